@@ -1,0 +1,251 @@
+"""What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Cast, Coalesce, Substr
+from django.urls import reverse
+
+ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def originals() -> Storage:
+    return storages["originals"]
+
+
+def original_path(source: "SourceFile", name: str) -> str:
+    return f"{source.sha256[:2]}/{source.sha256}"
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a speech: its number (from 1), its lasting anchor and its printed text."""
+
+    number: int
+    anchor: str
+    text: str
+
+
+class MeetingType(models.Model):
+    """A kind of occasion; a speech whose title or occasion holds a keyword is of this type."""
+
+    name = models.CharField("名称", max_length=20, unique=True)
+    order = models.PositiveSmallIntegerField("次序", default=100)
+    keywords = models.TextField("关键词", blank=True, help_text="每行一个；标题或场合中出现即归入此类，长词优先。")
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = verbose_name_plural = "会议类型"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting_type", args=[self.name])
+
+
+class SourceFile(models.Model):
+    """An uploaded file: its bytes as they came, and what extraction made of them."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    name = models.CharField("文件名", max_length=255)
+    size = models.PositiveBigIntegerField("字节数", editable=False)
+    original = models.FileField("原件", storage=originals, upload_to=original_path, editable=False, max_length=100)
+    uploaded_at = models.DateTimeField("入库时间", auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="上传者", null=True, blank=True, editable=False
+    )
+    encoding = models.CharField("编码", max_length=30, blank=True, editable=False)
+    extractor = models.CharField("提取程序版本", max_length=20, blank=True, editable=False)
+    verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
+    warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = verbose_name_plural = "原始文件"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("original", args=[self.pk])
+
+
+class DroppedPiece(models.Model):
+    """One entry of the ledger: text of a source that stands in none of its speeches, and why."""
+
+    source = models.ForeignKey(SourceFile, models.CASCADE, related_name="dropped", verbose_name="原始文件")
+    order = models.PositiveIntegerField("次序")
+    line = models.PositiveIntegerField("行号", help_text="原件中的行号，从 1 起。")
+    text = models.TextField("删去的文字")
+    reason = models.CharField("原因", max_length=40)
+
+    class Meta:
+        ordering = ["source", "order"]
+        verbose_name = verbose_name_plural = "删去的文字"
+        constraints = [models.UniqueConstraint(fields=["source", "order"], name="dropped_piece_order_once")]
+
+    def __str__(self) -> str:
+        return f"{self.reason}：{self.text[:40]}"
+
+
+class SpeechQuerySet(models.QuerySet["Speech"]):
+    def newest(self) -> "SpeechQuerySet":
+        return self.order_by(F("year").desc(nulls_last=True), F("date").desc(nulls_last=True), "-pk")
+
+    def for_list(self) -> "SpeechQuerySet":
+        """With all that a line in a list shows, in one query."""
+        return self.select_related("meeting_type").defer("date_evidence")
+
+    def with_text(self) -> "SpeechQuerySet":
+        return self.select_related("meeting_type", "source").prefetch_related("sections")
+
+    def year_counts(self) -> list[tuple[int | None, int]]:
+        """Years, newest first, with their number of speeches; speeches without any year come last as None."""
+        rows = self.order_by().values_list("year").annotate(n=Count("pk"))
+        return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
+
+
+class Speech(models.Model):
+    """One speech by one person on one occasion."""
+
+    class Basis(models.TextChoices):
+        STATED = "stated", "文内载明"
+        TITLE = "title", "据标题"
+        INFERRED = "inferred", "据文意推断"
+        PUBLISHED = "published", "仅知发布日期"
+        NONE = "none", "不详"
+        MANUAL = "manual", "人工核定"
+
+    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name="原始文件")
+    order = models.PositiveSmallIntegerField("在原件中的次序", default=1, editable=False)
+    title = models.CharField("标题", max_length=500)
+    subtitle = models.CharField("副题", max_length=500, blank=True)
+    byline = models.CharField("题下原文", max_length=500, blank=True, help_text="标题下所印的日期、姓名等，照录。")
+    speaker = models.CharField("讲话人", max_length=80, blank=True, db_index=True)
+    speaker_role = models.CharField("职务", max_length=120, blank=True)
+    occasion = models.CharField("场合", max_length=300, blank=True)
+    place = models.CharField("地点", max_length=80, blank=True, db_index=True)
+    meeting_type = models.ForeignKey(
+        MeetingType, models.SET_NULL, related_name="speeches", verbose_name="会议类型", null=True, blank=True
+    )
+    date = models.CharField("讲话日期", max_length=10, null=True, blank=True, help_text="如 2009-02-02、2009-02 或 2009。")
+    date_basis = models.CharField("日期依据", max_length=10, choices=Basis, default=Basis.NONE)
+    date_evidence = models.TextField("依据原文", blank=True)
+    published_on = models.CharField("发布日期", max_length=10, null=True, blank=True)
+    year = models.GeneratedField(
+        verbose_name="年份",
+        expression=Cast(Substr(Coalesce("date", "published_on"), 1, 4), models.IntegerField()),
+        output_field=models.IntegerField(),
+        db_persist=True,
+        db_index=True,
+    )
+    complete = models.BooleanField("完整", default=True)
+    incomplete_reason = models.CharField("残缺说明", max_length=200, blank=True)
+    redacted = models.BooleanField("有隐去处", default=False)
+    characters = models.PositiveIntegerField("字数", default=0, editable=False)
+    created_at = models.DateTimeField("入库时间", auto_now_add=True)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = SpeechQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "pk"]
+        verbose_name = verbose_name_plural = "讲话"
+        constraints = [
+            models.UniqueConstraint(fields=["source", "order"], name="speech_order_once"),
+            models.CheckConstraint(
+                name="speech_date_has_basis",
+                condition=Q(date__isnull=True, date_basis__in=["published", "none"])
+                | Q(date__isnull=False, date_basis__in=["stated", "title", "inferred", "manual"]),
+                violation_error_message="有讲话日期须注明依据；没有日期时依据只能是“仅知发布日期”或“不详”。",
+            ),
+            models.CheckConstraint(
+                name="speech_published_basis_has_published_on",
+                condition=~Q(date_basis="published") | Q(published_on__isnull=False),
+                violation_error_message="依据为“仅知发布日期”时须填写发布日期。",
+            ),
+            models.CheckConstraint(
+                name="speech_date_is_iso",
+                condition=Q(date__isnull=True) | Q(date__regex=ISO_DATE),
+                violation_error_message="讲话日期须写作 2009-02-02、2009-02 或 2009。",
+            ),
+            models.CheckConstraint(
+                name="speech_published_on_is_iso",
+                condition=Q(published_on__isnull=True) | Q(published_on__regex=ISO_DATE),
+                violation_error_message="发布日期须写作 2009-02-02、2009-02 或 2009。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("speech", args=[self.pk])
+
+    @property
+    def text(self) -> str:
+        """The whole clean text: headings in their places, paragraphs parted by newlines."""
+        return "\n".join(section.text for section in self.sections.all())
+
+    def outline(self) -> list[tuple["Section", list[Paragraph]]]:
+        """Each section with its paragraphs, numbered through the speech."""
+        seen: Counter[str] = Counter()
+        numbers = iter(range(1, 10**9))
+        return [(s, [_paragraph(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)
+
+
+def _paragraph(number: int, text: str, seen: Counter[str]) -> Paragraph:
+    """The anchor comes from the text alone, so that it survives re-extraction and edits elsewhere."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    seen[digest] += 1
+    return Paragraph(number, f"p-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""), text)
+
+
+class Section(models.Model):
+    """A heading with the paragraphs under it; level 0 is the text before the first heading."""
+
+    speech = models.ForeignKey(Speech, models.CASCADE, related_name="sections", verbose_name="讲话")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="children", verbose_name="上级", null=True, blank=True
+    )
+    order = models.PositiveIntegerField("次序")
+    level = models.PositiveSmallIntegerField("层级", default=0)
+    number = models.CharField("序号", max_length=30, blank=True, help_text="照印：一、（三）、第二……")
+    heading = models.CharField("小标题", max_length=500, blank=True)
+    printed = models.CharField("标题行原文", max_length=540, blank=True)
+    body = models.TextField("正文", blank=True, help_text="一行一段。")
+
+    class Meta:
+        ordering = ["speech", "order"]
+        verbose_name = verbose_name_plural = "章节"
+        constraints = [
+            models.UniqueConstraint(fields=["speech", "order"], name="section_order_once"),
+            models.CheckConstraint(
+                name="section_heading_has_level",
+                condition=Q(level=0, printed="") | (Q(level__gt=0) & ~Q(printed="")),
+                violation_error_message="有小标题的章节层级须大于 0；没有小标题的，层级为 0。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed or "（开头）"
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.order}"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part for part in (self.printed, self.body) if part)
+
+    def paragraphs(self) -> list[str]:
+        return [line for line in self.body.split("\n") if line.strip()]

@@ -1,0 +1,3 @@
+"""Addresses of the reading pages, the API and the health check."""
+
+urlpatterns: list = []
