@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from speeches.extraction.characters import nfkc
+from speeches.language.script import simplified
+
 Keywords = Mapping[str, Sequence[str]]
 
 OTHER = "其他"
@@ -41,7 +44,7 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
     furthest right wins, and of two that end together the longer (经济工作会议, not 工作会议).
     """
     for text in texts:
-        folded = text.replace("（", "(").replace("）", ")")
+        folded = simplified(nfkc(text))
         found = [
             (at + len(word), len(word), name)
             for name, words in keywords.items()

@@ -1,0 +1,59 @@
+"""The characters that extraction looks for: Chinese numerals, brackets, sentence ends, and the common hanzi."""
+
+import re
+import unicodedata
+from functools import cache
+
+CJK = "㐀-䶿一-鿿豈-﫿〇"
+NUMERAL = "〇○零一二三四五六七八九十百"
+SENTENCE_END = "。！？!?…"
+CLOSERS = "”’」』）)》】\"'"
+SALUTATION = re.compile(
+    r"(?:(?:尊敬|敬爱|亲爱)的[^，,。：:]{1,40}|各位[^，,。：:；]{1,30}|(?:同志|同胞|朋友|代表|委员|同学|战友|乡亲|女士|先生|老师|来宾)们"
+    r"[^。；]{0,40}?|全[市省县区国州校军局院厂体][^。，,]{0,12}(?:同志|朋友|父老|同胞|人民)们?)[：:！!，,]?"
+)
+
+
+def nfkc(text: str) -> str:
+    """NFKC character by character where that keeps the length, so that positions stay true."""
+    return text.translate(_WIDTH)
+
+
+_WIDTH = {
+    code: folded
+    for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
+    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+
+
+@cache
+def common() -> frozenset[str]:
+    """ASCII, CJK punctuation and the first levels of GB 2312 and Big5: what real text is made of."""
+    gb = b"".join(bytes([hi, lo]) for hi in range(0xB0, 0xD8) for lo in range(0xA1, 0xFF) if (hi, lo) < (0xD7, 0xFA))
+    big5 = b"".join(
+        bytes([hi, lo]) for hi in range(0xA4, 0xC7) for lo in [*range(0x40, 0x7F), *range(0xA1, 0xFF)] if hi < 0xC6
+    )
+    ascii_text = "".join(map(chr, range(0x20, 0x7F))) + "\t\r\n"
+    marks = "　、。〈〉《》「」『』【】〔〕！（），：；？０１２３４５６７８９“”‘’…—·○〇％\xa0"
+    return frozenset(ascii_text + marks + gb.decode("gb2312") + big5.decode("big5"))
+
+
+def plausible(text: str) -> float:
+    """The share of `text`'s characters that are common ones; 1.0 for good text, near 0.2 for noise."""
+    known = common()
+    return sum(char in known for char in text) / max(1, len(text))
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def folded(text: str) -> str:
+    """For comparing titles: NFKC, no white space, no punctuation."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends where a sentence does, closing quotes and brackets aside."""
+    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END + "：:；;"))

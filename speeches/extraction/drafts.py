@@ -1,0 +1,96 @@
+"""What extraction gives back: frozen drafts, nothing that knows of a database."""
+
+from dataclasses import dataclass, field, replace
+
+
+class ExtractionError(Exception):
+    """A file that cannot be read; the message is one Chinese sentence that says what it is and what to do."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a source: its text, its number in the source (from 1), and what the format says of it."""
+
+    text: str
+    number: int
+    level: int = 0  # of a heading style, 1 the highest; 0 when the format says nothing
+    bold: bool = False
+
+    def with_text(self, text: str) -> "Line":
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A piece of the source that stands in no speech, the line it stood on, and the reason."""
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of a file."""
+
+    lines: tuple[Line, ...]
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
+class SectionDraft:
+    """A heading (number, heading and line as printed) and its paragraphs; level 0 has no heading."""
+
+    level: int = 0
+    number: str = ""
+    heading: str = ""
+    printed: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part for part in (self.printed, *self.paragraphs) if part)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """The date of a speech, as precise as its evidence, and what it rests on (DESIGN: date basis)."""
+
+    date: str | None = None
+    basis: str = "none"
+    evidence: str = ""
+    published_on: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One speech as extracted."""
+
+    title: str
+    subtitle: str = ""
+    byline: str = ""
+    speaker: str = ""
+    speaker_role: str = ""
+    occasion: str = ""
+    place: str = ""
+    meeting_type: str = ""
+    dating: Dating = Dating()
+    complete: bool = True
+    incomplete_reason: str = ""
+    redacted: bool = False
+    sections: tuple[SectionDraft, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(section.text for section in self.sections)
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """All that was made of one file; `verdict` says why there is no speech in it, when there is none."""
+
+    drafts: tuple[Draft, ...]
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    encoding: str = ""
+    verdict: str = field(default="")

@@ -1,0 +1,88 @@
+"""Names of speakers and their offices, as headers print them."""
+
+import re
+from dataclasses import dataclass
+
+from speeches.extraction.characters import CJK, nfkc, squeezed
+
+# The surnames of nearly all people (source: the hundred surnames and the common ones of the census reports).
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
+    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂焦柳邢岳齐"
+    "梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿"
+    "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
+    "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
+)
+COMPOUND = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "歐陽", "司馬")
+_OFFICE = (
+    "总书记|书记|主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|部长|局长|厅长|处长|科长|司长|署长|主任|院长|校长|会长|社长|行长|厂长|"
+    "委员长|理事长|董事长|总经理|经理|总裁|秘书长|检察长|司令员|司令|政委|政治委员|参谋长|大使|总领事|行政长官|发言人|关长|站长|所长|台长|馆长|总编辑|"
+    "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|委员|常委|代表|院士|教授"
+)
+ROLE = rf"(?:[{CJK}()（）、·“”\s\d]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
+_NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
+NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
+NOT_NAMES = frozenset("简报 簡報 目录 目錄 提纲 提綱 全文 摘要 前言 内部 內部 公开 公開 通知 通报 文件 附件 讲话 講話 报告 報告 致辞 演讲 发言 稿件 正文 原文 草案 绝密 机密 秘密 同志 时间 地点 安排 会议 主持 主持词".split())
+# 在…上的讲话 and its like: where the name at the head of a title ends
+_AFTER_NAME = r"(?:在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
+TITLE_NAME = re.compile(
+    rf"(?P<role>{ROLE})?[ 　]*(?P<name>{_NAME})(?:[ 　]*(?:同志|(?:{_OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|{_OFFICE})?[ 　]*(?={_AFTER_NAME}))"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A speaker as named in a header: the name without its letter spaces, and the office."""
+
+    name: str
+    role: str = ""
+
+
+def is_name(text: str) -> bool:
+    """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
+    name = squeezed(text)
+    if name in NOT_NAMES or "某" in name:
+        return False
+    if re.search("[·•．・]", name):
+        return 3 <= len(name) <= 20
+    if name.startswith(COMPOUND):
+        return 3 <= len(name) <= 4
+    return name[:1] in SURNAMES and 2 <= len(name) <= 3
+
+
+def person_line(text: str) -> Person | None:
+    """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
+    flat = nfkc(text).strip().strip("()[]【】")
+    match = NAME_LINE.fullmatch(flat)
+    if not match or len(flat) > 60:
+        return None
+    return _person(match["name"], match["role"])
+
+
+def _person(printed: str, printed_role: str | None) -> Person | None:
+    name, role = squeezed(printed), squeezed(printed_role or "")
+    if name in NOT_NAMES or "某" in name or name.endswith(("会", "部", "局", "省", "市", "县")):
+        return None
+    # 自治区主席 嘎玛泽登: after an office any two to five characters are a name, words of a title apart
+    if is_name(name) or (role and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)):
+        return Person(name, role)
+    return None
+
+
+def person_after_office(text: str) -> Person | None:
+    """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…."""
+    pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME})(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))"
+    for match in re.finditer(pattern, nfkc(text)):
+        for length in range(len(match["name"]), 1, -1):
+            if is_name(match["name"][:length]) and length == len(match["name"]):
+                return Person(squeezed(match["name"]), match["role"].lstrip("上"))
+    return None
+
+
+def title_person(title: str) -> tuple[Person, int] | None:
+    """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
+    match = TITLE_NAME.match(nfkc(title))
+    if not match or not is_name(match["name"]):
+        return None
+    return Person(squeezed(match["name"]), squeezed(match["role"] or "")), match.end()

@@ -1,0 +1,143 @@
+"""Makes paragraphs of the body's lines and a tree of sections of its headings, numbers kept as printed."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.characters import SENTENCE_END, ends_sentence, nfkc
+from speeches.extraction.drafts import Line, SectionDraft
+from speeches.extraction.layout import HEADING_START
+
+_N = "一二三四五六七八九十"
+# Forms of numbers, the highest first; the rank is the place in this list.
+NUMBERS = (
+    re.compile(rf"第[{_N}百\d]{{1,4}}(?:编|部分|章|篇)"),
+    re.compile(rf"第[{_N}百\d]{{1,4}}节"),
+    re.compile(rf"[{_N}]{{1,3}}(?=[、.．:：])(?!、[{_N}][、是产方])"),
+    re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
+    re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
+    re.compile(r"[(（]\d{1,2}[)）]"),
+    re.compile(r"[①-⑳]"),
+    re.compile(rf"第[{_N}]{{1,2}}(?=[，,、：:])"),
+    re.compile(rf"[{_N}]{{1,2}}是"),
+)
+RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
+ORDINAL = 7  # 第一，… and 一是…: a heading only on a line of its own
+MAX_HEADING = 120
+STOP = re.compile(rf"[{SENTENCE_END}]")
+
+
+def sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
+    """The sections of a speech in order; text before the first heading is a section of level 0."""
+    built: list[SectionDraft] = []
+    paragraphs: list[str] = []
+    opened: list[int] = []
+    head = SectionDraft()
+    for line in join_broken(lines):
+        found = heading(line)
+        if not found:
+            paragraphs.append(line.text.strip())
+            continue
+        _close(built, head, paragraphs)
+        rank, head, rest = found
+        opened = [r for r in opened if r < rank] + [rank]
+        head = SectionDraft(len(opened), head.number, head.heading, head.printed)
+        paragraphs = [rest] if rest else []
+    _close(built, head, paragraphs)
+    return tuple(built)
+
+
+def _close(built: list[SectionDraft], head: SectionDraft, paragraphs: list[str]) -> None:
+    if head.printed or paragraphs:
+        built.append(SectionDraft(head.level, head.number, head.heading, head.printed, tuple(paragraphs)))
+
+
+def heading(line: Line) -> tuple[int, SectionDraft, str] | None:
+    """(rank, heading, the text that runs on behind it) when the line opens a section."""
+    text = line.text.strip()
+    flat = nfkc(text)
+    for rank, pattern in enumerate(NUMBERS):
+        match = pattern.match(flat)
+        if match:
+            return _numbered(text, flat, match.end(), rank)
+    if line.level and len(text) <= MAX_HEADING:
+        return line.level, SectionDraft(1, "", text, text), ""
+    return None
+
+
+def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDraft, str] | None:
+    number = text[:end]
+    start = end + len(re.match(r"[、.．:：，,\s]*", flat[end:])[0])  # type: ignore[index]
+    stop = _heading_end(flat, start, rank)
+    if stop is None:
+        return None
+    printed, rest = text[:stop].strip(), text[stop:].strip()
+    words = text[start:stop].strip().rstrip("。.:：;；,，、")
+    return (rank, SectionDraft(1, number, words, printed), rest) if words else None
+
+
+def _heading_end(flat: str, start: int, rank: int) -> int | None:
+    """Where the heading ends: with its line, or with its first sentence when the text runs on; None for no heading."""
+    stop = STOP.search(flat, start)
+    own_line = stop is None or stop.end() >= len(flat.rstrip())
+    if rank >= RUN_IN and not (own_line and _brief(flat, start)):
+        return None
+    if own_line:
+        again = _repeat(flat, start)
+        if len(flat) - start <= 40 or not again:
+            # A whole paragraph of one sentence behind a number is text, not a heading.
+            return len(flat) if len(flat) - start <= MAX_HEADING and _brief_for(rank, flat, start) else None
+        return again
+    assert stop
+    if stop[0] not in "。" or stop.start() - start > (MAX_HEADING if rank < 4 else 40):
+        again = _repeat(flat, start)
+        return again
+    return stop.end() if not (again := _repeat(flat[: stop.end()], start)) or stop.end() - start < 45 else again
+
+
+def _brief(flat: str, start: int) -> bool:
+    return len(flat) - start <= 30 and not flat.rstrip().endswith(("；", ";", "，", ","))
+
+
+def _brief_for(rank: int, flat: str, start: int) -> bool:
+    """1. … and （1） … on a line of their own are headings when short; longer ones are items of a list."""
+    return rank < 4 or _brief(flat, start)
+
+
+def _repeat(flat: str, start: int) -> int | None:
+    """(五)机关工作要讲协调,讲配合机关工作是…: the text begins where the heading's first words come again."""
+    words = flat[start : start + 4]
+    at = flat.find(words, start + 6)
+    if len(words) < 4 or at < 0 or at - start > 45 or flat[at - 1] in "，,、：:；;“《(":
+        return None
+    return at if re.search("[，,。]", flat[at:]) else None
+
+
+def join_broken(lines: Sequence[Line]) -> list[Line]:
+    """Joins a paragraph that was broken in mid-sentence: at the foot of a page, or after every ； of a list."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _goes_on(joined[-1], line):
+            joined[-1] = joined[-1].with_text(joined[-1].text.rstrip() + line.text.strip())
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    text, after = line.text.strip(), following.text
+    if not text or not after.strip() or HEADING_START.match(after) or following.level:
+        return False
+    if text.endswith(("，", "、", ",")):
+        return len(text) > 30
+    if text.endswith(("；", ";")):
+        # 我们抓防疫物资生产,…;⏎我们抓招商引资: no blank line between
+        return len(text) > 12 and following.number == line.number + 1 and not HEADING_START.match(text)
+    # 机关干部要进一步⏎转变工作作风: a sentence had begun and did not end
+    return (
+        not ends_sentence(text)
+        and not HEADING_START.match(text)
+        and bool(re.search("[。！？；，,;]", text))
+        and len(text) >= 12
+        and not after.startswith(("　", "  "))
+        and following.number == line.number + 1
+    )

@@ -1,0 +1,116 @@
+"""From a file to rows: stores the original and the speeches drawn from it, all or nothing, once for the same bytes."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from speeches import extraction
+from speeches.extraction.drafts import Draft, Extraction, ExtractionError, SectionDraft
+from speeches.extraction.meetings import Keywords
+from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file; `created` is False when the same bytes were there already."""
+
+    source: SourceFile
+    created: bool
+    speeches: list[Speech]
+    warnings: list[str]
+
+
+def keywords() -> Keywords:
+    """Meeting types with their keywords, as staff last saved them."""
+    return {row.name: row.keywords.split() for row in MeetingType.objects.all()}
+
+
+def extract(name: str, data: bytes, words: Keywords) -> Extraction:
+    """Extraction within this archive's limit of size; raises ExtractionError."""
+    if len(data) > settings.MAX_FILE_BYTES:
+        limit = settings.MAX_FILE_BYTES // 1024 // 1024
+        raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
+    return extraction.extract(name, data, words)
+
+
+def ingest(name: str, data: bytes, user: object = None) -> Outcome:
+    """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept."""
+    digest = hashlib.sha256(data).hexdigest()
+    known = SourceFile.objects.filter(sha256=digest).first()
+    if known:
+        return Outcome(known, False, list(known.speeches.all()), known.warnings)
+    extracted = extract(name, data, keywords())
+    with transaction.atomic():
+        source = _store_source(name, data, digest, extracted, user)
+        types = {row.name: row for row in MeetingType.objects.all()}
+        speeches = [_store_speech(source, n, draft, types) for n, draft in enumerate(extracted.drafts, 1)]
+    return Outcome(source, True, speeches, list(extracted.warnings))
+
+
+def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, user: object) -> SourceFile:
+    source = SourceFile(
+        sha256=digest,
+        name=name[-255:],
+        size=len(data),
+        encoding=extracted.encoding,
+        extractor=extraction.VERSION,
+        verdict=extracted.verdict,
+        warnings=list(extracted.warnings),
+        uploaded_by=user,
+    )
+    source.original.save(digest, ContentFile(data), save=False)
+    source.save()
+    DroppedPiece.objects.bulk_create(
+        DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=piece.reason)
+        for order, piece in enumerate(extracted.dropped, 1)
+    )
+    return source
+
+
+def _store_speech(source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType]) -> Speech:
+    speech = Speech.objects.create(
+        source=source,
+        order=order,
+        title=draft.title[:500],
+        subtitle=draft.subtitle[:500],
+        byline=draft.byline[:500],
+        speaker=draft.speaker[:80],
+        speaker_role=draft.speaker_role[:120],
+        occasion=draft.occasion[:300],
+        place=draft.place[:80],
+        meeting_type=types.get(draft.meeting_type),
+        date=draft.dating.date,
+        date_basis=draft.dating.basis,
+        date_evidence=draft.dating.evidence,
+        published_on=draft.dating.published_on,
+        complete=draft.complete,
+        incomplete_reason=draft.incomplete_reason,
+        redacted=draft.redacted,
+        characters=len(draft.text),
+    )
+    _store_sections(speech, draft.sections)
+    return speech
+
+
+def _store_sections(speech: Speech, drafts: tuple[SectionDraft, ...]) -> None:
+    """Parents come before their children; each level is written at once."""
+    rows = [
+        Section(
+            speech=speech, order=order, level=draft.level, number=draft.number[:30],
+            heading=draft.heading[:500], printed=draft.printed[:540], body="\n".join(draft.paragraphs),
+        )
+        for order, draft in enumerate(drafts, 1)
+    ]
+    above: dict[int, Section] = {}
+    parents: list[Section | None] = []
+    for row in rows:
+        parents.append(above.get(row.level - 1))
+        above = {level: section for level, section in above.items() if level < row.level} | {row.level: row}
+    for level in sorted({row.level for row in rows}):
+        batch = [(row, parent) for row, parent in zip(rows, parents, strict=True) if row.level == level]
+        for row, parent in batch:
+            row.parent = parent if level > 1 else None
+        Section.objects.bulk_create(row for row, _ in batch)

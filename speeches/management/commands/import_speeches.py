@@ -1,0 +1,132 @@
+"""Imports files and folders of speeches."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from tqdm import tqdm
+
+from speeches import ingest
+from speeches.extraction.drafts import Draft, Extraction, ExtractionError
+from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
+from speeches.search import indexing
+
+
+class Command(BaseCommand):
+    help = "导入文件或文件夹中的讲话。同样的文件再导入一次不会重复。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
+        parser.add_argument("--dry-run", action="store_true", help="只看提取结果，不入库")
+        parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        files, self.failed = list(_files(options["paths"])), 0
+        words = _keywords(options["dry_run"])
+        added: list[int] = []
+        for path, problem in tqdm(files, unit="份", disable=len(files) < 5, file=sys.stderr):
+            try:
+                added += self.one(path, problem, words, options)
+            except ExtractionError as error:
+                self.failed += 1
+                self.stderr.write(str(error))
+                if options["json"]:
+                    self.stdout.write(_record(path, None, str(error)))
+        if added:
+            indexing.update(added)
+        if self.failed:
+            raise CommandError(f"{len(files)} 个文件中有 {self.failed} 个没有导入，原因见上。")
+
+    def one(self, path: Path, problem: str, words: Keywords, options: dict[str, Any]) -> list[int]:
+        """Reads one file and returns the ids of the speeches it added."""
+        data = _read(path, problem)
+        if options["dry_run"]:
+            extracted = ingest.extract(path.name, data, words)
+            if options["json"]:
+                self.stdout.write(_record(path, extracted, None))
+            else:
+                self.stderr.write(f"{path}：{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处（未入库）")
+            return []
+        outcome = ingest.ingest(path.name, data)
+        if options["json"]:
+            self.stdout.write(_record(path, ingest.extract(path.name, data, words), None))
+        if not outcome.created:
+            self.stderr.write(f"{path}：已在库中，不再导入。")
+            return []
+        self.stderr.write(f"{path}：{len(outcome.speeches)} 篇讲话")
+        return [speech.pk for speech in outcome.speeches]
+
+
+def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:
+    """Every file named or found in a folder, with the reason when it cannot even be listed."""
+    for path in map(Path, paths):
+        try:
+            if path.is_dir():
+                yield from _files([str(p) for p in sorted(path.iterdir()) if not p.name.startswith(".")])
+            else:
+                yield path, "" if path.exists() else "没有这个文件"
+        except OSError as error:
+            yield path, f"打不开（{error.strerror}）"
+
+
+def _read(path: Path, problem: str) -> bytes:
+    if problem:
+        raise ExtractionError(f"{path}：{problem}，请检查路径和读取权限。")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ExtractionError(f"{path}：读取失败（{error.strerror}），请检查路径和读取权限。") from error
+
+
+def _keywords(dry_run: bool) -> Keywords:
+    try:
+        return ingest.keywords() or DEFAULT_KEYWORDS
+    except DatabaseError:
+        if dry_run:  # a dry run needs no database
+            return DEFAULT_KEYWORDS
+        raise CommandError("数据库还没有建好，请先运行 manage.py migrate。") from None
+
+
+def _record(path: Path, extracted: Extraction | None, error: str | None) -> str:
+    """One line for one file, in the form that DESIGN §6 lays down."""
+    return json.dumps(
+        {
+            "file": str(path),
+            "speeches": [_speech(draft) for draft in extracted.drafts] if extracted else [],
+            "dropped": [asdict(piece) for piece in extracted.dropped] if extracted else [],
+            "warnings": list(extracted.warnings) if extracted else [],
+            "verdict": extracted.verdict if extracted else "",
+            "error": error,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _speech(draft: Draft) -> dict[str, Any]:
+    dating = draft.dating
+    return {
+        "title": draft.title,
+        "subtitle": draft.subtitle,
+        "byline": draft.byline,
+        "speaker": draft.speaker or None,
+        "speaker_role": draft.speaker_role or None,
+        "place": draft.place or None,
+        "meeting_type": draft.meeting_type or None,
+        "date": dating.date,
+        "date_basis": dating.basis,
+        "date_evidence": dating.evidence,
+        "published_on": dating.published_on,
+        "complete": draft.complete,
+        "incomplete_reason": draft.incomplete_reason,
+        "redacted": draft.redacted,
+        "sections": [
+            {"level": s.level, "number": s.number, "heading": s.heading} for s in draft.sections if s.printed
+        ],
+        "text": draft.text,
+    }
