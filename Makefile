@@ -2,18 +2,46 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run dev test check clean
+.PHONY: run prepare dev test
+
+run: prepare
+	@echo
+	@echo "讲话库已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
+	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
+	@echo "停止：Ctrl+C"
+	@exec $(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --log-level warning
+
+dev: export DEBUG = 1
+dev: prepare
+	$(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+prepare: $(VENV)/run.stamp
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py rebuild_index --if-needed
+	@$(BIN)/python manage.py import_speeches samples
+
+# The whole suite: style, types, migrations, tests.
+test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+test: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/pytest
 
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PIP) -r requirements.txt
 	touch $@
 
 $(VENV)/test.stamp: requirements.txt requirements-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@ $(VENV)/run.stamp
-
+	$(PIP) -r requirements-dev.txt
+	touch $(VENV)/run.stamp $@

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def extract(name: str, data: bytes, words: Keywords) -> Extraction:
     return extraction.extract(name, data, words)
 
 
-def ingest(name: str, data: bytes, user: object = None) -> Outcome:
+def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
     """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept."""
     digest = hashlib.sha256(data).hexdigest()
     known = SourceFile.objects.filter(sha256=digest).first()
@@ -50,7 +51,7 @@ def ingest(name: str, data: bytes, user: object = None) -> Outcome:
     return Outcome(source, True, speeches, list(extracted.warnings))
 
 
-def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, user: object) -> SourceFile:
+def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, user: User | None) -> SourceFile:
     source = SourceFile(
         sha256=digest,
         name=name[-255:],
@@ -99,8 +100,13 @@ def _store_sections(speech: Speech, drafts: tuple[SectionDraft, ...]) -> None:
     """Parents come before their children; each level is written at once."""
     rows = [
         Section(
-            speech=speech, order=order, level=draft.level, number=draft.number[:30],
-            heading=draft.heading[:500], printed=draft.printed[:540], body="\n".join(draft.paragraphs),
+            speech=speech,
+            order=order,
+            level=draft.level,
+            number=draft.number[:30],
+            heading=draft.heading[:500],
+            printed=draft.printed[:540],
+            body="\n".join(draft.paragraphs),
         )
         for order, draft in enumerate(drafts, 1)
     ]

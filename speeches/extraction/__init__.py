@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.clean import CUT, clean
 from speeches.extraction.clues import date_of
-from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
-from speeches.extraction.header import Header, read_header
+from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, SectionDraft
+from speeches.extraction.header import read_header
 from speeches.extraction.layout import mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
+from speeches.extraction.misread import repair
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
@@ -25,15 +26,16 @@ __all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
-    mended, marks = mend(document.lines)
+    repaired, misread, warnings = repair(document.lines)
+    mended, marks = mend(repaired)
     lines, noise = clean(mended)
     parts, between = split(lines)
     built = [_draft(part, noise, keywords) for part in parts]
     drafts = tuple(draft for draft, _ in built if draft.text)
-    dropped = [*marks, *noise, *between, *(piece for _, pieces in built for piece in pieces)]
+    dropped = [*misread, *marks, *noise, *between, *(piece for _, pieces in built for piece in pieces)]
     if not drafts:
         raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    return Extraction(drafts, tuple(sorted(dropped, key=lambda d: d.line)), (), document.encoding)
+    return Extraction(drafts, tuple(sorted(dropped, key=lambda d: d.line)), tuple(warnings), document.encoding)
 
 
 def _draft(part: Part, noise: Sequence[Dropped], keywords: Keywords) -> tuple[Draft, list[Dropped]]:
@@ -52,7 +54,7 @@ def _draft(part: Part, noise: Sequence[Dropped], keywords: Keywords) -> tuple[Dr
         speaker_role=person.role,
         occasion=header.occasion,
         place=header.place or place_of([header.occasion, *titles, byline], text),
-        meeting_type=meeting_type([*titles, byline], keywords),
+        meeting_type=meeting_type([header.occasion, *titles, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,
         incomplete_reason=cut,
@@ -75,6 +77,8 @@ def _incomplete(part: Part, noise: Sequence[Dropped], text: str) -> str:
         return "网页只显示了一部分"
     end = text.rstrip()
     clause = re.split(f"[{SENTENCE_END},，、；;：:]", nfkc(end))[-1]
-    if end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and len(clause) >= 8 or end.endswith(("，", ",", "、")):
+    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and len(clause) >= 8) or end.endswith(
+        ("，", ",", "、")
+    ):
         return "文末一句未完"
     return ""

@@ -20,9 +20,9 @@ def nfkc(text: str) -> str:
 
 
 _WIDTH = {
-    code: folded
+    code: narrow
     for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
-    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+    if len(narrow := unicodedata.normalize("NFKC", chr(code))) == 1
 }
 
 

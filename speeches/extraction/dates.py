@@ -17,7 +17,9 @@ WRITTEN = re.compile(
     rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
 )
 # 2024/5/28 17:55:53, 2014-03-28, 2009.2.2
-NUMERIC = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])")
+NUMERIC = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
+)
 CENTURY = (1900, 2099)
 
 
@@ -53,7 +55,7 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
     numbers = [small_number(groups[name]) for name in ("month", "day") if groups[name]]
     try:
-        datetime.date(year, *(numbers + [1, 1])[:2])
+        datetime.date(year, *[*numbers, 1, 1][:2])
     except ValueError:
         return f"{year:04d}"
     return "-".join([f"{year:04d}", *(f"{n:02d}" for n in numbers)])

@@ -19,7 +19,9 @@ PAGE_INFO = re.compile(
 NEWS_LEAD = re.compile(
     rf"(?:\(?(?:新华社|新华网|人民网|中新社|中新网|本报|央视网|人民日报|光明日报)[{CJK}]{{0,12}}?(?:\d+月)?\d+日?(?:\d*[时分秒])?(?:电|讯|专电)|.{{0,300}}(?:全文|摘要|要点|内容)如下\s*[:。]).*"
 )
-MASTHEAD = re.compile(r"(?:简报|工作简报|情况通报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|注意保存|.{0,6}领导小组办公室.*)")
+MASTHEAD = re.compile(
+    r"(?:简报|工作简报|情况通报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|注意保存|.{0,6}领导小组办公室.*)"
+)
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录|导读)\s*:?\s*[….]*")
 ELLIPSIS = re.compile(r"[….·。\s]+")
 SUBTITLE = re.compile(r"\s*(?:——|—|--|──|―)\s*(?P<rest>\S.*)")
@@ -27,18 +29,28 @@ GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问�
 GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲)?(?:[(（].*[)）])?\s*$")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
-NO_PLACE = re.compile(r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)")
+NO_PLACE = re.compile(
+    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
+)
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # ——2026年2月3日在上海市第十六届人民代表大会第四次会议上
-OCCASION = re.compile(r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)")
+OCCASION = re.compile(
+    r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
+)
 OCCASION_END = re.compile(r"在(?P<occasion>.{2,120}?)(?:上|时|中)(?:的)?[^上时中]{0,12}$")
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文: what sites hang on a title
 TITLE_TAIL = re.compile(
     r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|word|doc|docx|下载)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文|全文|模板|完整版|最新版?)\s*$",
     re.I,
 )
-TITLE_HEAD = re.compile(r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题)\s*[::]?\s*|标题\s*[::])")
+TITLE_HEAD = re.compile(
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题)\s*[::]?\s*|标题\s*[::])"
+)
 TITLE_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
+# 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
+YEAR_INSIDE = re.compile(
+    r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
+)
 # 2026年上海市政府工作报告 bears its year by right
 YEAR_BELONGS = re.compile(r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|年会|工作会议|经济工作)")
 
@@ -98,7 +110,11 @@ def _in_contents(lines: Sequence[Line], at: int) -> bool:
     # The same words again further down: this one is the entry, that one the heading.
     entry = folded(re.sub(r"[.·…\s]*\d*$", "", text))
     again = any(folded(line.text).startswith(entry) for line in lines[at + 1 :])
-    return len(text) < 90 and not _is_salutation(text) and (bool(HEADING_START.match(text)) or (again and not _same_as_next(lines, at)))
+    return (
+        len(text) < 90
+        and not _is_salutation(text)
+        and (bool(HEADING_START.match(text)) or (again and not _same_as_next(lines, at)))
+    )
 
 
 def _same_as_next(lines: Sequence[Line], at: int) -> bool:
@@ -116,20 +132,22 @@ def body_start(lines: Sequence[Line]) -> int:
 def _is_salutation(text: str) -> bool:
     flat = fold(text).strip()
     match = SALUTATION.match(flat)
-    return bool(match) and (match.end() == len(flat) or flat[match.end() - 1] in ":,!")
+    return match is not None and (match.end() == len(flat) or flat[match.end() - 1] in ":,!")
 
 
 def _is_running(line: Line) -> bool:
     """Whether the line is text rather than a title, a date line, a lead or a caption."""
     text = line.text.strip()
     flat = fold(text)
-    if PAGE_INFO.fullmatch(flat) and len(flat) < 80 or NEWS_LEAD.match(flat) or MASTHEAD.fullmatch(squeezed(flat)):
+    if (PAGE_INFO.fullmatch(flat) and len(flat) < 80) or NEWS_LEAD.match(flat) or MASTHEAD.fullmatch(squeezed(flat)):
         return False
-    if _date_line(text) or SUBTITLE.match(text) and len(text) < 60:
+    if _date_line(text) or (SUBTITLE.match(text) and len(text) < 60):
         return False
     if HEADING_START.match(text) and not GENRE_END.match(flat):
         return bool(re.match(r"\s*[一1][、.]|\s*[(（][一1][)）]|第一[,，]", text))
-    return len(text) >= 45 and bool(re.search("[。！？；]", text)) or (len(text) >= 20 and text.endswith(("。", "！")))
+    return (len(text) >= 45 and bool(re.search("[。！？；]", text))) or (
+        len(text) >= 20 and text.endswith(("。", "！"))
+    )
 
 
 def _date_line(text: str) -> Found | None:
@@ -179,9 +197,13 @@ def _read_date_line(text: str, found: Found, header: Header) -> None:
     if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]):
         header.place = place["place"]
     occasion = OCCASION.search(after)
-    header.occasion = header.occasion or (occasion["occasion"] + "会" * after[occasion.end("occasion") :].startswith("会") if occasion else "")
+    header.occasion = header.occasion or (
+        occasion["occasion"] + "会" * after[occasion.end("occasion") :].startswith("会") if occasion else ""
+    )
     around = flat[: found.start].strip("—-─ ()")
-    header.speaker = header.speaker or person_line(around) or person_after_office(after) or person_line(after.strip("—-─ ()"))
+    header.speaker = (
+        header.speaker or person_line(around) or person_after_office(after) or person_line(after.strip("—-─ ()"))
+    )
 
 
 def _choose_title(titles: list[Line], header: Header) -> None:
@@ -204,7 +226,7 @@ def _choose_title(titles: list[Line], header: Header) -> None:
     for piece in cut:
         header.drop(chosen[0], "标题修饰", piece)
     pages = [nfkc(line.text).strip() for line in chosen]
-    year = TITLE_YEAR.match(pages[0]) if pages else None
+    year = (TITLE_YEAR.match(pages[0]) or YEAR_INSIDE.match(pages[0])) if pages else None
     header.title_year = year["year"] if year else None
 
 
@@ -217,7 +239,12 @@ def _last_title(lines: list[Line]) -> list[Line]:
     if last < len(lines) - 1 and _worthy(lines[-1].text):
         last = len(lines) - 1
     first = lines[last - 1] if last else None
-    if first and re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(nfkc(first.text)) and lines[last].number - first.number <= 2:
+    if (
+        first
+        and re.match(r"\s*(?:在|关于)", first.text)
+        and not GENRE_END.match(nfkc(first.text))
+        and lines[last].number - first.number <= 2
+    ):
         return [first, lines[last]]
     return [lines[last]]
 
@@ -272,7 +299,18 @@ def _occasion(titles: Sequence[str]) -> str:
 
 
 # （新华社北京5月18日电）, 《 人民日报 》（ 2016年05月19日 02 版）
-CREDIT = re.compile(r"[(]?\s*(?:新华社|新华网|人民网|中新社|本报|《\s*人民日报\s*》|《[^》]{2,12}》|来源|作者|责任编辑|责编|编辑|据)[^。]{0,60}[)]?|[(].{0,40}(?:作者|根据录音|记录整理).{0,30}[)]")
+CREDIT = re.compile(
+    r"[(]?\s*(?:新华社|新华网|人民网|中新社|本报|《\s*人民日报\s*》|《[^》]{2,12}》|来源|作者|责任编辑|责编|编辑|据)[^。]{0,60}[)]?|[(].{0,40}(?:作者|根据录音|记录整理).{0,30}[)]"
+)
+
+
+# 本站所有文章均来自互联网,如有侵权请联系管理员删除。 / 【打印此页】【关闭窗口】 / 站内文章搜索 / 点赞　收藏　转发
+FOOT = re.compile(
+    r"本站|本网站|网站管理员|管理员删除|侵权|免责声明|(?:网友|用户|会员|作者)上传|上传者|转载|本文档|版权归|本文(?:来源|作者|链接|标签)|打印(?:此|本)?页|【?打印|"
+    r"关闭(?:窗口|本页|此页)|文章来源|站内|点赞|转发|在看|公众号|二维码|扫码|(?:请先?|立即|免费|用户)(?:登录|登陆|注册|下载)|注册.{0,4}登[录陆]|会员注册|"
+    r"相关(?:文章|范文|推荐|阅读|专题|搜索)|不存在或已?被?删除|下载(?:本文|地址|全文|word|文档)|(?:全文|文档)下载|客服|加入收藏|返回(?:顶部|首页|列表)|http|www\.|共\d+页|copyright",
+    re.I,
+)
 
 
 def _read_foot(body: list[Line], header: Header) -> list[Line]:
@@ -286,6 +324,8 @@ def _read_foot(body: list[Line], header: Header) -> list[Line]:
             header.drop(body[-1], "出处")
         elif (found := _date_line(text)) and len(text) < 40 and not SUBTITLE.match(text):
             _read_date_line(text, found, header)
+        elif FOOT.search(fold(text)) and len(text) < 120:
+            header.drop(body[-1], "页尾")
         elif not header.subtitle and SUBTITLE.match(text) and len(text) < 60 and GENRE_END.match(text):
             header.subtitle = text.lstrip("—-─― ")
         elif not header.speaker and (person := person_line(text)) and len(body) > 3:
@@ -303,4 +343,3 @@ def _drop_repeats(body: list[Line], header: Header) -> list[Line]:
         header.drop(body[0], "重复标题")
         body = body[1:]
     return body
-

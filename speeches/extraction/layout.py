@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from speeches.extraction.characters import CJK, SENTENCE_END, ends_sentence
 from speeches.extraction.drafts import Dropped, Line
@@ -10,9 +11,13 @@ from speeches.extraction.drafts import Dropped, Line
 Mended = tuple[list[Line], list[Dropped]]
 
 VIEWER_MARK = re.compile(r"\s*(\d{1,3})、")
-MEASURES = "个次项年月日号时分秒名人位家户亿万千百元角吨米亩件条种类部级所座套台辆场期届倍点岁天周省市县区乡村公平立第章节％%℃"
+MEASURES = (
+    "个次项年月日号时分秒名人位家户亿万千百元角吨米亩件条种类部级所座套台辆场期届倍点岁天周省市县区乡村公平立第章节％%℃"
+)
 # 全市机 2 关干部围绕中心 / 教育、4 组织、红十字会: a page number left inside a sentence
-PAGE_NUMBER = re.compile(rf"(?<=[{CJK}，。、；：,;:”）)])(?: (\d{{1,3}}) (?=[{CJK}“（])|(?<=[，。、；：,;:”）)])(\d{{1,3}}) (?=[{CJK}“（]))")
+PAGE_NUMBER = re.compile(
+    rf"(?<=[{CJK}，。、；：,;:”）)])(?: (\d{{1,3}}) (?=[{CJK}“（])|(?<=[，。、；：,;:”）)])(\d{{1,3}}) (?=[{CJK}“（]))"
+)
 # 当 前我市: a space where a line was wrapped
 WRAP_SPACE = re.compile(rf"(?<=[{CJK}，。、；：！？,;:!?”’）)》—])[ 　]+(?=[{CJK}“‘（(《，。、；：！？,;:!?—])")
 HEADING_START = re.compile(
@@ -75,7 +80,13 @@ def reflow(line: Line) -> list[Line]:
     breaks = {0}
     if width >= 15:
         breaks |= {_first_line(line.text, a, b, width) for a, b in stretches}
-    breaks |= {m.start() for m in re.finditer(rf"(?<=[{SENTENCE_END}：:;；])(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])", line.text)}
+    breaks |= {
+        m.start()
+        for m in re.finditer(
+            rf"(?<=[{SENTENCE_END}：:;；])(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])",
+            line.text,
+        )
+    }
     marks = sorted(breaks)
     texts = [line.text[a:b] for a, b in zip(marks, [*marks[1:], len(line.text)], strict=True)]
     return [line.with_text(text.strip()) for text in texts if text.strip()]
@@ -108,7 +119,9 @@ def _after_heading(text: str, at: int) -> bool:
 def drop_page_numbers(lines: list[Line]) -> Mended:
     """Takes out page numbers inside sentences, when they rise page by page through the text."""
     found = [(i, m) for i, line in enumerate(lines) for m in PAGE_NUMBER.finditer(line.text)]
-    sure = [k for k, (i, m) in enumerate(found) if lines[i].text[m.end()] not in MEASURES or _mid_word(lines[i].text, m)]
+    sure = [
+        k for k, (i, m) in enumerate(found) if lines[i].text[m.end()] not in MEASURES or _mid_word(lines[i].text, m)
+    ]
     numbers = [int(m[1] or m[2]) for _, m in found]
     core = [sure[k] for k in _rising([numbers[k] for k in sure])]
     if len(core) < 3:
@@ -124,8 +137,10 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
 
 def _between(core: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """我 5 市争取到: doubtful by itself, a page number when it stands where page 5 is missing."""
-    pairs = zip(core, core[1:], strict=False)
-    return [k for a, b in pairs for k in range(a + 1, b) if numbers[a] < numbers[k] < numbers[b]]
+    inside = [k for a, b in pairwise(core) for k in range(a + 1, b) if numbers[a] < numbers[k] < numbers[b]]
+    first = [k for k in range(core[0]) if numbers[k] == numbers[core[0]] - 1][-1:]
+    last = [k for k in range(core[-1] + 1, len(numbers)) if numbers[k] == numbers[core[-1]] + 1][:1]
+    return first + inside + last
 
 
 def _mid_word(text: str, match: re.Match[str]) -> bool:
@@ -166,7 +181,9 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
 def part_heading(line: Line) -> list[Line]:
     """二、共克时艰,全面深入开展“三服务”活动 新的一年,…: a heading and its text with only a space between."""
     match = re.match(rf"(?P<head>[^{SENTENCE_END}：:；;]{{6,60}}?)[ 　]+(?=[{CJK}])(?P<rest>.{{60,}})", line.text)
-    if not match or not re.match(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", line.text):
+    if not match or not re.match(
+        r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", line.text
+    ):
         return [line]
     return [line.with_text(match["head"]), line.with_text(match["rest"])]
 

@@ -14,7 +14,22 @@ SURNAMES = frozenset(
     "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
 )
-COMPOUND = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "歐陽", "司馬")
+COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "歐陽",
+    "司馬",
+)
 _OFFICE = (
     "总书记|书记|主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|部长|局长|厅长|处长|科长|司长|署长|主任|院长|校长|会长|社长|行长|厂长|"
     "委员长|理事长|董事长|总经理|经理|总裁|秘书长|检察长|司令员|司令|政委|政治委员|参谋长|大使|总领事|行政长官|发言人|关长|站长|所长|台长|馆长|总编辑|"
@@ -23,7 +38,11 @@ _OFFICE = (
 ROLE = rf"(?:[{CJK}()（）、·“”\s\d]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
 _NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
-NOT_NAMES = frozenset("简报 簡報 目录 目錄 提纲 提綱 全文 摘要 前言 内部 內部 公开 公開 通知 通报 文件 附件 讲话 講話 报告 報告 致辞 演讲 发言 稿件 正文 原文 草案 绝密 机密 秘密 同志 时间 地点 安排 会议 主持 主持词".split())
+_NOT_NAMES = (
+    "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词"
+)
+NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 在…上的讲话 and its like: where the name at the head of a title ends
 _AFTER_NAME = r"(?:在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
 TITLE_NAME = re.compile(
@@ -72,7 +91,9 @@ def _person(printed: str, printed_role: str | None) -> Person | None:
 
 def person_after_office(text: str) -> Person | None:
     """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…."""
-    pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME})(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))"
+    pattern = (
+        rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME})(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))"
+    )
     for match in re.finditer(pattern, nfkc(text)):
         for length in range(len(match["name"]), 1, -1):
             if is_name(match["name"][:length]) and length == len(match["name"]):

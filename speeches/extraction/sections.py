@@ -76,31 +76,31 @@ def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDr
 
 
 def _heading_end(flat: str, start: int, rank: int) -> int | None:
-    """Where the heading ends: with its line, or with its first sentence when the text runs on; None for no heading."""
+    """Where the heading ends: with its line, or with its first sentence when text runs on; None for no heading."""
     stop = STOP.search(flat, start)
-    own_line = stop is None or stop.end() >= len(flat.rstrip())
-    if rank >= RUN_IN and not (own_line and _brief(flat, start)):
+    if stop is None or stop.end() >= len(flat.rstrip()):
+        return _own_line_end(flat, start, rank)
+    if rank >= RUN_IN:
         return None
-    if own_line:
-        again = _repeat(flat, start)
-        if len(flat) - start <= 40 or not again:
-            # A whole paragraph of one sentence behind a number is text, not a heading.
-            return len(flat) if len(flat) - start <= MAX_HEADING and _brief_for(rank, flat, start) else None
+    longest = MAX_HEADING if rank < 4 else 40
+    if stop[0] != "。" or stop.start() - start > longest:
+        return _repeat(flat, start)
+    return (_repeat(flat[: stop.end()], start) if stop.end() - start >= 45 else None) or stop.end()
+
+
+def _own_line_end(flat: str, start: int, rank: int) -> int | None:
+    """The end of a heading without text behind it; a whole paragraph of one sentence behind a number is text."""
+    if rank >= RUN_IN and not _brief(flat, start):
+        return None
+    again = _repeat(flat, start)
+    if len(flat) - start > 40 and again:
         return again
-    assert stop
-    if stop[0] not in "。" or stop.start() - start > (MAX_HEADING if rank < 4 else 40):
-        again = _repeat(flat, start)
-        return again
-    return stop.end() if not (again := _repeat(flat[: stop.end()], start)) or stop.end() - start < 45 else again
+    return len(flat) if len(flat) - start <= MAX_HEADING and (rank < 4 or _brief(flat, start)) else None
 
 
 def _brief(flat: str, start: int) -> bool:
-    return len(flat) - start <= 30 and not flat.rstrip().endswith(("；", ";", "，", ","))
-
-
-def _brief_for(rank: int, flat: str, start: int) -> bool:
     """1. … and （1） … on a line of their own are headings when short; longer ones are items of a list."""
-    return rank < 4 or _brief(flat, start)
+    return len(flat) - start <= 30 and not flat.rstrip().endswith(("；", ";", "，", ","))
 
 
 def _repeat(flat: str, start: int) -> int | None:

@@ -35,10 +35,11 @@ def split(lines: Sequence[Line]) -> tuple[list[Part], list[Dropped]]:
     dropped = [Dropped(line.text.strip(), line.number, "合集页头") for line in lines[: starts[0]] if line.text.strip()]
     parts = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        mark = PART.match(fold(lines[start].text))
-        assert mark
-        dropped.append(Dropped(lines[start].text[: mark.end()].strip(), lines[start].number, "篇次标记"))
-        first = lines[start].with_text(lines[start].text[mark.end() :])
+        text = lines[start].text
+        rest = PART.sub("", fold(text), count=1)
+        mark, title = text[: len(text) - len(rest)], text[len(text) - len(rest) :]
+        dropped.append(Dropped(mark.strip(), lines[start].number, "篇次标记"))
+        first = lines[start].with_text(title)
         parts.append(Part((first, *lines[start + 1 : end])))
     return parts, dropped
 

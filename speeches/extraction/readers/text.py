@@ -52,6 +52,7 @@ def _last_resort(name: str, data: bytes) -> tuple[str, str]:
         if text.count("�") < len(text) / 100 and plausible(text[:5000]) >= READABLE and "\0" not in text:
             return text, encoding
     guess = from_bytes(data[:100_000]).best()
-    if guess and (text := _try(data, guess.encoding)) and plausible(text[:5000]) >= READABLE:
-        return text, guess.encoding
+    guessed = _try(data, guess.encoding) if guess else None
+    if guess and guessed and plausible(guessed[:5000]) >= READABLE:
+        return guessed, guess.encoding
     raise ExtractionError(f"{name}：读不出文字，可能不是文本文件，或编码不常见；请另存为 UTF-8 文本再上传。")

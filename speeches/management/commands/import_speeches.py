@@ -125,8 +125,6 @@ def _speech(draft: Draft) -> dict[str, Any]:
         "complete": draft.complete,
         "incomplete_reason": draft.incomplete_reason,
         "redacted": draft.redacted,
-        "sections": [
-            {"level": s.level, "number": s.number, "heading": s.heading} for s in draft.sections if s.printed
-        ],
+        "sections": [{"level": s.level, "number": s.number, "heading": s.heading} for s in draft.sections if s.printed],
         "text": draft.text,
     }

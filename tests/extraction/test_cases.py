@@ -1,0 +1,218 @@
+"""One small case for each kind of mess, each with the sample that made its rule necessary."""
+
+import pytest
+
+from speeches.extraction import extract
+from speeches.extraction.drafts import Draft, Extraction, Line
+from speeches.extraction.header import clean_title
+from speeches.extraction.misread import repair
+from speeches.extraction.people import person_line, title_person
+from speeches.extraction.sections import sections
+
+PARAGRAPH = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
+
+
+def page(*lines: str) -> Extraction:
+    return extract("页面.txt", "\n".join(lines).encode())
+
+
+def one(*lines: str) -> Draft:
+    (draft,) = page(*lines).drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("noise", "reason"),
+    [
+        ("下面是小编为大家整理的2022年动员会讲话(完整文档),供大家参考。", "网站套话"),
+        ("《动员会讲话.docx》由会员分享，可在线阅读，更多相关文档请在某某文库上搜索。", "网站套话"),
+        ("您的位置:范文网>>讲话>>正文", "页面导航"),
+        ("推荐访问:动员 会上 讲话", "页面导航"),
+        ("【字号：", "页面导航"),
+        ("版权所有:某某秘书网 2005-2024 未经授权禁止复制", "版权声明"),
+        ("Powered by 某某网 © All Rights Reserved.", "版权声明"),
+        ("客服微信號:wm114cn", "广告"),
+        ("临川日报记者 王小二 摄", "图片说明"),
+        ("- 3 -", "页码"),
+        ("本站所有文章均来自互联网，如有侵权请联系管理员删除。", "页尾"),
+        ("（新华社临川5月18日电）", "出处"),
+    ],
+)
+def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str) -> None:
+    extracted = page("在动员大会上的讲话", "", "同志们：", PARAGRAPH, noise)
+    assert noise not in extracted.drafts[0].text
+    assert [(piece.text, piece.reason) for piece in extracted.dropped] == [(noise, reason)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean", "dropped"),
+    [
+        (
+            "建設(shè)新農村，要看實際(jì)效果，決不能搞形式，決不能擺樣子，更不能加重負擔。",
+            "建設新農村，要看實際效果，",
+            "(shè)",
+        ),
+        (
+            "要(本文权属某某之音所有,更多文章请登陆www.example.com查看)勤于学习，善于学习，不断提高。",
+            "要勤于学习，善于学习",
+            "(本文权属",
+        ),
+        ("机关是联系群众的桥梁和纽带，也是参谋部12全文查看", "也是参谋部", "12全文查看"),
+        ("每一个部门和每一位干 ……（未完，全文共6647字，当前仅显示3063字，请阅读下面提示信息。", "每一位干", "未完"),
+    ],
+)
+def test_noise_inside_a_line_is_cut_out_and_kept_in_the_ledger(printed: str, clean: str, dropped: str) -> None:
+    extracted = page("在动员大会上的讲话", "同志们：", PARAGRAPH, printed)
+    assert clean in extracted.drafts[0].text
+    assert any(dropped in piece.text for piece in extracted.dropped)
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("这件事办好了，群众就满意。", ""),
+        ("正义必胜！和平必胜！人民必胜", ""),
+        ("联系群众的桥梁和纽带12全文查看", "网页只显示了一部分"),
+        ("我们要进一步转变作风，把干部的积极性充分地调动起来并且", "文末一句未完"),
+    ],
+)
+def test_a_text_that_was_cut_is_marked_incomplete_with_the_reason(last: str, reason: str) -> None:
+    draft = one("在动员大会上的讲话", "同志们：", PARAGRAPH, last)
+    assert (draft.complete, draft.incomplete_reason) == (not reason, reason)
+
+
+def test_a_text_cut_by_a_page_viewer_is_joined_and_gets_its_headings_back() -> None:
+    draft = one(
+        "《形势分析会讲话.docx》由会员分享，可在线阅读。",
+        "1、在某某市形势分析会上的讲话同志们:今天在这里召开这个会，主要目的是让大家认清当 前的态势，抓好落实。",
+        "2、一、要切实保持紧迫感。拿着这张“期",
+        "3、末成绩单”，不知在座各位有没有危机感。二、要切实提",
+        "4、高执行力。一分部署，九分落实，这个道理人人都懂。",
+    )
+    assert draft.title == "在某某市形势分析会上的讲话"
+    assert "认清当前的态势" in draft.text
+    assert "这张“期末成绩单”" in draft.text
+    assert [s.heading for s in draft.sections if s.printed] == ["要切实保持紧迫感", "要切实提高执行力"]
+    assert draft.redacted
+
+
+def test_page_numbers_that_rise_through_the_text_are_taken_out_and_true_numbers_stay() -> None:
+    draft = one(
+        "在机关作风大会上的讲话",
+        "同志们：",
+        "全市机 2 关干部围绕中心，办了 38 件实事。" + PARAGRAPH,
+        "成效是明 3 显的，有关部门都做了工作。" + PARAGRAPH,
+        "教育、4 组织、卫生部门都很辛苦，我 5 市争取到的资金最多。" + PARAGRAPH,
+        "保持经济平稳发展，抓住了建 6 设这个中心，就抓住了全局。",
+    )
+    assert "全市机关干部围绕中心，办了 38 件实事" in draft.text or "办了38件实事" in draft.text
+    assert "明显的" in draft.text
+    assert "教育、组织" in draft.text
+    assert "我市争取到" in draft.text
+
+
+def test_a_compilation_is_parted_into_its_speeches_each_with_its_own_header() -> None:
+    extracted = page(
+        "第一篇：在机关干部大会上的讲话",
+        "在机关干部大会上的讲话",
+        "孙 大 国（2009年2月2日）",
+        "同志们：",
+        PARAGRAPH,
+        "第二篇：在春训动员会上的讲话",
+        "同志们：",
+        PARAGRAPH,
+        "一、讲认识",
+        PARAGRAPH,
+    )
+    first, second = extracted.drafts
+    assert (first.title, first.speaker, first.dating.date) == ("在机关干部大会上的讲话", "孙大国", "2009-02-02")
+    assert (second.title, second.dating.basis, len(second.sections)) == ("在春训动员会上的讲话", "none", 2)
+
+
+def test_a_table_of_contents_above_the_text_is_dropped_and_the_headings_stay() -> None:
+    draft = one(
+        "目录/提纲：……", "一、认清意义", "二、突出实效", "（一）抓思想", "……",
+        "在动员部署会上的讲话", "同志们：", PARAGRAPH, "一、认清意义", PARAGRAPH, "二、突出实效", "（一）抓思想", PARAGRAPH,
+    )  # fmt: skip
+    assert draft.title == "在动员部署会上的讲话"
+    assert [(s.level, s.number) for s in draft.sections if s.printed] == [(1, "一"), (1, "二"), (2, "（一）")]
+
+
+def test_misread_bytes_are_mended_only_where_that_is_certain() -> None:
+    lines, dropped, warnings = repair([Line("要突出实的导向!叭齻年”行动；决不退缩!同志们", 7)])
+    assert lines[0].text == "要突出实的导向。“三個年”行动；决不退缩!同志们"
+    assert [(piece.text, piece.line) for piece in dropped] == [("!叭齻", 7)]
+    assert len(warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("孙 建 国", "孙建国", ""),
+        ("自治区主席 韦 韬", "韦韬", "自治区主席"),
+        ("代省长　李大川", "李大川", "代省长"),
+        ("自治区主席 艾尔肯·吐尼亚孜", "艾尔肯·吐尼亚孜", "自治区主席"),
+        ("自治区主席 嘎玛泽登", "嘎玛泽登", "自治区主席"),
+        ("市委书记、市人大常委会主任　王 小 明", "王小明", "市委书记、市人大常委会主任"),
+        ("简 报", None, ""),
+        ("各位代表", None, ""),
+        ("第二期", None, ""),
+        ("在会见第一届全国文明家庭代表时的讲话", None, ""),
+        ("市长 某某某", None, ""),
+    ],
+)
+def test_a_line_with_an_office_and_a_name_names_the_speaker(line: str, name: str | None, role: str) -> None:
+    person = person_line(line)
+    assert (person.name, person.role) == (name, role) if person else name is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "rest"),
+    [
+        ("习近平：在座谈会上的讲话", "习近平", "在座谈会上的讲话"),
+        ("市长张三在全市大会上的讲话", "张三", "在全市大会上的讲话"),
+        ("李四同志在动员会上的讲话", "李四", "在动员会上的讲话"),
+        ("市长在重点项目推进会上的讲话", None, ""),
+        ("在动员会上的讲话", None, ""),
+    ],
+)
+def test_a_name_at_the_head_of_a_title_names_the_speaker(title: str, name: str | None, rest: str) -> None:
+    found = title_person(title)
+    assert (found[0].name, title[found[1] :]) == (name, rest) if found else name is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("2023年度市长在推进会上讲话(全文完整)", "市长在推进会上讲话"),
+        ("2022年在务虚会上讲话（完整文档）", "在务虚会上讲话"),
+        ("领导在动员会上的讲话【范文】", "领导在动员会上的讲话"),
+        ("在动员会上的讲话_某某范文网", "在动员会上的讲话"),
+        ("2026年上海市政府工作报告", "2026年上海市政府工作报告"),
+        ("在纪念建馆50周年大会上的讲话", "在纪念建馆50周年大会上的讲话"),
+    ],
+)
+def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, clean: str) -> None:
+    assert clean_title(printed)[0] == clean
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("一、抓落实，必须有事业心。经过多年的打拼，事业起步了。", [("一", "抓落实，必须有事业心")]),
+        ("二、共克时艰", [("二", "共克时艰")]),
+        ("（三）树立正确的权力观。面对诱惑要站稳。", [("（三）", "树立正确的权力观")]),
+        ("第一，要提高站位", [("第一", "要提高站位")]),
+        ("第一，要想干事。想不想干事是根本。", []),
+        ("一是展示了良好形象。各级各部门都有进步。", []),
+        ("一、二、三产业增加值分别增长4.2%、5%、5.4%。", []),
+        ("1.3亿元的资金已经到位，要管好用好。", []),
+        (
+            "(五)机关工作要讲协调,讲配合机关工作是系统工程,一定要讲协调,讲配合,这个道理人人都懂。",
+            [("(五)", "机关工作要讲协调,讲配合")],
+        ),
+        ("第三章　总则", [("第三章", "总则")]),
+    ],
+)
+def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found: list[tuple[str, str]]) -> None:
+    assert [(s.number, s.heading) for s in sections([Line(line, 1)]) if s.printed] == found

@@ -1,0 +1,76 @@
+"""Dates as printed, and the year of a speech that prints none."""
+
+import pytest
+
+from speeches.extraction import extract
+from speeches.extraction.dates import find_dates
+from speeches.extraction.events import calendar
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2009年2月2日", "2009-02-02"),
+        ("（二○○九 年二月六日）", "2009-02-06"),
+        ("二〇一七年三月八日", "2017-03-08"),
+        ("一九九八年十二月二十一日", "1998-12-21"),
+        ("一九八八年三月廿三日", "1988-03-23"),
+        ("２０１４年３月２７日", "2014-03-27"),
+        ("200l年3月l2日", "2001-03-12"),
+        ("2024/5/28 17:55:53", "2024-05-28"),
+        ("2014-03-28", "2014-03-28"),
+        ("2009.2.2", "2009-02-02"),
+        ("民国九十八年五月一日", "2009-05-01"),
+        ("2016年01月17日00:00", "2016-01-17"),
+        ("2009年2月", "2009-02"),
+        ("2009年", "2009"),
+        ("2023年2月30日", "2023"),
+        ("8月底之前", None),
+        ("增长2009万元", None),
+    ],
+)
+def test_a_date_is_read_in_every_printed_form(printed: str, iso: str | None) -> None:
+    found = find_dates(printed)
+    assert (found[0].iso if found else None) == iso
+
+
+def speech(body: str, title: str = "在全市干部大会上的讲话", above: str = "") -> bytes:
+    return f"{above}{title}\n\n同志们：\n{body}大家回去以后要把会议精神传达到每一个村、每一个厂，一件一件抓好落实。\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("刚刚过去的2008年，是难事多、大事也多的一年。", "2009"),
+        ("今年是“十二五”规划的开局之年，任务很重。", "2011"),
+        ("今年是“十三五”收官之年，欠账要还清。", "2020"),
+        ("作为处在“十四五”开局之年的我们，更要抓好落实。", "2021"),
+        ("今年是全面贯彻落实党的十八大精神的开局之年。", "2013"),
+        ("今年是改革开放30周年，回头看看很有必要。", "2008"),
+        ("去年底，上级在会上分析研究2023年经济工作时讲得很清楚。", "2023"),
+        ("“九五”期间成绩突出，特别是去年产值过了亿元。", "2001"),
+        ("力争到2035年基本建成，到2050年全面建成。", None),
+        ("今年的工作很多，明年的工作更多。", None),
+        ("刚刚过去的2008年很不平凡。今年又是“十三五”收官之年。", None),
+    ],
+)
+def test_the_year_is_inferred_from_one_clear_clue_and_refused_when_clues_contradict(
+    sentence: str, year: str | None
+) -> None:
+    (draft,) = extract("a.txt", speech(sentence)).drafts
+    assert draft.dating.date == year
+    assert draft.dating.basis == ("inferred" if year else "none")
+    if year:
+        assert draft.dating.evidence in sentence
+
+
+def test_the_date_of_the_page_never_becomes_the_date_of_the_speech() -> None:
+    (draft,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above="发布时间：2022-06-01 10:00\n")).drafts
+    assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "published", "2022-06-01")
+
+
+def test_every_event_is_dated_named_once_and_sourced() -> None:
+    names = [name for event in calendar().events for name in event.names]
+    assert len(names) == len(set(names))
+    assert all(event.span[0] <= event.span[1] for event in calendar().events)
+    assert len(calendar().events) >= 150

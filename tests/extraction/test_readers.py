@@ -1,0 +1,89 @@
+"""Readers: text in any usual encoding, Word files, and clear sentences for what cannot be read."""
+
+import io
+
+import pytest
+from docx import Document
+
+from speeches.extraction import ExtractionError, extract
+from speeches.extraction.readers import read
+
+TEXT = """在全区春耕生产现场会上的讲话
+（1996年3月12日）
+
+同志们：
+今天的会开在田头，话也就说得短一些。大家都看到了，水渠通了，种子到了。
+"""
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"],
+)
+def test_simplified_text_reads_the_same_in_every_usual_encoding(encoding: str) -> None:
+    assert "\n".join(line.text for line in read("春耕.txt", TEXT.encode(encoding)).lines) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "utf-16"])
+def test_traditional_text_reads_the_same_in_every_usual_encoding(encoding: str) -> None:
+    text = "在圖書館建館紀念大會上的講話\n各位來賓：\n今天我們聚在這裡，為的是一座圖書館和它的讀者。\n"
+    assert "\n".join(line.text for line in read("圖書館.txt", text.encode(encoding)).lines) == text
+
+
+def test_line_ends_of_every_system_part_the_same_lines() -> None:
+    forms = {
+        tuple(line.text for line in read("a.txt", f"甲{end}乙{end}丙".encode()).lines) for end in ("\n", "\r\n", "\r")
+    }
+    assert forms == {("甲", "乙", "丙")}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("空.txt", b"", "空的"),
+        ("空白.txt", b" \n\t\n", "空的"),
+        ("空.docx", b"", "空的"),
+        ("坏.docx", b"PK\x03\x04 word/ nonsense", "不是完好的 Word 文档"),
+        ("乱码.txt", bytes((i * 89 + i // 7 * 31) % 251 for i in range(4000)), "读不出文字"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".doc/.wps"),
+        ("图.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "图片"),
+        ("扫描.pdf", b"%PDF-1.7\n...", "PDF"),
+        ("表.xlsx", b"PK\x03\x04" + b"xl/" * 9, "压缩包"),
+        ("声.mp3", b"ID3" + b"abc" * 20, "不认识的格式"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence_that_names_the_file(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(ExtractionError) as refused:
+        extract(name, data)
+    assert name in str(refused.value)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def word_file(*paragraphs: tuple[str, str]) -> bytes:
+    document = Document()
+    for style, text in paragraphs:
+        document.add_paragraph(text, style=style)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "责任单位", "水利局"
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_word_file_gives_headings_by_style_and_tables_as_text() -> None:
+    data = word_file(
+        ("Title", "在全市防汛工作会议上的讲话"),
+        ("Normal", "（2003年5月6日）"),
+        ("Normal", "同志们："),
+        ("Normal", "汛期已经到了，堤防还有三处没有加固，这个会不能不开。"),
+        ("Heading 1", "看清形势"),
+        ("Normal", "上游来水比常年多两成，水库的底水也高。"),
+        ("Heading 2", "雨情"),
+        ("Normal", "近十天要下三场雨。"),
+    )
+    (draft,) = extract("防汛.docx", data).drafts
+    assert draft.title == "在全市防汛工作会议上的讲话"
+    assert draft.dating.date == "2003-05-06"
+    assert [(s.level, s.heading) for s in draft.sections if s.printed] == [(1, "看清形势"), (2, "雨情")]
+    assert draft.text.endswith("责任单位　水利局")
