@@ -24,7 +24,6 @@ def secret_key(folder: Path) -> str:
 
 ARCHIVE_DATA = Path(env("ARCHIVE_DATA", default=str(BASE_DIR / "data"))).resolve()
 ARCHIVE_DATA.mkdir(parents=True, exist_ok=True)
-ORIGINALS_ROOT = ARCHIVE_DATA / "originals"
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or secret_key(ARCHIVE_DATA)
@@ -33,10 +32,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+CSRF_FAILURE_VIEW = "speeches.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
 # How large one uploaded file may be, in bytes: a longer one is refused before it is read.
-MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=50 * 1024 * 1024)
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * 1024 * 1024)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -45,13 +45,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "speeches",  # before haystack: of two commands with one name the first app's is run
     "haystack",
-    "speeches",
+    "ninja",  # serves the API's documentation page from its own static files, without a CDN
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -114,10 +116,6 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = ARCHIVE_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ORIGINALS_ROOT, "allow_overwrite": True, "file_permissions_mode": 0o444},
-    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

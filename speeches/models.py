@@ -1,12 +1,13 @@
 """What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Cast, Coalesce, Substr
@@ -15,8 +16,20 @@ from django.urls import reverse
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
-def originals() -> Storage:
-    return storages["originals"]
+class OriginalStorage(FileSystemStorage):
+    """Files under ARCHIVE_DATA/originals, read-only once written; the same bytes have the same path."""
+
+    @property
+    def base_location(self) -> str:  # type: ignore[override]
+        return str(settings.ARCHIVE_DATA / "originals")
+
+    @property
+    def location(self) -> str:  # type: ignore[override]
+        return os.path.abspath(self.base_location)
+
+
+def originals() -> OriginalStorage:
+    return OriginalStorage(allow_overwrite=True, file_permissions_mode=0o444)
 
 
 def original_path(source: "SourceFile", name: str) -> str:
@@ -134,7 +147,9 @@ class Speech(models.Model):
     meeting_type = models.ForeignKey(
         MeetingType, models.SET_NULL, related_name="speeches", verbose_name="会议类型", null=True, blank=True
     )
-    date = models.CharField("讲话日期", max_length=10, null=True, blank=True, help_text="如 2009-02-02、2009-02 或 2009。")
+    date = models.CharField(
+        "讲话日期", max_length=10, null=True, blank=True, help_text="如 2009-02-02、2009-02 或 2009。"
+    )
     date_basis = models.CharField("日期依据", max_length=10, choices=Basis, default=Basis.NONE)
     date_evidence = models.TextField("依据原文", blank=True)
     published_on = models.CharField("发布日期", max_length=10, null=True, blank=True)

@@ -1,0 +1,16 @@
+"""What every test needs: an archive folder of its own, so that nothing is written into a real one."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def archive_data(settings: Settings, tmp_path: Path) -> Path:
+    """The folder for originals and index, new for each test."""
+    folder = tmp_path / "archive"
+    settings.ARCHIVE_DATA = folder
+    default = {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}
+    settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
+    return folder
