@@ -32,7 +32,14 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     parts, between = split(lines)
     built = [_draft(part, noise, keywords) for part in parts]
     drafts = tuple(draft for draft, _ in built if draft.text)
-    dropped = [*misread, *marks, *noise, *between, *(piece for _, pieces in built for piece in pieces)]
+    dropped = [
+        *document.dropped,
+        *misread,
+        *marks,
+        *noise,
+        *between,
+        *(piece for _, pieces in built for piece in pieces),
+    ]
     if not drafts:
         raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
     return Extraction(drafts, tuple(sorted(dropped, key=lambda d: d.line)), tuple(warnings), document.encoding)

@@ -103,16 +103,13 @@ def _last_year_clues(flat: str, printed: str) -> Iterator[Clue]:
 
 
 def _titled_clues(title: str, printed: str) -> Iterator[Clue]:
-    """防治非典工作动员部署会: an event in the title is going on; its 动员 opens a campaign, its 总结 closes it."""
+    """防治非典工作动员部署会: an event in the title is going on.
+
+    A campaign over two years gives neither: it came down in batches, and each had its own 动员 and 总结.
+    """
     for mention in mentions(title):
-        first, last = mention.event.span
-        if mention.event.kind not in ("happening", "campaign"):
-            continue
-        if mention.event.kind == "campaign" and re.search("动员|启动|部署", title):
-            last = min(last, first + HOT)
-        elif mention.event.kind == "campaign" and "总结" in title:
-            first = max(first, last - HOT)
-        yield Clue((first, last), printed, False)
+        if mention.event.kind in ("happening", "campaign"):
+            yield Clue(mention.event.span, printed, False)
 
 
 def _event_clues(flat: str, printed: str) -> Iterator[Clue]:

@@ -31,10 +31,11 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file."""
+    """What a reader makes of a file: its lines, and what of the page is no part of the text."""
 
     lines: tuple[Line, ...]
     encoding: str = ""
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True)

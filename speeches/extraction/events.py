@@ -77,7 +77,7 @@ def _searcher() -> tuple[AhoCorasick, tuple[Event, ...]]:
 
 # 二十四大 does not name 十四大; 团十八届三中全会 is the League's own
 OTHER_BODY = re.compile(
-    r"(?:[一二三四五六七八九十百\d]|团|团的|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|苏共)$"
+    r"(?:[一二三四五六七八九十百\d]|团|团的|共青团|工会|妇女|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|苏共)$"
 )
 
 

@@ -3,19 +3,28 @@
 from pathlib import PurePath
 
 from speeches.extraction.drafts import Document, ExtractionError
-from speeches.extraction.readers import docx, text
+from speeches.extraction.readers import docx, html, office, pdf, text, zipped
 
 TEXT_ENDINGS = {".txt", ".text", ".md", ""}
+PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
+MHTML_ENDINGS = {".mhtml", ".mht"}
 SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx，或复制文字存为 .txt 再上传。"
-# First bytes of formats that are recognised but not read, and what to say of them.
-REFUSED = (
-    (b"%PDF", f"是 PDF 文件，目前还不能读取；{SAVE_AS}"),
+OFFICE = (
     (b"\xd0\xcf\x11\xe0", f"是旧版 Word 或 WPS 文件（.doc/.wps）；{SAVE_AS}"),
     (b"{\\rtf", f"是 RTF 文件；{SAVE_AS}"),
-    (b"\x89PNG", "是图片，没有文字可读；请先做文字识别（OCR），核对后存为 .txt 再上传。"),
-    (b"\xff\xd8\xff", "是图片，没有文字可读；请先做文字识别（OCR），核对后存为 .txt 再上传。"),
-    (b"Rar!", "是压缩包；请解压后上传其中的文件。"),
-    (b"7z\xbc\xaf", "是压缩包；请解压后上传其中的文件。"),
+)
+PICTURE = "是图片，没有文字可读；请先做文字识别（OCR），核对后存为 .txt 再上传。"
+UNPACK = "是压缩包；请解压后上传其中的文件。"
+# First bytes of formats that are recognised but not read, and what to say of them.
+REFUSED = (
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"II*\x00", PICTURE),
+    (b"MM\x00*", PICTURE),
+    (b"Rar!", UNPACK),
+    (b"7z\xbc\xaf", UNPACK),
+    (b"\x1f\x8b", UNPACK),
 )
 
 
@@ -26,11 +35,25 @@ def read(name: str, data: bytes) -> Document:
     for start, sentence in REFUSED:
         if data.startswith(start):
             raise ExtractionError(f"{name}：{sentence}")
-    ending = PurePath(name).suffix.lower()
+    for start, sentence in OFFICE:
+        if data.startswith(start):
+            return office.read(name, data, sentence)
+    if b"%PDF-" in data[:1024]:
+        return pdf.read(name, data)
+    return _by_ending(name, data, PurePath(name).suffix.lower())
+
+
+def _by_ending(name: str, data: bytes, ending: str) -> Document:
     if ending == ".docx" or (data.startswith(b"PK\x03\x04") and b"word/" in data):
         return docx.read(name, data)
-    if data.startswith(b"PK\x03\x04"):
-        raise ExtractionError(f"{name}：是压缩包；请解压后上传其中的文件。")
+    if zipped.is_zip(data):
+        raise ExtractionError(f"{name}：{UNPACK}")
+    if ending in MHTML_ENDINGS:
+        return html.read_mhtml(name, data)
+    if ending in PAGE_ENDINGS or data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return html.read(name, data)
     if ending not in TEXT_ENDINGS:
-        raise ExtractionError(f"{name}：不认识的格式（{ending}）；目前可以读取 .txt 和 .docx。")
+        raise ExtractionError(
+            f"{name}：不认识的格式（{ending}）；可以读取 .txt、.docx、.html、.mhtml、.pdf 和它们的 .zip。"
+        )
     return text.read(name, data)

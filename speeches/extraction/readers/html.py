@@ -1,0 +1,131 @@
+"""Web pages saved from a browser (.html, .mhtml), to lines of what is seen on them."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree, html
+
+from speeches.extraction.characters import plausible, squeezed
+from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
+from speeches.extraction.readers.text import decode
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+# Browsers read pages that say gb2312 or gbk as GB18030, and so do we.
+ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
+UNSEEN = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "select",
+    "option",
+    "textarea",
+    "button",
+    "svg",
+    "iframe",
+    "object",
+}
+BLOCKS = set(
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
+
+
+def read(name: str, data: bytes) -> Document:
+    """The lines of the page's main text with what stands just above it; raises ExtractionError."""
+    markup, encoding = _markup(name, data)
+    tree = _parse(name, markup)
+    lines = [Line(text, n, level) for n, (text, level) in enumerate(_blocks(tree), 1)]
+    if not lines:
+        raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
+    first, last = _main(lines, markup)
+    around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
+    return Document(tuple(lines[first:last]), encoding, around)
+
+
+def read_mhtml(name: str, data: bytes) -> Document:
+    """The first page in an archive of a page with its pictures."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    payload = part.get_payload(decode=True) if part else None
+    if not isinstance(payload, bytes):
+        raise ExtractionError(f"{name}：里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。")
+    charset = str(part.get_content_charset() or "") if part else ""
+    document = read(name, payload if not charset else _as_utf8(payload, charset))
+    return replace(document, encoding=charset or document.encoding)
+
+
+def _as_utf8(data: bytes, charset: str) -> bytes:
+    try:
+        return b"\xef\xbb\xbf" + data.decode(ALIASES.get(charset.lower(), charset)).encode()
+    except (LookupError, UnicodeDecodeError):
+        return data
+
+
+def _markup(name: str, data: bytes) -> tuple[str, str]:
+    """The page as text: by the encoding it declares where that gives readable text, else by its looks."""
+    declared = DECLARED.search(data[:4096])
+    charset = declared[1].decode().lower() if declared else ""
+    if charset and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            text = data.decode(ALIASES.get(charset, charset))
+            if plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
+                return text, charset
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(name, data)
+
+
+def _parse(name: str, markup: str) -> html.HtmlElement:
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
+    try:
+        tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ExtractionError(
+            f"{name}：不是完好的网页；请在浏览器中打开后另存，或复制文字存为 .txt 再上传。"
+        ) from error
+    return tree
+
+
+def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
+    """(text, heading level) of each line that a browser would show, in order."""
+    parts: list[str] = []
+    level = hidden = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        if tag in BLOCKS:
+            yield from _line(parts, level)
+            parts, level = [], int(tag[1]) if event == "start" and re.fullmatch("h[1-6]", tag) else 0
+        if tag in UNSEEN:
+            hidden += 1 if event == "start" else -1
+        text = element.text if event == "start" else element.tail
+        if text and not hidden:
+            parts.append(text)
+    yield from _line(parts, level)
+
+
+def _line(parts: list[str], level: int) -> Iterator[tuple[str, int]]:
+    text = re.sub(r"[ \t\r\n\f]+", " ", "".join(parts)).strip(" ")
+    if text:
+        yield text, level
+
+
+def _main(lines: list[Line], markup: str) -> tuple[int, int]:
+    """Where the main text begins, header and all, and where it ends; a page without one is taken whole.
+
+    The library finds the paragraphs; the title, date and speaker above them it often leaves out, so the lines
+    just above are kept and judged by the stages that know what a header looks like.
+    """
+    import trafilatura  # half a second to load, which a text file need not wait for
+
+    found = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=True) or ""
+    paragraphs = {squeezed(line) for line in found.split("\n") if len(squeezed(line)) >= 20}
+    inside = [at for at, line in enumerate(lines) if squeezed(line.text) in paragraphs]
+    if not inside:
+        return 0, len(lines)
+    return max(0, inside[0] - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)

@@ -1,0 +1,108 @@
+"""PDF files with a text layer, to paragraphs: page headers, footers and numbers out, lines joined across pages."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTTextContainer, LTTextLine
+
+from speeches.extraction.characters import CJK, ends_sentence, squeezed
+from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
+from speeches.extraction.layout import HEADING_START
+
+MAX_PAGES = 1000
+PAGE_NUMBER = re.compile(r"[-—－·\s]*第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—－·\s]*")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line: its text and where it stands on its page, in points from the lower left."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    height: float
+
+
+def read(name: str, data: bytes) -> Document:
+    """One line a paragraph; raises ExtractionError for a damaged file and for one that is only pictures."""
+    try:
+        rows = list(_rows(data))
+    except Exception as error:  # whatever a damaged file makes the library do
+        raise ExtractionError(
+            f"{name}：不是完好的 PDF 文件，或设了密码；请用阅读软件打开后另存，或复制文字存为 .txt 再上传。"
+        ) from error
+    if sum(len(row.text) for row in rows) < 20:
+        raise ExtractionError(
+            f"{name}：是没有文字层的 PDF（多半是扫描件）；请先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
+        )
+    furniture = _furniture(rows)
+    text = _paragraphs([row for row in rows if row not in furniture])
+    return Document(
+        tuple(Line(text, n) for n, text in enumerate(text, 1)),
+        "pdf",
+        tuple(Dropped(row.text, row.page + 1, "页眉页脚") for row in rows if row in furniture),
+    )
+
+
+def _rows(data: bytes) -> Iterator[Row]:
+    pages = extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=MAX_PAGES)
+    for number, page in enumerate(islice(pages, MAX_PAGES)):
+        lines = [
+            line for box in page if isinstance(box, LTTextContainer) for line in box if isinstance(line, LTTextLine)
+        ]
+        for line in sorted(lines, key=lambda line: (-round(line.y1), line.x0)):
+            text = line.get_text().strip()
+            if text:
+                yield Row(text, number, line.x0, line.x1, line.y1, line.height)
+
+
+def _furniture(rows: list[Row]) -> set[Row]:
+    """Page numbers, and what the first or last line of most pages repeats."""
+    pages = [list(page) for _, page in groupby(rows, key=lambda row: row.page)]
+    edges = Counter(_digitless(row.text) for page in pages for row in {page[0], page[-1]})
+    repeated = {text for text, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
+    return {
+        row
+        for page in pages
+        for row in (page[0], page[-1])
+        if PAGE_NUMBER.fullmatch(row.text) or _digitless(row.text) in repeated
+    }
+
+
+def _digitless(text: str) -> str:
+    return re.sub(r"\d+", "#", squeezed(text))
+
+
+def _paragraphs(rows: list[Row]) -> Iterator[str]:
+    """Lines joined: a line that reaches the right margin goes on in the next, unless that one is indented."""
+    margin = _common(row.right for row in rows)
+    left = _common(row.left for row in rows)
+    text = ""
+    previous: Row | None = None
+    for row in rows:
+        if previous and not _continues(previous, row, left, margin):
+            yield text
+            text = ""
+        text += row.text if not text or re.match(rf"[{CJK}]", row.text) or not text[-1].isascii() else f" {row.text}"
+        previous = row
+    if text:
+        yield text
+
+
+def _common(values: Iterator[float]) -> float:
+    """The margin that most lines keep, to the nearest four points."""
+    return Counter(round(value / 4) * 4 for value in values).most_common(1)[0][0]
+
+
+def _continues(before: Row, row: Row, left: float, margin: float) -> bool:
+    size = before.height
+    full = before.right > margin - 2 * size
+    indented = row.left > left + size
+    return full and not indented and not (HEADING_START.match(row.text) and ends_sentence(before.text))
