@@ -3,19 +3,22 @@
 import re
 from collections.abc import Sequence
 
+from speeches.extraction import titles
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.clean import CUT, clean
 from speeches.extraction.clues import date_of
-from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, SectionDraft
-from speeches.extraction.header import read_header
+from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
+from speeches.extraction.foot import read_foot
+from speeches.extraction.header import read_header, read_shared
 from speeches.extraction.layout import mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
+from speeches.extraction.notes import Header
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
 from speeches.extraction.sections import sections
-from speeches.extraction.split import Part, split
+from speeches.extraction.split import split
 
 VERSION = "1"
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
@@ -27,41 +30,41 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
     repaired, misread, warnings = repair(document.lines)
-    mended, marks = mend(repaired)
-    lines, noise = clean(mended)
-    parts, between = split(lines)
-    built = [_draft(part, noise, keywords) for part in parts]
+    lines, noise = clean(repaired)
+    mended, marks = mend(lines)
+    found = split(mended)
+    shared = read_shared(found.above)
+    built = [_draft(part, shared, noise, keywords) for part in found.parts]
     drafts = tuple(draft for draft, _ in built if draft.text)
-    dropped = [
-        *document.dropped,
-        *misread,
-        *marks,
-        *noise,
-        *between,
-        *(piece for _, pieces in built for piece in pieces),
-    ]
     if not drafts:
         raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    return Extraction(drafts, tuple(sorted(dropped, key=lambda d: d.line)), tuple(warnings), document.encoding)
+    pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
+    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
+    return Extraction(drafts, dropped, tuple(warnings), document.encoding)
 
 
-def _draft(part: Part, noise: Sequence[Dropped], keywords: Keywords) -> tuple[Draft, list[Dropped]]:
-    header, body = read_header(part.lines)
+def _draft(
+    part: Sequence[Line], shared: Header, noise: Sequence[Dropped], keywords: Keywords
+) -> tuple[Draft, list[Dropped]]:
+    header, body = read_header(part, shared)
+    body = read_foot(body, header)
+    titles.name_speaker(header)
     tree = sections(body)
     text = "\n".join(section.text for section in tree)
     cut = _incomplete(part, noise, text)
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
-    titles = [header.title, header.subtitle, header.occasion, *header.other_titles]
+    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
+    printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
         title=header.title or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,
         speaker_role=person.role,
-        occasion=header.occasion,
-        place=header.place or place_of([header.occasion, *titles, byline], text),
-        meeting_type=meeting_type([header.occasion, *titles, byline], keywords),
+        occasion=occasion,
+        place=header.place or place_of([*printed, byline], text),
+        meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,
         incomplete_reason=cut,
@@ -77,14 +80,14 @@ def _untitled(tree: Sequence[SectionDraft]) -> str:
     return f"（无题）{first[:24]}" if first else ""
 
 
-def _incomplete(part: Part, noise: Sequence[Dropped], text: str) -> str:
+def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> str:
     """Why the text is not whole, or ''."""
-    first, last = (part.lines[0].number, part.lines[-1].number) if part.lines else (0, 0)
+    first, last = (part[0].number, part[-1].number) if part else (0, 0)
     if any(piece.reason == CUT and first <= piece.line <= last for piece in noise):
         return "网页只显示了一部分"
     end = text.rstrip()
     clause = re.split(f"[{SENTENCE_END},，、；;：:]", nfkc(end))[-1]
-    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and len(clause) >= 8) or end.endswith(
+    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and len(clause) >= 6) or end.endswith(
         ("，", ",", "、")
     ):
         return "文末一句未完"

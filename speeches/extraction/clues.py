@@ -13,8 +13,10 @@ from speeches.extraction.characters import SENTENCE_END
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import find_dates, small_number
 from speeches.extraction.drafts import Dating
-from speeches.extraction.events import Interval, calendar, mentions, year_span
-from speeches.extraction.header import YEAR_BELONGS, Header
+from speeches.extraction.events import Interval, Mention, calendar, mentions, year_span
+from speeches.extraction.kinds import DATELINE
+from speeches.extraction.notes import Header
+from speeches.extraction.titles import YEAR_BELONGS
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
 _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"
@@ -24,10 +26,14 @@ _NOW = (
 OPENING = 1200  # characters; what stands here speaks of the occasion itself
 HORIZON = 200_000  # characters read for clues
 MEETINGS = ("congress", "plenum", "npc", "cppcc")
-FRESH = re.compile("热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+FRESH = re.compile("上个?月|热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+# 汶川特大地震过去整整一个月了
+ELAPSED = re.compile(
+    r"(?:已经?)?过去(?:已经?)?(?:整整)?(?P<n>半|[一两二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>个月|年|周年|天)"
+)
 # 迎接党的十八大: spoken of before it begins
 AHEAD = re.compile(r"(?:迎接|喜迎|申办|筹备|筹办|即将|将于|将要?|准备|明年|谋划|编制|研究制定)[^。]{0,12}$")
-HOT = datetime.timedelta(days=90)  # how long after a congress people still speak of it as just closed
+FRESH_FOR = datetime.timedelta(days=65)  # how long after a congress people still speak of it as just closed
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,11 @@ def date_of(header: Header, text: str) -> Dating:
     """The date with its basis: stated, title, inferred, published (page only) or none."""
     if header.stated:
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
+    if header.dateline and header.published_on and (date := dispatched(header.dateline, header.published_on)):
+        return Dating(date, "inferred", header.dateline[:300], header.published_on)
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
+    if inferred and header.published_on and inferred[0] > header.published_on[:4]:
+        inferred = None  # nobody publishes a speech before it is given
     by_right = bool(header.title_year and YEAR_BELONGS.match(header.title))
     if inferred and not by_right:
         # 2022年在…上讲话(完整文档) is the site's year; 处在“十四五”开局之年的我们 is the speaker's
@@ -60,6 +70,24 @@ def date_of(header: Header, text: str) -> Dating:
     if header.title_year:
         return Dating(header.title_year, "title", header.title, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
+
+
+def dispatched(lead: str, published_on: str) -> str | None:
+    """The day of a speech by its news lead: 新华社北京1月5日电 …大会5日上午…举行, posted within weeks in 2007."""
+    flat = fold(lead)
+    line = DATELINE.search(flat)
+    if not line or len(published_on) < 10:
+        return None
+    told = re.search(r"(?<![\d月])(\d{1,2})日(?:上午|下午|晚|在|于|出席|会见)?", flat[line.end() :])
+    posted = datetime.date.fromisoformat(published_on)
+    for year in (posted.year, posted.year - 1):
+        try:
+            day = datetime.date(year, int(line["month"]), int(told[1] if told else line["day"]))
+        except ValueError:
+            continue
+        if datetime.timedelta(0) <= posted - day <= datetime.timedelta(days=40):
+            return day.isoformat()
+    return None
 
 
 def infer(title: str, text: str) -> tuple[str, str] | None:
@@ -117,7 +145,23 @@ def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
     for mention in mentions(flat[:OPENING]):
         if mention.event.kind in MEETINGS and FRESH.search(_sentence(flat, mention.start, mention.end)):
             first, last = mention.event.span
-            yield Clue((first, last + HOT), _sentence(printed, mention.start, mention.end), False)
+            yield Clue((first, last + FRESH_FOR), _sentence(printed, mention.start, mention.end), False)
+        elif span := _told_by_event(mention, flat):
+            yield Clue(span, _sentence(printed, mention.start, mention.end), False)
+
+
+def _told_by_event(mention: Mention, flat: str) -> Interval | None:
+    """汶川特大地震过去一个月了, 去年抗击非典: the event and how long ago it was."""
+    first = mention.event.span[0]
+    elapsed = ELAPSED.match(flat, mention.end)
+    if elapsed:
+        number = 0 if elapsed["n"] == "半" else small_number(elapsed["n"].replace("两", "二"))
+        years, months = (number, 0) if "年" in elapsed["unit"] else (0, number * ("月" in elapsed["unit"]))
+        return year_span(first.year + years + (first.month - 1 + months) // 12)
+    before = flat[max(0, mention.start - 24) : mention.start]
+    if mention.event.kind == "happening" and re.search(r"去年[^。;；]*$", before):
+        return year_span(first.year + 1)
+    return None
 
 
 def _not_before(flat: str) -> datetime.date | None:
@@ -193,12 +237,17 @@ def _anniversary(match: re.Match[str]) -> Interval | None:
     return year_span(born.year + small_number(match["number"])) if born else None
 
 
+def _yearly(match: re.Match[str]) -> Interval | None:
+    return year_span(calendar().yearly[match["day"]] + small_number(match["number"]) - 1)
+
+
 def _alternatives(names: list[str]) -> str:
     return "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True))
 
 
 _PLAN = r"[“\"']?(?P<plan>[六七八九]五|十[一二三四五]?五)[”\"']?(?:规划|计划|时期)?(?:的)?"
 _BORN = _alternatives(list(calendar().anniversaries))
+_DAYS = _alternatives(list(calendar().yearly))
 _CONGRESS = r"(?:党的)?(?P<congress>十[二三四五六七八九]大|二十大)"
 _FIRST_YEAR = r"(?P<which>(?:开局|起步|首|头|第一|开篇|收官|收关|最后一?|决胜|第[二三四五])(?:之)?(?:一)?年)"
 
@@ -230,6 +279,8 @@ PATTERNS = (
     Pattern(
         re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|前夕|的日子|大会|座谈会|庆祝|纪念)"), _anniversary
     ),
+    # 在第35个教师节到来之际: the first was in 1985
+    Pattern(re.compile(rf"第{_NUMBER}个(?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
     # 九五期间成绩突出,特别是去年
     Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), _after_plan, firm=False),
     # 隆重表彰了一批2008年度先进单位

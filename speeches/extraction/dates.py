@@ -10,7 +10,7 @@ _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "000012345678
 _SPACE = r"[ 　\xa0]*"
 _CHINESE_YEAR = rf"[一二](?:{_SPACE}[〇○零Oo0一二三四五六七八九]){{3}}"
 _YEAR = rf"(?P<year>{_CHINESE_YEAR}|[12l](?:{_SPACE}[\dlOo]){{3}})"
-_ROC = r"(?P<roc>民国(?:\d{1,3}|[元〇○零一二三四五六七八九十百]{1,4}))"
+_ROC = r"(?P<roc>民[国國](?:\d{1,3}|[元〇○零一二三四五六七八九十百]{1,4}))"
 _SMALL = r"(?:[\dl]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
 # 2009年2月2日, 二○○九 年二月六日, ２０１４年３月２７日, 200l年3月, 民国九十八年
 WRITTEN = re.compile(
@@ -41,6 +41,24 @@ def find_dates(text: str) -> list[Found]:
     flat = nfkc(text)
     found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
     return sorted((Found(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
+
+
+# 發布日期：103-10-13: years of the Republic, as Taiwan's pages write them
+ROC_NUMERIC = re.compile(r"(?<![\d.])(?P<year>1[01]\d|[5-9]\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d.])")
+
+
+def page_date(text: str) -> str | None:
+    """The day that a line of page information names, ISO."""
+    found = first_full(text)
+    if found:
+        return found.iso
+    match = ROC_NUMERIC.search(nfkc(text))
+    if not match:
+        return None
+    try:
+        return datetime.date(int(match["year"]) + 1911, int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def first_full(text: str) -> Found | None:

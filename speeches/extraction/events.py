@@ -42,6 +42,7 @@ class Calendar:
     events: tuple[Event, ...]
     plans: dict[str, Plan]
     anniversaries: dict[str, Anniversary]
+    yearly: dict[str, int]
 
 
 @cache
@@ -56,6 +57,7 @@ def calendar() -> Calendar:
         ),
         {re.sub(r"[“”\"]|计划|规划|期间|时期|纲要", "", name): plan for plan in plans for name in plan.names},
         {name: birth for birth in births for name in birth.names},
+        {name: row["first"] for row in data["yearly"] for name in row["names"]},
     )
 
 

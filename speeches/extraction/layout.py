@@ -10,7 +10,7 @@ from speeches.extraction.drafts import Dropped, Line
 
 Mended = tuple[list[Line], list[Dropped]]
 
-VIEWER_MARK = re.compile(r"\s*(\d{1,3})、")
+VIEWER_MARK = re.compile(r"\s*(?:(\d{1,3})、|第\s*(\d{1,3})\s*页\s*共\s*\d{1,3}\s*页)")
 MEASURES = (
     "个次项年月日号时分秒名人位家户亿万千百元角吨米亩件条种类部级所座套台辆场期届倍点岁天周省市县区乡村公平立第章节％%℃"
 )
@@ -21,7 +21,7 @@ PAGE_NUMBER = re.compile(
 # 当 前我市: a space where a line was wrapped
 WRAP_SPACE = re.compile(rf"(?<=[{CJK}，。、；：！？,;:!?”’）)》—])[ 　]+(?=[{CJK}“‘（(《，。、；：！？,;:!?—])")
 HEADING_START = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百]{1,3}(?:[章编部篇节]|部分|[，,、：:])|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"\s*(?:第[一二三四五六七八九十百]{1,3}(?:[章编部篇节]|部分|[，,、：:])|[一二三四五六七八九十壹贰叁肆伍陆]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]是|——|[①-⑳])"
 )
 
@@ -58,7 +58,7 @@ def _viewer_pages(lines: Sequence[Line]) -> list[int]:
     pages: list[int] = []
     for at, line in enumerate(lines):
         mark = VIEWER_MARK.match(line.text)
-        if mark and int(mark[1]) == len(pages) + 1:
+        if mark and int(mark[1] or mark[2]) == len(pages) + 1:
             pages.append(at)
     return pages
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from speeches.extraction.characters import CJK, nfkc, squeezed
+from speeches.language.script import simplified
 
 # The surnames of nearly all people (source: the hundred surnames and the common ones of the census reports).
 SURNAMES = frozenset(
@@ -12,6 +13,7 @@ SURNAMES = frozenset(
     "梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿"
     "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
     "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
+    "麦利雷区欧蓬游涂招练乔逄隆农卓容甄劳尚原虎莘宗别庾惠晁鄂仝"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
 )
 COMPOUND = (
@@ -33,13 +35,13 @@ COMPOUND = (
 _OFFICE = (
     "总书记|书记|主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|部长|局长|厅长|处长|科长|司长|署长|主任|院长|校长|会长|社长|行长|厂长|"
     "委员长|理事长|董事长|总经理|经理|总裁|秘书长|检察长|司令员|司令|政委|政治委员|参谋长|大使|总领事|行政长官|发言人|关长|站长|所长|台长|馆长|总编辑|"
-    "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|委员|常委|代表|院士|教授"
+    "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|专员|專員|委员|常委|代表|院士|教授"
 )
 ROLE = rf"(?:[{CJK}()（）、·“”\s\d]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
 _NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
 _NOT_NAMES = (
-    "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,"
+    "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
     "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
@@ -60,7 +62,7 @@ class Person:
 
 def is_name(text: str) -> bool:
     """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
-    name = squeezed(text)
+    name = simplified(squeezed(text))
     if name in NOT_NAMES or "某" in name:
         return False
     if re.search("[·•．・]", name):
@@ -89,16 +91,29 @@ def _person(printed: str, printed_role: str | None) -> Person | None:
     return None
 
 
-def person_after_office(text: str) -> Person | None:
-    """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…."""
-    pattern = (
-        rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME})(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))"
-    )
+REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{_OFFICE})\s*[Xx×*某]{{1,4}}")
+
+
+def is_redacted_person(text: str) -> bool:
+    """县长 XXX: a line that named the speaker before the name was taken out."""
+    return bool(REDACTED_PERSON.fullmatch(nfkc(text).strip()))
+
+
+def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))") -> Person | None:
+    """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""
+    pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME}){then}"
     for match in re.finditer(pattern, nfkc(text)):
-        for length in range(len(match["name"]), 1, -1):
-            if is_name(match["name"][:length]) and length == len(match["name"]):
-                return Person(squeezed(match["name"]), match["role"].lstrip("上"))
+        if is_name(match["name"]):
+            return Person(squeezed(match["name"]), re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", match["role"]))
     return None
+
+
+ORGANISATION = re.compile(rf"[{CJK}]{{2,20}}(?:政府|委员会|党委|市委|县委|省委|集团|公司|局|厅|部|学校|大学)")
+
+
+def is_organisation(text: str) -> bool:
+    """陕西省人民政府, printed on a line of its own above 省长 某某."""
+    return bool(ORGANISATION.fullmatch(nfkc(text).strip()))
 
 
 def title_person(title: str) -> tuple[Person, int] | None:

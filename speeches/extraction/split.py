@@ -1,79 +1,146 @@
 """Parts a compilation into the speeches it holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from speeches.extraction.characters import SALUTATION, folded
+from speeches.extraction import kinds
+from speeches.extraction.characters import CJK, folded
 from speeches.extraction.clean import fold
+from speeches.extraction.dates import small_number
 from speeches.extraction.drafts import Dropped, Line
+from speeches.extraction.layout import HEADING_START
+from speeches.extraction.people import person_line
 
-_NUMBERS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+_N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 # 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 …
-PART = re.compile(
-    r"\s*[【\[(]?(?:第(?P<a>[一二三四五六七八九十]{1,3}|\d{1,2})篇|(?:篇|范文|讲话稿?|发言稿?|文章)(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2}))[】\])]?\s*[:、.]?\s*"
+MARK_FIRST = re.compile(
+    rf"\s*[【\[(]?(?:第(?P<a>{_N})篇|(?:篇|范文|讲话稿?|发言稿?|文章)(?P<b>{_N}))[】\])]?\s*[:、.]?\s*"
 )
-# 在某某市形势分析会上的讲话同志们: : the title runs into the salutation
+# 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
+MARK_LAST = re.compile(
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|(?P<b>[一二三四五六七八九十]{{1,3}}))\s*[:]?\s*)"
+)
+# 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。！？:：]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词)(?:[(（][^()（）]{{0,40}}[)）])?)\s*(?={SALUTATION.pattern})"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}]{{2,4}})?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
+ENOUGH = 120  # characters of running text between two headers that part two speeches
+LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
 @dataclass(frozen=True)
-class Part:
-    """The lines of one speech, its title line first where the file prints one."""
+class Parts:
+    """The lines of each speech, its title line first where the file prints one, and the lines above them all."""
 
-    lines: tuple[Line, ...]
+    parts: tuple[tuple[Line, ...], ...]
+    above: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
-def split(lines: Sequence[Line]) -> tuple[list[Part], list[Dropped]]:
-    """The parts of the file, and the marks between them; a file without marks is one part."""
+def split(lines: Sequence[Line]) -> Parts:
+    """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
     lines = [piece for line in lines for piece in _part_salutation(line)]
-    starts = _starts(lines)
-    if len(starts) < 2:
-        return [Part(tuple(lines))], []
-    dropped = [Dropped(line.text.strip(), line.number, "合集页头") for line in lines[: starts[0]] if line.text.strip()]
-    parts = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        text = lines[start].text
-        rest = PART.sub("", fold(text), count=1)
-        mark, title = text[: len(text) - len(rest)], text[len(text) - len(rest) :]
-        dropped.append(Dropped(mark.strip(), lines[start].number, "篇次标记"))
-        first = lines[start].with_text(title)
-        parts.append(Part((first, *lines[start + 1 : end])))
-    return parts, dropped
+    for number, cut in ((_number_first, _cut_first), (_number_last, _cut_last)):
+        starts = _numbered(lines, number)
+        if len(starts) > 1:
+            return _marked(lines, starts, cut)
+    starts = _headed(lines)
+    if len(starts) > 1:
+        return Parts(_between(lines, starts), tuple(lines[: starts[0]]))
+    return Parts((tuple(lines),))
 
 
-def _starts(lines: Sequence[Line]) -> list[int]:
-    """Where the marks 1, 2, 3 … stand, each on a short line; a list of contents above the texts is passed over."""
+def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
+    return tuple(tuple(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+
+
+def _marked(lines: Sequence[Line], starts: Sequence[int], cut: Callable[[str], tuple[str, str]]) -> Parts:
+    """The parts without their marks, which go to the ledger."""
+    parts, dropped = [], []
+    for first, *rest in _between(lines, starts):
+        mark, title = cut(first.text)
+        dropped.append(Dropped(mark.strip(), first.number, "篇次标记"))
+        parts.append((first.with_text(title), *rest))
+    return Parts(tuple(parts), tuple(lines[: starts[0]]), tuple(dropped))
+
+
+def _numbered(lines: Sequence[Line], number: Callable[[str], tuple[int, str] | None]) -> list[int]:
+    """Where the marks 1, 2, 3 … of one series stand; a list of contents above the texts is passed over."""
     starts: list[int] = []
+    series = ""
     for at, line in enumerate(lines):
-        mark = PART.match(fold(line.text))
-        if not mark or len(line.text) > 100:
+        found = number(fold(line.text)) if line.text.strip() and len(line.text) <= 100 else None
+        if not found:
             continue
-        number = _number(mark["a"] or mark["b"])
-        if number == 1 and len(starts) > 1 and not _has_text(lines, starts):
-            starts = []
-        if number == len(starts) + 1:
+        if found[0] == 1 and not (starts and _has_text(lines, starts, at)):
+            starts, series = [at], found[1]
+        elif found[0] == len(starts) + 1 and found[1] == series:
             starts.append(at)
-    return starts
+    return starts if _has_text(lines, starts, len(lines)) else []
 
 
-def _has_text(lines: Sequence[Line], starts: Sequence[int]) -> bool:
-    return sum(len(line.text) for line in lines[starts[0] : starts[-1]]) > 100 * len(starts)
+def _has_text(lines: Sequence[Line], starts: Sequence[int], end: int) -> bool:
+    return bool(starts) and sum(len(line.text) for line in lines[starts[0] : end]) > LEAST * len(starts)
 
 
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return _NUMBERS[text]
-    return 10 * (_NUMBERS[tens] if tens else 1) + (_NUMBERS[ones] if ones else 0)
+def _number_first(flat: str) -> tuple[int, str] | None:
+    mark = MARK_FIRST.match(flat)
+    return (small_number(mark["a"] or mark["b"]), "") if mark else None
+
+
+def _cut_first(text: str) -> tuple[str, str]:
+    rest = MARK_FIRST.sub("", fold(text), count=1)
+    return text[: len(text) - len(rest)], text[len(text) - len(rest) :]
+
+
+def _number_last(flat: str) -> tuple[int, str] | None:
+    mark = MARK_LAST.fullmatch(flat)
+    if (
+        not mark
+        or HEADING_START.match(flat)
+        or not kinds.GENRE_END.match(mark["base"] + "稿"[: not mark["base"].endswith("稿")])
+    ):
+        return None
+    return small_number(mark["a"] or mark["b"]), folded(mark["base"])
+
+
+def _cut_last(text: str) -> tuple[str, str]:
+    mark = MARK_LAST.fullmatch(fold(text))
+    at = mark.start("mark") if mark else len(text)
+    return text[at:], text[:at]
+
+
+def _headed(lines: Sequence[Line]) -> list[int]:
+    """Where a title with a salutation close under it opens a speech, with text enough between two of them."""
+    starts: list[int] = []
+    text = 0
+    for at, line in enumerate(lines):
+        if _opens(lines, at) and len(starts) == 1 and not text:
+            starts = [at]  # the page's own title stood above
+        elif _opens(lines, at) and (text >= ENOUGH or not starts):
+            named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
+            starts.append(at - 1 if named_above else at)
+            text = 0
+        elif kinds.is_running(line.text):
+            text += len(line.text)
+            if not starts:
+                return []
+    return starts if text >= ENOUGH else starts[:-1]
+
+
+def _opens(lines: Sequence[Line], at: int) -> bool:
+    flat = fold(lines[at].text).strip()
+    if not kinds.GENRE_END.match(flat) or len(flat) > 60 or HEADING_START.match(flat) or kinds.is_page_info(flat):
+        return False
+    following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
+    greeting = next((i for i, line in enumerate(following) if kinds.is_salutation(line.text)), None)
+    return greeting is not None and not any(kinds.is_running(line.text) for line in following[:greeting])
 
 
 def _part_salutation(line: Line) -> list[Line]:
     match = TITLE_RUNS_IN.match(fold(line.text))
     if not match or len(folded(match["title"])) < 4:
         return [line]
-    return [line.with_text(line.text[: match.end("title")]), line.with_text(line.text[match.end() :])]
+    spans = [match.span(name) for name in ("title", "who", "date") if match[name]] + [(match.end(), len(line.text))]
+    return [line.with_text(line.text[start:end]) for start, end in spans]

@@ -4,10 +4,10 @@ import pytest
 
 from speeches.extraction import extract
 from speeches.extraction.drafts import Draft, Extraction, Line
-from speeches.extraction.header import clean_title
 from speeches.extraction.misread import repair
 from speeches.extraction.people import person_line, title_person
 from speeches.extraction.sections import sections
+from speeches.extraction.titles import clean
 
 PARAGRAPH = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
 
@@ -182,7 +182,7 @@ def test_a_name_at_the_head_of_a_title_names_the_speaker(title: str, name: str |
 
 
 @pytest.mark.parametrize(
-    ("printed", "clean"),
+    ("printed", "shown"),
     [
         ("2023年度市长在推进会上讲话(全文完整)", "市长在推进会上讲话"),
         ("2022年在务虚会上讲话（完整文档）", "在务虚会上讲话"),
@@ -192,8 +192,8 @@ def test_a_name_at_the_head_of_a_title_names_the_speaker(title: str, name: str |
         ("在纪念建馆50周年大会上的讲话", "在纪念建馆50周年大会上的讲话"),
     ],
 )
-def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, clean: str) -> None:
-    assert clean_title(printed)[0] == clean
+def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, shown: str) -> None:
+    assert clean(printed)[0] == shown
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,11 @@ UNSEEN = {
     "iframe",
     "object",
 }
-BLOCKS = set(
+_BLOCKS = (
     "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
+BLOCKS = frozenset(_BLOCKS.split())
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 

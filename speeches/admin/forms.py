@@ -1,0 +1,93 @@
+"""What archivists may type, and what is said when it cannot be so."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+
+from speeches.admin.fields import LinesField
+from speeches.models import Section, Speech
+
+
+class SpeechForm(forms.ModelForm):
+    """The constraints of the model say which date needs which basis; the calendar is checked here."""
+
+    date_evidence = LinesField(label="依据原文", required=False, rows=3)
+
+    class Meta:
+        model = Speech
+        fields = [
+            "title",
+            "subtitle",
+            "byline",
+            "speaker",
+            "speaker_role",
+            "occasion",
+            "place",
+            "meeting_type",
+            "date",
+            "date_basis",
+            "date_evidence",
+            "published_on",
+            "complete",
+            "incomplete_reason",
+            "redacted",
+        ]
+        widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
+
+    def clean_date(self) -> str | None:
+        return _on_the_calendar(self.cleaned_data["date"])
+
+    def clean_published_on(self) -> str | None:
+        return _on_the_calendar(self.cleaned_data["published_on"])
+
+
+class SectionForm(forms.ModelForm):
+    body = LinesField(label="正文", required=False, rows=10, help_text="一行一段。")
+
+    class Meta:
+        model = Section
+        fields = ["level", "number", "heading", "printed", "body"]
+        widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("heading", "printed")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The level says what the section hangs under; it is part of the form so that its constraint is checked.
+        self.fields["level"].disabled = True
+
+
+def _on_the_calendar(iso: str | None) -> str | None:
+    if iso and len(iso) == 10:
+        try:
+            date.fromisoformat(iso)
+        except ValueError:
+            raise forms.ValidationError("日历上没有这一天，请核对。") from None
+    return iso
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; Django cleans one at a time."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        return [super(FilesField, self).clean(file, initial) for file in data or [None]]
+
+
+class UploadForm(forms.Form):
+    uploads = FilesField(label="文件", allow_empty_file=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].help_text = (
+            f"可一次选择多个文件，至多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个，"
+            f"每个不超过 {filesizeformat(settings.MAX_FILE_BYTES)}。"
+            "纯文本、网页、Word 等常见格式都可以；读不了的会说明如何转换。"
+        )

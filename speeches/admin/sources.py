@@ -1,0 +1,113 @@
+"""Original files: what they are, what came of them and what was dropped; and the way in for new ones."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from speeches.admin.upload import upload
+from speeches.models import DroppedPiece, SourceFile
+from speeches.templatetags.printing import grouped, visible
+
+BREAK = SafeString("<br>")
+UPLOAD = "admin:speeches_sourcefile_upload"
+
+
+class DroppedInline(admin.TabularInline):
+    """The ledger is a record: nobody edits it."""
+
+    model = DroppedPiece
+    fields = ("line", "reason", "dropped_text")
+    readonly_fields = fields
+    ordering = ["order"]
+    extra = 0
+    can_delete = False
+
+    @admin.display(description="删去的文字")
+    def dropped_text(self, piece: DroppedPiece) -> str:
+        return visible(piece.text)
+
+    def has_add_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        return False
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(admin.ModelAdmin):
+    inlines = [DroppedInline]
+    list_display = ["name", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
+    list_filter = ["uploaded_at", "encoding"]
+    list_select_related = ["uploaded_by"]
+    list_per_page = 50
+    search_fields = ["name", "sha256"]
+    fields = (
+        "name",
+        "download",
+        "its_speeches",
+        "byte_size",
+        "sha256",
+        "encoding",
+        "extractor",
+        "verdict",
+        "warning_lines",
+        "uploaded_by",
+        "uploaded_at",
+    )
+    readonly_fields = fields
+
+    def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        """What came in stays as it came; it can be looked at or taken away whole."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.upload_view)
+        return [path("upload/", view, name="speeches_sourcefile_upload"), *super().get_urls()]
+
+    def upload_view(self, request: HttpRequest) -> HttpResponse:
+        return upload(request, self)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A source is made of its bytes: there is no form to add one by."""
+        return redirect(UPLOAD)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceFile]:
+        counts = {"speech_n": Count("speeches", distinct=True), "dropped_n": Count("dropped", distinct=True)}
+        rows: QuerySet[SourceFile] = super().get_queryset(request)
+        return rows.annotate(**counts)
+
+    @admin.display(description="讲话", ordering="speech_n")
+    def speech_count(self, row: SourceFile) -> int:
+        return int(row.speech_n)  # type: ignore[attr-defined]  # annotated above
+
+    @admin.display(description="删去", ordering="dropped_n")
+    def dropped_count(self, row: SourceFile) -> int:
+        return int(row.dropped_n)  # type: ignore[attr-defined]  # annotated above
+
+    @admin.display(description="原件")
+    def download(self, row: SourceFile) -> str:
+        public = reverse("source", args=[row.pk])
+        return format_html('<a href="{}">下载原件</a>　<a href="{}">在网站上查看</a>', row.get_absolute_url(), public)
+
+    @admin.display(description="其中的讲话")
+    def its_speeches(self, row: SourceFile) -> str:
+        links = (
+            (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
+        )
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or "没有找到讲话"
+
+    @admin.display(description="大小")
+    def byte_size(self, row: SourceFile) -> str:
+        return f"{grouped(row.size)} 字节"
+
+    @admin.display(description="提醒")
+    def warning_lines(self, row: SourceFile) -> str:
+        return format_html_join(BREAK, "{}", ((warning,) for warning in row.warnings)) or "无"

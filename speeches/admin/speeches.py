@@ -1,0 +1,84 @@
+"""Speeches: their particulars and text, mended here and found at once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from speeches.admin import reindexing
+from speeches.admin.forms import SectionForm, SpeechForm
+from speeches.models import Section, Speech
+
+
+class SectionInline(admin.StackedInline):
+    """Text can be mended but not added or taken away: splitting and joining must not lose a subsection."""
+
+    model = Section
+    form = SectionForm
+    fields = [("level", "number"), "heading", "printed", "body"]
+    ordering = ["order"]
+    extra = 0
+    can_delete = False
+    show_change_link = False
+    verbose_name = "节"
+    verbose_name_plural = "正文各节"
+
+    def has_add_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
+        return False
+
+
+@admin.register(Speech)
+class SpeechAdmin(admin.ModelAdmin):
+    form = SpeechForm
+    inlines = [SectionInline]
+    list_display = ["title", "speaker", "dated", "date_basis", "meeting_type", "place", "complete", "redacted"]
+    list_filter = ["date_basis", "complete", "redacted", "meeting_type", "year"]
+    list_per_page = 50
+    search_fields = ["title", "speaker", "place", "occasion", "source__name"]
+    search_help_text = "按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。"
+    readonly_fields = ["source_links", "year", "characters", "created_at", "updated_at"]
+    fieldsets = [
+        (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
+        (None, {"fields": [("place", "meeting_type")]}),
+        ("日期", {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
+        ("原文状况", {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
+        ("来源", {"fields": ["source_links", ("created_at", "updated_at")]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
+        return super().get_queryset(request).select_related("source", "meeting_type")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A speech comes from a file: without one nobody could check it."""
+        return False
+
+    @admin.display(description="日期", ordering="year")
+    def dated(self, speech: Speech) -> str:
+        return speech.date or (f"发布于 {speech.published_on}" if speech.published_on else "不详")
+
+    @admin.display(description="原始文件")
+    def source_links(self, speech: Speech) -> str:
+        source = speech.source
+        ledger = reverse("admin:speeches_sourcefile_change", args=[source.pk])
+        links = '<a href="{}">{}</a>　<a href="{}">下载原件</a>'
+        return format_html(links, ledger, source.name, source.get_absolute_url())
+
+    def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        speech = Speech.objects.get(pk=form.instance.pk)
+        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+        reindexing.update(request, [speech.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
+        gone = [obj.pk]
+        super().delete_model(request, obj)
+        reindexing.remove(request, gone)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+        gone = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        reindexing.remove(request, gone)

@@ -1,0 +1,61 @@
+"""The archive for programs: speeches and search as JSON, described by OpenAPI under /api/v1/docs."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Query
+from ninja.renderers import JSONRenderer
+
+from speeches.api import answers, asked, complaints
+from speeches.models import Speech
+from speeches.search import results as door
+
+
+class Readable(JSONRenderer):
+    """Chinese as Chinese: half the size of escapes, and people read it too."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(title="讲话档案", version="1", description="讲话全文与检索。", urls_namespace="api", renderer=Readable())
+complaints.register(api)
+
+
+@api.get("/speeches", response={200: answers.Speeches, 422: answers.Error}, summary="讲话列表，新者在前")
+def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[str, Any]:
+    rows = Speech.objects.with_text().newest()
+    if query.year is not None:
+        rows = rows.filter(year=query.year)
+    if query.meeting_type is not None:
+        rows = rows.filter(meeting_type__name=query.meeting_type)
+    first = (query.page - 1) * query.page_size
+    shown = rows[first : first + query.page_size]
+    return {
+        "total": rows.count(),
+        "page": query.page,
+        "page_size": query.page_size,
+        "results": [answers.speech(row) for row in shown],
+    }
+
+
+@api.get("/speeches/{int:pk}", response={200: answers.Speech, 404: answers.Error}, summary="一篇讲话")
+def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
+    row = Speech.objects.with_text().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return answers.speech(row)
+
+
+@api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary="全文检索")
+def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
+    filters = door.Filters(**query.dict(include={"year", "meeting_type", "speaker", "place"}, exclude_none=True))
+    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size)
+    return {
+        "total": found.total,
+        "occurrences": found.occurrences,
+        "page": found.page,
+        "page_size": found.page_size,
+        "results": [answers.hit(hit, query.q) for hit in found.hits],
+        "facets": found.facets,
+        "notes": found.notes,
+    }

@@ -1,0 +1,28 @@
+"""What a program may ask for, with the limits that keep an answer affordable."""
+
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+Year = Annotated[int | None, Field(ge=0, le=9999)]
+Name = Annotated[str | None, Field(max_length=100)]
+# Far beyond any list, and still a number that a database can skip to.
+Page = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Speeches(Schema):
+    year: Year = None
+    meeting_type: Name = None
+    page: Page = 1
+    page_size: int = Field(20, ge=1, le=100)
+
+
+class Search(Schema):
+    q: str = Field(description="检索式，写法同网页检索框")
+    year: Year = None
+    meeting_type: Name = None
+    speaker: Name = None
+    place: Name = None
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    page: Page = 1
+    page_size: int = Field(20, ge=1, le=1000)

@@ -1,0 +1,76 @@
+"""Reads what stands below a speech: the closing date and name, credits, and the foot of the page."""
+
+from collections.abc import Sequence
+
+from speeches.extraction import kinds
+from speeches.extraction.clean import fold
+from speeches.extraction.dates import first_full, page_date
+from speeches.extraction.drafts import Line
+from speeches.extraction.header import read_date_line
+from speeches.extraction.notes import Header
+from speeches.extraction.people import person_line
+from speeches.extraction.titles import take_dashes
+
+LAST = 60  # lines from the end within which a foot begins
+
+
+def read_foot(body: Sequence[Line], header: Header) -> list[Line]:
+    """The body without the lines below the text; what they say of date, name and subtitle goes to the header."""
+    end = _text_end(body)
+    kept = list(body[:end])
+    in_foot = False
+    for line in body[end:]:
+        kind = _kind(line, header, in_foot)
+        if not kind:
+            kept.append(line)
+        elif kind != "byline":
+            in_foot = True
+            header.drop(line, kind)
+    return kept
+
+
+def _text_end(body: Sequence[Line]) -> int:
+    """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
+    for at in range(len(body) - 1, max(-1, len(body) - LAST), -1):
+        text = body[at].text.strip()
+        if kinds.closes(text) and not _below(text) and not kinds.date_line(text):
+            return at + 1
+    return len(body) if len(body) < 3 else 1
+
+
+def _below(text: str) -> bool:
+    return kinds.is_foot(text) or bool(kinds.CREDIT.fullmatch(fold(text)) or kinds.EDITOR_NOTE.fullmatch(fold(text)))
+
+
+def _kind(line: Line, header: Header, in_foot: bool) -> str:
+    """'' for text that broke off, 'byline' for a closing date or name, else the reason why the line goes."""
+    text = line.text.strip()
+    flat = fold(text)
+    if kinds.CREDIT.fullmatch(flat):
+        header.published_on = header.published_on or page_date(text)
+        return "出处"
+    if kinds.EDITOR_NOTE.fullmatch(flat):
+        if (found := first_full(text)) and not header.stated:
+            header.stated, header.stated_line = found.iso, text
+        return "编者按"
+    if kinds.is_foot(text) or kinds.HOUR_LINE.fullmatch(flat):
+        return "页尾"
+    if in_foot:
+        return "页尾"
+    return "byline" if _closing(line, header) else ""
+
+
+def _closing(line: Line, header: Header) -> bool:
+    """A date, a name or a subtitle printed last."""
+    text = line.text.strip()
+    found = kinds.date_line(text)
+    if found and len(text) < 60 and not kinds.SUBTITLE.match(text):
+        read_date_line(text, found, header)
+    elif not header.subtitle and kinds.SUBTITLE.match(text) and len(text) < 60 and kinds.GENRE_END.match(text):
+        header.subtitle = take_dashes(line, header)
+    elif person := person_line(text):
+        header.speaker = header.speaker or person
+        header.byline.append(text)
+    else:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""What kind of line a line is: salutation, date line, page information, news lead, credit, foot, running text."""
+
+import re
+
+from speeches.extraction.characters import CJK, CLOSERS, ends_sentence, nfkc, squeezed
+from speeches.extraction.clean import fold
+from speeches.extraction.dates import Found, first_full
+from speeches.extraction.layout import HEADING_START
+from speeches.extraction.people import person_line
+
+GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
+GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（].*[)）])?\s*$")
+SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
+# 各位老总: / 尊敬的X部长,同志们: / 议长、各位议员、各位市民朋友,大家早安! / 周主席(…)、各位嘉宾、各位朋友:
+SALUTATION_END = re.compile(r"(?=.*(?:各位|们|同志|先生|女士|朋友|代表|委员|来宾|嘉宾|阁下|同学|老师)).{2,120}[:]")
+SALUTATION_START = re.compile(
+    r"(?:尊敬|敬爱|亲爱|各位|女士|先生|同志|全国|全市|全县|全省|全体|同胞|父老|乡亲|朋友|[^,。]{1,12}、各位)[^。;]{0,100}[,!]"
+)
+SALUTATION_RUN_IN = re.compile(
+    r"(?:各位[^,。:;]{1,20}|(?:同志|同胞|朋友|代表|委员|同学|战友|乡亲|女士|先生|老师|来宾)们)[^。;:]{0,30}:"
+)
+
+# 发表时间：2014-03-28　来源：新华网 / 2015年07月21日13:51 来源：人民网 / 时间：2026-02-09 / 2018-05-12 09:40:12
+PAGE_INFO = re.compile(
+    r".{0,40}(?:发[布表]时间|发[布表]日期|更新(?:时间|日期)?|上传(?:时间|日期)|添加时间|时间|日期|来源|稿源|出处|作者|编辑|责任编辑|责编|浏览(?:次数)?|点[击阅](?:数|率)?|阅读(?:次数|量)?|字数|人气|原标题|栏目|分类|文号|索引号|发布单位|会员|格式)\s*:.*"
+    r"|.{0,200}(?:上传|发布|发表)(?:时间|日期)\s*:.*"
+    r"|\D{0,20}\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}:\d\d.*"
+    rf"|{SITE}\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日.*)?"
+)
+# 时　间：民国103年10月10日（星期五）上午6时30分: the speech's own, told from the page's by its day or hour
+OWN_TIME = re.compile(
+    r"(?:讲话|会议|演讲|致辞|活动)?时\s*间\s*:.*(?:星期|上午|下午|晚|时)|(?:讲话|会议|演讲|致辞)时间\s*:.*"
+)
+OWN_PLACE = re.compile(r"(?:会议|活动)?地\s*点\s*:\s*(?P<place>.{2,40})")
+OWN_SPEAKER = re.compile(r"(?:讲话|演讲|致辞|致词|报告|主讲|发言|宣讲)(?:人|者)\s*:\s*(?P<who>.{2,40})")
+# 新华网巴黎３月２７日电 …… 演讲全文如下： / 以下是演讲全文：
+DATELINE = re.compile(rf"[(（]?{SITE}[{CJK}]{{0,12}}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[{CJK}]{{0,2}}(?:电|讯)")
+NEWS_LEAD = re.compile(
+    rf"(?:[(（]?{SITE}[{CJK}]{{0,12}}?(?:\d+月)?\d+日?(?:\d*[时分秒])?(?:电|讯|专电)|.{{0,600}}(?:全文|摘要|要点|内容)如下\s*[:。]?|.{{0,300}}以下(?:是|为).{{0,80}}(?:全文|致辞|讲话|演讲|实录).{{0,6}}:).*"
+)
+# 编者按：本文是国务委员某某2013年9月16日在…的讲话，发表时略有删节。
+EDITOR_NOTE = re.compile(
+    r"[(\[【]?(?:编者按|编者注|编者的话|按语|注|说明|题记)\s*[:】\]].*|[(\[【]?(?:导读|导语|摘要|内容提要|内容简介|内容摘要|提要|核心提示|小编寄语|引言)(?:[\])】]\s*:?|\s*:).*|[(]?(?:本文|这)(?:是|系|为).{0,60}(?:讲话|演讲|发言|致辞|报告|节选|摘要).*"
+)
+MASTHEAD = re.compile(
+    r"(?:简报|工作简报|情况通报|新闻公报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|(?:内部文件)?注意保存|.{0,6}领导小组办公室.*|小字号|大字号)"
+)
+RULE = re.compile(r"[\s*＊=＝_—\-─~～·.。☆★◆■]{4,}")
+SUBTITLE = re.compile(r"\s*(?:——|—|--|──|―)\s*(?P<rest>\S.*)")
+# （20XX年X月X日）: the place for a date
+BLANK_DATE = re.compile(
+    r"(?=.*[xX×*_某])[(\s]*[\d〇○二一xX×*_某]{2,4}年[\dxX×*_某]{1,2}月(?:[\dxX×*_某]{1,2}日)?[)\s]*"
+)
+# （新华社北京5月18日电）, 《 人民日报 》（ 2016年05月19日 02 版）
+CREDIT = re.compile(
+    rf"[(]?\s*(?:{SITE}|《\s*[^》]{{2,14}}\s*》\s*[(]|来源|作者|责任编辑|责编|编辑|据)[^。]{{0,60}}[)]?|[(].{{0,40}}(?:作者|根据录音|记录整理).{{0,30}}[)]|\[?(?:责任编辑|责编).*"
+)
+# 本站所有文章均来自互联网,如有侵权请联系管理员删除。 / 【打印此页】【关闭窗口】 / 点赞　收藏　转发 / 报：… 发：… （共印180份）
+FOOT_SENTENCE = re.compile(
+    r"本站|本网站|网站管理员|管理员删除|侵权|免责声明|(?:网友|用户|会员|作者)上传|上传者|转载|本文档|版权归|本文(?:来源|作者|链接|标签|地址|由)|不存在或已?被?删除|更多(?:精彩|相关|内容|范文|资料)|http|www\.|copyright|小编",
+    re.I,
+)
+FOOT_LINE = re.compile(
+    r"打印(?:此|本)?页|【?打印|友善列印|关闭(?:窗口|本页|此页)|文章来源|站内|点赞|转发|在看|公众号|二维码|扫码|(?:请先?|立即|免费|用户)(?:登录|登陆|注册|下载)|注册.{0,4}登[录陆]|会员注册|"
+    r"相关(?:文章|范文|推荐|阅读|专题|搜索|链接|新闻)|推荐阅读|还看了|猜你喜欢|下载(?:本文|地址|全文|word|文档)|(?:全文|文档)下载|客服|加入收藏|返回(?:顶部|首页|列表)|回上一页|共\d+页|关注我们|分享(?:到|至)|"
+    r"^(?:主题词|抄送|抄报|报送|报|发|送)\s*:|共印\d+份|^附件?\s*[:：]?\d|^(?:相关)?名词解释",
+    re.I,
+)
+HOUR_LINE = re.compile(r"[(]?(?:完\s*/?\s*)?.{0,6}时间?\d{1,2}时\d{1,2}分[)]?")
+
+
+def is_salutation(text: str) -> bool:
+    """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
+    flat = fold(text).strip()
+    if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
+        flat
+    ):
+        return False
+    return bool(SALUTATION_END.fullmatch(flat) or SALUTATION_START.fullmatch(flat) or SALUTATION_RUN_IN.match(flat))
+
+
+def is_page_info(text: str) -> bool:
+    flat = fold(text).strip()
+    return bool(PAGE_INFO.fullmatch(flat)) and len(flat) < 200 and not OWN_TIME.fullmatch(flat)
+
+
+def is_furniture(text: str) -> bool:
+    """Mastheads and rules of stars or dashes."""
+    return bool(MASTHEAD.fullmatch(squeezed(fold(text))) or RULE.fullmatch(nfkc(text)))
+
+
+def is_lead(text: str) -> bool:
+    return bool(NEWS_LEAD.match(fold(text).strip()))
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line below the text is the site's or the printer's; a sentence must say so in plain words."""
+    flat = fold(text).strip()
+    if len(flat) > 160:
+        return False
+    return bool(FOOT_SENTENCE.search(flat) or (not closes(flat) and FOOT_LINE.search(flat)))
+
+
+def closes(text: str) -> bool:
+    """Whether a sentence ends here, not merely a clause."""
+    return text.rstrip().rstrip(CLOSERS).endswith(("。", "！", "!", "？", "?", "…"))
+
+
+def is_running(text: str) -> bool:
+    """Whether the line is text rather than a title, a date line, a lead or a caption."""
+    flat = fold(text).strip()
+    if is_page_info(text) or is_lead(text) or is_furniture(text) or EDITOR_NOTE.fullmatch(flat):
+        return False
+    if date_line(text) or (SUBTITLE.match(flat) and len(flat) < 60):
+        return False
+    if HEADING_START.match(flat) and not GENRE_END.match(flat):
+        return bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
+    return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
+
+
+def date_line(text: str) -> Found | None:
+    """The date of a line that says when (and where, and on what occasion) the speech was given."""
+    flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
+    found = first_full(flat)
+    if not found or len(flat) > 140 or is_page_info(text):
+        return None
+    rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
+    rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)
+    if len(rest) <= 16 and not ends_sentence(rest):
+        return found
+    tail = re.search(r".*(?:上|时|报告|讲话|致辞|发言)(?P<who>.{0,30})$", rest)
+    return found if "在" in rest and tail and (not tail["who"] or person_line(tail["who"])) else None

@@ -1,0 +1,28 @@
+"""What the stages note down about one speech while they read its lines."""
+
+from dataclasses import dataclass, field
+
+from speeches.extraction.drafts import Dropped, Line
+from speeches.extraction.people import Person
+
+
+@dataclass
+class Header:
+    """What stood above (and below) the text of one speech; dates are ISO."""
+
+    title: str = ""
+    subtitle: str = ""
+    byline: list[str] = field(default_factory=list)
+    speaker: Person | None = None
+    occasion: str = ""
+    place: str = ""
+    stated: str | None = None
+    stated_line: str = ""
+    title_year: str | None = None
+    dateline: str = ""
+    published_on: str | None = None
+    other_titles: list[str] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def drop(self, line: Line, reason: str, text: str = "") -> None:
+        self.dropped.append(Dropped((text or line.text).strip(), line.number, reason))

@@ -1,0 +1,142 @@
+"""Chooses the title among the lines above a speech and takes off it what sites hang on it."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.characters import ends_sentence, folded, nfkc, squeezed
+from speeches.extraction.dates import first_full
+from speeches.extraction.drafts import Line
+from speeches.extraction.kinds import GENRE_END, SUBTITLE
+from speeches.extraction.layout import HEADING_START
+from speeches.extraction.notes import Header
+from speeches.extraction.people import person_line, title_person
+
+# (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
+TAIL = re.compile(
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?)\s*$",
+    re.I,
+)
+HEAD = re.compile(
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
+)
+YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
+# 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
+YEAR_INSIDE = re.compile(
+    r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
+)
+# 2026年上海市政府工作报告 bears its year by right
+YEAR_BELONGS = re.compile(r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|年会|工作会议|经济工作)")
+# 在…论坛开幕式上的致辞（2016年9月20日）
+DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
+OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
+
+
+def choose(titles: list[Line], header: Header) -> None:
+    """The line nearest to the text is the title, with —— near it a subtitle; what repeats it or stands above goes."""
+    subtitles = [line for line in titles if SUBTITLE.match(line.text)]
+    if subtitles:
+        header.subtitle = take_dashes(subtitles[-1], header)
+        for line in subtitles[:-1]:
+            header.drop(line, "重复标题")
+    rest = [line for line in titles if line not in subtitles]
+    above = [line for line in rest if not subtitles or line.number < subtitles[-1].number]
+    chosen = _nearest(above or rest)
+    for line in rest:
+        if line not in chosen:
+            header.other_titles.append(clean(line.text)[0])
+            header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
+    if chosen:
+        _take("".join(line.text.strip() for line in chosen), chosen[0], header)
+
+
+def take_dashes(line: Line, header: Header) -> str:
+    """The subtitle without the dash before it."""
+    text = line.text.strip()
+    subtitle = text.lstrip("—-─― ")
+    header.drop(line, "副题标记", text[: len(text) - len(subtitle)])
+    return subtitle
+
+
+def _take(printed: str, line: Line, header: Header) -> None:
+    behind = DATE_BEHIND.search(printed)
+    found = first_full(behind["date"]) if behind else None
+    if behind and found:
+        header.stated, header.stated_line = header.stated or found.iso, header.stated_line or printed
+        header.byline.append(behind[0].strip())
+        printed = printed[: behind.start()]
+    header.title, cut = clean(printed)
+    for piece in cut:
+        header.drop(line, "标题修饰", piece)
+    flat = nfkc(printed).strip()
+    year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
+    header.title_year = year["year"] if year else None
+
+
+def _nearest(lines: list[Line]) -> list[Line]:
+    """The line or lines of the title: the last one, with the one before when that ends in mid-phrase."""
+    if not lines:
+        return []
+    last = next((i for i in range(len(lines) - 1, -1, -1) if GENRE_END.match(nfkc(lines[i].text))), len(lines) - 1)
+    # 做党和人民满意的好老师 stands nearer to the text than the page's own title …的讲话(全文)
+    if last < len(lines) - 1 and _worthy(lines[-1].text):
+        last = len(lines) - 1
+    first = lines[last - 1] if last else None
+    if first and _mid_phrase(first.text) and lines[last].number - first.number <= 2:
+        return [first, lines[last]]
+    return [lines[last]]
+
+
+def _mid_phrase(text: str) -> bool:
+    return bool(re.match(r"\s*(?:在|关于)", text)) and not GENRE_END.match(nfkc(text))
+
+
+def _worthy(text: str) -> bool:
+    return 4 <= len(squeezed(text)) <= 60 and not ends_sentence(text) and not HEADING_START.match(text)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lines print the same title, one perhaps with more about it."""
+    a, b = folded(clean(one)[0]), folded(clean(other)[0])
+    return bool(a and b) and (a in b or b in a or a.replace("的", "") == b.replace("的", ""))
+
+
+def clean(text: str) -> tuple[str, list[str]]:
+    """The title without what sites hang on it, and the pieces taken off; characters stay as printed."""
+    title, cut = text.strip(), []
+    while (match := TAIL.search(nfkc(title))) and match.start():
+        cut.append(title[match.start() :])
+        title = title[: match.start()].rstrip()
+    while match := HEAD.match(nfkc(title)):
+        cut.append(title[: match.end()])
+        title = title[match.end() :].lstrip()
+    year = YEAR.match(nfkc(title))
+    if year and not YEAR_BELONGS.match(nfkc(title)):
+        cut.append(title[: year.end()])
+        title = title[year.end() :]
+    return title, [piece.strip() for piece in cut if piece.strip()]
+
+
+def name_speaker(header: Header) -> None:
+    """习近平：在…上的讲话 names its speaker; the name goes from the title into its own field."""
+    for title in (header.title, *header.other_titles, header.subtitle):
+        named = title_person(title)
+        if not named:
+            continue
+        person, end = named
+        header.speaker = header.speaker or person
+        if person.name == header.speaker.name and title in (header.title, header.subtitle):
+            header.byline.append(title[:end].strip())
+            header.title, header.subtitle = (
+                part[end:].lstrip() if part == title else part for part in (header.title, header.subtitle)
+            )
+    # ——国家主席胡锦涛
+    if not header.speaker and header.subtitle:
+        header.speaker = person_line(header.subtitle)
+
+
+def occasion(titles: Sequence[str]) -> str:
+    """第十次全国代表大会 of 在第十次全国代表大会上的讲话."""
+    for title in titles:
+        if match := OCCASION.search(nfkc(title)):
+            return match["occasion"]
+    return ""

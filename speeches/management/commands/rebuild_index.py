@@ -1,0 +1,28 @@
+"""Makes the search index anew beside the live one and swaps them."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from speeches.search import indexing
+
+
+class Command(BaseCommand):
+    help = "重建检索索引：在旁边建好后再替换，重建期间照常检索。"
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--noinput", action="store_true", help="不起作用；仅为与 Haystack 的命令一致。")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with tqdm(unit="篇", disable=None if options["verbosity"] else True) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            try:
+                count = indexing.rebuild(progress)
+            except indexing.IndexUnavailable as error:
+                raise CommandError(str(error)) from error
+        self.stderr.write(f"索引已重建，共 {count} 篇。")

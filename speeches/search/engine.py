@@ -1,0 +1,105 @@
+"""The door between search and the engine behind it: what is asked, what is found, what an engine must be able to do."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from haystack import connections
+
+from speeches.search.query import Query
+
+FACETS = ("year", "meeting_type", "speaker", "place")
+
+
+class IndexUnavailable(Exception):
+    """The index cannot be searched or written: missing, made by another version, in use. The message is for readers."""
+
+
+class IndexBusy(IndexUnavailable):
+    """Another process writes the index and did not finish in time."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One search. Meeting types go by their keys, so that a renamed type needs no new index."""
+
+    query: Query
+    filters: Mapping[str, int | str] = field(default_factory=dict)
+    type_names: Mapping[int, str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+    pending: int = 0
+    sort: str = "relevance"
+    page: int = 1
+    page_size: int = 20
+    # For what canonical text cannot tell: of the speeches found so far those that stay, with their number of places.
+    check: Callable[[Sequence[int]], Mapping[int, int]] | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A speech that was found, by its key, and the number of places in its text."""
+
+    pk: int
+    occurrences: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of what was found, in order, with the totals over all pages."""
+
+    total: int = 0
+    occurrences: int = 0
+    rows: tuple[Row, ...] = ()
+    page: int = 1
+    pages: int = 1
+    facets: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How the index is: whether there is one, whether this program made it, how many speeches it holds."""
+
+    exists: bool
+    version_ok: bool
+    count: int
+    reason: str = ""
+
+
+class Writer(Protocol):
+    """Writes speeches as one batch; `index` is Haystack's SearchIndex, which prepares them."""
+
+    def replace(self, index: Any, speeches: Iterable[Any], removed: Iterable[int]) -> None: ...
+
+
+class Rebuild(Protocol):
+    """A new index that is being made beside the live one."""
+
+    def fill(self, index: Any, speeches: Iterable[Any]) -> None: ...
+
+    def swap(self, index: Any, late: Callable[[], tuple[Iterable[Any], Iterable[int]]], wait: float) -> None:
+        """Goes live; `late` is called when no other process writes any more, and tells what has changed meanwhile."""
+
+
+class Engine(Protocol):
+    """What an engine's Haystack backend can do beyond Haystack's own methods."""
+
+    def find(self, ask: Ask) -> Found: ...
+
+    def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
+        """Key and canonical text of every speech found, in the order asked for, whatever the page."""
+
+    def condition(self) -> Condition: ...
+
+    def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:
+        """The live index, locked; IndexBusy after `wait` seconds. What is written shows when the block ends."""
+
+    def rebuilding(self) -> AbstractContextManager[Rebuild]:
+        """IndexBusy when another rebuild runs."""
+
+    def being_rebuilt(self) -> bool: ...
+
+
+def engine() -> Engine:
+    backend: Engine = connections["default"].get_backend()
+    return backend

@@ -1,0 +1,11 @@
+"""The Haystack engine for Whoosh."""
+
+from haystack.backends import BaseEngine
+
+from speeches.search.engines.whoosh.backend import WhooshBackend
+from speeches.search.engines.whoosh.queries import WhooshQuery
+
+
+class WhooshEngine(BaseEngine):
+    backend = WhooshBackend
+    query = WhooshQuery

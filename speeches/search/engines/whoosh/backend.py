@@ -1,0 +1,129 @@
+"""The Haystack backend: Haystack's own methods, and the richer ones that speeches/search calls."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from haystack.backends import BaseSearchBackend, log_query
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from speeches.models import Speech
+from speeches.search.engine import Ask, Condition, Found, IndexUnavailable
+from speeches.search.engines.whoosh.finding import find, texts
+from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.engines.whoosh.schema import schema
+from speeches.search.engines.whoosh.snapshot import current
+from speeches.search.engines.whoosh.writing import BatchWriter, batch
+from speeches.search.query import parse
+
+WAIT = 3.0
+
+
+class WhooshBackend(BaseSearchBackend):
+    @property
+    def folder(self) -> Folder:
+        """Read from the settings each time: connections are made once, tests change the path."""
+        return Folder(Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
+
+    # What speeches/search calls.
+
+    def find(self, ask: Ask) -> Found:
+        return find(ask, current(self.folder))
+
+    def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
+        return texts(ask, current(self.folder))
+
+    def condition(self) -> Condition:
+        try:
+            return Condition(True, True, len(current(self.folder).live))
+        except IndexUnavailable as error:
+            return Condition(self.folder.live() is not None, False, 0, str(error))
+
+    @contextmanager
+    def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:
+        folder = self.folder
+        with folder.locked("write", wait):
+            if create and folder.live() is None:
+                folder.swap(folder.create())
+            with batch(folder.opened(), wait) as writer:
+                yield writer
+
+    @contextmanager
+    def rebuilding(self) -> Iterator["BesideWriter"]:
+        folder = self.folder
+        with folder.locked("rebuild"):
+            folder.clear_but(folder.live())
+            beside = BesideWriter(folder)
+            try:
+                yield beside
+            finally:
+                folder.clear_but(folder.live())
+
+    def being_rebuilt(self) -> bool:
+        return self.folder.is_locked("rebuild")
+
+    # What Haystack calls.
+
+    def update(self, index: Any, iterable: Iterable[Speech], commit: bool = True) -> None:
+        with self.writing(create=True) as writer:
+            writer.replace(index, iterable)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        with self.writing() as writer:
+            writer.replace(None, (), [int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
+
+    def clear(self, models: Iterable[type] | None = None, commit: bool = True) -> None:
+        folder = self.folder
+        if models is None or Speech in models:
+            with folder.locked("write", WAIT):
+                folder.swap(folder.create())
+
+    @log_query
+    def search(self, query_string: str, **options: Any) -> dict[str, Any]:
+        """A page as Haystack wants it: `query_string` is what a reader would type."""
+        start = options.get("start_offset", 0)
+        end = options.get("end_offset")
+        result_class = options.get("result_class") or SearchResult
+        query = parse("" if query_string == "*" else query_string)
+        found = self.find(Ask(query, sort=_sort(options.get("sort_by")), page_size=end or 10**9))
+        rows = found.rows[start:end]
+        results = [result_class("speeches", "speech", row.pk, 0, occurrences=row.occurrences) for row in rows]
+        facets = {name: list(counts.items()) for name, counts in found.facets.items()}
+        return {"results": results, "hits": found.total, "facets": {"fields": facets, "dates": {}, "queries": {}}}
+
+    def build_schema(self, fields: Any) -> tuple[str, Any]:
+        return "text", schema()
+
+
+class BesideWriter:
+    """A generation that is being made beside the live one; all of it is one batch."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self.generation = folder.create()
+
+    def fill(self, index: Any, speeches: Iterable[Speech]) -> None:
+        with batch(self._index()) as writer:
+            for speech in speeches:
+                writer.add(index, speech)
+
+    def swap(self, index: Any, late: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float) -> None:
+        """Goes live. What `late` gives, once no other process writes, has changed while this was being made."""
+        with self._folder.locked("write", wait):
+            changed, removed = late()
+            with batch(self._index()) as writer:
+                writer.replace(index, changed, removed)
+            self._folder.swap(self.generation)
+
+    def _index(self) -> FileIndex:
+        return FileIndex(FileStorage(str(self.generation)), schema=schema())
+
+
+def _sort(sort_by: Any) -> str:
+    first = str(sort_by[0] if isinstance(sort_by, (list, tuple)) else sort_by or "")
+    return {"-date": "newest", "-year": "newest", "date": "oldest", "year": "oldest"}.get(first, "relevance")

@@ -1,0 +1,85 @@
+"""The folder of the index: generations beside one another, a file that names the live one, the version, the locks."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.util.filelock import FileLock, try_for
+
+from speeches.search.engine import IndexBusy, IndexUnavailable
+from speeches.search.engines.whoosh.schema import schema, version
+
+MISSING = "还没有索引，请运行 manage.py rebuild_index 建立。"
+OTHER_VERSION = "索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。"
+BUSY = "索引正由另一个进程写入，请稍后再试。"
+
+
+class Folder:
+    """`live` is the text file that names the live generation; replacing it is the swap."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def live(self) -> Path | None:
+        try:
+            return self.path / (self.path / "live").read_text()
+        except FileNotFoundError:
+            return None
+
+    def opened(self) -> FileIndex:
+        """The live index; IndexUnavailable when there is none that this program can read."""
+        generation = self.live()
+        if generation is None or not generation.is_dir():
+            raise IndexUnavailable(MISSING)
+        if stamp(generation) != version():
+            raise IndexUnavailable(OTHER_VERSION)
+        return FileIndex(FileStorage(str(generation)), schema=schema())
+
+    def create(self) -> Path:
+        """An empty generation, not live yet."""
+        generation = self.path / f"generation-{time.time_ns()}"
+        generation.mkdir(parents=True)
+        FileIndex.create(FileStorage(str(generation)), schema())
+        (generation / "version").write_text(version())
+        return generation
+
+    def swap(self, generation: Path) -> None:
+        """Makes `generation` the live one and clears the others away; readers keep what they have open."""
+        beside = self.path / "live.new"
+        beside.write_text(generation.name)
+        os.replace(beside, self.path / "live")
+        self.clear_but(generation)
+
+    def clear_but(self, *kept: Path | None) -> None:
+        for other in self.path.glob("generation-*"):
+            if other not in kept:
+                shutil.rmtree(other, ignore_errors=True)
+
+    @contextmanager
+    def locked(self, name: str, wait: float = 0) -> Iterator[None]:
+        """One process at a time; the system frees the lock of a process that was killed."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(self.path / f"{name}.lock"))
+        if not try_for(lock.acquire, timeout=wait, delay=0.05):
+            raise IndexBusy(BUSY)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def is_locked(self, name: str) -> bool:
+        with suppress(IndexBusy), self.locked(name):
+            return False
+        return True
+
+
+def stamp(generation: Path) -> str:
+    try:
+        return (generation / "version").read_text()
+    except FileNotFoundError:
+        return ""

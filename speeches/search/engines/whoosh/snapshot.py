@@ -1,0 +1,116 @@
+"""The index as it stood at one moment, open for searching; a process shares it until the next commit or swap."""
+
+import threading
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+
+from speeches.search.engine import IndexUnavailable
+from speeches.search.engines.whoosh.folder import MISSING, Folder
+from speeches.search.engines.whoosh.texts import Stretch, Texts
+
+RETRIES = 5
+
+
+class Snapshot:
+    """Columns as lists, documents counted through the segments. Everything is opened at once: files may go away."""
+
+    def __init__(self, index: FileIndex) -> None:
+        self._index = index
+        self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
+        self._reading = threading.Lock()
+        leaves = index.reader().leaf_readers()
+        self.segments: list[tuple[int, SegmentReader]] = [(base, leaf) for leaf, base in leaves if leaf.doc_count_all()]
+        self.text, self.title = self._texts("text"), self._texts("title")
+        self.pks: list[int] = self._column("pk")
+        self.facets: dict[str, list[Any]] = {
+            "year": self._column("year"),
+            "meeting_type": self._column("meeting_type"),
+            "speaker": self._strings("speaker"),
+            "place": self._strings("place"),
+        }
+        self.dates = self._strings("date")
+        self.lengths = {"text": self.text.lengths(), "title": self.title.lengths()}
+        deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
+        self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
+
+    def newest_commit(self) -> bool:
+        return bool(self._index.latest_generation() == self._generation)
+
+    @cached_property
+    def newest(self) -> list[int]:
+        """The place of each document when the newest comes first; without a year, last."""
+        years, dates, pks = self.facets["year"], self.dates, self.pks
+        order = sorted(range(len(pks)), key=lambda doc: (years[doc], dates[doc], pks[doc]), reverse=True)
+        return _places(order)
+
+    @cached_property
+    def oldest(self) -> list[int]:
+        """The place of each document when the oldest comes first; without a year, last; less exact dates last."""
+        years, dates, pks = self.facets["year"], self.dates, self.pks
+        order = sorted(range(len(pks)), key=lambda doc: (years[doc] or 9999, dates[doc] or "~", pks[doc]))
+        return _places(order)
+
+    def postings(self, field: str, word: str) -> list[tuple[int, float]]:
+        """The documents that hold a word, with how often."""
+        found = []
+        with self._reading:  # the readers of a segment share one file position
+            for base, leaf in self.segments:
+                if (field, word.encode()) in leaf:
+                    matcher = leaf.postings(field, word)
+                    found += [(base + doc, weight) for doc, weight in _all(matcher)]
+        return found
+
+    def _texts(self, name: str) -> Texts:
+        mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
+        return Texts([Stretch(base, text, borders) for base, (text, borders) in mapped])
+
+    def _column(self, name: str) -> list[Any]:
+        return list(chain.from_iterable(leaf.column_reader(name, translate=False) for _, leaf in self.segments))
+
+    def _strings(self, name: str) -> list[str]:
+        return [value.decode() for value in self._column(name)]
+
+
+_opened: tuple[Path, Snapshot] | None = None
+_opening = threading.Lock()
+
+
+def current(folder: Folder) -> Snapshot:
+    """The live index as it stands now; what is already open is used as long as it is the newest."""
+    with _opening:
+        for _ in range(RETRIES):
+            try:
+                return _current(folder)
+            except FileNotFoundError:  # a commit or a swap took the files away while they were being opened
+                continue
+    raise IndexUnavailable(MISSING)
+
+
+def _current(folder: Folder) -> Snapshot:
+    global _opened
+    live = folder.live()
+    if live and _opened and _opened[0] == live and _opened[1].newest_commit():
+        return _opened[1]
+    index = folder.opened()
+    _opened = Path(index.storage.folder), Snapshot(index)
+    return _opened[1]
+
+
+def _all(matcher: Any) -> list[tuple[int, float]]:
+    found = []
+    while matcher.is_active():
+        found.append((matcher.id(), matcher.weight()))
+        matcher.next()
+    return found
+
+
+def _places(order: list[int]) -> list[int]:
+    places = [0] * len(order)
+    for place, doc in enumerate(order):
+        places[doc] = place
+    return places

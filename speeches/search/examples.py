@@ -1,0 +1,29 @@
+"""Strings of canonical text as they are printed somewhere: a reader is not shown 统1 for 统一."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from speeches.language.canonical import Printed
+from speeches.language.needles import Span
+from speeches.models import Speech
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Example(NamedTuple):
+    """Where a string, or each of several, stands in the canonical text of a speech."""
+
+    pk: int
+    spans: Sequence[Span]
+
+
+def as_printed(examples: Mapping[Key, Example]) -> dict[Key, str]:
+    """Each example in print; several strings of one example are joined by ellipses."""
+    speeches = Speech.objects.prefetch_related("sections").in_bulk({example.pk for example in examples.values()})
+    texts = {pk: Printed(speech.text) for pk, speech in speeches.items()}
+    return {key: _printed(texts[example.pk], example) for key, example in examples.items() if example.pk in texts}
+
+
+def _printed(text: Printed, example: Example) -> str:
+    spans = (text.span(start, end) for start, end in example.spans if end <= len(text.canonical))
+    return "…".join(text.text[start:end] for start, end in spans)

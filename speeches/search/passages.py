@@ -1,0 +1,51 @@
+"""The paragraphs and headings of a speech, with their places in its text and the links to them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from speeches.language.needles import Span
+from speeches.models import Section, Speech
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`start` is its place in `speech.text`; a heading is its own passage."""
+
+    text: str
+    start: int
+    anchor: str
+    heading: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def clipped(self, span: Span) -> Span:
+        """A span of the speech's text as one of this passage's; what runs on into the next is left off."""
+        return max(0, span[0] - self.start), min(span[1] - self.start, len(self.text))
+
+
+def passages(speech: Speech) -> list[Passage]:
+    """Every heading and paragraph in the order of the text."""
+    made: list[Passage] = []
+    start = 0
+    for section, paragraphs in speech.outline():
+        made += _of_section(section, iter([paragraph.anchor for paragraph in paragraphs]), start)
+        start += len(section.text) + 1
+    return made
+
+
+def passage_at(made: Sequence[Passage], place: int) -> Passage:
+    """The passage that holds a place of the speech's text."""
+    return made[bisect_right(made, place, key=lambda passage: passage.start) - 1]
+
+
+def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:
+    if section.printed:
+        yield Passage(section.printed, start, section.anchor, section.printed)
+        start += len(section.printed) + 1
+    for line in section.body.split("\n"):
+        if line.strip():
+            yield Passage(line, start, next(anchors), section.printed)
+        start += len(line) + 1

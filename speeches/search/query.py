@@ -1,0 +1,206 @@
+"""What a reader typed, as a small value: parsed once, explained back on the page, handed to the engine.
+
+    抓落实 干部            words: all must occur; speeches that hold 抓落实 in one piece come first
+    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever width, script, spacing or punctuation)
+    坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
+    -词  -"短语"            must not occur
+    甲 OR 乙               one of the two; binds closer than the space
+    题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
+    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is text like any other
+
+There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from speeches.search.lexing import Chunk, chunks
+from speeches.search.parts import Field, Kind, Mode, Part
+
+MOST_CHARACTERS = 1000
+MOST_PARTS = 32
+
+Years = tuple[int | None, int | None]
+Alternatives = tuple[Part, ...]
+
+_FIELDS = {
+    **dict.fromkeys(["题名", "标题", "title"], Field.TITLE),
+    **dict.fromkeys(["讲话人", "speaker"], Field.SPEAKER),
+    **dict.fromkeys(["地点", "place"], Field.PLACE),
+    **dict.fromkeys(["会议类型", "类型", "meeting_type", "type"], Field.MEETING_TYPE),
+}
+_YEAR_PREFIXES = ("年份", "year")
+_RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
+_YEAR_VALUE = re.compile(r"(\d{4})年?(?:(\.{2,3}|[-~—至到]+)(\d{4})?年?)?|\.{2,3}(\d{4})年?")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_GAP = re.compile(r"[_＿]{2,}")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Every group must be met, by one of its parts; no excluded part may be."""
+
+    typed: str
+    groups: tuple[Alternatives, ...] = ()
+    excluded: tuple[Part, ...] = ()
+    years: Years | None = None
+    notes: tuple[str, ...] = ()
+    # Something was typed, but nothing that can be looked for: such a query finds nothing, an empty one everything.
+    hopeless: bool = False
+    mode: Mode = Mode.USUAL
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for group in self.groups for part in group)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.groups or self.excluded or self.years or self.hopeless)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self._texts(Kind.WORDS)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return self._texts(Kind.PHRASE)
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return self._texts(Kind.SLOT)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        return tuple((part.field.value, part.text) for part in self.parts if part.field)
+
+    @property
+    def alternatives(self) -> tuple[Alternatives, ...]:
+        return tuple(group for group in self.groups if len(group) > 1)
+
+    @property
+    def text_parts(self) -> tuple[Part, ...]:
+        """The parts that are looked for, counted and marked in the text of speeches."""
+        return tuple(part for part in self.parts if not part.field)
+
+    def _texts(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(part.text for part in self.text_parts if part.kind is kind)
+
+
+def parse(typed: str, mode: Mode = Mode.USUAL) -> Query:
+    """The query for whatever was typed."""
+    return _Parser(typed, mode).query()
+
+
+@dataclass
+class _Parser:
+    typed: str
+    mode: Mode
+    groups: list[list[Part]] = field(default_factory=list)
+    excluded: list[Part] = field(default_factory=list)
+    years: Years | None = None
+    notes: list[str] = field(default_factory=list)
+    joining: bool = False
+
+    def query(self) -> Query:
+        for chunk in self._chunks():
+            self._take(chunk)
+        if self.joining:
+            self._note("OR 后面没有内容，按普通文字检索。")
+            self._add(_part(Chunk("OR"), self.mode), excluded=False)
+        groups = tuple(map(tuple, self.groups))
+        hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
+        return Query(self.typed, groups, tuple(self.excluded), self.years, tuple(self.notes), hopeless, self.mode)
+
+    def _chunks(self) -> Iterator[Chunk]:
+        text = self.typed[:MOST_CHARACTERS]
+        if len(self.typed) > MOST_CHARACTERS:
+            self._note(f"检索式过长，只用了前 {MOST_CHARACTERS} 个字。")
+        return chunks(text)
+
+    def _take(self, chunk: Chunk) -> None:
+        if chunk.open:
+            self._note(f"引号没有成对，“{chunk.text[:20]}”按普通文字检索。")
+        if chunk.quoted or chunk.prefix or chunk.excluded:
+            self._take_part(chunk)
+        elif chunk.text in ("OR", "|", "｜"):
+            self._take_or(chunk)
+        elif years := _range(chunk.text):
+            self._take_years(years)
+        else:
+            self._take_part(chunk)
+
+    def _take_or(self, chunk: Chunk) -> None:
+        if self.groups and not self.joining:
+            self.joining = True
+        elif chunk.text == "OR":
+            self._note("OR 前面没有内容，按普通文字检索。")
+            self._add(_part(chunk, self.mode), excluded=False)
+
+    def _take_years(self, years: Years) -> None:
+        if self.years:
+            self._note("年份只能有一个范围，以后一个为准。")
+        self.years = years
+
+    def _take_part(self, chunk: Chunk) -> None:
+        if chunk.prefix in _YEAR_PREFIXES:
+            if (years := _year_value(chunk.text)) and not chunk.excluded:
+                return self._take_years(years)
+            self._note(f"“{chunk.prefix}:{chunk.text[:20]}”不是可用的年份或范围，按普通文字检索。")
+            chunk = replace(chunk, text=f"{chunk.prefix} {chunk.text}", prefix="")
+        elif chunk.prefix and not chunk.text.strip():
+            self._note(f"“{chunk.prefix}:”后面没有内容，按普通文字检索。")
+            chunk = replace(chunk, text=chunk.prefix, prefix="")
+        part = _part(chunk, self.mode)
+        if not part.whole:
+            return self._note(f"“{chunk.text[:20]}”里没有可以检索的文字，已略去。") if chunk.text else None
+        if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
+            self._note(f"“{chunk.text[:20]}”的空位不在两段文字之间，已略去空位。")
+        return self._add(part, chunk.excluded)
+
+    def _add(self, part: Part, excluded: bool) -> None:
+        if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
+            return self._note(f"检索词过多，只用了前 {MOST_PARTS} 个。")
+        if excluded:
+            self.excluded.append(part)
+        elif self.joining:
+            self.groups[-1].append(part)
+        else:
+            self.groups.append([part])
+        self.joining = False
+        return None
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+
+def _part(chunk: Chunk, mode: Mode) -> Part:
+    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
+    in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
+    kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
+    field = _FIELDS.get(chunk.prefix, Field.TEXT)
+    return Part(kind, tuple(map(str.strip, pieces)), field, Mode.USUAL if field else mode)
+
+
+def _range(text: str) -> Years | None:
+    """2008..2013, 2008.. or ..2013, in any width."""
+    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text))
+    return _ordered(match[1], match[2]) if match else None
+
+
+def _year_value(text: str) -> Years | None:
+    """What may stand after 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013."""
+    match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
+    if not match:
+        return None
+    first, sign, last, until = match.groups()
+    return _ordered(first, (last if sign else first) or until)
+
+
+def _ordered(first: str | None, last: str | None) -> Years | None:
+    years = [int(first) if first else None, int(last) if last else None]
+    if None not in years:
+        years.sort(key=lambda year: year or 0)
+    return (years[0], years[1]) if any(years) else None

@@ -1,0 +1,127 @@
+"""The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from speeches.language.needles import Sought
+from speeches.models import Speech
+from speeches.search.asking import Filters, ask_for
+from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable, engine
+from speeches.search.fillings import Fillings, fillings
+from speeches.search.parts import Kind, Mode
+from speeches.search.query import Query, parse
+from speeches.search.snippets import Snippet, snippets
+from speeches.search.zero import Zero, zero
+
+__all__ = ["Filters", "Hit", "IndexBusy", "IndexUnavailable", "Mode", "Query", "Results", "Snippet", "parse", "search"]
+
+SORTS = ("relevance", "newest", "oldest")
+LARGEST_PAGE = 1000
+
+Facets = dict[str, list[tuple[int | str, int]]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`occurrences` counts places in the text: of each phrase or slot, and of each word of what was typed unquoted.
+
+    It is 0 where words stand in the title only, and where the query names nothing to look for in the text.
+    """
+
+    speech: Speech
+    occurrences: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
+
+    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found.
+    """
+
+    query: Query
+    total: int
+    occurrences: int
+    hits: list[Hit]
+    facets: Facets
+    page: int
+    page_size: int
+    pages: int
+    sort: str
+    notes: list[str] = field(default_factory=list)
+    fillings: list[Fillings] = field(default_factory=list)
+    zero: Zero | None = None
+
+
+def search(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    sort: str = "relevance",
+    page: int = 1,
+    page_size: int = 20,
+    mode: Mode = Mode.USUAL,
+) -> Results:
+    """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
+    query = parse(q, mode)
+    sort = sort if sort in SORTS else SORTS[0]
+    ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
+    found = _find(ask)
+    notes = [*query.notes, *([f"索引尚未反映 {ask.pending} 篇讲话的改动。"] if ask.pending else [])]
+    facets = _facets(found.facets, ask.type_names)
+    hits = _hits(found, query)
+    return Results(
+        query,
+        found.total,
+        found.occurrences,
+        hits,
+        facets,
+        found.page,
+        ask.page_size,
+        found.pages,
+        sort,
+        notes,
+        fillings(ask) if found.total else [],
+        None if found.total else _zero(ask),
+    )
+
+
+def needles(query: Query) -> list[Sought]:
+    """What is marked in the text: what was typed in one piece, then its words."""
+    parts = sorted(query.text_parts, key=lambda part: part.kind is Kind.WORDS)
+    return list(dict.fromkeys(sought for part in parts for sought in part.marked))
+
+
+def _find(ask: Ask) -> Found:
+    try:
+        return engine().find(ask)
+    except IndexUnavailable:
+        if Speech.objects.exists():
+            raise
+        return Found()  # an archive without speeches needs no index
+
+
+def _zero(ask: Ask) -> Zero | None:
+    try:
+        return zero(ask)
+    except IndexUnavailable:
+        return None
+
+
+def _hits(found: Found, query: Query) -> list[Hit]:
+    speeches = Speech.objects.with_text().in_bulk([row.pk for row in found.rows])
+    marked = needles(query)
+    rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
+    return [Hit(speech, occurrences, snippets(speech, marked)) for speech, occurrences in rows]
+
+
+def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:
+    """Years newest first, everything else the most frequent first; a type that staff have removed is left out."""
+    facets = {name: list(found.get(name, {}).items()) for name in FACETS}
+    facets["meeting_type"] = [(types[pk], count) for pk, count in facets["meeting_type"] if pk in types]
+    return {
+        name: sorted(counts, reverse=True) if name == "year" else sorted(counts, key=lambda item: (-item[1], item[0]))
+        for name, counts in facets.items()
+    }

@@ -1,0 +1,39 @@
+"""The honest zero: when nothing is found, which part found nothing, what comes near it, and what the years hold."""
+
+from dataclasses import dataclass, replace
+
+from speeches.search.checking import check
+from speeches.search.engine import Ask, engine
+from speeches.search.near import near
+from speeches.search.parts import Kind, Part
+from speeches.search.query import Query
+
+
+@dataclass(frozen=True)
+class PartFound:
+    """One part of the query by itself: in how many speeches of the whole archive it occurs, and strings near it."""
+
+    text: str
+    total: int
+    near: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Zero:
+    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say."""
+
+    parts: list[PartFound]
+    in_range: int
+
+
+def zero(ask: Ask) -> Zero:
+    """Why the query found nothing."""
+    in_range = replace(ask, query=Query("", years=ask.query.years), check=None, page_size=1)
+    return Zero([_part_found(ask, part) for part in ask.query.parts], engine().find(in_range).total)
+
+
+def _part_found(ask: Ask, part: Part) -> PartFound:
+    query = Query(str(part), ((part,),), mode=ask.query.mode)
+    total = engine().find(replace(ask, query=query, filters={}, page_size=1, check=check(query))).total
+    strange = not total and not part.field and part.kind is not Kind.SLOT
+    return PartFound(str(part), total, near(ask, part.text) if strange else [])

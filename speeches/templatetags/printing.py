@@ -1,0 +1,43 @@
+"""How dates, numbers and marked texts are printed on a page."""
+
+import re
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@register.filter
+def chinese_date(iso: str | None) -> str:
+    """2009-02-02 is printed 2009年2月2日, as precisely as is known."""
+    parts = (iso or "").split("-")
+    return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(parts, "年月日", strict=False) if part)
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    return f"{number or 0:,}"
+
+
+@register.filter
+def visible(text: str) -> str:
+    """Control, direction and zero-width characters shown by their code point, so that nothing dropped stays unseen."""
+    return CONTROLS.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
+
+
+@register.filter
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text with its spans between <mark> and </mark>, everything else escaped."""
+    pairs, at = [], 0
+    for start, end in sorted(spans):
+        # Of spans that overlap the second begins where the first ended: nothing is printed twice.
+        start = max(start, at)
+        if end > start:
+            pairs.append((text[at:start], text[start:end]))
+            at = end
+    return format_html_join("", "{}<mark>{}</mark>", pairs) + escape(text[at:])

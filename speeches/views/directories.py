@@ -1,0 +1,52 @@
+"""Index pages: every year, meeting type, speaker and place, with the number of speeches each holds."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from speeches.models import MeetingType, Speech
+from speeches.views import years as chart
+from speeches.views.paging import page_of
+
+NAMES_PER_PAGE = 120
+
+
+@dataclass(frozen=True)
+class Entry:
+    name: str
+    count: int
+    href: str
+
+
+def years(request: HttpRequest) -> HttpResponse:
+    return render(request, "years.html", {"years": chart.years()})
+
+
+def meeting_types(request: HttpRequest) -> HttpResponse:
+    rows = MeetingType.objects.annotate(count=Count("speeches")).order_by("order", "name")
+    entries = [Entry(row.name, row.count, row.get_absolute_url()) for row in rows]
+    unsorted = Speech.objects.filter(meeting_type__isnull=True).count()
+    if unsorted:
+        entries.append(Entry("未归类", unsorted, reverse("unknown_meeting_type")))
+    return render(request, "names.html", {"heading": "会议类型", "entries": entries, "total": len(rows), "unit": "类"})
+
+
+def speakers(request: HttpRequest) -> HttpResponse:
+    return _names(request, "speaker", "讲话人", "位")
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    return _names(request, "place", "地点", "处")
+
+
+def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
+    rows = Speech.objects.exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
+    shown, pages, total = page_of(request, rows.order_by("-count", field), NAMES_PER_PAGE)
+    entries = [Entry(name, count, reverse(field, args=[name])) for name, count in shown]
+    without = Speech.objects.filter(**{field: ""}).count()
+    unknown = Entry("不详", without, reverse(f"unknown_{field}")) if without else None
+    context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
+    return render(request, "names.html", context)

@@ -1,0 +1,49 @@
+"""Pages for what went wrong: each says in one sentence what happened and what may be done."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+
+API = "/api/"
+BARE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1><p>{1}</p></html>'
+
+
+def message(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
+    """The page, or for a program the same sentence as JSON."""
+    if request.path.startswith(API):
+        return JsonResponse({"error": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
+    context = {"heading": heading, "sentence": sentence, "status": status}
+    return render(request, "message.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return message(request, 400, "请求有误", "服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return message(request, 403, "无权访问", "您没有查看此页的权限。如有需要，请联系管理员。")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return message(request, 404, "没有找到", "这个地址下没有内容，可能已经移走，或地址有误。")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return message(request, 403, "表单已过期", "为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs neither database nor session, and if even the template fails, no template."""
+    heading, sentence = "服务器出错", "服务器处理此页时出了错，错误已经记录。请稍后再试。"
+    if request.path.startswith(API):
+        return message(request, 500, heading, sentence)
+    try:
+        html = str(render_to_string("message.html", {"heading": heading, "sentence": sentence, "status": 500}))
+    except Exception:
+        logger.exception("The error page itself could not be rendered")
+        html = BARE.format(heading, sentence)
+    return HttpResponse(html, status=500)

@@ -1,0 +1,80 @@
+"""A speech laid out for reading: its outline, with the places where a query is met."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speeches.language.needles import Span
+from speeches.models import Paragraph, Section, Speech
+
+
+class Line(NamedTuple):
+    """One printed line, a heading or a paragraph, and where the query is met in it."""
+
+    number: int
+    anchor: str
+    text: str
+    spans: list[Span]
+
+
+class Part(NamedTuple):
+    """A section: its heading, if it has one, and its paragraphs."""
+
+    level: int
+    heading: Line | None
+    paragraphs: list[Line]
+
+
+class Reading(NamedTuple):
+    parts: list[Part]
+    places: int
+    first: str
+
+    @property
+    def headings(self) -> list[Part]:
+        return [part for part in self.parts if part.heading]
+
+
+def reading(speech: Speech, spans: Sequence[Span] = ()) -> Reading:
+    """`spans` are places in the whole text, in order and apart; each line gets those that lie in it."""
+    places = _Places(spans)
+    parts, at = [], 0
+    for section, paragraphs in speech.outline():
+        parts.append(_part(section, paragraphs, places, at))
+        at += len(section.text) + 1
+    met = (line.anchor for part in parts for line in (part.heading, *part.paragraphs) if line and line.spans)
+    return Reading(parts, len(spans), next(met, ""))
+
+
+def _part(section: Section, paragraphs: list[Paragraph], places: "_Places", at: int) -> Part:
+    heading = None
+    if section.printed:
+        heading = Line(0, section.anchor, section.printed, places.within(at, len(section.printed)))
+        at += len(section.printed) + 1
+    starts = _starts(section.body, at)
+    return Part(section.level, heading, [Line(*p, places.within(next(starts), len(p.text))) for p in paragraphs])
+
+
+def _starts(body: str, at: int) -> Iterator[int]:
+    """Where each paragraph begins; blank lines count as text though they are not shown."""
+    for line in body.split("\n"):
+        if line.strip():
+            yield at
+        at += len(line) + 1
+
+
+class _Places:
+    """Spans that can be asked for by line without going through all of them each time."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self.ends = [end for _, end in spans]
+
+    def within(self, start: int, length: int) -> list[Span]:
+        found = []
+        for at in range(bisect_right(self.ends, start), len(self.spans)):
+            begin, end = self.spans[at]
+            if begin >= start + length:
+                break
+            found.append((max(begin - start, 0), min(end - start, length)))
+        return found

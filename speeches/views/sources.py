@@ -1,0 +1,45 @@
+"""An original file: what it is, what was dropped from it and why, and its bytes as they came."""
+
+from collections.abc import Callable
+
+from django.db.models import Count
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import etag
+
+from speeches.models import SourceFile
+from speeches.views.errors import message
+from speeches.views.paging import page_of
+
+PIECES_PER_PAGE = 50
+
+
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(SourceFile, pk=pk)
+    pieces, pages, dropped = page_of(request, row.dropped.order_by("order"), PIECES_PER_PAGE)
+    context = {
+        "source": row,
+        "speeches": row.speeches.for_list().order_by("order"),
+        "pieces": pieces,
+        "pages": pages,
+        "dropped": dropped,
+        "reasons": row.dropped.order_by().values_list("reason").annotate(count=Count("pk")).order_by("-count"),
+    }
+    return render(request, "source.html", context)
+
+
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    row = get_object_or_404(SourceFile, pk=pk)
+    send: Callable[..., HttpResponseBase] = etag(lambda *_: f'"{row.sha256}"')(_send)
+    return send(request, row)
+
+
+def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
+    """Always as an attachment of no type: an uploaded page must never run as a page of ours."""
+    try:
+        file = source.original.open("rb")
+    except FileNotFoundError:
+        return message(request, 404, "原件缺失", "登记的原件不在存储之中，请告知管理员。")
+    # A control character in a stored name would break the header.
+    name = "".join(c for c in source.name if c.isprintable()) or source.sha256
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -1,0 +1,40 @@
+"""The two commands that keep the index: rebuild_index and update_index."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from speeches.search import indexing
+from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.results import search
+from tests.search.conftest import Make, make_speech
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("index_path")
+@pytest.mark.parametrize("command", ["rebuild_index", "update_index"])
+def test_both_commands_make_a_missing_index(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    make_speech("抓落实")
+    call_command(command)
+    assert search("抓落实").total == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "共 1 篇" in said.err
+
+
+def test_update_index_writes_what_is_waiting(make: Make, index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make("抓落实")
+    speech = make_speech("抓落实")
+    with Folder(index_path).locked("write"), pytest.raises(indexing.IndexBusy):
+        indexing.update([speech.pk], wait=0)
+    call_command("update_index")
+    assert search("抓落实").total == 2
+    assert "1 篇" in capsys.readouterr().err
+
+
+def test_a_rebuild_beside_another_one_is_a_clear_error(make: Make, index_path: Path) -> None:
+    make("抓落实")
+    with Folder(index_path).locked("rebuild"), pytest.raises(CommandError, match="另一个进程"):
+        call_command("rebuild_index")

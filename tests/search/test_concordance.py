@@ -1,0 +1,66 @@
+"""The concordance: every place a line, in the order asked for, page by page or all in one go."""
+
+import pytest
+
+from speeches.search.concordance import Concordance, all_lines, concordance
+from speeches.search.results import Filters, Mode, search
+from tests.search.conftest import Make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(make: Make) -> None:
+    make("丙抓落实乙。\n甲抓落实丁。", title="一", date="2009")
+    make(sections=[("", "乙抓“落实”甲。"), ("第二、抓落实", "丁，抓落實丙。")], title="二", date="2010", speaker="张三")
+
+
+def lines(found: Concordance) -> list[str]:
+    return [f"{line.left}[{line.match}]{line.right}" for line in found.lines]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("newest", ["乙[抓“落实]”甲。", "第二、[抓落实]", "丁，[抓落實]丙。", "丙[抓落实]乙。", "甲[抓落实]丁。"]),
+        ("oldest", ["丙[抓落实]乙。", "甲[抓落实]丁。", "乙[抓“落实]”甲。", "第二、[抓落实]", "丁，[抓落實]丙。"]),
+        ("left", ["第二、[抓落实]", "丁，[抓落實]丙。", "丙[抓落实]乙。", "乙[抓“落实]”甲。", "甲[抓落实]丁。"]),
+        ("right", ["第二、[抓落实]", "甲[抓落实]丁。", "丁，[抓落實]丙。", "丙[抓落实]乙。", "乙[抓“落实]”甲。"]),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_every_place_is_a_line_in_this_order(order: str, expected: list[str]) -> None:
+    found = concordance("“抓落实”", order=order)
+    assert lines(found) == expected
+    assert found.total == search("“抓落实”").occurrences == 5
+    assert [f"{line.left}[{line.match}]{line.right}" for line in all_lines("“抓落实”", order=order)] == lines(found)
+
+
+@pytest.mark.usefixtures("archive")
+def test_pages_hold_every_line_once() -> None:
+    pages = [concordance("“抓落实”", page=page, page_size=2) for page in (1, 2, 3)]
+    assert [len(page.lines) for page in pages] == [2, 2, 1]
+    assert [line for page in pages for line in lines(page)] == lines(concordance("“抓落实”"))
+    assert concordance("“抓落实”", page=9, page_size=2).page == 3
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_line_links_to_its_paragraph_and_stays_within_it() -> None:
+    line = concordance("“抓落实”", Filters(speaker="张三")).lines[2]
+    assert (line.heading, line.left, line.right) == ("第二、抓落实", "丁，", "丙。")
+    assert line.url == f"{line.speech.get_absolute_url()}#{line.anchor}"
+    assert line.anchor in {paragraph.anchor for paragraph in line.speech.paragraphs()}
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_modes_hold_for_the_concordance_too() -> None:
+    assert concordance("抓落实", mode=Mode.LITERAL).total == 3
+    assert lines(concordance("抓落實", mode=Mode.LITERAL)) == ["丁，[抓落實]丙。"]
+
+
+@pytest.mark.usefixtures("archive")
+def test_words_and_slots_have_lines_as_well() -> None:
+    assert concordance("抓落实").total == search("抓落实").occurrences == 10
+    assert lines(concordance("丙___乙")) == ["[丙抓落实乙]。"]
+    assert concordance("没有的词语").lines == []
+    assert concordance("").total == 0

@@ -1,0 +1,167 @@
+"""A quote means exact: what a quoted search finds and counts is what a plain scan over the canonical texts does."""
+
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from speeches.language.canonical import canonical, needle
+from speeches.models import Speech
+from speeches.search import indexing
+from speeches.search.results import Hit, search
+from tests.search.conftest import Make, make_speech
+
+CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
+pytestmark = pytest.mark.django_db
+
+# A quotation mark would end the quote, an underscore would make a slot; neither is part of canonical text.
+NOT_IN_A_QUOTE = re.compile('["“”＂„‟‘’「」｢｣『』_＿]')
+PIECES = [
+    *"抓的。！；\n，“”X×某一经經后後ａAx.…\u3000",
+    "落实",
+    "工作",
+    "**",
+    "二〇〇八年",
+    "2008",
+    "１．３",
+    "1.3％",
+    "經濟",
+    "经济",
+]
+SPEECHES = st.lists(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), min_size=1, max_size=5)
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+class Scan:
+    """All speeches of the database with their canonical texts."""
+
+    def __init__(self) -> None:
+        self.speeches = {speech.pk: speech for speech in Speech.objects.with_text()}
+        self.texts = {pk: canonical(speech.text) for pk, speech in self.speeches.items()}
+
+    def counts(self, phrase: str) -> dict[int, int]:
+        """How often each text holds the phrase."""
+        sought = needle(phrase)
+        return {pk: count for pk, text in self.texts.items() if (count := text.count(sought))}
+
+    def check(self, phrase: str) -> None:
+        """One quoted search against the scan: the same speeches, the same places, the same totals."""
+        quoted = NOT_IN_A_QUOTE.sub("", phrase)
+        if not needle(quoted):
+            return
+        expected = self.counts(quoted)
+        found = search(f"“{quoted}”", page_size=1000)
+        assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, quoted
+        assert (found.total, found.occurrences) == (len(expected), sum(expected.values())), quoted
+        for hit in found.hits:
+            self.check_snippets(hit)
+
+    def check_snippets(self, hit: Hit) -> None:
+        speech = self.speeches[hit.speech.pk]
+        anchors = {p.anchor for p in speech.paragraphs()} | {s.anchor for s in speech.sections.all()}
+        assert hit.snippets
+        assert {snippet.anchor for snippet in hit.snippets} <= anchors
+        assert all(snippet.text in speech.text and snippet.spans for snippet in hit.snippets)
+
+
+def cuts(texts: Sequence[str], number: int, chance: random.Random) -> list[str]:
+    """Random cuts of 2 to 12 characters."""
+    long = [text for text in texts if len(text) >= 2]
+    made = []
+    for _ in range(number if long else 0):
+        text = chance.choice(long)
+        size = chance.randint(2, min(12, len(text)))
+        start = chance.randint(0, len(text) - size)
+        made.append(text[start : start + size])
+    return made
+
+
+@pytest.mark.usefixtures("index_path")
+@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SPEECHES, st.randoms(use_true_random=False))
+def test_random_cuts_of_made_texts_are_found_exactly(texts: list[str], chance: random.Random) -> None:
+    Speech.objects.all().delete()
+    for text in texts:
+        make_speech(text)
+    indexing.rebuild()
+    scan = Scan()
+    for phrase in cuts(texts, 12, chance):
+        scan.check(phrase)
+
+
+@pytest.mark.usefixtures("index_path")
+@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_random_cuts_of_any_texts_are_found_exactly(texts: list[str], chance: random.Random) -> None:
+    Speech.objects.all().delete()
+    stored = [text.replace("\x00", "").encode(errors="ignore").decode() for text in texts]
+    for text in stored:
+        make_speech(text)
+    indexing.rebuild()
+    scan = Scan()
+    for phrase in cuts(stored, 6, chance):
+        scan.check(phrase)
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
+@pytest.mark.usefixtures("index_path")
+def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_punctuation() -> None:
+    from opencc import OpenCC
+
+    traditional = OpenCC("s2t")
+    texts = [path.read_text(errors="replace").replace("\x00", "") for path in sorted(CORPORA.glob("*/*.txt"))]
+    for text in texts:
+        make_speech(text)
+    indexing.rebuild()
+    chance = random.Random(20090202)
+    scan = Scan()
+    for phrase in cuts(texts, 200, chance):
+        scan.check(phrase)
+    for phrase in cuts(texts, 30, chance):
+        forms = ["，".join(phrase), " ".join(phrase), phrase.translate(FULL_WIDTH), traditional.convert(phrase)]
+        for form in forms:
+            scan.check(form)
+        assert all(scan.counts(form) == scan.counts(phrase) for form in forms[:3])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "抓落实二〇〇八年",
+        "抓 落 实 2 0 0 8 年",
+        "抓“落实”，２００８年",
+        "抓落實、二○○八年",
+        "抓落\t实二零零八年",
+        "。抓落实2008年！",
+    ],
+)
+def test_one_phrase_typed_in_many_ways_is_one_phrase(make: Make, typed: str) -> None:
+    speech = make_speech("狠抓“落实”，\u200b二〇〇八年要见效。")
+    other = make_speech("抓。落实二〇〇八年")
+    indexing.update([speech.pk, other.pk])
+    found = search(f"「{NOT_IN_A_QUOTE.sub('', typed)}」")
+    assert [hit.speech.pk for hit in found.hits] == [speech.pk]
+
+
+def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make: Make) -> None:
+    chance = random.Random(4)
+    texts = ["".join(chance.choices(PIECES, k=60)) for _ in range(12)]
+    speeches = [make(text) for text in texts]
+    for speech in speeches[::3]:
+        section = speech.sections.get()
+        section.body = "".join(chance.choices(PIECES, k=60))
+        section.save()
+    indexing.update([speech.pk for speech in speeches[::3]])
+    gone = [speech.pk for speech in speeches[1::3]]
+    Speech.objects.filter(pk__in=gone).delete()
+    indexing.remove(gone)
+    assert indexing.state().count == 8
+    scan = Scan()
+    for phrase in cuts([speech.text for speech in scan.speeches.values()], 60, chance):
+        scan.check(phrase)

@@ -1,0 +1,306 @@
+"""The life of the index: changes, locks, versions, rebuilding under readers, processes that were killed."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from speeches.models import Speech
+from speeches.search import indexing, pending
+from speeches.search.engine import Ask, engine
+from speeches.search.engines.whoosh import backend, folder
+from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.query import parse
+from speeches.search.results import IndexUnavailable, search
+from speeches.search_indexes import SpeechIndex
+from tests.search.conftest import Make, make_speech
+
+pytestmark = pytest.mark.django_db
+
+
+def found(q: str = "“抓落实”") -> set[str]:
+    return {hit.speech.title for hit in search(q).hits}
+
+
+def rewrite(speech: Speech, text: str) -> None:
+    speech.sections.update(body=text)
+
+
+def test_a_new_speech_is_found_at_once(make: Make) -> None:
+    make("抓落实", title="甲")
+    make("抓落实", title="乙")
+    assert found() == {"甲", "乙"}
+
+
+def test_a_changed_speech_is_found_by_its_new_text_only(make: Make) -> None:
+    speech = make("抓落实", title="甲")
+    rewrite(speech, "转作风")
+    indexing.update([speech.pk])
+    assert found() == set()
+    assert found("“转作风”") == {"甲"}
+    assert indexing.state().count == 1
+
+
+def test_a_deleted_speech_is_gone(make: Make) -> None:
+    speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
+    pk = speech.pk
+    speech.delete()
+    indexing.remove([pk])
+    assert found() == {"乙"}
+
+
+def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> None:
+    speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
+    pk = speech.pk
+    speech.delete()
+    indexing.update([pk])
+    assert found() == {"乙"}
+    assert indexing.state().count == 1
+
+
+def test_removing_what_was_never_indexed_does_no_harm(make: Make) -> None:
+    make("抓落实", title="甲")
+    indexing.remove([987654])
+    indexing.update([])
+    assert found() == {"甲"}
+
+
+@pytest.mark.usefixtures("index_path")
+def test_many_speeches_are_one_commit() -> None:
+    indexing.update([make_speech("抓落实").pk for _ in range(5)])
+    assert search("抓落实").total == 5
+    (generation,) = Path(backend.settings.HAYSTACK_CONNECTIONS["default"]["PATH"]).glob("generation-*")
+    assert [path.name for path in generation.glob("*.toc")] == ["_MAIN_1.toc"]
+
+
+def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    speech = make_speech("抓落实", title="乙")
+    with Folder(index_path).locked("write"):
+        started = time.monotonic()
+        with pytest.raises(indexing.IndexBusy, match="另一个进程"):
+            indexing.update([speech.pk], wait=0.2)
+        assert time.monotonic() - started < 2
+        assert found() == {"甲"}
+        assert indexing.state().pending == 1
+        assert "1 篇" in search("抓落实").notes[0]
+
+
+def test_what_had_to_wait_is_made_up_for_by_the_next_change(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    speech = make_speech("抓落实", title="乙")
+    with Folder(index_path).locked("write"), pytest.raises(indexing.IndexBusy):
+        indexing.update([speech.pk], wait=0)
+    make("抓落实", title="丙")
+    assert found() == {"甲", "乙", "丙"}
+    assert indexing.state().ok
+
+
+def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(make: Make, index_path: Path) -> None:
+    speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
+    pk = speech.pk
+    speech.delete()
+    with Folder(index_path).locked("write"):
+        with pytest.raises(indexing.IndexBusy):
+            indexing.remove([pk], wait=0)
+        results = search("“抓落实”")
+        assert (results.total, results.occurrences) == (1, 1)
+        assert {hit.speech.title for hit in results.hits} == {"乙"}
+    assert indexing.settle() == 1
+    assert found() == {"乙"}
+    assert indexing.state() == indexing.State(True, True, 1, 0, "")
+
+
+def test_whooshs_own_lock_is_waited_for_no_longer(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    writer = Folder(index_path).opened().writer()
+    try:
+        with pytest.raises(indexing.IndexBusy):
+            indexing.update([make_speech("抓落实").pk], wait=0.1)
+    finally:
+        writer.cancel()
+    assert indexing.settle() == 1
+
+
+def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("抓落实", title="甲")
+    monkeypatch.setattr(folder, "version", lambda: "another")
+    monkeypatch.setattr("speeches.search.engines.whoosh.snapshot._opened", None)
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        search("抓落实")
+    state = indexing.state()
+    assert (state.exists, state.version_ok) == (True, False)
+    assert "rebuild_index" in state.reason
+    speech = make_speech("抓落实", title="乙")
+    with pytest.raises(IndexUnavailable):
+        indexing.update([speech.pk])
+    assert indexing.rebuild() == 2
+    assert found() == {"甲", "乙"}
+    assert indexing.state().ok
+
+
+@pytest.mark.usefixtures("index_path")
+def test_a_missing_index_says_what_to_do_and_is_not_begun_with_a_part_of_the_archive() -> None:
+    make_speech("抓落实", title="甲")
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        search("抓落实")
+    assert not indexing.state().exists
+    with pytest.raises(IndexUnavailable):
+        indexing.update([make_speech("抓落实", title="乙").pk])
+    assert indexing.rebuild() == 2
+    assert found() == {"甲", "乙"}
+
+
+def test_readers_search_the_old_index_while_a_new_one_is_made(make: Make) -> None:
+    make("抓落实", title="甲")
+    late = make_speech("抓落实", title="乙")
+    seen = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total, found()))
+
+    assert indexing.rebuild(progress) == 2
+    assert seen == [(1, 2, {"甲"}), (2, 2, {"甲"})]
+    assert found() == {"甲", "乙"}
+    assert late.pk
+
+
+def test_what_changes_while_a_new_index_is_made_is_in_both(make: Make) -> None:
+    changed, gone = make("抓落实", title="甲"), make("抓落实", title="乙")
+
+    def progress(done: int, total: int) -> None:
+        if done == total:
+            rewrite(changed, "转作风")
+            indexing.update([changed.pk])
+            pk = gone.pk
+            gone.delete()
+            indexing.remove([pk])
+            make("抓落实", title="丙")
+            assert found() == {"丙"}
+
+    assert indexing.rebuild(progress) == 2
+    assert found() == {"丙"}
+    assert found("“转作风”") == {"甲"}
+
+
+def test_a_rebuild_that_fails_leaves_the_index_as_it_was(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+
+    def progress(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        indexing.rebuild(progress)
+    assert found() == {"甲"}
+    assert len(list(index_path.glob("generation-*"))) == 1
+    make("抓落实", title="乙")
+    assert indexing.rebuild() == 2
+
+
+def killed_while(work: Callable[[], object]) -> None:
+    """Runs `work` in another process, which must not come to its end."""
+    child = os.fork()
+    if child == 0:
+        work()
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def die(*args: object) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_up_for_it(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("抓落实", title="甲")
+    new = [make_speech("抓落实", title=title).pk for title in "乙丙"]
+    with monkeypatch.context() as deadly:
+        deadly.setattr(SpeechIndex, "prepare_date", die)
+        killed_while(lambda: indexing.update(new))
+    assert found() == {"甲"}
+    assert indexing.state().pending == 2
+    assert indexing.settle() == 2
+    assert found() == {"甲", "乙", "丙"}
+
+
+def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_rebuild_clears_up(
+    make: Make, index_path: Path
+) -> None:
+    make("抓落实", title="甲")
+    killed_while(lambda: indexing.rebuild(die))
+    assert len(list(index_path.glob("generation-*"))) == 2
+    assert found() == {"甲"}
+    make("抓落实", title="乙")
+    assert found() == {"甲", "乙"}
+    assert indexing.rebuild() == 2
+    assert len(list(index_path.glob("generation-*"))) == 1
+    assert found() == {"甲", "乙"}
+
+
+def test_what_a_killed_process_leaves_behind_does_no_harm(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    leftover = Folder(index_path).create()
+    (index_path / "pending" / "1-1-1.part").write_text('{"pks": [')
+    (index_path / "live.new").write_text("generation-0")
+    (next(index_path.glob("generation-*")) / "MAIN_0123456789abcdef.trm").write_bytes(b"half a file")
+    assert found() == {"甲"}
+    make("抓落实", title="乙")
+    assert found() == {"甲", "乙"}
+    assert indexing.rebuild() == 2
+    assert not leftover.exists()
+
+
+def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
+    make("抓落实")
+
+    def progress(done: int, total: int) -> None:
+        with pytest.raises(indexing.IndexBusy):
+            indexing.rebuild()
+
+    indexing.rebuild(progress)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) -> None:
+    speech = make("抓落实", title="甲")
+    failures: list[BaseException] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                found = engine().find(Ask(parse("“抓落实” 抓")))
+                assert found.total == 1
+            except BaseException as error:
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(4):
+        indexing.rebuild()
+        indexing.update([speech.pk])
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_entries_keep_their_order_and_the_last_word_counts(index_path: Path) -> None:
+    pending.noted([1, 2], removed=False)
+    pending.noted([2], removed=True)
+    pending.noted([], removed=True)
+    noted = pending.entries()
+    assert len(noted) == 2
+    assert pending.latest(noted) == {1: False, 2: True}
+    pending.done(noted, keep_for_rebuild=False)
+    assert pending.entries() == []

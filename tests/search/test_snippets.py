@@ -1,0 +1,87 @@
+"""Snippets: printed text as it stands, one paragraph each, all places marked, linked to the very paragraph."""
+
+import pytest
+
+from speeches.search.results import Snippet, search
+from tests.search.conftest import Make
+
+pytestmark = pytest.mark.django_db
+
+
+def marked(snippet: Snippet) -> list[str]:
+    return [snippet.text[start:end] for start, end in snippet.spans]
+
+
+def only_hit(q: str) -> tuple[Snippet, ...]:
+    (hit,) = search(q).hits
+    return hit.snippets
+
+
+def test_markup_in_a_speech_comes_back_as_text_with_the_right_spans(make: Make) -> None:
+    make("<b>狠抓</b><script>alert('抓落实')</script>&amp;抓<i>落实</i>。")
+    (snippet,) = only_hit("“抓落实”")
+    assert snippet.text == "<b>狠抓</b><script>alert('抓落实')</script>&amp;抓<i>落实</i>。"
+    assert marked(snippet) == ["抓落实"]
+
+
+def test_all_places_in_the_passage_are_marked_as_printed(make: Make) -> None:
+    make("狠抓“落实”，再抓\u3000落實，抓好。")
+    (snippet,) = only_hit("“抓落实”")
+    assert marked(snippet) == ["抓“落实", "抓\u3000落實"]
+
+
+def test_at_most_three_passages_are_shown_in_the_order_of_the_text(make: Make) -> None:
+    make("\n".join(f"第{n}段要抓落实。" for n in "甲乙丙丁戊"))
+    shown = only_hit("“抓落实”")
+    assert [snippet.text for snippet in shown] == [f"第{n}段要抓落实。" for n in "甲乙丙"]
+
+
+def test_passages_with_more_of_the_query_come_first(make: Make) -> None:
+    make("抓落实甲。\n抓落实乙。\n抓落实丙。\n抓落实，转作风。")
+    assert any(marked(snippet) == ["抓落实", "作风"] for snippet in only_hit("“抓落实” 作风"))
+
+
+def test_a_snippet_links_to_the_paragraph_that_holds_the_match(make: Make) -> None:
+    speech = make(sections=[("", "开头的话。"), ("一、抓落实", "第一段。\n要抓落实。"), ("二、别的", "抓落实。")])
+    paragraphs = {paragraph.text: paragraph.anchor for paragraph in speech.paragraphs()}
+    shown = only_hit("“抓落实”")
+    assert [(s.text, s.anchor, s.heading) for s in shown] == [
+        ("一、抓落实", "s-1", "一、抓落实"),
+        ("要抓落实。", paragraphs["要抓落实。"], "一、抓落实"),
+        ("抓落实。", paragraphs["抓落实。"], "二、别的"),
+    ]
+    assert [s.url for s in shown] == [f"{speech.get_absolute_url()}#{s.anchor}" for s in shown]
+
+
+def test_a_long_paragraph_is_cut_with_context_on_both_sides(make: Make) -> None:
+    make("前" * 300 + "抓落实" + "后" * 300)
+    (snippet,) = only_hit("“抓落实”")
+    ((start, end),) = snippet.spans
+    assert marked(snippet) == ["抓落实"]
+    assert snippet.cut_before
+    assert snippet.cut_after
+    assert min(start, len(snippet.text) - end) >= 30
+    assert len(snippet.text) < 250
+
+
+def test_a_phrase_does_not_run_over_the_end_of_a_paragraph(make: Make) -> None:
+    make("要抓\n落实好")
+    assert search("“抓落实”").total == 0
+
+
+def test_a_phrase_with_a_sentence_end_in_it_is_shown_in_the_paragraph_where_it_begins(make: Make) -> None:
+    speech = make("第一段。\n要抓工作\n落实好，落实好。")
+    (snippet,) = only_hit("“抓工作。落实”")
+    assert (snippet.text, marked(snippet)) == ("要抓工作", ["抓工作"])
+    assert snippet.anchor == [paragraph.anchor for paragraph in speech.paragraphs()][1]
+
+
+def test_the_filling_of_a_slot_is_marked_with_it(make: Make) -> None:
+    make("我们坚持改革和开放相结合的方针。")
+    (snippet,) = only_hit("坚持___相结合")
+    assert marked(snippet) == ["坚持改革和开放相结合"]
+
+
+def test_words_that_stand_in_the_title_only_have_no_snippet(make: Make) -> None:
+    make("正文。", title="抓落实")
+    assert only_hit("抓落实") == ()

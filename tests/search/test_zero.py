@@ -1,0 +1,69 @@
+"""Nothing found: the page can say why, and what comes near."""
+
+import pytest
+
+from speeches.search.results import Filters, Zero, search
+from tests.search.conftest import Make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(make: Make) -> None:
+    make("我们要全面推进乡村振兴，统一思想认识。", title="甲", date="2009")
+    make("全面推进乡村振兴。全力推进乡村振兴。", title="乙", date="2010", speaker="张三")
+
+
+def zero(q: str, filters: Filters | None = None) -> Zero:
+    found = search(q, filters)
+    assert found.total == 0
+    assert found.zero
+    return found.zero
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
+    why = zero("“乡村振兴” “登上月球”")
+    assert [(part.text, part.total) for part in why.parts] == [("“乡村振兴”", 2), ("“登上月球”", 0)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "near"),
+    [
+        ("全速推进乡村振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
+        ("全面推进乡村大振兴", [("全面推进乡村振兴", 2)]),
+        ("全面推乡村振兴", [("全面推进乡村振兴", 2)]),
+        ("统一思想认知", [("统一思想认识", 1)]),
+        ("乡村振兴登上月球", [("乡村振兴", 2)]),
+        ("登上月球乡村", [("乡村", 2)]),
+        ("登上月球", []),
+        ("月球", []),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_near_strings_are_those_off_by_one_or_the_longest_cuts(phrase: str, near: list[tuple[str, int]]) -> None:
+    (part,) = zero(f"“{phrase}”").parts
+    assert part.near == near
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_the_chosen_years_and_filters_hold_is_counted() -> None:
+    assert zero("“统一思想” 2010..2013").in_range == 1
+    assert zero("“统一思想”", Filters(speaker="张三")).in_range == 1
+    assert zero("“登上月球”").in_range == 2
+
+
+@pytest.mark.usefixtures("archive")
+def test_something_found_needs_no_explanation() -> None:
+    assert search("“乡村振兴”").zero is None
+
+
+def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -> None:
+    make("坚持改革和开放相结合。坚持“統一”与灵活相结合。")
+    make("坚持改革，和开放相结合；坚持统一与灵活相结合；坚持改革和开放相结合。")
+    (filled,) = search("坚持___相结合").fillings
+    assert (filled.slot, filled.kinds) == ("坚持___相结合", 2)
+    assert [count for _, count in filled.most] == [3, 2]
+    assert filled.most[0][0] in ("改革和开放", "改革，和开放")
+    assert filled.most[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
+    assert search("“坚持改革”").fillings == []

@@ -1,0 +1,154 @@
+"""The archivists' desk: what may be changed, by whom, and that readers find it changed."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from speeches.models import Section, Speech
+from tests.views.conftest import Committing, Make
+
+
+def form_of(client: Client, speech: Speech, **changes: Any) -> dict[str, Any]:
+    """What a browser would send back, line breaks included, with some fields changed."""
+    page = client.get(f"/admin/speeches/speech/{speech.pk}/change/")
+    forms = [page.context["adminform"].form, page.context["inline_admin_formsets"][0].formset.management_form]
+    forms += page.context["inline_admin_formsets"][0].formset.forms
+    sent = {field.html_name: field.value() for form in forms for field in form}
+    sent = {name: value for name, value in sent.items() if value is not None and value is not False}
+    sent = {name: value.replace("\n", "\r\n") if isinstance(value, str) else value for name, value in sent.items()}
+    return sent | changes
+
+
+def save(client: Client, speech: Speech, committing: Committing, **changes: Any) -> Any:
+    sent = form_of(client, speech, **changes)
+    with committing():
+        return client.post(f"/admin/speeches/speech/{speech.pk}/change/", sent, follow=True)
+
+
+def test_saving_without_a_change_changes_nothing(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make()
+    before, text = Speech.objects.filter(pk=speech.pk).values().get(), speech.text
+    save(desk, speech, committing)
+    after = Speech.objects.filter(pk=speech.pk).values().get()
+    assert {**after, "updated_at": None} == {**before, "updated_at": None}
+    assert Speech.objects.get(pk=speech.pk).text == text
+
+
+def test_a_mended_text_is_found_at_once(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make()
+    answer = save(desk, speech, committing, **{"sections-2-body": "改作狠抓落实。\r\n再添一段。"})
+    assert answer.status_code == 200
+    assert Section.objects.get(speech=speech, order=3).body == "改作狠抓落实。\n再添一段。"
+    saved = Speech.objects.get(pk=speech.pk)
+    assert saved.characters == len(saved.text)
+    assert desk.get("/api/v1/search", {"q": "“再添一段”"}).json()["total"] == 1
+    assert desk.get("/api/v1/search", {"q": "“各负其责”"}).json()["total"] == 0
+
+
+def test_a_deleted_speech_is_no_longer_found(desk: Client, make: Make, committing: Committing) -> None:
+    speech, other = make(), make()
+    with committing():
+        desk.post(f"/admin/speeches/speech/{speech.pk}/delete/", {"post": "yes"})
+    results = desk.get("/api/v1/search?q=落实").json()["results"]
+    assert [row["id"] for row in results] == [other.pk]
+    with committing():
+        chosen = {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"}
+        desk.post("/admin/speeches/speech/", chosen)
+    assert desk.get("/api/v1/search?q=落实").json()["total"] == 0
+    assert desk.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"date": "2009-02-02", "date_basis": "none"}, "有讲话日期须注明依据"),
+        ({"date": "", "date_basis": "stated"}, "有讲话日期须注明依据"),
+        ({"date": "", "date_basis": "published"}, "须填写发布日期"),
+        ({"date": "2009年"}, "讲话日期须写作"),
+        ({"date": "2009-02-31"}, "日历上没有这一天"),
+        ({"published_on": "昨天"}, "发布日期须写作"),
+        ({"title": ""}, "必填"),
+        ({"sections-1-printed": ""}, "层级须大于 0"),
+    ],
+)
+def test_what_cannot_be_so_is_refused_in_words(
+    desk: Client,
+    make: Make,
+    changes: dict[str, str],
+    sentence: str,
+    committing: Committing,
+) -> None:
+    speech = make()
+    answer = save(desk, speech, committing, **changes)
+    assert sentence in answer.text
+    assert Speech.objects.get(pk=speech.pk).date == "2009-02-02"
+
+
+def test_a_date_may_be_settled_by_hand(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make()
+    save(desk, speech, committing, date="2010-03", date_basis="manual")
+    assert Speech.objects.get(pk=speech.pk).year == 2010
+    assert desk.get("/api/v1/search?q=落实&year=2010").json()["total"] == 1
+
+
+def test_speeches_and_sources_are_not_made_by_hand(desk: Client) -> None:
+    assert desk.get("/admin/speeches/speech/add/").status_code == 403
+    assert desk.get("/admin/speeches/sourcefile/add/").headers["Location"] == "/admin/speeches/sourcefile/upload/"
+
+
+def test_a_source_is_shown_but_not_changed(desk: Client, make: Make) -> None:
+    source = make().source
+    page = desk.get(f"/admin/speeches/sourcefile/{source.pk}/change/")
+    assert source.sha256 in page.text
+    assert desk.post(f"/admin/speeches/sourcefile/{source.pk}/change/", {"name": "改名"}).status_code == 403
+
+
+def test_a_source_with_speeches_cannot_be_deleted(desk: Client, make: Make) -> None:
+    source = make().source
+    desk.post(f"/admin/speeches/sourcefile/{source.pk}/delete/", {"post": "yes"})
+    assert type(source).objects.filter(pk=source.pk).exists()
+
+
+def test_a_renamed_meeting_type_is_found_under_its_new_name(desk: Client, make: Make, committing: Committing) -> None:
+    kind = make().meeting_type
+    assert kind
+    with committing():
+        desk.post(
+            f"/admin/speeches/meetingtype/{kind.pk}/change/",
+            {"name": "工作例会", "order": 1, "keywords": "例会\r\n晨会"},
+        )
+    kind.refresh_from_db()
+    assert kind.keywords == "例会\n晨会"
+    assert desk.get("/api/v1/search?q=落实&meeting_type=工作例会").json()["facets"]["meeting_type"] == [["工作例会", 1]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "speech/",
+        "speech/1/change/",
+        "speech/1/delete/",
+        "sourcefile/",
+        "sourcefile/upload/",
+        "sourcefile/1/change/",
+        "meetingtype/",
+    ],
+)
+def test_the_desk_is_closed_to_strangers_and_to_staff_without_rights(client: Client, make: Make, page: str) -> None:
+    make()
+    assert client.get(f"/admin/speeches/{page}").status_code == 302
+    client.force_login(User.objects.create_user("reader"))
+    assert client.get(f"/admin/speeches/{page}").status_code == 302
+    client.force_login(User.objects.create_user("staff", is_staff=True))
+    assert client.get(f"/admin/speeches/{page}").status_code in (302, 403)
+
+
+def test_who_may_only_look_cannot_upload(client: Client, make: Make) -> None:
+    user = User.objects.create_user("looker", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_sourcefile"))
+    client.force_login(user)
+    assert "上传文件" not in client.get("/admin/speeches/sourcefile/").text
+    assert client.get("/admin/speeches/sourcefile/upload/").status_code == 403
+    assert client.post("/admin/speeches/sourcefile/upload/").status_code == 403

@@ -1,0 +1,142 @@
+"""Home, index pages and lists."""
+
+import pytest
+from django.test import Client
+
+from speeches.models import MeetingType
+from tests.views.conftest import Make, made_source, made_speech
+
+PAGES = [
+    "/", "/about/", "/years/", "/years/2009/", "/years/1066/", "/years/unknown/", "/types/", "/types/工作会议/",
+    "/types/unknown/", "/speakers/", "/speakers/李一民/", "/speakers/unknown/", "/places/", "/places/临江市/",
+    "/places/unknown/", "/search/", "/search/?q=抓落实", "/admin/login/", "/healthz",
+    "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/speeches", "/api/v1/search?q=抓落实",
+]  # fmt: skip
+EMPTY = [page for page in PAGES if page not in ("/speakers/李一民/", "/places/临江市/")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers(client: Client, make: Make, page: str) -> None:
+    make()
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", EMPTY)
+def test_every_page_answers_when_the_archive_is_empty(client: Client, page: str) -> None:
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "page",
+    ["/speeches/1/", "/sources/1/", "/originals/1/", "/types/无此类/", "/speakers/无此人/", "/places/无此地/",
+     "/years/20090/", "/speeches/99999999999999999999999/", "/originals/99999999999999999999999/"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(client: Client, page: str) -> None:
+    answer = client.get(page)
+    assert answer.status_code == 404
+    assert "没有找到" in answer.text
+
+
+def test_home_shows_years_types_totals_and_the_newest(client: Client, make: Make) -> None:
+    make(title="旧讲话", date="1998")
+    make(title="新讲话", date="2009-02-02")
+    page = client.get("/").text
+    assert "收录讲话 <b>2</b> 篇" in page
+    assert 'href="/years/1998/" aria-label="1998年，1 篇"' in page
+    assert page.index("新讲话") < page.index("旧讲话")
+    assert "工作会议" in page
+
+
+def test_a_bar_tells_how_many_of_its_speeches_are_known_by_publication_only(client: Client, make: Make) -> None:
+    make(date="2009")
+    make(date_basis="published", published_on="2009-05-06")
+    assert 'aria-label="2009年，2 篇，其中 1 篇仅知发布日期"' in client.get("/years/").text
+
+
+def test_a_speech_known_by_publication_only_is_listed_under_that_year_with_a_mark(client: Client, make: Make) -> None:
+    make(date_basis="published", published_on="2009-05-06")
+    page = client.get("/years/2009/").text
+    assert '发布于 <time datetime="2009-05-06">2009年5月6日</time>' in page
+    assert "非讲话日期" in page
+
+
+def test_an_inferred_date_is_marked(client: Client, make: Make) -> None:
+    make(date="2021", date_basis="inferred")
+    assert ">推断</span>" in client.get("/years/2021/").text
+
+
+def test_speeches_without_any_year_have_a_page(client: Client, make: Make) -> None:
+    make(title="无年之讲", date=None)
+    assert "无年之讲" in client.get("/years/unknown/").text
+    assert "年份不详 1 篇" in client.get("/").text
+
+
+def test_cut_and_redacted_speeches_are_marked_in_lists(client: Client, make: Make) -> None:
+    make(complete=False, redacted=True)
+    page = client.get("/years/2009/").text
+    assert ">残缺</span>" in page
+    assert ">有隐去</span>" in page
+
+
+@pytest.mark.django_db
+def test_the_last_page_of_a_list_holds_the_rest(client: Client) -> None:
+    source = made_source()
+    for n in range(1, 46):
+        made_speech(source=source, order=n, title=f"第{n}篇讲话", sections=[])
+    assert client.get("/years/2009/?page=2").text.count('class="speech-line"') == 20
+    last = client.get("/years/2009/?page=3")
+    assert last.text.count('class="speech-line"') == 5
+    assert "第1篇讲话" in last.text
+    assert "下一页" not in last.text
+    for page in ("99", "last", "-1", "x", "9" * 400):
+        assert client.get(f"/years/2009/?page={page}").status_code == 200
+
+
+def test_a_year_is_narrowed_by_type_and_widened_again(client: Client, make: Make) -> None:
+    make(title="工作会上讲")
+    make(title="座谈会上讲", meeting_type=MeetingType.objects.get(name="座谈会"))
+    whole = client.get("/years/2009/").text
+    assert 'href="/years/2009/?meeting_type=%E5%BA%A7%E8%B0%88%E4%BC%9A"' in whole
+    narrowed = client.get("/years/2009/?meeting_type=座谈会").text
+    assert "座谈会上讲" in narrowed
+    assert "工作会上讲" not in narrowed
+    assert (
+        '<li><a href="/years/2009/" rel="nofollow"><span class="unseen">取消条件：</span>会议类型：座谈会' in narrowed
+    )
+
+
+def test_a_type_is_narrowed_by_year(client: Client, make: Make) -> None:
+    make(title="零八年讲", date="2008")
+    make(title="零九年讲", date="2009")
+    narrowed = client.get("/types/工作会议/?year=2008").text
+    assert "零八年讲" in narrowed
+    assert "零九年讲" not in narrowed
+
+
+@pytest.mark.parametrize("question", ["year=x", "year=99999999999999999999", "year=-1", "meeting_type=%00", "year="])
+def test_a_parameter_that_makes_no_sense_narrows_nothing(client: Client, make: Make, question: str) -> None:
+    make(title="仍在此")
+    assert "仍在此" in client.get(f"/speakers/李一民/?{question}").text
+
+
+def test_types_stand_in_the_order_that_staff_gave_them(client: Client, make: Make) -> None:
+    names = [f"/types/{name}/" for name in MeetingType.objects.values_list("name", flat=True)]
+    entries = client.get("/types/").context["entries"]
+    assert [entry.name for entry in entries] == [name[7:-1] for name in names]
+
+
+@pytest.mark.parametrize("name", ["甲/乙", "甲\n乙", "a?b#c", "100%", "..", "名 字"])
+def test_any_name_has_a_page(client: Client, make: Make, name: str) -> None:
+    make(speaker=name, place=name)
+    href = client.get("/speakers/").context["entries"][0].href
+    assert client.get(href).status_code == 200
+    assert client.get("/").status_code == 200
+
+
+def test_an_unchanged_page_is_not_sent_twice(client: Client, make: Make) -> None:
+    make()
+    for page in ("/", "/years/2009/", "/speeches/1/", "/search/?q=抓落实"):
+        seen = client.get(page)
+        assert client.get(page, headers={"If-None-Match": seen["ETag"]}).status_code == 304

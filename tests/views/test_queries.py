@@ -1,0 +1,61 @@
+"""No page asks the database more when the archive grows."""
+
+from urllib.parse import quote
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from speeches.search import indexing
+from tests.views.conftest import SECTIONS, drop, made_source, made_speech
+
+MOST = 15
+PAGES = [
+    "/", "/about/", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
+    "/speakers/", "/speakers/李一民/", "/places/", "/places/临江市/", "/search/?q=落实", "/search/?q=落实&year=2009",
+    "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
+    "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
+    "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
+    "/admin/speeches/sourcefile/{source}/change/", "/admin/speeches/meetingtype/",
+]  # fmt: skip
+
+
+def grow(count: int) -> tuple[int, int]:
+    """More speeches in one source, each in its own, with a longer text and a longer ledger."""
+    source = made_source()
+    speeches = [made_speech(source=source, order=n, title=f"第{n}篇") for n in range(1, count + 1)]
+    speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
+    speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
+    drop(source, *("套话" for _ in range(count)))
+    indexing.update([speech.pk for speech in speeches])
+    return speeches[-1].pk, source.pk
+
+
+def counts(client: Client, speech: int, source: int) -> dict[str, int]:
+    asked = {}
+    for page in PAGES:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            path, _, question = page.format(speech=speech, source=source).partition("?")
+            answer = client.get(quote(path) + (f"?{question}" if question else ""))
+        assert answer.status_code == 200, page
+        asked[page] = len(queries)
+    return asked
+
+
+@pytest.mark.django_db
+def test_no_page_asks_more_of_fifty_speeches_than_of_five(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("archivist"))
+    few = counts(client, *grow(5))
+    many = counts(client, *grow(50))
+    assert many == few
+
+
+@pytest.mark.django_db
+def test_no_page_asks_the_database_more_than_fifteen_times(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("archivist"))
+    asked = counts(client, *grow(5))
+    assert {page: count for page, count in asked.items() if count > MOST} == {}
