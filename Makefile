@@ -11,10 +11,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 run: prepare
 	@echo
-	@echo "讲话库已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
+	@echo "讲话档案已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
 	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
 	@echo "停止：Ctrl+C"
-	@exec $(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --log-level warning
+	@exec $(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
+		--limit-request-line 0 --log-level error
 
 dev: export DEBUG = 1
 dev: prepare

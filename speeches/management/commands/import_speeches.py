@@ -16,6 +16,7 @@ from speeches import ingest
 from speeches.extraction.drafts import Draft, Extraction, ExtractionError
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
 from speeches.search import indexing
+from speeches.search.results import IndexUnavailable
 
 
 class Command(BaseCommand):
@@ -27,24 +28,34 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files, self.failed = list(_files(options["paths"])), 0
+        files = list(_files(options["paths"]))
         words = _keywords(options["dry_run"])
-        added: list[int] = []
-        for path, problem in tqdm(files, unit="份", disable=len(files) < 5, file=sys.stderr):
+        added, known, failed = [], 0, 0
+        for path, problem in tqdm(files, unit="份", disable=len(files) < 5, file=sys.stderr, leave=False):
             try:
-                added += self.one(path, problem, words, options)
+                speeches = self.one(path, problem, words, options)
+                added += speeches or []
+                known += speeches is None
             except ExtractionError as error:
-                self.failed += 1
+                failed += 1
                 self.stderr.write(str(error))
                 if options["json"]:
                     self.stdout.write(_record(path, None, str(error)))
-        if added:
-            indexing.update(added)
-        if self.failed:
-            raise CommandError(f"{len(files)} 个文件中有 {self.failed} 个没有导入，原因见上。")
+        if not options["dry_run"]:
+            self.finish(added, len(files) - known - failed, known)
+        if failed:
+            raise CommandError(f"{len(files)} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def one(self, path: Path, problem: str, words: Keywords, options: dict[str, Any]) -> list[int]:
-        """Reads one file and returns the ids of the speeches it added."""
+    def finish(self, added: list[int], new: int, known: int) -> None:
+        self.stderr.write(f"新入库 {new} 份文件、{len(added)} 篇讲话；{known} 份早已在库，没有重复导入。")
+        if added:
+            try:
+                indexing.update(added)
+            except IndexUnavailable as error:
+                self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
+
+    def one(self, path: Path, problem: str, words: Keywords, options: dict[str, Any]) -> list[int] | None:
+        """Reads one file and returns the ids of the speeches it added; None when the file was there already."""
         data = _read(path, problem)
         if options["dry_run"]:
             extracted = ingest.extract(path.name, data, words)
@@ -56,11 +67,7 @@ class Command(BaseCommand):
         outcome = ingest.ingest(path.name, data)
         if options["json"]:
             self.stdout.write(_record(path, ingest.extract(path.name, data, words), None))
-        if not outcome.created:
-            self.stderr.write(f"{path}：已在库中，不再导入。")
-            return []
-        self.stderr.write(f"{path}：{len(outcome.speeches)} 篇讲话")
-        return [speech.pk for speech in outcome.speeches]
+        return [speech.pk for speech in outcome.speeches] if outcome.created else None
 
 
 def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:

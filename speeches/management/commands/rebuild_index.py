@@ -14,7 +14,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--noinput", action="store_true", help="不起作用；仅为与 Haystack 的命令一致。")
 
+        parser.add_argument("--if-needed", action="store_true", help="索引完好就什么也不做")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["if_needed"]:
+            state = indexing.state()
+            if state.exists and state.version_ok:
+                return
         with tqdm(unit="篇", disable=None if options["verbosity"] else True) as bar:
 
             def progress(done: int, total: int) -> None:
