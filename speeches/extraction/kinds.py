@@ -109,6 +109,8 @@ def closes(text: str) -> bool:
 def is_running(text: str) -> bool:
     """Whether the line is text rather than a title, a date line, a lead or a caption."""
     flat = fold(text).strip()
+    if len(flat) > 200 and "如下" not in flat and "以下" not in flat:
+        return True
     if is_page_info(text) or is_lead(text) or is_furniture(text) or EDITOR_NOTE.fullmatch(flat):
         return False
     if date_line(text) or (SUBTITLE.match(flat) and len(flat) < 60):

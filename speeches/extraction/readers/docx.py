@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 from docx import Document as WordDocument
+from docx.document import Document as WordDocumentObject
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -32,13 +33,15 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _blocks(data: bytes) -> Iterator[tuple[str, int, bool]]:
-    for block in WordDocument(io.BytesIO(data)).iter_inner_content():
+    document = WordDocument(io.BytesIO(data))
+    levels = _levels(document)
+    for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield from _rows(block)
         else:
             # A line break inside a paragraph parts lines there too.
             for text in re.split(r"[\n\v\f]", block.text):
-                yield text, _level(block), _bold(block)
+                yield text, levels.get(block._p.style, 0), _bold(block)
 
 
 def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
@@ -47,10 +50,10 @@ def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
         yield "　".join(cell for cell in cells if cell), 0, False
 
 
-def _level(paragraph: Paragraph) -> int:
-    style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
-    match = re.fullmatch(r"(?:Heading|标题) ?(\d)", style)
-    return int(match[1]) if match else 0
+def _levels(document: WordDocumentObject) -> dict[str | None, int]:
+    """Heading level by style id; looked up once, for python-docx searches all styles at each paragraph."""
+    named = ((style.style_id, re.fullmatch(r"(?:Heading|标题) ?(\d)", style.name or "")) for style in document.styles)
+    return {style_id: int(match[1]) for style_id, match in named if match}
 
 
 def _bold(paragraph: Paragraph) -> bool:
