@@ -91,9 +91,8 @@ def main() -> None:
         with served(folder, port) as second:
             print(f"second start                   {second:6.1f} s")
             times = search_times(port)
-            print(
-                f"search page, whole, over HTTP  {statistics.median(times):6.1f} ms median, {sorted(times)[int(len(times) * 0.95)]:.1f} ms p95"
-            )
+            p95 = sorted(times)[int(len(times) * 0.95)]
+            print(f"search page, whole, over HTTP  {statistics.median(times):6.1f} ms median, {p95:.1f} ms p95")
         print(f"import of the samples          {import_seconds(folder):6.1f} s (start of Python included)")
         print(f"index                          {size(environment / 'index') / 1024:6.0f} KB")
         print(f"texts of the samples           {size(folder / 'samples') / 1024:6.0f} KB")
