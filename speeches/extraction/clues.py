@@ -33,7 +33,6 @@ ELAPSED = re.compile(
 )
 # 迎接党的十八大: spoken of before it begins
 AHEAD = re.compile(r"(?:迎接|喜迎|申办|筹备|筹办|即将|将于|将要?|准备|明年|谋划|编制|研究制定)[^。]{0,12}$")
-FRESH_FOR = datetime.timedelta(days=65)  # how long after a congress people still speak of it as just closed
 
 
 @dataclass(frozen=True)
@@ -145,9 +144,15 @@ def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
     for mention in mentions(flat[:OPENING]):
         if mention.event.kind in MEETINGS and FRESH.search(_sentence(flat, mention.start, mention.end)):
             first, last = mention.event.span
-            yield Clue((first, last + FRESH_FOR), _sentence(printed, mention.start, mention.end), False)
+            yield Clue((first, last + _fresh_for(flat, mention)), _sentence(printed, mention.start, mention.end), False)
         elif span := _told_by_event(mention, flat):
             yield Clue(span, _sentence(printed, mention.start, mention.end), False)
+
+
+def _fresh_for(flat: str, mention: Mention) -> datetime.timedelta:
+    """How long after it a meeting is spoken of so: 刚刚闭幕 for weeks, 热潮 for months."""
+    sentence = _sentence(flat, mention.start, mention.end)
+    return datetime.timedelta(days=75 if re.search("热潮|不久", sentence) else 45)
 
 
 def _told_by_event(mention: Mention, flat: str) -> Interval | None:
@@ -237,6 +242,10 @@ def _anniversary(match: re.Match[str]) -> Interval | None:
     return year_span(born.year + small_number(match["number"])) if born else None
 
 
+def _slogan_year(match: re.Match[str]) -> Interval | None:
+    return year_span(calendar().slogans[match["slogan"]])
+
+
 def _yearly(match: re.Match[str]) -> Interval | None:
     return year_span(calendar().yearly[match["day"]] + small_number(match["number"]) - 1)
 
@@ -247,6 +256,7 @@ def _alternatives(names: list[str]) -> str:
 
 _PLAN = r"[“\"']?(?P<plan>[六七八九]五|十[一二三四五]?五)[”\"']?(?:规划|计划|时期)?(?:的)?"
 _BORN = _alternatives(list(calendar().anniversaries))
+_SLOGANS = _alternatives(list(calendar().slogans))
 _DAYS = _alternatives(list(calendar().yearly))
 _CONGRESS = r"(?:党的)?(?P<congress>十[二三四五六七八九]大|二十大)"
 _FIRST_YEAR = r"(?P<which>(?:开局|起步|首|头|第一|开篇|收官|收关|最后一?|决胜|第[二三四五])(?:之)?(?:一)?年)"
@@ -279,6 +289,8 @@ PATTERNS = (
     Pattern(
         re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|前夕|的日子|大会|座谈会|庆祝|纪念)"), _anniversary
     ),
+    # 今年是全面建成小康社会目标实现之年
+    Pattern(re.compile(rf"{_NOW}[^。;]{{0,12}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
     # 在第35个教师节到来之际: the first was in 1985
     Pattern(re.compile(rf"第{_NUMBER}个(?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
     # 九五期间成绩突出,特别是去年

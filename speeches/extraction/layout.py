@@ -80,6 +80,7 @@ def reflow(line: Line) -> list[Line]:
     breaks = {0}
     if width >= 15:
         breaks |= {_first_line(line.text, a, b, width) for a, b in stretches}
+        breaks |= {b for _, b in stretches if _short_heading(line.text, b, width)}
     breaks |= {
         m.start()
         for m in re.finditer(
@@ -109,6 +110,12 @@ def _first_line(text: str, start: int, end: int, width: int) -> int:
     return 0
 
 
+def _short_heading(text: str, end: int, width: int) -> bool:
+    """Whether the line that ends here is a heading that does not fill its line."""
+    last = max(text.rfind(mark, 0, end) for mark in SENTENCE_END + "：:")
+    return _after_heading(text, end) and _width(text[last + 1 : end]) < width - 3
+
+
 def _after_heading(text: str, at: int) -> bool:
     """Whether the words before `at` are a heading that has no full stop of its own."""
     last = max(text.rfind(mark, 0, at) for mark in SENTENCE_END + "：:")
@@ -124,7 +131,7 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
     ]
     numbers = [int(m[1] or m[2]) for _, m in found]
     core = [sure[k] for k in _rising([numbers[k] for k in sure])]
-    if len(core) < 3:
+    if len(core) < 3 and not _two_pages(lines, [found[k] for k in core]):
         return lines, []
     pages = sorted({*core, *_between(core, numbers)})
     dropped, mended = [], list(lines)
@@ -133,6 +140,15 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
         dropped.append(Dropped(match[0].strip(), lines[i].number, "页码"))
         mended[i] = mended[i].with_text(text[: match.start()] + text[match.end() :])
     return mended, dropped[::-1]
+
+
+def _two_pages(lines: Sequence[Line], found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Two numbers only: page numbers when the second is the next and a page of text lies between."""
+    if len(found) != 2:
+        return False
+    (i, first), (j, second) = found
+    between = sum(len(line.text) for line in lines[i:j]) - first.end() + second.start()
+    return int(second[1] or second[2]) == int(first[1] or first[2]) + 1 and 250 <= between <= 1500
 
 
 def _between(core: Sequence[int], numbers: Sequence[int]) -> list[int]:

@@ -19,7 +19,7 @@ MARK_FIRST = re.compile(
 )
 # 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
 MARK_LAST = re.compile(
-    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|(?P<b>[一二三四五六七八九十]{{1,3}}))\s*[:]?\s*)"
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}))\s*[:]?\s*)"
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
@@ -102,7 +102,7 @@ def _number_last(flat: str) -> tuple[int, str] | None:
         or not kinds.GENRE_END.match(mark["base"] + "稿"[: not mark["base"].endswith("稿")])
     ):
         return None
-    return small_number(mark["a"] or mark["b"]), folded(mark["base"])
+    return small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
 
 
 def _cut_last(text: str) -> tuple[str, str]:

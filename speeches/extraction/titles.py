@@ -13,7 +13,7 @@ from speeches.extraction.people import person_line, title_person
 
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
 TAIL = re.compile(
-    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?)\s*$",
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
     re.I,
 )
 HEAD = re.compile(
@@ -124,7 +124,9 @@ def name_speaker(header: Header) -> None:
             continue
         person, end = named
         header.speaker = header.speaker or person
-        if person.name == header.speaker.name and title in (header.title, header.subtitle):
+        # 习近平发表新年贺词 keeps its name: without it the rest is no title
+        goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", title[end:])
+        if goes_on and person.name == header.speaker.name and title in (header.title, header.subtitle):
             header.byline.append(title[:end].strip())
             header.title, header.subtitle = (
                 part[end:].lstrip() if part == title else part for part in (header.title, header.subtitle)
