@@ -129,8 +129,8 @@ def is_running(text: str) -> bool:
 def date_line(text: str) -> Found | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
-    found = first_full(flat)
-    if not found or len(flat) > 140 or is_page_info(text):
+    found = first_full(flat) if len(flat) <= 140 else None
+    if not found or is_page_info(text):
         return None
     rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
     rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)

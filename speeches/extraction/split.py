@@ -116,16 +116,17 @@ def _headed(lines: Sequence[Line]) -> list[int]:
     starts: list[int] = []
     text = 0
     for at, line in enumerate(lines):
-        if _opens(lines, at) and len(starts) == 1 and not text:
+        opens = len(line.text) <= 80 and _opens(lines, at)
+        if opens and len(starts) == 1 and not text:
             starts = [at]  # the page's own title stood above
-        elif _opens(lines, at) and (text >= ENOUGH or not starts):
+        elif opens and (text >= ENOUGH or not starts):
             named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
             starts.append(at - 1 if named_above else at)
             text = 0
+        elif starts:
+            text += len(line.text) if len(line.text) >= 30 else 0
         elif kinds.is_running(line.text):
-            text += len(line.text)
-            if not starts:
-                return []
+            return []
     return starts if text >= ENOUGH else starts[:-1]
 
 

@@ -30,6 +30,10 @@ FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+def _counted(form: str, number: int) -> str:
+    return FORMATS[form](number) if form in FORMATS else ""
+
+
 class Numbering:
     """Counts the automatic lists of one document; ask for each paragraph in order."""
 
@@ -71,5 +75,5 @@ class Numbering:
         text = self.levels[key, at][1]
         for level in range(at + 1):
             form, _, start = self.levels.get((key, level), ("decimal", "", 1))
-            text = text.replace(f"%{level + 1}", FORMATS.get(form, lambda n: "")(self.counts[key].get(level, start)))
+            text = text.replace(f"%{level + 1}", _counted(form, self.counts[key].get(level, start)))
         return text
