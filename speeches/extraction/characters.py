@@ -17,7 +17,7 @@ WIDTH = {
 }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=40_000)
 def nfkc(text: str) -> str:
     """NFKC character by character where that keeps the length, so that positions stay true."""
     return text.translate(WIDTH)

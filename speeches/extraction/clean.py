@@ -12,7 +12,7 @@ from speeches.language.script import simplified, table
 LONGEST = 300  # characters; a longer line is text
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=40_000)
 def fold(text: str) -> str:
     """The form in which patterns are looked for: as long as `text`, half width, simplified.
 
