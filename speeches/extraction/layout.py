@@ -79,8 +79,9 @@ def reflow(line: Line) -> list[Line]:
     width = max(lengths, key=lambda w: (lengths[w], w), default=0)
     breaks = {0}
     if width >= 15:
-        breaks |= {_first_line(line.text, a, b, width) for a, b in stretches}
-        breaks |= {b for _, b in stretches if _short_heading(line.text, b, width)}
+        heads = {b for _, b in stretches if _short_heading(line.text, b, width)}
+        # Behind a heading that ends with its line the paragraph begins there, not a line's width before the next space.
+        breaks |= heads | {_first_line(line.text, a, b, width) for a, b in stretches if a - 1 not in heads}
     breaks |= {
         m.start()
         for m in re.finditer(
