@@ -158,7 +158,7 @@ def _told_by_event(mention: Mention, flat: str) -> Interval | None:
         years, months = (number, 0) if "年" in elapsed["unit"] else (0, number * ("月" in elapsed["unit"]))
         return year_span(first.year + years + (first.month - 1 + months) // 12)
     before = flat[max(0, mention.start - 24) : mention.start]
-    if mention.event.kind == "happening" and re.search(r"去年[^。;；]*$", before):
+    if mention.event.kind not in ("campaign", "policy") and re.search(r"去年[^。;；]*$", before):
         return year_span(first.year + 1)
     return None
 

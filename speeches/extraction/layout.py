@@ -41,7 +41,10 @@ def join_viewer_pages(lines: list[Line]) -> Mended:
     这张“期 / 2、末成绩单”: the mark goes, the word is joined, the headings get their lines back.
     """
     pages = _viewer_pages(lines)
-    if len(pages) < 3 or not _cut_midway(lines, pages):
+    long_pages = (
+        len(pages) == 2 and len(lines[pages[0]].text) > 250 and len(WRAP_SPACE.findall(lines[pages[0]].text)) > 4
+    )
+    if not (len(pages) > 2 or long_pages) or not _cut_midway(lines, pages):
         return lines, []
     dropped, parts = [], []
     for at in range(pages[0], pages[-1] + 1):

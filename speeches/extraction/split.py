@@ -19,11 +19,11 @@ MARK_FIRST = re.compile(
 )
 # 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
 MARK_LAST = re.compile(
-    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}))\s*[:]?\s*)"
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}]{{2,4}})?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}][{CJK} 、]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
 ENOUGH = 120  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
@@ -142,6 +142,8 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
 def _part_salutation(line: Line) -> list[Line]:
     match = TITLE_RUNS_IN.match(fold(line.text))
     if not match or len(folded(match["title"])) < 4:
+        return [line]
+    if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
         return [line]
     spans = [match.span(name) for name in ("title", "who", "date") if match[name]] + [(match.end(), len(line.text))]
     return [line.with_text(line.text[start:end]) for start, end in spans]

@@ -17,7 +17,7 @@ TAIL = re.compile(
     re.I,
 )
 HEAD = re.compile(
-    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
 )
 YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
@@ -45,8 +45,9 @@ def choose(titles: list[Line], header: Header) -> None:
         if line not in chosen:
             header.other_titles.append(clean(line.text)[0])
             header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
+    years = [year["year"] for line in rest if line not in chosen and (year := _page_year(line.text))]
     if chosen:
-        _take("".join(line.text.strip() for line in chosen), chosen[0], header)
+        _take("".join(line.text.strip() for line in chosen), chosen[0], header, years)
 
 
 def take_dashes(line: Line, header: Header) -> str:
@@ -57,7 +58,13 @@ def take_dashes(line: Line, header: Header) -> str:
     return subtitle
 
 
-def _take(printed: str, line: Line, header: Header) -> None:
+def _page_year(text: str) -> "re.Match[str] | None":
+    """2015年全镇秸秆禁烧工作动员会讲话 on the page, unless the site has dressed the title up for search engines."""
+    flat = nfkc(text).strip()
+    return YEAR.match(flat) if GENRE_END.match(flat) and len(clean(text)[1]) == 1 else None
+
+
+def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> None:
     behind = DATE_BEHIND.search(printed)
     found = first_full(behind["date"]) if behind else None
     if behind and found:
@@ -69,7 +76,7 @@ def _take(printed: str, line: Line, header: Header) -> None:
         header.drop(line, "标题修饰", piece)
     flat = nfkc(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
-    header.title_year = year["year"] if year else None
+    header.title_year = year["year"] if year else next(iter(years), None)
 
 
 def _nearest(lines: list[Line]) -> list[Line]:

@@ -112,6 +112,8 @@ PATTERNS = (
     ),
     # 今年是“十二五”规划开局之年 / 作为处在“十四五”开局之年的我们
     Pattern(re.compile(rf"{_NOW}[^。；;]{{0,40}}?{_PLAN}{_FIRST_YEAR}"), _plan_year),
+    # 作为“十一五”的开局之年,今年的环保工作……
+    Pattern(re.compile(rf"作为{_PLAN}{_FIRST_YEAR}[,，]"), _plan_year),
     # 今年是全面贯彻落实党的十八大精神的开局之年
     Pattern(
         re.compile(
