@@ -37,7 +37,9 @@ def extract(name: str, data: bytes, words: Keywords) -> Extraction:
     return extraction.extract(name, data, words)
 
 
-def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
+def ingest(
+    name: str, data: bytes, user: User | None = None, status: Speech.Status = Speech.Status.PUBLISHED
+) -> Outcome:
     """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept."""
     digest = hashlib.sha256(data).hexdigest()
     known = SourceFile.objects.filter(sha256=digest).first()
@@ -47,7 +49,7 @@ def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
     with transaction.atomic():
         source = _store_source(name, data, digest, extracted, user)
         types = {row.name: row for row in MeetingType.objects.all()}
-        speeches = [_store_speech(source, n, draft, types) for n, draft in enumerate(extracted.drafts, 1)]
+        speeches = [_store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
     return Outcome(source, True, speeches, list(extracted.warnings))
 
 
@@ -71,10 +73,13 @@ def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, us
     return source
 
 
-def _store_speech(source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType]) -> Speech:
+def _store_speech(
+    source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
+) -> Speech:
     speech = Speech.objects.create(
         source=source,
         order=order,
+        status=status,
         title=draft.title[:500],
         subtitle=draft.subtitle[:500],
         byline=draft.byline[:500],

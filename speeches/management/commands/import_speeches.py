@@ -15,6 +15,7 @@ from tqdm import tqdm
 from speeches import ingest
 from speeches.extraction.drafts import Draft, Extraction, ExtractionError
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
+from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.results import IndexUnavailable
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
         parser.add_argument("--dry-run", action="store_true", help="只看提取结果，不入库")
+        parser.add_argument("--draft", action="store_true", help="收作草稿，审核公开之前读者看不到")
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -64,10 +66,14 @@ class Command(BaseCommand):
             else:
                 self.stderr.write(f"{path}：{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处（未入库）")
             return []
-        outcome = ingest.ingest(path.name, data)
+        outcome = ingest.ingest(path.name, data, status=_status(options["draft"]))
         if options["json"]:
             self.stdout.write(_record(path, ingest.extract(path.name, data, words), None))
         return [speech.pk for speech in outcome.speeches] if outcome.created else None
+
+
+def _status(draft: bool) -> Speech.Status:
+    return Speech.Status.DRAFT if draft else Speech.Status.PUBLISHED
 
 
 def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:
