@@ -11,6 +11,7 @@ ROOMS = {
     "speeches/language": "language",
     "speeches/models": "models",
     "speeches/ingest": "ingest",
+    "speeches/reingest": "ingest",
     "speeches/search": "search",
     "speeches/search_indexes": "search",
     "speeches/migrations": "migrations",

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from speeches.admin import reindexing
+from speeches.admin.deleting import DeletingMixin
 from speeches.admin.forms import SectionForm, SpeechForm
+from speeches.admin.states import StatesMixin
 from speeches.models import Section, Speech
 
 
@@ -32,21 +34,31 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(admin.ModelAdmin):
+class SpeechAdmin(DeletingMixin, StatesMixin):
     form = SpeechForm
     inlines = [SectionInline]
-    list_display = ["title", "speaker", "dated", "date_basis", "meeting_type", "place", "complete", "redacted"]
-    list_filter = ["date_basis", "complete", "redacted", "meeting_type", "year"]
+    list_display = [
+        "title",
+        "status",
+        "speaker",
+        "dated",
+        "date_basis",
+        "meeting_type",
+        "place",
+        "complete",
+        "redacted",
+    ]
+    list_filter = ["status", "date_basis", "complete", "redacted", "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = "按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。"
-    readonly_fields = ["source_links", "year", "characters", "created_at", "updated_at"]
+    readonly_fields = ["status", "source_links", "year", "characters", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
         (None, {"fields": [("place", "meeting_type")]}),
         ("日期", {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
         ("原文状况", {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
-        ("来源", {"fields": ["source_links", ("created_at", "updated_at")]}),
+        ("来源", {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
@@ -70,15 +82,6 @@ class SpeechAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         speech = Speech.objects.get(pk=form.instance.pk)
-        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+        mended = {*speech.corrected, *form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
+        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text), corrected=sorted(mended))
         reindexing.update(request, [speech.pk])
-
-    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
-        gone = [obj.pk]
-        super().delete_model(request, obj)
-        reindexing.remove(request, gone)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        gone = list(queryset.values_list("pk", flat=True))
-        super().delete_queryset(request, queryset)
-        reindexing.remove(request, gone)

@@ -1,5 +1,7 @@
 """The archivist's two great steps, publishing and withdrawing, as actions on the list and as buttons on a page."""
 
+from collections.abc import Iterable
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -59,13 +61,13 @@ class StatesMixin(admin.ModelAdmin):
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: "list[int] | SpeechQuerySet") -> None:
+def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.publish(speech_ids)
     reindexing.update(request, turned)
     messages.success(request, f"已公开 {len(turned)} 篇讲话，读者可以看到并检索到。")
 
 
-def withdraw(request: HttpRequest, speech_ids: "list[int] | SpeechQuerySet") -> None:
+def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.withdraw(speech_ids)
     reindexing.remove(request, turned)
     messages.success(request, f"已撤下 {len(turned)} 篇讲话，读者不再看到，也检索不到。")

@@ -18,7 +18,7 @@ from speeches.admin import reindexing
 from speeches.admin.forms import UploadForm
 from speeches.extraction.drafts import ExtractionError
 from speeches.ingest import Outcome, ingest
-from speeches.models import SourceFile
+from speeches.models import SourceFile, Speech
 
 
 def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
@@ -38,7 +38,7 @@ def _take_in(request: HttpRequest, files: "Iterable[UploadedFile[Any]]") -> list
     user = request.user if request.user.is_authenticated else None
     for file in files:
         try:
-            outcome = ingest(file.name or "", _bytes(file), user=user)
+            outcome = ingest(file.name or "", _bytes(file), user=user, status=Speech.Status.DRAFT)
         except ExtractionError as error:
             messages.error(request, str(error))
         else:
@@ -62,7 +62,10 @@ def _tell(request: HttpRequest, file: "UploadedFile[Any]", outcome: Outcome) -> 
         messages.warning(request, format_html("{}：已收入，但没有找到讲话。{}", link, outcome.source.verdict))
     else:
         tell = messages.warning if outcome.warnings else messages.success
-        tell(request, format_html("{}：已收入，{} 篇讲话。{}", link, len(outcome.speeches), " ".join(outcome.warnings)))
+        tell(
+            request,
+            format_html("{}：已收入，{} 篇讲话，待审核。{}", link, len(outcome.speeches), " ".join(outcome.warnings)),
+        )
 
 
 def _address(outcome: Outcome) -> str:

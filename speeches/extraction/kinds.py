@@ -115,6 +115,8 @@ def is_running(text: str) -> bool:
         return False
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
         return bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
+    if len(flat) > 150:
+        return True
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 
 

@@ -153,6 +153,9 @@ class Speech(models.Model):
     incomplete_reason = models.CharField("残缺说明", max_length=200, blank=True)
     redacted = models.BooleanField("有隐去处", default=False)
     characters = models.PositiveIntegerField("字数", default=0, editable=False)
+    corrected = models.JSONField(
+        "人工改过的栏目", default=list, blank=True, editable=False, help_text="重新提取时，这些栏目保持人工所改。"
+    )
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 

@@ -1,6 +1,7 @@
 """Uploading files through the desk."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,13 @@ def test_good_known_and_bad_files_are_each_told_of(desk: Client, committing: Com
     assert source.original.read() == GOOD
 
 
-def test_what_was_uploaded_is_found_at_once(desk: Client, committing: Committing) -> None:
+def test_what_was_uploaded_is_a_draft_and_found_once_published(desk: Client, committing: Committing) -> None:
     upload(desk, committing, ("安全.txt", GOOD))
-    assert desk.get("/api/v1/search", {"q": "“绷紧安全这根弦”"}).json()["total"] == 1
+    found = partial(desk.get, "/api/v1/search", {"q": "“绷紧安全这根弦”"})
+    assert found().json()["total"] == 0
+    with committing():
+        desk.post(f"/admin/speeches/speech/{Speech.objects.get().pk}/publish/")
+    assert found().json()["total"] == 1
     assert desk.get("/healthz").status_code == 200
 
 
