@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "speeches",  # before haystack: of two commands with one name the first app's is run
     "haystack",
+    "axes",
     "ninja",  # serves the API's documentation page from its own static files, without a CDN
 ]
 
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as its authors ask
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -97,6 +100,16 @@ HAYSTACK_CONNECTIONS = {
         "PATH": str(ARCHIVE_DATA / "index"),
     },
 }
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Guessing a password: after so many failures a name is locked for that address, for so many minutes.
+AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
+AXES_LOCKOUT_CALLABLE = "speeches.views.errors.locked_out"
+AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

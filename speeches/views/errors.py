@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -34,6 +35,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return message(request, 403, "表单已过期", "为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+
+
+def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    """Too many wrong passwords. Nothing is said of whether the name exists."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return message(request, 429, "登录暂停", f"密码错误次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系管理员。")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
