@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "speeches",  # before haystack: of two commands with one name the first app's is run
     "haystack",
     "axes",
+    "reversion",
     "ninja",  # serves the API's documentation page from its own static files, without a CDN
 ]
 

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin import reindexing
+from speeches.desk import history
 from speeches.models import SourceFile, Speech
 
 WITH_ORIGINAL = "with_original"
@@ -17,6 +18,7 @@ class DeletingMixin(admin.ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         gone, source = [obj.pk], obj.source
+        history.record(gone, request.user, "删除前")
         super().delete_model(request, obj)
         reindexing.remove(request, gone)
         if request.POST.get(WITH_ORIGINAL) and request.user.has_perm("speeches.delete_sourcefile"):
@@ -24,6 +26,7 @@ class DeletingMixin(admin.ModelAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
         gone = list(queryset.values_list("pk", flat=True))
+        history.record(gone, request.user, "删除前")
         super().delete_queryset(request, queryset)
         reindexing.remove(request, gone)
 

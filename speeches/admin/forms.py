@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from speeches.admin.fields import LinesField
+from speeches.desk import editions
 from speeches.models import Section, Speech
 
 
@@ -16,6 +17,7 @@ class SpeechForm(forms.ModelForm):
     """The constraints of the model say which date needs which basis; the calendar is checked here."""
 
     date_evidence = LinesField(label="依据原文", required=False, rows=3)
+    opened_edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Speech
@@ -37,6 +39,18 @@ class SpeechForm(forms.ModelForm):
             "redacted",
         ]
         widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "opened_edition" in self.fields:  # not when one may only look
+            self.fields["opened_edition"].initial = self.instance.edition
+
+    def clean_opened_edition(self) -> int:
+        """Two may open the same draft; what the first has saved is not overwritten by the second."""
+        edition: int = self.cleaned_data["opened_edition"]
+        if not editions.current(self.instance.pk, edition):
+            raise forms.ValidationError(editions.sentence(self.instance.pk))
+        return edition
 
     def clean_date(self) -> str | None:
         return _on_the_calendar(self.cleaned_data["date"])

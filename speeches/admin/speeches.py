@@ -12,7 +12,9 @@ from django.utils.html import format_html
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
 from speeches.admin.forms import SectionForm, SpeechForm
+from speeches.admin.history import HistoryMixin
 from speeches.admin.states import StatesMixin
+from speeches.desk import history
 from speeches.models import Section, Speech
 
 
@@ -34,7 +36,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin):
     form = SpeechForm
     inlines = [SectionInline]
     list_display = [
@@ -61,6 +63,10 @@ class SpeechAdmin(DeletingMixin, StatesMixin):
         ("来源", {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
     ]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
+        edition = [(None, {"fields": ["opened_edition"], "classes": ["edition"]})]
+        return [*(edition if self.has_change_permission(request, obj) else []), *self.fieldsets]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         return super().get_queryset(request).select_related("source", "meeting_type")
 
@@ -79,9 +85,18 @@ class SpeechAdmin(DeletingMixin, StatesMixin):
         links = '<a href="{}">{}</a>　<a href="{}">下载原件</a>'
         return format_html(links, ledger, source.name, source.get_absolute_url())
 
+    def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
+        history.keep_first([obj.pk])
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         speech = Speech.objects.get(pk=form.instance.pk)
-        mended = {*speech.corrected, *form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
-        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text), corrected=sorted(mended))
+        mended = {*form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
+        if not mended:
+            return
+        corrected = sorted({*speech.corrected, *mended})
+        edition, characters = speech.edition + 1, len(speech.text)
+        Speech.objects.filter(pk=speech.pk).update(characters=characters, corrected=corrected, edition=edition)
+        history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
         reindexing.update(request, [speech.pk])

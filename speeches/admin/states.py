@@ -62,12 +62,12 @@ class StatesMixin(admin.ModelAdmin):
 
 
 def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = states.publish(speech_ids)
+    turned = states.publish(speech_ids, request.user)
     reindexing.update(request, turned)
     messages.success(request, f"已公开 {len(turned)} 篇讲话，读者可以看到并检索到。")
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = states.withdraw(speech_ids)
+    turned = states.withdraw(speech_ids, request.user)
     reindexing.remove(request, turned)
     messages.success(request, f"已撤下 {len(turned)} 篇讲话，读者不再看到，也检索不到。")
