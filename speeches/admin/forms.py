@@ -100,8 +100,16 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        limits = {
+            "most": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+            "file": settings.MAX_FILE_BYTES,
+            "zip": settings.MAX_ZIP_BYTES,
+            "all": settings.MAX_UPLOAD_BYTES,
+        }
+        self.fields["uploads"].widget.attrs |= {f"data-{name}": limit for name, limit in limits.items()}
         self.fields["uploads"].help_text = (
-            f"可一次选择多个文件，至多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个，"
-            f"每个不超过 {filesizeformat(settings.MAX_FILE_BYTES)}。"
+            f"可一次选择或拖入多个文件，至多 {limits['most']} 个，"
+            f"每个不超过 {filesizeformat(limits['file'])}；ZIP 压缩包不超过 {filesizeformat(limits['zip'])}，"
+            f"会解开逐个收入；合计不超过 {filesizeformat(limits['all'])}。"
             "纯文本、网页、Word 等常见格式都可以；读不了的会说明如何转换。"
         )

@@ -13,8 +13,10 @@ from django.urls import reverse
 
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.storage import OriginalStorage, original_path, originals
+from speeches.models.uploads import Arrival, Upload
 
 __all__ = [
+    "Arrival",
     "DroppedPiece",
     "MeetingType",
     "OriginalStorage",
@@ -24,6 +26,7 @@ __all__ = [
     "SourceFileQuerySet",
     "Speech",
     "SpeechQuerySet",
+    "Upload",
 ]
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -58,6 +61,12 @@ class MeetingType(models.Model):
 class SourceFile(models.Model):
     """An uploaded file: its bytes as they came, and what extraction made of them."""
 
+    class State(models.TextChoices):
+        WAITING = "waiting", "等待"
+        WORKING = "working", "提取中"
+        DONE = "done", "完成"
+        FAILED = "failed", "失败"
+
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     name = models.CharField("文件名", max_length=255)
     size = models.PositiveBigIntegerField("字节数", editable=False)
@@ -70,6 +79,8 @@ class SourceFile(models.Model):
     extractor = models.CharField("提取程序版本", max_length=20, blank=True, editable=False)
     verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
     warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
+
+    state = models.CharField("提取", max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
 
     objects = SourceFileQuerySet.as_manager()
 

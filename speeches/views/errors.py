@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,6 +23,11 @@ def message(request: HttpRequest, status: int, heading: str, sentence: str) -> H
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES // 1024 // 1024
+        return message(
+            request, 413, "上传过多", f"一次至多上传 {most} 个文件，合计不超过 {size} MB；什么也没有收入，请分批上传。"
+        )
     return message(request, 400, "请求有误", "服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")
 
 

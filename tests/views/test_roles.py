@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.models import Speech
+from speeches.models import SourceFile, Speech, Upload
 from tests.views.conftest import Make
 
 ROLES = ("上传", "审核", "管理", "无权")
@@ -34,11 +34,13 @@ TABLE: list[tuple[str, str, set[str]]] = [
     ("sourcefile/{source}/delete/", "get", {"管理"}),
     ("sourcefile/upload/", "get", {"上传", "管理"}),
     ("sourcefile/upload/", "post", {"上传", "管理"}),
+    ("sourcefile/upload/{upload}/progress/", "get", {"上传", "管理"}),
     ("meetingtype/", "get", {"上传", "审核", "管理"}),
     ("meetingtype/add/", "get", {"管理"}),
     ("meetingtype/{type}/change/", "post", {"管理"}),
     ("meetingtype/{type}/delete/", "get", {"管理"}),
 ]
+ON_SOURCES = {"try_again": {"上传", "管理"}, "delete_selected": {"管理"}}
 ACTIONS = {"publish_chosen": {"审核", "管理"}, "withdraw_chosen": {"审核", "管理"}, "delete_selected": {"管理"}}
 LogIn = Callable[[str], Client]
 
@@ -56,7 +58,13 @@ def log_in(client: Client, db: None) -> LogIn:
 
 def rows(make: Make) -> dict[str, Any]:
     draft, public = make(status="draft"), make()
-    return {"draft": draft.pk, "public": public.pk, "source": draft.source_id, "type": draft.meeting_type_id}
+    return {
+        "draft": draft.pk,
+        "public": public.pk,
+        "source": draft.source_id,
+        "type": draft.meeting_type_id,
+        "upload": Upload.objects.create().pk,
+    }
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -79,6 +87,19 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
     sent = {"action": action, "_selected_action": [chosen["draft"], chosen["public"]], "post": "yes"}
     client.post("/admin/speeches/speech/", sent)
     assert (set(Speech.objects.values_list("pk", "status")) != before) is (role in ACTIONS[action])
+
+
+@pytest.mark.parametrize("role", ROLES[:3])
+@pytest.mark.parametrize("action", ON_SOURCES)
+def test_each_action_on_files_is_offered_to_its_roles(log_in: LogIn, make: Make, role: str, action: str) -> None:
+    chosen = rows(make)
+    SourceFile.objects.update(state="failed")
+    client = log_in(role)
+    assert (f'value="{action}"' in client.get("/admin/speeches/sourcefile/").text) is (role in ON_SOURCES[action])
+    sent = {"action": action, "_selected_action": [chosen["source"]], "post": "yes"}
+    client.post("/admin/speeches/sourcefile/", sent)
+    waits = SourceFile.objects.filter(state="waiting").exists()
+    assert waits is (action == "try_again" and role in ON_SOURCES[action])
 
 
 @pytest.mark.parametrize("page", sorted({page for page, _, _ in TABLE}))
