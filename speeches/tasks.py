@@ -2,13 +2,13 @@
 
 from django_tasks import task
 
-from speeches.desk import intake
+from speeches.desk import doubts, intake
 
 
 @task()
 def read_source(source_id: int) -> None:
     """Reads a stored file into drafts."""
-    intake.complete(source_id)
+    doubts.refresh(intake.complete(source_id))
 
 
 def resume() -> int:

@@ -13,6 +13,7 @@ from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
+from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
 from speeches.desk import history
 from speeches.models import Section, Speech
@@ -36,7 +37,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin):
     form = SpeechForm
     inlines = [SectionInline]
     list_display = [

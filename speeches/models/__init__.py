@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 
+from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
@@ -18,7 +19,9 @@ from speeches.models.uploads import Arrival, Upload
 __all__ = [
     "Arrival",
     "DroppedPiece",
+    "Fingerprint",
     "MeetingType",
+    "NearCopy",
     "OriginalStorage",
     "Paragraph",
     "Section",
@@ -167,6 +170,9 @@ class Speech(models.Model):
     corrected = models.JSONField(
         "人工改过的栏目", default=list, blank=True, editable=False, help_text="重新提取时，这些栏目保持人工所改。"
     )
+    # What the archivist should look at first; no count: nobody has looked for doubts yet.
+    doubts = models.JSONField("疑点", default=list, blank=True, editable=False)
+    doubt_count = models.PositiveSmallIntegerField("疑点数", null=True, editable=False)
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
