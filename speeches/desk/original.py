@@ -9,7 +9,7 @@ from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
 from speeches.models import DroppedPiece, SourceFile
 
-TAIL = 8  # characters of the text before a piece that tell its place
+TAILS = (40, 8)  # characters of the text before a piece that tell its place; the more the surer
 
 
 @dataclass
@@ -63,12 +63,14 @@ def place_of(piece: DroppedPiece, lines: Sequence[OriginalLine], texts: Sequence
     own = next((line.text for line in lines if line.number == piece.line), "")
     before.append(own.partition(piece.text)[0] if piece.text in own else "")
     folded = [[canonical(row.text) for row in rows] for rows in texts]
-    for text in reversed(before):
-        tail = canonical(text).strip("\n")[-TAIL:]
-        if len(tail) < TAIL // 2:
-            continue
-        for which, rows in enumerate(folded):
-            found = next((at for at, row in enumerate(rows) if tail in row), None)
-            if found is not None:
-                return which, found + 1
+    tails = (canonical(text).strip("\n")[-size:] for text in reversed(before) for size in TAILS)
+    for tail in tails:
+        found = _found(tail, folded) if len(tail) >= min(TAILS) // 2 else None
+        if found:
+            return found
     return 0, 0
+
+
+def _found(tail: str, texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    places = ((which, at + 1) for which, rows in enumerate(texts) for at, row in enumerate(rows) if tail in row)
+    return next(places, None)
