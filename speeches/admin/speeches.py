@@ -15,6 +15,7 @@ from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
+from speeches.admin.upkeep import UpkeepMixin
 from speeches.desk import history
 from speeches.models import Section, Speech
 
@@ -37,7 +38,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin):
     form = SpeechForm
     inlines = [SectionInline]
     list_display = [

@@ -28,6 +28,7 @@ TABLE: list[tuple[str, str, set[str]]] = [
     ("speech/{draft}/restore/1/", "post", {"上传", "审核", "管理"}),
     ("speech/{public}/restore/1/", "post", {"审核", "管理"}),
     ("speech/review/", "get", {"上传", "审核", "管理"}),
+    ("speech/upkeep/", "get", {"上传", "审核", "管理"}),
     ("speech/review/accept/", "post", {"审核", "管理"}),
     ("speech/{draft}/review/", "get", {"上传", "审核", "管理"}),
     ("speech/{draft}/review/", "post", {"上传", "审核", "管理"}),
