@@ -14,12 +14,14 @@ run: prepare
 	@echo "讲话档案已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
 	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
 	@echo "停止：Ctrl+C"
-	@exec $(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
-		--limit-request-line 0 --log-level error
+	@$(BIN)/python manage.py work & work=$$!; \
+	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
+		--limit-request-line 0 --log-level error & web=$$!; \
+	trap 'kill $$work $$web 2>/dev/null; wait; exit 0' INT TERM; wait $$web; kill $$work
 
 dev: export DEBUG = 1
 dev: prepare
-	$(BIN)/python manage.py runserver $(HOST):$(PORT)
+	@$(BIN)/python manage.py work & work=$$!; trap 'kill $$work' EXIT; $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 prepare: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare samples

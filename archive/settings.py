@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -37,6 +38,15 @@ X_FRAME_OPTIONS = "DENY"
 
 # How large one uploaded file may be, in bytes: a longer one is refused before it is read.
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * 1024 * 1024)
+MAX_ZIP_BYTES = env.int("MAX_ZIP_BYTES", default=100 * 1024 * 1024)
+# One upload, whatever it is made of.
+MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=500 * 1024 * 1024)
+DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
+FILE_UPLOAD_HANDLERS = [
+    "speeches.admin.limits.WholeUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -47,6 +57,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "speeches",  # before haystack: of two commands with one name the first app's is run
     "haystack",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "reversion",
     "ninja",  # serves the API's documentation page from its own static files, without a CDN
 ]
 
@@ -61,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as its authors ask
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -97,6 +113,19 @@ HAYSTACK_CONNECTIONS = {
         "PATH": str(ARCHIVE_DATA / "index"),
     },
 }
+
+# What is uploaded is read by a worker of its own: manage.py work.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Guessing a password: after so many failures a name is locked for that address, for so many minutes.
+AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
+AXES_LOCKOUT_CALLABLE = "speeches.views.errors.locked_out"
+AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -52,7 +52,9 @@ def extract(name: str, data: bytes, words: Keywords) -> Extraction:
     return extraction.extract(name, data, words)
 
 
-def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
+def ingest(
+    name: str, data: bytes, user: User | None = None, status: Speech.Status = Speech.Status.PUBLISHED
+) -> Outcome:
     """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept."""
     digest = hashlib.sha256(data).hexdigest()
     known = SourceFile.objects.filter(sha256=digest).first()
@@ -62,7 +64,7 @@ def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
     with transaction.atomic():
         source = _store_source(name, data, digest, extracted, user)
         types = meeting_types()
-        speeches = [_store_speech(source, n, draft, types) for n, draft in enumerate(extracted.drafts, 1)]
+        speeches = [store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
     return Outcome(source, True, speeches, list(extracted.warnings))
 
 
@@ -90,8 +92,12 @@ def store_ledger(source: SourceFile, extracted: Extraction) -> None:
     )
 
 
-def _store_speech(source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType]) -> Speech:
-    speech = Speech.objects.create(source=source, order=order, characters=len(draft.text), **fields(draft, types))
+def store_speech(
+    source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
+) -> Speech:
+    speech = Speech.objects.create(
+        source=source, order=order, status=status, characters=len(draft.text), **fields(draft, types)
+    )
     store_sections(speech, draft.sections)
     return speech
 

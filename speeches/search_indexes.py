@@ -19,7 +19,7 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
         return Speech
 
     def index_queryset(self, using: str | None = None) -> SpeechQuerySet:
-        return Speech.objects.prefetch_related("sections").order_by("pk")
+        return Speech.objects.published().prefetch_related("sections").order_by("pk")
 
     def prepare_text(self, speech: Speech) -> str:
         return speech.text

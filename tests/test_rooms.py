@@ -13,6 +13,7 @@ ROOMS = {
     "speeches/zero_results": "models",
     "speeches/ingest": "ingest",
     "speeches/reingest": "ingest",
+    "speeches/desk": "desk",
     "speeches/search": "search",
     "speeches/search_indexes": "search",
     "speeches/migrations": "migrations",
@@ -24,7 +25,8 @@ MAY_IMPORT = {
     "ingest": {"ingest", "models", "extraction", "language"},
     "search": {"search", "models", "extraction", "language"},
     "migrations": {"models", "extraction"},
-    "edges": {"edges", "search", "ingest", "models", "extraction", "language"},
+    "desk": {"desk", "search", "ingest", "models", "extraction", "language"},
+    "edges": {"edges", "desk", "search", "ingest", "models", "extraction", "language"},
 }
 ENGINE_LIBRARIES = {"haystack", "whoosh", "stringzilla"}
 MODULES = sorted(path for path in (ROOT / "speeches").rglob("*.py"))

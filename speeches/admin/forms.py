@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from speeches.admin.fields import LinesField
+from speeches.desk import editions
 from speeches.models import Section, Speech
 
 
@@ -16,6 +17,7 @@ class SpeechForm(forms.ModelForm):
     """The constraints of the model say which date needs which basis; the calendar is checked here."""
 
     date_evidence = LinesField(label="依据原文", required=False, rows=3)
+    opened_edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Speech
@@ -37,6 +39,18 @@ class SpeechForm(forms.ModelForm):
             "redacted",
         ]
         widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "opened_edition" in self.fields:  # not when one may only look
+            self.fields["opened_edition"].initial = self.instance.edition
+
+    def clean_opened_edition(self) -> int:
+        """Two may open the same draft; what the first has saved is not overwritten by the second."""
+        edition: int = self.cleaned_data["opened_edition"]
+        if not editions.current(self.instance.pk, edition):
+            raise forms.ValidationError(editions.sentence(self.instance.pk))
+        return edition
 
     def clean_date(self) -> str | None:
         return _on_the_calendar(self.cleaned_data["date"])
@@ -86,8 +100,16 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        limits = {
+            "most": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+            "file": settings.MAX_FILE_BYTES,
+            "zip": settings.MAX_ZIP_BYTES,
+            "all": settings.MAX_UPLOAD_BYTES,
+        }
+        self.fields["uploads"].widget.attrs |= {f"data-{name}": limit for name, limit in limits.items()}
         self.fields["uploads"].help_text = (
-            f"可一次选择多个文件，至多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个，"
-            f"每个不超过 {filesizeformat(settings.MAX_FILE_BYTES)}。"
+            f"可一次选择或拖入多个文件，至多 {limits['most']} 个，"
+            f"每个不超过 {filesizeformat(limits['file'])}；ZIP 压缩包不超过 {filesizeformat(limits['zip'])}，"
+            f"会解开逐个收入；合计不超过 {filesizeformat(limits['all'])}。"
             "纯文本、网页、Word 等常见格式都可以；读不了的会说明如何转换。"
         )

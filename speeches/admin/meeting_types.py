@@ -1,16 +1,44 @@
 """Meeting types: their names, order and keywords. The index holds their keys: a new name needs no new index."""
 
+from typing import Any
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
 
+from speeches.admin import reindexing
 from speeches.admin.fields import LinesField
-from speeches.models import MeetingType
+from speeches.desk import filing, history
+from speeches.models import MeetingType, Speech
+
+SHOWN = 100
 
 
 class MeetingTypeForm(forms.ModelForm):
     keywords = LinesField(label="关键词", required=False, help_text="每行一个；标题或场合中出现即归入此类，长词优先。")
+    confirmed = forms.BooleanField(
+        label="已看过会变的讲话，照此保存", required=False, help_text="改动关键词时，先列出会改归的讲话，勾选后再保存。"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is refiled before the archivist has seen what."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.refiled = []
+        if "keywords" in self.changed_data and not self.errors:
+            old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
+            self.refiled = filing.refiled(old_name, cleaned["name"], cleaned["keywords"])
+        if self.refiled and not cleaned["confirmed"]:
+            raise forms.ValidationError(_told(self.refiled))
+        return cleaned
+
+
+def _told(changes: list[filing.Refiled]) -> str:
+    rows = ((row.title, row.old, row.new) for row in changes[:SHOWN])
+    more = f"……共 {len(changes)} 篇" if len(changes) > SHOWN else ""
+    listed = format_html_join("", "<li>{}：{} → {}</li>", rows)
+    return format_html("还没有保存。这样改，有 {} 篇讲话会改归：<ul>{}</ul>{}", len(changes), listed, more)
 
 
 @admin.register(MeetingType)
@@ -19,6 +47,24 @@ class MeetingTypeAdmin(admin.ModelAdmin):
     list_display = ["name", "order", "speech_count", "keyword_line"]
     list_editable = ["order"]
     search_fields = ["name", "keywords"]
+
+    def get_fields(self, request: HttpRequest, obj: MeetingType | None = None) -> Any:
+        own = ["name", "order", "keywords"]
+        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return [*own, "confirmed"] if may else own
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
+        """In the list only the order is edited."""
+        kwargs.setdefault("form", forms.ModelForm)
+        return super().get_changelist_form(request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        changed = filing.refile(getattr(form, "refiled", []))
+        if changed:
+            history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
+            reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
+            messages.info(request, f"{len(changed)} 篇讲话已改归。")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingType]:
         rows: QuerySet[MeetingType] = super().get_queryset(request)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,8 +10,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from speeches.admin.upload import upload
+from speeches.admin.upload import progress, upload
 from speeches.models import DroppedPiece, SourceFile
+from speeches.tasks import read_source
 from speeches.templatetags.printing import grouped, visible
 
 BREAK = SafeString("<br>")
@@ -42,11 +43,12 @@ class DroppedInline(admin.TabularInline):
 @admin.register(SourceFile)
 class SourceFileAdmin(admin.ModelAdmin):
     inlines = [DroppedInline]
-    list_display = ["name", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["uploaded_at", "encoding"]
+    list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
+    list_filter = ["state", "uploaded_at", "encoding"]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
+    actions = ["try_again"]
     fields = (
         "name",
         "download",
@@ -55,6 +57,7 @@ class SourceFileAdmin(admin.ModelAdmin):
         "sha256",
         "encoding",
         "extractor",
+        "state",
         "verdict",
         "warning_lines",
         "uploaded_by",
@@ -68,10 +71,28 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
-        return [path("upload/", view, name="speeches_sourcefile_upload"), *super().get_urls()]
+        shown = self.admin_site.admin_view(self.progress_view)
+        return [
+            path("upload/", view, name="speeches_sourcefile_upload"),
+            path("upload/<int:pk>/progress/", shown, name="speeches_sourcefile_progress"),
+            *super().get_urls(),
+        ]
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         return upload(request, self)
+
+    def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return progress(request, self, pk)
+
+    @admin.action(description="重新提取所选的失败文件", permissions=["add"])
+    def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        """For after the extraction has learned to read them."""
+        failed = queryset.filter(state=SourceFile.State.FAILED)
+        pks = list(failed.values_list("pk", flat=True))
+        SourceFile.objects.filter(pk__in=pks).update(state=SourceFile.State.WAITING, verdict="")
+        for pk in pks:
+            read_source.enqueue(pk)
+        messages.success(request, f"{len(pks)} 个文件已交后台重新提取。")
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

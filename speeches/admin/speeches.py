@@ -10,7 +10,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from speeches.admin import reindexing
+from speeches.admin.deleting import DeletingMixin
 from speeches.admin.forms import SectionForm, SpeechForm
+from speeches.admin.history import HistoryMixin
+from speeches.admin.review import ReviewMixin
+from speeches.admin.states import StatesMixin
+from speeches.admin.upkeep import UpkeepMixin
+from speeches.desk import history
 from speeches.models import Section, Speech
 
 
@@ -32,22 +38,36 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(admin.ModelAdmin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin):
     form = SpeechForm
     inlines = [SectionInline]
-    list_display = ["title", "speaker", "dated", "date_basis", "meeting_type", "place", "complete", "redacted"]
-    list_filter = ["date_basis", "complete", "redacted", "meeting_type", "year"]
+    list_display = [
+        "title",
+        "status",
+        "speaker",
+        "dated",
+        "date_basis",
+        "meeting_type",
+        "place",
+        "complete",
+        "redacted",
+    ]
+    list_filter = ["status", "date_basis", "complete", "redacted", "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = "按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。"
-    readonly_fields = ["source_links", "year", "characters", "created_at", "updated_at"]
+    readonly_fields = ["status", "source_links", "year", "characters", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
         (None, {"fields": [("place", "meeting_type")]}),
         ("日期", {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
         ("原文状况", {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
-        ("来源", {"fields": ["source_links", ("created_at", "updated_at")]}),
+        ("来源", {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
+        edition = [(None, {"fields": ["opened_edition"], "classes": ["edition"]})]
+        return [*(edition if self.has_change_permission(request, obj) else []), *self.fieldsets]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         return super().get_queryset(request).select_related("source", "meeting_type")
@@ -67,19 +87,18 @@ class SpeechAdmin(admin.ModelAdmin):
         links = '<a href="{}">{}</a>　<a href="{}">下载原件</a>'
         return format_html(links, ledger, source.name, source.get_absolute_url())
 
+    def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
+        history.keep_first([obj.pk])
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         speech = Speech.objects.get(pk=form.instance.pk)
-        mended = {*speech.corrected, *form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
-        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text), corrected=sorted(mended))
+        mended = {*form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
+        if not mended:
+            return
+        corrected = sorted({*speech.corrected, *mended})
+        edition, characters = speech.edition + 1, len(speech.text)
+        Speech.objects.filter(pk=speech.pk).update(characters=characters, corrected=corrected, edition=edition)
+        history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
         reindexing.update(request, [speech.pk])
-
-    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
-        gone = [obj.pk]
-        super().delete_model(request, obj)
-        reindexing.remove(request, gone)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        gone = list(queryset.values_list("pk", flat=True))
-        super().delete_queryset(request, queryset)
-        reindexing.remove(request, gone)

@@ -23,7 +23,7 @@ complaints.register(api)
 
 @api.get("/speeches", response={200: answers.Speeches, 422: answers.Error}, summary="讲话列表，新者在前")
 def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[str, Any]:
-    rows = Speech.objects.with_text().newest()
+    rows = Speech.objects.published().with_text().newest()
     if query.year is not None:
         rows = rows.filter(year=query.year)
     if query.meeting_type is not None:
@@ -40,7 +40,7 @@ def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[st
 
 @api.get("/speeches/{int:pk}", response={200: answers.Speech, 404: answers.Error}, summary="一篇讲话")
 def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
-    row = Speech.objects.with_text().filter(pk=pk).first()
+    row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
     return answers.speech(row)

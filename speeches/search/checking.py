@@ -21,7 +21,7 @@ def printed_texts(pks: Sequence[int]) -> Iterator[tuple[Speech, str]]:
     """The speeches in the order of `pks` with their printed texts, a batch at a time."""
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
-        speeches = Speech.objects.select_related("meeting_type").prefetch_related("sections").in_bulk(some)
+        speeches = Speech.objects.published().select_related("meeting_type").prefetch_related("sections").in_bulk(some)
         yield from ((speeches[pk], speeches[pk].text) for pk in some if pk in speeches)
 
 

@@ -121,7 +121,7 @@ def _key(order: str, text: str, place: Place) -> str:
 
 
 def _lines(query: Query, places: Sequence[Place]) -> Iterator[Line]:
-    speeches = Speech.objects.with_text().in_bulk({place.pk for place in places})
+    speeches = Speech.objects.published().with_text().in_bulk({place.pk for place in places})
     opened = {pk: partial(_line, *_opened(query, speech)) for pk, speech in speeches.items()}
     return (line for place in places if place.pk in opened and (line := opened[place.pk](place)))
 

@@ -19,7 +19,8 @@ class Example(NamedTuple):
 
 def as_printed(examples: Mapping[Key, Example]) -> dict[Key, str]:
     """Each example in print; several strings of one example are joined by ellipses."""
-    speeches = Speech.objects.prefetch_related("sections").in_bulk({example.pk for example in examples.values()})
+    pks = {example.pk for example in examples.values()}
+    speeches = Speech.objects.published().prefetch_related("sections").in_bulk(pks)
     texts = {pk: Printed(speech.text) for pk, speech in speeches.items()}
     return {key: _printed(texts[example.pk], example) for key, example in examples.items() if example.pk in texts}
 

@@ -34,7 +34,7 @@ class State:
 
 
 def update(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
-    """Indexes speeches that are new or changed; those that are no longer in the database leave the index."""
+    """Indexes speeches that are new or changed; those that readers no longer see leave the index."""
     pending.noted(speech_ids, removed=False)
     settle(wait=wait)
 
@@ -69,7 +69,7 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT) -> 
     """
     with engine().rebuilding() as beside:
         pending.forgotten("late")
-        pks = list(Speech.objects.order_by("pk").values_list("pk", flat=True))
+        pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
         beside.fill(_index(), _told(_speeches(pks), len(pks), progress))
         noted: list[pending.Entry] = []
 
@@ -92,7 +92,7 @@ def state() -> State:
 
 def _split(changes: dict[int, bool]) -> tuple[Iterator[Speech], list[int]]:
     """The speeches to write and the keys to take out; a changed speech that is gone is one to take out."""
-    known = set(Speech.objects.values_list("pk", flat=True))
+    known = set(Speech.objects.published().values_list("pk", flat=True))
     wanted = sorted(pk for pk, removed in changes.items() if not removed and pk in known)
     return _speeches(wanted), sorted(changes.keys() - set(wanted))
 
@@ -101,7 +101,7 @@ def _speeches(pks: list[int]) -> Iterator[Speech]:
     """With their sections, a batch at a time: a whole archive does not fit into memory."""
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
-        yield from Speech.objects.filter(pk__in=some).prefetch_related("sections").order_by("pk")
+        yield from Speech.objects.published().filter(pk__in=some).prefetch_related("sections").order_by("pk")
 
 
 def _told(speeches: Iterator[Speech], total: int, progress: Progress | None) -> Iterator[Speech]:
@@ -113,7 +113,7 @@ def _told(speeches: Iterator[Speech], total: int, progress: Progress | None) -> 
 
 def _all_noted() -> bool:
     """Whether an index made of the noted changes would be whole: only then may they begin a new one."""
-    return pending.latest(pending.entries()).keys() >= set(Speech.objects.values_list("pk", flat=True))
+    return pending.latest(pending.entries()).keys() >= set(Speech.objects.published().values_list("pk", flat=True))
 
 
 def _index() -> object:

@@ -98,7 +98,7 @@ def _find(ask: Ask) -> Found:
     try:
         return engine().find(ask)
     except IndexUnavailable:
-        if Speech.objects.exists():
+        if Speech.objects.published().exists():
             raise
         return Found()  # an archive without speeches needs no index
 
@@ -111,7 +111,7 @@ def _zero(ask: Ask) -> Zero | None:
 
 
 def _hits(found: Found, query: Query) -> list[Hit]:
-    speeches = Speech.objects.with_text().in_bulk([row.pk for row in found.rows])
+    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
     marked = needles(query)
     rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
     return [Hit(speech, occurrences, snippets(speech, marked)) for speech, occurrences in rows]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from speeches.views import years as chart
 from speeches.views.paging import page_of
 
 NAMES_PER_PAGE = 120
+PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 def meeting_types(request: HttpRequest) -> HttpResponse:
-    rows = MeetingType.objects.annotate(count=Count("speeches")).order_by("order", "name")
+    rows = MeetingType.objects.annotate(count=Count("speeches", filter=PUBLISHED)).order_by("order", "name")
     entries = [Entry(row.name, row.count, row.get_absolute_url()) for row in rows]
-    unsorted = Speech.objects.filter(meeting_type__isnull=True).count()
+    unsorted = Speech.objects.published().filter(meeting_type__isnull=True).count()
     if unsorted:
         entries.append(Entry("未归类", unsorted, reverse("unknown_meeting_type")))
     return render(request, "names.html", {"heading": "会议类型", "entries": entries, "total": len(rows), "unit": "类"})
@@ -43,10 +44,10 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    rows = Speech.objects.exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
+    rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
     shown, pages, total = page_of(request, rows.order_by("-count", field), NAMES_PER_PAGE)
     entries = [Entry(name, count, reverse(field, args=[name])) for name, count in shown]
-    without = Speech.objects.filter(**{field: ""}).count()
+    without = Speech.objects.published().filter(**{field: ""}).count()
     unknown = Entry("不详", without, reverse(f"unknown_{field}")) if without else None
     context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
     return render(request, "names.html", context)

@@ -2,6 +2,8 @@
 
 import logging
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,6 +23,11 @@ def message(request: HttpRequest, status: int, heading: str, sentence: str) -> H
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES // 1024 // 1024
+        return message(
+            request, 413, "上传过多", f"一次至多上传 {most} 个文件，合计不超过 {size} MB；什么也没有收入，请分批上传。"
+        )
     return message(request, 400, "请求有误", "服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")
 
 
@@ -34,6 +41,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return message(request, 403, "表单已过期", "为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+
+
+def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    """Too many wrong passwords. Nothing is said of whether the name exists."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return message(request, 429, "登录暂停", f"密码错误次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系管理员。")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def _look() -> tuple[int, str]:
     """How many speeches there are, and in one sentence what is wrong, if anything is."""
     try:
-        speeches = Speech.objects.count()
+        speeches = Speech.objects.published().count()
     except DatabaseError:
         return 0, "数据库无法访问。"
     index = indexing.state()

@@ -8,14 +8,17 @@ from speeches.models import MeetingType, Speech
 from speeches.views.years import years
 
 NEWEST = 8
+PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 
 
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": _totals(),
         "years": years(),
-        "types": MeetingType.objects.annotate(count=Count("speeches")).filter(count__gt=0).order_by("order", "name"),
-        "newest": Speech.objects.for_list().newest()[:NEWEST],
+        "types": MeetingType.objects.annotate(count=Count("speeches", filter=PUBLISHED))
+        .filter(count__gt=0)
+        .order_by("order", "name"),
+        "newest": Speech.objects.published().for_list().newest()[:NEWEST],
     }
     return render(request, "home.html", context)
 
@@ -25,7 +28,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def _totals() -> dict[str, int | None]:
-    return Speech.objects.aggregate(
+    return Speech.objects.published().aggregate(
         speeches=Count("pk"),
         speakers=Count("speaker", distinct=True, filter=~Q(speaker="")),
         sources=Count("source", distinct=True),

@@ -16,36 +16,36 @@ LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name"}
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    return _page(request, f"{year}年", Speech.objects.filter(year=year), kind="year")
+    return _page(request, f"{year}年", Speech.objects.published().filter(year=year), kind="year")
 
 
 def unknown_year(request: HttpRequest) -> HttpResponse:
-    return _page(request, "年份不详", Speech.objects.filter(year__isnull=True), kind="year")
+    return _page(request, "年份不详", Speech.objects.published().filter(year__isnull=True), kind="year")
 
 
 def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(MeetingType, name=name)
-    return _page(request, row.name, Speech.objects.filter(meeting_type=row), kind="meeting_type")
+    return _page(request, row.name, Speech.objects.published().filter(meeting_type=row), kind="meeting_type")
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
-    return _page(request, "未归类", Speech.objects.filter(meeting_type__isnull=True), kind="meeting_type")
+    return _page(request, "未归类", Speech.objects.published().filter(meeting_type__isnull=True), kind="meeting_type")
 
 
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
-    return _named(request, name, Speech.objects.filter(speaker=name), "speaker")
+    return _named(request, name, Speech.objects.published().filter(speaker=name), "speaker")
 
 
 def unknown_speaker(request: HttpRequest) -> HttpResponse:
-    return _page(request, "讲话人不详", Speech.objects.filter(speaker=""), kind="speaker")
+    return _page(request, "讲话人不详", Speech.objects.published().filter(speaker=""), kind="speaker")
 
 
 def place(request: HttpRequest, name: str) -> HttpResponse:
-    return _named(request, name, Speech.objects.filter(place=name), "place")
+    return _named(request, name, Speech.objects.published().filter(place=name), "place")
 
 
 def unknown_place(request: HttpRequest) -> HttpResponse:
-    return _page(request, "地点不详", Speech.objects.filter(place=""), kind="place")
+    return _page(request, "地点不详", Speech.objects.published().filter(place=""), kind="place")
 
 
 def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:

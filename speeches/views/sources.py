@@ -15,11 +15,11 @@ PIECES_PER_PAGE = 50
 
 
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(SourceFile, pk=pk)
+    row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
     pieces, pages, dropped = page_of(request, row.dropped.order_by("order"), PIECES_PER_PAGE)
     context = {
         "source": row,
-        "speeches": row.speeches.for_list().order_by("order"),
+        "speeches": row.speeches.readable_by(request.user).for_list().order_by("order"),
         "pieces": pieces,
         "pages": pages,
         "dropped": dropped,
@@ -29,7 +29,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
-    row = get_object_or_404(SourceFile, pk=pk)
+    row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
     send: Callable[..., HttpResponseBase] = etag(lambda *_: f'"{row.sha256}"')(_send)
     return send(request, row)
 

@@ -13,7 +13,7 @@ from speeches.views.reading import reading
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Speech.objects.with_text(), pk=pk)
+    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     query = request.GET.get("q", "").strip()
     earlier, later = _neighbours(row)
     context = {
@@ -34,11 +34,12 @@ def _places(speech: Speech, query: str) -> list[Span]:
 
 def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:
     """The speeches before and after this one in its year, or among those without a year."""
-    same_year = (
-        Speech.objects.filter(year=speech.year) if speech.year is not None else Speech.objects.filter(year__isnull=True)
-    )
+    if not speech.published:
+        return None, None
+    read = Speech.objects.published()
+    same_year = read.filter(year=speech.year) if speech.year is not None else read.filter(year__isnull=True)
     keys = list(same_year.order_by(F("date").asc(nulls_last=True), "pk").values_list("pk", flat=True))
     at = keys.index(speech.pk)
     near = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-    rows = Speech.objects.only("pk", "title").in_bulk(near)
+    rows = read.only("pk", "title").in_bulk(near)
     return (rows.get(keys[at - 1]) if at else None, rows.get(keys[at + 1]) if at + 1 < len(keys) else None)

@@ -57,7 +57,7 @@ class Years:
 def years() -> Years:
     """Counted in one query, whatever the number of speeches."""
     counted = {"count": Count("pk"), "published": Count("pk", filter=Q(date__isnull=True))}
-    rows = Speech.objects.order_by().values_list("year").annotate(**counted)
+    rows = Speech.objects.published().order_by().values_list("year").annotate(**counted)
     counts = sorted(YearCount(*row) for row in rows if row[0] is not None)
     unknown = sum(count for year, count, _ in rows if year is None)
     return Years(decades(counts), unknown, counts)

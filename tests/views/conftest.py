@@ -12,8 +12,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from speeches.desk import intake
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 from speeches.search import indexing
+from speeches.tasks import read_source
 
 Make = Callable[..., Speech]
 Committing = Callable[[], AbstractContextManager[Any]]
@@ -78,6 +80,18 @@ def desk(client: Client, db: None) -> Client:
     """A client that an archivist with all rights has logged in to."""
     client.force_login(User.objects.create_superuser("archivist"))
     return client
+
+
+@pytest.fixture
+def work(committing: Committing) -> Callable[[], None]:
+    """What the worker would do with all that waits."""
+
+    def worked() -> None:
+        with committing():
+            for pk in intake.unfinished():
+                read_source.func(pk)
+
+    return worked
 
 
 @pytest.fixture

@@ -117,10 +117,10 @@ def test_a_renamed_meeting_type_is_found_under_its_new_name(desk: Client, make: 
     with committing():
         desk.post(
             f"/admin/speeches/meetingtype/{kind.pk}/change/",
-            {"name": "工作例会", "order": 1, "keywords": "例会\r\n晨会"},
+            {"name": "工作例会", "order": 1, "keywords": "工作会议\r\n例会"},
         )
     kind.refresh_from_db()
-    assert kind.keywords == "例会\n晨会"
+    assert kind.keywords == "工作会议\n例会"
     assert desk.get("/api/v1/search?q=落实&meeting_type=工作例会").json()["facets"]["meeting_type"] == [["工作例会", 1]]
 
 

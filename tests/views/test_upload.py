@@ -1,6 +1,9 @@
 """Uploading files through the desk."""
 
-import shutil
+import io
+import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
+from speeches.desk import intake
 from speeches.models import SourceFile, Speech
-from speeches.search import indexing
-from tests.views.conftest import Committing, Make
+from tests.views.conftest import Committing
 
 UPLOAD = "/admin/speeches/sourcefile/upload/"
 GOOD = """在全市安全生产工作会议上的讲话
@@ -28,48 +31,110 @@ GOOD = """在全市安全生产工作会议上的讲话
 """.encode()
 
 
-def upload(desk: Client, committing: Committing, *files: tuple[str, bytes]) -> list[str]:
-    """The messages that the archivist gets."""
-    with committing():
-        answer = desk.post(UPLOAD, {"uploads": [SimpleUploadedFile(*file) for file in files]}, follow=True)
-    assert answer.status_code == 200
-    return [str(message) for message in answer.context["messages"]]
+Work = Callable[[], None]
+Told = dict[str, tuple[str, str]]
 
 
-def test_good_known_and_bad_files_are_each_told_of(desk: Client, committing: Committing) -> None:
-    files = [("安全.txt", GOOD), ("<b>又.txt", GOOD), ("空.txt", b""), ("坏.docx", b"no zip")]
-    good, known, empty, bad = upload(desk, committing, *files)
+def upload(desk: Client, *files: tuple[str, bytes]) -> str:
+    """The address of the page that shows how far the upload is."""
+    answer = desk.post(UPLOAD, {"uploads": [SimpleUploadedFile(*file) for file in files]})
+    return answer.headers["Location"]
+
+
+def told(desk: Client, address: str) -> Told:
+    """State and explanation of each file, as the archivist reads them."""
+    return {row.name: (row.state, row.told) for row in desk.get(address).context["progress"].rows}
+
+
+def zipped(**members: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return data.getvalue()
+
+
+def test_files_are_kept_at_once_and_read_later(desk: Client, work: Work) -> None:
+    address = upload(desk, ("安全.txt", GOOD))
     source = SourceFile.objects.get()
-    assert f'href="/admin/speeches/sourcefile/{source.pk}/change/">安全.txt</a>：已收入，1 篇讲话' in good
-    assert "&lt;b&gt;又.txt：档案中已有相同的文件" in known
-    assert empty == "空.txt：文件是空的，没有可以入库的内容。"
-    assert bad.startswith("坏.docx：")
+    assert (source.state, source.original.read(), Speech.objects.count()) == ("waiting", GOOD, 0)
+    assert 'hx-trigger="every 1s"' in desk.get(address, headers={"HX-Request": "true"}).text
+    work()
+    assert told(desk, address) == {"安全.txt": ("完成", "1 篇讲话。")}
+    assert "hx-trigger" not in desk.get(address, headers={"HX-Request": "true"}).text
+    assert [speech.status for speech in source.speeches.all()] == ["draft"]
     assert source.uploaded_by is not None
-    assert source.original.read() == GOOD
 
 
-def test_what_was_uploaded_is_found_at_once(desk: Client, committing: Committing) -> None:
-    upload(desk, committing, ("安全.txt", GOOD))
-    assert desk.get("/api/v1/search", {"q": "“绷紧安全这根弦”"}).json()["total"] == 1
+def test_good_known_and_bad_files_are_each_told_of(desk: Client, work: Work) -> None:
+    files = [("安全.txt", GOOD), ("<b>又.txt", GOOD), ("空.txt", b""), ("坏.docx", b"no zip")]
+    address = upload(desk, *files)
+    work()
+    rows = told(desk, address)
+    assert rows["安全.txt"] == ("完成", "1 篇讲话。")
+    assert rows["<b>又.txt"] == ("早已在库", "与“安全.txt”相同，没有重复收入。1 篇讲话。")
+    assert rows["空.txt"] == ("失败", "空.txt：文件是空的，没有可以入库的内容。")
+    assert rows["坏.docx"][0] == "失败"
+    assert "&lt;b&gt;又.txt" in desk.get(address).text
+    bad = SourceFile.objects.get(name="坏.docx")
+    assert bad.get_absolute_url() in desk.get(address).text
+    assert b"".join(desk.get(bad.get_absolute_url()).streaming_content) == b"no zip"
+
+
+def test_a_zip_is_unpacked_and_each_file_in_it_told_of(desk: Client, work: Work) -> None:
+    data = zipped(**{"甲.txt": GOOD, "../../乙.txt": GOOD + b"x", "空.txt": b""})
+    address = upload(desk, ("全部.zip", data), ("假.zip", b"PK\x03\x04 broken"))
+    work()
+    rows = told(desk, address)
+    assert [rows[f"全部.zip/{name}"][0] for name in ("甲.txt", "../../乙.txt", "空.txt")] == ["完成", "完成", "失败"]
+    assert rows["假.zip"][0] == "未收"
+
+
+def test_what_was_uploaded_is_found_once_published(desk: Client, work: Work, committing: Committing) -> None:
+    upload(desk, ("安全.txt", GOOD))
+    work()
+    found = partial(desk.get, "/api/v1/search", {"q": "“绷紧安全这根弦”"})
+    assert found().json()["total"] == 0
+    with committing():
+        desk.post(f"/admin/speeches/speech/{Speech.objects.get().pk}/publish/")
+    assert found().json()["total"] == 1
     assert desk.get("/healthz").status_code == 200
 
 
 def test_the_page_tells_the_limits_beforehand(desk: Client, settings: Settings) -> None:
     settings.MAX_FILE_BYTES = 3 * 1024 * 1024
-    assert "至多 100 个，每个不超过 3.0\xa0MB" in desk.get(UPLOAD).text
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 77
+    page = desk.get(UPLOAD).text
+    assert "至多 77 个，每个不超过 3.0\xa0MB" in page
+    assert 'data-most="77"' in page
 
 
-def test_a_file_beyond_the_limit_is_refused(desk: Client, settings: Settings, committing: Committing) -> None:
+def test_a_file_beyond_the_limit_is_refused(desk: Client, settings: Settings) -> None:
     settings.MAX_FILE_BYTES = 100
-    (message,) = upload(desk, committing, ("大.txt", GOOD))
-    assert "大.txt：文件超过 100\xa0字节" in message
+    ((state, sentence),) = told(desk, upload(desk, ("大.txt", GOOD))).values()
+    assert state == "未收"
+    assert "文件超过 100\xa0字节" in sentence
+    assert not SourceFile.objects.exists()
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MAX_UPLOAD_BYTES", 100), ("DATA_UPLOAD_MAX_NUMBER_FILES", 1)])
+def test_an_upload_beyond_the_limits_is_refused_as_a_whole(
+    desk: Client, settings: Settings, limit: str, value: int
+) -> None:
+    setattr(settings, limit, value)
+    files = [SimpleUploadedFile("甲.txt", GOOD), SimpleUploadedFile("乙.txt", GOOD)]
+    answer = desk.post(UPLOAD, {"uploads": files})
+    assert answer.status_code == 413
+    assert "请分批上传" in answer.text
     assert not SourceFile.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c.txt", "😀" * 60 + ".txt", "名\n字.txt"])
-def test_no_file_name_leads_astray(desk: Client, name: str, archive_data: Path, committing: Committing) -> None:
-    upload(desk, committing, (name, GOOD))
+def test_no_file_name_leads_astray(desk: Client, name: str, archive_data: Path, work: Work) -> None:
+    upload(desk, (name, GOOD))
+    work()
     stored = [path for path in archive_data.rglob("*") if path.is_file() and path.read_bytes() == GOOD]
+    assert stored
     assert all((archive_data / "originals") in path.parents for path in stored)
 
 
@@ -77,15 +142,30 @@ def test_no_file_chosen_is_said(desk: Client) -> None:
     assert "这个字段是必填项" in desk.post(UPLOAD).text
 
 
-@pytest.mark.django_db(transaction=True)
-def test_when_the_index_cannot_be_written_the_files_are_kept_and_it_is_said(
-    desk: Client, make: Make, settings: Settings, committing: Committing
+def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:
+    upload(desk, ("安全.txt", GOOD))
+    source = SourceFile.objects.get()
+    for _ in range(2):
+        work()
+        intake.complete(source.pk)
+    SourceFile.objects.update(state="working")  # two workers had taken it at once: the second finds it done
+    SourceFile.objects.update(state="done")
+    assert intake.complete(source.pk) == []
+    assert Speech.objects.count() == 1
+
+
+def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
+    desk: Client, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make()
-    index = Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"])
-    shutil.rmtree(index)
-    told = upload(desk, committing, ("安全.txt", GOOD))
-    assert any("检索索引未能更新" in message for message in told)
-    assert Speech.objects.count() == 2
-    indexing.rebuild()
-    assert desk.get("/healthz").status_code == 200
+    def broken(*args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("speeches.ingest.extract", broken)
+    address = upload(desk, ("安全.txt", GOOD))
+    work()
+    assert told(desk, address)["安全.txt"] == ("失败", intake.BROKEN)
+    assert SourceFile.objects.get().original.read() == GOOD
+    monkeypatch.undo()
+    desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
+    work()
+    assert told(desk, address)["安全.txt"] == ("完成", "1 篇讲话。")

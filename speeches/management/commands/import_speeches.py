@@ -15,6 +15,7 @@ from speeches import ingest
 from speeches.extraction.drafts import Extraction, ExtractionError
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.records import record
+from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.results import IndexUnavailable
 
@@ -25,11 +26,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
         parser.add_argument("--dry-run", action="store_true", help="只看提取结果，不入库")
+        parser.add_argument("--draft", action="store_true", help="收作草稿，审核公开之前读者看不到")
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = list(_files(options["paths"]))
         self.json, self.dry_run = options["json"], options["dry_run"]
+        self.status = Speech.Status.DRAFT if options["draft"] else Speech.Status.PUBLISHED
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
@@ -52,7 +55,7 @@ class Command(BaseCommand):
         try:
             extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
-                outcome = ingest.ingest(name, data)
+                outcome = ingest.ingest(name, data, status=self.status)
                 self.counts["new" if outcome.created else "known"] += 1
                 self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
         except ExtractionError as error:

@@ -35,4 +35,4 @@ def scores(
 
 
 def _idf(total: int, holding: int) -> float:
-    return log(total / (holding + 1)) + 1
+    return log(max(total, 1) / (holding + 1)) + 1

@@ -1,39 +1,38 @@
 """What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 
+from speeches.models.copies import Fingerprint, NearCopy
+from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.storage import OriginalStorage, original_path, originals
+from speeches.models.uploads import Arrival, Upload
+
+__all__ = [
+    "Arrival",
+    "DroppedPiece",
+    "Fingerprint",
+    "MeetingType",
+    "NearCopy",
+    "OriginalStorage",
+    "Paragraph",
+    "Section",
+    "SourceFile",
+    "SourceFileQuerySet",
+    "Speech",
+    "SpeechQuerySet",
+    "Upload",
+]
+
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-
-
-class OriginalStorage(FileSystemStorage):
-    """Files under ARCHIVE_DATA/originals, read-only once written; the same bytes have the same path."""
-
-    @property
-    def base_location(self) -> str:  # type: ignore[override]
-        return str(settings.ARCHIVE_DATA / "originals")
-
-    @property
-    def location(self) -> str:  # type: ignore[override]
-        return os.path.abspath(self.base_location)
-
-
-def originals() -> OriginalStorage:
-    return OriginalStorage(allow_overwrite=True, file_permissions_mode=0o444)
-
-
-def original_path(source: "SourceFile", name: str) -> str:
-    return f"{source.sha256[:2]}/{source.sha256}"
 
 
 class Paragraph(NamedTuple):
@@ -65,6 +64,12 @@ class MeetingType(models.Model):
 class SourceFile(models.Model):
     """An uploaded file: its bytes as they came, and what extraction made of them."""
 
+    class State(models.TextChoices):
+        WAITING = "waiting", "等待"
+        WORKING = "working", "提取中"
+        DONE = "done", "完成"
+        FAILED = "failed", "失败"
+
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     name = models.CharField("文件名", max_length=255)
     size = models.PositiveBigIntegerField("字节数", editable=False)
@@ -77,6 +82,10 @@ class SourceFile(models.Model):
     extractor = models.CharField("提取程序版本", max_length=20, blank=True, editable=False)
     verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
     warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
+
+    state = models.CharField("提取", max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
+
+    objects = SourceFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
@@ -107,25 +116,13 @@ class DroppedPiece(models.Model):
         return f"{self.reason}：{self.text[:40]}"
 
 
-class SpeechQuerySet(models.QuerySet["Speech"]):
-    def newest(self) -> "SpeechQuerySet":
-        return self.order_by(F("year").desc(nulls_last=True), F("date").desc(nulls_last=True), "-pk")
-
-    def for_list(self) -> "SpeechQuerySet":
-        """With all that a line in a list shows, in one query."""
-        return self.select_related("meeting_type").defer("date_evidence")
-
-    def with_text(self) -> "SpeechQuerySet":
-        return self.select_related("meeting_type", "source").prefetch_related("sections")
-
-    def year_counts(self) -> list[tuple[int | None, int]]:
-        """Years, newest first, with their number of speeches; speeches without any year come last as None."""
-        rows = self.order_by().values_list("year").annotate(n=Count("pk"))
-        return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
-
-
 class Speech(models.Model):
     """One speech by one person on one occasion."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        PUBLISHED = "published", "已公开"
+        WITHDRAWN = "withdrawn", "已撤下"
 
     class Basis(models.TextChoices):
         STATED = "stated", "文内载明"
@@ -136,6 +133,12 @@ class Speech(models.Model):
         MANUAL = "manual", "人工核定"
 
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name="原始文件")
+    # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
+    status = models.CharField(
+        "状态", max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
+    )
+    # Counts the changes made at the desk: who saves an older edition is told so instead of overwriting a newer one.
+    edition = models.PositiveIntegerField("版次", default=1, editable=False)
     order = models.PositiveSmallIntegerField("在原件中的次序", default=1, editable=False)
     title = models.CharField("标题", max_length=500)
     subtitle = models.CharField("副题", max_length=500, blank=True)
@@ -167,6 +170,9 @@ class Speech(models.Model):
     corrected = models.JSONField(
         "人工改过的栏目", default=list, blank=True, editable=False, help_text="重新提取时，这些栏目保持人工所改。"
     )
+    # What the archivist should look at first; no count: nobody has looked for doubts yet.
+    doubts = models.JSONField("疑点", default=list, blank=True, editable=False)
+    doubt_count = models.PositiveSmallIntegerField("疑点数", null=True, editable=False)
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
@@ -175,7 +181,11 @@ class Speech(models.Model):
     class Meta:
         ordering = ["-date", "pk"]
         verbose_name = verbose_name_plural = "讲话"
+        permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
+            models.CheckConstraint(
+                name="speech_status_known", condition=Q(status__in=["draft", "published", "withdrawn"])
+            ),
             models.UniqueConstraint(fields=["source", "order"], name="speech_order_once"),
             models.CheckConstraint(
                 name="speech_date_has_basis",
@@ -205,6 +215,10 @@ class Speech(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("speech", args=[self.pk])
+
+    @property
+    def published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
 
     @property
     def text(self) -> str:

@@ -1,0 +1,33 @@
+"""What the review page shows: the draft's rows, the original's lines, the doubts, and where the date comes from."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from speeches.desk.original import marked, original_lines
+from speeches.desk.rewriting import drafts_of
+from speeches.desk.rows import rows_of
+from speeches.models import Speech
+
+Span = tuple[int, int]
+
+
+def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
+    speech = Speech.objects.with_text().prefetch_related("near_copies__other").get(pk=pk)
+    evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
+    rows = rows_of(drafts_of(speech))
+    lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
+    return {
+        "speech": speech,
+        "rows": [(at, row, _spans(row.text, evidence)) for at, row in enumerate(rows)],
+        "outline": [(at, row) for at, row in enumerate(rows) if row.level],
+        "lines": [
+            (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
+        ],
+        "siblings": speech.source.speeches.order_by("order"),
+        "may_publish": request.user.has_perm("speeches.publish_speech") and not speech.published,
+    }
+
+
+def _spans(text: str, evidence: list[str]) -> list[Span]:
+    return [(at, at + len(line)) for line in evidence if (at := text.find(line)) >= 0]

@@ -1,0 +1,107 @@
+"""Reviewing: the list of drafts, the most doubtful first, and a draft beside its original with every step a button."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from speeches.admin import reindexing
+from speeches.admin.desk_page import page_of
+from speeches.admin.forms import SpeechForm
+from speeches.admin.states import publish
+from speeches.admin.steps import take
+from speeches.desk import doubts, editions, history
+from speeches.models import Speech, SpeechQuerySet
+
+LISTED = 200
+
+
+class ReviewMixin(admin.ModelAdmin):
+    """For the admin of speeches."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("review/", view(self.review_list), name="speeches_speech_review_list"),
+            path("review/accept/", view(self.accept_all), name="speeches_speech_accept"),
+            path("<int:pk>/review/", view(self.review), name="speeches_speech_review"),
+            *super().get_urls(),
+        ]
+
+    def review_list(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        doubts.refresh_new()
+        drafts = _drafts(request.GET.get("upload", ""))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "待审的草稿",
+            "opts": self.opts,
+            "drafts": drafts.order_by(F("doubt_count").desc(nulls_first=True), "pk")[:LISTED],
+            "total": drafts.count(),
+            "clear": drafts.filter(doubt_count=0).count(),
+            "upload": request.GET.get("upload", ""),
+            "may_publish": request.user.has_perm("speeches.publish_speech"),
+        }
+        return render(request, "admin/speeches/speech/review_list.html", context)
+
+    @method_decorator(require_POST)
+    def accept_all(self, request: HttpRequest) -> HttpResponse:
+        """Drafts without doubts, and no others, whatever is sent."""
+        if not request.user.has_perm("speeches.publish_speech"):
+            raise PermissionDenied
+        upload = request.POST.get("upload", "")
+        publish(request, list(_drafts(upload).filter(doubt_count=0).values_list("pk", flat=True)))
+        return redirect(reverse("admin:speeches_speech_review_list") + (f"?upload={upload}" if upload else ""))
+
+    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
+        speech = get_object_or_404(Speech.objects.with_text(), pk=pk)
+        if not self.has_change_permission(request, speech):
+            raise PermissionDenied
+        form = SpeechForm(instance=speech)
+        if request.method == "POST":
+            answer = self._act(request, speech)
+            if isinstance(answer, HttpResponse):
+                return answer
+            form = answer
+        context = {**self.admin_site.each_context(request), "title": "对照审核", "opts": self.opts, "form": form}
+        return render(request, "admin/speeches/speech/review.html", context | page_of(request, pk))
+
+    def _act(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
+        """Where to go on, or the form with what is wrong in it."""
+        act = request.POST.get("act", "")
+        if act == "fields":
+            return self._correct(request, speech)
+        try:
+            goal = take(request, speech, act)
+        except (editions.Outdated, ValueError) as error:
+            messages.error(request, str(error))
+            goal = speech.pk
+        if goal is None:
+            return redirect("admin:speeches_speech_review_list")
+        return redirect("admin:speeches_speech_review", goal)
+
+    def _correct(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
+        form = SpeechForm(request.POST, instance=speech)
+        if not form.is_valid():
+            return form
+        history.keep_first([speech.pk])
+        saved: Any = form.save(commit=False)
+        saved.edition += 1
+        saved.corrected = sorted({*saved.corrected, *form.changed_data})
+        saved.save()
+        history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
+        doubts.refresh([speech.pk])
+        reindexing.update(request, [speech.pk] if speech.published else [])
+        return redirect("admin:speeches_speech_review", speech.pk)
+
+
+def _drafts(upload: str) -> SpeechQuerySet:
+    drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source", "meeting_type")
+    return drafts.filter(source__arrival__upload=int(upload)).distinct() if upload.isdecimal() else drafts

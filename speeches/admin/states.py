@@ -1,0 +1,73 @@
+"""The archivist's two great steps, publishing and withdrawing, as actions on the list and as buttons on a page."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from speeches.admin import reindexing
+from speeches.desk import states
+from speeches.models import Speech, SpeechQuerySet
+
+
+class StatesMixin(admin.ModelAdmin):
+    """For the admin of speeches: who may publish and withdraw, and how."""
+
+    actions = ["publish_chosen", "withdraw_chosen"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.publish_speech")
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.withdraw_speech")
+
+    def has_change_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
+        """What readers see is changed only by those who may decide what they see."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not obj.published or self.has_publish_permission(request))
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/publish/", self.admin_site.admin_view(self.publish_view), name="speeches_speech_publish"),
+            path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw_view), name="speeches_speech_withdraw"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        publish(request, [pk])
+        return redirect("admin:speeches_speech_change", pk)
+
+    @method_decorator(require_POST)
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_withdraw_permission(request):
+            raise PermissionDenied
+        withdraw(request, [pk])
+        return redirect("admin:speeches_speech_change", pk)
+
+    @admin.action(description="公开所选的讲话", permissions=["publish"])
+    def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
+        publish(request, queryset.values_list("pk", flat=True))
+
+    @admin.action(description="撤下所选的讲话", permissions=["withdraw"])
+    def withdraw_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
+        withdraw(request, queryset.values_list("pk", flat=True))
+
+
+def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
+    turned = states.publish(speech_ids, request.user)
+    reindexing.update(request, turned)
+    messages.success(request, f"已公开 {len(turned)} 篇讲话，读者可以看到并检索到。")
+
+
+def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
+    turned = states.withdraw(speech_ids, request.user)
+    reindexing.remove(request, turned)
+    messages.success(request, f"已撤下 {len(turned)} 篇讲话，读者不再看到，也检索不到。")

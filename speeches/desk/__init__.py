@@ -1,0 +1,1 @@
+"""What archivists do to files and speeches, for the admin, the commands and the worker alike; no pages here."""

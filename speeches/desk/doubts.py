@@ -1,0 +1,51 @@
+"""What an archivist should look at first in a draft, each point in a sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from speeches.desk import copies
+from speeches.models import Speech
+
+UNTITLED = "（无题）"
+YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
+def refresh(speech_ids: Iterable[int]) -> None:
+    """Looks at these speeches anew, near copies included; to be called after their text has changed."""
+    pks = list(speech_ids)
+    copies.compare(pks)
+    for speech in Speech.objects.filter(pk__in=pks).select_related("source").prefetch_related("near_copies__other"):
+        found = list(doubts(speech))
+        Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
+
+
+def refresh_new() -> None:
+    """Drafts that nobody has looked at yet, such as those the command line has imported."""
+    new = Speech.objects.filter(status=Speech.Status.DRAFT, doubt_count=None)
+    refresh(new.values_list("pk", flat=True)[:200])
+
+
+def doubts(speech: Speech) -> Iterator[str]:
+    yield from _of_date(speech)
+    if not speech.complete:
+        yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
+    if speech.title.startswith(UNTITLED):
+        yield "没有找到标题"
+    for copy in speech.near_copies.all():
+        yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
+    yield from speech.source.warnings
+
+
+def _of_date(speech: Speech) -> Iterator[str]:
+    basis = Speech.Basis
+    if speech.date_basis == basis.INFERRED:
+        yield f"日期 {speech.date} 是据文意推断的"
+    elif speech.date_basis == basis.PUBLISHED:
+        yield f"讲话日期不详，只知网页发布于 {speech.published_on}"
+    elif speech.date_basis == basis.NONE:
+        yield "讲话日期不详"
+    if speech.date and speech.published_on and speech.published_on < speech.date[: len(speech.published_on)]:
+        yield f"发布日期 {speech.published_on} 早于讲话日期 {speech.date}"
+    named = YEAR.findall(speech.title)
+    if speech.date and named and speech.date[:4] not in named and speech.date_basis != basis.MANUAL:
+        yield f"标题里是 {named[0]} 年，日期是 {speech.date}"

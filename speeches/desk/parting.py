@@ -1,0 +1,90 @@
+"""Splitting a draft in two and joining it with the next: no line of either is lost."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from speeches import ingest
+from speeches.desk import editions, history, rows
+from speeches.desk.rewriting import drafts_of, rewrite, store
+from speeches.desk.rows import Row, rows_of
+from speeches.extraction.drafts import Draft, ExtractionError
+from speeches.models import Speech
+
+UNTITLED = "（无题）"
+
+
+@transaction.atomic
+def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
+    """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
+    history.keep_first([speech_id])
+    speech = editions.claim(speech_id, edition)
+    text = rows_of(drafts_of(speech))
+    if not 0 < at < len(text):
+        raise ValueError("请在正文中间的一段分篇。")
+    first, second = text[:at], text[at:]
+    draft = _proposed(second)
+    head = _head(second, draft)
+    made = _made(speech, second, draft)
+    printed = [row.text for row in head if _kept(row.text, made)]
+    rewrite({speech: rows.drafts_of(first), made: rows.drafts_of(second[len(head) :])}, printed=printed)
+    history.record([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
+    return made
+
+
+@transaction.atomic
+def join(user: Any, speech_id: int, edition: int) -> int:
+    """Takes the next speech of the file into this one and says which that was; its title becomes a line of text."""
+    speech = editions.claim(speech_id, edition)
+    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
+    if following is None:
+        raise ValueError("这是文件中的最后一篇，后面没有可以合并的。")
+    history.keep_first([speech_id])
+    history.record([following.pk], user, f"并入《{speech.title[:20]}》之前")
+    title = "" if following.title.startswith(UNTITLED) else following.title
+    head = [Row(line) for line in (title, following.subtitle, following.byline) if line]
+    text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
+    gone = following.pk
+    following.delete()
+    store(speech, rows.drafts_of(text))
+    history.record([speech_id], user, f"并入：{following.title[:20]}")
+    return gone
+
+
+def _proposed(text: Sequence[Row]) -> Draft | None:
+    """What extraction makes of the second half; nothing when it is not sure that this is one speech."""
+    try:
+        found = ingest.extract("分篇.txt", "\n".join(row.text for row in text).encode(), ingest.keywords())
+    except ExtractionError:
+        return None
+    return found.drafts[0] if len(found.drafts) == 1 else None
+
+
+def _head(text: Sequence[Row], draft: Draft | None) -> list[Row]:
+    """The rows above the text proper: title, date, speaker. Without a proposal the first row is the title."""
+    if draft is None:
+        return list(text[:1]) if len(text) > 1 else []
+    body = {line for section in draft.sections for line in section.text.split("\n")}
+    first = next((at for at, row in enumerate(text) if row.text in body), 0)
+    return list(text[:first])
+
+
+def _made(speech: Speech, text: Sequence[Row], draft: Draft | None) -> Speech:
+    later = speech.source.speeches.filter(order__gt=speech.order).order_by("-order")
+    for pk in later.values_list("pk", flat=True):
+        Speech.objects.filter(pk=pk).update(order=F("order") + 1)
+    proposed = draft and ingest.fields(draft, ingest.meeting_types())
+    return Speech.objects.create(
+        source=speech.source,
+        order=speech.order + 1,
+        status=Speech.Status.DRAFT,
+        **(proposed or {"title": text[0].text[:500]}),
+    )
+
+
+def _kept(line: str, speech: Speech) -> bool:
+    """Whether the line is printed among the particulars, and so is not lost."""
+    shown = "".join((speech.title, speech.subtitle, speech.byline))
+    return "".join(line.split()) in "".join(shown.split())

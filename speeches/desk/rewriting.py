@@ -1,0 +1,59 @@
+"""Gives speeches a new text: sections are written anew, and what leaves the text goes to the ledger."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from speeches.extraction.drafts import SectionDraft
+from speeches.ingest import store_sections
+from speeches.models import DroppedPiece, Section, SourceFile, Speech
+
+BY_HAND = "人工删去"
+TEXT = "正文"
+
+
+def drafts_of(speech: Speech) -> list[SectionDraft]:
+    return [draft_of(section) for section in speech.sections.all()]
+
+
+def draft_of(section: Section) -> SectionDraft:
+    return SectionDraft(section.level, section.number, section.heading, section.printed, tuple(section.paragraphs()))
+
+
+def rewrite(texts: Mapping[Speech, Sequence[SectionDraft]], *, line: int = 1, printed: Iterable[str] = ()) -> None:
+    """All speeches are of one source. Lines that stand in none of them any more, nor in `printed`, go to the ledger
+    as dropped by hand at `line`; lines that come back leave it."""
+    before = Counter(text for speech in texts for draft in drafts_of(speech) for text in _lines(draft))
+    after = Counter(text for drafts in texts.values() for draft in drafts for text in _lines(draft))
+    for speech, drafts in texts.items():
+        store(speech, drafts)
+    source = next(iter(texts)).source
+    drop(source, list((before - after - Counter(printed)).elements()), line)
+    _undrop(source, list((after - before).elements()))
+
+
+def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
+    speech.sections.all().delete()
+    store_sections(speech, tuple(drafts))
+    speech.characters = len("\n".join(draft.text for draft in drafts))
+    speech.corrected = sorted({*speech.corrected, TEXT})  # so that a new extraction leaves it alone
+    speech.save()
+
+
+def drop(source: SourceFile, texts: Sequence[str], line: int, reason: str = BY_HAND) -> None:
+    last = source.dropped.order_by("-order").first()
+    first = last.order + 1 if last else 1
+    DroppedPiece.objects.bulk_create(
+        DroppedPiece(source=source, order=order, line=line, text=text, reason=reason)
+        for order, text in enumerate(texts, first)
+    )
+
+
+def _undrop(source: SourceFile, texts: Sequence[str]) -> None:
+    for text in texts:
+        piece = source.dropped.filter(text=text, reason=BY_HAND).last()
+        if piece:
+            piece.delete()
+
+
+def _lines(draft: SectionDraft) -> list[str]:
+    return [line for line in (draft.printed, *draft.paragraphs) if line.strip()]

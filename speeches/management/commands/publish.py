@@ -1,0 +1,42 @@
+"""Publishes drafts from the command line."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from speeches.desk import states
+from speeches.models import Speech
+from speeches.search import indexing
+
+
+class Command(BaseCommand):
+    help = "公开讲话，读者随即可以看到、检索到。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="讲话的编号")
+        parser.add_argument("--all-drafts", action="store_true", help="公开全部草稿")
+        parser.add_argument("--withdraw", action="store_true", help="不是公开，而是撤下")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        ids = list(_drafts()) if options["all_drafts"] else options["ids"]
+        missing = set(ids) - set(Speech.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        if missing or not (ids or options["all_drafts"]):
+            raise CommandError(
+                f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
+            )
+        turn, tell, word = (
+            (states.withdraw, indexing.remove, "撤下")
+            if options["withdraw"]
+            else (states.publish, indexing.update, "公开")
+        )
+        turned = turn(ids)
+        self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
+        try:
+            tell(turned)
+        except indexing.IndexUnavailable as error:
+            self.stderr.write(f"检索稍后跟上：{error}")
+
+
+def _drafts() -> Any:
+    return Speech.objects.filter(status=Speech.Status.DRAFT).values_list("pk", flat=True)

@@ -1,0 +1,34 @@
+"""What tells near copies: a sample of each speech's shingles, and the pairs that were found."""
+
+from django.db import models
+
+
+class Fingerprint(models.Model):
+    """One sampled shingle of a speech's canonical text, as a number; EMPTY marks a speech too short to have any."""
+
+    EMPTY = -1
+
+    speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="fingerprints")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.speech_id}: {self.value:x}"
+
+
+class NearCopy(models.Model):
+    """Two speeches with much text in common; `share` is of the shorter one's text."""
+
+    speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="near_copies")
+    other = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="+")
+    share = models.FloatField("相同")
+
+    class Meta:
+        ordering = ["-share"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["speech", "other"], name="near_copy_once")]
+
+    def __str__(self) -> str:
+        return f"{self.speech_id} ~ {self.other_id}: {self.share:.0%}"

@@ -1,0 +1,45 @@
+"""Which rows are asked for: what readers may see, and what a list shows of it in one query."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+if TYPE_CHECKING:
+    from speeches.models import SourceFile, Speech  # noqa: F401  # named in the base classes below
+
+PUBLISHED = "published"
+
+
+class SpeechQuerySet(models.QuerySet["Speech"]):
+    def published(self) -> "SpeechQuerySet":
+        """What readers see. Every query made for readers says so; the index holds nothing else."""
+        return self.filter(status=PUBLISHED)
+
+    def readable_by(self, user: Any) -> "SpeechQuerySet":
+        """Archivists may look at a draft as readers will see it."""
+        return self if user.has_perm("speeches.view_speech") else self.published()
+
+    def newest(self) -> "SpeechQuerySet":
+        return self.order_by(F("year").desc(nulls_last=True), F("date").desc(nulls_last=True), "-pk")
+
+    def for_list(self) -> "SpeechQuerySet":
+        """With all that a line in a list shows, in one query."""
+        return self.select_related("meeting_type").defer("date_evidence")
+
+    def with_text(self) -> "SpeechQuerySet":
+        return self.select_related("meeting_type", "source").prefetch_related("sections")
+
+    def year_counts(self) -> list[tuple[int | None, int]]:
+        """Years, newest first, with their number of speeches; speeches without any year come last as None."""
+        rows = self.order_by().values_list("year").annotate(n=Count("pk"))
+        return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
+
+
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    def published(self) -> "SourceFileQuerySet":
+        """Files of which readers see a speech: the original of a draft is no more public than the draft."""
+        return self.filter(Q(speeches__status=PUBLISHED)).distinct()
+
+    def readable_by(self, user: Any) -> "SourceFileQuerySet":
+        return self if user.has_perm("speeches.view_sourcefile") else self.published()

@@ -1,0 +1,50 @@
+"""Doubtful points: what the archivist is shown first."""
+
+from speeches.desk import copies
+from speeches.models import NearCopy, Speech
+from tests.desk.conftest import Take, speech_text
+
+SURE = speech_text("安全生产", "李一民")
+
+
+def found(take: Take, text: str, name: str = "讲话.txt") -> list[str]:
+    return take(text, name).speeches.get().doubts
+
+
+def test_a_speech_with_title_speaker_and_stated_date_has_none(take: Take) -> None:
+    assert found(take, SURE) == []
+    assert Speech.objects.get().doubt_count == 0
+
+
+def test_a_missing_date_and_a_cut_end_are_doubtful(take: Take) -> None:
+    doubts = found(take, SURE.replace("（2012年3月4日）", "").strip()[:-1])
+    assert doubts[0] == "讲话日期不详"
+    assert doubts[1].startswith("残缺")
+
+
+def test_a_near_copy_is_told_with_its_share_on_both_sides(take: Take) -> None:
+    body = "\n".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。" for n in range(60))
+    take(SURE + body, "甲.txt")
+    (doubt,) = found(take, SURE.replace("李一民", "王二河") + body[: len(body) // 2] + "\n就讲到这里。", "乙.txt")
+    assert doubt.startswith("与《在全市安全生产工作会议上的讲话》（草稿）有 9")
+    assert NearCopy.objects.count() == 2
+
+
+def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:
+    take(SURE)
+    other = "在全县教育大会上的讲话\n\n赵三\n\n（2015年9月9日）\n\n各位老师：\n" + "办好教育靠的是一代一代教师。\n" * 30
+    assert found(take, other, "乙.txt") == []
+
+
+def test_imported_speeches_are_compared_as_well(take: Take) -> None:
+    from speeches.ingest import ingest
+
+    body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+    ingest("甲.txt", (SURE + body).encode())
+    assert any("已公开" in doubt for doubt in found(take, SURE + "另有一句。\n" + body, "乙.txt"))
+
+
+def test_a_speech_too_short_for_a_sample_is_not_looked_at_again_and_again(take: Take) -> None:
+    take("在会上的讲话\n\n同志们：\n好。\n")
+    copies.fill()
+    assert not Speech.objects.filter(fingerprints=None).exists()

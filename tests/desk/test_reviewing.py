@@ -1,0 +1,147 @@
+"""Steps of the review: each does what it says, and whatever is done no line of the file is lost."""
+
+import random
+
+import pytest
+
+from speeches.desk import editions, history, parting, reviewing
+from speeches.desk.original import marked, original_lines
+from speeches.desk.rewriting import drafts_of
+from speeches.desk.rows import Row, rows_of
+from speeches.desk.rows import drafts_of as drafts_from
+from speeches.models import DroppedPiece, SourceFile, Speech
+from tests.desk.conftest import Take, speech_text
+
+ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严峻，各级各部门要保持清醒头脑。\n"
+
+
+def rows(speech: Speech) -> list[Row]:
+    return rows_of(drafts_of(Speech.objects.get(pk=speech.pk)))
+
+
+def at(speech: Speech, start: str) -> int:
+    return next(n for n, row in enumerate(rows(speech)) if row.text.startswith(start))
+
+
+def edition(speech: Speech) -> int:
+    return Speech.objects.get(pk=speech.pk).edition
+
+
+def step(speech: Speech, name: str, start: str) -> None:
+    reviewing.change_row(None, speech.pk, edition(speech), name, at(speech, start))
+
+
+def test_rows_make_the_same_sections_again(take: Take) -> None:
+    for speech in take().speeches.all():
+        assert drafts_from(rows(speech)) == drafts_of(speech)
+
+
+def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take: Take) -> None:
+    speech = take(ONE).speeches.get()
+    before = Speech.objects.get().text
+    step(speech, "drop", "安全生产的形势")
+    piece = DroppedPiece.objects.get(reason="人工删去")
+    assert piece.text not in Speech.objects.get().text
+    assert piece.line == 10
+    reviewing.restore_piece(None, speech.pk, edition(speech), piece.pk)
+    assert Speech.objects.get().text == before
+    assert not DroppedPiece.objects.filter(reason="人工删去").exists()
+    assert [moment.what[:5] for moment in history.moments(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
+
+
+def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(take: Take) -> None:
+    source = take()
+    last = source.speeches.order_by("order").last()
+    piece = source.dropped.get(text__startswith="推荐访问")
+    reviewing.restore_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
+    assert rows(last)[-1].text == piece.text
+
+
+def test_headings_go_up_and_down_and_become_text(take: Take) -> None:
+    speech = take(ONE).speeches.get()
+    step(speech, "demote", "二、")
+    assert [row.level for row in rows(speech) if row.level] == [1, 2]
+    step(speech, "promote", "二、")
+    step(speech, "plain", "二、")
+    assert [row.level for row in rows(speech) if row.level] == [1]
+    step(speech, "promote", "二、")
+    (_, second) = [row for row in rows(speech) if row.level]
+    assert (second.level, second.number, second.heading) == (1, "二", "落实责任，守住安全生产这条线")
+    assert Speech.objects.get().corrected == ["正文"]
+
+
+def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: Take) -> None:
+    merged = "\n".join([speech_text("安全生产", "李一民").strip(), "会议还有一项内容。", "下面一篇另有其文。"])
+    speech = take(merged).speeches.get()
+    source = speech.source
+    second = speech_text("春季防火", "王二河", "13").strip().split("\n")
+    from speeches.desk.rewriting import store
+
+    store(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
+    made = parting.split(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
+    assert (made.title, made.speaker, made.date) == ("在全市春季防火工作会议上的讲话", "王二河", "2013-03-04")
+    assert (made.order, made.status) == (2, "draft")
+    assert "春季防火" not in Speech.objects.get(pk=speech.pk).text
+    gone = parting.join(None, speech.pk, edition(speech))
+    assert gone == made.pk
+    text = Speech.objects.get().text
+    assert all(line in text for line in ("在全市春季防火工作会议上的讲话", "绷紧春季防火这根弦"))
+    assert source.speeches.count() == 1
+
+
+def test_the_second_of_two_reviewers_is_told(take: Take) -> None:
+    speech = take(ONE).speeches.get()
+    opened = edition(speech)
+    reviewing.change_row(None, speech.pk, opened, "demote", at(speech, "二、"))
+    for late in (
+        lambda: reviewing.change_row(None, speech.pk, opened, "drop", 0),
+        lambda: parting.split(None, speech.pk, opened, 2),
+        lambda: parting.join(None, speech.pk, opened),
+        lambda: reviewing.restore_piece(None, speech.pk, opened, 1),
+    ):
+        with pytest.raises(editions.Outdated, match="没有保存"):
+            late()
+    assert [row.level for row in rows(speech) if row.level] == [1, 2]
+
+
+def lines(source: SourceFile) -> set[str]:
+    texts = [row.text for speech in source.speeches.all() for row in rows(speech)]
+    return {*texts, *source.dropped.values_list("text", flat=True)}
+
+
+def shown(source: SourceFile) -> str:
+    fields = source.speeches.values_list("title", "subtitle", "byline")
+    return "".join("".join(lines(source) | {text for row in fields for text in row}).split())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
+    source, chance = take(), random.Random(seed)
+    before = lines(source) | set(source.speeches.values_list("title", flat=True))
+    for _ in range(14):
+        speech = chance.choice(list(source.speeches.all()))
+        row = chance.randrange(max(1, len(rows(speech))))
+        pieces = list(source.dropped.values_list("pk", flat=True))
+        name = chance.choice(["drop", "promote", "demote", "plain", "split", "join", "restore"])
+        try:
+            if name == "split":
+                parting.split(None, speech.pk, edition(speech), row)
+            elif name == "join":
+                parting.join(None, speech.pk, edition(speech))
+            elif name == "restore":
+                reviewing.restore_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
+            else:
+                reviewing.change_row(None, speech.pk, edition(speech), name, row)
+        except ValueError:
+            continue
+        now = shown(source)
+        assert not [line for line in before if "".join(line.split()) not in now]
+
+
+def test_the_original_is_shown_whole_with_what_was_dropped_in_its_place(take: Take) -> None:
+    source = take()
+    shown = marked(original_lines(source), source.dropped.order_by("order"))
+    struck = {text for line in shown for text, piece in line.parts if piece}
+    assert set(source.dropped.values_list("text", flat=True)) == struck
+    plain = original_lines(source)
+    assert ["".join(text for text, _ in line.parts) for line in shown][: len(plain)] == [line.text for line in plain]

@@ -1,0 +1,84 @@
+"""Every change is kept with who, what and when; two people at one speech do not overwrite each other."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from speeches.desk import history
+from speeches.desk.differences import differences
+from speeches.models import Section, Speech
+from tests.views.conftest import Committing, Make
+from tests.views.test_admin import form_of, save
+
+
+def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make(status="draft")
+    save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
+    first, second = history.moments(speech.pk)
+    assert (first.what, first.who) == ("收入时的原样", "（命令行）")
+    assert (second.what, second.who) == ("修改：标题、正文", "archivist")
+    page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
+    assert "<ins>改过的标题</ins>" in page or "<ins>改过" in page
+    assert "<del>" in page
+
+
+def test_publishing_is_part_of_the_history(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make(status="draft")
+    save(desk, speech, committing, title="改过的标题")
+    desk.post(f"/admin/speeches/speech/{speech.pk}/publish/")
+    moments = history.moments(speech.pk)
+    assert [moment.what for moment in moments] == ["收入时的原样", "修改：标题", "公开"]
+    assert moments[-1].sections == moments[-2].sections != ()
+
+
+def test_an_older_text_comes_back_whole_and_the_newer_one_stays_in_the_history(
+    desk: Client, make: Make, committing: Committing
+) -> None:
+    speech = make()
+    before = speech.text
+    save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
+    (first, _) = history.moments(speech.pk)
+    with committing():
+        desk.post(f"/admin/speeches/speech/{speech.pk}/restore/{first.number}/")
+    restored = Speech.objects.get(pk=speech.pk)
+    assert (restored.text, restored.title, restored.characters) == (before, speech.title, len(before))
+    assert len(history.moments(speech.pk)) == 3
+    assert desk.get("/api/v1/search", {"q": "“各负其责”"}).json()["total"] == 1
+    assert [s.parent and s.parent.number for s in restored.sections.all()] == [None, None, "一、"]
+
+
+def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make(status="draft")
+    other = Client()
+    other.force_login(User.objects.create_superuser("colleague"))
+    mine, theirs = form_of(desk, speech, title="我的标题"), form_of(other, speech, title="他的标题")
+    address = f"/admin/speeches/speech/{speech.pk}/change/"
+    assert other.post(address, theirs).status_code == 302
+    told = desk.post(address, mine | {"sections-0-body": "我打的字"})
+    assert "colleague 在" in told.text
+    assert "您的改动没有保存" in told.text
+    assert "我的标题" in told.text
+    assert "我打的字" in told.text
+    assert Speech.objects.get().title == "他的标题"
+    assert not Section.objects.filter(body="我打的字").exists()
+
+
+def test_a_deleted_speech_is_kept_in_the_history(desk: Client, make: Make) -> None:
+    speech = make()
+    desk.post(f"/admin/speeches/speech/{speech.pk}/delete/", {"post": "yes"})
+    assert history.moments(speech.pk)[-1].what == "删除前"
+    assert history.moments(speech.pk)[-1].sections
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["一样", "抓落实"], ["一样", "狠抓落实"], [[("", "一样")], [("ins", "狠"), ("", "抓落实")]]),
+        (["甲", "乙"], ["甲"], [[("", "甲")], [("del", "乙")]]),
+        (["甲"], ["甲"], []),
+    ],
+)
+def test_differences_are_shown_character_by_character(
+    old: list[str], new: list[str], expected: list[list[tuple[str, str]]]
+) -> None:
+    assert differences(old, new) == expected

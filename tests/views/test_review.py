@@ -1,0 +1,136 @@
+"""The review page and the list of drafts."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from speeches.desk import intake
+from speeches.models import Speech
+from speeches.tasks import read_source
+from tests.desk.conftest import THREE, speech_text
+from tests.views.conftest import Committing, Make
+
+LIST = "/admin/speeches/speech/review/"
+
+
+def taken(text: str = THREE, name: str = "讲话.txt") -> list[Speech]:
+    source, _ = intake.store(name, text.encode(), None)
+    read_source.func(source.pk)
+    return list(source.speeches.order_by("order"))
+
+
+def act(desk: Client, speech: Speech, act: str, **more: str) -> str:
+    speech.refresh_from_db()
+    sent = {"act": act, "edition": str(speech.edition)} | more
+    return desk.post(f"/admin/speeches/speech/{speech.pk}/review/", sent, follow=True).text
+
+
+def test_a_draft_stands_beside_its_original_with_what_was_dropped(desk: Client) -> None:
+    (first, _) = taken()
+    page = desk.get(f"/admin/speeches/speech/{first.pk}/review/").text
+    assert '<del title="页面导航">推荐访问：讲话 范文</del>' in page
+    assert "<mark>" in page
+    assert "一、认清形势，绷紧安全生产这根弦" in page
+    assert "2. 在全市春季防火工作会议上的讲话" in page
+
+
+def test_markup_in_a_file_is_shown_as_text(desk: Client) -> None:
+    (speech,) = taken(speech_text("安全生产<script>alert(1)</script>", "李一民"), "<img onerror=x>.txt")
+    page = desk.get(f"/admin/speeches/speech/{speech.pk}/review/").text
+    assert "<script>alert" not in page
+    assert "<img onerror" not in page
+
+
+def test_doubtful_drafts_come_first_and_those_without_doubts_are_accepted_at_once(
+    desk: Client, committing: Committing
+) -> None:
+    (sure,) = taken(speech_text("安全生产", "李一民"), "甲.txt")
+    (unsure,) = taken(speech_text("春季防火", "王二河").replace("（2012年3月4日）", ""), "乙.txt")
+    listed = desk.get(LIST).text
+    assert listed.index(unsure.title) < listed.index(sure.title)
+    assert "公开没有疑点的 1 篇" in listed
+    with committing():
+        desk.post(f"{LIST}accept/")
+    assert set(Speech.objects.published()) == {sure}
+    assert desk.get("/api/v1/search", {"q": "“绷紧安全生产这根弦”"}).json()["total"] == 1
+
+
+def test_accepting_publishes_and_leads_to_the_next_draft(desk: Client, committing: Committing) -> None:
+    first, second = taken()
+    with committing():
+        page = act(desk, first, "accept")
+    assert second.title in page
+    assert set(Speech.objects.published()) == {first}
+
+
+def test_what_has_changed_since_it_was_looked_at_is_not_published(desk: Client) -> None:
+    (first, _) = taken()
+    opened = str(first.edition)
+    act(desk, first, "drop:0")
+    assert "您的改动没有保存" in act(desk, first, "accept", edition=opened)
+    assert not Speech.objects.published().exists()
+
+
+def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
+    (speech,) = taken(speech_text("春季防火", "王二河").replace("（2012年3月4日）", ""))
+    assert speech.doubts == ["讲话日期不详"]
+    form = desk.get(f"/admin/speeches/speech/{speech.pk}/review/").context["form"]
+    sent = {name: value for name in form.fields if (value := form[name].value()) not in (None, False)}
+    changed = {"date": "2012-03", "date_basis": "manual", "act": "fields"}
+    wrong = desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed, "date": "春天"})
+    assert "讲话日期须写作" in wrong.text
+    desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed})
+    speech.refresh_from_db()
+    assert (speech.date, speech.doubts) == ("2012-03", [])
+    again = desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed, "title": "迟到的改动"})
+    assert "您的改动没有保存" in again.text
+    assert "迟到的改动" in again.text
+
+
+@pytest.mark.parametrize("nonsense", ["", "drop", "drop:999", "split:0", "restore:0", "explode:1", "drop:-1", "join"])
+def test_a_step_that_cannot_be_done_is_said(desk: Client, nonsense: str) -> None:
+    (_, last) = taken()
+    page = act(desk, last, nonsense)
+    assert 'class="messagelist"' in page
+    assert Speech.objects.count() == 2
+
+
+def test_who_may_not_publish_cannot_accept(client: Client, db: None) -> None:
+    from django.contrib.auth.models import Group
+
+    user = User.objects.create_user("uploader", is_staff=True)
+    user.groups.set(Group.objects.filter(name="上传"))
+    client.force_login(user)
+    (first, _) = taken()
+    page = client.get(f"/admin/speeches/speech/{first.pk}/review/").text
+    assert "接受并公开" not in page
+    assert client.post(f"/admin/speeches/speech/{first.pk}/review/", {"act": "accept"}).status_code == 403
+    assert not Speech.objects.published().exists()
+
+
+def test_a_withdrawn_speech_can_be_mended_and_a_published_one_is_found_as_mended(
+    desk: Client, make: Make, committing: Committing
+) -> None:
+    speech = make()
+    with committing():
+        act(desk, speech, "drop:3")
+    assert desk.get("/api/v1/search", {"q": "“抓落实要抓到底”"}).json()["total"] == 0
+
+
+def test_the_list_needs_no_more_queries_for_more_drafts(desk: Client, django_assert_max_num_queries: object) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            desk.get(LIST)
+        return len(queries)
+
+    taken(speech_text("安全生产", "李一民"), "甲.txt")
+    desk.get(LIST)
+    one = asked()
+    for n in range(5):
+        taken(speech_text(f"第{n}项", "李一民"), f"{n}.txt")
+    assert asked() == one

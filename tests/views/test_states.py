@@ -1,0 +1,131 @@
+"""Draft, published, withdrawn: readers see and find published speeches only."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from speeches.models import SourceFile, Speech
+from speeches.search import indexing
+from tests.views.conftest import Committing, Make, made_speech
+
+ROOT = Path(__file__).resolve().parents[2]
+READ = ["views", "api", "search", "search_indexes.py"]
+HIDDEN = {"status": "draft", "title": "未公开的一篇", "speaker": "某独有者", "place": "独有地", "date": "1991-01-01"}
+
+
+def test_every_query_made_for_readers_asks_for_published_speeches() -> None:
+    paths = [path for name in READ for path in ((ROOT / "speeches" / name).rglob("*.py"), [ROOT / "speeches" / name])]
+    files = {path for group in paths for path in group if path.is_file()}
+    asked = re.compile(r"(?:Speech|SourceFile)\.objects(?!\.published\(\)|\.readable_by\()")
+    assert not [path.name for path in files if asked.search(path.read_text())]
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        "/about/",
+        "/years/",
+        "/types/",
+        "/speakers/",
+        "/places/",
+        "/api/v1/speeches",
+        "/search/?q=落实",
+        "/years/2009/",
+    ],
+)
+def test_no_page_shows_or_counts_what_is_not_published(client: Client, make: Make, page: str, status: str) -> None:
+    make()
+    before = re.sub(r"（[^（）]*次）", "", client.get(page).text)
+    make(**{**HIDDEN, "status": status})
+    assert re.sub(r"（[^（）]*次）", "", client.get(page).text) == before
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_what_is_not_published_has_no_page(client: Client, make: Make, status: str) -> None:
+    speech = make(**{**HIDDEN, "status": status})
+    source = speech.source
+    addresses = [speech.get_absolute_url(), f"/api/v1/speeches/{speech.pk}", source.get_absolute_url()]
+    addresses += [f"/sources/{source.pk}/", "/years/1991/?page=1", "/speakers/某独有者/", "/places/独有地/"]
+    codes = {address: client.get(address).status_code for address in addresses}
+    assert {code for address, code in codes.items() if "years" not in address} == {404}
+    assert HIDDEN["title"] not in client.get("/years/1991/").text
+    assert client.get("/healthz").status_code == 200
+
+
+def test_an_archivist_may_look_at_a_draft_as_readers_will_see_it(desk: Client, client: Client, make: Make) -> None:
+    speech = make(**HIDDEN)
+    page = desk.get(speech.get_absolute_url())
+    assert "草稿，读者看不到此页" in page.text
+    client.force_login(User.objects.create_user("staff", is_staff=True))
+    assert client.get(speech.get_absolute_url()).status_code == 404
+
+
+def test_publishing_and_withdrawing_work_at_once(desk: Client, make: Make, committing: Committing) -> None:
+    speech = make(status="draft")
+    for step, found in (("publish", 1), ("withdraw", 0), ("publish", 1)):
+        with committing():
+            desk.post(f"/admin/speeches/speech/{speech.pk}/{step}/")
+        assert desk.get("/api/v1/search?q=落实").json()["total"] == found
+        assert desk.get("/healthz").status_code == 200
+    assert Speech.objects.get().edition == 4
+
+
+def test_many_are_published_and_withdrawn_from_the_list(desk: Client, make: Make, committing: Committing) -> None:
+    pks = [make(status="draft").pk for _ in range(3)]
+    for action, found in (("publish_chosen", 3), ("withdraw_chosen", 0)):
+        with committing():
+            desk.post("/admin/speeches/speech/", {"action": action, "_selected_action": pks})
+        assert desk.get("/api/v1/search?q=落实").json()["total"] == found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_withdrawn_speech_is_not_found_even_while_the_index_cannot_be_written(
+    desk: Client, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speech = make()
+
+    def busy(*args: object, **kwargs: object) -> None:
+        raise indexing.IndexBusy("索引正忙。")
+
+    monkeypatch.setattr(indexing, "settle", busy)
+    answer = desk.post(f"/admin/speeches/speech/{speech.pk}/withdraw/", follow=True)
+    assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
+    assert desk.get("/api/v1/search?q=落实").json()["total"] == 0
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_deleting_asks_and_keeps_the_original_unless_told(desk: Client, make: Make, told: bool) -> None:
+    speech = make()
+    address = f"/admin/speeches/speech/{speech.pk}/delete/"
+    assert "同时删除原件" in desk.get(address).text
+    assert Speech.objects.exists()
+    desk.post(address, {"post": "yes", **({"with_original": "1"} if told else {})})
+    assert not Speech.objects.exists()
+    assert SourceFile.objects.exists() is not told
+
+
+def test_an_original_with_another_speech_is_kept_whatever_is_told(desk: Client, make: Make) -> None:
+    speech = make()
+    made_speech(source=speech.source, order=2)
+    desk.post(f"/admin/speeches/speech/{speech.pk}/delete/", {"post": "yes", "with_original": "1"})
+    assert SourceFile.objects.exists()
+
+
+def test_the_command_line_imports_drafts_and_publishes(tmp_path: Path, client: Client, db: None) -> None:
+    (tmp_path / "甲.txt").write_text(
+        "在全市会议上的讲话\n\n同志们：\n今天的会议要抓落实，一件一件抓到底，不走过场。\n" * 2
+    )
+    call_command("import_speeches", str(tmp_path / "甲.txt"), draft=True, stderr=StringIO())
+    assert {speech.status for speech in Speech.objects.all()} == {"draft"}
+    call_command("publish", all_drafts=True, stderr=StringIO())
+    assert client.get("/api/v1/search?q=落实").json()["total"] == Speech.objects.published().count() > 0
+    call_command("publish", Speech.objects.first().pk, withdraw=True, stderr=StringIO())
+    with pytest.raises(CommandError, match="没有编号"):
+        call_command("publish", 999, stderr=StringIO())
