@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.api import api
-from speeches.views import addresses, directories, health, home, lists, search, sources, speech
+from speeches.views import addresses, directories, health, home, lists, phrases, search, sources, speech
 
 register_converter(addresses.YearConverter, "year")
 register_converter(addresses.NameConverter, "name")
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/unknown/", lists.unknown_place, name="unknown_place"),
     path("places/<name:name>/", lists.place, name="place"),
     path("search/", search.search, name="search"),
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/life.csv", phrases.table, name="phrases_csv"),
     path("speeches/<int:pk>/", speech.speech, name="speech"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("originals/<int:pk>/", sources.original, name="original"),
