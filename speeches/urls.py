@@ -3,7 +3,21 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.api import api
-from speeches.views import addresses, directories, health, home, lists, phrases, search, sources, speech
+from speeches.views import (
+    addresses,
+    citations,
+    compare,
+    directories,
+    health,
+    home,
+    lists,
+    originals,
+    phrases,
+    plain,
+    search,
+    sources,
+    speech,
+)
 
 register_converter(addresses.YearConverter, "year")
 register_converter(addresses.NameConverter, "name")
@@ -27,6 +41,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/life.csv", phrases.table, name="phrases_csv"),
     path("speeches/<int:pk>/", speech.speech, name="speech"),
+    path("speeches/<int:pk>/text/", plain.text, name="speech_text"),
+    path("speeches/<int:pk>/original/", originals.original, name="speech_original"),
+    path("speeches/<int:pk>/cite/<slug:style>/", citations.cite, name="cite"),
+    path("s/<int:pk>", speech.short, name="short"),
+    path("compare/<int:a>/<int:b>/", compare.compare, name="compare"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("originals/<int:pk>/", sources.original, name="original"),
     path("api/v1/", api.urls),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from speeches.models import Speech
 from speeches.search.query import MOST_CHARACTERS
+from speeches.views.leaves import WHOLE
 
 # What lists and results may be narrowed by.
 HEADINGS = {"year": "年份", "meeting_type": "会议类型", "speaker": "讲话人", "place": "地点"}
@@ -54,5 +55,8 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
 
 def passage(speech: Speech, query: str, anchor: str = "") -> str:
     """The place in a speech, with the query that its page is to mark."""
-    asked = "?" + urlencode({"q": query[:LONGEST]}) if query else ""
+    params = {"q": query[:LONGEST]} if query else {}
+    if anchor and speech.characters > WHOLE:
+        params["at"] = anchor  # which of its leaves
+    asked = "?" + urlencode(params) if params else ""
     return speech.get_absolute_url() + asked + (f"#{anchor}" if anchor else "")

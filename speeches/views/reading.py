@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speeches.language.needles import Span
-from speeches.models import Paragraph, Section, Speech
+from speeches.models import Paragraph, Section
+
+
+class Hit(NamedTuple):
+    """A place within a line where the query is met; one that runs over from the line before has the same number."""
+
+    start: int
+    end: int
+    number: int
+    begins: bool
 
 
 class Line(NamedTuple):
@@ -14,7 +23,7 @@ class Line(NamedTuple):
     number: int
     anchor: str
     text: str
-    spans: list[Span]
+    hits: list[Hit]
 
 
 class Part(NamedTuple):
@@ -28,22 +37,20 @@ class Part(NamedTuple):
 class Reading(NamedTuple):
     parts: list[Part]
     places: int
-    first: str
 
     @property
     def headings(self) -> list[Part]:
         return [part for part in self.parts if part.heading]
 
 
-def reading(speech: Speech, spans: Sequence[Span] = ()) -> Reading:
-    """`spans` are places in the whole text, in order and apart; each line gets those that lie in it."""
+def reading(outline: Sequence[tuple[Section, list[Paragraph]]], spans: Sequence[Span] = ()) -> Reading:
+    """`spans` are places in the text of the outline, in order and apart; each line gets those that lie in it."""
     places = _Places(spans)
     parts, at = [], 0
-    for section, paragraphs in speech.outline():
+    for section, paragraphs in outline:
         parts.append(_part(section, paragraphs, places, at))
         at += len(section.text) + 1
-    met = (line.anchor for part in parts for line in (part.heading, *part.paragraphs) if line and line.spans)
-    return Reading(parts, len(spans), next(met, ""))
+    return Reading(parts, len(spans))
 
 
 def _part(section: Section, paragraphs: list[Paragraph], places: "_Places", at: int) -> Part:
@@ -70,11 +77,11 @@ class _Places:
         self.spans = spans
         self.ends = [end for _, end in spans]
 
-    def within(self, start: int, length: int) -> list[Span]:
+    def within(self, start: int, length: int) -> list[Hit]:
         found = []
         for at in range(bisect_right(self.ends, start), len(self.spans)):
             begin, end = self.spans[at]
             if begin >= start + length:
                 break
-            found.append((max(begin - start, 0), min(end - start, length)))
+            found.append(Hit(max(begin - start, 0), min(end - start, length), at + 1, begin >= start))
         return found

@@ -1,35 +1,85 @@
 """The page of one speech."""
 
-from django.db.models import F
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from collections.abc import Sequence
 
-from speeches.language.canonical import Printed
-from speeches.language.needles import Span
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from speeches.language.canonical import Printed, canonical
+from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
 from speeches.search.results import needles, parse
+from speeches.views.citations import apa, gbt, highwire
+from speeches.views.kin import kin
+from speeches.views.leaves import Leaf, leaf_at, leaves
 from speeches.views.reading import reading
+
+MOST_HEADINGS = 120
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.with_text(), pk=pk)
     query = request.GET.get("q", "").strip()
+    wanted = needles(parse(query))
+    made = leaves(row.outline(), row.characters)
+    leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
+    shown = reading(leaf.outline, _places(leaf.text, wanted))
     earlier, later = _neighbours(row)
+    url = request.build_absolute_uri(row.get_absolute_url())
     context = {
         "speech": row,
         "query": query,
-        "reading": reading(row, _places(row, query)),
+        "reading": shown,
+        "leaf": leaf,
+        "leaves": _counted(made, wanted, leaf, shown.places),
+        "headings": _headings(made, leaf),
         "earlier": earlier,
         "later": later,
+        "kin": kin(row),
+        "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
+        "highwire": highwire(row, url),
+        "url": url,
+        "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }
     return render(request, "speech.html", context)
 
 
-def _places(speech: Speech, query: str) -> list[Span]:
+def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | HttpResponse:
+    """A short address that does not change: the key is the speech's for good."""
+    return redirect(get_object_or_404(Speech.objects.only("pk"), pk=pk), permanent=True)
+
+
+def _places(text: str, wanted: Sequence[Sought]) -> list[Span]:
     """Where the text holds what the query asks for: the same places that the search counts."""
-    wanted = needles(parse(query))
-    return printed_spans(Printed(speech.text), wanted) if wanted else []
+    return printed_spans(Printed(text), wanted) if wanted else []
+
+
+def _counted(made: Sequence[Leaf], wanted: Sequence[Sought], here: Leaf, places: int) -> list[tuple[Leaf, int]]:
+    """The leaves with their numbers of places; nothing when the whole speech is on the page."""
+    if len(made) == 1:
+        return []
+    return [(leaf, places if leaf is here else _count(leaf.text, wanted)) for leaf in made]
+
+
+def _count(text: str, wanted: Sequence[Sought]) -> int:
+    if not wanted:
+        return 0
+    folded = canonical(text)
+    return sum(sought.count(text if sought.printed else folded) for sought in wanted)
+
+
+def _headings(made: Sequence[Leaf], here: Leaf) -> list[tuple[int, str, str, bool]]:
+    """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
+    found = [
+        (section.level, section.anchor, section.printed, leaf is here)
+        for leaf in made
+        for section, _ in leaf.outline
+        if section.printed
+    ]
+    return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]
 
 
 def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:
