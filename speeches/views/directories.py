@@ -22,7 +22,10 @@ class Entry:
 
 
 def years(request: HttpRequest) -> HttpResponse:
-    return render(request, "years.html", {"years": chart.years()})
+    counted = dict(Speech.objects.order_by().values_list("date_basis").annotate(count=Count("pk")))
+    bases = [(basis, label, counted[basis]) for basis, label in Speech.Basis.choices if basis in counted]
+    undated = sum(counted.get(basis, 0) for basis in (Speech.Basis.PUBLISHED, Speech.Basis.NONE))
+    return render(request, "years.html", {"years": chart.years(), "bases": bases, "undated": undated})
 
 
 def meeting_types(request: HttpRequest) -> HttpResponse:

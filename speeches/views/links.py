@@ -14,7 +14,8 @@ from speeches.views.leaves import WHOLE
 HEADINGS = {"year": "年份", "meeting_type": "会议类型", "speaker": "讲话人", "place": "地点"}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
-KEPT = ("q", *HEADINGS, "sort")
+LABELS = HEADINGS | {"basis": "日期依据"}
+KEPT = ("q", *LABELS, "sort")
 LONGEST = MOST_CHARACTERS + 1
 
 
@@ -50,7 +51,7 @@ def choice(request: HttpRequest, parameter: str, value: str, label: str, count: 
 
 def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The filters in force, each with the link that takes it away."""
-    return [(f"{HEADINGS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
+    return [(f"{LABELS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
 def passage(speech: Speech, query: str, anchor: str = "") -> str:

@@ -12,6 +12,7 @@ from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
 from speeches.search.results import needles, parse
+from speeches.templatetags.printing import chinese_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
 from speeches.views.leaves import Leaf, leaf_at, leaves
@@ -42,6 +43,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
+        "summary": _summary(row),
         "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }
     return render(request, "speech.html", context)
@@ -50,6 +52,13 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
 def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | HttpResponse:
     """A short address that does not change: the key is the speech's for good."""
     return redirect(get_object_or_404(Speech.objects.only("pk"), pk=pk), permanent=True)
+
+
+def _summary(speech: Speech) -> str:
+    """For a preview: who and when, and how it begins after the address."""
+    when = chinese_date(speech.date) or (f"发布于{chinese_date(speech.published_on)}" if speech.published_on else "")
+    first = next((p.text for p in speech.paragraphs() if len(p.text) > 20), "")
+    return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
 
 
 def _places(text: str, wanted: Sequence[Sought]) -> list[Span]:

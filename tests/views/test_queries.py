@@ -14,7 +14,8 @@ from tests.views.conftest import SECTIONS, drop, made_source, made_speech
 
 MOST = 15
 PAGES = [
-    "/", "/about/", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
+    "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/",
+    "/speeches/{speech}/original/", "/speeches/{speech}/cite/ris/", "/compare/{speech}/1/", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
     "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/speakers/", "/speakers/李一民/", "/places/", "/places/临江市/", "/search/?q=落实", "/search/?q=落实&year=2009",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
