@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
@@ -128,12 +129,12 @@ class Speech(models.Model):
     """One speech by one person on one occasion."""
 
     class Basis(models.TextChoices):
-        STATED = "stated", "文内载明"
-        TITLE = "title", "据标题"
-        INFERRED = "inferred", "据文意推断"
-        PUBLISHED = "published", "仅知发布日期"
-        NONE = "none", "不详"
-        MANUAL = "manual", "人工核定"
+        STATED = "stated", _("文内载明")
+        TITLE = "title", _("据标题")
+        INFERRED = "inferred", _("据文意推断")
+        PUBLISHED = "published", _("仅知发布日期")
+        NONE = "none", _("不详")
+        MANUAL = "manual", _("人工核定")
 
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name="原始文件")
     order = models.PositiveSmallIntegerField("在原件中的次序", default=1, editable=False)

@@ -15,6 +15,7 @@ from speeches.views import (
     guide,
     health,
     home,
+    language,
     lists,
     originals,
     phrases,
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": finding.SITEMAPS}, name="sitemap_part"),
     path("robots.txt", finding.robots, name="robots"),
     path("opensearch.xml", finding.opensearch, name="opensearch"),
+    path("language/<slug:code>/", language.choose, name="language"),
     path("api/v1/", api.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

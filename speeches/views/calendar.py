@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 
@@ -19,20 +20,21 @@ class Step:
 
 
 def months(year: int) -> list[Step]:
-    return _steps(f"{year:04}", "月", "month", year)
+    return _steps(f"{year:04}", "month", year)
 
 
 def days(year: int, month: int) -> list[Step]:
-    return _steps(f"{year:04}-{month:02}", "日", "day", year, month)
+    return _steps(f"{year:04}-{month:02}", "day", year, month)
 
 
-def _steps(start: str, unit: str, name: str, *above: int) -> list[Step]:
+def _steps(start: str, name: str, *above: int) -> list[Step]:
     rows = Speech.objects.filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
     counted = rows.order_by("part").values_list("part").annotate(count=Count("pk"))
-    return [_step(part, count, unit, name, above) for part, count in counted]
+    return [_step(part, count, name, above) for part, count in counted]
 
 
-def _step(part: str, count: int, unit: str, name: str, above: tuple[int, ...]) -> Step:
+def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> Step:
     if not part:
-        return Step(f"{unit}份不详" if unit == "月" else "日子不详", count, "")
-    return Step(f"{int(part)}{unit}", count, reverse(name, args=[*above, int(part)]))
+        return Step(_("月份不详") if name == "month" else _("日子不详"), count, "")
+    label = _("%(number)s月") if name == "month" else _("%(number)s日")
+    return Step(label % {"number": int(part)}, count, reverse(name, args=[*above, int(part)]))

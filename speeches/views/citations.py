@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from speeches.models import Speech
+from speeches.templatetags.printing import MONTHS
 
 ARCHIVE = "讲话档案"
-MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]  # in English: no locale is ever set
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from speeches.language.canonical import canonical
 from speeches.models import Speech
@@ -16,7 +17,7 @@ def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
     left = get_object_or_404(Speech.objects.with_text(), pk=a)
     right = get_object_or_404(Speech.objects.with_text(), pk=b)
     if max(left.characters, right.characters) > LONGEST:
-        return message(request, 400, "篇幅过长", "两篇中有一篇过长，无法逐字对照；可下载纯文本自行比较。")
+        return message(request, 400, _("篇幅过长"), _("两篇中有一篇过长，无法逐字对照；可下载纯文本自行比较。"))
     rows = compared(_lines(left), _lines(right))
     changed_only = request.GET.get("show") == "changes"
     context = {

@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.search.query import MOST_CHARACTERS
 from speeches.views.leaves import WHOLE
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 # What lists and results may be narrowed by.
-HEADINGS = {"year": "年份", "meeting_type": "会议类型", "speaker": "讲话人", "place": "地点"}
+HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _("讲话人"), "place": _("地点")}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
-LABELS = HEADINGS | {"basis": "日期依据"}
+LABELS = HEADINGS | {"basis": _("日期依据")}
 KEPT = ("q", *LABELS, "sort")
 LONGEST = MOST_CHARACTERS + 1
 
@@ -33,7 +38,7 @@ class Choice:
 class Group:
     """The choices of one kind, such as years."""
 
-    heading: str
+    heading: "str | _StrPromise"
     choices: list[Choice]
 
 

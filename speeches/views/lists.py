@@ -6,9 +6,11 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from speeches.forms import BrowseForm
 from speeches.models import MeetingType, Speech, SpeechQuerySet
+from speeches.templatetags.printing import local_date
 from speeches.views.calendar import Step, days, months
 from speeches.views.links import LABELS, Group, choice, narrowed
 from speeches.views.paging import page_of
@@ -25,33 +27,33 @@ MOST_CHOICES = 60
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    return _page(request, f"{year}年", Speech.objects.filter(year=year), kind="year", steps=months(year))
+    return _page(request, _year(year), Speech.objects.filter(year=year), kind="year", steps=months(year))
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     speeches = Speech.objects.filter(date__startswith=f"{year:04}-{month:02}")
-    return _dated(request, f"{year}年{month}月", speeches, days(year, month))
+    return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month))
 
 
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     speeches = Speech.objects.filter(date=f"{year:04}-{month:02}-{day:02}")
-    return _dated(request, f"{year}年{month}月{day}日", speeches, days(year, month))
+    return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month))
 
 
 def basis(request: HttpRequest, basis: str) -> HttpResponse:
     """Speeches whose date rests on one kind of ground: inferred dates are a place to go to, and so is none."""
     if basis not in Speech.Basis.values:
         raise Http404
-    heading = f"日期依据：{Speech.Basis(basis).label}"
+    heading = _("日期依据：%(basis)s") % {"basis": Speech.Basis(basis).label}
     return _page(request, heading, Speech.objects.filter(date_basis=basis), kind="basis")
 
 
 def undated(request: HttpRequest) -> HttpResponse:
-    return _page(request, "讲话日期不详", Speech.objects.filter(date__isnull=True))
+    return _page(request, _("讲话日期不详"), Speech.objects.filter(date__isnull=True))
 
 
 def unknown_year(request: HttpRequest) -> HttpResponse:
-    return _page(request, "年份不详", Speech.objects.filter(year__isnull=True), kind="year")
+    return _page(request, _("年份不详"), Speech.objects.filter(year__isnull=True), kind="year")
 
 
 def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
@@ -61,7 +63,7 @@ def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
-    return _page(request, "未归类", Speech.objects.filter(meeting_type__isnull=True), kind="meeting_type")
+    return _page(request, _("未归类"), Speech.objects.filter(meeting_type__isnull=True), kind="meeting_type")
 
 
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
@@ -69,7 +71,7 @@ def speaker(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_speaker(request: HttpRequest) -> HttpResponse:
-    return _page(request, "讲话人不详", Speech.objects.filter(speaker=""), kind="speaker")
+    return _page(request, _("讲话人不详"), Speech.objects.filter(speaker=""), kind="speaker")
 
 
 def place(request: HttpRequest, name: str) -> HttpResponse:
@@ -77,7 +79,7 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_place(request: HttpRequest) -> HttpResponse:
-    return _page(request, "地点不详", Speech.objects.filter(place=""), kind="place")
+    return _page(request, _("地点不详"), Speech.objects.filter(place=""), kind="place")
 
 
 def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:
@@ -132,9 +134,13 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
 def _label(name: str, value: int | str) -> str:
     if name == "basis":
         return str(Speech.Basis(str(value)).label)
-    return f"{value}年" if name == "year" else str(value)
+    return _year(value) if name == "year" else str(value)
 
 
 def _worthwhile(group: Group) -> Group | None:
     """A single value that is not chosen would narrow nothing."""
     return group if len(group.choices) > 1 or any(choice.chosen for choice in group.choices) else None
+
+
+def _year(year: int | str) -> str:
+    return _("%(year)s年") % {"year": year}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from speeches.extraction.drafts import Document, ExtractionError
 from speeches.extraction.readers import read
@@ -44,9 +45,9 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         document = _read(speech.source)
     except FileNotFoundError:
-        return message(request, 404, "原件缺失", "登记的原件不在存储之中，请告知管理员。")
+        return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
     except ExtractionError as error:
-        return message(request, 404, "原件无法逐行显示", str(error))
+        return message(request, 404, _("原件无法逐行显示"), str(error))
     lines = old_lines(document, list(speech.source.dropped.order_by("order")))
     start = first_line(speech, lines)
     paginator = Paginator(lines, LINES_PER_PAGE)

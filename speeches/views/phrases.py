@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from speeches.search.life import MOST_PHRASES, IndexUnavailable, Life, Lives, Moment, lives, wanted
 from speeches.views.charts import chart
@@ -31,7 +32,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         try:
             found = lives(asked)
         except IndexUnavailable as error:
-            return message(request, 503, "检索暂不可用", str(error))
+            return message(request, 503, _("检索暂不可用"), str(error))
         context |= _shown(found, asked, own)
     return render(request, "phrases.html", context)
 
@@ -41,7 +42,7 @@ def table(request: HttpRequest) -> HttpResponse:
     try:
         found = lives(wanted(request.GET.getlist("p")))
     except IndexUnavailable as error:
-        return message(request, 503, "检索暂不可用", str(error))
+        return message(request, 503, _("检索暂不可用"), str(error))
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="phrases.csv"'
     writer = csv.writer(answer)
@@ -72,7 +73,7 @@ def _row(found: Lives, year: int | None) -> tuple[object, ...]:
 
 def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
     """First, last and peak with the link to the sentence and what the archive holds of that year."""
-    named = (("首见", life.first), ("末见", life.last), ("最密", life.peak))
+    named = ((_("首见"), life.first), (_("末见"), life.last), (_("最密"), life.peak))
     return [
         (name, moment, passage(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
         for name, moment in named

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speeches.language.display import Convert
 from speeches.language.needles import Span
 from speeches.models import Paragraph, Section
 
@@ -51,6 +52,25 @@ def reading(outline: Sequence[tuple[Section, list[Paragraph]]], spans: Sequence[
         parts.append(_part(section, paragraphs, places, at))
         at += len(section.text) + 1
     return Reading(parts, len(spans))
+
+
+def converted(shown: Reading, convert: Convert) -> Reading:
+    """In the other script. Each stretch between hits by itself: a phrase may be longer in the other script."""
+    parts = [
+        Part(part.level, part.heading and _line(part.heading, convert), [_line(p, convert) for p in part.paragraphs])
+        for part in shown.parts
+    ]
+    return Reading(parts, shown.places)
+
+
+def _line(line: Line, convert: Convert) -> Line:
+    text, hits, at = "", [], 0
+    for hit in line.hits:
+        text += convert(line.text[at : hit.start])
+        start, at = len(text), hit.end
+        text += convert(line.text[hit.start : hit.end])
+        hits.append(hit._replace(start=start, end=len(text)))
+    return line._replace(text=text + convert(line.text[at:]), hits=hits)
 
 
 def _part(section: Section, paragraphs: list[Paragraph], places: "_Places", at: int) -> Part:

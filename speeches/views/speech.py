@@ -6,8 +6,10 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from speeches.language.canonical import Printed, canonical
+from speeches.language.display import Convert, converter
 from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
@@ -16,7 +18,7 @@ from speeches.templatetags.printing import chinese_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
 from speeches.views.leaves import Leaf, leaf_at, leaves
-from speeches.views.reading import reading
+from speeches.views.reading import converted, reading
 
 MOST_HEADINGS = 120
 
@@ -28,15 +30,19 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     made = leaves(row.outline(), row.characters)
     leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
     shown = reading(leaf.outline, _places(leaf.text, wanted))
+    convert = converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
     context = {
         "speech": row,
         "query": query,
-        "reading": shown,
+        "reading": converted(shown, convert) if convert else shown,
+        "title": convert(row.title) if convert else row.title,
+        "script": request.GET["script"] if convert else "",
+        "other_scripts": _scripts(request),
         "leaf": leaf,
         "leaves": _counted(made, wanted, leaf, shown.places),
-        "headings": _headings(made, leaf),
+        "headings": _headings(made, leaf, convert or str),
         "earlier": earlier,
         "later": later,
         "kin": kin(row),
@@ -80,12 +86,25 @@ def _count(text: str, wanted: Sequence[Sought]) -> int:
     return sum(sought.count(text if sought.printed else folded) for sought in wanted)
 
 
-def _headings(made: Sequence[Leaf], here: Leaf) -> list[tuple[int, str, str, bool]]:
+def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The ways to show the text: as printed, or converted; each with the address of this page in it."""
+    names = (("", _("照原文")), ("t", _("转为繁体")), ("s", _("转为简体")))
+    asked = request.GET.copy()
+    links = []
+    for script, name in names:
+        asked.pop("script", None)
+        if script:
+            asked["script"] = script
+        links.append((script, name, f"?{asked.urlencode()}"))
+    return links
+
+
+def _headings(made: Sequence[Leaf], here: Leaf, convert: Convert) -> list[tuple[int, str, str, bool]]:
     """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
     found = [
-        (section.level, section.anchor, section.printed, leaf is here)
+        (section.level, section.anchor, convert(section.printed), leaf is here)
         for leaf in made
-        for section, _ in leaf.outline
+        for section, _paragraphs in leaf.outline
         if section.printed
     ]
     return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]

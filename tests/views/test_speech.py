@@ -18,6 +18,18 @@ def test_the_text_stands_whole_with_headings_as_printed_and_paragraphs_that_can_
         assert f"</a>{paragraph.text}</p>" in page
 
 
+def test_the_text_may_be_shown_in_the_other_script_and_says_so(client: Client, make: Make) -> None:
+    speech = make(title="发展讲话", sections=[(1, "一、", "头发", "抓落实与发展。")])
+    page = client.get(f"/speeches/{speech.pk}/", {"q": "“抓落实”", "script": "t"}).text
+    assert '<mark id="m-1">抓落實</mark>' in page
+    assert "與發展。" in page
+    assert "頭髮" in page
+    assert "由程序转换了繁简" in page
+    assert f'id="{next(speech.paragraphs()).anchor}"' in page
+    assert "发展讲话[EB/OL]" in page
+    assert "由程序转换了繁简" not in client.get(f"/speeches/{speech.pk}/?script=x").text
+
+
 def test_the_outline_links_to_each_heading(client: Client, make: Make) -> None:
     page = client.get(f"/speeches/{make().pk}/").text
     assert '<a href="#s-2">一、抓落实</a>' in page
