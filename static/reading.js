@@ -66,9 +66,10 @@ const button = (label, act, className = "copy") => {
   return made;
 };
 
-for (const cited of document.querySelectorAll("[data-copy]")) {
+const citation = document.querySelector(".citation")?.textContent ?? "";
+for (const cited of document.querySelectorAll(".citation")) {
   const printed = cited.textContent;
-  cited.after(button(words.copy, () => copy(printed, words.copied)));
+  cited.append(button(words.copy, () => copy(printed, words.copied)));
 }
 text?.addEventListener("click", (event) => {
   const link = event.target.closest(".number, .pilcrow");
@@ -76,10 +77,10 @@ text?.addEventListener("click", (event) => {
 });
 
 // A selected passage is copied with its citation and the number of its paragraph.
-const citation = document.querySelector(".citation")?.textContent ?? "";
 const passage = button(words.copyCited, () => {
   const chosen = getSelection();
-  const from = chosen.rangeCount ? chosen.getRangeAt(0).startContainer.parentElement.closest("p[id], h2, h3, h4") : null;
+  const start = chosen.getRangeAt(0).startContainer;
+  const from = (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("p[id], h2[id], h3[id], h4[id]");
   const number = from?.querySelector(".number")?.textContent;
   const quoted = printedText(chosen.getRangeAt(0));
   const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;

@@ -7,7 +7,7 @@ from opencc import OpenCC
 
 Convert = Callable[[str], str]
 
-_TABLES = {"t": "s2t", "s": "t2s"}
+_TABLES = {"t": "s2tw", "s": "t2s"}
 
 
 @cache
