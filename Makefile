@@ -7,7 +7,7 @@ PORT ?= 8000
 WORKERS ?= 2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run prepare dev test
+.PHONY: run prepare dev test messages
 
 run: prepare
 	@echo
@@ -25,6 +25,11 @@ dev: prepare
 
 prepare: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare samples
+
+# After a change of the interface's words: collects them into locale/, and compiles what has been translated there.
+messages:
+	$(BIN)/python manage.py makemessages -l zh_Hant -l en --no-wrap --no-location -i 'tests*' -i 'samples*' -i '$(VENV)*'
+	$(BIN)/python manage.py compilemessages
 
 # The whole suite: style, types, migrations, tests.
 test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from speeches.models import Speech
+
 YEARS = range(10_000)
 
 
@@ -17,6 +19,14 @@ class NarrowForm(forms.Form):
         """What was asked for and makes sense. The rest narrows nothing: the list is then the whole one."""
         self.is_valid()
         return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name) not in (None, "")}
+
+
+class BrowseForm(NarrowForm):
+    """A list of speeches, narrowed by all that lists show."""
+
+    speaker = forms.CharField(required=False, max_length=80, strip=False)
+    place = forms.CharField(required=False, max_length=80, strip=False)
+    basis = forms.ChoiceField(required=False, choices=Speech.Basis.choices)
 
 
 class SearchForm(NarrowForm):

@@ -1,9 +1,29 @@
 """Addresses of the reading pages, the API and the health check."""
 
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
+from speeches import feeds
 from speeches.api import api
-from speeches.views import addresses, directories, health, home, lists, search, sources, speech
+from speeches.views import (
+    addresses,
+    citations,
+    compare,
+    directories,
+    finding,
+    guide,
+    health,
+    home,
+    language,
+    lists,
+    originals,
+    phrases,
+    plain,
+    search,
+    sources,
+    speech,
+)
 
 register_converter(addresses.YearConverter, "year")
 register_converter(addresses.NameConverter, "name")
@@ -11,9 +31,14 @@ register_converter(addresses.NameConverter, "name")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("help/", guide.guide, name="help"),
     path("years/", directories.years, name="years"),
     path("years/unknown/", lists.unknown_year, name="unknown_year"),
     path("years/<year:year>/", lists.year, name="year"),
+    path("years/<year:year>/<int:month>/", lists.month, name="month"),
+    path("years/<year:year>/<int:month>/<int:day>/", lists.day, name="day"),
+    path("dates/unknown/", lists.undated, name="undated"),
+    path("dates/<slug:basis>/", lists.basis, name="basis"),
     path("types/", directories.meeting_types, name="meeting_types"),
     path("types/unknown/", lists.unknown_meeting_type, name="unknown_meeting_type"),
     path("types/<name:name>/", lists.meeting_type, name="meeting_type"),
@@ -24,9 +49,25 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/unknown/", lists.unknown_place, name="unknown_place"),
     path("places/<name:name>/", lists.place, name="place"),
     path("search/", search.search, name="search"),
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/life.csv", phrases.table, name="phrases_csv"),
     path("speeches/<int:pk>/", speech.speech, name="speech"),
+    path("speeches/<int:pk>/text/", plain.text, name="speech_text"),
+    path("speeches/<int:pk>/original/", originals.original, name="speech_original"),
+    path("speeches/<int:pk>/cite/<slug:style>/", citations.cite, name="cite"),
+    path("s/<int:pk>", speech.short, name="short"),
+    path("compare/<int:a>/<int:b>/", compare.compare, name="compare"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("originals/<int:pk>/", sources.original, name="original"),
+    path("feeds/new.atom", feeds.New(), name="feed"),
+    path("feeds/types/<name:name>.atom", feeds.New(), name="type_feed"),
+    path(
+        "sitemap.xml", sitemap_index, {"sitemaps": finding.SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"
+    ),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": finding.SITEMAPS}, name="sitemap_part"),
+    path("robots.txt", finding.robots, name="robots"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
+    path("language/<slug:code>/", language.choose, name="language"),
     path("api/v1/", api.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
@@ -125,12 +126,12 @@ class Speech(models.Model):
         WITHDRAWN = "withdrawn", "已撤下"
 
     class Basis(models.TextChoices):
-        STATED = "stated", "文内载明"
-        TITLE = "title", "据标题"
-        INFERRED = "inferred", "据文意推断"
-        PUBLISHED = "published", "仅知发布日期"
-        NONE = "none", "不详"
-        MANUAL = "manual", "人工核定"
+        STATED = "stated", _("文内载明")
+        TITLE = "title", _("据标题")
+        INFERRED = "inferred", _("据文意推断")
+        PUBLISHED = "published", _("仅知发布日期")
+        NONE = "none", _("不详")
+        MANUAL = "manual", _("人工核定")
 
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name="原始文件")
     # The command line imports what is ready to be read; what comes in over the desk is made a draft there.

@@ -2,17 +2,29 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
+
+MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]  # in English: no locale is ever set
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-@register.filter
+@register.filter("chinese_date")
+def local_date(iso: str | None) -> str:
+    """In the reader's form: 2009年2月2日, in English 2 February 2009; as precisely as is known."""
+    if not iso or not (get_language() or "").startswith("en"):
+        return chinese_date(iso)
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
 def chinese_date(iso: str | None) -> str:
     """2009-02-02 is printed 2009年2月2日, as precisely as is known."""
     parts = (iso or "").split("-")

@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 logger = logging.getLogger(__name__)
 
@@ -28,19 +29,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         return message(
             request, 413, "上传过多", f"一次至多上传 {most} 个文件，合计不超过 {size} MB；什么也没有收入，请分批上传。"
         )
-    return message(request, 400, "请求有误", "服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")
+    return message(request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。"))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return message(request, 403, "无权访问", "您没有查看此页的权限。如有需要，请联系管理员。")
+    return message(request, 403, _("无权访问"), _("您没有查看此页的权限。如有需要，请联系管理员。"))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return message(request, 404, "没有找到", "这个地址下没有内容，可能已经移走，或地址有误。")
+    return message(request, 404, _("没有找到"), _("这个地址下没有内容，可能已经移走，或地址有误。"))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return message(request, 403, "表单已过期", "为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+    return message(
+        request, 403, _("表单已过期"), _("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+    )
 
 
 def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

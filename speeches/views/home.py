@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech
 from speeches.views.years import years
@@ -24,7 +25,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", {"totals": _totals(), "bases": Speech.Basis})
+    counted = dict(Speech.objects.published().order_by().values_list("date_basis").annotate(count=Count("pk")))
+    meanings = _meanings()
+    bases = [(basis, label, meanings[basis], counted.get(basis, 0)) for basis, label in Speech.Basis.choices]
+    return render(request, "about.html", {"totals": _totals(), "bases": bases})
+
+
+def _meanings() -> dict[str, str]:
+    return {
+        Speech.Basis.STATED: _("讲话的题下或文首印有日期。"),
+        Speech.Basis.TITLE: _("标题里写有年份或日期。"),
+        Speech.Basis.INFERRED: _("正文提到的事只能在那时说；列表中标“推断”，讲话页附依据原文。"),
+        Speech.Basis.PUBLISHED: _("只知道网页何时发布：显示为“发布于……”，归在发布之年并加标记，不当作讲话日期。"),
+        Speech.Basis.NONE: _("没有可用的依据。"),
+        Speech.Basis.MANUAL: _("由档案人员查核后填写。"),
+    }
 
 
 def _totals() -> dict[str, int | None]:

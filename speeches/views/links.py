@@ -2,18 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.search.query import MOST_CHARACTERS
+from speeches.views.leaves import WHOLE
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 # What lists and results may be narrowed by.
-HEADINGS = {"year": "年份", "meeting_type": "会议类型", "speaker": "讲话人", "place": "地点"}
+HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _("讲话人"), "place": _("地点")}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
-KEPT = ("q", *HEADINGS, "sort")
+LABELS = HEADINGS | {"basis": _("日期依据")}
+KEPT = ("q", *LABELS, "sort")
 LONGEST = MOST_CHARACTERS + 1
 
 
@@ -31,7 +38,7 @@ class Choice:
 class Group:
     """The choices of one kind, such as years."""
 
-    heading: str
+    heading: "str | _StrPromise"
     choices: list[Choice]
 
 
@@ -49,10 +56,13 @@ def choice(request: HttpRequest, parameter: str, value: str, label: str, count: 
 
 def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The filters in force, each with the link that takes it away."""
-    return [(f"{HEADINGS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
+    return [(f"{LABELS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
 def passage(speech: Speech, query: str, anchor: str = "") -> str:
     """The place in a speech, with the query that its page is to mark."""
-    asked = "?" + urlencode({"q": query[:LONGEST]}) if query else ""
+    params = {"q": query[:LONGEST]} if query else {}
+    if anchor and speech.characters > WHOLE:
+        params["at"] = anchor  # which of its leaves
+    asked = "?" + urlencode(params) if params else ""
     return speech.get_absolute_url() + asked + (f"#{anchor}" if anchor else "")

@@ -1,35 +1,72 @@
-"""Lists of the speeches of one year, meeting type, speaker or place, which year and type may narrow further."""
+"""Lists of the speeches of one year, month, day, meeting type, speaker, place or basis of date, narrowed further."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from speeches.forms import NarrowForm
+from speeches.forms import BrowseForm
 from speeches.models import MeetingType, Speech, SpeechQuerySet
-from speeches.views.links import HEADINGS, Group, choice, narrowed
+from speeches.templatetags.printing import local_date
+from speeches.views.calendar import Step, days, months
+from speeches.views.links import LABELS, Group, choice, narrowed
 from speeches.views.paging import page_of
 
 # What an address parameter narrows by.
-LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name"}
+LOOKUPS = {
+    "year": "year",
+    "meeting_type": "meeting_type__name",
+    "speaker": "speaker",
+    "place": "place",
+    "basis": "date_basis",
+}
+MOST_CHOICES = 60
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    return _page(request, f"{year}年", Speech.objects.published().filter(year=year), kind="year")
+    return _page(request, _year(year), Speech.objects.published().filter(year=year), kind="year", steps=months(year))
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    speeches = Speech.objects.published().filter(date__startswith=f"{year:04}-{month:02}")
+    return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month))
+
+
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    speeches = Speech.objects.published().filter(date=f"{year:04}-{month:02}-{day:02}")
+    return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month))
+
+
+def basis(request: HttpRequest, basis: str) -> HttpResponse:
+    """Speeches whose date rests on one kind of ground: inferred dates are a place to go to, and so is none."""
+    if basis not in Speech.Basis.values:
+        raise Http404
+    heading = _("日期依据：%(basis)s") % {"basis": Speech.Basis(basis).label}
+    return _page(request, heading, Speech.objects.published().filter(date_basis=basis), kind="basis")
+
+
+def undated(request: HttpRequest) -> HttpResponse:
+    return _page(request, _("讲话日期不详"), Speech.objects.published().filter(date__isnull=True))
 
 
 def unknown_year(request: HttpRequest) -> HttpResponse:
-    return _page(request, "年份不详", Speech.objects.published().filter(year__isnull=True), kind="year")
+    return _page(request, _("年份不详"), Speech.objects.published().filter(year__isnull=True), kind="year")
 
 
 def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(MeetingType, name=name)
-    return _page(request, row.name, Speech.objects.published().filter(meeting_type=row), kind="meeting_type")
+    feed = reverse("type_feed", args=[name])
+    speeches = Speech.objects.published().filter(meeting_type=row)
+    return _page(request, row.name, speeches, kind="meeting_type", feed=feed)
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
-    return _page(request, "未归类", Speech.objects.published().filter(meeting_type__isnull=True), kind="meeting_type")
+    return _page(
+        request, _("未归类"), Speech.objects.published().filter(meeting_type__isnull=True), kind="meeting_type"
+    )
 
 
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
@@ -37,7 +74,7 @@ def speaker(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_speaker(request: HttpRequest) -> HttpResponse:
-    return _page(request, "讲话人不详", Speech.objects.published().filter(speaker=""), kind="speaker")
+    return _page(request, _("讲话人不详"), Speech.objects.published().filter(speaker=""), kind="speaker")
 
 
 def place(request: HttpRequest, name: str) -> HttpResponse:
@@ -45,7 +82,7 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_place(request: HttpRequest) -> HttpResponse:
-    return _page(request, "地点不详", Speech.objects.published().filter(place=""), kind="place")
+    return _page(request, _("地点不详"), Speech.objects.published().filter(place=""), kind="place")
 
 
 def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:
@@ -55,8 +92,22 @@ def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str)
     return _page(request, name, speeches, kind)
 
 
-def _page(request: HttpRequest, heading: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:
-    asked = {name: value for name, value in NarrowForm(request.GET).asked().items() if name != kind}
+def _dated(request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[Step]) -> HttpResponse:
+    """A month or a day without a speech has no page."""
+    if not speeches.exists():
+        raise Http404
+    return _page(request, heading, speeches, "year", steps)
+
+
+def _page(
+    request: HttpRequest,
+    heading: str,
+    speeches: SpeechQuerySet,
+    kind: str = "",
+    steps: Sequence[Step] = (),
+    feed: str = "",
+) -> HttpResponse:
+    asked = {name: value for name, value in BrowseForm(request.GET).asked().items() if name != kind}
     chosen = speeches.filter(**{LOOKUPS[name]: value for name, value in asked.items()})
     shown, pages, total = page_of(request, chosen.for_list().newest())
     context = {
@@ -64,23 +115,35 @@ def _page(request: HttpRequest, heading: str, speeches: SpeechQuerySet, kind: st
         "speeches": shown,
         "pages": pages,
         "total": total,
-        "narrowed": narrowed(request, asked),
+        "narrowed": narrowed(request, {name: _label(name, value) for name, value in asked.items()}),
+        "steps": steps,
+        "feed": feed,
         "groups": [group for name in LOOKUPS if name != kind and (group := _group(request, speeches, name, asked))],
     }
     return render(request, "list.html", context)
 
 
 def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Mapping[str, int | str]) -> Group | None:
-    """The values of one kind among the speeches, counted under the narrowing of the other kind."""
+    """The values of one kind among the speeches, counted under the narrowing of the other kinds."""
     others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
     field = LOOKUPS[name]
     rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
-    order, unit = (["-year"], "年") if name == "year" else (["-count", field], "")
-    counted = rows.annotate(count=Count("pk")).order_by(*order)
-    choices = [choice(request, name, str(value), f"{value}{unit}", count) for value, count in counted]
-    return _worthwhile(Group(HEADINGS[name], choices))
+    order = ["-year"] if name == "year" else ["-count", field]
+    counted = [row for row in rows.annotate(count=Count("pk")).order_by(*order) if row[0] != ""]
+    shown = [row for at, row in enumerate(counted) if at < MOST_CHOICES or row[0] == asked.get(name)]
+    return _worthwhile(Group(LABELS[name], [choice(request, name, str(v), _label(name, v), n) for v, n in shown]))
+
+
+def _label(name: str, value: int | str) -> str:
+    if name == "basis":
+        return str(Speech.Basis(str(value)).label)
+    return _year(value) if name == "year" else str(value)
 
 
 def _worthwhile(group: Group) -> Group | None:
     """A single value that is not chosen would narrow nothing."""
     return group if len(group.choices) > 1 or any(choice.chosen for choice in group.choices) else None
+
+
+def _year(year: int | str) -> str:
+    return _("%(year)s年") % {"year": year}

@@ -4,8 +4,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speeches.language.display import Convert
 from speeches.language.needles import Span
-from speeches.models import Paragraph, Section, Speech
+from speeches.models import Paragraph, Section
+
+
+class Hit(NamedTuple):
+    """A place within a line where the query is met; one that runs over from the line before has the same number."""
+
+    start: int
+    end: int
+    number: int
+    begins: bool
 
 
 class Line(NamedTuple):
@@ -14,7 +24,7 @@ class Line(NamedTuple):
     number: int
     anchor: str
     text: str
-    spans: list[Span]
+    hits: list[Hit]
 
 
 class Part(NamedTuple):
@@ -28,22 +38,39 @@ class Part(NamedTuple):
 class Reading(NamedTuple):
     parts: list[Part]
     places: int
-    first: str
 
     @property
     def headings(self) -> list[Part]:
         return [part for part in self.parts if part.heading]
 
 
-def reading(speech: Speech, spans: Sequence[Span] = ()) -> Reading:
-    """`spans` are places in the whole text, in order and apart; each line gets those that lie in it."""
+def reading(outline: Sequence[tuple[Section, list[Paragraph]]], spans: Sequence[Span] = ()) -> Reading:
+    """`spans` are places in the text of the outline, in order and apart; each line gets those that lie in it."""
     places = _Places(spans)
     parts, at = [], 0
-    for section, paragraphs in speech.outline():
+    for section, paragraphs in outline:
         parts.append(_part(section, paragraphs, places, at))
         at += len(section.text) + 1
-    met = (line.anchor for part in parts for line in (part.heading, *part.paragraphs) if line and line.spans)
-    return Reading(parts, len(spans), next(met, ""))
+    return Reading(parts, len(spans))
+
+
+def converted(shown: Reading, convert: Convert) -> Reading:
+    """In the other script. Each stretch between hits by itself: a phrase may be longer in the other script."""
+    parts = [
+        Part(part.level, part.heading and _line(part.heading, convert), [_line(p, convert) for p in part.paragraphs])
+        for part in shown.parts
+    ]
+    return Reading(parts, shown.places)
+
+
+def _line(line: Line, convert: Convert) -> Line:
+    text, hits, at = "", [], 0
+    for hit in line.hits:
+        text += convert(line.text[at : hit.start])
+        start, at = len(text), hit.end
+        text += convert(line.text[hit.start : hit.end])
+        hits.append(hit._replace(start=start, end=len(text)))
+    return line._replace(text=text + convert(line.text[at:]), hits=hits)
 
 
 def _part(section: Section, paragraphs: list[Paragraph], places: "_Places", at: int) -> Part:
@@ -70,11 +97,11 @@ class _Places:
         self.spans = spans
         self.ends = [end for _, end in spans]
 
-    def within(self, start: int, length: int) -> list[Span]:
+    def within(self, start: int, length: int) -> list[Hit]:
         found = []
         for at in range(bisect_right(self.ends, start), len(self.spans)):
             begin, end = self.spans[at]
             if begin >= start + length:
                 break
-            found.append((max(begin - start, 0), min(end - start, length)))
+            found.append(Hit(max(begin - start, 0), min(end - start, length), at + 1, begin >= start))
         return found

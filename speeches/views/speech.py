@@ -1,35 +1,113 @@
 """The page of one speech."""
 
-from django.db.models import F
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from collections.abc import Sequence
 
-from speeches.language.canonical import Printed
-from speeches.language.needles import Span
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from speeches.language.canonical import Printed, canonical
+from speeches.language.display import Convert, converter
+from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
 from speeches.search.results import needles, parse
-from speeches.views.reading import reading
+from speeches.templatetags.printing import chinese_date
+from speeches.views.citations import apa, gbt, highwire
+from speeches.views.kin import kin
+from speeches.views.leaves import Leaf, leaf_at, leaves
+from speeches.views.reading import converted, reading
+
+MOST_HEADINGS = 120
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     query = request.GET.get("q", "").strip()
+    wanted = needles(parse(query))
+    made = leaves(row.outline(), row.characters)
+    leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
+    shown = reading(leaf.outline, _places(leaf.text, wanted))
+    convert = converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
+    url = request.build_absolute_uri(row.get_absolute_url())
     context = {
         "speech": row,
         "query": query,
-        "reading": reading(row, _places(row, query)),
+        "reading": converted(shown, convert) if convert else shown,
+        "title": convert(row.title) if convert else row.title,
+        "script": request.GET["script"] if convert else "",
+        "other_scripts": _scripts(request),
+        "leaf": leaf,
+        "leaves": _counted(made, wanted, leaf, shown.places),
+        "headings": _headings(made, leaf, convert or str),
         "earlier": earlier,
         "later": later,
+        "kin": kin(row),
+        "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
+        "highwire": highwire(row, url),
+        "url": url,
+        "summary": _summary(row),
+        "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }
     return render(request, "speech.html", context)
 
 
-def _places(speech: Speech, query: str) -> list[Span]:
+def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | HttpResponse:
+    """A short address that does not change: the key is the speech's for good."""
+    return redirect(get_object_or_404(Speech.objects.readable_by(request.user).only("pk"), pk=pk), permanent=True)
+
+
+def _summary(speech: Speech) -> str:
+    """For a preview: who and when, and how it begins after the address."""
+    when = chinese_date(speech.date) or (f"发布于{chinese_date(speech.published_on)}" if speech.published_on else "")
+    first = next((p.text for p in speech.paragraphs() if len(p.text) > 20), "")
+    return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
+
+
+def _places(text: str, wanted: Sequence[Sought]) -> list[Span]:
     """Where the text holds what the query asks for: the same places that the search counts."""
-    wanted = needles(parse(query))
-    return printed_spans(Printed(speech.text), wanted) if wanted else []
+    return printed_spans(Printed(text), wanted) if wanted else []
+
+
+def _counted(made: Sequence[Leaf], wanted: Sequence[Sought], here: Leaf, places: int) -> list[tuple[Leaf, int]]:
+    """The leaves with their numbers of places; nothing when the whole speech is on the page."""
+    if len(made) == 1:
+        return []
+    return [(leaf, places if leaf is here else _count(leaf.text, wanted)) for leaf in made]
+
+
+def _count(text: str, wanted: Sequence[Sought]) -> int:
+    if not wanted:
+        return 0
+    folded = canonical(text)
+    return sum(sought.count(text if sought.printed else folded) for sought in wanted)
+
+
+def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The ways to show the text: as printed, or converted; each with the address of this page in it."""
+    names = (("", _("照原文")), ("t", _("转为繁体")), ("s", _("转为简体")))
+    asked = request.GET.copy()
+    links = []
+    for script, name in names:
+        asked.pop("script", None)
+        if script:
+            asked["script"] = script
+        links.append((script, name, f"?{asked.urlencode()}"))
+    return links
+
+
+def _headings(made: Sequence[Leaf], here: Leaf, convert: Convert) -> list[tuple[int, str, str, bool]]:
+    """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
+    found = [
+        (section.level, section.anchor, convert(section.printed), leaf is here)
+        for leaf in made
+        for section, _paragraphs in leaf.outline
+        if section.printed
+    ]
+    return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]
 
 
 def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:

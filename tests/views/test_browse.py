@@ -9,7 +9,7 @@ from tests.views.conftest import Make, made_source, made_speech
 PAGES = [
     "/", "/about/", "/years/", "/years/2009/", "/years/1066/", "/years/unknown/", "/types/", "/types/工作会议/",
     "/types/unknown/", "/speakers/", "/speakers/李一民/", "/speakers/unknown/", "/places/", "/places/临江市/",
-    "/places/unknown/", "/search/", "/search/?q=抓落实", "/admin/login/", "/healthz",
+    "/places/unknown/", "/help/", "/phrases/", "/dates/unknown/", "/dates/inferred/", "/dates/none/", "/search/", "/search/?q=抓落实", "/admin/login/", "/healthz",
     "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/speeches", "/api/v1/search?q=抓落实",
 ]  # fmt: skip
 EMPTY = [page for page in PAGES if page not in ("/speakers/李一民/", "/places/临江市/")]
@@ -119,6 +119,48 @@ def test_a_type_is_narrowed_by_year(client: Client, make: Make) -> None:
 def test_a_parameter_that_makes_no_sense_narrows_nothing(client: Client, make: Make, question: str) -> None:
     make(title="仍在此")
     assert "仍在此" in client.get(f"/speakers/李一民/?{question}").text
+
+
+def test_months_and_days_are_places_to_go_to(client: Client, make: Make) -> None:
+    for date in ("2009-02-02", "2009-02-14", "2009-02", "2009-11-05", "2009"):
+        make(date=date)
+    steps = client.get("/years/2009/").context["steps"]
+    assert [(step.label, step.count) for step in steps] == [("月份不详", 1), ("2月", 3), ("11月", 1)]
+    month = client.get(steps[1].href)
+    assert [(step.label, step.count) for step in month.context["steps"]] == [("日子不详", 1), ("2日", 1), ("14日", 1)]
+    assert month.context["total"] == 3
+    assert client.get("/years/2009/2/14/").context["total"] == 1
+    assert client.get("/years/2009/3/").status_code == 404
+    assert client.get("/years/2009/2/31/").status_code == 404
+
+
+def test_what_a_date_rests_on_is_a_place_to_go_to(client: Client, make: Make) -> None:
+    make(title="推断者", date="2009", date_basis="inferred")
+    make(title="仅知发布", date_basis="published", published_on="2009-05-06")
+    make(title="全无日期", date=None)
+    assert "推断者" in client.get("/dates/inferred/").text
+    assert client.get("/dates/unknown/").context["total"] == 2
+    assert client.get("/dates/guessed/").status_code == 404
+    assert "/dates/inferred/" in client.get("/years/").text
+
+
+def test_narrowings_are_combined(client: Client, make: Make) -> None:
+    for speaker in ("甲", "乙"):
+        for date in ("2008", "2009"):
+            make(speaker=speaker, date=date)
+    page = client.get("/types/工作会议/?year=2008&speaker=甲")
+    assert page.context["total"] == 1
+    assert "工作会议 · 年份：2008年 · 讲话人：甲" in page.text
+    groups = {group.heading: [(c.label, c.count) for c in group.choices] for group in page.context["groups"]}
+    assert groups["年份"] == [("2009年", 1), ("2008年", 1)]
+    assert groups["讲话人"] == [("乙", 1), ("甲", 1)]
+
+
+def test_the_help_page_says_what_its_examples_find(client: Client, make: Make) -> None:
+    make()
+    examples = {example.query: example.found for example in client.get("/help/").context["examples"]}
+    assert examples["“抓落实”"].places == 2
+    assert examples["落实 讲话人:李一民"].speeches == 1
 
 
 def test_types_stand_in_the_order_that_staff_gave_them(client: Client, make: Make) -> None:

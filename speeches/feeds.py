@@ -1,0 +1,61 @@
+"""Atom feeds: what is new in the archive, whole or of one meeting type."""
+
+from datetime import datetime
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from speeches.models import MeetingType, Speech, SpeechQuerySet
+from speeches.templatetags.printing import chinese_date
+
+NEWEST = 30
+
+
+class ChineseAtom(Atom1Feed):
+    content_type = "application/atom+xml; charset=utf-8"
+
+
+class New(Feed):
+    """By the time that they came into the archive, whenever they were said."""
+
+    feed_type = ChineseAtom
+    language = "zh-Hans"
+
+    def get_object(self, request: HttpRequest, name: str = "") -> MeetingType | None:
+        return get_object_or_404(MeetingType, name=name) if name else None
+
+    def title(self, obj: MeetingType | None) -> str:
+        return f"讲话档案 · {obj.name}" if obj else "讲话档案 · 新入库"
+
+    def subtitle(self, obj: MeetingType | None) -> str:
+        return _("新近入库的讲话，以入库时间为序。")
+
+    def link(self, obj: MeetingType | None) -> str:
+        return obj.get_absolute_url() if obj else reverse("home")
+
+    def items(self, obj: MeetingType | None) -> SpeechQuerySet:
+        rows = Speech.objects.published().select_related("meeting_type").order_by("-created_at", "-pk")
+        return (rows.filter(meeting_type=obj) if obj else rows)[:NEWEST]
+
+    def item_title(self, item: Speech) -> str:
+        return item.title
+
+    def item_description(self, item: Speech) -> str:
+        date = chinese_date(item.date) or (
+            f"发布于 {chinese_date(item.published_on)}" if item.published_on else "日期不详"
+        )
+        kind = item.meeting_type.name if item.meeting_type else ""
+        return " · ".join(part for part in (date, item.speaker, kind, item.place, f"{item.characters:,} 字") if part)
+
+    def item_author_name(self, item: Speech) -> str:
+        return item.speaker
+
+    def item_pubdate(self, item: Speech) -> datetime:
+        return item.created_at
+
+    def item_updateddate(self, item: Speech) -> datetime:
+        return item.updated_at

@@ -1,0 +1,40 @@
+"""The months of a year and the days of a month that hold a speech, as steps of a narrower date."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.db.models.functions import Substr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import Speech
+
+
+@dataclass(frozen=True)
+class Step:
+    """A month or a day; the speeches of which no more is known than the year or month are a step without address."""
+
+    label: str
+    count: int
+    href: str
+
+
+def months(year: int) -> list[Step]:
+    return _steps(f"{year:04}", "month", year)
+
+
+def days(year: int, month: int) -> list[Step]:
+    return _steps(f"{year:04}-{month:02}", "day", year, month)
+
+
+def _steps(start: str, name: str, *above: int) -> list[Step]:
+    rows = Speech.objects.published().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
+    counted = rows.order_by("part").values_list("part").annotate(count=Count("pk"))
+    return [_step(part, count, name, above) for part, count in counted]
+
+
+def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> Step:
+    if not part:
+        return Step(_("月份不详") if name == "month" else _("日子不详"), count, "")
+    label = _("%(number)s月") if name == "month" else _("%(number)s日")
+    return Step(label % {"number": int(part)}, count, reverse(name, args=[*above, int(part)]))

@@ -1,0 +1,82 @@
+"""A very long speech in leaves of whole sections, and which leaf holds a place in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speeches.models import Paragraph, Section
+
+Outline = list[tuple[Section, list[Paragraph]]]
+
+WHOLE = 80_000  # characters: a longer speech comes in leaves
+LEAF = 40_000
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Some sections of a speech; a section that is too long for one leaf goes on in the next without its heading."""
+
+    number: int
+    outline: Outline
+
+    @property
+    def text(self) -> str:
+        return "\n".join(section.text for section, _ in self.outline)
+
+    @property
+    def name(self) -> str:
+        """Its first heading, for the list of leaves."""
+        return next((section.printed for section, _ in self.outline if section.printed), "")
+
+    def holds(self, anchor: str) -> bool:
+        return any(
+            (section.printed and section.anchor == anchor) or any(p.anchor == anchor for p in paragraphs)
+            for section, paragraphs in self.outline
+        )
+
+
+def leaves(outline: Outline, characters: int) -> list[Leaf]:
+    """One leaf for almost every speech."""
+    if characters <= WHOLE:
+        return [Leaf(1, outline)]
+    made: list[Leaf] = [Leaf(1, [])]
+    room = LEAF
+    for piece in _pieces(outline):
+        length = len(piece[0].text)
+        if length > room and made[-1].outline:
+            made.append(Leaf(len(made) + 1, []))
+            room = LEAF
+        made[-1].outline.append(piece)
+        room -= length
+    return made
+
+
+def leaf_at(made: Sequence[Leaf], anchor: str, number: str) -> Leaf:
+    """The leaf that holds an anchor, else the one of that number, else the first."""
+    holding = next((leaf for leaf in made if anchor and leaf.holds(anchor)), None)
+    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
+    return holding or made[min(max(asked, 1), len(made)) - 1]
+
+
+def _pieces(outline: Outline) -> Outline:
+    return [piece for section, paragraphs in outline for piece in _cut(section, paragraphs)]
+
+
+def _cut(section: Section, paragraphs: list[Paragraph]) -> Outline:
+    """A section in pieces of at most a leaf, between paragraphs."""
+    if len(section.text) <= LEAF:
+        return [(section, paragraphs)]
+    pieces: list[list[Paragraph]] = [[]]
+    room = LEAF
+    for paragraph in paragraphs:
+        if len(paragraph.text) > room and pieces[-1]:
+            pieces.append([])
+            room = LEAF
+        pieces[-1].append(paragraph)
+        room -= len(paragraph.text)
+    return [(_part(section, some, first=some is pieces[0]), some) for some in pieces]
+
+
+def _part(section: Section, paragraphs: list[Paragraph], *, first: bool) -> Section:
+    body = "\n".join(paragraph.text for paragraph in paragraphs)
+    printed = section.printed if first else ""
+    return Section(speech_id=section.speech_id, order=section.order, level=section.level, printed=printed, body=body)

@@ -1,0 +1,104 @@
+"""The life of phrases (提法): how often each was said year by year, as a picture, a table and a CSV file."""
+
+import csv
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.search.life import MOST_PHRASES, IndexUnavailable, Life, Lives, Moment, lives, wanted
+from speeches.views.charts import chart
+from speeches.views.errors import message
+from speeches.views.links import passage
+
+# Pairs that clerks argue over: each is an example of what the page is for.
+EXAMPLES = (("抓落实", "狠抓落实"), ("改革", "创新", "稳定"), ("高质量发展", "又好又快发展"))
+COLUMNS = ["提法", "年份", "处", "篇", "该年收录篇数", "该年收录字数", "每百万字处数"]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def phrases(request: HttpRequest) -> HttpResponse:
+    asked = wanted(request.GET.getlist("p"))
+    own = request.GET.get("scale") == "own"
+    context = {
+        "phrases": [*asked, *[""] * (MOST_PHRASES - len(asked))],
+        "asked": asked,
+        "own": own,
+        "examples": [("、".join(some), _address(some)) for some in EXAMPLES],
+    }
+    if asked:
+        try:
+            found = lives(asked)
+        except IndexUnavailable as error:
+            return message(request, 503, _("检索暂不可用"), str(error))
+        context |= _shown(found, asked, own)
+    return render(request, "phrases.html", context)
+
+
+def table(request: HttpRequest) -> HttpResponse:
+    """The same numbers as CSV, one line a phrase and year, with the mark that spreadsheets know UTF-8 by."""
+    try:
+        found = lives(wanted(request.GET.getlist("p")))
+    except IndexUnavailable as error:
+        return message(request, 503, _("检索暂不可用"), str(error))
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="phrases.csv"'
+    writer = csv.writer(answer)
+    writer.writerow(COLUMNS)
+    writer.writerows(_lines(found))
+    return answer
+
+
+def _shown(found: Lives, asked: list[str], own: bool) -> dict[str, object]:
+    scale = "" if own else "own"
+    return {
+        "chart": chart(found, own),
+        "cards": [(life, _moments(found, life), _search(life)) for life in found.lives],
+        "rows": [_row(found, year) for year in _years(found)],
+        "csv": reverse("phrases_csv") + "?" + urlencode({"p": asked}, doseq=True),
+        "other_scale": _address(asked) + (f"&scale={scale}" if scale else ""),
+    }
+
+
+def _years(found: Lives) -> list[int | None]:
+    return sorted(found.held, key=lambda year: (year is None, year or 0))
+
+
+def _row(found: Lives, year: int | None) -> tuple[object, ...]:
+    cells = [(life.said(year), found.rate(life, year), _search(life, year)) for life in found.lives]
+    return year, found.held[year], cells
+
+
+def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
+    """First, last and peak with the link to the sentence and what the archive holds of that year."""
+    named = ((_("首见"), life.first), (_("末见"), life.last), (_("最密"), life.peak))
+    return [
+        (name, moment, passage(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
+        for name, moment in named
+        if moment
+    ]
+
+
+def _lines(found: Lives) -> list[list[object]]:
+    return [
+        [_cell(life.phrase), year or "年份不详", life.said(year).places, life.said(year).speeches,
+         found.held[year].speeches, found.held[year].characters, f"{found.rate(life, year):.2f}"]
+        for life in found.lives
+        for year in _years(found)
+    ]  # fmt: skip
+
+
+def _cell(text: str) -> str:
+    """A spreadsheet must not take a phrase for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _search(life: Life, year: int | None = None) -> str:
+    asked = {"q": life.query} | ({"year": year} if year is not None else {}) | {"sort": "oldest"}
+    return reverse("search") + "?" + urlencode(asked)
+
+
+def _address(asked: tuple[str, ...] | list[str]) -> str:
+    return reverse("phrases") + "?" + urlencode({"p": asked}, doseq=True)

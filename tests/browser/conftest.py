@@ -1,0 +1,76 @@
+"""The system's Chromium, a running archive with a few speeches, and readers with and without script."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from speeches.models import MeetingType, Speech
+from speeches.search import indexing
+from tests.views.conftest import drop, made_source, made_speech, own_static_files
+
+__all__ = ["own_static_files"]
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+BODY = [
+    (0, "", "", "同志们：\n今天的会议只有一个议题，就是把全年的工作抓落实。"),
+    (1, "一、", "抓落实", "抓落实要抓到底，一级抓一级，层层抓落实。\n各位回去以后要开会传达。"),
+    (1, "二、", "求实效", "求实效，不图虚名。\n" + "各级干部要下到村里去，住到户里去，把账算清楚。" * 12),
+    (2, "（一）", "算细账", "先算群众的账，再算财政的账。"),
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def archive(transactional_db: None, live_server: Any) -> str:
+    """The address of an archive with the same meeting in three years, a near copy, an undated and a cut speech."""
+    MeetingType.objects.get_or_create(name="座谈会")
+    source = made_source("前言套话\n同志们：\n今天的会议只有一个议题".encode())
+    drop(source, "前言套话")
+    titles = [f"{year}年全市农村工作会议讲话" for year in (2007, 2008, 2009)]
+    made = [made_speech(title=t, date=t[:4], sections=BODY, source=source, order=n) for n, t in enumerate(titles, 1)]
+    made.append(made_speech(title="没有年份的讲话", date=None, complete=False, redacted=True, sections=BODY[:2]))
+    made.append(made_speech(title="仅知发布的讲话", date_basis="published", published_on="2009-05-06", speaker="王二"))
+    indexing.update([speech.pk for speech in made])
+    return str(live_server.url)
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def page(request: pytest.FixtureRequest, chromium: Browser, archive: str) -> Iterator[Page]:
+    """A reader's page that fails on any error in the console, breaches of the security policy among them."""
+    context = chromium.new_context(base_url=archive, locale="zh-CN", java_script_enabled=request.param)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert not errors
+
+
+@pytest.fixture
+def scripted(request: pytest.FixtureRequest) -> bool:
+    return bool(request.node.callspec.params["page"])
+
+
+def newest() -> Speech:
+    return Speech.objects.filter(year=2009).order_by("pk")[0]

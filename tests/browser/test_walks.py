@@ -1,0 +1,83 @@
+"""The walks that readers take, with and without script."""
+
+from playwright.sync_api import Page, expect
+
+
+def test_home_year_speech_paragraph(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="2009年，2 篇").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2009年")
+    page.get_by_role("link", name="2009年全市农村工作会议讲话").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2009年全市农村工作会议讲话")
+    page.get_by_title("第 2 段的链接").click()
+    anchor = page.url.partition("#")[2]
+    expect(page.locator(f"#{anchor}:target")).to_contain_text("今天的会议只有一个议题")
+
+
+def test_search_facet_snippet_match_next_match_citation(page: Page, scripted: bool) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("“抓落实”")
+    page.keyboard.press("Enter")
+    page.locator("#narrow").get_by_role("link", name="2008年").click()
+    expect(page.get_by_role("status")).to_contain_text("1 篇")
+    page.locator(".snippets a").first.click()
+    expect(page.locator(".notice.found")).to_contain_text("4 处")
+    page.get_by_role("link", name="到第一处").click()
+    expect(page.locator("mark:target")).to_have_id("m-1")
+    page.locator("mark:target + .hop").get_by_label("下一处").click()
+    expect(page.locator("mark:target")).to_have_id("m-2")
+    if scripted:
+        page.keyboard.press("n")
+        expect(page.locator("mark:target")).to_have_id("m-3")
+        page.keyboard.press("p")
+        expect(page.locator("mark:target")).to_have_id("m-2")
+        page.locator(".cite .copy").first.click()
+        expect(page.locator(".said")).to_have_text("已复制")
+        assert "2008年全市农村工作会议讲话[EB/OL]. (2008)" in page.evaluate("navigator.clipboard.readText()")
+    else:
+        expect(page.locator(".citation").first).to_contain_text("2008年全市农村工作会议讲话[EB/OL]. (2008)")
+
+
+def test_phrase_year_first_sentence(page: Page) -> None:
+    page.goto("/phrases/")
+    page.locator("input[name=p]").first.fill("抓落实")
+    page.locator("input[name=p]").nth(1).fill("求实效")
+    page.get_by_role("button", name="查看").click()
+    page.get_by_role("link", name="2007年：4 处").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("1 篇讲话，共 4 处")
+    page.go_back()
+    page.locator(".card").first.locator(".sentence").first.click()
+    expect(page.locator("p:target mark, h2:target mark").first).to_have_text("抓落实")
+
+
+def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> None:
+    page.goto("/years/2007/")
+    page.get_by_role("link", name="2007年全市农村工作会议讲话").click()
+    if not scripted:
+        return
+    page.locator(".text p").nth(1).evaluate("p => getSelection().selectAllChildren(p)")
+    page.get_by_role("button", name="复制并附出处").click()
+    expect(page.locator(".said")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“今天的会议只有一个议题，就是把全年的工作抓落实。”\n——李一民. 2007年")
+    assert "（第 2 段）" in copied
+
+
+def test_the_same_meeting_of_the_year_before_is_one_click_away(page: Page) -> None:
+    page.goto("/years/2008/")
+    page.get_by_role("link", name="2008年全市农村工作会议讲话").click()
+    page.get_by_role("link", name="对照 2007 年").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("两篇对照")
+
+
+def test_the_size_of_the_text_and_the_language_are_kept(page: Page, scripted: bool) -> None:
+    page.goto("/years/2008/")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_text("1 speeches").first).to_be_visible()
+    page.get_by_role("link", name="2008年全市农村工作会议讲话").click()
+    expect(page.get_by_text("Stated in the text")).to_be_visible()
+    if scripted:
+        page.get_by_role("button", name="Large").click()
+        page.reload()
+        expect(page.get_by_role("button", name="Large")).to_have_attribute("aria-pressed", "true")

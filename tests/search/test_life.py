@@ -1,0 +1,66 @@
+"""The life of a phrase says what the search says."""
+
+import pytest
+
+from speeches.search import indexing
+from speeches.search.life import MOST_PHRASES, lives, wanted
+from speeches.search.results import Filters, search
+from tests.views.conftest import made_speech
+
+
+@pytest.fixture
+def archive(db: None) -> None:
+    texts = {
+        "1998-05-06": "抓落实。要抓“落实”。",
+        "1998": "先抓落\n实，后抓落实。",
+        "2009-02-02": "抓落实" * 7,
+        "2012": "别的话。" * 30,
+        None: "抓落实不知何年。",
+    }
+    speeches = [made_speech(date=date, sections=[(0, "", "", text)]) for date, text in texts.items()]
+    indexing.update([speech.pk for speech in speeches])
+
+
+@pytest.mark.parametrize("phrase", ["抓落实", "落实", "别___话", "没有的话"])
+def test_every_year_has_the_numbers_of_the_quoted_search(archive: None, phrase: str) -> None:
+    found = lives([phrase])
+    life = found.lives[0]
+    whole = search(life.query)
+    assert (life.speeches, life.places) == (whole.total, whole.occurrences)
+    for year in found.held:
+        if year is not None:
+            part = search(life.query, Filters(year=year))
+            assert (life.said(year).speeches, life.said(year).places) == (part.total, part.occurrences)
+
+
+def test_rates_are_places_per_million_characters_of_the_year(archive: None) -> None:
+    found = lives(["抓落实"])
+    assert found.held[2009].characters == 21
+    assert found.rate(found.lives[0], 2009) == pytest.approx(7 / 21 * 1_000_000)
+    assert found.rate(found.lives[0], 2012) == 0
+
+
+def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: None) -> None:
+    life = lives(["抓落实"]).lives[0]
+    assert life.first
+    assert life.last
+    assert life.peak
+    assert (life.first.speech.date, life.last.year, life.peak.year) == ("1998-05-06", 2009, 2009)
+    assert "抓落实" in life.first.snippet.text
+    assert life.first.snippet.anchor in [p.anchor for p in life.first.speech.paragraphs()]
+
+
+def test_a_phrase_that_only_an_undated_speech_says_has_no_first_year(archive: None) -> None:
+    life = lives(["不知何年"]).lives[0]
+    assert (life.places, life.first) == (1, None)
+
+
+def test_five_phrases_at_most_each_once_without_quotes() -> None:
+    assert wanted(["“抓落实”", "抓落实", " ", "”"]) == ["抓落实"]
+    assert len(wanted(map(str, range(9)))) == MOST_PHRASES
+
+
+@pytest.mark.django_db
+def test_an_empty_archive_has_no_years() -> None:
+    found = lives(["抓落实"])
+    assert (found.held, found.lives[0].places) == ({}, 0)

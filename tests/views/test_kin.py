@@ -1,0 +1,78 @@
+"""Same occasion, near copies, and two speeches side by side."""
+
+import pytest
+from django.test import Client
+
+from speeches.language.canonical import canonical
+from speeches.views.diffs import compared
+from speeches.views.kin import share, skeleton
+from tests.views.conftest import Make
+
+LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2025年云南省政府工作报告", "2026年云南省政府工作报告"),
+        ("在市第十二届人大第三次会议上的讲话", "在市第十三届人大第一次会议上的讲话"),
+        ("二〇〇八年新年贺词", "2019年新年贺词"),
+    ],
+)
+def test_titles_of_one_occasion_differ_in_year_and_ordinals_only(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other) != ""
+
+
+def test_the_same_meeting_of_the_years_around_is_one_click_away(client: Client, make: Make) -> None:
+    rows = [make(title=f"{year}年政府工作报告", date=f"{year}") for year in (2007, 2008, 2010)]
+    make(title="2009年政府工作报告", date="2009", place="别处")
+    page = client.get(f"/speeches/{rows[1].pk}/")
+    assert f'href="/compare/{rows[0].pk}/{rows[1].pk}/">对照 2007 年' in page.text
+    assert f'href="/compare/{rows[1].pk}/{rows[2].pk}/">对照 2010 年' in page.text
+    assert [row.pk for row in page.context["kin"].others] == [rows[0].pk, rows[2].pk]
+
+
+def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) -> None:
+    whole = make(title="全文", sections=[(0, "", "", LONG * 2 + "以上报告请予审议并请各位提出意见。")])
+    cut = make(title="节选", sections=[(0, "", "", LONG)])
+    make(title="别的", sections=[(0, "", "", "春天来了，万物复苏，今天我们在这里植树，为这座城市添一片绿色。")])
+    copies = client.get(f"/speeches/{cut.pk}/").context["kin"].copies
+    assert [(copy.speech.pk, copy.share) for copy in copies] == [(whole.pk, 100)]
+
+
+def test_the_share_counts_what_stands_in_common_runs() -> None:
+    assert share(canonical(LONG), canonical(LONG.replace("，", ","))) == 1
+    assert share("天地玄黄宇宙洪荒日月盈昃", "辰宿列张") == 0
+
+
+def test_a_comparison_ignores_width_script_and_punctuation() -> None:
+    rows = compared([("p-1", "狠抓“落实”，增长5%")], [("p-2", "狠抓落實,增长５％")])
+    assert rows[0].same
+
+
+def test_a_comparison_marks_only_what_differs_in_the_printed_text() -> None:
+    left, right = "今年经济增长百分之六，好于预期。", "今年经济增长百分之八，好于预期。"
+    row = compared([("a", left)], [("b", right)])[0]
+    assert row.left
+    assert row.right
+    assert [left[slice(*span)] for span in row.left.spans] == ["六"]
+    assert [right[slice(*span)] for span in row.right.spans] == ["八"]
+
+
+def test_paragraphs_without_a_counterpart_stand_alone_in_order() -> None:
+    rows = compared(
+        [("a", "同志们好啊"), ("b", "只在左边的一段话")],
+        [("c", "同志们好啊"), ("d", "右面另有天地玄黄"), ("e", "宇宙洪荒")],
+    )
+    shape = [(row.left.anchor if row.left else "", row.right.anchor if row.right else "") for row in rows]
+    assert shape == [("a", "c"), ("b", ""), ("", "d"), ("", "e")]
+
+
+def test_every_paragraph_of_both_speeches_is_on_the_page(client: Client, make: Make) -> None:
+    one, other = make(), make(sections=[(0, "", "", "同志们：\n今天只有两个议题。"), (1, "一、", "抓落实", "要抓。")])
+    page = client.get(f"/compare/{one.pk}/{other.pk}/")
+    sides = [[side.text for row in page.context["rows"] if (side := getattr(row, name))] for name in ("left", "right")]
+    assert ["\n".join(texts) for texts in sides] == [one.text, other.text]
+    assert "<del>" in page.text
+    assert client.get(f"/compare/{one.pk}/{other.pk}/?show=changes").status_code == 200
+    assert client.get(f"/compare/{one.pk}/999/").status_code == 404

@@ -1,0 +1,63 @@
+"""The language of the interface."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from django.test import Client
+
+from tests.views.conftest import Make
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = re.compile(r"%\(\w+\)s|%%")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hant"])
+def test_every_word_of_the_interface_is_translated_and_compiled(language: str) -> None:
+    folder = ROOT / "locale" / language / "LC_MESSAGES"
+    written = {entry.msgid: entry.msgstr for entry in polib.pofile(str(folder / "django.po")) if not entry.obsolete}
+    compiled = {entry.msgid: entry.msgstr for entry in polib.mofile(str(folder / "django.mo"))}
+    assert all(written.values())
+    assert compiled == written
+    assert all(sorted(PLACES.findall(said)) == sorted(PLACES.findall(asked)) for asked, said in written.items())
+
+
+def test_every_word_marked_in_a_template_is_in_the_catalogue() -> None:
+    marked = re.compile(r"""{% translate (["'])(.*?)\1 %}""")
+    used = {match[2] for path in (ROOT / "templates").rglob("*.html") for match in marked.finditer(path.read_text())}
+    known = {entry.msgid for entry in polib.pofile(str(ROOT / "locale/en/LC_MESSAGES/django.po"))}
+    assert used <= known
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "lang"),
+    [
+        ("zh-CN,zh;q=0.9", "会议类型", "zh-Hans"),
+        ("zh-TW,zh;q=0.9", "會議類型", "zh-Hant"),
+        ("en-GB,en;q=0.9", "Meeting types", "en"),
+        ("fr", "会议类型", "zh-Hans"),
+    ],
+)
+def test_the_browser_chooses(client: Client, make: Make, asked: str, said: str, lang: str) -> None:
+    make()
+    page = client.get("/", headers={"Accept-Language": asked})
+    assert said in page.text
+    assert f'<html lang="{lang}"' in page.text
+    assert "Accept-Language" in page["Vary"]
+
+
+def test_the_reader_chooses_and_comes_back(client: Client, make: Make) -> None:
+    make()
+    answer = client.get("/language/en/", {"next": "/years/2009/?q=1"})
+    assert answer["Location"] == "/years/2009/?q=1"
+    assert "2 February 2009" in client.get("/years/2009/").text
+    assert client.get("/language/en/", {"next": "https://evil.example/"})["Location"] == "/"
+    assert client.get("/language/xx/").status_code == 404
+
+
+def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> None:
+    speech = make()
+    page = client.get(f"/speeches/{speech.pk}/", headers={"Accept-Language": "en"}).text
+    assert "抓落实要抓到底。" in page
+    assert "Stated in the text" in page

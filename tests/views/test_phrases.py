@@ -1,0 +1,50 @@
+"""The page of the life of phrases."""
+
+import csv
+import io
+
+from django.test import Client
+
+from tests.views.conftest import Make
+
+
+def test_bars_table_and_csv_give_one_and_the_same_numbers(client: Client, make: Make) -> None:
+    make(date="2008")
+    make(date="2009")
+    page = client.get("/phrases/", {"p": ["抓落实", "各负其责"]})
+    assert page.context["rows"][0][2][0][0].places == 2
+    assert "2008年：2 处，1 篇（该年共 1 篇）" in page.text
+    rows = list(csv.DictReader(io.StringIO(client.get(page.context["csv"]).text.lstrip("\ufeff"))))
+    assert [(row["提法"], row["年份"], row["处"]) for row in rows[:2]] == [
+        ("抓落实", "2008", "2"),
+        ("抓落实", "2009", "2"),
+    ]
+    assert len(rows) == 4
+
+
+def test_the_way_to_the_sentence(client: Client, make: Make) -> None:
+    speech = make()
+    page = client.get("/phrases/", {"p": "抓到底"})
+    anchor = next(p.anchor for p in speech.paragraphs() if "抓到底" in p.text)
+    assert f"/speeches/{speech.pk}/?q=%E2%80%9C%E6%8A%93%E5%88%B0%E5%BA%95%E2%80%9D#{anchor}" in page.text
+
+
+def test_each_phrase_may_have_its_own_scale(client: Client, make: Make) -> None:
+    make()
+    same = client.get("/phrases/", {"p": ["抓落实", "各负其责"]}).context["chart"].rows
+    own = client.get("/phrases/", {"p": ["抓落实", "各负其责"], "scale": "own"}).context["chart"].rows
+    assert same[0].highest == same[1].highest
+    assert own[0].highest > own[1].highest
+    assert own[1].bars[0].height > same[1].bars[0].height
+
+
+def test_nothing_asked_nothing_found_and_nothing_there(client: Client, make: Make) -> None:
+    assert client.get("/phrases/").status_code == 200
+    assert client.get("/phrases/?p=抓落实").status_code == 200
+    make()
+    assert "现有讲话中没有这一提法" in client.get("/phrases/?p=绝无此语&p=，").text
+
+
+def test_a_phrase_is_no_formula(client: Client, make: Make) -> None:
+    make()
+    assert "'=1+1" in client.get("/phrases/life.csv", {"p": "=1+1"}).text

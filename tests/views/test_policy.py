@@ -1,0 +1,28 @@
+"""The content security policy, and validators that spare sending a page twice."""
+
+import pytest
+from django.test import Client
+
+from tests.views.conftest import Make
+
+PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
+         "/phrases/?p=落实", "/speeches/1/", "/speeches/1/original/", "/speeches/1/text/", "/compare/1/1/",
+         "/sources/1/", "/sitemap.xml", "/feeds/new.atom", "/robots.txt", "/opensearch.xml", "/api/v1/speeches/1"]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_anonymous_page_carries_a_validator_and_answers_304(client: Client, make: Make, page: str) -> None:
+    make()
+    page = page.replace("/1/", f"/{make().pk}/") if "sources" not in page else page.replace("1", str(make().source_id))
+    seen = client.get(page)
+    assert seen.status_code == 200
+    assert seen.cookies == {}
+    assert client.get(page, headers={"If-None-Match": seen["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("page", ["/", "/admin/login/", "/api/v1/docs", "/nowhere/"])
+def test_no_script_or_style_runs_but_our_own_files(client: Client, db: None, page: str) -> None:
+    policy = client.get(page)["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy + ";"
+    assert "unsafe" not in policy

@@ -1,0 +1,101 @@
+"""What a reader takes away from a speech: citations, text, the way back to the original, leaves of long texts."""
+
+import pytest
+from django.test import Client
+
+from speeches.views.leaves import LEAF, WHOLE
+from tests.views.conftest import Make, drop, made_source
+
+
+def test_a_speech_is_cited_in_four_styles(client: Client, make: Make) -> None:
+    speech = make(title="讲话 100% 之一")
+    styles = {
+        style: client.get(f"/speeches/{speech.pk}/cite/{style}/").text for style in ("gbt7714", "apa", "bibtex", "ris")
+    }
+    url = f"http://testserver/speeches/{speech.pk}/"
+    assert styles["gbt7714"].startswith("李一民. 讲话 100% 之一[EB/OL]. (2009-02-02)[")
+    assert styles["apa"].startswith(f"李一民. (2009, February 2). 讲话 100% 之一 [Speech]. 讲话档案. {url}")
+    assert r"title = {{讲话 100\% 之一}}" in styles["bibtex"]
+    assert "DA  - 2009/02/02/" in styles["ris"]
+    assert styles["ris"].rstrip("\n").endswith("ER  - ")
+    assert client.get(f"/speeches/{speech.pk}/cite/mla/").status_code == 404
+
+
+def test_a_publication_date_is_not_cited_as_the_date_of_the_speech(client: Client, make: Make) -> None:
+    speech = make(date_basis="published", published_on="2009-05-06", speaker="")
+    assert "(2009-05-06发布)" in client.get(f"/speeches/{speech.pk}/cite/gbt7714/").text
+    assert "(n.d.)" in client.get(f"/speeches/{speech.pk}/cite/apa/").text
+    assert "PY  - " not in client.get(f"/speeches/{speech.pk}/cite/ris/").text
+    assert "citation_publication_date" not in client.get(f"/speeches/{speech.pk}/").text
+
+
+def test_a_paragraph_is_quoted_with_its_citation(client: Client, make: Make) -> None:
+    speech = make()
+    last = list(speech.paragraphs())[-1]
+    quoted = client.get(f"/speeches/{speech.pk}/cite/gbt7714/", {"p": last.anchor}).text
+    assert quoted.startswith("各负其责。\n\n——李一民.")
+    assert f"#{last.anchor}" in quoted
+    assert "（第 4 段）" in quoted
+
+
+def test_zotero_finds_title_author_and_date(client: Client, make: Make) -> None:
+    page = client.get(f"/speeches/{make().pk}/").text
+    assert '<meta name="citation_author" content="李一民">' in page
+    assert '<meta name="citation_publication_date" content="2009/02/02">' in page
+
+
+def test_plain_text_says_what_it_is_and_holds_the_whole_text(client: Client, make: Make) -> None:
+    speech = make(complete=False, redacted=True)
+    answer = client.get(f"/speeches/{speech.pk}/text/")
+    assert answer["Content-Type"].startswith("text/plain")
+    assert speech.text in answer.text
+    assert "残缺" in answer.text
+
+
+def test_matches_lead_from_one_to_the_next_without_script(client: Client, make: Make) -> None:
+    page = client.get(f"/speeches/{make().pk}/", {"q": "“抓”"}).text
+    assert '<a class="first-match" href="#m-1">' in page
+    assert '<mark id="m-2">抓</mark><span class="hop"><a href="#m-1" aria-label="上一处">‹</a><span>2/3</span>' in page
+    assert '<a href="#m-3" aria-label="下一处">›</a>' in page
+
+
+def test_the_original_is_shown_with_what_was_dropped_in_its_place(client: Client, make: Make) -> None:
+    source = made_source("更多范文请访问\n　　前言　同志们：网(wǎng)络 好 啊\n今天的会议只有一个议题。".encode())
+    drop(source, "前言", "网络好啊", "不在此行")
+    page = client.get(f"/speeches/{make(source=source).pk}/original/")
+    lines = page.context["lines"]
+    assert "".join(stretch.text for stretch in lines[1].stretches) == "　　前言　同志们：网(wǎng)络 好 啊"
+    assert [stretch.text for stretch in lines[1].stretches if stretch.reason] == ["前言"]
+    assert '<del>前言</del><span class="reason">' in page.text
+    assert "不在此行" in page.text
+
+
+def test_an_original_that_is_gone_or_cannot_be_read_is_said_so(client: Client, make: Make) -> None:
+    speech = make(source=made_source(b"\x89PNG no text"))
+    assert "图片" in client.get(f"/speeches/{speech.pk}/original/").text
+    speech.source.original.storage.delete(speech.source.original.name)
+    assert "原件缺失" in client.get(f"/speeches/{speech.pk}/original/").text
+
+
+@pytest.mark.parametrize("sections", [4, 1])
+def test_a_very_long_speech_comes_in_leaves_that_hold_it_whole(client: Client, make: Make, sections: int) -> None:
+    paragraphs = [f"第{n}段抓落实。" + "说" * 900 for n in range(120 // sections)]
+    speech = make(sections=[(1, f"{n}、", "节", "\n".join(f"{n}{p}" for p in paragraphs)) for n in range(sections)])
+    assert speech.characters > WHOLE
+    seen, page = [], client.get(f"/speeches/{speech.pk}/", {"q": "“抓落实”"})
+    for leaf, places in page.context["leaves"]:
+        shown = client.get(f"/speeches/{speech.pk}/", {"leaf": leaf.number, "q": "“抓落实”"}).context
+        assert len(leaf.text) <= LEAF * 1.1
+        assert shown["reading"].places == places
+        seen += [line.text for part in shown["reading"].parts for line in part.paragraphs]
+    assert seen == [p.text for p in speech.paragraphs()]
+    last = list(speech.paragraphs())[-1]
+    assert f'id="{last.anchor}"' in client.get(f"/speeches/{speech.pk}/", {"at": last.anchor}).text
+    hit = client.get("/search/", {"q": "“抓落实”"})
+    assert "&amp;at=" in hit.text or "&at=" in hit.text
+
+
+def test_a_short_address_leads_to_the_speech(client: Client, make: Make) -> None:
+    speech = make()
+    assert client.get(f"/s/{speech.pk}")["Location"] == f"/speeches/{speech.pk}/"
+    assert client.get("/s/999").status_code == 404
