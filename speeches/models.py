@@ -13,6 +13,8 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 
+from speeches.zero_results import ZeroResultQuery as ZeroResultQuery
+
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
