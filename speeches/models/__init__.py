@@ -33,6 +33,8 @@ __all__ = [
     "Upload",
 ]
 
+from speeches.zero_results import ZeroResultQuery as ZeroResultQuery
+
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 

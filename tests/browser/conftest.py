@@ -12,7 +12,6 @@ from speeches.models import MeetingType, Speech
 from speeches.search import indexing
 from tests.views.conftest import drop, made_source, made_speech
 
-
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
