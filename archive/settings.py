@@ -145,6 +145,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
 AXES_LOCKOUT_CALLABLE = "speeches.views.errors.locked_out"
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -87,9 +87,12 @@ def _write(
                 speech.sections.all().delete()
                 ingest.store_sections(speech, draft.sections)
                 speech.characters = len(draft.text)
+            speech.edition += 1  # whoever has it open at the desk is told
             speech.save()
-        source.dropped.all().delete()
-        ingest.store_ledger(source, extracted)
+        if not any(change.kept and change.field == TEXT for change in changes):
+            # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
+            source.dropped.all().delete()
+            ingest.store_ledger(source, extracted)
         source.warnings, source.verdict, source.extractor = (
             list(extracted.warnings),
             extracted.verdict,

@@ -38,7 +38,7 @@ class Moment:
         shown = [
             f"{names[name]}：{self.fields.get(name)}" for name in FIELDS if self.fields.get(name) not in ("", None)
         ]
-        return [*shown, "", *(line for section in self.sections for line in section.text.split("\n"))]
+        return [*shown, "", *(line for section in self.sections for line in _lines(section))]
 
 
 def register() -> None:
@@ -89,6 +89,12 @@ def last(speech_id: int) -> Revision | None:
 def named(fields: Iterable[str]) -> str:
     names = {field.name: str(field.verbose_name) for field in Speech._meta.fields}
     return "、".join(sorted(names.get(name, name) for name in fields)) or "无改动"
+
+
+def _lines(section: SectionDraft) -> list[str]:
+    """A heading with its level: raising one is a change too."""
+    printed = [f"〔{section.level} 级标题〕{section.printed}"] if section.printed else []
+    return [*printed, *section.paragraphs]
 
 
 def _versions(speech_id: int) -> Any:

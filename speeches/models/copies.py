@@ -30,5 +30,9 @@ class NearCopy(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["speech", "other"], name="near_copy_once")]
 
+    @property
+    def percent(self) -> str:
+        return f"{self.share:.0%}"
+
     def __str__(self) -> str:
         return f"{self.speech_id} ~ {self.other_id}: {self.share:.0%}"

@@ -1,6 +1,11 @@
 """Doubtful points: what the archivist is shown first."""
 
+from io import StringIO
+
+from django.core.management import call_command
+
 from speeches.desk import copies
+from speeches.ingest import ingest
 from speeches.models import NearCopy, Speech
 from tests.desk.conftest import Take, speech_text
 
@@ -37,8 +42,6 @@ def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:
 
 
 def test_imported_speeches_are_compared_as_well(take: Take) -> None:
-    from speeches.ingest import ingest
-
     body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
     ingest("甲.txt", (SURE + body).encode())
     assert any("已公开" in doubt for doubt in found(take, SURE + "另有一句。\n" + body, "乙.txt"))
@@ -48,3 +51,14 @@ def test_a_speech_too_short_for_a_sample_is_not_looked_at_again_and_again(take: 
     take("在会上的讲话\n\n同志们：\n好。\n")
     copies.fill()
     assert not Speech.objects.filter(fingerprints=None).exists()
+
+
+def test_the_command_compares_what_was_imported(db: None) -> None:
+    body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+    for n in range(2):
+        ingest(f"{n}.txt", (SURE + f"这是第{n}稿。\n" + body).encode())
+    told = StringIO()
+    call_command("compare_speeches", stderr=told)
+    assert "对照了 2 篇；现有 1 对讲话文字大半相同。" in told.getvalue()
+    call_command("compare_speeches", stderr=told)
+    assert "对照了 0 篇" in told.getvalue()

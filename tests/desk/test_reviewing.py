@@ -10,6 +10,7 @@ from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import Row, rows_of
 from speeches.desk.rows import drafts_of as drafts_from
 from speeches.models import DroppedPiece, SourceFile, Speech
+from speeches.reingest import again
 from tests.desk.conftest import Take, speech_text
 
 ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严峻，各级各部门要保持清醒头脑。\n"
@@ -145,3 +146,13 @@ def test_the_original_is_shown_whole_with_what_was_dropped_in_its_place(take: Ta
     assert set(source.dropped.values_list("text", flat=True)) == struck
     plain = original_lines(source)
     assert ["".join(text for text, _ in line.parts) for line in shown][: len(plain)] == [line.text for line in plain]
+
+
+def test_reading_the_file_again_leaves_a_text_mended_by_hand_and_its_ledger_alone(take: Take) -> None:
+    source = take(ONE)
+    speech = source.speeches.get()
+    step(speech, "drop", "安全生产的形势")
+    before, ledger = Speech.objects.get().text, list(source.dropped.values_list("text", "reason"))
+    again(source, write=True)
+    assert Speech.objects.get().text == before
+    assert list(source.dropped.values_list("text", "reason")) == ledger

@@ -50,7 +50,7 @@ def test_a_form_without_its_token_is_refused_with_a_page() -> None:
 
 
 def test_too_many_files_at_once_are_refused_with_a_page(desk: Client) -> None:
-    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(101)]
+    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(1001)]
     answer = desk.post("/admin/speeches/sourcefile/upload/", {"uploads": files})
-    assert answer.status_code == 400
-    assert "请求有误" in answer.text
+    assert answer.status_code == 413
+    assert "一次至多上传 1000 个文件" in answer.text

@@ -90,6 +90,14 @@ def test_a_zip_is_unpacked_and_each_file_in_it_told_of(desk: Client, work: Work)
     assert rows["假.zip"][0] == "未收"
 
 
+def test_a_zip_with_too_many_files_is_refused(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speeches.extraction.readers.zipped.MAX_MEMBERS", 2)
+    data = zipped(**{f"{n}.txt": GOOD for n in range(3)})
+    ((state, sentence),) = told(desk, upload(desk, ("多.zip", data))).values()
+    assert (state, "超过上限 2 个" in sentence) == ("未收", True)
+    assert not SourceFile.objects.exists()
+
+
 def test_what_was_uploaded_is_found_once_published(desk: Client, work: Work, committing: Committing) -> None:
     upload(desk, ("安全.txt", GOOD))
     work()

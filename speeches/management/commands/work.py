@@ -13,7 +13,7 @@ from django.db import close_old_connections
 
 from speeches.tasks import resume
 
-WORKER = ["db_worker", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
+WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
 
 
 class Command(BaseCommand):

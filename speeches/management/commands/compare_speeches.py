@@ -1,0 +1,26 @@
+"""Looks for near copies and other doubts among the speeches that nobody has compared yet, such as imported ones."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from speeches.desk import doubts
+from speeches.models import NearCopy, Speech
+
+BATCH = 50
+
+
+class Command(BaseCommand):
+    help = "对照尚未对照过的讲话，找出文字大半相同的各篇和其他疑点，供馆藏检查和审核时查看。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--all", action="store_true", help="全部重新对照")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        rows = Speech.objects.all() if options["all"] else Speech.objects.filter(doubt_count=None)
+        pks = list(rows.order_by("pk").values_list("pk", flat=True))
+        for start in tqdm(range(0, len(pks), BATCH), unit=f"×{BATCH}篇", disable=len(pks) < BATCH, leave=False):
+            doubts.refresh(pks[start : start + BATCH])
+        self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")
