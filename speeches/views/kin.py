@@ -66,9 +66,11 @@ def same_occasion(speech: Speech) -> list[Speech]:
 
 def copies(speech: Speech) -> list[Copy]:
     """Speeches that share a good part of their text, the most alike first; none when the index cannot be asked."""
+    if speech.characters > LONGEST:
+        return []
     own = canonical(speech.text)
     probes = _probes(own)
-    if not probes or len(own) > LONGEST:
+    if not probes:
         return []
     keys = [pk for pk in holding(probes, min(2, len(probes))) if pk != speech.pk][:MOST]
     others = Speech.objects.filter(pk__in=keys, characters__lte=LONGEST).prefetch_related("sections")
