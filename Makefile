@@ -22,10 +22,7 @@ dev: prepare
 	$(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 prepare: $(VENV)/run.stamp
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/python manage.py rebuild_index --if-needed
-	@$(BIN)/python manage.py import_speeches samples
+	@$(BIN)/python manage.py prepare samples
 
 # After a change of the interface's words: collects them into locale/, and compiles what has been translated there.
 messages:

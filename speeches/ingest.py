@@ -1,7 +1,9 @@
 """From a file to rows: stores the original and the speeches drawn from it, all or nothing, once for the same bytes."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -11,6 +13,7 @@ from django.db import transaction
 from speeches import extraction
 from speeches.extraction.drafts import Draft, Extraction, ExtractionError, SectionDraft
 from speeches.extraction.meetings import Keywords
+from speeches.extraction.readers import zipped
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 
 
@@ -27,6 +30,18 @@ class Outcome:
 def keywords() -> Keywords:
     """Meeting types with their keywords, as staff last saved them."""
     return {row.name: row.keywords.split() for row in MeetingType.objects.all()}
+
+
+def meeting_types() -> dict[str, MeetingType]:
+    return {row.name: row for row in MeetingType.objects.all()}
+
+
+def unpack(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The file itself, or the files in it when it is a ZIP; raises ExtractionError for a ZIP that cannot be opened."""
+    if zipped.is_zip(data):
+        yield from zipped.members(name, data)
+    else:
+        yield name, data
 
 
 def extract(name: str, data: bytes, words: Keywords) -> Extraction:
@@ -46,7 +61,7 @@ def ingest(name: str, data: bytes, user: User | None = None) -> Outcome:
     extracted = extract(name, data, keywords())
     with transaction.atomic():
         source = _store_source(name, data, digest, extracted, user)
-        types = {row.name: row for row in MeetingType.objects.all()}
+        types = meeting_types()
         speeches = [_store_speech(source, n, draft, types) for n, draft in enumerate(extracted.drafts, 1)]
     return Outcome(source, True, speeches, list(extracted.warnings))
 
@@ -64,39 +79,41 @@ def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, us
     )
     source.original.save(digest, ContentFile(data), save=False)
     source.save()
+    store_ledger(source, extracted)
+    return source
+
+
+def store_ledger(source: SourceFile, extracted: Extraction) -> None:
     DroppedPiece.objects.bulk_create(
         DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=piece.reason)
         for order, piece in enumerate(extracted.dropped, 1)
     )
-    return source
 
 
 def _store_speech(source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType]) -> Speech:
-    speech = Speech.objects.create(
-        source=source,
-        order=order,
-        title=draft.title[:500],
-        subtitle=draft.subtitle[:500],
-        byline=draft.byline[:500],
-        speaker=draft.speaker[:80],
-        speaker_role=draft.speaker_role[:120],
-        occasion=draft.occasion[:300],
-        place=draft.place[:80],
-        meeting_type=types.get(draft.meeting_type),
-        date=draft.dating.date,
-        date_basis=draft.dating.basis,
-        date_evidence=draft.dating.evidence,
-        published_on=draft.dating.published_on,
-        complete=draft.complete,
-        incomplete_reason=draft.incomplete_reason,
-        redacted=draft.redacted,
-        characters=len(draft.text),
-    )
-    _store_sections(speech, draft.sections)
+    speech = Speech.objects.create(source=source, order=order, characters=len(draft.text), **fields(draft, types))
+    store_sections(speech, draft.sections)
     return speech
 
 
-def _store_sections(speech: Speech, drafts: tuple[SectionDraft, ...]) -> None:
+def fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:
+    """The particulars of a draft by the names of the model's fields, cut to their lengths."""
+    texts = ("title", "subtitle", "byline", "speaker", "speaker_role", "occasion", "place", "incomplete_reason")
+    lengths = {field.name: field.max_length for field in Speech._meta.fields}
+    dating = draft.dating
+    return {
+        **{name: getattr(draft, name)[: lengths[name]] for name in texts},
+        "meeting_type": types.get(draft.meeting_type),
+        "date": dating.date,
+        "date_basis": dating.basis,
+        "date_evidence": dating.evidence,
+        "published_on": dating.published_on,
+        "complete": draft.complete,
+        "redacted": draft.redacted,
+    }
+
+
+def store_sections(speech: Speech, drafts: tuple[SectionDraft, ...]) -> None:
     """Parents come before their children; each level is written at once."""
     rows = [
         Section(

@@ -14,6 +14,8 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from speeches.zero_results import ZeroResultQuery as ZeroResultQuery
+
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
@@ -165,6 +167,9 @@ class Speech(models.Model):
     incomplete_reason = models.CharField("残缺说明", max_length=200, blank=True)
     redacted = models.BooleanField("有隐去处", default=False)
     characters = models.PositiveIntegerField("字数", default=0, editable=False)
+    corrected = models.JSONField(
+        "人工改过的栏目", default=list, blank=True, editable=False, help_text="重新提取时，这些栏目保持人工所改。"
+    )
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 

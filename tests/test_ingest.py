@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from io import StringIO
 from pathlib import Path
 
@@ -194,3 +195,30 @@ def test_a_dry_run_writes_one_json_line_a_file_and_needs_no_database(tmp_path: P
     assert good["error"] is None
     assert good["speeches"][0]["sections"][0] == {"level": 1, "number": "一", "heading": "看清形势"}
     assert "没有这个文件" in missing["error"]
+
+
+@pytest.mark.django_db
+def test_a_zip_is_imported_file_by_file_and_a_bad_one_in_it_stops_nothing(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as package:
+        package.writestr("里/好.txt", PAGE)
+        package.writestr("空.txt", "")
+        package.writestr("又好.txt", PAGE.replace("防汛", "抗旱"))
+    out, errors = StringIO(), StringIO()
+    with pytest.raises(CommandError, match="3 个文件中有 1 个"):
+        call_command("import_speeches", str(tmp_path / "包.zip"), json=True, stdout=out, stderr=errors)
+    assert [Path(json.loads(line)["file"]).name for line in out.getvalue().splitlines()] == [
+        "好.txt",
+        "空.txt",
+        "又好.txt",
+    ]
+    assert sorted(SourceFile.objects.values_list("name", flat=True)) == ["又好.txt", "里/好.txt"]
+
+
+@pytest.mark.django_db
+def test_a_notice_is_kept_as_a_source_with_its_verdict_and_no_speech() -> None:
+    notice = "关于做好防汛工作的通知\n青政发〔2009〕12号\n各乡镇人民政府：\n汛期将至，望各单位照此办理，按时上报，不得有误。\n"
+    outcome = ingest("通知.txt", notice.encode())
+    assert outcome.created
+    assert outcome.speeches == []
+    assert outcome.source.verdict.startswith("不是讲话")
+    assert "".join(outcome.source.dropped.values_list("text", flat=True)) == notice.replace("\n", "")

@@ -70,7 +70,8 @@ class SpeechAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         speech = Speech.objects.get(pk=form.instance.pk)
-        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+        mended = {*speech.corrected, *form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
+        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text), corrected=sorted(mended))
         reindexing.update(request, [speech.pk])
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction import titles
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.clean import CUT, clean
+from speeches.extraction.clean import clean
 from speeches.extraction.clues import date_of
 from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 from speeches.extraction.foot import read_foot
@@ -13,12 +13,14 @@ from speeches.extraction.header import read_header, read_shared
 from speeches.extraction.layout import mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
+from speeches.extraction.noise import CUT
 from speeches.extraction.notes import Header
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
 from speeches.extraction.sections import sections
 from speeches.extraction.split import split
+from speeches.extraction.verdict import not_a_speech
 
 VERSION = "1"
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
@@ -35,11 +37,15 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     found = split(mended)
     shared = read_shared(found.above)
     built = [_draft(part, shared, noise, keywords) for part in found.parts]
+    pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
+    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     drafts = tuple(draft for draft, _ in built if draft.text)
     if not drafts:
         raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
-    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
+    reason = not_a_speech(drafts[0].title, mended) if len(drafts) == 1 else ""
+    if reason:
+        whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
+        return Extraction((), (*document.dropped, *whole), tuple(warnings), document.encoding, reason)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding)
 
 
@@ -63,7 +69,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline], text),
+        place=header.place or place_of([*printed, byline, *header.masthead], text),
         meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,

@@ -22,9 +22,9 @@ SALUTATION_RUN_IN = re.compile(
 
 # 发表时间：2014-03-28　来源：新华网 / 2015年07月21日13:51 来源：人民网 / 时间：2026-02-09 / 2018-05-12 09:40:12
 PAGE_INFO = re.compile(
-    r".{0,40}(?:发[布表]时间|发[布表]日期|更新(?:时间|日期)?|上传(?:时间|日期)|添加时间|时间|日期|来源|稿源|出处|作者|编辑|责任编辑|责编|浏览(?:次数)?|点[击阅](?:数|率)?|阅读(?:次数|量)?|字数|人气|原标题|栏目|分类|文号|索引号|发布单位|会员|格式)\s*:.*"
+    r".{0,40}(?:发[布表]时间|发[布表]日期|更新(?:时间|日期)?|上传(?:时间|日期)|添加时间|时间|日期|来源|稿源|出处|作者|编辑|文章录入|责任编辑|责编|浏览(?:次数)?|点[击阅](?:数|率)?|阅读(?:次数|量)?|字数|人气|原标题|栏目|分类|文号|索引号|发布单位|会员|格式)\s*:.*"
     r"|.{0,200}(?:上传|发布|发表)(?:时间|日期)\s*:.*"
-    r"|\D{0,20}\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}:\d\d.*"
+    r"|.{0,40}?\b\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}:\d\d.*"
     rf"|{SITE}\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日.*)?"
 )
 # 时　间：民国103年10月10日（星期五）上午6时30分: the speech's own, told from the page's by its day or hour
@@ -43,9 +43,13 @@ EDITOR_NOTE = re.compile(
     r"[(\[【]?(?:编者按|编者注|编者的话|按语|注|说明|题记)\s*[:】\]].*|[(\[【]?(?:导读|导语|摘要|内容提要|内容简介|内容摘要|提要|核心提示|小编寄语|引言)(?:[\])】]\s*:?|\s*:).*|[(]?(?:本文|这)(?:是|系|为).{0,60}(?:讲话|演讲|发言|致辞|报告|节选|摘要).*"
 )
 MASTHEAD = re.compile(
-    r"(?:简报|工作简报|情况通报|新闻公报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|(?:内部文件)?注意保存|.{0,6}领导小组办公室.*|小字号|大字号)"
+    r"(?:简报|工作简报|情况通报|新闻公报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|(?:内部文件)?注意保存|.{0,6}领导小组办公室.*|小字号|大字号|(?:县|市|区|省|镇)?(?:委|政府)?(?:工作)?通报|[^,。]{2,24}(?:办公室|委员会|秘书处|政府|党委)\d{4}年\d{1,2}月\d{1,2}日)"
 )
 RULE = re.compile(r"[\s*＊=＝_—\-─~～·.。☆★◆■]{4,}")
+# （根据录音整理，未经本人审阅）
+RECORD_NOTE = re.compile(
+    r"[(【\[]\s*(?:根据)?[^()]{0,12}(?:录音|记录|整理|审阅|节选|摘要|讲话稿|提纲|草稿|送审稿|讨论稿)[^()]{0,20}[)】\]]"
+)
 SUBTITLE = re.compile(r"\s*(?:——|—|--|──|―)\s*(?P<rest>\S.*)")
 # （20XX年X月X日）: the place for a date
 BLANK_DATE = re.compile(
@@ -57,11 +61,11 @@ CREDIT = re.compile(
 )
 # 本站所有文章均来自互联网,如有侵权请联系管理员删除。 / 【打印此页】【关闭窗口】 / 点赞　收藏　转发 / 报：… 发：… （共印180份）
 FOOT_SENTENCE = re.compile(
-    r"本站|本网站|网站管理员|管理员删除|侵权|免责声明|(?:网友|用户|会员|作者)上传|上传者|转载|本文档|版权归|本文(?:来源|作者|链接|标签|地址|由)|不存在或已?被?删除|更多(?:精彩|相关|内容|范文|资料)|http|www\.|copyright|小编",
+    r"本站|本网站|网站管理员|管理员删除|侵权|免责声明|(?:网友|用户|会员|作者)上传|上传者|转载|本文档|版权归|本文(?:来源|作者|链接|标签|地址|由)|不存在或已?被?删除|更多(?:精彩|相关|内容|范文|资料)|以上就是|来源于.{2,20}网|欢迎阅读|版权问题|本文(?:关键词|简介)|http|www\.|copyright|小编",
     re.I,
 )
 FOOT_LINE = re.compile(
-    r"打印(?:此|本)?页|【?打印|友善列印|关闭(?:窗口|本页|此页)|文章来源|站内|点赞|转发|在看|公众号|二维码|扫码|(?:请先?|立即|免费|用户)(?:登录|登陆|注册|下载)|注册.{0,4}登[录陆]|会员注册|"
+    r"文章录入|^>+\s*更多|推荐栏目|网站标识码|^主办\s*:|打印(?:此|本)?页|【?打印|友善列印|关闭(?:窗口|本页|此页)|文章来源|站内|点赞|转发|在看|公众号|二维码|扫码|(?:请先?|立即|免费|用户)(?:登录|登陆|注册|下载)|注册.{0,4}登[录陆]|会员注册|"
     r"相关(?:文章|范文|推荐|阅读|专题|搜索|链接|新闻)|推荐阅读|还看了|猜你喜欢|下载(?:本文|地址|全文|word|文档)|(?:全文|文档)下载|客服|加入收藏|返回(?:顶部|首页|列表)|回上一页|共\d+页|关注我们|分享(?:到|至)|"
     r"^(?:主题词|抄送|抄报|报送|报|发|送)\s*:|共印\d+份|^附件?\s*[:：]?\d|^(?:相关)?名词解释",
     re.I,
@@ -109,20 +113,24 @@ def closes(text: str) -> bool:
 def is_running(text: str) -> bool:
     """Whether the line is text rather than a title, a date line, a lead or a caption."""
     flat = fold(text).strip()
+    if len(flat) > 200 and "如下" not in flat and "以下" not in flat:
+        return True
     if is_page_info(text) or is_lead(text) or is_furniture(text) or EDITOR_NOTE.fullmatch(flat):
         return False
     if date_line(text) or (SUBTITLE.match(flat) and len(flat) < 60):
         return False
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
         return bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
+    if len(flat) > 150:
+        return True
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 
 
 def date_line(text: str) -> Found | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
-    found = first_full(flat)
-    if not found or len(flat) > 140 or is_page_info(text):
+    found = first_full(flat) if len(flat) <= 140 else None
+    if not found or is_page_info(text):
         return None
     rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
     rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)

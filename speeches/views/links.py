@@ -20,7 +20,7 @@ HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
 LABELS = HEADINGS | {"basis": _("日期依据")}
-KEPT = ("q", *LABELS, "sort")
+KEPT = ("q", *LABELS, "mode", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 
 
@@ -36,17 +36,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """The choices of one kind, such as years."""
+    """The choices of one kind, such as years; `more` says how many are left out, and `href` leads to them."""
 
     heading: "str | _StrPromise"
     choices: list[Choice]
+    more: int = 0
+    href: str = ""
+    name: str = ""
 
 
 def changed(request: HttpRequest, **changes: str | None) -> str:
     """This address with some parameters set, or with None taken out; a changed list starts at its first page."""
+    return elsewhere(request, request.path, **changes)
+
+
+def elsewhere(request: HttpRequest, path: str, **changes: str | None) -> str:
+    """The same question at another address."""
     known = {name: request.GET[name][:LONGEST] for name in KEPT if name in request.GET}
     params = {name: value for name, value in {**known, **changes}.items() if value is not None}
-    return f"{quote(request.path)}?{urlencode(params)}" if params else quote(request.path)
+    return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
 
 
 def choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
@@ -59,9 +67,9 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
     return [(f"{LABELS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
-def passage(speech: Speech, query: str, anchor: str = "") -> str:
+def passage(speech: Speech, query: str, anchor: str = "", mode: str = "") -> str:
     """The place in a speech, with the query that its page is to mark."""
-    params = {"q": query[:LONGEST]} if query else {}
+    params = {"q": query[:LONGEST]} | ({"mode": mode} if mode else {}) if query else {}
     if anchor and speech.characters > WHOLE:
         params["at"] = anchor  # which of its leaves
     asked = "?" + urlencode(params) if params else ""

@@ -13,8 +13,8 @@ from speeches.language.display import Convert, converter
 from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
-from speeches.search.parts import Kind
-from speeches.search.results import needles, parse
+from speeches.search.parts import Kind, Mode
+from speeches.search.results import Query, needles, parse
 from speeches.templatetags.printing import chinese_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
@@ -27,7 +27,9 @@ MOST_HEADINGS = 120
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.with_text(), pk=pk)
     query = request.GET.get("q", "").strip()
-    wanted = needles(parse(query))
+    mode = request.GET.get("mode", "")
+    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
+    wanted = needles(asked)
     outline = row.outline()
     made = leaves(outline, row.characters)
     leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
@@ -38,7 +40,8 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "speech": row,
         "query": query,
-        "phrase": _phrase(query),
+        "mode": asked.mode.value,
+        "phrase": _phrase(asked),
         "reading": converted(shown, convert) if convert else shown,
         "title": convert(row.title) if convert else row.title,
         "script": request.GET["script"] if convert else "",
@@ -70,10 +73,13 @@ def _summary(speech: Speech, outline: Outline) -> str:
     return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
 
 
-def _phrase(typed: str) -> str:
+def _phrase(query: Query) -> str:
     """What was searched for, if it is one phrase: it has a life through the years."""
-    query = parse(typed)
-    alone = len(query.parts) == 1 and not (query.excluded or query.years or query.parts[0].field)
+    alone = (
+        query.mode is Mode.USUAL
+        and len(query.parts) == 1
+        and not (query.excluded or query.years or query.parts[0].field)
+    )
     return query.parts[0].text if alone and query.parts[0].kind is not Kind.WORDS else ""
 
 

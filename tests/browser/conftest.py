@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from speeches.models import MeetingType, Speech
 from speeches.search import indexing
-from tests.views.conftest import drop, made_source, made_speech, own_static_files
-
-__all__ = ["own_static_files"]
+from tests.views.conftest import drop, made_source, made_speech
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [

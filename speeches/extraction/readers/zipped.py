@@ -12,12 +12,14 @@ MAX_UNPACKED = 500 * 1024 * 1024  # bytes in all
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether the bytes are a ZIP of files, not a Word document, which is a ZIP too."""
-    return (
-        data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
-        and b"word/document" not in data
-        and b"[Content_Types]" not in data
-    )
+    """Whether the bytes are a ZIP of files, not an office document, which is a ZIP with a list of its parts."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "[Content_Types].xml" not in package.namelist()
+    except zipfile.BadZipFile:
+        return b"[Content_Types].xml" not in data[:4096]
 
 
 def members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -1,10 +1,9 @@
 """Imports files and folders of speeches."""
 
-import json
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,15 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from speeches import ingest
-from speeches.extraction.drafts import Draft, Extraction, ExtractionError
+from speeches.extraction.drafts import Extraction, ExtractionError
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
+from speeches.extraction.records import record
 from speeches.search import indexing
 from speeches.search.results import IndexUnavailable
 
 
 class Command(BaseCommand):
-    help = "导入文件或文件夹中的讲话。同样的文件再导入一次不会重复。"
+    help = "导入文件、文件夹或 ZIP 中的讲话。同样的文件再导入一次不会重复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
@@ -29,45 +29,59 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = list(_files(options["paths"]))
-        words = _keywords(options["dry_run"])
-        added, known, failed = [], 0, 0
+        self.json, self.dry_run = options["json"], options["dry_run"]
+        self.words = _keywords(self.dry_run)
+        self.added: list[int] = []
+        self.counts: Counter[str] = Counter()
         for path, problem in tqdm(files, unit="份", disable=len(files) < 5, file=sys.stderr, leave=False):
-            try:
-                speeches = self.one(path, problem, words, options)
-                added += speeches or []
-                known += speeches is None
-            except ExtractionError as error:
-                failed += 1
-                self.stderr.write(str(error))
-                if options["json"]:
-                    self.stdout.write(_record(path, None, str(error)))
-        if not options["dry_run"]:
-            self.finish(added, len(files) - known - failed, known)
-        if failed:
-            raise CommandError(f"{len(files)} 个文件中有 {failed} 个没有导入，原因见上。")
+            self.open(path, problem)
+        if not self.dry_run:
+            self.finish()
+        if failed := self.counts["failed"]:
+            raise CommandError(f"{self.counts.total()} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def finish(self, added: list[int], new: int, known: int) -> None:
-        self.stderr.write(f"新入库 {new} 份文件、{len(added)} 篇讲话；{known} 份早已在库，没有重复导入。")
-        if added:
+    def open(self, path: Path, problem: str) -> None:
+        """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
+        try:
+            for name, data in ingest.unpack(path.name, _read(path, problem)):
+                self.take(str(path) if name == path.name else f"{path}/{name}", name, data)
+        except ExtractionError as error:
+            self.fail(str(path), error)
+
+    def take(self, file: str, name: str, data: bytes) -> None:
+        try:
+            extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
+            if not self.dry_run:
+                outcome = ingest.ingest(name, data)
+                self.counts["new" if outcome.created else "known"] += 1
+                self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
+        except ExtractionError as error:
+            self.fail(file, error)
+        else:
+            self.tell(file, extracted)
+
+    def tell(self, file: str, extracted: Extraction | None) -> None:
+        self.counts["read"] += self.dry_run
+        if extracted and self.json:
+            self.stdout.write(record(file, extracted, None))
+        elif extracted:
+            told = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
+            self.stderr.write(f"{file}：{told}（未入库）")
+
+    def fail(self, file: str, error: ExtractionError) -> None:
+        self.counts["failed"] += 1
+        self.stderr.write(str(error))
+        if self.json:
+            self.stdout.write(record(file, None, str(error)))
+
+    def finish(self) -> None:
+        new, known = self.counts["new"], self.counts["known"]
+        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份早已在库，没有重复导入。")
+        if self.added:
             try:
-                indexing.update(added)
+                indexing.update(self.added)
             except IndexUnavailable as error:
                 self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
-
-    def one(self, path: Path, problem: str, words: Keywords, options: dict[str, Any]) -> list[int] | None:
-        """Reads one file and returns the ids of the speeches it added; None when the file was there already."""
-        data = _read(path, problem)
-        if options["dry_run"]:
-            extracted = ingest.extract(path.name, data, words)
-            if options["json"]:
-                self.stdout.write(_record(path, extracted, None))
-            else:
-                self.stderr.write(f"{path}：{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处（未入库）")
-            return []
-        outcome = ingest.ingest(path.name, data)
-        if options["json"]:
-            self.stdout.write(_record(path, ingest.extract(path.name, data, words), None))
-        return [speech.pk for speech in outcome.speeches] if outcome.created else None
 
 
 def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:
@@ -98,40 +112,3 @@ def _keywords(dry_run: bool) -> Keywords:
         if dry_run:  # a dry run needs no database
             return DEFAULT_KEYWORDS
         raise CommandError("数据库还没有建好，请先运行 manage.py migrate。") from None
-
-
-def _record(path: Path, extracted: Extraction | None, error: str | None) -> str:
-    """One line for one file, in the form that DESIGN §6 lays down."""
-    return json.dumps(
-        {
-            "file": str(path),
-            "speeches": [_speech(draft) for draft in extracted.drafts] if extracted else [],
-            "dropped": [asdict(piece) for piece in extracted.dropped] if extracted else [],
-            "warnings": list(extracted.warnings) if extracted else [],
-            "verdict": extracted.verdict if extracted else "",
-            "error": error,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _speech(draft: Draft) -> dict[str, Any]:
-    dating = draft.dating
-    return {
-        "title": draft.title,
-        "subtitle": draft.subtitle,
-        "byline": draft.byline,
-        "speaker": draft.speaker or None,
-        "speaker_role": draft.speaker_role or None,
-        "place": draft.place or None,
-        "meeting_type": draft.meeting_type or None,
-        "date": dating.date,
-        "date_basis": dating.basis,
-        "date_evidence": dating.evidence,
-        "published_on": dating.published_on,
-        "complete": draft.complete,
-        "incomplete_reason": draft.incomplete_reason,
-        "redacted": draft.redacted,
-        "sections": [{"level": s.level, "number": s.number, "heading": s.heading} for s in draft.sections if s.printed],
-        "text": draft.text,
-    }

@@ -1,0 +1,61 @@
+"""Runs the newest extraction over stored originals and shows, or makes, the changes."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from speeches.extraction import ExtractionError
+from speeches.models import SourceFile
+from speeches.reingest import Change, again
+from speeches.search import indexing
+
+
+class Command(BaseCommand):
+    help = "用最新的提取程序重读原件，列出会有的改动；加 --write 才写入。人工改过的栏目不动。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="原始文件的编号")
+        parser.add_argument("--all", action="store_true", help="全部原始文件")
+        parser.add_argument("--write", action="store_true", help="写入改动并更新索引")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["ids"] and not options["all"]:
+            raise CommandError("请给出原始文件的编号，或用 --all。")
+        sources = SourceFile.objects.order_by("pk")
+        if not options["all"]:
+            sources = sources.filter(pk__in=options["ids"])
+        changed: set[int] = set()
+        for source in tqdm(sources, unit="份", disable=len(sources) < 5, leave=False):
+            changed |= self.one(source, write=options["write"])
+        if options["write"] and changed:
+            indexing.update(changed)
+        done = "已写入" if options["write"] else "未写入；加 --write 写入"
+        self.stdout.write(f"{len(sources)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
+
+    def one(self, source: SourceFile, *, write: bool) -> set[int]:
+        """Shows the changes of one source and returns the ids of the speeches that they concern."""
+        try:
+            outcome = again(source, write=write)
+        except (ExtractionError, OSError) as error:
+            self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
+            return set()
+        if outcome.trouble:
+            self.stderr.write(f"原件 {source.pk} {source.name}：{outcome.trouble}")
+        for change in outcome.changes:
+            self.stdout.write(_line(change))
+        return {change.speech.pk for change in outcome.changes if not change.kept}
+
+
+def _line(change: Change) -> str:
+    names = {field.name: str(field.verbose_name) for field in change.speech._meta.fields}
+    name = names.get(change.field, change.field)
+    kept = "（人工改过，保留）" if change.kept else ""
+    speech = f"讲话 {change.speech.pk}《{change.speech.title[:30]}》"
+    return f"{speech} {name}：{_short(change.old)} → {_short(change.new)}{kept}"
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", "⏎")
+    return f"“{text[:40]}…”（{len(text)} 字）" if len(text) > 42 else f"“{text}”"

@@ -1,0 +1,165 @@
+"""Web pages, MHTML, PDF and ZIP: the speech comes through and what is not speech is in the ledger."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
+
+from speeches.extraction import ExtractionError, extract
+from speeches.extraction.readers.zipped import members
+
+PARAGRAPHS = (
+    "今天的会开在田头，话也就说得短一些。大家都看到了，水渠通了，种子到了，化肥也到了，就差我们动手了，谁也不要再等。",
+    "认识要到位，行动要跟上，一件一件抓好落实，一天一天见到成效，不能坐在办公室里等，更不能站在田埂上看。",
+    "会后各乡镇把任务领回去，半个月以后我们再到这里来，还是这些人，看哪一块地种上了，哪一块地还荒着。",
+)
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>讲话-某某网</title><style>p{{color:red}}</style></head>
+<body><div class="nav"><a href="/">首页</a> &gt; <a href="/jh">讲话</a></div>
+<h1>在春耕生产现场会上的讲话</h1><div class="info">发布时间：2011-07-02　来源：某某网</div>
+<p>（1996年3月12日）</p><p>县长　王大山</p>
+<div id="content"><p>同志们：</p><p>　　{PARAGRAPHS[0]}</p><p>　　一、讲认识<br>　　{PARAGRAPHS[1]}</p>
+<p>{PARAGRAPHS[2]}</p><script>alert("不是正文")</script></div>
+<div class="foot">版权所有 某某网</div></body></html>"""
+
+
+def mhtml(page: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "page"
+    message.set_content("see the page")
+    message.add_related(page, "text", "html")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("网页.html", PAGE.encode("gb18030")),
+        ("没有声明.htm", PAGE.replace('<meta charset="gb2312">', "").encode("gb18030")),
+        ("声明有错.html", PAGE.encode("utf-8")),
+        ("存档.mhtml", mhtml(PAGE.encode("gb18030"))),
+        ("没有扩展名", PAGE.encode("gb18030")),
+    ],
+)
+def test_a_saved_web_page_gives_the_speech_with_its_title_date_and_speaker(name: str, data: bytes) -> None:
+    extracted = extract(name, data)
+    (draft,) = extracted.drafts
+    assert (draft.title, draft.speaker) == ("在春耕生产现场会上的讲话", "王大山")
+    assert (draft.dating.date, draft.dating.published_on) == ("1996-03-12", "2011-07-02")
+    assert [s.heading for s in draft.sections if s.printed] == ["讲认识"]
+    assert draft.text.endswith(PARAGRAPHS[2])
+    assert "不是正文" not in draft.text
+    assert any("版权所有" in piece.text for piece in extracted.dropped)
+
+
+def pdf(*, pages: bool = True) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    sheet = canvas.Canvas(file)
+    lines = ["在春耕生产现场会上的讲话", "（1996年3月12日）", "同志们："]
+    text = ["　　" + paragraph * 3 for paragraph in PARAGRAPHS * 3]
+    for at, chunk in enumerate(_sheets([*lines, *text]), 1):
+        sheet.setFont("STSong-Light", 9)
+        sheet.drawString(220, 815, "春耕生产会议材料")
+        sheet.drawString(290, 30, f"- {at} -")
+        sheet.setFont("STSong-Light", 14)
+        for row, line in enumerate(chunk if pages else []):
+            sheet.drawString(80, 780 - 22 * row, line)
+        sheet.showPage()
+    sheet.save()
+    return file.getvalue()
+
+
+def _sheets(paragraphs: list[str]) -> list[list[str]]:
+    lines = [p[i : i + 30] for p in paragraphs for i in range(0, len(p), 30)]
+    return [lines[i : i + 14] for i in range(0, len(lines), 14)]
+
+
+def test_a_pdf_gives_paragraphs_joined_across_lines_and_pages_without_headers_and_numbers() -> None:
+    extracted = extract("材料.pdf", pdf())
+    (draft,) = extracted.drafts
+    assert (draft.title, draft.dating.date) == ("在春耕生产现场会上的讲话", "1996-03-12")
+    assert draft.text.split("\n") == ["同志们：", *(paragraph * 3 for paragraph in PARAGRAPHS * 3)]
+    assert {piece.reason for piece in extracted.dropped} == {"页眉页脚"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("扫描.pdf", pdf(pages=False)[:0] or b"%PDF-1.4\n%broken", "不是完好的 PDF"),
+        ("空网页.html", b"<html><body><script>1</script></body></html>", "没有可见的文字"),
+        ("太深.html", b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "嵌套过深"),
+        ("没有网页.mhtml", b"MIME-Version: 1.0\n\nplain", "没有网页正文"),
+        ("旧.wps", b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".doc/.wps"),
+    ],
+)
+def test_a_page_or_pdf_without_text_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(ExtractionError) as refused:
+        extract(name, data)
+    assert name in str(refused.value)
+    assert says in str(refused.value)
+
+
+def test_a_pdf_of_pictures_is_told_from_a_damaged_one() -> None:
+    file = io.BytesIO()
+    sheet = canvas.Canvas(file)
+    sheet.rect(50, 50, 300, 300, fill=1)
+    sheet.showPage()
+    sheet.save()
+    with pytest.raises(ExtractionError, match="没有文字层"):
+        extract("扫描.pdf", file.getvalue())
+
+
+def zip_of(**files: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return file.getvalue()
+
+
+def test_a_zip_gives_its_files_and_leaves_the_litter_of_systems() -> None:
+    files = {"甲.txt": b"1", "里/乙.txt": b"2", "__MACOSX/x": b"3", ".DS_Store": b"4", "../../外.txt": b"5"}
+    assert dict(members("包.zip", zip_of(**files))) == {"甲.txt": b"1", "里/乙.txt": b"2", "../../外.txt": b"5"}
+
+
+def test_names_that_windows_wrote_in_gbk_are_read() -> None:
+    data = zip_of(**{"AAAA.txt": b"1"}).replace(b"AAAA", "讲话".encode("gbk"))
+    assert [name for name, _ in members("包.zip", data)] == ["讲话.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04 broken", "打不开"),
+        (zip_of(**{f"{n}.txt": b"" for n in range(5001)}), "5001 个文件"),
+        (zip_of(**{f"{n}.txt": b"\0" * 30_000_000 for n in range(18)}), "解开后超过"),
+    ],
+)
+def test_a_broken_or_swollen_zip_is_refused_before_it_does_harm(data: bytes, says: str) -> None:
+    with pytest.raises(ExtractionError, match=says):
+        list(members("包.zip", data))
+
+
+NOTICE = """关于印发《全县农田水利建设管理办法》的通知
+青政发〔2009〕12号
+各乡镇人民政府，县直各单位：
+《全县农田水利建设管理办法》已经县政府常务会议通过，现印发给你们，望认真遵照执行，执行中的问题及时报县水利局。
+青河县人民政府
+2009年3月5日
+"""
+LAW = "青河县渡口管理办法\n" + "\n".join(
+    f"第{n}条　渡口的设置、撤销和迁移，由县人民政府批准，报上级备案。" for n in "一二三四五"
+)
+
+
+@pytest.mark.parametrize(("text", "says"), [(NOTICE, "发文字号"), (LAW, "第……条")])
+def test_a_notice_or_a_law_is_kept_without_being_forced_into_a_speech(text: str, says: str) -> None:
+    extracted = extract("文件.txt", text.encode())
+    assert extracted.drafts == ()
+    assert extracted.verdict.startswith("不是讲话")
+    assert says in extracted.verdict
+    assert "".join(piece.text for piece in extracted.dropped) == text.replace("\n", "")

@@ -1,0 +1,104 @@
+"""Damaged, swollen and random files: a sentence or a speech, within bounds, and nothing else disturbed."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from speeches.extraction import ExtractionError, extract
+from speeches.extraction.characters import squeezed
+from tests.extraction.test_formats import PAGE, mhtml, pdf
+
+
+def word() -> bytes:
+    document = Document()
+    for text in ("在动员会上的讲话", "同志们：", "大家都看到了，水渠通了，种子到了，化肥也到了。"):
+        document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+WHOLE = {
+    "a.docx": word(),
+    "a.pdf": pdf(),
+    "a.html": PAGE.encode("gb18030"),
+    "a.mhtml": mhtml(PAGE.encode("gb18030")),
+    "a.txt": PAGE.encode("utf-16"),
+}
+
+
+def reads_or_refuses(name: str, data: bytes) -> None:
+    refused = ""
+    try:
+        extract(name, data)
+    except ExtractionError as error:
+        refused = str(error)
+    assert not refused or refused.startswith(name)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
+def test_a_file_cut_anywhere_is_read_or_refused_by_name(name: str, share: float) -> None:
+    reads_or_refuses(name, WHOLE[name][: int(len(WHOLE[name]) * share)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(WHOLE)), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 7)), min_size=1, max_size=8))
+def test_a_file_with_flipped_bits_is_read_or_refused_by_name(name: str, flips: list[tuple[float, int]]) -> None:
+    data = bytearray(WHOLE[name])
+    for share, bit in flips:
+        data[min(int(share * len(data)), len(data) - 1)] ^= 1 << bit
+    reads_or_refuses(name, bytes(data))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["a.txt", "a.docx", "a.pdf", "a.html", "a.mhtml"]), st.binary(max_size=3000))
+def test_random_bytes_are_read_or_refused_by_name(name: str, data: bytes) -> None:
+    reads_or_refuses(name, data)
+
+
+def docx_with(document: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as good, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad:
+        for item in good.namelist():
+            bad.writestr(item, document if item == "word/document.xml" else good.read(item))
+    return file.getvalue()
+
+
+def test_a_word_file_with_an_entity_bomb_does_not_grow() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "同志们">{entities}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body></w:document>'
+    reads_or_refuses("炸弹.docx", docx_with(bomb.encode()))
+
+
+def test_a_swollen_word_file_is_refused_before_it_is_unpacked() -> None:
+    with pytest.raises(ExtractionError, match="解压后超过"):
+        extract("炸弹.docx", docx_with(b" " * 220_000_000))
+
+
+TEXT = st.text(
+    alphabet=st.sampled_from(
+        "一二三（）、。，：；！“”第是年月日0123456789 \n　同志们各位代表讲话会上的在X*某12、ABCwǎng()…—"
+    ),
+    max_size=600,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXT)
+def test_no_character_of_any_text_is_lost(text: str) -> None:
+    """Whatever the rules make of it, each character is in a speech or in the ledger."""
+    body = "在动员会上的讲话\n同志们：\n大家都看到了，水渠通了，种子到了。\n" + text
+    extracted = extract("a.txt", body.encode())
+    kept = "".join(d.title + d.subtitle + d.byline + d.text for d in extracted.drafts)
+    have = sorted(squeezed(kept + "".join(piece.text for piece in extracted.dropped)))
+    need = sorted(squeezed(body))
+    missing = list(need)
+    for char in have:
+        if char in missing:
+            missing.remove(char)
+    assert missing == []

@@ -1,0 +1,71 @@
+"""Extraction run again: changes are shown first, what staff corrected stays, the rest follows the newest rules."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from speeches.ingest import ingest
+from speeches.models import DroppedPiece, Section, Speech
+from tests.test_ingest import PAGE
+
+
+@pytest.fixture
+def speech(db: None) -> Speech:
+    """A speech as an older extraction may have left it: another title, another text, an older ledger."""
+    speech = ingest("防汛.txt", PAGE.encode()).speeches[0]
+    speech.title, speech.speaker = "旧标题", "旧名"
+    speech.save()
+    Section.objects.filter(speech=speech, level=0).update(body="旧的正文。")
+    DroppedPiece.objects.all().delete()
+    return Speech.objects.get()
+
+
+def again(*options: str) -> str:
+    out = StringIO()
+    call_command("extract_again", "--all", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_without_write_the_changes_are_shown_and_nothing_is_touched(speech: Speech) -> None:
+    shown = again()
+    assert "标题：“旧标题” → “在临川市防汛工作会议上的讲话”" in shown
+    assert "未写入" in shown
+    assert Speech.objects.get().title == "旧标题"
+    assert not DroppedPiece.objects.exists()
+
+
+def test_with_write_the_newest_extraction_is_stored_with_its_ledger(speech: Speech) -> None:
+    again("--write")
+    fresh = Speech.objects.get()
+    assert (fresh.pk, fresh.title, fresh.speaker) == (speech.pk, "在临川市防汛工作会议上的讲话", "张大川")
+    assert fresh.text.startswith("同志们：\n汛期已经到了")
+    assert DroppedPiece.objects.count() == 2
+    assert "0 篇讲话有改动" in again()
+
+
+def test_what_staff_corrected_is_kept_and_said_so(speech: Speech) -> None:
+    Speech.objects.update(corrected=["title", "正文"], date="2004", date_basis="manual")
+    shown = again("--write")
+    fresh = Speech.objects.get()
+    assert shown.count("（人工改过，保留）") == 4
+    assert (fresh.title, fresh.text[:5], fresh.date) == ("旧标题", "旧的正文。", "2004")
+    assert fresh.speaker == "张大川"
+
+
+def test_anchors_of_unchanged_paragraphs_survive(speech: Speech) -> None:
+    before = {p.text: p.anchor for p in speech.paragraphs()}
+    again("--write")
+    after = {p.text: p.anchor for p in Speech.objects.get().paragraphs()}
+    assert {text: after[text] for text in before.keys() & after.keys()} == {
+        text: before[text] for text in before.keys() & after.keys()
+    }
+    assert len(before.keys() & after.keys()) > 3
+
+
+def test_speeches_that_cannot_be_matched_are_left_alone_with_a_word(speech: Speech) -> None:
+    Speech.objects.create(source=speech.source, order=2, title="多出的一篇")
+    errors = StringIO()
+    call_command("extract_again", str(speech.source.pk), "--write", stdout=StringIO(), stderr=errors)
+    assert "不能一一对应" in errors.getvalue()
+    assert Speech.objects.get(pk=speech.pk).title == "旧标题"
