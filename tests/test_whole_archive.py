@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
 FOLDERS = ("seeds", "leaders_txt", "reports_2026_txt", "reports_2025_docx")
 LINK = re.compile(r'href="(/[^"#]*)')
+UNFOLLOWED = ("/static/", "/admin/", "/originals/", "/api/v1/docs", "/language/")
 MOST = 700  # pages visited
 
 
@@ -24,9 +25,9 @@ def crawl(client: Client, start: str = "/") -> dict[str, int]:
     waiting = [start]
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
-        if address in seen or address.startswith(("/static/", "/admin/", "/originals/", "/api/v1/docs")):
+        if address in seen or address.startswith(UNFOLLOWED):
             continue
-        answer = client.get(address)
+        answer = client.get(address, follow=True)
         seen[address] = answer.status_code
         if "text/html" in answer.get("Content-Type", "") and not answer.streaming:
             waiting += [link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())]

@@ -89,7 +89,7 @@ def _walk(best: Sequence[Sequence[float]], worth: Sequence[Sequence[float]]) -> 
 
 def _worth(mine: str, theirs: str) -> float:
     """What it is worth to show two paragraphs as a pair; long ones count for more, unlike ones for nothing."""
-    return max(0.0, fuzz.ratio(mine, theirs) - ALIKE) * min(len(mine), len(theirs))
+    return max(0.0, fuzz.ratio(mine, theirs, score_cutoff=ALIKE) - ALIKE) * min(len(mine), len(theirs))
 
 
 def _alone(line: Line) -> Side:

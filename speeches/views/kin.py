@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from speeches.language.canonical import BORDER, HOLE, canonical
 from speeches.models import Speech
-from speeches.search.results import IndexUnavailable, search
+from speeches.search.alike import holding
 
 PROBES = 8
 PROBE = 14  # characters: long enough to be said by chance by no other speech
@@ -68,16 +68,15 @@ def same_occasion(speech: Speech) -> list[Speech]:
 
 def copies(speech: Speech) -> list[Copy]:
     """Speeches that share a good part of their text, the most alike first; none when the index cannot be asked."""
+    if speech.characters > LONGEST:
+        return []
     own = canonical(speech.text)
     probes = _probes(own)
-    if not probes or len(own) > LONGEST:
+    if not probes:
         return []
-    try:
-        found = search(" OR ".join(f"“{probe}”" for probe in probes), page_size=MOST + 1)
-    except IndexUnavailable:
-        return []
-    others = [hit.speech for hit in found.hits if hit.speech.pk != speech.pk]
-    compared = (_compared(own, other) for other in others if other.characters <= LONGEST)
+    keys = [pk for pk in holding(probes, min(2, len(probes))) if pk != speech.pk][:MOST]
+    others = Speech.objects.published().filter(pk__in=keys, characters__lte=LONGEST).prefetch_related("sections")
+    compared = (_compared(own, other) for other in others)
     alike = [copy for copy in compared if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
     return sorted(alike, key=lambda copy: -copy.share)[:MOST]
 

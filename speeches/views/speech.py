@@ -13,11 +13,12 @@ from speeches.language.display import Convert, converter
 from speeches.language.needles import Sought, Span
 from speeches.language.spans import printed_spans
 from speeches.models import Speech
-from speeches.search.results import needles, parse
+from speeches.search.parts import Kind, Mode
+from speeches.search.results import Query, needles, parse
 from speeches.templatetags.printing import chinese_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
-from speeches.views.leaves import Leaf, leaf_at, leaves
+from speeches.views.leaves import Leaf, Outline, leaf_at, leaves
 from speeches.views.reading import converted, reading
 
 MOST_HEADINGS = 120
@@ -26,8 +27,11 @@ MOST_HEADINGS = 120
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     query = request.GET.get("q", "").strip()
-    wanted = needles(parse(query))
-    made = leaves(row.outline(), row.characters)
+    mode = request.GET.get("mode", "")
+    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
+    wanted = needles(asked)
+    outline = row.outline()
+    made = leaves(outline, row.characters)
     leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
     shown = reading(leaf.outline, _places(leaf.text, wanted))
     convert = converter(request.GET.get("script", ""))
@@ -36,6 +40,8 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "speech": row,
         "query": query,
+        "mode": asked.mode.value,
+        "phrase": _phrase(asked),
         "reading": converted(shown, convert) if convert else shown,
         "title": convert(row.title) if convert else row.title,
         "script": request.GET["script"] if convert else "",
@@ -49,7 +55,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
-        "summary": _summary(row),
+        "summary": _summary(row, outline),
         "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }
     return render(request, "speech.html", context)
@@ -60,11 +66,21 @@ def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | Http
     return redirect(get_object_or_404(Speech.objects.readable_by(request.user).only("pk"), pk=pk), permanent=True)
 
 
-def _summary(speech: Speech) -> str:
+def _summary(speech: Speech, outline: Outline) -> str:
     """For a preview: who and when, and how it begins after the address."""
     when = chinese_date(speech.date) or (f"发布于{chinese_date(speech.published_on)}" if speech.published_on else "")
-    first = next((p.text for p in speech.paragraphs() if len(p.text) > 20), "")
+    first = next((p.text for _section, some in outline for p in some if len(p.text) > 20), "")
     return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
+
+
+def _phrase(query: Query) -> str:
+    """What was searched for, if it is one phrase: it has a life through the years."""
+    alone = (
+        query.mode is Mode.USUAL
+        and len(query.parts) == 1
+        and not (query.excluded or query.years or query.parts[0].field)
+    )
+    return query.parts[0].text if alone and query.parts[0].kind is not Kind.WORDS else ""
 
 
 def _places(text: str, wanted: Sequence[Sought]) -> list[Span]:

@@ -26,3 +26,11 @@ def test_no_script_or_style_runs_but_our_own_files(client: Client, db: None, pag
     assert "default-src 'none'" in policy
     assert "script-src 'self';" in policy + ";"
     assert "unsafe" not in policy
+
+
+def test_a_page_is_sent_compressed(client: Client, make: Make) -> None:
+    make()
+    seen = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert seen["Content-Encoding"] == "gzip"
+    again = client.get("/", headers={"Accept-Encoding": "gzip", "If-None-Match": seen["ETag"]})
+    assert again.status_code == 304

@@ -51,7 +51,7 @@ def links(page: str, kind: str) -> list[str]:
 def marked(page: str, anchor: str) -> list[str]:
     line = re.search(rf'<(p|h\d) id="{anchor}">(.*?)</\1>', page, re.DOTALL)
     assert line, anchor
-    return [unescape(text) for text in re.findall("<mark>(.*?)</mark>", line[2])]
+    return [unescape(text) for text in re.findall("<mark[^>]*>(.*?)</mark>", line[2])]
 
 
 def test_totals_are_those_of_a_plain_scan_wherever_they_are_shown(client: Client, archive: list[Speech]) -> None:

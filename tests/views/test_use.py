@@ -59,6 +59,12 @@ def test_matches_lead_from_one_to_the_next_without_script(client: Client, make: 
     assert '<a href="#m-3" aria-label="下一处">›</a>' in page
 
 
+def test_a_phrase_leads_to_its_life(client: Client, make: Make) -> None:
+    address = make().get_absolute_url()
+    assert "/phrases/?p=%E6%8A%93%E8%90%BD%E5%AE%9E" in client.get(address, {"q": "“抓落实”"}).text
+    assert "/phrases/?p=" not in client.get(address, {"q": "“抓落实” -改革"}).text
+
+
 def test_the_original_is_shown_with_what_was_dropped_in_its_place(client: Client, make: Make) -> None:
     source = made_source("更多范文请访问\n　　前言　同志们：网(wǎng)络 好 啊\n今天的会议只有一个议题。".encode())
     drop(source, "前言", "网络好啊", "不在此行")
