@@ -14,3 +14,12 @@ def archive_data(settings: Settings, tmp_path: Path) -> Path:
     default = {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}
     settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_static_files(settings: Settings, archive_data: Path) -> None:
+    """As they are in the repository: nothing has been collected yet."""
+    settings.STATIC_ROOT = archive_data / "static"
+    settings.STATIC_ROOT.mkdir(parents=True)
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

@@ -49,13 +49,14 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 @api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary="全文检索")
 def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
     filters = door.Filters(**query.dict(include={"year", "meeting_type", "speaker", "place"}, exclude_none=True))
-    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size)
+    mode = door.Mode(query.mode)
+    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, mode=mode)
     return {
         "total": found.total,
         "occurrences": found.occurrences,
         "page": found.page,
         "page_size": found.page_size,
-        "results": [answers.hit(hit, query.q) for hit in found.hits],
+        "results": [answers.hit(hit, query.q, query.mode) for hit in found.hits],
         "facets": found.facets,
         "notes": found.notes,
     }

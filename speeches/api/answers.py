@@ -84,14 +84,14 @@ def speech(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit(found: FoundHit, query: str) -> dict[str, Any]:
+def hit(found: FoundHit, query: str, mode: str = "") -> dict[str, Any]:
     fields = ("id", "title", "date")
     return {
         **{field: getattr(found.speech, field) for field in fields},
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
-            {"url": passage(found.speech, query, snippet.anchor), "text": snippet.text, "spans": snippet.spans}
+            {"url": passage(found.speech, query, snippet.anchor, mode), "text": snippet.text, "spans": snippet.spans}
             for snippet in found.snippets
         ],
     }

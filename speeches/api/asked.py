@@ -23,6 +23,9 @@ class Search(Schema):
     meeting_type: Name = None
     speaker: Name = None
     place: Name = None
+    mode: Literal["", "literal", "across_holes"] = Field(
+        "", description="空即通常；literal 逐字；across_holes 容许隐去处"
+    )
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     page: Page = 1
     page_size: int = Field(20, ge=1, le=1000)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction import titles
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.clean import CUT, clean
+from speeches.extraction.clean import clean
 from speeches.extraction.clues import date_of
 from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 from speeches.extraction.foot import read_foot
@@ -13,6 +13,7 @@ from speeches.extraction.header import read_header, read_shared
 from speeches.extraction.layout import mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
+from speeches.extraction.noise import CUT
 from speeches.extraction.notes import Header
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
@@ -68,7 +69,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline], text),
+        place=header.place or place_of([*printed, byline, *header.masthead], text),
         meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 CJK = "㐀-䶿一-鿿豈-﫿〇"
 NUMERAL = "〇○零一二三四五六七八九十百"
@@ -10,16 +10,17 @@ SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 
 
-def nfkc(text: str) -> str:
-    """NFKC character by character where that keeps the length, so that positions stay true."""
-    return text.translate(_WIDTH)
-
-
-_WIDTH = {
+WIDTH = {
     code: narrow
     for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
     if len(narrow := unicodedata.normalize("NFKC", chr(code))) == 1
 }
+
+
+@lru_cache(maxsize=40_000)
+def nfkc(text: str) -> str:
+    """NFKC character by character where that keeps the length, so that positions stay true."""
+    return text.translate(WIDTH)
 
 
 @cache

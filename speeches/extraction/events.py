@@ -43,6 +43,7 @@ class Calendar:
     plans: dict[str, Plan]
     anniversaries: dict[str, Anniversary]
     yearly: dict[str, int]
+    slogans: dict[str, int]
 
 
 @cache
@@ -58,6 +59,7 @@ def calendar() -> Calendar:
         {re.sub(r"[“”\"]|计划|规划|期间|时期|纲要", "", name): plan for plan in plans for name in plan.names},
         {name: birth for birth in births for name in birth.names},
         {name: row["first"] for row in data["yearly"] for name in row["names"]},
+        {name: row["year"] for row in data["slogan"] for name in row["names"]},
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from speeches.extraction import kinds
 from speeches.extraction.clean import fold
-from speeches.extraction.dates import first_full, page_date
+from speeches.extraction.dates import page_date
 from speeches.extraction.drafts import Line
-from speeches.extraction.header import read_date_line
+from speeches.extraction.header import read_date_line, read_note
 from speeches.extraction.notes import Header
 from speeches.extraction.people import person_line
 from speeches.extraction.titles import take_dashes
@@ -50,8 +50,7 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
         header.published_on = header.published_on or page_date(text)
         return "出处"
     if kinds.EDITOR_NOTE.fullmatch(flat):
-        if (found := first_full(text)) and not header.stated:
-            header.stated, header.stated_line = found.iso, text
+        read_note(text, header)
         return "编者按"
     if kinds.is_foot(text) or kinds.HOUR_LINE.fullmatch(flat):
         return "页尾"

@@ -26,6 +26,7 @@ NO_PLACE = re.compile(
 OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
+DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = re.compile(r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|作)")
 
@@ -118,15 +119,15 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
         header.drop(line, "页面信息")
     elif kinds.is_furniture(text):
         header.published_on = header.published_on or page_date(text)
+        header.masthead.append(text)
         header.drop(line, "刊头")
     elif kinds.is_lead(text):
         _read_lead(text, header)
         header.drop(line, "新闻导语")
     elif kinds.EDITOR_NOTE.fullmatch(flat):
-        if (found := first_full(text)) and not header.stated:
-            header.stated, header.stated_line = found.iso, text
+        read_note(text, header)
         header.drop(line, "编者按")
-    elif kinds.BLANK_DATE.fullmatch(flat):
+    elif kinds.BLANK_DATE.fullmatch(flat) or kinds.RECORD_NOTE.fullmatch(flat):
         header.byline.append(text)
     elif (found := kinds.date_line(text)) and (DATE_FIRST.match(flat) or not kinds.GENRE_END.match(flat.split("(")[0])):
         read_date_line(text, found, header)
@@ -135,6 +136,19 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     else:
         return _read_person(text, header, following)
     return True
+
+
+def read_note(text: str, header: Header) -> None:
+    """The day in an editor's note; 7月16日 takes its year from the paper it is printed in, when that is not older."""
+    found, day = first_full(text), DAY_ONLY.search(nfkc(text))
+    if header.stated:
+        return
+    if found:
+        header.stated, header.stated_line = found.iso, text
+    elif day and header.published_on:
+        iso = f"{header.published_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
+        if iso <= header.published_on:
+            header.stated, header.stated_line = iso, text
 
 
 def _read_labelled(text: str, flat: str, header: Header) -> bool:

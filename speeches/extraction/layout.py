@@ -41,7 +41,10 @@ def join_viewer_pages(lines: list[Line]) -> Mended:
     这张“期 / 2、末成绩单”: the mark goes, the word is joined, the headings get their lines back.
     """
     pages = _viewer_pages(lines)
-    if len(pages) < 3 or not _cut_midway(lines, pages):
+    long_pages = (
+        len(pages) == 2 and len(lines[pages[0]].text) > 250 and len(WRAP_SPACE.findall(lines[pages[0]].text)) > 4
+    )
+    if not (len(pages) > 2 or long_pages) or not _cut_midway(lines, pages):
         return lines, []
     dropped, parts = [], []
     for at in range(pages[0], pages[-1] + 1):
@@ -79,7 +82,9 @@ def reflow(line: Line) -> list[Line]:
     width = max(lengths, key=lambda w: (lengths[w], w), default=0)
     breaks = {0}
     if width >= 15:
-        breaks |= {_first_line(line.text, a, b, width) for a, b in stretches}
+        heads = {b for _, b in stretches if _short_heading(line.text, b, width)}
+        # Behind a heading that ends with its line the paragraph begins there, not a line's width before the next space.
+        breaks |= heads | {_first_line(line.text, a, b, width) for a, b in stretches if a - 1 not in heads}
     breaks |= {
         m.start()
         for m in re.finditer(
@@ -109,6 +114,12 @@ def _first_line(text: str, start: int, end: int, width: int) -> int:
     return 0
 
 
+def _short_heading(text: str, end: int, width: int) -> bool:
+    """Whether the line that ends here is a heading that does not fill its line."""
+    last = max(text.rfind(mark, 0, end) for mark in SENTENCE_END + "：:")
+    return _after_heading(text, end) and _width(text[last + 1 : end]) < width - 3
+
+
 def _after_heading(text: str, at: int) -> bool:
     """Whether the words before `at` are a heading that has no full stop of its own."""
     last = max(text.rfind(mark, 0, at) for mark in SENTENCE_END + "：:")
@@ -124,7 +135,7 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
     ]
     numbers = [int(m[1] or m[2]) for _, m in found]
     core = [sure[k] for k in _rising([numbers[k] for k in sure])]
-    if len(core) < 3:
+    if len(core) < 3 and not _two_pages(lines, [found[k] for k in core]):
         return lines, []
     pages = sorted({*core, *_between(core, numbers)})
     dropped, mended = [], list(lines)
@@ -133,6 +144,15 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
         dropped.append(Dropped(match[0].strip(), lines[i].number, "页码"))
         mended[i] = mended[i].with_text(text[: match.start()] + text[match.end() :])
     return mended, dropped[::-1]
+
+
+def _two_pages(lines: Sequence[Line], found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Two numbers only: page numbers when the second is the next and a page of text lies between."""
+    if len(found) != 2:
+        return False
+    (i, first), (j, second) = found
+    between = sum(len(line.text) for line in lines[i:j]) - first.end() + second.start()
+    return int(second[1] or second[2]) == int(first[1] or first[2]) + 1 and 250 <= between <= 1500
 
 
 def _between(core: Sequence[int], numbers: Sequence[int]) -> list[int]:

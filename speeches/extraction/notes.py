@@ -20,6 +20,7 @@ class Header:
     stated_line: str = ""
     title_year: str | None = None
     dateline: str = ""
+    masthead: list[str] = field(default_factory=list)
     published_on: str | None = None
     other_titles: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)

@@ -35,18 +35,20 @@ COMPOUND = (
 _OFFICE = (
     "总书记|书记|主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|部长|局长|厅长|处长|科长|司长|署长|主任|院长|校长|会长|社长|行长|厂长|"
     "委员长|理事长|董事长|总经理|经理|总裁|秘书长|检察长|司令员|司令|政委|政治委员|参谋长|大使|总领事|行政长官|发言人|关长|站长|所长|台长|馆长|总编辑|"
-    "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|专员|專員|委员|常委|代表|院士|教授"
+    "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|专员|專員|指挥长|总指挥|组长|队长|团长|师长|政协副主席|总工程师|巡视员|调研员|庭长|委员|常委|代表|院士|教授"
 )
 ROLE = rf"(?:[{CJK}()（）、·“”\s\d]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
 _NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
+# 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
+LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
 _NOT_NAMES = (
     "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
     "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 在…上的讲话 and its like: where the name at the head of a title ends
-_AFTER_NAME = r"(?:在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
+_AFTER_NAME = r"(?:发表|致|在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
 TITLE_NAME = re.compile(
     rf"(?P<role>{ROLE})?[ 　]*(?P<name>{_NAME})(?:[ 　]*(?:同志|(?:{_OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|{_OFFICE})?[ 　]*(?={_AFTER_NAME}))"
 )
@@ -63,7 +65,7 @@ class Person:
 def is_name(text: str) -> bool:
     """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
     name = simplified(squeezed(text))
-    if name in NOT_NAMES or "某" in name:
+    if name in NOT_NAMES or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
         return False
     if re.search("[·•．・]", name):
         return 3 <= len(name) <= 20
@@ -75,7 +77,7 @@ def is_name(text: str) -> bool:
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     flat = nfkc(text).strip().strip("()[]【】")
-    match = NAME_LINE.fullmatch(flat)
+    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat)
     if not match or len(flat) > 60:
         return None
     return _person(match["name"], match["role"])
@@ -103,7 +105,8 @@ def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在
     """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""
     pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME}){then}"
     for match in re.finditer(pattern, nfkc(text)):
-        if is_name(match["name"]):
+        # 省长岭南松代表省人民政府作报告: what goes on so can only follow a name
+        if is_name(match["name"]) or re.match(r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告)", nfkc(text)[match.end() :]):
             return Person(squeezed(match["name"]), re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", match["role"]))
     return None
 

@@ -68,6 +68,9 @@ def _named(text: str) -> str:
 
 def _own_town(body: str) -> str:
     """衢州发展的主心骨 … 衢州人: the name that stands where a town calls itself, three times at the least."""
+    named: list[str] = re.findall(rf"中共((?!某)(?:(?![在上的和与对向长记委是为])[{CJK}]){{2,6}}?[市县区])委", body)
+    if named:
+        return max(set(named), key=named.count)
     unit = next((u for u in ("市", "县") if len(re.findall(f"[我全]{u}", body)) >= 2), "")
     if not unit:
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.characters import SENTENCE_END, ends_sentence, nfkc
 from speeches.extraction.drafts import Line, SectionDraft
+from speeches.extraction.kinds import is_salutation
 from speeches.extraction.layout import HEADING_START
 
 _N = "一二三四五六七八九十"
@@ -22,6 +23,7 @@ NUMBERS = (
 )
 RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
 ORDINAL = 7  # 第一，… and 一是…: a heading only on a line of its own
+BOLD = 8  # a bold line without a number stands below all numbered headings
 MAX_HEADING = 120
 STOP = re.compile(rf"[{SENTENCE_END}]")
 
@@ -32,8 +34,10 @@ def sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     paragraphs: list[str] = []
     opened: list[int] = []
     head = SectionDraft()
-    for line in join_broken(lines):
-        found = heading(line)
+    lines = join_broken(lines)
+    bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
+    for line in lines:
+        found = heading(line, bold_counts=bold)
         if not found:
             paragraphs.append(line.text.strip())
             continue
@@ -51,7 +55,7 @@ def _close(built: list[SectionDraft], head: SectionDraft, paragraphs: list[str])
         built.append(SectionDraft(head.level, head.number, head.heading, head.printed, tuple(paragraphs)))
 
 
-def heading(line: Line) -> tuple[int, SectionDraft, str] | None:
+def heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
     """(rank, heading, the text that runs on behind it) when the line opens a section."""
     text = line.text.strip()
     flat = nfkc(text)
@@ -61,6 +65,8 @@ def heading(line: Line) -> tuple[int, SectionDraft, str] | None:
             return _numbered(text, flat, match.end(), rank)
     if line.level and len(text) <= MAX_HEADING:
         return line.level, SectionDraft(1, "", text, text), ""
+    if bold_counts and line.bold and 2 <= len(text) <= 30 and not ends_sentence(text) and not is_salutation(text):
+        return BOLD, SectionDraft(1, "", text, text), ""
     return None
 
 

@@ -19,11 +19,11 @@ MARK_FIRST = re.compile(
 )
 # 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
 MARK_LAST = re.compile(
-    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|(?P<b>[一二三四五六七八九十]{{1,3}}))\s*[:]?\s*)"
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}]{{2,4}})?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}][{CJK} 、]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
 ENOUGH = 120  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
@@ -102,7 +102,7 @@ def _number_last(flat: str) -> tuple[int, str] | None:
         or not kinds.GENRE_END.match(mark["base"] + "稿"[: not mark["base"].endswith("稿")])
     ):
         return None
-    return small_number(mark["a"] or mark["b"]), folded(mark["base"])
+    return small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
 
 
 def _cut_last(text: str) -> tuple[str, str]:
@@ -116,16 +116,17 @@ def _headed(lines: Sequence[Line]) -> list[int]:
     starts: list[int] = []
     text = 0
     for at, line in enumerate(lines):
-        if _opens(lines, at) and len(starts) == 1 and not text:
+        opens = len(line.text) <= 80 and _opens(lines, at)
+        if opens and len(starts) == 1 and not text:
             starts = [at]  # the page's own title stood above
-        elif _opens(lines, at) and (text >= ENOUGH or not starts):
+        elif opens and (text >= ENOUGH or not starts):
             named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
             starts.append(at - 1 if named_above else at)
             text = 0
+        elif starts:
+            text += len(line.text) if len(line.text) >= 30 else 0
         elif kinds.is_running(line.text):
-            text += len(line.text)
-            if not starts:
-                return []
+            return []
     return starts if text >= ENOUGH else starts[:-1]
 
 
@@ -141,6 +142,8 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
 def _part_salutation(line: Line) -> list[Line]:
     match = TITLE_RUNS_IN.match(fold(line.text))
     if not match or len(folded(match["title"])) < 4:
+        return [line]
+    if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
         return [line]
     spans = [match.span(name) for name in ("title", "who", "date") if match[name]] + [(match.end(), len(line.text))]
     return [line.with_text(line.text[start:end]) for start, end in spans]

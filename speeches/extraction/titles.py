@@ -13,11 +13,11 @@ from speeches.extraction.people import person_line, title_person
 
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
 TAIL = re.compile(
-    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?)\s*$",
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
     re.I,
 )
 HEAD = re.compile(
-    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
 )
 YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
@@ -45,8 +45,9 @@ def choose(titles: list[Line], header: Header) -> None:
         if line not in chosen:
             header.other_titles.append(clean(line.text)[0])
             header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
+    years = [year["year"] for line in rest if line not in chosen and (year := _page_year(line.text))]
     if chosen:
-        _take("".join(line.text.strip() for line in chosen), chosen[0], header)
+        _take("".join(line.text.strip() for line in chosen), chosen[0], header, years)
 
 
 def take_dashes(line: Line, header: Header) -> str:
@@ -57,7 +58,13 @@ def take_dashes(line: Line, header: Header) -> str:
     return subtitle
 
 
-def _take(printed: str, line: Line, header: Header) -> None:
+def _page_year(text: str) -> "re.Match[str] | None":
+    """2015年全镇秸秆禁烧工作动员会讲话 on the page, unless the site has dressed the title up for search engines."""
+    flat = nfkc(text).strip()
+    return YEAR.match(flat) if GENRE_END.match(flat) and len(clean(text)[1]) == 1 else None
+
+
+def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> None:
     behind = DATE_BEHIND.search(printed)
     found = first_full(behind["date"]) if behind else None
     if behind and found:
@@ -69,7 +76,7 @@ def _take(printed: str, line: Line, header: Header) -> None:
         header.drop(line, "标题修饰", piece)
     flat = nfkc(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
-    header.title_year = year["year"] if year else None
+    header.title_year = year["year"] if year else next(iter(years), None)
 
 
 def _nearest(lines: list[Line]) -> list[Line]:
@@ -124,7 +131,9 @@ def name_speaker(header: Header) -> None:
             continue
         person, end = named
         header.speaker = header.speaker or person
-        if person.name == header.speaker.name and title in (header.title, header.subtitle):
+        # 习近平发表新年贺词 keeps its name: without it the rest is no title
+        goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", title[end:])
+        if goes_on and person.name == header.speaker.name and title in (header.title, header.subtitle):
             header.byline.append(title[:end].strip())
             header.title, header.subtitle = (
                 part[end:].lstrip() if part == title else part for part in (header.title, header.subtitle)

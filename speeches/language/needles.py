@@ -9,6 +9,7 @@ from typing import Protocol
 from speeches.language.canonical import BORDER, HOLE, needle
 
 LONGEST_GAP = 20
+LONGEST_CROSSING = 40  # a longer phrase is looked for as it is: each hole more multiplies the ways to read it
 # A gap within a sentence; in printed text the same marks end one.
 _CANONICAL_GAP = f"[^{BORDER}]"
 _PRINTED_GAP = "[^\n。！？；…!?;]"
@@ -44,7 +45,7 @@ class Needle:
     def of(cls, *texts: str, across_holes: bool = False) -> "Needle":
         """From what was typed; pieces of which nothing remains are left out. Only a single piece crosses holes."""
         pieces = tuple(piece for text in texts if (piece := needle(text)))
-        return cls(pieces, across_holes and len(pieces) == 1 and len(pieces[0]) > 1)
+        return cls(pieces, across_holes and len(pieces) == 1 and 1 < len(pieces[0]) <= LONGEST_CROSSING)
 
     def __bool__(self) -> bool:
         return bool(self.pieces)

@@ -15,6 +15,7 @@ from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
+from speeches.zero_results import ZeroResultQuery
 
 __all__ = [
     "Arrival",
@@ -30,6 +31,7 @@ __all__ = [
     "Speech",
     "SpeechQuerySet",
     "Upload",
+    "ZeroResultQuery",
 ]
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"

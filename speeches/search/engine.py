@@ -29,7 +29,7 @@ class Ask:
     type_names: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     pending: int = 0
-    sort: str = "relevance"
+    sort: str = "relevance"  # or newest, oldest; any saves the sorting
     page: int = 1
     page_size: int = 20
     # For what canonical text cannot tell: of the speeches found so far those that stay, with their number of places.
@@ -75,7 +75,10 @@ class Writer(Protocol):
 class Rebuild(Protocol):
     """A new index that is being made beside the live one."""
 
-    def fill(self, index: Any, speeches: Iterable[Any]) -> None: ...
+    def part(self) -> str:
+        """Where a part of it may be made, also by another process."""
+
+    def adopt(self, part: str) -> None: ...
 
     def swap(self, index: Any, late: Callable[[], tuple[Iterable[Any], Iterable[int]]], wait: float) -> None:
         """Goes live; `late` is called when no other process writes any more, and tells what has changed meanwhile."""
@@ -85,6 +88,9 @@ class Engine(Protocol):
     """What an engine's Haystack backend can do beyond Haystack's own methods."""
 
     def find(self, ask: Ask) -> Found: ...
+
+    def total(self, ask: Ask) -> int:
+        """How many speeches are found, without putting them in order or counting facets."""
 
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
@@ -96,6 +102,9 @@ class Engine(Protocol):
 
     def rebuilding(self) -> AbstractContextManager[Rebuild]:
         """IndexBusy when another rebuild runs."""
+
+    def fill(self, part: str, index: Any, speeches: Iterable[Any]) -> None:
+        """Makes a part of a rebuild; the speeches stand in no other part."""
 
     def being_rebuilt(self) -> bool: ...
 

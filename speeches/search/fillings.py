@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speeches.language.needles import Needle
 from speeches.search.engine import Ask, engine
@@ -26,7 +26,7 @@ def fillings(ask: Ask) -> list[Fillings]:
     slots = [part for part in ask.query.text_parts if part.kind is Kind.SLOT and part.mode is not Mode.LITERAL]
     if not slots:
         return []
-    texts = list(engine().texts(ask))
+    texts = list(engine().texts(replace(ask, sort="any")))
     return [_fillings(part.text, part.whole, texts) for part in slots]
 
 

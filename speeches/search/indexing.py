@@ -1,21 +1,17 @@
 """Keeps the index in step with the database: call `update` and `remove` after the transaction that changed speeches."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from haystack import connections
 
 from speeches.models import Speech
 from speeches.search import pending
 from speeches.search.engine import IndexBusy, IndexUnavailable, engine
+from speeches.search.shares import Progress, filled, speech_index, speeches_of
 
 __all__ = ["IndexBusy", "IndexUnavailable", "State", "rebuild", "remove", "settle", "state", "update"]
 
 WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
 REBUILD_WAIT = 600.0  # what a rebuild has made is not thrown away for a short import
-BATCH = 200
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,12 @@ def settle(*, wait: float = WAIT) -> int:
         noted = pending.entries()
         changes = pending.latest(noted)
         speeches, gone = _split(changes)
-        writer.replace(_index(), speeches, gone)
+        writer.replace(speech_index(), speeches, gone)
     pending.done(noted, keep_for_rebuild=engine().being_rebuilt())
     return len(changes)
 
 
-def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT) -> int:
+def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
     """Makes a new index of all speeches beside the live one and swaps them; says how many speeches it holds.
 
     Readers go on with the old index until then; what is changed meanwhile goes into both.
@@ -70,14 +66,15 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT) -> 
     with engine().rebuilding() as beside:
         pending.forgotten("late")
         pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
-        beside.fill(_index(), _told(_speeches(pks), len(pks), progress))
+        for part in filled(beside, pks, progress or _silent, processes):
+            beside.adopt(part)
         noted: list[pending.Entry] = []
 
         def late() -> tuple[Iterable[Speech], Iterable[int]]:
             noted.extend(sorted(pending.entries("late") + pending.entries(), key=lambda entry: entry.path.name))
             return _split(pending.latest(noted))
 
-        beside.swap(_index(), late, wait)
+        beside.swap(speech_index(), late, wait)
         pending.done(noted, keep_for_rebuild=False)
     return engine().condition().count
 
@@ -94,21 +91,7 @@ def _split(changes: dict[int, bool]) -> tuple[Iterator[Speech], list[int]]:
     """The speeches to write and the keys to take out; a changed speech that is gone is one to take out."""
     known = set(Speech.objects.published().values_list("pk", flat=True))
     wanted = sorted(pk for pk, removed in changes.items() if not removed and pk in known)
-    return _speeches(wanted), sorted(changes.keys() - set(wanted))
-
-
-def _speeches(pks: list[int]) -> Iterator[Speech]:
-    """With their sections, a batch at a time: a whole archive does not fit into memory."""
-    for start in range(0, len(pks), BATCH):
-        some = pks[start : start + BATCH]
-        yield from Speech.objects.published().filter(pk__in=some).prefetch_related("sections").order_by("pk")
-
-
-def _told(speeches: Iterator[Speech], total: int, progress: Progress | None) -> Iterator[Speech]:
-    for number, speech in enumerate(speeches, start=1):
-        yield speech
-        if progress:
-            progress(number, total)
+    return speeches_of(wanted), sorted(changes.keys() - set(wanted))
 
 
 def _all_noted() -> bool:
@@ -116,5 +99,5 @@ def _all_noted() -> bool:
     return pending.latest(pending.entries()).keys() >= set(Speech.objects.published().values_list("pk", flat=True))
 
 
-def _index() -> object:
-    return connections["default"].get_unified_index().get_index(Speech)
+def _silent(done: int, total: int) -> None:
+    """For whoever does not ask."""

@@ -94,7 +94,7 @@ def _longest(ask: Ask, phrase: str, *, at_end: bool) -> int:
 
 
 def _total(ask: Ask, piece: str) -> int:
-    return engine().find(_asking(ask, piece)).total
+    return engine().total(_asking(ask, piece))
 
 
 def _texts_with(ask: Ask, piece: str) -> Iterator[tuple[int, str]]:
@@ -103,4 +103,4 @@ def _texts_with(ask: Ask, piece: str) -> Iterator[tuple[int, str]]:
 
 def _asking(ask: Ask, piece: str) -> Ask:
     query = Query(piece, ((Part(Kind.PHRASE, (piece,)),),))
-    return replace(ask, query=query, filters={}, check=None, sort="newest", page_size=1)
+    return replace(ask, query=query, filters={}, check=None, sort="any")

@@ -45,10 +45,11 @@ def latest(noted: Sequence[Entry]) -> dict[int, bool]:
 def done(finished: Iterable[Entry], *, keep_for_rebuild: bool) -> None:
     """Forgets entries that the live index shows; a rebuild under way has to hear of them yet."""
     for entry in finished:
-        if keep_for_rebuild:
-            entry.path.rename(_folder("late") / entry.path.name)
-        else:
-            entry.path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process has just finished it
+            if keep_for_rebuild:
+                entry.path.rename(_folder("late") / entry.path.name)
+            else:
+                entry.path.unlink()
 
 
 def forgotten(kind: str) -> None:

@@ -21,6 +21,7 @@ from speeches.search.parts import Field, Kind, Mode, Part
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32
+MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
 Years = tuple[int | None, int | None]
 Alternatives = tuple[Part, ...]
@@ -155,6 +156,9 @@ class _Parser:
         part = _part(chunk, self.mode)
         if not part.whole:
             return self._note(f"“{chunk.text[:20]}”里没有可以检索的文字，已略去。") if chunk.text else None
+        if len(part.pieces) > MOST_PIECES:
+            self._note(f"“{chunk.text[:20]}”的空位过多，只用了前 {MOST_PIECES - 1} 个。")
+            part = replace(part, pieces=part.pieces[:MOST_PIECES])
         if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
             self._note(f"“{chunk.text[:20]}”的空位不在两段文字之间，已略去空位。")
         return self._add(part, chunk.excluded)

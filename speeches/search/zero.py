@@ -28,12 +28,12 @@ class Zero:
 
 def zero(ask: Ask) -> Zero:
     """Why the query found nothing."""
-    in_range = replace(ask, query=Query("", years=ask.query.years), check=None, page_size=1)
-    return Zero([_part_found(ask, part) for part in ask.query.parts], engine().find(in_range).total)
+    in_range = replace(ask, query=Query("", years=ask.query.years), check=None)
+    return Zero([_part_found(ask, part) for part in ask.query.parts], engine().total(in_range))
 
 
 def _part_found(ask: Ask, part: Part) -> PartFound:
     query = Query(str(part), ((part,),), mode=ask.query.mode)
-    total = engine().find(replace(ask, query=query, filters={}, page_size=1, check=check(query))).total
+    total = engine().total(replace(ask, query=query, filters={}, check=check(query)))
     strange = not total and not part.field and part.kind is not Kind.SLOT
     return PartFound(str(part), total, near(ask, part.text) if strange else [])

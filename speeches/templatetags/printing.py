@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
 from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+Span = tuple[int, int]
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -30,14 +33,43 @@ def visible(text: str) -> str:
     return CONTROLS.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
+class Marks(Protocol):
+    """What is to be marked in a text, and which places in that stand for words that were taken out."""
+
+    @property
+    def spans(self) -> Iterable[Span]: ...
+
+    @property
+    def holes(self) -> Iterable[Span]: ...
+
+
 @register.filter
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+def marked(text: str, spans: Iterable[Span]) -> SafeString:
     """The text with its spans between <mark> and </mark>, everything else escaped."""
+    return _marked(text, spans, ())
+
+
+@register.filter
+def marked_with_holes(text: str, marks: Marks) -> SafeString:
+    """The same, with the redacted places within a span told apart: the phrase is not printed there."""
+    return _marked(text, marks.spans, marks.holes)
+
+
+def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeString:
     pairs, at = [], 0
     for start, end in sorted(spans):
         # Of spans that overlap the second begins where the first ended: nothing is printed twice.
         start = max(start, at)
         if end > start:
-            pairs.append((text[at:start], text[start:end]))
+            within = [(a - start, b - start) for a, b in holes if start <= a and b <= end]
+            pairs.append((text[at:start], _holed(text[start:end], within)))
             at = end
     return format_html_join("", "{}<mark>{}</mark>", pairs) + escape(text[at:])
+
+
+def _holed(text: str, holes: Iterable[Span]) -> SafeString:
+    pairs, at = [], 0
+    for start, end in sorted(holes):
+        pairs.append((text[at:start], text[start:end]))
+        at = end
+    return format_html_join("", '{}<span class="hole" title="原文隐去">{}</span>', pairs) + escape(text[at:])

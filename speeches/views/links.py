@@ -13,7 +13,7 @@ from speeches.search.query import MOST_CHARACTERS
 HEADINGS = {"year": "年份", "meeting_type": "会议类型", "speaker": "讲话人", "place": "地点"}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
-KEPT = ("q", *HEADINGS, "sort")
+KEPT = ("q", *HEADINGS, "mode", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 
 
@@ -29,17 +29,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """The choices of one kind, such as years."""
+    """The choices of one kind, such as years; `more` says how many are left out, and `href` leads to them."""
 
     heading: str
     choices: list[Choice]
+    more: int = 0
+    href: str = ""
+    name: str = ""
 
 
 def changed(request: HttpRequest, **changes: str | None) -> str:
     """This address with some parameters set, or with None taken out; a changed list starts at its first page."""
+    return elsewhere(request, request.path, **changes)
+
+
+def elsewhere(request: HttpRequest, path: str, **changes: str | None) -> str:
+    """The same question at another address."""
     known = {name: request.GET[name][:LONGEST] for name in KEPT if name in request.GET}
     params = {name: value for name, value in {**known, **changes}.items() if value is not None}
-    return f"{quote(request.path)}?{urlencode(params)}" if params else quote(request.path)
+    return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
 
 
 def choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
@@ -52,7 +60,7 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
     return [(f"{HEADINGS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
-def passage(speech: Speech, query: str, anchor: str = "") -> str:
+def passage(speech: Speech, query: str, anchor: str = "", mode: str = "") -> str:
     """The place in a speech, with the query that its page is to mark."""
-    asked = "?" + urlencode({"q": query[:LONGEST]}) if query else ""
-    return speech.get_absolute_url() + asked + (f"#{anchor}" if anchor else "")
+    asked = {"q": query[:LONGEST]} | ({"mode": mode} if mode else {})
+    return speech.get_absolute_url() + (f"?{urlencode(asked)}" if query else "") + (f"#{anchor}" if anchor else "")

@@ -1,54 +1,82 @@
 """Search: what was found, where in each speech, and how to narrow it."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from speeches.forms import SearchForm
+from speeches.forms import SORTS
 from speeches.search import results as door
+from speeches.search.composing import filled, quoted, typed_query
+from speeches.views.around import around
+from speeches.views.asked import Asked, asked
 from speeches.views.errors import message
-from speeches.views.links import HEADINGS, Group, changed, choice, narrowed, passage
+from speeches.views.facets import groups
+from speeches.views.links import changed, elsewhere, passage
 from speeches.views.paging import PAGE_SIZE, Pages, page_number
-
-SORTS = {"relevance": "相关者在前", "newest": "新者在前", "oldest": "旧者在前"}
+from speeches.views.zero import nothing
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(request.GET)
-    filters = form.asked()
-    query, sort = filters.pop("q", ""), filters.pop("sort", "relevance")
-    context = {"query": query, "problems": form.errors.get("q"), "narrowed": narrowed(request, filters)}
-    if query or filters:
+    question = asked(request)
+    context = around(request, question)
+    if question.something:
         try:
             found = door.search(
-                query, door.Filters(**filters), sort=sort, page=page_number(request), page_size=PAGE_SIZE
+                question.q,
+                question.filters,
+                sort=question.sort,
+                page=page_number(request),
+                page_size=PAGE_SIZE,
+                mode=question.mode,
             )
         except door.IndexUnavailable as error:
             return message(request, 503, "检索暂不可用", str(error))
-        context |= _found(request, query, found)
+        context |= _found(request, question, found)
     return render(request, "search.html", context)
 
 
-def _found(request: HttpRequest, query: str, found: door.Results) -> dict[str, Any]:
+def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[str, Any]:
     return {
         "results": found,
-        "hits": [(hit, passage(hit.speech, query), _snippets(hit, query)) for hit in found.hits],
+        "hits": [_hit(request, question, hit) for hit in found.hits],
         "pages": Pages(found.page, found.pages, changed(request)),
-        "groups": _groups(request, found.facets),
+        "groups": groups(request, found.facets),
         "sorts": [(label, changed(request, sort=name), name == found.sort) for name, label in SORTS.items()],
+        "fillings": _fillings(request, found),
+        "nothing": None if found.total else nothing(request, question, found),
     }
 
 
-def _snippets(hit: door.Hit, query: str) -> list[tuple[str, door.Snippet]]:
-    return [(passage(hit.speech, query, snippet.anchor), snippet) for snippet in hit.snippets]
+def _hit(request: HttpRequest, question: Asked, hit: door.Hit) -> dict[str, Any]:
+    """With its snippets, and a link to all of its places when the snippets do not show them all."""
+    shown = sum(len(snippet.spans) for snippet in hit.snippets)
+    every = elsewhere(request, reverse("all_places", args=[hit.speech.pk]), sort=None, order=None)
+    return {
+        "hit": hit,
+        "href": passage(hit.speech, question.q, mode=question.mode.value),
+        "snippets": [
+            (passage(hit.speech, question.q, each.anchor, question.mode.value), each) for each in hit.snippets
+        ],
+        "every": every if hit.occurrences > shown else "",
+    }
 
 
-def _groups(request: HttpRequest, facets: Mapping[str, Sequence[tuple[Any, int]]]) -> list[Group]:
-    groups = []
-    for name, heading in HEADINGS.items():
-        unit = "年" if name == "year" else ""
-        named = [(value, count) for value, count in facets.get(name, []) if value != ""]
-        groups.append(Group(heading, [choice(request, name, str(v), f"{v}{unit}", count) for v, count in named]))
-    return [group for group in groups if group.choices]
+def _fillings(request: HttpRequest, found: door.Results) -> list[dict[str, Any]]:
+    """Each filling leads to the speeches that hold the slot with just this in its gap."""
+    parts = {part.text: part for part in found.query.text_parts}
+
+    def address(slot: str, filling: str) -> str:
+        return changed(request, q=typed_query(found.query, {parts[slot]: quoted(filled(slot, filling))}))
+
+    return [
+        {
+            "slot": each.slot,
+            "kinds": each.kinds,
+            "more": each.kinds - len(each.most),
+            "most": [(text, count, address(each.slot, text)) for text, count in each.most],
+        }
+        for each in found.fillings
+        if each.slot in parts
+    ]

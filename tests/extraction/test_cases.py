@@ -146,6 +146,29 @@ def test_misread_bytes_are_mended_only_where_that_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("good", "written", "read"),
+    [
+        ("工作会议要求抓好落实工作", "utf-8", "gb18030"),
+        ("同志们：今天的会开在田头", "gbk", "latin-1"),
+        ("上海工业发展", "utf-8", "latin-1"),
+    ],
+)
+def test_a_line_decoded_by_the_wrong_table_is_decoded_by_the_right_one(good: str, written: str, read: str) -> None:
+    broken = good.encode(written).decode(read)
+    lines, dropped, warnings = repair([Line(broken, 3)])
+    assert lines[0].text == good
+    assert [piece.text for piece in dropped] == [broken]
+    assert "第 3 行" in warnings[0]
+
+
+def test_what_cannot_be_mended_is_told_with_its_place() -> None:
+    lines, dropped, warnings = repair([Line("要抓好落\ufffd\ufffd，不能松劲", 9)])
+    assert lines[0].text == "要抓好落\ufffd\ufffd，不能松劲"
+    assert dropped == []
+    assert "第 9 行" in warnings[0]
+
+
+@pytest.mark.parametrize(
     ("line", "name", "role"),
     [
         ("孙 建 国", "孙建国", ""),

@@ -4,6 +4,8 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from speeches.extraction import ExtractionError, extract
 from speeches.extraction.readers import read
@@ -87,3 +89,42 @@ def test_a_word_file_gives_headings_by_style_and_tables_as_text() -> None:
     assert draft.dating.date == "2003-05-06"
     assert [(s.level, s.heading) for s in draft.sections if s.printed] == [(1, "看清形势"), (2, "雨情")]
     assert draft.text.endswith("责任单位　水利局")
+
+
+def numbered_word_file() -> bytes:
+    """Two levels of Word's own numbers, a text box, a footnote in the header part and a bold heading."""
+    document = Document()
+    numbering = document.part.numbering_part.element
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="{}"/></w:lvl>'
+    levels = level.format(0, "%1、") + level.format(1, "（%2）")
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    document.sections[0].header.paragraphs[0].text = "内部材料"
+    for text, at in (
+        ("在动员会上的讲话", None),
+        ("同志们：", None),
+        ("看清形势", 0),
+        ("雨情", 1),
+        ("工情", 1),
+        ("守住堤防", 0),
+    ):
+        paragraph = document.add_paragraph(text)
+        if at is not None:
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{at}"/><w:numId w:val="77"/></w:numPr>')
+            )
+    document.add_paragraph().add_run("几点要求").bold = True
+    document.add_paragraph("人在堤在，一段一段包干，抓好落实，谁包的段谁负责。")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_numbers_that_word_makes_itself_and_bold_lines_are_headings_and_page_headers_are_not_text() -> None:
+    extracted = extract("编号.docx", numbered_word_file())
+    (draft,) = extracted.drafts
+    assert [(s.level, s.number, s.heading) for s in draft.sections if s.printed] == [
+        (1, "一", "看清形势"), (2, "（一）", "雨情"), (2, "（二）", "工情"), (1, "二", "守住堤防"), (2, "", "几点要求"),
+    ]  # fmt: skip
+    assert [(piece.text, piece.reason) for piece in extracted.dropped] == [("内部材料", "页眉页脚")]

@@ -1,8 +1,12 @@
 """The two commands that keep the index: rebuild_index and update_index."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from speeches.search import indexing
@@ -32,6 +36,32 @@ def test_update_index_writes_what_is_waiting(make: Make, index_path: Path, capsy
     call_command("update_index")
     assert search("抓落实").total == 2
     assert "1 篇" in capsys.readouterr().err
+
+
+SEVERAL_PROCESSES = """
+import django; django.setup()
+from django.core.management import call_command
+from speeches.search import indexing, shares
+from speeches.search.results import search
+from tests.search.conftest import make_speech
+call_command("migrate", verbosity=0)
+for number in range(7):
+    make_speech(f"第{number}次抓落实。")
+shares._SMALLEST = 2
+seen = []
+assert indexing.rebuild(lambda *told: seen.append(told), processes=2) == 7
+assert [total for _, total in seen] == [7] * 4 and seen[-1] == (7, 7)
+found = search("“抓落实”")
+assert (found.total, found.occurrences, len(found.hits)) == (7, 7, 7)
+indexing.update([make_speech("抓落实。").pk])
+assert search("抓落实").total == 8
+"""
+
+
+def test_several_processes_make_one_index(tmp_path: Path) -> None:
+    here = {**os.environ, "ARCHIVE_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+    here.pop("DATABASE_URL", None)
+    subprocess.run([sys.executable, "-c", SEVERAL_PROCESSES], cwd=settings.BASE_DIR, env=here, check=True)
 
 
 def test_a_rebuild_beside_another_one_is_a_clear_error(make: Make, index_path: Path) -> None:

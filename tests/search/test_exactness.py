@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from speeches.language.canonical import canonical, needle
+from speeches.language.needles import Needle
 from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.results import Hit, search
@@ -62,6 +63,16 @@ class Scan:
         for hit in found.hits:
             self.check_snippets(hit)
 
+    def check_slot(self, first: str, second: str) -> None:
+        """A slot finds the places that its pattern finds in the canonical texts, one by one."""
+        pieces = [NOT_IN_A_QUOTE.sub("", piece) for piece in (first, second)]
+        if not all(needle(piece) for piece in pieces):
+            return
+        slot = Needle.of(*pieces)
+        expected = {pk: count for pk, text in self.texts.items() if (count := slot.count(text))}
+        found = search("“{}___{}”".format(*pieces), page_size=1000)
+        assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, pieces
+
     def check_snippets(self, hit: Hit) -> None:
         speech = self.speeches[hit.speech.pk]
         anchors = {p.anchor for p in speech.paragraphs()} | {s.anchor for s in speech.sections.all()}
@@ -93,6 +104,7 @@ def test_random_cuts_of_made_texts_are_found_exactly(texts: list[str], chance: r
     scan = Scan()
     for phrase in cuts(texts, 12, chance):
         scan.check(phrase)
+        scan.check_slot(phrase[:1], phrase[-1:])
 
 
 @pytest.mark.usefixtures("index_path")
@@ -123,6 +135,7 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
     scan = Scan()
     for phrase in cuts(texts, 200, chance):
         scan.check(phrase)
+        scan.check_slot(phrase[:2], phrase[-2:])
     for phrase in cuts(texts, 30, chance):
         forms = ["，".join(phrase), " ".join(phrase), phrase.translate(FULL_WIDTH), traditional.convert(phrase)]
         for form in forms:

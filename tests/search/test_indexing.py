@@ -236,7 +236,7 @@ def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_reb
 ) -> None:
     make("抓落实", title="甲")
     killed_while(lambda: indexing.rebuild(die))
-    assert len(list(index_path.glob("generation-*"))) == 2
+    assert len(list(index_path.glob("generation-*"))) > 1
     assert found() == {"甲"}
     make("抓落实", title="乙")
     assert found() == {"甲", "乙"}

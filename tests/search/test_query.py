@@ -114,6 +114,7 @@ def test_years_and_ranges(typed: str, years: tuple[int | None, int | None] | Non
         ("题名:", "题名"),
         ("，。、", "没有可以检索的文字"),
         ("___相结合", "空位"),
+        ("甲__乙__丙__丁__戊", "空位过多"),
         ("字" * (MOST_CHARACTERS + 1), str(MOST_CHARACTERS)),
         ("字 " * (MOST_PARTS + 1), str(MOST_PARTS)),
     ],

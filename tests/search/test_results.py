@@ -171,6 +171,12 @@ def test_notes_tell_what_was_not_understood() -> None:
     assert search("“抓落实").notes
 
 
+def test_no_match_runs_over_the_border_between_two_titles_or_two_texts(make: Make) -> None:
+    indexing.update([make_speech("抓落", title="甲乙").pk, make_speech("实抓", title="甲乙").pk])
+    assert search("题名:乙甲").total == search("“落实”").total == search("乙甲").total == 0
+    assert search("题名:甲乙").total == search("题名:乙").total == search("甲乙").total == 2
+
+
 def test_a_renamed_meeting_type_is_found_by_its_new_name_without_indexing(make: Make) -> None:
     speech = make("抓落实", meeting_type="座谈会")
     speech.meeting_type.name = "恳谈会"  # type: ignore[union-attr]

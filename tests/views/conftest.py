@@ -4,14 +4,13 @@ import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from speeches.desk import intake
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
@@ -26,15 +25,6 @@ SECTIONS = [
     (1, "一、", "抓落实", "抓落实要抓到底。"),
     (2, "（一）", "分工", "各负其责。"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def own_static_files(settings: Settings, archive_data: Path) -> None:
-    """As they are in the repository: nothing has been collected yet."""
-    settings.STATIC_ROOT = archive_data / "static"
-    settings.STATIC_ROOT.mkdir(parents=True)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def made_source(data: bytes = b"", name: str = "讲话.txt", **fields: Any) -> SourceFile:

@@ -48,7 +48,7 @@ def test_results_are_paged_to_the_last(client: Client, make: Make) -> None:
 def test_results_are_sorted_by_date(client: Client, make: Make, sort: str, first: str) -> None:
     make(title="旧讲话", date="1998")
     make(title="新讲话", date="2009")
-    assert client.get("/search/", {"q": "落实", "sort": sort}).context["hits"][0][0].speech.title == first
+    assert client.get("/search/", {"q": "落实", "sort": sort}).context["hits"][0]["hit"].speech.title == first
 
 
 def test_nothing_found_is_said_plainly(client: Client, make: Make) -> None:

@@ -1,5 +1,6 @@
 """Makes the search index anew beside the live one and swaps them."""
 
+from os import cpu_count
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,6 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--noinput", action="store_true", help="不起作用；仅为与 Haystack 的命令一致。")
+        parser.add_argument("--processes", type=int, default=cpu_count(), help="同时建索引的进程数，默认为处理器数。")
 
         parser.add_argument("--if-needed", action="store_true", help="索引完好就什么也不做")
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
                 bar.update(done - bar.n)
 
             try:
-                count = indexing.rebuild(progress)
+                count = indexing.rebuild(progress, processes=options["processes"])
             except indexing.IndexUnavailable as error:
                 raise CommandError(str(error)) from error
         self.stderr.write(f"索引已重建，共 {count} 篇。")

@@ -1,6 +1,6 @@
 """The Haystack backend: Haystack's own methods, and the richer ones that speeches/search calls."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,11 @@ from django.conf import settings
 from haystack.backends import BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
 
 from speeches.models import Speech
 from speeches.search.engine import Ask, Condition, Found, IndexUnavailable
-from speeches.search.engines.whoosh.finding import find, texts
+from speeches.search.engines.whoosh.beside import BesideWriter, fill
+from speeches.search.engines.whoosh.finding import find, texts, total
 from speeches.search.engines.whoosh.folder import Folder
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.snapshot import current
@@ -35,6 +34,9 @@ class WhooshBackend(BaseSearchBackend):
     def find(self, ask: Ask) -> Found:
         return find(ask, current(self.folder))
 
+    def total(self, ask: Ask) -> int:
+        return total(ask, current(self.folder))
+
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         return texts(ask, current(self.folder))
 
@@ -54,7 +56,7 @@ class WhooshBackend(BaseSearchBackend):
                 yield writer
 
     @contextmanager
-    def rebuilding(self) -> Iterator["BesideWriter"]:
+    def rebuilding(self) -> Iterator[BesideWriter]:
         folder = self.folder
         with folder.locked("rebuild"):
             folder.clear_but(folder.live())
@@ -63,6 +65,9 @@ class WhooshBackend(BaseSearchBackend):
                 yield beside
             finally:
                 folder.clear_but(folder.live())
+
+    def fill(self, part: str, index: Any, speeches: Iterable[Speech]) -> None:
+        fill(Path(part), index, speeches)
 
     def being_rebuilt(self) -> bool:
         return self.folder.is_locked("rebuild")
@@ -98,30 +103,6 @@ class WhooshBackend(BaseSearchBackend):
 
     def build_schema(self, fields: Any) -> tuple[str, Any]:
         return "text", schema()
-
-
-class BesideWriter:
-    """A generation that is being made beside the live one; all of it is one batch."""
-
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self.generation = folder.create()
-
-    def fill(self, index: Any, speeches: Iterable[Speech]) -> None:
-        with batch(self._index()) as writer:
-            for speech in speeches:
-                writer.add(index, speech)
-
-    def swap(self, index: Any, late: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float) -> None:
-        """Goes live. What `late` gives, once no other process writes, has changed while this was being made."""
-        with self._folder.locked("write", wait):
-            changed, removed = late()
-            with batch(self._index()) as writer:
-                writer.replace(index, changed, removed)
-            self._folder.swap(self.generation)
-
-    def _index(self) -> FileIndex:
-        return FileIndex(FileStorage(str(self.generation)), schema=schema())
 
 
 def _sort(sort_by: Any) -> str:

@@ -1,37 +1,38 @@
-"""The order of relevance: speeches that hold what was typed in one piece first, then by BM25F over words and title."""
+"""The order of relevance: what holds the whole string first, then BM25F over words in text and title, and phrases."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
-from whoosh.scoring import bm25
-
+from speeches.search.engines.whoosh.lengths import K1
 from speeches.search.engines.whoosh.snapshot import Snapshot
 
-B, K1 = 0.75, 1.2
-FIELDS = {"text": 1.0, "title": 5.0}
+BOOSTS = {"text": 1.0, "title": 5.0}
+WHOLE = 10_000.0  # more than all words together can score
 
 
 def scores(
-    snapshot: Snapshot, docs: Collection[int], words: Iterable[str], counts: Iterable[Mapping[int, int]]
-) -> dict[int, float]:
-    """How well each of `docs` answers: `words` by their postings, phrases by how often each document holds them."""
-    made = dict.fromkeys(docs, 0.0)
-    total = len(snapshot.pks)
-    means = {field: sum(lengths) / max(1, len(lengths)) or 1.0 for field, lengths in snapshot.lengths.items()}
+    snapshot: Snapshot, words: Iterable[str], phrases: Iterable[Mapping[int, int]], whole: Iterable[Collection[int]]
+) -> Sequence[float]:
+    """For each document how well it answers: `phrases` by how often they occur, `whole` by whether they do."""
+    made = [0.0] * len(snapshot.pks)
     for word in words:
-        for field, boost in FIELDS.items():
+        for field, boost in BOOSTS.items():
             postings = snapshot.postings(field, word)
-            idf = boost * _idf(total, len(postings))
-            lengths, mean = snapshot.lengths[field], means[field]
-            for doc, weight in postings:
-                if doc in made:
-                    made[doc] += bm25(idf, weight, lengths[doc], mean, B, K1)
-    for held in counts:
-        idf = _idf(total, len(held))
-        for doc, count in held.items():
-            if doc in made:
-                made[doc] += bm25(idf, count, snapshot.lengths["text"][doc], means["text"], B, K1)
+            top = boost * _idf(len(made), sum(len(docs) for _, (docs, _) in postings)) * (K1 + 1)
+            for base, (docs, often) in postings:
+                numbers = (base + doc for doc in docs) if base else docs
+                _add(made, snapshot.norms[field], top, zip(numbers, often, strict=True))
+    for held in phrases:
+        _add(made, snapshot.norms["text"], _idf(len(made), len(held)) * (K1 + 1), held.items())
+    for holding in whole:
+        for doc in holding:
+            made[doc] += WHOLE
     return made
+
+
+def _add(made: list[float], norms: Sequence[float], top: float, counts: Iterable[tuple[int, int]]) -> None:
+    for doc, count in counts:
+        made[doc] += top * count / (count + norms[doc])
 
 
 def _idf(total: int, holding: int) -> float:

@@ -1,34 +1,33 @@
 """What the Whoosh index holds of a speech: counted words for ranking, canonical text in columns for everything else."""
 
-from collections.abc import Iterator
-from itertools import accumulate
+import sys
+from array import array
+from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
-from typing import Any
 
 from stringzilla import Str
 from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, ID, FieldType, Schema
-from whoosh.formats import Frequency
-from whoosh.system import pack_uint
+from whoosh.fields import COLUMN, Schema
 
 from speeches.language.canonical import canonical, canonical_version
-from speeches.language.words import counted_words, words_version
+from speeches.language.words import words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
-LAYOUT = 1
+LAYOUT = 3
+WORD_FIELDS = ("text", "title")
 
 
 def version() -> str:
     """An index made under another version is not searched."""
-    return f"layout {LAYOUT}; canonical {canonical_version()}; words {words_version()}"
+    return f"layout {LAYOUT} {sys.byteorder}; canonical {canonical_version()}; words {words_version()}"
 
 
-class CanonicalColumn(VarBytesColumn):
-    """Texts one after another in one file, read where they lie."""
+class StringsColumn(VarBytesColumn):
+    """Strings one after another in one file."""
 
     class Reader(VarBytesColumn.Reader):
         def mapped(self) -> tuple[Str, list[int]]:
-            """All texts as one string, and where each begins, with the end of the last."""
+            """All of them as one string where they lie, and where each begins, with the end of the last."""
             borders = list(accumulate(self._lengths, initial=0))
             if not borders[-1]:
                 return Str(b""), borders
@@ -36,42 +35,41 @@ class CanonicalColumn(VarBytesColumn):
             file = mmap(self._dbfile.fileno(), 0, access=ACCESS_READ)
             return Str(memoryview(file)[self._basepos : self._basepos + borders[-1]]), borders
 
+        def all(self) -> list[str]:
+            """Every value, read in one go: Whoosh seeks for each."""
+            borders = list(accumulate(self._lengths, initial=0))
+            values: bytes = self._dbfile.get(self._basepos, borders[-1])
+            return [values[start:end].decode() for start, end in pairwise(borders)]
 
-class WordsField(FieldType):
-    """Words with their numbers and without positions, and the canonical text in a column."""
 
-    format = Frequency()
-    # Ranking takes the length of a text from the column: Whoosh would look one up for every posting while indexing.
-    scorable = False
-    column_type = CanonicalColumn()
+class NumbersColumn(NumericColumn):
+    """Whole numbers; 0 stands for none."""
+
+    class Reader(NumericColumn.Reader):
+        def all(self) -> list[int]:
+            """Every value, read in one go. The file ends with the last that is not 0."""
+            stored: bytes = self._dbfile.get(self._basepos, self._count * self._fixedlen)
+            values = array(self._typecode, stored)
+            if sys.byteorder == "little":
+                values.byteswap()
+            return values.tolist() + [0] * (self._doccount - self._count)
+
+
+class TextField(COLUMN):
+    """A canonical text. Its words are in the segment as well, but Whoosh does not hand them on: see postings.py."""
 
     def __init__(self) -> None:
-        """Nothing to set: the class says it all."""
-
-    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        counts = counted_words(value)
-        return ((word.encode(), count, float(count), pack_uint(count)) for word, count in counts.items())
+        super().__init__(StringsColumn())
 
     def to_column_value(self, value: str) -> bytes:
         return canonical(value).encode()
 
-    def from_column_value(self, value: bytes) -> str:
-        return value.decode()
 
-    def to_bytes(self, value: str | bytes) -> bytes:
-        return value if isinstance(value, bytes) else value.encode()
-
-    def from_bytes(self, value: bytes) -> str:
-        return value.decode()
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class StringColumn(COLUMN):
+class StringField(COLUMN):
     """A short string as printed."""
+
+    def __init__(self) -> None:
+        super().__init__(StringsColumn())
 
     def to_column_value(self, value: str) -> bytes:
         return value.encode()
@@ -79,13 +77,12 @@ class StringColumn(COLUMN):
 
 def schema() -> Schema:
     return Schema(
-        id=ID(unique=True),
-        pk=COLUMN(NumericColumn("q")),
-        text=WordsField(),
-        title=WordsField(),
-        year=COLUMN(NumericColumn("i", default=0)),
-        meeting_type=COLUMN(NumericColumn("i", default=0)),
-        date=StringColumn(VarBytesColumn()),
-        speaker=StringColumn(VarBytesColumn()),
-        place=StringColumn(VarBytesColumn()),
+        pk=COLUMN(NumbersColumn("q")),
+        text=TextField(),
+        title=TextField(),
+        year=COLUMN(NumbersColumn("i")),
+        meeting_type=COLUMN(NumbersColumn("q")),
+        date=StringField(),
+        speaker=StringField(),
+        place=StringField(),
     )

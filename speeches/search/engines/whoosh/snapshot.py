@@ -6,11 +6,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
 from speeches.search.engine import IndexUnavailable
 from speeches.search.engines.whoosh.folder import MISSING, Folder
+from speeches.search.engines.whoosh.lengths import norms
+from speeches.search.engines.whoosh.postings import Postings
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
@@ -25,16 +28,19 @@ class Snapshot:
         self._reading = threading.Lock()
         leaves = index.reader().leaf_readers()
         self.segments: list[tuple[int, SegmentReader]] = [(base, leaf) for leaf, base in leaves if leaf.doc_count_all()]
+        self._words = [
+            (base, leaf.codec().terms_reader(leaf.storage(), leaf.segment())) for base, leaf in self.segments
+        ]
         self.text, self.title = self._texts("text"), self._texts("title")
         self.pks: list[int] = self._column("pk")
         self.facets: dict[str, list[Any]] = {
             "year": self._column("year"),
             "meeting_type": self._column("meeting_type"),
-            "speaker": self._strings("speaker"),
-            "place": self._strings("place"),
+            "speaker": self._column("speaker"),
+            "place": self._column("place"),
         }
-        self.dates = self._strings("date")
-        self.lengths = {"text": self.text.lengths(), "title": self.title.lengths()}
+        self.dates = self._column("date")
+        self.norms = {"text": norms(self.text.lengths()), "title": norms(self.title.lengths())}
         deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
 
@@ -55,25 +61,20 @@ class Snapshot:
         order = sorted(range(len(pks)), key=lambda doc: (years[doc] or 9999, dates[doc] or "~", pks[doc]))
         return _places(order)
 
-    def postings(self, field: str, word: str) -> list[tuple[int, float]]:
-        """The documents that hold a word, with how often."""
-        found = []
-        with self._reading:  # the readers of a segment share one file position
-            for base, leaf in self.segments:
-                if (field, word.encode()) in leaf:
-                    matcher = leaf.postings(field, word)
-                    found += [(base + doc, weight) for doc, weight in _all(matcher)]
-        return found
+    def postings(self, field: str, word: str) -> list[tuple[int, Postings]]:
+        """For each segment that holds a word: where its documents begin, and which of them hold it how often."""
+        with self._reading:  # the lookups of a segment share one file position
+            found = [(base, words.postings(field, word)) for base, words in self._words]
+        return [(base, postings) for base, postings in found if postings]
 
     def _texts(self, name: str) -> Texts:
         mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
         return Texts([Stretch(base, text, borders) for base, (text, borders) in mapped])
 
     def _column(self, name: str) -> list[Any]:
-        return list(chain.from_iterable(leaf.column_reader(name, translate=False) for _, leaf in self.segments))
-
-    def _strings(self, name: str) -> list[str]:
-        return [value.decode() for value in self._column(name)]
+        columns = (leaf.column_reader(name, translate=False) for _, leaf in self.segments)
+        # Whoosh has a reader of its own for a column in which no document has a value.
+        return list(chain.from_iterable(c if isinstance(c, EmptyColumnReader) else c.all() for c in columns))
 
 
 _opened: tuple[Path, Snapshot] | None = None
@@ -99,14 +100,6 @@ def _current(folder: Folder) -> Snapshot:
     index = folder.opened()
     _opened = Path(index.storage.folder), Snapshot(index)
     return _opened[1]
-
-
-def _all(matcher: Any) -> list[tuple[int, float]]:
-    found = []
-    while matcher.is_active():
-        found.append((matcher.id(), matcher.weight()))
-        matcher.next()
-    return found
 
 
 def _places(order: list[int]) -> list[int]:

@@ -1,49 +1,73 @@
 """Writes speeches to the index, a commit a batch."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from haystack.utils import get_identifier
 from whoosh.index import FileIndex, LockError
 from whoosh.writing import SegmentWriter
 
+from speeches.language.words import tokens
 from speeches.models import Speech
 from speeches.search.engine import IndexBusy
 from speeches.search.engines.whoosh.folder import BUSY
+from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
+from speeches.search.engines.whoosh.schema import WORD_FIELDS
+
+
+class WordsSegmentWriter(SegmentWriter):
+    """Whoosh's writer, but words go to the pool a text at a time."""
+
+    def __init__(self, index: FileIndex, wait: float) -> None:
+        # One file a column, not one for all: Whoosh would copy a compound file's columns into memory.
+        super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
+        self.pool = WordPool()
+
+    def add_document(self, **fields: Any) -> None:
+        for name in WORD_FIELDS:
+            self.pool.add(name, self.docnum, Counter(tokens(fields[name])))
+        super().add_document(**fields)
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """For merging segments."""
+        for field, word, postings in words_of(reader).items():
+            self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
 
 
 class BatchWriter:
-    """Whoosh's writer, fed with what Haystack prepares."""
+    """Feeds Whoosh's writer with what Haystack prepares."""
 
     def __init__(self, writer: SegmentWriter) -> None:
         self._writer = writer
+        self._docs = _docs(writer)
 
     def replace(self, index: Any, speeches: Iterable[Speech], removed: Iterable[int] = ()) -> None:
         """Writes `speeches` anew and takes out `removed`; keys that the index does not know are passed over."""
         for pk in removed:
-            self._delete(f"speeches.speech.{pk}")
+            self._delete(pk)
         for speech in speeches:
-            self._delete(get_identifier(speech))
-            self.add(index, speech)
+            self._delete(speech.pk)
+            self._writer.add_document(**_prepared(index, speech))
 
-    def add(self, index: Any, speech: Speech) -> None:
-        """For a speech that the index does not hold."""
-        fields = index.full_prepare(speech)
-        fields["pk"] = int(fields.pop(DJANGO_ID))
-        del fields[DJANGO_CT]
-        self._writer.add_document(**{name: value for name, value in fields.items() if value is not None})
+    def _delete(self, pk: int) -> None:
+        for doc in self._docs.pop(pk, ()):
+            self._writer.delete_document(doc)
 
-    def _delete(self, identifier: str) -> None:
-        self._writer.delete_by_term(ID, identifier)
+
+def _prepared(index: Any, speech: Speech) -> dict[str, Any]:
+    fields = index.full_prepare(speech)
+    fields["pk"] = int(fields.pop(DJANGO_ID))
+    del fields[DJANGO_CT], fields[ID]
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 @contextmanager
 def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
     """Commits when the block ends, changes nothing when it fails."""
     try:
-        writer = index.writer(timeout=wait, delay=0.05, compound=False)
+        writer = WordsSegmentWriter(index, wait)
     except LockError as error:
         raise IndexBusy(BUSY) from error
     try:
@@ -52,3 +76,15 @@ def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
         writer.cancel()
         raise
     writer.commit()
+
+
+def _docs(writer: SegmentWriter) -> dict[int, list[int]]:
+    """Where each speech is in the index as it stands."""
+    found: dict[int, list[int]] = {}
+    reader = writer.reader()
+    for leaf, base in reader.leaf_readers():
+        if leaf.doc_count_all():
+            for doc, pk in enumerate(leaf.column_reader("pk", translate=False).all(), start=base):
+                found.setdefault(pk, []).append(doc)
+    reader.close()
+    return found

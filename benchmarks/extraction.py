@@ -1,0 +1,106 @@
+"""Speed of extraction: characters or files a second by format, and whether time grows with size in proportion.
+
+usage: python benchmarks/extraction.py [--repeat N]
+
+Every figure is a median over N runs of one process, so that a busy machine does not decide it. The texts are the
+project's own samples, repeated and varied; nothing is read from outside the project.
+"""
+
+import argparse
+import io
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from docx import Document
+
+from speeches.extraction import extract
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+UNDATED = "在局机关工作务虚会上的讲话稿(最新).txt"
+DATED = "1996年临川市青年干部培训班讲话.txt"
+
+
+def median(run: Callable[[], object], repeat: int) -> float:
+    """Seconds of processor time: extraction waits for nothing, and another process must not count."""
+    times = []
+    for _ in range(repeat):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def body(name: str) -> list[str]:
+    return [draft.text for draft in extract(name, (SAMPLES / name).read_bytes()).drafts]
+
+
+def long_text(characters: int, sample: str = DATED) -> bytes:
+    """A speech of about so many characters: one header, the sample's paragraphs again and again, each numbered."""
+    text = (SAMPLES / sample).read_text(encoding="utf-8")
+    paragraphs = [p for p in body(sample)[0].split("\n") if len(p) > 60]
+    rows, size = [text], len(text)
+    while size < characters:
+        rows += [f"{p[:-1]}（其{len(rows)}）。" for p in paragraphs]
+        size += sum(map(len, paragraphs))
+    return "\n".join(rows).encode()
+
+
+def headings(count: int) -> bytes:
+    paragraph = next(p for p in body(DATED)[0].split("\n") if len(p) > 60)
+    rows = [f"（{'一二三四五六七八九'[n % 9]}）第{n}件事要抓落实\n{paragraph}" for n in range(count)]
+    return ("在工作会议上的讲话\n同志们：\n" + "\n".join(rows)).encode()
+
+
+def word_file() -> bytes:
+    document = Document()
+    for row in body(DATED)[0].split("\n") * 8:
+        document.add_paragraph(row)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def page_file() -> bytes:
+    rows = "".join(f"<p>{row}</p>" for row in body(DATED)[0].split("\n") * 8)
+    return f"<html><head><meta charset=utf-8></head><body><h1>在会上的讲话</h1>{rows}</body></html>".encode()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--repeat", type=int, default=5)
+    repeat = parser.parse_args().repeat
+    extract(DATED, (SAMPLES / DATED).read_bytes())
+    print("what                                   seconds   rate")
+    for label, data in {
+        "text, dated, 300,000 characters": long_text(300_000),
+        "text, undated, 300,000 characters": long_text(300_000, UNDATED),
+    }.items():
+        seconds = median(lambda data=data: extract("a.txt", data), repeat)
+        print(f"{label:38} {seconds:7.3f}   {len(data.decode()) / seconds / 1e6:.1f} million characters/s")
+    for label, name, data in (("docx", "a.docx", word_file()), ("html", "a.html", page_file())):
+        seconds = median(lambda name=name, data=data: extract(name, data), repeat)
+        print(f"{label:38} {seconds:7.3f}   {1 / seconds:.0f} files/s of {len(data)} bytes")
+    print("\ngrowth: time for ten times as much, over ten times the time (1.0 is linear, more is worse)")
+    cases = {
+        "text of 300,000 and 3,000,000": (long_text(300_000), long_text(3_000_000)),
+        "200 and 2,000 headings": (headings(200), headings(2_000)),
+        "one line of 50,000 and 500,000": (
+            ("在会上的讲话\n同志们：\n" + "抓落实，" * n).encode() for n in (12_500, 125_000)
+        ),
+    }
+    for label, (small, large) in cases.items():
+        ratio = (
+            median(lambda d=large: extract("a.txt", d), repeat)
+            / median(lambda d=small: extract("a.txt", d), repeat)
+            / 10
+        )
+        print(f"{label:38} {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

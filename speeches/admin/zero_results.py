@@ -1,0 +1,30 @@
+"""Queries that found nothing: what readers look for in vain. A record that can be read and cleared."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from speeches.zero_results import ZeroResultQuery
+
+
+@admin.register(ZeroResultQuery)
+class ZeroResultQueryAdmin(admin.ModelAdmin):
+    list_display = ["text", "count", "last_at", "again"]
+    list_display_links = None
+    list_filter = ["last_at"]
+    list_per_page = 50
+    search_fields = ["text"]
+    ordering = ["-last_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: ZeroResultQuery | None = None) -> bool:
+        return False
+
+    @admin.display(description="再查一次")
+    def again(self, row: ZeroResultQuery) -> str:
+        return format_html('<a href="{}?{}">检索</a>', reverse("search"), urlencode({"q": row.text}))

@@ -1,0 +1,23 @@
+"""One thing that is wrong with the archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`ids` are keys of speeches, or of source files for originals; `mendable` without loss by --mend."""
+
+    where: str
+    kind: str
+    sentence: str
+    ids: tuple[int, ...] = ()
+    mendable: bool = False
+
+
+def listed(ids: Sequence[object]) -> str:
+    """The first few: the whole list is in the JSON."""
+    shown = "、".join(map(str, ids[:SHOWN]))
+    return f"{shown} 等" if len(ids) > SHOWN else shown

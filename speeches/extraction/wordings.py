@@ -1,0 +1,143 @@
+"""The wordings that say outright, or nearly, what year it is, each with the span of days that it allows."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from speeches.extraction.clean import fold
+from speeches.extraction.dates import find_dates, small_number
+from speeches.extraction.events import Interval, calendar, year_span
+
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
+_NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_NOW = (
+    r"(?:今年(?:又)?是|今年正值|今年恰逢|今年适逢|今年|正值|时值|适逢|恰逢|欣逢|处在|处于|站在|当前是|这是|本年度?是)"
+)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A wording, with how its match becomes the span of days that it allows."""
+
+    wording: re.Pattern[str]
+    span: Callable[[re.Match[str]], Interval | None]
+    firm: bool = True
+    quoted: bool = False  # counts also where the sentence tells what somebody else said
+
+
+def _year(text: str) -> int | None:
+    found = find_dates(text.rstrip("年") + "年")
+    return int(found[0].iso[:4]) if found else None
+
+
+def _shifted(by: int) -> Callable[[re.Match[str]], Interval | None]:
+    def span(match: re.Match[str]) -> Interval | None:
+        year = _year(match["year"])
+        return year_span(year + by) if year else None
+
+    return span
+
+
+def _either(match: re.Match[str]) -> Interval | None:
+    year = _year(match["year"])
+    return year_span(year, year + 1) if year else None
+
+
+def _plan_year(match: re.Match[str]) -> Interval | None:
+    """“十四五”开局之年 is 2021, its 收官之年 2025, 第二年 2022."""
+    plan = calendar().plans.get(match["plan"])
+    if not plan:
+        return None
+    which = match["which"]
+    if re.match(r"开局|起步|头|首|第一|开篇", which):
+        return year_span(plan.first)
+    if re.match(r"收官|收关|最后|决胜|末|完成", which):
+        return year_span(plan.last)
+    order = re.match(r"第([二三四五])", which)
+    return year_span(plan.first + "一二三四五".index(order[1])) if order else None
+
+
+def _after_plan(match: re.Match[str]) -> Interval | None:
+    """九五期间成绩突出,特别是去年: the year after the plan's last."""
+    plan = calendar().plans.get(match["plan"])
+    return year_span(plan.last + 1) if plan else None
+
+
+def _congress_year(match: re.Match[str]) -> Interval | None:
+    """全面贯彻落实党的十八大精神的开局之年 is the year after; 十八大召开之年 the year itself."""
+    event = next((e for e in calendar().events if e.kind == "congress" and match["congress"] in e.names), None)
+    if not event:
+        return None
+    return year_span(event.span[0].year + (0 if re.match("召开|胜利召开", match["which"]) else 1))
+
+
+def _anniversary(match: re.Match[str]) -> Interval | None:
+    born = calendar().anniversaries.get(match["what"])
+    return year_span(born.year + small_number(match["number"])) if born else None
+
+
+def _slogan_year(match: re.Match[str]) -> Interval | None:
+    return year_span(calendar().slogans[match["slogan"]])
+
+
+def _yearly(match: re.Match[str]) -> Interval | None:
+    return year_span(calendar().yearly[match["day"]] + small_number(match["number"]) - 1)
+
+
+def _alternatives(names: list[str]) -> str:
+    return "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True))
+
+
+_PLAN = r"[“\"']?(?P<plan>[六七八九]五|十[一二三四五]?五)[”\"']?(?:规划|计划|时期)?(?:的)?"
+_BORN = _alternatives(list(calendar().anniversaries))
+_SLOGANS = _alternatives(list(calendar().slogans))
+_DAYS = _alternatives(list(calendar().yearly))
+_CONGRESS = r"(?:党的)?(?P<congress>十[二三四五六七八九]大|二十大)"
+_FIRST_YEAR = r"(?P<which>(?:开局|起步|首|头|第一|开篇|收官|收关|最后一?|决胜|第[二三四五])(?:之)?(?:一)?年)"
+
+PATTERNS = (
+    # 刚刚过去的2008年,是大事多、难事多…的一年
+    Pattern(re.compile(rf"(?:刚刚|已经|即将)?过去的(?:一年[,，]?即)?{_YEAR}"), _shifted(1)),
+    # 在即将到来的1999年里
+    Pattern(re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}"), _shifted(-1)),
+    Pattern(re.compile(rf"今年(?:是)?[(（]?{_YEAR}(?=[)），,。;；的是])"), _shifted(0)),
+    Pattern(re.compile(rf"去年[(（]{_YEAR}[)）]"), _shifted(1)),
+    # 去年底,习近平总书记在中共中央政治局会议分析研究2023年经济工作时强调
+    Pattern(
+        re.compile(
+            rf"去年(?:底|末|年底|12月|十二月|岁末)[^。]{{0,40}}?(?:研究|部署|谋划|安排){_YEAR}(?:的)?(?:经济)?工作"
+        ),
+        _shifted(0),
+        quoted=True,
+    ),
+    # 今年是“十二五”规划开局之年 / 作为处在“十四五”开局之年的我们
+    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,40}}?{_PLAN}{_FIRST_YEAR}"), _plan_year),
+    # 作为“十一五”的开局之年,今年的环保工作……
+    Pattern(re.compile(rf"作为{_PLAN}{_FIRST_YEAR}[,，]"), _plan_year),
+    # 今年是全面贯彻落实党的十八大精神的开局之年
+    Pattern(
+        re.compile(
+            rf"{_NOW}[^。；;]{{0,30}}?{_CONGRESS}(?:精神)?(?:的)?(?P<which>(?:胜利)?召开之年|开局之年|第一年|头一年|起步之年)"
+        ),
+        _congress_year,
+    ),
+    # 今年是改革开放30周年 / 在新中国成立60周年之际
+    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,24}}?(?P<what>{_BORN}){_NUMBER}周年"), _anniversary),
+    # 在建馆60周年之际 / 今天,我们隆重庆祝…成立60周年 / a title 在庆祝…成立60周年大会上的讲话
+    Pattern(re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|到来|前夕|的日子|的时刻|华诞)"), _anniversary),
+    Pattern(
+        re.compile(rf"(?:今天[^。;]{{0,30}}(?:庆祝|纪念)|\A[^\n]{{0,40}})(?P<what>{_BORN}){_NUMBER}周年"), _anniversary
+    ),
+    # 今年是全面建成小康社会目标实现之年
+    Pattern(re.compile(rf"{_NOW}[^。;]{{0,12}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
+    # 在第35个教师节到来之际: the first was in 1985
+    Pattern(re.compile(rf"第{_NUMBER}个(?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
+    # 九五期间成绩突出,特别是去年
+    Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), _after_plan, firm=False),
+    # 隆重表彰了一批2008年度先进单位
+    Pattern(
+        re.compile(rf"(?:表彰|表扬|通报|奖励)[^。；;]{{0,16}}?{_YEAR}度?(?:的)?(?:[^。；;,，]{{0,12}})?先进"),
+        _either,
+        firm=False,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Checks that originals, database and index agree, and mends what can be mended without loss."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from speeches.checkup.database import check_database, mend_database
+from speeches.checkup.findings import Finding
+from speeches.checkup.index import index_findings
+from speeches.checkup.originals import check_originals
+from speeches.models import SourceFile, Speech
+from speeches.search import index_check
+from speeches.search.engine import IndexUnavailable
+
+WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
+
+
+class Command(BaseCommand):
+    help = "核对原件（逐字节）、数据库与检索索引是否一致；有不一致时逐条说明，退出码为 1。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--mend", action="store_true", help="修复可以修复的（索引、字数）；原件从不改动")
+        parser.add_argument("--json", action="store_true", help="在标准输出上写一个 JSON 对象")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        compared = index_check.compare()
+        found = [*check_originals(), *check_database(), *index_findings(compared)]
+        mended: list[Finding] = []
+        if options["mend"] and any(finding.mendable for finding in found):
+            self._mend(compared)
+            compared = index_check.compare()
+            left = [*(f for f in found if not f.mendable), *_still_wrong(found), *index_findings(compared)]
+            mended, found = [finding for finding in found if finding.mendable and finding not in left], left
+        self._tell(found, mended, compared.indexed, as_json=options["json"])
+        if found:
+            raise CommandError(f"有 {len(found)} 处问题。" + _advice(found, options["mend"]))
+
+    def _mend(self, compared: index_check.Comparison) -> None:
+        mend_database()
+        try:
+            index_check.mend(compared)
+        except IndexUnavailable as error:
+            self.stderr.write(f"索引现在不能修复：{error}")
+
+    def _tell(self, found: list[Finding], mended: list[Finding], indexed: int, *, as_json: bool) -> None:
+        counts = {"originals": SourceFile.objects.count(), "speeches": Speech.objects.count(), "indexed": indexed}
+        if as_json:
+            answer = {"ok": not found, "checked": counts, "findings": _plain(found), "mended": _plain(mended)}
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+            return
+        for finding in mended:
+            self.stdout.write(f"已修复　{_line(finding)}")
+        for finding in found:
+            self.stdout.write(_line(finding))
+        if not found:
+            self.stdout.write("一致：原件 {originals} 份，讲话 {speeches} 篇，索引 {indexed} 篇。".format(**counts))
+
+
+def _still_wrong(found: Iterable[Finding]) -> list[Finding]:
+    """What could be mended in the database and was not."""
+    return [f for f in check_database() if f.mendable] if any(f.where == "database" for f in found) else []
+
+
+def _line(finding: Finding) -> str:
+    return f"{WHERE[finding.where]}：{finding.sentence}"
+
+
+def _plain(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [asdict(finding) for finding in findings]
+
+
+def _advice(found: Iterable[Finding], mending: bool) -> str:
+    return "" if mending or not any(finding.mendable for finding in found) else "索引与字数可加 --mend 修复。"

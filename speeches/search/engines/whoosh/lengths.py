@@ -1,0 +1,12 @@
+"""The length of texts in ranking, worked out once for a snapshot."""
+
+from collections.abc import Sequence
+
+# As in whoosh.scoring.BM25F, whose function is called for every posting; here what it needs is ready before.
+B, K1 = 0.75, 1.2
+
+
+def norms(lengths: Sequence[int]) -> list[float]:
+    """What a text's length adds to the denominator: a place in a long text says less."""
+    mean = sum(lengths) / max(1, len(lengths)) or 1.0
+    return [K1 * (1 - B + B * length / mean) for length in lengths]

@@ -1,0 +1,107 @@
+"""Which speeches meet a query, and how often each holds what is looked for. Documents always in rising order."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from speeches.language.needles import Needle
+from speeches.search.engine import Ask
+from speeches.search.engines.whoosh.snapshot import Snapshot
+from speeches.search.parts import Field, Kind, Mode, Part
+
+Docs = list[int]
+Counts = Mapping[int, int]
+
+
+@dataclass
+class Matching:
+    """`counted` holds, for each needle, the documents that hold it and meet its part, with how often."""
+
+    ask: Ask
+    snapshot: Snapshot
+    counted: dict[Needle, dict[int, int]] = field(default_factory=dict)
+    checked: dict[int, int] | None = None
+
+    def matched(self) -> Docs:
+        """The documents that meet the query; conditions that cost least come first."""
+        query = self.ask.query
+        if query.hopeless:
+            return []
+        docs = self._in_years(self._shown())
+        for group in sorted(query.groups, key=lambda group: any(not part.field for part in group)):
+            docs = _both(docs, set().union(*(self._meeting(part, docs) for part in group)))
+        for part in query.excluded:
+            if part.mode is not Mode.LITERAL:  # canonical text cannot tell: that is for the check
+                out = self._holding(part, docs)
+                docs = [doc for doc in docs if doc not in out]
+        return self._check(docs)
+
+    def places(self) -> list[Counts]:
+        """For each thing that is counted the documents with their number of places."""
+        return list(self.counted.values()) if self.checked is None else [self.checked]
+
+    def whole(self, docs: Docs) -> list[Collection[int]]:
+        """For each words part of several words the documents that hold it in one piece, in their text or title."""
+        parts = (part for part in self.ask.query.text_parts if part.kind is Kind.WORDS and len(part.needles) > 1)
+        return [self._in_text_or_title(part.whole, docs) for part in parts]
+
+    def _shown(self) -> Docs:
+        hidden, pks = self.ask.hidden, self.snapshot.pks
+        return [doc for doc in self.snapshot.live if pks[doc] not in hidden] if hidden else self.snapshot.live
+
+    def _check(self, docs: Docs) -> Docs:
+        if not self.ask.check:
+            return docs
+        pks = self.snapshot.pks
+        kept = self.ask.check([pks[doc] for doc in docs])
+        self.checked = {doc: kept[pks[doc]] for doc in docs if pks[doc] in kept}
+        return list(self.checked)
+
+    def _meeting(self, part: Part, docs: Docs) -> Collection[int]:
+        """The documents that meet a part; remembers the places for counting."""
+        if part.field:
+            return self._in_field(part, docs)
+        found: dict[Needle, dict[int, int]] = {}
+        for needle in part.needles:
+            found[needle] = counts = self.snapshot.text.counts(needle, docs)
+            in_title = part.kind is Kind.WORDS and len(counts) < len(docs)
+            docs = _both(docs, counts.keys() | self._in_title(needle, docs) if in_title else counts.keys())
+        met = set(docs)
+        for needle, counts in found.items():
+            kept = counts if len(counts) == len(met) else {doc: n for doc, n in counts.items() if doc in met}
+            self.counted.setdefault(needle, {}).update(kept)
+        return met
+
+    def _holding(self, part: Part, docs: Docs) -> Collection[int]:
+        """For exclusion: words typed together are excluded where they stand in one piece; words in titles, too."""
+        if part.field:
+            return self._in_field(part, docs)
+        in_title = part.kind is Kind.WORDS
+        return self._in_text_or_title(part.whole, docs) if in_title else self.snapshot.text.counts(part.whole, docs)
+
+    def _in_text_or_title(self, needle: Needle, docs: Docs) -> Collection[int]:
+        return self.snapshot.text.counts(needle, docs).keys() | self._in_title(needle, docs)
+
+    def _in_title(self, needle: Needle, docs: Docs) -> set[int]:
+        found = self.snapshot.title.holding(needle)
+        return found.intersection(docs) if found else found
+
+    def _in_field(self, part: Part, docs: Docs) -> Collection[int]:
+        if part.field is Field.TITLE:
+            return self._in_title(part.whole, docs)
+        values = self.snapshot.facets[part.field]
+        names: Mapping[Any, str] = self.ask.type_names if part.field is Field.MEETING_TYPE else {}
+        fitting = {value for value in {values[doc] for doc in docs} if part.fits(str(names.get(value, value or "")))}
+        return {doc for doc in docs if values[doc] in fitting}
+
+    def _in_years(self, docs: Docs) -> Docs:
+        if not self.ask.query.years:
+            return docs
+        first, last = self.ask.query.years
+        years = self.snapshot.facets["year"]
+        return [doc for doc in docs if years[doc] and (first or 0) <= years[doc] <= (last or 9999)]
+
+
+def _both(docs: Docs, held: Collection[int]) -> Docs:
+    """`held` are some of `docs`."""
+    return docs if len(held) == len(docs) else [doc for doc in docs if doc in held]

@@ -1,0 +1,148 @@
+"""How the words of a segment are kept: for each word two arrays, written and read in one go instead of one by one.
+
+Whoosh passes every posting through a tuple, a sort and a block writer, all in Python: nine tenths of the time of
+indexing. Here its codec takes the words of a text a dictionary at a time; its other files stay as they are.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
+from mmap import ACCESS_READ, mmap
+from os import fstat
+from struct import Struct
+from typing import Any, NamedTuple
+
+from whoosh.codec.base import FieldWriter, TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.filedb.filetables import HashReader, HashWriter
+from whoosh.reading import SegmentReader
+
+from speeches.language.words import is_word
+
+_ENTRY = Struct("<QIc")  # where the postings of a word begin, how many they are, the type of their document numbers
+_MOST = 255  # a word that occurs more often in one text says no more for ranking
+
+
+class Postings(NamedTuple):
+    """The documents that hold a word, in rising order, and how often each does."""
+
+    docs: "array[int]"
+    counts: bytes
+
+
+class WordPool:
+    """Collects the words of many texts: for each word its documents and counts, packed into one number each."""
+
+    def __init__(self) -> None:
+        self._fields: defaultdict[str, defaultdict[str, array[int]]] = defaultdict(lambda: defaultdict(_packed))
+
+    def add(self, field: str, doc: int, counts: Mapping[str, int]) -> None:
+        """`counts` may hold tokens that are no words: they are told apart when all are written."""
+        words, first = self._fields[field], doc << 8
+        for word, count in counts.items():
+            words[word].append(first | (count if count < _MOST else _MOST))
+
+    def add_postings(self, field: str, word: str, postings: Iterable[tuple[int, int]]) -> None:
+        self._fields[field][word].extend(doc << 8 | count for doc, count in postings)
+
+    def iter_postings(self) -> Iterator[tuple[str, str, Postings]]:
+        """What Whoosh hands on to the field writer, word by word."""
+        for field, words in self._fields.items():
+            for word, packed in words.items():
+                if packed and is_word(word):
+                    yield field, word, _unpacked(packed)
+
+    def cleanup(self) -> None:
+        self._fields.clear()
+
+
+def _packed() -> "array[int]":
+    return array("Q")
+
+
+def _unpacked(packed: "array[int]") -> Postings:
+    docs = array("I" if packed[-1] >> 24 else "H", [entry >> 8 for entry in packed])
+    return Postings(docs, bytes([entry & _MOST for entry in packed]))
+
+
+class WordsCodec(W3Codec):
+    """Whoosh's own codec but for the words."""
+
+    length_stats = False
+
+    def field_writer(self, storage: Any, segment: Any) -> "WordsWriter":
+        return WordsWriter(segment.create_file(storage, self.TERMS_EXT), segment.create_file(storage, self.POSTS_EXT))
+
+    def terms_reader(self, storage: Any, segment: Any) -> "WordsReader":
+        name = segment.make_filename(self.TERMS_EXT)
+        terms = HashReader(storage.open_file(name), storage.file_length(name))
+        return WordsReader(terms, segment.open_file(storage, self.POSTS_EXT))
+
+    def new_segment(self, storage: Any, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname)
+
+
+class WordsWriter(FieldWriter):
+    def __init__(self, terms: Any, posts: Any) -> None:
+        self._terms, self._posts = HashWriter(terms), posts
+        self.is_closed = False
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, str, Postings]]) -> None:
+        for field, word, (docs, counts) in items:
+            entry = _ENTRY.pack(self._posts.tell(), len(docs), docs.typecode.encode())
+            self._terms.add(_key(field, word), entry)
+            self._posts.write(docs.tobytes() + counts)
+
+    def close(self) -> None:
+        self._terms.close()
+        self._posts.close()
+        self.is_closed = True
+
+
+class WordsReader(TermsReader):
+    def __init__(self, terms: HashReader, posts: Any) -> None:
+        self._terms, self._file = terms, posts
+        size = fstat(posts.fileno()).st_size
+        self._posts = mmap(posts.fileno(), size, access=ACCESS_READ) if size else b""
+
+    def postings(self, field: str, word: str) -> Postings | None:
+        entry = self._terms.get(_key(field, word))
+        return self._read(entry) if entry else None
+
+    def items(self) -> Iterator[tuple[str, str, Postings]]:
+        for key, entry in self._terms.items():
+            field, word = key.decode().split("\0")
+            yield field, word, self._read(entry)
+
+    def indexed_field_names(self) -> list[str]:
+        return []
+
+    def close(self) -> None:
+        self._terms.close()
+        self._file.close()
+
+    def _read(self, entry: bytes) -> Postings:
+        start, number, typecode = _ENTRY.unpack(entry)
+        docs = array(typecode.decode())
+        end = start + number * docs.itemsize
+        docs.frombytes(self._posts[start:end])
+        return Postings(docs, self._posts[end : end + number])
+
+
+def words_of(reader: SegmentReader) -> WordsReader:
+    """The words of a segment; its Whoosh reader has them, too, but keeps them to itself."""
+    codec: WordsCodec = reader.codec()
+    return codec.terms_reader(reader.storage(), reader.segment())
+
+
+def moved(postings: Postings, start: int, docmap: Mapping[int, int] | None) -> Iterator[tuple[int, int]]:
+    """The postings with their documents' new numbers; those without one have been deleted."""
+    pairs = zip(*postings, strict=True)
+    if docmap is None:
+        return starmap(lambda doc, count: (doc + start, count), pairs)
+    return ((docmap[doc], count) for doc, count in pairs if doc in docmap)
+
+
+def _key(field: str, word: str) -> bytes:
+    return f"{field}\0{word}".encode()

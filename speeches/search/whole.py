@@ -1,0 +1,74 @@
+"""The whole of a result rather than a page of it: for export, and for feeds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
+
+from speeches.models import Speech
+from speeches.search.asking import Filters, ask_for
+from speeches.search.concordance import Line, all_lines
+from speeches.search.engine import Found, IndexUnavailable, Row, engine
+from speeches.search.parts import Mode
+from speeches.search.query import Query, parse
+from speeches.search.results import Hit, needles
+from speeches.search.snippets import snippets
+
+_BATCH = 100
+_EVERYTHING = 10**9
+
+
+@dataclass(frozen=True)
+class Whole:
+    """`hits` are read from the database a few at a time."""
+
+    query: Query
+    total: int
+    occurrences: int
+    hits: Iterator[Hit]
+
+
+def whole(q: str, filters: Filters | None = None, *, sort: str = "relevance", mode: Mode = Mode.USUAL) -> Whole:
+    """Every hit in order. Raises IndexUnavailable here and not while the hits are read."""
+    query = parse(q, mode)
+    found = _found(query, filters, sort)
+    return Whole(query, found.total, found.occurrences, _hits(query, found.rows))
+
+
+def every_line(
+    q: str, filters: Filters | None = None, *, order: str = "newest", mode: Mode = Mode.USUAL
+) -> Iterator[Line]:
+    """Every line of the concordance. Raises IndexUnavailable here and not while the lines are read."""
+    lines = all_lines(q, filters, order=order, mode=mode)
+    try:
+        first = next(lines, None)
+    except IndexUnavailable:
+        if Speech.objects.published().exists():
+            raise
+        return iter(())
+    return chain([first], lines) if first else iter(())
+
+
+def newest_arrivals(q: str, filters: Filters | None = None, *, mode: Mode = Mode.USUAL, most: int = 50) -> list[Hit]:
+    """The hits that came into the archive last, whatever the dates of the speeches."""
+    query = parse(q, mode)
+    return list(_hits(query, nlargest(most, _found(query, filters, "newest").rows, key=lambda row: row.pk)))
+
+
+def _found(query: Query, filters: Filters | None, sort: str) -> Found:
+    try:
+        return engine().find(ask_for(query, filters, sort, 1, _EVERYTHING))
+    except IndexUnavailable:
+        if Speech.objects.published().exists():
+            raise
+        return Found()  # an archive without speeches needs no index
+
+
+def _hits(query: Query, rows: Sequence[Row]) -> Iterator[Hit]:
+    marked = needles(query)
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in some])
+        for row in some:
+            if speech := speeches.get(row.pk):
+                yield Hit(speech, row.occurrences, snippets(speech, marked))

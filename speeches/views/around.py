@@ -1,0 +1,47 @@
+"""What every search page shows around its results: the form with its boxes, the query in words, what narrows it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from speeches.forms import MODES, ComposeForm
+from speeches.search.behind import behind
+from speeches.search.composing import choices_of
+from speeches.search.explaining import explained
+from speeches.search.results import parse
+from speeches.views.asked import Asked
+from speeches.views.links import HEADINGS, changed, elsewhere, narrowed
+
+# The boxes of the search form choose a meeting type; what else narrows the results goes with it unseen.
+UNSEEN = [name for name in HEADINGS if name != "meeting_type"]
+
+
+def around(request: HttpRequest, asked: Asked, form: ComposeForm | None = None) -> dict[str, Any]:
+    query = asked.query
+    return {
+        "query": asked.q,
+        "kept": {name: request.GET[name] for name in ("mode", "sort") if request.GET.get(name)},
+        "problems": asked.problems,
+        "notes": [*query.notes, *filter(None, [behind() if asked.something else ""])],
+        "explained": explained(query),
+        "strict": asked.mode and (MODES[asked.mode].split("：")[0], changed(request, mode=None)),
+        "narrowed": narrowed(request, asked.chosen),
+        "compose": form or ComposeForm(initial=_boxes(asked)),
+        "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
+        "views": _views(request),
+    }
+
+
+def _views(request: HttpRequest) -> dict[str, str]:
+    """The same question at the other addresses of the search pages."""
+    names = ("search", "concordance", "results_csv", "results_json", "lines_csv", "lines_json", "search_feed")
+    return {name: elsewhere(request, reverse(name)) for name in names}
+
+
+def _boxes(asked: Asked) -> dict[str, Any]:
+    """As it was typed: in a strict mode words are looked for as phrases, but they stand in the box for words."""
+    boxes = asdict(choices_of(parse(asked.q)))
+    chosen = {"meeting_type": asked.chosen.get("meeting_type", ""), "sort": asked.sort, "mode": asked.mode.value}
+    return {**boxes, **chosen}

@@ -1,0 +1,48 @@
+"""The concordance (KWIC): every place of a search in one column, with what stands before and after it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from speeches.models import Speech
+from speeches.search import concordance as door
+from speeches.search.results import IndexUnavailable
+from speeches.views.around import around
+from speeches.views.asked import Asked, asked
+from speeches.views.errors import message
+from speeches.views.links import changed, passage
+from speeches.views.paging import Pages, page_number
+
+LINES_PER_PAGE = 50
+ORDERS = {"newest": "新者在前", "oldest": "旧者在前", "left": "按左文", "right": "按右文"}
+
+
+def concordance(request: HttpRequest) -> HttpResponse:
+    question = asked(request)
+    context = around(request, question)
+    if question.something:
+        try:
+            found = door.concordance(
+                question.q,
+                question.filters,
+                order=question.order,
+                page=page_number(request),
+                page_size=LINES_PER_PAGE,
+                mode=question.mode,
+            )
+            context |= _found(request, question, found)
+        except IndexUnavailable as error:
+            if Speech.objects.published().exists():  # an archive without speeches needs no index
+                return message(request, 503, "检索暂不可用", str(error))
+    return render(request, "concordance.html", context)
+
+
+def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
+    return {
+        "found": found,
+        "limits": [note for note in found.notes if note not in found.query.notes],
+        "lines": [(line, passage(line.speech, question.q, line.anchor, question.mode.value)) for line in found.lines],
+        "pages": Pages(found.page, found.pages, changed(request)),
+        "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
+    }

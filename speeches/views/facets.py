@@ -1,0 +1,37 @@
+"""The lists beside the results by which they can be narrowed, each value with its count under the present query."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from speeches.views.links import HEADINGS, Group, changed, choice
+
+# Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
+SHOWN = 30
+MOST = 1000
+
+Counts = Sequence[tuple[Any, int]]
+
+
+def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
+    made = [_group(request, name, [row for row in facets.get(name, []) if row[0] != ""]) for name in HEADINGS]
+    return [group for group in made if group.choices]
+
+
+def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
+    unit = "年" if name == "year" else ""
+    shown = _shown(request, name, counts)
+    choices = [choice(request, name, str(value), f"{value}{unit}", count) for value, count in shown]
+    more = len(counts) - len(shown)
+    asked = request.GET.get("more") == name
+    return Group(HEADINGS[name], choices, more, "" if asked else changed(request, more=name) + f"#facet-{name}", name)
+
+
+def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:
+    """What is chosen is always among them, or it could not be taken away here."""
+    if name == "year":
+        return counts
+    most = MOST if request.GET.get("more") == name else SHOWN
+    chosen = request.GET.get(name)
+    return [*counts[:most], *(row for row in counts[most:] if row[0] == chosen)]

@@ -1,0 +1,67 @@
+"""An Atom feed of any search: what came into the archive last of all that it finds."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from speeches.search.results import Hit, IndexUnavailable
+from speeches.search.whole import newest_arrivals
+from speeches.templatetags.printing import chinese_date, marked
+from speeches.views.asked import Asked, asked
+from speeches.views.errors import message
+from speeches.views.links import elsewhere, passage
+
+ENTRIES = 50
+# XML has no way to write these.
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def search_feed(request: HttpRequest) -> HttpResponse:
+    question = asked(request)
+    try:
+        hits = newest_arrivals(question.q, question.filters, mode=question.mode, most=ENTRIES)
+    except IndexUnavailable as error:
+        return message(request, 503, "检索暂不可用", str(error))
+    feed = _feed(request, question)
+    for hit in hits:
+        feed.add_item(**_entry(request, question, hit))
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
+    said = " ".join([question.q, *map(str, question.chosen.values())]).strip()
+    return Atom1Feed(
+        title=_writable(f"讲话档案检索：{said}" if said else "讲话档案"),
+        link=request.build_absolute_uri(elsewhere(request, reverse("search"))),
+        description=None,
+        feed_url=request.build_absolute_uri(elsewhere(request, request.path)),
+        language="zh-Hans",
+    )
+
+
+def _entry(request: HttpRequest, question: Asked, hit: Hit) -> dict[str, Any]:
+    speech = hit.speech
+    return {
+        "title": _writable(speech.title),
+        "link": request.build_absolute_uri(passage(speech, question.q, mode=question.mode.value)),
+        "unique_id": request.build_absolute_uri(speech.get_absolute_url()),
+        "description": _summary(hit),
+        "author_name": _writable(speech.speaker) or None,
+        "pubdate": speech.created_at,
+        "updateddate": speech.updated_at,
+        "categories": [_writable(speech.meeting_type.name)] if speech.meeting_type else [],
+    }
+
+
+def _summary(hit: Hit) -> str:
+    """HTML: Atom says so of a summary. Everything in it is escaped but the marks."""
+    said = chinese_date(hit.speech.date) or "讲话日期不详"
+    passages = (f"<p>{marked(snippet.text, snippet.spans)}</p>" for snippet in hit.snippets)
+    return _writable(f"<p>{said}</p>" + "".join(passages))
+
+
+def _writable(text: str) -> str:
+    return UNWRITABLE.sub("", text)

@@ -1,0 +1,97 @@
+"""The page of a search that found nothing: which part it was, what comes near, what the chosen years hold."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from speeches.search import results as door
+from speeches.search.composing import quoted, typed
+from speeches.search.parts import Mode
+from speeches.search.query import Query
+from speeches.search.zero import PartFound
+from speeches.views.asked import Asked
+from speeches.views.links import changed, elsewhere
+from speeches.views.paging import page_number
+from speeches.zero_results import ZeroResultQuery
+
+Link = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part of the query by itself, in the whole archive."""
+
+    text: str
+    total: int
+    href: str
+    near: list[Link]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters."""
+
+    parts: list[PartLine]
+    in_range: int
+    in_range_href: str
+    bounded: bool
+    unfiltered: int
+    unfiltered_href: str
+    looser: tuple[str, str] | None
+
+
+def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
+    query, zero = found.query, found.zero
+    unfiltered = _unfiltered(question)
+    if not unfiltered and page_number(request) == 1:
+        ZeroResultQuery.objects.noted(question.q)
+    return Nothing(
+        _parts(request, query, zero.parts if zero else []),
+        zero.in_range if zero else 0,
+        changed(request, q=_years(query), mode=None),
+        bool(query.years or question.chosen),
+        unfiltered,
+        _anew(request, question.q, question.mode),
+        _looser(request, question),
+    )
+
+
+def _parts(request: HttpRequest, query: Query, found: list[PartFound]) -> list[PartLine]:
+    """Of the whole archive, as the figures are: the links leave the filters behind."""
+    return [
+        PartLine(
+            each.text,
+            each.total,
+            _anew(request, typed(part), query.mode) if each.total else "",
+            [(text, count, _anew(request, quoted(text))) for text, count in each.near],
+        )
+        for part, each in zip(query.parts, found, strict=False)
+    ]
+
+
+def _unfiltered(question: Asked) -> int:
+    """How many speeches the chosen filters keep out."""
+    if not question.chosen:
+        return 0
+    return door.search(question.q, page_size=1, mode=question.mode).total
+
+
+def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
+    """The next less strict way to look for the same."""
+    if not question.query.text_parts:
+        return None
+    if question.mode is Mode.LITERAL:
+        return "不计标点、空格、繁简再查一次", changed(request, mode=None)
+    if question.mode is Mode.USUAL:
+        return "容许隐去处（X、**、某某可以代替其中的字）再查一次", changed(request, mode=Mode.ACROSS_HOLES.value)
+    return None
+
+
+def _years(query: Query) -> str | None:
+    return None if query.years is None else f"{query.years[0] or ''}..{query.years[1] or ''}"
+
+
+def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL) -> str:
+    dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
+    return elsewhere(request, reverse("search"), **dropped, q=q, mode=mode.value or None)

@@ -1,0 +1,67 @@
+"""Queries that found nothing, for staff to learn from: what was typed, how often and when last; nobody is named."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection, models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 200
+MOST_KEPT = 5_000  # what a robot types must not fill the disk
+_WAIT_MS = 200
+
+
+class ZeroResultQuerySet(models.QuerySet["ZeroResultQuery"]):
+    def noted(self, typed: str) -> None:
+        """Counts a query. A reader does not wait for an import to end: if the database is busy, it is not counted."""
+        text = " ".join(typed.split())[:LONGEST]
+        if not text:
+            return
+        try:
+            with _short_wait(), transaction.atomic():
+                self._counted(text)
+        except DatabaseError as error:
+            logger.warning("A query without results was not counted: %s", error)
+
+    def _counted(self, text: str) -> None:
+        now = timezone.now()
+        if not self.filter(text=text).update(count=F("count") + 1, last_at=now):
+            self.create(text=text, last_at=now)
+            old = self.order_by("-last_at", "-pk").values_list("pk", flat=True)[MOST_KEPT:]
+            self.filter(pk__in=list(old)).delete()
+
+
+class ZeroResultQuery(models.Model):
+    """One query, however often it was asked."""
+
+    text = models.CharField("检索式", max_length=LONGEST, unique=True)
+    count = models.PositiveIntegerField("次数", default=1)
+    last_at = models.DateTimeField("最近一次", db_index=True)
+
+    objects = ZeroResultQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-last_at"]
+        verbose_name = verbose_name_plural = "无结果的检索"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@contextmanager
+def _short_wait() -> Iterator[None]:
+    """SQLite waits for its one writer as long as it is told to; other databases lock rows and need no telling."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual:.0f}")

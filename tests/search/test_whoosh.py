@@ -1,0 +1,62 @@
+"""The Whoosh engine from inside: words are kept as they were counted, and ranked as Whoosh's BM25F ranks them."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from whoosh.scoring import bm25
+
+from speeches.language.words import words
+from speeches.models import Speech
+from speeches.search import indexing
+from speeches.search.engines.whoosh import ranking
+from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.engines.whoosh.lengths import K1, B
+from speeches.search.engines.whoosh.snapshot import Snapshot, current
+from tests.search.conftest import Make, make_speech
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = ["狠抓落实，狠抓落实。", "工作要落实，落实靠干部。", "转作风。", "经济工作会议，工作。" * 200, ""]
+
+
+def kept_words(snapshot: Snapshot, word: str) -> dict[int, int]:
+    """How often each live speech has a word in its text, by what the index keeps."""
+    live = set(snapshot.live)
+    return {
+        snapshot.pks[base + doc]: often
+        for base, (docs, counts) in snapshot.postings("text", word)
+        for doc, often in zip(docs, counts, strict=True)
+        if base + doc in live
+    }
+
+
+def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removals_and_merges(
+    make: Make, index_path: Path
+) -> None:
+    speeches = [make(text) for text in TEXTS * 3]
+    for speech in speeches[::4]:
+        speech.sections.update(body="干部要抓工作。")
+    indexing.update([speech.pk for speech in speeches[::4]])
+    Speech.objects.filter(pk__in=[speech.pk for speech in speeches[1::5]]).delete()
+    indexing.remove([speech.pk for speech in speeches[1::5]])
+    make("抓落实。"), make("抓工作。")
+    snapshot = current(Folder(index_path))
+    assert 1 < len(snapshot.segments) < len(speeches)
+    counted = {speech.pk: Counter(words(speech.text)) for speech in Speech.objects.with_text()}
+    for word in set().union(*counted.values()):
+        expected = {pk: min(255, counts[word]) for pk, counts in counted.items() if word in counts}
+        assert kept_words(snapshot, word) == expected, word
+    assert snapshot.postings("text", "没有") == snapshot.postings("text", "，") == []
+
+
+def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
+    indexing.update([make_speech(text, title="甲").pk for text in TEXTS])
+    snapshot = current(Folder(index_path))
+    scores = ranking.scores(snapshot, ["工作"], [], [])
+    lengths = snapshot.text.lengths()
+    mean = sum(lengths) / len(lengths)
+    ((_, (docs, counts)),) = snapshot.postings("text", "工作")
+    idf = ranking._idf(len(TEXTS), len(docs))
+    expected = {doc: bm25(idf, often, lengths[doc], mean, B, K1) for doc, often in zip(docs, counts, strict=True)}
+    assert {doc: score for doc, score in enumerate(scores) if score} == pytest.approx(expected)

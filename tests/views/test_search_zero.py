@@ -1,0 +1,115 @@
+"""Nothing found: the page says why and what comes near, and staff learn what was looked for."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+
+from speeches import zero_results
+from speeches.zero_results import ZeroResultQuery
+from tests.views.conftest import Make
+
+
+@pytest.fixture
+def archive(make: Make) -> None:
+    make(title="甲", date="2008", sections=[(0, "", "", "全面推进乡村振兴，X委决定。")])
+    make(title="乙", date="2012", speaker="某人", sections=[(0, "", "", "全面推进“乡村”振兴。")])
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_part_that_is_missing_is_told_from_those_that_are_not(client: Client) -> None:
+    answer = client.get("/search/", {"q": "“推进乡村振兴” “登上月球” 题名:甲"})
+    parts = answer.context["nothing"].parts
+    assert [(part.text, part.total) for part in parts] == [("“推进乡村振兴”", 2), ("“登上月球”", 0), ("题名：甲", 1)]
+    assert [bool(part.href) for part in parts] == [True, False, True]
+    for part in parts:
+        if part.href:
+            assert client.get(part.href).context["results"].total == part.total
+
+
+@pytest.mark.usefixtures("archive")
+def test_near_strings_lead_to_what_holds_them(client: Client) -> None:
+    answer = client.get("/search/", {"q": "“全速推进乡村振兴”", "year": "2008"})
+    ((text, count, href),) = answer.context["nothing"].parts[0].near
+    assert count == 2
+    assert text in ("全面推进乡村振兴", "全面推进“乡村”振兴")
+    assert client.get(href).context["results"].total == 2
+    assert "档案中相近的文字" in answer.text
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_the_chosen_years_hold_is_said(client: Client) -> None:
+    within = client.get("/search/", {"q": "“乡村旅游” 2010..2013"})
+    assert (within.context["nothing"].in_range, within.context["nothing"].bounded) == (1, True)
+    assert client.get(within.context["nothing"].in_range_href).context["results"].total == 1
+    assert "档案没有收录讲话" in client.get("/search/", {"q": "“乡村旅游” 年份:1949"}).text
+    assert "所选年份与条件之内" not in client.get("/search/", {"q": "“乡村旅游”"}).text
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_the_filters_keep_out_is_counted_with_the_way_back(client: Client) -> None:
+    answer = client.get("/search/", {"q": "“推进乡村振兴”", "year": "1990", "speaker": "某人"})
+    nothing = answer.context["nothing"]
+    assert nothing.unfiltered == 2
+    assert client.get(nothing.unfiltered_href).context["results"].total == 2
+    assert "不加所选条件，有 2 篇" in answer.text
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_looser_way_to_look_is_offered(client: Client) -> None:
+    strict = client.get("/search/", {"q": "“推进乡村振兴，X委員”", "mode": "literal"}).context["nothing"]
+    assert "mode" not in parse_qs(urlsplit(strict.looser[1]).query)
+    usual = client.get("/search/", {"q": "“市委决定”"}).context["nothing"]
+    assert client.get(usual.looser[1]).context["results"].total == 1
+
+
+@pytest.mark.usefixtures("archive")
+def test_queries_without_results_are_counted_without_a_person(client: Client) -> None:
+    for q in ("“登上月球”", " “登上月球” ", "“推进乡村振兴”", "“登上火星”"):
+        client.get("/search/", {"q": q})
+    client.get("/search/", {"q": "“登上月球”", "page": "2"})
+    client.get("/search/", {"q": "“推进乡村振兴”", "year": "1949"})  # the filter found nothing, not the query
+    assert dict(ZeroResultQuery.objects.values_list("text", "count")) == {"“登上月球”": 2, "“登上火星”": 1}
+    assert {field.name for field in ZeroResultQuery._meta.get_fields()} == {"id", "text", "count", "last_at"}
+
+
+@pytest.mark.django_db
+def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zero_results, "MOST_KEPT", 3)
+    for n in range(5):
+        ZeroResultQuery.objects.noted(f"第{n}次")
+    ZeroResultQuery.objects.noted("长" * 999)
+    ZeroResultQuery.objects.noted("  ")
+    assert list(ZeroResultQuery.objects.values_list("text", flat=True)) == ["长" * 200, "第4次", "第3次"]
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_database_that_cannot_be_written_keeps_no_reader_waiting(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise DatabaseError("database is locked")
+
+    monkeypatch.setattr(zero_results.ZeroResultQuerySet, "_counted", locked)
+    assert client.get("/search/", {"q": "“登上月球”"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_usual_wait_for_the_database_is_put_back() -> None:
+    def wait() -> int:
+        with connection.cursor() as cursor:
+            return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    before = wait()
+    ZeroResultQuery.objects.noted("某句")
+    assert wait() == before
+
+
+@pytest.mark.usefixtures("archive")
+def test_staff_see_what_was_looked_for_in_vain(client: Client, desk: Client) -> None:
+    client.get("/search/", {"q": "“登上<b>月球”"})
+    page = desk.get("/admin/speeches/zeroresultquery/").text
+    assert "“登上&lt;b&gt;月球”" in page
+    assert "再查一次" in page
+    assert desk.get("/admin/speeches/zeroresultquery/add/").status_code == 403
