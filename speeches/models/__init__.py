@@ -16,6 +16,7 @@ from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
+from speeches.zero_results import ZeroResultQuery
 
 __all__ = [
     "Arrival",
@@ -31,6 +32,7 @@ __all__ = [
     "Speech",
     "SpeechQuerySet",
     "Upload",
+    "ZeroResultQuery",
 ]
 
 from speeches.zero_results import ZeroResultQuery as ZeroResultQuery

@@ -12,7 +12,7 @@ from speeches.views.links import elsewhere, passage
 
 
 def all_places(request: HttpRequest, pk: int) -> HttpResponse:
-    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     question = asked(request)
     found = door.all_places(speech, question.query)
     mode = question.mode.value
