@@ -19,12 +19,12 @@ MOST = 700  # pages visited
 
 
 def crawl(client: Client, start: str = "/") -> dict[str, int]:
-    """Status by address of the pages reached from `start`; originals and the admin are not followed."""
+    """Status by address of the pages reached from `start`; originals, the admin and changes of language are not followed."""
     seen: dict[str, int] = {}
     waiting = [start]
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
-        if address in seen or address.startswith(("/static/", "/admin/", "/originals/", "/api/v1/docs")):
+        if address in seen or address.startswith(("/static/", "/admin/", "/originals/", "/api/v1/docs", "/language/")):
             continue
         answer = client.get(address)
         seen[address] = answer.status_code
