@@ -20,7 +20,7 @@ MOST = 700  # pages visited
 
 
 def crawl(client: Client, start: str = "/") -> dict[str, int]:
-    """Status by address of the pages reached from `start`; originals and the admin are not followed."""
+    """Status by address of the pages reached from `start`; originals, the admin and changes of language are not followed."""
     seen: dict[str, int] = {}
     waiting = [start]
     while waiting and len(seen) < MOST:

@@ -35,7 +35,6 @@ __all__ = [
     "ZeroResultQuery",
 ]
 
-from speeches.zero_results import ZeroResultQuery as ZeroResultQuery
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
