@@ -1,0 +1,90 @@
+"""Files made to exhaust a reader: refused or read within bounds of memory, in a process of their own that is measured."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.extraction.test_hostile import docx_with
+
+ROOT = Path(__file__).resolve().parents[2]
+MEGABYTES = 500
+PATIENCE = 120  # seconds: a loop is caught, a busy machine forgiven
+PROGRAM = """
+import re, sys
+from pathlib import Path
+from speeches.extraction import ExtractionError, extract
+path = Path(sys.argv[1])
+try:
+    extract(path.name, path.read_bytes())
+    print("read")
+except ExtractionError as error:
+    print(error)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
+"""
+
+
+def looping_pdf() -> bytes:
+    """The page tree holds itself, and so does the form that the page draws."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>/MediaBox[0 0 99 99]>>",
+        b"<</Length 4>>stream\n/F Do\nendstream",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Length 10>>stream\n/F Do /F Do\nendstream",
+    ]
+    out, places = io.BytesIO(b"%PDF-1.4\n"), []
+    out.seek(0, io.SEEK_END)
+    for number, body in enumerate(objects, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj%s endobj\n" % (number, body))
+    start = out.tell()
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out.write(
+        b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (rows, start)
+    )
+    return out.getvalue()
+
+
+def entity_bomb() -> bytes:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body></w:document>'
+    return docx_with(f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "同志们">{entities}]>{body}'.encode())
+
+
+def nested_zip() -> bytes:
+    data = b"\0" * 2_000_000
+    for depth in range(40):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(f"{depth}.zip", data)
+        data = file.getvalue()
+    return data
+
+
+FILES = {
+    "转圈.pdf": looping_pdf,
+    "炸弹.docx": entity_bomb,
+    "膨胀.docx": lambda: docx_with(b" " * 190_000_000),
+    "套娃.zip": nested_zip,
+    "太深.html": lambda: b"<html><body>" + b"<b><div>" * 50_000 + "同志们".encode(),
+    "一行.txt": lambda: ("在会上的讲话\n同志们：" + "（一）抓落实，" * 800_000).encode(),
+    "括号.txt": lambda: ("在会上的讲话\n同志们：\n" + "（【[" * 400_000).encode(),
+    "空格.txt": lambda: ("在会上的讲话\n同志们：\n" + "一 " * 900_000).encode(),
+}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_made_to_exhaust_the_reader_stays_within_bounds(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(FILES[name]())
+    command = [sys.executable, "-c", PROGRAM, str(path)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    said, megabytes = run.stdout.strip().split("\n")
+    assert said == "read" or said.startswith(name)
+    assert int(megabytes) < MEGABYTES
