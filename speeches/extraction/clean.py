@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from speeches.extraction.characters import WIDTH
 from speeches.extraction.drafts import Dropped, Line
-from speeches.extraction.noise import FOOT_OPENS, LINES, LOOSE_LINES, PART, PIECES
+from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES
 from speeches.language.script import simplified, table
 
 LONGEST = 300  # characters; a longer line is text
@@ -53,9 +53,10 @@ def _patterns(*, loose: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def whole_line(flat: str) -> str:
     """The reason why the whole line is noise, or ''."""
-    if not flat or len(flat) > LONGEST:
+    closed = flat.endswith(("。", "!", "?"))
+    if not flat or len(flat) > LONGEST or (closed and len(flat) > 60 and not HINTS.search(flat)):
         return ""
-    pattern, reasons = _patterns(loose=not flat.endswith(("。", "!", "?")))
+    pattern, reasons = _patterns(loose=not closed)
     match = pattern.fullmatch(flat)
     return reasons[match.lastindex - 1] if match and match.lastindex else ""
 
