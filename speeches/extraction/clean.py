@@ -33,7 +33,8 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     in_foot = False
     for line in lines:
         flat = fold(line.text).strip()
-        in_foot = (in_foot or bool(FOOT_OPENS.fullmatch(flat))) and not PART.match(flat)
+        text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat))
+        in_foot = (in_foot or bool(FOOT_OPENS.fullmatch(flat))) and not text_again
         reason = whole_line(flat) or ("页尾" if in_foot and flat and _footlike(flat) else "")
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))

@@ -239,3 +239,20 @@ def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, show
 )
 def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found: list[tuple[str, str]]) -> None:
     assert [(s.number, s.heading) for s in sections([Line(line, 1)]) if s.printed] == found
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "要依法严厉打击侵权盗版行为，保护好创新者的积极性！",
+        "本站职工要坚守岗位，把水情一个不漏地报上来。",
+        "我讲这些，供大家参考。",
+        "以上意见，请大家结合实际抓好落实，未经批准不得擅自改变。",
+        "群众扫一扫就能办事，这才叫方便。",
+        "希望大家关注我们的进展，多提意见。",
+        "主办单位：省交通运输厅，各州、市人民政府",
+        "相关新闻单位要多到一线去\n二、把工作做细\n要把好事办好，把实事拍摄。",
+    ],
+)
+def test_a_last_sentence_that_only_resembles_a_page_s_foot_stays_in_the_speech(last: str) -> None:
+    assert one("在动员大会上的讲话", "同志们：", PARAGRAPH, last).text.endswith(last)
