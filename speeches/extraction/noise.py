@@ -61,7 +61,7 @@ LOOSE_LINES: tuple[tuple[str, str], ...] = (
 PIECES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     # 建設(shè): the reading of the character before it; without a tone mark only the syllables that have none
     ("注音", "(", re.compile(rf"(?<=[{CJK}])\(\s*(?:[a-züêẑĉŝɡ]{{0,4}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zɡ]{{0,4}}|de|le|zi|men|zhe|ne|ma|ba|tou)\s*\)")),
-    # ……(新文秘網http://120pk.cn省略1091字,正式會員可完整閱讀)……
+    # ……(新文秘網http://example.com省略1091字,正式會員可完整閱讀)……
     (CUT, "字", re.compile(r"…*\s*[(【][^()【】]{0,40}(?:省略|隐藏|还有|剩余)\s*约?\d+\s*字[^()【】]{0,60}[)】]\s*…*")),
     # ……(未完,全文共6647字,当前仅显示3063字,请阅读下面提示信息。收藏《……》
     (CUT, "未完", re.compile(r"…*\s*[(【]?未完[,，;；、].{0,30}(?:全文共|当前|显示|字).*")),
@@ -73,7 +73,7 @@ PIECES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("直播标记", "[", re.compile(rf"^\s*\[[{CJK}·]{{2,12}}\](?=.*\[\d{{1,2}}:\d\d(?::\d\d)?\]\s*$)|\s*\[\d{{1,2}}:\d\d(?::\d\d)?\]\s*$")),
     # 桥梁和纽带12全文查看
     (CUT, "全文", re.compile(r"\s*(?:\d{1,3}\s*)?(?:全文查看|查看全文|阅读全文|展开全文|点击查看全文)\s*$")),
-    # 要(本文权属文秘之音所有,更多文章请登陆www.xiexiebang.com查看)勤于学习
+    # 要(本文权属某某网所有,更多文章请登陆www.example.com)勤于学习
     ("广告", "", re.compile(r"[(【\[][^()【】\[\]]{0,60}(?:https?://|www\.|\.com|\.cn|\.net|\.org|版权|权属|公众号|微信号|请登[陆录]|更多.{0,8}(?:文章|范文|资料))[^()【】\[\]]{0,60}[)】\]]", re.I)),
     # ……真正发挥好“参谋部”和“智囊团”的作用。好范文版权所有
     ("版权声明", "", re.compile(r"(?<=[。!?”])\s*[^。!?,;；]{0,14}(?:版权所有|原创首发|www\.\S+)\s*$", re.I)),
