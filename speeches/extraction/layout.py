@@ -199,7 +199,7 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
 
 
 def part_heading(line: Line) -> list[Line]:
-    """二、共克时艰,全面深入开展“三服务”活动 新的一年,…: a heading and its text with only a space between."""
+    """二、共渡难关,深入开展“三进村”活动 新的一年,…: a heading and its text with only a space between."""
     match = re.match(rf"(?P<head>[^{SENTENCE_END}：:；;]{{6,60}}?)[ 　]+(?=[{CJK}])(?P<rest>.{{60,}})", line.text)
     if not match or not re.match(
         r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", line.text

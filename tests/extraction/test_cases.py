@@ -84,12 +84,12 @@ def test_a_text_that_was_cut_is_marked_incomplete_with_the_reason(last: str, rea
 def test_a_text_cut_by_a_page_viewer_is_joined_and_gets_its_headings_back() -> None:
     draft = one(
         "《形势分析会讲话.docx》由会员分享，可在线阅读。",
-        "1、在某某市形势分析会上的讲话同志们:今天在这里召开这个会，主要目的是让大家认清当 前的态势，抓好落实。",
+        "1、在某某县形势分析会上的讲话同志们:今天在这里开这个会，主要目的是让大家认清当 前的态势，抓好落实。",
         "2、一、要切实保持紧迫感。拿着这张“期",
         "3、末成绩单”，不知在座各位有没有危机感。二、要切实提",
         "4、高执行力。一分部署，九分落实，这个道理人人都懂。",
     )
-    assert draft.title == "在某某市形势分析会上的讲话"
+    assert draft.title == "在某某县形势分析会上的讲话"
     assert "认清当前的态势" in draft.text
     assert "这张“期末成绩单”" in draft.text
     assert [s.heading for s in draft.sections if s.printed] == ["要切实保持紧迫感", "要切实提高执行力"]
