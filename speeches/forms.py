@@ -1,20 +1,27 @@
 """What readers may ask for in an address: a query with its filters, a narrower list, the boxes of the search form."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import MeetingType, Speech
 from speeches.search.composing import Choices
 from speeches.search.results import Mode
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 YEARS = range(10_000)
-SORTS = {"relevance": "相关者在前", "newest": "新者在前", "oldest": "旧者在前"}
-MODES = {
-    Mode.USUAL: "通常：标点、空格、换行、全角半角、繁简不计",
-    Mode.LITERAL: "逐字：与所输入的一字一符不差",
-    Mode.ACROSS_HOLES: "容许隐去处：X、**、某某可以代替其中的字",
+SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
+MODES = {Mode.USUAL: _("通常"), Mode.LITERAL: _("逐字"), Mode.ACROSS_HOLES: _("容许隐去处")}
+MEANINGS = {
+    Mode.USUAL: _("标点、空格、换行、全角半角、繁简不计"),
+    Mode.LITERAL: _("与所输入的一字一符不差"),
+    Mode.ACROSS_HOLES: _("X、**、某某可以代替其中的字"),
 }
 
 
@@ -51,11 +58,11 @@ class SearchForm(NarrowForm):
 
 def _meeting_types() -> list[tuple[str, str]]:
     names = MeetingType.objects.order_by("order", "name").values_list("name", flat=True)
-    return [("", "不限"), *((name, name) for name in names)]
+    return [("", gettext("不限")), *((name, name) for name in names)]
 
 
-def _year(label: str) -> forms.IntegerField:
-    said = dict.fromkeys(("invalid", "min_value", "max_value"), "请输入四位数的年份，如 2009。")
+def _year(label: "_StrPromise") -> forms.IntegerField:
+    said = dict.fromkeys(("invalid", "min_value", "max_value"), _("请输入四位数的年份，如 2009。"))
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=YEARS.stop - 1, error_messages=said)
 
 
@@ -63,23 +70,23 @@ class ComposeForm(forms.Form):
     """The search form with a box for everything that can be typed."""
 
     words = forms.CharField(
-        label="有这些词", required=False, help_text="以空格分开，各词都要有；可用下划线留空：坚持___相结合"
+        label=_("有这些词"), required=False, help_text=_("以空格分开，各词都要有；可用下划线留空：坚持___相结合")
     )
-    phrase = forms.CharField(label="有这句原话", required=False)
-    any_of = forms.CharField(label="至少有其中一个", required=False)
-    none_of = forms.CharField(label="没有这些词", required=False)
-    title = forms.CharField(label="题名含有", required=False)
-    speaker = forms.CharField(label="讲话人", required=False)
-    place = forms.CharField(label="地点", required=False)
-    first_year = _year("年份从")
-    last_year = _year("到")
-    meeting_type = forms.ChoiceField(label="会议类型", required=False, choices=_meeting_types)
-    sort = forms.ChoiceField(label="排序", required=False, choices=list(SORTS.items()))
+    phrase = forms.CharField(label=_("有这句原话"), required=False)
+    any_of = forms.CharField(label=_("至少有其中一个"), required=False)
+    none_of = forms.CharField(label=_("没有这些词"), required=False)
+    title = forms.CharField(label=_("题名含有"), required=False)
+    speaker = forms.CharField(label=_("讲话人"), required=False)
+    place = forms.CharField(label=_("地点"), required=False)
+    first_year = _year(_("年份从"))
+    last_year = _year(_("到"))
+    meeting_type = forms.ChoiceField(label=_("会议类型"), required=False, choices=_meeting_types)
+    sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()))
     mode = forms.ChoiceField(
-        label="怎样算相符",
+        label=_("怎样算相符"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(m.value, label) for m, label in MODES.items()],
+        choices=[(m.value, format_lazy("{}{}{}", name, _("："), MEANINGS[m])) for m, name in MODES.items()],
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:

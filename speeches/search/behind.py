@@ -1,5 +1,7 @@
 """Whether searches miss something for now, because the index has not caught up with the database, and how much."""
 
+from django.utils.translation import gettext as _
+
 from speeches.models import Speech
 from speeches.search import indexing
 
@@ -10,6 +12,8 @@ def behind() -> str:
     if not (state.exists and state.version_ok):
         return ""
     if state.pending:
-        return f"检索索引正在更新，有 {state.pending} 篇讲话的改动还没有反映在结果里。"
+        return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": state.pending}
     missing = Speech.objects.published().count() - state.count
-    return f"检索索引正在更新，还有 {missing} 篇讲话没有编入，结果可能不全。" if missing > 0 else ""
+    if missing <= 0:
+        return ""
+    return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}

@@ -7,6 +7,8 @@ from itertools import islice
 from math import ceil
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from speeches.language.canonical import Printed
 from speeches.language.needles import Span
 from speeches.models import Speech
@@ -75,7 +77,7 @@ def concordance(
     places = _places(query, filters, order)
     notes = list(query.notes)
     if len(places) == MOST_PLACES:
-        notes.append(f"出处过多，只列出前 {MOST_PLACES} 处。")
+        notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_PLACES})
     pages = max(1, ceil(len(places) / page_size))
     page = min(max(1, page), pages)
     shown = places[(page - 1) * page_size : page * page_size]

@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -81,6 +82,6 @@ def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeStri
 def _holed(text: str, holes: Iterable[Span]) -> SafeString:
     pairs, at = [], 0
     for start, end in sorted(holes):
-        pairs.append((text[at:start], text[start:end]))
+        pairs.append((text[at:start], _("原文隐去"), text[start:end]))
         at = end
-    return format_html_join("", '{}<span class="hole" title="原文隐去">{}</span>', pairs) + escape(text[at:])
+    return format_html_join("", '{}<span class="hole" title="{}">{}</span>', pairs) + escape(text[at:])

@@ -26,7 +26,7 @@ def around(request: HttpRequest, asked: Asked, form: ComposeForm | None = None) 
         "problems": asked.problems,
         "notes": [*query.notes, *filter(None, [behind() if asked.something else ""])],
         "explained": explained(query),
-        "strict": asked.mode and (MODES[asked.mode].split("：")[0], changed(request, mode=None)),
+        "strict": asked.mode and (MODES[asked.mode], changed(request, mode=None)),
         "narrowed": narrowed(request, asked.chosen),
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},

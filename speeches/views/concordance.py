@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.search import concordance as door
@@ -15,7 +16,7 @@ from speeches.views.links import changed, passage
 from speeches.views.paging import Pages, page_number
 
 LINES_PER_PAGE = 50
-ORDERS = {"newest": "新者在前", "oldest": "旧者在前", "left": "按左文", "right": "按右文"}
+ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("按左文"), "right": _("按右文")}
 
 
 def concordance(request: HttpRequest) -> HttpResponse:
@@ -34,7 +35,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
             context |= _found(request, question, found)
         except IndexUnavailable as error:
             if Speech.objects.published().exists():  # an archive without speeches needs no index
-                return message(request, 503, "检索暂不可用", str(error))
+                return message(request, 503, str(_("检索暂不可用")), str(error))
     return render(request, "concordance.html", context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from speeches.search.results import IndexUnavailable
 from speeches.search.whole import Whole, every_line, whole
@@ -23,7 +24,7 @@ def export(make: Export) -> View:
         try:
             return make(request, asked(request))
         except IndexUnavailable as error:
-            return message(request, 503, "检索暂不可用", str(error))
+            return message(request, 503, _("检索暂不可用"), str(error))
 
     return view
 

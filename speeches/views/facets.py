@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from speeches.views.links import HEADINGS, Group, changed, choice
 
@@ -20,9 +21,9 @@ def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
 
 
 def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
-    unit = "年" if name == "year" else ""
+    said = _("%(year)s年") if name == "year" else "%(year)s"
     shown = _shown(request, name, counts)
-    choices = [choice(request, name, str(value), f"{value}{unit}", count) for value, count in shown]
+    choices = [choice(request, name, str(value), said % {"year": value}, count) for value, count in shown]
     more = len(counts) - len(shown)
     asked = request.GET.get("more") == name
     return Group(HEADINGS[name], choices, more, "" if asked else changed(request, more=name) + f"#facet-{name}", name)

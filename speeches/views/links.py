@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
@@ -64,7 +65,8 @@ def choice(request: HttpRequest, parameter: str, value: str, label: str, count: 
 
 def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The filters in force, each with the link that takes it away."""
-    return [(f"{LABELS[name]}：{value}", changed(request, **{name: None})) for name, value in filters.items()]
+    colon = gettext("：")
+    return [(f"{LABELS[name]}{colon}{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
 def passage(speech: Speech, query: str, anchor: str = "", mode: str = "") -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from speeches.forms import SORTS
 from speeches.search import results as door
@@ -32,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 mode=question.mode,
             )
         except door.IndexUnavailable as error:
-            return message(request, 503, "检索暂不可用", str(error))
+            return message(request, 503, _("检索暂不可用"), str(error))
         context |= _found(request, question, found)
     return render(request, "search.html", context)
 

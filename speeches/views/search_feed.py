@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 
 from speeches.search.results import Hit, IndexUnavailable
 from speeches.search.whole import newest_arrivals
@@ -24,7 +25,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     try:
         hits = newest_arrivals(question.q, question.filters, mode=question.mode, most=ENTRIES)
     except IndexUnavailable as error:
-        return message(request, 503, "检索暂不可用", str(error))
+        return message(request, 503, _("检索暂不可用"), str(error))
     feed = _feed(request, question)
     for hit in hits:
         feed.add_item(**_entry(request, question, hit))

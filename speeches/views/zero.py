@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from speeches.search import results as door
 from speeches.search.composing import quoted, typed
@@ -82,9 +83,9 @@ def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
     if not question.query.text_parts:
         return None
     if question.mode is Mode.LITERAL:
-        return "不计标点、空格、繁简再查一次", changed(request, mode=None)
+        return _("不计标点、空格、繁简再查一次"), changed(request, mode=None)
     if question.mode is Mode.USUAL:
-        return "容许隐去处（X、**、某某可以代替其中的字）再查一次", changed(request, mode=Mode.ACROSS_HOLES.value)
+        return _("容许隐去处（X、**、某某可以代替其中的字）再查一次"), changed(request, mode=Mode.ACROSS_HOLES.value)
     return None
 
 

@@ -61,3 +61,27 @@ def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> 
     page = client.get(f"/speeches/{speech.pk}/", headers={"Accept-Language": "en"}).text
     assert "抓落实要抓到底。" in page
     assert "Stated in the text" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/search/", ["Advanced search", "All of these words", "Both words must occur"]),
+        ("/search/?q=落实", ["Most relevant first", "By speech", "Take all: ", "<b>1</b> speeches"]),
+        ("/search/?q=落实&mode=literal&year=2009", ["Remove “Literal”", "Years: 2009"]),
+        ("/search/?q=火星登陆", ["No speech in the archive answers", "Each part by itself"]),
+        ("/search/concordance/?q=落实", ["By left context", ">Match</th>", "Take all: "]),
+        ("/search/compose/?first_year=x", ["Please enter a year of four digits"]),
+    ],
+)
+def test_the_search_pages_speak_the_readers_language(client: Client, make: Make, address: str, said: list[str]) -> None:
+    make()
+    page = client.get(address, headers={"Accept-Language": "en"}).text
+    assert [words for words in said if words not in page] == []
+    assert not re.search("高级检索|逐处|按篇|取走|缩小范围|没有找到", page)
+
+
+def test_all_places_of_a_speech_in_the_readers_language(client: Client, make: Make) -> None:
+    page = client.get(f"/search/places/{make().pk}/?q=落实", headers={"Accept-Language": "zh-TW"}).text
+    assert "返回檢索結果" in page
+    assert "返回检索结果" not in page
