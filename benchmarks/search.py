@@ -8,8 +8,6 @@ turn with the others and its median kept. Everything is made in a temporary fold
 
 import argparse
 import os
-import random
-import re
 import statistics
 import subprocess
 import sys
@@ -19,24 +17,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from search_queries import PHRASES, Query, queries
+
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
-WORDS = (
-    "抓落实|乡村振兴|营商环境 科技创新|我们 的 工作|市场主体 民营企业|绿色 低碳|教育 医疗 养老|干部 作风|消费|创新 人才"
-)
-COMMON = "抓落实|高质量发展|乡村振兴|营商环境|科技创新|人民群众|现代化|基础设施|改革开放|以人民为中心"
-TWO = "工作|发展|群众|项目|创新|安全|文化|法治|绿色|干部"
-SLOTS = "坚持___相结合|把___作为|以___为核心|加快___建设|推进___改革|深化___合作|提高___水平|实现___目标"
-SLOTS += "|为___提供|在___基础上"
-RARE = FACETED = 10
-PHRASES = ("common phrase", "rare phrase")  # all that a table of trigrams can answer
-
-
-class Query(NamedTuple):
-    kind: str
-    typed: str
-    pieces: list[str]
-    year: int | None = None
 
 
 class Measured(NamedTuple):
@@ -45,21 +29,6 @@ class Measured(NamedTuple):
     engine: list[float]
     page: list[float]
     rivals: dict[str, list[float]]
-
-
-def queries(pool: list[str]) -> list[Query]:
-    """Sixty; rare phrases are cut out of single sentences."""
-    chance = random.Random(20090202)
-    long = [s for s in pool if len(s) > 20 and not re.search('["“”「」『』＂_＿]', s)]
-    rare = [s[at : at + chance.randint(7, 12)] for s in chance.sample(long, RARE) for at in [chance.randint(0, 8)]]
-    made = [Query("words", typed, typed.split()) for typed in WORDS.split("|")]
-    made += [Query("common phrase", f"“{typed}”", [typed]) for typed in COMMON.split("|")]
-    made += [Query("rare phrase", f"“{typed}”", [typed]) for typed in rare]
-    made += [Query("two characters", f"“{typed}”", [typed]) for typed in TWO.split("|")]
-    made += [Query("slot", typed, typed.split("___")) for typed in SLOTS.split("|")]
-    faceted = (WORDS.split("|") + [f"“{typed}”" for typed in COMMON.split("|")])[:: 2 * 10 // FACETED]
-    made += [Query("facet", t, t.strip("“”").split(), 1990 + n) for n, t in enumerate(faceted)]
-    return made
 
 
 def cpu(run: Callable[[], object]) -> float:
@@ -175,7 +144,8 @@ def print_indexing(number: int, seconds: dict[str, Spent], sizes: dict[str, int]
     print("|---|---|---|---|---|---|")
     for name, took in seconds.items():
         held = sizes[name.split(",")[0]]
-        figures = f"{took.processor:.1f} | {took.clock:.1f} | {number / took.clock:.0f} | {held / 1e6:.1f}"
+        processor = "–" if "processes" in name else f"{took.processor:.1f}"
+        figures = f"{processor} | {took.clock:.1f} | {number / took.clock:.0f} | {held / 1e6:.1f}"
         print(f"| {name} | {figures} | {held / sizes['printed']:.2f} × |")
 
 
