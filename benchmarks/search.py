@@ -1,0 +1,220 @@
+"""Search side by side in one run: this archive, SQLite FTS5 and a plain scan, over made speeches of real sentences.
+
+usage: python benchmarks/search.py [--speeches 10000]
+
+Times are of the processor, so that other work on the machine does not decide; every query is asked three times in
+turn with the others and its median kept. Everything is made in a temporary folder.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from search_queries import PHRASES, Query, queries
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+
+
+class Measured(NamedTuple):
+    """Milliseconds, one for each query."""
+
+    engine: list[float]
+    page: list[float]
+    rivals: dict[str, list[float]]
+
+
+def cpu(run: Callable[[], object]) -> float:
+    start = time.process_time()
+    run()
+    return 1000 * (time.process_time() - start)
+
+
+class Spent(NamedTuple):
+    """Seconds of this process's processor time, and of the clock."""
+
+    processor: float
+    clock: float
+
+
+def spent(run: Callable[[], object]) -> Spent:
+    start = time.perf_counter()
+    processor = cpu(run) / 1000
+    return Spent(processor, time.perf_counter() - start)
+
+
+def medians(asked: list[Query], ask: Callable[[Query], object]) -> list[float]:
+    rounds = [[cpu(lambda query=query: ask(query)) for query in asked] for _ in range(ROUNDS)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def engine_call(query: Query) -> object:
+    from speeches.search.asking import Filters, ask_for
+    from speeches.search.engine import engine
+    from speeches.search.query import parse
+
+    return engine().find(ask_for(parse(query.typed), Filters(year=query.year)))
+
+
+def whole_page(query: Query) -> None:
+    from django.test import Client
+
+    chosen = {"q": query.typed, **({"year": query.year} if query.year else {})}
+    answer = Client(SERVER_NAME="localhost").get("/search/", chosen)
+    if answer.status_code != 200:
+        sys.exit(f"{query.typed}: {answer.status_code}")
+
+
+def stored_rows() -> Iterator[tuple[int, str, int, str]]:
+    """The same rows for each rival, read from the database as the archive's own index reads them."""
+    from speeches.language.canonical import canonical
+    from speeches.models import Speech
+    from speeches.search.shares import speeches_of
+
+    for speech in speeches_of(list(Speech.objects.values_list("pk", flat=True))):
+        yield speech.pk, canonical(speech.text), int((speech.date or "0")[:4]), speech.text
+
+
+def printed_bytes() -> int:
+    return sum(len(text.encode()) for *_, text in stored_rows())
+
+
+def size(path: Path) -> int:
+    return (
+        sum(each.stat().st_size for each in path.rglob("*") if each.is_file()) if path.is_dir() else path.stat().st_size
+    )
+
+
+def resident() -> float:
+    """Megabytes of a fresh process that has answered every query once with a whole page."""
+    command = [sys.executable, __file__, "--worker"]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1])
+
+
+def worker() -> None:
+    from made_speeches import sentences
+
+    for query in queries(sentences()):
+        whole_page(query)
+    status = Path("/proc/self/status").read_text()
+    print(int(status.split("VmRSS:")[1].split()[0]) / 1024)
+
+
+def run(number: int, folder: Path) -> None:
+    from made_speeches import make, sentences
+    from search_rivals import Scan, Trigrams, Words
+
+    from speeches.search import indexing
+
+    pool = sentences()
+    make(number, pool)
+    rivals = {"FTS5 trigram": Trigrams(folder / "trigrams"), "FTS5 words": Words(folder / "words"), "scan": Scan()}
+    seconds = {"archive, 2 processes": spent(lambda: indexing.rebuild(processes=2))}
+    seconds["archive"] = spent(indexing.rebuild)
+    for name, rival in rivals.items():
+        seconds[name] = spent(lambda rival=rival: rival.fill(stored_rows()))
+    sizes = {"archive": size(folder / "index"), "scan": len(bytes(rivals["scan"].text)), "printed": printed_bytes()}
+    sizes |= {name: size(rival.path) for name, rival in rivals.items() if name != "scan"}
+    asked = queries(pool)
+    found = Measured(
+        medians(asked, engine_call),
+        medians(asked, whole_page),
+        {name: medians(asked, lambda q, rival=rival: rival.find(q.pieces, q.year)) for name, rival in rivals.items()},
+    )
+    print(f"{number} speeches, {sizes['printed'] / 1e6:.1f} MB of printed text, {sizes['scan'] / 1e6:.1f} MB canonical")
+    print(f"{len(asked)} queries\n")
+    print_indexing(number, seconds, sizes)
+    print_queries(asked, found)
+    print_targets(asked, found, seconds, sizes, resident())
+
+
+def print_indexing(number: int, seconds: dict[str, Spent], sizes: dict[str, int]) -> None:
+    print("| index | processor s | clock s | speeches/s by the clock | MB | of the printed text |")
+    print("|---|---|---|---|---|---|")
+    for name, took in seconds.items():
+        held = sizes[name.split(",")[0]]
+        processor = "–" if "processes" in name else f"{took.processor:.1f}"
+        figures = f"{processor} | {took.clock:.1f} | {number / took.clock:.0f} | {held / 1e6:.1f}"
+        print(f"| {name} | {figures} | {held / sizes['printed']:.2f} × |")
+
+
+def print_queries(asked: list[Query], found: Measured) -> None:
+    """A row for each kind and one for all; median / p95 in milliseconds."""
+    columns = {"engine": found.engine, "whole page": found.page, **found.rivals}
+    print("\n| ms, median / p95 |", " | ".join(columns), "| engine : scan |")
+    print("|---" * (len(columns) + 2) + "|")
+    for kind in [*dict.fromkeys(query.kind for query in asked), "all"]:
+        picked = {name: of_kind(asked, times, kind) for name, times in columns.items()}
+        cells = [cell(times, name, kind) for name, times in picked.items()]
+        ratio = statistics.median(picked["engine"]) / statistics.median(picked["scan"])
+        print(f"| {kind} |", " | ".join(cells), f"| {ratio:.1f} × |")
+
+
+def cell(times: list[float], name: str, kind: str) -> str:
+    if name == "FTS5 trigram" and kind not in PHRASES:
+        return "–"
+    return f"{statistics.median(times):.1f} / {p95(times):.1f}"
+
+
+def of_kind(asked: list[Query], times: list[float], kind: str) -> list[float]:
+    return [ms for query, ms in zip(asked, times, strict=True) if kind in (query.kind, "all")]
+
+
+def print_targets(
+    asked: list[Query], found: Measured, seconds: dict[str, Spent], sizes: dict[str, int], megabytes: float
+) -> None:
+    def median(times: list[float], kind: str) -> float:
+        return statistics.median(of_kind(asked, times, kind))
+
+    phrases = [median(found.engine, k) / median(found.rivals["scan"], k) for k in PHRASES]
+    trigram = seconds["FTS5 trigram"]
+    rows = [
+        ("common phrase : scan", phrases[0], 2),
+        ("rare phrase : scan", phrases[1], 2),
+        ("words, engine, median ms", median(found.engine, "words"), 40),
+        ("whole page, p95 ms", p95(found.page), 150),
+        ("processor time of indexing : FTS5 trigram", seconds["archive"].processor / trigram.processor, 0.5),
+        ("the same by the clock, 2 processes", seconds["archive, 2 processes"].clock / trigram.clock, 0.5),
+        ("index : printed text", sizes["archive"] / sizes["printed"], 1.5),
+        ("resident memory of a worker, MB", megabytes, 400),
+    ]
+    print("\n| target | measured | wanted at most | |\n|---|---|---|---|")
+    for name, value, most in rows:
+        print(f"| {name} | {value:.2f} | {most} | {'met' if value <= most else 'MISSED'} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--speeches", type=int, default=10_000)
+    parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if not options.worker:
+            os.environ["ARCHIVE_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+        sys.path.insert(0, str(ROOT))
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        if options.worker:
+            worker()
+        else:
+            call_command("migrate", verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+            run(options.speeches, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

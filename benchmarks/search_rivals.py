@@ -1,0 +1,69 @@
+"""What the archive's search is measured beside: SQLite FTS5 and a plain scan with StringZilla."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from stringzilla import Str
+
+from speeches.language.canonical import needle
+from speeches.language.words import words
+
+SHOWN = 20
+
+Row = tuple[int, str, int, str]  # key, canonical text, year, printed text
+
+
+class Trigrams:
+    """Phrases of three characters and more: FTS5 finds nothing shorter in such a table."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.db = sqlite3.connect(path)
+        self.db.execute("CREATE VIRTUAL TABLE held USING fts5(body, year UNINDEXED, tokenize='trigram')")
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        with self.db:
+            made = ((key, text, year) for key, text, year, _ in rows)
+            self.db.executemany("INSERT INTO held(rowid, body, year) VALUES (?, ?, ?)", made)
+
+    def find(self, pieces: list[str], year: int | None) -> int:
+        return _found(self.db, [needle(piece) for piece in pieces], year)
+
+
+class Words:
+    """Words cut as the archive cuts them; a phrase is a row of words, so phrases within longer words are missed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.db = sqlite3.connect(path)
+        self.db.execute("CREATE VIRTUAL TABLE held USING fts5(body, year UNINDEXED)")
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        with self.db:
+            made = ((key, " ".join(words(text)), year) for key, _, year, text in rows)
+            self.db.executemany("INSERT INTO held(rowid, body, year) VALUES (?, ?, ?)", made)
+
+    def find(self, pieces: list[str], year: int | None) -> int:
+        return _found(self.db, [word for piece in pieces for word in words(piece)], year)
+
+
+class Scan:
+    """Every piece counted in all canonical texts as one row of bytes: no ranking, no totals by speech."""
+
+    def __init__(self) -> None:
+        self.text = Str("")
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        self.text = Str("\n".join(text for _, text, _, _ in rows))
+
+    def find(self, pieces: list[str], year: int | None) -> int:
+        return min(self.text.count(needle(piece)) for piece in pieces)
+
+
+def _found(db: sqlite3.Connection, wanted: list[str], year: int | None) -> int:
+    """The number of speeches and the best twenty: what a page of results needs at the least."""
+    match = " AND ".join('"{}"'.format(piece.replace('"', '""')) for piece in wanted)
+    where, values = ("held MATCH ? AND year = ?", (match, year)) if year else ("held MATCH ?", (match,))
+    db.execute(f"SELECT rowid FROM held WHERE {where} ORDER BY rank LIMIT {SHOWN}", values).fetchall()
+    return int(db.execute(f"SELECT count(*) FROM held WHERE {where}", values).fetchone()[0])
