@@ -6,6 +6,7 @@ from speeches.extraction import extract
 from speeches.extraction.drafts import Draft, Extraction, Line
 from speeches.extraction.misread import repair
 from speeches.extraction.people import person_line, title_person
+from speeches.extraction.places import place_of
 from speeches.extraction.sections import sections
 from speeches.extraction.titles import clean
 
@@ -256,3 +257,18 @@ def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found:
 )
 def test_a_last_sentence_that_only_resembles_a_page_s_foot_stays_in_the_speech(last: str) -> None:
     assert one("在动员大会上的讲话", "同志们：", PARAGRAPH, last).text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2025年河北省政府工作报告", "河北省"),
+        ("——2012年1月10日在云岭省第九届人民代表大会第五次会议上", "云岭省"),
+        ("云岭省副省长　陆秉文", "云岭省"),
+        ("政协临川市五届五次会议", "临川市"),
+        ("市长在建市三十周年庆祝大会上的致辞", ""),
+        ("在某某市形势分析会上的讲话", ""),
+    ],
+)
+def test_the_place_is_the_one_that_occasion_or_office_names(text: str, place: str) -> None:
+    assert place_of([text]) == place
