@@ -70,8 +70,8 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
     """The line without the noise inside it."""
     dropped: list[Dropped] = []
     text, flat = line.text, fold(line.text)
-    for reason, hint, pattern in PIECES:
-        if hint not in flat:
+    for reason, hints, pattern in PIECES:
+        if not any(hint in flat for hint in hints):
             continue
         for match in reversed(list(pattern.finditer(flat))):
             dropped.append(Dropped(text[match.start() : match.end()].strip(), line.number, reason))
