@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 CJK = "㐀-䶿一-鿿豈-﫿〇"
-NUMERAL = "〇○零一二三四五六七八九十百"
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 

@@ -1,6 +1,6 @@
 """What extraction gives back: frozen drafts, nothing that knows of a database."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 
 class ExtractionError(Exception):
@@ -94,4 +94,4 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     encoding: str = ""
-    verdict: str = field(default="")
+    verdict: str = ""

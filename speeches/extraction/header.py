@@ -28,7 +28,7 @@ OCCASION = re.compile(
 )
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = re.compile(r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|作)")
+LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|作)"
 
 
 def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Line]]:
@@ -169,7 +169,7 @@ def _read_labelled(text: str, flat: str, header: Header) -> bool:
 def _read_lead(text: str, header: Header) -> None:
     header.dateline = header.dateline or text
     if not header.speaker:
-        header.speaker = person_after_office(text, LEAD_PERSON.pattern)
+        header.speaker = person_after_office(text, LEAD_PERSON)
 
 
 def _read_person(text: str, header: Header, following: Sequence[Line]) -> bool:

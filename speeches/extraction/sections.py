@@ -22,7 +22,6 @@ NUMBERS = (
     re.compile(rf"[{_N}]{{1,2}}是"),
 )
 RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
-ORDINAL = 7  # 第一，… and 一是…: a heading only on a line of its own
 BOLD = 8  # a bold line without a number stands below all numbered headings
 MAX_HEADING = 120
 STOP = re.compile(rf"[{SENTENCE_END}]")
