@@ -95,6 +95,9 @@ class Engine(Protocol):
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
 
+    def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
+        """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
+
     def condition(self) -> Condition: ...
 
     def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:

@@ -13,6 +13,7 @@ from haystack.utils import get_identifier
 from speeches.models import Speech
 from speeches.search.engine import Ask, Condition, Found, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
+from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
 from speeches.search.engines.whoosh.folder import Folder
 from speeches.search.engines.whoosh.schema import schema
@@ -39,6 +40,9 @@ class WhooshBackend(BaseSearchBackend):
 
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         return texts(ask, current(self.folder))
+
+    def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
+        return differing(current(self.folder), index, speeches)
 
     def condition(self) -> Condition:
         try:
