@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db.models import Count
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
 from speeches.models import SourceFile
@@ -39,7 +40,7 @@ def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
     try:
         file = source.original.open("rb")
     except FileNotFoundError:
-        return message(request, 404, "原件缺失", "登记的原件不在存储之中，请告知管理员。")
+        return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
     # A control character in a stored name would break the header.
     name = "".join(c for c in source.name if c.isprintable()) or source.sha256
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
