@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from speeches.language.needles import Sought
 from speeches.search.lexing import Chunk, chunks
 from speeches.search.parts import Field, Kind, Mode, Part
 
@@ -86,6 +87,17 @@ class Query:
     def text_parts(self) -> tuple[Part, ...]:
         """The parts that are looked for, counted and marked in the text of speeches."""
         return tuple(part for part in self.parts if not part.field)
+
+    @property
+    def sought(self) -> tuple[Sought, ...]:
+        """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
+
+        Everywhere by one rule: every string that any part looks for counts all of its own places, each string once.
+        So 落实 “抓落实” counts two places in 狠抓落实 and marks one stretch of it; and of 甲 OR 抓落实 all three words
+        are counted in a speech that was found for 甲.
+        """
+        parts = sorted(self.text_parts, key=lambda part: part.kind is Kind.WORDS)
+        return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
 
     def _texts(self, kind: Kind) -> tuple[str, ...]:
         return tuple(part.text for part in self.text_parts if part.kind is kind)

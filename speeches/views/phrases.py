@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.search.life import MOST_PHRASES, IndexUnavailable, Life, Lives, Moment, lives, wanted
+from speeches.search.life import MOST_PHRASES, Life, Lives, Moment, lives, wanted
+from speeches.search.results import IndexUnavailable
 from speeches.views.charts import chart
 from speeches.views.errors import message
 from speeches.views.links import passage

@@ -15,7 +15,7 @@ Counts = Mapping[int, int]
 
 @dataclass
 class Matching:
-    """`counted` holds, for each needle, the documents that hold it and meet its part, with how often."""
+    """`counted` holds, for each needle, the documents that hold it and may meet the query, with how often."""
 
     ask: Ask
     snapshot: Snapshot
@@ -36,9 +36,14 @@ class Matching:
                 docs = [doc for doc in docs if doc not in out]
         return self._check(docs)
 
-    def places(self) -> list[Counts]:
-        """For each thing that is counted the documents with their number of places."""
-        return list(self.counted.values()) if self.checked is None else [self.checked]
+    def places(self, docs: Docs) -> list[Counts]:
+        """For each thing that is counted the documents with their number of places; whole for `docs`."""
+        if self.checked is not None:
+            return [self.checked]
+        for part in (part for group in self.ask.query.groups if len(group) > 1 for part in group if not part.field):
+            if len(part.needles) > 1:  # of documents that meet another part, not all words have been counted yet
+                self.counted |= {needle: self.snapshot.text.counts(needle, docs) for needle in part.needles}
+        return list(self.counted.values())
 
     def whole(self, docs: Docs) -> list[Collection[int]]:
         """For each words part of several words the documents that hold it in one piece, in their text or title."""
