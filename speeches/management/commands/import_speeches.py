@@ -55,7 +55,7 @@ class Command(BaseCommand):
         try:
             extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
-                outcome = ingest.ingest(name, data, status=self.status)
+                outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
                 self.counts["new" if outcome.created else "known"] += 1
                 self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
         except ExtractionError as error:
