@@ -1,10 +1,12 @@
 """What came in: original files as they were, and the ledger of text that stands in no speech."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from speeches.models.queries import SourceFileQuerySet
+from speeches.models.queries import PUBLISHED, SourceFileQuerySet
 from speeches.models.storage import original_path, originals
 
 
@@ -43,6 +45,10 @@ class SourceFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("original", args=[self.pk])
+
+    def open_to(self, user: Any) -> bool:
+        """The bytes hold every speech of the file: readers get them when they may read each of these."""
+        return user.has_perm("speeches.view_sourcefile") or not self.speeches.exclude(status=PUBLISHED).exists()
 
 
 class DroppedPiece(models.Model):
