@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
@@ -18,6 +19,7 @@ from speeches.models.uploads import Arrival, Upload
 from speeches.zero_results import ZeroResultQuery
 
 __all__ = [
+    "ArchiveCheck",
     "Arrival",
     "DroppedPiece",
     "Fingerprint",

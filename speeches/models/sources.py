@@ -32,6 +32,8 @@ class SourceFile(models.Model):
     verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
     warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
 
+    # What the newest extraction would make of it, when that cannot be matched to the speeches there are.
+    differs = models.TextField("与新的提取不同", blank=True, editable=False)
     state = models.CharField("提取", max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
 
     objects = SourceFileQuerySet.as_manager()
