@@ -43,8 +43,8 @@ def _words(part: Part) -> str:
     wanted = {needle.pieces for needle in part.needles}
     words = [word for word in part.words if (needle(word),) in wanted]
     if len(words) < 2:
-        return f"正文或标题有{_quotes(part.text)}"
-    return f"正文或标题有{_listed(words)}各词，连成{_quotes(part.text)}的排在前面"
+        return f"正文、标题或题下各项有{_quotes(part.text)}"
+    return f"正文、标题或题下各项有{_listed(words)}各词，连成{_quotes(part.text)}的排在前面"
 
 
 def _excluded(part: Part) -> str:
