@@ -53,9 +53,9 @@ def _words(part: Part) -> str:
     wanted = {needle.pieces for needle in part.needles}
     words = [word for word in part.words if (needle(word),) in wanted]
     if len(words) < 2:
-        return _("正文或标题有%(text)s") % {"text": _quotes(part.text)}
+        return _("正文、标题或题下各项有%(text)s") % {"text": _quotes(part.text)}
     said = {"words": _listed(words), "text": _quotes(part.text)}
-    return _("正文或标题有%(words)s各词，连成%(text)s的排在前面") % said
+    return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % said
 
 
 def _excluded(part: Part) -> str:

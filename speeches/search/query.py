@@ -1,12 +1,13 @@
 """What a reader typed, as a small value: parsed once, explained back on the page, handed to the engine.
 
-    抓落实 干部            words: all must occur; speeches that hold 抓落实 in one piece come first
+    抓落实 干部            words: all must occur, in the text, the title or what stands under it
+                          (speaker, occasion, place, date, type); what holds 抓落实 in one piece comes first
     "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever width, script, spacing or punctuation)
     坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
     -词  -"短语"            must not occur
     甲 OR 乙               one of the two; binds closer than the space
     题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
-    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is text like any other
+    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
 There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
 """
