@@ -36,12 +36,12 @@ def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Ite
 
 
 def _columns(fields: dict[str, Any]) -> list[Any]:
-    texts = [canonical(fields["text"]), canonical(fields["title"]), fields["date"]]
+    texts = [*(canonical(fields[name]) for name in ("text", "title", "particulars")), fields["date"]]
     return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
 
 
 def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
-    texts = [snapshot.text[doc], snapshot.title[doc], snapshot.dates[doc]]
+    texts = [snapshot.text[doc], snapshot.title[doc], snapshot.particulars[doc], snapshot.dates[doc]]
     return [*texts, *(snapshot.facets[name][doc] for name in ("year", "meeting_type", "speaker", "place"))]
 
 
