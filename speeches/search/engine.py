@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from haystack import connections
 
+from speeches.language.needles import Needle
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
@@ -94,6 +95,12 @@ class Engine(Protocol):
 
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
+
+    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+        """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
+
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], most: int) -> list[tuple[int, str]]:
+        """Of the speeches that meet the query those with the most telling of the pieces, with their canonical texts."""
 
     def condition(self) -> Condition: ...
 

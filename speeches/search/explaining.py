@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from speeches.language.canonical import needle
 from speeches.language.needles import LONGEST_GAP
 from speeches.search.parts import FIELD_NAMES, Kind, Mode, Part
 from speeches.search.query import Query, Years
@@ -40,8 +39,7 @@ def _part(part: Part) -> str:
 
 def _words(part: Part) -> str:
     """Those that must occur; a word within a longer one asks for nothing more."""
-    wanted = {needle.pieces for needle in part.needles}
-    words = [word for word in part.words if (needle(word),) in wanted]
+    words = list(part.wanted)
     if len(words) < 2:
         return f"正文、标题或题下各项有{_quotes(part.text)}"
     return f"正文、标题或题下各项有{_listed(words)}各词，连成{_quotes(part.text)}的排在前面"

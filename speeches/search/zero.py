@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.checking import check
+from speeches.search.closest import Close, closest
 from speeches.search.engine import Ask, engine
 from speeches.search.near import near
 from speeches.search.parts import Kind, Part
@@ -20,16 +21,21 @@ class PartFound:
 
 @dataclass(frozen=True)
 class Zero:
-    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say."""
+    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say.
+
+    `closest` hold some of the words of the query: they are no results.
+    """
 
     parts: list[PartFound]
     in_range: int
+    closest: list[Close]
 
 
 def zero(ask: Ask) -> Zero:
     """Why the query found nothing."""
     in_range = replace(ask, query=Query("", years=ask.query.years), check=None)
-    return Zero([_part_found(ask, part) for part in ask.query.parts], engine().total(in_range))
+    parts = [_part_found(ask, part) for part in ask.query.parts]
+    return Zero(parts, engine().total(in_range), closest(ask))
 
 
 def _part_found(ask: Ask, part: Part) -> PartFound:

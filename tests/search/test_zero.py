@@ -67,3 +67,52 @@ def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -
     assert filled.most[0][0] in ("改革和开放", "改革，和开放")
     assert filled.most[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
     assert search("“坚持改革”").fillings == []
+
+
+def offers(q: str, filters: Filters | None = None) -> list[tuple[str, list[str], list[str]]]:
+    return [(close.speech.title, close.held, close.missing) for close in zero(q, filters).closest]
+
+
+@pytest.mark.usefixtures("archive")
+def test_speeches_with_some_of_the_words_are_offered_and_are_no_results() -> None:
+    first = ("甲", ["乡村", "振兴", "思想"], ["月球"])
+    assert offers("乡村振兴 思想 月球") == [first, ("乙", ["乡村", "振兴"], ["思想", "月球"])]
+    assert offers("张三 认识") == [("乙", ["张三"], ["认识"]), ("甲", ["认识"], ["张三"])]
+    found = search("乡村振兴 思想 月球")
+    assert (found.total, found.occurrences, found.hits) == (0, 0, [])
+    assert [part.total for part in zero("乡村振兴 思想 月球").parts] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("月球", []),
+        ("月球 火星", []),
+        ("“登上月球”", []),
+        ("“乡村振兴” 月球", []),
+        ("“登上月球” 思想 火星", []),
+        ("“全力推进” 思想 张三", ["乙"]),
+        ("思想 月球 题名:乙", []),
+        ("思想 月球 年份:2010", []),
+        ("思想 月球 -统一", []),
+        ("思想 月球 火星 OR 全力", []),
+        ("思想 月球 火星 OR 统一", ["甲"]),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_only_single_words_may_be_missing_from_what_is_offered(typed: str, offered: list[str]) -> None:
+    assert [title for title, _, _ in offers(typed)] == offered
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_is_offered_passes_the_filters_and_is_not_withdrawn(make: Make) -> None:
+    assert offers("振兴 思想 月球", Filters(speaker="张三")) == [("乙", ["振兴"], ["思想", "月球"])]
+    assert offers("振兴 思想 月球", Filters(year=1999)) == []
+
+
+def test_rare_words_weigh_more_and_titles_decide_between_equals(make: Make) -> None:
+    for number in range(8):
+        make("工作要落实。" + "会议。" * number, title=f"第{number}")
+    make("工作。", title="落实", date="2001")
+    make("扶贫。" + "会议。" * 50, title="扶贫")
+    assert [title for title, _, _ in offers("工作 落实 扶贫 月球")][:2] == ["扶贫", "落实"]

@@ -57,6 +57,20 @@ def test_what_the_filters_keep_out_is_counted_with_the_way_back(client: Client) 
 
 
 @pytest.mark.usefixtures("archive")
+def test_speeches_with_some_of_the_words_are_headed_as_no_results(client: Client) -> None:
+    answer = client.get("/search/", {"q": "推进振兴 某人 <b>月球"})
+    assert "没有找到" in answer.text
+    assert "没有一篇讲话含全部词语" in answer.text
+    line, *_ = answer.context["nothing"].closest
+    assert (line.close.speech.title, line.share, line.missing) == ("乙", "3/5", "b、月球")
+    assert all("乡村" in snippet.text for _, snippet in line.snippets)
+    assert client.get(line.href).status_code == client.get(line.snippets[0][0]).status_code == 200
+    told = client.get("/api/v1/search", {"q": "推进振兴 某人 <b>月球"}).json()
+    assert (told["total"], told["occurrences"], told["results"]) == (0, 0, [])
+    assert "不是检索结果" not in client.get("/search/", {"q": "“推进振兴” “月球”"}).text
+
+
+@pytest.mark.usefixtures("archive")
 def test_a_looser_way_to_look_is_offered(client: Client) -> None:
     strict = client.get("/search/", {"q": "“推进乡村振兴，X委員”", "mode": "literal"}).context["nothing"]
     assert "mode" not in parse_qs(urlsplit(strict.looser[1]).query)
