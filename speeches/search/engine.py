@@ -99,8 +99,8 @@ class Engine(Protocol):
     def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
         """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
 
-    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], most: int) -> list[tuple[int, str]]:
-        """Of the speeches that meet the query those with the most telling of the pieces, with their canonical texts."""
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
     def condition(self) -> Condition: ...
 

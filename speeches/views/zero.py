@@ -31,6 +31,7 @@ class PartLine:
     total: int
     href: str
     near: list[Link]
+    cuts: list[Link]
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,15 @@ def _parts(request: HttpRequest, query: Query, found: list[PartFound]) -> list[P
             each.text,
             each.total,
             _anew(request, typed(part), query.mode) if each.total else "",
-            [(text, count, _anew(request, quoted(text))) for text, count in each.near],
+            _links(request, each.near.strings),
+            _links(request, each.near.cuts),
         )
         for part, each in zip(query.parts, found, strict=False)
     ]
+
+
+def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
+    return [(text, count, _anew(request, quoted(text))) for text, count in strings]
 
 
 def _close(question: Asked, close: Close) -> CloseLine:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from speeches.search import indexing, pending
 from speeches.search.results import Filters, Zero, search
-from tests.search.conftest import Make
+from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -28,22 +29,57 @@ def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "near"),
+    ("phrase", "strings"),
     [
         ("全速推进乡村振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
-        ("全面推进乡村大振兴", [("全面推进乡村振兴", 2)]),
-        ("全面推乡村振兴", [("全面推进乡村振兴", 2)]),
-        ("统一思想认知", [("统一思想认识", 1)]),
+        ("全面推进乡村大振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
+        ("全面推乡村振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
+        ("統一思想認知", [("统一思想认识", 1)]),
+        ("我要全面推行乡村振兴", [("我们要全面推进乡村振兴", 1), ("全面推进乡村振兴", 2)]),
+        ("乡村振兴，全力推进", [("乡村振兴。全力推进", 1)]),
+        ("认识思想要统一", [("统一思想认识", 1)]),
+    ],
+)
+def test_near_strings_are_some_changes_off_or_in_another_order(
+    make: Make, phrase: str, strings: list[tuple[str, int]]
+) -> None:
+    make("我们要全面推进乡村振兴。统一思想认识。", title="甲")
+    make("全面推进乡村振兴。全力推进乡村振兴。", title="乙")
+    (part,) = zero(f"“{phrase}”").parts
+    assert (part.near.strings, part.near.cuts) == (strings, [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "cuts"),
+    [
         ("乡村振兴登上月球", [("乡村振兴", 2)]),
-        ("登上月球乡村", [("乡村", 2)]),
+        ("登上月球，乡村", [("乡村", 2)]),
+        ("登上月球要统一思想认识为了航天", [("统一思想认识", 1)]),
+        ("乡村振兴登上月球为了航天统一思想", [("乡村振兴", 2), ("统一思想", 1)]),
         ("登上月球", []),
         ("月球", []),
     ],
 )
 @pytest.mark.usefixtures("archive")
-def test_near_strings_are_those_off_by_one_or_the_longest_cuts(phrase: str, near: list[tuple[str, int]]) -> None:
+def test_where_nothing_is_near_the_longest_cuts_are_named(phrase: str, cuts: list[tuple[str, int]]) -> None:
     (part,) = zero(f"“{phrase}”").parts
-    assert part.near == near
+    assert (part.near.strings, part.near.cuts) == ([], cuts)
+
+
+def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Make) -> None:
+    """All hold all words of the phrase; one alone has them in a string that is near it."""
+    indexing.update([make_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
+    make("全力推进乡村振兴。")
+    indexing.update([make_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
+    (part,) = zero("“全面推进乡村振兴”").parts
+    assert part.near.strings[0] == ("全力推进乡村振兴", 1)
+
+
+def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
+    speech = make("全力推进乡村振兴。")
+    pending.noted([speech.pk], removed=True)
+    (part,) = zero("“全面推进乡村振兴”").parts
+    assert part.near.strings == part.near.cuts == []
 
 
 @pytest.mark.usefixtures("archive")

@@ -45,8 +45,8 @@ class WhooshBackend(BaseSearchBackend):
     def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
         return most_words(ask, current(self.folder), wanted, most)
 
-    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], most: int) -> list[tuple[int, str]]:
-        return most_pieces(ask, current(self.folder), pieces, most)
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        return most_pieces(ask, current(self.folder), pieces, words, most)
 
     def condition(self) -> Condition:
         try:
