@@ -98,6 +98,49 @@ def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(ZeroResultQuery.objects.values_list("text", flat=True)) == ["长" * 200, "第4次", "第3次"]
 
 
+@pytest.mark.django_db
+def test_a_flood_of_queries_takes_no_more_room_and_washes_nothing_away_that_was_asked_for_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(zero_results, "MOST_KEPT", 20)
+    for text in ("常问", "常问", "常问", "只问一次"):
+        ZeroResultQuery.objects.noted(text)
+    for n in range(60):
+        ZeroResultQuery.objects.noted(f"机器{n}")
+        if n == 50:
+            ZeroResultQuery.objects.noted("新问")
+        if n == 53:  # while it is among the newest
+            ZeroResultQuery.objects.noted("新问")
+        assert ZeroResultQuery.objects.count() <= 20
+    kept = dict(ZeroResultQuery.objects.values_list("text", "count"))
+    assert (kept["常问"], kept["新问"]) == (3, 2)
+    assert "只问一次" not in kept
+    assert {"机器59", "机器58", "机器57"} < kept.keys()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "张三 13800138000",
+        "１３８ ００１３ ８０００",
+        "“11010519491231002X”",
+        "010-62345678",
+        "zhangsan@example.com 讲话",
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_numbers_of_persons_and_addresses_are_not_kept(client: Client, typed: str) -> None:
+    assert client.get("/search/", {"q": typed}).status_code == 200
+    assert not ZeroResultQuery.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["2009年2月2日 2013年", "“1.3％” 33618", "@", "1949 1978 2012"])
+@pytest.mark.django_db
+def test_years_and_figures_are_nobodys(typed: str) -> None:
+    ZeroResultQuery.objects.noted(typed)
+    assert ZeroResultQuery.objects.count() == 1
+
+
 @pytest.mark.usefixtures("archive")
 def test_a_database_that_cannot_be_written_keeps_no_reader_waiting(
     client: Client, monkeypatch: pytest.MonkeyPatch
