@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from haystack import connections
 
+from speeches.language.needles import Needle
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
@@ -97,6 +98,12 @@ class Engine(Protocol):
 
     def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
         """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
+
+    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+        """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
+
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
     def condition(self) -> Condition: ...
 

@@ -26,12 +26,12 @@ def find(ask: Ask, snapshot: Snapshot) -> Found:
 
 
 def total(ask: Ask, snapshot: Snapshot) -> int:
-    return len(_passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
+    return len(passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
 
 
 def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
     matching = Matching(ask, snapshot)
-    docs = _passing(ask.filters, snapshot, matching.matched())
+    docs = passing(ask.filters, snapshot, matching.matched())
     return ((snapshot.pks[doc], snapshot.text[doc]) for doc in _ordered(matching, docs, len(docs)))
 
 
@@ -78,7 +78,7 @@ def _filtered(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> tup
     return _all_of(docs, list(chosen.values())), facets
 
 
-def _passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
+def passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
     for name, value in filters.items():
         values = snapshot.facets[name]
         docs = [doc for doc in docs if values[doc] == value]
