@@ -1,14 +1,14 @@
 """The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from speeches.language.needles import Sought
 from speeches.models import Speech
 from speeches.search.asking import Filters, ask_for
 from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable, engine
-from speeches.search.fillings import Fillings, fillings
+from speeches.search.fillings import MOST, Fillings, fillings
 from speeches.search.parts import Kind, Mode
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
@@ -68,7 +68,7 @@ def search(
     query = parse(q, mode)
     sort = sort if sort in SORTS else SORTS[0]
     ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = _find(ask)
+    found = _find(replace(ask, fillings=MOST))
     notes = [*query.notes, *([f"索引尚未反映 {ask.pending} 篇讲话的改动。"] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
@@ -83,7 +83,7 @@ def search(
         found.pages,
         sort,
         notes,
-        fillings(ask) if found.total else [],
+        fillings(query, found),
         None if found.total else _zero(ask),
     )
 
