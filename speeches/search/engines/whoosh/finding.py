@@ -21,7 +21,7 @@ def find(ask: Ask, snapshot: Snapshot) -> Found:
     matching = Matching(ask, snapshot)
     matched = matching.matched()
     docs = _passing(ask.filters, snapshot, matched)
-    counts = matching.places()
+    counts = matching.places(docs)
     pages = max(1, ceil(len(docs) / ask.page_size))
     page = min(max(1, ask.page), pages)
     end = page * ask.page_size

@@ -14,6 +14,7 @@ from speeches.search.engine import FACETS, IndexUnavailable
 from speeches.search.engines.whoosh.folder import MISSING, Folder
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
+from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.tallies import Tally, shared
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
@@ -33,10 +34,11 @@ class Snapshot:
             (base, leaf.codec().terms_reader(leaf.storage(), leaf.segment())) for base, leaf in self.segments
         ]
         self.text, self.title = self._texts("text"), self._texts("title")
+        self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
         self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
-        self.norms = {"text": norms(self.text.lengths()), "title": norms(self.title.lengths())}
+        self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
         deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
 
