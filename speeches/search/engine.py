@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from haystack import connections
 
-from speeches.language.needles import Needle
+from speeches.language.needles import Needle, Span
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
@@ -35,6 +35,7 @@ class Ask:
     page_size: int = 20
     # For what canonical text cannot tell: of the speeches found so far those that stay, with their number of places.
     check: Callable[[Sequence[int]], Mapping[int, int]] | None = None
+    fillings: int = 0  # of each slot so many, the most frequent
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,24 @@ class Row:
 
     pk: int
     occurrences: int
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What stands in the gaps of a slot, and how often; for example here, in the canonical text of a speech."""
+
+    strings: tuple[str, ...]
+    count: int
+    pk: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The most frequent fillings of a slot over all pages; `kinds` is the number of different ones."""
+
+    kinds: int
+    most: list[Filling]
 
 
 @dataclass(frozen=True)
@@ -55,6 +74,7 @@ class Found:
     page: int = 1
     pages: int = 1
     facets: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+    fillings: Mapping[Needle, Filled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
