@@ -41,7 +41,7 @@ class OldLine:
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    speech = get_object_or_404(Speech.objects.published().with_text().select_related("source"), pk=pk)
     try:
         document = _read(speech.source)
     except FileNotFoundError:
