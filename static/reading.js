@@ -102,16 +102,16 @@ document.addEventListener("selectionchange", () => {
 });
 passage.addEventListener("pointerdown", (event) => event.preventDefault());
 
-// n and p: the next and the previous match.
-const matches = document.querySelectorAll("mark[id]");
-if (matches.length) {
+// n and p: the next and the previous match, also where it is on another page of a very long speech.
+const first = document.querySelector(".first-match");
+if (first) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    const step = { n: 1, p: -1 }[event.key];
-    if (!step) return;
-    const here = Number(location.hash.match(/^#m-(\d+)$/)?.[1] ?? 0);
-    const next = here + step;
-    if (next >= 1 && next <= matches.length) location.hash = `m-${next}`;
+    const way = { n: "next", p: "prev" }[event.key];
+    if (!way) return;
+    const here = document.querySelector("mark[id]:target");
+    const link = here ? here.nextElementSibling.querySelector(`[rel=${way}]`) : way === "next" && first;
+    if (link) link.click();
   });
 }
 

@@ -37,7 +37,11 @@ def passages(speech: Speech) -> list[Passage]:
 
 def passage_at(made: Sequence[Passage], place: int) -> Passage:
     """The passage that holds a place of the speech's text."""
-    return made[bisect_right(made, place, key=lambda passage: passage.start) - 1]
+    return made[number_at(made, place)]
+
+
+def number_at(made: Sequence[Passage], place: int) -> int:
+    return bisect_right(made, place, key=lambda passage: passage.start) - 1
 
 
 def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:

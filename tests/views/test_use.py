@@ -55,8 +55,11 @@ def test_plain_text_says_what_it_is_and_holds_the_whole_text(client: Client, mak
 def test_matches_lead_from_one_to_the_next_without_script(client: Client, make: Make) -> None:
     page = client.get(f"/speeches/{make().pk}/", {"q": "“抓”"}).text
     assert '<a class="first-match" href="#m-1">' in page
-    assert '<mark id="m-2">抓</mark><span class="hop"><a href="#m-1" aria-label="上一处">‹</a><span>2/3</span>' in page
-    assert '<a href="#m-3" aria-label="下一处">›</a>' in page
+    assert (
+        '<mark id="m-2">抓</mark><span class="hop"><a rel="prev" href="#m-1" aria-label="上一处">‹</a><span>2/3</span>'
+        in page
+    )
+    assert '<a rel="next" href="#m-3" aria-label="下一处">›</a>' in page
 
 
 def test_a_phrase_leads_to_its_life(client: Client, make: Make) -> None:

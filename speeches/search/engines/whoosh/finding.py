@@ -16,7 +16,7 @@ from speeches.search.parts import Kind
 def find(ask: Ask, snapshot: Snapshot) -> Found:
     matching = Matching(ask, snapshot)
     docs, facets = _filtered(ask.filters, snapshot, matching.matched())
-    counts = matching.places()
+    counts = matching.places(docs)
     pages = max(1, ceil(len(docs) / ask.page_size))
     page = min(max(1, ask.page), pages)
     end = page * ask.page_size
