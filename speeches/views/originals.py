@@ -42,7 +42,7 @@ class OldLine:
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     if not speech.source.open_to(request.user):
         return message(request, 403, _("原件暂不公开"), closed())
     try:

@@ -27,7 +27,7 @@ MOST_HEADINGS = 120
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     query = request.GET.get("q", "").strip()
     mode = request.GET.get("mode", "")
     asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
