@@ -21,7 +21,7 @@ STAFF, OURS, UP, OUT, TOP, NOBODY = {*ROLES[:4]}, {*ROLES[:3]}, {"上传", "管�
 TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "index": ([], STAFF, None),
     "app_list": (["speeches"], OURS, None),
-    "login": ([], {*ROLES}, {*ROLES}),
+    "login": ([], {"访客"}, {*ROLES}),
     "logout": ([], NOBODY, STAFF),
     "password_change": ([], STAFF, STAFF),
     "password_change_done": ([], STAFF, None),
