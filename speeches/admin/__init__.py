@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django_tasks_db.models import DBTaskResult
 
-from speeches.admin import meeting_types, sources, speeches, zero_results
+from speeches.admin import meeting_types, people, sources, speeches, zero_results
 
-__all__ = ["meeting_types", "sources", "speeches", "zero_results"]
+__all__ = ["meeting_types", "people", "sources", "speeches", "zero_results"]
 
 admin.site.site_header = admin.site.site_title = "讲话档案管理"
 admin.site.index_title = "首页"

@@ -60,7 +60,7 @@ def _compare(speech: Speech) -> None:
 def _candidates(speech: Speech, values: set[int]) -> list[int]:
     """By the share of either one's sample: a cut copy is a small part of the whole one."""
     met = Fingerprint.objects.filter(value__in=values).exclude(speech=speech).values("speech")
-    common = dict(met.annotate(n=Count("value", distinct=True)).order_by("-n").values_list("speech", "n")[:50])
+    common = dict(met.annotate(n=Count("value")).order_by("-n").values_list("speech", "n")[:50])
     sizes = Fingerprint.objects.filter(speech__in=common).values("speech").annotate(n=Count("pk"))
     of_all = dict(sizes.values_list("speech", "n"))
     likely = {pk: n / max(1, min(len(values), of_all[pk])) for pk, n in common.items()}

@@ -1,11 +1,12 @@
 """What an archivist should look at first in a draft, each point in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from speeches.desk import copies
 from speeches.models import Speech
 
+BATCH = 50
 UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -17,6 +18,19 @@ def refresh(speech_ids: Iterable[int]) -> None:
     for speech in Speech.objects.filter(pk__in=pks).select_related("source").prefetch_related("near_copies__other"):
         found = list(doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
+
+
+def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
+    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done."""
+    for start in range(0, len(speech_ids), BATCH):
+        some = speech_ids[start : start + BATCH]
+        refresh(some)
+        yield len(some)
+
+
+def unseen() -> list[int]:
+    """Speeches that nobody has looked at yet, whatever their state: an import was killed, or a backup is older."""
+    return list(Speech.objects.filter(doubt_count=None).order_by("pk").values_list("pk", flat=True))
 
 
 def refresh_new() -> None:
@@ -34,6 +48,8 @@ def doubts(speech: Speech) -> Iterator[str]:
     for copy in speech.near_copies.all():
         yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
     yield from speech.source.warnings
+    if speech.source.differs:
+        yield speech.source.differs
 
 
 def _of_date(speech: Speech) -> Iterator[str]:

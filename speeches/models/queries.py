@@ -38,7 +38,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
     def published(self) -> "SourceFileQuerySet":
-        """Files of which readers see a speech: the original of a draft is no more public than the draft."""
+        """Files of which readers see a speech. Whether they see the original itself is asked of each: open_to."""
         return self.filter(Q(speeches__status=PUBLISHED)).distinct()
 
     def readable_by(self, user: Any) -> "SourceFileQuerySet":

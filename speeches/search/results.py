@@ -6,7 +6,7 @@ from typing import Any
 
 from speeches.language.needles import Sought
 from speeches.models import Speech
-from speeches.search import answers
+from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
 from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable
 from speeches.search.fillings import Fillings, fillings
@@ -70,7 +70,7 @@ def search(
     sort = sort if sort in SORTS else SORTS[0]
     ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
     found = answers.found(ask)
-    notes = [*query.notes, *([f"索引尚未反映 {ask.pending} 篇讲话的改动。"] if ask.pending else [])]
+    notes = [*query.notes, *([pending.said(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
     return Results(

@@ -26,9 +26,8 @@ def message(request: HttpRequest, status: int, heading: str, sentence: str) -> H
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES // 1024 // 1024
-        return message(
-            request, 413, "上传过多", f"一次至多上传 {most} 个文件，合计不超过 {size} MB；什么也没有收入，请分批上传。"
-        )
+        said = _("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
+        return message(request, 413, _("上传过多"), said % {"most": most, "size": size})
     return message(request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。"))
 
 
@@ -49,12 +48,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """Too many wrong passwords. Nothing is said of whether the name exists."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return message(request, 429, "登录暂停", f"密码错误次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系管理员。")
+    said = _("密码错误次数过多，请 %(minutes)s 分钟后再试；如忘记密码，请联系管理员。") % {"minutes": minutes}
+    return message(request, 429, _("登录暂停"), said)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor session, and if even the template fails, no template."""
-    heading, sentence = "服务器出错", "服务器处理此页时出了错，错误已经记录。请稍后再试。"
+    heading, sentence = _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
     if request.path.startswith(API):
         return message(request, 500, heading, sentence)
     try:

@@ -41,7 +41,7 @@ class Years(Sitemap):
 
 class Types(Sitemap):
     def items(self) -> list[MeetingType]:
-        return list(MeetingType.objects.filter(speeches__isnull=False).distinct())
+        return list(MeetingType.objects.filter(speeches__in=Speech.objects.published()).distinct())
 
 
 SITEMAPS = {"pages": Pages, "speeches": Speeches, "years": Years, "types": Types}

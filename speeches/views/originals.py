@@ -17,6 +17,7 @@ from speeches.language.canonical import canonical
 from speeches.models import DroppedPiece, SourceFile, Speech
 from speeches.views.errors import message
 from speeches.views.paging import Pages
+from speeches.views.sources import closed
 
 LINES_PER_PAGE = 300
 # What does not part a piece of the ledger from the print: space, and pinyin after a character, 網(wǎng).
@@ -41,7 +42,9 @@ class OldLine:
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    if not speech.source.open_to(request.user):
+        return message(request, 403, _("原件暂不公开"), closed())
     try:
         document = _read(speech.source)
     except FileNotFoundError:

@@ -15,7 +15,7 @@ from speeches.models import Speech
 from speeches.search.all_places import all_places
 from speeches.search.parts import Kind, Mode
 from speeches.search.results import Query, parse
-from speeches.templatetags.printing import chinese_date
+from speeches.templatetags.printing import local_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
 from speeches.views.leaves import Leaf, Outline, leaf_at, leaves
@@ -72,7 +72,9 @@ def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | Http
 
 def _summary(speech: Speech, outline: Outline) -> str:
     """For a preview: who and when, and how it begins after the address."""
-    when = chinese_date(speech.date) or (f"发布于{chinese_date(speech.published_on)}" if speech.published_on else "")
+    when = local_date(speech.date) or (
+        f"{_('发布于')} {local_date(speech.published_on)}" if speech.published_on else ""
+    )
     first = next((p.text for _section, some in outline for p in some if len(p.text) > 20), "")
     return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
 

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, transaction
 
 from speeches.checkup.database import check_database, mend_database
 from speeches.checkup.findings import Finding
 from speeches.checkup.index import index_findings
 from speeches.checkup.originals import check_originals
-from speeches.models import SourceFile, Speech
+from speeches.models import ArchiveCheck, SourceFile, Speech
 from speeches.search import index_check
 from speeches.search.engine import IndexUnavailable
 
@@ -20,6 +21,7 @@ WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
 
 
 class Command(BaseCommand):
+    stealth_options = ("by_id",)  # who asked for it on the upkeep page
     help = "核对原件（逐字节）、数据库与检索索引是否一致；有不一致时逐条说明，退出码为 1。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,7 +37,9 @@ class Command(BaseCommand):
             compared = index_check.compare()
             left = [*(f for f in found if not f.mendable), *_still_wrong(found), *index_findings(compared)]
             mended, found = [finding for finding in found if finding.mendable and finding not in left], left
-        self._tell(found, mended, compared.indexed, as_json=options["json"])
+        counts = _counts(compared.indexed)
+        self._tell(found, mended, counts, as_json=options["json"])
+        self._keep(found, mended, counts, mend=options["mend"], by_id=options.get("by_id"))
         if found:
             raise CommandError(f"有 {len(found)} 处问题。" + _advice(found, options["mend"]))
 
@@ -46,8 +50,18 @@ class Command(BaseCommand):
         except IndexUnavailable as error:
             self.stderr.write(f"索引现在不能修复：{error}")
 
-    def _tell(self, found: list[Finding], mended: list[Finding], indexed: int, *, as_json: bool) -> None:
-        counts = {"originals": SourceFile.objects.count(), "speeches": Speech.objects.count(), "indexed": indexed}
+    def _keep(
+        self, found: list[Finding], mended: list[Finding], counts: dict[str, int], *, mend: bool, by_id: int | None
+    ) -> None:
+        """For the upkeep page. A database that cannot be written is no reason not to tell what was found."""
+        command = "check_archive --mend" if mend else "check_archive"
+        try:
+            with transaction.atomic():
+                ArchiveCheck.objects.noted(command, by_id, counts, findings=found, mended=mended)
+        except DatabaseError as error:
+            self.stderr.write(f"检查的结果没有记下：{error}")
+
+    def _tell(self, found: list[Finding], mended: list[Finding], counts: dict[str, int], *, as_json: bool) -> None:
         if as_json:
             answer = {"ok": not found, "checked": counts, "findings": _plain(found), "mended": _plain(mended)}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -58,6 +72,10 @@ class Command(BaseCommand):
             self.stdout.write(_line(finding))
         if not found:
             self.stdout.write("一致：原件 {originals} 份，讲话 {speeches} 篇，索引 {indexed} 篇。".format(**counts))
+
+
+def _counts(indexed: int) -> dict[str, int]:
+    return {"originals": SourceFile.objects.count(), "speeches": Speech.objects.count(), "indexed": indexed}
 
 
 def _still_wrong(found: Iterable[Finding]) -> list[Finding]:

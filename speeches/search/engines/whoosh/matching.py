@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from speeches.extraction.meetings import OTHER
+from speeches.language.canonical import canonical
 from speeches.language.needles import Needle
 from speeches.search.engine import Ask
 from speeches.search.engines.whoosh.snapshot import Snapshot
@@ -46,9 +48,9 @@ class Matching:
         return list(self.counted.values())
 
     def whole(self, docs: Docs) -> list[Collection[int]]:
-        """For each words part of several words the documents that hold it in one piece, in their text or title."""
+        """For each words part of several words the documents that hold it in one piece, wherever words count."""
         parts = (part for part in self.ask.query.text_parts if part.kind is Kind.WORDS and len(part.needles) > 1)
-        return [self._in_text_or_title(part.whole, docs) for part in parts]
+        return [self._anywhere(part.whole, docs) for part in parts]
 
     def _shown(self) -> Docs:
         hidden, pks = self.ask.hidden, self.snapshot.pks
@@ -69,8 +71,8 @@ class Matching:
         found: dict[Needle, dict[int, int]] = {}
         for needle in part.needles:
             found[needle] = counts = self.snapshot.text.counts(needle, docs)
-            in_title = part.kind is Kind.WORDS and len(counts) < len(docs)
-            docs = _both(docs, counts.keys() | self._in_title(needle, docs) if in_title else counts.keys())
+            beside = part.kind is Kind.WORDS and len(counts) < len(docs)
+            docs = _both(docs, counts.keys() | self._beside_text(needle, docs) if beside else counts.keys())
         met = set(docs)
         for needle, counts in found.items():
             kept = counts if len(counts) == len(met) else {doc: n for doc, n in counts.items() if doc in met}
@@ -78,18 +80,28 @@ class Matching:
         return met
 
     def _holding(self, part: Part, docs: Docs) -> Collection[int]:
-        """For exclusion: words typed together are excluded where they stand in one piece; words in titles, too."""
+        """For exclusion: words typed together are excluded where they stand in one piece, wherever words are found."""
         if part.field:
             return self._in_field(part, docs)
-        in_title = part.kind is Kind.WORDS
-        return self._in_text_or_title(part.whole, docs) if in_title else self.snapshot.text.counts(part.whole, docs)
+        words = part.kind is Kind.WORDS
+        return self._anywhere(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
 
-    def _in_text_or_title(self, needle: Needle, docs: Docs) -> Collection[int]:
-        return self.snapshot.text.counts(needle, docs).keys() | self._in_title(needle, docs)
+    def _anywhere(self, needle: Needle, docs: Docs) -> Collection[int]:
+        return self.snapshot.text.counts(needle, docs).keys() | self._beside_text(needle, docs)
+
+    def _beside_text(self, needle: Needle, docs: Docs) -> set[int]:
+        """Words count as occurring, too, in the title, in what stands under it and in the name of the meeting type."""
+        found = self.snapshot.title.holding(needle) | self.snapshot.particulars.holding(needle)
+        return self._in_type(needle, docs).union(found.intersection(docs) if found else found)
 
     def _in_title(self, needle: Needle, docs: Docs) -> set[int]:
         found = self.snapshot.title.holding(needle)
         return found.intersection(docs) if found else found
+
+    def _in_type(self, needle: Needle, docs: Docs) -> set[int]:
+        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and needle.count(canonical(name))}
+        values = self.snapshot.facets["meeting_type"]
+        return {doc for doc in docs if values[doc] in types} if types else set()
 
     def _in_field(self, part: Part, docs: Docs) -> Collection[int]:
         if part.field is Field.TITLE:

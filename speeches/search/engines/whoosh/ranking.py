@@ -1,4 +1,4 @@
-"""The order of relevance: what holds the whole string first, then BM25F over words in text and title, and phrases."""
+"""The order of relevance: whole strings first, then phrases, and BM25F over words in text, title and particulars."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
@@ -6,7 +6,7 @@ from math import log
 from speeches.search.engines.whoosh.lengths import K1
 from speeches.search.engines.whoosh.snapshot import Snapshot
 
-BOOSTS = {"text": 1.0, "title": 5.0}
+BOOSTS = {"text": 1.0, "title": 5.0, "particulars": 2.0}
 WHOLE = 10_000.0  # more than all words together can score
 
 

@@ -14,6 +14,7 @@ from speeches.search.engine import IndexUnavailable
 from speeches.search.engines.whoosh.folder import MISSING, Folder
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
+from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
@@ -32,6 +33,7 @@ class Snapshot:
             (base, leaf.codec().terms_reader(leaf.storage(), leaf.segment())) for base, leaf in self.segments
         ]
         self.text, self.title = self._texts("text"), self._texts("title")
+        self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
         self.facets: dict[str, list[Any]] = {
             "year": self._column("year"),
@@ -40,7 +42,7 @@ class Snapshot:
             "place": self._column("place"),
         }
         self.dates = self._column("date")
-        self.norms = {"text": norms(self.text.lengths()), "title": norms(self.title.lengths())}
+        self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
         deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
 
