@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from speeches.admin.upload import progress, upload
 from speeches.models import DroppedPiece, SourceFile
-from speeches.tasks import read_source
+from speeches.tasks import try_again
 from speeches.templatetags.printing import grouped, visible
 
 BREAK = SafeString("<br>")
@@ -86,12 +86,9 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     @admin.action(description="重新提取所选的失败文件", permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
-        """For after the extraction has learned to read them."""
         failed = queryset.filter(state=SourceFile.State.FAILED)
         pks = list(failed.values_list("pk", flat=True))
-        SourceFile.objects.filter(pk__in=pks).update(state=SourceFile.State.WAITING, verdict="")
-        for pk in pks:
-            read_source.enqueue(pk)
+        try_again(pks)
         messages.success(request, f"{len(pks)} 个文件已交后台重新提取。")
 
     def add_view(
