@@ -16,7 +16,7 @@ from speeches.admin.upload import progress, upload
 from speeches.desk import rereading
 from speeches.extraction.drafts import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.tasks import read_source
+from speeches.tasks import try_again
 from speeches.templatetags.printing import grouped, visible
 
 BREAK = SafeString("<br>")
@@ -91,12 +91,9 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     @admin.action(description="重新提取所选的失败文件", permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
-        """For after the extraction has learned to read them."""
         failed = queryset.filter(state=SourceFile.State.FAILED)
         pks = list(failed.values_list("pk", flat=True))
-        SourceFile.objects.filter(pk__in=pks).update(state=SourceFile.State.WAITING, verdict="")
-        for pk in pks:
-            read_source.enqueue(pk)
+        try_again(pks)
         messages.success(request, f"{len(pks)} 个文件已交后台重新提取。")
 
     @admin.action(description="按最新的提取重做所选文件的草稿", permissions=["redo"])

@@ -65,10 +65,10 @@ def upload_thirty_files(desk: Page) -> None:
     expect(desk.locator("#chosen")).to_contain_text("已选 30 个文件")
     desk.click("input[value=上传]")
     expect(desk.locator("#progress .counts")).to_contain_text("30 / 30", timeout=90_000)
-    expect(desk.locator("#progress .counts")).to_contain_text("失败 3")
+    expect(desk.locator("#fate-failed")).to_have_text("失败 3")
     expect(desk.locator("tr.failed")).to_have_count(3)
     expect(desk.locator("tr.failed a", has_text="下载原件")).to_have_count(3)
-    desk.click("text=审核这些草稿")
+    desk.click("text=审核这 27 篇草稿")
 
 
 def mend_a_draft(desk: Page) -> None:

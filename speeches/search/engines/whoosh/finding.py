@@ -20,7 +20,7 @@ from speeches.search.parts import Kind
 def find(ask: Ask, snapshot: Snapshot) -> Found:
     matching = Matching(ask, snapshot)
     matched = matching.matched()
-    docs = _passing(ask.filters, snapshot, matched)
+    docs = passing(ask.filters, snapshot, matched)
     counts = matching.places(docs)
     pages = max(1, ceil(len(docs) / ask.page_size))
     page = min(max(1, ask.page), pages)
@@ -79,17 +79,17 @@ def _total(counts: Sequence[Counts], docs: Docs) -> int:
     )
 
 
-def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, passing: Docs) -> dict[str, Mapping[Any, int]]:
+def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, kept: Docs) -> dict[str, Mapping[Any, int]]:
     """For each facet the values among the documents that pass all the other filters."""
     facets, number = {}, len(snapshot.pks)
-    held = as_set(passing, number)
+    held = as_set(kept, number)
     for name in FACETS:
         tally = snapshot.tallies[name]
         if name in filters:
-            among = _passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
+            among = passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
             facets[name] = tally.counts(among, as_set(among, number))
         else:
-            facets[name] = tally.counts(passing, held)
+            facets[name] = tally.counts(kept, held)
     return facets
 
 
