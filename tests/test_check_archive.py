@@ -80,6 +80,17 @@ def test_an_original_that_has_changed_is_told_by_size_or_hash(speech: Speech) ->
     assert path.read_bytes() == data[:-1] + b"?"
 
 
+def test_many_originals_that_are_gone_are_one_finding_with_all_their_numbers(
+    speech: Speech, settings: Settings
+) -> None:
+    sources = [speech.source, *(made_source(bytes([n])) for n in range(10))]
+    shutil.rmtree(settings.ARCHIVE_DATA / "originals")
+    (finding,) = told()["findings"]
+    assert finding["sentence"].startswith("11 份原件读不出来：编号 ")
+    assert finding["ids"] == [source.pk for source in sources]
+    assert not finding["mendable"]
+
+
 def test_a_file_that_nobody_registered_is_told(speech: Speech, settings: Settings) -> None:
     strange = settings.ARCHIVE_DATA / "originals" / "zz" / "strange"
     strange.parent.mkdir()
