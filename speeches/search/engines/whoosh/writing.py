@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
@@ -12,6 +13,7 @@ from whoosh.writing import SegmentWriter
 from speeches.language.words import tokens
 from speeches.models import Speech
 from speeches.search.engine import IndexBusy
+from speeches.search.engines.whoosh import sizes
 from speeches.search.engines.whoosh.folder import BUSY
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
@@ -34,6 +36,11 @@ class WordsSegmentWriter(SegmentWriter):
         """For merging segments."""
         for field, word, postings in words_of(reader).items():
             self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        sizes.note(Path(self.storage.folder), segment)
+        return segment
 
 
 class BatchWriter:
