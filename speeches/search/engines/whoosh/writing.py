@@ -1,6 +1,5 @@
 """Writes speeches to the index, a commit a batch."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +28,7 @@ class WordsSegmentWriter(SegmentWriter):
 
     def add_document(self, **fields: Any) -> None:
         for name in WORD_FIELDS:
-            self.pool.add(name, self.docnum, Counter(tokens(fields[name])))
+            self.pool.add(name, self.docnum, tokens(fields[name]))
         super().add_document(**fields)
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
