@@ -12,15 +12,15 @@ from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
-from speeches.language.canonical import Printed
 from speeches.language.needles import Span
+from speeches.language.spans import places
 from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.checking import printed_texts
 from speeches.search.engine import Ask, Row
 from speeches.search.parts import Mode
-from speeches.search.passages import Passage, passage_at, passages
+from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Query, parse
 from speeches.search.results import needles
 
@@ -96,9 +96,9 @@ class _OfSpeeches:
 
 
 class _ByContext:
-    """Across speeches: each place with the characters by which it is sorted."""
+    """Across speeches: each place behind the characters by which it is sorted."""
 
-    def __init__(self, keyed: list[tuple[str, Place]]) -> None:
+    def __init__(self, keyed: list[tuple[str, int, int]]) -> None:
         self._keyed = keyed
 
     def __len__(self) -> int:
@@ -107,10 +107,10 @@ class _ByContext:
     def between(self, start: int, end: int) -> list[Place]:
         """Of equals the newest first. To know the first few, not all need be put in order."""
         first = nsmallest(end, self._keyed, key=itemgetter(0)) if end < len(self) / 10 else self._sorted
-        return [place for _, place in first[start:end]]
+        return [Place(pk, number) for _, pk, number in first[start:end]]
 
     @cached_property
-    def _sorted(self) -> list[tuple[str, Place]]:
+    def _sorted(self) -> list[tuple[str, int, int]]:
         return sorted(self._keyed, key=itemgetter(0))
 
 
@@ -126,14 +126,14 @@ def concordance(
     """A page of the concordance; left sorts by the characters before the match, from it outwards."""
     query = parse(q, mode)
     order = order if order in ORDERS else ORDERS[0]
-    places = _places(query, filters, order)
+    found = _places(query, filters, order)
     notes = list(query.notes)
-    if order in BY_CONTEXT and len(places) == MOST_SORTED:
+    if order in BY_CONTEXT and len(found) == MOST_SORTED:
         notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_SORTED})
-    pages = max(1, ceil(len(places) / page_size))
+    pages = max(1, ceil(len(found) / page_size))
     page = min(max(1, page), pages)
-    shown = places.between((page - 1) * page_size, page * page_size)
-    return Concordance(query, len(places), list(_lines(query, shown)), page, page_size, pages, order, notes)
+    shown = found.between((page - 1) * page_size, page * page_size)
+    return Concordance(query, len(found), list(_lines(query, shown)), page, page_size, pages, order, notes)
 
 
 def all_lines(
@@ -141,9 +141,9 @@ def all_lines(
 ) -> Iterator[Line]:
     """Every line, made a part at a time: for export. Raises IndexUnavailable here and not while they are made."""
     query = parse(q, mode)
-    places = _places(query, filters, order)
+    found = _places(query, filters, order)
     part = _PART_ACROSS if order in BY_CONTEXT else _PART
-    parts = (places.between(start, start + part) for start in range(0, len(places), part))
+    parts = (found.between(start, start + part) for start in range(0, len(found), part))
     return (line for some in parts for line in _lines(query, some))
 
 
@@ -151,10 +151,11 @@ def _places(query: Query, filters: Filters | None, order: str) -> Places:
     ask = ask_for(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
         return _OfSpeeches(answers.found(replace(ask, page_size=_EVERY_SPEECH)).rows)
+    wanted, left = needles(query), order == "left"
     keyed = (
-        (_left(text, start) if order == "left" else text[end : end + _SORTED_BY], Place(pk, number))
+        (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
         for pk, text in _texts(ask)
-        for number, (start, end) in enumerate(_spans(query, text))
+        for number, (start, end) in enumerate(places(wanted, text))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 
@@ -164,37 +165,28 @@ def _texts(ask: Ask) -> Iterator[tuple[int, str]]:
     return printed_texts([pk for pk, _ in texts]) if ask.query.mode is Mode.LITERAL else texts
 
 
-def _spans(query: Query, text: str) -> list[Span]:
-    return sorted(span for sought in needles(query) for span in sought.spans(text))
-
-
-def _left(text: str, start: int) -> str:
-    return text[max(0, start - _SORTED_BY) : start][::-1]
-
-
-def _lines(query: Query, places: Sequence[Place]) -> Iterator[Line]:
-    """In the order of `places`; each speech is read once."""
+def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
+    """In the order of `wanted`; each speech is read once."""
     numbers: dict[int, list[int]] = {}
-    for place in places:
+    for place in wanted:
         numbers.setdefault(place.pk, []).append(place.number)
     pks, made = list(numbers), {}
     for start in range(0, len(pks), _BATCH):
         speeches = Speech.objects.published().with_text().in_bulk(pks[start : start + _BATCH])
         made.update({pk: _lines_of(query, speech, numbers[pk]) for pk, speech in speeches.items()})
-    return (line for place in places if (line := made.get(place.pk, {}).get(place.number)))
+    return (line for place in wanted if (line := made.get(place.pk, {}).get(place.number)))
 
 
 def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, Line]:
     """A place that is no more, because the text has changed and the index does not know yet, has none."""
-    printed, made, address = Printed(speech.text), passages(speech), speech.get_absolute_url()
-    literal = query.mode is Mode.LITERAL
-    spans = _spans(query, printed.text if literal else printed.canonical)
+    text, made, address = speech.text, passages(speech), speech.get_absolute_url()
+    spans = list(places_in(text, made, needles(query)))
     lines = {}
     for number in numbers:
         if number < len(spans):
-            span = spans[number] if literal else printed.span(*spans[number])
+            span = spans[number]
             first, last = passage_at(made, span[0]), passage_at(made, span[1] - 1)
-            lines[number] = _around(speech, address, printed.text, span, first, last)
+            lines[number] = _around(speech, address, text, span, first, last)
     return lines
 
 
