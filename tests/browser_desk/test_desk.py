@@ -73,7 +73,7 @@ def upload_thirty_files(desk: Page) -> None:
 
 def mend_a_draft(desk: Page) -> None:
     """A split and a restored piece."""
-    desk.click("text=在全市防汛抗旱工作会议上的讲话")
+    desk.locator("td a", has_text="在全市防汛抗旱工作会议上的讲话").click()
     expect(desk.locator(".original del", has_text="推荐访问：防汛 讲话")).to_be_visible()
     desk.locator(".row", has_text="另外附上会后座谈").locator("text=从此分篇").click()
     expect(desk.locator(".draft .row", has_text="河道清淤")).to_have_count(0)
@@ -129,7 +129,7 @@ def test_a_draft_is_reviewed_by_keys_alone(desk: Page, served: Served, tmp_path:
     )
     served.manage("import_speeches", str(tmp_path / "林业.txt"), "--draft")
     desk.goto("/admin/speeches/speech/review/")
-    desk.click("text=在全市林业工作会议上的讲话")
+    desk.locator("td a", has_text="在全市林业工作会议上的讲话").click()
     current, rows = desk.locator(".current"), desk.locator(".draft .row")
     count = rows.count()
 
