@@ -28,7 +28,7 @@ prepare: $(VENV)/run.stamp
 # After a change of the interface's words: collects them into locale/, and compiles what has been translated there.
 messages:
 	$(BIN)/python manage.py makemessages -l zh_Hant -l en --no-wrap --no-location -i 'tests*' -i 'samples*' -i '$(VENV)*'
-	$(BIN)/python manage.py compilemessages
+	$(BIN)/python manage.py compilemessages -i '$(VENV)*'
 
 # The whole suite: style, types, migrations, tests.
 test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data

@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet
-from speeches.templatetags.printing import chinese_date
+from speeches.templatetags.printing import grouped, local_date
 
 NEWEST = 30
 
@@ -23,13 +23,12 @@ class New(Feed):
     """By the time that they came into the archive, whenever they were said."""
 
     feed_type = ChineseAtom
-    language = "zh-Hans"
 
     def get_object(self, request: HttpRequest, name: str = "") -> MeetingType | None:
         return get_object_or_404(MeetingType, name=name) if name else None
 
     def title(self, obj: MeetingType | None) -> str:
-        return f"讲话档案 · {obj.name}" if obj else "讲话档案 · 新入库"
+        return f"{_('讲话档案')} · {obj.name if obj else _('新入库')}"
 
     def subtitle(self, obj: MeetingType | None) -> str:
         return _("新近入库的讲话，以入库时间为序。")
@@ -45,11 +44,11 @@ class New(Feed):
         return item.title
 
     def item_description(self, item: Speech) -> str:
-        date = chinese_date(item.date) or (
-            f"发布于 {chinese_date(item.published_on)}" if item.published_on else "日期不详"
-        )
+        published = f"{_('发布于')} {local_date(item.published_on)}" if item.published_on else _("日期不详")
         kind = item.meeting_type.name if item.meeting_type else ""
-        return " · ".join(part for part in (date, item.speaker, kind, item.place, f"{item.characters:,} 字") if part)
+        length = _("%(characters)s 字") % {"characters": grouped(item.characters)}
+        said = (local_date(item.date) or published, item.speaker, kind, item.place, length)
+        return " · ".join(part for part in said if part)
 
     def item_author_name(self, item: Speech) -> str:
         return item.speaker

@@ -54,14 +54,21 @@ def extract(name: str, data: bytes, words: Keywords) -> Extraction:
 
 
 def ingest(
-    name: str, data: bytes, user: User | None = None, status: Speech.Status = Speech.Status.PUBLISHED
+    name: str,
+    data: bytes,
+    user: User | None = None,
+    status: Speech.Status = Speech.Status.PUBLISHED,
+    extracted: Extraction | None = None,
 ) -> Outcome:
-    """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept."""
+    """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept.
+
+    `extracted` saves a second reading of the same bytes to those who have looked at them before.
+    """
     digest = hashlib.sha256(data).hexdigest()
     known = SourceFile.objects.filter(sha256=digest).first()
     if known:
         return Outcome(known, False, list(known.speeches.all()), known.warnings)
-    extracted = extract(name, data, keywords())
+    extracted = extracted or extract(name, data, keywords())
     with transaction.atomic():
         source = _store_source(name, data, digest, extracted, user)
         types = meeting_types()

@@ -1,4 +1,4 @@
-"""Runs the newest extraction over a stored original and keeps what staff corrected by hand."""
+"""Compares the newest extraction with what is stored, and stores it; what staff corrected by hand is kept."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,27 +26,43 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """The changes to the speeches of a source; `trouble` says why they cannot be matched to the new drafts."""
+class Compared:
+    """A source as it is read now, beside what is stored of it.
 
+    `pairs` is empty, and `differs` says how the two differ, when the speeches cannot be matched one by one;
+    `by_hand` when that is so because staff have split, joined or mended them.
+    """
+
+    source: SourceFile
+    extracted: Extraction
+    pairs: list[tuple[Speech, Draft]]
     changes: list[Change]
-    trouble: str = ""
+    differs: str = ""
+    by_hand: bool = False
+
+    @property
+    def changed(self) -> list[int]:
+        """The keys of the speeches that would change."""
+        return sorted({change.speech.pk for change in self.changes if not change.kept})
 
 
-def again(source: SourceFile, *, write: bool = False) -> Outcome:
-    """Compares the newest extraction with what is stored, and stores it when `write`; raises ExtractionError."""
+def compared(source: SourceFile) -> Compared:
+    """Reads the original again; raises ExtractionError."""
     with source.original.open("rb") as file:
         extracted = ingest.extract(source.name, file.read(), ingest.keywords())
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
-        trouble = f"现在提取出 {len(extracted.drafts)} 篇，库中有 {len(speeches)} 篇，不能一一对应，未改动。"
-        return Outcome([], trouble)
+        by_hand = any(TEXT in speech.corrected for speech in speeches)
+        return Compared(source, extracted, [], [], _differs(extracted, speeches), by_hand)
     types = ingest.meeting_types()
     pairs = list(zip(speeches, extracted.drafts, strict=True))
-    changes = [change for speech, draft in pairs for change in _changes(speech, draft, types)]
-    if write:
-        _write(source, extracted, pairs, types, changes)
-    return Outcome(changes)
+    return Compared(source, extracted, pairs, [change for pair in pairs for change in _changes(*pair, types)])
+
+
+def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
+    now = "".join(f"《{draft.title[:40]}》" for draft in extracted.drafts)
+    there = "".join(f"《{speech.title[:40]}》" for speech in speeches)
+    return f"最新的提取得出 {len(extracted.drafts)} 篇{now}，库中有 {len(speeches)} 篇{there}，不能一一对应，没有改动"
 
 
 def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[Change]:
@@ -69,33 +85,35 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _write(
-    source: SourceFile,
-    extracted: Extraction,
-    pairs: list[tuple[Speech, Draft]],
-    types: dict[str, MeetingType],
-    changes: list[Change],
-) -> None:
+@transaction.atomic
+def write(found: Compared) -> None:
     """All of a source or nothing."""
-    with transaction.atomic():
-        for speech, draft in pairs:
-            wanted = {change.field for change in changes if change.speech == speech and not change.kept}
-            for name, value in ingest.fields(draft, types).items():
-                if name in wanted:
-                    setattr(speech, name, value)
-            if TEXT in wanted:
-                speech.sections.all().delete()
-                ingest.store_sections(speech, draft.sections)
-                speech.characters = len(draft.text)
-            speech.edition += 1  # whoever has it open at the desk is told
-            speech.save()
-        if not any(change.kept and change.field == TEXT for change in changes):
-            # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
-            source.dropped.all().delete()
-            ingest.store_ledger(source, extracted)
-        source.warnings, source.verdict, source.extractor = (
-            list(extracted.warnings),
-            extracted.verdict,
-            extraction.VERSION,
-        )
-        source.save()
+    types = ingest.meeting_types()
+    for speech, draft in found.pairs:
+        wanted = {change.field for change in found.changes if change.speech == speech and not change.kept}
+        if wanted:
+            _write_speech(speech, draft, wanted, types)
+    if not any(change.kept and change.field == TEXT for change in found.changes):
+        # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
+        found.source.dropped.all().delete()
+        ingest.store_ledger(found.source, found.extracted)
+    store_record(found.source, found.extracted)
+
+
+def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
+    for name, value in ingest.fields(draft, types).items():
+        if name in wanted:
+            setattr(speech, name, value)
+    if TEXT in wanted:
+        speech.sections.all().delete()
+        ingest.store_sections(speech, draft.sections)
+        speech.characters = len(draft.text)
+    speech.edition += 1  # whoever has it open at the desk is told
+    speech.save()
+
+
+def store_record(source: SourceFile, extracted: Extraction) -> None:
+    """What extraction says of the file as a whole."""
+    source.warnings, source.verdict, source.differs = list(extracted.warnings), extracted.verdict[:200], ""
+    source.extractor = extraction.VERSION
+    source.save()

@@ -1,8 +1,11 @@
 """What the worker does in the background."""
 
 from collections import Counter
+from contextlib import suppress
 from datetime import datetime
+from io import StringIO
 
+from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -25,6 +28,20 @@ def read_source(source_id: int) -> None:
         doubts.refresh(intake.complete(source_id))
 
 
+@task()
+def look_for_doubts() -> None:
+    """At speeches that were imported by a process that was killed before it had compared them."""
+    for _ in doubts.refresh_all(doubts.unseen()):
+        pass
+
+
+@task()
+def check_archive(by_id: int | None, mend: bool) -> None:
+    """What the command keeps of it stands on the upkeep page; that something is wrong is no failure of the task."""
+    with suppress(CommandError):
+        call_command("check_archive", mend=mend, by_id=by_id, stdout=StringIO(), stderr=StringIO())
+
+
 def resume(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
 
@@ -40,6 +57,8 @@ def resume(since: datetime | None = None) -> int:
             read_source.enqueue(source_id)
         else:
             intake.fail(source_id, intake.DEADLY)
+    if doubts.unseen():
+        look_for_doubts.enqueue()
     return len(left)
 
 

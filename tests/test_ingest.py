@@ -222,3 +222,15 @@ def test_a_notice_is_kept_as_a_source_with_its_verdict_and_no_speech() -> None:
     assert outcome.speeches == []
     assert outcome.source.verdict.startswith("不是讲话")
     assert "".join(outcome.source.dropped.values_list("text", flat=True)) == notice.replace("\n", "")
+
+
+def test_the_line_of_a_file_that_is_imported_is_the_line_of_a_dry_run(tmp_path: Path, db: None) -> None:
+    path = tmp_path / "防汛.txt"
+    path.write_text(PAGE)
+    told = []
+    for dry in (True, False, False):  # looked at, imported, there already
+        out = StringIO()
+        call_command("import_speeches", str(path), dry_run=dry, json=True, stdout=out, stderr=StringIO())
+        told.append(json.loads(out.getvalue()))
+    assert told[0] == told[1] == told[2]
+    assert [Speech.objects.get().title] == [row["title"] for row in told[0]["speeches"]]

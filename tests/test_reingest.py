@@ -5,8 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from speeches.desk import doubts, history, rereading
+from speeches.desk.restoring import restore
 from speeches.ingest import ingest
-from speeches.models import DroppedPiece, Section, Speech
+from speeches.models import DroppedPiece, Section, SourceFile, Speech
 from tests.test_ingest import PAGE
 
 
@@ -69,3 +71,60 @@ def test_speeches_that_cannot_be_matched_are_left_alone_with_a_word(speech: Spee
     call_command("extract_again", str(speech.source.pk), "--write", stdout=StringIO(), stderr=errors)
     assert "不能一一对应" in errors.getvalue()
     assert Speech.objects.get(pk=speech.pk).title == "旧标题"
+
+
+def test_what_a_new_extraction_writes_is_part_of_the_history(speech: Speech) -> None:
+    before = speech.text
+    again("--write")
+    first, second = history.moments(speech.pk)
+    assert (first.what, second.what, second.who) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
+    assert "旧标题" in first.lines[0]
+    restore(speech.pk, first, None, 2)
+    assert (Speech.objects.get().title, Speech.objects.get().text) == ("旧标题", before)
+
+
+def test_what_stays_as_it_is_gets_neither_history_nor_edition(speech: Speech) -> None:
+    again("--write")
+    edition = Speech.objects.get().edition
+    again("--write")
+    assert Speech.objects.get().edition == edition == 2
+    assert len(history.moments(speech.pk)) == 2
+
+
+def test_doubts_are_looked_at_anew(speech: Speech) -> None:
+    Speech.objects.update(date=None, date_basis="none")
+    doubts.refresh([speech.pk])
+    assert "讲话日期不详" in Speech.objects.get().doubts
+    again("--write")
+    assert Speech.objects.get().doubts == []
+
+
+def test_another_number_of_speeches_is_a_doubt_about_each_until_it_is_settled(speech: Speech) -> None:
+    other = Speech.objects.create(source=speech.source, order=2, title="多出的一篇")
+    again()
+    assert SourceFile.objects.get().differs == ""
+    again("--write")
+    told = "最新的提取得出 1 篇《在临川市防汛工作会议上的讲话》，库中有 2 篇《旧标题》《多出的一篇》"
+    assert all(any(told in doubt for doubt in row.doubts) for row in Speech.objects.all())
+    other.delete()
+    again("--write")
+    assert not any(told in doubt for doubt in Speech.objects.get().doubts)
+    assert SourceFile.objects.get().differs == ""
+
+
+def test_what_staff_have_split_by_hand_is_no_doubt(speech: Speech) -> None:
+    Speech.objects.create(source=speech.source, order=2, title="分出的一篇", corrected=["正文"])
+    again("--write")
+    assert SourceFile.objects.get().differs == ""
+
+
+def test_drafts_are_made_anew_and_what_readers_have_seen_is_not(speech: Speech) -> None:
+    Speech.objects.create(source=speech.source, order=2, title="多出的一篇", status="draft")
+    with pytest.raises(ValueError, match="《旧标题》已公开，不能重做"):
+        rereading.adopt(speech.source, None)
+    Speech.objects.update(status="draft")
+    (pk,) = rereading.adopt(speech.source, None)
+    fresh = Speech.objects.get()
+    assert (fresh.pk, fresh.title, fresh.status, fresh.doubts) == (pk, "在临川市防汛工作会议上的讲话", "draft", [])
+    assert history.moments(speech.pk)[-1].what == "用新的提取程序重读之前"
+    assert DroppedPiece.objects.count() == 2

@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from speeches.search.results import IndexUnavailable
 
-# How the kinds of error that pydantic knows are said; {} takes from the context it gives.
+# How the kinds of error that pydantic knows are said; the places take from the context it gives.
 WORDS = {
-    "missing": "不可省略",
-    "int_parsing": "须为整数",
-    "greater_than_equal": "不得小于 {ge}",
-    "less_than_equal": "不得大于 {le}",
-    "string_too_long": "不得超过 {max_length} 字",
-    "literal_error": "须为 {expected} 之一",
+    "missing": _("不可省略"),
+    "int_parsing": _("须为整数"),
+    "greater_than_equal": _("不得小于 %(ge)s"),
+    "less_than_equal": _("不得大于 %(le)s"),
+    "string_too_long": _("不得超过 %(max_length)s 字"),
+    "literal_error": _("须为 %(expected)s 之一"),
 }
 
 
@@ -25,7 +27,7 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(Http404)
     def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-        return answer(request, 404, "没有这篇讲话。")
+        return answer(request, 404, gettext("没有这篇讲话。"))
 
     @api.exception_handler(IndexUnavailable)
     def unavailable(request: HttpRequest, error: IndexUnavailable) -> HttpResponse:
@@ -37,5 +39,6 @@ def register(api: NinjaAPI) -> None:
 
 
 def sentence(error: dict[str, Any]) -> str:
-    context = {key: str(value).replace(" or ", "、") for key, value in error.get("ctx", {}).items()}
-    return f"参数 {error['loc'][-1]} {WORDS.get(error['type'], '无法识别').format(**context)}。"
+    context = {key: str(value).replace(" or ", gettext("、")) for key, value in error.get("ctx", {}).items()}
+    trouble = WORDS.get(error["type"], _("无法识别")) % context
+    return gettext("参数 %(name)s %(trouble)s。") % {"name": error["loc"][-1], "trouble": trouble}

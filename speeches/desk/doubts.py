@@ -1,11 +1,12 @@
 """What an archivist should look at first in a draft, each point in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from speeches.desk import copies
 from speeches.models import Speech
 
+BATCH = 20
 UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -13,10 +14,33 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def refresh(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
+    before = copies.beside(pks)
     copies.compare(pks)
-    for speech in Speech.objects.filter(pk__in=pks).select_related("source").prefetch_related("near_copies__other"):
+    tell(pks)
+    tell(
+        Speech.objects.filter(pk__in=before | copies.beside(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
+    )
+
+
+def tell(speech_ids: Iterable[int]) -> None:
+    """Says anew what is doubtful in these speeches, without comparing them."""
+    rows = Speech.objects.filter(pk__in=list(speech_ids))
+    for speech in rows.select_related("source").prefetch_related("near_copies__other"):
         found = list(doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
+
+
+def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
+    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done."""
+    for start in range(0, len(speech_ids), BATCH):
+        some = speech_ids[start : start + BATCH]
+        refresh(some)
+        yield len(some)
+
+
+def unseen() -> list[int]:
+    """Speeches that nobody has looked at yet, whatever their state: an import was killed, or a backup is older."""
+    return list(Speech.objects.filter(doubt_count=None).order_by("pk").values_list("pk", flat=True))
 
 
 def refresh_new() -> None:
@@ -34,6 +58,8 @@ def doubts(speech: Speech) -> Iterator[str]:
     for copy in speech.near_copies.all():
         yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
     yield from speech.source.warnings
+    if speech.source.differs:
+        yield speech.source.differs
 
 
 def _of_date(speech: Speech) -> Iterator[str]:

@@ -18,7 +18,12 @@ class Cut(NamedTuple):
 
 def printed_spans(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
     """Every place in the printed text of everything wanted, in order; places that overlap are one."""
-    return merged(span for sought in wanted for span in _printed(printed, sought))
+    return merged(every_span(printed, wanted))
+
+
+def every_span(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
+    """The same, but two places that overlap are two: as many as are counted."""
+    return sorted(span for sought in wanted for span in _printed(printed, sought))
 
 
 def hole_spans(printed: Printed, spans: Iterable[Span]) -> list[Span]:

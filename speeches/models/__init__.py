@@ -1,24 +1,25 @@
 """What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.sections import Paragraph, Section, numbered
+from speeches.models.sources import DroppedPiece, SourceFile
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
 from speeches.zero_results import ZeroResultQuery
 
 __all__ = [
+    "ArchiveCheck",
     "Arrival",
     "DroppedPiece",
     "Fingerprint",
@@ -33,18 +34,11 @@ __all__ = [
     "SpeechQuerySet",
     "Upload",
     "ZeroResultQuery",
+    "original_path",
+    "originals",
 ]
 
-
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-
-
-class Paragraph(NamedTuple):
-    """One paragraph of a speech: its number (from 1), its lasting anchor and its printed text."""
-
-    number: int
-    anchor: str
-    text: str
 
 
 class MeetingType(models.Model):
@@ -63,61 +57,6 @@ class MeetingType(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting_type", args=[self.name])
-
-
-class SourceFile(models.Model):
-    """An uploaded file: its bytes as they came, and what extraction made of them."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "等待"
-        WORKING = "working", "提取中"
-        DONE = "done", "完成"
-        FAILED = "failed", "失败"
-
-    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    name = models.CharField("文件名", max_length=255)
-    size = models.PositiveBigIntegerField("字节数", editable=False)
-    original = models.FileField("原件", storage=originals, upload_to=original_path, editable=False, max_length=100)
-    uploaded_at = models.DateTimeField("入库时间", auto_now_add=True)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="上传者", null=True, blank=True, editable=False
-    )
-    encoding = models.CharField("编码", max_length=30, blank=True, editable=False)
-    extractor = models.CharField("提取程序版本", max_length=20, blank=True, editable=False)
-    verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
-    warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
-
-    state = models.CharField("提取", max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
-
-    objects = SourceFileQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-uploaded_at", "-pk"]
-        verbose_name = verbose_name_plural = "原始文件"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("original", args=[self.pk])
-
-
-class DroppedPiece(models.Model):
-    """One entry of the ledger: text of a source that stands in none of its speeches, and why."""
-
-    source = models.ForeignKey(SourceFile, models.CASCADE, related_name="dropped", verbose_name="原始文件")
-    order = models.PositiveIntegerField("次序")
-    line = models.PositiveIntegerField("行号", help_text="原件中的行号，从 1 起。")
-    text = models.TextField("删去的文字")
-    reason = models.CharField("原因", max_length=40)
-
-    class Meta:
-        ordering = ["source", "order"]
-        verbose_name = verbose_name_plural = "删去的文字"
-        constraints = [models.UniqueConstraint(fields=["source", "order"], name="dropped_piece_order_once")]
-
-    def __str__(self) -> str:
-        return f"{self.reason}：{self.text[:40]}"
 
 
 class Speech(models.Model):
@@ -229,59 +168,11 @@ class Speech(models.Model):
         """The whole clean text: headings in their places, paragraphs parted by newlines."""
         return "\n".join(section.text for section in self.sections.all())
 
-    def outline(self) -> list[tuple["Section", list[Paragraph]]]:
+    def outline(self) -> list[tuple[Section, list[Paragraph]]]:
         """Each section with its paragraphs, numbered through the speech."""
         seen: Counter[str] = Counter()
         numbers = iter(range(1, 10**9))
-        return [(s, [_paragraph(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
+        return [(s, [numbered(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)
-
-
-def _paragraph(number: int, text: str, seen: Counter[str]) -> Paragraph:
-    """The anchor comes from the text alone, so that it survives re-extraction and edits elsewhere."""
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    seen[digest] += 1
-    return Paragraph(number, f"p-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""), text)
-
-
-class Section(models.Model):
-    """A heading with the paragraphs under it; level 0 is the text before the first heading."""
-
-    speech = models.ForeignKey(Speech, models.CASCADE, related_name="sections", verbose_name="讲话")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, related_name="children", verbose_name="上级", null=True, blank=True
-    )
-    order = models.PositiveIntegerField("次序")
-    level = models.PositiveSmallIntegerField("层级", default=0)
-    number = models.CharField("序号", max_length=30, blank=True, help_text="照印：一、（三）、第二……")
-    heading = models.CharField("小标题", max_length=500, blank=True)
-    printed = models.CharField("标题行原文", max_length=540, blank=True)
-    body = models.TextField("正文", blank=True, help_text="一行一段。")
-
-    class Meta:
-        ordering = ["speech", "order"]
-        verbose_name = verbose_name_plural = "章节"
-        constraints = [
-            models.UniqueConstraint(fields=["speech", "order"], name="section_order_once"),
-            models.CheckConstraint(
-                name="section_heading_has_level",
-                condition=Q(level=0, printed="") | (Q(level__gt=0) & ~Q(printed="")),
-                violation_error_message="有小标题的章节层级须大于 0；没有小标题的，层级为 0。",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.printed or "（开头）"
-
-    @property
-    def anchor(self) -> str:
-        return f"s-{self.order}"
-
-    @property
-    def text(self) -> str:
-        return "\n".join(part for part in (self.printed, self.body) if part)
-
-    def paragraphs(self) -> list[str]:
-        return [line for line in self.body.split("\n") if line.strip()]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.search import indexing
+from speeches.search import indexing, pending
 
 
 def behind() -> str:
@@ -12,7 +12,7 @@ def behind() -> str:
     if not (state.exists and state.version_ok):
         return ""
     if state.pending:
-        return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": state.pending}
+        return pending.said(state.pending)
     missing = Speech.objects.published().count() - state.count
     if missing <= 0:
         return ""

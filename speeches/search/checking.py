@@ -27,7 +27,7 @@ def printed_texts(pks: Sequence[int]) -> Iterator[tuple[Speech, str]]:
 
 def _kept(query: Query, pks: Sequence[int]) -> dict[int, int]:
     return {
-        speech.pk: sum(sought.count(text) for sought in {s for part in query.text_parts for s in part.marked})
+        speech.pk: sum(sought.count(text) for sought in query.sought)
         for speech, text in printed_texts(pks)
         if _meets(query, speech, text)
     }

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from speeches.language.canonical import Printed
 from speeches.language.needles import Span
 from speeches.models import Speech
+from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.checking import printed_texts
-from speeches.search.engine import Ask, engine
+from speeches.search.engine import Ask
 from speeches.search.parts import Mode
 from speeches.search.passages import Passage, passage_at, passages
 from speeches.search.query import Query, parse
@@ -110,7 +111,7 @@ def _places(query: Query, filters: Filters | None, order: str) -> list[Place]:
 
 
 def _texts(ask: Ask) -> Iterator[tuple[int, str]]:
-    texts = engine().texts(ask)
+    texts = answers.texts(ask)
     if ask.query.mode is not Mode.LITERAL:
         return texts
     return ((speech.pk, text) for speech, text in printed_texts([pk for pk, _ in texts]))

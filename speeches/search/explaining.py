@@ -2,66 +2,77 @@
 
 from collections.abc import Iterable
 
-from speeches.language.canonical import needle
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from speeches.language.needles import LONGEST_GAP
-from speeches.search.parts import FIELD_NAMES, Kind, Mode, Part
+from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.query import Query, Years
 
 _PHRASES = {
-    Mode.USUAL: "正文有{}这句话",
-    Mode.LITERAL: "正文照样印有{}，标点、空格、繁简、全半角都不差",
-    Mode.ACROSS_HOLES: "正文有{}，其中至多一半的字可以是隐去处",
+    Mode.USUAL: gettext_lazy("正文有%(text)s这句话"),
+    Mode.LITERAL: gettext_lazy("正文照样印有%(text)s，标点、空格、繁简、全半角都不差"),
+    Mode.ACROSS_HOLES: gettext_lazy("正文有%(text)s，其中至多一半的字可以是隐去处"),
 }
 _MODES = {
-    Mode.LITERAL: "逐字：标点、空格、繁简、全半角都须与所输入的相同",
-    Mode.ACROSS_HOLES: "容许隐去处：X、**、某某等可以代替词句中的字",
+    Mode.LITERAL: gettext_lazy("逐字：标点、空格、繁简、全半角都须与所输入的相同"),
+    Mode.ACROSS_HOLES: gettext_lazy("容许隐去处：X、**、某某等可以代替词句中的字"),
+}
+_FIELDS = {
+    Field.TITLE: pgettext_lazy("field", "题名"),
+    Field.SPEAKER: pgettext_lazy("field", "讲话人"),
+    Field.PLACE: pgettext_lazy("field", "地点"),
+    Field.MEETING_TYPE: pgettext_lazy("field", "会议类型"),
 }
 
 
 def explained(query: Query) -> list[str]:
     """One clause for each thing that must hold."""
-    clauses = ["，或".join(_part(part) for part in group) for group in query.groups]
-    clauses += [f"没有{_excluded(part)}" for part in query.excluded]
+    clauses = [_("，或").join(_part(part) for part in group) for group in query.groups]
+    clauses += [_("没有%(text)s") % {"text": _excluded(part)} for part in query.excluded]
     if query.years:
         clauses.append(_years(query.years))
     said = any(part.kind is Kind.PHRASE for part in query.text_parts)  # the clause of a phrase says it
-    return clauses if said or not clauses or not query.mode else [*clauses, _MODES[query.mode]]
+    return clauses if said or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
 
 
 def _part(part: Part) -> str:
     if part.field:
-        return f"{FIELD_NAMES[part.field]}含有{_quotes(part.text)}"
+        return _("%(field)s含有%(text)s") % {"field": _FIELDS[part.field], "text": _quotes(part.text)}
     if part.kind is Kind.WORDS:
         return _words(part)
     if part.kind is Kind.SLOT:
-        return f"正文同一句里依次有{_listed(part.pieces)}，每处间隔一至{LONGEST_GAP}字"
-    return _PHRASES[part.mode].format(_quotes(part.text))
+        said = {"pieces": _listed(part.pieces), "most": LONGEST_GAP}
+        return _("正文同一句里依次有%(pieces)s，每处间隔一至%(most)s字") % said
+    return _PHRASES[part.mode] % {"text": _quotes(part.text)}
 
 
 def _words(part: Part) -> str:
     """Those that must occur; a word within a longer one asks for nothing more."""
-    wanted = {needle.pieces for needle in part.needles}
-    words = [word for word in part.words if (needle(word),) in wanted]
+    words = list(part.wanted)
     if len(words) < 2:
-        return f"正文或标题有{_quotes(part.text)}"
-    return f"正文或标题有{_listed(words)}各词，连成{_quotes(part.text)}的排在前面"
+        return _("正文、标题或题下各项有%(text)s") % {"text": _quotes(part.text)}
+    said = {"words": _listed(words), "text": _quotes(part.text)}
+    return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % said
 
 
 def _excluded(part: Part) -> str:
-    return f"{_quotes(part.text)}（{FIELD_NAMES[part.field]}）" if part.field else _quotes(part.text)
+    text = _quotes(part.text)
+    return _("%(text)s（%(field)s）") % {"text": text, "field": _FIELDS[part.field]} if part.field else text
 
 
 def _years(years: Years) -> str:
     first, last = years
+    said = {"first": first, "last": last}
     if first == last:
-        return f"{first}年"
+        return _("%(year)s年") % {"year": first}
     if first is None:
-        return f"{last}年及以前"
-    return f"{first}年至{last}年" if last is not None else f"{first}年及以后"
+        return _("%(last)s年及以前") % said
+    return (_("%(first)s年至%(last)s年") if last is not None else _("%(first)s年及以后")) % said
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return "、".join(map(_quotes, texts))
+    return _("、").join(map(_quotes, texts))
 
 
 def _quotes(text: str) -> str:

@@ -83,7 +83,7 @@ def state() -> State:
     """Never raises: what is wrong stands in `reason`."""
     condition = engine().condition()
     waiting = len(pending.latest(pending.entries()))
-    reason = condition.reason or (f"索引尚未反映 {waiting} 篇讲话的改动。" if waiting else "")
+    reason = condition.reason or (pending.said(waiting) if waiting else "")
     return State(condition.exists, condition.version_ok, condition.count, waiting, reason)
 
 

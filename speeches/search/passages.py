@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speeches.language.needles import Span
 from speeches.models import Section, Speech
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """`start` is its place in `speech.text`; a heading is its own passage."""
 
     text: str
@@ -38,7 +37,11 @@ def passages(speech: Speech) -> list[Passage]:
 
 def passage_at(made: Sequence[Passage], place: int) -> Passage:
     """The passage that holds a place of the speech's text."""
-    return made[bisect_right(made, place, key=lambda passage: passage.start) - 1]
+    return made[number_at(made, place)]
+
+
+def number_at(made: Sequence[Passage], place: int) -> int:
+    return bisect_right(made, place, key=lambda passage: passage.start) - 1
 
 
 def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 _numbers = itertools.count()
 
@@ -69,3 +70,8 @@ def _read(path: Path) -> Entry | None:
         read = json.loads(path.read_text())
         return Entry(path, tuple(read["pks"]), read["removed"])
     return None
+
+
+def said(waiting: int) -> str:
+    """A sentence for readers."""
+    return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": waiting}

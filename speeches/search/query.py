@@ -1,12 +1,13 @@
 """What a reader typed, as a small value: parsed once, explained back on the page, handed to the engine.
 
-    抓落实 干部            words: all must occur; speeches that hold 抓落实 in one piece come first
-    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever width, script, spacing or punctuation)
+    抓落实 干部            words: all must occur, in the text, the title or what stands under it
+                          (speaker, occasion, place, date, type); what holds 抓落实 in one piece comes first
+    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever line break, width, script or punctuation)
     坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
     -词  -"短语"            must not occur
     甲 OR 乙               one of the two; binds closer than the space
     题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
-    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is text like any other
+    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
 There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
 """
@@ -16,6 +17,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext as _
+
+from speeches.language.needles import Sought
 from speeches.search.lexing import Chunk, chunks
 from speeches.search.parts import Field, Kind, Mode, Part
 
@@ -85,6 +89,17 @@ class Query:
         """The parts that are looked for, counted and marked in the text of speeches."""
         return tuple(part for part in self.parts if not part.field)
 
+    @property
+    def sought(self) -> tuple[Sought, ...]:
+        """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
+
+        Everywhere by one rule: every string that any part looks for counts all of its own places, each string once.
+        So 落实 “抓落实” counts two places in 狠抓落实 and marks one stretch of it; and of 甲 OR 抓落实 all three words
+        are counted in a speech that was found for 甲.
+        """
+        parts = sorted(self.text_parts, key=lambda part: part.kind is Kind.WORDS)
+        return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
+
     def _texts(self, kind: Kind) -> tuple[str, ...]:
         return tuple(part.text for part in self.text_parts if part.kind is kind)
 
@@ -108,7 +123,7 @@ class _Parser:
         for chunk in self._chunks():
             self._take(chunk)
         if self.joining:
-            self._note("OR 后面没有内容，按普通文字检索。")
+            self._note(_("OR 后面没有内容，按普通文字检索。"))
             self._add(_part(Chunk("OR"), self.mode), excluded=False)
         groups = tuple(map(tuple, self.groups))
         hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
@@ -117,12 +132,12 @@ class _Parser:
     def _chunks(self) -> Iterator[Chunk]:
         text = self.typed[:MOST_CHARACTERS]
         if len(self.typed) > MOST_CHARACTERS:
-            self._note(f"检索式过长，只用了前 {MOST_CHARACTERS} 个字。")
+            self._note(_("检索式过长，只用了前 %(most)s 个字。") % {"most": MOST_CHARACTERS})
         return chunks(text)
 
     def _take(self, chunk: Chunk) -> None:
         if chunk.open:
-            self._note(f"引号没有成对，“{chunk.text[:20]}”按普通文字检索。")
+            self._note(_("引号没有成对，“%(text)s”按普通文字检索。") % {"text": chunk.text[:20]})
         if chunk.quoted or chunk.prefix or chunk.excluded:
             self._take_part(chunk)
         elif chunk.text in ("OR", "|", "｜"):
@@ -136,36 +151,39 @@ class _Parser:
         if self.groups and not self.joining:
             self.joining = True
         elif chunk.text == "OR":
-            self._note("OR 前面没有内容，按普通文字检索。")
+            self._note(_("OR 前面没有内容，按普通文字检索。"))
             self._add(_part(chunk, self.mode), excluded=False)
 
     def _take_years(self, years: Years) -> None:
         if self.years:
-            self._note("年份只能有一个范围，以后一个为准。")
+            self._note(_("年份只能有一个范围，以后一个为准。"))
         self.years = years
 
     def _take_part(self, chunk: Chunk) -> None:
         if chunk.prefix in _YEAR_PREFIXES:
             if (years := _year_value(chunk.text)) and not chunk.excluded:
                 return self._take_years(years)
-            self._note(f"“{chunk.prefix}:{chunk.text[:20]}”不是可用的年份或范围，按普通文字检索。")
+            typed = f"{chunk.prefix}:{chunk.text[:20]}"
+            self._note(_("“%(typed)s”不是可用的年份或范围，按普通文字检索。") % {"typed": typed})
             chunk = replace(chunk, text=f"{chunk.prefix} {chunk.text}", prefix="")
         elif chunk.prefix and not chunk.text.strip():
-            self._note(f"“{chunk.prefix}:”后面没有内容，按普通文字检索。")
+            self._note(_("“%(prefix)s:”后面没有内容，按普通文字检索。") % {"prefix": chunk.prefix})
             chunk = replace(chunk, text=chunk.prefix, prefix="")
         part = _part(chunk, self.mode)
         if not part.whole:
-            return self._note(f"“{chunk.text[:20]}”里没有可以检索的文字，已略去。") if chunk.text else None
+            note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}
+            return self._note(note) if chunk.text else None
         if len(part.pieces) > MOST_PIECES:
-            self._note(f"“{chunk.text[:20]}”的空位过多，只用了前 {MOST_PIECES - 1} 个。")
+            said = {"text": chunk.text[:20], "most": MOST_PIECES - 1}
+            self._note(_("“%(text)s”的空位过多，只用了前 %(most)s 个。") % said)
             part = replace(part, pieces=part.pieces[:MOST_PIECES])
         if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
-            self._note(f"“{chunk.text[:20]}”的空位不在两段文字之间，已略去空位。")
+            self._note(_("“%(text)s”的空位不在两段文字之间，已略去空位。") % {"text": chunk.text[:20]})
         return self._add(part, chunk.excluded)
 
     def _add(self, part: Part, excluded: bool) -> None:
         if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
-            return self._note(f"检索词过多，只用了前 {MOST_PARTS} 个。")
+            return self._note(_("检索词过多，只用了前 %(most)s 个。") % {"most": MOST_PARTS})
         if excluded:
             self.excluded.append(part)
         elif self.joining:
@@ -181,11 +199,15 @@ class _Parser:
 
 
 def _part(chunk: Chunk, mode: Mode) -> Part:
+    field = _FIELDS.get(chunk.prefix, Field.TEXT)
+    part_mode = Mode.USUAL if field else mode
+    if part_mode is not Mode.LITERAL:
+        # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
+        chunk = replace(chunk, text=chunk.text.replace("\n", " "))
     pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
     in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
     kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
-    field = _FIELDS.get(chunk.prefix, Field.TEXT)
-    return Part(kind, tuple(map(str.strip, pieces)), field, Mode.USUAL if field else mode)
+    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode)
 
 
 def _range(text: str) -> Years | None:

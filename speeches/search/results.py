@@ -1,15 +1,17 @@
 """The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from speeches.language.needles import Sought
 from speeches.models import Speech
+from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
-from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable, engine
-from speeches.search.fillings import Fillings, fillings
-from speeches.search.parts import Kind, Mode
+from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable
+from speeches.search.fillings import MOST, Fillings, fillings
+from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 from speeches.search.zero import Zero, zero
@@ -38,7 +40,7 @@ class Hit:
 class Results:
     """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
 
-    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found.
+    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found, worked out for whoever asks.
     """
 
     query: Query
@@ -52,7 +54,11 @@ class Results:
     sort: str
     notes: list[str] = field(default_factory=list)
     fillings: list[Fillings] = field(default_factory=list)
-    zero: Zero | None = None
+    ask: Ask = field(default_factory=lambda: Ask(Query("")))
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        return None if self.total else _zero(self.ask)
 
 
 def search(
@@ -68,8 +74,8 @@ def search(
     query = parse(q, mode)
     sort = sort if sort in SORTS else SORTS[0]
     ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = _find(ask)
-    notes = [*query.notes, *([f"索引尚未反映 {ask.pending} 篇讲话的改动。"] if ask.pending else [])]
+    found = answers.found(replace(ask, fillings=MOST))
+    notes = [*query.notes, *([pending.said(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
     return Results(
@@ -83,24 +89,14 @@ def search(
         found.pages,
         sort,
         notes,
-        fillings(ask) if found.total else [],
-        None if found.total else _zero(ask),
+        fillings(query, found),
+        ask,
     )
 
 
 def needles(query: Query) -> list[Sought]:
-    """What is marked in the text: what was typed in one piece, then its words."""
-    parts = sorted(query.text_parts, key=lambda part: part.kind is Kind.WORDS)
-    return list(dict.fromkeys(sought for part in parts for sought in part.marked))
-
-
-def _find(ask: Ask) -> Found:
-    try:
-        return engine().find(ask)
-    except IndexUnavailable:
-        if Speech.objects.published().exists():
-            raise
-        return Found()  # an archive without speeches needs no index
+    """What is counted and marked in the text."""
+    return list(query.sought)
 
 
 def _zero(ask: Ask) -> Zero | None:

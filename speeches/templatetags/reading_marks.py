@@ -23,18 +23,19 @@ def hits(text: str, found: Iterable[Hit], last: int) -> SafeString:
 
 
 def _mark(text: str, hit: Hit, last: int) -> SafeString:
-    if not hit.begins:
+    mark = hit.mark
+    if not mark.begins:
         return format_html("<mark>{}</mark>", text)
-    before = _hop(hit.number - 1, "‹", _("上一处")) if hit.number > 1 else ""
-    after = _hop(hit.number + 1, "›", _("下一处")) if hit.number < last else ""
-    place = f"{hit.number}/{last}"
+    before = _hop(hit.before, "prev", "‹", _("上一处")) if hit.before else ""
+    after = _hop(hit.after, "next", "›", _("下一处")) if hit.after else ""
+    place = f"{mark.first}/{last}" if mark.first == mark.last else f"{mark.first}–{mark.last}/{last}"
     return format_html(
-        '<mark id="m-{}">{}</mark><span class="hop">{}<span>{}</span>{}</span>', hit.number, text, before, place, after
+        '<mark id="m-{}">{}</mark><span class="hop">{}<span>{}</span>{}</span>', mark.first, text, before, place, after
     )
 
 
-def _hop(number: int, sign: str, name: str) -> SafeString:
-    return format_html('<a href="#m-{}" aria-label="{}">{}</a>', number, name, sign)
+def _hop(href: str, way: str, sign: str, name: str) -> SafeString:
+    return format_html('<a rel="{}" href="{}" aria-label="{}">{}</a>', way, href, name, sign)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.templatetags.printing import MONTHS
@@ -26,7 +27,7 @@ def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
     url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted.anchor}" if quoted else "")
     text = made(speech, url)
     if quoted and ending == "txt":
-        text = f"{quoted.text}\n\n——{text}（第 {quoted.number} 段）"
+        text = f"{quoted.text}\n\n——{text}" + _("（第 %(number)s 段）") % {"number": quoted.number}
     answer = HttpResponse(text + "\n", content_type=f"{content_type}; charset=utf-8")
     if ending != "txt":
         answer["Content-Disposition"] = f'attachment; filename="speech-{speech.pk}.{ending}"'
@@ -100,8 +101,8 @@ def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
 
 def basis(speech: Speech) -> str:
     """What a reader of the citation must know of its date."""
-    published = f"；网页发布于 {speech.published_on}" if speech.published_on else ""
-    return f"日期依据：{speech.get_date_basis_display()}{published}"
+    said = _("日期依据：%(basis)s") % {"basis": speech.get_date_basis_display()}
+    return said + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
 
 
 def _parts(iso: str | None) -> tuple[str, str, str]:

@@ -53,12 +53,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """Too many wrong passwords. Nothing is said of whether the name exists."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return message(request, 429, "登录暂停", f"密码错误次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系管理员。")
+    said = _("密码错误次数过多，请 %(minutes)s 分钟后再试；如忘记密码，请联系管理员。") % {"minutes": minutes}
+    return message(request, 429, _("登录暂停"), said)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor session, and if even the template fails, no template."""
-    heading, sentence = "服务器出错", "服务器处理此页时出了错，错误已经记录。请稍后再试。"
+    heading, sentence = _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
     if request.path.startswith(API):
         return message(request, 500, heading, sentence)
     try:

@@ -32,25 +32,25 @@ def export(make: Export) -> View:
 @export
 def results_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
     rows = map(records.hit_row, _hits(request, question, _whole(question)))
-    return streams.table("检索结果.csv", records.hit_head(), rows)
+    return streams.table(_("检索结果") + ".csv", records.hit_head(), rows)
 
 
 @export
 def results_json(request: HttpRequest, question: Asked) -> HttpResponseBase:
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
-    return streams.document("检索结果.json", before, "results", _hits(request, question, found))
+    return streams.document(_("检索结果") + ".json", before, "results", _hits(request, question, found))
 
 
 @export
 def lines_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
     rows = map(records.line_row, _lines(request, question))
-    return streams.table("逐处列表.csv", records.line_head(), rows)
+    return streams.table(_("逐处列表") + ".csv", records.line_head(), rows)
 
 
 @export
 def lines_json(request: HttpRequest, question: Asked) -> HttpResponseBase:
-    return streams.document("逐处列表.json", _question(question), "lines", _lines(request, question))
+    return streams.document(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
 
 
 def _whole(question: Asked) -> Whole:

@@ -2,6 +2,7 @@
 
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from speeches.models import Speech
@@ -20,11 +21,11 @@ def _look() -> tuple[int, str]:
     try:
         speeches = Speech.objects.published().count()
     except DatabaseError:
-        return 0, "数据库无法访问。"
+        return 0, _("数据库无法访问。")
     index = indexing.state()
     if not speeches and not index.exists:
         return 0, ""  # an archive that nothing was put into yet is in order
     if not index.ok:
         return speeches, index.reason
-    differ = f"数据库有 {speeches} 篇讲话，检索索引有 {index.count} 篇。"
+    differ = _("数据库有 %(held)s 篇讲话，检索索引有 %(indexed)s 篇。") % {"held": speeches, "indexed": index.count}
     return speeches, differ if index.count != speeches else ""

@@ -1,6 +1,6 @@
 """A very long speech in leaves of whole sections, and which leaf holds a place in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speeches.models import Paragraph, Section
@@ -27,11 +27,13 @@ class Leaf:
         """Its first heading, for the list of leaves."""
         return next((section.printed for section, _ in self.outline if section.printed), "")
 
-    def holds(self, anchor: str) -> bool:
-        return any(
-            (section.printed and section.anchor == anchor) or any(p.anchor == anchor for p in paragraphs)
-            for section, paragraphs in self.outline
-        )
+    @property
+    def anchors(self) -> Iterator[str]:
+        """Of its headings and paragraphs."""
+        for section, paragraphs in self.outline:
+            if section.printed:
+                yield section.anchor
+            yield from (paragraph.anchor for paragraph in paragraphs)
 
 
 def leaves(outline: Outline, characters: int) -> list[Leaf]:
@@ -52,7 +54,7 @@ def leaves(outline: Outline, characters: int) -> list[Leaf]:
 
 def leaf_at(made: Sequence[Leaf], anchor: str, number: str) -> Leaf:
     """The leaf that holds an anchor, else the one of that number, else the first."""
-    holding = next((leaf for leaf in made if anchor and leaf.holds(anchor)), None)
+    holding = next((leaf for leaf in made if anchor and anchor in leaf.anchors), None)
     asked = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
     return holding or made[min(max(asked, 1), len(made)) - 1]
 

@@ -7,15 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from speeches.search.life import MOST_PHRASES, IndexUnavailable, Life, Lives, Moment, lives, wanted
+from speeches.search.life import MOST_PHRASES, Life, Lives, Moment, lives, wanted
+from speeches.search.results import IndexUnavailable
 from speeches.views.charts import chart
 from speeches.views.errors import message
 from speeches.views.links import passage
 
 # Pairs that clerks argue over: each is an example of what the page is for.
 EXAMPLES = (("抓落实", "狠抓落实"), ("改革", "创新", "稳定"), ("高质量发展", "又好又快发展"))
-COLUMNS = ["提法", "年份", "处", "篇", "该年收录篇数", "该年收录字数", "每百万字处数"]
+COLUMNS = (
+    gettext_lazy("提法"),
+    gettext_lazy("年份"),
+    gettext_lazy("处"),
+    gettext_lazy("篇"),
+    gettext_lazy("该年收录篇数"),
+    gettext_lazy("该年收录字数"),
+    gettext_lazy("每百万字处数"),
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -83,7 +93,7 @@ def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
 
 def _lines(found: Lives) -> list[list[object]]:
     return [
-        [_cell(life.phrase), year or "年份不详", life.said(year).places, life.said(year).speeches,
+        [_cell(life.phrase), year or _("年份不详"), life.said(year).places, life.said(year).speeches,
          found.held[year].speeches, found.held[year].characters, f"{found.rate(life, year):.2f}"]
         for life in found.lives
         for year in _years(found)

@@ -1,21 +1,24 @@
 """A speech laid out for reading: its outline, with the places where a query is met."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from speeches.language.display import Convert
-from speeches.language.needles import Span
 from speeches.models import Paragraph, Section
+from speeches.search.all_places import Mark
 
 
 class Hit(NamedTuple):
-    """A place within a line where the query is met; one that runs over from the line before has the same number."""
+    """A mark within a line, and the ways to the mark before it and the one after it, wherever in the speech."""
 
     start: int
     end: int
-    number: int
-    begins: bool
+    mark: Mark
+    before: str = ""
+    after: str = ""
+
+
+Hits = Mapping[str, list[Hit]]  # by the anchor of their line
 
 
 class Line(NamedTuple):
@@ -36,22 +39,20 @@ class Part(NamedTuple):
 
 
 class Reading(NamedTuple):
+    """`places` are those that begin in these parts, `total` those of the whole speech."""
+
     parts: list[Part]
     places: int
+    total: int
 
     @property
     def headings(self) -> list[Part]:
         return [part for part in self.parts if part.heading]
 
 
-def reading(outline: Sequence[tuple[Section, list[Paragraph]]], spans: Sequence[Span] = ()) -> Reading:
-    """`spans` are places in the text of the outline, in order and apart; each line gets those that lie in it."""
-    places = _Places(spans)
-    parts, at = [], 0
-    for section, paragraphs in outline:
-        parts.append(_part(section, paragraphs, places, at))
-        at += len(section.text) + 1
-    return Reading(parts, len(spans))
+def reading(outline: Sequence[tuple[Section, list[Paragraph]]], hits: Hits, places: int, total: int) -> Reading:
+    parts = [_part(section, paragraphs, hits) for section, paragraphs in outline]
+    return Reading(parts, places, total)
 
 
 def converted(shown: Reading, convert: Convert) -> Reading:
@@ -60,7 +61,7 @@ def converted(shown: Reading, convert: Convert) -> Reading:
         Part(part.level, part.heading and _line(part.heading, convert), [_line(p, convert) for p in part.paragraphs])
         for part in shown.parts
     ]
-    return Reading(parts, shown.places)
+    return shown._replace(parts=parts)
 
 
 def _line(line: Line, convert: Convert) -> Line:
@@ -73,35 +74,6 @@ def _line(line: Line, convert: Convert) -> Line:
     return line._replace(text=text + convert(line.text[at:]), hits=hits)
 
 
-def _part(section: Section, paragraphs: list[Paragraph], places: "_Places", at: int) -> Part:
-    heading = None
-    if section.printed:
-        heading = Line(0, section.anchor, section.printed, places.within(at, len(section.printed)))
-        at += len(section.printed) + 1
-    starts = _starts(section.body, at)
-    return Part(section.level, heading, [Line(*p, places.within(next(starts), len(p.text))) for p in paragraphs])
-
-
-def _starts(body: str, at: int) -> Iterator[int]:
-    """Where each paragraph begins; blank lines count as text though they are not shown."""
-    for line in body.split("\n"):
-        if line.strip():
-            yield at
-        at += len(line) + 1
-
-
-class _Places:
-    """Spans that can be asked for by line without going through all of them each time."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = spans
-        self.ends = [end for _, end in spans]
-
-    def within(self, start: int, length: int) -> list[Hit]:
-        found = []
-        for at in range(bisect_right(self.ends, start), len(self.spans)):
-            begin, end = self.spans[at]
-            if begin >= start + length:
-                break
-            found.append(Hit(max(begin - start, 0), min(end - start, length), at + 1, begin >= start))
-        return found
+def _part(section: Section, paragraphs: list[Paragraph], hits: Hits) -> Part:
+    heading = Line(0, section.anchor, section.printed, hits.get(section.anchor, [])) if section.printed else None
+    return Part(section.level, heading, [Line(*paragraph, hits.get(paragraph.anchor, [])) for paragraph in paragraphs])

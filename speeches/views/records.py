@@ -1,7 +1,10 @@
 """Hits and lines of a concordance as plain records, for the files that readers take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.search.concordance import Line
@@ -13,16 +16,24 @@ Record = dict[str, Any]
 Absolute = Callable[[str], str]
 
 SPEECH = {
-    "title": "题名",
-    "speaker": "讲话人",
-    "date": "讲话日期",
-    "date_basis": "日期依据",
-    "published_on": "发布日期",
-    "meeting_type": "会议类型",
-    "place": "地点",
+    "title": _("题名"),
+    "speaker": pgettext_lazy("field", "讲话人"),
+    "date": _("讲话日期"),
+    "date_basis": _("日期依据"),
+    "published_on": _("发布日期"),
+    "meeting_type": pgettext_lazy("field", "会议类型"),
+    "place": pgettext_lazy("field", "地点"),
 }
-HIT = {"id": "编号", **SPEECH, "occurrences": "处数", "url": "链接"}
-LINE = {"left": "左文", "match": "命中", "right": "右文", "heading": "小标题", "id": "编号", **SPEECH, "url": "链接"}
+HIT = {"id": _("编号"), **SPEECH, "occurrences": _("处数"), "url": _("链接")}
+LINE = {
+    "left": _("左文"),
+    "match": _("命中"),
+    "right": _("右文"),
+    "heading": _("小标题"),
+    "id": _("编号"),
+    **SPEECH,
+    "url": _("链接"),
+}
 SNIPPETS = 3
 
 
@@ -61,11 +72,14 @@ def line_row(record: Record) -> list[Any]:
 
 
 def hit_head() -> list[str]:
-    return [*HIT.values(), *(f"摘录{number}" for number in range(1, SNIPPETS + 1))]
+    return [
+        *map(str, HIT.values()),
+        *(gettext("摘录%(number)s") % {"number": number} for number in range(1, SNIPPETS + 1)),
+    ]
 
 
 def line_head() -> list[str]:
-    return list(LINE.values())
+    return list(map(str, LINE.values()))
 
 
 def _speech(speech: Speech) -> Record:
@@ -74,6 +88,6 @@ def _speech(speech: Speech) -> Record:
     return {**{field: getattr(speech, field) for field in fields}, "meeting_type": kind}
 
 
-def _row(record: Record, columns: dict[str, str]) -> list[Any]:
+def _row(record: Record, columns: Iterable[str]) -> list[Any]:
     basis = str(Speech.Basis(record["date_basis"]).label)
     return [basis if name == "date_basis" else record[name] for name in columns]

@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speeches.search.results import Hit, IndexUnavailable
 from speeches.search.whole import newest_arrivals
-from speeches.templatetags.printing import chinese_date, marked
+from speeches.templatetags.printing import local_date, marked
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import message
 from speeches.views.links import elsewhere, passage
@@ -35,11 +36,11 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
     said = " ".join([question.q, *map(str, question.chosen.values())]).strip()
     return Atom1Feed(
-        title=_writable(f"讲话档案检索：{said}" if said else "讲话档案"),
+        title=_writable(_("讲话档案检索：%(query)s") % {"query": said} if said else _("讲话档案")),
         link=request.build_absolute_uri(elsewhere(request, reverse("search"))),
         description=None,
         feed_url=request.build_absolute_uri(elsewhere(request, request.path)),
-        language="zh-Hans",
+        language=get_language(),
     )
 
 
@@ -59,7 +60,7 @@ def _entry(request: HttpRequest, question: Asked, hit: Hit) -> dict[str, Any]:
 
 def _summary(hit: Hit) -> str:
     """HTML: Atom says so of a summary. Everything in it is escaped but the marks."""
-    said = chinese_date(hit.speech.date) or "讲话日期不详"
+    said = local_date(hit.speech.date) or _("讲话日期不详")
     passages = (f"<p>{marked(snippet.text, snippet.spans)}</p>" for snippet in hit.snippets)
     return _writable(f"<p>{said}</p>" + "".join(passages))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db.models import Count
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
 from speeches.models import SourceFile
@@ -16,9 +17,11 @@ PIECES_PER_PAGE = 50
 
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
-    pieces, pages, dropped = page_of(request, row.dropped.order_by("order"), PIECES_PER_PAGE)
+    ledger = row.dropped.order_by("order")
+    pieces, pages, dropped = page_of(request, ledger if row.open_to(request.user) else ledger.none(), PIECES_PER_PAGE)
     context = {
         "source": row,
+        "closed": "" if row.open_to(request.user) else closed(),
         "speeches": row.speeches.readable_by(request.user).for_list().order_by("order"),
         "pieces": pieces,
         "pages": pages,
@@ -30,8 +33,15 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
+    if not row.open_to(request.user):
+        return message(request, 403, _("原件暂不公开"), closed())
     send: Callable[..., HttpResponseBase] = etag(lambda *_: f'"{row.sha256}"')(_send)
     return send(request, row)
+
+
+def closed() -> str:
+    """Why readers do not get an original; that of a withdrawn speech is no way around its withdrawal."""
+    return _("这个文件里还有没有公开或已经撤下的讲话，所以原件和删去的文字暂不公开；已公开的各篇照常阅读。")
 
 
 def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
@@ -39,7 +49,7 @@ def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
     try:
         file = source.original.open("rb")
     except FileNotFoundError:
-        return message(request, 404, "原件缺失", "登记的原件不在存储之中，请告知管理员。")
+        return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
     # A control character in a stored name would break the header.
     name = "".join(c for c in source.name if c.isprintable()) or source.sha256
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -1,6 +1,8 @@
 """The page of one speech."""
 
 from collections.abc import Sequence
+from functools import partial
+from urllib.parse import urlencode
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -8,32 +10,32 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from speeches.language.canonical import Printed, canonical
 from speeches.language.display import Convert, converter
-from speeches.language.needles import Sought, Span
-from speeches.language.spans import printed_spans
 from speeches.models import Speech
+from speeches.search.all_places import all_places
 from speeches.search.parts import Kind, Mode
-from speeches.search.results import Query, needles, parse
-from speeches.templatetags.printing import chinese_date
+from speeches.search.results import Query, parse
+from speeches.templatetags.printing import local_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
 from speeches.views.leaves import Leaf, Outline, leaf_at, leaves
+from speeches.views.links import LONGEST
+from speeches.views.marks import marks
 from speeches.views.reading import converted, reading
 
 MOST_HEADINGS = 120
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     query = request.GET.get("q", "").strip()
     mode = request.GET.get("mode", "")
     asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
-    wanted = needles(asked)
     outline = row.outline()
     made = leaves(outline, row.characters)
     leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
-    shown = reading(leaf.outline, _places(leaf.text, wanted))
+    marked = marks(all_places(row, asked), made, leaf.number, partial(_leaf_address, request))
+    shown = reading(leaf.outline, marked.hits, marked.places[leaf.number], marked.total)
     convert = converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
@@ -46,8 +48,10 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "title": convert(row.title) if convert else row.title,
         "script": request.GET["script"] if convert else "",
         "other_scripts": _scripts(request),
+        "kept": _kept(request),
         "leaf": leaf,
-        "leaves": _counted(made, wanted, leaf, shown.places),
+        "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
+        "first_place": marked.first,
         "headings": _headings(made, leaf, convert or str),
         "earlier": earlier,
         "later": later,
@@ -68,7 +72,9 @@ def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | Http
 
 def _summary(speech: Speech, outline: Outline) -> str:
     """For a preview: who and when, and how it begins after the address."""
-    when = chinese_date(speech.date) or (f"发布于{chinese_date(speech.published_on)}" if speech.published_on else "")
+    when = local_date(speech.date) or (
+        f"{_('发布于')} {local_date(speech.published_on)}" if speech.published_on else ""
+    )
     first = next((p.text for _section, some in outline for p in some if len(p.text) > 20), "")
     return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
 
@@ -83,23 +89,14 @@ def _phrase(query: Query) -> str:
     return query.parts[0].text if alone and query.parts[0].kind is not Kind.WORDS else ""
 
 
-def _places(text: str, wanted: Sequence[Sought]) -> list[Span]:
-    """Where the text holds what the query asks for: the same places that the search counts."""
-    return printed_spans(Printed(text), wanted) if wanted else []
+def _leaf_address(request: HttpRequest, number: int) -> str:
+    return f"?{_kept(request)}leaf={number}"
 
 
-def _counted(made: Sequence[Leaf], wanted: Sequence[Sought], here: Leaf, places: int) -> list[tuple[Leaf, int]]:
-    """The leaves with their numbers of places; nothing when the whole speech is on the page."""
-    if len(made) == 1:
-        return []
-    return [(leaf, places if leaf is here else _count(leaf.text, wanted)) for leaf in made]
-
-
-def _count(text: str, wanted: Sequence[Sought]) -> int:
-    if not wanted:
-        return 0
-    folded = canonical(text)
-    return sum(sought.count(text if sought.printed else folded) for sought in wanted)
+def _kept(request: HttpRequest) -> str:
+    """What is asked of a speech on every one of its leaves, as the head of an address."""
+    kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", "script") if request.GET.get(name)}
+    return f"{urlencode(kept)}&" if kept else ""
 
 
 def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:

@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from speeches.search import indexing
+from tests.views.conftest import made_speech
+
 
 def test_home_year_speech_paragraph(page: Page) -> None:
     page.goto("/")
@@ -64,6 +67,21 @@ def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> No
     assert "（第 2 段）" in copied
 
 
+def test_a_paragraph_is_copied_with_its_citation(page: Page, scripted: bool) -> None:
+    page.goto("/years/2007/")
+    page.get_by_role("link", name="2007年全市农村工作会议讲话").click()
+    page.get_by_title("第 2 段的链接").click()
+    page.locator("p:target .cite-this").click()
+    if scripted:
+        expect(page.locator(".said")).to_have_text("已复制")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("“今天的会议只有一个议题，就是把全年的工作抓落实。”\n——李一民. 2007年")
+        assert "（第 2 段）" in copied
+    else:
+        expect(page.locator("body")).to_contain_text("（第 2 段）")
+        expect(page.locator("body")).to_contain_text("今天的会议只有一个议题，就是把全年的工作抓落实。")
+
+
 def test_the_same_meeting_of_the_year_before_is_one_click_away(page: Page) -> None:
     page.goto("/years/2008/")
     page.get_by_role("link", name="2008年全市农村工作会议讲话").click()
@@ -81,3 +99,20 @@ def test_the_size_of_the_text_and_the_language_are_kept(page: Page, scripted: bo
         page.get_by_role("button", name="Large").click()
         page.reload()
         expect(page.get_by_role("button", name="Large")).to_have_attribute("aria-pressed", "true")
+
+
+def test_matches_run_on_over_the_pages_of_a_very_long_speech(page: Page, scripted: bool) -> None:
+    bodies = {0: "紧急部署。", 4: "紧急部署，紧急部署。"}
+    parts = [(1, f"{n}、", "节", bodies.get(n, "") + "\n".join(["说" * 900] * 40)) for n in range(5)]
+    speech = made_speech(title="甚长的讲话", sections=parts)
+    indexing.update([speech.pk])
+    page.goto("/search/?q=“紧急部署”")
+    page.locator(".snippets a").first.click()
+    page.get_by_role("link", name="到第一处").click()
+    for place in ("1/3", "2/3", "3/3"):
+        expect(page.locator("mark:target + .hop > span")).to_have_text(place)
+        if place != "3/3":
+            page.keyboard.press("n") if scripted else page.locator("mark:target + .hop").get_by_label("下一处").click()
+    page.locator("mark:target + .hop").get_by_label("上一处").click()
+    page.keyboard.press("p") if scripted else page.locator("mark:target + .hop").get_by_label("上一处").click()
+    expect(page.locator("mark:target + .hop > span")).to_have_text("1/3")

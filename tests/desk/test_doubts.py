@@ -1,12 +1,15 @@
 """Doubtful points: what the archivist is shown first."""
 
 from io import StringIO
+from pathlib import Path
 
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import copies
+from speeches.desk import doubts
 from speeches.ingest import ingest
-from speeches.models import NearCopy, Speech
+from speeches.models import Fingerprint, NearCopy, Speech
+from speeches.tasks import look_for_doubts, resume
 from tests.desk.conftest import Take, speech_text
 
 SURE = speech_text("安全生产", "李一民")
@@ -22,9 +25,9 @@ def test_a_speech_with_title_speaker_and_stated_date_has_none(take: Take) -> Non
 
 
 def test_a_missing_date_and_a_cut_end_are_doubtful(take: Take) -> None:
-    doubts = found(take, SURE.replace("（2012年3月4日）", "").strip()[:-1])
-    assert doubts[0] == "讲话日期不详"
-    assert doubts[1].startswith("残缺")
+    told = found(take, SURE.replace("（2012年3月4日）", "").strip()[:-1])
+    assert told[0] == "讲话日期不详"
+    assert told[1].startswith("残缺")
 
 
 def test_a_near_copy_is_told_with_its_share_on_both_sides(take: Take) -> None:
@@ -44,13 +47,26 @@ def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:
 def test_imported_speeches_are_compared_as_well(take: Take) -> None:
     body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
     ingest("甲.txt", (SURE + body).encode())
+    assert [*doubts.refresh_all(doubts.unseen())] == [1]
     assert any("已公开" in doubt for doubt in found(take, SURE + "另有一句。\n" + body, "乙.txt"))
 
 
 def test_a_speech_too_short_for_a_sample_is_not_looked_at_again_and_again(take: Take) -> None:
     take("在会上的讲话\n\n同志们：\n好。\n")
-    copies.fill()
-    assert not Speech.objects.filter(fingerprints=None).exists()
+    assert doubts.unseen() == []
+    assert not Fingerprint.objects.exists()
+
+
+def test_a_doubt_goes_on_both_sides_when_the_other_speech_is_mended(take: Take) -> None:
+    body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+    first = take(SURE + body, "甲.txt").speeches.get()
+    second = take(SURE + "另有一句。\n" + body, "乙.txt").speeches.get()
+    first.refresh_from_db()
+    assert len(first.doubts) == 1
+    second.sections.update(body="全都改过了。")
+    doubts.refresh([second.pk])
+    first.refresh_from_db()
+    assert first.doubts == []
 
 
 def test_the_command_compares_what_was_imported(db: None) -> None:
@@ -62,3 +78,21 @@ def test_the_command_compares_what_was_imported(db: None) -> None:
     assert "对照了 2 篇；现有 1 对讲话文字大半相同。" in told.getvalue()
     call_command("compare_speeches", stderr=told)
     assert "对照了 0 篇" in told.getvalue()
+
+
+def test_an_import_leaves_no_speech_uncompared(db: None, tmp_path: Path) -> None:
+    body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+    for n in range(2):
+        (tmp_path / f"{n}.txt").write_text(SURE + f"这是第{n}稿。\n" + body)
+    call_command("import_speeches", str(tmp_path), stderr=StringIO())
+    assert all("文字相同" in speech.doubts[0] for speech in Speech.objects.all())
+    assert doubts.unseen() == []
+
+
+def test_the_worker_compares_what_a_killed_import_has_left(db: None) -> None:
+    ingest("甲.txt", SURE.encode())
+    assert len(doubts.unseen()) == 1
+    resume()
+    assert DBTaskResult.objects.get().task_path == "speeches.tasks.look_for_doubts"
+    look_for_doubts.func()
+    assert doubts.unseen() == []

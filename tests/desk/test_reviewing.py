@@ -6,11 +6,11 @@ import pytest
 
 from speeches.desk import editions, history, parting, reviewing
 from speeches.desk.original import marked, original_lines
+from speeches.desk.rereading import again
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import Row, rows_of
 from speeches.desk.rows import drafts_of as drafts_from
 from speeches.models import DroppedPiece, SourceFile, Speech
-from speeches.reingest import again
 from tests.desk.conftest import Take, speech_text
 
 ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严峻，各级各部门要保持清醒头脑。\n"

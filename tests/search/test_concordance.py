@@ -3,8 +3,9 @@
 import pytest
 
 from speeches.search.concordance import Concordance, all_lines, concordance
-from speeches.search.results import Filters, Mode, search
-from tests.search.conftest import Make
+from speeches.search.results import Filters, IndexUnavailable, Mode, search
+from speeches.search.whole import every_line
+from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,12 @@ def test_words_and_slots_have_lines_as_well() -> None:
     assert lines(concordance("丙___乙")) == ["[丙抓落实乙]。"]
     assert concordance("没有的词语").lines == []
     assert concordance("").total == 0
+
+
+@pytest.mark.usefixtures("index_path")
+def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_so() -> None:
+    assert concordance("抓落实").total == len(list(every_line("抓落实"))) == 0
+    make_speech("抓落实。")
+    for door in (concordance, every_line):
+        with pytest.raises(IndexUnavailable, match="rebuild_index"):
+            door("抓落实")

@@ -39,7 +39,7 @@ def archive(make: Make) -> None:
         ("抓落实 -狠", {"乙", "抓落实"}),
         ("抓落实 -“抓好工作”", {"甲", "抓落实"}),
         ("责任 OR 改革", {"乙", "抓落实"}),
-        ("“狠抓” OR “改革和开放” 张三", set()),
+        ("“狠抓” OR “改革和开放” 张三", {"甲"}),
         ("坚持___相结合", {"抓落实", "丁"}),
         ("坚持__相结合 -理论", {"抓落实"}),
         ("讲话人:张三", {"甲", "乙"}),
@@ -82,6 +82,43 @@ def test_a_query_finds_these_speeches(typed: str, found: set[str]) -> None:
 @pytest.mark.usefixtures("archive")
 def test_places_are_those_of_each_phrase_and_each_word_in_the_text(typed: str, places: dict[str, int]) -> None:
     assert {hit.speech.title: hit.occurrences for hit in search(typed).hits} == places
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("合作 非正式会晤", [1]),
+        ("张三 开放 合作", [2]),
+        ("市长张三", [0]),
+        ("安塔利亚 合作", [1]),
+        ("2015年11月15日", [0]),
+        ("座谈会 合作", [1]),
+        ("迎接挑战 合作", [1]),
+        ("张三 -非正式会晤", []),
+        ("其他 合作", []),
+        ("“非正式会晤”", []),
+        ("“张三”", []),
+        ("题名:非正式会晤", []),
+        ("非正___会晤", []),
+    ],
+)
+def test_words_but_never_phrases_may_stand_under_the_title(make: Make, typed: str, places: list[int]) -> None:
+    """Such a speech is found by them; its places are still those in the text."""
+    make("开放合作。", title="乙", meeting_type="其他")
+    make(
+        "开放合作。",
+        title="甲",
+        subtitle="迎接挑战",
+        speaker="张三",
+        speaker_role="市长",
+        occasion="领导人非正式会晤",
+        place="安塔利亚",
+        date="2015-11-15",
+        meeting_type="座谈会",
+    )
+    results = search(typed)
+    assert [(hit.speech.title, hit.occurrences) for hit in results.hits] == [("甲", count) for count in places]
+    assert results.occurrences == sum(places)
 
 
 @pytest.mark.usefixtures("archive")

@@ -1,6 +1,7 @@
 """The language of the interface."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -16,15 +17,27 @@ PLACES = re.compile(r"%\(\w+\)s|%%")
 @pytest.mark.parametrize("language", ["en", "zh_Hant"])
 def test_every_word_of_the_interface_is_translated_and_compiled(language: str) -> None:
     folder = ROOT / "locale" / language / "LC_MESSAGES"
-    written = {entry.msgid: entry.msgstr for entry in polib.pofile(str(folder / "django.po")) if not entry.obsolete}
-    compiled = {entry.msgid: entry.msgstr for entry in polib.mofile(str(folder / "django.mo"))}
-    assert all(written.values())
+    written, compiled = _said(polib.pofile(str(folder / "django.po"))), _said(polib.mofile(str(folder / "django.mo")))
+    assert all(all(forms) for forms in written.values())
     assert compiled == written
-    assert all(sorted(PLACES.findall(said)) == sorted(PLACES.findall(asked)) for asked, said in written.items())
+    assert [
+        asked
+        for (_context, asked), forms in written.items()
+        if any(set(PLACES.findall(said)) != set(PLACES.findall(asked)) for said in forms)
+    ] == []
+
+
+def _said(catalogue: Iterable[polib.POEntry]) -> dict[tuple[str, str], list[str]]:
+    """Every form of what is said, for the context and what is asked."""
+    return {
+        (entry.msgctxt or "", entry.msgid): list(entry.msgstr_plural.values()) or [entry.msgstr]
+        for entry in catalogue
+        if not entry.obsolete
+    }
 
 
 def test_every_word_marked_in_a_template_is_in_the_catalogue() -> None:
-    marked = re.compile(r"""{% translate (["'])(.*?)\1 %}""")
+    marked = re.compile(r"""{% translate (["'])((?:(?!\1).)*)\1""")
     used = {match[2] for path in (ROOT / "templates").rglob("*.html") for match in marked.finditer(path.read_text())}
     known = {entry.msgid for entry in polib.pofile(str(ROOT / "locale/en/LC_MESSAGES/django.po"))}
     assert used <= known
@@ -56,6 +69,18 @@ def test_the_reader_chooses_and_comes_back(client: Client, make: Make) -> None:
     assert client.get("/language/xx/").status_code == 404
 
 
+def test_a_shared_cache_keeps_the_languages_apart(client: Client, make: Make) -> None:
+    make()
+    chinese = client.get("/")
+    assert {"Accept-Language", "Cookie"} <= set(chinese["Vary"].split(", "))
+    client.get("/language/en/")
+    english = client.get("/", headers={"If-None-Match": chinese["ETag"]})
+    assert english.status_code == 200
+    assert english["ETag"] != chinese["ETag"]
+    assert english["Content-Language"] == "en"
+    assert {"Accept-Language", "Cookie"} <= set(english["Vary"].split(", "))
+
+
 def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> None:
     speech = make()
     page = client.get(f"/speeches/{speech.pk}/", headers={"Accept-Language": "en"}).text
@@ -79,6 +104,39 @@ def test_the_search_pages_speak_the_readers_language(client: Client, make: Make,
     page = client.get(address, headers={"Accept-Language": "en"}).text
     assert [words for words in said if words not in page] == []
     assert not re.search("高级检索|逐处|按篇|取走|缩小范围|没有找到", page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("落实 -“空话”", ["the text, title or particulars have “落实”; without “空话”"]),
+        ("“抓落实” OR 题名:会议", ["the text has the phrase “抓落实”, or the title contains “会议”"]),
+        ("坚持___结合 2008..", ["with 1 to 20 characters in each gap; 2008 and after"]),
+        ("OR “落实", ["Nothing stands before OR", "A quotation mark has no partner; “落实” was searched as text."]),
+    ],
+)
+def test_a_query_is_said_back_in_the_readers_language(client: Client, make: Make, typed: str, said: list[str]) -> None:
+    make()
+    page = client.get("/search/", {"q": typed}, headers={"Accept-Language": "en"}).text
+    assert [words for words in said if words not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/search/results.csv?q=落实", "Number,Title,speaker,Date of speech,Basis of date"),
+        ("/search/concordance.csv?q=落实", "Before,Match,After,Heading,Number,Title"),
+        ("/phrases/life.csv?p=落实", "characters held that year"),
+        ("/search/feed/?q=落实", "Archive of speeches, search: 落实"),
+        ("/feeds/new.atom", 'xml:lang="en"'),
+        ("/speeches/1/text/", "Date: 2 February 2009"),
+        ("/api/v1/speeches?page=x", "Parameter page must be a whole number."),
+    ],
+)
+def test_what_is_taken_away_speaks_the_readers_language(client: Client, make: Make, address: str, said: str) -> None:
+    address = address.replace("/1/", f"/{make().pk}/")
+    answer = client.get(address, headers={"Accept-Language": "en"})
+    assert said in b"".join(answer).decode()
 
 
 def test_all_places_of_a_speech_in_the_readers_language(client: Client, make: Make) -> None:

@@ -9,8 +9,6 @@ from tqdm import tqdm
 from speeches.desk import doubts
 from speeches.models import NearCopy, Speech
 
-BATCH = 50
-
 
 class Command(BaseCommand):
     help = "对照尚未对照过的讲话，找出文字大半相同的各篇和其他疑点，供馆藏检查和审核时查看。"
@@ -19,8 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="全部重新对照")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = Speech.objects.all() if options["all"] else Speech.objects.filter(doubt_count=None)
-        pks = list(rows.order_by("pk").values_list("pk", flat=True))
-        for start in tqdm(range(0, len(pks), BATCH), unit=f"×{BATCH}篇", disable=len(pks) < BATCH, leave=False):
-            doubts.refresh(pks[start : start + BATCH])
+        every = Speech.objects.order_by("pk").values_list("pk", flat=True)
+        pks = list(every) if options["all"] else doubts.unseen()
+        with tqdm(total=len(pks), unit="篇", disable=len(pks) < 500, leave=False) as bar:
+            for done in doubts.refresh_all(pks):
+                bar.update(done)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

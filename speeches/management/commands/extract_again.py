@@ -6,9 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from speeches.desk.rereading import again
 from speeches.extraction import ExtractionError
 from speeches.models import SourceFile
-from speeches.reingest import Change, again
+from speeches.reingest import Change
 from speeches.search import indexing
 
 
@@ -37,15 +38,16 @@ class Command(BaseCommand):
     def one(self, source: SourceFile, *, write: bool) -> set[int]:
         """Shows the changes of one source and returns the ids of the speeches that they concern."""
         try:
-            outcome = again(source, write=write)
+            found = again(source, write=write)
         except (ExtractionError, OSError) as error:
             self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
             return set()
-        if outcome.trouble:
-            self.stderr.write(f"原件 {source.pk} {source.name}：{outcome.trouble}")
-        for change in outcome.changes:
+        if found.differs:
+            why = "（其中有人工分合或改过的，照旧）" if found.by_hand else ""
+            self.stderr.write(f"原件 {source.pk} {source.name}：{found.differs}{why}。")
+        for change in found.changes:
             self.stdout.write(_line(change))
-        return {change.speech.pk for change in outcome.changes if not change.kept}
+        return set(found.changed)
 
 
 def _line(change: Change) -> str:

@@ -14,6 +14,7 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from speeches import ingest
+from speeches.desk import doubts
 from speeches.extraction.drafts import Extraction, ExtractionError
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.records import record
@@ -73,7 +74,7 @@ class Command(BaseCommand):
         try:
             extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
-                outcome = ingest.ingest(name, data, status=self.status)
+                outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
                 self.counts["new" if outcome.created else "known"] += 1
                 self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
         except ExtractionError as error:
@@ -103,6 +104,13 @@ class Command(BaseCommand):
                 indexing.update(self.added)
             except IndexUnavailable as error:
                 self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
+            self.compare()
+
+    def compare(self) -> None:
+        """Near copies and other doubts. What is not reached here the worker does when it next starts."""
+        with tqdm(total=len(self.added), unit="篇", desc="对照", disable=len(self.added) < 500, leave=False) as bar:
+            for done in doubts.refresh_all(self.added):
+                bar.update(done)
 
 
 def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
@@ -14,9 +15,9 @@ from whoosh.util.filelock import FileLock, try_for
 from speeches.search.engine import IndexBusy, IndexUnavailable
 from speeches.search.engines.whoosh.schema import schema, version
 
-MISSING = "还没有索引，请运行 manage.py rebuild_index 建立。"
-OTHER_VERSION = "索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。"
-BUSY = "索引正由另一个进程写入，请稍后再试。"
+MISSING = _("还没有索引，请运行 manage.py rebuild_index 建立。")
+OTHER_VERSION = _("索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。")
+BUSY = _("索引正由另一个进程写入，请稍后再试。")
 
 
 class Folder:

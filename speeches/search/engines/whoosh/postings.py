@@ -21,7 +21,7 @@ from whoosh.reading import SegmentReader
 from speeches.language.words import is_word
 
 _ENTRY = Struct("<QIc")  # where the postings of a word begin, how many they are, the type of their document numbers
-_MOST = 255  # a word that occurs more often in one text says no more for ranking
+MOST = 255  # a word that occurs more often in one text says no more for ranking
 
 
 class Postings(NamedTuple):
@@ -41,7 +41,7 @@ class WordPool:
         """`counts` may hold tokens that are no words: they are told apart when all are written."""
         words, first = self._fields[field], doc << 8
         for word, count in counts.items():
-            words[word].append(first | (count if count < _MOST else _MOST))
+            words[word].append(first | (count if count < MOST else MOST))
 
     def add_postings(self, field: str, word: str, postings: Iterable[tuple[int, int]]) -> None:
         self._fields[field][word].extend(doc << 8 | count for doc, count in postings)
@@ -63,7 +63,7 @@ def _packed() -> "array[int]":
 
 def _unpacked(packed: "array[int]") -> Postings:
     docs = array("I" if packed[-1] >> 24 else "H", [entry >> 8 for entry in packed])
-    return Postings(docs, bytes([entry & _MOST for entry in packed]))
+    return Postings(docs, bytes([entry & MOST for entry in packed]))
 
 
 class WordsCodec(W3Codec):

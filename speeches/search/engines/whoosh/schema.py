@@ -13,8 +13,8 @@ from speeches.language.canonical import canonical, canonical_version
 from speeches.language.words import words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
-LAYOUT = 3
-WORD_FIELDS = ("text", "title")
+LAYOUT = 4
+WORD_FIELDS = ("text", "title", "particulars")
 
 
 def version() -> str:
@@ -80,6 +80,7 @@ def schema() -> Schema:
         pk=COLUMN(NumbersColumn("q")),
         text=TextField(),
         title=TextField(),
+        particulars=TextField(),
         year=COLUMN(NumbersColumn("i")),
         meeting_type=COLUMN(NumbersColumn("q")),
         date=StringField(),

@@ -10,10 +10,12 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engine import IndexUnavailable
+from speeches.search.engine import FACETS, IndexUnavailable
 from speeches.search.engines.whoosh.folder import MISSING, Folder
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
+from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.tallies import Tally, shared
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
@@ -32,20 +34,20 @@ class Snapshot:
             (base, leaf.codec().terms_reader(leaf.storage(), leaf.segment())) for base, leaf in self.segments
         ]
         self.text, self.title = self._texts("text"), self._texts("title")
+        self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
-        self.facets: dict[str, list[Any]] = {
-            "year": self._column("year"),
-            "meeting_type": self._column("meeting_type"),
-            "speaker": self._column("speaker"),
-            "place": self._column("place"),
-        }
+        self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
-        self.norms = {"text": norms(self.text.lengths()), "title": norms(self.title.lengths())}
+        self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
         deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
 
     def newest_commit(self) -> bool:
         return bool(self._index.latest_generation() == self._generation)
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        return {name: Tally(values) for name, values in self.facets.items()}
 
     @cached_property
     def newest(self) -> list[int]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0008_zero_result_query'),
+        ('speeches', '0010_upkeep_roles'),
     ]
 
     operations = [

@@ -1,0 +1,64 @@
+"""The parts of a speech: sections in their order, and paragraphs with anchors that last."""
+
+import hashlib
+from collections import Counter
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import Q
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a speech: its number (from 1), its lasting anchor and its printed text."""
+
+    number: int
+    anchor: str
+    text: str
+
+
+def numbered(number: int, text: str, seen: Counter[str]) -> Paragraph:
+    """The anchor comes from the text alone, so that it survives re-extraction and edits elsewhere."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    seen[digest] += 1
+    return Paragraph(number, f"p-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""), text)
+
+
+class Section(models.Model):
+    """A heading with the paragraphs under it; level 0 is the text before the first heading."""
+
+    speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="sections", verbose_name="讲话")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="children", verbose_name="上级", null=True, blank=True
+    )
+    order = models.PositiveIntegerField("次序")
+    level = models.PositiveSmallIntegerField("层级", default=0)
+    number = models.CharField("序号", max_length=30, blank=True, help_text="照印：一、（三）、第二……")
+    heading = models.CharField("小标题", max_length=500, blank=True)
+    printed = models.CharField("标题行原文", max_length=540, blank=True)
+    body = models.TextField("正文", blank=True, help_text="一行一段。")
+
+    class Meta:
+        ordering = ["speech", "order"]
+        verbose_name = verbose_name_plural = "章节"
+        constraints = [
+            models.UniqueConstraint(fields=["speech", "order"], name="section_order_once"),
+            models.CheckConstraint(
+                name="section_heading_has_level",
+                condition=Q(level=0, printed="") | (Q(level__gt=0) & ~Q(printed="")),
+                violation_error_message="有小标题的章节层级须大于 0；没有小标题的，层级为 0。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed or "（开头）"
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.order}"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part for part in (self.printed, self.body) if part)
+
+    def paragraphs(self) -> list[str]:
+        return [line for line in self.body.split("\n") if line.strip()]

@@ -1,0 +1,30 @@
+"""What the engine answers; an archive without speeches needs no index, and nothing is found in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from speeches.models import Speech
+from speeches.search.engine import Ask, Found, IndexUnavailable, engine
+
+
+def found(ask: Ask) -> Found:
+    """Raises IndexUnavailable when there are speeches and they cannot be searched."""
+    with _needed_for_speeches_only():
+        return engine().find(ask)
+    return Found()
+
+
+def texts(ask: Ask) -> Iterator[tuple[int, str]]:
+    """Raises IndexUnavailable here and not while the texts are read."""
+    with _needed_for_speeches_only():
+        return engine().texts(ask)
+    return iter(())
+
+
+@contextmanager
+def _needed_for_speeches_only() -> Iterator[None]:
+    try:
+        yield
+    except IndexUnavailable:
+        if Speech.objects.published().exists():
+            raise

@@ -1,0 +1,161 @@
+"""What is not published: no public address gives away a word of it, whichever way it is asked for."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+
+from speeches.models import MeetingType, Speech
+from speeches.search import pending
+from speeches.urls import urlpatterns
+from tests.views.conftest import Make, drop, made_source
+
+SECRET = "七绝密八"
+SAID = f"云雀东南飞过{SECRET}山冈的清晨，大家都到了堤上。"
+COMMON = "\n".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。" for n in range(30))
+Q = quote("“云雀东南飞过”")
+# Of every name in speeches/urls.py: where the speech might show, and whether it does once it is published.
+TABLE: dict[str, tuple[str, bool]] = {
+    "home": ("/", True),
+    "about": ("/about/", False),
+    "help": ("/help/", False),
+    "years": ("/years/", False),
+    "unknown_year": ("/years/unknown/", False),
+    "year": ("/years/1991/", True),
+    "month": ("/years/1991/3/", True),
+    "day": ("/years/1991/3/4/", True),
+    "undated": ("/dates/unknown/", False),
+    "basis": ("/dates/inferred/", True),
+    "meeting_types": ("/types/", False),
+    "unknown_meeting_type": ("/types/unknown/", False),
+    "meeting_type": ("/types/独有会/", True),
+    "speakers": ("/speakers/", True),
+    "unknown_speaker": ("/speakers/unknown/", False),
+    "speaker": (f"/speakers/{quote('李' + SECRET)}/", True),
+    "places": ("/places/", True),
+    "unknown_place": ("/places/unknown/", False),
+    "place": (f"/places/{quote(SECRET + '市')}/", True),
+    "search": (f"/search/?q={Q}", True),
+    "phrases": ("/phrases/?p=云雀东南飞过", True),
+    "phrases_csv": ("/phrases/life.csv?p=云雀东南飞过", False),
+    "compose": ("/search/compose/?all=云雀", False),
+    "concordance": (f"/search/concordance/?q={Q}", True),
+    "all_places": ("/search/places/{hidden}/?q=" + Q, True),
+    "results_csv": (f"/search/results.csv?q={Q}", True),
+    "results_json": (f"/search/results.json?q={Q}", True),
+    "lines_csv": (f"/search/concordance.csv?q={Q}", True),
+    "lines_json": (f"/search/concordance.json?q={Q}", True),
+    "search_feed": (f"/search/feed/?q={Q}", True),
+    "speech": ("/speeches/{hidden}/", True),
+    "speech_text": ("/speeches/{hidden}/text/", True),
+    "speech_original": ("/speeches/{sibling}/original/", True),
+    "cite": ("/speeches/{hidden}/cite/gbt7714/", True),
+    "short": ("/s/{hidden}", False),
+    "compare": ("/compare/{sibling}/{hidden}/", True),
+    "source": ("/sources/{source}/", True),
+    "original": ("/originals/{source}/", True),
+    "feed": ("/feeds/new.atom", True),
+    "type_feed": ("/feeds/types/独有会.atom", True),
+    "sitemap": ("/sitemap.xml", False),
+    "sitemap_part": ("/sitemap-speeches.xml", False),
+    "robots": ("/robots.txt", False),
+    "opensearch": ("/opensearch.xml", False),
+    "language": ("/language/en/", False),
+    "healthz": ("/healthz", False),
+    "api:list_speeches": ("/api/v1/speeches", True),
+    "api:read_speech": ("/api/v1/speeches/{hidden}", True),
+    "api:search": (f"/api/v1/search?q={Q}", True),
+    "api:openapi-json": ("/api/v1/openapi.json", False),
+    "api:openapi-view": ("/api/v1/docs", False),
+    "api:api-root": ("/api/v1/", False),
+}
+# Pages of another speech, on which this one would be named.
+MORE = ["/speeches/{sibling}/", "/speeches/{sibling}/?q=" + Q, "/search/?q=清晨+云雀", "/search/?q=云雀东南飞___清晨",
+        "/speeches/{hidden}/original/", "/speeches/{hidden}/cite/bibtex/", "/compare/{hidden}/{sibling}/",
+        "/sitemap-types.xml", "/years/?year=1991", "/api/v1/search?q=云雀&sort=newest"]  # fmt: skip
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, f"{pattern.namespace}:")
+        elif pattern.name:
+            yield space + pattern.name
+
+
+def test_every_public_address_stands_in_the_table() -> None:
+    assert set(names(urlpatterns)) == set(TABLE)
+
+
+@pytest.fixture
+def rows(make: Make) -> dict[str, int]:
+    """A published speech, and one of the same file and occasion that is to be hidden, with text in common."""
+    source = made_source(f"甲篇\n{COMMON}\n乙篇\n{SAID}\n推荐{SECRET}\n".encode())
+    drop(source, f"推荐{SECRET}")
+    kind = MeetingType.objects.create(name="独有会")
+    text = [(0, "", "", COMMON)]
+    sibling = make(source=source, title="在1990年临江会议上的讲话", sections=text, date="1990", place=f"{SECRET}市")
+    Speech.objects.filter(pk=sibling.pk).update(place="")
+    hidden = make(
+        source=source, order=2, title=f"在1991年{SECRET}会议上的讲话", speaker=f"李{SECRET}", place=f"{SECRET}市",
+        meeting_type=kind, date="1991-03-04", date_basis="inferred", date_evidence=SAID,
+        sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
+    )  # fmt: skip
+    return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
+
+
+def body(client: Client, address: str) -> str:
+    answer = client.get(address, follow=True)
+    streamed = getattr(answer, "streaming_content", None)
+    return (b"".join(streamed) if streamed else answer.content).decode()
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("address", [*(address for address, _ in TABLE.values()), *MORE])
+def test_no_public_answer_gives_a_word_of_it(client: Client, rows: dict[str, int], address: str, status: str) -> None:
+    Speech.objects.filter(pk=rows["hidden"]).update(status=status)
+    pending.noted([rows["hidden"]], removed=True)  # and the index has not been written yet
+    assert SECRET not in unasked(body(client, address.format(**rows)), address)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, shown) in TABLE.items() if shown])
+def test_the_same_answers_show_it_once_it_is_published(client: Client, rows: dict[str, int], name: str) -> None:
+    address = TABLE[name][0]
+    assert SECRET in unasked(body(client, address.format(**rows)), address)
+
+
+def unasked(text: str, address: str) -> str:
+    """Without what the address itself says, which an answer may repeat."""
+    for part in (address.split("?")[0], quote(SECRET)):
+        text = text.replace(part, "")
+    return text
+
+
+def test_readers_are_told_why_an_original_is_closed_and_archivists_get_it(client: Client, rows: dict[str, int]) -> None:
+    Speech.objects.filter(pk=rows["hidden"]).update(status="withdrawn")
+    addresses = [f"/originals/{rows['source']}/", f"/speeches/{rows['sibling']}/original/"]
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert "没有公开或已经撤下的讲话" in answer.text
+    assert "没有公开或已经撤下的讲话" in client.get(f"/sources/{rows['source']}/").text
+    user = User.objects.create_user("archivist", is_staff=True)
+    user.groups.set(Group.objects.filter(name="审核"))
+    client.force_login(user)
+    assert all(SECRET in body(client, address) for address in addresses)
+    assert client.get(f"/speeches/{rows['hidden']}/original/").status_code == 200
+
+
+def test_a_type_is_in_the_sitemap_when_readers_find_a_speech_of_it(client: Client, rows: dict[str, int]) -> None:
+    assert quote("独有会") in body(client, "/sitemap-types.xml")
+    Speech.objects.filter(pk=rows["hidden"]).update(status="draft")
+    assert quote("独有会") not in body(client, "/sitemap-types.xml")
+
+
+def test_a_cached_copy_of_a_closed_original_is_not_confirmed(client: Client, rows: dict[str, int]) -> None:
+    tag = client.get(f"/originals/{rows['source']}/")["ETag"]
+    Speech.objects.filter(pk=rows["hidden"]).update(status="withdrawn")
+    assert client.get(f"/originals/{rows['source']}/", headers={"If-None-Match": tag}).status_code == 403
