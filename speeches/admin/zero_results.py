@@ -3,7 +3,8 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -24,6 +25,11 @@ class ZeroResultQueryAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: ZeroResultQuery | None = None) -> bool:
         return False
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        """Back to the list: Django sends those who may not change a row to the front page."""
+        super().response_delete(request, obj_display, obj_id)
+        return redirect("admin:speeches_zeroresultquery_changelist")
 
     @admin.display(description="再查一次")
     def again(self, row: ZeroResultQuery) -> str:

@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, bool]] = {
     "sitemap": ("/sitemap.xml", False),
     "sitemap_part": ("/sitemap-speeches.xml", False),
     "robots": ("/robots.txt", False),
+    "favicon": ("/favicon.ico", False),
     "opensearch": ("/opensearch.xml", False),
     "language": ("/language/en/", False),
     "healthz": ("/healthz", False),
