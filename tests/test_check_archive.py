@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from speeches.models import MeetingType, Section, Speech
 from speeches.search import indexing, pending
+from speeches.search.engine import engine
 from tests.views.conftest import made_source, made_speech
 
 
@@ -77,6 +78,17 @@ def test_an_original_that_has_changed_is_told_by_size_or_hash(speech: Speech) ->
     path.write_bytes(data[:-1] + b"?")
     assert kinds("--mend") == ["hash"]
     assert path.read_bytes() == data[:-1] + b"?"
+
+
+def test_many_originals_that_are_gone_are_one_finding_with_all_their_numbers(
+    speech: Speech, settings: Settings
+) -> None:
+    sources = [speech.source, *(made_source(bytes([n])) for n in range(10))]
+    shutil.rmtree(settings.ARCHIVE_DATA / "originals")
+    (finding,) = told()["findings"]
+    assert finding["sentence"].startswith("11 份原件读不出来：编号 ")
+    assert finding["ids"] == [source.pk for source in sources]
+    assert not finding["mendable"]
 
 
 def test_a_file_that_nobody_registered_is_told(speech: Speech, settings: Settings) -> None:
@@ -215,13 +227,11 @@ def test_what_was_mended_and_what_was_not_are_told_apart(speech: Speech) -> None
     assert error == "有 1 处问题。"
 
 
-def test_an_index_in_use_is_left_for_later(speech: Speech, monkeypatch: pytest.MonkeyPatch) -> None:
-    def busy(*_: object, **__: object) -> None:
-        raise indexing.IndexBusy("另一个程序正在写索引。")
-
+def test_an_index_in_use_is_left_for_later(speech: Speech) -> None:
     made_speech()
-    monkeypatch.setattr(indexing, "update", busy)
-    assert kinds("--mend") == ["missing"]
+    with engine().writing(0, create=False):
+        assert kinds("--mend") == ["pending", "missing"]
+    assert kinds("--mend") == []
 
 
 def test_a_row_that_refers_to_nothing_is_told(speech: Speech) -> None:

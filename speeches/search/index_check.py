@@ -45,8 +45,7 @@ def _compared(tick: Tick) -> Comparison:
     if not (state.exists and state.version_ok):
         empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
         return Comparison("" if empty else state.reason)
-    held = Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=_EVERYTHING)).rows)
-    known = set(Speech.objects.published().values_list("pk", flat=True))
+    held, known = _held(), _known()
     return Comparison(
         pending=state.pending,
         indexed=len(held),
@@ -55,6 +54,12 @@ def _compared(tick: Tick) -> Comparison:
         twice=sorted(pk for pk, count in held.items() if count > 1),
         stale=sorted(engine().differing(speech_index(), _told(sorted(known & held.keys()), tick))),
     )
+
+
+def unnoted() -> Comparison:
+    """Only what is missing and extra, and quickly: what a process that was killed could not even note as pending."""
+    held, known = _held(), _known()
+    return Comparison(missing=sorted(known - held.keys()), extra=sorted(held.keys() - known))
 
 
 def mend(found: Comparison) -> None:
@@ -67,6 +72,15 @@ def mend(found: Comparison) -> None:
         indexing.remove(found.extra)
     if found.missing or found.stale:
         indexing.update([*found.missing, *found.stale])
+
+
+def _held() -> Counter[int]:
+    return Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=_EVERYTHING)).rows)
+
+
+def _known() -> set[int]:
+    """What ought to be in the index."""
+    return set(Speech.objects.published().values_list("pk", flat=True))
 
 
 def _told(pks: Sequence[int], tick: Tick) -> Iterator[Speech]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from speeches.language.needles import Needle
 from speeches.models import Speech
 from speeches.search.engine import FACETS, Ask, Condition, IndexBusy, IndexUnavailable, engine
 from speeches.search.query import parse
@@ -131,6 +132,29 @@ def test_a_check_is_asked_about_what_was_found_and_has_the_last_word(speeches: d
 
 def test_texts_are_canonical(speeches: dict[str, Speech]) -> None:
     assert dict(engine().texts(Ask(parse("某政府"))))[speeches["丁"].pk] == "抓\n落实*委*政府\n"
+
+
+def test_what_fills_a_slot_comes_with_what_was_found(speeches: dict[str, Speech]) -> None:
+    make = make_speech("抓项目落实，抓好落实。抓好落实。", title="戊", date="2020")
+    write([make])
+    ask = Ask(parse("抓___落实"), page_size=1, fillings=1)
+    ((slot, filled),) = engine().find(ask).fillings.items()
+    assert slot.pieces == ("抓", "落实")
+    assert filled.kinds == 3  # 工作，项目，好
+    assert [(filling.strings, filling.count, filling.pk) for filling in filled.most] == [(("好",), 2, make.pk)]
+    text = dict(engine().texts(ask))[make.pk]
+    assert [text[slice(*span)] for span in filled.most[0].spans] == ["好"]
+
+
+def test_what_holds_the_most_of_some_words_or_pieces_comes_first(speeches: dict[str, Speech]) -> None:
+    everything = Ask(parse(""))
+    words = {word: Needle.of(word) for word in ("作风", "落实", "工作", "没有")}
+    (first, held), *_ = engine().most_words(everything, words, 3)
+    assert (first, held) == (speeches["乙"].pk, ["落实", "工作"])
+    assert engine().most_words(Ask(parse("“作风”")), words, 3) == [(speeches["丙"].pk, ["作风"])]
+    pieces = [Needle.of("狠抓"), Needle.of("抓落实")]
+    (first, text), *_ = engine().most_pieces(everything, pieces, ["落实"], 3)
+    assert (titles([first]), text) == ("甲", "狠抓落实\n")
 
 
 @pytest.mark.usefixtures("index_path")

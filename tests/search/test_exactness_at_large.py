@@ -136,7 +136,7 @@ def lines(page: str) -> dict[str, tuple[str, bool]]:
         '//div[@class="text"]//*[self::p or self::h2 or self::h3 or self::h4][@id]'
     ):
         marked = bool(element.xpath(".//mark"))
-        for extra in element.xpath('.//*[@class="hop" or @class="number" or @class="pilcrow"]'):
+        for extra in element.xpath('.//*[@class="hop" or @class="number" or @class="cite-this" or @class="pilcrow"]'):
             extra.drop_tree()
         made[element.get("id")] = element.text_content(), marked
     return made

@@ -12,6 +12,7 @@ from django.test import Client
 
 from speeches.models import SourceFile, Speech
 from speeches.search import indexing
+from speeches.search.engine import engine
 from tests.views.conftest import Committing, Make, made_speech
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,18 +96,20 @@ def test_many_are_published_and_withdrawn_from_the_list(desk: Client, make: Make
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_withdrawn_speech_is_not_found_even_while_the_index_cannot_be_written(
-    desk: Client, make: Make, monkeypatch: pytest.MonkeyPatch
+def test_a_held_lock_keeps_no_request_waiting_and_what_is_withdrawn_or_deleted_is_not_found_meanwhile(
+    desk: Client, make: Make
 ) -> None:
-    speech = make()
-
-    def busy(*args: object, **kwargs: object) -> None:
-        raise indexing.IndexBusy("索引正忙。")
-
-    monkeypatch.setattr(indexing, "settle", busy)
-    answer = turn(desk, speech, "withdraw")
-    assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
-    assert desk.get("/api/v1/search?q=落实").json()["total"] == 0
+    withdrawn, deleted, stays = make(), make(), make()
+    with engine().writing(0, create=False):
+        delete = f"/admin/speeches/speech/{deleted.pk}/delete/"
+        for answer in (turn(desk, withdrawn, "withdraw"), desk.post(delete, {"post": "yes"}, follow=True)):
+            assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
+        for address in ("/", "/search/?q=落实", "/search/concordance/?q=落实", f"/speeches/{stays.pk}/?q=落实"):
+            assert desk.get(address).status_code == 200
+        assert [hit["id"] for hit in desk.get("/api/v1/search?q=落实").json()["results"]] == [stays.pk]
+    call_command("update_index", verbosity=0)
+    assert indexing.state() == indexing.State(True, True, 1, 0, "")
+    assert desk.get("/api/v1/search?q=落实").json()["total"] == 1
 
 
 @pytest.mark.parametrize("told", [False, True])
