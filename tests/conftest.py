@@ -1,8 +1,10 @@
 """What every test needs: an archive folder of its own, so that nothing is written into a real one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 
@@ -14,6 +16,13 @@ def archive_data(settings: Settings, tmp_path: Path) -> Path:
     default = {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}
     settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves its reader's language behind in the thread; the next test begins with the archive's own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

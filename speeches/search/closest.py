@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from speeches.language.canonical import canonical
 from speeches.language.needles import Needle
 from speeches.models import Speech
 from speeches.search.engine import Ask, engine
@@ -33,8 +34,12 @@ def closest(ask: Ask) -> list[Close]:
 
 
 def _close(speech: Speech, wanted: dict[str, Needle], held: list[str]) -> Close:
+    """With the passage that holds the most, and one more for the words that do not stand in it."""
     missing = [word for word in wanted if word not in held]
-    return Close(speech, held, missing, snippets(speech, [wanted[word] for word in held], most=2))
+    needles = [wanted[word] for word in held]
+    first = snippets(speech, needles, most=1)
+    left = [needle for needle in needles if not any(needle.count(canonical(each.text)) for each in first)]
+    return Close(speech, held, missing, first + snippets(speech, left, most=1))
 
 
 def _words(query: Query) -> dict[str, Needle]:

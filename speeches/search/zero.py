@@ -39,7 +39,7 @@ def zero(ask: Ask) -> Zero:
     in_range = replace(ask, query=Query("", years=query.years), check=None)
     alone = len(query.parts) == 1 and not (query.excluded or query.years or ask.filters)
     totals = [0 if alone else _total(ask, part) for part in query.parts]
-    strange = [part for part, total in zip(query.parts, totals, strict=True) if not total and _has_near(part)]
+    strange = [part for part, total in zip(query.parts, totals, strict=True) if not total and _has_near(query, part)]
     nearest = {part: near(ask, part) for part in strange[:_MOST_STRANGE]}
     parts = [
         PartFound(str(part), total, nearest.get(part, Near())) for part, total in zip(query.parts, totals, strict=True)
@@ -53,5 +53,6 @@ def _total(ask: Ask, part: Part) -> int:
     return engine().total(replace(ask, query=query, filters={}, check=check(query)))
 
 
-def _has_near(part: Part) -> bool:
-    return not part.field and part.kind is not Kind.SLOT
+def _has_near(query: Query, part: Part) -> bool:
+    """Of several words the speeches that hold some of them say more than strings near each."""
+    return not part.field and (part.kind is Kind.PHRASE or (part.kind is Kind.WORDS and len(query.parts) == 1))

@@ -119,6 +119,13 @@ def test_speeches_with_some_of_the_words_are_offered_and_are_no_results() -> Non
     assert [part.total for part in zero("乡村振兴 思想 月球").parts] == [2, 1, 0]
 
 
+def test_what_is_offered_shows_as_many_of_its_words_as_two_passages_can(make: Make) -> None:
+    make("改革开放。\n改革。\n改革。\n发展。")
+    (close,) = zero("改革 开放 发展 月球").closest
+    assert [snippet.text for snippet in close.snippets] == ["改革开放。", "发展。"]
+    assert all(snippet.spans for snippet in close.snippets)
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
