@@ -12,7 +12,7 @@ from django.conf import settings
 @contextmanager
 def at_work() -> Iterator[int]:
     """Several may be at work. A child that is handed the descriptor holds the lock with its parent."""
-    descriptor = _opened()
+    descriptor = os.open(_path(), os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         yield descriptor
@@ -21,7 +21,10 @@ def at_work() -> Iterator[int]:
 
 
 def anyone_at_work() -> bool:
-    descriptor = _opened()
+    try:
+        descriptor = os.open(_path(), os.O_RDWR)
+    except OSError:  # no worker has ever been here
+        return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -31,5 +34,5 @@ def anyone_at_work() -> bool:
     return False
 
 
-def _opened() -> int:
-    return os.open(Path(settings.ARCHIVE_DATA) / "worker.lock", os.O_RDWR | os.O_CREAT, 0o644)
+def _path() -> Path:
+    return Path(settings.ARCHIVE_DATA) / "worker.lock"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -219,3 +220,19 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
     work()
     assert told(desk, address)["安全.txt"] == ("完成", "1 篇讲话。")
+
+
+def test_the_command_line_takes_the_same_out_of_a_zip(desk: Client, work: Work, tmp_path: Path) -> None:
+    data = zipped(**{"甲.txt": GOOD, "../乙.txt": GOOD + b"x", "又.txt": GOOD, "空.txt": b"", ".DS_Store": b"mac"})
+    (tmp_path / "包.zip").write_bytes(data)
+    told_by_command = io.StringIO()
+    with pytest.raises(CommandError, match="4 个文件中有 2 个没有导入"):
+        call_command("import_speeches", str(tmp_path / "包.zip"), stderr=told_by_command, stdout=io.StringIO())
+    assert "略去系统附带的 1 个，如 .DS_Store" in told_by_command.getvalue()
+    assert (SourceFile.objects.count(), Speech.objects.count()) == (1, 1)
+    address = upload(desk, ("包.zip", data))
+    work()
+    rows = told(desk, address)
+    assert rows["包.zip/甲.txt"][0] == rows["包.zip/又.txt"][0] == "早已在库"
+    for name in ("../乙.txt", "空.txt"):
+        assert rows[f"包.zip/{name}"][1] in told_by_command.getvalue()

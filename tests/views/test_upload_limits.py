@@ -129,11 +129,12 @@ def test_a_file_without_a_name_is_no_file(desk: Client, name: str) -> None:
     assert "没有选择文件" in answer.text
 
 
-def test_the_page_says_when_no_worker_is_at_work(desk: Client, work: Work) -> None:
+def test_the_page_says_when_no_worker_is_at_work(desk: Client, work: Work, archive_data: Path) -> None:
     address = upload(desk, ("安全.txt", GOOD))
     sentence = "后台程序没有在运行"
     assert sentence in desk.get(address).text
     assert sentence in desk.get(UPLOAD).text
+    archive_data.mkdir(exist_ok=True)
     with at_work():
         assert sentence not in desk.get(address).text
         assert sentence not in desk.get(UPLOAD).text
