@@ -26,7 +26,7 @@ def refresh(speech_ids: Iterable[int]) -> None:
 def tell(speech_ids: Iterable[int]) -> None:
     """Says anew what is doubtful in these speeches, without comparing them."""
     rows = Speech.objects.filter(pk__in=list(speech_ids))
-    for speech in rows.select_related("source").prefetch_related("near_copies__other"):
+    for speech in rows.select_related("source"):
         found = list(doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
 
@@ -56,10 +56,10 @@ def doubts(speech: Speech) -> Iterator[str]:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    alike = list(speech.near_copies.all())
+    alike = speech.near_copies.select_related("other")
     for copy in alike[:MOST_COPIES]:
         yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
-    if more := len(alike[MOST_COPIES:]):
+    if (more := alike.count() - MOST_COPIES) > 0:
         yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:

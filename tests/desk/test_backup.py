@@ -106,7 +106,7 @@ def busy(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_backup_made_while_others_write_is_a_sound_archive(busy: Path, tmp_path: Path) -> None:
     deadline, sizes = time.monotonic() + 120, []
-    for n in range(3):
+    for n in range(2):
         while int((counted(busy) or "0").split()[0]) < 10 * (n + 1) and time.monotonic() < deadline:
             time.sleep(0.2)
         file, new = tmp_path / f"{n}.tar", tmp_path / f"new{n}"
@@ -117,7 +117,7 @@ def test_a_backup_made_while_others_write_is_a_sound_archive(busy: Path, tmp_pat
         checked = manage(new, "check_archive", "--json")
         assert checked.returncode == 0, checked.stdout
         sizes.append(json.loads(checked.stdout)["checked"]["originals"])
-    assert 10 <= sizes[0] < sizes[1] < sizes[2]  # it was being written to all the while
+    assert 10 <= sizes[0] < sizes[1]  # it was being written to all the while
 
 
 Members = list[tuple[tarfile.TarInfo, bytes]]
