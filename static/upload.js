@@ -4,15 +4,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const input = document.querySelector("#id_uploads");
   const said = document.querySelector("#chosen");
   const listed = document.querySelector("#too-large");
-  const limits = Object.fromEntries(Object.entries(input.dataset).map(([name, limit]) => [name, Number(limit)]));
-  const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  const limit = (name) => Number(input.dataset[name]);
+  const readable = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
   const sum = (files) => files.reduce((whole, file) => whole + file.size, 0);
-  const most = (file) => (file.name.toLowerCase().endsWith(".zip") ? limits.zip : limits.file);
+  const most = (file) => (file.name.toLowerCase().endsWith(".zip") ? limit("zip") : limit("file"));
 
   // Why the whole upload would be refused.
   const trouble = (files) => {
-    if (files.length > limits.most) return `选了 ${files.length} 个文件，一次至多 ${limits.most} 个，请分批上传。`;
-    if (sum(files) > limits.all) return `合计 ${megabytes(sum(files))}，一次不能超过 ${megabytes(limits.all)}，请分批上传。`;
+    if (files.length > limit("most")) return `选了 ${files.length} 个文件，一次至多 ${limit("most")} 个，请分批上传。`;
+    if (sum(files) > limit("all")) return `合计 ${readable(sum(files))}，一次不能超过 ${readable(limit("all"))}，请分批上传。`;
     if (files.length && files.every((file) => file.size > most(file))) return "所选文件都超过上限，请拆分后再上传。";
     return "";
   };
@@ -22,11 +22,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const wrong = trouble(files);
     input.setCustomValidity(wrong);
     said.classList.toggle("errornote", Boolean(wrong));
-    said.textContent = wrong || (files.length ? `已选 ${files.length} 个文件，共 ${megabytes(sum(files))}。` : "");
+    said.textContent = wrong || (files.length ? `已选 ${files.length} 个文件，共 ${readable(sum(files))}。` : "");
     listed.hidden = !large.length;
     listed.replaceChildren(...large.slice(0, 10).map((file) => {
       const item = document.createElement("li");
-      item.textContent = `${file.name} 有 ${megabytes(file.size)}，上限 ${megabytes(most(file))}，不会收入；请拆分后再上传。`;
+      item.textContent = `${file.name} 有 ${readable(file.size)}，上限 ${readable(most(file))}，不会收入；请拆分后再上传。`;
       return item;
     }));
     if (large.length > 10) listed.lastChild.textContent += ` 这样的文件还有 ${large.length - 10} 个。`;

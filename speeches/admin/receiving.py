@@ -92,7 +92,7 @@ def not_stored(error: OSError) -> NotReceived:
 
 
 def reason(error: OSError) -> str:
-    known = {28: "磁盘已满", 122: "磁盘配额已用完", 13: "没有写入权限", 30: "磁盘只读"}
+    known = {27: "文件过大", 28: "磁盘已满", 122: "磁盘配额已用完", 13: "没有写入权限", 30: "磁盘只读"}
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 

@@ -7,6 +7,7 @@ from speeches.desk import copies
 from speeches.models import Speech
 
 BATCH = 20
+MOST_COPIES = 3  # are named; a form speech may have dozens
 UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -55,8 +56,11 @@ def doubts(speech: Speech) -> Iterator[str]:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    for copy in speech.near_copies.all():
+    alike = list(speech.near_copies.all())
+    for copy in alike[:MOST_COPIES]:
         yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
+    if more := len(alike[MOST_COPIES:]):
+        yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:
         yield speech.source.differs

@@ -32,6 +32,11 @@ def original_lines(source: SourceFile) -> list[OriginalLine]:
     return [OriginalLine(line.number, line.text) for line in document.lines]
 
 
+def line_of(text: str, lines: Sequence[OriginalLine]) -> int:
+    """The number of the line that holds the text, or a part of it when it runs over several; 1 when there is none."""
+    return next((line.number for line in lines if text in line.text or (line.text and line.text in text)), 1)
+
+
 def marked(lines: Sequence[OriginalLine], pieces: Iterable[DroppedPiece]) -> list[OriginalLine]:
     """Each dropped piece is struck where it stood; one that its line does not hold as such stands behind it."""
     by_line: dict[int, list[DroppedPiece]] = {}

@@ -22,6 +22,10 @@ class Sought(Protocol):
     @property
     def printed(self) -> bool: ...
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether it may begin in one paragraph and end in another."""
+
     def spans(self, text: str) -> Iterator[Span]:
         """From left to right, none overlapping the next: what `str.count` counts."""
 
@@ -49,6 +53,10 @@ class Needle:
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
+
+    @property
+    def runs_on(self) -> bool:
+        return any(BORDER in piece for piece in self.pieces)
 
     @property
     def plain(self) -> bool:
@@ -88,6 +96,10 @@ class Literal:
 
     pieces: tuple[str, ...]
     printed = True
+
+    @property
+    def runs_on(self) -> bool:
+        return any("\n" in piece for piece in self.pieces)
 
     def spans(self, text: str) -> Iterator[Span]:
         if len(self.pieces) == 1:

@@ -16,6 +16,11 @@ class Cut(NamedTuple):
     cut_after: bool
 
 
+def places(wanted: Iterable[Sought], text: str) -> list[Span]:
+    """Every place of everything wanted in a text of the right form, in order; places that overlap are each one."""
+    return sorted(span for sought in wanted for span in sought.spans(text))
+
+
 def printed_spans(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
     """Every place in the printed text of everything wanted, in order; places that overlap are one."""
     return merged(every_span(printed, wanted))

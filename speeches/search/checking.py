@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.parts import Field, Mode, Part
 from speeches.search.query import Query
 
 BATCH = 500
+_COLUMNS = {field: field.value for field in Field if field} | {Field.MEETING_TYPE: "meeting_type__name"}
 
+Named = Mapping[Field, str | None]
 Check = Callable[[Sequence[int]], Mapping[int, int]]
 
 
@@ -17,30 +20,39 @@ def check(query: Query) -> Check | None:
     return partial(_kept, query) if query.mode is Mode.LITERAL and query.text_parts + query.excluded else None
 
 
-def printed_texts(pks: Sequence[int]) -> Iterator[tuple[Speech, str]]:
-    """The speeches in the order of `pks` with their printed texts, a batch at a time."""
+def printed_texts(pks: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Those of the speeches that are published, in the order of `pks`, with their printed texts, a batch at a time."""
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
-        speeches = Speech.objects.published().select_related("meeting_type").prefetch_related("sections").in_bulk(some)
-        yield from ((speeches[pk], speeches[pk].text) for pk in some if pk in speeches)
+        texts = Speech.objects.published().filter(pk__in=some).texts()
+        yield from ((pk, texts[pk]) for pk in some if pk in texts)
 
 
 def _kept(query: Query, pks: Sequence[int]) -> dict[int, int]:
+    named = _named(query, pks)
     return {
-        speech.pk: sum(sought.count(text) for sought in query.sought)
-        for speech, text in printed_texts(pks)
-        if _meets(query, speech, text)
+        pk: sum(sought.count(text) for sought in query.sought)
+        for pk, text in printed_texts(pks)
+        if _meets(query, named.get(pk, {}), text)
     }
 
 
-def _meets(query: Query, speech: Speech, text: str) -> bool:
-    wanted = all(any(_holds(part, speech, text) for part in group) for group in query.groups)
-    return wanted and not any(_holds(part, speech, text) for part in query.excluded)
+def _named(query: Query, pks: Sequence[int]) -> dict[int, Named]:
+    """What stands in the fields that the query names, by the keys of the speeches."""
+    fields = {part.field: _COLUMNS[part.field] for part in chain(*query.groups, query.excluded) if part.field}
+    if not fields:
+        return {}
+    batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
+    rows = (Speech.objects.published().filter(pk__in=some).values_list("pk", *fields.values()) for some in batches)
+    return {pk: dict(zip(fields, values, strict=True)) for pk, *values in chain.from_iterable(rows)}
 
 
-def _holds(part: Part, speech: Speech, text: str) -> bool:
-    if not part.field:
-        return any(sought.count(text) for sought in part.marked)
-    if part.field is Field.MEETING_TYPE:
-        return bool(speech.meeting_type and part.fits(speech.meeting_type.name))
-    return part.fits(str(getattr(speech, part.field.value)))
+def _meets(query: Query, named: Named, text: str) -> bool:
+    wanted = all(any(_holds(part, named, text) for part in group) for group in query.groups)
+    return wanted and not any(_holds(part, named, text) for part in query.excluded)
+
+
+def _holds(part: Part, named: Named, text: str) -> bool:
+    if part.field:
+        return part.fits(named.get(part.field) or "")
+    return any(sought.count(text) for sought in part.marked)

@@ -1,31 +1,39 @@
 """The concordance (KWIC): every place of what was looked for, one a line, with what stands before and after it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import islice
+from dataclasses import dataclass, replace
+from functools import cached_property
+from heapq import nsmallest
+from itertools import accumulate, islice
 from math import ceil
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
-from speeches.language.canonical import Printed
 from speeches.language.needles import Span
+from speeches.language.spans import places
 from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.checking import printed_texts
-from speeches.search.engine import Ask
+from speeches.search.engine import Ask, Row
 from speeches.search.parts import Mode
-from speeches.search.passages import Passage, passage_at, passages
+from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Query, parse
 from speeches.search.results import needles
 
 ORDERS = ("newest", "oldest", "left", "right")
-MOST_PLACES = 200_000
+BY_CONTEXT = ("left", "right")
+MOST_SORTED = 200_000
 CONTEXT = 30
 _SORTED_BY = 20  # characters of context
-_BATCH = 100
+_BATCH = 100  # speeches read at once
+# How many lines are made at once for export. Sorted by context, the next line is of another speech: the more at once,
+# the fewer times each speech is read.
+_PART, _PART_ACROSS = 1_000, 20_000
+_EVERY_SPEECH = 10**9
 
 
 @dataclass(frozen=True)
@@ -56,11 +64,54 @@ class Concordance:
 
 
 class Place(NamedTuple):
-    """`start` and `end` are places in the canonical text, for 逐字 in the printed text."""
+    """Which of the places of a speech, from 0: where it stands is looked up in the print."""
 
     pk: int
-    start: int
-    end: int
+    number: int
+
+
+class Places(Protocol):
+    """All places that were found, in the order asked for."""
+
+    def __len__(self) -> int: ...
+
+    def between(self, start: int, end: int) -> Sequence[Place]: ...
+
+
+class _OfSpeeches:
+    """Speech by speech: counting is enough until some are wanted, and a common word has very many."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._ends = list(accumulate(row.occurrences for row in rows))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def between(self, start: int, end: int) -> list[Place]:
+        row = bisect_right(self._ends, start)
+        numbered = (Place(row.pk, number) for row in self._rows[row:] for number in range(row.occurrences))
+        before = self._ends[row - 1] if row else 0
+        return list(islice(numbered, start - before, end - before))
+
+
+class _ByContext:
+    """Across speeches: each place behind the characters by which it is sorted."""
+
+    def __init__(self, keyed: list[tuple[str, int, int]]) -> None:
+        self._keyed = keyed
+
+    def __len__(self) -> int:
+        return len(self._keyed)
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """Of equals the newest first. To know the first few, not all need be put in order."""
+        first = nsmallest(end, self._keyed, key=itemgetter(0)) if end < len(self) / 10 else self._sorted
+        return [Place(pk, number) for _, pk, number in first[start:end]]
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, int, int]]:
+        return sorted(self._keyed, key=itemgetter(0))
 
 
 def concordance(
@@ -75,77 +126,73 @@ def concordance(
     """A page of the concordance; left sorts by the characters before the match, from it outwards."""
     query = parse(q, mode)
     order = order if order in ORDERS else ORDERS[0]
-    places = _places(query, filters, order)
+    found = _places(query, filters, order)
     notes = list(query.notes)
-    if len(places) == MOST_PLACES:
-        notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_PLACES})
-    pages = max(1, ceil(len(places) / page_size))
+    if order in BY_CONTEXT and len(found) == MOST_SORTED:
+        notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_SORTED})
+    pages = max(1, ceil(len(found) / page_size))
     page = min(max(1, page), pages)
-    shown = places[(page - 1) * page_size : page * page_size]
-    return Concordance(query, len(places), list(_lines(query, shown)), page, page_size, pages, order, notes)
+    shown = found.between((page - 1) * page_size, page * page_size)
+    return Concordance(query, len(found), list(_lines(query, shown)), page, page_size, pages, order, notes)
 
 
 def all_lines(
     q: str, filters: Filters | None = None, *, order: str = "newest", mode: Mode = Mode.USUAL
 ) -> Iterator[Line]:
-    """Every line, read from the database a few at a time: for export."""
+    """Every line, made a part at a time: for export. Raises IndexUnavailable here and not while they are made."""
     query = parse(q, mode)
-    places = _places(query, filters, order)
-    for start in range(0, len(places), _BATCH):
-        yield from _lines(query, places[start : start + _BATCH])
+    found = _places(query, filters, order)
+    part = _PART_ACROSS if order in BY_CONTEXT else _PART
+    parts = (found.between(start, start + part) for start in range(0, len(found), part))
+    return (line for some in parts for line in _lines(query, some))
 
 
-def _places(query: Query, filters: Filters | None, order: str) -> list[Place]:
-    wanted = needles(query)
+def _places(query: Query, filters: Filters | None, order: str) -> Places:
     ask = ask_for(query, filters, order if order == "oldest" else "newest")
-    found = (
-        (text, Place(pk, start, end))
+    if order not in BY_CONTEXT:
+        return _OfSpeeches(answers.found(replace(ask, page_size=_EVERY_SPEECH)).rows)
+    wanted, left = needles(query), order == "left"
+    keyed = (
+        (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
         for pk, text in _texts(ask)
-        for start, end in sorted(span for sought in wanted for span in sought.spans(text))
+        for number, (start, end) in enumerate(places(wanted, text))
     )
-    some = islice(found, MOST_PLACES)
-    if order not in ("left", "right"):
-        return [place for _, place in some]
-    keyed = [(_key(order, text, place), place) for text, place in some]
-    return [place for _, place in sorted(keyed, key=lambda pair: pair[0])]  # stable: the newest first among equals
+    return _ByContext(list(islice(keyed, MOST_SORTED)))
 
 
 def _texts(ask: Ask) -> Iterator[tuple[int, str]]:
     texts = answers.texts(ask)
-    if ask.query.mode is not Mode.LITERAL:
-        return texts
-    return ((speech.pk, text) for speech, text in printed_texts([pk for pk, _ in texts]))
+    return printed_texts([pk for pk, _ in texts]) if ask.query.mode is Mode.LITERAL else texts
 
 
-def _key(order: str, text: str, place: Place) -> str:
-    if order == "left":
-        return text[max(0, place.start - _SORTED_BY) : place.start][::-1]
-    return text[place.end : place.end + _SORTED_BY]
+def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
+    """In the order of `wanted`; each speech is read once."""
+    numbers: dict[int, list[int]] = {}
+    for place in wanted:
+        numbers.setdefault(place.pk, []).append(place.number)
+    pks, made = list(numbers), {}
+    for start in range(0, len(pks), _BATCH):
+        speeches = Speech.objects.published().with_text().in_bulk(pks[start : start + _BATCH])
+        made.update({pk: _lines_of(query, speech, numbers[pk]) for pk, speech in speeches.items()})
+    return (line for place in wanted if (line := made.get(place.pk, {}).get(place.number)))
 
 
-def _lines(query: Query, places: Sequence[Place]) -> Iterator[Line]:
-    speeches = Speech.objects.published().with_text().in_bulk({place.pk for place in places})
-    opened = {pk: partial(_line, *_opened(query, speech)) for pk, speech in speeches.items()}
-    return (line for place in places if place.pk in opened and (line := opened[place.pk](place)))
+def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, Line]:
+    """A place that is no more, because the text has changed and the index does not know yet, has none."""
+    text, made, address = speech.text, passages(speech), speech.get_absolute_url()
+    spans = list(places_in(text, made, needles(query)))
+    lines = {}
+    for number in numbers:
+        if number < len(spans):
+            span = spans[number]
+            first, last = passage_at(made, span[0]), passage_at(made, span[1] - 1)
+            lines[number] = _around(speech, address, text, span, first, last)
+    return lines
 
 
-def _opened(query: Query, speech: Speech) -> tuple[Speech, Printed | None, str, list[Passage]]:
-    text = speech.text
-    return speech, None if query.mode is Mode.LITERAL else Printed(text), text, passages(speech)
-
-
-def _line(speech: Speech, printed: Printed | None, text: str, made: Sequence[Passage], place: Place) -> Line | None:
-    if place.end > len(printed.canonical if printed else text):
-        return None  # the text has changed and the index does not know yet
-    start, end = printed.span(place.start, place.end) if printed else place[1:]
-    first, last = passage_at(made, start), passage_at(made, end - 1)
-    return _around(speech, text, (start, end), first, last)
-
-
-def _around(speech: Speech, text: str, span: Span, first: Passage, last: Passage) -> Line:
+def _around(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> Line:
     start, end = span
     left = text[max(first.start, start - CONTEXT) : start]
     right = text[end : min(last.end, end + CONTEXT)]
     match = text[start:end].replace("\n", " ")
-    url = f"{speech.get_absolute_url()}#{first.anchor}"
-    return Line(speech, left, match, right, first.anchor, first.heading, url)
+    return Line(speech, left, match, right, first.anchor, first.heading, f"{address}#{first.anchor}")

@@ -4,7 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speeches.language.needles import Span
+from speeches.language.canonical import Printed
+from speeches.language.glances import holds
+from speeches.language.needles import Sought, Span
+from speeches.language.spans import places
 from speeches.models import Section, Speech
 
 
@@ -42,6 +45,24 @@ def passage_at(made: Sequence[Passage], place: int) -> Passage:
 
 def number_at(made: Sequence[Passage], place: int) -> int:
     return bisect_right(made, place, key=lambda passage: passage.start) - 1
+
+
+def places_in(text: str, made: Sequence[Passage], wanted: Sequence[Sought]) -> Iterator[Span]:
+    """Every place of everything wanted in `text`, of which the passages are made; in order, also those that overlap.
+
+    What does not run on from one passage into the next is looked for only in those that hold it.
+    """
+    if any(sought.printed for sought in wanted):
+        yield from places(wanted, text)
+    elif any(sought.runs_on for sought in wanted):
+        whole = Printed(text)
+        yield from (whole.span(*span) for span in places(wanted, whole.canonical))
+    else:
+        for passage in made:
+            printed = Printed(passage.text)
+            if held := [sought for sought in wanted if holds(printed, sought)]:
+                spans = (printed.span(*span) for span in places(held, printed.canonical))
+                yield from ((passage.start + start, passage.start + end) for start, end in spans)
 
 
 def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from speeches.language.canonical import BORDER, Printed
+from speeches.language.canonical import Printed
 from speeches.language.glances import holds
 from speeches.language.needles import Needle, Sought, Span
 from speeches.language.spans import cut, hole_spans, merged, printed_spans
@@ -68,7 +68,7 @@ def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Sought]) 
     """A phrase with a sentence end in it may begin in one paragraph and end in the next: it belongs to the first."""
     found: dict[int, _Held] = {}
     for sought in wanted:
-        if isinstance(sought, Needle) and any(BORDER in piece for piece in sought.pieces):
+        if sought.runs_on and not sought.printed:
             for span in printed_spans(Printed(speech.text), [sought]):
                 passage = passage_at(made, span[0])
                 if span[1] > passage.end:

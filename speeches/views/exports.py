@@ -31,7 +31,7 @@ def export(make: Export) -> View:
 
 @export
 def results_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
-    rows = map(records.hit_row, _hits(request, question, _whole(question)))
+    rows = records.hit_rows(_hits(request, question, _whole(question)))
     return streams.table(_("检索结果") + ".csv", records.hit_head(), rows)
 
 
@@ -44,7 +44,7 @@ def results_json(request: HttpRequest, question: Asked) -> HttpResponseBase:
 
 @export
 def lines_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
-    rows = map(records.line_row, _lines(request, question))
+    rows = records.line_rows(_lines(request, question))
     return streams.table(_("逐处列表") + ".csv", records.line_head(), rows)
 
 
@@ -58,12 +58,19 @@ def _whole(question: Asked) -> Whole:
 
 
 def _hits(request: HttpRequest, question: Asked, found: Whole) -> Iterator[records.Record]:
-    return (records.hit_record(hit, question, request.build_absolute_uri) for hit in found.hits)
+    absolute = _absolute(request)
+    return (records.hit_record(hit, question, absolute) for hit in found.hits)
 
 
 def _lines(request: HttpRequest, question: Asked) -> Iterator[records.Record]:
     lines = every_line(question.q, question.filters, order=question.order, mode=question.mode)
-    return (records.line_record(line, question, request.build_absolute_uri) for line in lines)
+    absolute = _absolute(request)
+    return (records.line_record(line, question, absolute) for line in lines)
+
+
+def _absolute(request: HttpRequest) -> Callable[[str], str]:
+    """For addresses that our own links are made of: they are quoted and begin with a slash."""
+    return request.build_absolute_uri("/").rstrip("/").__add__
 
 
 def _question(question: Asked) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,8 +73,19 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
 
 def passage(speech: Speech, query: str, anchor: str = "", mode: str = "") -> str:
     """The place in a speech, with the query that its page is to mark."""
-    params = {"q": query[:LONGEST]} | ({"mode": mode} if mode else {}) if query else {}
+    marking = _marking(query, mode)
     if anchor and speech.characters > WHOLE:
-        params["at"] = anchor  # which of its leaves
-    asked = "?" + urlencode(params) if params else ""
-    return speech.get_absolute_url() + asked + (f"#{anchor}" if anchor else "")
+        marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its leaves
+    return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(1000)
+def _address(pk: int, prefix: str) -> str:
+    """Of a speech: a page links to many of its places, a file to thousands."""
+    return reverse("speech", args=[pk])
+
+
+@lru_cache(100)
+def _marking(query: str, mode: str) -> str:
+    params = {"q": query[:LONGEST]} | ({"mode": mode} if mode else {}) if query else {}
+    return "?" + urlencode(params) if params else ""

@@ -1,6 +1,6 @@
 """Hits and lines of a concordance as plain records, for the files that readers take away."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext, pgettext_lazy
@@ -61,14 +61,15 @@ def line_record(line: Line, asked: Asked, absolute: Absolute) -> Record:
     return {**printed, **_speech(line.speech), "url": absolute(address)}
 
 
-def hit_row(record: Record) -> list[Any]:
+def hit_rows(records: Iterable[Record]) -> Iterator[list[Any]]:
     """For a table: in the order of its head, the basis of the date in words, a column for each snippet."""
-    texts = [snippet["text"] for snippet in record["snippets"]]
-    return [*_row(record, HIT), *texts, *[""] * (SNIPPETS - len(texts))]
+    for record, row in _rows(records, HIT):
+        texts = [snippet["text"] for snippet in record["snippets"]]
+        yield [*row, *texts, *[""] * (SNIPPETS - len(texts))]
 
 
-def line_row(record: Record) -> list[Any]:
-    return _row(record, LINE)
+def line_rows(records: Iterable[Record]) -> Iterator[list[Any]]:
+    return (row for _, row in _rows(records, LINE))
 
 
 def hit_head() -> list[str]:
@@ -88,6 +89,7 @@ def _speech(speech: Speech) -> Record:
     return {**{field: getattr(speech, field) for field in fields}, "meeting_type": kind}
 
 
-def _row(record: Record, columns: Iterable[str]) -> list[Any]:
-    basis = str(Speech.Basis(record["date_basis"]).label)
-    return [basis if name == "date_basis" else record[name] for name in columns]
+def _rows(records: Iterable[Record], columns: Iterable[str]) -> Iterator[tuple[Record, list[Any]]]:
+    labels = {basis.value: str(basis.label) for basis in Speech.Basis}
+    for record in records:
+        yield record, [labels[record[name]] if name == "date_basis" else record[name] for name in columns]

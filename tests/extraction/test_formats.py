@@ -222,8 +222,20 @@ LAW = "青河县渡口管理办法\n" + "\n".join(
 )
 
 
-@pytest.mark.parametrize(("text", "says"), [(NOTICE, "发文字号"), (LAW, "第……条")])
-def test_a_notice_or_a_law_is_kept_without_being_forced_into_a_speech(text: str, says: str) -> None:
+NEWS = """我县召开春训大会
+9月1日，全县春训大会召开，县长陆远山出席会议。
+陆远山指出，过去一年各项工作都有进步，要看到成绩，也要看到差距。
+陆远山强调，要把今年的十件实事一件一件办好，让群众看得见、摸得着。
+"""
+NOVEL = """第一百二十章 春训大会
+会议由陆远山主持，台下坐满了人，谁也不肯先开口，只听见窗外的雨一阵紧似一阵，落在瓦上，落在心里。
+“同志们，这件事拖不得了。”陆远山说。
+岭南松站起来，说：“我先表个态，渠今年一定修通。”
+"""
+
+
+@pytest.mark.parametrize(("text", "says"), [(NOTICE, "发文字号"), (LAW, "第……条"), (NEWS, "新闻报道"), (NOVEL, "小说")])
+def test_a_notice_a_law_news_or_a_novel_is_kept_without_being_forced_into_a_speech(text: str, says: str) -> None:
     extracted = extract("文件.txt", text.encode())
     assert extracted.drafts == ()
     assert extracted.verdict.startswith("不是讲话")

@@ -1,11 +1,17 @@
 """The concordance: every place a line, in the order asked for, page by page or all in one go."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from speeches.search.concordance import Concordance, all_lines, concordance
-from speeches.search.results import Filters, IndexUnavailable, Mode, search
+from speeches.language.canonical import Printed
+from speeches.models import Section
+from speeches.search.concordance import ORDERS, Concordance, all_lines, concordance
+from speeches.search.passages import passages, places_in
+from speeches.search.results import Filters, IndexUnavailable, Mode, needles, parse, search
 from speeches.search.whole import every_line
 from tests.search.conftest import Make, make_speech
+from tests.search.test_snippets import LINES, TYPED, made_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +80,24 @@ def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_
     for door in (concordance, every_line):
         with pytest.raises(IndexUnavailable, match="rebuild_index"):
             door("抓落实")
+
+
+@given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from([*TYPED, "“落。抓”"]), st.sampled_from(list(Mode)))
+def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
+    lines: list[str], typed: str, mode: Mode
+) -> None:
+    speech = made_speech(lines)
+    whole, wanted = Printed(speech.text), needles(parse(typed, mode))
+    folded = [whole.span(*span) for sought in wanted if not sought.printed for span in sought.spans(whole.canonical)]
+    literal = [span for sought in wanted if sought.printed for span in sought.spans(whole.text)]
+    assert list(places_in(speech.text, passages(speech), wanted)) == sorted(folded + literal)
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_line_of_a_changed_speech_shows_what_was_looked_for_or_is_left_out() -> None:
+    section = Section.objects.get(body__startswith="丙抓落实")
+    Section.objects.filter(pk=section.pk).update(body="现在才说：丙抓落实乙。")
+    assert lines(concordance("“抓落实”", order="oldest"))[0] == "现在才说：丙[抓落实]乙。"
+    for order in ORDERS:
+        assert {line.match for line in all_lines("“抓落实”", order=order)} == {"抓落实", "抓“落实", "抓落實"}
+        assert len(list(all_lines("“抓落实”", order=order))) == 4

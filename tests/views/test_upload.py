@@ -145,7 +145,7 @@ def test_what_was_uploaded_is_found_once_published(desk: Client, work: Work, com
     found = partial(desk.get, "/api/v1/search", {"q": "“绷紧安全这根弦”"})
     assert found().json()["total"] == 0
     with committing():
-        desk.post(f"/admin/speeches/speech/{Speech.objects.get().pk}/publish/")
+        desk.post(f"/admin/speeches/speech/{Speech.objects.get().pk}/publish/", {"edition": 1})
     assert found().json()["total"] == 1
     assert desk.get("/healthz").status_code == 200
 

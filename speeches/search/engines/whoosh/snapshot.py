@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
 from speeches.search.engine import FACETS, IndexUnavailable
-from speeches.search.engines.whoosh.folder import MISSING, Folder
+from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
@@ -85,22 +85,24 @@ _opening = threading.Lock()
 
 def current(folder: Folder) -> Snapshot:
     """The live index as it stands now; what is already open is used as long as it is the newest."""
+    trouble = IndexUnavailable(MISSING)
     with _opening:
         for _ in range(RETRIES):
             try:
                 return _current(folder)
-            except FileNotFoundError:  # a commit or a swap took the files away while they were being opened
-                continue
-    raise IndexUnavailable(MISSING)
+            except IndexUnavailable as error:  # perhaps a commit or a swap took the files away while they were opened
+                trouble = error
+    raise trouble
 
 
 def _current(folder: Folder) -> Snapshot:
     global _opened
     live = folder.live()
-    if live and _opened and _opened[0] == live and _opened[1].newest_commit():
+    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].newest_commit():
         return _opened[1]
     index = folder.opened()
-    _opened = Path(index.storage.folder), Snapshot(index)
+    with whole():
+        _opened = Path(index.storage.folder), Snapshot(index)
     return _opened[1]
 
 
