@@ -118,6 +118,10 @@ class Shown:
         assert (found["total"], found["occurrences"]) == (len(held), sum(held.values()))
         return held
 
+    def document(self) -> tuple[int, int, dict[int, int]]:
+        found = json.loads(self.get("/search/results.json"))
+        return found["total"], found["occurrences"], {hit["id"]: hit["occurrences"] for hit in found["results"]}
+
     def concordance(self) -> int:
         said = re.search(r'role="status">共 <b>([0-9,]+)</b> 处', self.get("/search/concordance/"))
         return int(said[1].replace(",", "")) if said else 0
@@ -162,6 +166,7 @@ def check(client: Client, question: Question, mode: str, texts: list[Text], open
     said = (question.typed, mode, filters)
     assert shown.api() == expected, said
     assert shown.results() == (speeches, places), said
+    assert shown.document() == (speeches, places, expected), said
     assert shown.concordance() == shown.lines() == len(shown.rows("concordance.csv")) == places, said
     assert {int(row["编号"]): int(row["处数"]) for row in shown.rows("results.csv")} == expected, said
     assert shown.entries() == min(speeches, 50), said

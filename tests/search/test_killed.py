@@ -74,11 +74,11 @@ for kill in range(int(sys.argv[1])):
     assert before.keys() <= set(Speech.objects.values_list("pk", flat=True))
     call_command("update_index", verbosity=0, stderr=StringIO())
     assert indexing.state().ok, (kill, indexing.state())
-    found = index_check.compare(bool)
+    found = index_check.compare()
     assert not (found.reason or found.pending or found.missing or found.extra or found.twice), (kill, found)
     assert len(found.stale) in (0, 3), (kill, found)  # changed, committed, and killed before it could be noted
     index_check.mend(found)
-    assert index_check.compare(bool).agrees, kill
+    assert index_check.compare().agrees, kill
     assert held() == {speech.pk: speech.text.count("抓落实") for speech in Speech.objects.all()}, kill
 assert not [path for path in (indexing.pending._folder("late")).iterdir()]
 """
