@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin import reindexing
-from speeches.desk import history
+from speeches.desk.removing import remove
 from speeches.models import SourceFile, Speech
 
 WITH_ORIGINAL = "with_original"
@@ -17,18 +17,13 @@ class DeletingMixin(admin.ModelAdmin):
     delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
-        gone, source = [obj.pk], obj.source
-        history.record(gone, request.user, "删除前")
-        super().delete_model(request, obj)
-        reindexing.remove(request, gone)
+        source = obj.source
+        reindexing.remove(request, remove([obj], request.user))
         if request.POST.get(WITH_ORIGINAL) and request.user.has_perm("speeches.delete_sourcefile"):
             _delete_original(source)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        gone = list(queryset.values_list("pk", flat=True))
-        history.record(gone, request.user, "删除前")
-        super().delete_queryset(request, queryset)
-        reindexing.remove(request, gone)
+        reindexing.remove(request, remove(queryset.select_related("source"), request.user))
 
 
 def _delete_original(source: SourceFile) -> None:

@@ -1,24 +1,41 @@
 """Whether every original is there byte for byte, and nothing else lies beside them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from speeches.checkup.findings import Finding, listed
+from speeches.checkup.findings import SHOWN, Finding, Tick, listed
 from speeches.models import SourceFile, originals
 
 _CHUNK = 1 << 20
+TOGETHER = {
+    "unreadable": "份原件读不出来",
+    "size": "份原件的字节数与登记的不符",
+    "hash": "份原件的内容已变，SHA-256 与登记的不符",
+}
 
 
-def check_originals() -> Iterator[Finding]:
+def check_originals(tick: Tick) -> Iterator[Finding]:
+    """`tick` is called for each original that has been read."""
     known = set()
+    wrong: defaultdict[str, list[Finding]] = defaultdict(list)
     for source in SourceFile.objects.order_by("pk").iterator():
         known.add(source.original.name)
         if finding := _finding(source):
-            yield finding
+            wrong[finding.kind].append(finding)
+        tick()
+    for kind, found in wrong.items():
+        yield from found if len(found) <= SHOWN else [_together(kind, found)]
     if strange := sorted(_stored() - known):
         said = f"存储中有 {len(strange)} 份没有登记的文件：{listed(strange)}。查明来历之前请勿删除。"
         yield Finding("originals", "unknown", said)
+
+
+def _together(kind: str, found: Sequence[Finding]) -> Finding:
+    """When a whole disk is missing, one sentence says more than ten thousand."""
+    ids = tuple(pk for finding in found for pk in finding.ids)
+    return Finding("originals", kind, f"{len(ids)} {TOGETHER[kind]}：编号 {listed(ids)}。", ids)
 
 
 def _finding(source: SourceFile) -> Finding | None:

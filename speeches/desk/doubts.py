@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from speeches.desk import copies
 from speeches.models import Speech
 
-BATCH = 50
+BATCH = 20
+MOST_COPIES = 3  # are named; a form speech may have dozens
 UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -14,8 +15,18 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def refresh(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
+    before = copies.beside(pks)
     copies.compare(pks)
-    for speech in Speech.objects.filter(pk__in=pks).select_related("source").prefetch_related("near_copies__other"):
+    tell(pks)
+    tell(
+        Speech.objects.filter(pk__in=before | copies.beside(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
+    )
+
+
+def tell(speech_ids: Iterable[int]) -> None:
+    """Says anew what is doubtful in these speeches, without comparing them."""
+    rows = Speech.objects.filter(pk__in=list(speech_ids))
+    for speech in rows.select_related("source").prefetch_related("near_copies__other"):
         found = list(doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
 
@@ -45,8 +56,11 @@ def doubts(speech: Speech) -> Iterator[str]:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    for copy in speech.near_copies.all():
+    alike = list(speech.near_copies.all())
+    for copy in alike[:MOST_COPIES]:
         yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
+    if more := len(alike[MOST_COPIES:]):
+        yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:
         yield speech.source.differs

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from speeches.desk.rows import Row
+from speeches.desk.striking import struck
 from speeches.extraction.drafts import ExtractionError
 from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
@@ -31,6 +32,11 @@ def original_lines(source: SourceFile) -> list[OriginalLine]:
     return [OriginalLine(line.number, line.text) for line in document.lines]
 
 
+def line_of(text: str, lines: Sequence[OriginalLine]) -> int:
+    """The number of the line that holds the text, or a part of it when it runs over several; 1 when there is none."""
+    return next((line.number for line in lines if text in line.text or (line.text and line.text in text)), 1)
+
+
 def marked(lines: Sequence[OriginalLine], pieces: Iterable[DroppedPiece]) -> list[OriginalLine]:
     """Each dropped piece is struck where it stood; one that its line does not hold as such stands behind it."""
     by_line: dict[int, list[DroppedPiece]] = {}
@@ -45,16 +51,12 @@ def marked(lines: Sequence[OriginalLine], pieces: Iterable[DroppedPiece]) -> lis
 def _parts(text: str, pieces: Sequence[DroppedPiece]) -> list[tuple[str, DroppedPiece | None]]:
     parts: list[tuple[str, DroppedPiece | None]] = []
     at = 0
-    behind = []
-    for piece in pieces:
-        found = text.find(piece.text, at)
-        if found < 0:
-            behind.append(piece)
-            continue
-        parts += [(text[at:found], None), (piece.text, piece)]
-        at = found + len(piece.text)
+    places, elsewhere = struck(text, pieces)
+    for start, end, piece in places:
+        parts += [(text[at:start], None), (text[start:end], piece)]
+        at = end
     parts.append((text[at:], None))
-    return [part for part in parts if part[0]] + [(piece.text, piece) for piece in behind]
+    return [part for part in parts if part[0]] + [(piece.text, piece) for piece in elsewhere]
 
 
 def place_of(piece: DroppedPiece, lines: Sequence[OriginalLine], texts: Sequence[Sequence[Row]]) -> tuple[int, int]:

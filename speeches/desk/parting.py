@@ -22,8 +22,8 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     history.keep_first([speech_id])
     speech = editions.claim(speech_id, edition)
     text = rows_of(drafts_of(speech))
-    if not 0 < at < len(text):
-        raise ValueError("请在正文中间的一段分篇。")
+    if not 0 < at < len(text) - 1:
+        raise ValueError("请在正文中间的一段分篇；分出的一篇至少要有两段。")
     first, second = text[:at], text[at:]
     draft = _proposed(second)
     head = _head(second, draft)

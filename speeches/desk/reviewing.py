@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from speeches.desk import editions, history, rows
-from speeches.desk.original import original_lines, place_of
+from speeches.desk.original import line_of, original_lines, place_of
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
 from speeches.models import DroppedPiece, Speech
@@ -30,7 +30,7 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
     if not 0 <= at < len(text):
         raise ValueError("没有这一段。")
     change, name = STEPS[step]
-    rewrite({speech: rows.drafts_of(change(text, at))}, line=_line_of(speech, text[at].text))
+    rewrite({speech: rows.drafts_of(change(text, at))}, line=line_of(text[at].text, original_lines(speech.source)))
     history.record([speech_id], user, f"{name}：{text[at].text[:20]}")
 
 
@@ -51,9 +51,3 @@ def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Spe
     store(speech, rows.drafts_of(rows.inserted(texts[which], at, piece.text)))
     history.record([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
     return speech
-
-
-def _line_of(speech: Speech, text: str) -> int:
-    """The line of the original that holds the text, for the ledger."""
-    lines = original_lines(speech.source)
-    return next((line.number for line in lines if text in line.text or (line.text and line.text in text)), 1)

@@ -27,7 +27,7 @@ def rewrite(texts: Mapping[Speech, Sequence[SectionDraft]], *, line: int = 1, pr
     for speech, drafts in texts.items():
         store(speech, drafts)
     source = next(iter(texts)).source
-    drop(source, list((before - after - Counter(printed)).elements()), line)
+    drop(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
     _undrop(source, list((after - before).elements()))
 
 
@@ -39,12 +39,13 @@ def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     speech.save()
 
 
-def drop(source: SourceFile, texts: Sequence[str], line: int, reason: str = BY_HAND) -> None:
+def drop(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
+    """To the ledger as dropped by hand, each piece with the line it stood on."""
     last = source.dropped.order_by("-order").first()
     first = last.order + 1 if last else 1
     DroppedPiece.objects.bulk_create(
-        DroppedPiece(source=source, order=order, line=line, text=text, reason=reason)
-        for order, text in enumerate(texts, first)
+        DroppedPiece(source=source, order=order, line=line, text=text, reason=BY_HAND)
+        for order, (line, text) in enumerate(pieces, first)
     )
 
 

@@ -92,9 +92,10 @@ def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> st
     if any(piece.reason == CUT and first <= piece.line <= last for piece in noise):
         return "网页只显示了一部分"
     end = text.rstrip()
-    clause = re.split(f"[{SENTENCE_END},，、；;：:]", nfkc(end))[-1]
-    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and len(clause) >= 6) or end.endswith(
-        ("，", ",", "、")
-    ):
+    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
+    clause = re.split("[,，、；;：:]", sentence)[-1]
+    # …,项目仓促上 broke off; 谢谢大家 and 人民必胜 want nothing but their full stop
+    goes_on = len(clause) >= 6 or (len(clause) >= 3 and len(sentence) >= 40 and not re.search("[谢祝好完了]", clause))
+    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and goes_on) or end.endswith(("，", ",", "、")):
         return "文末一句未完"
     return ""

@@ -23,6 +23,12 @@ OPENING = 1200  # characters; what stands here speaks of the occasion itself
 HORIZON = 200_000  # characters read for clues
 MEETINGS = ("congress", "plenum", "npc", "cppcc")
 FRESH = re.compile("上个?月|热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+# 主要任务是传达学习全国抗击新冠肺炎疫情表彰大会精神: within weeks of it
+PASSED_ON = re.compile("传达(?:学习|贯彻)?|主要(?:内容|任务|目的|议题)是.{0,12}学习")
+PASSING = datetime.timedelta(days=75)
+THIS_YEAR = re.compile(
+    r"今年(?:\d{1,2}月(?:\d{1,2}日(?:至\d{1,2}日)?)?)?[,、]?(?:在.{0,6})?(?:胜利|隆重)?(?:召开的|举行的)?$"
+)
 # 汶川特大地震过去整整一个月了
 ELAPSED = re.compile(
     r"(?:已经?)?过去(?:已经?)?(?:整整)?(?P<n>半|[一两二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>个月|年|周年|天)"
@@ -139,6 +145,9 @@ def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
         if mention.event.kind in MEETINGS and FRESH.search(_sentence(flat, mention.start, mention.end)):
             first, last = mention.event.span
             yield Clue((first, last + _fresh_for(flat, mention)), _sentence(printed, mention.start, mention.end), False)
+        elif mention.event.kind == "conference" and PASSED_ON.search(_sentence(flat, mention.start, mention.end)):
+            first, last = mention.event.span
+            yield Clue((first, last + PASSING), _sentence(printed, mention.start, mention.end), False)
         elif span := _told_by_event(mention, flat):
             yield Clue(span, _sentence(printed, mention.start, mention.end), False)
 
@@ -158,6 +167,10 @@ def _told_by_event(mention: Mention, flat: str) -> Interval | None:
         years, months = (number, 0) if "年" in elapsed["unit"] else (0, number * ("月" in elapsed["unit"]))
         return year_span(first.year + years + (first.month - 1 + months) // 12)
     before = flat[max(0, mention.start - 24) : mention.start]
+    # 今年10月,党的十八届三中全会胜利召开 / 今年1月召开的…大会
+    held = re.match("(?:胜利|隆重)?(?:召开|举行|闭幕)", flat[mention.end :])
+    if THIS_YEAR.search(before) and (held or before.endswith(("召开的", "举行的"))):
+        return year_span(first.year)
     if mention.event.kind not in ("campaign", "policy") and re.search(r"去年[^。;；]*$", before):
         return year_span(first.year + 1)
     return None

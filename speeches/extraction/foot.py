@@ -52,6 +52,10 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
     if kinds.EDITOR_NOTE.fullmatch(flat):
         read_note(text, header)
         return "编者按"
+    # 浏览次数：　更新时间：2015-07-14 22:35:27
+    if kinds.is_page_info(text):
+        header.published_on = header.published_on or page_date(text)
+        return "页面信息"
     if kinds.is_foot(text) or kinds.HOUR_LINE.fullmatch(flat):
         return "页尾"
     if in_foot:

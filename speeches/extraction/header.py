@@ -10,7 +10,13 @@ from speeches.extraction.dates import Found, first_full, page_date
 from speeches.extraction.drafts import Line
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
-from speeches.extraction.people import is_organisation, is_redacted_person, person_after_office, person_line
+from speeches.extraction.people import (
+    is_organisation,
+    is_redacted_person,
+    person_after_office,
+    person_before_office,
+    person_line,
+)
 
 REACH = 40  # lines from the top within which a header ends
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
@@ -22,13 +28,15 @@ PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)�
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
 )
+# ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
+PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
 # ——2012年1月10日在云岭省第九届人民代表大会第五次会议上
 OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|作)"
+LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
 
 
 def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Line]]:
@@ -38,6 +46,7 @@ def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Lin
     start = body_start(lines)
     candidates = [line for at, line in enumerate(lines[:start]) if not _read_line(line, header, lines[at + 1 : start])]
     titles.choose(candidates, header)
+    header.title = header.title or titles.of_lead(header.dateline)
     if not header.stated and shared.stated:
         header.stated, header.stated_line = shared.stated, shared.stated_line
     return header, _drop_repeats(lines[start:], header)
@@ -127,6 +136,8 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     elif kinds.EDITOR_NOTE.fullmatch(flat):
         read_note(text, header)
         header.drop(line, "编者按")
+    elif PULLED_QUOTE.match(flat):
+        header.drop(line, "提要")
     elif kinds.BLANK_DATE.fullmatch(flat) or kinds.RECORD_NOTE.fullmatch(flat):
         header.byline.append(text)
     elif (found := kinds.date_line(text)) and (DATE_FIRST.match(flat) or not kinds.GENRE_END.match(flat.split("(")[0])):
@@ -169,7 +180,7 @@ def _read_labelled(text: str, flat: str, header: Header) -> bool:
 def _read_lead(text: str, header: Header) -> None:
     header.dateline = header.dateline or text
     if not header.speaker:
-        header.speaker = person_after_office(text, LEAD_PERSON)
+        header.speaker = person_after_office(text, LEAD_PERSON) or person_before_office(text)
 
 
 def _read_person(text: str, header: Header, following: Sequence[Line]) -> bool:

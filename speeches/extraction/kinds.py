@@ -10,7 +10,7 @@ from speeches.extraction.people import person_line
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
 GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（].*[)）])?\s*$")
-SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
+SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中评社|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
 # 各位老总: / 尊敬的X部长,同志们: / 议长、各位议员、各位市民朋友,大家早安! / 周主席(…)、各位嘉宾、各位朋友:
 SALUTATION_END = re.compile(r"(?=.*(?:各位|们|同志|先生|女士|朋友|代表|委员|来宾|嘉宾|阁下|同学|老师)).{2,120}[:]")
 SALUTATION_START = re.compile(
@@ -26,6 +26,8 @@ PAGE_INFO = re.compile(
     r"|.{0,200}(?:上传|发布|发表)(?:时间|日期)\s*:.*"
     r"|.{0,40}?\b\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}:\d\d.*"
     rf"|{SITE}\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日.*)?"
+    # 2024-05-28 on a line of its own: pages write so, speakers' headers 2024年5月28日
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 )
 # 时　间：民国103年10月10日（星期五）上午6时30分: the speech's own, told from the page's by its day or hour
 OWN_TIME = re.compile(
@@ -36,7 +38,7 @@ OWN_SPEAKER = re.compile(r"(?:讲话|演讲|致辞|致词|报告|主讲|发言|�
 # 新华网巴黎３月２７日电 …… 演讲全文如下： / 以下是演讲全文：
 DATELINE = re.compile(rf"[(（]?{SITE}[{CJK}]{{0,12}}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[{CJK}]{{0,2}}(?:电|讯)")
 NEWS_LEAD = re.compile(
-    rf"(?:[(（]?{SITE}[{CJK}]{{0,12}}?(?:\d+月)?\d+日?(?:\d*[时分秒])?(?:电|讯|专电)|.{{0,600}}(?:全文|摘要|要点|内容)如下\s*[:。]?|.{{0,300}}以下(?:是|为).{{0,80}}(?:全文|致辞|讲话|演讲|实录).{{0,6}}:).*"
+    rf"(?:[(（]?{SITE}[{CJK}]{{0,12}}?(?:\d+月)?\d+日?(?:\d*[时分秒])?(?:电|讯|专电)|.{{0,600}}(?:全文|摘要|要点|内容)如下\s*[:。]?|.{{0,300}}以下(?:是|为).{{0,80}}(?:全文|致辞|讲话|演讲|实录).{{0,6}}:|《[^》]{{2,40}}》全文:).*"
 )
 # 编者按：本文是国务委员某某2013年9月16日在…的讲话，发表时略有删节。
 EDITOR_NOTE = re.compile(
@@ -72,6 +74,7 @@ FOOT_LINE = re.compile(
     r"^(?:主题词|抄送|抄报|报送|报|发|送)\s*:|共印\d+份|^附件?\s*[:：]?\d|^(?:相关)?名词解释",
     re.I,
 )
+REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
 HOUR_LINE = re.compile(r"[(]?(?:完\s*/?\s*)?.{0,6}时间?\d{1,2}时\d{1,2}分[)]?")
 
 
@@ -121,6 +124,9 @@ def is_running(text: str) -> bool:
         return False
     if date_line(text) or (SUBTITLE.match(flat) and len(flat) < 60):
         return False
+    # 岭南松：这个厂今后怎么办？ of a talk with several voices
+    if REPLY.fullmatch(flat):
+        return True
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
         return bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
     if len(flat) > 150:

@@ -44,7 +44,7 @@ NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
 _NOT_NAMES = (
     "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
-    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 在…上的讲话 and its like: where the name at the head of a title ends
@@ -77,6 +77,10 @@ def is_name(text: str) -> bool:
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     flat = nfkc(text).strip().strip("()[]【】")
+    # 岭南松、林晚照: two who spoke together
+    joint = flat.split("、")
+    if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
+        return Person(squeezed(flat))
     match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat)
     if not match or len(flat) > 60:
         return None
@@ -104,10 +108,28 @@ def is_redacted_person(text: str) -> bool:
 def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))") -> Person | None:
     """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""
     pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{_OFFICE}))[ 　]*(?P<name>{_NAME}){then}"
-    for match in re.finditer(pattern, nfkc(text)):
+    flat = simplified(nfkc(text))
+    for match in re.finditer(pattern, flat):
         # 省长岭南松代表省人民政府作报告: what goes on so can only follow a name
-        if is_name(match["name"]) or re.match(r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告)", nfkc(text)[match.end() :]):
-            return Person(squeezed(match["name"]), re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", match["role"]))
+        if is_name(match["name"]) or re.match(
+            r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
+        ):
+            role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
+            return Person(squeezed(text[slice(*match.span("name"))]), role)
+    return None
+
+
+# 建厂三十周年之际,岭南松总经理在大会上发表讲话: the name before the office
+NAME_THEN_OFFICE = re.compile(
+    rf"(?:^|[,，。、:：;；\s电讯日])(?P<name>[{CJK}]{{2,3}})(?P<role>{_OFFICE})(?=在|站|出席|发表|代表|主持|向|作|于|\d)"
+)
+
+
+def person_before_office(text: str) -> Person | None:
+    """The speaker in 岭南松总经理在大会上发表讲话."""
+    for match in NAME_THEN_OFFICE.finditer(simplified(nfkc(text))):
+        if is_name(match["name"]):
+            return Person(text[slice(*match.span("name"))], text[slice(*match.span("role"))])
     return None
 
 
@@ -121,7 +143,8 @@ def is_organisation(text: str) -> bool:
 
 def title_person(title: str) -> tuple[Person, int] | None:
     """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
-    match = TITLE_NAME.match(nfkc(title))
+    match = TITLE_NAME.match(simplified(nfkc(title)))
     if not match or not is_name(match["name"]):
         return None
-    return Person(squeezed(match["name"]), squeezed(match["role"] or "")), match.end()
+    name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
+    return Person(squeezed(name), squeezed(role)), match.end()

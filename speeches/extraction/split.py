@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from speeches.extraction import kinds
-from speeches.extraction.characters import CJK, folded
+from speeches.extraction.characters import folded
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import small_number
 from speeches.extraction.drafts import Dropped, Line
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.people import person_line
+from speeches.extraction.runin import parted
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 # 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 …
@@ -20,10 +21,6 @@ MARK_FIRST = re.compile(
 # 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
 MARK_LAST = re.compile(
     rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
-)
-# 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
-TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:讲话|致辞|致词|报告|演讲|发言|贺词))\s*(?P<who>[{CJK}][{CJK} 、]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
 ENOUGH = 120  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
@@ -40,7 +37,7 @@ class Parts:
 
 def split(lines: Sequence[Line]) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
-    lines = [piece for line in lines for piece in _part_salutation(line)]
+    lines = parted(lines)
     for number, cut in ((_number_first, _cut_first), (_number_last, _cut_last)):
         starts = _numbered(lines, number)
         if len(starts) > 1:
@@ -137,13 +134,3 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
     following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
     greeting = next((i for i, line in enumerate(following) if kinds.is_salutation(line.text)), None)
     return greeting is not None and not any(kinds.is_running(line.text) for line in following[:greeting])
-
-
-def _part_salutation(line: Line) -> list[Line]:
-    match = TITLE_RUNS_IN.match(fold(line.text))
-    if not match or len(folded(match["title"])) < 4:
-        return [line]
-    if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
-        return [line]
-    spans = [match.span(name) for name in ("title", "who", "date") if match[name]] + [(match.end(), len(line.text))]
-    return [line.with_text(line.text[start:end]) for start, end in spans]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.characters import ends_sentence, folded, nfkc, squeezed
+from speeches.extraction.characters import ends_sentence, folded, squeezed
+from speeches.extraction.clean import fold
 from speeches.extraction.dates import first_full
 from speeches.extraction.drafts import Line
 from speeches.extraction.kinds import GENRE_END, SUBTITLE
@@ -13,11 +14,11 @@ from speeches.extraction.people import person_line, title_person
 
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
 TAIL = re.compile(
-    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?|\[VIP\]|(?<=[话辞告言词])(?:插图|配图|[.。])|(?<=[话辞告言词])\s*篇[一二三四五六七八九十\d]{1,2}|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
     re.I,
 )
 HEAD = re.compile(
-    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
 )
 YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
@@ -28,6 +29,11 @@ YEAR_INSIDE = re.compile(
 YEAR_BELONGS = re.compile(r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|年会|工作会议|经济工作)")
 # 在…论坛开幕式上的致辞（2016年9月20日）
 DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
+# 在云岭省第九届人民代表大会第五次会议上, on a line of its own under 2012年云岭省政府工作报告
+OCCASION_ONLY = re.compile(r"\s*在?(?P<occasion>.{4,60}会议?)上\s*")
+BRACKETED = re.compile(r"\s*[(\[【].*[)\]】]\s*")
+# 市委书记在市委理论中心组专题学习会 / 上的讲话: a title broken in mid-phrase
+GOES_ON = re.compile(r"\s*(?:会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))")
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
@@ -38,16 +44,30 @@ def choose(titles: list[Line], header: Header) -> None:
         header.subtitle = take_dashes(subtitles[-1], header)
         for line in subtitles[:-1]:
             header.drop(line, "重复标题")
-    rest = [line for line in titles if line not in subtitles]
+    rest = _without_occasions([line for line in titles if line not in subtitles], header)
+    # (2022年政府工作报告) is an addition to the title, and no title while there is another
+    rest, added = [line for line in rest if not BRACKETED.fullmatch(fold(line.text))] or rest, rest
     above = [line for line in rest if not subtitles or line.number < subtitles[-1].number]
-    chosen = _nearest(above or rest)
-    for line in rest:
+    chosen = _nearest(above or rest, headline=bool(subtitles))
+    for line in added:
         if line not in chosen:
             header.other_titles.append(clean(line.text)[0])
             header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
-    years = [year["year"] for line in rest if line not in chosen and (year := _page_year(line.text))]
+    years = [year["year"] for line in added if line not in chosen and (year := _page_year(line.text))]
     if chosen:
-        _take("".join(line.text.strip() for line in chosen), chosen[0], header, years)
+        between = " " if len(chosen) > 1 and _headline_pair(*chosen) else ""
+        _take(between.join(line.text.strip() for line in chosen), chosen[0], header, years)
+
+
+def _without_occasions(lines: list[Line], header: Header) -> list[Line]:
+    """The lines without those that only say where the speech was given, when that leaves a title."""
+    told = {line.number: match for line in lines if (match := OCCASION_ONLY.fullmatch(fold(line.text)))}
+    if len(told) == len({line.number for line in lines}):
+        return lines
+    for match in told.values():
+        header.occasion = header.occasion or match["occasion"]
+        header.byline.append(match[0].strip())
+    return [line for line in lines if line.number not in told]
 
 
 def take_dashes(line: Line, header: Header) -> str:
@@ -60,8 +80,11 @@ def take_dashes(line: Line, header: Header) -> str:
 
 def _page_year(text: str) -> "re.Match[str] | None":
     """2015年全镇秸秆禁烧工作动员会讲话 on the page, unless the site has dressed the title up for search engines."""
-    flat = nfkc(text).strip()
-    return YEAR.match(flat) if GENRE_END.match(flat) and len(clean(text)[1]) == 1 else None
+    text = text.strip(" 　()（）")
+    flat = fold(text)
+    dressed = clean(text)[1]
+    plain = len(dressed) == 1 or (not dressed and YEAR_BELONGS.match(flat))
+    return YEAR.match(flat) if plain and GENRE_END.match(flat) else None
 
 
 def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> None:
@@ -74,27 +97,46 @@ def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> Non
     header.title, cut = clean(printed)
     for piece in cut:
         header.drop(line, "标题修饰", piece)
-    flat = nfkc(printed).strip()
+    flat = fold(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
     header.title_year = year["year"] if year else next(iter(years), None)
 
 
-def _nearest(lines: list[Line]) -> list[Line]:
-    """The line or lines of the title: the last one, with the one before when that ends in mid-phrase."""
+def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
+    """The line or lines of the title: the last one, with the one before when that ends in mid-phrase.
+
+    With a subtitle below it the title is a headline, which may take two lines (登高望远　行稳致远 / 携手共建美好山乡).
+    """
     if not lines:
         return []
-    last = next((i for i in range(len(lines) - 1, -1, -1) if GENRE_END.match(nfkc(lines[i].text))), len(lines) - 1)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if GENRE_END.match(fold(lines[i].text))), len(lines) - 1)
     # 做党和人民满意的好老师 stands nearer to the text than the page's own title …的讲话(全文)
     if last < len(lines) - 1 and _worthy(lines[-1].text):
         last = len(lines) - 1
     first = lines[last - 1] if last else None
-    if first and _mid_phrase(first.text) and lines[last].number - first.number <= 2:
-        return [first, lines[last]]
+    if first and lines[last].number - first.number <= 2:
+        broken = _mid_phrase(first.text) or GOES_ON.match(lines[last].text)
+        if broken or (headline and _headline_pair(first, lines[last])):
+            return [first, lines[last]]
     return [lines[last]]
 
 
 def _mid_phrase(text: str) -> bool:
-    return bool(re.match(r"\s*(?:在|关于)", text)) and not GENRE_END.match(nfkc(text))
+    return bool(re.match(r"\s*(?:在|关于)", text)) and not GENRE_END.match(fold(text))
+
+
+def _headline_pair(first: Line, second: Line) -> bool:
+    """Whether two lines are the halves of one headline: short, alike in length, and no report of what happened."""
+    texts = [fold(line.text).strip() for line in (first, second)]
+    if same(*texts) or abs(len(texts[0]) - len(texts[1])) > 8:
+        return False
+    return not any(
+        GENRE_END.match(text)
+        or HEADING_START.match(text)
+        or not 4 <= len(text) <= 26
+        or re.search(r"[。!?:;|>\d]|[在上电讯]|出席|发表|举行|会见|全文|原文|标题", text)
+        for text in texts
+    )
 
 
 def _worthy(text: str) -> bool:
@@ -110,14 +152,14 @@ def same(one: str, other: str) -> bool:
 def clean(text: str) -> tuple[str, list[str]]:
     """The title without what sites hang on it, and the pieces taken off; characters stay as printed."""
     title, cut = text.strip(), []
-    while (match := TAIL.search(nfkc(title))) and match.start():
+    while (match := TAIL.search(fold(title))) and match.start():
         cut.append(title[match.start() :])
         title = title[: match.start()].rstrip()
-    while match := HEAD.match(nfkc(title)):
+    while match := HEAD.match(fold(title)):
         cut.append(title[: match.end()])
         title = title[match.end() :].lstrip()
-    year = YEAR.match(nfkc(title))
-    if year and not YEAR_BELONGS.match(nfkc(title)):
+    year = YEAR.match(fold(title))
+    if year and not YEAR_BELONGS.match(fold(title)):
         cut.append(title[: year.end()])
         title = title[year.end() :]
     return title, [piece.strip() for piece in cut if piece.strip()]
@@ -132,7 +174,7 @@ def name_speaker(header: Header) -> None:
         person, end = named
         header.speaker = header.speaker or person
         # 习近平发表新年贺词 keeps its name: without it the rest is no title
-        goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", title[end:])
+        goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", fold(title[end:]))
         if goes_on and person.name == header.speaker.name and title in (header.title, header.subtitle):
             header.byline.append(title[:end].strip())
             header.title, header.subtitle = (
@@ -143,9 +185,18 @@ def name_speaker(header: Header) -> None:
         header.speaker = person_line(header.subtitle)
 
 
+def of_lead(lead: str) -> str:
+    """《携手共建美好山乡》 of a lead 发表题为《携手共建美好山乡》的演讲, or its 《政府工作报告》, where no title is printed."""
+    named = re.search(
+        "题为《(?P<title>[^》]{4,60})》|《(?P<report>[^》]{0,20}政府工作报告)》|发表了?(?P<wish>\\w{0,8}新年贺词)",
+        fold(lead),
+    )
+    return lead[slice(*named.span(named.lastgroup or 0))] if named else ""
+
+
 def occasion(titles: Sequence[str]) -> str:
     """第十次全国代表大会 of 在第十次全国代表大会上的讲话."""
     for title in titles:
-        if match := OCCASION.search(nfkc(title)):
+        if match := OCCASION.search(fold(title)):
             return match["occasion"]
     return ""

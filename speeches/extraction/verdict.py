@@ -1,10 +1,11 @@
-"""Whether a document is a speech at all: notices, laws and the like are kept as sources with the reason."""
+"""Whether a document is a speech at all: notices, laws, news and novels are kept as sources with the reason."""
 
 import re
 from collections.abc import Sequence
 
 from speeches.extraction import kinds
-from speeches.extraction.characters import nfkc
+from speeches.extraction.characters import CJK, nfkc
+from speeches.extraction.clean import fold
 from speeches.extraction.drafts import Line
 
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
@@ -14,6 +15,14 @@ OTHER_KIND = re.compile(
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$")
 ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条[\s　]")
+# 岭南松指出,要抓好春耕。/ 会议强调:… : paragraphs that retell what was said
+RETOLD = re.compile(rf"\s*(?:会议|全会|[{CJK}]{{2,4}}?)(?:还|又|最后)?(?:指出|强调|要求|表示|认为|说)[,:]")
+# 9月1日上午,…召开 / 本报讯: how news begins
+NEWS_OPENS = re.compile(r"(?:[^。]{0,24}(?<!年)\d{1,2}月\d{1,2}日|日前|近日|.{0,12}(?:电|讯)[\s(])")
+SPOKEN = re.compile("同志们|谢谢大家|我[讲就想代再先]|下面,?我|我的(?:讲话|发言)")
+# 第一千二百章 风波, and “…”岭南松说。
+CHAPTER = re.compile(r"\s*第(?:\d{1,4}|[一二三四五六七八九十百千]{1,7})章(?:\s|$|[(])")
+DIALOGUE = re.compile(r"”[^“”。]{0,20}(?:说|道)[。,]|(?:说|道)[,:。]?\s*“")
 REACH = 30  # lines from the top in which a salutation or a document number stands
 FIRST_PERSON = re.compile(r"我[们就想讲说觉认希代]|同志们|大家|谢谢")
 
@@ -30,7 +39,22 @@ def not_a_speech(title: str, lines: Sequence[Line]) -> str:
     number = next((text for text in texts[:REACH] if DOCUMENT_NUMBER.match(nfkc(text))), "")
     if number and spoken < 3:
         return f"不是讲话：文首有发文字号“{number}”"
+    if _retold(title, texts):
+        return "不是讲话：像是新闻报道，转述了会上的话，没有讲话的原文"
+    if (
+        any(CHAPTER.match(text) for text in texts[:REACH])
+        and sum(bool(DIALOGUE.search(fold(text))) for text in texts) >= 2
+    ):
+        return "不是讲话：像是小说的一章"
     kind = OTHER_KIND.match(nfkc(title))
     if kind and not kinds.GENRE_END.match(nfkc(title)) and spoken < 3:
         return f"不是讲话：标题是“……{kind['kind']}”，正文没有对听众的称呼"
     return ""
+
+
+def _retold(title: str, texts: Sequence[str]) -> bool:
+    """News of a meeting: it opens with a day, two paragraphs say what somebody said, and nobody speaks himself."""
+    if kinds.GENRE_END.match(fold(title)) or SPOKEN.search(fold("".join(texts))):
+        return False
+    retold = sum(bool(RETOLD.match(fold(text))) for text in texts)
+    return retold >= 2 and any(NEWS_OPENS.match(fold(text)) for text in texts[:6])

@@ -130,10 +130,41 @@ PATTERNS = (
     ),
     # 今年是全面建成小康社会目标实现之年
     Pattern(re.compile(rf"{_NOW}[^。;]{{0,12}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
-    # 在第35个教师节到来之际: the first was in 1985
-    Pattern(re.compile(rf"第{_NUMBER}个(?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
+    # 在第35个教师节到来之际, 庆祝第三十五届教师节: the first was in 1985
+    Pattern(re.compile(rf"第{_NUMBER}[个届](?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
+    # 各位代表: … 一、2009年工作回顾: a government reports on the year before
+    Pattern(
+        re.compile(
+            rf"(?<=\n)(?:[一1][、.])?(?:过去五年(?:和|及))?{_YEAR}[^。;\n]{{0,24}}工作回顾(?=[^。\n]{{0,10}}\n)"
+        ),
+        _shifted(1),
+        firm=False,
+    ),
     # 九五期间成绩突出,特别是去年
     Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), _after_plan, firm=False),
+    # 2020年中青年干部培训班今天开学了 / 今天我们举办2014年科级干部培训班
+    Pattern(
+        re.compile(
+            rf"{_YEAR}(?:全[市县区省乡镇])?[^。,;\n总表]{{2,24}}(?:今天|今日)(?:就要|正式|隆重)?(?:开|召开|举行)"
+        ),
+        _shifted(0),
+    ),
+    Pattern(
+        re.compile(
+            rf"(?:今天|今日)[^。\n]{{0,12}}(?:召开|举办|举行){_YEAR}(?!度)[^。,;\n总表]{{0,24}}(?:培训班|动员|推进会|座谈会|开学|仪式|运动会|论坛)"
+        ),
+        _shifted(0),
+    ),
+    # 总结2008年工作,部署今年任务 / 总结去年工作,部署2009年任务
+    Pattern(
+        re.compile(rf"总结[^。;\n]{{0,12}}{_YEAR}[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}今年"), _shifted(1)
+    ),
+    Pattern(
+        re.compile(
+            rf"总结[^。;\n]{{0,8}}(?:去年|上年|过去一年)[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}{_YEAR}"
+        ),
+        _shifted(0),
+    ),
     # 隆重表彰了一批2008年度先进单位
     Pattern(
         re.compile(rf"(?:表彰|表扬|通报|奖励)[^。；;]{{0,16}}?{_YEAR}度?(?:的)?(?:[^。；;,，]{{0,12}})?先进"),

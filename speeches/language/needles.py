@@ -63,6 +63,11 @@ class Needle:
         """Whether it is one string and nothing more."""
         return len(self.pieces) == 1 and not self.across_holes
 
+    @property
+    def slot(self) -> bool:
+        """Whether it has gaps."""
+        return len(self.pieces) > 1
+
     def spans(self, text: str) -> Iterator[Span]:
         if self.across_holes:
             return self._crossing_spans(text)
@@ -70,11 +75,6 @@ class Needle:
 
     def count(self, text: str) -> int:
         return text.count(self.pieces[0]) if self.plain else sum(1 for _ in self.spans(text))
-
-    def fillings(self, text: str) -> Iterator[tuple[Span, ...]]:
-        """Where the gaps are, place by place."""
-        gaps = range(1, len(self.pieces))
-        return (tuple(match.span(gap) for gap in gaps) for match in self.pattern.finditer(text))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

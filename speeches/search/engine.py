@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from haystack import connections
 
+from speeches.language.needles import Needle, Span
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
@@ -34,6 +35,7 @@ class Ask:
     page_size: int = 20
     # For what canonical text cannot tell: of the speeches found so far those that stay, with their number of places.
     check: Callable[[Sequence[int]], Mapping[int, int]] | None = None
+    fillings: int = 0  # of each slot so many, the most frequent
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,24 @@ class Row:
 
     pk: int
     occurrences: int
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What stands in the gaps of a slot, and how often; for example here, in the canonical text of a speech."""
+
+    strings: tuple[str, ...]
+    count: int
+    pk: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The most frequent fillings of a slot over all pages; `kinds` is the number of different ones."""
+
+    kinds: int
+    most: list[Filling]
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,7 @@ class Found:
     page: int = 1
     pages: int = 1
     facets: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+    fillings: Mapping[Needle, Filled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,6 +115,15 @@ class Engine(Protocol):
 
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
+
+    def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
+        """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
+
+    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+        """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
+
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
     def condition(self) -> Condition: ...
 

@@ -1,7 +1,8 @@
 """The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from speeches.language.needles import Sought
@@ -9,7 +10,7 @@ from speeches.models import Speech
 from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
 from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable
-from speeches.search.fillings import Fillings, fillings
+from speeches.search.fillings import MOST, Fillings, fillings
 from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
@@ -39,7 +40,7 @@ class Hit:
 class Results:
     """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
 
-    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found.
+    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found, worked out for whoever asks.
     """
 
     query: Query
@@ -53,7 +54,11 @@ class Results:
     sort: str
     notes: list[str] = field(default_factory=list)
     fillings: list[Fillings] = field(default_factory=list)
-    zero: Zero | None = None
+    ask: Ask = field(default_factory=lambda: Ask(Query("")))
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        return None if self.total else _zero(self.ask)
 
 
 def search(
@@ -69,7 +74,7 @@ def search(
     query = parse(q, mode)
     sort = sort if sort in SORTS else SORTS[0]
     ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = answers.found(ask)
+    found = answers.found(replace(ask, fillings=MOST))
     notes = [*query.notes, *([pending.said(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
@@ -84,8 +89,8 @@ def search(
         found.pages,
         sort,
         notes,
-        fillings(ask) if found.total else [],
-        None if found.total else _zero(ask),
+        fillings(query, found),
+        ask,
     )
 
 

@@ -1,13 +1,17 @@
 """The way of a file from the archivist's desk to the reader and back, in a browser."""
 
+import http.client
 import io
+import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser_desk.conftest import Served
 from tests.desk.conftest import speech_text
 
 TWO = "\n".join(
@@ -63,15 +67,15 @@ def upload_thirty_files(desk: Page) -> None:
     expect(desk.locator("#chosen")).to_contain_text("已选 30 个文件")
     desk.click("input[value=上传]")
     expect(desk.locator("#progress .counts")).to_contain_text("30 / 30", timeout=90_000)
-    expect(desk.locator("#progress .counts")).to_contain_text("失败 3")
+    expect(desk.locator("#fate-failed")).to_have_text("失败 3")
     expect(desk.locator("tr.failed")).to_have_count(3)
     expect(desk.locator("tr.failed a", has_text="下载原件")).to_have_count(3)
-    desk.click("text=审核这些草稿")
+    desk.click("text=审核这 27 篇草稿")
 
 
 def mend_a_draft(desk: Page) -> None:
     """A split and a restored piece."""
-    desk.click("text=在全市防汛抗旱工作会议上的讲话")
+    desk.locator("td a", has_text="在全市防汛抗旱工作会议上的讲话").click()  # other drafts name it as a near copy
     expect(desk.locator(".original del", has_text="推荐访问：防汛 讲话")).to_be_visible()
     desk.locator(".row", has_text="另外附上会后座谈").locator("text=从此分篇").click()
     expect(desk.locator(".draft .row", has_text="河道清淤")).to_have_count(0)
@@ -118,3 +122,88 @@ def test_too_many_files_are_told_before_they_are_sent(desk: Page) -> None:
     expect(desk.locator("#chosen")).to_contain_text("一次至多 1 个")
     desk.click("input[value=上传]")
     expect(desk).to_have_url(re.compile("/upload/$"))
+
+
+@pytest.mark.browser
+def test_a_draft_is_reviewed_by_keys_alone(desk: Page, served: Served, tmp_path: Path) -> None:
+    (tmp_path / "林业.txt").write_text(f"下面是小编为大家整理的讲话稿\n{speech_text('林业', '王二河')}")
+    served.manage("import_speeches", str(tmp_path / "林业.txt"), "--draft")
+    desk.goto("/admin/speeches/speech/review/")
+    desk.locator("td a", has_text="在全市林业工作会议上的讲话").click()
+    current, rows = desk.locator(".current"), desk.locator(".draft .row")
+    count = rows.count()
+
+    def press(*keys: str) -> None:
+        """The last of the keys does something, and the page comes anew."""
+        for key in keys[:-1]:
+            desk.keyboard.press(key)
+        with desk.expect_navigation():
+            desk.keyboard.press(keys[-1])
+
+    press("j", "j", "j", "-")
+    expect(current).to_contain_text("一、认清形势")
+    expect(current).to_have_class(re.compile("level-2"))
+    press("+")
+    expect(current).to_have_class(re.compile("level-1"))
+    press("t")
+    expect(current).not_to_have_class(re.compile("heading"))
+    press("+")
+    press("d")
+    expect(rows).to_have_count(count - 1)
+    desk.keyboard.press("o")
+    expect(current).to_contain_text("下面是小编")
+    press("r")
+    expect(rows).to_have_count(count)
+    desk.keyboard.press("e")
+    desk.keyboard.type("！")
+    expect(desk.locator("#id_title")).to_have_value(re.compile("！"))
+    desk.locator("#id_title").press("Escape")
+    desk.locator(".draft h2").click()
+    desk.evaluate("document.activeElement.blur()")
+    desk.keyboard.press("o")
+    for _ in range(count):
+        desk.keyboard.press("j")
+    press("k", "s")
+    expect(rows).to_have_count(count - 2)
+    press("n")
+    expect(rows).to_have_count(count)
+    press("a")
+    expect(desk.locator(".messagelist")).to_contain_text("已公开 1 篇讲话")
+
+
+DROP = """(names) => {
+  const dropped = new DataTransfer();
+  for (const name of names) dropped.items.add(new File(["同志们：" + name], name));
+  document.querySelector("#header").dispatchEvent(new DragEvent("drop", {dataTransfer: dropped, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.mark.browser
+def test_files_may_be_dropped_anywhere_on_the_page_and_join_those_chosen_before(desk: Page) -> None:
+    desk.set_input_files("#id_uploads", FilePayload(name="先.txt", mimeType="text/plain", buffer=b"a"))
+    desk.evaluate(DROP, ["甲.txt", "乙.txt"])
+    expect(desk.locator("#chosen")).to_contain_text("已选 3 个文件")
+    desk.click("input[value=上传]")
+    expect(desk.locator(".arrivals tbody tr")).to_have_count(3)
+
+
+@pytest.mark.browser
+def test_two_gigabytes_are_refused_before_they_are_sent(desk: Page, tmp_path: Path) -> None:
+    huge = tmp_path / "大.txt"
+    with huge.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    desk.set_input_files("#id_uploads", huge)
+    expect(desk.locator("#chosen")).to_have_text("合计 2048.0 MB，一次不能超过 500.0 MB，请分批上传。")
+    desk.click("input[value=上传]")
+    expect(desk).to_have_url(re.compile("/upload/$"))
+
+
+@pytest.mark.browser
+def test_one_who_sends_far_too_much_past_the_script_reads_why_it_was_refused(desk: Page, served: Served) -> None:
+    """Six hundred megabytes, made while they are sent; the connection must hold until the answer."""
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in desk.context.cookies())
+    connection = http.client.HTTPConnection(served.address.removeprefix("http://"), timeout=120)
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(600 << 20), "Cookie": cookies}
+    connection.request("POST", "/admin/speeches/sourcefile/upload/", itertools.repeat(b"x" * (1 << 20), 600), headers)
+    answer = connection.getresponse()
+    assert (answer.status, "合计不超过 500 MB" in answer.read().decode()) == (413, True)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from speeches.desk import editions, history, parting, reviewing
+from speeches.desk import editions, history, parting, removing, reviewing
 from speeches.desk.original import marked, original_lines
 from speeches.desk.rereading import again
 from speeches.desk.rewriting import drafts_of
@@ -156,3 +156,16 @@ def test_reading_the_file_again_leaves_a_text_mended_by_hand_and_its_ledger_alon
     again(source, write=True)
     assert Speech.objects.get().text == before
     assert list(source.dropped.values_list("text", "reason")) == ledger
+
+
+def test_the_text_of_a_deleted_speech_goes_to_the_ledger_in_its_place(take: Take) -> None:
+    source = take()
+    first, second = source.speeches.order_by("order")
+    before = shown(source)
+    pk = first.pk
+    assert removing.remove([first], None) == [pk]
+    assert sorted(shown(source)) == sorted(before)
+    gone = {piece.text: piece.line for piece in source.dropped.filter(reason="人工删去")}
+    numbers = {line.text.strip(): line.number for line in original_lines(source)}
+    assert gone["一、认清形势，绷紧安全生产这根弦"] == numbers["一、认清形势，绷紧安全生产这根弦"]
+    assert set(source.speeches.all()) == {second}

@@ -54,6 +54,14 @@ def speech(body: str, title: str = "在全市干部大会上的讲话", above: s
         ("习近平总书记在庆祝中国共产党成立95周年大会上强调，不忘初心。", None),
         ("今年是全面建成小康社会目标实现之年，差一户也不行。", "2020"),
         ("今天是第35个教师节，我来看望大家。", "2019"),
+        ("我们欢聚一堂，共同庆祝第三十五届教师节。", "2019"),
+        ("2014年科级干部培训班今天就要开学了。", "2014"),
+        ("会议的主要任务是总结2008年工作，部署今年的任务。", "2009"),
+        ("会议的主要任务是总结去年工作，部署2009年的任务。", "2009"),
+        ("今年10月，党的十八届三中全会胜利召开。", "2013"),
+        ("今年要继续学习贯彻党的十八届三中全会精神。", None),
+        ("今天我们召开2008年度总结表彰大会。", None),
+        ("这次会议主要是传达全国抗击新冠肺炎疫情表彰大会精神。", "2020"),
         ("汶川特大地震过去整整一个月了，灾区还在等我们。", "2008"),
         ("力争到2035年基本建成，到2050年全面建成。", None),
         ("今年的工作很多，明年的工作更多。", None),
@@ -73,6 +81,19 @@ def test_the_year_is_inferred_from_one_clear_clue_and_refused_when_clues_contrad
 def test_the_date_of_the_page_never_becomes_the_date_of_the_speech() -> None:
     (draft,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above="发布时间：2022-06-01 10:00\n")).drafts
     assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "published", "2022-06-01")
+
+
+def test_a_bare_numeric_date_is_the_page_s_and_one_in_words_the_speech_s() -> None:
+    (page,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above="2024-07-30\n")).drafts
+    (own,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above="（2024年7月30日）\n")).drafts
+    assert (page.dating.date, page.dating.published_on) == (None, "2024-07-30")
+    assert (own.dating.date, own.dating.basis) == ("2024-07-30", "stated")
+
+
+def test_a_report_of_a_government_without_a_date_is_of_the_year_after_the_one_it_looks_back_on() -> None:
+    text = "政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n一、2009年工作回顾\n这一年，路修通了。\n"
+    (draft,) = extract("a.txt", text.encode()).drafts
+    assert (draft.dating.date, draft.dating.basis) == ("2010", "inferred")
 
 
 def test_every_event_is_dated_named_once_and_sourced() -> None:

@@ -1,6 +1,7 @@
 """Readers: text in any usual encoding, Word files, and clear sentences for what cannot be read."""
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -60,6 +61,14 @@ def test_what_cannot_be_read_is_refused_with_a_sentence_that_names_the_file(name
     assert name in str(refused.value)
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_an_old_word_file_is_refused_with_what_to_do_where_libreoffice_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ExtractionError, match=r"^春训\.doc：是旧版 Word 或 WPS 文件.*另存为 .docx"):
+        extract("春训.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
 
 
 def word_file(*paragraphs: tuple[str, str]) -> bytes:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 from django.test import Client
 
 from speeches.models import SourceFile, Speech
 from speeches.search import indexing
+from speeches.search.engine import engine
 from tests.views.conftest import Committing, Make, made_speech
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,11 +69,19 @@ def test_an_archivist_may_look_at_a_draft_as_readers_will_see_it(desk: Client, c
     assert client.get(speech.get_absolute_url()).status_code == 404
 
 
+def turn(desk: Client, speech: Speech, step: str) -> HttpResponse:
+    """As the button on the page of the speech does it."""
+    page = desk.get(f"/admin/speeches/speech/{speech.pk}/change/")
+    edition = page.context["original"].edition
+    assert f'name="edition" value="{edition}"' in page.text
+    return desk.post(f"/admin/speeches/speech/{speech.pk}/{step}/", {"edition": edition}, follow=True)
+
+
 def test_publishing_and_withdrawing_work_at_once(desk: Client, make: Make, committing: Committing) -> None:
     speech = make(status="draft")
     for step, found in (("publish", 1), ("withdraw", 0), ("publish", 1)):
         with committing():
-            desk.post(f"/admin/speeches/speech/{speech.pk}/{step}/")
+            turn(desk, speech, step)
         assert desk.get("/api/v1/search?q=落实").json()["total"] == found
         assert desk.get("/healthz").status_code == 200
     assert Speech.objects.get().edition == 4
@@ -86,18 +96,20 @@ def test_many_are_published_and_withdrawn_from_the_list(desk: Client, make: Make
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_withdrawn_speech_is_not_found_even_while_the_index_cannot_be_written(
-    desk: Client, make: Make, monkeypatch: pytest.MonkeyPatch
+def test_a_held_lock_keeps_no_request_waiting_and_what_is_withdrawn_or_deleted_is_not_found_meanwhile(
+    desk: Client, make: Make
 ) -> None:
-    speech = make()
-
-    def busy(*args: object, **kwargs: object) -> None:
-        raise indexing.IndexBusy("索引正忙。")
-
-    monkeypatch.setattr(indexing, "settle", busy)
-    answer = desk.post(f"/admin/speeches/speech/{speech.pk}/withdraw/", follow=True)
-    assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
-    assert desk.get("/api/v1/search?q=落实").json()["total"] == 0
+    withdrawn, deleted, stays = make(), make(), make()
+    with engine().writing(0, create=False):
+        delete = f"/admin/speeches/speech/{deleted.pk}/delete/"
+        for answer in (turn(desk, withdrawn, "withdraw"), desk.post(delete, {"post": "yes"}, follow=True)):
+            assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
+        for address in ("/", "/search/?q=落实", "/search/concordance/?q=落实", f"/speeches/{stays.pk}/?q=落实"):
+            assert desk.get(address).status_code == 200
+        assert [hit["id"] for hit in desk.get("/api/v1/search?q=落实").json()["results"]] == [stays.pk]
+    call_command("update_index", verbosity=0)
+    assert indexing.state() == indexing.State(True, True, 1, 0, "")
+    assert desk.get("/api/v1/search?q=落实").json()["total"] == 1
 
 
 @pytest.mark.parametrize("told", [False, True])

@@ -1,11 +1,11 @@
-"""Writes the changes that the index does not show yet; makes the index where there is none."""
+"""Writes the changes that the index does not show yet, noted or not; makes the index where there is none."""
 
 from typing import Any
 
 from django.core.management.base import CommandError
 
 from speeches.management.commands import rebuild_index
-from speeches.search import indexing
+from speeches.search import index_check, indexing
 
 
 class Command(rebuild_index.Command):
@@ -17,6 +17,9 @@ class Command(rebuild_index.Command):
             return super().handle(*args, **options)
         try:
             count = indexing.settle(wait=indexing.REBUILD_WAIT)
+            unnoted = index_check.unnoted()
+            index_check.mend(unnoted)
+            count += len(unnoted.missing) + len(unnoted.extra)
         except indexing.IndexUnavailable as error:
             raise CommandError(str(error)) from error
         return self.stderr.write(f"索引已更新，写入 {count} 篇的改动。")

@@ -1,37 +1,43 @@
 """Answers a query from a snapshot: a page of what was found, in order, with the totals and the facets."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import compress
 from math import ceil
+from operator import itemgetter
 from typing import Any
 
-from speeches.search.engine import FACETS, Ask, Found, Row
+from speeches.language.needles import Needle
+from speeches.search.engine import FACETS, Ask, Filled, Found, Row
+from speeches.search.engines.whoosh.fillings import filled
 from speeches.search.engines.whoosh.matching import Counts, Docs, Matching
 from speeches.search.engines.whoosh.ranking import scores
 from speeches.search.engines.whoosh.snapshot import Snapshot
+from speeches.search.engines.whoosh.tallies import as_set
 from speeches.search.parts import Kind
 
 
 def find(ask: Ask, snapshot: Snapshot) -> Found:
     matching = Matching(ask, snapshot)
-    docs, facets = _filtered(ask.filters, snapshot, matching.matched())
+    matched = matching.matched()
+    docs = passing(ask.filters, snapshot, matched)
     counts = matching.places(docs)
     pages = max(1, ceil(len(docs) / ask.page_size))
     page = min(max(1, ask.page), pages)
     end = page * ask.page_size
     shown = _ordered(matching, docs, end)[end - ask.page_size : end]
     rows = tuple(Row(snapshot.pks[doc], sum(held.get(doc, 0) for held in counts)) for doc in shown)
-    return Found(len(docs), _total(counts, docs), rows, page, pages, facets)
+    facets = _facets(ask.filters, snapshot, matched, docs)
+    return Found(len(docs), _total(counts, docs), rows, page, pages, facets, _filled(matching, docs))
 
 
 def total(ask: Ask, snapshot: Snapshot) -> int:
-    return len(_passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
+    return len(passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
 
 
 def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
     matching = Matching(ask, snapshot)
-    docs = _passing(ask.filters, snapshot, matching.matched())
+    docs = passing(ask.filters, snapshot, matching.matched())
     return ((snapshot.pks[doc], snapshot.text[doc]) for doc in _ordered(matching, docs, len(docs)))
 
 
@@ -47,8 +53,8 @@ def _ordered(matching: Matching, docs: Docs, wanted: int) -> Docs:
         return sorted(docs, key=newest.__getitem__)
     score = _scores(matching, docs)
     if wanted < len(docs):  # sorting the best alone is much the faster
-        least = nlargest(wanted, map(score.__getitem__, docs))[-1]
-        docs = [doc for doc in docs if score[doc] >= least]
+        made = itemgetter(*docs)(score)
+        docs = list(compress(docs, map(nlargest(wanted, made)[-1].__le__, made)))
     return sorted(docs, key=lambda doc: (-score[doc], newest[doc]))
 
 
@@ -59,6 +65,12 @@ def _scores(matching: Matching, docs: Docs) -> Sequence[float]:
     return scores(matching.snapshot, words, phrases, matching.whole(docs))
 
 
+def _filled(matching: Matching, docs: Docs) -> dict[Needle, Filled]:
+    """What stands in the gaps of each slot, if that was asked for."""
+    most, snapshot = matching.ask.fillings, matching.snapshot
+    return {needle: filled(gaps, snapshot, docs, most) for needle, gaps in matching.gaps.items()} if most else {}
+
+
 def _total(counts: Sequence[Counts], docs: Docs) -> int:
     kept = set(docs)
     return sum(
@@ -67,23 +79,22 @@ def _total(counts: Sequence[Counts], docs: Docs) -> int:
     )
 
 
-def _filtered(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> tuple[Docs, dict[str, Counter[Any]]]:
-    """The documents that pass every filter; for each facet the values among those that pass all the other filters."""
-    chosen = {name: {doc for doc in docs if snapshot.facets[name][doc] == value} for name, value in filters.items()}
-    facets = {}
+def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, kept: Docs) -> dict[str, Mapping[Any, int]]:
+    """For each facet the values among the documents that pass all the other filters."""
+    facets, number = {}, len(snapshot.pks)
+    held = as_set(kept, number)
     for name in FACETS:
-        others = [passing for other, passing in chosen.items() if other != name]
-        counted = Counter(map(snapshot.facets[name].__getitem__, _all_of(docs, others)))
-        facets[name] = Counter({value: n for value, n in counted.items() if value})
-    return _all_of(docs, list(chosen.values())), facets
+        tally = snapshot.tallies[name]
+        if name in filters:
+            among = passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
+            facets[name] = tally.counts(among, as_set(among, number))
+        else:
+            facets[name] = tally.counts(kept, held)
+    return facets
 
 
-def _passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
+def passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
     for name, value in filters.items():
         values = snapshot.facets[name]
         docs = [doc for doc in docs if values[doc] == value]
     return docs
-
-
-def _all_of(docs: Docs, sets: Sequence[set[int]]) -> Docs:
-    return [doc for doc in docs if all(doc in passing for passing in sets)] if sets else docs

@@ -13,10 +13,12 @@ from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
 from speeches.search.engine import IndexBusy, IndexUnavailable
+from speeches.search.engines.whoosh import sizes
 from speeches.search.engines.whoosh.schema import schema, version
 
 MISSING = _("还没有索引，请运行 manage.py rebuild_index 建立。")
 OTHER_VERSION = _("索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。")
+TORN = _("索引的文件残缺或损坏，请运行 manage.py rebuild_index 重建。")
 BUSY = _("索引正由另一个进程写入，请稍后再试。")
 
 
@@ -28,9 +30,10 @@ class Folder:
 
     def live(self) -> Path | None:
         try:
-            return self.path / (self.path / "live").read_text()
+            name = (self.path / "live").read_text(errors="replace")
         except FileNotFoundError:
             return None
+        return self.path / name if name else None
 
     def opened(self) -> FileIndex:
         """The live index; IndexUnavailable when there is none that this program can read."""
@@ -39,7 +42,10 @@ class Folder:
             raise IndexUnavailable(MISSING)
         if stamp(generation) != version():
             raise IndexUnavailable(OTHER_VERSION)
-        return FileIndex(FileStorage(str(generation)), schema=schema())
+        with whole():
+            index = FileIndex(FileStorage(str(generation)), schema=schema())
+            sizes.check(index)
+        return index
 
     def create(self) -> Path:
         """An empty generation, not live yet."""
@@ -79,8 +85,19 @@ class Folder:
         return True
 
 
+@contextmanager
+def whole() -> Iterator[None]:
+    """Whatever Whoosh says of files that are torn, cut off or missing becomes a sentence."""
+    try:
+        yield
+    except IndexUnavailable:
+        raise
+    except Exception as error:
+        raise IndexUnavailable(TORN) from error
+
+
 def stamp(generation: Path) -> str:
     try:
-        return (generation / "version").read_text()
+        return (generation / "version").read_text(errors="replace")
     except FileNotFoundError:
         return ""

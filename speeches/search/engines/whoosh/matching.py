@@ -8,7 +8,9 @@ from speeches.extraction.meetings import OTHER
 from speeches.language.canonical import canonical
 from speeches.language.needles import Needle
 from speeches.search.engine import Ask
+from speeches.search.engines.whoosh.gaps import Gaps
 from speeches.search.engines.whoosh.snapshot import Snapshot
+from speeches.search.engines.whoosh.texts import counted
 from speeches.search.parts import Field, Kind, Mode, Part
 
 Docs = list[int]
@@ -17,11 +19,15 @@ Counts = Mapping[int, int]
 
 @dataclass
 class Matching:
-    """`counted` holds, for each needle, the documents that hold it and may meet the query, with how often."""
+    """`counted` holds, for each needle, the documents that hold it and may meet the query, with how often.
+
+    `gaps` holds the places of slots, in these documents and in others.
+    """
 
     ask: Ask
     snapshot: Snapshot
     counted: dict[Needle, dict[int, int]] = field(default_factory=dict)
+    gaps: dict[Needle, Gaps] = field(default_factory=dict)
     checked: dict[int, int] | None = None
 
     def matched(self) -> Docs:
@@ -31,7 +37,8 @@ class Matching:
             return []
         docs = self._in_years(self._shown())
         for group in sorted(query.groups, key=lambda group: any(not part.field for part in group)):
-            docs = _both(docs, set().union(*(self._meeting(part, docs) for part in group)))
+            met = [self._meeting(part, docs) for part in group]
+            docs = met[0] if len(met) == 1 else _both(docs, set().union(*met))
         for part in query.excluded:
             if part.mode is not Mode.LITERAL:  # canonical text cannot tell: that is for the check
                 out = self._holding(part, docs)
@@ -50,7 +57,10 @@ class Matching:
     def whole(self, docs: Docs) -> list[Collection[int]]:
         """For each words part of several words the documents that hold it in one piece, wherever words count."""
         parts = (part for part in self.ask.query.text_parts if part.kind is Kind.WORDS and len(part.needles) > 1)
-        return [self._anywhere(part.whole, docs) for part in parts]
+        return [self.holding_word(part.whole, docs) for part in parts]
+
+    def holding_word(self, needle: Needle, docs: Docs) -> Collection[int]:
+        return self.snapshot.text.counts(needle, docs).keys() | self.beside_text(needle, docs)
 
     def _shown(self) -> Docs:
         hidden, pks = self.ask.hidden, self.snapshot.pks
@@ -64,32 +74,34 @@ class Matching:
         self.checked = {doc: kept[pks[doc]] for doc in docs if pks[doc] in kept}
         return list(self.checked)
 
-    def _meeting(self, part: Part, docs: Docs) -> Collection[int]:
+    def _meeting(self, part: Part, docs: Docs) -> Docs:
         """The documents that meet a part; remembers the places for counting."""
         if part.field:
-            return self._in_field(part, docs)
+            return _both(docs, self._in_field(part, docs))
         found: dict[Needle, dict[int, int]] = {}
         for needle in part.needles:
-            found[needle] = counts = self.snapshot.text.counts(needle, docs)
+            found[needle] = counts = self._counts(needle, docs)
             beside = part.kind is Kind.WORDS and len(counts) < len(docs)
-            docs = _both(docs, counts.keys() | self._beside_text(needle, docs) if beside else counts.keys())
-        met = set(docs)
+            docs = _both(docs, counts.keys() | self.beside_text(needle, docs) if beside else counts.keys())
         for needle, counts in found.items():
-            kept = counts if len(counts) == len(met) else {doc: n for doc, n in counts.items() if doc in met}
-            self.counted.setdefault(needle, {}).update(kept)
-        return met
+            kept = _of(docs, counts) if len(found) > 1 else counts  # what holds a single needle meets the part
+            self.counted[needle] = {**self.counted[needle], **kept} if needle in self.counted else kept
+        return docs
+
+    def _counts(self, needle: Needle, docs: Docs) -> dict[int, int]:
+        if not needle.slot:
+            return self.snapshot.text.counts(needle, docs)
+        self.gaps[needle] = gaps = self.snapshot.text.gaps(needle, docs)
+        return counted(gaps, docs)
 
     def _holding(self, part: Part, docs: Docs) -> Collection[int]:
         """For exclusion: words typed together are excluded where they stand in one piece, wherever words are found."""
         if part.field:
             return self._in_field(part, docs)
         words = part.kind is Kind.WORDS
-        return self._anywhere(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
+        return self.holding_word(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
 
-    def _anywhere(self, needle: Needle, docs: Docs) -> Collection[int]:
-        return self.snapshot.text.counts(needle, docs).keys() | self._beside_text(needle, docs)
-
-    def _beside_text(self, needle: Needle, docs: Docs) -> set[int]:
+    def beside_text(self, needle: Needle, docs: Docs) -> set[int]:
         """Words count as occurring, too, in the title, in what stands under it and in the name of the meeting type."""
         found = self.snapshot.title.holding(needle) | self.snapshot.particulars.holding(needle)
         return self._in_type(needle, docs).union(found.intersection(docs) if found else found)
@@ -121,4 +133,8 @@ class Matching:
 
 def _both(docs: Docs, held: Collection[int]) -> Docs:
     """`held` are some of `docs`."""
-    return docs if len(held) == len(docs) else [doc for doc in docs if doc in held]
+    return docs if len(held) == len(docs) else list(filter(held.__contains__, docs))
+
+
+def _of(docs: Docs, counts: dict[int, int]) -> dict[int, int]:
+    return counts if counts.keys() <= set(docs) else {doc: counts[doc] for doc in docs if doc in counts}

@@ -1,13 +1,13 @@
 """How the words of a segment are kept: for each word two arrays, written and read in one go instead of one by one.
 
 Whoosh passes every posting through a tuple, a sort and a block writer, all in Python: nine tenths of the time of
-indexing. Here its codec takes the words of a text a dictionary at a time; its other files stay as they are.
+indexing. Here its codec takes the words of a text all at once; its other files stay as they are.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import starmap
+from itertools import chain, repeat, starmap
 from mmap import ACCESS_READ, mmap
 from os import fstat
 from struct import Struct
@@ -21,7 +21,7 @@ from whoosh.reading import SegmentReader
 from speeches.language.words import is_word
 
 _ENTRY = Struct("<QIc")  # where the postings of a word begin, how many they are, the type of their document numbers
-_MOST = 255  # a word that occurs more often in one text says no more for ranking
+MOST = 255  # a word that occurs more often in one text says no more for ranking
 
 
 class Postings(NamedTuple):
@@ -32,38 +32,38 @@ class Postings(NamedTuple):
 
 
 class WordPool:
-    """Collects the words of many texts: for each word its documents and counts, packed into one number each."""
+    """Collects the words of many texts: for each word its documents in rising order, each as often as it holds it."""
 
     def __init__(self) -> None:
-        self._fields: defaultdict[str, defaultdict[str, array[int]]] = defaultdict(lambda: defaultdict(_packed))
+        self._fields: defaultdict[str, defaultdict[str, array[int]]] = defaultdict(lambda: defaultdict(_documents))
 
-    def add(self, field: str, doc: int, counts: Mapping[str, int]) -> None:
-        """`counts` may hold tokens that are no words: they are told apart when all are written."""
-        words, first = self._fields[field], doc << 8
-        for word, count in counts.items():
-            words[word].append(first | (count if count < _MOST else _MOST))
+    def add(self, field: str, doc: int, tokens: Iterable[str]) -> None:
+        """There may be tokens that are no words: they are told apart when all are written."""
+        # A loop of Python takes twice as long, and this is done for every token of the archive.
+        deque(map(array.append, map(self._fields[field].__getitem__, tokens), repeat(doc)), maxlen=0)
 
     def add_postings(self, field: str, word: str, postings: Iterable[tuple[int, int]]) -> None:
-        self._fields[field][word].extend(doc << 8 | count for doc, count in postings)
+        self._fields[field][word].extend(chain.from_iterable(starmap(repeat, postings)))
 
     def iter_postings(self) -> Iterator[tuple[str, str, Postings]]:
         """What Whoosh hands on to the field writer, word by word."""
         for field, words in self._fields.items():
-            for word, packed in words.items():
-                if packed and is_word(word):
-                    yield field, word, _unpacked(packed)
+            for word, docs in words.items():
+                if docs and is_word(word):
+                    yield field, word, _counted(docs)
 
     def cleanup(self) -> None:
         self._fields.clear()
 
 
-def _packed() -> "array[int]":
-    return array("Q")
+def _documents() -> "array[int]":
+    return array("I")
 
 
-def _unpacked(packed: "array[int]") -> Postings:
-    docs = array("I" if packed[-1] >> 24 else "H", [entry >> 8 for entry in packed])
-    return Postings(docs, bytes([entry & _MOST for entry in packed]))
+def _counted(docs: "array[int]") -> Postings:
+    often = Counter(docs)
+    counts = bytes(map(min, often.values(), repeat(MOST)))
+    return Postings(array("I" if docs[-1] >> 16 else "H", often), counts)
 
 
 class WordsCodec(W3Codec):

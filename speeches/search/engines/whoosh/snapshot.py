@@ -10,11 +10,12 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engine import IndexUnavailable
-from speeches.search.engines.whoosh.folder import MISSING, Folder
+from speeches.search.engine import FACETS, IndexUnavailable
+from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.tallies import Tally, shared
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
@@ -35,12 +36,7 @@ class Snapshot:
         self.text, self.title = self._texts("text"), self._texts("title")
         self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
-        self.facets: dict[str, list[Any]] = {
-            "year": self._column("year"),
-            "meeting_type": self._column("meeting_type"),
-            "speaker": self._column("speaker"),
-            "place": self._column("place"),
-        }
+        self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
         self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
         deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
@@ -48,6 +44,10 @@ class Snapshot:
 
     def newest_commit(self) -> bool:
         return bool(self._index.latest_generation() == self._generation)
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        return {name: Tally(values) for name, values in self.facets.items()}
 
     @cached_property
     def newest(self) -> list[int]:
@@ -85,22 +85,24 @@ _opening = threading.Lock()
 
 def current(folder: Folder) -> Snapshot:
     """The live index as it stands now; what is already open is used as long as it is the newest."""
+    trouble = IndexUnavailable(MISSING)
     with _opening:
         for _ in range(RETRIES):
             try:
                 return _current(folder)
-            except FileNotFoundError:  # a commit or a swap took the files away while they were being opened
-                continue
-    raise IndexUnavailable(MISSING)
+            except IndexUnavailable as error:  # perhaps a commit or a swap took the files away while they were opened
+                trouble = error
+    raise trouble
 
 
 def _current(folder: Folder) -> Snapshot:
     global _opened
     live = folder.live()
-    if live and _opened and _opened[0] == live and _opened[1].newest_commit():
+    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].newest_commit():
         return _opened[1]
     index = folder.opened()
-    _opened = Path(index.storage.folder), Snapshot(index)
+    with whole():
+        _opened = Path(index.storage.folder), Snapshot(index)
     return _opened[1]
 
 

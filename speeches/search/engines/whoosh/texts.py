@@ -2,26 +2,54 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 
 from stringzilla import Str
 
 from speeches.language.canonical import HOLE
-from speeches.language.needles import LONGEST_GAP, Needle
+from speeches.language.needles import Needle
+from speeches.search.engines.whoosh.gaps import Gaps, search
 
-_WIDEST = 4  # bytes of a character
+_MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
+_FEW = 4  # one text of so many: up to there each is searched by itself
 
 
-@dataclass(frozen=True)
 class Stretch:
     """The texts of one segment: document `base` + n lies between borders[n] and borders[n + 1]."""
 
-    base: int
-    text: Str
-    borders: Sequence[int]
+    def __init__(self, base: int, text: Str, borders: Sequence[int]) -> None:
+        self.base, self.text, self.borders = base, text, borders
+        self._starts, self._ends = borders[:-1], borders[1:]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def often(self, piece: bytes, docs: Sequence[int]) -> list[int]:
+        """How often each of the documents holds the piece.
+
+        Counting text by text costs little more than one scan over all of them, and no match can run over a border.
+        """
+        starts, ends = self._starts, self._ends
+        if len(docs) < len(self):
+            places = [doc - self.base for doc in docs]
+            starts, ends = [starts[place] for place in places], [ends[place] for place in places]
+        return list(map(self.text.count, repeat(piece), starts, ends))
 
     def holding(self, piece: bytes) -> Iterator[int]:
+        """All documents that hold the piece: for short texts, where asking each takes longer than the scan."""
+        if self.text.count(piece) * _MANY > len(self):
+            every = range(self.base, self.base + len(self))
+            return compress(every, self.often(piece, every))
+        return self._matching(piece)
+
+    def rows(self, docs: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """Where to look for what may be in the documents: the first document of each row of texts and its borders."""
+        if len(docs) * _FEW > len(self):
+            yield self.base, self.borders
+        else:
+            yield from ((doc, self.borders[doc - self.base : doc - self.base + 2]) for doc in docs)
+
+    def _matching(self, piece: bytes) -> Iterator[int]:
         """From match to match through the whole stretch; one that runs over a border is none."""
         place = self.text.find(piece)
         while place >= 0:
@@ -32,35 +60,28 @@ class Stretch:
                 yield self.base + doc
             place = self.text.find(piece, end if within else place + 1)
 
-    def near(self, doc: int, first: bytes, second: bytes) -> bool:
-        """Whether the second piece stands so close behind the first that there may be a gap between them."""
-        start, end = self.borders[doc - self.base], self.borders[doc - self.base + 1]
-        place = self.text.find(second, start, end)
-        while place >= 0:
-            if self.text.find(first, max(start, place - LONGEST_GAP * _WIDEST - len(first)), place) >= 0:
-                return True
-            place = self.text.find(second, place + 1, end)
-        return False
-
 
 class Texts:
     """Documents are counted through the segments; `docs` are always in rising order."""
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         self.stretches = stretches
-        self.number = sum(len(stretch.borders) - 1 for stretch in stretches)
+        self.number = sum(map(len, stretches))
+        self._bases = [stretch.base for stretch in stretches]
 
     def counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
-        """How often each of `docs` holds the needle; those that do not are left out.
-
-        Counting text by text costs no more than one scan over all of them, and no match can run over a border.
-        """
+        """How often each of `docs` holds the needle; those that do not are left out."""
         if needle.across_holes:
             return self._crossing_counts(needle, docs)
-        for piece in needle.pieces:
-            counts = self._piece_counts(piece.encode(), docs)
-            docs = list(counts)
-        return counts if needle.plain else self._gap_counts(needle, docs)
+        return counted(self.gaps(needle, docs), docs) if needle.slot else self._piece_counts(needle.pieces[0], docs)
+
+    def gaps(self, needle: Needle, docs: Sequence[int]) -> Gaps:
+        """The places of a slot in all of `docs`; others may be among them."""
+        found = Gaps(len(needle.pieces) - 1)
+        for stretch, part in self._by_stretch(docs):
+            for base, borders in stretch.rows(part):
+                search(needle, stretch.text, borders, base, found)
+        return found
 
     def holding(self, needle: Needle) -> set[int]:
         """All documents that hold the needle: for short texts and rare needles, where asking each takes longer."""
@@ -73,34 +94,37 @@ class Texts:
         return [end - start for stretch in self.stretches for start, end in pairwise(stretch.borders)]
 
     def __getitem__(self, doc: int) -> str:
-        stretch = next(s for s in reversed(self.stretches) if s.base <= doc)
+        stretch = self.stretch(doc)
         place = doc - stretch.base
         return str(stretch.text[stretch.borders[place] : stretch.borders[place + 1]])
 
-    def _gap_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
-        """Only texts in which the first two pieces stand near each other have to be read closely."""
-        first, second = (piece.encode() for piece in needle.pieces[:2])
-        near = (doc for stretch, part in self._by_stretch(docs) for doc in part if stretch.near(doc, first, second))
-        return {doc: n for doc in near if (n := needle.count(self[doc]))}
+    def stretch(self, doc: int) -> Stretch:
+        return self.stretches[bisect_right(self._bases, doc) - 1]
 
     def _crossing_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
         """Only texts with holes have to be read closely."""
-        holed = self._piece_counts(HOLE.encode(), docs)
-        counts = self._piece_counts(needle.pieces[0].encode(), [doc for doc in docs if doc not in holed])
+        holed = self._piece_counts(HOLE, docs)
+        counts = self._piece_counts(needle.pieces[0], [doc for doc in docs if doc not in holed])
         counts.update({doc: n for doc in holed if (n := needle.count(self[doc]))})
         return counts
 
-    def _piece_counts(self, piece: bytes, docs: Sequence[int]) -> dict[int, int]:
+    def _piece_counts(self, piece: str, docs: Sequence[int]) -> dict[int, int]:
         found: dict[int, int] = {}
         for stretch, part in self._by_stretch(docs):
-            count, borders, base = stretch.text.count, stretch.borders, stretch.base
-            found.update({doc: n for doc in part if (n := count(piece, borders[doc - base], borders[doc - base + 1]))})
+            often = stretch.often(piece.encode(), part)
+            found.update(compress(zip(part, often, strict=True), often))
         return found
 
     def _by_stretch(self, docs: Sequence[int]) -> Iterator[tuple[Stretch, Sequence[int]]]:
         start = 0
         for stretch in self.stretches:
-            end = bisect_left(docs, stretch.base + len(stretch.borders) - 1, start)
+            end = bisect_left(docs, stretch.base + len(stretch), start)
             if end > start:
                 yield stretch, docs[start:end]
             start = end
+
+
+def counted(gaps: Gaps, docs: Sequence[int]) -> dict[int, int]:
+    """How many places each of `docs` has."""
+    counts = gaps.counts()
+    return counts if counts.keys() <= set(docs) else {doc: counts[doc] for doc in docs if doc in counts}

@@ -1,8 +1,8 @@
 """Writes speeches to the index, a commit a batch."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
@@ -12,6 +12,7 @@ from whoosh.writing import SegmentWriter
 from speeches.language.words import tokens
 from speeches.models import Speech
 from speeches.search.engine import IndexBusy
+from speeches.search.engines.whoosh import sizes
 from speeches.search.engines.whoosh.folder import BUSY
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
@@ -27,13 +28,18 @@ class WordsSegmentWriter(SegmentWriter):
 
     def add_document(self, **fields: Any) -> None:
         for name in WORD_FIELDS:
-            self.pool.add(name, self.docnum, Counter(tokens(fields[name])))
+            self.pool.add(name, self.docnum, tokens(fields[name]))
         super().add_document(**fields)
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
         """For merging segments."""
         for field, word, postings in words_of(reader).items():
             self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        sizes.note(Path(self.storage.folder), segment)
+        return segment
 
 
 class BatchWriter:
@@ -49,14 +55,15 @@ class BatchWriter:
             self._delete(pk)
         for speech in speeches:
             self._delete(speech.pk)
-            self._writer.add_document(**_prepared(index, speech))
+            self._writer.add_document(**prepared(index, speech))
 
     def _delete(self, pk: int) -> None:
         for doc in self._docs.pop(pk, ()):
             self._writer.delete_document(doc)
 
 
-def _prepared(index: Any, speech: Speech) -> dict[str, Any]:
+def prepared(index: Any, speech: Speech) -> dict[str, Any]:
+    """What is written of a speech, field by field; what it has not is left out."""
     fields = index.full_prepare(speech)
     fields["pk"] = int(fields.pop(DJANGO_ID))
     del fields[DJANGO_CT], fields[ID]

@@ -1,0 +1,28 @@
+"""Deleting a speech while its file is kept: its text goes to the ledger, so that all of the file is accounted for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from speeches.desk import copies, doubts, history
+from speeches.desk.original import line_of, original_lines
+from speeches.desk.rewriting import drafts_of, drop
+from speeches.desk.rows import rows_of
+from speeches.models import Speech
+
+
+@transaction.atomic
+def remove(speeches: Iterable[Speech], user: Any) -> list[int]:
+    """Says which they were: they are to be taken out of the index."""
+    rows = list(speeches)
+    gone = [speech.pk for speech in rows]
+    history.record(gone, user, "删除前")
+    beside = copies.beside(gone)
+    for speech in rows:
+        lines = original_lines(speech.source)
+        printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))
+        drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
+        speech.delete()
+    doubts.tell(beside)
+    return gone

@@ -1,0 +1,39 @@
+"""What stands in the gaps of a slot over everything found, read off the places that were counted."""
+
+from collections import Counter
+
+from speeches.language.needles import Span
+from speeches.search.engine import Filled, Filling
+from speeches.search.engines.whoosh.gaps import Gaps
+from speeches.search.engines.whoosh.snapshot import Snapshot
+from speeches.search.engines.whoosh.texts import Stretch
+
+Strings = tuple[str, ...]
+
+
+def filled(gaps: Gaps, snapshot: Snapshot, docs: list[int], most: int) -> Filled:
+    """The most frequent fillings in `docs`, each with the first place where it stands."""
+    counts: Counter[Strings] = Counter()
+    first: dict[Strings, int] = {}
+    wanted = set(docs)
+    for place, doc in enumerate(gaps.docs):
+        if doc in wanted:
+            text = snapshot.text.stretch(doc).text
+            strings = tuple(str(text[start:end]) for start, end in gaps.spans(place))
+            counts[strings] += 1
+            first.setdefault(strings, place)
+    shown = [_filling(strings, count, gaps, first[strings], snapshot) for strings, count in counts.most_common(most)]
+    return Filled(len(counts), shown)
+
+
+def _filling(strings: Strings, count: int, gaps: Gaps, place: int, snapshot: Snapshot) -> Filling:
+    doc = gaps.docs[place]
+    stretch = snapshot.text.stretch(doc)
+    spans = tuple(_in_characters(stretch, doc, span) for span in gaps.spans(place))
+    return Filling(strings, count, snapshot.pks[doc], spans)
+
+
+def _in_characters(stretch: Stretch, doc: int, span: Span) -> Span:
+    begins = stretch.borders[doc - stretch.base]
+    start, end = (len(str(stretch.text[begins:byte])) for byte in span)
+    return start, end

@@ -1,0 +1,97 @@
+"""What a page ran together on one line, or broke over two, gets its own lines back."""
+
+from speeches.extraction import extract
+from speeches.extraction.drafts import Draft
+
+TEXT = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。" * 4
+
+
+def one(*lines: str) -> Draft:
+    (draft,) = extract("页面.txt", "\n".join(lines).encode()).drafts
+    return draft
+
+
+def test_a_title_that_runs_into_the_first_sentence_is_parted_from_it() -> None:
+    draft = one("县长在春耕动员大会上的讲话刚刚过去的一年，我们很不容易。" + TEXT)
+    assert draft.title == "县长在春耕动员大会上的讲话"
+    assert draft.text.startswith("刚刚过去的一年")
+
+
+def test_a_title_printed_twice_with_the_site_s_tag_stands_once_without_it() -> None:
+    draft = one("在农机工作会议上的讲话农机工作 在农机工作会议上的讲话农机工作今日召开这个会，很有必要。" + TEXT)
+    assert draft.title == "在农机工作会议上的讲话"
+    assert draft.text.startswith("今日召开这个会")
+
+
+def test_a_lead_that_runs_into_the_speech_does_not_swallow_it() -> None:
+    draft = one("9月1日，县长陆远山出席开学典礼并致辞。致辞全文如下：尊敬的各位老师、同学们：" + TEXT)
+    assert (draft.speaker, draft.text.startswith("尊敬的各位老师")) == ("陆远山", True)
+
+
+def test_a_report_on_one_line_has_title_occasion_speaker_and_salutation() -> None:
+    draft = one(
+        "政府工作报告 ——2012年1月10日在云岭省第九届人民代表大会第五次会议上 云岭省省长 陆秉文 各位代表:现在，我报告工作。"
+        + TEXT
+    )
+    assert (draft.title, draft.speaker, draft.dating.date) == ("政府工作报告", "陆秉文", "2012-01-10")
+
+
+def test_headings_on_a_page_that_lost_its_line_ends_are_headings_again() -> None:
+    draft = one(
+        f"在农机工作会议上的讲话同志们:今天我讲两点:一、提高认识,增强做好农机工作的紧迫性我们县是农业县。{TEXT}二、明确责任。{TEXT}"
+    )
+    assert [s.heading for s in draft.sections if s.printed] == ["提高认识,增强做好农机工作的紧迫性", "明确责任"]
+
+
+def test_a_title_broken_over_two_lines_is_one() -> None:
+    draft = one("县委书记在县委理论学习中心组专题学习会", "上的主持讲话", "同志们：", TEXT)
+    assert draft.title == "县委书记在县委理论学习中心组专题学习会上的主持讲话"
+
+
+def test_a_headline_of_two_lines_above_a_subtitle_is_one_and_the_page_s_own_title_no_part_of_it() -> None:
+    draft = one(
+        "陆秉文最新讲话！信息量很大",
+        "登高望远　行稳致远",
+        "携手共建美好山乡",
+        "——在山乡论坛上的演讲",
+        "陆秉文",
+        "各位来宾：",
+        TEXT,
+    )
+    assert draft.title == "登高望远　行稳致远 携手共建美好山乡"
+
+
+def test_where_the_speech_was_given_is_no_title() -> None:
+    draft = one(
+        "2012年云岭省政府工作报告",
+        "在云岭省第九届人民代表大会第五次会议上",
+        "（2012年1月10日）",
+        "云岭省省长　陆秉文",
+        "各位代表：",
+        TEXT,
+    )
+    assert (draft.title, draft.place, draft.dating.date) == ("2012年云岭省政府工作报告", "云岭省", "2012-01-10")
+
+
+def test_a_title_is_taken_from_the_lead_where_none_is_printed() -> None:
+    draft = one(
+        "新华社云岭9月1日电 陆秉文省长1日在山乡论坛发表题为《携手共建美好山乡》的演讲。全文如下：", "各位来宾：", TEXT
+    )
+    assert (draft.title, draft.speaker) == ("携手共建美好山乡", "陆秉文")
+
+
+def test_several_voices_are_all_kept_and_a_joint_speech_names_both() -> None:
+    draft = one(
+        "接见青年代表时的讲话", "陆秉文、岭南松", "陆秉文：听说你们要修渠，修到哪里了？", "代表：修到山那边了。", TEXT
+    )
+    assert draft.text.startswith("陆秉文：听说你们要修渠")
+
+
+def test_what_a_newspaper_pulls_out_of_the_text_is_no_title() -> None:
+    draft = one(
+        "陆秉文：在山乡工作座谈会上的讲话",
+        "■ 山乡要富，先要修路",
+        "■ 修路先修人心",
+        "今天开这个会，我早有考虑，主要是想听听大家的意见。" + TEXT,
+    )
+    assert draft.title == "在山乡工作座谈会上的讲话"

@@ -1,0 +1,84 @@
+"""A torn index: whatever file of it is cut off, emptied or missing, readers get a sentence and a rebuild mends it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from speeches.models import Speech
+from speeches.search import indexing
+from speeches.search.engine import IndexUnavailable
+from speeches.search.engines.whoosh import snapshot
+from speeches.search.index_check import compare, mend
+from speeches.search.results import search
+from tests.search.conftest import Make, make_speech
+
+pytestmark = pytest.mark.django_db
+
+Damage = Callable[[Path], object]
+
+
+def cut(path: Path, size: int) -> None:
+    path.write_bytes(path.read_bytes()[:size])
+
+
+DAMAGES: dict[str, Damage] = {
+    "the last byte is missing": lambda path: cut(path, path.stat().st_size - 1),
+    "half of it is missing": lambda path: cut(path, path.stat().st_size // 2),
+    "it is empty": lambda path: cut(path, 0),
+    "it is missing": Path.unlink,
+}
+
+
+def files(index: Path) -> list[Path]:
+    """All files that make up the live index, but for the locks."""
+    generation = index / (index / "live").read_text()
+    made = sorted(path for path in generation.iterdir() if path.is_file() and "LOCK" not in path.name)
+    return [index / "live", *(path for path in made if path.stat().st_size)]
+
+
+def check_sentence(client: Client, sentence: str) -> None:
+    page, api, health = (client.get(path) for path in ("/search/?q=落实", "/api/v1/search?q=落实", "/healthz"))
+    assert [answer.status_code for answer in (page, api, health)] == [503, 503, 503]
+    assert sentence in page.content.decode()
+    assert sentence in health.json()["reason"]
+    assert sentence in compare().reason
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whichever_file_of_the_index_is_torn_readers_get_a_sentence_and_a_rebuild_mends_it(
+    make: Make, index_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    speech = make("狠抓落实。")
+    for number in range(len(files(index_path))):
+        torn = files(index_path)[number]
+        DAMAGES[damage](torn)
+        monkeypatch.setattr(snapshot, "_opened", None)  # as in a process that has just been started
+        with pytest.raises(IndexUnavailable) as trouble:
+            search("落实")
+        assert "rebuild_index" in str(trouble.value), torn.name
+        check_sentence(client, str(trouble.value))
+        mend(compare())
+        assert [hit.speech for hit in search("“抓落实”").hits] == [speech], torn.name
+
+
+def test_a_torn_index_is_not_written_to_and_what_has_changed_stays_noted(make: Make, index_path: Path) -> None:
+    make("狠抓落实。")
+    cut(next(path for path in files(index_path) if path.name.endswith(".text.col")), 5)
+    late = make_speech("又抓落实。")
+    with pytest.raises(IndexUnavailable):
+        indexing.update([late.pk])
+    assert indexing.state().pending == 1
+    indexing.rebuild()
+    assert {hit.speech.pk for hit in search("“抓落实”").hits} == set(Speech.objects.values_list("pk", flat=True))
+
+
+def test_an_index_of_several_segments_is_whole_after_changes_merges_and_parts_made_apart(
+    make: Make, index_path: Path
+) -> None:
+    for number in range(12):
+        make(f"第{number}次抓落实。")
+        assert search("“抓落实”").total == number + 1
+    indexing.rebuild(processes=2)
+    assert search("“抓落实”").total == 12
