@@ -173,7 +173,9 @@ def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
     pks, made = list(numbers), {}
     for start in range(0, len(pks), _BATCH):
         speeches = Speech.objects.published().with_text().in_bulk(pks[start : start + _BATCH])
-        made.update({pk: _lines_of(query, speech, numbers[pk]) for pk, speech in speeches.items()})
+        for pk, speech in speeches.items():
+            made[pk] = _lines_of(query, speech, numbers[pk])
+            vars(speech)["_prefetched_objects_cache"].clear()  # thousands of whole texts would wait for their lines
     return (line for place in wanted if (line := made.get(place.pk, {}).get(place.number)))
 
 

@@ -16,7 +16,7 @@ class Count:
 
 def counts(typed: Sequence[str]) -> list[Count] | None:
     """In the order of the queries; None when the index cannot be searched."""
-    ask = replace(ask_for(Query("")), page_size=1)
+    ask = replace(ask_for(Query("")), page_size=1, sort="any")
     try:
         found = [engine().find(replace(ask, query=parse(text))) for text in typed]
     except IndexUnavailable:

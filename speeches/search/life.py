@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search import answers
@@ -77,13 +78,12 @@ class Lives:
         return MILLION * life.said(year).places / characters if characters else 0.0
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """A speech that says the phrase; `when` sorts dates that are less exact after the others of their year."""
 
-    pk: int
     year: Year
     when: str
+    pk: int
     places: int
 
 
@@ -100,7 +100,7 @@ def lives(phrases: Sequence[str]) -> Lives:
     """Raises IndexUnavailable when the index cannot be searched."""
     known = _known()
     held = _held(known)
-    ask = replace(ask_for(Query("")), page_size=ALL)
+    ask = replace(ask_for(Query("")), page_size=ALL, sort="any")
     rows = {phrase: _rows(ask, _query(phrase), known) for phrase in phrases}
     moments = {phrase: _moments(found, held) for phrase, found in rows.items()}
     pks = {row.pk for chosen in moments.values() for row in chosen}
@@ -115,40 +115,39 @@ def _query(phrase: str) -> str:
 def _known() -> _Known:
     """Year, date or day of publication, and length of every speech."""
     rows = Speech.objects.published().order_by().values_list("pk", "year", "date", "published_on", "characters")
-    return {pk: (year, date or published or "", length) for pk, year, date, published, length in rows}
+    return {pk: (year, (date or published or "").ljust(10, "~"), length) for pk, year, date, published, length in rows}
 
 
 def _held(known: _Known) -> dict[Year, Held]:
-    held: dict[Year, Held] = {}
+    lengths: dict[Year, list[int]] = {}
     for year, _, length in known.values():
-        so_far = held.get(year, Held())
-        held[year] = Held(so_far.speeches + 1, so_far.characters + length)
-    return held
+        lengths.setdefault(year, []).append(length)
+    return {year: Held(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
 
 
 def _rows(ask: Ask, query: str, known: _Known) -> list[_Row]:
     found = answers.found(replace(ask, query=parse(query)))
-    rows = [(row, known[row.pk]) for row in found.rows if row.pk in known]
-    return [_Row(row.pk, year, when.ljust(10, "~"), row.occurrences) for row, (year, when, _) in rows]
+    rows = ((row, known[row.pk]) for row in found.rows if row.pk in known)
+    return [_Row(year, when, row.pk, row.occurrences) for row, (year, when, _) in rows]
 
 
 def _moments(rows: Sequence[_Row], held: Mapping[Year, Held]) -> tuple[_Row, ...]:
     """The first and the last, and the first of the year that says it most often for its length."""
-    dated = sorted((row for row in rows if row.year is not None), key=lambda row: (row.year, row.when, row.pk))
+    dated = [row for row in rows if row.year is not None]
     if not dated:
         return ()
     said = _by_year(dated)
-    peak = max(said, key=lambda year: said[year].places / max(1, held[year].characters))
-    last = max(dated, key=lambda row: (row.year, row.when.replace("~", " "), row.pk))
-    return dated[0], last, next(row for row in dated if row.year == peak)
+    *earlier, newest = sorted(said, key=lambda year: year or 0)
+    peak = max([*earlier, newest], key=lambda year: said[year].places / max(1, held[year].characters))
+    last = max((row for row in dated if row.year == newest), key=lambda row: (row.when.replace("~", " "), row.pk))
+    return min(dated), last, min(row for row in dated if row.year == peak)
 
 
 def _by_year(rows: Iterable[_Row]) -> dict[Year, Said]:
-    said: dict[Year, Said] = {}
+    places: dict[Year, list[int]] = {}
     for row in rows:
-        so_far = said.get(row.year, Said())
-        said[row.year] = Said(so_far.places + row.places, so_far.speeches + 1)
-    return said
+        places.setdefault(row.year, []).append(row.places)
+    return {year: Said(sum(of_year), len(of_year)) for year, of_year in places.items()}
 
 
 def _life(phrase: str, rows: Sequence[_Row], chosen: Sequence[_Row], speeches: Mapping[int, Speech]) -> Life:

@@ -1,6 +1,9 @@
 """How other programs find the archive: sitemaps, robots.txt, the OpenSearch description."""
 
+from datetime import datetime
+
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -29,6 +32,11 @@ class Speeches(Sitemap):
 
     def lastmod(self, item: Speech) -> object:
         return item.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """For the list of the maps: Django would read every speech."""
+        latest: datetime | None = Speech.objects.published().aggregate(latest=Max("updated_at"))["latest"]
+        return latest
 
 
 class Years(Sitemap):

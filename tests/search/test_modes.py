@@ -1,9 +1,13 @@
 """逐字 and 容许隐去处: stricter and looser than the usual search."""
 
+from pathlib import Path
+
 import pytest
 
+from speeches.models import Speech
+from speeches.search.checking import printed_texts
 from speeches.search.results import Mode, search
-from tests.search.conftest import Make
+from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +74,16 @@ def test_snippets_mark_what_each_mode_found() -> None:
     assert [crossed["丁"].text[slice(*span)] for span in crossed["丁"].spans] == ["X委X政府"]
     assert [crossed["丁"].text[slice(*hole)] for hole in crossed["丁"].holes] == ["X", "X"]
     assert crossed["戊"].holes == ()
+
+
+def test_texts_read_without_models_are_those_of_the_models(index_path: Path) -> None:
+    speeches = [
+        make_speech("一段。\n\n又一段。"),
+        make_speech(sections=[("", ""), ("一、题", ""), ("", "\n"), ("二、题", "话。")]),
+        make_speech(sections=[("", "")]),
+    ]
+    speeches[2].sections.all().delete()
+    draft = make_speech("未公开。", status=Speech.Status.DRAFT)
+    assert Speech.objects.published().texts() == {speech.pk: speech.text for speech in speeches}
+    keys = [speeches[2].pk, draft.pk, speeches[0].pk]
+    assert list(printed_texts(keys)) == [(speeches[2].pk, ""), (speeches[0].pk, speeches[0].text)]
