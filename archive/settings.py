@@ -52,17 +52,16 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# How large one uploaded file may be, in bytes: a longer one is refused before it is read.
+# How large one uploaded file may be, in bytes: of a longer one no more is kept than its name.
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * 1024 * 1024)
 MAX_ZIP_BYTES = env.int("MAX_ZIP_BYTES", default=100 * 1024 * 1024)
+# What a ZIP may hold once it is unpacked.
+MAX_ZIP_FILES = env.int("MAX_ZIP_FILES", default=5000)
+MAX_UNPACKED_BYTES = env.int("MAX_UNPACKED_BYTES", default=500 * 1024 * 1024)
 # One upload, whatever it is made of.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
-FILE_UPLOAD_HANDLERS = [
-    "speeches.admin.limits.WholeUploadHandler",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["speeches.admin.receiving.ReceivingHandler"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -90,7 +89,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "speeches.views.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,7 +1,7 @@
 """What readers may ask for in an address: a query with its filters, a narrower list, the boxes of the search form."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.text import format_lazy
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.models import MeetingType, Speech
 from speeches.search.composing import Choices
 from speeches.search.results import Mode
+from speeches.widgets import NumberInput, Select, TextInput
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -63,25 +64,34 @@ def _meeting_types() -> list[tuple[str, str]]:
 
 def _year(label: "_StrPromise") -> forms.IntegerField:
     said = dict.fromkeys(("invalid", "min_value", "max_value"), _("请输入四位数的年份，如 2009。"))
-    return forms.IntegerField(label=label, required=False, min_value=1, max_value=YEARS.stop - 1, error_messages=said)
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=YEARS.stop - 1,
+        error_messages=said,
+        widget=NumberInput,
+    )
+
+
+def _line(label: "_StrPromise", help_text: "_StrPromise | str" = "") -> forms.CharField:
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput)
 
 
 class ComposeForm(forms.Form):
     """The search form with a box for everything that can be typed."""
 
-    words = forms.CharField(
-        label=_("有这些词"), required=False, help_text=_("以空格分开，各词都要有；可用下划线留空：坚持___相结合")
-    )
-    phrase = forms.CharField(label=_("有这句原话"), required=False)
-    any_of = forms.CharField(label=_("至少有其中一个"), required=False)
-    none_of = forms.CharField(label=_("没有这些词"), required=False)
-    title = forms.CharField(label=_("题名含有"), required=False)
-    speaker = forms.CharField(label=_("讲话人"), required=False)
-    place = forms.CharField(label=_("地点"), required=False)
+    words = _line(_("有这些词"), _("以空格分开，各词都要有；可用下划线留空：坚持___相结合"))
+    phrase = _line(_("有这句原话"))
+    any_of = _line(_("至少有其中一个"))
+    none_of = _line(_("没有这些词"))
+    title = _line(_("题名含有"))
+    speaker = _line(_("讲话人"))
+    place = _line(_("地点"))
     first_year = _year(_("年份从"))
     last_year = _year(_("到"))
-    meeting_type = forms.ChoiceField(label=_("会议类型"), required=False, choices=_meeting_types)
-    sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()))
+    meeting_type = forms.ChoiceField(label=_("会议类型"), required=False, widget=Select)
+    sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()), widget=Select)
     mode = forms.ChoiceField(
         label=_("怎样算相符"),
         required=False,
@@ -91,6 +101,8 @@ class ComposeForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="choose-%s", label_suffix="")
+        # Read once: as a callable they would be asked for wherever the box is looked at.
+        cast(forms.ChoiceField, self.fields["meeting_type"]).choices = _meeting_types()
 
     @property
     def choices(self) -> Choices:

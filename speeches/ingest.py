@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -14,7 +14,10 @@ from speeches import extraction
 from speeches.extraction.drafts import Draft, Extraction, ExtractionError, SectionDraft
 from speeches.extraction.meetings import Keywords
 from speeches.extraction.readers import zipped
+from speeches.extraction.readers.zipped import Limits, Member, is_zip
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
+
+__all__ = ["Member", "is_zip"]
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,10 @@ def meeting_types() -> dict[str, MeetingType]:
     return {row.name: row for row in MeetingType.objects.all()}
 
 
-def unpack(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The file itself, or the files in it when it is a ZIP; raises ExtractionError for a ZIP that cannot be opened."""
-    if zipped.is_zip(data):
-        yield from zipped.members(name, data)
-    else:
-        yield name, data
+def unpack(name: str, file: IO[bytes]) -> Iterator[Member]:
+    """The files in a ZIP within this archive's limits; raises ExtractionError for a ZIP that cannot be opened."""
+    limits = Limits(settings.MAX_ZIP_FILES, settings.MAX_FILE_BYTES, settings.MAX_UNPACKED_BYTES)
+    return zipped.members(name, file, limits)
 
 
 def extract(name: str, data: bytes, words: Keywords) -> Extraction:

@@ -1,18 +1,31 @@
 """What the worker does in the background."""
 
+from collections import Counter
 from contextlib import suppress
+from datetime import datetime
 from io import StringIO
 
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import doubts, intake
+from speeches.desk import arriving, doubts, intake
+from speeches.models import SourceFile
+
+ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
 
 
 @task()
 def read_source(source_id: int) -> None:
-    """Reads a stored file into drafts."""
-    doubts.refresh(intake.complete(source_id))
+    """Reads a stored file into drafts, or takes the files out of a ZIP."""
+    source = SourceFile.objects.filter(pk=source_id).first()
+    if source is None:
+        return
+    if arriving.is_package(source):
+        arriving.unpack(source_id, read_source.enqueue)
+    else:
+        doubts.refresh(intake.complete(source_id))
 
 
 @task()
@@ -29,11 +42,41 @@ def check_archive(by_id: int | None, mend: bool) -> None:
         call_command("check_archive", mend=mend, by_id=by_id, stdout=StringIO(), stderr=StringIO())
 
 
-def resume() -> int:
-    """Queues again what a killed worker left unfinished; a file that is queued twice is still read once."""
-    waiting = intake.unfinished()
-    for source_id in waiting:
-        read_source.enqueue(source_id)
+def resume(since: datetime | None = None) -> int:
+    """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
+
+    A file that is queued twice is still read once.
+    """
+    waiting = _reading("READY")
+    if since:
+        waiting |= _reading("RUNNING", started_at__gte=since)
+    deaths = _reading("RUNNING") - waiting
+    left = [pk for pk in intake.unfinished() if pk not in waiting]
+    for source_id in left:
+        if deaths[source_id] < ATTEMPTS:
+            read_source.enqueue(source_id)
+        else:
+            intake.fail(source_id, intake.DEADLY)
     if doubts.unseen():
         look_for_doubts.enqueue()
-    return len(waiting)
+    return len(left)
+
+
+def try_again(source_ids: list[int]) -> None:
+    """For after the extraction has learned to read them; what went before is forgotten."""
+    wanted = set(source_ids)
+    rows = _rows().filter(status="RUNNING").values_list("pk", "args_kwargs")
+    DBTaskResult.objects.filter(pk__in=[pk for pk, given in rows if given["args"][0] in wanted]).delete()
+    SourceFile.objects.filter(pk__in=source_ids).update(state=SourceFile.State.WAITING, verdict="")
+    for source_id in source_ids:
+        read_source.enqueue(source_id)
+
+
+def _reading(status: str, **when: datetime) -> Counter[int]:
+    """How many tasks of this status there are for each file."""
+    given = _rows().filter(status=status, **when).values_list("args_kwargs", flat=True)
+    return Counter(int(one["args"][0]) for one in given)
+
+
+def _rows() -> "QuerySet[DBTaskResult]":
+    return DBTaskResult.objects.filter(task_path=read_source.module_path)

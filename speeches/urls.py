@@ -78,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "sitemap.xml", sitemap_index, {"sitemaps": finding.SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"
     ),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": finding.SITEMAPS}, name="sitemap_part"),
+    path("favicon.ico", finding.favicon, name="favicon"),
     path("robots.txt", finding.robots, name="robots"),
     path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("language/<slug:code>/", language.choose, name="language"),

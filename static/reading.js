@@ -3,12 +3,15 @@ const words = document.documentElement.dataset;
 const wide = matchMedia("(min-width: 70rem)");
 const text = document.querySelector(".text");
 
+// Where there is room, the outline and the particulars stand open beside the text; the style sheet shows them at once.
+for (const details of document.querySelectorAll(".outline details, .facts-panel details")) {
+  const fit = () => { details.open = wide.matches; };
+  if (wide.matches) fit();
+  wide.addEventListener("change", fit);
+}
+
 const outline = document.querySelector(".outline");
 if (outline) {
-  const details = outline.querySelector("details");
-  details.open = wide.matches;
-  wide.addEventListener("change", () => { details.open = wide.matches; });
-
   const links = [...outline.querySelectorAll("a")];
   const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   const follow = () => {
@@ -57,41 +60,43 @@ const copy = async (what, sentence) => {
     say(words.copyFailed);
   }
 };
-const button = (label, act, className = "copy") => {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = label;
-  made.addEventListener("click", act);
-  return made;
-};
-
 const citation = document.querySelector(".citation")?.textContent ?? "";
-for (const cited of document.querySelectorAll(".citation")) {
-  const printed = cited.textContent;
-  cited.append(button(words.copy, () => copy(printed, words.copied)));
-}
+document.querySelector(".cite").addEventListener("click", (event) => {
+  if (event.target.matches(".copy")) copy(event.target.parentElement.querySelector(".citation").textContent, words.copied);
+});
+
+// A passage is copied with its citation and the number of its paragraph: a selected one, or a paragraph that is linked to.
+const printedText = (range) => {
+  const held = range.cloneContents();
+  held.querySelectorAll(".number, .cite-this, .hop, .pilcrow").forEach((extra) => extra.remove());
+  return held.textContent.trim();
+};
+const quote = (range, from) => {
+  const number = from?.querySelector(".number")?.textContent;
+  const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;
+  copy(`“${printedText(range)}”\n——${address}${number ? words.paragraph.replace("N", number) : ""}`, words.copied);
+};
 text?.addEventListener("click", (event) => {
   const link = event.target.closest(".number, .pilcrow");
   if (link) copy(link.href, words.linkCopied);
+  if (event.target.matches(".cite-this")) {
+    event.preventDefault();
+    const whole = document.createRange();
+    whole.selectNodeContents(event.target.parentElement);
+    quote(whole, event.target.parentElement);
+  }
 });
-
-// A selected passage is copied with its citation and the number of its paragraph.
-const passage = button(words.copyCited, () => {
-  const chosen = getSelection();
-  const start = chosen.getRangeAt(0).startContainer;
-  const from = (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("p[id], h2[id], h3[id], h4[id]");
-  const number = from?.querySelector(".number")?.textContent;
-  const quoted = printedText(chosen.getRangeAt(0));
-  const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;
-  copy(`“${quoted}”\n——${address}${number ? words.paragraph.replace("N", number) : ""}`, words.copied);
+const passage = document.createElement("button");
+passage.type = "button";
+passage.className = "copy floating";
+passage.textContent = words.copyCited;
+passage.addEventListener("pointerdown", (event) => event.preventDefault());
+passage.addEventListener("click", () => {
+  const range = getSelection().getRangeAt(0);
+  const start = range.startContainer;
+  quote(range, (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("p[id], h2[id], h3[id], h4[id]"));
   passage.remove();
-}, "copy floating");
-const printedText = (range) => {
-  const held = range.cloneContents();
-  held.querySelectorAll(".number, .hop, .pilcrow").forEach((extra) => extra.remove());
-  return held.textContent.trim();
-};
+});
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
   if (chosen.isCollapsed || !chosen.rangeCount || !text?.contains(chosen.anchorNode)) return passage.remove();
@@ -100,7 +105,6 @@ document.addEventListener("selectionchange", () => {
   passage.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 160))}px`;
   if (!passage.isConnected) document.body.append(passage);
 });
-passage.addEventListener("pointerdown", (event) => event.preventDefault());
 
 // n and p: the next and the previous match, also where it is on another page of a very long speech.
 const first = document.querySelector(".first-match");
@@ -117,18 +121,14 @@ if (first) {
 
 // The size of the text, remembered on this device.
 const sizes = ["small", "", "large"];
-const store = { get: () => { try { return localStorage.getItem("size") ?? ""; } catch { return ""; } }, set: (v) => { try { localStorage.setItem("size", v); } catch { /* private browsing */ } } };
-const panel = document.querySelector(".facts-panel dl");
-if (panel) {
-  const term = document.createElement("dt");
-  term.textContent = words.size;
-  const choice = document.createElement("dd");
-  choice.className = "size";
-  const show = () => {
-    for (const size of sizes) if (size) document.documentElement.classList.toggle(`size-${size}`, store.get() === size);
-    [...choice.children].forEach((made, at) => made.setAttribute("aria-pressed", String(sizes[at] === store.get())));
-  };
-  words.sizes.split(" ").forEach((label, at) => choice.append(button(label, () => { store.set(sizes[at]); show(); }, "")));
-  panel.append(term, choice);
-  show();
-}
+const remembered = () => { try { return localStorage.getItem("size") ?? ""; } catch { return ""; } };
+const buttons = [...document.querySelectorAll(".size button")];
+const show = (chosen) => buttons.forEach((button, at) => {
+  button.setAttribute("aria-pressed", String(sizes[at] === chosen));
+  if (sizes[at]) document.documentElement.classList.toggle(`size-${sizes[at]}`, sizes[at] === chosen);
+});
+buttons.forEach((button, at) => button.addEventListener("click", () => {
+  try { localStorage.setItem("size", sizes[at]); } catch { /* private browsing: for this page only */ }
+  show(sizes[at]);
+}));
+show(remembered());

@@ -133,17 +133,20 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Text:
-    """A speech as the scan sees it."""
+    """A speech as the scan sees it; words are found `beside` its text, too: in its title and what stands under that."""
 
     pk: int
     printed: str
-    title: str
+    beside: tuple[str, ...]
     folded: str = field(init=False)
-    folded_title: str = field(init=False)
+    folded_beside: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", fold(self.printed))
-        object.__setattr__(self, "folded_title", fold(self.title))
+        object.__setattr__(self, "folded_beside", tuple(map(fold, self.beside)))
+
+    def has_beside(self, word: str) -> bool:
+        return any(word in each for each in self.folded_beside)
 
 
 @dataclass(frozen=True)
@@ -179,15 +182,15 @@ class Wanted:
         return crossing_places(string[0], read) if across else places(string[0], read)
 
     def met(self, text: Text) -> bool:
-        in_title = self.as_word and (lambda string: string[0] in text.folded_title)
-        return all(self.places(string, text) or (in_title and in_title(string)) for string in self.strings())
+        beside = self.as_word
+        return all(self.places(string, text) or (beside and text.has_beside(string[0])) for string in self.strings())
 
     def bars(self, text: Text) -> bool:
         """As an exclusion: words typed together count as one string."""
         if not self.as_word:
             return self.met(text)
         whole = fold_typed(self.pieces[0])
-        return whole in text.folded or whole in text.folded_title
+        return whole in text.folded or text.has_beside(whole)
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,41 @@ def stale_type(speech: Speech) -> None:
     Speech.objects.filter(pk=speech.pk).update(meeting_type=MeetingType.objects.get(name="党课"))
 
 
+def stale_title(speech: Speech) -> None:
+    Speech.objects.filter(pk=speech.pk).update(title="改过的题名")
+
+
+def stale_date(speech: Speech) -> None:
+    """Of the same year."""
+    Speech.objects.filter(pk=speech.pk).update(date="2009-12")
+
+
+def stale_place(speech: Speech) -> None:
+    Speech.objects.filter(pk=speech.pk).update(place="")
+
+
+def swapped_speakers(speech: Speech) -> None:
+    """Each speaker has as many speeches as before."""
+    other = Speech.objects.exclude(pk=speech.pk).get()
+    Speech.objects.filter(pk=speech.pk).update(speaker=other.speaker)
+    Speech.objects.filter(pk=other.pk).update(speaker=speech.speaker)
+
+
+def changed_by_one_character(speech: Speech) -> None:
+    rewrite("抓落实要抓到低。")
+
+
+def cut_into_other_words(speech: Speech) -> None:
+    """The canonical text stays; what stands between two words does not."""
+    rewrite("抓落实，要抓到，底。")
+
+
+def rewrite(body: str) -> None:
+    assert Section.objects.filter(body="抓落实要抓到底。").update(body=body) == 2
+    for speech in Speech.objects.all():
+        Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+
+
 def waiting(speech: Speech) -> None:
     pending.noted([speech.pk], removed=False)
 
@@ -149,6 +184,12 @@ def index_folder() -> Path:
         (stale_year, "stale"),
         (stale_speaker, "stale"),
         (stale_type, "stale"),
+        (stale_title, "stale"),
+        (stale_date, "stale"),
+        (stale_place, "stale"),
+        (swapped_speakers, "stale"),
+        (changed_by_one_character, "stale"),
+        (cut_into_other_words, "stale"),
         (waiting, "pending"),
         (removed_index, "unusable"),
         (torn_index, "unusable"),
@@ -156,7 +197,7 @@ def index_folder() -> Path:
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_an_index_that_differs_is_told_and_mended(speech: Speech, harm: Any, kind: str) -> None:
-    made = made_speech()
+    made = made_speech(speaker="王二")
     indexing.update([made.pk])
     harm(speech)
     assert kinds() == [kind]

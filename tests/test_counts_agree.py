@@ -48,7 +48,16 @@ def archive(folder: Path) -> list[Text]:
         if path.suffix in {".txt", ".docx", ".html"}:
             ingest(path.name, path.read_bytes())
     indexing.rebuild()
-    return [Text(speech.pk, speech.text, speech.title) for speech in Speech.objects.published().with_text()]
+    return [Text(speech.pk, speech.text, beside(speech)) for speech in Speech.objects.published().with_text()]
+
+
+def beside(speech: Speech) -> tuple[str, ...]:
+    day = "".join(
+        f"{n.lstrip('0')}{unit}" for n, unit in zip((speech.date or "").split("-"), "年月日", strict=False) if n
+    )
+    kind = speech.meeting_type.name if speech.meeting_type and speech.meeting_type.name != "其他" else ""
+    said = (speech.subtitle, speech.byline, speech.speaker, speech.speaker_role, speech.occasion, speech.place)
+    return (speech.title, *said, day, kind)
 
 
 class Chance(random.Random):

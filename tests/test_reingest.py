@@ -79,7 +79,7 @@ def test_what_a_new_extraction_writes_is_part_of_the_history(speech: Speech) -> 
     first, second = history.moments(speech.pk)
     assert (first.what, second.what, second.who) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
     assert "旧标题" in first.lines[0]
-    restore(speech.pk, first, None)
+    restore(speech.pk, first, None, 2)
     assert (Speech.objects.get().title, Speech.objects.get().text) == ("旧标题", before)
 
 

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "desk": {"desk", "search", "ingest", "models", "extraction", "language"},
     "edges": {"edges", "desk", "search", "ingest", "models", "extraction", "language"},
 }
+ENGINES_ROOM = "speeches.search.engines"
 ENGINE_LIBRARIES = {"haystack", "whoosh", "stringzilla"}
 MODULES = sorted(path for path in (ROOT / "speeches").rglob("*.py"))
 
@@ -88,3 +89,13 @@ def test_the_first_line_of_every_module_says_its_job() -> None:
 
 def test_the_app_package_is_empty_so_that_room_0_needs_no_settings() -> None:
     assert (ROOT / "speeches/__init__.py").read_text() == ""
+
+
+BEHAVIOUR = sorted(path for path in (ROOT / "tests").rglob("*.py") if "whoosh" not in path.name)
+
+
+@pytest.mark.parametrize("path", BEHAVIOUR, ids=name_of)
+def test_tests_know_the_engine_by_its_door_alone_so_that_another_can_be_run_through_them(path: Path) -> None:
+    inside = {name for name in imports(path) if name.split(".")[0] == "whoosh" or name.startswith(ENGINES_ROOM)}
+    assert not inside
+    assert path.name == "conftest.py" or path == Path(__file__) or ENGINES_ROOM not in path.read_text()

@@ -1,9 +1,7 @@
 """The archivists' desk in Django's admin: files, speeches and meeting types."""
 
-from contextlib import suppress
-
+import django_tasks_db.admin  # noqa: F401  # registers its page, which is taken away below
 from django.contrib import admin
-from django.contrib.admin.exceptions import NotRegistered
 from django_tasks_db.models import DBTaskResult
 
 from speeches.admin import meeting_types, people, sources, speeches, zero_results
@@ -13,5 +11,4 @@ __all__ = ["meeting_types", "people", "sources", "speeches", "zero_results"]
 admin.site.site_header = admin.site.site_title = "讲话档案管理"
 admin.site.index_title = "首页"
 
-with suppress(NotRegistered):
-    admin.site.unregister(DBTaskResult)  # the queue's own page; what archivists need of it is on the upload's page
+admin.site.unregister(DBTaskResult)  # the queue's own page; what archivists need of it is on the upload's page

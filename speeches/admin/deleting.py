@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin import reindexing
-from speeches.desk import history
+from speeches.desk import copies, doubts, history
 from speeches.models import SourceFile, Speech
 
 WITH_ORIGINAL = "with_original"
@@ -19,7 +19,9 @@ class DeletingMixin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         gone, source = [obj.pk], obj.source
         history.record(gone, request.user, "删除前")
+        beside = copies.beside(gone)
         super().delete_model(request, obj)
+        doubts.tell(beside)
         reindexing.remove(request, gone)
         if request.POST.get(WITH_ORIGINAL) and request.user.has_perm("speeches.delete_sourcefile"):
             _delete_original(source)
@@ -27,7 +29,9 @@ class DeletingMixin(admin.ModelAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
         gone = list(queryset.values_list("pk", flat=True))
         history.record(gone, request.user, "删除前")
+        beside = copies.beside(gone)
         super().delete_queryset(request, queryset)
+        doubts.tell(beside)
         reindexing.remove(request, gone)
 
 

@@ -16,10 +16,13 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.with_text().prefetch_related("near_copies__other").get(pk=pk)
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
+    spans = [_spans(row.text, evidence) for row in rows]
     lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
     return {
         "speech": speech,
-        "rows": [(at, row, _spans(row.text, evidence)) for at, row in enumerate(rows)],
+        "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
+        "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
+        "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),
         "outline": [(at, row) for at, row in enumerate(rows) if row.level],
         "lines": [
             (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines

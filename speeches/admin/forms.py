@@ -96,7 +96,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    uploads = FilesField(label="文件", allow_empty_file=True)
+    uploads = FilesField(label="文件", allow_empty_file=True, error_messages={"required": "没有选择文件。"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,9 +107,20 @@ class UploadForm(forms.Form):
             "all": settings.MAX_UPLOAD_BYTES,
         }
         self.fields["uploads"].widget.attrs |= {f"data-{name}": limit for name, limit in limits.items()}
-        self.fields["uploads"].help_text = (
-            f"可一次选择或拖入多个文件，至多 {limits['most']} 个，"
-            f"每个不超过 {filesizeformat(limits['file'])}；ZIP 压缩包不超过 {filesizeformat(limits['zip'])}，"
-            f"会解开逐个收入；合计不超过 {filesizeformat(limits['all'])}。"
-            "纯文本、网页、Word 等常见格式都可以；读不了的会说明如何转换。"
-        )
+
+    def limits(self) -> list[tuple[str, str]]:
+        """What may be sent, told beforehand."""
+        return [
+            ("一次", f"至多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个文件，共 {_size(settings.MAX_UPLOAD_BYTES)}"),
+            ("每个文件", f"至多 {_size(settings.MAX_FILE_BYTES)}"),
+            (
+                "ZIP 压缩包",
+                f"至多 {_size(settings.MAX_ZIP_BYTES)}，内有至多 {settings.MAX_ZIP_FILES} 个文件，"
+                f"解开后至多 {_size(settings.MAX_UNPACKED_BYTES)}",
+            ),
+            ("格式", "纯文本、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；读不了的会说明如何转换"),
+        ]
+
+
+def _size(count: int) -> str:
+    return str(filesizeformat(count))

@@ -10,8 +10,8 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from speeches.admin import reindexing
-from speeches.desk import history
+from speeches.admin import opened, reindexing
+from speeches.desk import doubts, editions, history
 from speeches.desk.differences import differences
 from speeches.desk.restoring import restore
 from speeches.models import Speech
@@ -54,7 +54,12 @@ class HistoryMixin(admin.ModelAdmin):
         moment = next((moment for moment in history.moments(pk) if moment.number == number), None)
         if moment is None:
             raise Http404
-        restore(pk, moment, request.user)
-        reindexing.update(request, [pk])
-        messages.success(request, "已恢复；恢复之前的样子也留在历史之中。")
+        try:
+            restore(pk, moment, request.user, opened.edition(request))
+        except editions.Outdated as error:
+            messages.error(request, str(error))
+        else:
+            doubts.refresh([pk])
+            reindexing.update(request, Speech.objects.published().filter(pk=pk).values_list("pk", flat=True))
+            messages.success(request, "已恢复；恢复之前的样子也留在历史之中。")
         return redirect("admin:speeches_speech_history", pk)

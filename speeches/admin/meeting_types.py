@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
@@ -65,6 +65,29 @@ class MeetingTypeAdmin(admin.ModelAdmin):
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
             reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
             messages.info(request, f"{len(changed)} 篇讲话已改归。")
+
+    def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
+        self.delete_queryset(request, MeetingType.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingType]) -> None:
+        """Its speeches are of no type then, in the database, the history and the index alike."""
+        names = "、".join(queryset.values_list("name", flat=True))
+        filed = list(Speech.objects.filter(meeting_type__in=queryset).values_list("pk", flat=True))
+        history.keep_first(filed)
+        super().delete_queryset(request, queryset)
+        Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
+        history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
+        reindexing.update(request, Speech.objects.published().filter(pk__in=filed).values_list("pk", flat=True))
+        if filed:
+            messages.info(request, f"{len(filed)} 篇讲话不再归类。")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Which speeches would change, before it is confirmed; a queryset when several are chosen in the list."""
+        listed, counts, needed, protected = super().get_deleted_objects(objs, request)
+        filed = Speech.objects.filter(meeting_type__in=objs).order_by("pk").values_list("title", flat=True)
+        titles = [f"《{title}》" for title in filed[:SHOWN]] + ([f"……共 {len(filed)} 篇"] if len(filed) > SHOWN else [])
+        told = ["以下讲话不会删除，但将不再归类：", titles] if titles else []
+        return [*listed, *told], counts, needed, protected
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingType]:
         rows: QuerySet[MeetingType] = super().get_queryset(request)

@@ -1,22 +1,37 @@
-"""How far an upload is: the state of each of its files, in words."""
+"""How far an upload is: how many of its files are in which state, and a page of them with what is to be said."""
 
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.urls import reverse
 
-from speeches.models import SourceFile, Upload
+from speeches.desk.presence import anyone_at_work
+from speeches.models import Arrival, SourceFile, Speech, Upload
 
 State = SourceFile.State
-REFUSED, KNOWN = "未收", "早已在库"
+REFUSED, KNOWN = "refused", "known"
+# What asks for an archivist comes first.
+WORDS: dict[str, str] = {
+    State.FAILED: "失败",
+    REFUSED: "未收",
+    KNOWN: "早已在库",
+    State.WORKING: "提取中",
+    State.WAITING: "等待",
+    State.DONE: "完成",
+}
+RUNNING = {State.WAITING, State.WORKING}
+ROWS_PER_PAGE = 100
 
 
 @dataclass(frozen=True)
 class Row:
-    """One file; `kind` is for the style sheet."""
+    """One file; `fate` is for the style sheet."""
 
     name: str
-    kind: str
+    fate: str
     state: str
     told: str
     href: str
@@ -25,40 +40,66 @@ class Row:
 
 @dataclass(frozen=True)
 class Progress:
+    """`fate` narrows the list to the files of one state; counts are of all."""
+
     upload: Upload
+    counts: dict[str, int]
+    fate: str
+    page: "Page[Any]"
     rows: list[Row]
-    counts: list[tuple[str, int]]
+    drafts: int
+    at_work: bool
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
 
     @property
     def running(self) -> bool:
-        return any(row.kind in (State.WAITING, State.WORKING) for row in self.rows)
+        return any(fate in RUNNING for fate in self.counts)
 
     @property
     def finished(self) -> int:
-        return sum(row.kind not in (State.WAITING, State.WORKING) for row in self.rows)
+        return sum(count for fate, count in self.counts.items() if fate not in RUNNING)
+
+    @property
+    def states(self) -> list[tuple[str, str, int]]:
+        """(state, its word, number of files), for as many as there are."""
+        return [(fate, word, self.counts[fate]) for fate, word in WORDS.items() if fate in self.counts]
+
+    @property
+    def here(self) -> str:
+        """The address of just this part of the list."""
+        return f"?{urlencode({'fate': self.fate, 'page': self.page.number})}"
 
 
-def progress_of(upload: Upload) -> Progress:
-    """In two queries, whatever the number of files."""
-    arrivals = upload.arrivals.select_related("source")
-    speeches = SourceFile.objects.filter(arrival__upload=upload).annotate(n=Count("speeches", distinct=True))
-    counts = dict(speeches.values_list("pk", "n"))
-    rows = [_row(a.name, a.source, a.known, a.refusal, counts) for a in arrivals]
-    words = [row.state for row in rows]
-    return Progress(upload, rows, [(word, words.count(word)) for word in dict.fromkeys(words)])
+def progress_of(upload: Upload, fate: str = "", page: str | None = None) -> Progress:
+    """In a few queries, whatever the number of files."""
+    arrivals, fate = Arrival.objects.filter(upload=upload), fate if fate in WORDS else ""
+    shown = Paginator(arrivals.with_fate(fate), ROWS_PER_PAGE).get_page(page)
+    rows = list(shown.object_list)
+    sources = [row.source_id for row in rows if row.source_id]
+    speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
+    packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
+    drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
+    listed = [_row(row, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
+    return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, anyone_at_work())
 
 
-def _row(name: str, source: SourceFile | None, known: bool, refusal: str, counts: dict[int, int]) -> Row:
+def _row(arrival: Any, speeches: int, package: bool) -> Row:
+    fate, source = arrival.fate, arrival.source
     if source is None:
-        return Row(name, "refused", REFUSED, refusal or "原件已被删除。", "", "")
+        return Row(arrival.name, fate, WORDS[fate], arrival.refusal or "原件已被删除。", "", "")
     href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()
-    told = _told(source, counts[source.pk])
-    if known:
-        return Row(name, "known", KNOWN, f"与“{source.name}”相同，没有重复收入。{told}", href, download)
-    return Row(name, source.state, source.get_state_display(), told, href, download)
+    told = _told(source, speeches, package)
+    if fate == KNOWN:
+        told = f"与“{source.name}”相同，没有重复收入。{told}"
+    return Row(arrival.name, fate, WORDS[fate], told, href, download)
 
 
-def _told(source: SourceFile, speeches: int) -> str:
-    if source.state == State.DONE:
-        return f"{speeches} 篇讲话。" if speeches else f"没有讲话：{source.verdict}"
-    return source.verdict if source.state == State.FAILED else ""
+def _told(source: SourceFile, speeches: int, package: bool) -> str:
+    if source.state in RUNNING:
+        return "正在提取。" if source.state == State.WORKING else ""
+    if source.state == State.FAILED or package:
+        return source.verdict
+    return f"{speeches} 篇讲话。" if speeches else f"没有讲话：{source.verdict}"

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
@@ -61,7 +62,9 @@ class ReviewMixin(admin.ModelAdmin):
         return redirect(reverse("admin:speeches_speech_review_list") + (f"?upload={upload}" if upload else ""))
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
-        speech = get_object_or_404(Speech.objects.with_text(), pk=pk)
+        speech = Speech.objects.with_text().filter(pk=pk).first()
+        if speech is None:
+            return _gone(request, pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
         form = SpeechForm(instance=speech)
@@ -87,6 +90,7 @@ class ReviewMixin(admin.ModelAdmin):
             return redirect("admin:speeches_speech_review_list")
         return redirect("admin:speeches_speech_review", goal)
 
+    @method_decorator(transaction.atomic)
     def _correct(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
         form = SpeechForm(request.POST, instance=speech)
         if not form.is_valid():
@@ -100,6 +104,14 @@ class ReviewMixin(admin.ModelAdmin):
         doubts.refresh([speech.pk])
         reindexing.update(request, [speech.pk] if speech.published else [])
         return redirect("admin:speeches_speech_review", speech.pk)
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """A colleague has joined it to another, or deleted it, while somebody had it open."""
+    if history.last(pk) is None:
+        raise Http404
+    messages.error(request, editions.sentence(pk))
+    return redirect("admin:speeches_speech_review_list")
 
 
 def _drafts(upload: str) -> SpeechQuerySet:

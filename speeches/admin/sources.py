@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,9 +11,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from speeches.admin.filters import EmptyFilter
 from speeches.admin.upload import progress, upload
+from speeches.desk import rereading
+from speeches.extraction.drafts import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.tasks import read_source
+from speeches.tasks import try_again
 from speeches.templatetags.printing import grouped, visible
 
 BREAK = SafeString("<br>")
@@ -44,11 +48,11 @@ class DroppedInline(admin.TabularInline):
 class SourceFileAdmin(admin.ModelAdmin):
     inlines = [DroppedInline]
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["state", "uploaded_at", "encoding"]
+    list_filter = ["state", EmptyFilter, "uploaded_at", "encoding"]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
-    actions = ["try_again"]
+    actions = ["try_again", "adopt_chosen", "keep_chosen"]
     fields = (
         "name",
         "download",
@@ -60,6 +64,7 @@ class SourceFileAdmin(admin.ModelAdmin):
         "state",
         "verdict",
         "warning_lines",
+        "differs",
         "uploaded_by",
         "uploaded_at",
     )
@@ -86,18 +91,37 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     @admin.action(description="重新提取所选的失败文件", permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
-        """For after the extraction has learned to read them."""
         failed = queryset.filter(state=SourceFile.State.FAILED)
         pks = list(failed.values_list("pk", flat=True))
-        SourceFile.objects.filter(pk__in=pks).update(state=SourceFile.State.WAITING, verdict="")
-        for pk in pks:
-            read_source.enqueue(pk)
+        try_again(pks)
         messages.success(request, f"{len(pks)} 个文件已交后台重新提取。")
+
+    @admin.action(description="按最新的提取重做所选文件的草稿", permissions=["redo"])
+    def adopt_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        """What is no draft any more is left alone, and said to be."""
+        for source in queryset:
+            try:
+                made = rereading.adopt(source, request.user)
+            except (ValueError, ExtractionError, OSError) as error:
+                messages.error(request, f"{source.name}：{error}")
+            else:
+                messages.success(request, f"{source.name}：重做了 {len(made)} 篇草稿。")
+
+    @admin.action(description="所选文件的讲话保持现状，不再提示与新的提取不同", permissions=["redo"])
+    def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        for source in queryset:
+            rereading.keep(source)
+        messages.success(request, f"{len(queryset)} 个文件的讲话保持现状。")
+
+    def has_redo_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.change_speech")
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """A source is made of its bytes: there is no form to add one by."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
         return redirect(UPLOAD)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceFile]:

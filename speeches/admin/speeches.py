@@ -11,12 +11,13 @@ from django.utils.html import format_html
 
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
+from speeches.admin.filters import CopiesFilter
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
 from speeches.admin.upkeep import UpkeepMixin
-from speeches.desk import history
+from speeches.desk import doubts, history
 from speeches.models import Section, Speech
 
 
@@ -52,7 +53,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         "complete",
         "redacted",
     ]
-    list_filter = ["status", "date_basis", "complete", "redacted", "meeting_type", "year"]
+    list_filter = ["status", "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = "按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。"
@@ -101,4 +102,5 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         edition, characters = speech.edition + 1, len(speech.text)
         Speech.objects.filter(pk=speech.pk).update(characters=characters, corrected=corrected, edition=edition)
         history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
+        doubts.refresh([speech.pk])
         reindexing.update(request, [speech.pk])

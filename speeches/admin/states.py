@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from speeches.admin import reindexing
+from speeches.admin.opened import unless_outdated
 from speeches.desk import states
 from speeches.models import Speech, SpeechQuerySet
 
@@ -42,14 +43,14 @@ class StatesMixin(admin.ModelAdmin):
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        publish(request, [pk])
+        unless_outdated(request, pk, lambda: publish(request, [pk]))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_withdraw_permission(request):
             raise PermissionDenied
-        withdraw(request, [pk])
+        unless_outdated(request, pk, lambda: withdraw(request, [pk]))
         return redirect("admin:speeches_speech_change", pk)
 
     @admin.action(description="公开所选的讲话", permissions=["publish"])

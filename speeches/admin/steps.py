@@ -1,11 +1,12 @@
 """The buttons of the review page: each names a step, most of them with the row they stand beside."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.admin import reindexing
+from speeches.admin import opened, reindexing
 from speeches.admin.states import publish
-from speeches.desk import doubts, editions, parting, reviewing
+from speeches.desk import copies, doubts, editions, parting, reviewing
 from speeches.models import Speech
 
 
@@ -16,13 +17,11 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
     """
     name, _, number = act.partition(":")
     at = int(number) if number.isdecimal() else -1
-    edition = int(request.POST["edition"]) if request.POST.get("edition", "").isdecimal() else -1
+    edition = opened.edition(request)
     if name == "accept":
         return _accept(request, speech, edition)
     if name == "join":
-        gone = parting.join(request.user, speech.pk, edition)
-        reindexing.remove(request, [gone])
-        changed = [speech.pk]
+        changed = [speech.pk, *_join(request, speech, edition)]
     elif name == "split":
         changed = [speech.pk, parting.split(request.user, speech.pk, edition, at).pk]
     elif name == "restore":
@@ -37,6 +36,15 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
     return speech.pk
 
 
+def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
+    """Those that were near copies of the speech that is gone lose the doubt."""
+    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
+    beside = copies.beside(following[:1])
+    reindexing.remove(request, [parting.join(request.user, speech.pk, edition)])
+    return sorted(beside - {speech.pk})
+
+
+@transaction.atomic
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """What is published is what was looked at."""
     if not request.user.has_perm("speeches.publish_speech"):

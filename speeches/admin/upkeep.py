@@ -1,19 +1,28 @@
 """Upkeep: what in the archive wants an archivist's eye, each kind with its number and where to go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+from django_tasks_db.models import DBTaskResult
 
-from speeches.models import NearCopy, SourceFile, Speech
+from speeches.admin.filters import differing, empty, pairs
+from speeches.models import ArchiveCheck, SourceFile, Speech, ZeroResultQuery
 from speeches.search import indexing
+from speeches.tasks import check_archive
 
 SHOWN = 50
+WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
 
 
 @dataclass(frozen=True)
@@ -30,21 +39,48 @@ class UpkeepMixin(admin.ModelAdmin):
     """For the admin of speeches."""
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.upkeep)
-        return [path("upkeep/", view, name="speeches_speech_upkeep"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("upkeep/", view(self.upkeep), name="speeches_speech_upkeep"),
+            path("upkeep/check/", view(self.check_view), name="speeches_speech_check"),
+            *super().get_urls(),
+        ]
 
     def upkeep(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
+        last = ArchiveCheck.objects.last_one()
         context = {
             **self.admin_site.each_context(request),
             "title": "馆藏检查",
             "opts": self.opts,
             "index": indexing.state(),
             "published": Speech.objects.published().count(),
-            "kinds": [_unread(), _empty(), *_by_date(), _copies()],
+            "last": last,
+            "findings": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.findings] if last else [],
+            "mended": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.mended] if last else [],
+            "checking": _checking(),
+            "may_check": request.user.has_perm("speeches.check_archive"),
+            "kinds": [_unread(), _empty(), _differing(), *_by_date(), _copies(), _sought_in_vain()],
         }
         return render(request, "admin/speeches/speech/upkeep.html", context)
+
+    @method_decorator(require_POST)
+    def check_view(self, request: HttpRequest) -> HttpResponse:
+        """In the background: every original is read byte by byte, which takes its time."""
+        if not request.user.has_perm("speeches.check_archive"):
+            raise PermissionDenied
+        if _checking():
+            messages.info(request, "已有一次检查正在排队或进行，没有再加一次。")
+        else:
+            check_archive.enqueue(request.user.pk, mend="mend" in request.POST)
+            messages.success(request, "已交后台检查；做完后，结果显示在下面“最近一次检查”中。")
+        return redirect("admin:speeches_speech_upkeep")
+
+
+def _checking() -> bool:
+    unfinished = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"])
+    return unfinished.filter(task_path=check_archive.module_path).exists()
 
 
 def _unread() -> Kind:
@@ -53,8 +89,13 @@ def _unread() -> Kind:
 
 
 def _empty() -> Kind:
-    rows = SourceFile.objects.filter(state=SourceFile.State.DONE, speeches=None)
-    return _kind("没有讲话的文件", rows, "sourcefile", "", lambda r: f"{r}：{r.verdict or '讲话已删除'}")
+    rows = empty(SourceFile.objects.all())
+    return _kind("没有讲话的文件", rows, "sourcefile", "?speeches=none", lambda r: f"{r}：{r.verdict or '讲话已删除'}")
+
+
+def _differing() -> Kind:
+    rows = differing(SourceFile.objects.all())
+    return _kind("与新的提取不同的文件", rows, "sourcefile", "?speeches=differs", lambda r: f"{r}：{r.differs}")
 
 
 def _by_date() -> list[Kind]:
@@ -67,16 +108,28 @@ def _by_date() -> list[Kind]:
 
 
 def _copies() -> Kind:
-    pairs = NearCopy.objects.filter(speech__lt=F("other")).select_related("speech", "other")
-    rows = [(f"{p.share:.0%}　{p.speech}　／　{p.other}", _review(p.other_id)) for p in pairs[:SHOWN]]
-    return Kind("文字大半相同的讲话", pairs.count(), rows)
+    rows = [(f"{p.percent}　{p.speech}　／　{p.other}", _review(p.other_id)) for p in pairs()[:SHOWN]]
+    return Kind(
+        "文字大半相同的讲话", pairs().count(), rows, reverse("admin:speeches_speech_changelist") + "?copies=yes"
+    )
+
+
+def _sought_in_vain() -> Kind:
+    """The most often sought first: what readers miss most."""
+    rows = ZeroResultQuery.objects.order_by("-count", "-last_at")
+    shown = [(_told(row), f"{reverse('search')}?{urlencode({'q': row.text})}") for row in rows[:SHOWN]]
+    return Kind("无结果的检索", rows.count(), shown, reverse("admin:speeches_zeroresultquery_changelist"))
+
+
+def _told(row: ZeroResultQuery) -> str:
+    return f"{row.text}　{row.count} 次，最近 {localtime(row.last_at):%Y-%m-%d %H:%M}"
 
 
 def _review(pk: int) -> str:
     return reverse("admin:speeches_speech_review", args=[pk])
 
 
-def _kind(heading: str, found: QuerySet[Any], model: str, query: str, text: Any) -> Kind:
+def _kind(heading: str, found: QuerySet[Any], model: str, query: str, text: Callable[[Any], str]) -> Kind:
     change = f"admin:speeches_{model}_change"
     rows = [(text(row), reverse(change, args=[row.pk])) for row in found.order_by("pk")[:SHOWN]]
-    return Kind(heading, found.count(), rows, reverse(f"admin:speeches_{model}_changelist") + query if query else "")
+    return Kind(heading, found.count(), rows, reverse(f"admin:speeches_{model}_changelist") + query)

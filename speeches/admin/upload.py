@@ -1,24 +1,26 @@
 """The upload page: files are kept at once and read in the background; a second page shows how far that is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 
 from speeches.admin.forms import UploadForm
 from speeches.admin.progress import progress_of
-from speeches.desk import intake
-from speeches.extraction.drafts import ExtractionError
-from speeches.ingest import unpack
+from speeches.admin.receiving import NotReceived, reason
+from speeches.desk.arriving import keep, refuse
+from speeches.desk.presence import anyone_at_work
 from speeches.models import Arrival, SourceFile, Upload
+from speeches.models.storage import ReceivedFile
 from speeches.tasks import read_source
+
+FULL = "数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。"
 
 
 def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
@@ -28,7 +30,7 @@ def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRespons
     if form.is_valid():
         return redirect(_take_in(form.cleaned_data["uploads"], request.user))
     context = {**admin.admin_site.each_context(request), "title": "上传文件", "opts": admin.opts, "form": form}
-    return render(request, "admin/speeches/sourcefile/upload.html", context)
+    return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": anyone_at_work()})
 
 
 def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> HttpResponse:
@@ -38,40 +40,28 @@ def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> 
     row = get_object_or_404(Upload, pk=pk)
     context = {**admin.admin_site.each_context(request), "title": "上传进度", "opts": admin.opts}
     name = "progress_part" if request.headers.get("HX-Request") else "progress"
-    return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": progress_of(row)})
+    shown = progress_of(row, request.GET.get("fate", ""), request.GET.get("page"))
+    return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": shown})
 
 
-def _take_in(files: "Iterable[UploadedFile[Any]]", user: Any) -> Upload:
+def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
     """Each file by itself: a request that breaks off has kept those before."""
-    row = Upload.objects.create(by=user)
-    for file in files:
-        for name, data, refusal in _opened(file):
-            _keep(row, name, data, refusal)
+    try:
+        row = Upload.objects.create(by=user)
+        for file in files:
+            _take(Arrival(upload=row, name=file.name or ""), file)
+    except OperationalError as error:
+        raise NotReceived(507, "没有存下", FULL) from error
     return row
 
 
-def _keep(row: Upload, name: str, data: bytes, refusal: str) -> None:
-    """The file, its place in the upload and its task stand together or not at all."""
-    with transaction.atomic():
-        arrival = Arrival(upload=row, name=name[-500:], refusal=refusal[:300])
-        if not refusal:
-            arrival.source, created = intake.store(name, data, row.by)
-            arrival.known = not created
-            if created:
-                read_source.enqueue(arrival.source.pk)
-        arrival.save()
-
-
-def _opened(file: "UploadedFile[Any]") -> Iterator[tuple[str, bytes, str]]:
-    """(name, bytes, reason for refusing it) of the file, or of every file in a ZIP."""
-    name = file.name or "未命名"
-    is_zip = name.lower().endswith(".zip")
+def _take(arrival: Arrival, file: ReceivedFile) -> None:
+    is_zip = arrival.name.lower().endswith(".zip")
     most = settings.MAX_ZIP_BYTES if is_zip else settings.MAX_FILE_BYTES
-    if (file.size or 0) > most:
-        yield name, b"", f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。"
+    if file.length > most:
+        refuse(arrival, f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。")
         return
     try:
-        for inner, data in unpack(name, file.read()):
-            yield (name if inner == name else f"{name}/{inner}"), data, ""
-    except ExtractionError as error:
-        yield name, b"", str(error)
+        keep(arrival, arrival.name, file, read_source.enqueue)
+    except OSError as error:
+        refuse(arrival, f"服务器的存储写不进去（{reason(error)}），未收入；请告知管理员，处理好后重新上传。")

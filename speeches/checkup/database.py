@@ -4,21 +4,22 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from speeches.checkup.findings import Finding, listed
+from speeches.checkup.findings import Finding, Tick, listed
 from speeches.models import Speech
 
 
-def check_database() -> Iterator[Finding]:
+def check_database(tick: Tick) -> Iterator[Finding]:
+    """`tick` is called for each speech that has been counted."""
     if connection.vendor == "sqlite":
         yield from _sqlite()
-    wrong = sorted(_miscounted())
+    wrong = sorted(_miscounted(tick))
     if wrong:
         said = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {listed(wrong)}。"
         yield Finding("database", "characters", said, tuple(wrong), mendable=True)
 
 
 def mend_database() -> None:
-    for pk, length in _miscounted().items():
+    for pk, length in _miscounted(bool).items():
         Speech.objects.filter(pk=pk).update(characters=length)
 
 
@@ -32,7 +33,11 @@ def _sqlite() -> Iterator[Finding]:
             yield Finding("database", "reference", f"数据表 {table} 第 {row} 行所指的 {parent} 已不存在。")
 
 
-def _miscounted() -> dict[int, int]:
+def _miscounted(tick: Tick) -> dict[int, int]:
     """Speeches whose number of characters is not that of their text, with the right number."""
-    speeches = Speech.objects.prefetch_related("sections").iterator(chunk_size=200)
-    return {speech.pk: length for speech in speeches if (length := len(speech.text)) != speech.characters}
+    found = {}
+    for speech in Speech.objects.prefetch_related("sections").iterator(chunk_size=200):
+        if (length := len(speech.text)) != speech.characters:
+            found[speech.pk] = length
+        tick()
+    return found

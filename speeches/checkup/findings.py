@@ -1,8 +1,9 @@
 """One thing that is wrong with the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+Tick = Callable[[], object]  # called for each thing that has been looked at
 SHOWN = 10
 
 

@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from speeches.checkup.findings import Finding, listed
+from speeches.checkup.findings import Finding, Tick, listed
 from speeches.models import SourceFile, originals
 
 _CHUNK = 1 << 20
 
 
-def check_originals() -> Iterator[Finding]:
+def check_originals(tick: Tick) -> Iterator[Finding]:
+    """`tick` is called for each original that has been read."""
     known = set()
     for source in SourceFile.objects.order_by("pk").iterator():
         known.add(source.original.name)
         if finding := _finding(source):
             yield finding
+        tick()
     if strange := sorted(_stored() - known):
         said = f"存储中有 {len(strange)} 份没有登记的文件：{listed(strange)}。查明来历之前请勿删除。"
         yield Finding("originals", "unknown", said)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from zlib import crc32
 
-from django.db.models import Count
+from django.db import transaction
+from django.db.models import Count, Q
 
 from speeches.language.canonical import canonical
 from speeches.models import Fingerprint, NearCopy, Speech
@@ -12,25 +13,26 @@ SIZE = 10  # characters of a shingle
 SAMPLE = 32  # one shingle in so many is kept to find candidates by
 LIKELY, NEAR = 0.2, 0.4  # of the sample, of all shingles
 CANDIDATES = 5
-BATCH = 100
 
 
+@transaction.atomic
 def compare(speech_ids: Iterable[int]) -> None:
-    """Finds the near copies of these speeches anew among all there are."""
+    """Finds the near copies of these speeches anew among all that have been compared so far; a pair stands both ways,
+    so that of two speeches it is enough that the later one is compared."""
     pks = list(speech_ids)
     Fingerprint.objects.filter(speech__in=pks).delete()
-    fill()
-    NearCopy.objects.filter(speech__in=pks).delete()
-    NearCopy.objects.filter(other__in=pks).delete()
+    NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()
     for speech in Speech.objects.filter(pk__in=pks).prefetch_related("sections"):
-        _compare(speech)
+        own = shingles(speech)
+        sample = _sample(own)
+        _compare(speech, own, sample)
+        Fingerprint.objects.bulk_create(Fingerprint(speech=speech, value=value) for value in sample)
 
 
-def fill() -> None:
-    """Fingerprints for speeches that have none yet, such as those that were imported by the command line."""
-    while some := list(Speech.objects.filter(fingerprints=None).prefetch_related("sections").order_by("pk")[:BATCH]):
-        rows = ((speech, value) for speech in some for value in _sample(shingles(speech)) or {Fingerprint.EMPTY})
-        Fingerprint.objects.bulk_create(Fingerprint(speech=speech, value=value) for speech, value in rows)
+def beside(speech_ids: Iterable[int]) -> set[int]:
+    """The other speeches among the near copies of these."""
+    pks = set(speech_ids)
+    return set(NearCopy.objects.filter(speech__in=pks).values_list("other", flat=True)) - pks
 
 
 def shingles(speech: Speech) -> set[str]:
@@ -47,9 +49,8 @@ def _sample(found: set[str]) -> set[int]:
     return {value for shingle in found if not (value := crc32(shingle.encode())) % SAMPLE}
 
 
-def _compare(speech: Speech) -> None:
-    own = shingles(speech)
-    for other in Speech.objects.filter(pk__in=_candidates(speech, _sample(own))).prefetch_related("sections"):
+def _compare(speech: Speech, own: set[str], sample: set[int]) -> None:
+    for other in Speech.objects.filter(pk__in=_candidates(sample)).prefetch_related("sections"):
         common = share(own, shingles(other))
         if common >= NEAR:
             pairs = ((speech, other), (other, speech))
@@ -57,9 +58,9 @@ def _compare(speech: Speech) -> None:
             NearCopy.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _candidates(speech: Speech, values: set[int]) -> list[int]:
+def _candidates(values: set[int]) -> list[int]:
     """By the share of either one's sample: a cut copy is a small part of the whole one."""
-    met = Fingerprint.objects.filter(value__in=values).exclude(speech=speech).values("speech")
+    met = Fingerprint.objects.filter(value__in=values).values("speech")
     common = dict(met.annotate(n=Count("value")).order_by("-n").values_list("speech", "n")[:50])
     sizes = Fingerprint.objects.filter(speech__in=common).values("speech").annotate(n=Count("pk"))
     of_all = dict(sizes.values_list("speech", "n"))

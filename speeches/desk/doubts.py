@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from speeches.desk import copies
 from speeches.models import Speech
 
-BATCH = 50
+BATCH = 20
 UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -14,8 +14,18 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def refresh(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
+    before = copies.beside(pks)
     copies.compare(pks)
-    for speech in Speech.objects.filter(pk__in=pks).select_related("source").prefetch_related("near_copies__other"):
+    tell(pks)
+    tell(
+        Speech.objects.filter(pk__in=before | copies.beside(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
+    )
+
+
+def tell(speech_ids: Iterable[int]) -> None:
+    """Says anew what is doubtful in these speeches, without comparing them."""
+    rows = Speech.objects.filter(pk__in=list(speech_ids))
+    for speech in rows.select_related("source").prefetch_related("near_copies__other"):
         found = list(doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
 

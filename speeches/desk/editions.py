@@ -27,7 +27,6 @@ def sentence(speech_id: int) -> str:
     if not Speech.objects.filter(pk=speech_id).exists():
         return "这篇讲话刚刚被合并或删除，您的改动没有保存。"
     last = history.last(speech_id)
-    who = f"{last.user or '命令行'} 在 {timezone.localtime(last.date_created):%H:%M:%S} " if last else "另一位同事刚刚"
-    return (
-        f"{who}改过这篇讲话（{last.comment if last else '改动'}）。为免覆盖，您的改动没有保存；请对照最新的内容再改。"
-    )
+    who, what = (last.user or "命令行", last.comment) if last else ("另一位同事", "改动")
+    when = f"在 {timezone.localtime(last.date_created):%H:%M:%S} " if last else "刚刚"
+    return f"这篇讲话{when}由 {who} 改过（{what}）。为免覆盖，您的改动没有保存；请对照最新的内容再改。"

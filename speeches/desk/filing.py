@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
+from django.db.models import F
+
 from speeches import ingest
+from speeches.desk import history
 from speeches.extraction.meetings import Keywords, meeting_type
 from speeches.models import MeetingType, Speech
 
@@ -32,8 +35,9 @@ def refiled(old_name: str, name: str, keywords: str) -> list[Refiled]:
 
 def refile(changes: list[Refiled]) -> list[int]:
     types = {row.name: row.pk for row in MeetingType.objects.all()}
+    history.keep_first(change.pk for change in changes)
     for change in changes:
-        Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new))
+        Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new), edition=F("edition") + 1)
     return [change.pk for change in changes]
 
 

@@ -1,36 +1,39 @@
 """Files come in: kept first, read later by the worker. Killed at any moment, nothing is lost and nothing doubled."""
 
-import hashlib
 import logging
 
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from speeches import extraction, ingest
 from speeches.extraction.drafts import Extraction, ExtractionError
 from speeches.models import SourceFile, Speech
+from speeches.models.storage import ReceivedFile, received
 
 logger = logging.getLogger(__name__)
 
 State = SourceFile.State
 UNFINISHED = (State.WAITING, State.WORKING)
 BROKEN = "提取程序在这个文件上出错，已经记录；原件完好，可以下载。"
+DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件完好，可以下载。请换一种格式再上传。"
 
 
-def store(name: str, data: bytes, user: User | None) -> tuple[SourceFile, bool]:
+def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
     """The bytes under their hash, to be read later; False when they were there already."""
-    digest = hashlib.sha256(data).hexdigest()
-    known = SourceFile.objects.filter(sha256=digest).first()
-    if known:
-        return known, False
-    source = SourceFile(sha256=digest, name=name[-255:], size=len(data), uploaded_by=user, state=State.WAITING)
-    source.original.save(digest, ContentFile(data), save=False)
+    file = received(name, [content]) if isinstance(content, bytes) else content
+    with file:
+        known = SourceFile.objects.filter(sha256=file.sha256).first()
+        if known:
+            return known, False
+        source = SourceFile(
+            sha256=file.sha256, name=name[-255:], size=file.length, uploaded_by=user, state=State.WAITING
+        )
+        source.original.save(file.sha256, file, save=False)
     try:
         with transaction.atomic():
             source.save()
     except IntegrityError:  # somebody sent the same bytes in the same moment
-        return SourceFile.objects.get(sha256=digest), False
+        return SourceFile.objects.get(sha256=file.sha256), False
     return source, True
 
 
@@ -39,20 +42,29 @@ def unfinished() -> list[int]:
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
 
 
+def begin(source_id: int) -> SourceFile | None:
+    """The file, now being read; None when that has been done. Whoever dies after this is found by `unfinished`."""
+    if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
+        return None
+    return SourceFile.objects.get(pk=source_id)
+
+
 def complete(source_id: int) -> list[int]:
     """Reads a stored file into drafts and says which. A second time, or in two workers at once, it does nothing."""
-    if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
+    source = begin(source_id)
+    if source is None:
         return []
-    source = SourceFile.objects.get(pk=source_id)
     try:
         with source.original.open("rb") as file:
             extracted = ingest.extract(source.name, file.read(), ingest.keywords())
         return _keep(source_id, extracted)
     except ExtractionError as error:
-        _fail(source_id, str(error))
+        fail(source_id, str(error))
+    except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
+        raise
     except Exception:
         logger.exception("Extraction of source %s failed", source_id)
-        _fail(source_id, BROKEN)
+        fail(source_id, BROKEN)
     return []
 
 
@@ -72,5 +84,5 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
     return [speech.pk for speech in speeches]
 
 
-def _fail(source_id: int, reason: str) -> None:
-    SourceFile.objects.filter(pk=source_id, state=State.WORKING).update(state=State.FAILED, verdict=reason[:200])
+def fail(source_id: int, reason: str) -> None:
+    SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.FAILED, verdict=reason[:200])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from speeches.desk.rows import Row
+from speeches.desk.striking import struck
 from speeches.extraction.drafts import ExtractionError
 from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
@@ -45,16 +46,12 @@ def marked(lines: Sequence[OriginalLine], pieces: Iterable[DroppedPiece]) -> lis
 def _parts(text: str, pieces: Sequence[DroppedPiece]) -> list[tuple[str, DroppedPiece | None]]:
     parts: list[tuple[str, DroppedPiece | None]] = []
     at = 0
-    behind = []
-    for piece in pieces:
-        found = text.find(piece.text, at)
-        if found < 0:
-            behind.append(piece)
-            continue
-        parts += [(text[at:found], None), (piece.text, piece)]
-        at = found + len(piece.text)
+    places, elsewhere = struck(text, pieces)
+    for start, end, piece in places:
+        parts += [(text[at:start], None), (text[start:end], piece)]
+        at = end
     parts.append((text[at:], None))
-    return [part for part in parts if part[0]] + [(piece.text, piece) for piece in behind]
+    return [part for part in parts if part[0]] + [(piece.text, piece) for piece in elsewhere]
 
 
 def place_of(piece: DroppedPiece, lines: Sequence[OriginalLine], texts: Sequence[Sequence[Row]]) -> tuple[int, int]:

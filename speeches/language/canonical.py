@@ -6,9 +6,10 @@ text is a cut of the text's canonical form, and a search for a phrase is a plain
 
 import re
 import unicodedata
-from array import array
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
 from importlib.metadata import version
+from itertools import accumulate, chain
 
 from speeches.language.script import table as simplified_table
 
@@ -28,8 +29,10 @@ _DROPPED_CATEGORIES = frozenset(
 )
 # Characters without width that Unicode files among letters and combining marks.
 _INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-_RUN_OF_BORDERS = re.compile(f"{BORDER}{{2,}}")
-_RUN_OF_HOLES = re.compile(rf"\{HOLE}{{2,}}")
+_RUN_OF_MARKS = re.compile(rf"{BORDER}{{2,}}|\{HOLE}{{2,}}")
+_CHUNK = 64  # characters that are counted one by one when a place among them is asked for
+# Where Unicode has characters that are no plain form already, but for the ten thousands of Chinese and Korean ones.
+_FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x20000), range(0x2F800, 0x2FA20))
 
 
 class _Folds(dict[int, str]):
@@ -42,8 +45,7 @@ class _Folds(dict[int, str]):
 
 def canonical(text: str) -> str:
     """The canonical form of `text`."""
-    folded = text.translate(_FOLDS)
-    return _RUN_OF_HOLES.sub(HOLE, _RUN_OF_BORDERS.sub(BORDER, folded))
+    return _one_mark_for_many(text.translate(_FOLDS))
 
 
 def needle(text: str) -> str:
@@ -52,28 +54,50 @@ def needle(text: str) -> str:
 
 
 class Printed:
-    """A printed text with its canonical form and the way back from one to the other."""
+    """A printed text with its canonical form and the way back from one to the other, each made when first needed."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts, self._ends = array("L"), array("L")
-        self.canonical = self._fold()
+        self._counted: dict[int, list[int]] = {}
+
+    @cached_property
+    def canonical(self) -> str:
+        return _one_mark_for_many("".join(self._folded))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The printed place of canonical[start:end]; the two must not be equal."""
-        return self._starts[start], self._ends[end - 1]
+        runs, spare = self._runs
+        first = start + spare[bisect_left(runs, start)]
+        last = end - 1 + spare[bisect_right(runs, end - 1)]
+        return self._printed(first), self._printed(last) + 1
 
-    def _fold(self) -> str:
-        made: list[str] = []
-        for place, char in enumerate(self.text):
-            for mark in _FOLDS[ord(char)]:
-                if mark in _MARKS and made and made[-1] == mark:
-                    self._ends[-1] = place + 1
-                else:
-                    made.append(mark)
-                    self._starts.append(place)
-                    self._ends.append(place + 1)
-        return "".join(made)
+    @cached_property
+    def _folded(self) -> list[str]:
+        """Chunk by chunk, before a run of marks becomes one."""
+        return [self.text[at : at + _CHUNK].translate(_FOLDS) for at in range(0, len(self.text), _CHUNK)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._folded)))
+
+    @cached_property
+    def _runs(self) -> tuple[list[int], list[int]]:
+        """Where runs of marks stand in the canonical text, and how many marks are left out before each and in all."""
+        found = [run.span() for run in _RUN_OF_MARKS.finditer("".join(self._folded))]
+        spare = list(accumulate((end - start - 1 for start, end in found), initial=0))
+        return [start - left_out for (start, _), left_out in zip(found, spare, strict=False)], spare
+
+    def _printed(self, place: int) -> int:
+        """The printed character of which the folded one at `place` was made."""
+        chunk = bisect_right(self._ends, place)
+        before = self._ends[chunk - 1] if chunk else 0
+        return chunk * _CHUNK + bisect_right(self._ends_within(chunk), place - before)
+
+    def _ends_within(self, chunk: int) -> list[int]:
+        if chunk not in self._counted:
+            codes = map(ord, self.text[chunk * _CHUNK : (chunk + 1) * _CHUNK])
+            self._counted[chunk] = list(accumulate(map(len, map(_FOLDS.__getitem__, codes))))
+        return self._counted[chunk]
 
 
 def invisible(char: str) -> bool:
@@ -82,9 +106,32 @@ def invisible(char: str) -> bool:
 
 
 @cache
+def printings() -> dict[str, str]:
+    """For a canonical character all those of which folding makes it, perhaps with others; one not named: itself.
+
+    All of Unicode is folded at once, each character parted from the next by a newline, to see where it makes a change.
+    """
+    codes = [code for some in _FOLDED for code in some if code != ord("\n")]
+    plain = unicodedata.normalize("NFKC", "\n".join(map(chr, codes))).lower().split("\n")
+    changed = {chr(code) for code, form in zip(codes, plain, strict=True) if form != chr(code)}
+    found: dict[str, set[str]] = {}
+    for char in chain(changed, map(chr, simplified_table()), _HOLES, _BORDERS, _DIGITS):
+        for folded in _FOLDS[ord(char)]:
+            found.setdefault(folded, {folded}).add(char)
+    return {folded: "".join(sorted(chars)) for folded, chars in found.items()}
+
+
+@cache
 def canonical_version() -> str:
     """Changes whenever the same text may get another canonical form: an index made by another one is of no use."""
     return f"1/{unicodedata.unidata_version}/{version('opencc')}"
+
+
+def _one_mark_for_many(folded: str) -> str:
+    for twice, mark in ((BORDER * 2, BORDER), (HOLE * 2, HOLE)):
+        while twice in folded:
+            folded = folded.replace(twice, mark)
+    return folded
 
 
 def _fold(char: str) -> str:
@@ -108,4 +155,3 @@ def _role(char: str) -> str:
 
 
 _FOLDS = _Folds()
-_MARKS = frozenset([BORDER, HOLE])

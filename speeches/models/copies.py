@@ -4,9 +4,7 @@ from django.db import models
 
 
 class Fingerprint(models.Model):
-    """One sampled shingle of a speech's canonical text, as a number; EMPTY marks a speech too short to have any."""
-
-    EMPTY = -1
+    """One sampled shingle of a speech's canonical text, as a number."""
 
     speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="fingerprints")
     value = models.BigIntegerField()

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile, Speech  # noqa: F401  # named in the base classes below
@@ -28,7 +29,9 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         return self.select_related("meeting_type").defer("date_evidence")
 
     def with_text(self) -> "SpeechQuerySet":
-        return self.select_related("meeting_type", "source").prefetch_related("sections")
+        """With its sections, in order by their own number: in the model's order SQL would sort their speeches too."""
+        sections = apps.get_model("speeches", "Section").objects.order_by("order")
+        return self.select_related("meeting_type").prefetch_related(Prefetch("sections", sections))
 
     def year_counts(self) -> list[tuple[int | None, int]]:
         """Years, newest first, with their number of speeches; speeches without any year come last as None."""

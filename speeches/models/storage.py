@@ -1,13 +1,96 @@
-"""Where originals are kept: under ARCHIVE_DATA, by their hash, read-only."""
+"""Where originals are kept: under ARCHIVE_DATA, by their hash, read-only. They come in whole or not at all."""
 
+import hashlib
 import os
-from typing import TYPE_CHECKING
+import tempfile
+import time
+import weakref
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import UploadedFile
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile
+
+DAY = 24 * 60 * 60
+
+
+def incoming() -> Path:
+    """Beside the originals, on the same disk: from here a file is moved to its place in one step."""
+    folder = Path(settings.ARCHIVE_DATA) / "incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def sweep() -> None:
+    """Takes away what a killed web process left half received; a day is longer than any upload."""
+    for path in incoming().iterdir():
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > DAY:
+                path.unlink()
+
+
+class Incoming:
+    """Bytes on their way in, hashed as they come; unless finished they leave nothing behind."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.NamedTemporaryFile(dir=incoming(), delete=False)  # noqa: SIM115  # closed in finish()
+        # A sender who breaks off leaves this object to the garbage: the file goes with it.
+        self.discard = weakref.finalize(self, _discard, self._file)
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, chunk: bytes) -> None:
+        self._file.write(chunk)
+        self._digest.update(chunk)
+        self.size += len(chunk)
+
+    def finish(self, name: str) -> "ReceivedFile":
+        """On the disk before anybody is told that it is kept."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self.discard.detach()
+        return ReceivedFile(name, self.size, self._digest.hexdigest(), self._file.name)
+
+
+def _discard(file: Any) -> None:
+    with suppress(OSError):  # a full disk refuses what was still to be written
+        file.close()
+    Path(file.name).unlink(missing_ok=True)
+
+
+class ReceivedFile(UploadedFile[Any]):
+    """A file that has come in whole and waits to be stored; closed without being stored, it is gone."""
+
+    def __init__(self, name: str, size: int, sha256: str, path: str) -> None:
+        super().__init__(None, name, "application/octet-stream", size)
+        self.length, self.sha256, self.path = size, sha256, path
+
+    def temporary_file_path(self) -> str:
+        """By this name Django's storage knows that it may move the file instead of copying it."""
+        return self.path
+
+    def close(self) -> None:
+        if self.path:
+            Path(self.path).unlink(missing_ok=True)
+
+
+def received(name: str, chunks: Iterable[bytes]) -> ReceivedFile:
+    arriving = Incoming()
+    try:
+        for chunk in chunks:
+            arriving.write(chunk)
+        return arriving.finish(name)
+    except BaseException:
+        arriving.discard()
+        raise
 
 
 class OriginalStorage(FileSystemStorage):
@@ -20,6 +103,13 @@ class OriginalStorage(FileSystemStorage):
     @property
     def location(self) -> str:  # type: ignore[override]
         return os.path.abspath(self.base_location)
+
+    def _save(self, name: str, content: "File[Any]") -> str:
+        """By a move: nobody ever sees half an original, and one that is there is never written over byte by byte."""
+        if isinstance(content, ReceivedFile):
+            return str(super()._save(name, content))  # type: ignore[misc]  # Django's own, which its stubs leave out
+        with received(name, content.chunks()) as whole:
+            return str(super()._save(name, whole))  # type: ignore[misc]
 
 
 def originals() -> OriginalStorage:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Count, F, Value, When
 from django.urls import reverse
 
 
@@ -23,8 +24,28 @@ class Upload(models.Model):
         return reverse("admin:speeches_sourcefile_progress", args=[self.pk])
 
 
+# What became of a file: refused, known, or the state of its source.
+FATE = Case(
+    When(source=None, then=Value("refused")),
+    When(known=True, then=Value("known")),
+    default=F("source__state"),
+    output_field=models.CharField(),
+)
+
+
+class ArrivalQuerySet(models.QuerySet["Arrival"]):
+    def fates(self) -> dict[str, int]:
+        """How many files there are of each fate."""
+        return dict(self.order_by().annotate(fate=FATE).values_list("fate").annotate(Count("pk")))
+
+    def with_fate(self, only: str = "") -> "ArrivalQuerySet":
+        """In the order of their arrival, with their sources; those of one fate or all."""
+        rows = self.annotate(fate=FATE).select_related("source").order_by("pk")
+        return rows.filter(fate=only) if only else rows
+
+
 class Arrival(models.Model):
-    """One file of an upload: kept as a source, known already, or refused."""
+    """One file of an upload, or of a ZIP in it: kept as a source, known already, or refused."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="arrivals", verbose_name="上传")
     name = models.CharField("文件名", max_length=500)
@@ -32,10 +53,19 @@ class Arrival(models.Model):
     known = models.BooleanField("早已在库", default=False)
     refusal = models.CharField("未收的原因", max_length=300, blank=True)
 
+    # The ZIP it was taken out of, and its place in there: unpacked once more, it does not arrive once more.
+    package = models.ForeignKey(
+        "speeches.SourceFile", models.SET_NULL, related_name="members", verbose_name="压缩包", null=True
+    )
+    place = models.PositiveIntegerField("在压缩包中的次序", null=True)
+
+    objects = ArrivalQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         default_permissions = ()
         verbose_name = verbose_name_plural = "上传的文件"
+        constraints = [models.UniqueConstraint(fields=["package", "place"], name="arrival_place_once")]
 
     def __str__(self) -> str:
         return self.name

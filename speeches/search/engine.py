@@ -116,6 +116,15 @@ class Engine(Protocol):
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
 
+    def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
+        """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
+
+    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+        """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
+
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
+
     def condition(self) -> Condition: ...
 
     def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:

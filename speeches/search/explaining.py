@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from speeches.language.canonical import needle
 from speeches.language.needles import LONGEST_GAP
 from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.query import Query, Years
@@ -50,8 +49,7 @@ def _part(part: Part) -> str:
 
 def _words(part: Part) -> str:
     """Those that must occur; a word within a longer one asks for nothing more."""
-    wanted = {needle.pieces for needle in part.needles}
-    words = [word for word in part.words if (needle(word),) in wanted]
+    words = list(part.wanted)
     if len(words) < 2:
         return _("正文、标题或题下各项有%(text)s") % {"text": _quotes(part.text)}
     said = {"words": _listed(words), "text": _quotes(part.text)}

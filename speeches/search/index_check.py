@@ -1,21 +1,18 @@
 """Whether the index holds what the database holds: every speech once, with its present text and particulars."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
-from django.db.models import Count
-
-from speeches.language.canonical import canonical
-from speeches.models import SpeechQuerySet
+from speeches.models import Speech
 from speeches.search import indexing
-from speeches.search.engine import FACETS, Ask, engine
+from speeches.search.engine import Ask, engine
 from speeches.search.query import Query
-from speeches.search_indexes import SpeechIndex
+from speeches.search.shares import speech_index, speeches_of
 
-_BATCH = 200
 _EVERYTHING = 10**9
+
+Tick = Callable[[], object]  # called for each speech that has been looked at
 
 
 @dataclass(frozen=True)
@@ -35,34 +32,28 @@ class Comparison:
         return not (self.reason or self.pending or self.missing or self.extra or self.twice or self.stale)
 
 
-def compare() -> Comparison:
+def compare(tick: Tick) -> Comparison:
     """Never raises: whatever an engine says of torn files is a reason to build the index anew."""
     try:
-        return _compared()
+        return _compared(tick)
     except Exception as error:
         return Comparison(f"索引读不出来（{type(error).__name__}：{error}）。")
 
 
-def _compared() -> Comparison:
+def _compared(tick: Tick) -> Comparison:
     state = indexing.state()
     if not (state.exists and state.version_ok):
-        empty = not state.exists and not _speeches().exists()  # an archive without speeches needs no index
+        empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
         return Comparison("" if empty else state.reason)
-    counts: Counter[int] = Counter()
-    stale: set[int] = set()
-    texts = engine().texts(_all())
-    while some := list(islice(texts, _BATCH)):
-        counts.update(pk for pk, _ in some)
-        stale.update(_stale(dict(some)))
-    known = set(_speeches().values_list("pk", flat=True))
-    stale |= _wrong_particulars() & known & counts.keys()
+    held = Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=_EVERYTHING)).rows)
+    known = set(Speech.objects.published().values_list("pk", flat=True))
     return Comparison(
         pending=state.pending,
-        indexed=len(counts),
-        missing=sorted(known - counts.keys()),
-        extra=sorted(counts.keys() - known),
-        twice=sorted(pk for pk, count in counts.items() if count > 1),
-        stale=sorted(stale),
+        indexed=len(held),
+        missing=sorted(known - held.keys()),
+        extra=sorted(held.keys() - known),
+        twice=sorted(pk for pk, count in held.items() if count > 1),
+        stale=sorted(engine().differing(speech_index(), _told(sorted(known & held.keys()), tick))),
     )
 
 
@@ -78,33 +69,7 @@ def mend(found: Comparison) -> None:
         indexing.update([*found.missing, *found.stale])
 
 
-def _speeches() -> SpeechQuerySet:
-    """Those that ought to be in the index."""
-    return SpeechIndex().index_queryset()
-
-
-def _all() -> Ask:
-    return Ask(Query(""), sort="newest", page_size=_EVERYTHING)
-
-
-def _stale(texts: dict[int, str]) -> Iterator[int]:
-    index = SpeechIndex()
-    for speech in _speeches().filter(pk__in=texts):
-        if canonical(index.prepare_text(speech)) != texts[speech.pk]:
-            yield speech.pk
-
-
-def _wrong_particulars() -> set[int]:
-    """Speeches with another year, type, speaker or place in the index; looked at closely where the numbers differ."""
-    indexed = engine().find(_all()).facets
-    wrong: set[int] = set()
-    for name in FACETS:
-        rows = _speeches().order_by().values_list(name).annotate(count=Count("pk", distinct=True))
-        counted = {value: count for value, count in rows if value}
-        found = indexed.get(name, {})
-        for value in (value for value in counted.keys() | found.keys() if counted.get(value) != found.get(value)):
-            ask = Ask(Query(""), {name: value}, page_size=_EVERYTHING)
-            wrong |= {row.pk for row in engine().find(ask).rows} ^ set(
-                _speeches().filter(**{name: value}).values_list("pk", flat=True)
-            )
-    return wrong
+def _told(pks: Sequence[int], tick: Tick) -> Iterator[Speech]:
+    for speech in speeches_of(pks):
+        yield speech
+        tick()

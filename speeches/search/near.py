@@ -1,106 +1,101 @@
-"""Strings of the archive near a phrase that it does not hold: off by one character, or the longest cuts that occur."""
+"""What the archive holds near a phrase that it does not hold: strings some changes off, else the longest cuts."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
-from itertools import islice
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from speeches.language.canonical import BORDER, Printed
+from speeches.language.canonical import Printed
+from speeches.language.likeness import alike, changes, longest_cuts, reordered
 from speeches.language.needles import Needle, Span
 from speeches.search.engine import Ask, engine
 from speeches.search.examples import Example, as_printed
 from speeches.search.parts import Kind, Part
 from speeches.search.query import Query
 
-MOST = 5
+MOST = 4
 _SHORTEST = 4  # of shorter strings everything is near
+_MOST_PIECES = 8  # of a passage that is longer nobody mistakes the order of the words alone
 _TEXTS_READ = 300
-_PLACES_READ = 5000
+_LONG = 64  # characters; each more makes the comparison slower
+_TEXTS_CUT = 40
+
+Found = Callable[[str], Sequence[Span]]
+Counted = list[tuple[str, int]]
 
 
-def near(ask: Ask, typed: str) -> list[tuple[str, int]]:
-    """The most frequent first, with their number of places; cuts of the phrase with their number of speeches."""
-    phrase = Needle.of(typed).pieces[0]
+@dataclass(frozen=True)
+class Near:
+    """Strings as printed somewhere, and cuts of the phrase as typed, each with its number of speeches."""
+
+    strings: Counted = field(default_factory=list)
+    cuts: Counted = field(default_factory=list)
+
+
+def near(ask: Ask, part: Part) -> Near:
+    """The nearest strings first; where nothing is near the cuts that occur, the longest first."""
+    phrase = part.whole.pieces[0]
     if len(phrase) < _SHORTEST:
-        return []
-    found = islice(_one_off(ask, phrase), _PLACES_READ)
-    counts: Counter[str] = Counter()
+        return Near()
+    everywhere = replace(ask, query=Query(""), filters={}, check=None)
+    words = Part(Kind.WORDS, part.pieces).wanted
+    pieces = [needle.pieces[0] for needle in words.values() if len(needle.pieces[0]) > 1]
+    read = _TEXTS_READ if len(phrase) <= _LONG else _TEXTS_READ // 2
+    texts = engine().most_pieces(everywhere, _pieces(phrase), tuple(words), read)
+    strings = _strings(everywhere, phrase, texts, lambda text: alike(phrase, text))
+    if not strings and 1 < len(pieces) <= _MOST_PIECES:
+        strings = _strings(everywhere, phrase, texts, lambda text: reordered(phrase, pieces, text))
+    if strings:
+        return Near(strings)
+    spans = longest_cuts(phrase, [text for _, text in texts[:_TEXTS_CUT]])
+    telling = [span for span in spans if _tells(phrase[slice(*span)], pieces)]
+    return Near(cuts=_cuts(everywhere, part, telling))
+
+
+def _pieces(phrase: str) -> list[Needle]:
+    """With fewer changes than pieces one of them is still whole."""
+    number = 2 if len(phrase) < 6 else 3
+    borders = [len(phrase) * n // number for n in range(number + 1)]
+    return [Needle((phrase[start:end],)) for start, end in pairwise(borders)]
+
+
+def _strings(everywhere: Ask, phrase: str, texts: Sequence[tuple[int, str]], found: Found) -> Counted:
+    seen: Counter[str] = Counter()
     examples: dict[str, Example] = {}
-    for pk, text, span in found:
-        string = text[slice(*span)]
-        counts[string] += 1
-        examples.setdefault(string, Example(pk, [span]))
-    most = counts.most_common(MOST)
-    printed = as_printed({string: examples[string] for string, _ in most})
-    return [(printed.get(string, string), count) for string, count in most] or _longest_cuts(ask, typed)
+    for pk, text in texts:
+        for span in found(text):
+            string = text[slice(*span)]
+            seen[string] += 1
+            examples.setdefault(string, Example(pk, [span]))
+    nearest = sorted(seen, key=lambda string: (changes(phrase, string), -seen[string]))[:MOST]
+    printed = as_printed({string: examples[string] for string in nearest})
+    counted = [(printed.get(string, string), _total(everywhere, string), changes(phrase, string)) for string in nearest]
+    return [(string, total) for string, total, _ in sorted(counted, key=lambda each: (each[2], -each[1])) if total]
 
 
-def _one_off(ask: Ask, phrase: str) -> Iterator[tuple[int, str, Span]]:
-    """With one character changed, added or left out, one half of the phrase is still whole."""
-    middle = len(phrase) // 2
-    first, second = phrase[:middle], phrase[middle:]
-    seen = set()
-    for piece, grow in ((first, partial(_grown_right, second)), (second, partial(_grown_left, first))):
-        for pk, text in _texts_with(ask, piece):
-            for span in filter(None, (grow(text, *place) for place in Needle((piece,)).spans(text))):
-                if (pk, span) not in seen:
-                    seen.add((pk, span))
-                    yield pk, text, span
+def _tells(cut: str, words: Sequence[str]) -> bool:
+    """Whether a reader would take it for a part of the quote, and not for two characters that happen to meet."""
+    return len(cut) >= _SHORTEST or any(word in cut for word in words)
 
 
-def _grown_right(rest: str, text: str, start: int, end: int) -> Span | None:
-    return next(((start, end + size) for size in _sizes(rest) if _off(text[end : end + size], rest)), None)
+def _cuts(everywhere: Ask, part: Part, spans: Sequence[Span]) -> Counted:
+    printed = Printed(part.text.strip())
+    start = printed.canonical.find(part.whole.pieces[0])  # what is looked for has no border at its ends
+    longest = _apart(sorted(spans, key=lambda span: span[0] - span[1]))[:MOST]
+    cuts = [printed.text[slice(*printed.span(start + first, start + last))] for first, last in longest]
+    return [(cut, _total(everywhere, cut)) for cut in dict.fromkeys(cuts)]
 
 
-def _grown_left(rest: str, text: str, start: int, end: int) -> Span | None:
-    fitting = (size for size in _sizes(rest) if size <= start and _off(text[start - size : start], rest))
-    return next(((start - size, end) for size in fitting), None)
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Those that are not for the most part within one before them."""
+    kept: list[Span] = []
+    for start, end in spans:
+        shared = max((min(end, last) - max(start, first) for first, last in kept), default=0)
+        if 2 * shared <= end - start:
+            kept.append((start, end))
+    return kept
 
 
-def _sizes(half: str) -> tuple[int, int, int]:
-    """A changed character says more than an added one, and that more than one left out."""
-    return len(half), len(half) + 1, len(half) - 1
-
-
-def _off(found: str, wanted: str) -> bool:
-    """Whether one change makes the one of the other; a sentence end is no such change."""
-    if found == wanted or BORDER in found:
-        return False
-    pairs = enumerate(zip(found, wanted, strict=False))
-    place = next((place for place, (a, b) in pairs if a != b), min(len(found), len(wanted)))
-    rest, wanted_rest = found[place:], wanted[place:]
-    return wanted_rest[1:] in (rest, rest[1:]) or rest[1:] == wanted_rest
-
-
-def _longest_cuts(ask: Ask, typed: str) -> list[tuple[str, int]]:
-    """The longest beginning and the longest end of the phrase that occur, as typed."""
-    printed = Printed(typed.strip())
-    phrase = printed.canonical
-    spans = {(0, _longest(ask, phrase, at_end=False)), (len(phrase) - _longest(ask, phrase, at_end=True), len(phrase))}
-    cuts = [(end - start, printed.text[slice(*printed.span(start, end))]) for start, end in spans if end - start > 1]
-    return [(cut, _total(ask, cut)) for _, cut in sorted(cuts, reverse=True)]
-
-
-def _longest(ask: Ask, phrase: str, *, at_end: bool) -> int:
-    low, high = 0, len(phrase)  # what is so short occurs, what is longer does not
-    while low < high:
-        size = (low + high + 1) // 2
-        if _total(ask, phrase[-size:] if at_end else phrase[:size]):
-            low = size
-        else:
-            high = size - 1
-    return low
-
-
-def _total(ask: Ask, piece: str) -> int:
-    return engine().total(_asking(ask, piece))
-
-
-def _texts_with(ask: Ask, piece: str) -> Iterator[tuple[int, str]]:
-    return islice(engine().texts(_asking(ask, piece)), _TEXTS_READ)
-
-
-def _asking(ask: Ask, piece: str) -> Ask:
-    query = Query(piece, ((Part(Kind.PHRASE, (piece,)),),))
-    return replace(ask, query=query, filters={}, check=None, sort="any")
+def _total(everywhere: Ask, string: str) -> int:
+    query = Query(string, ((Part(Kind.PHRASE, (string,)),),))
+    return engine().total(replace(everywhere, query=query))

@@ -64,15 +64,20 @@ class Part:
 
     @cached_property
     def needles(self) -> tuple[Needle, ...]:
-        """What must occur, each of them: the words for words, otherwise the whole.
+        """What must occur, each of them: the words for words, otherwise the whole."""
+        in_words = self.kind is Kind.WORDS and not self.field
+        return (in_words and tuple(self.wanted.values())) or (self.whole,)
+
+    @cached_property
+    def wanted(self) -> dict[str, Needle]:
+        """The words that must occur, each with what is looked for.
 
         A word is looked for as a string, so that 落实 is found within 抓落实 however the text around it was cut;
         a word within a longer one (共和国 in 中华人民共和国) asks for nothing more.
         """
-        if self.kind is not Kind.WORDS or self.field:
-            return (self.whole,)
-        found = dict.fromkeys(filter(None, map(needle, self.words)))
-        return tuple(Needle((n,)) for n in found if not any(n in m and n != m for m in found)) or (self.whole,)
+        found = {folded: word for word in reversed(self.words) if (folded := needle(word))}
+        longest = {n: word for n, word in found.items() if not any(n in m and n != m for m in found)}
+        return {longest[n]: Needle((n,)) for n in reversed(longest)}
 
     @property
     def marked(self) -> tuple[Sought, ...]:

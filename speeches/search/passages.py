@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speeches.language.needles import Span
 from speeches.models import Section, Speech
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """`start` is its place in `speech.text`; a heading is its own passage."""
 
     text: str

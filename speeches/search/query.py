@@ -2,7 +2,7 @@
 
     抓落实 干部            words: all must occur, in the text, the title or what stands under it
                           (speaker, occasion, place, date, type); what holds 抓落实 in one piece comes first
-    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever width, script, spacing or punctuation)
+    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever line break, width, script or punctuation)
     坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
     -词  -"短语"            must not occur
     甲 OR 乙               one of the two; binds closer than the space
@@ -199,11 +199,15 @@ class _Parser:
 
 
 def _part(chunk: Chunk, mode: Mode) -> Part:
+    field = _FIELDS.get(chunk.prefix, Field.TEXT)
+    part_mode = Mode.USUAL if field else mode
+    if part_mode is not Mode.LITERAL:
+        # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
+        chunk = replace(chunk, text=chunk.text.replace("\n", " "))
     pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
     in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
     kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
-    field = _FIELDS.get(chunk.prefix, Field.TEXT)
-    return Part(kind, tuple(map(str.strip, pieces)), field, Mode.USUAL if field else mode)
+    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode)
 
 
 def _range(text: str) -> Years | None:

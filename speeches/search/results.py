@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from speeches.language.needles import Sought
@@ -39,7 +40,7 @@ class Hit:
 class Results:
     """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
 
-    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found.
+    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found, worked out for whoever asks.
     """
 
     query: Query
@@ -53,7 +54,11 @@ class Results:
     sort: str
     notes: list[str] = field(default_factory=list)
     fillings: list[Fillings] = field(default_factory=list)
-    zero: Zero | None = None
+    ask: Ask = field(default_factory=lambda: Ask(Query("")))
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        return None if self.total else _zero(self.ask)
 
 
 def search(
@@ -85,7 +90,7 @@ def search(
         sort,
         notes,
         fillings(query, found),
-        None if found.total else _zero(ask),
+        ask,
     )
 
 

@@ -1,9 +1,10 @@
 """The passages of a speech that answer a query, each within one paragraph or heading, with all places marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from speeches.language.canonical import BORDER, Printed, canonical
+from speeches.language.canonical import BORDER, Printed
+from speeches.language.glances import holds
 from speeches.language.needles import Needle, Sought, Span
 from speeches.language.spans import cut, hole_spans, merged, printed_spans
 from speeches.models import Speech
@@ -40,18 +41,27 @@ def snippets(speech: Speech, wanted: Sequence[Sought], most: int | None = 3) -> 
     The most telling comes first: the whole of what was typed before its words. `most=None` gives every passage.
     """
     made = passages(speech)
-    running = _running(speech, made, wanted)
-    holding = [(passage, _held(passage, wanted, running.get(passage.start, {}))) for passage in made]
-    found = [(passage, held) for passage, held in holding if held]
     weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
-    ranked = sorted(range(len(found)), key=lambda at: (-sum(map(weights.__getitem__, found[at][1])), at))[:most]
-    return tuple(_snippet(speech, *found[at]) for at in sorted(ranked))
+    found, telling = [], 0
+    for each in _holding(made, wanted, _running(speech, made, wanted)):
+        found.append(each)
+        telling += len(each[2]) == len(wanted)
+        if telling == most:
+            break  # none that comes after can be better
+    ranked = sorted(range(len(found)), key=lambda at: (-sum(map(weights.__getitem__, found[at][2])), at))[:most]
+    address = speech.get_absolute_url()
+    return tuple(_snippet(address, *found[at]) for at in sorted(ranked))
 
 
-def _held(passage: Passage, wanted: Sequence[Sought], running: _Held) -> _Held:
-    folded = canonical(passage.text)
-    here = (sought for sought in wanted if sought.count(passage.text if sought.printed else folded))
-    return {sought: [] for sought in here} | running
+def _holding(
+    made: Sequence[Passage], wanted: Sequence[Sought], running: dict[int, _Held]
+) -> Iterator[tuple[Printed, Passage, _Held]]:
+    """The passages that hold anything of what is wanted."""
+    for passage in made:
+        printed = Printed(passage.text)
+        held: _Held = {sought: [] for sought in wanted if holds(printed, sought)}
+        if held := held | running.get(passage.start, {}):
+            yield printed, passage, held
 
 
 def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Sought]) -> dict[int, _Held]:
@@ -66,11 +76,10 @@ def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Sought]) 
     return found
 
 
-def _snippet(speech: Speech, passage: Passage, held: _Held) -> Snippet:
-    printed = Printed(passage.text)
+def _snippet(address: str, printed: Printed, passage: Passage, held: _Held) -> Snippet:
     running = [span for spans in held.values() for span in spans]
     part = cut(passage.text, merged(printed_spans(printed, held) + running), CONTEXT, LONGEST)
     crossing = any(isinstance(sought, Needle) and sought.across_holes for sought in held)
     holes = tuple(hole_spans(Printed(part.text), part.spans)) if crossing else ()
-    url = f"{speech.get_absolute_url()}#{passage.anchor}"
+    url = f"{address}#{passage.anchor}"
     return Snippet(part.text, part.spans, passage.anchor, passage.heading, url, part.cut_before, part.cut_after, holes)

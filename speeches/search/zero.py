@@ -3,37 +3,55 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.checking import check
+from speeches.search.closest import Close, closest
 from speeches.search.engine import Ask, engine
-from speeches.search.near import near
+from speeches.search.near import Near, near
 from speeches.search.parts import Kind, Part
 from speeches.search.query import Query
+
+_MOST_STRANGE = 3  # parts for which near strings are looked for: a reader waits
 
 
 @dataclass(frozen=True)
 class PartFound:
-    """One part of the query by itself: in how many speeches of the whole archive it occurs, and strings near it."""
+    """One part of the query by itself: in how many speeches of the whole archive it occurs, and what is near it."""
 
     text: str
     total: int
-    near: list[tuple[str, int]]
+    near: Near
 
 
 @dataclass(frozen=True)
 class Zero:
-    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say."""
+    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say.
+
+    `closest` hold some of the words of the query: they are no results.
+    """
 
     parts: list[PartFound]
     in_range: int
+    closest: list[Close]
 
 
 def zero(ask: Ask) -> Zero:
     """Why the query found nothing."""
-    in_range = replace(ask, query=Query("", years=ask.query.years), check=None)
-    return Zero([_part_found(ask, part) for part in ask.query.parts], engine().total(in_range))
+    query = ask.query
+    in_range = replace(ask, query=Query("", years=query.years), check=None)
+    alone = len(query.parts) == 1 and not (query.excluded or query.years or ask.filters)
+    totals = [0 if alone else _total(ask, part) for part in query.parts]
+    strange = [part for part, total in zip(query.parts, totals, strict=True) if not total and _has_near(part)]
+    nearest = {part: near(ask, part) for part in strange[:_MOST_STRANGE]}
+    parts = [
+        PartFound(str(part), total, nearest.get(part, Near())) for part, total in zip(query.parts, totals, strict=True)
+    ]
+    return Zero(parts, engine().total(in_range), closest(ask))
 
 
-def _part_found(ask: Ask, part: Part) -> PartFound:
+def _total(ask: Ask, part: Part) -> int:
+    """In the whole archive, whatever was chosen beside the query."""
     query = Query(str(part), ((part,),), mode=ask.query.mode)
-    total = engine().total(replace(ask, query=query, filters={}, check=check(query)))
-    strange = not total and not part.field and part.kind is not Kind.SLOT
-    return PartFound(str(part), total, near(ask, part.text) if strange else [])
+    return engine().total(replace(ask, query=query, filters={}, check=check(query)))
+
+
+def _has_near(part: Part) -> bool:
+    return not part.field and part.kind is not Kind.SLOT

@@ -1,7 +1,7 @@
 """How dates, numbers and marked texts are printed on a page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -79,7 +79,9 @@ def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeStri
     return format_html_join("", "{}<mark>{}</mark>", pairs) + escape(text[at:])
 
 
-def _holed(text: str, holes: Iterable[Span]) -> SafeString:
+def _holed(text: str, holes: Sequence[Span]) -> SafeString:
+    if not holes:
+        return escape(text)
     pairs, at = [], 0
     for start, end in sorted(holes):
         pairs.append((text[at:start], _("原文隐去"), text[start:end]))

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from speeches.admin.receiving import NotReceived, too_much
+
 logger = logging.getLogger(__name__)
 
 API = "/api/"
@@ -25,9 +27,9 @@ def message(request: HttpRequest, status: int, heading: str, sentence: str) -> H
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
-        most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES // 1024 // 1024
-        said = _("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
-        return message(request, 413, _("上传过多"), said % {"most": most, "size": size})
+        exception = too_much()
+    if isinstance(exception, NotReceived):
+        return message(request, exception.status, exception.heading, exception.sentence)
     return message(request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。"))
 
 
@@ -40,6 +42,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+        # Nothing of it was read, the form's key neither: Django reads only what has a length.
+        return message(request, 411, "没有说明长度", "上传须说明内容的长度（Content-Length）；请用浏览器上传。")
     return message(
         request, 403, _("表单已过期"), _("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
     )

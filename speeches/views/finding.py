@@ -2,7 +2,8 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet
@@ -50,6 +51,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it here beside every page that names no other, such as a plain text."""
+    return redirect(static("favicon.svg"))
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:

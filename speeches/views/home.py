@@ -3,12 +3,14 @@
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech
 from speeches.views.years import years
 
 NEWEST = 8
+MOST_NAMES = 8
 PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 
 
@@ -19,6 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "types": MeetingType.objects.annotate(count=Count("speeches", filter=PUBLISHED))
         .filter(count__gt=0)
         .order_by("order", "name"),
+        "speakers": _most("speaker"),
+        "places": _most("place"),
         "newest": Speech.objects.published().for_list().newest()[:NEWEST],
     }
     return render(request, "home.html", context)
@@ -40,6 +44,12 @@ def _meanings() -> dict[str, str]:
         Speech.Basis.NONE: _("没有可用的依据。"),
         Speech.Basis.MANUAL: _("由档案人员查核后填写。"),
     }
+
+
+def _most(field: str) -> list[tuple[str, int, str]]:
+    """The names that most speeches bear, with how many and the address of their list."""
+    rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
+    return [(name, count, reverse(field, args=[name])) for name, count in rows.order_by("-count", field)[:MOST_NAMES]]
 
 
 def _totals() -> dict[str, int | None]:

@@ -2,9 +2,22 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 YEAR = 365 * 24 * 3600
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Django says that pages differ by what the browser asks for, but not that they differ by the cookie, too:
+    a cache that many share would give one reader the language that another chose."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer = super().process_response(request, response)
+        patch_vary_headers(answer, ("Cookie",))
+        return answer
 
 
 def choose(request: HttpRequest, code: str) -> HttpResponse:

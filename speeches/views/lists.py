@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,20 +24,27 @@ LOOKUPS = {
     "basis": "date_basis",
 }
 MOST_CHOICES = 60
+Way = tuple[str, str]  # what a link says, and where it leads
+# The page that lists all of a kind.
+DIRECTORIES = {"year": "years", "meeting_type": "meeting_types", "speaker": "speakers", "place": "places"}
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    return _page(request, _year(year), Speech.objects.published().filter(year=year), kind="year", steps=months(year))
+    speeches = Speech.objects.published().filter(year=year)
+    return _page(request, _year(year), speeches, kind="year", steps=months(year), beside=_beside(year))
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     speeches = Speech.objects.published().filter(date__startswith=f"{year:04}-{month:02}")
-    return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month))
+    above = [(_year(year), reverse("year", args=[year]))]
+    return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month), above)
 
 
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     speeches = Speech.objects.published().filter(date=f"{year:04}-{month:02}-{day:02}")
-    return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month))
+    of_month = (local_date(f"{year:04}-{month:02}"), reverse("month", args=[year, month]))
+    above = [(_year(year), reverse("year", args=[year])), of_month]
+    return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month), above)
 
 
 def basis(request: HttpRequest, basis: str) -> HttpResponse:
@@ -92,11 +99,26 @@ def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str)
     return _page(request, name, speeches, kind)
 
 
-def _dated(request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[Step]) -> HttpResponse:
+def _dated(
+    request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[Step], above: list[Way]
+) -> HttpResponse:
     """A month or a day without a speech has no page."""
     if not speeches.exists():
         raise Http404
-    return _page(request, heading, speeches, "year", steps)
+    return _page(request, heading, speeches, "year", steps, above=above)
+
+
+def _directory(kind: str) -> Way:
+    """What is listed by the basis of its date belongs to the years."""
+    name = kind if kind in DIRECTORIES else "year"
+    return str(LABELS[name]), reverse(DIRECTORIES[name])
+
+
+def _beside(year: int) -> list[Way]:
+    """The nearest years before and after that hold a speech; the first is empty when there is none before."""
+    ways = {"before": Max("year", filter=Q(year__lt=year)), "after": Min("year", filter=Q(year__gt=year))}
+    near = Speech.objects.published().aggregate(**ways)
+    return [(_year(one), reverse("year", args=[one])) if one is not None else ("", "") for one in near.values()]
 
 
 def _page(
@@ -106,6 +128,8 @@ def _page(
     kind: str = "",
     steps: Sequence[Step] = (),
     feed: str = "",
+    above: Sequence[Way] = (),
+    beside: Sequence[Way] = (),
 ) -> HttpResponse:
     asked = {name: value for name, value in BrowseForm(request.GET).asked().items() if name != kind}
     chosen = speeches.filter(**{LOOKUPS[name]: value for name, value in asked.items()})
@@ -117,6 +141,8 @@ def _page(
         "total": total,
         "narrowed": narrowed(request, {name: _label(name, value) for name, value in asked.items()}),
         "steps": steps,
+        "above": [_directory(kind), *above],
+        "beside": beside,
         "feed": feed,
         "groups": [group for name in LOOKUPS if name != kind and (group := _group(request, speeches, name, asked))],
     }

@@ -1,6 +1,5 @@
 """A speech's original line by line, with what was dropped struck through in its place (原件/清洗后)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from speeches.desk.striking import Struck, struck
 from speeches.extraction.drafts import Document, ExtractionError
 from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
@@ -20,8 +20,6 @@ from speeches.views.paging import Pages
 from speeches.views.sources import closed
 
 LINES_PER_PAGE = 300
-# What does not part a piece of the ledger from the print: space, and pinyin after a character, 網(wǎng).
-_PASSED_OVER = re.compile(r"\s|[(（][a-zà-ÿāēīōūǎěǐǒǔǖǘǚǜɑ]{1,7}[)）]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class OldLine:
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     if not speech.source.open_to(request.user):
         return message(request, 403, _("原件暂不公开"), closed())
     try:
@@ -101,43 +99,16 @@ def _document(name: str, data: bytes) -> Document:
 
 
 def _old_line(number: int, text: str, pieces: Iterable[DroppedPiece]) -> OldLine:
-    """Long pieces first: a short one may stand within them as well as elsewhere in the line."""
-    spans: list[tuple[int, int, str]] = []
-    elsewhere = []
-    for piece in sorted(pieces, key=lambda piece: -len(piece.text)):
-        places = _places(piece.text, text)
-        free = (place for place in places if not any(start < place[1] and place[0] < end for start, end, _ in spans))
-        if place := next(free, None):
-            spans.append((*place, piece.reason))
-        elif not places:
-            elsewhere.append(piece)
-    return OldLine(number, list(_stretches(text, spans)), elsewhere)
+    places, elsewhere = struck(text, pieces)
+    return OldLine(number, list(_stretches(text, places)), elsewhere)
 
 
-def _places(piece: str, text: str) -> list[tuple[int, int]]:
-    """Where a piece stands in a line, whatever space or pinyin stands within it."""
-    if found := [match.span() for match in re.finditer(re.escape(piece), text)]:
-        return found
-    kept = [place for run in _kept(text, 0) for place in run]
-    bare = _PASSED_OVER.sub("", piece)
-    at = "".join(text[place] for place in kept).find(bare) if bare else -1
-    return [(kept[at], kept[at + len(bare) - 1] + 1)] if at >= 0 else []
-
-
-def _kept(text: str, start: int) -> Iterator[range]:
-    for match in _PASSED_OVER.finditer(text, start):
-        yield range(start, match.start())
-        start = match.end()
-    yield range(start, len(text))
-
-
-def _stretches(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Stretch]:
+def _stretches(text: str, places: Iterable[Struck]) -> Iterator[Stretch]:
     at = 0
-    for start, end, reason in sorted(spans):
+    for start, end, piece in places:
         if start > at:
             yield Stretch(text[at:start])
-        if end > max(start, at):
-            yield Stretch(text[max(start, at) : end], reason)
-        at = max(at, end)
+        yield Stretch(text[start:end], piece.reason)
+        at = end
     if at < len(text):
         yield Stretch(text[at:])

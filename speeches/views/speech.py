@@ -27,7 +27,7 @@ MOST_HEADINGS = 120
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
+    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     query = request.GET.get("q", "").strip()
     mode = request.GET.get("mode", "")
     asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
@@ -48,6 +48,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "title": convert(row.title) if convert else row.title,
         "script": request.GET["script"] if convert else "",
         "other_scripts": _scripts(request),
+        "kept": _kept(request),
         "leaf": leaf,
         "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
         "first_place": marked.first,
@@ -89,8 +90,13 @@ def _phrase(query: Query) -> str:
 
 
 def _leaf_address(request: HttpRequest, number: int) -> str:
+    return f"?{_kept(request)}leaf={number}"
+
+
+def _kept(request: HttpRequest) -> str:
+    """What is asked of a speech on every one of its leaves, as the head of an address."""
     kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", "script") if request.GET.get(name)}
-    return f"?{urlencode({**kept, 'leaf': number})}"
+    return f"{urlencode(kept)}&" if kept else ""
 
 
 def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:

@@ -7,12 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.search import results as door
+from speeches.search.asking import ask_for
+from speeches.search.closest import Close
 from speeches.search.composing import quoted, typed
+from speeches.search.engine import IndexUnavailable, engine
 from speeches.search.parts import Mode
 from speeches.search.query import Query
+from speeches.search.snippets import Snippet
 from speeches.search.zero import PartFound
 from speeches.views.asked import Asked
-from speeches.views.links import changed, elsewhere
+from speeches.views.links import changed, elsewhere, passage
 from speeches.views.paging import page_number
 from speeches.zero_results import ZeroResultQuery
 
@@ -27,6 +31,19 @@ class PartLine:
     total: int
     href: str
     near: list[Link]
+    cuts: list[Link]
+
+
+@dataclass(frozen=True)
+class CloseLine:
+    """A speech that holds some of the words, with the links into it; no result."""
+
+    close: Close
+    href: str
+    share: str
+    held: str
+    missing: str
+    snippets: list[tuple[str, Snippet]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,7 @@ class Nothing:
     """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters."""
 
     parts: list[PartLine]
+    closest: list[CloseLine]
     in_range: int
     in_range_href: str
     bounded: bool
@@ -49,6 +67,7 @@ def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothi
         ZeroResultQuery.objects.noted(question.q)
     return Nothing(
         _parts(request, query, zero.parts if zero else []),
+        [_close(question, close) for close in zero.closest] if zero else [],
         zero.in_range if zero else 0,
         changed(request, q=_years(query), mode=None),
         bool(query.years or question.chosen),
@@ -65,17 +84,33 @@ def _parts(request: HttpRequest, query: Query, found: list[PartFound]) -> list[P
             each.text,
             each.total,
             _anew(request, typed(part), query.mode) if each.total else "",
-            [(text, count, _anew(request, quoted(text))) for text, count in each.near],
+            _links(request, each.near.strings),
+            _links(request, each.near.cuts),
         )
         for part, each in zip(query.parts, found, strict=False)
     ]
+
+
+def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
+    return [(text, count, _anew(request, quoted(text))) for text, count in strings]
+
+
+def _close(question: Asked, close: Close) -> CloseLine:
+    speech = close.speech
+    share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
+    snippets = [(passage(speech, question.q, each.anchor), each) for each in close.snippets]
+    held, missing = "、".join(close.held), "、".join(close.missing)
+    return CloseLine(close, passage(speech, question.q), share, held, missing, snippets)
 
 
 def _unfiltered(question: Asked) -> int:
     """How many speeches the chosen filters keep out."""
     if not question.chosen:
         return 0
-    return door.search(question.q, page_size=1, mode=question.mode).total
+    try:
+        return engine().total(ask_for(question.query))
+    except IndexUnavailable:
+        return 0
 
 
 def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:

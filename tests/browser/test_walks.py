@@ -67,6 +67,21 @@ def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> No
     assert "（第 2 段）" in copied
 
 
+def test_a_paragraph_is_copied_with_its_citation(page: Page, scripted: bool) -> None:
+    page.goto("/years/2007/")
+    page.get_by_role("link", name="2007年全市农村工作会议讲话").click()
+    page.get_by_title("第 2 段的链接").click()
+    page.locator("p:target .cite-this").click()
+    if scripted:
+        expect(page.locator(".said")).to_have_text("已复制")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("“今天的会议只有一个议题，就是把全年的工作抓落实。”\n——李一民. 2007年")
+        assert "（第 2 段）" in copied
+    else:
+        expect(page.locator("body")).to_contain_text("（第 2 段）")
+        expect(page.locator("body")).to_contain_text("今天的会议只有一个议题，就是把全年的工作抓落实。")
+
+
 def test_the_same_meeting_of_the_year_before_is_one_click_away(page: Page) -> None:
     page.goto("/years/2008/")
     page.get_by_role("link", name="2008年全市农村工作会议讲话").click()

@@ -3,11 +3,13 @@
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser_desk.conftest import Served
 from tests.desk.conftest import speech_text
 
 TWO = "\n".join(
@@ -63,10 +65,10 @@ def upload_thirty_files(desk: Page) -> None:
     expect(desk.locator("#chosen")).to_contain_text("已选 30 个文件")
     desk.click("input[value=上传]")
     expect(desk.locator("#progress .counts")).to_contain_text("30 / 30", timeout=90_000)
-    expect(desk.locator("#progress .counts")).to_contain_text("失败 3")
+    expect(desk.locator("#fate-failed")).to_have_text("失败 3")
     expect(desk.locator("tr.failed")).to_have_count(3)
     expect(desk.locator("tr.failed a", has_text="下载原件")).to_have_count(3)
-    desk.click("text=审核这些草稿")
+    desk.click("text=审核这 27 篇草稿")
 
 
 def mend_a_draft(desk: Page) -> None:
@@ -118,3 +120,52 @@ def test_too_many_files_are_told_before_they_are_sent(desk: Page) -> None:
     expect(desk.locator("#chosen")).to_contain_text("一次至多 1 个")
     desk.click("input[value=上传]")
     expect(desk).to_have_url(re.compile("/upload/$"))
+
+
+@pytest.mark.browser
+def test_a_draft_is_reviewed_by_keys_alone(desk: Page, served: Served, tmp_path: Path) -> None:
+    (tmp_path / "林业.txt").write_text(
+        f"推荐访问：林业 讲话\n{speech_text('林业', '王二河').strip()}\n会后另有座谈。\n"
+    )
+    served.manage("import_speeches", str(tmp_path / "林业.txt"), "--draft")
+    desk.goto("/admin/speeches/speech/review/")
+    desk.click("text=在全市林业工作会议上的讲话")
+    current, rows = desk.locator(".current"), desk.locator(".draft .row")
+    count = rows.count()
+
+    def press(*keys: str) -> None:
+        """The last of the keys does something, and the page comes anew."""
+        for key in keys[:-1]:
+            desk.keyboard.press(key)
+        with desk.expect_navigation():
+            desk.keyboard.press(keys[-1])
+
+    press("j", "j", "j", "-")
+    expect(current).to_contain_text("一、认清形势")
+    expect(current).to_have_class(re.compile("level-2"))
+    press("+")
+    expect(current).to_have_class(re.compile("level-1"))
+    press("t")
+    expect(current).not_to_have_class(re.compile("heading"))
+    press("+")
+    press("d")
+    expect(rows).to_have_count(count - 1)
+    desk.keyboard.press("o")
+    expect(current).to_contain_text("推荐访问")
+    press("r")
+    expect(rows).to_have_count(count)
+    desk.keyboard.press("e")
+    desk.keyboard.type("！")
+    expect(desk.locator("#id_title")).to_have_value(re.compile("！"))
+    desk.locator("#id_title").press("Escape")
+    desk.locator(".draft h2").click()
+    desk.evaluate("document.activeElement.blur()")
+    desk.keyboard.press("o")
+    for _ in range(count):
+        desk.keyboard.press("j")
+    press("s")
+    expect(rows).to_have_count(count - 1)
+    press("n")
+    expect(rows).to_have_count(count)
+    press("a")
+    expect(desk.locator(".messagelist")).to_contain_text("已公开 1 篇讲话")

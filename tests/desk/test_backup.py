@@ -1,11 +1,18 @@
-"""Backup while running and restore into an empty folder, as separate processes do it."""
+"""Backup while others write and restore into an empty folder, as separate processes do it; broken backups refused."""
 
+import io
+import json
 import os
+import random
 import subprocess
 import sys
+import tarfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = """
@@ -14,12 +21,33 @@ from speeches.search import indexing
 whole = all(__import__("hashlib").sha256(s.original.read()).hexdigest() == s.sha256 for s in SourceFile.objects.all())
 print(SourceFile.objects.count(), Speech.objects.count(), indexing.state().count, whole)
 """
+# What goes on in a living archive: files come in for the worker, others are imported, speeches are changed and go.
+BUSY = """
+import itertools, time
+from django.db.models import F
+from speeches.desk import intake, states
+from speeches.ingest import ingest
+from speeches.models import Speech
+from speeches.tasks import read_source
+TEXT = "在全市第{}次工作会议上的讲话\\n\\n李一民\\n\\n（2012年3月4日）\\n\\n同志们：\\n" + "要抓落实，一件一件抓到底。\\n" * 90
+for n in itertools.count():
+    kept, _ = intake.store(f"{n}.txt", TEXT.format(n).encode(), None)
+    read_source.enqueue(kept.pk)
+    made = ingest(f"{n}.md.txt", TEXT.format(n + 10**6).encode()).speeches[0]
+    states.withdraw([made.pk])
+    Speech.objects.filter(pk=made.pk).update(characters=F("characters"))
+    if n % 5 == 4:
+        made.delete()
+"""
+
+
+def environment(data: Path) -> dict[str, str]:
+    return {**os.environ, "ARCHIVE_DATA": str(data), "LOG_LEVEL": "CRITICAL"}
 
 
 def manage(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "manage.py", *arguments]
-    environment = {**os.environ, "ARCHIVE_DATA": str(data)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return subprocess.run(command, cwd=ROOT, env=environment(data), capture_output=True, text=True)
 
 
 def counted(data: Path) -> str:
@@ -34,24 +62,138 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def test_a_restored_archive_is_the_same_archive(archive: Path, tmp_path: Path) -> None:
-    file = tmp_path / "archive.tar"
+@pytest.fixture(scope="module")
+def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("backup") / "archive.tar"
     made = manage(archive, "backup", str(file))
     assert made.returncode == 0, made.stderr
-    restored = manage(tmp_path / "new", "restore", str(file))
+    return file
+
+
+def test_a_restored_archive_is_the_same_archive_and_sound(archive: Path, whole: Path, tmp_path: Path) -> None:
+    restored = manage(tmp_path / "new", "restore", str(whole))
     assert restored.returncode == 0, restored.stderr
     assert counted(tmp_path / "new") == counted(archive) != ""
-    assert manage(tmp_path / "new", "restore", str(file)).returncode == 1
+    checked = manage(tmp_path / "new", "check_archive")
+    assert (checked.returncode, checked.stdout[:3]) == (0, "一致：")
+    again = manage(tmp_path / "new", "restore", str(whole))
+    assert again.returncode == 1
+    assert "已有档案" in again.stderr
 
 
-def test_nothing_is_overwritten_and_nothing_broken_is_kept(archive: Path, tmp_path: Path) -> None:
-    file, broken = tmp_path / "archive.tar", tmp_path / "broken.tar"
-    manage(archive, "backup", str(file))
-    assert "已经存在" in manage(archive, "backup", str(file)).stderr
-    assert "已有档案" in manage(archive, "restore", str(file)).stderr
-    data = file.read_bytes()
-    broken.write_bytes(data[: len(data) * 2 // 3])
-    failed = manage(tmp_path / "new", "restore", str(broken))
-    assert failed.returncode == 1
-    assert "没有恢复" in failed.stderr or "打不开" in failed.stderr
-    assert not (tmp_path / "new" / "originals").exists()
+def test_nothing_is_overwritten(archive: Path, whole: Path) -> None:
+    before = whole.read_bytes()
+    assert "已经存在" in manage(archive, "backup", str(whole)).stderr
+    assert whole.read_bytes() == before
+    assert "已有档案" in manage(archive, "restore", str(whole)).stderr
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[Path]:
+    """An archive into which two processes write: one that takes files in, and the worker that reads them."""
+    data = tmp_path / "busy"
+    manage(data, "migrate", "--verbosity", "0")
+    commands = (["shell", "--verbosity", "0", "-c", BUSY], ["work"])
+    started = [
+        subprocess.Popen([sys.executable, "manage.py", *command], cwd=ROOT, env=environment(data))
+        for command in commands
+    ]
+    yield data
+    for process in started:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_a_backup_made_while_others_write_is_a_sound_archive(busy: Path, tmp_path: Path) -> None:
+    deadline, sizes = time.monotonic() + 120, []
+    for n in range(3):
+        while int((counted(busy) or "0").split()[0]) < 10 * (n + 1) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        file, new = tmp_path / f"{n}.tar", tmp_path / f"new{n}"
+        made = manage(busy, "backup", str(file))
+        assert made.returncode == 0, made.stderr
+        restored = manage(new, "restore", str(file))
+        assert restored.returncode == 0, restored.stderr
+        checked = manage(new, "check_archive", "--json")
+        assert checked.returncode == 0, checked.stdout
+        sizes.append(json.loads(checked.stdout)["checked"]["originals"])
+    assert 10 <= sizes[0] < sizes[1] < sizes[2]  # it was being written to all the while
+
+
+Members = list[tuple[tarfile.TarInfo, bytes]]
+
+
+def read(file: Path) -> Members:
+    with tarfile.open(file) as package:
+        return [(member, package.extractfile(member).read()) for member in package]  # type: ignore[union-attr]
+
+
+def member(name: str, data: bytes = b"", **more: object) -> tuple[tarfile.TarInfo, bytes]:
+    made = tarfile.TarInfo(name)
+    made.size = len(data)
+    for field, value in more.items():
+        setattr(made, field, value)
+    return made, data
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def with_flip(members: Members, which: int) -> Members:
+    head, data = members[which]
+    return [*members[:which], (head, flipped(data, len(data) // 2)), *members[which + 1 :]]
+
+
+LINK = {"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"}
+HARM: dict[str, Callable[[Members], Members]] = {
+    "a bit of the database": lambda members: with_flip(members, 1),
+    "a bit of an original": lambda members: with_flip(members, 5),
+    "a bit of the contents": lambda members: with_flip(members, 0),
+    "no contents": lambda members: members[1:],
+    "no database": lambda members: [members[0], *members[2:]],
+    "an original less": lambda members: members[:-1],
+    "only what comes first": lambda members: members[:2],
+    "an original more": lambda members: [*members, member(f"originals/ab/{'ab' * 32}", b"more")],
+    "a file beside": lambda members: [*members, member("secret_key", b"mine")],
+    "a path outside": lambda members: [*members, member("../outside", b"out")],
+    "a path outside within": lambda members: [*members, member("originals/ab/../../../outside", b"out")],
+    "an absolute path": lambda members: [*members, member("/tmp/desk-outside", b"out")],
+    "a link": lambda members: [member(members[-1][0].name, **LINK), *members[:-1]],
+    "a linked folder": lambda members: [member("originals", **LINK), *members],
+    "a device": lambda members: [*members, member("originals/null", type=tarfile.CHRTYPE)],
+    "the database twice": lambda members: [*members, members[1]],
+    "nothing": lambda members: [],
+}
+
+
+def refused(file: Path, data: Path) -> None:
+    """With a sentence, and nothing is left behind."""
+    data.mkdir(exist_ok=True)
+    before = set(data.parent.rglob("*"))
+    with pytest.raises(CommandError, match="没有恢复"):
+        call_command("restore", str(file), stderr=io.StringIO())
+    assert set(data.parent.rglob("*")) == before
+    assert not Path("/tmp/desk-outside").exists()
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_backup_that_was_harmed_is_refused(
+    db: None, archive_data: Path, whole: Path, tmp_path: Path, harm: str
+) -> None:
+    with tarfile.open(tmp_path / "harmed.tar", "w") as package:
+        for head, data in HARM[harm](read(whole)):
+            package.addfile(head, io.BytesIO(data))
+    refused(tmp_path / "harmed.tar", archive_data)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_backup_that_was_cut_or_changed_anywhere_is_refused(
+    db: None, archive_data: Path, whole: Path, tmp_path: Path, seed: int
+) -> None:
+    chance, file = random.Random(seed), tmp_path / "harmed.tar"
+    data = whole.read_bytes()
+    file.write_bytes(data[: chance.randrange(len(data) - 20_000)])  # the end of a tar is padding
+    refused(file, archive_data)
+    file.write_bytes(chance.randbytes(2_000))
+    refused(file, archive_data)

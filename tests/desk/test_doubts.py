@@ -6,9 +6,9 @@ from pathlib import Path
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import copies, doubts
+from speeches.desk import doubts
 from speeches.ingest import ingest
-from speeches.models import NearCopy, Speech
+from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.tasks import look_for_doubts, resume
 from tests.desk.conftest import Take, speech_text
 
@@ -47,13 +47,26 @@ def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:
 def test_imported_speeches_are_compared_as_well(take: Take) -> None:
     body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
     ingest("甲.txt", (SURE + body).encode())
+    assert [*doubts.refresh_all(doubts.unseen())] == [1]
     assert any("已公开" in doubt for doubt in found(take, SURE + "另有一句。\n" + body, "乙.txt"))
 
 
 def test_a_speech_too_short_for_a_sample_is_not_looked_at_again_and_again(take: Take) -> None:
     take("在会上的讲话\n\n同志们：\n好。\n")
-    copies.fill()
-    assert not Speech.objects.filter(fingerprints=None).exists()
+    assert doubts.unseen() == []
+    assert not Fingerprint.objects.exists()
+
+
+def test_a_doubt_goes_on_both_sides_when_the_other_speech_is_mended(take: Take) -> None:
+    body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+    first = take(SURE + body, "甲.txt").speeches.get()
+    second = take(SURE + "另有一句。\n" + body, "乙.txt").speeches.get()
+    first.refresh_from_db()
+    assert len(first.doubts) == 1
+    second.sections.update(body="全都改过了。")
+    doubts.refresh([second.pk])
+    first.refresh_from_db()
+    assert first.doubts == []
 
 
 def test_the_command_compares_what_was_imported(db: None) -> None:

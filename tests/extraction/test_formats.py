@@ -1,6 +1,7 @@
 """Web pages, MHTML, PDF and ZIP: the speech comes through and what is not speech is in the ledger."""
 
 import io
+import tracemalloc
 import zipfile
 from email.message import EmailMessage
 
@@ -10,7 +11,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from speeches.extraction import ExtractionError, extract
-from speeches.extraction.readers.zipped import members
+from speeches.extraction.readers.zipped import Limits, Member, members
 
 PARAGRAPHS = (
     "今天的会开在田头，话也就说得短一些。大家都看到了，水渠通了，种子到了，化肥也到了，就差我们动手了，谁也不要再等。",
@@ -121,27 +122,92 @@ def zip_of(**files: bytes) -> bytes:
     return file.getvalue()
 
 
-def test_a_zip_gives_its_files_and_leaves_the_litter_of_systems() -> None:
-    files = {"甲.txt": b"1", "里/乙.txt": b"2", "__MACOSX/x": b"3", ".DS_Store": b"4", "../../外.txt": b"5"}
-    assert dict(members("包.zip", zip_of(**files))) == {"甲.txt": b"1", "里/乙.txt": b"2", "../../外.txt": b"5"}
+def unzipped(data: bytes, limits: Limits | None = None) -> list[Member]:
+    return list(members("包.zip", io.BytesIO(data), limits or Limits()))
 
 
-def test_names_that_windows_wrote_in_gbk_are_read() -> None:
-    data = zip_of(**{"AAAA.txt": b"1"}).replace(b"AAAA", "讲话".encode("gbk"))
-    assert [name for name, _ in members("包.zip", data)] == ["讲话.txt"]
+def test_a_zip_gives_its_files_and_tells_the_litter_of_systems() -> None:
+    files = {"甲.txt": b"1", "里/乙.txt": b"2", "__MACOSX/x": b"3", ".DS_Store": b"4"}
+    found = [(member.name, member.data, member.litter) for member in unzipped(zip_of(**files))]
+    assert found == [
+        ("甲.txt", b"1", False),
+        ("里/乙.txt", b"2", False),
+        ("__MACOSX/x", b"", True),
+        (".DS_Store", b"", True),
+    ]
+
+
+@pytest.mark.parametrize(("encoding", "flag"), [("gbk", 0), ("utf-8", 0), ("utf-8", 0x800)])
+def test_names_in_gbk_and_utf8_are_read_with_and_without_the_flag_that_says_so(encoding: str, flag: int) -> None:
+    name = "讲话".encode(encoding)
+    data = bytearray(zip_of(**{"A" * len(name) + ".txt": b"1"}).replace(b"A" * len(name), name))
+    for at, offset in ((data.find(b"PK\x03\x04"), 6), (data.find(b"PK\x01\x02"), 8)):
+        data[at + offset : at + offset + 2] = flag.to_bytes(2, "little")
+    assert [member.name for member in unzipped(bytes(data))] == ["讲话.txt"]
+
+
+@pytest.mark.parametrize("name", ["../甲.txt", "里/../../甲.txt", "/甲.txt", "C:\\甲.txt", "..\\甲.txt", ".."])
+def test_a_path_out_of_the_zip_is_told_and_the_rest_taken(name: str) -> None:
+    outside, inside = unzipped(zip_of(**{name: b"1", "2..甲.txt": b"2"}))
+    assert ("路径指向压缩包之外" in outside.refusal, outside.data) == (True, b"")
+    assert inside == Member("2..甲.txt", b"2")
+
+
+def test_links_nested_zips_damaged_and_locked_files_are_told_and_the_rest_taken() -> None:
+    file, link = io.BytesIO(), zipfile.ZipInfo("链.txt")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr(link, "/etc/passwd")
+        package.writestr("里.zip", zip_of(甲=b"1"))
+        package.writestr("坏.txt", b"DAMAGED")
+        package.writestr("锁.txt", b"LOCKED")
+        package.writestr("好.txt", b"GOOD")
+    data = bytearray(file.getvalue().replace(b"DAMAGED", b"damaged"))  # its checksum is another now
+    locked = data.rfind("锁.txt".encode()) - 46
+    data[locked + 8] |= 1  # the flag of a password
+    found = {member.name: member.refusal or member.data for member in unzipped(bytes(data))}
+    says = {"链.txt": "链接", "里.zip": "压缩包里的压缩包", "坏.txt": "损坏", "锁.txt": "密码"}
+    assert [name for name, words in says.items() if words not in str(found[name])] == []
+    assert found["好.txt"] == b"GOOD"
+
+
+LIES = zip_of(**{"甲.txt": b"\0" * 3_000_000, "乙.txt": b"\0" * 3_000_000})
+
+
+def lying(data: bytes) -> bytes:
+    """The same ZIP, whose files declare one byte each."""
+    return data.replace((3_000_000).to_bytes(4, "little"), (1).to_bytes(4, "little"))
+
+
+def test_a_file_beyond_the_limit_is_told_whatever_size_it_declares() -> None:
+    (first, second) = unzipped(LIES, Limits(each=2_000_000))
+    assert [("解开后超过" in one.refusal, one.data) for one in (first, second)] == [(True, b"")] * 2
+    assert [len(one.data) <= 1 for one in unzipped(lying(LIES), Limits(each=2_000_000))] == [True, True]
 
 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"PK\x03\x04 broken", "打不开"),
+        (zip_of(), "没有文件"),
         (zip_of(**{f"{n}.txt": b"" for n in range(5001)}), "5001 个文件"),
+        (zip_of(**{f"{n}.txt": b"" for n in range(100_000)}), "100000 个文件"),
         (zip_of(**{f"{n}.txt": b"\0" * 30_000_000 for n in range(18)}), "解开后超过"),
     ],
 )
 def test_a_broken_or_swollen_zip_is_refused_before_it_does_harm(data: bytes, says: str) -> None:
     with pytest.raises(ExtractionError, match=says):
-        list(members("包.zip", data))
+        unzipped(data)
+
+
+def test_a_zip_of_a_hundred_thousand_files_takes_no_memory_to_refuse() -> None:
+    data = zip_of(**{f"{'长' * 20}{n}.txt": b"" for n in range(100_000)})
+    tracemalloc.start()
+    with pytest.raises(ExtractionError, match="超过上限"):
+        unzipped(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 NOTICE = """关于印发《全县农田水利建设管理办法》的通知

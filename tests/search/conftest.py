@@ -1,11 +1,12 @@
 """An archive with a real index on disk, and speeches made of given texts."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from haystack import connections
 from pytest_django import Settings
 
 from speeches.models import MeetingType, Section, SourceFile, Speech
@@ -16,13 +17,22 @@ _numbers = itertools.count(1)
 Make = Callable[..., Speech]
 
 
-@pytest.fixture
-def index_path(settings: Settings, tmp_path: Path) -> Path:
-    """The folder of the index: the settings point there for the length of a test."""
+# Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
+# of one engine alone stand in files named after it; no other test knows which engine runs (tests/test_rooms.py looks).
+ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}}
+
+
+@pytest.fixture(params=ENGINES)
+def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """The folder of the index: settings and connection point there for the length of a test."""
     path = tmp_path / "index"
-    default = {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(path)}
-    settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
-    return path
+    settings.HAYSTACK_CONNECTIONS = {"default": {**ENGINES[request.param], "PATH": str(path)}}
+    connected = connections.connections_info
+    connections.connections_info = settings.HAYSTACK_CONNECTIONS
+    connections.reload("default")
+    yield path
+    connections.connections_info = connected
+    connections.reload("default")
 
 
 def make_speech(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from speeches.search import indexing
-from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.engine import engine
 from speeches.search.results import search
 from tests.search.conftest import Make, make_speech
 
@@ -28,10 +28,10 @@ def test_both_commands_make_a_missing_index(command: str, capsys: pytest.Capture
     assert "共 1 篇" in said.err
 
 
-def test_update_index_writes_what_is_waiting(make: Make, index_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
     make("抓落实")
     speech = make_speech("抓落实")
-    with Folder(index_path).locked("write"), pytest.raises(indexing.IndexBusy):
+    with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
         indexing.update([speech.pk], wait=0)
     call_command("update_index")
     assert search("抓落实").total == 2
@@ -64,7 +64,7 @@ def test_several_processes_make_one_index(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", SEVERAL_PROCESSES], cwd=settings.BASE_DIR, env=here, check=True)
 
 
-def test_a_rebuild_beside_another_one_is_a_clear_error(make: Make, index_path: Path) -> None:
+def test_a_rebuild_beside_another_one_is_a_clear_error(make: Make) -> None:
     make("抓落实")
-    with Folder(index_path).locked("rebuild"), pytest.raises(CommandError, match="另一个进程"):
+    with engine().rebuilding(), pytest.raises(CommandError, match="另一个进程"):
         call_command("rebuild_index")

@@ -15,7 +15,7 @@ from speeches.language.canonical import canonical, needle
 from speeches.language.needles import Needle
 from speeches.models import Speech
 from speeches.search import indexing
-from speeches.search.results import Hit, search
+from speeches.search.results import Hit, Mode, search
 from tests.search.conftest import Make, make_speech
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
@@ -48,13 +48,13 @@ class Scan:
 
     def counts(self, phrase: str) -> dict[int, int]:
         """How often each text holds the phrase."""
-        sought = needle(phrase)
+        sought = needle(phrase.replace("\n", " "))  # a line break that is typed is white space
         return {pk: count for pk, text in self.texts.items() if (count := text.count(sought))}
 
     def check(self, phrase: str) -> None:
         """One quoted search against the scan: the same speeches, the same places, the same totals."""
         quoted = NOT_IN_A_QUOTE.sub("", phrase)
-        if not needle(quoted):
+        if not needle(quoted.replace("\n", " ")):
             return
         expected = self.counts(quoted)
         found = search(f"“{quoted}”", page_size=1000)
@@ -65,7 +65,7 @@ class Scan:
 
     def check_slot(self, first: str, second: str) -> None:
         """A slot finds the places that its pattern finds in the canonical texts, one by one."""
-        pieces = [NOT_IN_A_QUOTE.sub("", piece) for piece in (first, second)]
+        pieces = [NOT_IN_A_QUOTE.sub("", piece).replace("\n", " ") for piece in (first, second)]
         if not all(needle(piece) for piece in pieces):
             return
         slot = Needle.of(*pieces)
@@ -152,6 +152,8 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
         "抓落實、二○○八年",
         "抓落\t实二零零八年",
         "。抓落实2008年！",
+        "抓落\n实2008年",
+        "抓落实\r\n\r\n二〇〇八年\n",
     ],
 )
 def test_one_phrase_typed_in_many_ways_is_one_phrase(make: Make, typed: str) -> None:
@@ -160,6 +162,28 @@ def test_one_phrase_typed_in_many_ways_is_one_phrase(make: Make, typed: str) -> 
     indexing.update([speech.pk, other.pk])
     found = search(f"「{NOT_IN_A_QUOTE.sub('', typed)}」")
     assert [hit.speech.pk for hit in found.hits] == [speech.pk]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mode", "found"),
+    [
+        ("“抓\n落实”", Mode.USUAL, {"一句"}),
+        ("“抓。\n落实”", Mode.USUAL, {"两段", "两句"}),
+        ("题名:“一\n句”", Mode.USUAL, {"一句"}),
+        ("“抓\n落实”", Mode.ACROSS_HOLES, {"一句"}),
+        ("“抓\n落实”", Mode.LITERAL, {"两段"}),
+        ("-“抓\n落实”", Mode.USUAL, {"两段", "两句"}),
+        ("抓\n落实", Mode.USUAL, {"一句", "两段", "两句"}),
+        ("“甲\n___落实”", Mode.USUAL, {"一句"}),
+    ],
+)
+def test_a_line_break_that_is_typed_is_white_space_and_one_that_is_printed_ends_a_paragraph(
+    make: Make, typed: str, mode: Mode, found: set[str]
+) -> None:
+    make("甲抓落实", title="一句")
+    make("甲抓\n落实", title="两段")
+    make("甲抓。落实", title="两句")
+    assert {hit.speech.title for hit in search(typed, mode=mode).hits} == found
 
 
 def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make: Make) -> None:

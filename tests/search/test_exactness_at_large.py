@@ -1,31 +1,35 @@
-"""A thousand phrases cut anywhere out of the shared corpora, half of them typed otherwise than printed: all exact."""
+"""A thousand phrases cut anywhere out of real and made speeches, typed in many ways: all exact, and each link lands."""
 
 import random
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from lxml import html
 from opencc import OpenCC
 
+from benchmarks.made_speeches import make as make_speeches
 from speeches.ingest import ingest
-from speeches.language.canonical import canonical, needle
 from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.asking import ask_for
 from speeches.search.engine import engine
-from speeches.search.passages import passages
-from speeches.search.results import Hit, parse, search
+from speeches.search.results import parse
+from tests.plain_scan import BORDER, fold
 
-CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here"),
-]
+ROOT = Path(settings.BASE_DIR)
+FOLDERS = [folder for folder in (ROOT / "samples", ROOT.parent / "shared" / "corpora") if folder.is_dir()]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]
 
-PHRASES = 1000
+PHRASES, WALKED = 1000, 40
+MADE = 150
 LONGEST = 15
+OPENED = 4  # speeches for each phrase
 # A quotation mark would end the quote, an underscore would make a slot; neither is part of canonical text.
 NOT_IN_A_QUOTE = re.compile('["“”＂„‟‘’「」｢｣『』_＿]')
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -34,6 +38,7 @@ TRADITIONAL, SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
 
 # How a reader may type what is printed; each must be the same phrase as the one it was made of.
 TYPED: dict[str, Callable[[str], str]] = {
+    "as printed": str,
     "full width": lambda phrase: phrase.translate(FULL_WIDTH),
     "half width": lambda phrase: phrase.translate(HALF_WIDTH),
     "traditional": lambda phrase: "".join(map(TRADITIONAL.convert, phrase)),
@@ -41,84 +46,127 @@ TYPED: dict[str, Callable[[str], str]] = {
     "spaced": lambda phrase: " ".join(phrase),
     "wide spaces": lambda phrase: "\u3000".join(phrase),
     "tabs": lambda phrase: "\t".join(re.findall(".{1,4}", phrase, re.DOTALL)),
+    "wrapped": lambda phrase: "\r\n".join(re.findall(".{1,3}", phrase, re.DOTALL)),
+    "without width": lambda phrase: "\u200b".join(phrase),
     "commas": lambda phrase: "，".join(phrase),
     "brackets": lambda phrase: f"（{phrase[:2]}）{phrase[2:]}",
-    "border": lambda phrase: f"。{phrase}！",
+    "sentence": lambda phrase: f"。{phrase}！",
 }
 
 
 @pytest.fixture
-def texts(index_path: Path) -> dict[int, str]:
-    """The printed texts of all speeches of the corpora, brought in and indexed as uploads are."""
-    for path in sorted(CORPORA.glob("*/*")):
-        if path.suffix in {".txt", ".docx"}:
+def texts(db: None) -> dict[int, str]:
+    """The printed texts of all samples and corpora, brought in as uploads are, and of speeches made of their sentences."""
+    for path in sorted(path for folder in FOLDERS for path in folder.rglob("*")):
+        if path.suffix in {".txt", ".docx", ".html"}:
             ingest(path.name, path.read_bytes())
+    real = [speech.text for speech in Speech.objects.published().with_text()]
+    sentences = {sentence for text in real for sentence in re.split(r"(?<=[。！？])|\n", text)}
+    make_speeches(MADE, sorted(sentence for sentence in sentences if 5 < len(sentence) < 200))
     indexing.rebuild()
     return {speech.pk: speech.text for speech in Speech.objects.published().with_text()}
 
 
-def phrases(texts: dict[int, str], number: int, chance: random.Random) -> Iterator[str]:
-    """Cuts of 1 to 15 characters that hold something to look for."""
+def phrases(texts: dict[int, str], number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Cuts of 1 to 15 characters that hold something to look for, as printed and as typed."""
     printed = list(texts.values())
     weights = list(map(len, printed))
     while number:
         text, size = chance.choices(printed, weights)[0], chance.randint(1, LONGEST)
         start = chance.randrange(len(text))
         phrase = NOT_IN_A_QUOTE.sub("", text[start : start + size])
-        if needle(phrase):
+        if fold(phrase).strip(BORDER):
             number -= 1
-            yield phrase
+            typed = phrase.replace("\n", "。")  # a line break that is typed is white space
+            for form in chance.sample(list(TYPED), 2):
+                typed = TYPED[form](typed)
+            yield phrase, f"“{typed}”"
 
 
-def scanned(folded: dict[int, str], phrase: str) -> dict[int, int]:
-    sought = needle(phrase)
-    return {pk: count for pk, text in folded.items() if (count := text.count(sought))}
+class Scan:
+    """Counts phrases in the texts, plainly."""
+
+    def __init__(self, texts: dict[int, str]) -> None:
+        self.folded = {pk: fold(text) for pk, text in texts.items()}
+
+    def __call__(self, phrase: str) -> dict[int, int]:
+        sought = fold(phrase).strip(BORDER)
+        return {pk: count for pk, text in self.folded.items() if (count := text.count(sought))}
 
 
-def check_links(speech: Speech, hit: Hit, phrase: str) -> None:
-    """A link leads to the paragraph or heading in which the phrase stands, or begins if it runs on into the next."""
-    sought, made = needle(phrase), passages(speech)
-    begins = {p.anchor: canonical(speech.text[p.start :]).find(sought) for p in made}
-    assert hit.snippets, phrase
-    for snippet in hit.snippets:
-        passage = next(p for p in made if p.anchor == snippet.anchor)
-        assert 0 <= begins[snippet.anchor] < len(canonical(passage.text)), phrase
-        assert snippet.text in passage.text, phrase
-        assert snippet.spans, phrase
-        assert snippet.url == f"{speech.get_absolute_url()}#{passage.anchor}"
-
-
-def check_pages(phrase: str, expected: dict[int, int]) -> None:
-    """Page by page nothing is missing and nothing comes twice, to the last page."""
-    first = search(f"“{phrase}”", page_size=7)
-    shown = [
-        hit.speech.pk for n in range(1, first.pages + 1) for hit in search(f"“{phrase}”", page=n, page_size=7).hits
-    ]
-    assert sorted(shown) == sorted(expected), phrase
-
-
-def test_a_thousand_phrases_are_found_exactly_however_they_are_typed(texts: dict[int, str]) -> None:
-    chance = random.Random(20090202)
-    folded = {pk: canonical(text) for pk, text in texts.items()}
-    for number, phrase in enumerate(phrases(texts, PHRASES, chance)):
-        form = chance.choice(list(TYPED)) if number % 2 else ""
-        typed = TYPED[form](phrase) if form else phrase
-        expected = scanned(folded, phrase)
-        found = engine().find(ask_for(parse(f"“{typed}”"), page_size=1000))
+def test_a_thousand_phrases_are_found_exactly_and_on_some_page_however_they_are_typed(texts: dict[int, str]) -> None:
+    scan = Scan(texts)
+    for phrase, typed in phrases(texts, PHRASES, random.Random(20090202)):
+        expected = scan(phrase)
         assert expected, phrase
-        assert {row.pk: row.occurrences for row in found.rows} == expected, (form, phrase)
-        assert (found.total, found.occurrences) == (len(expected), sum(expected.values())), (form, phrase)
+        ask = ask_for(parse(typed), page_size=20)
+        first = engine().find(ask)
+        assert (first.total, first.occurrences) == (len(expected), sum(expected.values())), (typed, phrase)
+        pages = [engine().find(ask_for(parse(typed), page=page, page_size=20)) for page in range(2, first.pages + 1)]
+        rows = [row for page in (first, *pages) for row in page.rows]
+        assert len(rows) == len(expected), (typed, phrase)
+        assert {row.pk: row.occurrences for row in rows} == expected, (typed, phrase)
 
 
-def test_links_of_snippets_land_where_the_phrase_stands_and_every_page_is_reached(texts: dict[int, str]) -> None:
-    chance = random.Random(20260122)
-    folded = {pk: canonical(text) for pk, text in texts.items()}
-    for number, phrase in enumerate(phrases(texts, 120, chance)):
-        expected = scanned(folded, phrase)
-        found = search(f"“{phrase}”", page_size=4)
-        assert (found.total, found.occurrences) == (len(expected), sum(expected.values())), phrase
-        for hit in found.hits:
-            assert hit.occurrences == expected[hit.speech.pk]
-            check_links(hit.speech, hit, phrase)
-        if number % 20 == 0:
-            check_pages(phrase, expected)
+class Hit:
+    """One hit of a page of results, as a reader's browser gets it."""
+
+    def __init__(self, element: html.HtmlElement) -> None:
+        self.pk = int(urlsplit(element.xpath('.//a[@class="title"]/@href')[0]).path.split("/")[2])
+        said = [re.fullmatch(r"([0-9,]+) 处", text) for text in element.xpath('.//p[@class="facts"]/span/text()')]
+        self.places = next(int(found[1].replace(",", "")) for found in said if found)
+        self.links = element.xpath('.//ul[@class="snippets"]/li/a/@href')
+
+
+def walked(client: Client, typed: str) -> list[Hit]:
+    """Every hit of every page, from the first page by its links to the next."""
+    hits: list[Hit] = []
+    address = f"/search/?{urlencode({'q': typed})}"
+    while address:
+        page = html.fromstring(client.get(address).text)
+        hits += map(Hit, page.xpath('//li[@class="hit"]'))
+        address = next(iter(page.xpath('//a[@rel="next"]/@href')), "")
+    return hits
+
+
+def lines(page: str) -> dict[str, tuple[str, bool]]:
+    """Of a speech's page each heading and paragraph by its id: its printed text, and whether something is marked in it."""
+    made = {}
+    for element in html.fromstring(page).xpath(
+        '//div[@class="text"]//*[self::p or self::h2 or self::h3 or self::h4][@id]'
+    ):
+        marked = bool(element.xpath(".//mark"))
+        for extra in element.xpath('.//*[@class="hop" or @class="number" or @class="pilcrow"]'):
+            extra.drop_tree()
+        made[element.get("id")] = element.text_content(), marked
+    return made
+
+
+def check_lands(client: Client, link: str, phrase: str, known: dict[str, dict[str, tuple[str, bool]]]) -> None:
+    """The paragraph holds the phrase, or its beginning when a sentence end lets it run on into the next."""
+    address, _, anchor = unescape(link).partition("#")
+    if address not in known:
+        known[address] = lines(client.get(address).text)
+    shown = known[address]
+    assert anchor in shown, (link, phrase)
+    ids = list(shown)
+    from_here = "\n".join(shown[each][0] for each in ids[ids.index(anchor) :])
+    place = fold(from_here).find(fold(phrase).strip(BORDER))
+    assert 0 <= place < len(fold(shown[anchor][0])), (link, phrase)
+    assert shown[anchor][1], (link, phrase)
+
+
+def test_every_page_is_reached_by_its_link_and_every_snippet_leads_to_the_paragraph_with_the_match(
+    client: Client, texts: dict[int, str]
+) -> None:
+    chance, scan = random.Random(20260122), Scan(texts)
+    for phrase, typed in phrases(texts, WALKED, chance):
+        expected = scan(phrase)
+        hits = walked(client, typed)
+        assert len(hits) == len(expected), (typed, phrase)
+        assert {hit.pk: hit.places for hit in hits} == expected, (typed, phrase)
+        assert all(hit.links for hit in hits), phrase
+        known: dict[str, dict[str, tuple[str, bool]]] = {}
+        for hit in chance.sample(hits, min(OPENED, len(hits))):
+            for link in hit.links:
+                check_lands(client, link, phrase, known)

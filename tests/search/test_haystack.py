@@ -78,4 +78,3 @@ def test_the_index_can_update_and_remove_single_speeches() -> None:
 def test_the_connection_runs_the_archives_own_engine() -> None:
     backend: Engine = engine()
     assert backend is connections["default"].get_backend()
-    assert type(backend).__name__ == "WhooshBackend"

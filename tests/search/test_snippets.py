@@ -1,8 +1,17 @@
 """Snippets: printed text as it stands, one paragraph each, all places marked, linked to the very paragraph."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from speeches.search.results import Snippet, search
+from speeches.language.canonical import Printed, canonical
+from speeches.language.needles import Sought, Span
+from speeches.language.spans import printed_spans
+from speeches.models import Section, Speech
+from speeches.search.parts import Mode
+from speeches.search.passages import passages
+from speeches.search.results import Snippet, needles, parse, search
+from speeches.search.snippets import snippets
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +94,42 @@ def test_the_filling_of_a_slot_is_marked_with_it(make: Make) -> None:
 def test_words_that_stand_in_the_title_only_have_no_snippet(make: Make) -> None:
     make("正文。", title="抓落实")
     assert only_hit("抓落实") == ()
+
+
+def folded(speech: Speech, wanted: list[Sought]) -> list[tuple[str, tuple[Span, ...], str]]:
+    """The three best passages and their places, every passage folded and none left out early."""
+    weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
+    found = []
+    for at, passage in enumerate(passages(speech)):
+        form = canonical(passage.text)
+        held = [sought for sought in wanted if sought.count(passage.text if sought.printed else form)]
+        if held:
+            found.append((-sum(map(weights.__getitem__, held)), at, passage, held))
+    best = sorted(sorted(found)[:3], key=lambda each: each[1])
+    return [
+        (passage.anchor, tuple(printed_spans(Printed(passage.text), held)), passage.text) for *_, passage, held in best
+    ]
+
+
+LINES = st.text("抓落实工作後后裏二2Xx某。，“”㎡m½ 　", max_size=40)
+TYPED = ("抓落实", "“抓落实”", "抓 工作", "落实 后 2", "抓___工", "m2", "“X工”", "“二后”", "工作 -后")
+
+
+@given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from(TYPED), st.sampled_from(list(Mode)))
+def test_snippets_are_those_that_folding_every_passage_gives(lines: list[str], typed: str, mode: Mode) -> None:
+    speech = made_speech(lines)
+    wanted = needles(parse(typed, mode))
+    shown = snippets(speech, wanted)
+    expected = folded(speech, wanted)
+    # Lines of forty characters are shown whole.
+    assert [(s.anchor, s.spans, s.text) for s in shown] == expected
+
+
+def made_speech(lines: list[str]) -> Speech:
+    """With a heading and without a database."""
+    speech = Speech(pk=1, title="讲话")
+    half = len(lines) // 2
+    sections = [Section(order=0, body="\n".join(lines[:half]))]
+    sections.append(Section(order=1, level=1, printed="一、抓落实", body="\n".join(lines[half:])))
+    speech._prefetched_objects_cache = {"sections": sections}
+    return speech

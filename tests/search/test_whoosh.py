@@ -57,6 +57,6 @@ def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
     lengths = snapshot.text.lengths()
     mean = sum(lengths) / len(lengths)
     ((_, (docs, counts)),) = snapshot.postings("text", "工作")
-    idf = ranking._idf(len(TEXTS), len(docs))
+    idf = ranking.idf(len(TEXTS), len(docs))
     expected = {doc: bm25(idf, often, lengths[doc], mean, B, K1) for doc, often in zip(docs, counts, strict=True)}
     assert {doc: score for doc, score in enumerate(scores) if score} == pytest.approx(expected)

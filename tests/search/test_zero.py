@@ -2,8 +2,9 @@
 
 import pytest
 
+from speeches.search import indexing, pending
 from speeches.search.results import Filters, Zero, search
-from tests.search.conftest import Make
+from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -28,22 +29,57 @@ def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "near"),
+    ("phrase", "strings"),
     [
         ("全速推进乡村振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
-        ("全面推进乡村大振兴", [("全面推进乡村振兴", 2)]),
-        ("全面推乡村振兴", [("全面推进乡村振兴", 2)]),
-        ("统一思想认知", [("统一思想认识", 1)]),
+        ("全面推进乡村大振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
+        ("全面推乡村振兴", [("全面推进乡村振兴", 2), ("全力推进乡村振兴", 1)]),
+        ("統一思想認知", [("统一思想认识", 1)]),
+        ("我要全面推行乡村振兴", [("我们要全面推进乡村振兴", 1), ("全面推进乡村振兴", 2)]),
+        ("乡村振兴，全力推进", [("乡村振兴。全力推进", 1)]),
+        ("认识思想要统一", [("统一思想认识", 1)]),
+    ],
+)
+def test_near_strings_are_some_changes_off_or_in_another_order(
+    make: Make, phrase: str, strings: list[tuple[str, int]]
+) -> None:
+    make("我们要全面推进乡村振兴。统一思想认识。", title="甲")
+    make("全面推进乡村振兴。全力推进乡村振兴。", title="乙")
+    (part,) = zero(f"“{phrase}”").parts
+    assert (part.near.strings, part.near.cuts) == (strings, [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "cuts"),
+    [
         ("乡村振兴登上月球", [("乡村振兴", 2)]),
-        ("登上月球乡村", [("乡村", 2)]),
+        ("登上月球，乡村", [("乡村", 2)]),
+        ("登上月球要统一思想认识为了航天", [("统一思想认识", 1)]),
+        ("乡村振兴登上月球为了航天统一思想", [("乡村振兴", 2), ("统一思想", 1)]),
         ("登上月球", []),
         ("月球", []),
     ],
 )
 @pytest.mark.usefixtures("archive")
-def test_near_strings_are_those_off_by_one_or_the_longest_cuts(phrase: str, near: list[tuple[str, int]]) -> None:
+def test_where_nothing_is_near_the_longest_cuts_are_named(phrase: str, cuts: list[tuple[str, int]]) -> None:
     (part,) = zero(f"“{phrase}”").parts
-    assert part.near == near
+    assert (part.near.strings, part.near.cuts) == ([], cuts)
+
+
+def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Make) -> None:
+    """All hold all words of the phrase; one alone has them in a string that is near it."""
+    indexing.update([make_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
+    make("全力推进乡村振兴。")
+    indexing.update([make_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
+    (part,) = zero("“全面推进乡村振兴”").parts
+    assert part.near.strings[0] == ("全力推进乡村振兴", 1)
+
+
+def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
+    speech = make("全力推进乡村振兴。")
+    pending.noted([speech.pk], removed=True)
+    (part,) = zero("“全面推进乡村振兴”").parts
+    assert part.near.strings == part.near.cuts == []
 
 
 @pytest.mark.usefixtures("archive")
@@ -67,3 +103,52 @@ def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -
     assert filled.most[0][0] in ("改革和开放", "改革，和开放")
     assert filled.most[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
     assert search("“坚持改革”").fillings == []
+
+
+def offers(q: str, filters: Filters | None = None) -> list[tuple[str, list[str], list[str]]]:
+    return [(close.speech.title, close.held, close.missing) for close in zero(q, filters).closest]
+
+
+@pytest.mark.usefixtures("archive")
+def test_speeches_with_some_of_the_words_are_offered_and_are_no_results() -> None:
+    first = ("甲", ["乡村", "振兴", "思想"], ["月球"])
+    assert offers("乡村振兴 思想 月球") == [first, ("乙", ["乡村", "振兴"], ["思想", "月球"])]
+    assert offers("张三 认识") == [("乙", ["张三"], ["认识"]), ("甲", ["认识"], ["张三"])]
+    found = search("乡村振兴 思想 月球")
+    assert (found.total, found.occurrences, found.hits) == (0, 0, [])
+    assert [part.total for part in zero("乡村振兴 思想 月球").parts] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("月球", []),
+        ("月球 火星", []),
+        ("“登上月球”", []),
+        ("“乡村振兴” 月球", []),
+        ("“登上月球” 思想 火星", []),
+        ("“全力推进” 思想 张三", ["乙"]),
+        ("思想 月球 题名:乙", []),
+        ("思想 月球 年份:2010", []),
+        ("思想 月球 -统一", []),
+        ("思想 月球 火星 OR 全力", []),
+        ("思想 月球 火星 OR 统一", ["甲"]),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_only_single_words_may_be_missing_from_what_is_offered(typed: str, offered: list[str]) -> None:
+    assert [title for title, _, _ in offers(typed)] == offered
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_is_offered_passes_the_filters_and_is_not_withdrawn(make: Make) -> None:
+    assert offers("振兴 思想 月球", Filters(speaker="张三")) == [("乙", ["振兴"], ["思想", "月球"])]
+    assert offers("振兴 思想 月球", Filters(year=1999)) == []
+
+
+def test_rare_words_weigh_more_and_titles_decide_between_equals(make: Make) -> None:
+    for number in range(8):
+        make("工作要落实。" + "会议。" * number, title=f"第{number}")
+    make("工作。", title="落实", date="2001")
+    make("扶贫。" + "会议。" * 50, title="扶贫")
+    assert [title for title, _, _ in offers("工作 落实 扶贫 月球")][:2] == ["扶贫", "落实"]

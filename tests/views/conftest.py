@@ -88,8 +88,9 @@ def work(committing: Committing) -> Callable[[], None]:
 
     def worked() -> None:
         with committing():
-            for pk in intake.unfinished():
-                read_source.func(pk)
+            while waiting := intake.unfinished():  # a ZIP brings more
+                for pk in waiting:
+                    read_source.func(pk)
 
     return worked
 

@@ -49,6 +49,51 @@ def test_home_shows_years_types_totals_and_the_newest(client: Client, make: Make
     assert "工作会议" in page
 
 
+@pytest.mark.parametrize(
+    ("page", "above"),
+    [
+        ("/years/2009/", ["/years/"]),
+        ("/years/2009/2/", ["/years/", "/years/2009/"]),
+        ("/years/2009/2/2/", ["/years/", "/years/2009/", "/years/2009/2/"]),
+        ("/dates/stated/", ["/years/"]),
+        ("/dates/unknown/", ["/years/"]),
+        ("/types/工作会议/", ["/types/"]),
+        ("/speakers/李一民/", ["/speakers/"]),
+        ("/places/临江市/", ["/places/"]),
+    ],
+)
+def test_every_list_leads_up_to_what_it_is_a_part_of(client: Client, make: Make, page: str, above: list[str]) -> None:
+    make()
+    shown = client.get(page)
+    assert [href for _, href in shown.context["above"]] == above
+    assert f'<p class="kicker above"><a href="{above[0]}">' in shown.text
+
+
+def test_a_year_leads_to_the_nearest_years_that_hold_a_speech(client: Client, make: Make) -> None:
+    for date in ("1998", "2007", "2009", "2009", "2015"):
+        make(date=date)
+    make(date=None)
+    assert [href for _, href in client.get("/years/2009/").context["beside"]] == ["/years/2007/", "/years/2015/"]
+    assert [href for _, href in client.get("/years/1998/").context["beside"]] == ["", "/years/2007/"]
+    assert [href for _, href in client.get("/years/2015/").context["beside"]] == ["/years/2009/", ""]
+
+
+def test_home_names_the_speakers_and_places_of_most_speeches(client: Client, make: Make) -> None:
+    make(speaker="王二", place="甲县")
+    make(speaker="王二", place="")
+    make(speaker="", place="甲县")
+    assert client.get("/").context["speakers"] == [("王二", 2, "/speakers/%E7%8E%8B%E4%BA%8C/")]
+    assert client.get("/").context["places"] == [("甲县", 2, "/places/%E7%94%B2%E5%8E%BF/")]
+
+
+def test_the_part_of_the_archive_that_a_reader_is_in_is_marked(client: Client, make: Make) -> None:
+    make()
+    assert '<a href="/years/" aria-current="page">' in client.get("/years/").text
+    assert '<a href="/years/" aria-current="true">' in client.get("/years/2009/").text
+    assert '<nav aria-label="主导航">' in client.get("/").text
+    assert 'href="/years/" aria-current' not in client.get("/").text
+
+
 def test_a_bar_tells_how_many_of_its_speeches_are_known_by_publication_only(client: Client, make: Make) -> None:
     make(date="2009")
     make(date_basis="published", published_on="2009-05-06")

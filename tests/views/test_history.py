@@ -25,7 +25,7 @@ def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, commi
 def test_publishing_is_part_of_the_history(desk: Client, make: Make, committing: Committing) -> None:
     speech = make(status="draft")
     save(desk, speech, committing, title="改过的标题")
-    desk.post(f"/admin/speeches/speech/{speech.pk}/publish/")
+    desk.post(f"/admin/speeches/speech/{speech.pk}/publish/", {"edition": 2})
     moments = history.moments(speech.pk)
     assert [moment.what for moment in moments] == ["收入时的原样", "修改：标题", "公开"]
     assert moments[-1].sections == moments[-2].sections != ()
@@ -39,7 +39,7 @@ def test_an_older_text_comes_back_whole_and_the_newer_one_stays_in_the_history(
     save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
     (first, _) = history.moments(speech.pk)
     with committing():
-        desk.post(f"/admin/speeches/speech/{speech.pk}/restore/{first.number}/")
+        desk.post(f"/admin/speeches/speech/{speech.pk}/restore/{first.number}/", {"edition": 2})
     restored = Speech.objects.get(pk=speech.pk)
     assert (restored.text, restored.title, restored.characters) == (before, speech.title, len(before))
     assert len(history.moments(speech.pk)) == 3
@@ -55,7 +55,7 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, make
     address = f"/admin/speeches/speech/{speech.pk}/change/"
     assert other.post(address, theirs).status_code == 302
     told = desk.post(address, mine | {"sections-0-body": "我打的字"})
-    assert "colleague 在" in told.text
+    assert "由 colleague 改过" in told.text
     assert "您的改动没有保存" in told.text
     assert "我的标题" in told.text
     assert "我打的字" in told.text

@@ -69,6 +69,18 @@ def test_the_reader_chooses_and_comes_back(client: Client, make: Make) -> None:
     assert client.get("/language/xx/").status_code == 404
 
 
+def test_a_shared_cache_keeps_the_languages_apart(client: Client, make: Make) -> None:
+    make()
+    chinese = client.get("/")
+    assert {"Accept-Language", "Cookie"} <= set(chinese["Vary"].split(", "))
+    client.get("/language/en/")
+    english = client.get("/", headers={"If-None-Match": chinese["ETag"]})
+    assert english.status_code == 200
+    assert english["ETag"] != chinese["ETag"]
+    assert english["Content-Language"] == "en"
+    assert {"Accept-Language", "Cookie"} <= set(english["Vary"].split(", "))
+
+
 def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> None:
     speech = make()
     page = client.get(f"/speeches/{speech.pk}/", headers={"Accept-Language": "en"}).text

@@ -45,7 +45,8 @@ def test_doubtful_drafts_come_first_and_those_without_doubts_are_accepted_at_onc
     desk: Client, committing: Committing
 ) -> None:
     (sure,) = taken(speech_text("安全生产", "李一民"), "甲.txt")
-    (unsure,) = taken(speech_text("春季防火", "王二河").replace("（2012年3月4日）", ""), "乙.txt")
+    other = "在全县教育大会上的讲话\n\n赵三\n\n各位老师：\n" + "办好教育靠的是一代一代教师。\n" * 30
+    (unsure,) = taken(other, "乙.txt")
     listed = desk.get(LIST).text
     assert listed.index(unsure.title) < listed.index(sure.title)
     assert "公开没有疑点的 1 篇" in listed

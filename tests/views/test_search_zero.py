@@ -57,6 +57,20 @@ def test_what_the_filters_keep_out_is_counted_with_the_way_back(client: Client) 
 
 
 @pytest.mark.usefixtures("archive")
+def test_speeches_with_some_of_the_words_are_headed_as_no_results(client: Client) -> None:
+    answer = client.get("/search/", {"q": "推进振兴 某人 <b>月球"})
+    assert "没有找到" in answer.text
+    assert "没有一篇讲话含全部词语" in answer.text
+    line, *_ = answer.context["nothing"].closest
+    assert (line.close.speech.title, line.share, line.missing) == ("乙", "3/5", "b、月球")
+    assert all("乡村" in snippet.text for _, snippet in line.snippets)
+    assert client.get(line.href).status_code == client.get(line.snippets[0][0]).status_code == 200
+    told = client.get("/api/v1/search", {"q": "推进振兴 某人 <b>月球"}).json()
+    assert (told["total"], told["occurrences"], told["results"]) == (0, 0, [])
+    assert "不是检索结果" not in client.get("/search/", {"q": "“推进振兴” “月球”"}).text
+
+
+@pytest.mark.usefixtures("archive")
 def test_a_looser_way_to_look_is_offered(client: Client) -> None:
     strict = client.get("/search/", {"q": "“推进乡村振兴，X委員”", "mode": "literal"}).context["nothing"]
     assert "mode" not in parse_qs(urlsplit(strict.looser[1]).query)
@@ -82,6 +96,49 @@ def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     ZeroResultQuery.objects.noted("长" * 999)
     ZeroResultQuery.objects.noted("  ")
     assert list(ZeroResultQuery.objects.values_list("text", flat=True)) == ["长" * 200, "第4次", "第3次"]
+
+
+@pytest.mark.django_db
+def test_a_flood_of_queries_takes_no_more_room_and_washes_nothing_away_that_was_asked_for_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(zero_results, "MOST_KEPT", 20)
+    for text in ("常问", "常问", "常问", "只问一次"):
+        ZeroResultQuery.objects.noted(text)
+    for n in range(60):
+        ZeroResultQuery.objects.noted(f"机器{n}")
+        if n == 50:
+            ZeroResultQuery.objects.noted("新问")
+        if n == 53:  # while it is among the newest
+            ZeroResultQuery.objects.noted("新问")
+        assert ZeroResultQuery.objects.count() <= 20
+    kept = dict(ZeroResultQuery.objects.values_list("text", "count"))
+    assert (kept["常问"], kept["新问"]) == (3, 2)
+    assert "只问一次" not in kept
+    assert {"机器59", "机器58", "机器57"} < kept.keys()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "张三 13800138000",
+        "１３８ ００１３ ８０００",
+        "“11010519491231002X”",
+        "010-62345678",
+        "zhangsan@example.com 讲话",
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_numbers_of_persons_and_addresses_are_not_kept(client: Client, typed: str) -> None:
+    assert client.get("/search/", {"q": typed}).status_code == 200
+    assert not ZeroResultQuery.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["2009年2月2日 2013年", "“1.3％” 33618", "@", "1949 1978 2012"])
+@pytest.mark.django_db
+def test_years_and_figures_are_nobodys(typed: str) -> None:
+    ZeroResultQuery.objects.noted(typed)
+    assert ZeroResultQuery.objects.count() == 1
 
 
 @pytest.mark.usefixtures("archive")

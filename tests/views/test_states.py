@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 from django.test import Client
 
 from speeches.models import SourceFile, Speech
@@ -67,11 +68,19 @@ def test_an_archivist_may_look_at_a_draft_as_readers_will_see_it(desk: Client, c
     assert client.get(speech.get_absolute_url()).status_code == 404
 
 
+def turn(desk: Client, speech: Speech, step: str) -> HttpResponse:
+    """As the button on the page of the speech does it."""
+    page = desk.get(f"/admin/speeches/speech/{speech.pk}/change/")
+    edition = page.context["original"].edition
+    assert f'name="edition" value="{edition}"' in page.text
+    return desk.post(f"/admin/speeches/speech/{speech.pk}/{step}/", {"edition": edition}, follow=True)
+
+
 def test_publishing_and_withdrawing_work_at_once(desk: Client, make: Make, committing: Committing) -> None:
     speech = make(status="draft")
     for step, found in (("publish", 1), ("withdraw", 0), ("publish", 1)):
         with committing():
-            desk.post(f"/admin/speeches/speech/{speech.pk}/{step}/")
+            turn(desk, speech, step)
         assert desk.get("/api/v1/search?q=落实").json()["total"] == found
         assert desk.get("/healthz").status_code == 200
     assert Speech.objects.get().edition == 4
@@ -95,7 +104,7 @@ def test_a_withdrawn_speech_is_not_found_even_while_the_index_cannot_be_written(
         raise indexing.IndexBusy("索引正忙。")
 
     monkeypatch.setattr(indexing, "settle", busy)
-    answer = desk.post(f"/admin/speeches/speech/{speech.pk}/withdraw/", follow=True)
+    answer = turn(desk, speech, "withdraw")
     assert any("检索索引未能更新" in str(message) for message in answer.context["messages"])
     assert desk.get("/api/v1/search?q=落实").json()["total"] == 0
 

@@ -1,12 +1,17 @@
 """Upkeep pages, and meeting types whose keywords are tried before they are saved."""
 
 import shutil
+from io import StringIO
 from pathlib import Path
 
+import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from speeches.models import MeetingType, NearCopy, Speech
+from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, checks
+from speeches.tasks import check_archive
 from tests.views.conftest import Committing, Make, made_source, made_speech
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
@@ -15,14 +20,21 @@ UPKEEP = "/admin/speeches/speech/upkeep/"
 def test_each_kind_of_trouble_is_listed_with_its_number(desk: Client, make: Make) -> None:
     one, other = make(title="无日期的", date=None), make(title="推断的", date="2011", date_basis="inferred")
     NearCopy.objects.create(speech=one, other=other, share=0.87)
+    NearCopy.objects.create(speech=other, other=one, share=0.87)
+    ZeroResultQuery.objects.noted("没人说过的话")
+    SourceFile.objects.filter(pk=one.source_id).update(differs="最新的提取得出 3 篇")
     made_source(name="空空如也.txt", verdict="不是讲话")
     made_source(name="坏的.docx", state="failed", verdict="打不开")
     page = desk.get(UPKEEP).text
     for told in (
         "没有讲话的文件：1", "空空如也.txt：不是讲话", "没有读完或读不了的文件：1", "坏的.docx：打不开",
         "没有讲话日期的讲话：1", "日期据文意推断的讲话：1", "2011 推断的", "文字大半相同的讲话：1", "87%", "一致。",
+        "无结果的检索：1", "没人说过的话　1 次", "与新的提取不同的文件：1", "最新的提取得出 3 篇", "还没有检查过",
     ):  # fmt: skip
         assert told in page
+    for listed, count in (("speech/?copies=yes", 2), ("sourcefile/?speeches=none", 1),
+                          ("sourcefile/?speeches=differs", 1), ("speech/?date__isnull=True", 1)):  # fmt: skip
+        assert desk.get(f"/admin/speeches/{listed}").context["cl"].result_count == count
     assert 'href="/admin/speeches/speech/upkeep/"' in desk.get("/admin/speeches/speech/").text
 
 
@@ -32,6 +44,80 @@ def test_an_index_that_lags_is_told(desk: Client, make: Make, settings: Settings
     assert "数目不符" in desk.get(UPKEEP).text
     shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
     assert "update_index" in desk.get(UPKEEP).text
+
+
+def test_the_last_check_is_told_by_whom_and_with_what_it_found(desk: Client, make: Make) -> None:
+    make()
+    call_command("check_archive", stdout=StringIO())
+    page = desk.get(UPKEEP).text
+    assert "命令行，manage.py check_archive：核对原件 1 份、讲话 1 篇、索引 1 篇，一致。" in page
+    made_speech(title="没有编入")
+    with pytest.raises(CommandError):
+        call_command("check_archive", stdout=StringIO())
+    page = desk.get(UPKEEP).text
+    assert "有 1 处问题" in page
+    assert "索引：有 1 篇讲话在数据库中而不在索引中" in page
+    assert "检查并修复" in page
+
+
+def test_a_check_is_asked_for_on_the_page_and_done_by_the_worker(desk: Client, make: Make) -> None:
+    make()
+    made_speech(title="没有编入")
+    for sent, left in (({}, 1), ({"mend": "1"}, 0)):
+        told = desk.post(f"{UPKEEP}check/", sent, follow=True).text
+        assert "正在排队或进行" in told
+        assert "没有再加一次" in desk.post(f"{UPKEEP}check/", follow=True).text
+        task = DBTaskResult.objects.get(status="READY")
+        check_archive.func(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
+        DBTaskResult.objects.update(status="SUCCESSFUL")
+        last = ArchiveCheck.objects.last_one()
+        assert last
+        assert (str(last.by), len(last.findings)) == ("archivist", left)
+    assert "当时已修复" in desk.get(UPKEEP).text
+    assert desk.get("/healthz").status_code == 200
+
+
+def test_an_original_that_is_damaged_is_no_matter_for_mending(desk: Client, make: Make) -> None:
+    make().source.original.storage.delete(SourceFile.objects.get().original.name)
+    check_archive.func(None, mend=False)
+    page = desk.get(UPKEEP).text
+    assert "原件从不改动" in page
+    assert "检查并修复" not in page
+
+
+def test_the_record_of_checks_does_not_grow_without_end(db: None) -> None:
+    for _ in range(checks.MOST_KEPT + 3):
+        ArchiveCheck.objects.noted("check_archive", None, {}, findings=[], mended=[])
+    assert ArchiveCheck.objects.count() == checks.MOST_KEPT
+
+
+def test_files_that_differ_are_done_anew_or_left_as_they_are(desk: Client, make: Make) -> None:
+    text = "在全县教育大会上的讲话\n\n赵三\n\n各位老师：\n" + "办好教育靠的是一代一代教师，要让教师安心从教。\n" * 30
+    source = made_source(text.encode(), differs="不同")
+    make(source=source, status="draft"), make(source=source, order=2, status="draft")
+    sent = {"_selected_action": [source.pk]}
+    desk.post("/admin/speeches/sourcefile/", sent | {"action": "keep_chosen"})
+    assert SourceFile.objects.get().differs == ""
+    told = desk.post("/admin/speeches/sourcefile/", sent | {"action": "adopt_chosen"}, follow=True).text
+    assert "重做了 1 篇草稿" in told
+    assert Speech.objects.get().title == "在全县教育大会上的讲话"
+    Speech.objects.update(status="published")
+    told = desk.post("/admin/speeches/sourcefile/", sent | {"action": "adopt_chosen"}, follow=True).text
+    assert "已公开，不能重做" in told
+
+
+def test_deleting_a_meeting_type_shows_which_speeches_would_change(
+    desk: Client, make: Make, committing: Committing
+) -> None:
+    speech = make()
+    address = f"/admin/speeches/meetingtype/{speech.meeting_type_id}/delete/"
+    page = desk.get(address).text
+    assert "以下讲话不会删除，但将不再归类" in page
+    assert f"《{speech.title}》" in page
+    with committing():
+        desk.post(address, {"post": "yes"})
+    assert Speech.objects.get().meeting_type is None
+    call_command("check_archive", stdout=StringIO())
 
 
 def test_new_keywords_show_what_would_change_before_they_are_saved(

@@ -81,21 +81,62 @@ def test_good_known_and_bad_files_are_each_told_of(desk: Client, work: Work) -> 
     assert b"".join(desk.get(bad.get_absolute_url()).streaming_content) == b"no zip"
 
 
-def test_a_zip_is_unpacked_and_each_file_in_it_told_of(desk: Client, work: Work) -> None:
-    data = zipped(**{"甲.txt": GOOD, "../../乙.txt": GOOD + b"x", "空.txt": b""})
+def test_a_zip_is_kept_whole_and_unpacked_later_and_each_file_in_it_told_of(desk: Client, work: Work) -> None:
+    members = {"甲.txt": GOOD, "../../乙.txt": GOOD + b"x", "空.txt": b"", "又.txt": GOOD, "__MACOSX/._甲.txt": b"mac"}
+    data = zipped(**members, **{"里.zip": zipped(甲=b"1")})
     address = upload(desk, ("全部.zip", data), ("假.zip", b"PK\x03\x04 broken"))
+    assert {source.original.read() for source in SourceFile.objects.all()} == {data, b"PK\x03\x04 broken"}
     work()
     rows = told(desk, address)
-    assert [rows[f"全部.zip/{name}"][0] for name in ("甲.txt", "../../乙.txt", "空.txt")] == ["完成", "完成", "失败"]
-    assert rows["假.zip"][0] == "未收"
+    assert rows.pop("全部.zip/甲.txt") == ("完成", "1 篇讲话。")
+    assert rows.pop("全部.zip/又.txt") == ("早已在库", "与“甲.txt”相同，没有重复收入。1 篇讲话。")
+    assert rows.pop("全部.zip/空.txt") == ("失败", "空.txt：文件是空的，没有可以入库的内容。")
+    outside, nested = rows.pop("全部.zip/../../乙.txt"), rows.pop("全部.zip/里.zip")
+    assert (outside[0], "路径指向压缩包之外" in outside[1]) == ("未收", True)
+    assert (nested[0], "压缩包里的压缩包" in nested[1]) == ("未收", True)
+    whole = "压缩包，内有 5 个文件，逐个列出，其中 2 个没有收入；另有系统附带的 1 个略去，如 __MACOSX/._甲.txt。"
+    assert rows.pop("全部.zip") == ("完成", whole)
+    assert rows.pop("假.zip")[0] == "失败"
+    assert not rows
 
 
-def test_a_zip_with_too_many_files_is_refused(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("speeches.extraction.readers.zipped.MAX_MEMBERS", 2)
-    data = zipped(**{f"{n}.txt": GOOD for n in range(3)})
-    ((state, sentence),) = told(desk, upload(desk, ("多.zip", data))).values()
-    assert (state, "超过上限 2 个" in sentence) == ("未收", True)
-    assert not SourceFile.objects.exists()
+def test_a_zip_that_was_half_unpacked_is_not_unpacked_twice(
+    desk: Client, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the worker is killed between two files."""
+    names = [f"{n}.txt" for n in range(4)]
+    address = upload(desk, ("全部.zip", zipped(**{name: GOOD + name.encode() for name in names})))
+    real, seen = zipfile.ZipFile.open, []
+
+    def killed(package: zipfile.ZipFile, *args: object, **options: object) -> object:
+        seen.append(args)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return real(package, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("zipfile.ZipFile.open", killed)
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert SourceFile.objects.count() == 3
+    work()
+    assert {name: state for name, (state, _) in told(desk, address).items()} == {
+        "全部.zip": "完成",
+        **{f"全部.zip/{name}": "完成" for name in names},
+    }
+    assert (SourceFile.objects.count(), Speech.objects.count()) == (5, 4)
+
+
+def test_a_zip_with_too_many_files_is_told_of_and_kept(desk: Client, settings: Settings, work: Work) -> None:
+    settings.MAX_ZIP_FILES = 2
+    address = upload(desk, ("多.zip", zipped(**{f"{n}.txt": GOOD + bytes([n]) for n in range(3)})))
+    work()
+    ((state, sentence),) = told(desk, address).values()
+    assert (state, "3 个文件，超过上限 2 个" in sentence) == ("失败", True)
+    settings.MAX_ZIP_FILES = 3
+    again = {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]}
+    desk.post("/admin/speeches/sourcefile/", again)
+    work()
+    assert Speech.objects.count() == 3
 
 
 def test_what_was_uploaded_is_found_once_published(desk: Client, work: Work, committing: Committing) -> None:
@@ -113,7 +154,8 @@ def test_the_page_tells_the_limits_beforehand(desk: Client, settings: Settings) 
     settings.MAX_FILE_BYTES = 3 * 1024 * 1024
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 77
     page = desk.get(UPLOAD).text
-    assert "至多 77 个，每个不超过 3.0\xa0MB" in page
+    assert "至多 77 个文件" in page
+    assert "至多 3.0\xa0MB" in page
     assert 'data-most="77"' in page
 
 
@@ -147,7 +189,7 @@ def test_no_file_name_leads_astray(desk: Client, name: str, archive_data: Path, 
 
 
 def test_no_file_chosen_is_said(desk: Client) -> None:
-    assert "这个字段是必填项" in desk.post(UPLOAD).text
+    assert "没有选择文件" in desk.post(UPLOAD).text
 
 
 def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:

@@ -104,6 +104,23 @@ def test_a_very_long_speech_comes_in_leaves_that_hold_it_whole(client: Client, m
     assert "&amp;at=" in hit.text or "&at=" in hit.text
 
 
+def test_the_leaves_of_a_very_long_speech_keep_the_query_and_the_script(client: Client, make: Make) -> None:
+    speech = make(sections=[(1, f"{n}、", "节", "抓落实。" + "说" * 30_000) for n in range(4)])
+    page = client.get(f"/speeches/{speech.pk}/", {"q": "抓", "script": "t", "leaf": "2"}).text
+    assert '<a rel="prev" href="?q=%E6%8A%93&amp;script=t&amp;leaf=1">' in page
+    assert '<a rel="next" href="?q=%E6%8A%93&amp;script=t&amp;leaf=3">' in page
+    assert 'href="?q=%E6%8A%93&amp;script=t&amp;at=s-4#s-4">' in page
+
+
+def test_every_paragraph_leads_to_its_own_citation(client: Client, make: Make) -> None:
+    speech = make()
+    page = client.get(f"/speeches/{speech.pk}/").text
+    second = list(speech.paragraphs())[1]
+    address = f"/speeches/{speech.pk}/cite/gbt7714/?p={second.anchor}"
+    assert f'<a class="cite-this" href="{address}"' in page
+    assert client.get(address).text.startswith(f"{second.text}\n\n——李一民. ")
+
+
 def test_a_short_address_leads_to_the_speech(client: Client, make: Make) -> None:
     speech = make()
     assert client.get(f"/s/{speech.pk}")["Location"] == f"/speeches/{speech.pk}/"

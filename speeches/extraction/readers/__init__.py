@@ -1,5 +1,6 @@
 """From bytes to lines: the reader for a format is chosen by what the bytes are, then by the file's name."""
 
+import io
 from pathlib import PurePath
 
 from speeches.extraction.drafts import Document, ExtractionError
@@ -46,7 +47,7 @@ def read(name: str, data: bytes) -> Document:
 def _by_ending(name: str, data: bytes, ending: str) -> Document:
     if ending == ".docx" or (data.startswith(b"PK\x03\x04") and b"word/" in data):
         return docx.read(name, data)
-    if zipped.is_zip(data):
+    if zipped.is_zip(io.BytesIO(data)):
         raise ExtractionError(f"{name}：{UNPACK}")
     if ending in MHTML_ENDINGS:
         return html.read_mhtml(name, data)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
+from tqdm import tqdm
 
 from speeches.checkup.database import check_database, mend_database
 from speeches.checkup.findings import Finding
@@ -16,6 +17,7 @@ from speeches.checkup.originals import check_originals
 from speeches.models import ArchiveCheck, SourceFile, Speech
 from speeches.search import index_check
 from speeches.search.engine import IndexUnavailable
+from speeches.search.index_check import Comparison
 
 WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
 
@@ -29,21 +31,20 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="在标准输出上写一个 JSON 对象")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        compared = index_check.compare()
-        found = [*check_originals(), *check_database(), *index_findings(compared)]
+        compared, found = _checked()
         mended: list[Finding] = []
         if options["mend"] and any(finding.mendable for finding in found):
             self._mend(compared)
-            compared = index_check.compare()
-            left = [*(f for f in found if not f.mendable), *_still_wrong(found), *index_findings(compared)]
-            mended, found = [finding for finding in found if finding.mendable and finding not in left], left
+            before = [finding for finding in found if finding.mendable]
+            compared, found = _checked()
+            mended = [finding for finding in before if finding not in found]
         counts = _counts(compared.indexed)
         self._tell(found, mended, counts, as_json=options["json"])
         self._keep(found, mended, counts, mend=options["mend"], by_id=options.get("by_id"))
         if found:
             raise CommandError(f"有 {len(found)} 处问题。" + _advice(found, options["mend"]))
 
-    def _mend(self, compared: index_check.Comparison) -> None:
+    def _mend(self, compared: Comparison) -> None:
         mend_database()
         try:
             index_check.mend(compared)
@@ -74,13 +75,16 @@ class Command(BaseCommand):
             self.stdout.write("一致：原件 {originals} 份，讲话 {speeches} 篇，索引 {indexed} 篇。".format(**counts))
 
 
+def _checked() -> tuple[Comparison, list[Finding]]:
+    """Everything is looked at: originals byte by byte, each speech once in the database and once in the index."""
+    number = SourceFile.objects.count() + Speech.objects.count() + Speech.objects.published().count()
+    with tqdm(total=number, unit="项", disable=None) as bar:
+        compared = index_check.compare(bar.update)
+        return compared, [*check_originals(bar.update), *check_database(bar.update), *index_findings(compared)]
+
+
 def _counts(indexed: int) -> dict[str, int]:
     return {"originals": SourceFile.objects.count(), "speeches": Speech.objects.count(), "indexed": indexed}
-
-
-def _still_wrong(found: Iterable[Finding]) -> list[Finding]:
-    """What could be mended in the database and was not."""
-    return [f for f in check_database() if f.mendable] if any(f.where == "database" for f in found) else []
 
 
 def _line(finding: Finding) -> str:

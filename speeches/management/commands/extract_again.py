@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["ids"] and not options["all"]:
             raise CommandError("请给出原始文件的编号，或用 --all。")
-        sources = SourceFile.objects.order_by("pk")
+        sources = SourceFile.objects.filter(members=None).order_by("pk")  # a ZIP has no text of its own
         if not options["all"]:
             sources = sources.filter(pk__in=options["ids"])
         changed: set[int] = set()

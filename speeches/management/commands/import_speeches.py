@@ -1,5 +1,6 @@
 """Imports files and folders of speeches."""
 
+import io
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
@@ -47,10 +49,26 @@ class Command(BaseCommand):
     def open(self, path: Path, problem: str) -> None:
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
         try:
-            for name, data in ingest.unpack(path.name, _read(path, problem)):
-                self.take(str(path) if name == path.name else f"{path}/{name}", name, data)
+            data = _read(path, problem)
+            if ingest.is_zip(io.BytesIO(data)):
+                self.open_zip(path, data)
+            else:
+                self.take(str(path), path.name, data)
         except ExtractionError as error:
             self.fail(str(path), error)
+
+    def open_zip(self, path: Path, data: bytes) -> None:
+        litter = []
+        for member in ingest.unpack(path.name, io.BytesIO(data)):
+            file = f"{path}/{member.name}"
+            if member.litter:
+                litter.append(member.name)
+            elif member.refusal:
+                self.fail(file, ExtractionError(member.refusal))
+            else:
+                self.take(file, member.name, member.data)
+        if litter:
+            self.stderr.write(f"{path}：略去系统附带的 {len(litter)} 个，如 {litter[0]}。")
 
     def take(self, file: str, name: str, data: bytes) -> None:
         try:
@@ -111,6 +129,10 @@ def _read(path: Path, problem: str) -> bytes:
     if problem:
         raise ExtractionError(f"{path}：{problem}，请检查路径和读取权限。")
     try:
+        most = max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES)
+        if (size := path.stat().st_size) > most:
+            said = f"文件有 {size / 1024 / 1024:.0f} MB，超过上限 {most / 1024 / 1024:g} MB；请拆分后再导入。"
+            raise ExtractionError(f"{path}：{said}")
         return path.read_bytes()
     except OSError as error:
         raise ExtractionError(f"{path}：读取失败（{error.strerror}），请检查路径和读取权限。") from error

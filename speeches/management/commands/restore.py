@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from speeches.desk.backup import BackupError, restore
+from speeches.desk.backup import BackupError
+from speeches.desk.unpacking import restore
 
 
 class Command(BaseCommand):

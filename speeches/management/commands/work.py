@@ -8,12 +8,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
 
+from speeches.desk.presence import at_work
+from speeches.models.storage import sweep
 from speeches.tasks import resume
 
 WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
+ROUND = 15  # seconds between looking for files whose task went wrong, such as on a full disk
 
 
 class Command(BaseCommand):
@@ -26,18 +31,34 @@ class Command(BaseCommand):
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        while not self.stopping:
-            resume()
-            close_old_connections()
-            ended = self.run_worker(["--batch"] if options["once"] else [])
-            if options["once"] and ended == 0:
-                return
-            time.sleep(0 if self.stopping else 0.2)
+        sweep()
+        call_command("prune_db_task_results", verbosity=0)
+        with at_work() as lock:
+            while not self.stopping:
+                resume()
+                close_old_connections()
+                ended = self.run_worker(["--batch"] if options["once"] else [], lock)
+                if options["once"] and ended == 0:
+                    return
+                time.sleep(0 if self.stopping else 0.2)
 
-    def run_worker(self, more: list[str]) -> int:
-        manage = str(settings.BASE_DIR / "manage.py")
-        self.worker = subprocess.Popen([sys.executable, manage, *WORKER, *more])  # noqa: S603  # our own command
-        return self.worker.wait()
+    def run_worker(self, more: list[str], lock: int) -> int:
+        """Until it ends; what fell out of the queue meanwhile is put into it again."""
+        manage, since = str(settings.BASE_DIR / "manage.py"), timezone.now()
+        command = [sys.executable, manage, *WORKER, *more]
+        self.worker = subprocess.Popen(command, pass_fds=[lock])  # noqa: S603  # our own command
+        while True:
+            try:
+                return self.worker.wait(timeout=ROUND)
+            except subprocess.TimeoutExpired:
+                self.look_round(since)
+
+    def look_round(self, since: Any) -> None:
+        try:
+            resume(since)
+        except OperationalError as error:  # locked or full: in the next round, then
+            self.stderr.write(f"数据库暂时写不进去：{error}")
+        close_old_connections()
 
     def stop(self, *args: Any) -> None:
         self.stopping = True

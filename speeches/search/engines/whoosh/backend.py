@@ -1,6 +1,6 @@
 """The Haystack backend: Haystack's own methods, and the richer ones that speeches/search calls."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,14 @@ from haystack.backends import BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
+from speeches.language.needles import Needle
 from speeches.models import Speech
 from speeches.search.engine import Ask, Condition, Found, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
+from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
 from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.engines.whoosh.most import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.snapshot import current
 from speeches.search.engines.whoosh.writing import BatchWriter, batch
@@ -39,6 +42,15 @@ class WhooshBackend(BaseSearchBackend):
 
     def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
         return texts(ask, current(self.folder))
+
+    def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
+        return differing(current(self.folder), index, speeches)
+
+    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+        return most_words(ask, current(self.folder), wanted, most)
+
+    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+        return most_pieces(ask, current(self.folder), pieces, words, most)
 
     def condition(self) -> Condition:
         try:

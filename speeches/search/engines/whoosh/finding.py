@@ -20,7 +20,7 @@ from speeches.search.parts import Kind
 def find(ask: Ask, snapshot: Snapshot) -> Found:
     matching = Matching(ask, snapshot)
     matched = matching.matched()
-    docs = _passing(ask.filters, snapshot, matched)
+    docs = passing(ask.filters, snapshot, matched)
     counts = matching.places(docs)
     pages = max(1, ceil(len(docs) / ask.page_size))
     page = min(max(1, ask.page), pages)
@@ -32,12 +32,12 @@ def find(ask: Ask, snapshot: Snapshot) -> Found:
 
 
 def total(ask: Ask, snapshot: Snapshot) -> int:
-    return len(_passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
+    return len(passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
 
 
 def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
     matching = Matching(ask, snapshot)
-    docs = _passing(ask.filters, snapshot, matching.matched())
+    docs = passing(ask.filters, snapshot, matching.matched())
     return ((snapshot.pks[doc], snapshot.text[doc]) for doc in _ordered(matching, docs, len(docs)))
 
 
@@ -79,21 +79,21 @@ def _total(counts: Sequence[Counts], docs: Docs) -> int:
     )
 
 
-def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, passing: Docs) -> dict[str, Mapping[Any, int]]:
+def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, kept: Docs) -> dict[str, Mapping[Any, int]]:
     """For each facet the values among the documents that pass all the other filters."""
     facets, number = {}, len(snapshot.pks)
-    held = as_set(passing, number)
+    held = as_set(kept, number)
     for name in FACETS:
         tally = snapshot.tallies[name]
         if name in filters:
-            among = _passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
+            among = passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
             facets[name] = tally.counts(among, as_set(among, number))
         else:
-            facets[name] = tally.counts(passing, held)
+            facets[name] = tally.counts(kept, held)
     return facets
 
 
-def _passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
+def passing(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs) -> Docs:
     for name, value in filters.items():
         values = snapshot.facets[name]
         docs = [doc for doc in docs if values[doc] == value]

@@ -57,7 +57,10 @@ class Matching:
     def whole(self, docs: Docs) -> list[Collection[int]]:
         """For each words part of several words the documents that hold it in one piece, wherever words count."""
         parts = (part for part in self.ask.query.text_parts if part.kind is Kind.WORDS and len(part.needles) > 1)
-        return [self._anywhere(part.whole, docs) for part in parts]
+        return [self.holding_word(part.whole, docs) for part in parts]
+
+    def holding_word(self, needle: Needle, docs: Docs) -> Collection[int]:
+        return self.snapshot.text.counts(needle, docs).keys() | self.beside_text(needle, docs)
 
     def _shown(self) -> Docs:
         hidden, pks = self.ask.hidden, self.snapshot.pks
@@ -79,7 +82,7 @@ class Matching:
         for needle in part.needles:
             found[needle] = counts = self._counts(needle, docs)
             beside = part.kind is Kind.WORDS and len(counts) < len(docs)
-            docs = _both(docs, counts.keys() | self._beside_text(needle, docs) if beside else counts.keys())
+            docs = _both(docs, counts.keys() | self.beside_text(needle, docs) if beside else counts.keys())
         for needle, counts in found.items():
             kept = _of(docs, counts) if len(found) > 1 else counts  # what holds a single needle meets the part
             self.counted[needle] = {**self.counted[needle], **kept} if needle in self.counted else kept
@@ -96,12 +99,9 @@ class Matching:
         if part.field:
             return self._in_field(part, docs)
         words = part.kind is Kind.WORDS
-        return self._anywhere(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
+        return self.holding_word(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
 
-    def _anywhere(self, needle: Needle, docs: Docs) -> Collection[int]:
-        return self.snapshot.text.counts(needle, docs).keys() | self._beside_text(needle, docs)
-
-    def _beside_text(self, needle: Needle, docs: Docs) -> set[int]:
+    def beside_text(self, needle: Needle, docs: Docs) -> set[int]:
         """Words count as occurring, too, in the title, in what stands under it and in the name of the meeting type."""
         found = self.snapshot.title.holding(needle) | self.snapshot.particulars.holding(needle)
         return self._in_type(needle, docs).union(found.intersection(docs) if found else found)

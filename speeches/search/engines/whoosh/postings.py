@@ -21,7 +21,7 @@ from whoosh.reading import SegmentReader
 from speeches.language.words import is_word
 
 _ENTRY = Struct("<QIc")  # where the postings of a word begin, how many they are, the type of their document numbers
-_MOST = 255  # a word that occurs more often in one text says no more for ranking
+MOST = 255  # a word that occurs more often in one text says no more for ranking
 
 
 class Postings(NamedTuple):
@@ -62,7 +62,7 @@ def _documents() -> "array[int]":
 
 def _counted(docs: "array[int]") -> Postings:
     often = Counter(docs)
-    counts = bytes(map(min, often.values(), repeat(_MOST)))
+    counts = bytes(map(min, often.values(), repeat(MOST)))
     return Postings(array("I" if docs[-1] >> 16 else "H", often), counts)
 
 

@@ -18,12 +18,12 @@ def scores(
     for word in words:
         for field, boost in BOOSTS.items():
             postings = snapshot.postings(field, word)
-            top = boost * _idf(len(made), sum(len(docs) for _, (docs, _) in postings)) * (K1 + 1)
+            top = boost * idf(len(made), sum(len(docs) for _, (docs, _) in postings)) * (K1 + 1)
             for base, (docs, often) in postings:
                 numbers = (base + doc for doc in docs) if base else docs
                 _add(made, snapshot.norms[field], top, zip(numbers, often, strict=True))
     for held in phrases:
-        _add(made, snapshot.norms["text"], _idf(len(made), len(held)) * (K1 + 1), held.items())
+        _add(made, snapshot.norms["text"], idf(len(made), len(held)) * (K1 + 1), held.items())
     for holding in whole:
         for doc in holding:
             made[doc] += WHOLE
@@ -35,5 +35,5 @@ def _add(made: list[float], norms: Sequence[float], top: float, counts: Iterable
         made[doc] += top * count / (count + norms[doc])
 
 
-def _idf(total: int, holding: int) -> float:
+def idf(total: int, holding: int) -> float:
     return log(max(total, 1) / (holding + 1)) + 1

@@ -55,14 +55,15 @@ class BatchWriter:
             self._delete(pk)
         for speech in speeches:
             self._delete(speech.pk)
-            self._writer.add_document(**_prepared(index, speech))
+            self._writer.add_document(**prepared(index, speech))
 
     def _delete(self, pk: int) -> None:
         for doc in self._docs.pop(pk, ()):
             self._writer.delete_document(doc)
 
 
-def _prepared(index: Any, speech: Speech) -> dict[str, Any]:
+def prepared(index: Any, speech: Speech) -> dict[str, Any]:
+    """What is written of a speech, field by field; what it has not is left out."""
     fields = index.full_prepare(speech)
     fields["pk"] = int(fields.pop(DJANGO_ID))
     del fields[DJANGO_CT], fields[ID]

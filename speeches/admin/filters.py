@@ -1,0 +1,46 @@
+"""What lists of the desk can be narrowed to beyond their columns: what the upkeep page counts, listed in full."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import HttpRequest
+
+from speeches.models import NearCopy, SourceFile, Speech
+
+
+class CopiesFilter(admin.SimpleListFilter):
+    title = "近似讲话"
+    parameter_name = "copies"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "有"), ("no", "没有")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
+        has = Exists(NearCopy.objects.filter(speech=OuterRef("pk")))
+        return {"yes": queryset.filter(has), "no": queryset.filter(~has)}.get(self.value() or "", queryset)
+
+
+class EmptyFilter(admin.SimpleListFilter):
+    title = "讲话"
+    parameter_name = "speeches"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", "没有讲话"), ("differs", "与新的提取不同")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+        chosen = {"none": empty, "differs": differing}.get(self.value() or "")
+        return chosen(queryset) if chosen else queryset
+
+
+def empty(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+    return rows.filter(state=SourceFile.State.DONE, speeches=None)
+
+
+def differing(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+    return rows.exclude(differs="")
+
+
+def pairs() -> QuerySet[NearCopy]:
+    """Each two near copies once."""
+    return NearCopy.objects.filter(speech__lt=F("other")).select_related("speech", "other")

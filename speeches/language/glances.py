@@ -1,0 +1,31 @@
+"""Whether a printed text holds what is looked for: folded only where a look at its characters cannot tell."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from speeches.language.canonical import Printed, printings
+from speeches.language.needles import Needle, Sought
+
+Look = Callable[[str], object]
+
+
+def holds(printed: Printed, sought: Sought) -> bool:
+    """What `sought.count` says of the printed or canonical text, sooner."""
+    if isinstance(sought, Needle) and not sought.across_holes:
+        if sought.plain and sought.pieces[0] in printed.text:
+            return True  # what is canonical already is folded to itself
+        if not all(look(printed.text) for piece in sought.pieces for look in _looks(piece)):
+            return False
+    return any(True for _ in sought.spans(printed.text if sought.printed else printed.canonical))
+
+
+@lru_cache(256)
+def _looks(piece: str) -> tuple[Look, ...]:
+    """One for each character of a piece: whether a text has it in any form."""
+    return tuple(map(_look, dict.fromkeys(piece)))
+
+
+@lru_cache(4096)
+def _look(char: str) -> Look:
+    return re.compile(f"[{re.escape(printings().get(char, char))}]").search

@@ -1,0 +1,40 @@
+"""A glance at a printed text tells what folding it would tell."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speeches.language.canonical import Printed, canonical, printings
+from speeches.language.glances import holds
+from speeches.language.needles import Literal, Needle, Sought
+from tests.language.test_canonical import TEXTS, TRICKY
+
+PIECES = st.one_of(TRICKY, st.sampled_from(["抓", "抓落实", "工作", "後", "m2", "1", "X", "。", "½", "İ"]))
+NEEDLES = st.one_of(
+    st.builds(lambda piece: Needle.of(piece), PIECES),
+    st.builds(lambda first, second: Needle.of(first, second), PIECES, PIECES),
+    st.builds(lambda piece: Needle.of(piece, across_holes=True), PIECES),
+).filter(bool)
+LITERALS = st.builds(lambda piece: Literal((piece,)), PIECES.filter(bool))
+
+
+@given(TEXTS, st.one_of(NEEDLES, LITERALS))
+def test_a_glance_says_what_counting_in_the_folded_text_says(text: str, sought: Sought) -> None:
+    assert holds(Printed(text), sought) == (sought.count(text if sought.printed else canonical(text)) > 0)
+
+
+@given(TEXTS, st.data())
+def test_what_is_cut_out_of_a_text_is_held_by_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    needle = Needle.of(text[start : data.draw(st.integers(start, len(text)))])
+    if needle:
+        assert holds(Printed(text), needle)
+
+
+def test_no_printed_form_of_a_canonical_character_is_overlooked() -> None:
+    known = printings()
+    for code in range(0x110000):
+        char = chr(code)
+        if unicodedata.category(char) not in ("Cn", "Co", "Cs"):
+            assert all(char in known.get(folded, folded) for folded in canonical(char)), hex(code)

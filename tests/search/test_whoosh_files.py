@@ -1,0 +1,81 @@
+"""The files of the Whoosh index: commits, locks and versions, and what a killed process leaves behind."""
+
+from pathlib import Path
+
+import pytest
+
+from speeches.search import indexing
+from speeches.search.engine import engine
+from speeches.search.engines.whoosh import folder
+from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.results import IndexUnavailable, search
+from tests.search.conftest import Make, make_speech
+from tests.search.test_indexing import die, found, killed_while
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_default_connection_is_this_engine(index_path: Path) -> None:
+    assert type(engine()).__name__ == "WhooshBackend"
+
+
+def test_many_speeches_are_one_commit(index_path: Path) -> None:
+    indexing.update([make_speech("抓落实").pk for _ in range(5)])
+    assert search("抓落实").total == 5
+    (generation,) = index_path.glob("generation-*")
+    assert [path.name for path in generation.glob("*.toc")] == ["_MAIN_1.toc"]
+
+
+def test_whooshs_own_lock_is_waited_for_no_longer(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    writer = Folder(index_path).opened().writer()
+    try:
+        with pytest.raises(indexing.IndexBusy):
+            indexing.update([make_speech("抓落实").pk], wait=0.1)
+    finally:
+        writer.cancel()
+    assert indexing.settle() == 1
+
+
+def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("抓落实", title="甲")
+    monkeypatch.setattr(folder, "version", lambda: "another")
+    monkeypatch.setattr("speeches.search.engines.whoosh.snapshot._opened", None)
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        search("抓落实")
+    state = indexing.state()
+    assert (state.exists, state.version_ok) == (True, False)
+    assert "rebuild_index" in state.reason
+    speech = make_speech("抓落实", title="乙")
+    with pytest.raises(IndexUnavailable):
+        indexing.update([speech.pk])
+    assert indexing.rebuild() == 2
+    assert found() == {"甲", "乙"}
+    assert indexing.state().ok
+
+
+def test_the_next_rebuild_clears_up_after_one_that_was_killed(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    killed_while(lambda: indexing.rebuild(die))
+    assert len(list(index_path.glob("generation-*"))) > 1
+    assert found() == {"甲"}
+    make("抓落实", title="乙")
+    assert found() == {"甲", "乙"}
+    assert indexing.rebuild() == 2
+    assert len(list(index_path.glob("generation-*"))) == 1
+    assert found() == {"甲", "乙"}
+
+
+def test_what_a_killed_process_leaves_behind_does_no_harm(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    leftover = Folder(index_path).create()
+    (index_path / "pending" / "1-1-1.part").write_text('{"pks": [')
+    (index_path / "live.new").write_text("generation-0")
+    (next(index_path.glob("generation-*")) / "MAIN_0123456789abcdef.trm").write_bytes(b"half a file")
+    assert found() == {"甲"}
+    make("抓落实", title="乙")
+    assert found() == {"甲", "乙"}
+    assert indexing.rebuild() == 2
+    assert not leftover.exists()
