@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import accumulate, chain
 
+from speeches.language.folds import Folds
 from speeches.language.script import table as simplified_table
 
 # Neither can come out of any other character: a control character and a character that is itself a hole mark.
@@ -35,17 +36,9 @@ _CHUNK = 64  # characters that are counted one by one when a place among them is
 _FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x20000), range(0x2F800, 0x2FA20))
 
 
-class _Folds(dict[int, str]):
-    """What each character becomes; worked out when a character is first met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold(chr(code))
-        return folded
-
-
 def canonical(text: str) -> str:
     """The canonical form of `text`."""
-    return _one_mark_for_many(text.translate(_FOLDS))
+    return _one_mark_for_many(_FOLDS.over(text))
 
 
 def needle(text: str) -> str:
@@ -74,7 +67,7 @@ class Printed:
     @cached_property
     def _folded(self) -> list[str]:
         """Chunk by chunk, before a run of marks becomes one."""
-        return [self.text[at : at + _CHUNK].translate(_FOLDS) for at in range(0, len(self.text), _CHUNK)]
+        return [_FOLDS.over(self.text[at : at + _CHUNK]) for at in range(0, len(self.text), _CHUNK)]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -154,4 +147,4 @@ def _role(char: str) -> str:
     return _DIGITS.get(char, char)
 
 
-_FOLDS = _Folds()
+_FOLDS = Folds(_fold)

@@ -12,22 +12,10 @@ from importlib.metadata import version
 import rjieba
 
 from speeches.language.canonical import invisible
+from speeches.language.folds import Folds
 from speeches.language.script import table as simplified_table
 
 _SPEAKING = re.compile(r"[^\W_]")
-
-
-class _Folds(dict[int, str]):
-    """What each character becomes before cutting; worked out when a character is first met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        plain = "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
-        self[code] = plain
-        return plain
-
-
-_FOLDS = _Folds()
 
 
 def words(text: str) -> list[str]:
@@ -37,7 +25,7 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Words and what stands between them; with many texts it is cheaper to ask `is_word` once for each token."""
-    cut: list[str] = rjieba.cut_for_search(text.translate(_FOLDS), True)
+    cut: list[str] = rjieba.cut_for_search(_FOLDS.over(text), True)
     return cut
 
 
@@ -49,3 +37,10 @@ def is_word(token: str) -> bool:
 def words_version() -> str:
     """Changes whenever the same text may be cut into other words."""
     return f"2/rjieba {version('rjieba')}"
+
+
+def _fold(char: str) -> str:
+    return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
+
+
+_FOLDS = Folds(_fold)

@@ -38,12 +38,16 @@ def files(index: Path) -> list[Path]:
     return [index / "live", *(path for path in made if path.stat().st_size)]
 
 
+def untold() -> None:
+    """Nobody wants to know how far the check is."""
+
+
 def check_sentence(client: Client, sentence: str) -> None:
     page, api, health = (client.get(path) for path in ("/search/?q=落实", "/api/v1/search?q=落实", "/healthz"))
     assert [answer.status_code for answer in (page, api, health)] == [503, 503, 503]
     assert sentence in page.content.decode()
     assert sentence in health.json()["reason"]
-    assert sentence in compare().reason
+    assert sentence in compare(untold).reason
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -59,7 +63,7 @@ def test_whichever_file_of_the_index_is_torn_readers_get_a_sentence_and_a_rebuil
             search("落实")
         assert "rebuild_index" in str(trouble.value), torn.name
         check_sentence(client, str(trouble.value))
-        mend(compare())
+        mend(compare(untold))
         assert [hit.speech for hit in search("“抓落实”").hits] == [speech], torn.name
 
 
