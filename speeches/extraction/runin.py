@@ -36,10 +36,12 @@ HEADING_RUNS_ON = re.compile(
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was run together given lines of its own."""
-    header = [piece for line in lines for piece in _part_header(line)]
-    if not _lost_breaks(header):
-        return header
-    return [piece for line in header for piece in _part_headings(line)]
+    return part_headings([piece for line in lines for piece in _part_header(line)])
+
+
+def part_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the headings of a page that lost its line ends on lines of their own."""
+    return [piece for line in lines for piece in _part_headings(line)] if _lost_breaks(lines) else list(lines)
 
 
 def _part_header(line: Line) -> list[Line]:
