@@ -10,7 +10,7 @@ from speeches.extraction.clues import date_of
 from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 from speeches.extraction.foot import read_foot
 from speeches.extraction.header import read_header, read_shared
-from speeches.extraction.layout import mend
+from speeches.extraction.layout import in_viewer_pages, mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
 from speeches.extraction.noise import CUT
@@ -18,6 +18,7 @@ from speeches.extraction.notes import Header
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
+from speeches.extraction.runin import parted
 from speeches.extraction.sections import sections
 from speeches.extraction.split import split
 from speeches.extraction.verdict import not_a_speech
@@ -33,7 +34,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     document = read(name, data)
     repaired, misread, warnings = repair(document.lines)
     lines, noise = clean(repaired)
-    mended, marks = mend(lines)
+    mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
     built = [_draft(part, shared, noise, keywords) for part in found.parts]

@@ -30,6 +30,8 @@ NO_PLACE = re.compile(
 )
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
+GREETED_FIRST = re.compile(r"[^。;:!?\d《》]{2,40},")
+FIRST_HEADING = re.compile(r"\s*(?:一、|\(一\))\S")
 # ——2012年1月10日在云岭省第九届人民代表大会第五次会议上
 OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
@@ -98,7 +100,7 @@ def body_start(lines: Sequence[Line]) -> int:
     """
     top = lines[:REACH]
     running = next((i for i, line in enumerate(top) if kinds.is_running(line.text)), None)
-    greeting = next((i for i, line in enumerate(top) if kinds.is_salutation(line.text)), None)
+    greeting = next((_opening(top, i) for i, line in enumerate(top) if kinds.is_salutation(line.text)), None)
     marks = [i for i, line in enumerate(top[:20]) if _only_in_headers(line.text)]
     if running is None:
         return min(len(lines) if greeting is None else greeting, len(lines))
@@ -108,6 +110,13 @@ def body_start(lines: Sequence[Line]) -> int:
     if after_lead and greeting is None and after_lead[-1] - running <= 4:
         return after_lead[-1] + 1
     return running
+
+
+def _opening(lines: Sequence[Line], greeting: int) -> int:
+    """Where the salutation begins: 岭南松博士， above 女士们，先生们： belongs to it, and so does a heading above it."""
+    while greeting and GREETED_FIRST.fullmatch(fold(lines[greeting - 1].text).strip()):
+        greeting -= 1
+    return greeting - bool(greeting and FIRST_HEADING.match(fold(lines[greeting - 1].text)))
 
 
 def _only_in_headers(text: str) -> bool:

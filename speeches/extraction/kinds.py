@@ -26,6 +26,8 @@ PAGE_INFO = re.compile(
     r"|.{0,200}(?:上传|发布|发表)(?:时间|日期)\s*:.*"
     r"|.{0,40}?\b\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}:\d\d.*"
     rf"|{SITE}\s*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日.*)?"
+    # 《临川日报》(2009年2月6日 2版)
+    r"|\(?《[^》]{2,14}(?:报|刊|网)\s*》\s*\(\s*\d{4}年\d{1,2}月\d{1,2}日[^()]{0,16}\)"
     # 2024-05-28 on a line of its own: pages write so, speakers' headers 2024年5月28日
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 )
@@ -128,7 +130,8 @@ def is_running(text: str) -> bool:
     if REPLY.fullmatch(flat):
         return True
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
-        return bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
+        whole = len(flat) >= 60 and "。" in flat  # no entry of a list of contents is a paragraph
+        return whole or bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
     if len(flat) > 150:
         return True
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))

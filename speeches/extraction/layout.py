@@ -56,6 +56,11 @@ def join_viewer_pages(lines: list[Line]) -> Mended:
     return [*lines[: pages[0]], *reflow(whole), *lines[pages[-1] + 1 :]], dropped
 
 
+def in_viewer_pages(lines: Sequence[Line]) -> bool:
+    """Whether the lines may be the pages of a viewer, to be joined before anything else is done with them."""
+    return len(_viewer_pages(lines)) > 1
+
+
 def _viewer_pages(lines: Sequence[Line]) -> list[int]:
     """Where lines begin with 1、 2、 3、 … in unbroken order."""
     pages: list[int] = []

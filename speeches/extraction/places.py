@@ -50,6 +50,10 @@ GENERIC = re.compile(
 )
 
 
+# 在指导青河省省委班子民主生活会时的讲话
+ON_THE_WAY = re.compile(r"^(?:指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)")
+
+
 def place_of(texts: Sequence[str], body: str = "") -> str:
     """The first place named in `texts` (occasion, title, byline); else the town that the body calls 我市."""
     for text in texts:
@@ -60,8 +64,9 @@ def place_of(texts: Sequence[str], body: str = "") -> str:
 
 def _named(text: str) -> str:
     for match in NAMED.finditer(text):
-        if not GENERIC.match(match["place"]):
-            return match["place"]
+        place = ON_THE_WAY.sub("", match["place"])
+        if len(place) > 1 and not GENERIC.match(place):
+            return place
     # 2025年云南政府工作报告
     return next((full for short, full in SHORT.items() if re.search(rf"{short}(?=省|市|自治区|政府)", text)), "")
 

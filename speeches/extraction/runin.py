@@ -10,6 +10,7 @@ from speeches.extraction.drafts import Line
 from speeches.extraction.people import person_line
 
 _GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"
+GENRE = re.compile(_GENRE)  # no title without one of these
 # 新华社临川9月1日电 …发表演讲。演讲全文如下:尊敬的……
 LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|演讲|致辞)如下\s*[::])\s*(?=\S.{20})")
 # 在全市农机工作会议上的讲话农机 在全市农机工作会议上的讲话农机今天……: the title twice, with the site's tag
@@ -36,18 +37,22 @@ HEADING_RUNS_ON = re.compile(
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was run together given lines of its own."""
-    header = [piece for line in lines for piece in _part_header(line)]
-    if not _lost_breaks(header):
-        return header
-    return [piece for line in header for piece in _part_headings(line)]
+    return part_headings([piece for line in lines for piece in _part_header(line)])
+
+
+def part_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the headings of a page that lost its line ends on lines of their own."""
+    return [piece for line in lines for piece in _part_headings(line)] if _lost_breaks(lines) else list(lines)
 
 
 def _part_header(line: Line) -> list[Line]:
     flat = fold(line.text)
-    lead = LEAD_RUNS_IN.match(flat)
+    lead = LEAD_RUNS_IN.match(flat) if "如下" in flat[:420] else None
     if lead:
         first, rest = _cut(line, lead.end("lead"))
         return [first, *_part_header(rest)]
+    if not GENRE.search(flat, 0, 120):
+        return [line]
     twice = TITLE_TWICE.match(flat) if len(flat) > ONE_LINE else None
     if twice:
         again, tag = twice.start("again"), twice.end() - len(twice["tag"])

@@ -109,6 +109,8 @@ def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
     """
     if not lines:
         return []
+    # (一)关于春耕的发言 is a heading, unless nothing else could be the title
+    lines = [line for line in lines if not HEADING_START.match(line.text)] or lines
     last = next((i for i in range(len(lines) - 1, -1, -1) if GENRE_END.match(fold(lines[i].text))), len(lines) - 1)
     # 做党和人民满意的好老师 stands nearer to the text than the page's own title …的讲话(全文)
     if last < len(lines) - 1 and _worthy(lines[-1].text):

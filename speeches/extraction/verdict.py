@@ -19,6 +19,8 @@ ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条[\s　
 RETOLD = re.compile(rf"\s*(?:会议|全会|[{CJK}]{{2,4}}?)(?:还|又|最后)?(?:指出|强调|要求|表示|认为|说)[,:]")
 # 9月1日上午,…召开 / 本报讯: how news begins
 NEWS_OPENS = re.compile(r"(?:[^。]{0,24}(?<!年)\d{1,2}月\d{1,2}日|日前|近日|.{0,12}(?:电|讯)[\s(])")
+# 在春训大会上发表重要讲话 tells of a speech, 在春训大会上的讲话 is one
+HAPPENED = re.compile("发表|出席|并(?:作)?讲话|主持召开")
 SPOKEN = re.compile("同志们|谢谢大家|我[讲就想代再先]|下面,?我|我的(?:讲话|发言)")
 # 第一千二百章 风波, and “…”岭南松说。
 CHAPTER = re.compile(r"\s*第(?:\d{1,4}|[一二三四五六七八九十百千]{1,7})章(?:\s|$|[(])")
@@ -54,7 +56,8 @@ def not_a_speech(title: str, lines: Sequence[Line]) -> str:
 
 def _retold(title: str, texts: Sequence[str]) -> bool:
     """News of a meeting: it opens with a day, two paragraphs say what somebody said, and nobody speaks himself."""
-    if kinds.GENRE_END.match(fold(title)) or SPOKEN.search(fold("".join(texts))):
+    announced = kinds.GENRE_END.match(fold(title)) and not HAPPENED.search(fold(title))
+    if announced or SPOKEN.search(fold("".join(texts))):
         return False
     retold = sum(bool(RETOLD.match(fold(text))) for text in texts)
     return retold >= 2 and any(NEWS_OPENS.match(fold(text)) for text in texts[:6])

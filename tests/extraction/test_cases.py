@@ -74,6 +74,12 @@ def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str
             "春耕就要开始了",
             "小编",
         ),
+        (
+            "机遇摆在我们面 ……此处隐藏8728个字…… 前，抓住了就是胜利，抓不住就是落后。",
+            "机遇摆在我们面 ………… 前，抓住了",
+            "此处隐藏8728个字",
+        ),
+        ("上半年的工作有四个特点，大家都看得见。【更多公文素材,微信:abcd01】", "大家都看得见。", "公文素材"),
         ("机关是联系群众的桥梁和纽带，也是参谋部12全文查看", "也是参谋部", "12全文查看"),
         ("每一个部门和每一位干 ……（未完，全文共6647字，当前仅显示3063字，请阅读下面提示信息。", "每一位干", "未完"),
     ],
@@ -296,6 +302,7 @@ def test_a_last_sentence_that_only_resembles_a_page_s_foot_stays_in_the_speech(l
         ("政协临川市五届五次会议", "临川市"),
         ("市长在建市三十周年庆祝大会上的致辞", ""),
         ("在某某市形势分析会上的讲话", ""),
+        ("在指导青河省委常委班子专题民主生活会时的讲话", "青河省"),
     ],
 )
 def test_the_place_is_the_one_that_occasion_or_office_names(text: str, place: str) -> None:

@@ -227,6 +227,7 @@ NEWS = """我县召开春训大会
 陆远山指出，过去一年各项工作都有进步，要看到成绩，也要看到差距。
 陆远山强调，要把今年的十件实事一件一件办好，让群众看得见、摸得着。
 """
+TOLD = NEWS.replace("我县召开春训大会", "陆远山在全县春训大会上发表重要讲话")
 NOVEL = """第一百二十章 春训大会
 会议由陆远山主持，台下坐满了人，谁也不肯先开口，只听见窗外的雨一阵紧似一阵，落在瓦上，落在心里。
 “同志们，这件事拖不得了。”陆远山说。
@@ -234,7 +235,9 @@ NOVEL = """第一百二十章 春训大会
 """
 
 
-@pytest.mark.parametrize(("text", "says"), [(NOTICE, "发文字号"), (LAW, "第……条"), (NEWS, "新闻报道"), (NOVEL, "小说")])
+@pytest.mark.parametrize(
+    ("text", "says"), [(NOTICE, "发文字号"), (LAW, "第……条"), (NEWS, "新闻报道"), (TOLD, "新闻报道"), (NOVEL, "小说")]
+)
 def test_a_notice_a_law_news_or_a_novel_is_kept_without_being_forced_into_a_speech(text: str, says: str) -> None:
     extracted = extract("文件.txt", text.encode())
     assert extracted.drafts == ()

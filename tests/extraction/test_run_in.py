@@ -95,3 +95,32 @@ def test_what_a_newspaper_pulls_out_of_the_text_is_no_title() -> None:
         "今天开这个会，我早有考虑，主要是想听听大家的意见。" + TEXT,
     )
     assert draft.title == "在山乡工作座谈会上的讲话"
+
+
+def test_those_greeted_first_belong_to_the_salutation_and_not_to_the_title() -> None:
+    draft = one(
+        "在山乡联谊会上的演讲", "（2012年1月10日）", "陆秉文", "岭南松博士，", "林晚照州长，", "女士们，先生们：", TEXT
+    )
+    assert draft.title == "在山乡联谊会上的演讲"
+    assert draft.text.startswith("岭南松博士，")
+
+
+def test_a_heading_above_the_salutation_is_text_and_no_title() -> None:
+    draft = one(
+        "陆秉文在山乡论坛分组会上发言", "陆秉文的发言内容如下：", "（一）关于修路的发言", "主席先生、各位来宾：", TEXT
+    )
+    assert draft.title == "在山乡论坛分组会上发言"
+    assert [s.heading for s in draft.sections if s.printed] == ["关于修路的发言"]
+
+
+def test_a_page_that_begins_in_the_middle_of_a_list_keeps_its_first_paragraph() -> None:
+    draft = one("在招商引资鼓劲会上的讲话", f"四是调整政策，实行一事一议。{TEXT}", TEXT)
+    assert draft.text.startswith("四是调整政策")
+
+
+def test_headings_of_a_wrapped_text_on_one_line_end_where_their_line_ended() -> None:
+    wrapped = TEXT.replace("，", "， ")
+    draft = one(
+        f"在收心会上的讲话 同志们: 今天 开会。 一、认清形势,增强紧迫感责任感 一年之计在于春。{wrapped} 二、收心归位 说干就干。{wrapped}"
+    )
+    assert [s.heading for s in draft.sections if s.printed] == ["认清形势,增强紧迫感责任感", "收心归位"]
