@@ -1,6 +1,5 @@
 """An Atom feed of any search: what came into the archive last of all that it finds."""
 
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from speeches.feeds import writable
 from speeches.search.results import Hit, IndexUnavailable
 from speeches.search.whole import newest_arrivals
 from speeches.templatetags.printing import local_date, marked
@@ -17,8 +17,6 @@ from speeches.views.errors import message
 from speeches.views.links import elsewhere, passage
 
 ENTRIES = 50
-# XML has no way to write these.
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def search_feed(request: HttpRequest) -> HttpResponse:
@@ -36,9 +34,10 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
     said = " ".join([question.q, *map(str, question.chosen.values())]).strip()
     return Atom1Feed(
-        title=_writable(_("讲话档案检索：%(query)s") % {"query": said} if said else _("讲话档案")),
+        title=writable(_("讲话档案检索：%(query)s") % {"query": said} if said else _("讲话档案")),
         link=request.build_absolute_uri(elsewhere(request, reverse("search"))),
         description=None,
+        author_name=_("讲话档案"),
         feed_url=request.build_absolute_uri(elsewhere(request, request.path)),
         language=get_language(),
     )
@@ -47,14 +46,14 @@ def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
 def _entry(request: HttpRequest, question: Asked, hit: Hit) -> dict[str, Any]:
     speech = hit.speech
     return {
-        "title": _writable(speech.title),
+        "title": writable(speech.title),
         "link": request.build_absolute_uri(passage(speech, question.q, mode=question.mode.value)),
         "unique_id": request.build_absolute_uri(speech.get_absolute_url()),
         "description": _summary(hit),
-        "author_name": _writable(speech.speaker) or None,
+        "author_name": writable(speech.speaker) or None,
         "pubdate": speech.created_at,
         "updateddate": speech.updated_at,
-        "categories": [_writable(speech.meeting_type.name)] if speech.meeting_type else [],
+        "categories": [writable(speech.meeting_type.name)] if speech.meeting_type else [],
     }
 
 
@@ -62,8 +61,4 @@ def _summary(hit: Hit) -> str:
     """HTML: Atom says so of a summary. Everything in it is escaped but the marks."""
     said = local_date(hit.speech.date) or _("讲话日期不详")
     passages = (f"<p>{marked(snippet.text, snippet.spans)}</p>" for snippet in hit.snippets)
-    return _writable(f"<p>{said}</p>" + "".join(passages))
-
-
-def _writable(text: str) -> str:
-    return UNWRITABLE.sub("", text)
+    return writable(f"<p>{said}</p>" + "".join(passages))

@@ -33,11 +33,42 @@ def test_feeds_tell_what_is_new(client: Client, make: Make) -> None:
     assert "/feeds/types/" in client.get("/types/工作会议/").text
 
 
+@pytest.mark.parametrize("address", ["/feeds/new.atom", "/feeds/types/工作会议.atom", "/search/feed/?q=落实"])
+def test_a_feed_has_all_that_atom_asks_for(client: Client, make: Make, address: str) -> None:
+    make(speaker="", title="控制\x0b字符", place="<b>某地</b>")
+    make(speaker="李一民")
+    feed = ElementTree.fromstring(client.get(address).content)
+    assert feed.tag == f"{ATOM}feed"
+    assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated", f"author/{ATOM}name"))
+    assert {link.attrib["rel"] for link in feed.iter(f"{ATOM}link")} == {"alternate", "self"}
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 2
+    for entry in entries:
+        assert all(entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated", "published", "summary"))
+        assert "<b>" not in (entry.findtext(f"{ATOM}summary") or "")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["在工作会议上的讲话", "控制字符"]
+
+
+def test_the_sitemap_is_what_its_schema_asks_for(client: Client, make: Make) -> None:
+    make()
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert index.tag == f"{space}sitemapindex"
+    for part in index.iter(f"{space}loc"):
+        places = ElementTree.fromstring(client.get(part.text or "").content)
+        assert places.tag == f"{space}urlset"
+        for place in places:
+            assert client.get(place.findtext(f"{space}loc") or "").status_code == 200
+
+
 def test_a_browser_can_add_the_archive_to_its_searches(client: Client, db: None) -> None:
     assert 'type="application/opensearchdescription+xml"' in client.get("/").text
     description = ElementTree.fromstring(client.get("/opensearch.xml").content)
     urls = [url.attrib["template"] for url in description.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
     assert urls[0] == "http://testserver/search/?q={searchTerms}"
+    short = description.findtext("{http://a9.com/-/spec/opensearch/1.1/}ShortName") or ""
+    assert 0 < len(short) <= 16
+    assert description.findtext("{http://a9.com/-/spec/opensearch/1.1/}Description")
 
 
 def test_robots_are_led_to_the_sitemap_and_kept_from_the_endless(client: Client, db: None) -> None:
@@ -51,3 +82,9 @@ def test_a_link_to_a_page_has_a_preview(client: Client, make: Make, page: str) -
     text = client.get(page.format(make().pk)).text
     assert 'property="og:title"' in text
     assert 'name="description"' in text
+    assert 'property="og:description"' in text
+    assert 'property="og:image" content="http://testserver/static/preview' in text
+
+
+def test_a_text_without_an_icon_of_its_own_has_the_archives(client: Client, db: None) -> None:
+    assert client.get("/favicon.ico")["Location"].startswith("/static/favicon")
