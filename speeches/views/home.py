@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from speeches.models import MeetingType, Speech
 from speeches.views.years import years
 
-NEWEST = 8
+NEWEST = 12
 MOST_NAMES = 8
 PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 

@@ -45,7 +45,7 @@ def test_the_date_is_shown_with_its_basis_and_evidence(client: Client, make: Mak
     speech = make(date="2021", date_basis="inferred", date_evidence="作为处在开局之年的我们", published_on="2022-03-04")
     page = client.get(f"/speeches/{speech.pk}/").text
     assert "据文意推断" in page
-    assert "<blockquote>作为处在开局之年的我们</blockquote>" in page
+    assert '<blockquote lang="zh">作为处在开局之年的我们</blockquote>' in page
     assert '发布于 <time datetime="2022-03-04">2022年3月4日</time>' in page
 
 
