@@ -46,6 +46,7 @@ def archive(transactional_db: None, live_server: Any) -> str:
     titles = [f"{year}年全市农村工作会议讲话" for year in (2007, 2008, 2009)]
     made = [made_speech(title=t, date=t[:4], sections=BODY, source=source, order=n) for n, t in enumerate(titles, 1)]
     made.append(made_speech(title="没有年份的讲话", date=None, complete=False, redacted=True, sections=BODY[:2]))
+    made.append(made_speech(title="有月日的讲话", date="2010-03-05", sections=BODY[:1]))
     made.append(made_speech(title="仅知发布的讲话", date_basis="published", published_on="2009-05-06", speaker="王二"))
     indexing.update([speech.pk for speech in made])
     return str(live_server.url)
