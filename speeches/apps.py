@@ -1,11 +1,12 @@
 """The one app of the archive."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SpeechesConfig(AppConfig):
     name = "speeches"
-    verbose_name = "讲话"
+    verbose_name = _("讲话")
 
     def ready(self) -> None:
         """Whichever process changes a speech, its history is kept."""

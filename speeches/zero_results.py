@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 logger = logging.getLogger(__name__)
 
@@ -49,15 +51,18 @@ class ZeroResultQuerySet(models.QuerySet["ZeroResultQuery"]):
 class ZeroResultQuery(models.Model):
     """One query, however often it was asked."""
 
-    text = models.CharField("检索式", max_length=LONGEST, unique=True)
-    count = models.PositiveIntegerField("次数", default=1)
-    last_at = models.DateTimeField("最近一次", db_index=True)
+    text = models.CharField(_("检索式"), max_length=LONGEST, unique=True)
+    count = models.PositiveIntegerField(_("次数"), default=1)
+    last_at = models.DateTimeField(_("最近一次"), db_index=True)
 
     objects = ZeroResultQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_at"]
-        verbose_name = verbose_name_plural = "无结果的检索"
+        verbose_name, verbose_name_plural = (
+            pgettext_lazy("one", "无结果的检索"),
+            pgettext_lazy("several", "无结果的检索"),
+        )
 
     def __str__(self) -> str:
         return self.text

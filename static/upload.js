@@ -6,14 +6,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const listed = document.querySelector("#too-large");
   const limit = (name) => Number(input.dataset[name]);
   const readable = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+  // A sentence of the page, in the reader's language, with its places filled.
+  const words = (name, places = {}) => said.dataset[name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
   const sum = (files) => files.reduce((whole, file) => whole + file.size, 0);
   const most = (file) => (file.name.toLowerCase().endsWith(".zip") ? limit("zip") : limit("file"));
 
   // Why the whole upload would be refused.
   const trouble = (files) => {
-    if (files.length > limit("most")) return `选了 ${files.length} 个文件，一次至多 ${limit("most")} 个，请分批上传。`;
-    if (sum(files) > limit("all")) return `合计 ${readable(sum(files))}，一次不能超过 ${readable(limit("all"))}，请分批上传。`;
-    if (files.length && files.every((file) => file.size > most(file))) return "所选文件都超过上限，请拆分后再上传。";
+    if (files.length > limit("most")) return words("tooMany", { count: files.length, most: limit("most") });
+    if (sum(files) > limit("all")) return words("tooMuch", { size: readable(sum(files)), most: readable(limit("all")) });
+    if (files.length && files.every((file) => file.size > most(file))) return words("allTooLarge");
     return "";
   };
   const show = () => {
@@ -22,14 +24,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const wrong = trouble(files);
     input.setCustomValidity(wrong);
     said.classList.toggle("errornote", Boolean(wrong));
-    said.textContent = wrong || (files.length ? `已选 ${files.length} 个文件，共 ${readable(sum(files))}。` : "");
+    said.textContent = wrong || (files.length ? words("chosen", { count: files.length, size: readable(sum(files)) }) : "");
     listed.hidden = !large.length;
     listed.replaceChildren(...large.slice(0, 10).map((file) => {
       const item = document.createElement("li");
-      item.textContent = `${file.name} 有 ${readable(file.size)}，上限 ${readable(most(file))}，不会收入；请拆分后再上传。`;
+      item.textContent = words("tooLarge", { name: file.name, size: readable(file.size), most: readable(most(file)) });
       return item;
     }));
-    if (large.length > 10) listed.lastChild.textContent += ` 这样的文件还有 ${large.length - 10} 个。`;
+    if (large.length > 10) listed.lastChild.textContent += ` ${words("more", { count: large.length - 10 })}`;
   };
   // Dropped files join those that were chosen before.
   const take = (dropped) => {
@@ -53,10 +55,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
     const folder = items.some((item) => item.webkitGetAsEntry?.()?.isDirectory);
     take(items.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory).map((item) => item.getAsFile()));
-    if (folder) said.textContent += " 文件夹不能直接上传，请打开文件夹选其中的文件，或打成 ZIP 再拖入。";
+    if (folder) said.textContent += ` ${words("folder")}`;
   });
   input.form.addEventListener("submit", () => {
-    said.textContent = "正在上传，请不要关闭此页……";
+    said.textContent = words("sending");
     input.form.querySelector("[type=submit]").disabled = true;
   });
   window.addEventListener("pageshow", () => {

@@ -2,13 +2,14 @@
 
 import django_tasks_db.admin  # noqa: F401  # registers its page, which is taken away below
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from speeches.admin import meeting_types, people, sources, speeches, zero_results
 
 __all__ = ["meeting_types", "people", "sources", "speeches", "zero_results"]
 
-admin.site.site_header = admin.site.site_title = "讲话档案管理"
-admin.site.index_title = "首页"
+admin.site.site_header = admin.site.site_title = _("讲话档案管理")
+admin.site.index_title = _("首页")
 
 admin.site.unregister(DBTaskResult)  # the queue's own page; what archivists need of it is on the upload's page

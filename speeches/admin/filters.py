@@ -5,16 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import NearCopy, SourceFile, Speech
 
 
 class CopiesFilter(admin.SimpleListFilter):
-    title = "近似讲话"
+    title = _("近似讲话")
     parameter_name = "copies"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "有"), ("no", "没有")]
+        return [("yes", gettext("有")), ("no", gettext("没有"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
         has = Exists(NearCopy.objects.filter(speech=OuterRef("pk")))
@@ -22,11 +24,11 @@ class CopiesFilter(admin.SimpleListFilter):
 
 
 class EmptyFilter(admin.SimpleListFilter):
-    title = "讲话"
+    title = _("讲话")
     parameter_name = "speeches"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("none", "没有讲话"), ("differs", "与新的提取不同")]
+        return [("none", gettext("没有讲话")), ("differs", gettext("与新的提取不同"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
         chosen = {"none": empty, "differs": differing}.get(self.value() or "")

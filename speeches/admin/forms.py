@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.fields import LinesField
 from speeches.desk import editions
@@ -16,7 +18,7 @@ from speeches.models import Section, Speech
 class SpeechForm(forms.ModelForm):
     """The constraints of the model say which date needs which basis; the calendar is checked here."""
 
-    date_evidence = LinesField(label="依据原文", required=False, rows=3)
+    date_evidence = LinesField(label=_("依据原文"), required=False, rows=3)
     opened_edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
@@ -60,7 +62,7 @@ class SpeechForm(forms.ModelForm):
 
 
 class SectionForm(forms.ModelForm):
-    body = LinesField(label="正文", required=False, rows=10, help_text="一行一段。")
+    body = LinesField(label=_("正文"), required=False, rows=10, help_text=_("一行一段。"))
 
     class Meta:
         model = Section
@@ -78,7 +80,7 @@ def _on_the_calendar(iso: str | None) -> str | None:
         try:
             date.fromisoformat(iso)
         except ValueError:
-            raise forms.ValidationError("日历上没有这一天，请核对。") from None
+            raise forms.ValidationError(gettext("日历上没有这一天，请核对。")) from None
     return iso
 
 
@@ -96,7 +98,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    uploads = FilesField(label="文件", allow_empty_file=True, error_messages={"required": "没有选择文件。"})
+    uploads = FilesField(label=_("文件"), allow_empty_file=True, error_messages={"required": _("没有选择文件。")})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,15 +112,23 @@ class UploadForm(forms.Form):
 
     def limits(self) -> list[tuple[str, str]]:
         """What may be sent, told beforehand."""
+        together = {"count": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "size": _size(settings.MAX_UPLOAD_BYTES)}
+        package = {
+            "size": _size(settings.MAX_ZIP_BYTES),
+            "count": settings.MAX_ZIP_FILES,
+            "unpacked": _size(settings.MAX_UNPACKED_BYTES),
+        }
         return [
-            ("一次", f"至多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个文件，共 {_size(settings.MAX_UPLOAD_BYTES)}"),
-            ("每个文件", f"至多 {_size(settings.MAX_FILE_BYTES)}"),
+            (gettext("一次"), gettext("至多 %(count)s 个文件，共 %(size)s") % together),
+            (gettext("每个文件"), gettext("至多 %(size)s") % {"size": _size(settings.MAX_FILE_BYTES)}),
             (
-                "ZIP 压缩包",
-                f"至多 {_size(settings.MAX_ZIP_BYTES)}，内有至多 {settings.MAX_ZIP_FILES} 个文件，"
-                f"解开后至多 {_size(settings.MAX_UNPACKED_BYTES)}",
+                gettext("ZIP 压缩包"),
+                gettext("至多 %(size)s，内有至多 %(count)s 个文件，解开后至多 %(unpacked)s") % package,
             ),
-            ("格式", "纯文本、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；读不了的会说明如何转换"),
+            (
+                gettext("格式"),
+                gettext("纯文本、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；读不了的会说明如何转换"),
+            ),
         ]
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import opened, reindexing
@@ -38,7 +39,7 @@ class HistoryMixin(admin.ModelAdmin):
         changes = [(now, differences(was.lines, now.lines) if was else []) for was, now in zip(before, moments)]  # noqa: B905
         context = {
             **self.admin_site.each_context(request),
-            "title": "修改历史",
+            "title": gettext("修改历史"),
             "opts": self.opts,
             "object": speech,
             "changes": list(reversed(changes)),
@@ -61,5 +62,5 @@ class HistoryMixin(admin.ModelAdmin):
         else:
             doubts.refresh([pk])
             reindexing.update(request, Speech.objects.published().filter(pk=pk).values_list("pk", flat=True))
-            messages.success(request, "已恢复；恢复之前的样子也留在历史之中。")
+            messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

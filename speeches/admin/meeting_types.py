@@ -7,6 +7,8 @@ from django.contrib import admin, messages
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import reindexing
 from speeches.admin.fields import LinesField
@@ -17,9 +19,13 @@ SHOWN = 100
 
 
 class MeetingTypeForm(forms.ModelForm):
-    keywords = LinesField(label="关键词", required=False, help_text="每行一个；标题或场合中出现即归入此类，长词优先。")
+    keywords = LinesField(
+        label=_("关键词"), required=False, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
+    )
     confirmed = forms.BooleanField(
-        label="已看过会变的讲话，照此保存", required=False, help_text="改动关键词时，先列出会改归的讲话，勾选后再保存。"
+        label=_("已看过会变的讲话，照此保存"),
+        required=False,
+        help_text=_("改动关键词时，先列出会改归的讲话，勾选后再保存。"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -35,10 +41,15 @@ class MeetingTypeForm(forms.ModelForm):
 
 
 def _told(changes: list[filing.Refiled]) -> str:
-    rows = ((row.title, row.old, row.new) for row in changes[:SHOWN])
-    more = f"……共 {len(changes)} 篇" if len(changes) > SHOWN else ""
-    listed = format_html_join("", "<li>{}：{} → {}</li>", rows)
-    return format_html("还没有保存。这样改，有 {} 篇讲话会改归：<ul>{}</ul>{}", len(changes), listed, more)
+    unsorted = gettext("未归类")
+    rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
+    more = _more(len(changes))
+    listed = format_html_join("", gettext("<li>{}：{} → {}</li>"), rows)
+    return format_html(gettext("还没有保存。这样改，有 {} 篇讲话会改归：<ul>{}</ul>{}"), len(changes), listed, more)
+
+
+def _more(count: int) -> str:
+    return gettext("……共 %(count)s 篇") % {"count": count} if count > SHOWN else ""
 
 
 @admin.register(MeetingType)
@@ -62,9 +73,10 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         changed = filing.refile(getattr(form, "refiled", []))
         if changed:
+            # Kept in the history, in the archive's own language.
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
             reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
-            messages.info(request, f"{len(changed)} 篇讲话已改归。")
+            messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
         self.delete_queryset(request, MeetingType.objects.filter(pk=obj.pk))
@@ -79,24 +91,24 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
         reindexing.update(request, Speech.objects.published().filter(pk__in=filed).values_list("pk", flat=True))
         if filed:
-            messages.info(request, f"{len(filed)} 篇讲话不再归类。")
+            messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Which speeches would change, before it is confirmed; a queryset when several are chosen in the list."""
         listed, counts, needed, protected = super().get_deleted_objects(objs, request)
         filed = Speech.objects.filter(meeting_type__in=objs).order_by("pk").values_list("title", flat=True)
-        titles = [f"《{title}》" for title in filed[:SHOWN]] + ([f"……共 {len(filed)} 篇"] if len(filed) > SHOWN else [])
-        told = ["以下讲话不会删除，但将不再归类：", titles] if titles else []
+        titles = [*(f"《{title}》" for title in filed[:SHOWN]), *filter(None, [_more(len(filed))])]
+        told = [gettext("以下讲话不会删除，但将不再归类："), titles] if titles else []
         return [*listed, *told], counts, needed, protected
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingType]:
         rows: QuerySet[MeetingType] = super().get_queryset(request)
         return rows.annotate(count=Count("speeches"))
 
-    @admin.display(description="讲话数", ordering="count")
+    @admin.display(description=_("讲话数"), ordering="count")
     def speech_count(self, row: MeetingType) -> int:
         return int(row.count)  # type: ignore[attr-defined]  # annotated above
 
-    @admin.display(description="关键词")
+    @admin.display(description=_("关键词"))
     def keyword_line(self, row: MeetingType) -> str:
-        return "、".join(row.keywords.split("\n"))
+        return gettext("、").join(row.keywords.split("\n"))

@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
@@ -42,9 +44,9 @@ class PeopleAdmin(UserAdmin):
             field.queryset = _groups_within(request.user)
         return field
 
-    @admin.display(description="组")
+    @admin.display(description=_("组"))
     def role(self, user: User) -> str:
-        return "、".join(group.name for group in user.groups.all())
+        return gettext("、").join(group.name for group in user.groups.all())
 
 
 @admin.register(Group)

@@ -7,6 +7,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.desk.presence import anyone_at_work
 from speeches.models import Arrival, SourceFile, Speech, Upload
@@ -14,13 +17,13 @@ from speeches.models import Arrival, SourceFile, Speech, Upload
 State = SourceFile.State
 REFUSED, KNOWN = "refused", "known"
 # What asks for an archivist comes first.
-WORDS: dict[str, str] = {
-    State.FAILED: "失败",
-    REFUSED: "未收",
-    KNOWN: "早已在库",
-    State.WORKING: "提取中",
-    State.WAITING: "等待",
-    State.DONE: "完成",
+WORDS: dict[str, Promise] = {
+    State.FAILED: _("失败"),
+    REFUSED: _("未收"),
+    KNOWN: _("早已在库"),
+    State.WORKING: _("提取中"),
+    State.WAITING: _("等待"),
+    State.DONE: _("完成"),
 }
 RUNNING = {State.WAITING, State.WORKING}
 ROWS_PER_PAGE = 100
@@ -65,7 +68,7 @@ class Progress:
     @property
     def states(self) -> list[tuple[str, str, int]]:
         """(state, its word, number of files), for as many as there are."""
-        return [(fate, word, self.counts[fate]) for fate, word in WORDS.items() if fate in self.counts]
+        return [(fate, str(word), self.counts[fate]) for fate, word in WORDS.items() if fate in self.counts]
 
     @property
     def here(self) -> str:
@@ -89,17 +92,19 @@ def progress_of(upload: Upload, fate: str = "", page: str | None = None) -> Prog
 def _row(arrival: Any, speeches: int, package: bool) -> Row:
     fate, source = arrival.fate, arrival.source
     if source is None:
-        return Row(arrival.name, fate, WORDS[fate], arrival.refusal or "原件已被删除。", "", "")
+        return Row(arrival.name, fate, str(WORDS[fate]), arrival.refusal or gettext("原件已被删除。"), "", "")
     href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()
     told = _told(source, speeches, package)
     if fate == KNOWN:
-        told = f"与“{source.name}”相同，没有重复收入。{told}"
-    return Row(arrival.name, fate, WORDS[fate], told, href, download)
+        told = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + told
+    return Row(arrival.name, fate, str(WORDS[fate]), told, href, download)
 
 
 def _told(source: SourceFile, speeches: int, package: bool) -> str:
     if source.state in RUNNING:
-        return "正在提取。" if source.state == State.WORKING else ""
+        return gettext("正在提取。") if source.state == State.WORKING else ""
     if source.state == State.FAILED or package:
         return source.verdict
-    return f"{speeches} 篇讲话。" if speeches else f"没有讲话：{source.verdict}"
+    if speeches:
+        return gettext("%(count)s 篇讲话。") % {"count": speeches}
+    return gettext("没有讲话：%(verdict)s") % {"verdict": source.verdict}

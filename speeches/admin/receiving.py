@@ -1,5 +1,6 @@
 """How a request's files come in: straight to the disk, hashed on the way, within the limits, whatever it claims."""
 
+import errno
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.files.uploadhandler import FileUploadHandler
+from django.utils.translation import gettext
 
 from speeches.models.storage import Incoming, ReceivedFile
 
@@ -70,7 +72,7 @@ class ReceivingHandler(FileUploadHandler):
 
     def upload_interrupted(self) -> None:
         self._discard()
-        raise NotReceived(400, "上传中断", "文件没有传完，什么也没有收入；请重新上传。")
+        raise NotReceived(400, gettext("上传中断"), gettext("文件没有传完，什么也没有收入；请重新上传。"))
 
     def _discard(self) -> None:
         if self.arriving:
@@ -80,19 +82,25 @@ class ReceivingHandler(FileUploadHandler):
 
 def too_much() -> NotReceived:
     most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES / 1024 / 1024
-    said = "一次至多上传 %(most)d 个文件，合计不超过 %(size)g MB；什么也没有收入，请分批上传。"
-    return NotReceived(413, "上传过多", said % {"most": most, "size": round(size, 2)})
+    said = gettext("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
+    return NotReceived(413, gettext("上传过多"), said % {"most": most, "size": f"{round(size, 2):g}"})
 
 
 def not_stored(error: OSError) -> NotReceived:
     """The disk is full, or the folder may not be written to."""
     logger.error("An upload could not be stored: %s", error)
-    said = "服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。"
-    return NotReceived(507, "没有存下", said % {"reason": reason(error)})
+    said = gettext("服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。")
+    return NotReceived(507, gettext("没有存下"), said % {"reason": reason(error)})
 
 
 def reason(error: OSError) -> str:
-    known = {27: "文件过大", 28: "磁盘已满", 122: "磁盘配额已用完", 13: "没有写入权限", 30: "磁盘只读"}
+    known = {
+        errno.EFBIG: gettext("文件过大"),
+        errno.ENOSPC: gettext("磁盘已满"),
+        errno.EDQUOT: gettext("磁盘配额已用完"),
+        errno.EACCES: gettext("没有写入权限"),
+        errno.EROFS: gettext("磁盘只读"),
+    }
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from speeches.search import indexing
 
-BEHIND = "更改已保存，但检索索引未能更新：{}请稍后运行 manage.py update_index。"
+BEHIND = _("更改已保存，但检索索引未能更新：%(reason)s请稍后运行 manage.py update_index。")
 
 
 def update(request: HttpRequest, speech_ids: Iterable[int]) -> None:
@@ -26,7 +27,7 @@ def _after_commit(request: HttpRequest, change: Callable[[list[int]], object], s
         try:
             change(speech_ids)
         except indexing.IndexUnavailable as error:
-            messages.error(request, BEHIND.format(error))
+            messages.error(request, BEHIND % {"reason": error})
 
     if speech_ids:
         transaction.on_commit(apply)

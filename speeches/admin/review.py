@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import reindexing
@@ -42,7 +43,7 @@ class ReviewMixin(admin.ModelAdmin):
         drafts = _drafts(request.GET.get("upload", ""))
         context = {
             **self.admin_site.each_context(request),
-            "title": "待审的草稿",
+            "title": gettext("待审的草稿"),
             "opts": self.opts,
             "drafts": drafts.order_by(F("doubt_count").desc(nulls_first=True), "pk")[:LISTED],
             "total": drafts.count(),
@@ -73,7 +74,12 @@ class ReviewMixin(admin.ModelAdmin):
             if isinstance(answer, HttpResponse):
                 return answer
             form = answer
-        context = {**self.admin_site.each_context(request), "title": "对照审核", "opts": self.opts, "form": form}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("对照审核"),
+            "opts": self.opts,
+            "form": form,
+        }
         return render(request, "admin/speeches/speech/review.html", context | page_of(request, pk))
 
     def _act(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":

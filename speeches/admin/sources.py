@@ -8,8 +8,10 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.filters import EmptyFilter
 from speeches.admin.upload import progress, upload
@@ -33,7 +35,7 @@ class DroppedInline(admin.TabularInline):
     extra = 0
     can_delete = False
 
-    @admin.display(description="删去的文字")
+    @admin.display(description=_("删去的文字"))
     def dropped_text(self, piece: DroppedPiece) -> str:
         return visible(piece.text)
 
@@ -89,29 +91,30 @@ class SourceFileAdmin(admin.ModelAdmin):
     def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return progress(request, self, pk)
 
-    @admin.action(description="重新提取所选的失败文件", permissions=["add"])
+    @admin.action(description=_("重新提取所选的失败文件"), permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         failed = queryset.filter(state=SourceFile.State.FAILED)
         pks = list(failed.values_list("pk", flat=True))
         try_again(pks)
-        messages.success(request, f"{len(pks)} 个文件已交后台重新提取。")
+        messages.success(request, gettext("%(count)s 个文件已交后台重新提取。") % {"count": len(pks)})
 
-    @admin.action(description="按最新的提取重做所选文件的草稿", permissions=["redo"])
+    @admin.action(description=_("按最新的提取重做所选文件的草稿"), permissions=["redo"])
     def adopt_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         """What is no draft any more is left alone, and said to be."""
         for source in queryset:
             try:
                 made = rereading.adopt(source, request.user)
             except (ValueError, ExtractionError, OSError) as error:
-                messages.error(request, f"{source.name}：{error}")
+                messages.error(request, f"{source.name}{gettext('：')}{error}")
             else:
-                messages.success(request, f"{source.name}：重做了 {len(made)} 篇草稿。")
+                said = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(made)}
+                messages.success(request, said)
 
-    @admin.action(description="所选文件的讲话保持现状，不再提示与新的提取不同", permissions=["redo"])
+    @admin.action(description=_("所选文件的讲话保持现状，不再提示与新的提取不同"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
             rereading.keep(source)
-        messages.success(request, f"{len(queryset)} 个文件的讲话保持现状。")
+        messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
 
     def has_redo_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.change_speech")
@@ -129,30 +132,31 @@ class SourceFileAdmin(admin.ModelAdmin):
         rows: QuerySet[SourceFile] = super().get_queryset(request)
         return rows.annotate(**counts)
 
-    @admin.display(description="讲话", ordering="speech_n")
+    @admin.display(description=_("讲话"), ordering="speech_n")
     def speech_count(self, row: SourceFile) -> int:
         return int(row.speech_n)  # type: ignore[attr-defined]  # annotated above
 
-    @admin.display(description="删去", ordering="dropped_n")
+    @admin.display(description=pgettext_lazy("column", "删去"), ordering="dropped_n")
     def dropped_count(self, row: SourceFile) -> int:
         return int(row.dropped_n)  # type: ignore[attr-defined]  # annotated above
 
-    @admin.display(description="原件")
+    @admin.display(description=_("原件"))
     def download(self, row: SourceFile) -> str:
         public = reverse("source", args=[row.pk])
-        return format_html('<a href="{}">下载原件</a>　<a href="{}">在网站上查看</a>', row.get_absolute_url(), public)
+        links = ((row.get_absolute_url(), gettext("下载原件")), (public, gettext("在网站上查看")))
+        return format_html_join("　", '<a href="{}">{}</a>', links)
 
-    @admin.display(description="其中的讲话")
+    @admin.display(description=_("其中的讲话"))
     def its_speeches(self, row: SourceFile) -> str:
         links = (
             (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
         )
-        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or "没有找到讲话"
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or gettext("没有找到讲话")
 
-    @admin.display(description="大小")
+    @admin.display(description=_("大小"))
     def byte_size(self, row: SourceFile) -> str:
-        return f"{grouped(row.size)} 字节"
+        return gettext("%(size)s 字节") % {"size": grouped(row.size)}
 
-    @admin.display(description="提醒")
+    @admin.display(description=_("提醒"))
     def warning_lines(self, row: SourceFile) -> str:
-        return format_html_join(BREAK, "{}", ((warning,) for warning in row.warnings)) or "无"
+        return format_html_join(BREAK, "{}", ((warning,) for warning in row.warnings)) or gettext("无")

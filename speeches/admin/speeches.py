@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
@@ -31,8 +33,8 @@ class SectionInline(admin.StackedInline):
     extra = 0
     can_delete = False
     show_change_link = False
-    verbose_name = "节"
-    verbose_name_plural = "正文各节"
+    verbose_name = _("节")
+    verbose_name_plural = _("正文各节")
 
     def has_add_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
         return False
@@ -56,14 +58,14 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
     list_filter = ["status", "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
-    search_help_text = "按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。"
+    search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
     readonly_fields = ["status", "source_links", "year", "characters", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
         (None, {"fields": [("place", "meeting_type")]}),
-        ("日期", {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
-        ("原文状况", {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
-        ("来源", {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
+        (_("日期"), {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
+        (_("原文状况"), {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
+        (_("来源"), {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
@@ -77,16 +79,18 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         """A speech comes from a file: without one nobody could check it."""
         return False
 
-    @admin.display(description="日期", ordering="year")
+    @admin.display(description=_("日期"), ordering="year")
     def dated(self, speech: Speech) -> str:
-        return speech.date or (f"发布于 {speech.published_on}" if speech.published_on else "不详")
+        if speech.date or not speech.published_on:
+            return speech.date or gettext("不详")
+        return gettext("发布于 %(date)s") % {"date": speech.published_on}
 
-    @admin.display(description="原始文件")
+    @admin.display(description=_("原始文件"))
     def source_links(self, speech: Speech) -> str:
         source = speech.source
         ledger = reverse("admin:speeches_sourcefile_change", args=[source.pk])
-        links = '<a href="{}">{}</a>　<a href="{}">下载原件</a>'
-        return format_html(links, ledger, source.name, source.get_absolute_url())
+        links = '<a href="{}">{}</a>　<a href="{}">{}</a>'
+        return format_html(links, ledger, source.name, source.get_absolute_url(), gettext("下载原件"))
 
     def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
         history.keep_first([obj.pk])

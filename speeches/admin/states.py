@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from speeches.admin import reindexing
@@ -53,11 +55,11 @@ class StatesMixin(admin.ModelAdmin):
         unless_outdated(request, pk, lambda: withdraw(request, [pk]))
         return redirect("admin:speeches_speech_change", pk)
 
-    @admin.action(description="公开所选的讲话", permissions=["publish"])
+    @admin.action(description=_("公开所选的讲话"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         publish(request, queryset.values_list("pk", flat=True))
 
-    @admin.action(description="撤下所选的讲话", permissions=["withdraw"])
+    @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])
     def withdraw_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         withdraw(request, queryset.values_list("pk", flat=True))
 
@@ -65,10 +67,10 @@ class StatesMixin(admin.ModelAdmin):
 def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.publish(speech_ids, request.user)
     reindexing.update(request, turned)
-    messages.success(request, f"已公开 {len(turned)} 篇讲话，读者可以看到并检索到。")
+    messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.withdraw(speech_ids, request.user)
     reindexing.remove(request, turned)
-    messages.success(request, f"已撤下 {len(turned)} 篇讲话，读者不再看到，也检索不到。")
+    messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

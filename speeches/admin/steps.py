@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from speeches.admin import opened, reindexing
 from speeches.admin.states import publish
@@ -30,7 +31,7 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
         reviewing.change_row(request.user, speech.pk, edition, name, at)
         changed = [speech.pk]
     else:
-        raise ValueError("没有这个操作。")
+        raise ValueError(gettext("没有这个操作。"))
     doubts.refresh(changed)
     reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
     return speech.pk

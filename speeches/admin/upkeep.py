@@ -13,6 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
@@ -22,7 +24,7 @@ from speeches.search import indexing
 from speeches.tasks import check_archive
 
 SHOWN = 50
-WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
+WHERE = {"originals": _("原件"), "database": _("数据库"), "index": _("索引")}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class UpkeepMixin(admin.ModelAdmin):
         last = ArchiveCheck.objects.last_one()
         context = {
             **self.admin_site.each_context(request),
-            "title": "馆藏检查",
+            "title": gettext("馆藏检查"),
             "opts": self.opts,
             "index": indexing.state(),
             "published": Speech.objects.published().count(),
@@ -71,10 +73,10 @@ class UpkeepMixin(admin.ModelAdmin):
         if not request.user.has_perm("speeches.check_archive"):
             raise PermissionDenied
         if _checking():
-            messages.info(request, "已有一次检查正在排队或进行，没有再加一次。")
+            messages.info(request, gettext("已有一次检查正在排队或进行，没有再加一次。"))
         else:
             check_archive.enqueue(request.user.pk, mend="mend" in request.POST)
-            messages.success(request, "已交后台检查；做完后，结果显示在下面“最近一次检查”中。")
+            messages.success(request, gettext("已交后台检查；做完后，结果显示在下面“最近一次检查”中。"))
         return redirect("admin:speeches_speech_upkeep")
 
 
@@ -85,32 +87,55 @@ def _checking() -> bool:
 
 def _unread() -> Kind:
     rows = SourceFile.objects.exclude(state=SourceFile.State.DONE)
-    return _kind("没有读完或读不了的文件", rows, "sourcefile", "?state__exact=failed", lambda r: f"{r}：{r.verdict}")
+    return _kind(
+        gettext("没有读完或读不了的文件"), rows, "sourcefile", "?state__exact=failed", lambda r: _with(r, r.verdict)
+    )
 
 
 def _empty() -> Kind:
     rows = empty(SourceFile.objects.all())
-    return _kind("没有讲话的文件", rows, "sourcefile", "?speeches=none", lambda r: f"{r}：{r.verdict or '讲话已删除'}")
+    return _kind(
+        gettext("没有讲话的文件"),
+        rows,
+        "sourcefile",
+        "?speeches=none",
+        lambda r: _with(r, r.verdict or gettext("讲话已删除")),
+    )
 
 
 def _differing() -> Kind:
     rows = differing(SourceFile.objects.all())
-    return _kind("与新的提取不同的文件", rows, "sourcefile", "?speeches=differs", lambda r: f"{r}：{r.differs}")
+    return _kind(
+        gettext("与新的提取不同的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
+    )
+
+
+def _with(source: SourceFile, said: str) -> str:
+    return f"{source}{gettext('：')}{said}"
 
 
 def _by_date() -> list[Kind]:
     without = Speech.objects.filter(date=None)
     inferred = Speech.objects.filter(date_basis=Speech.Basis.INFERRED)
     return [
-        _kind("没有讲话日期的讲话", without, "speech", "?date__isnull=True", str),
-        _kind("日期据文意推断的讲话", inferred, "speech", "?date_basis__exact=inferred", lambda s: f"{s.date} {s}"),
+        _kind(gettext("没有讲话日期的讲话"), without, "speech", "?date__isnull=True", str),
+        _kind(
+            gettext("日期据文意推断的讲话"),
+            inferred,
+            "speech",
+            "?date_basis__exact=inferred",
+            lambda s: f"{s.date} {s}",
+        ),
     ]
 
 
 def _copies() -> Kind:
     rows = [(f"{p.percent}　{p.speech}　／　{p.other}", _review(p.other_id)) for p in pairs()[:SHOWN]]
     return Kind(
-        "文字大半相同的讲话", pairs().count(), rows, reverse("admin:speeches_speech_changelist") + "?copies=yes"
+        gettext("文字大半相同的讲话"),
+        pairs().count(),
+        rows,
+        reverse("admin:speeches_speech_changelist") + "?copies=yes",
     )
 
 
@@ -118,11 +143,13 @@ def _sought_in_vain() -> Kind:
     """The most often sought first: what readers miss most."""
     rows = ZeroResultQuery.objects.order_by("-count", "-last_at")
     shown = [(_told(row), f"{reverse('search')}?{urlencode({'q': row.text})}") for row in rows[:SHOWN]]
-    return Kind("无结果的检索", rows.count(), shown, reverse("admin:speeches_zeroresultquery_changelist"))
+    return Kind(gettext("无结果的检索"), rows.count(), shown, reverse("admin:speeches_zeroresultquery_changelist"))
 
 
 def _told(row: ZeroResultQuery) -> str:
-    return f"{row.text}　{row.count} 次，最近 {localtime(row.last_at):%Y-%m-%d %H:%M}"
+    when = f"{localtime(row.last_at):%Y-%m-%d %H:%M}"
+    said = gettext("%(query)s　%(count)s 次，最近 %(when)s")
+    return said % {"query": row.text, "count": row.count, "when": when}
 
 
 def _review(pk: int) -> str:

@@ -10,6 +10,9 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.forms import UploadForm
 from speeches.admin.progress import progress_of
@@ -20,7 +23,7 @@ from speeches.models import Arrival, SourceFile, Upload
 from speeches.models.storage import ReceivedFile
 from speeches.tasks import read_source
 
-FULL = "数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。"
+FULL = _("数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。")
 
 
 def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
@@ -29,7 +32,7 @@ def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRespons
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         return redirect(_take_in(form.cleaned_data["uploads"], request.user))
-    context = {**admin.admin_site.each_context(request), "title": "上传文件", "opts": admin.opts, "form": form}
+    context = {**admin.admin_site.each_context(request), "title": gettext("上传文件"), "opts": admin.opts, "form": form}
     return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": anyone_at_work()})
 
 
@@ -38,7 +41,7 @@ def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> 
     if not admin.has_add_permission(request):
         raise PermissionDenied
     row = get_object_or_404(Upload, pk=pk)
-    context = {**admin.admin_site.each_context(request), "title": "上传进度", "opts": admin.opts}
+    context = {**admin.admin_site.each_context(request), "title": gettext("上传进度"), "opts": admin.opts}
     name = "progress_part" if request.headers.get("HX-Request") else "progress"
     shown = progress_of(row, request.GET.get("fate", ""), request.GET.get("page"))
     return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": shown})
@@ -51,10 +54,11 @@ def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
         for file in files:
             _take(Arrival(upload=row, name=file.name or ""), file)
     except OperationalError as error:
-        raise NotReceived(507, "没有存下", FULL) from error
+        raise NotReceived(507, gettext("没有存下"), str(FULL)) from error
     return row
 
 
+@translation.override(settings.LANGUAGE_CODE)  # why a file was refused is kept, in the archive's own language
 def _take(arrival: Arrival, file: ReceivedFile) -> None:
     is_zip = arrival.name.lower().endswith(".zip")
     most = settings.MAX_ZIP_BYTES if is_zip else settings.MAX_FILE_BYTES

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from speeches.zero_results import ZeroResultQuery
 
@@ -31,6 +33,6 @@ class ZeroResultQueryAdmin(admin.ModelAdmin):
         super().response_delete(request, obj_display, obj_id)
         return redirect("admin:speeches_zeroresultquery_changelist")
 
-    @admin.display(description="再查一次")
+    @admin.display(description=_("再查一次"))
     def again(self, row: ZeroResultQuery) -> str:
-        return format_html('<a href="{}?{}">检索</a>', reverse("search"), urlencode({"q": row.text}))
+        return format_html('<a href="{}?{}">{}</a>', reverse("search"), urlencode({"q": row.text}), gettext("检索"))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.conf import settings
+from django.utils import translation
+
 from speeches.desk import copies
 from speeches.models import Speech
 
@@ -23,6 +26,7 @@ def refresh(speech_ids: Iterable[int]) -> None:
     )
 
 
+@translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
 def tell(speech_ids: Iterable[int]) -> None:
     """Says anew what is doubtful in these speeches, without comparing them."""
     rows = Speech.objects.filter(pk__in=list(speech_ids))

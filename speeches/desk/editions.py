@@ -1,6 +1,7 @@
 """Two people at one speech: whoever saves what rests on an older edition is told, and nothing is overwritten."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from speeches.desk import history
 from speeches.models import Speech
@@ -25,8 +26,14 @@ def claim(speech_id: int, edition: int) -> Speech:
 
 def sentence(speech_id: int) -> str:
     if not Speech.objects.filter(pk=speech_id).exists():
-        return "这篇讲话刚刚被合并或删除，您的改动没有保存。"
+        return gettext("这篇讲话刚刚被合并或删除，您的改动没有保存。")
     last = history.last(speech_id)
-    who, what = (last.user or "命令行", last.comment) if last else ("另一位同事", "改动")
-    when = f"在 {timezone.localtime(last.date_created):%H:%M:%S} " if last else "刚刚"
-    return f"这篇讲话{when}由 {who} 改过（{what}）。为免覆盖，您的改动没有保存；请对照最新的内容再改。"
+    if last is None:
+        return gettext("这篇讲话刚刚由另一位同事改过。为免覆盖，您的改动没有保存；请对照最新的内容再改。")
+    return gettext(
+        "这篇讲话在 %(when)s 由 %(who)s 改过（%(what)s）。为免覆盖，您的改动没有保存；请对照最新的内容再改。"
+    ) % {
+        "when": f"{timezone.localtime(last.date_created):%H:%M:%S}",
+        "who": last.user or gettext("命令行"),
+        "what": last.comment,
+    }

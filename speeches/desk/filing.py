@@ -29,7 +29,7 @@ def refiled(old_name: str, name: str, keywords: str) -> list[Refiled]:
     for pk, corrected, filed, title, *printed in rows:
         new = _changed([printed[0], title, *printed[1:]], now, then, renamed)
         if new is not None and "meeting_type" not in corrected and new != renamed.get(filed or "", filed or ""):
-            found.append(Refiled(pk, title, filed or "未归类", new or "未归类"))
+            found.append(Refiled(pk, title, filed or "", new))
     return found
 
 

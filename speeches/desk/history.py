@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import reversion
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
 from speeches.extraction.drafts import SectionDraft
@@ -35,8 +38,9 @@ class Moment:
     @property
     def lines(self) -> list[str]:
         names = {field.attname: str(field.verbose_name) for field in Speech._meta.concrete_fields}
+        colon = gettext("：")
         shown = [
-            f"{names[name]}：{self.fields.get(name)}" for name in FIELDS if self.fields.get(name) not in ("", None)
+            f"{names[name]}{colon}{self.fields.get(name)}" for name in FIELDS if self.fields.get(name) not in ("", None)
         ]
         return [*shown, "", *(line for section in self.sections for line in _lines(section))]
 
@@ -53,6 +57,7 @@ def keep_first(speech_ids: Iterable[int]) -> None:
             record([pk], None, FIRST)
 
 
+@translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
 def record(speech_ids: Collection[int], user: Any, what: str, *, text: bool = True) -> None:
     """Keeps speeches as they are now. A mere change of state needs no copy of the text."""
     if not speech_ids:
@@ -74,7 +79,7 @@ def moments(speech_id: int) -> list[Moment]:
         kept = _sections(version.revision, speech_id)
         sections = kept or (made[-1].sections if made else ())
         revision = version.revision
-        who = str(revision.user or "（命令行）")
+        who = str(revision.user or gettext("（命令行）"))
         made.append(
             Moment(version.pk, revision.date_created, who, revision.comment, version.field_dict, tuple(sections))
         )
@@ -86,14 +91,16 @@ def last(speech_id: int) -> Revision | None:
     return version.revision if version else None
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def named(fields: Iterable[str]) -> str:
+    """For the history: in the archive's own language, whoever made the change."""
     names = {field.name: str(field.verbose_name) for field in Speech._meta.fields}
     return "、".join(sorted(names.get(name, name) for name in fields)) or "无改动"
 
 
 def _lines(section: SectionDraft) -> list[str]:
     """A heading with its level: raising one is a change too."""
-    printed = [f"〔{section.level} 级标题〕{section.printed}"] if section.printed else []
+    printed = [gettext("〔%(level)s 级标题〕") % {"level": section.level} + section.printed] if section.printed else []
     return [*printed, *section.paragraphs]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from speeches import ingest
 from speeches.desk import editions, history, rows
@@ -23,7 +24,7 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     speech = editions.claim(speech_id, edition)
     text = rows_of(drafts_of(speech))
     if not 0 < at < len(text) - 1:
-        raise ValueError("请在正文中间的一段分篇；分出的一篇至少要有两段。")
+        raise ValueError(gettext("请在正文中间的一段分篇；分出的一篇至少要有两段。"))
     first, second = text[:at], text[at:]
     draft = _proposed(second)
     head = _head(second, draft)
@@ -40,7 +41,7 @@ def join(user: Any, speech_id: int, edition: int) -> int:
     speech = editions.claim(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
-        raise ValueError("这是文件中的最后一篇，后面没有可以合并的。")
+        raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
     history.keep_first([speech_id])
     history.record([following.pk], user, f"并入《{speech.title[:20]}》之前")
     title = "" if following.title.startswith(UNTITLED) else following.title

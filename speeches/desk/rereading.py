@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from speeches import ingest, reingest
 from speeches.desk import doubts, history
@@ -45,7 +46,8 @@ def adopt(source: SourceFile, user: Any) -> list[int]:
     with transaction.atomic():
         seen = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
         if seen:
-            raise ValueError(f"《{seen.title}》{seen.get_status_display()}，不能重做；请在审核页分篇或合并。")
+            said = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
+            raise ValueError(said % {"title": seen.title, "status": seen.get_status_display()})
         history.record(_speeches(source), user, f"{WHAT}之前")
         source.speeches.all().delete()
         source.dropped.all().delete()

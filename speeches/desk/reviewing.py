@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from speeches.desk import editions, history, rows
 from speeches.desk.original import line_of, original_lines, place_of
@@ -28,7 +29,7 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
     speech = editions.claim(speech_id, edition)
     text = rows_of(drafts_of(speech))
     if not 0 <= at < len(text):
-        raise ValueError("没有这一段。")
+        raise ValueError(gettext("没有这一段。"))
     change, name = STEPS[step]
     rewrite({speech: rows.drafts_of(change(text, at))}, line=line_of(text[at].text, original_lines(speech.source)))
     history.record([speech_id], user, f"{name}：{text[at].text[:20]}")
@@ -40,7 +41,7 @@ def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Spe
     opened = editions.claim(speech_id, edition)
     piece = DroppedPiece.objects.filter(pk=piece_id, source=opened.source).first()
     if piece is None:
-        raise ValueError("这处文字已经恢复过了。")
+        raise ValueError(gettext("这处文字已经恢复过了。"))
     speeches = list(opened.source.speeches.order_by("order").prefetch_related("sections"))
     texts = [rows_of(drafts_of(speech)) for speech in speeches]
     which, at = place_of(piece, original_lines(opened.source), texts)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from speeches.extraction.drafts import Line, SectionDraft
 from speeches.extraction.sections import heading
 
@@ -54,7 +56,7 @@ def promoted(rows: Sequence[Row], at: int) -> list[Row]:
     if row.level:
         return _with(rows, at, row._replace(level=max(1, row.level - 1)))
     if len(row.text) > LONGEST_HEADING:
-        raise ValueError("这一段太长，不像是小标题。")
+        raise ValueError(gettext("这一段太长，不像是小标题。"))
     above = next((other.level for other in reversed(rows[:at]) if other.level), 1)
     return _with(rows, at, _heading(row.text, above))
 

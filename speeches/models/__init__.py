@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
@@ -44,13 +45,15 @@ ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 class MeetingType(models.Model):
     """A kind of occasion; a speech whose title or occasion holds a keyword is of this type."""
 
-    name = models.CharField("名称", max_length=20, unique=True)
-    order = models.PositiveSmallIntegerField("次序", default=100)
-    keywords = models.TextField("关键词", blank=True, help_text="每行一个；标题或场合中出现即归入此类，长词优先。")
+    name = models.CharField(_("名称"), max_length=20, unique=True)
+    order = models.PositiveSmallIntegerField(_("次序"), default=100)
+    keywords = models.TextField(
+        _("关键词"), blank=True, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
+    )
 
     class Meta:
         ordering = ["order", "name"]
-        verbose_name = verbose_name_plural = "会议类型"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "会议类型"), pgettext_lazy("several", "会议类型")
 
     def __str__(self) -> str:
         return self.name
@@ -63,9 +66,9 @@ class Speech(models.Model):
     """One speech by one person on one occasion."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "草稿"
-        PUBLISHED = "published", "已公开"
-        WITHDRAWN = "withdrawn", "已撤下"
+        DRAFT = "draft", _("草稿")
+        PUBLISHED = "published", _("已公开")
+        WITHDRAWN = "withdrawn", _("已撤下")
 
     class Basis(models.TextChoices):
         STATED = "stated", _("文内载明")
@@ -75,55 +78,62 @@ class Speech(models.Model):
         NONE = "none", _("不详")
         MANUAL = "manual", _("人工核定")
 
-    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name="原始文件")
+    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name=_("原始文件"))
     # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
     status = models.CharField(
-        "状态", max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
+        _("状态"), max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
     )
     # Counts the changes made at the desk: who saves an older edition is told so instead of overwriting a newer one.
-    edition = models.PositiveIntegerField("版次", default=1, editable=False)
-    order = models.PositiveSmallIntegerField("在原件中的次序", default=1, editable=False)
-    title = models.CharField("标题", max_length=500)
-    subtitle = models.CharField("副题", max_length=500, blank=True)
-    byline = models.CharField("题下原文", max_length=500, blank=True, help_text="标题下所印的日期、姓名等，照录。")
-    speaker = models.CharField("讲话人", max_length=80, blank=True, db_index=True)
-    speaker_role = models.CharField("职务", max_length=120, blank=True)
-    occasion = models.CharField("场合", max_length=300, blank=True)
-    place = models.CharField("地点", max_length=80, blank=True, db_index=True)
+    edition = models.PositiveIntegerField(_("版次"), default=1, editable=False)
+    order = models.PositiveSmallIntegerField(_("在原件中的次序"), default=1, editable=False)
+    title = models.CharField(_("标题"), max_length=500)
+    subtitle = models.CharField(_("副题"), max_length=500, blank=True)
+    byline = models.CharField(
+        _("题下原文"), max_length=500, blank=True, help_text=_("标题下所印的日期、姓名等，照录。")
+    )
+    speaker = models.CharField(pgettext_lazy("field", "讲话人"), max_length=80, blank=True, db_index=True)
+    speaker_role = models.CharField(_("职务"), max_length=120, blank=True)
+    occasion = models.CharField(_("场合"), max_length=300, blank=True)
+    place = models.CharField(pgettext_lazy("field", "地点"), max_length=80, blank=True, db_index=True)
     meeting_type = models.ForeignKey(
-        MeetingType, models.SET_NULL, related_name="speeches", verbose_name="会议类型", null=True, blank=True
+        MeetingType,
+        models.SET_NULL,
+        related_name="speeches",
+        verbose_name=pgettext_lazy("field", "会议类型"),
+        null=True,
+        blank=True,
     )
     date = models.CharField(
-        "讲话日期", max_length=10, null=True, blank=True, help_text="如 2009-02-02、2009-02 或 2009。"
+        _("讲话日期"), max_length=10, null=True, blank=True, help_text=_("如 2009-02-02、2009-02 或 2009。")
     )
-    date_basis = models.CharField("日期依据", max_length=10, choices=Basis, default=Basis.NONE)
-    date_evidence = models.TextField("依据原文", blank=True)
-    published_on = models.CharField("发布日期", max_length=10, null=True, blank=True)
+    date_basis = models.CharField(_("日期依据"), max_length=10, choices=Basis, default=Basis.NONE)
+    date_evidence = models.TextField(_("依据原文"), blank=True)
+    published_on = models.CharField(_("发布日期"), max_length=10, null=True, blank=True)
     year = models.GeneratedField(
-        verbose_name="年份",
+        verbose_name=pgettext_lazy("field", "年份"),
         expression=Cast(Substr(Coalesce("date", "published_on"), 1, 4), models.IntegerField()),
         output_field=models.IntegerField(),
         db_persist=True,
         db_index=True,
     )
-    complete = models.BooleanField("完整", default=True)
-    incomplete_reason = models.CharField("残缺说明", max_length=200, blank=True)
-    redacted = models.BooleanField("有隐去处", default=False)
-    characters = models.PositiveIntegerField("字数", default=0, editable=False)
+    complete = models.BooleanField(_("完整"), default=True)
+    incomplete_reason = models.CharField(_("残缺说明"), max_length=200, blank=True)
+    redacted = models.BooleanField(_("有隐去处"), default=False)
+    characters = models.PositiveIntegerField(_("字数"), default=0, editable=False)
     corrected = models.JSONField(
-        "人工改过的栏目", default=list, blank=True, editable=False, help_text="重新提取时，这些栏目保持人工所改。"
+        _("人工改过的栏目"), default=list, blank=True, editable=False, help_text=_("重新提取时，这些栏目保持人工所改。")
     )
     # What the archivist should look at first; no count: nobody has looked for doubts yet.
-    doubts = models.JSONField("疑点", default=list, blank=True, editable=False)
-    doubt_count = models.PositiveSmallIntegerField("疑点数", null=True, editable=False)
-    created_at = models.DateTimeField("入库时间", auto_now_add=True)
-    updated_at = models.DateTimeField("更新时间", auto_now=True)
+    doubts = models.JSONField(_("疑点"), default=list, blank=True, editable=False)
+    doubt_count = models.PositiveSmallIntegerField(_("疑点数"), null=True, editable=False)
+    created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = SpeechQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "pk"]
-        verbose_name = verbose_name_plural = "讲话"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "讲话"), pgettext_lazy("several", "讲话")
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
             models.CheckConstraint(
@@ -134,22 +144,22 @@ class Speech(models.Model):
                 name="speech_date_has_basis",
                 condition=Q(date__isnull=True, date_basis__in=["published", "none"])
                 | Q(date__isnull=False, date_basis__in=["stated", "title", "inferred", "manual"]),
-                violation_error_message="有讲话日期须注明依据；没有日期时依据只能是“仅知发布日期”或“不详”。",
+                violation_error_message=_("有讲话日期须注明依据；没有日期时依据只能是“仅知发布日期”或“不详”。"),
             ),
             models.CheckConstraint(
                 name="speech_published_basis_has_published_on",
                 condition=~Q(date_basis="published") | Q(published_on__isnull=False),
-                violation_error_message="依据为“仅知发布日期”时须填写发布日期。",
+                violation_error_message=_("依据为“仅知发布日期”时须填写发布日期。"),
             ),
             models.CheckConstraint(
                 name="speech_date_is_iso",
                 condition=Q(date__isnull=True) | Q(date__regex=ISO_DATE),
-                violation_error_message="讲话日期须写作 2009-02-02、2009-02 或 2009。",
+                violation_error_message=_("讲话日期须写作 2009-02-02、2009-02 或 2009。"),
             ),
             models.CheckConstraint(
                 name="speech_published_on_is_iso",
                 condition=Q(published_on__isnull=True) | Q(published_on__regex=ISO_DATE),
-                violation_error_message="发布日期须写作 2009-02-02、2009-02 或 2009。",
+                violation_error_message=_("发布日期须写作 2009-02-02、2009-02 或 2009。"),
             ),
         ]
 

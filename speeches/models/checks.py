@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MOST_KEPT = 200
 
@@ -24,12 +26,12 @@ class ArchiveCheckQuerySet(models.QuerySet["ArchiveCheck"]):
 class ArchiveCheck(models.Model):
     """One run of check_archive; a finding is kept as where it was, its sentence and whether it can be mended."""
 
-    at = models.DateTimeField("时间", auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="何人", null=True)
-    command = models.CharField("命令", max_length=80)
-    checked = models.JSONField("核对的数目", default=dict)
-    findings = models.JSONField("问题", default=list)
-    mended = models.JSONField("已修复", default=list)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("何人"), null=True)
+    command = models.CharField(_("命令"), max_length=80)
+    checked = models.JSONField(_("核对的数目"), default=dict)
+    findings = models.JSONField(_("问题"), default=list)
+    mended = models.JSONField(_("已修复"), default=list)
 
     objects = ArchiveCheckQuerySet.as_manager()
 
@@ -37,7 +39,7 @@ class ArchiveCheck(models.Model):
         ordering = ["-pk"]
         default_permissions = ()
         permissions = [("check_archive", "可以检查并修复馆藏的索引")]
-        verbose_name = verbose_name_plural = "馆藏检查"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "馆藏检查"), pgettext_lazy("several", "馆藏检查")
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

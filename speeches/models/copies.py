@@ -1,6 +1,7 @@
 """What tells near copies: a sample of each speech's shingles, and the pairs that were found."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Fingerprint(models.Model):
@@ -23,7 +24,7 @@ class NearCopy(models.Model):
 
     speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="near_copies")
     other = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="+")
-    share = models.FloatField("相同")
+    share = models.FloatField(_("相同"))
 
     class Meta:
         ordering = ["-share"]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class Paragraph(NamedTuple):
@@ -26,31 +28,33 @@ def numbered(number: int, text: str, seen: Counter[str]) -> Paragraph:
 class Section(models.Model):
     """A heading with the paragraphs under it; level 0 is the text before the first heading."""
 
-    speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="sections", verbose_name="讲话")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, related_name="children", verbose_name="上级", null=True, blank=True
+    speech = models.ForeignKey(
+        "speeches.Speech", models.CASCADE, related_name="sections", verbose_name=pgettext_lazy("one", "讲话")
     )
-    order = models.PositiveIntegerField("次序")
-    level = models.PositiveSmallIntegerField("层级", default=0)
-    number = models.CharField("序号", max_length=30, blank=True, help_text="照印：一、（三）、第二……")
-    heading = models.CharField("小标题", max_length=500, blank=True)
-    printed = models.CharField("标题行原文", max_length=540, blank=True)
-    body = models.TextField("正文", blank=True, help_text="一行一段。")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="children", verbose_name=_("上级"), null=True, blank=True
+    )
+    order = models.PositiveIntegerField(_("次序"))
+    level = models.PositiveSmallIntegerField(_("层级"), default=0)
+    number = models.CharField(_("序号"), max_length=30, blank=True, help_text=_("照印：一、（三）、第二……"))
+    heading = models.CharField(_("小标题"), max_length=500, blank=True)
+    printed = models.CharField(_("标题行原文"), max_length=540, blank=True)
+    body = models.TextField(_("正文"), blank=True, help_text=_("一行一段。"))
 
     class Meta:
         ordering = ["speech", "order"]
-        verbose_name = verbose_name_plural = "章节"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "章节"), pgettext_lazy("several", "章节")
         constraints = [
             models.UniqueConstraint(fields=["speech", "order"], name="section_order_once"),
             models.CheckConstraint(
                 name="section_heading_has_level",
                 condition=Q(level=0, printed="") | (Q(level__gt=0) & ~Q(printed="")),
-                violation_error_message="有小标题的章节层级须大于 0；没有小标题的，层级为 0。",
+                violation_error_message=_("有小标题的章节层级须大于 0；没有小标题的，层级为 0。"),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.printed or "（开头）"
+        return self.printed or gettext("（开头）")
 
     @property
     def anchor(self) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from speeches.models.queries import PUBLISHED, SourceFileQuerySet
 from speeches.models.storage import original_path, originals
@@ -14,33 +16,33 @@ class SourceFile(models.Model):
     """An uploaded file: its bytes as they came, and what extraction made of them."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "等待"
-        WORKING = "working", "提取中"
-        DONE = "done", "完成"
-        FAILED = "failed", "失败"
+        WAITING = "waiting", _("等待")
+        WORKING = "working", _("提取中")
+        DONE = "done", _("完成")
+        FAILED = "failed", _("失败")
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    name = models.CharField("文件名", max_length=255)
-    size = models.PositiveBigIntegerField("字节数", editable=False)
-    original = models.FileField("原件", storage=originals, upload_to=original_path, editable=False, max_length=100)
-    uploaded_at = models.DateTimeField("入库时间", auto_now_add=True)
+    name = models.CharField(_("文件名"), max_length=255)
+    size = models.PositiveBigIntegerField(_("字节数"), editable=False)
+    original = models.FileField(_("原件"), storage=originals, upload_to=original_path, editable=False, max_length=100)
+    uploaded_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="上传者", null=True, blank=True, editable=False
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True, blank=True, editable=False
     )
-    encoding = models.CharField("编码", max_length=30, blank=True, editable=False)
-    extractor = models.CharField("提取程序版本", max_length=20, blank=True, editable=False)
-    verdict = models.CharField("判定", max_length=200, blank=True, editable=False)
-    warnings = models.JSONField("提醒", default=list, blank=True, editable=False)
+    encoding = models.CharField(_("编码"), max_length=30, blank=True, editable=False)
+    extractor = models.CharField(_("提取程序版本"), max_length=20, blank=True, editable=False)
+    verdict = models.CharField(_("判定"), max_length=200, blank=True, editable=False)
+    warnings = models.JSONField(_("提醒"), default=list, blank=True, editable=False)
 
     # What the newest extraction would make of it, when that cannot be matched to the speeches there are.
-    differs = models.TextField("与新的提取不同", blank=True, editable=False)
-    state = models.CharField("提取", max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
+    differs = models.TextField(_("与新的提取不同"), blank=True, editable=False)
+    state = models.CharField(_("提取"), max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
 
     objects = SourceFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
-        verbose_name = verbose_name_plural = "原始文件"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "原始文件"), pgettext_lazy("several", "原始文件")
 
     def __str__(self) -> str:
         return self.name
@@ -56,15 +58,15 @@ class SourceFile(models.Model):
 class DroppedPiece(models.Model):
     """One entry of the ledger: text of a source that stands in none of its speeches, and why."""
 
-    source = models.ForeignKey(SourceFile, models.CASCADE, related_name="dropped", verbose_name="原始文件")
-    order = models.PositiveIntegerField("次序")
-    line = models.PositiveIntegerField("行号", help_text="原件中的行号，从 1 起。")
-    text = models.TextField("删去的文字")
-    reason = models.CharField("原因", max_length=40)
+    source = models.ForeignKey(SourceFile, models.CASCADE, related_name="dropped", verbose_name=_("原始文件"))
+    order = models.PositiveIntegerField(_("次序"))
+    line = models.PositiveIntegerField(_("行号"), help_text=_("原件中的行号，从 1 起。"))
+    text = models.TextField(_("删去的文字"))
+    reason = models.CharField(_("原因"), max_length=40)
 
     class Meta:
         ordering = ["source", "order"]
-        verbose_name = verbose_name_plural = "删去的文字"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "删去的文字"), pgettext_lazy("several", "删去的文字")
         constraints = [models.UniqueConstraint(fields=["source", "order"], name="dropped_piece_order_once")]
 
     def __str__(self) -> str:

@@ -4,18 +4,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Upload(models.Model):
     """One go at the upload page."""
 
-    at = models.DateTimeField("时间", auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="上传者", null=True)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True)
 
     class Meta:
         ordering = ["-pk"]
         default_permissions = ()
-        verbose_name = verbose_name_plural = "上传"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "上传"), pgettext_lazy("several", "上传")
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
@@ -47,24 +49,24 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 class Arrival(models.Model):
     """One file of an upload, or of a ZIP in it: kept as a source, known already, or refused."""
 
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="arrivals", verbose_name="上传")
-    name = models.CharField("文件名", max_length=500)
-    source = models.ForeignKey("speeches.SourceFile", models.SET_NULL, verbose_name="原始文件", null=True)
-    known = models.BooleanField("早已在库", default=False)
-    refusal = models.CharField("未收的原因", max_length=300, blank=True)
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="arrivals", verbose_name=_("上传"))
+    name = models.CharField(_("文件名"), max_length=500)
+    source = models.ForeignKey("speeches.SourceFile", models.SET_NULL, verbose_name=_("原始文件"), null=True)
+    known = models.BooleanField(_("早已在库"), default=False)
+    refusal = models.CharField(_("未收的原因"), max_length=300, blank=True)
 
     # The ZIP it was taken out of, and its place in there: unpacked once more, it does not arrive once more.
     package = models.ForeignKey(
-        "speeches.SourceFile", models.SET_NULL, related_name="members", verbose_name="压缩包", null=True
+        "speeches.SourceFile", models.SET_NULL, related_name="members", verbose_name=_("压缩包"), null=True
     )
-    place = models.PositiveIntegerField("在压缩包中的次序", null=True)
+    place = models.PositiveIntegerField(_("在压缩包中的次序"), null=True)
 
     objects = ArrivalQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         default_permissions = ()
-        verbose_name = verbose_name_plural = "上传的文件"
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "上传的文件"), pgettext_lazy("several", "上传的文件")
         constraints = [models.UniqueConstraint(fields=["package", "place"], name="arrival_place_once")]
 
     def __str__(self) -> str:

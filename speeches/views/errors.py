@@ -44,7 +44,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
         # Nothing of it was read, the form's key neither: Django reads only what has a length.
-        return message(request, 411, "没有说明长度", "上传须说明内容的长度（Content-Length）；请用浏览器上传。")
+        return message(request, 411, _("没有说明长度"), _("上传须说明内容的长度（Content-Length）；请用浏览器上传。"))
     return message(
         request, 403, _("表单已过期"), _("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
     )
