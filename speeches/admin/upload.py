@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.forms import UploadForm
@@ -32,7 +32,12 @@ def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRespons
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         return redirect(_take_in(form.cleaned_data["uploads"], request.user))
-    context = {**admin.admin_site.each_context(request), "title": gettext("上传文件"), "opts": admin.opts, "form": form}
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": pgettext("heading", "上传文件"),
+        "opts": admin.opts,
+        "form": form,
+    }
     return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": anyone_at_work()})
 
 

@@ -9,6 +9,7 @@ import reversion
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
@@ -37,7 +38,7 @@ class Moment:
 
     @property
     def lines(self) -> list[str]:
-        names = {field.attname: str(field.verbose_name) for field in Speech._meta.concrete_fields}
+        names = {field.attname: capfirst(str(field.verbose_name)) for field in Speech._meta.concrete_fields}
         colon = gettext("：")
         shown = [
             f"{names[name]}{colon}{self.fields.get(name)}" for name in FIELDS if self.fields.get(name) not in ("", None)

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from speeches.models.queries import PUBLISHED, SourceFileQuerySet
 from speeches.models.storage import original_path, originals
@@ -70,4 +70,4 @@ class DroppedPiece(models.Model):
         constraints = [models.UniqueConstraint(fields=["source", "order"], name="dropped_piece_order_once")]
 
     def __str__(self) -> str:
-        return f"{self.reason}：{self.text[:40]}"
+        return self.reason + gettext("：") + self.text[:40]

@@ -188,6 +188,13 @@ def test_files_may_be_dropped_anywhere_on_the_page_and_join_those_chosen_before(
 
 
 @pytest.mark.browser
+def test_the_script_of_the_upload_page_speaks_the_language_of_the_page(desk: Page) -> None:
+    desk.goto("/language/en/?next=/admin/speeches/sourcefile/upload/")
+    desk.set_input_files("#id_uploads", [FilePayload(name="a.txt", mimeType="text/plain", buffer=b"a" * 2048)])
+    expect(desk.locator("#chosen")).to_have_text("Chosen: 1 files, 2 KB in all.")
+
+
+@pytest.mark.browser
 def test_two_gigabytes_are_refused_before_they_are_sent(desk: Page, tmp_path: Path) -> None:
     huge = tmp_path / "大.txt"
     with huge.open("wb") as file:
