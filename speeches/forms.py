@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import MeetingType, Speech
@@ -86,11 +86,11 @@ class ComposeForm(forms.Form):
     any_of = _line(_("至少有其中一个"))
     none_of = _line(_("没有这些词"))
     title = _line(_("题名含有"))
-    speaker = _line(_("讲话人"))
-    place = _line(_("地点"))
+    speaker = _line(pgettext_lazy("field", "讲话人"))
+    place = _line(pgettext_lazy("field", "地点"))
     first_year = _year(_("年份从"))
     last_year = _year(_("到"))
-    meeting_type = forms.ChoiceField(label=_("会议类型"), required=False, widget=Select)
+    meeting_type = forms.ChoiceField(label=pgettext_lazy("field", "会议类型"), required=False, widget=Select)
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()), widget=Select)
     mode = forms.ChoiceField(
         label=_("怎样算相符"),

@@ -10,6 +10,7 @@ from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PAR
 from speeches.language.script import simplified, table
 
 LONGEST = 300  # characters; a longer line is text
+SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 
 
 @lru_cache(maxsize=40_000)
@@ -30,11 +31,12 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without noise, and the noise."""
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    in_foot = False
+    has_text = in_foot = False
     for line in lines:
         flat = fold(line.text).strip()
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat))
-        in_foot = (in_foot or bool(FOOT_OPENS.fullmatch(flat))) and not text_again
+        # 推荐访问:动员 above the title is no foot: what follows it is the speech
+        in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
         reason = whole_line(flat) or ("页尾" if in_foot and flat and _footlike(flat) else "")
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))
@@ -42,6 +44,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         line, pieces = cut_pieces(line)
         dropped += pieces
         kept.append(line)
+        has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(("。", "!", "?", ";", "”")))
     return kept, dropped
 
 

@@ -13,6 +13,7 @@ PROBE = 14  # characters: long enough to be said by chance by no other speech
 SHINGLE = 9
 LEAST_SHARE = 0.15
 MOST = 6
+MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown
 LONGEST = 200_000  # of a longer text the shingles would fill the memory
 
 # 2009年、二〇〇九年、第十二届、五次、（2009）: what changes when the same meeting is held again.
@@ -58,12 +59,12 @@ def same_occasion(speech: Speech) -> list[Speech]:
     longest = max(_TURN.split(speech.title), key=len)
     if len(longest) < 4:
         return []
-    rows = (
-        Speech.objects.published().for_list().filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk)
-    )
-    wanted = skeleton(speech.title)
-    found = (row for row in rows.order_by("year", "date", "pk")[:500] if skeleton(row.title) == wanted)
-    return [row for row in found if row.year != speech.year or row.year is None][:20]
+    wanted, held = skeleton(speech.title), Speech.objects.published()
+    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by("year", "date", "pk")
+    named = rows.values_list("pk", "title", "year")[:MOST_ALIKE]
+    keys = [pk for pk, title, year in named if (year != speech.year or year is None) and skeleton(title) == wanted]
+    found = held.for_list().in_bulk(keys[:MOST_OTHERS])
+    return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]
 
 
 def copies(speech: Speech) -> list[Copy]:

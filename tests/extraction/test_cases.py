@@ -157,6 +157,19 @@ def test_a_compilation_is_parted_into_its_speeches_each_with_its_own_header() ->
     assert (second.title, second.dating.basis, len(second.sections)) == ("在春训动员会上的讲话", "none", 2)
 
 
+@pytest.mark.parametrize(
+    "above", ["推荐访问：动员大会", "相关推荐", "推荐阅读：", "本文标签：林业 动员", "关键词：林业"]
+)
+def test_a_line_like_a_foot_above_the_title_ends_nothing(above: str) -> None:
+    page = (
+        f"{above}\n在全市林业工作动员大会上的讲话\n王二河\n（2019年3月4日）\n同志们：\n今天召开动员大会，部署造林。\n"
+        "一、认清形势\n林业是大事。\n推荐访问：动员大会\n在别处的讲话\n"
+    )
+    (draft,) = extract("林业.txt", page.encode()).drafts
+    assert (draft.title, draft.speaker, draft.dating.date) == ("在全市林业工作动员大会上的讲话", "王二河", "2019-03-04")
+    assert draft.text == "同志们：\n今天召开动员大会，部署造林。\n一、认清形势\n林业是大事。"
+
+
 def test_a_table_of_contents_above_the_text_is_dropped_and_the_headings_stay() -> None:
     draft = one(
         "目录/提纲：……", "一、认清意义", "二、突出实效", "（一）抓思想", "……",

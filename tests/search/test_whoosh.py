@@ -53,10 +53,22 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
 def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
     indexing.update([make_speech(text, title="甲").pk for text in TEXTS])
     snapshot = current(Folder(index_path))
-    scores = ranking.scores(snapshot, ["工作"], [], [])
+    scores = ranking.scores(snapshot, ["工作"], [], [], snapshot.live)
     lengths = snapshot.text.lengths()
     mean = sum(lengths) / len(lengths)
     ((_, (docs, counts)),) = snapshot.postings("text", "工作")
     idf = ranking.idf(len(TEXTS), len(docs))
     expected = {doc: bm25(idf, often, lengths[doc], mean, B, K1) for doc, often in zip(docs, counts, strict=True)}
     assert {doc: score for doc, score in enumerate(scores) if score} == pytest.approx(expected)
+
+
+def test_few_documents_score_as_they_do_among_all(make: Make, index_path: Path) -> None:
+    """Over several segments, with documents that do not hold the word and with the first and the last of each."""
+    for start in range(3):
+        indexing.update([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
+    snapshot = current(Folder(index_path))
+    assert len(snapshot.segments) > 1
+    among_all = ranking.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)
+    for few in ([0, 1, 39], [39, 40, 41], [77, 79, 119], [3], [], [80, 81, 82, 83]):
+        scores = ranking.scores(snapshot, ["工作", "甲"], [], [], few)
+        assert [scores[doc] for doc in few] == [among_all[doc] for doc in few]

@@ -62,7 +62,7 @@ def _scores(matching: Matching, docs: Docs) -> Sequence[float]:
     parts = matching.ask.query.text_parts
     words = dict.fromkeys(word for part in parts if part.kind is Kind.WORDS for word in part.words)
     phrases = [matching.counted[part.whole] for part in parts if part.kind is not Kind.WORDS]
-    return scores(matching.snapshot, words, phrases, matching.whole(docs))
+    return scores(matching.snapshot, words, phrases, matching.whole(docs), docs)
 
 
 def _filled(matching: Matching, docs: Docs) -> dict[Needle, Filled]:
