@@ -191,7 +191,7 @@ def test_files_may_be_dropped_anywhere_on_the_page_and_join_those_chosen_before(
 def test_the_script_of_the_upload_page_speaks_the_language_of_the_page(desk: Page) -> None:
     desk.goto("/language/en/?next=/admin/speeches/sourcefile/upload/")
     desk.set_input_files("#id_uploads", [FilePayload(name="a.txt", mimeType="text/plain", buffer=b"a" * 2048)])
-    expect(desk.locator("#chosen")).to_have_text("Chosen: 1 files, 2 KB in all.")
+    expect(desk.locator("#chosen")).to_have_text("Files chosen: 1, 2 KB in all.")
 
 
 @pytest.mark.browser
