@@ -24,6 +24,7 @@ from search_queries import PHRASES, Query, queries
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
+TARGETED = 10_000
 
 
 class Measured(NamedTuple):
@@ -141,7 +142,7 @@ def run(number: int, folder: Path, without: list[str]) -> None:
     print(f"{len(asked)} queries\n")
     print_indexing(number, seconds, sizes)
     print_queries(asked, found)
-    print_targets(asked, found, seconds, sizes, resident())
+    print_targets(asked, found, seconds, sizes, resident(), number)
 
 
 def print_indexing(number: int, seconds: dict[str, Spent], sizes: dict[str, int]) -> None:
@@ -177,8 +178,10 @@ def of_kind(asked: list[Query], times: list[float], kind: str) -> list[float]:
 
 
 def print_targets(
-    asked: list[Query], found: Measured, seconds: dict[str, Spent], sizes: dict[str, int], megabytes: float
+    asked: list[Query], found: Measured, seconds: dict[str, Spent], sizes: dict[str, int], megabytes: float, number: int
 ) -> None:
+    """The targets are those of 10,000 speeches; of larger archives only the page has one."""
+
     def median(times: list[float], kind: str) -> float:
         return statistics.median(of_kind(asked, times, kind))
 
@@ -197,6 +200,8 @@ def print_targets(
         rows.append(("clock time of indexing, 2 processes : FTS5 trigram", clock, 0.5))
     if trigram and alone:
         rows.append(("processor time of indexing : FTS5 trigram", alone.processor / trigram.processor, 0.5))
+    if number > TARGETED:
+        rows = [("whole page, p95 ms", p95(found.page), 1000)]
     print("\n| target | measured | wanted at most | |\n|---|---|---|---|")
     for name, value, most in rows:
         print(f"| {name} | {value:.2f} | {most} | {'met' if value <= most else 'MISSED'} |")
@@ -204,7 +209,7 @@ def print_targets(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--speeches", type=int, default=10_000)
+    parser.add_argument("--speeches", type=int, default=TARGETED)
     parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="rows to leave out")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
