@@ -13,7 +13,7 @@ from speeches.extraction.characters import SENTENCE_END
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import find_dates, small_number
 from speeches.extraction.drafts import Dating
-from speeches.extraction.events import Interval, Mention, mentions, year_span
+from speeches.extraction.events import Interval, Mention, calendar, mentions, year_span
 from speeches.extraction.kinds import DATELINE
 from speeches.extraction.notes import Header
 from speeches.extraction.titles import YEAR_BELONGS
@@ -23,6 +23,26 @@ OPENING = 1200  # characters; what stands here speaks of the occasion itself
 HORIZON = 200_000  # characters read for clues
 MEETINGS = ("congress", "plenum", "npc", "cppcc")
 FRESH = re.compile("上个?月|热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+# 正当全县上下深入学习贯彻党的十七届四中全会精神: within a third of a year of it
+STUDIED = re.compile("(?:正当|正值|值此|时值|在全[市县区省国党])[^。]{0,16}(?:学习|贯彻)[^。]{0,4}$")
+STUDYING = datetime.timedelta(days=120)
+# the days of a year that a word of the opening allows, of use where clues leave two years
+SEASONS = (
+    (re.compile("(?:建国|国庆)[^。]{0,6}(?:之际|前夕|周年)"), (9, 10), (10, 20)),
+    (re.compile("今冬|冬季|第?四季度|岁末|年终|年底前"), (10, 1), (12, 31)),
+    (re.compile("新春|春节|正月|新年伊始|拜个?[早晚]年|一季度|开门红"), (1, 1), (4, 30)),
+)
+# 第一批先进性教育活动: of a campaign that came down in batches
+ABOUT = re.compile("今天|今日|这次|本次|此次|现在|召开|安排部署|动员")
+LOOKS_BACK = re.compile("去年|前年|以来|期间|回顾|当年|曾经")
+BATCHED = ("先进性", "科学发展观", "群众路线", "初心", "主题教育")
+# 今年“两会”上
+SESSIONS = re.compile("今年[^。]{0,12}两会")
+# 我们今年大事多…就是汶川大地震: what happened suddenly
+SUDDEN = re.compile("地震|灾害|泥石流|冰冻|井喷|爆炸|溃坝|火灾|台风")
+CHAINED = datetime.timedelta(days=30)
+# 深入学习贯彻中共十7大精神: a site has put digits into the numerals
+DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
 # 主要任务是传达学习全国抗击新冠肺炎疫情表彰大会精神: within weeks of it
 PASSED_ON = re.compile("传达(?:学习|贯彻)?|主要(?:内容|任务|目的|议题)是.{0,12}学习")
 PASSING = datetime.timedelta(days=75)
@@ -86,7 +106,7 @@ def dispatched(lead: str, published_on: str) -> str | None:
 def infer(title: str, text: str) -> tuple[str, str] | None:
     """(year, evidence sentence) when the clues leave one year, else None."""
     text = f"{title}\n{text[:HORIZON]}"
-    flat = fold(text)
+    flat = DIGIT_NUMERAL.sub(lambda digit: "零一二三四五六七八九"[int(digit[0])], fold(text))
     found = sorted([*clues(flat, text), *_titled_clues(fold(title), title)], key=lambda clue: not clue.firm)
     if not found:
         return None
@@ -110,6 +130,7 @@ def clues(flat: str, printed: str) -> Iterator[Clue]:
             if span:
                 yield Clue(span, _sentence(printed, match.start(), match.end()), pattern.firm)
     yield from _event_clues(flat, printed)
+    yield from _chain_clues(flat, printed)
     yield from _last_year_clues(flat, printed)
 
 
@@ -142,7 +163,7 @@ def _quoting(flat: str, at: int) -> bool:
 def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
     """学习贯彻党的十六届四中全会精神…的热潮中: within months of the event."""
     for mention in mentions(flat[:OPENING]):
-        if mention.event.kind in MEETINGS and FRESH.search(_sentence(flat, mention.start, mention.end)):
+        if mention.event.kind in MEETINGS and _fresh(flat, mention):
             first, last = mention.event.span
             yield Clue((first, last + _fresh_for(flat, mention)), _sentence(printed, mention.start, mention.end), False)
         elif mention.event.kind == "conference" and PASSED_ON.search(_sentence(flat, mention.start, mention.end)):
@@ -152,9 +173,36 @@ def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
             yield Clue(span, _sentence(printed, mention.start, mention.end), False)
 
 
+def _fresh(flat: str, mention: Mention) -> bool:
+    """Whether the meeting is spoken of as one that has just been held."""
+    studied = STUDIED.search(flat[max(0, mention.start - 40) : mention.start])
+    return bool(studied or FRESH.search(_sentence(flat, mention.start, mention.end)))
+
+
+def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
+    """贯彻党的十六大和十六届三中、四中全会精神: who counts them up leaves none out, so the fifth is to come."""
+    meetings = [m for m in mentions(flat) if m.event.kind in ("congress", "plenum") and "纪" not in m.event.names[0]]
+    held = [m for m in meetings if not AHEAD.search(flat[max(0, m.start - 16) : m.start])]
+    newest = max(held, key=lambda m: m.event.span, default=None)
+    if newest and "、" in flat[newest.start : newest.end] and flat.startswith("精神", newest.end):
+        following = _next_meeting(newest.event.span[1])
+        if following:
+            span = (newest.event.span[0], following + CHAINED)
+            yield Clue(span, _sentence(printed, newest.start, newest.end), False)
+
+
+def _next_meeting(day: datetime.date) -> datetime.date | None:
+    """When the Central Committee or the Congress next met."""
+    kinds = ("congress", "plenum")
+    later = (e.span[0] for e in calendar().events if e.kind in kinds and "纪" not in e.names[0] and e.span[0] > day)
+    return min(later, default=None)
+
+
 def _fresh_for(flat: str, mention: Mention) -> datetime.timedelta:
     """How long after it a meeting is spoken of so: 刚刚闭幕 for weeks, 热潮 for months."""
     sentence = _sentence(flat, mention.start, mention.end)
+    if not FRESH.search(sentence):
+        return STUDYING
     return datetime.timedelta(days=75 if re.search("热潮|不久", sentence) else 45)
 
 
@@ -171,9 +219,32 @@ def _told_by_event(mention: Mention, flat: str) -> Interval | None:
     held = re.match("(?:胜利|隆重)?(?:召开|举行|闭幕)", flat[mention.end :])
     if THIS_YEAR.search(before) and (held or before.endswith(("召开的", "举行的"))):
         return year_span(first.year)
+    sentence = _sentence(flat, mention.start, mention.end)
+    if mention.event.kind in ("npc", "cppcc") and SESSIONS.search(sentence):
+        return year_span(first.year)
+    clause = re.split("[,，;；。]", flat[max(0, mention.start - 60) : mention.start])[-1]
+    for words in (clause, sentence):
+        if mention.event.kind == "campaign" and not LOOKS_BACK.search(words) and (span := _of_campaign(mention, words)):
+            return span
+    if mention.event.kind == "happening" and SUDDEN.search(mention.event.names[0]) and _this_year(flat, mention):
+        return year_span(first.year)
     if mention.event.kind not in ("campaign", "policy") and re.search(r"去年[^。;；]*$", before):
         return year_span(first.year + 1)
     return None
+
+
+def _of_campaign(mention: Mention, sentence: str) -> Interval | None:
+    """今年要开展“三严三实”专题教育, 安排部署第一批先进性教育活动: while it goes on."""
+    batched = any(word in mention.event.names[0] for word in BATCHED)
+    if re.search("今年[^。]{0,30}(?:开展|启动)", sentence) and not batched:
+        return year_span(mention.event.span[0].year)
+    return mention.event.span if ABOUT.search(sentence) else None
+
+
+def _this_year(flat: str, mention: Mention) -> bool:
+    """Whether 今年 stands before the event in its sentence or the one before, and no other year between."""
+    before = flat[max(0, mention.start - 100) : mention.start]
+    return "今年" in before and not re.search(r"去年|前年|\d{4}年|当年", before[before.rfind("今年") :])
 
 
 def _not_before(flat: str) -> datetime.date | None:
@@ -189,13 +260,13 @@ def _intersect(spans: list[Interval]) -> Interval | None:
 
 def _season(flat: str, span: Interval) -> Interval:
     """在建国周年之际: near the first of October, which picks one year of two."""
-    if not re.search(r"(?:建国|国庆)[^。]{0,6}(?:之际|前夕|周年)", flat[:OPENING]):
+    windows = [(first, last) for word, first, last in SEASONS if word.search(flat[:OPENING])]
+    if len(windows) != 1:
         return span
-    days = [
-        _intersect([span, (datetime.date(y, 9, 10), datetime.date(y, 10, 20))])
-        for y in range(span[0].year, span[1].year + 1)
-    ]
-    return next((day for day in days if day), span)
+    (first, last), years = windows[0], range(span[0].year, span[1].year + 1)
+    days = [_intersect([span, (datetime.date(y, *first), datetime.date(y, *last))]) for y in years]
+    possible = [day for day in days if day]
+    return possible[0] if len(possible) == 1 else span
 
 
 def _sentence(printed: str, start: int, end: int) -> str:

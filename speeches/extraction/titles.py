@@ -26,7 +26,9 @@ YEAR_INSIDE = re.compile(
     r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
 )
 # 2026年上海市政府工作报告 bears its year by right
-YEAR_BELONGS = re.compile(r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|年会|工作会议|经济工作)")
+YEAR_BELONGS = re.compile(
+    r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|(?:新年|新春|春节|元旦)(?:致辞|致词|祝词)|年会|工作会议|经济工作)"
+)
 # 在…论坛开幕式上的致辞（2016年9月20日）
 DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 # 在云岭省第九届人民代表大会第五次会议上, on a line of its own under 2012年云岭省政府工作报告
@@ -44,6 +46,9 @@ def choose(titles: list[Line], header: Header) -> None:
         header.subtitle = take_dashes(subtitles[-1], header)
         for line in subtitles[:-1]:
             header.drop(line, "重复标题")
+        # ——2022年新年致辞
+        wished = YEAR_BELONGS.match(fold(header.subtitle)) and YEAR.match(fold(header.subtitle))
+        header.title_year = wished["year"] if wished else None
     rest = _without_occasions([line for line in titles if line not in subtitles], header)
     # (2022年政府工作报告) is an addition to the title, and no title while there is another
     rest, added = [line for line in rest if not BRACKETED.fullmatch(fold(line.text))] or rest, rest
@@ -99,7 +104,7 @@ def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> Non
         header.drop(line, "标题修饰", piece)
     flat = fold(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
-    header.title_year = year["year"] if year else next(iter(years), None)
+    header.title_year = year["year"] if year else next(iter(years), header.title_year)
 
 
 def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
