@@ -25,13 +25,13 @@ TITLE_AGAIN = re.compile(
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:{_GENRE}))\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:{_GENRE}))\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
 )
 # 县长在植树节动员会上的致辞刚刚过去的一年……: the title runs into a first sentence that greets nobody
 TITLE_RUNS_ON = re.compile(
     rf"^(?P<title>[^。!?:,;\s]{{4,50}}?(?:{_GENRE})稿?)\s*(?=(?:今天|今日|今晚|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年来|近几年|很高兴|大家好|值此|正值|在这).{{20}}.*[,。])"
 )
-# 岭 南 松(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
+# 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
 NAME_RUNS_IN = re.compile(
     rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
