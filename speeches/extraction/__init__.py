@@ -56,6 +56,8 @@ def _draft(
     header, body = read_header(part, shared)
     body = read_foot(body, header)
     titles.name_speaker(header)
+    if not header.title:
+        header.title, header.subtitle = header.subtitle, ""
     tree = sections(body)
     text = "\n".join(section.text for section in tree)
     cut = _incomplete(part, noise, text)
@@ -64,7 +66,7 @@ def _draft(
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
-        title=header.title or _untitled(tree),
+        title=header.title or titles.of_opening(text[:800]) or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,
@@ -97,6 +99,9 @@ def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> st
     clause = re.split("[,，、；;：:]", sentence)[-1]
     # …,项目仓促上 broke off; 谢谢大家 and 人民必胜 want nothing but their full stop
     goes_on = len(clause) >= 6 or (len(clause) >= 3 and len(sentence) >= 40 and not re.search("[谢祝好完了]", clause))
+    # 作为锤炼作风的“试金石”。会……: dots where the page stops
+    if re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
+        return "文末一句未完"
     if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and goes_on) or end.endswith(("，", ",", "、")):
         return "文末一句未完"
     return ""

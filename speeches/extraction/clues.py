@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speeches.extraction.characters import SENTENCE_END
 from speeches.extraction.clean import fold
-from speeches.extraction.dates import find_dates, small_number
+from speeches.extraction.dates import find_dates
 from speeches.extraction.drafts import Dating
-from speeches.extraction.events import Interval, Mention, mentions, year_span
+from speeches.extraction.events import Interval, Mention, calendar, mentions, year_span
 from speeches.extraction.kinds import DATELINE
 from speeches.extraction.notes import Header
+from speeches.extraction.standpoint import intersect, season, sentence_at, told_by_event
 from speeches.extraction.titles import YEAR_BELONGS
 from speeches.extraction.wordings import PATTERNS
 
@@ -23,16 +23,15 @@ OPENING = 1200  # characters; what stands here speaks of the occasion itself
 HORIZON = 200_000  # characters read for clues
 MEETINGS = ("congress", "plenum", "npc", "cppcc")
 FRESH = re.compile("上个?月|热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+# 正当全县上下深入学习贯彻党的十七届四中全会精神: within a third of a year of it
+STUDIED = re.compile("(?:正当|正值|值此|时值|在全[市县区省国党])[^。]{0,16}(?:学习|贯彻)[^。]{0,4}$")
+STUDYING = datetime.timedelta(days=120)
+CHAINED = datetime.timedelta(days=30)
+# 深入学习贯彻中共十7大精神: a site has put digits into the numerals
+DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
 # 主要任务是传达学习全国抗击新冠肺炎疫情表彰大会精神: within weeks of it
 PASSED_ON = re.compile("传达(?:学习|贯彻)?|主要(?:内容|任务|目的|议题)是.{0,12}学习")
 PASSING = datetime.timedelta(days=75)
-THIS_YEAR = re.compile(
-    r"今年(?:\d{1,2}月(?:\d{1,2}日(?:至\d{1,2}日)?)?)?[,、]?(?:在.{0,6})?(?:胜利|隆重)?(?:召开的|举行的)?$"
-)
-# 汶川特大地震过去整整一个月了
-ELAPSED = re.compile(
-    r"(?:已经?)?过去(?:已经?)?(?:整整)?(?P<n>半|[一两二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>个月|年|周年|天)"
-)
 QUOTED = re.compile(r"(?:书记|主席|总理|同志|委员长)[^。]{0,60}?(?:指出|强调|要求|提出|讲话|说[::,]|论述)")
 # 迎接党的十八大: spoken of before it begins
 AHEAD = re.compile(r"(?:迎接|喜迎|申办|筹备|筹办|即将|将于|将要?|准备|明年|谋划|编制|研究制定)[^。]{0,12}$")
@@ -86,18 +85,18 @@ def dispatched(lead: str, published_on: str) -> str | None:
 def infer(title: str, text: str) -> tuple[str, str] | None:
     """(year, evidence sentence) when the clues leave one year, else None."""
     text = f"{title}\n{text[:HORIZON]}"
-    flat = fold(text)
+    flat = DIGIT_NUMERAL.sub(lambda digit: "零一二三四五六七八九"[int(digit[0])], fold(text))
     found = sorted([*clues(flat, text), *_titled_clues(fold(title), title)], key=lambda clue: not clue.firm)
     if not found:
         return None
     firm = [clue for clue in found if clue.firm]
-    span = _intersect([clue.span for clue in firm or found])
+    span = intersect([clue.span for clue in firm or found])
     earliest = _not_before(flat)
     if not span or (earliest and span[1] < earliest):
         return None
     if not firm:
-        span = _season(flat, span)
-    elif narrowed := _intersect([clue.span for clue in found]):
+        span = season(flat[:OPENING], span)
+    elif narrowed := intersect([clue.span for clue in found]):
         span = narrowed
     year = span[0].year
     return (str(year), found[0].evidence) if year == span[1].year else None
@@ -108,8 +107,9 @@ def clues(flat: str, printed: str) -> Iterator[Clue]:
         for match in pattern.wording.finditer(flat):
             span = pattern.span(match) if pattern.quoted or not _quoting(flat, match.start()) else None
             if span:
-                yield Clue(span, _sentence(printed, match.start(), match.end()), pattern.firm)
+                yield Clue(span, sentence_at(printed, match.start(), match.end()), pattern.firm)
     yield from _event_clues(flat, printed)
+    yield from _chain_clues(flat, printed)
     yield from _last_year_clues(flat, printed)
 
 
@@ -118,9 +118,9 @@ def _last_year_clues(flat: str, printed: str) -> Iterator[Clue]:
     years = [found for found in find_dates(flat) if len(found.iso) == 4]
     latest = max((found.iso for found in years), default="")
     for found in years:
-        sentence = _sentence(flat, found.start, found.end)
+        sentence = sentence_at(flat, found.start, found.end)
         if found.iso == latest and "去年" in sentence and sentence.count("年") - sentence.count("去年") == 1:
-            yield Clue(year_span(int(latest) + 1), _sentence(printed, found.start, found.end), False)
+            yield Clue(year_span(int(latest) + 1), sentence_at(printed, found.start, found.end), False)
 
 
 def _titled_clues(title: str, printed: str) -> Iterator[Clue]:
@@ -135,70 +135,59 @@ def _titled_clues(title: str, printed: str) -> Iterator[Clue]:
 
 def _quoting(flat: str, at: int) -> bool:
     """总书记在庆祝建党95周年大会上强调…: that year was another occasion's."""
-    sentence = _sentence(flat, at, at)
+    sentence = sentence_at(flat, at, at)
     return bool(QUOTED.search(sentence))
 
 
 def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
     """学习贯彻党的十六届四中全会精神…的热潮中: within months of the event."""
     for mention in mentions(flat[:OPENING]):
-        if mention.event.kind in MEETINGS and FRESH.search(_sentence(flat, mention.start, mention.end)):
+        if mention.event.kind in MEETINGS and _fresh(flat, mention):
             first, last = mention.event.span
-            yield Clue((first, last + _fresh_for(flat, mention)), _sentence(printed, mention.start, mention.end), False)
-        elif mention.event.kind == "conference" and PASSED_ON.search(_sentence(flat, mention.start, mention.end)):
+            yield Clue(
+                (first, last + _fresh_for(flat, mention)), sentence_at(printed, mention.start, mention.end), False
+            )
+        elif mention.event.kind == "conference" and PASSED_ON.search(sentence_at(flat, mention.start, mention.end)):
             first, last = mention.event.span
-            yield Clue((first, last + PASSING), _sentence(printed, mention.start, mention.end), False)
-        elif span := _told_by_event(mention, flat):
-            yield Clue(span, _sentence(printed, mention.start, mention.end), False)
+            yield Clue((first, last + PASSING), sentence_at(printed, mention.start, mention.end), False)
+        elif span := told_by_event(mention, flat):
+            yield Clue(span, sentence_at(printed, mention.start, mention.end), False)
+
+
+def _fresh(flat: str, mention: Mention) -> bool:
+    """Whether the meeting is spoken of as one that has just been held."""
+    studied = STUDIED.search(flat[max(0, mention.start - 40) : mention.start])
+    return bool(studied or FRESH.search(sentence_at(flat, mention.start, mention.end)))
+
+
+def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
+    """贯彻党的十六大和十六届三中、四中全会精神: who counts them up leaves none out, so the fifth is to come."""
+    meetings = [m for m in mentions(flat) if m.event.kind in ("congress", "plenum") and "纪" not in m.event.names[0]]
+    held = [m for m in meetings if not AHEAD.search(flat[max(0, m.start - 16) : m.start])]
+    newest = max(held, key=lambda m: m.event.span, default=None)
+    if newest and "、" in flat[newest.start : newest.end] and flat.startswith("精神", newest.end):
+        following = _next_meeting(newest.event.span[1])
+        if following:
+            span = (newest.event.span[0], following + CHAINED)
+            yield Clue(span, sentence_at(printed, newest.start, newest.end), False)
+
+
+def _next_meeting(day: datetime.date) -> datetime.date | None:
+    """When the Central Committee or the Congress next met."""
+    kinds = ("congress", "plenum")
+    later = (e.span[0] for e in calendar().events if e.kind in kinds and "纪" not in e.names[0] and e.span[0] > day)
+    return min(later, default=None)
 
 
 def _fresh_for(flat: str, mention: Mention) -> datetime.timedelta:
     """How long after it a meeting is spoken of so: 刚刚闭幕 for weeks, 热潮 for months."""
-    sentence = _sentence(flat, mention.start, mention.end)
+    sentence = sentence_at(flat, mention.start, mention.end)
+    if not FRESH.search(sentence):
+        return STUDYING
     return datetime.timedelta(days=75 if re.search("热潮|不久", sentence) else 45)
-
-
-def _told_by_event(mention: Mention, flat: str) -> Interval | None:
-    """汶川特大地震过去一个月了, 去年抗击非典: the event and how long ago it was."""
-    first = mention.event.span[0]
-    elapsed = ELAPSED.match(flat, mention.end)
-    if elapsed:
-        number = 0 if elapsed["n"] == "半" else small_number(elapsed["n"].replace("两", "二"))
-        years, months = (number, 0) if "年" in elapsed["unit"] else (0, number * ("月" in elapsed["unit"]))
-        return year_span(first.year + years + (first.month - 1 + months) // 12)
-    before = flat[max(0, mention.start - 24) : mention.start]
-    # 今年10月,党的十八届三中全会胜利召开 / 今年1月召开的…大会
-    held = re.match("(?:胜利|隆重)?(?:召开|举行|闭幕)", flat[mention.end :])
-    if THIS_YEAR.search(before) and (held or before.endswith(("召开的", "举行的"))):
-        return year_span(first.year)
-    if mention.event.kind not in ("campaign", "policy") and re.search(r"去年[^。;；]*$", before):
-        return year_span(first.year + 1)
-    return None
 
 
 def _not_before(flat: str) -> datetime.date | None:
     """The day before which the speech cannot have been given: it speaks of what had happened by then."""
     past = (m.event.span[0] for m in mentions(flat) if not AHEAD.search(flat[max(0, m.start - 16) : m.start]))
     return max(past, default=None)
-
-
-def _intersect(spans: list[Interval]) -> Interval | None:
-    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
-    return (first, last) if first <= last else None
-
-
-def _season(flat: str, span: Interval) -> Interval:
-    """在建国周年之际: near the first of October, which picks one year of two."""
-    if not re.search(r"(?:建国|国庆)[^。]{0,6}(?:之际|前夕|周年)", flat[:OPENING]):
-        return span
-    days = [
-        _intersect([span, (datetime.date(y, 9, 10), datetime.date(y, 10, 20))])
-        for y in range(span[0].year, span[1].year + 1)
-    ]
-    return next((day for day in days if day), span)
-
-
-def _sentence(printed: str, start: int, end: int) -> str:
-    first = max((printed.rfind(mark, 0, start) for mark in SENTENCE_END + "\n"), default=-1) + 1
-    stops = [at for mark in SENTENCE_END + "\n" if (at := printed.find(mark, end)) >= 0]
-    return printed[first : min(stops, default=len(printed)) + 1].strip()[:300]

@@ -221,8 +221,20 @@ def read_date_line(text: str, found: Found, header: Header) -> None:
 
 
 def _drop_repeats(body: list[Line], header: Header) -> list[Line]:
-    """A title printed again at the head of the text."""
-    while body and header.title and len(body[0].text) < 120 and titles.same(body[0].text, header.title):
+    """A title printed again at the head of the text, or under its salutation."""
+    while body and _repeats(body[0], header):
         header.drop(body[0], "重复标题")
         body = body[1:]
+    # 各位老师: / 县长庆祝教师节讲话稿(精选18篇) / 在这喜庆的日子……
+    greeted = len(body) > 2 and len(body[0].text) < 40 and kinds.is_salutation(body[0].text)
+    if greeted and kinds.GENRE_END.match(fold(body[1].text)) and _repeats(body[1], header):
+        header.drop(body[1], "重复标题")
+        body = [body[0], *body[2:]]
     return body
+
+
+def _repeats(line: Line, header: Header) -> bool:
+    """A sentence that holds the title (今天,我围绕“…”这个主题) is text."""
+    text = line.text.strip()
+    told = kinds.closes(text) and len(text) > len(header.title) + 20
+    return bool(header.title) and len(text) < 120 and not told and titles.same(text, header.title)

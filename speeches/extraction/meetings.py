@@ -1,5 +1,6 @@
 """Which kind of meeting a speech was given at, by keywords in its title and occasion."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from speeches.extraction.characters import nfkc
@@ -8,6 +9,7 @@ from speeches.language.script import simplified
 Keywords = Mapping[str, Sequence[str]]
 
 OTHER = "其他"
+WISHES = re.compile("致[辞词][^上]{0,6}$")
 
 # The rows a new archive starts with; staff edit them in the database and pass them in.
 DEFAULT_KEYWORDS: Keywords = {
@@ -44,13 +46,18 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
     furthest right wins, and of two that end together the longer (经济工作会议, not 工作会议).
     """
     for text in texts:
-        folded = simplified(nfkc(text))
-        found = [
-            (at + len(word), len(word), name)
-            for name, words in keywords.items()
-            for word in words
-            if word and (at := folded.rfind(word)) >= 0
-        ]
+        folded = simplified(nfkc(text)).strip()
+        # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
+        found = _found(WISHES.sub("", folded), keywords) or _found(folded, keywords)
         if found:
             return max(found)[2]
     return OTHER
+
+
+def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str]]:
+    return [
+        (at + len(word), len(word), name)
+        for name, words in keywords.items()
+        for word in words
+        if word and (at := folded.rfind(word)) >= 0
+    ]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from speeches.extraction import kinds
 from speeches.extraction.characters import CJK, folded
@@ -17,13 +19,21 @@ LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|�
 TITLE_TWICE = re.compile(
     rf"^(?P<title>\S[^。!?]{{3,60}}?(?:{_GENRE})(?P<tag>[^。!?]{{0,12}}?))\s*(?P<again>(?P=title))(?=\S.{{40}})"
 )
+# 县长在座谈会上讲话县长在座谈会上的讲话同志们: : the title twice, the second time with a word more or less
+TITLE_AGAIN = re.compile(
+    rf"^(?P<title>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?(?:范文大全|范文|范本)?)\s*(?:文章标题\s*:)?\s*(?P<again>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?)\s*(?:\d{{1,2}})?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
+)
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:{_GENRE}))\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)])?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:{_GENRE}))\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
 )
 # 县长在植树节动员会上的致辞刚刚过去的一年……: the title runs into a first sentence that greets nobody
 TITLE_RUNS_ON = re.compile(
     rf"^(?P<title>[^。!?:,;\s]{{4,50}}?(?:{_GENRE})稿?)\s*(?=(?:今天|今日|今晚|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年来|近几年|很高兴|大家好|值此|正值|在这).{{20}}.*[,。])"
+)
+# 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
+NAME_RUNS_IN = re.compile(
+    rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={kinds.SALUTATION_RUN_IN.pattern})"
 )
 ONE_LINE = 200  # characters; a page whose title runs on holds its whole text on that line
 _N = "一二三四五六七八九十"
@@ -51,6 +61,10 @@ def _part_header(line: Line) -> list[Line]:
     if lead:
         first, rest = _cut(line, lead.end("lead"))
         return [first, *_part_header(rest)]
+    named = NAME_RUNS_IN.match(flat)
+    if named and person_line(named["who"]):
+        spans = [named.span("who"), named.span("date"), (named.end(), None)]
+        return [line.with_text(line.text[a:b]) for a, b in spans]
     if not GENRE.search(flat, 0, 120):
         return [line]
     twice = TITLE_TWICE.match(flat) if len(flat) > ONE_LINE else None
@@ -59,8 +73,17 @@ def _part_header(line: Line) -> list[Line]:
         # the tag above the title, so that the title stands next to the text
         spans = [twice.span("title"), (tag, twice.end()), (again, tag), (twice.end(), None)]
         return [line.with_text(line.text[a:b]) for a, b in spans if line.text[a:b]]
+    again_so = TITLE_AGAIN.match(flat)
+    if again_so and _alike(again_so["title"], again_so["again"]):
+        ends = [0, again_so.end("title"), again_so.end("again"), again_so.end(), len(line.text)]
+        return [line.with_text(line.text[a:b]) for a, b in pairwise(ends) if line.text[a:b].strip()]
     runs_on = TITLE_RUNS_ON.match(flat) if len(flat) > ONE_LINE and not TITLE_RUNS_IN.match(flat) else None
     return list(_cut(line, runs_on.end("title"))) if runs_on else _part_salutation(line)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words: 20xx年 or 的 may stand in only one."""
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio() > 0.7
 
 
 def _cut(line: Line, at: int) -> tuple[Line, Line]:

@@ -96,7 +96,7 @@ def _number_last(flat: str) -> tuple[int, str] | None:
     if (
         not mark
         or HEADING_START.match(flat)
-        or not kinds.GENRE_END.match(mark["base"] + "稿"[: not mark["base"].endswith("稿")])
+        or not any(kinds.GENRE_END.match(mark["base"] + more) for more in ("", "稿"))
     ):
         return None
     return small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])

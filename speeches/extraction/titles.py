@@ -18,7 +18,7 @@ TAIL = re.compile(
     re.I,
 )
 HEAD = re.compile(
-    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=\S{4})"
+    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=[^\s:].{3})"
 )
 YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
@@ -26,7 +26,9 @@ YEAR_INSIDE = re.compile(
     r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
 )
 # 2026年上海市政府工作报告 bears its year by right
-YEAR_BELONGS = re.compile(r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|年会|工作会议|经济工作)")
+YEAR_BELONGS = re.compile(
+    r"(?:19|20)\d\d年?(?:度)?.{0,30}(?:政府工作报告|新年贺词|贺词|献词|(?:新年|新春|春节|元旦)(?:致辞|致词|祝词)|年会|工作会议|经济工作)"
+)
 # 在…论坛开幕式上的致辞（2016年9月20日）
 DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 # 在云岭省第九届人民代表大会第五次会议上, on a line of its own under 2012年云岭省政府工作报告
@@ -44,16 +46,20 @@ def choose(titles: list[Line], header: Header) -> None:
         header.subtitle = take_dashes(subtitles[-1], header)
         for line in subtitles[:-1]:
             header.drop(line, "重复标题")
+        # ——2022年新年致辞
+        wished = YEAR_BELONGS.match(fold(header.subtitle)) and YEAR.match(fold(header.subtitle))
+        header.title_year = wished["year"] if wished else None
     rest = _without_occasions([line for line in titles if line not in subtitles], header)
     # (2022年政府工作报告) is an addition to the title, and no title while there is another
     rest, added = [line for line in rest if not BRACKETED.fullmatch(fold(line.text))] or rest, rest
     above = [line for line in rest if not subtitles or line.number < subtitles[-1].number]
     chosen = _nearest(above or rest, headline=bool(subtitles))
-    for line in added:
-        if line not in chosen:
-            header.other_titles.append(clean(line.text)[0])
-            header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
-    years = [year["year"] for line in added if line not in chosen and (year := _page_year(line.text))]
+    # by identity: a title run in twice on one line gives two lines that are equal
+    others = [line for line in added if not any(line is one for one in chosen)]
+    for line in others:
+        header.other_titles.append(clean(line.text)[0])
+        header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
+    years = [year["year"] for line in others if (year := _page_year(line.text))]
     if chosen:
         between = " " if len(chosen) > 1 and _headline_pair(*chosen) else ""
         _take(between.join(line.text.strip() for line in chosen), chosen[0], header, years)
@@ -99,7 +105,7 @@ def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> Non
         header.drop(line, "标题修饰", piece)
     flat = fold(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
-    header.title_year = year["year"] if year else next(iter(years), None)
+    header.title_year = year["year"] if year else next(iter(years), header.title_year)
 
 
 def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
@@ -116,6 +122,9 @@ def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
     if last < len(lines) - 1 and _worthy(lines[-1].text):
         last = len(lines) - 1
     first = lines[last - 1] if last else None
+    # 指导组领导在2022年度 / 民主生活会上的点评讲话, when the page prints it whole above
+    if first and any(folded(first.text + lines[last].text) == folded(line.text) for line in lines[: last - 1]):
+        return [first, lines[last]]
     if first and lines[last].number - first.number <= 2:
         broken = _mid_phrase(first.text) or GOES_ON.match(lines[last].text)
         if broken or (headline and _headline_pair(first, lines[last])):
@@ -194,6 +203,18 @@ def of_lead(lead: str) -> str:
         fold(lead),
     )
     return lead[slice(*named.span(named.lastgroup or 0))] if named else ""
+
+
+# 我报告的题目是“践行三严三实,严以修身是根本”
+NAMES_ITSELF = re.compile(
+    r"(?:报告|讲课|党课|演讲|讲话|发言|交流|汇报|讲)的(?:题目|主题)(?:是|为|叫)[:,]?\s*[“《\"](?P<title>[^“”《》\"]{4,40})[”》\"]"
+)
+
+
+def of_opening(text: str) -> str:
+    """The title that a speech gives itself in its first words."""
+    named = NAMES_ITSELF.search(fold(text))
+    return text[slice(*named.span("title"))] if named else ""
 
 
 def occasion(titles: Sequence[str]) -> str:

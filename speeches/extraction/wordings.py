@@ -57,6 +57,33 @@ def _plan_year(match: re.Match[str]) -> Interval | None:
     return year_span(plan.first + "一二三四五".index(order[1])) if order else None
 
 
+def _year_after_plan_year(match: re.Match[str]) -> Interval | None:
+    """过去的一年是“十二五”开局之年: this one is 2012."""
+    span = _plan_year(match)
+    return year_span(span[0].year + 1) if span else None
+
+
+def _year_before_plan_year(match: re.Match[str]) -> Interval | None:
+    """明年是“十四五”开局之年: this one is 2020."""
+    span = _plan_year(match)
+    return year_span(span[0].year - 1) if span else None
+
+
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+
+def _cyclic_year(match: re.Match[str]) -> Interval | None:
+    """这个极不寻常的庚子年 is 2020, of the sixty years since 1984."""
+    stem, branch = STEMS.index(match["stem"]), BRANCHES.index(match["branch"])
+    return next((year_span(1984 + n) for n in range(60) if (n % 10, n % 12) == (stem, branch)), None)
+
+
+def _year_after_congress(match: re.Match[str]) -> Interval | None:
+    """过去的一年…党的十七大胜利召开: this one is 2008."""
+    event = next((e for e in calendar().events if e.kind == "congress" and match["congress"] in e.names), None)
+    return year_span(event.span[0].year + 1) if event else None
+
+
 def _after_plan(match: re.Match[str]) -> Interval | None:
     """九五期间成绩突出,特别是去年: the year after the plan's last."""
     plan = calendar().plans.get(match["plan"])
@@ -99,7 +126,9 @@ PATTERNS = (
     # 刚刚过去的2008年,是大事多、难事多…的一年
     Pattern(re.compile(rf"(?:刚刚|已经|即将)?过去的(?:一年[,，]?即)?{_YEAR}"), _shifted(1)),
     # 在即将到来的1999年里
-    Pattern(re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}"), _shifted(-1)),
+    Pattern(
+        re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}(?![^,，。]{{0,8}}(?:典礼|大会|会议|仪式))"), _shifted(-1)
+    ),
     Pattern(re.compile(rf"今年(?:是)?[(（]?{_YEAR}(?=[)），,。;；的是])"), _shifted(0)),
     Pattern(re.compile(rf"去年[(（]{_YEAR}[)）]"), _shifted(1)),
     # 去年底,习近平总书记在中共中央政治局会议分析研究2023年经济工作时强调
@@ -114,6 +143,37 @@ PATTERNS = (
     Pattern(re.compile(rf"{_NOW}[^。；;]{{0,40}}?{_PLAN}{_FIRST_YEAR}"), _plan_year),
     # 作为“十一五”的开局之年,今年的环保工作……
     Pattern(re.compile(rf"作为{_PLAN}{_FIRST_YEAR}[,，]"), _plan_year),
+    # 过去的一年,是“十二五”规划的开局之年 / 明年是“十四五”开局之年
+    Pattern(
+        re.compile(rf"(?:过去的?一年|去年)[^。；;]{{0,20}}?是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"),
+        _year_after_plan_year,
+    ),
+    Pattern(re.compile(rf"明年[^。；;]{{0,6}}是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), _year_before_plan_year),
+    # 20xx年是实施“十三五”规划的开局之年: whoever took the year out left what gives it away
+    Pattern(re.compile(rf"20[\dxX×*○]?[xX×*○]年[,，]?是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), _plan_year, firm=False),
+    # 2016年是实施“十三五”规划的开局之年,任务很重: said of the year that has come
+    Pattern(
+        re.compile(
+            rf"(?<!过去的)(?<!回首)(?<!回顾){_YEAR}[,，]?(?:将)?是[^。；;]{{0,40}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|关键一年|规划的?第一年|新的起点)"
+        ),
+        _shifted(0),
+        firm=False,
+    ),
+    # 在这个极不寻常的庚子年
+    Pattern(
+        re.compile(
+            rf"(?:今年是|这个[^。,，]{{0,8}}|迎来了?|喜迎)(?:农历)?(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])年"
+        ),
+        _cyclic_year,
+        firm=False,
+    ),
+    # 过去的一年很不平凡。党的十七大胜利召开
+    Pattern(
+        re.compile(
+            rf"过去的?(?:一年|\d{{2,4}}年|20[\dxX×*]*年)[^。]{{0,60}}。?[^。]{{0,10}}?(?:中共)?{_CONGRESS}(?:的)?(?:胜利|隆重)召开"
+        ),
+        _year_after_congress,
+    ),
     # 今年是全面贯彻落实党的十八大精神的开局之年
     Pattern(
         re.compile(

@@ -1,6 +1,11 @@
 """What a page ran together on one line, or broke over two, gets its own lines back."""
 
+from collections import Counter
+
+import pytest
+
 from speeches.extraction import extract
+from speeches.extraction.characters import squeezed
 from speeches.extraction.drafts import Draft
 
 TEXT = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。" * 4
@@ -124,3 +129,45 @@ def test_headings_of_a_wrapped_text_on_one_line_end_where_their_line_ended() -> 
         f"在收心会上的讲话 同志们: 今天 开会。 一、认清形势,增强紧迫感责任感 一年之计在于春。{wrapped} 二、收心归位 说干就干。{wrapped}"
     )
     assert [s.heading for s in draft.sections if s.printed] == ["认清形势,增强紧迫感责任感", "收心归位"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("县长在座谈会上讲话县长在座谈会上的讲话同志们:", "县长在座谈会上的讲话"),
+        ("县长在春耕会上的讲话 文章标题:县长在20xx年春耕会上的讲话 同志们: ", "县长在20xx年春耕会上的讲话"),
+        ("在教师代表会上的讲话各位教师、同志们:", "在教师代表会上的讲话"),
+        ("在教师代表会上的讲话2022年6月23日各位教师、同志们:", "在教师代表会上的讲话"),
+        ("在青年干部培训班上的讲话(2355字)同志们,大家好!", "在青年干部培训班上的讲话"),
+    ],
+)
+def test_a_title_that_runs_into_the_salutation_is_parted_from_it_and_nothing_is_lost(head: str, title: str) -> None:
+    page = head + "今天我们开一个会,把全县的春耕生产好好地部署一下,请大家认真听,回去以后抓好落实。" * 4
+    found = extract("a.txt", page.encode())
+    (draft,) = found.drafts
+    assert draft.title == title
+    kept = draft.title + draft.byline + draft.text + "".join(piece.text for piece in found.dropped)
+    assert not Counter(squeezed(page)) - Counter(squeezed(kept))
+
+
+def test_a_name_and_a_date_that_run_into_the_salutation_are_read() -> None:
+    page = "在市政协会议闭幕时的讲话\n王 二 河(2008年1月13日)各位委员、同志们: 会议开得很好,今天就要闭幕了。大家回去以后抓好落实。\n"
+    (draft,) = extract("a.txt", page.encode()).drafts
+    assert (draft.dating.date, draft.speaker) == ("2008-01-13", "王二河")
+
+
+def test_a_title_printed_again_under_the_salutation_goes_and_a_sentence_that_holds_it_stays() -> None:
+    title, told = (
+        "以实干为本",
+        "今天，我围绕“以实干为本”这个主题，结合一些思考体会，与同志们交流三个方面的内容，并以此启动教育。",
+    )
+    page = f"在教师节大会上的讲话\n各位老师：\n在教师节大会上的讲话(精选18篇)\n{told}\n大家辛苦了。\n"
+    (draft,) = extract("a.txt", page.encode()).drafts
+    assert draft.text == f"各位老师：\n{told}\n大家辛苦了。"
+    lesson = f"{title}\n——专题党课\n县委书记 岭南松\n(2015年5月25日)\n{told}\n一、认识要深\n话要讲透。\n"
+    assert extract("b.txt", lesson.encode()).drafts[0].text.startswith(told)
+
+
+def test_a_speech_without_a_printed_title_has_the_one_it_gives_itself() -> None:
+    page = "同志们：\n今天上一堂党课，由我来讲。我报告的题目是“修身是根本”。下面分三个方面同大家交流。\n"
+    assert extract("a.txt", page.encode()).drafts[0].title == "修身是根本"
