@@ -82,7 +82,7 @@ class Matching:
         for needle in part.needles:
             found[needle] = counts = self._counts(needle, docs)
             beside = part.kind is Kind.WORDS and len(counts) < len(docs)
-            docs = _both(docs, counts.keys() | self.beside_text(needle, docs) if beside else counts.keys())
+            docs = _both(docs, counts.keys() | self.beside_text(needle, docs)) if beside else sorted(counts)
         for needle, counts in found.items():
             kept = _of(docs, counts) if len(found) > 1 else counts  # what holds a single needle meets the part
             self.counted[needle] = {**self.counted[needle], **kept} if needle in self.counted else kept
