@@ -92,7 +92,7 @@ def test_the_same_meeting_of_the_year_before_is_one_click_away(page: Page) -> No
 def test_the_size_of_the_text_and_the_language_are_kept(page: Page, scripted: bool) -> None:
     page.goto("/years/2008/")
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_text("1 speeches").first).to_be_visible()
+    expect(page.get_by_text("Speeches: 1").first).to_be_visible()
     page.get_by_role("link", name="2008年全市农村工作会议讲话").click()
     expect(page.get_by_text("Stated in the text")).to_be_visible()
     if scripted:
