@@ -22,7 +22,6 @@ from speeches.search.engine import Ask, Row
 from speeches.search.parts import Mode
 from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Query, parse
-from speeches.search.results import needles
 
 ORDERS = ("newest", "oldest", "left", "right")
 BY_CONTEXT = ("left", "right")
@@ -151,7 +150,7 @@ def _places(query: Query, filters: Filters | None, order: str) -> Places:
     ask = ask_for(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
         return _OfSpeeches(answers.found(replace(ask, page_size=_EVERY_SPEECH)).rows)
-    wanted, left = needles(query), order == "left"
+    wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
         for pk, text in _texts(ask)
@@ -182,7 +181,7 @@ def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
 def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, Line]:
     """A place that is no more, because the text has changed and the index does not know yet, has none."""
     text, made, address = speech.text, passages(speech), speech.get_absolute_url()
-    spans = list(places_in(text, made, needles(query)))
+    spans = list(places_in(text, made, query.sought))
     lines = {}
     for number in numbers:
         if number < len(spans):

@@ -10,7 +10,6 @@ from speeches.search import answers
 from speeches.search.asking import ask_for
 from speeches.search.engine import Ask
 from speeches.search.query import Query, parse
-from speeches.search.results import needles
 from speeches.search.snippets import Snippet, snippets
 
 MOST_PHRASES = 5
@@ -158,5 +157,5 @@ def _life(phrase: str, rows: Sequence[_Row], chosen: Sequence[_Row], speeches: M
 
 
 def _moment(row: _Row, speech: Speech, query: str) -> Moment:
-    first = min(snippets(speech, needles(parse(query)), most=None), key=lambda s: not s.spans)
+    first = min(snippets(speech, parse(query).sought, most=None), key=lambda s: not s.spans)
     return Moment(row.year or 0, speech, first)

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ class Query:
         """The parts that are looked for, counted and marked in the text of speeches."""
         return tuple(part for part in self.parts if not part.field)
 
-    @property
+    @cached_property
     def sought(self) -> tuple[Sought, ...]:
         """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
 

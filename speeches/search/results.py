@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from speeches.language.needles import Sought
 from speeches.models import Speech
 from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
@@ -94,11 +93,6 @@ def search(
     )
 
 
-def needles(query: Query) -> list[Sought]:
-    """What is counted and marked in the text."""
-    return list(query.sought)
-
-
 def _zero(ask: Ask) -> Zero | None:
     try:
         return zero(ask)
@@ -108,7 +102,7 @@ def _zero(ask: Ask) -> Zero | None:
 
 def _hits(found: Found, query: Query) -> list[Hit]:
     speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
-    marked = needles(query)
+    marked = query.sought
     rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
     return [Hit(speech, occurrences, snippets(speech, marked)) for speech, occurrences in rows]
 

@@ -12,7 +12,7 @@ from speeches.search.concordance import Line, all_lines
 from speeches.search.engine import Found, Row
 from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
-from speeches.search.results import Hit, needles
+from speeches.search.results import Hit
 from speeches.search.snippets import snippets
 
 _BATCH = 100
@@ -56,7 +56,7 @@ def _found(query: Query, filters: Filters | None, sort: str) -> Found:
 
 
 def _hits(query: Query, rows: Sequence[Row]) -> Iterator[Hit]:
-    marked = needles(query)
+    marked = query.sought
     for start in range(0, len(rows), _BATCH):
         some = rows[start : start + _BATCH]
         speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in some])

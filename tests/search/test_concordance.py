@@ -8,7 +8,7 @@ from speeches.language.canonical import Printed
 from speeches.models import Section
 from speeches.search.concordance import ORDERS, Concordance, all_lines, concordance
 from speeches.search.passages import passages, places_in
-from speeches.search.results import Filters, IndexUnavailable, Mode, needles, parse, search
+from speeches.search.results import Filters, IndexUnavailable, Mode, parse, search
 from speeches.search.whole import every_line
 from tests.search.conftest import Make, make_speech
 from tests.search.test_snippets import LINES, TYPED, made_speech
@@ -87,7 +87,7 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
     lines: list[str], typed: str, mode: Mode
 ) -> None:
     speech = made_speech(lines)
-    whole, wanted = Printed(speech.text), needles(parse(typed, mode))
+    whole, wanted = Printed(speech.text), parse(typed, mode).sought
     folded = [whole.span(*span) for sought in wanted if not sought.printed for span in sought.spans(whole.canonical)]
     literal = [span for sought in wanted if sought.printed for span in sought.spans(whole.text)]
     assert list(places_in(speech.text, passages(speech), wanted)) == sorted(folded + literal)

@@ -10,7 +10,7 @@ from speeches.language.spans import printed_spans
 from speeches.models import Section, Speech
 from speeches.search.parts import Mode
 from speeches.search.passages import passages
-from speeches.search.results import Snippet, needles, parse, search
+from speeches.search.results import Snippet, parse, search
 from speeches.search.snippets import snippets
 from tests.search.conftest import Make
 
@@ -118,7 +118,7 @@ TYPED = ("抓落实", "“抓落实”", "抓 工作", "落实 后 2", "抓___�
 @given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from(TYPED), st.sampled_from(list(Mode)))
 def test_snippets_are_those_that_folding_every_passage_gives(lines: list[str], typed: str, mode: Mode) -> None:
     speech = made_speech(lines)
-    wanted = needles(parse(typed, mode))
+    wanted = parse(typed, mode).sought
     shown = snippets(speech, wanted)
     expected = folded(speech, wanted)
     # Lines of forty characters are shown whole.
