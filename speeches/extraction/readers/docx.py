@@ -9,7 +9,6 @@ from typing import Any
 from docx import Document as WordDocument
 from docx.document import Document as WordDocumentObject
 from docx.oxml import parse_xml
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
@@ -17,7 +16,19 @@ from speeches.extraction.readers.numbering import Numbering
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 # Printed on the page, but no part of what was said: kept in the ledger.
-ASIDE = ((re.compile(r"/word/footnotes\.xml"), "脚注"), (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"))
+ASIDE = (
+    (re.compile(r"/word/footnotes\.xml"), "脚注"),
+    (re.compile(r"/word/endnotes\.xml"), "尾注"),
+    (re.compile(r"/word/comments\.xml"), "批注"),
+    (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
+)
+UNSAID_TEXT = ((".//w:del[.//w:delText] | .//w:moveFrom[.//w:t]", "修订中删去"), (".//w:rt", "注音"))
+# Properties, what was deleted or moved away, readings above a character, text boxes (read behind their paragraph)
+# and the copy of these for older programs.
+UNSAID = {"pPr", "rPr", "del", "moveFrom", "rt", "txbxContent", "Fallback"}
+MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+
+Printed = tuple[str, int, bool]  # the text of a line, its heading level, whether it is bold
 
 
 def read(name: str, data: bytes) -> Document:
@@ -28,7 +39,8 @@ def read(name: str, data: bytes) -> Document:
         if unpacked > MAX_UNPACKED:
             raise ExtractionError(f"{name}：解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，不予读取。")
         document = WordDocument(io.BytesIO(data))
-        lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(_blocks(document), 1))
+        printed = _Body(document).lines(document.element.body)
+        lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(printed, 1))
         return Document(lines, "docx", tuple(_aside(document, len(lines))))
     except ExtractionError:
         raise
@@ -38,33 +50,74 @@ def read(name: str, data: bytes) -> Document:
         ) from error
 
 
-def _blocks(document: WordDocumentObject) -> Iterator[tuple[str, int, bool]]:
-    """(text, heading level, bold) of each line."""
-    levels, numbering = _levels(document), Numbering(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
-            continue
+class _Body:
+    """The lines of a document in their order; the numbers of automatic lists are counted on the way."""
+
+    def __init__(self, document: WordDocumentObject) -> None:
+        self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
+
+    def lines(self, container: Any) -> Iterator[Printed]:
+        """What stands in the container, in tables and content controls too."""
+        for child in container:
+            if _name(child) == "p":
+                yield from self._paragraph(Paragraph(child, self.document))
+            elif _name(child) == "tr":
+                yield from self._row(child)
+            elif _name(child) not in UNSAID:
+                yield from self.lines(child)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Printed]:
+        level, bold = self.levels.get(paragraph._p.style, 0), _bold(paragraph)
         # A line break inside a paragraph parts lines there too.
-        for text in re.split(r"[\n\v\f]", numbering.mark(block) + block.text):
-            yield text, levels.get(block._p.style, 0), _bold(block)
-        yield from ((text, 0, False) for text in _boxes(block))
+        for text in re.split(r"[\n\v\f]", self.numbering.mark(paragraph) + _text(paragraph._p)):
+            yield text, level, bold
+        yield from ((text, 0, False) for text in _boxes(paragraph))
+
+    def _row(self, row: Any) -> Iterator[Printed]:
+        """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
+        filled = ([line for line in self.lines(cell) if line[0].strip()] for cell in _inside(row, "tc"))
+        cells = [lines for lines in filled if lines]
+        if len(cells) > 1 and all(len(lines) == 1 for lines in cells):
+            yield "　".join(text.strip() for ((text, _, _),) in cells), 0, False
+        else:
+            yield from (line for lines in cells for line in lines)
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _inside(element: Any, name: str) -> Iterator[Any]:
+    """The nearest elements of that name, whatever wraps them."""
+    for child in element:
+        if _name(child) == name:
+            yield child
+        else:
+            yield from _inside(child, name)
+
+
+def _text(element: Any) -> str:
+    """What is printed: python-docx leaves out what an element inside the paragraph wraps (a date in a smart tag)."""
+    name = _name(element)
+    if name == "t":
+        return element.text or ""
+    if name == "br":
+        return str(element)
+    return MARKS.get(name) or "".join(_text(child) for child in element if _name(child) not in UNSAID)
 
 
 def _boxes(paragraph: Paragraph) -> Iterator[str]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
     for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
-        if not any(str(parent.tag).endswith("}Fallback") for parent in inner.iterancestors()):
-            yield "".join(node.text or "" for node in inner.xpath(".//w:t"))
-
-
-def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
-    for row in table.rows:
-        cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-        yield "　".join(cell for cell in cells if cell), 0, False
+        if not any(_name(parent) == "Fallback" for parent in inner.iterancestors()):
+            yield _text(inner)
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
+    for path, reason in UNSAID_TEXT:
+        for element in document.element.body.xpath(path):
+            words = (node.text or "" for node in element.iter() if _name(node) in ("t", "delText"))
+            yield Dropped("".join(words), last, reason)
     for part in document.part.package.iter_parts():
         reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
         for paragraph in _paragraphs(part.blob) if reason else ():
@@ -74,8 +127,7 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 def _paragraphs(xml: bytes) -> Iterator[str]:
     root: Any = parse_xml(xml)
     for paragraph in root.xpath(".//w:p"):
-        text = "".join(node.text or "" for node in paragraph.xpath(".//w:t")).strip()
-        if text:
+        if text := _text(paragraph).strip():
             yield text
 
 
