@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
+from typing import Any
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams, LTContainer, LTPage, LTTextLine
 
 from speeches.extraction.characters import CJK, ends_sentence, squeezed
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
@@ -31,9 +32,11 @@ class Row:
 
 
 def read(name: str, data: bytes) -> Document:
-    """One line a paragraph; raises ExtractionError for a damaged file and for one that is only pictures."""
+    """One line a paragraph; raises ExtractionError for a file that is damaged, too long, or only pictures."""
     try:
-        rows = list(_rows(data))
+        rows = [row for number, page in enumerate(_pages(name, data)) for row in _rows(number, page)]
+    except ExtractionError:
+        raise
     except Exception as error:  # whatever a damaged file makes the library do
         raise ExtractionError(
             f"{name}：不是完好的 PDF 文件，或设了密码；请用阅读软件打开后另存，或复制文字存为 .txt 再上传。"
@@ -51,16 +54,27 @@ def read(name: str, data: bytes) -> Document:
     )
 
 
-def _rows(data: bytes) -> Iterator[Row]:
-    pages = extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=MAX_PAGES)
-    for number, page in enumerate(islice(pages, MAX_PAGES)):
-        lines = [
-            line for box in page if isinstance(box, LTTextContainer) for line in box if isinstance(line, LTTextLine)
-        ]
-        for line in sorted(lines, key=lambda line: (-round(line.y1), line.x0)):
-            text = line.get_text().strip()
-            if text:
-                yield Row(text, number, line.x0, line.x1, line.y1, line.height)
+def _pages(name: str, data: bytes) -> Iterator[LTPage]:
+    # all_texts: many programs that print to PDF put the whole page into a form, which is else passed over
+    pages = extract_pages(io.BytesIO(data), laparams=LAParams(all_texts=True), maxpages=MAX_PAGES + 1)
+    for number, page in enumerate(pages):
+        if number == MAX_PAGES:
+            raise ExtractionError(f"{name}：超过 {MAX_PAGES} 页，没有读；请拆分成几个文件再上传。")
+        yield page
+
+
+def _rows(number: int, page: LTPage) -> Iterator[Row]:
+    for line in sorted(_text_lines(page), key=lambda line: (-round(line.y1), line.x0)):
+        if text := line.get_text().strip():
+            yield Row(text, number, line.x0, line.x1, line.y1, line.height)
+
+
+def _text_lines(container: LTContainer[Any]) -> Iterator[LTTextLine]:
+    for item in container:
+        if isinstance(item, LTTextLine):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from _text_lines(item)
 
 
 def _furniture(rows: list[Row]) -> set[Row]:
