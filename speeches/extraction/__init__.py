@@ -24,6 +24,7 @@ from speeches.extraction.split import split
 from speeches.extraction.verdict import not_a_speech
 
 VERSION = "1"
+# X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 
 __all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]

@@ -1,4 +1,4 @@
-"""The characters that extraction looks for: Chinese numerals, brackets, sentence ends, and the common hanzi."""
+"""The characters that extraction looks for (hanzi, sentence ends, what closes a quote), and forms to compare text in."""
 
 import re
 import unicodedata
@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 CJK = "㐀-䶿一-鿿豈-﫿〇"
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
-
-
 WIDTH = {
     code: narrow
     for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
