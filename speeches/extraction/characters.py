@@ -20,6 +20,17 @@ def nfkc(text: str) -> str:
     return text.translate(WIDTH)
 
 
+def decoded(data: bytes, encoding: str) -> str | None:
+    """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
+    try:
+        return data.decode(encoding)
+    except (
+        LookupError,
+        ValueError,
+    ):  # ValueError: what codecs such as idna raise, and an encoding with a NUL in its name
+        return None
+
+
 @cache
 def common() -> frozenset[str]:
     """ASCII, CJK punctuation and the first levels of GB 2312 and Big5: what real text is made of."""

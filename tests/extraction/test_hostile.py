@@ -61,6 +61,13 @@ def test_random_bytes_are_read_or_refused_by_name(name: str, data: bytes) -> Non
     reads_or_refuses(name, data)
 
 
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "hex", "utf-7", "no-such"])
+def test_a_page_may_name_any_encoding(charset: str) -> None:
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{"同志们，春耕开始了。" * 30}</p></body></html>'
+    for encoding in ("utf-8", "gb18030"):
+        assert "春耕开始了" in extract("a.html", page.encode(encoding)).drafts[0].text
+
+
 def docx_with(document: bytes) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word())) as good, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad:
