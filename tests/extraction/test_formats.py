@@ -80,10 +80,11 @@ def pdf(*, in_forms: bool = False) -> bytes:
     return file.getvalue()
 
 
-def blank_pdf(pages: int) -> bytes:
+def blank_pdf(pages: int, header: str = "") -> bytes:
     file = io.BytesIO()
     sheet = canvas.Canvas(file)
     for _ in range(pages):
+        sheet.drawString(220, 815, header)
         sheet.showPage()
     sheet.save()
     return file.getvalue()
@@ -103,11 +104,20 @@ def test_a_pdf_gives_paragraphs_joined_across_lines_and_pages_without_headers_an
     assert {piece.reason for piece in extracted.dropped} == {"页眉页脚"}
 
 
+def test_the_header_of_a_page_stands_in_the_ledger_at_the_paragraph_with_which_its_page_begins() -> None:
+    extracted = extract("材料.pdf", pdf())
+    lines = [piece.line for piece in extracted.dropped if piece.text == "春耕生产会议材料"]
+    assert len(lines) > 2
+    assert lines == sorted(lines)
+    assert max(lines) <= len(extracted.drafts[0].text.split("\n")) + 2  # the title and its date are no text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
         ("坏.pdf", b"%PDF-1.4\n%broken", "不是完好的 PDF"),
         ("扫描.pdf", blank_pdf(2), "没有文字层"),
+        ("有页眉的扫描.pdf", blank_pdf(9, "scanned by the archive of Linchuan"), "没有文字层"),
         ("太长.pdf", blank_pdf(1001), "超过 1000 页"),
         ("空网页.html", b"<html><body><script>1</script></body></html>", "没有可见的文字"),
         ("太深.html", b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "嵌套过深"),

@@ -16,6 +16,7 @@ from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.layout import HEADING_START
 
 MAX_PAGES = 1000
+LEAST = 20  # characters beside page headers and numbers: pictures of pages may have that much
 PAGE_NUMBER = re.compile(r"[-—－·\s]*第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—－·\s]*")
 
 
@@ -41,16 +42,18 @@ def read(name: str, data: bytes) -> Document:
         raise ExtractionError(
             f"{name}：不是完好的 PDF 文件，或设了密码；请用阅读软件打开后另存，或复制文字存为 .txt 再上传。"
         ) from error
-    if sum(len(row.text) for row in rows) < 20:
+    furniture = _furniture(rows)
+    printed = [row for row in rows if row not in furniture]
+    if sum(len(row.text) for row in printed) < LEAST:
         raise ExtractionError(
             f"{name}：是没有文字层的 PDF（多半是扫描件）；请先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
         )
-    furniture = _furniture(rows)
-    text = _paragraphs([row for row in rows if row not in furniture])
+    paragraphs = list(_paragraphs(printed))
+    begins = {row.page: number for number, some in reversed(list(enumerate(paragraphs, 1))) for row in some}
     return Document(
-        tuple(Line(text, n) for n, text in enumerate(text, 1)),
+        tuple(Line(_joined(some), number) for number, some in enumerate(paragraphs, 1)),
         "pdf",
-        tuple(Dropped(row.text, row.page + 1, "页眉页脚") for row in rows if row in furniture),
+        tuple(Dropped(row.text, begins.get(row.page, 1), "页眉页脚") for row in rows if row in furniture),
     )
 
 
@@ -94,20 +97,25 @@ def _digitless(text: str) -> str:
     return re.sub(r"\d+", "#", squeezed(text))
 
 
-def _paragraphs(rows: list[Row]) -> Iterator[str]:
-    """Lines joined: a line that reaches the right margin goes on in the next, unless that one is indented."""
+def _paragraphs(rows: list[Row]) -> Iterator[list[Row]]:
+    """Lines that belong together: one that reaches the right margin goes on in the next, unless that is indented."""
     margin = _common(row.right for row in rows)
     left = _common(row.left for row in rows)
-    text = ""
-    previous: Row | None = None
+    paragraph: list[Row] = []
     for row in rows:
-        if previous and not _continues(previous, row, left, margin):
-            yield text
-            text = ""
+        if paragraph and not _continues(paragraph[-1], row, left, margin):
+            yield paragraph
+            paragraph = []
+        paragraph.append(row)
+    yield paragraph
+
+
+def _joined(rows: list[Row]) -> str:
+    """The text of a paragraph; only words of Latin letters are parted by a space."""
+    text = ""
+    for row in rows:
         text += row.text if not text or re.match(rf"[{CJK}]", row.text) or not text[-1].isascii() else f" {row.text}"
-        previous = row
-    if text:
-        yield text
+    return text
 
 
 def _common(values: Iterator[float]) -> float:
