@@ -87,7 +87,7 @@ def _draft(
 def _untitled(tree: Sequence[SectionDraft]) -> str:
     """The first words of a speech that prints no title."""
     first = next((p for section in tree for p in (section.printed, *section.paragraphs) if len(p) > 8), "")
-    return f"（无题）{first[:24]}" if first else ""
+    return f"{titles.UNTITLED}{first[:24]}" if first else ""
 
 
 def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> str:

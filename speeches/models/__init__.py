@@ -78,6 +78,7 @@ class Speech(models.Model):
         NONE = "none", _("不详")
         MANUAL = "manual", _("人工核定")
 
+    TEXT = "正文"  # what the text as a whole is called among the names of fields in `corrected`
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name=_("原始文件"))
     # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
     status = models.CharField(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile, Speech  # noqa: F401  # named in the base classes below
@@ -50,7 +50,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
     def published(self) -> "SourceFileQuerySet":
         """Files of which readers see a speech. Whether they see the original itself is asked of each: open_to."""
-        return self.filter(Q(speeches__status=PUBLISHED)).distinct()
+        return self.filter(speeches__status=PUBLISHED).distinct()
 
     def readable_by(self, user: Any) -> "SourceFileQuerySet":
         return self if user.has_perm("speeches.view_sourcefile") else self.published()
