@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from speeches import extraction, ingest
+from speeches import ingest
 from speeches.extraction.drafts import Draft, Extraction
 from speeches.models import MeetingType, SourceFile, Speech
 
@@ -96,7 +96,7 @@ def write(found: Compared) -> None:
         # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
         found.source.dropped.all().delete()
         ingest.store_ledger(found.source, found.extracted)
-    store_record(found.source, found.extracted)
+    ingest.store_record(found.source, found.extracted)
 
 
 def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
@@ -109,10 +109,3 @@ def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[st
         speech.characters = len(draft.text)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
-
-
-def store_record(source: SourceFile, extracted: Extraction) -> None:
-    """What extraction says of the file as a whole."""
-    source.warnings, source.verdict, source.differs = list(extracted.warnings), extracted.verdict[:200], ""
-    source.extractor = extraction.VERSION
-    source.save()
