@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
-from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
 from speeches.models.storage import OriginalStorage, original_path, originals
@@ -50,6 +50,8 @@ class MeetingType(models.Model):
     keywords = models.TextField(
         _("关键词"), blank=True, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
     )
+
+    objects = MeetingTypeQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "name"]

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Prefetch
+from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
-    from speeches.models import SourceFile, Speech  # noqa: F401  # named in the base classes below
+    from speeches.models import MeetingType, SourceFile, Speech  # noqa: F401  # named in the base classes below
 
 PUBLISHED = "published"
 
@@ -45,6 +45,18 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """Years, newest first, with their number of speeches; speeches without any year come last as None."""
         rows = self.order_by().values_list("year").annotate(n=Count("pk"))
         return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
+
+    def counts_by(self, field: str) -> "models.QuerySet[Speech, tuple[Any, int]]":
+        """(value, number of speeches) for each value of a field but the empty one, the most frequent first."""
+        named = self.exclude(**{field: ""}).exclude(**{f"{field}__isnull": True}).order_by()
+        return named.values_list(field).annotate(count=Count("pk")).order_by("-count", field)
+
+
+class MeetingTypeQuerySet(models.QuerySet["MeetingType"]):
+    def counts(self) -> list[tuple[str, int]]:
+        """(name, number of speeches that readers see) for each type, in the order that staff gave them."""
+        count = Count("speeches", filter=Q(speeches__status=PUBLISHED))
+        return list(self.annotate(count=count).order_by("order", "name").values_list("name", "count"))
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
