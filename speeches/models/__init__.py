@@ -17,7 +17,7 @@ from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
-from speeches.zero_results import ZeroResultQuery
+from speeches.models.zero_results import ZeroResultQuery
 
 __all__ = [
     "ArchiveCheck",
