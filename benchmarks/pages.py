@@ -2,20 +2,25 @@
 
     python benchmarks/pages.py http://127.0.0.1:8000 [path …]
 
-Measured with the system's Chromium, a new profile for every page, five visits in rounds, so that what else the
-machine does falls on all pages alike. Start the archive as `make run` does: compressed, with DEBUG off. Two pages
-without a style sheet, from the same server, are the floor: robots.txt and the plain text of a speech. `work` is the
-processor time of the page's own thread until it is loaded, at best, which a busy machine lengthens least; `over` is the
-quickest first paint beyond the floor's. `tab` is the first paint, in the median and at worst, in a tab that was open
-already, with the cache switched off: what a reader sees whose browser runs, without the start of its processes.
+Measured with the system's Chromium, five visits in rounds, so that what else the machine does falls on all pages alike.
+Start the archive as `make run` does: compressed, with DEBUG off. Two pages without a style sheet, from the same server,
+are the floor: robots.txt and the plain text of a speech. First paint is in milliseconds from the start of the
+navigation, never with anything in the cache, in three ways that a reader may come:
+
+- `tab`: in a tab that has shown a page before;
+- `profile`: in a new profile whose window has been open for a second: the page's process is new;
+- `at once`: in a new profile before its window stands: the browser starts its own pages and processes meanwhile.
+
+`server` is the time from the request to the last byte, as the browser sees it, in the new profile.
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PATHS = [
     "/", "/years/", "/years/2009/", "/types/", "/speakers/", "/search/", "/search/?q=“抓落实”",
@@ -27,7 +32,9 @@ ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+WINDOW = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
 VISITS = 5
+AT_REST = 1000
 SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});"""
@@ -38,83 +45,70 @@ MEASURED = """() => {
           paint: paint ? paint.startTime : NaN, server: all[0].responseEnd - all[0].requestStart,
           nodes: document.querySelectorAll("*").length};
 }"""
-PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 Visit = dict[str, float]
+COLUMNS = ["requests", "KB", "shift", "nodes", "tab", "longest", "profile", "longest", "at once", "longest", "server"]
 
 
-def visit(browser: Browser, address: str) -> Visit:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    page.add_init_script(SHIFTS)
-    inside = context.new_cdp_session(page)
-    inside.send("Performance.enable", {"timeDomain": "threadTicks"})
+def seen(page: Page, address: str) -> Visit:
     page.goto(address, wait_until="load")
-    metrics = {one["name"]: one["value"] for one in inside.send("Performance.getMetrics")["metrics"]}
     page.mouse.wheel(0, 4000)
     page.wait_for_timeout(300)
     found: dict[str, Any] = page.evaluate(MEASURED)
+    return found
+
+
+def in_a_new_profile(browser: Browser, address: str, rest: int) -> Visit:
+    context = browser.new_context(**WINDOW)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.wait_for_timeout(rest)
+    found = seen(page, address)
     context.close()
-    return found | {"work": 1000 * metrics["TaskDuration"]}
+    return found
 
 
-def measured(base: str, paths: list[str]) -> Iterator[tuple[str, list[Visit]]]:
+def a_tab_without_cache(browser: Browser, address: str) -> Page:
+    page = browser.new_page(**WINDOW)
+    page.add_init_script(SHIFTS)
+    inside = page.context.new_cdp_session(page)
+    inside.send("Network.enable")
+    inside.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(address)
+    return page
+
+
+def measured(base: str, paths: list[str]) -> Iterator[tuple[str, dict[str, list[Visit]]]]:
+    """For each path its visits in each of the three ways."""
+    visits: dict[str, dict[str, list[Visit]]] = defaultdict(lambda: defaultdict(list))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+        tab = a_tab_without_cache(browser, base + paths[0])
         for path in paths:
-            visit(browser, base + path)  # the process starts, fonts are found, the server has compiled its templates
-        rounds = [[visit(browser, base + path) for path in paths] for _ in range(VISITS)]
+            in_a_new_profile(browser, base + path, 0)  # fonts are found, the server has compiled its templates
+        for _ in range(VISITS):
+            for path in paths:
+                visits[path]["tab"].append(seen(tab, base + path))
+                visits[path]["profile"].append(in_a_new_profile(browser, base + path, AT_REST))
+                visits[path]["at once"].append(in_a_new_profile(browser, base + path, 0))
         browser.close()
-    yield from zip(paths, map(list, zip(*rounds, strict=True)), strict=True)
+    yield from visits.items()
 
 
-def in_an_open_tab(base: str, paths: list[str]) -> dict[str, list[float]]:
-    """First paints in a tab that has shown a page of the archive before, with the cache switched off."""
-    painted: dict[str, list[float]] = {path: [] for path in paths}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-        inside = page.context.new_cdp_session(page)
-        inside.send("Network.enable")
-        inside.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        for path in [paths[0], *paths * VISITS]:
-            page.goto(base + path, wait_until="load")
-            page.wait_for_timeout(300)
-            painted[path].append(page.evaluate(PAINTED))
-        browser.close()
-    painted[paths[0]].pop(0)  # the tab was new
-    return painted
+def row(path: str, ways: dict[str, list[Visit]]) -> str:
+    of = {name: [one[name] for one in ways["profile"]] for name in ways["profile"][0]}
+    shift = max(one["shift"] for visits in ways.values() for one in visits)
+    text = f"{path:36}{max(of['requests']):9.0f}{median(of['bytes']) / 1024:9.1f}{shift:9.3f}{median(of['nodes']):9.0f}"
+    for visits in ways.values():
+        paints = [one["paint"] for one in visits]
+        text += f"{median(paints):9.0f}{max(paints):9.0f}"
+    return text + f"{median(of['server']):9.1f}"
 
 
 def main() -> None:
     base, *paths = sys.argv[1:]
-    base, paths = base.rstrip("/"), FLOOR + (paths or PATHS)
-    rows, tab = dict(measured(base, paths)), in_an_open_tab(base, paths)
-    quickest = {path: min(one["paint"] for one in visits) for path, visits in rows.items()}
-    floor = max(quickest[path] for path in FLOOR)
-    print(f"first paint of the floor, {' and '.join(FLOOR)}: at best {floor:.0f} ms")
-    heads = [
-        "requests",
-        "KB",
-        "shift",
-        "nodes",
-        "work",
-        "paint",
-        "median",
-        "over",
-        "server",
-        "median",
-        "tab",
-        "longest",
-    ]
-    print(f"{'page':36}" + "".join(f"{head:>9}" for head in heads))
-    for path, visits in rows.items():
-        of = {name: [one[name] for one in visits] for name in visits[0]}
-        print(
-            f"{path:36}{max(of['requests']):9.0f}{median(of['bytes']) / 1024:9.1f}{max(of['shift']):9.3f}"
-            f"{median(of['nodes']):9.0f}{min(of['work']):9.0f}{min(of['paint']):9.0f}{median(of['paint']):9.0f}"
-            f"{quickest[path] - floor:9.0f}{min(of['server']):9.1f}{median(of['server']):9.1f}"
-            f"{median(tab[path]):9.0f}{max(tab[path]):9.0f}"
-        )
+    print(f"{'page':36}" + "".join(f"{head:>9}" for head in COLUMNS))
+    for path, ways in measured(base.rstrip("/"), FLOOR + (paths or PATHS)):
+        print(row(path, ways))
 
 
 if __name__ == "__main__":
