@@ -33,4 +33,5 @@ class Command(BaseCommand):
                 count = indexing.rebuild(progress, processes=options["processes"])
             except indexing.IndexUnavailable as error:
                 raise CommandError(str(error)) from error
-        self.stderr.write(f"索引已重建，共 {count} 篇。")
+        if options["verbosity"]:
+            self.stderr.write(f"索引已重建，共 {count} 篇。")
