@@ -2,7 +2,10 @@
 
 import io
 
+import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
@@ -83,8 +86,29 @@ def test_what_was_deleted_moved_away_or_only_tells_the_reading_goes_to_the_ledge
     )
     assert [line.text for line in read_file.lines] == ["抓紧耕"]
     assert [(piece.text, piece.reason) for piece in read_file.dropped] == [
-        ("认真", "修订中删去"), ("春播", "修订中删去"), ("gēng", "注音"),
+        ("认真", "修订中删去"), ("春播", "修订中移走"), ("gēng", "注音"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "root", "reason"),
+    [
+        ("footnotes", "<w:footnotes {}><w:footnote w:id='1'>{}</w:footnote></w:footnotes>", "脚注"),
+        ("endnotes", "<w:endnotes {}><w:endnote w:id='1'>{}</w:endnote></w:endnotes>", "尾注"),
+        ("comments", "<w:comments {}><w:comment w:id='1'>{}</w:comment></w:comments>", "批注"),
+    ],
+)
+def test_notes_and_comments_go_to_the_ledger(part: str, root: str, reason: str) -> None:
+    document = Document()
+    document.add_paragraph("今年春耕有三件事。")
+    xml = root.format(nsdecls("w"), f"<w:p>{RUN.format('见统计公报。')}</w:p>").encode()
+    kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{part}+xml"
+    document.part.relate_to(Part(PackURI(f"/word/{part}.xml"), kind, xml, document.part.package), f"urn:{part}")
+    file = io.BytesIO()
+    document.save(file)
+    read_file = read("甲.docx", file.getvalue())
+    assert [line.text for line in read_file.lines] == ["今年春耕有三件事。"]
+    assert [(piece.text, piece.reason) for piece in read_file.dropped] == [("见统计公报。", reason)]
 
 
 def table(*rows: list[list[str]]) -> str:

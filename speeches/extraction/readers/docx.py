@@ -22,7 +22,7 @@ ASIDE = (
     (re.compile(r"/word/comments\.xml"), "批注"),
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
 )
-UNSAID_TEXT = ((".//w:del[.//w:delText] | .//w:moveFrom[.//w:t]", "修订中删去"), (".//w:rt", "注音"))
+UNSAID_TEXT = {"del": "修订中删去", "moveFrom": "修订中移走", "rt": "注音"}
 # Properties, what was deleted or moved away, readings above a character, text boxes (read behind their paragraph)
 # and the copy of these for older programs.
 UNSAID = {"pPr", "rPr", "del", "moveFrom", "rt", "txbxContent", "Fallback"}
@@ -114,9 +114,10 @@ def _boxes(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
-    for path, reason in UNSAID_TEXT:
-        for element in document.element.body.xpath(path):
-            words = (node.text or "" for node in element.iter() if _name(node) in ("t", "delText"))
+    for element in document.element.body.iter():
+        reason = UNSAID_TEXT.get(_name(element), "")
+        words = [node.text or "" for node in element.iter() if _name(node) in ("t", "delText")] if reason else []
+        if any(words):
             yield Dropped("".join(words), last, reason)
     for part in document.part.package.iter_parts():
         reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
@@ -125,9 +126,9 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    root: Any = parse_xml(xml)
-    for paragraph in root.xpath(".//w:p"):
-        if text := _text(paragraph).strip():
+    # by name: xpath knows no prefixes in a part whose root python-docx has no class for, such as footnotes
+    for paragraph in parse_xml(xml).iter():
+        if _name(paragraph) == "p" and (text := _text(paragraph).strip()):
             yield text
 
 
