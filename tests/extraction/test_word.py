@@ -91,6 +91,32 @@ def test_what_was_deleted_moved_away_or_only_tells_the_reading_goes_to_the_ledge
 
 
 @pytest.mark.parametrize(
+    ("form", "first", "printed"),
+    [
+        ("chineseCounting", 1, "一、二、三、"), ("chineseCounting", 9, "九、十、十一、"),
+        ("chineseCounting", 19, "十九、二十、二十一、"), ("chineseCountingThousand", 99, "九十九、一百、一百零一、"),
+        ("chineseCounting", 110, "一百一十、一百一十一、一百一十二、"), ("chineseCounting", 1009, "一千零九、一千零一十、一千零一十一、"),
+        ("chineseLegalSimplified", 1, "壹、贰、叁、"), ("chineseLegalSimplified", 10, "拾、拾壹、拾贰、"),
+        ("ideographTraditional", 1, "甲、乙、丙、"), ("upperRoman", 3, "III、IV、V、"), ("lowerRoman", 9, "ix、x、xi、"),
+        ("decimalEnclosedCircle", 19, "⑲、⑳、21、"), ("lowerLetter", 1, "a、b、c、"), ("decimal", 1, "1、2、3、"),
+        ("neverHeardOf", 1, "1、2、3、"), ("ideographDigital", 10, "一零、一一、一二、"),
+    ],
+)  # fmt: skip
+def test_numbers_that_word_makes_are_printed_as_word_prints_them(form: str, first: int, printed: str) -> None:
+    document = Document()
+    numbering = document.part.numbering_part.element
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{first}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1、"/></w:lvl>'
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{level}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for _ in range(3):
+        properties = document.add_paragraph()._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'))
+    file = io.BytesIO()
+    document.save(file)
+    assert "".join(line.text for line in read("甲.docx", file.getvalue()).lines) == printed
+
+
+@pytest.mark.parametrize(
     ("part", "root", "reason"),
     [
         ("footnotes", "<w:footnotes {}><w:footnote w:id='1'>{}</w:footnote></w:footnotes>", "脚注"),
