@@ -69,7 +69,7 @@ def ingest(
     if source is None:
         extracted = extracted or extract(name, data, keywords())
         with transaction.atomic():
-            source, created = store_source(name, ContentFile(data, digest), digest, user)
+            source, created = store_source(name, ContentFile(data), digest, user)
             if created:
                 speeches = store_extraction(source, extracted, status)
                 return Outcome(source, True, speeches, source.warnings)
@@ -84,6 +84,7 @@ def store_source(
     state: SourceFile.State = SourceFile.State.DONE,
 ) -> tuple[SourceFile, bool]:
     """The file under its hash; False when it was there already, were it since this moment, from another process."""
+    content.name = digest  # Django stores no file without a name, and any other name would say nothing here
     given = {"name": name[-255:], "size": content.size, "original": content, "uploaded_by": user, "state": state}
     return SourceFile.objects.get_or_create(given, sha256=digest)
 
