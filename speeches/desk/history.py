@@ -7,7 +7,6 @@ from typing import Any
 
 import reversion
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils import translation
 from django.utils.text import capfirst
@@ -16,8 +15,6 @@ from reversion.models import Revision, Version
 
 from speeches.extraction.drafts import SectionDraft
 from speeches.models import Section, Speech
-
-Actor = User | AnonymousUser | None  # None: the command line
 
 FIRST = "收入时的原样"
 # What a restored speech gets back; its state and its place in the file stay as they are.
@@ -61,13 +58,13 @@ def keep_first(speech_ids: Iterable[int]) -> None:
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
-def record(speech_ids: Collection[int], user: Actor, what: str, *, text: bool = True) -> None:
+def record(speech_ids: Collection[int], user: Any, what: str, *, text: bool = True) -> None:
     """Keeps speeches as they are now. A mere change of state needs no copy of the text."""
     if not speech_ids:
         return
     with transaction.atomic(), reversion.create_revision():
         reversion.set_comment(what)
-        if isinstance(user, User):
+        if user is not None and user.pk:
             reversion.set_user(user)
         for speech in Speech.objects.filter(pk__in=speech_ids).prefetch_related("sections"):
             reversion.add_to_revision(speech)

@@ -1,6 +1,7 @@
 """Splitting a draft in two and joining it with the next: no line of either is lost."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -8,7 +9,6 @@ from django.utils.translation import gettext
 
 from speeches import ingest
 from speeches.desk import editions, history, rows
-from speeches.desk.history import Actor
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
 from speeches.extraction.drafts import Draft, ExtractionError
@@ -17,7 +17,7 @@ from speeches.models import Speech
 
 
 @transaction.atomic
-def split(user: Actor, speech_id: int, edition: int, at: int) -> Speech:
+def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
     history.keep_first([speech_id])
     speech = editions.claim(speech_id, edition)
@@ -35,7 +35,7 @@ def split(user: Actor, speech_id: int, edition: int, at: int) -> Speech:
 
 
 @transaction.atomic
-def join(user: Actor, speech_id: int, edition: int) -> int:
+def join(user: Any, speech_id: int, edition: int) -> int:
     """Takes the next speech of the file into this one and says which that was; its title becomes a line of text."""
     speech = editions.claim(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()

@@ -1,18 +1,19 @@
 """Reads stored originals again with the newest rules: changes are kept in the history, and doubts looked at anew."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches import ingest, reingest
 from speeches.desk import doubts, history
-from speeches.desk.history import Actor
 from speeches.models import SourceFile, Speech
 from speeches.reingest import Compared
 
 WHAT = "用新的提取程序重读"
 
 
-def again(source: SourceFile, user: Actor = None, *, write: bool = False) -> Compared:
+def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compared:
     """What has changed, or would change; raises ExtractionError.
 
     Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
@@ -36,7 +37,7 @@ def keep(source: SourceFile) -> None:
     _noted(source, "")
 
 
-def adopt(source: SourceFile, user: Actor) -> list[int]:
+def adopt(source: SourceFile, user: Any) -> list[int]:
     """Makes the drafts of a file anew as it is read now and says which they are; raises ExtractionError.
 
     Only where all are drafts: what readers have seen keeps its address, and is split or joined by hand.

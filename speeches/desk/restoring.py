@@ -1,16 +1,18 @@
 """Brings a speech back to what it was at some moment of its history; the way there is kept as well."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from speeches.desk import editions, history
-from speeches.desk.history import FIELDS, Actor, Moment
+from speeches.desk.history import FIELDS, Moment
 from speeches.desk.rewriting import rewrite
 from speeches.models import MeetingType
 
 
 @transaction.atomic
-def restore(speech_id: int, moment: Moment, user: Actor, edition: int) -> None:
+def restore(speech_id: int, moment: Moment, user: Any, edition: int) -> None:
     """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
     history.keep_first([speech_id])
     speech = editions.claim(speech_id, edition)

@@ -1,12 +1,12 @@
 """What the review page does to a draft: each step in one transaction, kept in the history, counted as an edition."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.desk import editions, history, rows
-from speeches.desk.history import Actor
 from speeches.desk.original import line_of, original_lines, place_of
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
@@ -23,7 +23,7 @@ STEPS: dict[str, tuple[Step, str]] = {
 
 
 @transaction.atomic
-def change_row(user: Actor, speech_id: int, edition: int, step: str, at: int) -> None:
+def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> None:
     """Outdated when someone was faster; ValueError with a sentence when it cannot be done."""
     history.keep_first([speech_id])
     speech = editions.claim(speech_id, edition)
@@ -36,7 +36,7 @@ def change_row(user: Actor, speech_id: int, edition: int, step: str, at: int) ->
 
 
 @transaction.atomic
-def restore_piece(user: Actor, speech_id: int, edition: int, piece_id: int) -> Speech:
+def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Speech:
     """Puts a dropped piece back where it stood, into whichever speech of the file that is, and says which."""
     opened = editions.claim(speech_id, edition)
     piece = DroppedPiece.objects.filter(pk=piece_id, source=opened.source).first()

@@ -7,8 +7,6 @@ from django.db import models
 from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
-
     from speeches.models import MeetingType, SourceFile, Speech  # noqa: F401  # named in the base classes below
 
 PUBLISHED = "published"
@@ -19,7 +17,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """What readers see. Every query made for readers says so; the index holds nothing else."""
         return self.filter(status=PUBLISHED)
 
-    def readable_by(self, user: "User | AnonymousUser") -> "SpeechQuerySet":
+    def readable_by(self, user: Any) -> "SpeechQuerySet":
         """Archivists may look at a draft as readers will see it."""
         return self if user.has_perm("speeches.view_speech") else self.published()
 
@@ -66,5 +64,5 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
         """Files of which readers see a speech. Whether they see the original itself is asked of each: open_to."""
         return self.filter(speeches__status=PUBLISHED).distinct()
 
-    def readable_by(self, user: "User | AnonymousUser") -> "SourceFileQuerySet":
+    def readable_by(self, user: Any) -> "SourceFileQuerySet":
         return self if user.has_perm("speeches.view_sourcefile") else self.published()

@@ -1,6 +1,6 @@
 """What came in: original files as they were, and the ledger of text that stands in no speech."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.models.queries import PUBLISHED, SourceFileQuerySet
 from speeches.models.storage import original_path, originals
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
 
 
 class SourceFile(models.Model):
@@ -52,7 +49,7 @@ class SourceFile(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("original", args=[self.pk])
 
-    def open_to(self, user: "User | AnonymousUser") -> bool:
+    def open_to(self, user: Any) -> bool:
         """The bytes hold every speech of the file: readers get them when they may read each of these."""
         return user.has_perm("speeches.view_sourcefile") or not self.speeches.exclude(status=PUBLISHED).exists()
 
