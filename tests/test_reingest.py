@@ -1,7 +1,6 @@
 """Extraction run again: changes are shown first, what staff corrected stays, the rest follows the newest rules."""
 
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -10,7 +9,6 @@ from speeches.desk import doubts, history, rereading
 from speeches.desk.restoring import restore
 from speeches.ingest import ingest
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
-from speeches.search import indexing
 from tests.test_ingest import PAGE
 
 
@@ -65,18 +63,6 @@ def test_anchors_of_unchanged_paragraphs_survive(speech: Speech) -> None:
         text: before[text] for text in before.keys() & after.keys()
     }
     assert len(before.keys() & after.keys()) > 3
-
-
-def test_what_is_written_stays_and_is_told_when_the_index_cannot_follow(speech: Speech, archive_data: Path) -> None:
-    call_command("rebuild_index", verbosity=0)
-    (version,) = archive_data.glob("index/generation-*/version")
-    version.write_text("another")
-    errors = StringIO()
-    call_command("extract_again", "--all", "--write", stdout=StringIO(), stderr=errors)
-    assert "改动已写入，检索稍后跟上：索引由另一版本的程序建立" in errors.getvalue()
-    assert Speech.objects.get().title == "在临川市防汛工作会议上的讲话"
-    call_command("rebuild_index", verbosity=0)
-    assert indexing.state().ok
 
 
 def test_speeches_that_cannot_be_matched_are_left_alone_with_a_word(speech: Speech) -> None:

@@ -25,6 +25,10 @@ class Comparison:
     twice: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
 
+    @property
+    def agrees(self) -> bool:
+        return not (self.reason or self.pending or self.missing or self.extra or self.twice or self.stale)
+
 
 def _silent() -> None:
     """For whoever does not ask."""

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import ask_for
-from speeches.search.engine import EVERYTHING, Ask
+from speeches.search.engine import Ask
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 
 MOST_PHRASES = 5
 LONGEST_PHRASE = 60
+ALL = 10**9  # the rows of every page at once
 MILLION = 1_000_000
 
 _MARKS = re.compile(r"[\"“”＂„‟‘’「」『』｢｣\s]+")
@@ -98,7 +99,7 @@ def lives(phrases: Sequence[str]) -> Lives:
     """Raises IndexUnavailable when the index cannot be searched."""
     known = _known()
     held = _held(known)
-    ask = replace(ask_for(Query("")), page_size=EVERYTHING, sort="any")
+    ask = replace(ask_for(Query("")), page_size=ALL, sort="any")
     rows = {phrase: _rows(ask, _query(phrase), known) for phrase in phrases}
     moments = {phrase: _moments(found, held) for phrase, found in rows.items()}
     pks = {row.pk for chosen in moments.values() for row in chosen}

@@ -78,7 +78,7 @@ for kill in range(int(sys.argv[1])):
     assert not (found.reason or found.pending or found.missing or found.extra or found.twice), (kill, found)
     assert len(found.stale) in (0, 3), (kill, found)  # changed, committed, and killed before it could be noted
     index_check.mend(found)
-    assert index_check.compare() == index_check.Comparison(indexed=len(held())), kill
+    assert index_check.compare().agrees, kill
     assert held() == {speech.pk: speech.text.count("抓落实") for speech in Speech.objects.all()}, kill
 assert not [path for path in (indexing.pending._folder("late")).iterdir()]
 """
