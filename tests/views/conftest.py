@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from speeches import ingest
 from speeches.desk import intake
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 from speeches.search import indexing
@@ -51,7 +52,7 @@ def made_speech(*, sections: list[tuple[int, str, str, str]] = SECTIONS, **field
         Section.objects.create(
             speech=speech, order=order, level=level, number=number, heading=heading, printed=printed, body=body
         )
-    Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+    ingest.text_stored(speech, speech.text)
     speech.refresh_from_db()
     return speech
 
