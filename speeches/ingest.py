@@ -1,7 +1,7 @@
 """From a file to rows: stores the original and the speeches drawn from it, all or nothing, once for the same bytes."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -17,7 +17,7 @@ from speeches.extraction.readers import zipped
 from speeches.extraction.readers.zipped import Limits, Member, is_zip
 from speeches.language.canonical import canonical
 from speeches.language.copied import prints
-from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, SourceFile, Speech
+from speeches.models import DroppedPiece, Fingerprint, MeetingType, PendingChange, Section, SourceFile, Speech
 
 __all__ = ["Member", "is_zip"]
 
@@ -135,10 +135,16 @@ def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
 
 
 def text_stored(speech: Speech, text: str) -> None:
-    """What follows from a new text: nobody has looked for doubts in it yet."""
+    """What follows from a new text: nobody has looked for doubts in it, and readers are to find it."""
     speech.characters, speech.doubt_count = len(text), None
     speech.save(update_fields=["characters", "doubt_count"])
     Fingerprint.objects.store(speech, prints(canonical(text)))
+    note([speech])
+
+
+def note(speeches: Iterable[Speech]) -> None:
+    """In the transaction that changes them: what readers see of these speeches is to be indexed anew."""
+    PendingChange.objects.note(speech.pk for speech in speeches if speech.published)
 
 
 def _store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:

@@ -108,6 +108,7 @@ def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[st
         ingest.store_text(speech, draft.sections)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
+    ingest.note([speech])
 
 
 def store_record(source: SourceFile, extracted: Extraction) -> None:

@@ -108,4 +108,4 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         ingest.text_stored(speech, speech.text)
         history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
         doubts.refresh([speech.pk])
-        reindexing.update(request, [speech.pk])
+        reindexing.settle(request)

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
+from speeches.models.pending import PendingChange
 from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
@@ -28,6 +29,7 @@ __all__ = [
     "NearCopy",
     "OriginalStorage",
     "Paragraph",
+    "PendingChange",
     "Section",
     "SourceFile",
     "SourceFileQuerySet",
