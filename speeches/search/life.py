@@ -120,7 +120,7 @@ def _query(phrase: str) -> str:
 
 def _known() -> _Known:
     rows = Speech.objects.published().order_by().values_list(*_Facts._fields)
-    return {row[0]: _Facts(*row) for row in rows}
+    return {facts.pk: facts for facts in map(_Facts._make, rows)}
 
 
 def _held(known: _Known) -> dict[Year, Held]:
@@ -159,12 +159,13 @@ def _said(rows: Sequence[Row]) -> Said:
 
 def _life(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Life:
     query = _query(phrase)
-    moments = [_moment(facts, speeches[facts.pk], query) for facts in chosen]
+    moments = [_moment(facts, speeches.get(facts.pk), query) for facts in chosen]
     years = {year: _said(rows) for year, rows in of_years.items()}
     number, places = sum(said.speeches for said in years.values()), sum(said.places for said in years.values())
     return Life(phrase, query, number, places, years, *moments)
 
 
-def _moment(facts: _Facts, speech: Speech, query: str) -> Moment:
-    first = min(snippets(speech, parse(query).sought, most=None), key=lambda s: not s.spans)
-    return Moment(facts.year or 0, speech, first)
+def _moment(facts: _Facts, speech: Speech | None, query: str) -> Moment | None:
+    """None when the text has changed and the index does not know yet."""
+    found = snippets(speech, parse(query).sought, most=1) if speech else ()
+    return Moment(facts.year or 0, speech, found[0]) if speech and found else None
