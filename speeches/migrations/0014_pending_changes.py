@@ -19,7 +19,7 @@ def take_over(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("speeches", "0013_titles_of_place")]
+    dependencies = [("speeches", "0013_for_a_page")]
     operations = [
         migrations.CreateModel(
             name="PendingChange",

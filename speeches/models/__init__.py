@@ -136,8 +136,11 @@ class Speech(models.Model):
     class Meta:
         ordering = ["-date", "pk"]
         verbose_name, verbose_name_plural = pgettext_lazy("one", "讲话"), pgettext_lazy("several", "讲话")
-        # The titles of one place are read through when the same occasion is looked for.
-        indexes = [models.Index(fields=["status", "place", "title"], name="speech_titles_of_place")]
+        # A speech's page reads through the titles of its place, for the same occasion, and the days of its year.
+        indexes = [
+            models.Index(fields=["status", "place", "title"], name="speech_titles_of_place"),
+            models.Index(fields=["status", "year", "date"], name="speech_days_of_year"),
+        ]
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
             models.CheckConstraint(

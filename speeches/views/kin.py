@@ -58,9 +58,11 @@ def same_occasion(speech: Speech) -> list[Speech]:
     if len(longest) < 4:
         return []
     wanted, held = skeleton(speech.title), Speech.objects.published()
-    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by("year", "date", "pk")
-    named = rows.values_list("pk", "title", "year")[:MOST_ALIKE]
-    keys = [pk for pk, title, year in named if (year != speech.year or year is None) and skeleton(title) == wanted]
+    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by()
+    # Put in order here: SQLite would rather read all speeches by their years than the titles of one place.
+    named = sorted(rows.values_list("year", "date", "pk", "title"), key=lambda row: (row[0] or 0, row[1] or "", row[2]))
+    other_years = (row for row in named[:MOST_ALIKE] if row[0] != speech.year or row[0] is None)
+    keys = [pk for _, _, pk, title in other_years if skeleton(title) == wanted]
     found = held.only("title", "speaker", "year").in_bulk(keys[:MOST_OTHERS])
     return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]
 
