@@ -61,6 +61,6 @@ class HistoryMixin(admin.ModelAdmin):
             messages.error(request, str(error))
         else:
             doubts.refresh([pk])
-            reindexing.update(request, Speech.objects.published().filter(pk=pk).values_list("pk", flat=True))
+            reindexing.settle(request)
             messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

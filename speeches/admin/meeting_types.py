@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -75,12 +77,13 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         if changed:
             # Kept in the history, in the archive's own language.
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
-            reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
+            reindexing.settle(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
         self.delete_queryset(request, MeetingType.objects.filter(pk=obj.pk))
 
+    @method_decorator(transaction.atomic)
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingType]) -> None:
         """Its speeches are of no type then, in the database, the history and the index alike."""
         names = "、".join(queryset.values_list("name", flat=True))
@@ -89,7 +92,8 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
         history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        reindexing.update(request, Speech.objects.published().filter(pk__in=filed).values_list("pk", flat=True))
+        filing.note(filed)
+        reindexing.settle(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from haystack import connections
 
@@ -39,8 +39,7 @@ class Ask:
     fillings: int = 0  # of each slot so many, the most frequent
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A speech that was found, by its key, and the number of places in its text."""
 
     pk: int

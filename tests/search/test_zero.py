@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.search import indexing, pending
+from speeches.desk import states
+from speeches.search import indexing
 from speeches.search.results import Filters, Zero, search
 from tests.search.conftest import Make, make_speech
 
@@ -77,7 +78,7 @@ def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Ma
 
 def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
     speech = make("全力推进乡村振兴。")
-    pending.noted([speech.pk], removed=True)
+    states.withdraw([speech.pk])  # and the index has not been written yet
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings == part.near.cuts == []
 
