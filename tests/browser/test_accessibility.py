@@ -37,6 +37,10 @@ DESK = [
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
     "speeches/speech/review/", "speeches/speech/upkeep/", "speeches/meetingtype/", "speeches/zeroresultquery/",
 ]  # fmt: skip
+WIDTHS = """() => [100, 200].map((size) => {
+  document.documentElement.style.fontSize = `${size}%`;
+  return document.documentElement.scrollWidth;
+})"""
 DJANGO = ("empty-table-header", "label-title-only", "page-has-heading-one")
 
 
@@ -105,12 +109,15 @@ def _violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(rule["id"], [node["html"][:150] for node in rule["nodes"]][:3]) for rule in found]
 
 
-def test_no_page_is_wider_than_a_phone(chromium: Browser, archive: str) -> None:
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_no_page_is_wider_than_a_phone_even_with_text_of_twice_the_size(
+    chromium: Browser, archive: str, locale: str
+) -> None:
     names = _names()
-    page = chromium.new_page(base_url=archive, viewport={"width": 360, "height": 800})
+    page = chromium.new_page(base_url=archive, locale=locale, viewport={"width": 360, "height": 800})
     widths = {}
     for address in PAGES:
         page.goto(address.format(**names))
-        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+        widths[address] = max(page.evaluate(WIDTHS))
     page.close()
     assert {address: width for address, width in widths.items() if width > 360} == {}
