@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech
 from speeches.views import years as chart
 from speeches.views.paging import page_of
@@ -51,7 +52,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
     rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
-    shown, pages, total = page_of(request, rows.order_by("-count", field), NAMES_PER_PAGE)
+    shown, pages, total = page_of(request, most_first(rows), NAMES_PER_PAGE)
     entries = [Entry(name, count, reverse(field, args=[name])) for name, count in shown]
     without = Speech.objects.published().filter(**{field: ""}).count()
     unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None

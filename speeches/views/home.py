@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech
 from speeches.views.years import years
 
@@ -49,7 +50,7 @@ def _meanings() -> dict[str, str]:
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
     rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
-    return [(name, count, reverse(field, args=[name])) for name, count in rows.order_by("-count", field)[:MOST_NAMES]]
+    return [(name, count, reverse(field, args=[name])) for name, count in most_first(rows)[:MOST_NAMES]]
 
 
 def _totals() -> dict[str, int | None]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.forms import BrowseForm
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech, SpeechQuerySet
 from speeches.templatetags.printing import local_date
 from speeches.views.calendar import Step, days, months
@@ -155,8 +156,8 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
     field = LOOKUPS[name]
     rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
-    order = ["-year"] if name == "year" else ["-count", field]
-    counted = [row for row in rows.annotate(count=Count("pk")).order_by(*order) if row[0] != ""]
+    counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
+    counted = sorted(counts, reverse=True) if name == "year" else most_first(counts)
     whole = request.GET.get("more") == name
     shown = [row for at, row in enumerate(counted) if at < (MOST if whole else FIRST) or row[0] == asked.get(name)]
     choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
