@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminIntegerFieldWidget
 from django.db import transaction
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
@@ -67,8 +68,9 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         return [*own, "confirmed"] if may else own
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
-        """In the list only the order is edited."""
+        """In the list only the order is edited; each box says what it is, for the column's head does not reach it."""
         kwargs.setdefault("form", forms.ModelForm)
+        kwargs["widgets"] = {"order": AdminIntegerFieldWidget(attrs={"aria-label": gettext("次序")})}
         return super().get_changelist_form(request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:

@@ -59,6 +59,11 @@ class Nothing:
     unfiltered_href: str
     looser: tuple[str, str] | None
 
+    @property
+    def alone(self) -> bool:
+        """The one part is the whole query, and it has been said that it is not there."""
+        return len(self.parts) == 1 and not (self.parts[0].total or self.bounded)
+
 
 def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
     query, zero = found.query, found.zero
