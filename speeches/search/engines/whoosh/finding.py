@@ -61,7 +61,7 @@ def _ordered(matching: Matching, docs: Docs, wanted: int) -> Docs:
 def _scores(matching: Matching, docs: Docs) -> Sequence[float]:
     parts = matching.ask.query.text_parts
     words = dict.fromkeys(word for part in parts if part.kind is Kind.WORDS for word in part.words)
-    phrases = [matching.counted[part.whole] for part in parts if part.kind is not Kind.WORDS]
+    phrases = [matching.counted[needle] for part in parts if part.kind is not Kind.WORDS for needle in part.needles]
     return scores(matching.snapshot, words, phrases, matching.whole(docs), docs)
 
 
