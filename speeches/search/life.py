@@ -9,6 +9,7 @@ from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import ask_for
 from speeches.search.engine import EVERYTHING, Ask, Row
+from speeches.search.lexing import MARKS
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 
@@ -16,7 +17,7 @@ MOST_PHRASES = 5
 LONGEST_PHRASE = 60
 MILLION = 1_000_000
 
-_MARKS = re.compile(r"[\"“”＂„‟‘’「」『』｢｣\s]+")
+_MARKS = re.compile(rf"[{MARKS}\s]+")
 
 Year = int | None
 
