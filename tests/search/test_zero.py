@@ -29,6 +29,13 @@ def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
     assert [(part.text, part.total) for part in why.parts] == [("“乡村振兴”", 2), ("“登上月球”", 0)]
 
 
+def test_a_phrase_that_stands_only_in_titles_is_said_to_stand_there(make: Make) -> None:
+    make("同志们。", title="在“钉钉子”精神座谈会上的讲话")
+    why = zero("“钉钉子精神”")
+    assert [(part.text, part.total) for part in why.parts] == [("“钉钉子精神”", 0), ("题名：“钉钉子精神”", 1)]
+    assert len(zero("“打钉子精神”").parts) == 1
+
+
 @pytest.mark.parametrize(
     ("phrase", "strings"),
     [
