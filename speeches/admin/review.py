@@ -124,4 +124,5 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _drafts(upload: str) -> SpeechQuerySet:
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source", "meeting_type")
-    return drafts.filter(source__arrival__upload=int(upload)).distinct() if upload.isdecimal() else drafts
+    known = upload.isdecimal() and len(upload) < 19  # as many digits as a key can have
+    return drafts.filter(source__arrival__upload=int(upload)).distinct() if known else drafts
