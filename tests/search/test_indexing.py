@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import threading
 import time
@@ -202,6 +203,25 @@ def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_reb
     assert found() == {"甲", "乙"}
     assert indexing.rebuild() == 2
     assert found() == {"甲", "乙"}
+
+
+@pytest.mark.parametrize("write", [indexing.settle, indexing.rebuild])
+def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
+    make: Make, write: Callable[[], int]
+) -> None:
+    rewrite(speech := make("抓落实", title="甲"), "转作风" * 1000)
+    PendingChange.objects.note([speech.pk])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises(IndexUnavailable, match="写不进去"):
+            write()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert found() == {"甲"}
+    assert not indexing.state().ok
+    indexing.settle()
+    assert found("“转作风”") == {"甲"}
 
 
 def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
