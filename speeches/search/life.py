@@ -96,10 +96,14 @@ _Known = Mapping[int, _Facts]
 _Rows = Mapping[Year, Sequence[Row]]  # of the speeches that say a phrase, by the year
 
 
-def wanted(typed: Iterable[str]) -> list[str]:
-    """The phrases asked for: quotes say nothing here, each is looked for exactly; each once, five at most."""
-    phrases = (_MARKS.sub("", text)[:LONGEST_PHRASE] for text in typed)
-    return list(dict.fromkeys(filter(None, phrases)))[:MOST_PHRASES]
+def wanted(typed: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The phrases asked for, each once, and those of them that are not counted: too long, or more than can be shown.
+
+    Quotes say nothing here: each is looked for exactly. A phrase is never cut: what is counted is what was asked for.
+    """
+    phrases = list(dict.fromkeys(filter(None, (_MARKS.sub("", text) for text in typed))))
+    counted = [phrase for phrase in phrases if len(phrase) <= LONGEST_PHRASE][:MOST_PHRASES]
+    return counted, [phrase for phrase in phrases if phrase not in counted]
 
 
 def lives(phrases: Sequence[str]) -> Lives:

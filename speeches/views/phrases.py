@@ -2,20 +2,22 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.search.life import MOST_PHRASES, Life, Lives, Moment, lives, wanted
+from speeches.search.life import LONGEST_PHRASE, MOST_PHRASES, Life, Lives, Moment, lives, wanted
 from speeches.views import streams
 from speeches.views.charts import chart
-from speeches.views.errors import needs_index
+from speeches.views.errors import message, needs_index
 from speeches.views.links import passage
 
 # Pairs that clerks argue over: each is an example of what the page is for.
 EXAMPLES = (("抓落实", "狠抓落实"), ("改革", "创新", "稳定"), ("高质量发展", "又好又快发展"))
+MOST_NAMED = 20  # characters of a phrase that is left out
 COLUMNS = (
     gettext_lazy("提法"),
     gettext_lazy("年份"),
@@ -29,11 +31,12 @@ COLUMNS = (
 
 @needs_index
 def phrases(request: HttpRequest) -> HttpResponse:
-    asked = wanted(request.GET.getlist("p"))
+    asked, left_out = wanted(request.GET.getlist("p"))
     own = request.GET.get("scale") == "own"
-    context = {
+    context: dict[str, object] = {
         "phrases": [*asked, *[""] * (MOST_PHRASES - len(asked))],
         "asked": asked,
+        "left_out": left_out and _left_out(left_out),
         "own": own,
         "examples": [("、".join(some), _address(some)) for some in EXAMPLES],
     }
@@ -43,10 +46,20 @@ def phrases(request: HttpRequest) -> HttpResponse:
 
 
 @needs_index
-def table(request: HttpRequest) -> StreamingHttpResponse:
-    """The same numbers as CSV, one line a phrase and year."""
-    found = lives(wanted(request.GET.getlist("p")))
+def table(request: HttpRequest) -> HttpResponseBase:
+    """The same numbers as CSV, one line a phrase and year; a file has no room to say that a phrase was left out."""
+    asked, left_out = wanted(request.GET.getlist("p"))
+    if left_out:
+        return message(request, 400, _("请求有误"), _left_out(left_out))
+    found = lives(asked)
     return streams.table("phrases.csv", list(map(str, COLUMNS)), _lines(found))
+
+
+def _left_out(phrases: list[str]) -> str:
+    """The sentence that names them; a very long one is named by its beginning."""
+    named = "、".join(f"“{Truncator(phrase).chars(MOST_NAMED)}”" for phrase in phrases)
+    limits = {"phrases": named, "most": MOST_PHRASES, "longest": LONGEST_PHRASE}
+    return _("%(phrases)s没有计数：一次至多 %(most)s 个提法，每个至多 %(longest)s 字。") % limits
 
 
 def _shown(found: Lives, asked: list[str], own: bool) -> dict[str, object]:

@@ -64,9 +64,10 @@ def test_a_phrase_that_only_an_undated_speech_says_has_no_first_year(archive: No
     assert (life.places, life.first) == (1, None)
 
 
-def test_five_phrases_at_most_each_once_without_quotes() -> None:
-    assert wanted(["“抓落实”", "抓落实", " ", "”"]) == ["抓落实"]
-    assert len(wanted(map(str, range(9)))) == MOST_PHRASES
+def test_five_phrases_at_most_each_once_without_quotes_and_never_cut() -> None:
+    assert wanted(["“抓落实”", "抓落实", " ", "”"]) == (["抓落实"], [])
+    assert wanted(map(str, range(MOST_PHRASES + 1))) == (list("01234"), ["5"])
+    assert wanted(["实" * 61, "实" * 60]) == (["实" * 60], ["实" * 61])
 
 
 @pytest.mark.django_db

@@ -58,3 +58,15 @@ def table(client: Client, address: str) -> str:
     answer = client.get(address)
     assert isinstance(answer, StreamingHttpResponse)
     return answer.getvalue().decode()
+
+
+def test_a_phrase_that_is_too_long_is_named_and_not_counted_as_its_beginning(client: Client, make: Make) -> None:
+    make()
+    asked = {"p": ["抓落实", "抓" * 61, "<b>", "三", "四", "五", "六"]}
+    page = client.get("/phrases/", asked)
+    assert page.context["asked"] == ["抓落实", "<b>", "三", "四", "五"]
+    assert "“抓抓抓" in page.text
+    assert "、“六”没有计数：一次至多 5 个提法，每个至多 60 字。" in page.text
+    answer = client.get("/phrases/life.csv", asked)
+    assert answer.status_code == 400
+    assert "没有计数" in answer.text
