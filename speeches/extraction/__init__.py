@@ -72,7 +72,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline, *header.masthead], text),
+        place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
         meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,

@@ -46,6 +46,10 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
     """'' for text that broke off, 'byline' for a closing date or name, else the reason why the line goes."""
     text = line.text.strip()
     flat = fold(text)
+    # （根据录音整理）, above the closing date
+    if kinds.RECORD_NOTE.fullmatch(flat):
+        header.byline.append(text)
+        return "byline"
     if kinds.CREDIT.fullmatch(flat):
         header.published_on = header.published_on or page_date(text)
         return "出处"

@@ -10,6 +10,7 @@ from speeches.extraction.dates import Found, first_full, page_date
 from speeches.extraction.drafts import Line
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
+from speeches.extraction.pairs import close_brackets, read_labels
 from speeches.extraction.people import (
     is_organisation,
     is_redacted_person,
@@ -37,6 +38,9 @@ OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
+AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
+WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
 
@@ -44,7 +48,8 @@ LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)
 def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Line]]:
     """The header and the lines of the body; `shared` holds what the page says for all its speeches."""
     header = Header(published_on=shared.published_on, byline=list(shared.byline))
-    lines = drop_contents([line for line in lines if line.text.strip()], header)
+    lines = close_brackets(read_labels([line for line in lines if line.text.strip()], header))
+    lines = drop_contents(lines, header)
     start = body_start(lines)
     candidates = [line for at, line in enumerate(lines[:start]) if not _read_line(line, header, lines[at + 1 : start])]
     titles.choose(candidates, header)
@@ -133,7 +138,7 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     if _read_labelled(text, flat, header):
         return True
     if kinds.is_page_info(text):
-        header.published_on = header.published_on or page_date(text)
+        read_page_info(text, flat, header)
         header.drop(line, "页面信息")
     elif kinds.is_furniture(text):
         header.published_on = header.published_on or page_date(text)
@@ -158,8 +163,22 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     return True
 
 
+def read_page_info(text: str, flat: str, header: Header) -> None:
+    """The day the page names; 原标题：…的讲话（2020年4月28日） and 作者：… speak of the speech itself."""
+    original = ORIGINAL_TITLE.match(flat)
+    if original and (found := first_full(original["date"])):
+        header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
+        return
+    header.published_on = header.published_on or page_date(text)
+    author = AUTHOR.search(flat)
+    header.author = header.author or (author["name"] if author else "")
+
+
 def read_note(text: str, header: Header) -> None:
     """The day in an editor's note; 7月16日 takes its year from the paper it is printed in, when that is not older."""
+    # 这是作者在全省大会上讲话的一部分
+    if WRITTEN_BY_SPEAKER.search(fold(text)) and header.author:
+        header.speaker = header.speaker or person_line(header.author)
     found, day = first_full(text), DAY_ONLY.search(nfkc(text))
     if header.stated:
         return
@@ -174,6 +193,9 @@ def read_note(text: str, header: Header) -> None:
 def _read_labelled(text: str, flat: str, header: Header) -> bool:
     """时间：… 地点：… 致词人：… of the speech itself."""
     place, speaker = kinds.OWN_PLACE.fullmatch(flat), kinds.OWN_SPEAKER.fullmatch(flat)
+    if kinds.OWN_LABEL.fullmatch(flat):
+        header.byline.append(text)
+        return True
     if kinds.OWN_TIME.fullmatch(flat) and (found := first_full(text)):
         header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
     elif place:

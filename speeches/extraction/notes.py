@@ -21,6 +21,7 @@ class Header:
     title_year: str | None = None
     dateline: str = ""
     masthead: list[str] = field(default_factory=list)
+    author: str = ""
     published_on: str | None = None
     other_titles: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)

@@ -9,6 +9,7 @@ from typing import Any
 from docx import Document as WordDocument
 from docx.document import Document as WordDocumentObject
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -17,7 +18,18 @@ from speeches.extraction.readers.numbering import Numbering
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 # Printed on the page, but no part of what was said: kept in the ledger.
-ASIDE = ((re.compile(r"/word/footnotes\.xml"), "脚注"), (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"))
+ASIDE = (
+    (re.compile(r"/word/footnotes\.xml"), "脚注"),
+    (re.compile(r"/word/endnotes\.xml"), "尾注"),
+    (re.compile(r"/word/comments\.xml"), "批注"),
+    (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
+)
+# Content controls, tracked insertions and the like hold paragraphs of the text.
+WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+# Tracked deletions go to the ledger, text boxes to lines of their own; w:tab in w:pPr is a tab stop, not a tab.
+HIDDEN = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "rt", "sdtPr")}
+HIDDEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 
 
 def read(name: str, data: bytes) -> Document:
@@ -41,30 +53,60 @@ def read(name: str, data: bytes) -> Document:
 def _blocks(document: WordDocumentObject) -> Iterator[tuple[str, int, bool]]:
     """(text, heading level, bold) of each line."""
     levels, numbering = _levels(document), Numbering(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
+    for element in _inner(document.element.body):
+        if element.tag == qn("w:tbl"):
+            yield from _rows(Table(element, document))
             continue
+        block = Paragraph(element, document._body)
         # A line break inside a paragraph parts lines there too.
-        for text in re.split(r"[\n\v\f]", numbering.mark(block) + block.text):
-            yield text, levels.get(block._p.style, 0), _bold(block)
-        yield from ((text, 0, False) for text in _boxes(block))
+        for text in re.split(r"[\n\v\f]", numbering.mark(block) + _text(element)):
+            yield text, levels.get(element.style, 0), _bold(block)
+        yield from ((text, 0, False) for text in _boxes(element))
 
 
-def _boxes(paragraph: Paragraph) -> Iterator[str]:
+def _inner(parent: Any) -> Iterator[Any]:
+    """The paragraphs and tables, also those in content controls and tracked insertions, which python-docx passes over."""
+    for child in parent:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _inner(child)
+
+
+def _text(paragraph: Any) -> str:
+    """What Word shows of the paragraph when all tracked changes are accepted; text boxes apart."""
+    return "".join(_shown(paragraph))
+
+
+def _shown(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag not in HIDDEN:
+            yield from _shown(child)
+
+
+def _boxes(paragraph: Any) -> Iterator[str]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
-    for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
+    for inner in paragraph.iterdescendants(qn("w:txbxContent")):
         if not any(str(parent.tag).endswith("}Fallback") for parent in inner.iterancestors()):
-            yield "".join(node.text or "" for node in inner.xpath(".//w:t"))
+            yield from (_text(block) for block in inner.iter(qn("w:p")))
 
 
 def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
     for row in table.rows:
-        cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-        yield "　".join(cell for cell in cells if cell), 0, False
+        texts = ("\n".join(map(_text, cell._tc.iter(qn("w:p")))).strip() for cell in row.cells)
+        yield "　".join(cell for cell in dict.fromkeys(texts) if cell), 0, False
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
+    for name, reason in (("w:del", "修订中删去"), ("w:moveFrom", "修订中移走"), ("w:rt", "注音")):
+        for piece in document.element.body.iter(qn(name)):
+            text = "".join(node.text or "" for node in piece.iter(qn("w:delText"), qn("w:t"))).strip()
+            if text:
+                yield Dropped(text, last, reason)
     for part in document.part.package.iter_parts():
         reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
         for paragraph in _paragraphs(part.blob) if reason else ():
@@ -72,9 +114,9 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    root: Any = parse_xml(xml)
-    for paragraph in root.xpath(".//w:p"):
-        text = "".join(node.text or "" for node in paragraph.xpath(".//w:t")).strip()
+    # by full names: the root of footnotes.xml is an element of which python-docx knows no prefixes
+    for paragraph in parse_xml(xml).iter(qn("w:p")):
+        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t"))).strip()
         if text:
             yield text
 
