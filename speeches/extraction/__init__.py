@@ -1,5 +1,6 @@
 """Room 0: from a file's name and bytes to drafts of speeches, with a ledger of what was left out."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -37,7 +38,8 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
-    built = [_draft(part, shared, noise, keywords) for part in found.parts]
+    ends = [*(part[0].number for part in found.parts[1:]), math.inf]
+    built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
     pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
     dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     drafts = tuple(draft for draft, _ in built if draft.text)
@@ -51,7 +53,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
 
 
 def _draft(
-    part: Sequence[Line], shared: Header, noise: Sequence[Dropped], keywords: Keywords
+    part: Sequence[Line], end: float, shared: Header, noise: Sequence[Dropped], keywords: Keywords
 ) -> tuple[Draft, list[Dropped]]:
     header, body = read_header(part, shared)
     body = read_foot(body, header)
@@ -60,7 +62,8 @@ def _draft(
         header.title, header.subtitle = header.subtitle, ""
     tree = sections(body)
     text = "\n".join(section.text for section in tree)
-    cut = _incomplete(part, noise, text)
+    first = part[0].number if part else 0
+    cut = _incomplete([piece.reason for piece in noise if first <= piece.line < end], text)
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
@@ -89,10 +92,9 @@ def _untitled(tree: Sequence[SectionDraft]) -> str:
     return f"（无题）{first[:24]}" if first else ""
 
 
-def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> str:
-    """Why the text is not whole, or ''."""
-    first, last = (part[0].number, part[-1].number) if part else (0, 0)
-    if any(piece.reason == CUT and first <= piece.line <= last for piece in noise):
+def _incomplete(noise: Sequence[str], text: str) -> str:
+    """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
+    if CUT in noise:
         return "网页只显示了一部分"
     end = text.rstrip()
     sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import kinds, titles
-from speeches.extraction.characters import CJK, folded, nfkc, squeezed
+from speeches.extraction.characters import CJK, nfkc
 from speeches.extraction.clean import fold
+from speeches.extraction.contents import drop_contents
 from speeches.extraction.dates import Found, first_full, page_date
 from speeches.extraction.drafts import Line
-from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
 from speeches.extraction.pairs import close_brackets, read_labels
 from speeches.extraction.people import (
@@ -20,9 +20,6 @@ from speeches.extraction.people import (
 )
 
 REACH = 40  # lines from the top within which a header ends
-CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
-LEADERS = re.compile(r"[.·…\s]*[(（]?\d*[)）]?\s*$")
-ELLIPSIS = re.compile(r"[….·。\s]+")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
@@ -66,35 +63,6 @@ def read_shared(lines: Sequence[Line]) -> Header:
         if line.text.strip() and not _read_line(line, shared, []):
             shared.drop(line, "合集页头")
     return shared
-
-
-def drop_contents(lines: list[Line], header: Header) -> list[Line]:
-    """Takes out a table of contents above the text: the word 目录 and the headings under it."""
-    at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
-    if at is None:
-        return lines
-    end = at + 1
-    while end < len(lines) and _in_contents(lines, end):
-        end += 1
-    for line in lines[at:end]:
-        header.drop(line, "目录")
-    return lines[:at] + lines[end:]
-
-
-def contents_entry(text: str) -> str:
-    """The words of an entry without its dots and page number, folded for comparing."""
-    return folded(LEADERS.sub("", text))
-
-
-def _in_contents(lines: Sequence[Line], at: int) -> bool:
-    text = lines[at].text.strip()
-    if ELLIPSIS.fullmatch(text):
-        return True
-    if len(text) > 90 or kinds.is_salutation(text):
-        return False
-    # The same words again further down: this one is the entry, that one the heading.
-    again = any(folded(line.text).startswith(contents_entry(text)) for line in lines[at + 1 :])
-    return bool(HEADING_START.match(text)) or (again and not kinds.GENRE_END.match(nfkc(text)))
 
 
 def body_start(lines: Sequence[Line]) -> int:

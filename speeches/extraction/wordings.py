@@ -47,9 +47,8 @@ def _either(match: re.Match[str]) -> Interval | None:
 def _turn_of_years(match: re.Match[str]) -> Interval | None:
     """From the end of the year looked back on to the end of the one planned for."""
     year = _year(match["year"])
-    if not year or int(match["next"]) != year + 1:
-        return None
-    return datetime.date(year, 11, 15), datetime.date(year + 1, 12, 31)
+    follows = year and int(match["next"]) == year + 1
+    return (datetime.date(year, 11, 15), datetime.date(year + 1, 12, 31)) if year and follows else None
 
 
 def _plan_year(match: re.Match[str]) -> Interval | None:

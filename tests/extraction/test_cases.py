@@ -48,6 +48,24 @@ def one(*lines: str) -> Draft:
         ("微信扫一扫在手机阅读、分享本文", "广告"),
         ("作者原创,不允许二次传播", "版权声明"),
         ("浏览次数:  更新时间:2015-07-14 22:35:27", "页面信息"),
+        ("2、本站仅提供文档存储服务，版权归上传者所有，如有侵权请联系客服删除。", "网站套话"),
+        ("4.如遇文档下载失败或打开后乱码，请联系客服处理。", "网站套话"),
+        ("展开阅读全文", "网站套话"),
+        ("将本文的Word文档下载到电脑，方便收藏和打印", "网站套话"),
+        ("《在动员大会上的讲话（精选3篇）.docx》", "页尾"),
+        ("附件：春耕任务分解表.xlsx", "页尾"),
+        ("· 上一篇：在植树节活动上的致辞", "页面导航"),
+        ("[下一条] 县里开了造林会", "页面导航"),
+        ("关于我们 - 广告服务 - 联系方式 - 网站地图", "页面导航"),
+        ("首页 | 新闻 | 公文 | 下载", "页面导航"),
+        ("阅读(1024) 评论(0) 推荐(3)", "页面导航"),
+        ("需要原创文章？请联系范文定制QQ：1234567", "广告"),
+        ("公文之家 www.example-gw.com", "广告"),
+        ("扫码领取福利", "广告"),
+        ("【1】 【2】 【3】　下一页", "付费墙"),
+        ("已阅读2页，还剩6页未读 继续免费阅读", "付费墙"),
+        ("抄送：县委办公室，县人大办公室，县政协办公室。", "页尾"),
+        ("221381", "页尾"),
     ],
 )
 def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str) -> None:
@@ -81,6 +99,7 @@ def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str
         ),
         ("上半年的工作有四个特点，大家都看得见。【更多公文素材,微信:abcd01】", "大家都看得见。", "公文素材"),
         ("机关是联系群众的桥梁和纽带，也是参谋部12全文查看", "也是参谋部", "12全文查看"),
+        ("你们就是这座园子里最好看的花！该文章由(第①范.文网)整理。", "最好看的花！", "该文章由"),
         ("每一个部门和每一位干 ……（未完，全文共6647字，当前仅显示3063字，请阅读下面提示信息。", "每一位干", "未完"),
     ],
 )
@@ -223,6 +242,10 @@ def test_what_cannot_be_mended_is_told_with_its_place() -> None:
         ("第二期", None, ""),
         ("在会见第一届全国文明家庭代表时的讲话", None, ""),
         ("市长 某某某", None, ""),
+        ("省  长    韩  大  川", "韩大川", "省长"),
+        ("中共XX县委书记 王小明", "王小明", "中共XX县委书记"),
+        ("索引号", None, ""),
+        ("范文网", None, ""),
     ],
 )
 def test_a_line_with_an_office_and_a_name_names_the_speaker(line: str, name: str | None, role: str) -> None:
@@ -257,6 +280,10 @@ def test_a_name_at_the_head_of_a_title_names_the_speaker(title: str, name: str |
         ("在动员会上的讲话[VIP]", "在动员会上的讲话"),
         ("在作風整頓大會上的講話插圖", "在作風整頓大會上的講話"),
         ("2026年上海市政府工作报告", "2026年上海市政府工作报告"),
+        ("在动员会上的讲话(2)", "在动员会上的讲话"),
+        ("在动员会上的讲话稿3200字范本", "在动员会上的讲话稿"),
+        ("演讲范文/公众演讲 院长在护士节上的讲话", "院长在护士节上的讲话"),
+        ("2015年3月在春训班上的讲话", "2015年3月在春训班上的讲话"),
         ("在纪念建馆50周年大会上的讲话", "在纪念建馆50周年大会上的讲话"),
     ],
 )
@@ -299,6 +326,14 @@ def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found:
         "请家长多联系老师，老师也要多家访。",
         "严禁传播谣言，有事按程序说。",
         "我不发表评论，请大家自己看。",
+        "文化站的门要开着，本站藏书向全镇开放，下载的电子书也要登记。",
+        "本网站开通以后，大家可以在网上办事，也能下载表格。",
+        "责任编辑部的同志辛苦了！",
+        "存储空间不够，粮食就要烂在地里，这件事一天也不能等。",
+        "领取福利要讲规矩，不能优亲厚友。",
+        "上一条水渠修了三年，下一条不能再拖。",
+        "附件我就不念了，大家自己看。",
+        "首页上要放群众最关心的事，而不是领导的照片。",
         "相关新闻单位要多到一线去\n二、把工作做细\n要把好事办好，把实事拍摄。",
     ],
 )
@@ -315,8 +350,80 @@ def test_a_last_sentence_that_only_resembles_a_page_s_foot_stays_in_the_speech(l
         ("政协临川市五届五次会议", "临川市"),
         ("市长在建市三十周年庆祝大会上的致辞", ""),
         ("在某某市形势分析会上的讲话", ""),
+        ("在新一届县政府第一次全体会议上的讲话", ""),
+        ("有关六一儿童节市领导的讲话", ""),
         ("在指导青河省委常委班子专题民主生活会时的讲话", "青河省"),
     ],
 )
 def test_the_place_is_the_one_that_occasion_or_office_names(text: str, place: str) -> None:
     assert place_of([text]) == place
+
+
+TITLE = "在全市春耕现场会上的讲话"
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "speaker"),
+    [
+        ([TITLE, "董事长、党委书记"], TITLE, ""),
+        ([TITLE, "今年月日"], TITLE, ""),
+        ([TITLE, "Remarks at the Spring Meeting", "市长　林大川"], TITLE, "林大川"),
+        (
+            ["临川市第三届职工代表大会", "第 二 次 会 议 开 幕 词"],
+            "临川市第三届职工代表大会第 二 次 会 议 开 幕 词",
+            "",
+        ),
+        (["临川市人民检察院", "工 作 报 告"], "临川市人民检察院工 作 报 告", ""),
+        ([TITLE, "（2010年3月1日在全市春耕", "现场会上）", "王二河"], TITLE, "王二河"),
+        (["院长护士节致辞.doc", "院长护士节致辞.doc_第1页", "第1页 / 共3页", "资源描述"], "院长护士节致辞", ""),
+        (["温馨提示：", "1. 部分文件预览时可能显示错乱，文件下载后无此问题，请放心下载。", TITLE], TITLE, ""),
+        (["怎样当好一名支部书记"], "怎样当好一名支部书记", ""),
+    ],
+)
+def test_a_header_gives_its_title_whatever_stands_around_it(header: list[str], title: str, speaker: str) -> None:
+    draft = one(*header, "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker, draft.text) == (title, speaker, "同志们：\n" + PARAGRAPH)
+
+
+def test_a_table_of_labels_that_became_lines_gives_the_day_of_the_page_and_no_speaker() -> None:
+    draft = one(
+        "索 引 号", "11220/2026-00017", "分类", "农业", "发布日期", "2010年03月09日", "标题", TITLE,
+        "市长　林大川", "（2010年3月1日）", "同志们：", PARAGRAPH,
+    )  # fmt: skip
+    assert (draft.title, draft.speaker) == (TITLE, "林大川")
+    assert (draft.dating.date, draft.dating.published_on) == ("2010-03-01", "2010-03-09")
+
+
+def test_a_press_conference_keeps_its_title_its_day_and_the_names_of_those_who_speak() -> None:
+    draft = one(
+        "“春耕生产”新闻发布会实录", "发布时间：2022-03-17 18:02", "时间：2022年3月16日（星期三）上午10:00",
+        "地点：县政府新闻发布厅", "主题：介绍春耕情况", "主持人：县委宣传部 林晚照", "林晚照：", PARAGRAPH, "王二河：", PARAGRAPH,
+    )  # fmt: skip
+    assert (draft.title, draft.dating.date, draft.dating.basis) == ("“春耕生产”新闻发布会实录", "2022-03-16", "stated")
+    assert draft.text.startswith("林晚照：\n")
+
+
+def test_the_beginnings_of_other_pages_below_the_text_are_no_part_of_it() -> None:
+    draft = one(
+        TITLE, "同志们：", PARAGRAPH, "推荐阅读",
+        "全县新修水渠二百公里　　记者从县水利局获悉，今年全县水渠总长过了一千公里，去年一年就修了二百公里，灌溉面积增加了三成。…【详细】",
+        "同志们、乡亲们： 在全县上下忙春耕的时候，我们迎来了造林月，今天在这里把话讲清楚，造林是子孙的事，一棵也不能少……",
+    )  # fmt: skip
+    assert draft.text == "同志们：\n" + PARAGRAPH
+    assert draft.complete
+
+
+def test_headings_that_run_on_one_after_the_other_get_lines_of_their_own() -> None:
+    text = f"同志们：{PARAGRAPH * 6}一、抓好春耕生产（一）备好种子。{PARAGRAPH}（二）修好水渠。{PARAGRAPH}二、抓好造林 （一）育好苗木。{PARAGRAPH}"
+    draft = one(TITLE, text)
+    assert [(s.level, s.heading) for s in draft.sections if s.printed] == [
+        (1, "抓好春耕生产"), (2, "备好种子"), (2, "修好水渠"), (1, "抓好造林"), (2, "育好苗木"),
+    ]  # fmt: skip
+
+
+def test_a_compilation_whose_marks_run_into_the_salutations_is_parted() -> None:
+    first, second = page(
+        "院长护士节致辞1各位护士姐妹：", PARAGRAPH * 2, "院长护士节致辞2尊敬的各位来宾：", PARAGRAPH * 2
+    ).drafts
+    assert (first.title, second.title) == ("院长护士节致辞", "院长护士节致辞")
+    assert second.text.startswith("尊敬的各位来宾：")

@@ -24,6 +24,7 @@ ASIDE = (
     (re.compile(r"/word/comments\.xml"), "批注"),
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
 )
+PARAGRAPH, TABLE, TEXT = qn("w:p"), qn("w:tbl"), qn("w:t")
 # Content controls, tracked insertions and the like hold paragraphs of the text.
 WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -54,7 +55,7 @@ def _blocks(document: WordDocumentObject) -> Iterator[tuple[str, int, bool]]:
     """(text, heading level, bold) of each line."""
     levels, numbering = _levels(document), Numbering(document)
     for element in _inner(document.element.body):
-        if element.tag == qn("w:tbl"):
+        if element.tag == TABLE:
             yield from _rows(Table(element, document))
             continue
         block = Paragraph(element, document._body)
@@ -67,7 +68,7 @@ def _blocks(document: WordDocumentObject) -> Iterator[tuple[str, int, bool]]:
 def _inner(parent: Any) -> Iterator[Any]:
     """The paragraphs and tables, also those in content controls and tracked insertions, which python-docx passes over."""
     for child in parent:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
+        if child.tag in (PARAGRAPH, TABLE):
             yield child
         elif child.tag in WRAPPERS:
             yield from _inner(child)
@@ -80,7 +81,7 @@ def _text(paragraph: Any) -> str:
 
 def _shown(element: Any) -> Iterator[str]:
     for child in element:
-        if child.tag == qn("w:t"):
+        if child.tag == TEXT:
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
@@ -91,20 +92,26 @@ def _shown(element: Any) -> Iterator[str]:
 def _boxes(paragraph: Any) -> Iterator[str]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
     for inner in paragraph.iterdescendants(qn("w:txbxContent")):
-        if not any(str(parent.tag).endswith("}Fallback") for parent in inner.iterancestors()):
-            yield from (_text(block) for block in inner.iter(qn("w:p")))
+        yield from map(_text, _once(inner))
+
+
+def _once(parent: Any) -> Iterator[Any]:
+    """Its paragraphs, without the copies for older programs."""
+    for element in parent.iter(PARAGRAPH):
+        if not any(str(above.tag).endswith("}Fallback") for above in element.iterancestors()):
+            yield element
 
 
 def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
     for row in table.rows:
-        texts = ("\n".join(map(_text, cell._tc.iter(qn("w:p")))).strip() for cell in row.cells)
+        texts = ("\n".join(map(_text, _once(cell._tc))).strip() for cell in row.cells)
         yield "　".join(cell for cell in dict.fromkeys(texts) if cell), 0, False
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
     for name, reason in (("w:del", "修订中删去"), ("w:moveFrom", "修订中移走"), ("w:rt", "注音")):
         for piece in document.element.body.iter(qn(name)):
-            text = "".join(node.text or "" for node in piece.iter(qn("w:delText"), qn("w:t"))).strip()
+            text = "".join(node.text or "" for node in piece.iter(qn("w:delText"), TEXT)).strip()
             if text:
                 yield Dropped(text, last, reason)
     for part in document.part.package.iter_parts():
@@ -115,8 +122,8 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
     # by full names: the root of footnotes.xml is an element of which python-docx knows no prefixes
-    for paragraph in parse_xml(xml).iter(qn("w:p")):
-        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t"))).strip()
+    for paragraph in parse_xml(xml).iter(PARAGRAPH):
+        text = "".join(node.text or "" for node in paragraph.iter(TEXT)).strip()
         if text:
             yield text
 
