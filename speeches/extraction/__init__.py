@@ -69,7 +69,7 @@ def _draft(
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
-        title=header.title or titles.of_opening(text[:800]) or _untitled(tree),
+        title=header.title or titles.of_opening(text[:800]) or shared.title or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,

@@ -61,6 +61,8 @@ def read_shared(lines: Sequence[Line]) -> Header:
     shared = Header()
     for line in lines:
         if line.text.strip() and not _read_line(line, shared, []):
+            if kinds.GENRE_END.match(fold(line.text).strip()):
+                shared.title = titles.clean(line.text)[0]
             shared.drop(line, "合集页头")
     return shared
 

@@ -9,7 +9,7 @@ from speeches.extraction.layout import HEADING_START
 from speeches.extraction.people import is_name, person_line
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
-GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（].*[)）])?\s*$")
+GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$")
 SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中评社|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
 # 各位老总: / 尊敬的X部长,同志们: / 议长、各位议员、各位市民朋友,大家早安! / 周主席(…)、各位嘉宾、各位朋友:
 # 各位委员,同志们;。 of a page with its marks muddled
