@@ -10,7 +10,7 @@ from speeches.extraction.contents import drop_contents
 from speeches.extraction.dates import Found, first_full, page_date
 from speeches.extraction.drafts import Line
 from speeches.extraction.notes import Header
-from speeches.extraction.pairs import close_brackets, read_labels
+from speeches.extraction.pairs import close_brackets, part_labels, read_labels
 from speeches.extraction.people import (
     is_organisation,
     is_redacted_person,
@@ -35,6 +35,9 @@ OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+# 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
+OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
+WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
@@ -45,9 +48,11 @@ LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)
 def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Line]]:
     """The header and the lines of the body; `shared` holds what the page says for all its speeches."""
     header = Header(published_on=shared.published_on, byline=list(shared.byline))
-    lines = close_brackets(read_labels([line for line in lines if line.text.strip()], header))
+    lines = read_labels([line for line in lines if line.text.strip()], header)
+    lines = close_brackets([*part_labels(lines[:REACH]), *lines[REACH:]])
     lines = drop_contents(lines, header)
     start = body_start(lines)
+    header.own_labels = any(OWN_CONTEXT.match(fold(line.text).strip()) for line in lines[:start])
     candidates = [line for at, line in enumerate(lines[:start]) if not _read_line(line, header, lines[at + 1 : start])]
     titles.choose(candidates, header)
     header.title = header.title or titles.of_lead(header.dateline)
@@ -166,7 +171,8 @@ def _read_labelled(text: str, flat: str, header: Header) -> bool:
     if kinds.OWN_LABEL.fullmatch(flat):
         header.byline.append(text)
         return True
-    if kinds.OWN_TIME.fullmatch(flat) and (found := first_full(text)):
+    own_time = kinds.OWN_TIME.fullmatch(flat) or (header.own_labels and WRITTEN_TIME.fullmatch(flat))
+    if own_time and (found := first_full(text)):
         header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
     elif place:
         header.place = header.place or text[place.start("place") :].strip()

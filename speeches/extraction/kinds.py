@@ -4,7 +4,7 @@ import re
 
 from speeches.extraction.characters import CJK, CLOSERS, ends_sentence, nfkc, squeezed
 from speeches.extraction.clean import fold
-from speeches.extraction.dates import Found, first_full
+from speeches.extraction.dates import Found, find_dates, first_full
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.people import is_name, person_line
 
@@ -32,7 +32,13 @@ PAGE_INFO = re.compile(
     # 《临川日报》(2009年2月6日 2版)
     r"|\(?《[^》]{2,14}(?:报|刊|网)\s*》\s*\(\s*\d{4}年\d{1,2}月\d{1,2}日[^()]{0,16}\)"
     # 2024-05-28 on a line of its own: pages write so, speakers' headers 2024年5月28日
-    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}"
+    r"|\[?\d{4}[-/]\d{1,2}[-/]\d{1,2}\]?"
+    # 更新于2013年3月9日 / 青河县人民政府网 2013-03-09 / 2013年3月9日 青河日报
+    r"|.{0,20}(?:更新|发布|刊登|上传|转载)于\s*\d{4}.{0,30}"
+    r"|[^。,在]{2,16}(?:网|网站|[日晚时周早晨快]报|在线|频道|文库)\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12}"
+    r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+[^。,在]{2,16}(?:网|网站|[日晚时周早晨快]报|在线|频道|文库)"
+    # 文/岭南松
+    r"|[(]?文\s*/\s*\S{2,8}"
     # 2024年02月08日 星期四　第03版：两会特刊　上一版 下一版
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期.)?\s*第?\s*[A-Z]?\d{1,3}\s*版.{0,30}"
 )
@@ -89,6 +95,11 @@ FOOT_LINE = re.compile(
     re.I,
 )
 REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
+# （全文完） / 【完】 / The End / （此稿为内部材料，注意保存）
+END_MARK = re.compile(
+    r"[(【\[—-]*\s*(?:(?:全文|讲话|正文)?完(?:毕)?|the\s*end|end)\s*[)】\]—-]*|[(](?:此稿|本稿|此件|内部).{2,30}[)]",
+    re.I,
+)
 HOUR_LINE = re.compile(r"[(]?(?:完\s*/?\s*)?.{0,6}时间?\d{1,2}时\d{1,2}分[)]?")
 
 
@@ -149,10 +160,16 @@ def is_running(text: str) -> bool:
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 
 
+# （2013年3月）
+MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
+
+
 def date_line(text: str) -> Found | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
     found = first_full(flat) if len(flat) <= 140 else None
+    if MONTH_ONLY.fullmatch(flat):
+        found = next(iter(find_dates(flat)), None)
     if not found or is_page_info(text):
         return None
     rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])

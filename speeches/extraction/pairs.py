@@ -16,6 +16,9 @@ LABEL = re.compile(
     rf"(?:索引号|信息索引号?|主题分类|组配分类|信息分类|分类|体裁|发布机构|发文机关|发布单位|信息来源|成文日期|生成日期|发文日期|公开日期|发布日期|发布时间|公开方式|公开范围|公开时限|文号|发文字号|主题词|关键词|有效性|语种|{_TITLE}):?"
 )
 
+OWN = re.compile(r"\s*(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
+OWN_INSIDE = re.compile(r"(?<=\s)(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
+
 
 def read_labels(lines: Sequence[Line], header: Header) -> list[Line]:
     """The lines without labels and their values, when there are several; the value of 标题 stays."""
@@ -37,6 +40,20 @@ def read_labels(lines: Sequence[Line], header: Header) -> list[Line]:
 
 def _flat(line: Line) -> str:
     return squeezed(fold(line.text))
+
+
+def part_labels(lines: Sequence[Line]) -> list[Line]:
+    """讲话人：张大山　　时间：2013年3月5日: each label with its value on a line of its own."""
+    return [
+        line.with_text(text)
+        for line in lines
+        for text in (_parted(line.text) if OWN.match(fold(line.text)) else [line.text])
+    ]
+
+
+def _parted(text: str) -> list[str]:
+    marks = [0, *(match.start() for match in OWN_INSIDE.finditer(fold(text)))]
+    return [text[a:b].strip() for a, b in zip(marks, [*marks[1:], len(text)], strict=True)]
 
 
 def close_brackets(lines: Sequence[Line]) -> list[Line]:

@@ -42,8 +42,10 @@ _NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
+# 张大山（县委书记）
+NAME_FIRST = re.compile(rf"(?P<name>{_NAME})\s*[(](?P<role>{ROLE})[)]")
 _NOT_NAMES = (
-    "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
+    "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
     "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
@@ -81,7 +83,7 @@ def person_line(text: str) -> Person | None:
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
         return Person(squeezed(flat))
-    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat)
+    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat) or NAME_FIRST.fullmatch(nfkc(text).strip())
     if not match or len(flat) > 60:
         return None
     return _person(match["name"], match["role"])

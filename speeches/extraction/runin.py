@@ -27,6 +27,10 @@ TITLE_AGAIN = re.compile(
 TITLE_RUNS_IN = re.compile(
     rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
 )
+# 在全县春耕动员会上的讲话张大山(2013年3月5日)
+TITLE_AND_NAME = re.compile(
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE}))\s*(?P<occasion>(?!))?(?P<who>[{CJK}][{CJK} 、·]{{1,30}}?)\s*(?P<date>[(]\d{{4}}年[^()]{{2,24}}[)])\s*$"
+)
 # 县长在植树节动员会上的致辞刚刚过去的一年……: the title runs into a first sentence that greets nobody
 TITLE_RUNS_ON = re.compile(
     rf"^(?P<title>[^。!?:,;\s]{{4,50}}?(?:{_GENRE})稿?)\s*(?=(?:今天|今日|今晚|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年来|近几年|很高兴|大家好|值此|正值|在这).{{20}}.*[,。])"
@@ -95,7 +99,7 @@ def _cut(line: Line, at: int) -> tuple[Line, Line]:
 
 
 def _part_salutation(line: Line) -> list[Line]:
-    match = TITLE_RUNS_IN.match(fold(line.text))
+    match = TITLE_RUNS_IN.match(fold(line.text)) or TITLE_AND_NAME.match(fold(line.text))
     if not match or len(folded(match["title"])) < 4:
         return [line]
     if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
@@ -103,7 +107,7 @@ def _part_salutation(line: Line) -> list[Line]:
     spans = [match.span(name) for name in ("title", "occasion", "who", "date") if match[name]] + [
         (match.end(), len(line.text))
     ]
-    return [line.with_text(line.text[start:end]) for start, end in spans]
+    return [line.with_text(line.text[start:end]) for start, end in spans if line.text[start:end]]
 
 
 def _lost_breaks(lines: Sequence[Line]) -> bool:
