@@ -11,7 +11,7 @@ from speeches.extraction.clues import date_of
 from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 from speeches.extraction.foot import read_foot
 from speeches.extraction.header import read_header, read_shared
-from speeches.extraction.layout import in_viewer_pages, mend
+from speeches.extraction.layout import HEADING_START, in_viewer_pages, mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
 from speeches.extraction.noise import CUT
@@ -26,6 +26,7 @@ from speeches.extraction.verdict import not_a_speech
 
 VERSION = "1"
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
 __all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]
 
@@ -96,14 +97,21 @@ def _incomplete(noise: Sequence[str], text: str) -> str:
     """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
     if CUT in noise:
         return "网页只显示了一部分"
-    end = text.rstrip()
-    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
-    clause = re.split("[,，、；;：:]", sentence)[-1]
-    # …,项目仓促上 broke off; 谢谢大家 and 人民必胜 want nothing but their full stop
-    goes_on = len(clause) >= 6 or (len(clause) >= 3 and len(sentence) >= 40 and not re.search("[谢祝好完了]", clause))
+    return "文末一句未完" if _breaks_off(text) else ""
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
+    # 就讲这些。（热烈鼓掌）
+    end = re.sub(r"[（(][^（）()]{1,10}[)）]$", "", text.rstrip())
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
-    if re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
-        return "文末一句未完"
-    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and goes_on) or end.endswith(("，", ",", "、")):
-        return "文末一句未完"
-    return ""
+    if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
+        return True
+    if end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)):
+        return False
+    last_line = end.rsplit("\n", 1)[-1]
+    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
+    clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
+    item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
+    least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
+    return len(clause) >= least and not FAREWELL.search(sentence)
