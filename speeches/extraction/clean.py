@@ -34,7 +34,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     has_text = in_foot = False
     for line in lines:
         flat = fold(line.text).strip()
-        teaser = in_foot and bool(TEASER.fullmatch(flat))
+        teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
         in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
