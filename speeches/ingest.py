@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches import extraction
@@ -65,42 +65,54 @@ def ingest(
     `extracted` saves a second reading of the same bytes to those who have looked at them before.
     """
     digest = hashlib.sha256(data).hexdigest()
-    known = SourceFile.objects.filter(sha256=digest).first()
-    if known:
-        return Outcome(known, False, list(known.speeches.all()), known.warnings)
-    extracted = extracted or extract(name, data, keywords())
-    with transaction.atomic():
-        source = _store_source(name, data, digest, extracted, user)
-        types = meeting_types()
-        speeches = [store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
-    return Outcome(source, True, speeches, list(extracted.warnings))
+    source = SourceFile.objects.filter(sha256=digest).first()
+    if source is None:
+        extracted = extracted or extract(name, data, keywords())
+        with transaction.atomic():
+            source, created = store_source(name, ContentFile(data), digest, user)
+            if created:
+                speeches = store_extraction(source, extracted, status)
+                return Outcome(source, True, speeches, source.warnings)
+    return Outcome(source, False, list(source.speeches.all()), source.warnings)
 
 
-def _store_source(name: str, data: bytes, digest: str, extracted: Extraction, user: User | None) -> SourceFile:
-    source = SourceFile(
-        sha256=digest,
-        name=name[-255:],
-        size=len(data),
-        encoding=extracted.encoding,
-        extractor=extraction.VERSION,
-        verdict=extracted.verdict,
-        warnings=list(extracted.warnings),
-        uploaded_by=user,
-    )
-    source.original.save(digest, ContentFile(data), save=False)
-    source.save()
+def store_source(
+    name: str,
+    content: "File[Any]",
+    digest: str,
+    user: User | None,
+    state: SourceFile.State = SourceFile.State.DONE,
+) -> tuple[SourceFile, bool]:
+    """The file under its hash; False when it was there already, were it since this moment, from another process."""
+    content.name = digest  # Django stores no file without a name, and any other name would say nothing here
+    given = {"name": name[-255:], "size": content.size, "original": content, "uploaded_by": user, "state": state}
+    return SourceFile.objects.get_or_create(given, sha256=digest)
+
+
+def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.Status) -> list[Speech]:
+    """All that was made of a file: what is said of it as a whole, its ledger, its speeches."""
+    store_record(source, extracted)
     store_ledger(source, extracted)
-    return source
+    types = meeting_types()
+    return [_store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
+
+
+def store_record(source: SourceFile, extracted: Extraction) -> None:
+    """What extraction says of the file as a whole; whatever it said before, or differed in, is answered by this."""
+    source.encoding, source.extractor = extracted.encoding[:30], extraction.VERSION
+    source.verdict, source.warnings, source.differs = extracted.verdict[:200], list(extracted.warnings), ""
+    source.save()
 
 
 def store_ledger(source: SourceFile, extracted: Extraction) -> None:
+    """Every piece that stands in no speech, in the order in which extraction gives them."""
     DroppedPiece.objects.bulk_create(
         DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=piece.reason)
         for order, piece in enumerate(extracted.dropped, 1)
     )
 
 
-def store_speech(
+def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
     speech = Speech.objects.create(

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from speeches import extraction, ingest
+from speeches import ingest
 from speeches.extraction.drafts import Draft, Extraction
 from speeches.models import MeetingType, SourceFile, Speech
 
-TEXT = "正文"
 # A date is corrected as a whole: the basis of one evidence with the date of another would be a lie.
 DATE_FIELDS = ("date", "date_basis", "date_evidence", "published_on")
 
@@ -52,7 +51,7 @@ def compared(source: SourceFile) -> Compared:
         extracted = ingest.extract(source.name, file.read(), ingest.keywords())
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
-        by_hand = any(TEXT in speech.corrected for speech in speeches)
+        by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
         return Compared(source, extracted, [], [], _differs(extracted, speeches), by_hand)
     types = ingest.meeting_types()
     pairs = list(zip(speeches, extracted.drafts, strict=True))
@@ -71,7 +70,7 @@ def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Ite
         if old != new:
             yield Change(speech, name, _shown(old), _shown(new), _kept(name, speech))
     if speech.text != draft.text:
-        yield Change(speech, TEXT, speech.text, draft.text, _kept(TEXT, speech))
+        yield Change(speech, Speech.TEXT, speech.text, draft.text, _kept(Speech.TEXT, speech))
 
 
 def _kept(name: str, speech: Speech) -> bool:
@@ -93,27 +92,20 @@ def write(found: Compared) -> None:
         wanted = {change.field for change in found.changes if change.speech == speech and not change.kept}
         if wanted:
             _write_speech(speech, draft, wanted, types)
-    if not any(change.kept and change.field == TEXT for change in found.changes):
+    if not any(change.kept and change.field == Speech.TEXT for change in found.changes):
         # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
         found.source.dropped.all().delete()
         ingest.store_ledger(found.source, found.extracted)
-    store_record(found.source, found.extracted)
+    ingest.store_record(found.source, found.extracted)
 
 
 def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
     for name, value in ingest.fields(draft, types).items():
         if name in wanted:
             setattr(speech, name, value)
-    if TEXT in wanted:
+    if Speech.TEXT in wanted:
         speech.sections.all().delete()
         ingest.store_sections(speech, draft.sections)
         speech.characters = len(draft.text)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
-
-
-def store_record(source: SourceFile, extracted: Extraction) -> None:
-    """What extraction says of the file as a whole."""
-    source.warnings, source.verdict, source.differs = list(extracted.warnings), extracted.verdict[:200], ""
-    source.extractor = extraction.VERSION
-    source.save()

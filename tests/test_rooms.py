@@ -10,7 +10,6 @@ ROOMS = {
     "speeches/extraction": "extraction",
     "speeches/language": "language",
     "speeches/models": "models",
-    "speeches/zero_results": "models",
     "speeches/ingest": "ingest",
     "speeches/reingest": "ingest",
     "speeches/desk": "desk",

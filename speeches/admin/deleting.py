@@ -27,6 +27,6 @@ class DeletingMixin(admin.ModelAdmin):
 
 
 def _delete_original(source: SourceFile) -> None:
-    """Only when no other speech rests on it. The bytes themselves stay in the store until a check clears them."""
+    """Only when no other speech rests on it. The bytes stay in the store, where check_archive tells of them."""
     if not source.speeches.exists():
         source.delete()

@@ -15,7 +15,7 @@ class CopiesFilter(admin.SimpleListFilter):
     title = _("近似讲话")
     parameter_name = "copies"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, str]]:
         return [("yes", gettext("有")), ("no", gettext("没有"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
@@ -27,7 +27,7 @@ class EmptyFilter(admin.SimpleListFilter):
     title = _("讲话")
     parameter_name = "speeches"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, str]]:
         return [("none", gettext("没有讲话")), ("differs", gettext("与新的提取不同"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:

@@ -35,8 +35,8 @@ class HistoryMixin(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
         moments = history.moments(speech.pk)
-        before = [None, *moments]
-        changes = [(now, differences(was.lines, now.lines) if was else []) for was, now in zip(before, moments)]  # noqa: B905
+        pairs = zip([None, *moments], moments, strict=False)
+        changes = [(now, differences(was.lines, now.lines) if was else []) for was, now in pairs]
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("修改历史"),

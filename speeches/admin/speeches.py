@@ -99,7 +99,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
     def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         speech = Speech.objects.get(pk=form.instance.pk)
-        mended = {*form.changed_data, *(["正文"] if any(f.has_changed() for f in formsets) else [])}
+        mended = {*form.changed_data, *([Speech.TEXT] if any(f.has_changed() for f in formsets) else [])}
         if not mended:
             return
         corrected = sorted({*speech.corrected, *mended})

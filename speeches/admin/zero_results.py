@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.zero_results import ZeroResultQuery
+from speeches.models import ZeroResultQuery
 
 
 @admin.register(ZeroResultQuery)

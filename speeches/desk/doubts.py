@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils import translation
 
 from speeches.desk import copies
+from speeches.extraction.titles import UNTITLED
 from speeches.models import Speech
 
 BATCH = 20
 MOST_COPIES = 3  # are named; a form speech may have dozens
-UNTITLED = "（无题）"
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 

@@ -17,7 +17,6 @@ from speeches.extraction.drafts import SectionDraft
 from speeches.models import Section, Speech
 
 FIRST = "收入时的原样"
-TEXT = "正文"
 # What a restored speech gets back; its state and its place in the file stay as they are.
 FIELDS = (
     "title", "subtitle", "byline", "speaker", "speaker_role", "occasion", "place", "meeting_type_id", "date",

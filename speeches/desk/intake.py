@@ -3,9 +3,9 @@
 import logging
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import OperationalError, transaction
 
-from speeches import extraction, ingest
+from speeches import ingest
 from speeches.extraction.drafts import Extraction, ExtractionError
 from speeches.models import SourceFile, Speech
 from speeches.models.storage import ReceivedFile, received
@@ -20,21 +20,8 @@ DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件�
 
 def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
     """The bytes under their hash, to be read later; False when they were there already."""
-    file = received(name, [content]) if isinstance(content, bytes) else content
-    with file:
-        known = SourceFile.objects.filter(sha256=file.sha256).first()
-        if known:
-            return known, False
-        source = SourceFile(
-            sha256=file.sha256, name=name[-255:], size=file.length, uploaded_by=user, state=State.WAITING
-        )
-        source.original.save(file.sha256, file, save=False)
-    try:
-        with transaction.atomic():
-            source.save()
-    except IntegrityError:  # somebody sent the same bytes in the same moment
-        return SourceFile.objects.get(sha256=file.sha256), False
-    return source, True
+    with received(name, [content]) if isinstance(content, bytes) else content as file:
+        return ingest.store_source(name, file, file.sha256, user, State.WAITING)
 
 
 def unfinished() -> list[int]:
@@ -74,14 +61,8 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
     source = SourceFile.objects.select_for_update().filter(pk=source_id, state=State.WORKING).first()
     if source is None:
         return []
-    ingest.store_ledger(source, extracted)
-    types = ingest.meeting_types()
-    drafts = enumerate(extracted.drafts, 1)
-    speeches = [ingest.store_speech(source, n, draft, types, Speech.Status.DRAFT) for n, draft in drafts]
-    source.encoding, source.extractor = extracted.encoding, extraction.VERSION
-    source.verdict, source.warnings, source.state = extracted.verdict[:200], list(extracted.warnings), State.DONE
-    source.save()
-    return [speech.pk for speech in speeches]
+    source.state = State.DONE
+    return [speech.pk for speech in ingest.store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 
 def fail(source_id: int, reason: str) -> None:

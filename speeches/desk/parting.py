@@ -12,9 +12,8 @@ from speeches.desk import editions, history, rows
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
 from speeches.extraction.drafts import Draft, ExtractionError
+from speeches.extraction.titles import UNTITLED
 from speeches.models import Speech
-
-UNTITLED = "（无题）"
 
 
 @transaction.atomic

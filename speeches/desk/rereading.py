@@ -51,11 +51,7 @@ def adopt(source: SourceFile, user: Any) -> list[int]:
         history.record(_speeches(source), user, f"{WHAT}之前")
         source.speeches.all().delete()
         source.dropped.all().delete()
-        ingest.store_ledger(source, found.extracted)
-        types = ingest.meeting_types()
-        drafts = enumerate(found.extracted.drafts, 1)
-        made = [ingest.store_speech(source, n, draft, types, Speech.Status.DRAFT).pk for n, draft in drafts]
-        reingest.store_record(source, found.extracted)
+        made = [speech.pk for speech in ingest.store_extraction(source, found.extracted, Speech.Status.DRAFT)]
     doubts.refresh(made)
     return made
 

@@ -8,7 +8,6 @@ from speeches.ingest import store_sections
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
 
 BY_HAND = "人工删去"
-TEXT = "正文"
 
 
 def drafts_of(speech: Speech) -> list[SectionDraft]:
@@ -35,7 +34,7 @@ def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     speech.sections.all().delete()
     store_sections(speech, tuple(drafts))
     speech.characters = len("\n".join(draft.text for draft in drafts))
-    speech.corrected = sorted({*speech.corrected, TEXT})  # so that a new extraction leaves it alone
+    speech.corrected = sorted({*speech.corrected, Speech.TEXT})  # so that a new extraction leaves it alone
     speech.save()
 
 

@@ -1,6 +1,7 @@
 """The text of a speech as numbered rows, headings and paragraphs alike, and what can be done to one of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext
@@ -36,14 +37,10 @@ def drafts_of(rows: Iterable[Row]) -> list[SectionDraft]:
         if row.level:
             drafts.append(SectionDraft(row.level, row.number, row.heading, row.text))
         elif drafts:
-            drafts[-1] = drafts[-1].__class__(*_fields(drafts[-1]), (*drafts[-1].paragraphs, row.text))
+            drafts[-1] = replace(drafts[-1], paragraphs=(*drafts[-1].paragraphs, row.text))
         else:
             drafts.append(SectionDraft(paragraphs=(row.text,)))
     return drafts
-
-
-def _fields(draft: SectionDraft) -> tuple[int, str, str, str]:
-    return draft.level, draft.number, draft.heading, draft.printed
 
 
 def dropped(rows: Sequence[Row], at: int) -> list[Row]:

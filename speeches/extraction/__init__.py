@@ -25,6 +25,7 @@ from speeches.extraction.split import split
 from speeches.extraction.verdict import not_a_speech
 
 VERSION = "1"
+# X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
@@ -90,7 +91,7 @@ def _draft(
 def _untitled(tree: Sequence[SectionDraft]) -> str:
     """The first words of a speech that prints no title."""
     first = next((p for section in tree for p in (section.printed, *section.paragraphs) if len(p) > 8), "")
-    return f"（无题）{first[:24]}" if first else ""
+    return f"{titles.UNTITLED}{first[:24]}" if first else ""
 
 
 def _incomplete(noise: Sequence[str], text: str) -> str:

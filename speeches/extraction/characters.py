@@ -1,4 +1,4 @@
-"""The characters that extraction looks for: Chinese numerals, brackets, sentence ends, and the common hanzi."""
+"""The characters that extraction looks for (hanzi, sentence ends, what closes a quote), and forms to compare text in."""
 
 import re
 import unicodedata
@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 CJK = "㐀-䶿一-鿿豈-﫿〇"
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
-
-
 WIDTH = {
     code: narrow
     for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
@@ -20,6 +18,17 @@ WIDTH = {
 def nfkc(text: str) -> str:
     """NFKC character by character where that keeps the length, so that positions stay true."""
     return text.translate(WIDTH)
+
+
+def decoded(data: bytes, encoding: str) -> str | None:
+    """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
+    try:
+        return data.decode(encoding)
+    except (
+        LookupError,
+        ValueError,
+    ):  # ValueError: what codecs such as idna raise, and an encoding with a NUL in its name
+        return None
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import find_dates
 from speeches.extraction.drafts import Dating
-from speeches.extraction.events import Interval, Mention, calendar, mentions, year_span
+from speeches.extraction.events import Event, Interval, Mention, calendar, mentions, year_span
 from speeches.extraction.kinds import DATELINE
 from speeches.extraction.notes import Header
 from speeches.extraction.standpoint import intersect, season, sentence_at, told_by_event
@@ -109,6 +109,7 @@ def infer(title: str, text: str) -> tuple[str, str] | None:
 
 
 def clues(flat: str, printed: str) -> Iterator[Clue]:
+    """All clues of a text, looked for in its folded form and quoted from its printed one, which is as long."""
     for pattern in PATTERNS:
         for match in pattern.wording.finditer(flat):
             span = pattern.span(match) if pattern.quoted or not _quoting(flat, match.start()) else None
@@ -179,7 +180,7 @@ def _fresh(flat: str, mention: Mention) -> bool:
 
 def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
     """贯彻党的十六大和十六届三中、四中全会精神: who counts them up leaves none out, so the fifth is to come."""
-    meetings = [m for m in mentions(flat) if m.event.kind in ("congress", "plenum") and "纪" not in m.event.names[0]]
+    meetings = [m for m in mentions(flat) if _of_the_party(m.event)]
     held = [m for m in meetings if not AHEAD.search(flat[max(0, m.start - 16) : m.start])]
     newest = max(held, key=lambda m: m.event.span, default=None)
     if newest and "、" in flat[newest.start : newest.end] and flat.startswith("精神", newest.end):
@@ -191,9 +192,13 @@ def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
 
 def _next_meeting(day: datetime.date) -> datetime.date | None:
     """When the Central Committee or the Congress next met."""
-    kinds = ("congress", "plenum")
-    later = (e.span[0] for e in calendar().events if e.kind in kinds and "纪" not in e.names[0] and e.span[0] > day)
+    later = (event.span[0] for event in calendar().events if _of_the_party(event) and event.span[0] > day)
     return min(later, default=None)
+
+
+def _of_the_party(event: Event) -> bool:
+    """Whether the Congress or the Central Committee met, not the commission for discipline (中纪委)."""
+    return event.kind in ("congress", "plenum") and "纪" not in event.names[0]
 
 
 def _fresh_for(flat: str, mention: Mention) -> datetime.timedelta:

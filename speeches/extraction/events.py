@@ -24,40 +24,35 @@ class Event:
 
 @dataclass(frozen=True)
 class Plan:
-    names: tuple[str, ...]
+    """A five-year plan, by its first and last year."""
+
     first: int
     last: int
 
 
 @dataclass(frozen=True)
-class Anniversary:
-    names: tuple[str, ...]
-    year: int
-
-
-@dataclass(frozen=True)
 class Calendar:
-    """All of events.toml."""
+    """All of events.toml; all but the events by name, anniversaries and yearly days with the year they are counted from."""
 
     events: tuple[Event, ...]
     plans: dict[str, Plan]
-    anniversaries: dict[str, Anniversary]
+    anniversaries: dict[str, int]
     yearly: dict[str, int]
     slogans: dict[str, int]
 
 
 @cache
 def calendar() -> Calendar:
+    """events.toml, read once."""
     data = tomllib.loads(Path(__file__).with_name("events.toml").read_text(encoding="utf-8"))
-    plans = [Plan(tuple(row["names"]), row["first"], row["last"]) for row in data["plan"]]
-    births = [Anniversary(tuple(row["names"]), int(row["date"][:4])) for row in data["anniversary"]]
+    short = re.compile(r"[“”\"]|计划|规划|期间|时期|纲要")
     return Calendar(
         tuple(
             Event(tuple(row["names"]), row["kind"], (day(row["start"]), day(row["end"], last=True)))
             for row in data["event"]
         ),
-        {re.sub(r"[“”\"]|计划|规划|期间|时期|纲要", "", name): plan for plan in plans for name in plan.names},
-        {name: birth for birth in births for name in birth.names},
+        {short.sub("", name): Plan(row["first"], row["last"]) for row in data["plan"] for name in row["names"]},
+        {name: int(row["date"][:4]) for row in data["anniversary"] for name in row["names"]},
         {name: row["first"] for row in data["yearly"] for name in row["names"]},
         {name: row["year"] for row in data["slogan"] for name in row["names"]},
     )

@@ -86,10 +86,16 @@ def _cyclic_year(match: re.Match[str]) -> Interval | None:
     return next((year_span(1984 + n) for n in range(60) if (n % 10, n % 12) == (stem, branch)), None)
 
 
+def _held(congress: str) -> int | None:
+    """The year of 十八大."""
+    events = (event for event in calendar().events if event.kind == "congress" and congress in event.names)
+    return next((event.span[0].year for event in events), None)
+
+
 def _year_after_congress(match: re.Match[str]) -> Interval | None:
     """过去的一年…党的十七大胜利召开: this one is 2008."""
-    event = next((e for e in calendar().events if e.kind == "congress" and match["congress"] in e.names), None)
-    return year_span(event.span[0].year + 1) if event else None
+    year = _held(match["congress"])
+    return year_span(year + 1) if year else None
 
 
 def _after_plan(match: re.Match[str]) -> Interval | None:
@@ -100,15 +106,13 @@ def _after_plan(match: re.Match[str]) -> Interval | None:
 
 def _congress_year(match: re.Match[str]) -> Interval | None:
     """全面贯彻落实党的十八大精神的开局之年 is the year after; 十八大召开之年 the year itself."""
-    event = next((e for e in calendar().events if e.kind == "congress" and match["congress"] in e.names), None)
-    if not event:
-        return None
-    return year_span(event.span[0].year + (0 if re.match("召开|胜利召开", match["which"]) else 1))
+    year = _held(match["congress"])
+    return year_span(year + ("召开" not in match["which"])) if year else None
 
 
 def _anniversary(match: re.Match[str]) -> Interval | None:
     born = calendar().anniversaries.get(match["what"])
-    return year_span(born.year + small_number(match["number"])) if born else None
+    return year_span(born + small_number(match["number"])) if born else None
 
 
 def _slogan_year(match: re.Match[str]) -> Interval | None:

@@ -1,14 +1,14 @@
 """What in canonical texts is like a phrase that they do not hold: some changes off, in another order, or a cut."""
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from speeches.language.canonical import BORDER
-from speeches.language.needles import Span
+from speeches.language.needles import Span, occurrences
 
 _LEAST_ALIKE = 65  # of a hundred: a third of the characters may differ
 _MOST_ALIKE = 3  # strings of one text
@@ -40,7 +40,7 @@ def reordered(phrase: str, pieces: Sequence[str], text: str) -> list[Span]:
     found: list[Span] = []
     held: Counter[str] = Counter()
     window: deque[Span] = deque()
-    for start, end in sorted((at, at + len(piece)) for piece in pieces for at in _places(piece, text)):
+    for start, end in sorted(span for piece in pieces for span in occurrences(piece, text)):
         window.append((start, end))
         held[text[start:end]] += 1
         while held[text[slice(*window[0])]] > 1 or end - window[0][0] > 2 * len(phrase):
@@ -87,10 +87,3 @@ def _unlike(phrase: str, string: str) -> tuple[int, int, int]:
     ends = (string[0] != phrase[0]) + (string[-1] != phrase[-1])
     off = changes(phrase, string)
     return off + 2 * outside, ends, abs(len(phrase) - len(string)) if off == 1 else len(string)
-
-
-def _places(piece: str, text: str) -> Iterator[int]:
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + len(piece))

@@ -71,7 +71,7 @@ class Needle:
     def spans(self, text: str) -> Iterator[Span]:
         if self.across_holes:
             return self._crossing_spans(text)
-        return _spans(self.pieces[0], text) if self.plain else (m.span() for m in self.pattern.finditer(text))
+        return occurrences(self.pieces[0], text) if self.plain else (m.span() for m in self.pattern.finditer(text))
 
     def count(self, text: str) -> int:
         return text.count(self.pieces[0]) if self.plain else sum(1 for _ in self.spans(text))
@@ -103,14 +103,15 @@ class Literal:
 
     def spans(self, text: str) -> Iterator[Span]:
         if len(self.pieces) == 1:
-            return _spans(self.pieces[0], text)
+            return occurrences(self.pieces[0], text)
         return (match.span() for match in re.finditer(_with_gaps(self.pieces, _PRINTED_GAP), text))
 
     def count(self, text: str) -> int:
         return sum(1 for _ in self.spans(text))
 
 
-def _spans(piece: str, text: str) -> Iterator[Span]:
+def occurrences(piece: str, text: str) -> Iterator[Span]:
+    """From left to right, none overlapping the next."""
     place = text.find(piece)
     while place >= 0:
         yield place, place + len(piece)

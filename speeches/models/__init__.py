@@ -12,12 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
-from speeches.models.queries import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
 from speeches.models.storage import OriginalStorage, original_path, originals
 from speeches.models.uploads import Arrival, Upload
-from speeches.zero_results import ZeroResultQuery
+from speeches.models.zero_results import ZeroResultQuery
 
 __all__ = [
     "ArchiveCheck",
@@ -51,6 +51,8 @@ class MeetingType(models.Model):
         _("关键词"), blank=True, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
     )
 
+    objects = MeetingTypeQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "name"]
         verbose_name, verbose_name_plural = pgettext_lazy("one", "会议类型"), pgettext_lazy("several", "会议类型")
@@ -78,6 +80,7 @@ class Speech(models.Model):
         NONE = "none", _("不详")
         MANUAL = "manual", _("人工核定")
 
+    TEXT = "正文"  # what the text as a whole is called among the names of fields in `corrected`
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name=_("原始文件"))
     # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
     status = models.CharField(

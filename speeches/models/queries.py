@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
-    from speeches.models import SourceFile, Speech  # noqa: F401  # named in the base classes below
+    from speeches.models import MeetingType, SourceFile, Speech  # noqa: F401  # named in the base classes below
 
 PUBLISHED = "published"
 
@@ -46,11 +46,23 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         rows = self.order_by().values_list("year").annotate(n=Count("pk"))
         return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
 
+    def counts_by(self, field: str) -> "models.QuerySet[Speech, tuple[Any, int]]":
+        """(value, number of speeches) for each value of a field but the empty one, the most frequent first."""
+        named = self.exclude(**{field: ""}).exclude(**{f"{field}__isnull": True}).order_by()
+        return named.values_list(field).annotate(count=Count("pk")).order_by("-count", field)
+
+
+class MeetingTypeQuerySet(models.QuerySet["MeetingType"]):
+    def counts(self) -> list[tuple[str, int]]:
+        """(name, number of speeches that readers see) for each type, in the order that staff gave them."""
+        count = Count("speeches", filter=Q(speeches__status=PUBLISHED))
+        return list(self.annotate(count=count).order_by("order", "name").values_list("name", "count"))
+
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
     def published(self) -> "SourceFileQuerySet":
         """Files of which readers see a speech. Whether they see the original itself is asked of each: open_to."""
-        return self.filter(Q(speeches__status=PUBLISHED)).distinct()
+        return self.filter(speeches__status=PUBLISHED).distinct()
 
     def readable_by(self, user: Any) -> "SourceFileQuerySet":
         return self if user.has_perm("speeches.view_sourcefile") else self.published()

@@ -33,7 +33,6 @@ class SourceFile(models.Model):
     extractor = models.CharField(_("提取程序版本"), max_length=20, blank=True, editable=False)
     verdict = models.CharField(_("判定"), max_length=200, blank=True, editable=False)
     warnings = models.JSONField(_("提醒"), default=list, blank=True, editable=False)
-
     # What the newest extraction would make of it, when that cannot be matched to the speeches there are.
     differs = models.TextField(_("与新的提取不同"), blank=True, editable=False)
     state = models.CharField(_("提取"), max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)

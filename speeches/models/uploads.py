@@ -54,7 +54,6 @@ class Arrival(models.Model):
     source = models.ForeignKey("speeches.SourceFile", models.SET_NULL, verbose_name=_("原始文件"), null=True)
     known = models.BooleanField(_("早已在库"), default=False)
     refusal = models.CharField(_("未收的原因"), max_length=300, blank=True)
-
     # The ZIP it was taken out of, and its place in there: unpacked once more, it does not arrive once more.
     package = models.ForeignKey(
         "speeches.SourceFile", models.SET_NULL, related_name="members", verbose_name=_("压缩包"), null=True

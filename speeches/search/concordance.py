@@ -18,7 +18,7 @@ from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.checking import printed_texts
-from speeches.search.engine import Ask, Row
+from speeches.search.engine import EVERYTHING, Ask, Row
 from speeches.search.parts import Mode
 from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Query, parse
@@ -32,7 +32,6 @@ _BATCH = 100  # speeches read at once
 # How many lines are made at once for export. Sorted by context, the next line is of another speech: the more at once,
 # the fewer times each speech is read.
 _PART, _PART_ACROSS = 1_000, 20_000
-_EVERY_SPEECH = 10**9
 
 
 @dataclass(frozen=True)
@@ -149,7 +148,7 @@ def all_lines(
 def _places(query: Query, filters: Filters | None, order: str) -> Places:
     ask = ask_for(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
-        return _OfSpeeches(answers.found(replace(ask, page_size=_EVERY_SPEECH)).rows)
+        return _OfSpeeches(answers.found(replace(ask, page_size=EVERYTHING)).rows)
     wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)

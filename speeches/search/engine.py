@@ -11,6 +11,7 @@ from speeches.language.needles import Needle, Span
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
+EVERYTHING = 10**9  # as page_size: the rows of every page at once
 
 
 class IndexUnavailable(Exception):

@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 
 from speeches.models import Speech
 from speeches.search import indexing
-from speeches.search.engine import Ask, engine
+from speeches.search.engine import EVERYTHING, Ask, engine
 from speeches.search.query import Query
 from speeches.search.shares import speech_index, speeches_of
-
-_EVERYTHING = 10**9
 
 Tick = Callable[[], object]  # called for each speech that has been looked at
 
@@ -79,7 +77,7 @@ def mend(found: Comparison) -> None:
 
 
 def _held() -> Counter[int]:
-    return Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=_EVERYTHING)).rows)
+    return Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=EVERYTHING)).rows)
 
 
 def _known() -> set[int]:

@@ -62,30 +62,6 @@ class Query:
         return tuple(part for group in self.groups for part in group)
 
     @property
-    def empty(self) -> bool:
-        return not (self.groups or self.excluded or self.years or self.hopeless)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return self._texts(Kind.WORDS)
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        return self._texts(Kind.PHRASE)
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        return self._texts(Kind.SLOT)
-
-    @property
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        return tuple((part.field.value, part.text) for part in self.parts if part.field)
-
-    @property
-    def alternatives(self) -> tuple[Alternatives, ...]:
-        return tuple(group for group in self.groups if len(group) > 1)
-
-    @property
     def text_parts(self) -> tuple[Part, ...]:
         """The parts that are looked for, counted and marked in the text of speeches."""
         return tuple(part for part in self.parts if not part.field)
@@ -100,9 +76,6 @@ class Query:
         """
         parts = sorted(self.text_parts, key=lambda part: part.kind is Kind.WORDS)
         return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
-
-    def _texts(self, kind: Kind) -> tuple[str, ...]:
-        return tuple(part.text for part in self.text_parts if part.kind is kind)
 
 
 def parse(typed: str, mode: Mode = Mode.USUAL) -> Query:

@@ -9,14 +9,13 @@ from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.concordance import Line, all_lines
-from speeches.search.engine import Found, Row
+from speeches.search.engine import EVERYTHING, Found, Row
 from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.results import Hit
 from speeches.search.snippets import snippets
 
 _BATCH = 100
-_EVERYTHING = 10**9
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def newest_arrivals(q: str, filters: Filters | None = None, *, mode: Mode = Mode
 
 
 def _found(query: Query, filters: Filters | None, sort: str) -> Found:
-    return answers.found(ask_for(query, filters, sort, 1, _EVERYTHING))
+    return answers.found(ask_for(query, filters, sort, 1, EVERYTHING))
 
 
 def _hits(query: Query, rows: Sequence[Row]) -> Iterator[Hit]:

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from speeches.search import concordance as door
-from speeches.search.results import IndexUnavailable
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
-from speeches.views.errors import message
+from speeches.views.errors import needs_index
 from speeches.views.links import changed, passage
 from speeches.views.paging import Pages, page_number
 
@@ -18,22 +17,20 @@ LINES_PER_PAGE = 50
 ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("按左文"), "right": _("按右文")}
 
 
+@needs_index
 def concordance(request: HttpRequest) -> HttpResponse:
     question = asked(request)
     context = around(request, question)
     if question.something:
-        try:
-            found = door.concordance(
-                question.q,
-                question.filters,
-                order=question.order,
-                page=page_number(request),
-                page_size=LINES_PER_PAGE,
-                mode=question.mode,
-            )
-            context |= _found(request, question, found)
-        except IndexUnavailable as error:
-            return message(request, 503, str(_("检索暂不可用")), str(error))
+        found = door.concordance(
+            question.q,
+            question.filters,
+            order=question.order,
+            page=page_number(request),
+            page_size=LINES_PER_PAGE,
+            mode=question.mode,
+        )
+        context |= _found(request, question, found)
     return render(request, "concordance.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,31 +12,32 @@ from speeches.views import years as chart
 from speeches.views.paging import page_of
 
 NAMES_PER_PAGE = 120
-PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 
 
 @dataclass(frozen=True)
 class Entry:
+    """A name, how many speeches bear it, and the address of their list."""
+
     name: str
     count: int
     href: str
 
 
 def years(request: HttpRequest) -> HttpResponse:
-    counted = dict(Speech.objects.published().order_by().values_list("date_basis").annotate(count=Count("pk")))
+    counted = dict(Speech.objects.published().counts_by("date_basis"))
     bases = [(basis, label, counted[basis]) for basis, label in Speech.Basis.choices if basis in counted]
     undated = sum(counted.get(basis, 0) for basis in (Speech.Basis.PUBLISHED, Speech.Basis.NONE))
     return render(request, "years.html", {"years": chart.years(), "bases": bases, "undated": undated})
 
 
 def meeting_types(request: HttpRequest) -> HttpResponse:
-    rows = MeetingType.objects.annotate(count=Count("speeches", filter=PUBLISHED)).order_by("order", "name")
-    entries = [Entry(row.name, row.count, row.get_absolute_url()) for row in rows]
+    entries = [_entry("meeting_type", *row) for row in MeetingType.objects.counts()]
+    types = len(entries)
     unsorted = Speech.objects.published().filter(meeting_type__isnull=True).count()
     if unsorted:
         entries.append(Entry(_("未归类"), unsorted, reverse("unknown_meeting_type")))
     return render(
-        request, "names.html", {"heading": _("会议类型"), "entries": entries, "total": len(rows), "unit": _("类")}
+        request, "names.html", {"heading": _("会议类型"), "entries": entries, "total": types, "unit": _("类")}
     )
 
 
@@ -50,10 +50,13 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
-    shown, pages, total = page_of(request, rows.order_by("-count", field), NAMES_PER_PAGE)
-    entries = [Entry(name, count, reverse(field, args=[name])) for name, count in shown]
+    shown, pages, total = page_of(request, Speech.objects.published().counts_by(field), NAMES_PER_PAGE)
+    entries = [_entry(field, *row) for row in shown]
     without = Speech.objects.published().filter(**{field: ""}).count()
     unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None
     context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
     return render(request, "names.html", context)
+
+
+def _entry(field: str, name: str, count: int) -> Entry:
+    return Entry(name, count, reverse(field, args=[name]))

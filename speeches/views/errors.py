@@ -1,17 +1,24 @@
 """Pages for what went wrong: each says in one sentence what happened and what may be done."""
 
 import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from speeches.admin.receiving import NotReceived, too_much
+from speeches.search.results import IndexUnavailable
 
 logger = logging.getLogger(__name__)
+
+Given = ParamSpec("Given")
+View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 
 API = "/api/"
 BARE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1><p>{1}</p></html>'
@@ -23,6 +30,19 @@ def message(request: HttpRequest, status: int, heading: str, sentence: str) -> H
         return JsonResponse({"error": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
     context = {"heading": heading, "sentence": sentence, "status": status}
     return render(request, "message.html", context, status=status)
+
+
+def needs_index(view: View[Given]) -> View[Given]:
+    """The page, or when the index cannot be searched the sentence that says why."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except IndexUnavailable as error:
+            return message(request, 503, _("检索暂不可用"), str(error))
+
+    return guarded
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,55 +1,41 @@
 """The whole of a search to take away: its results or its concordance, as a table or as JSON."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
-from speeches.search.results import IndexUnavailable
 from speeches.search.whole import Whole, every_line, whole
 from speeches.views import records, streams
 from speeches.views.asked import Asked, asked
-from speeches.views.errors import message
-
-Export = Callable[[HttpRequest, Asked], HttpResponseBase]
-View = Callable[[HttpRequest], HttpResponseBase]
+from speeches.views.errors import needs_index
 
 
-def export(make: Export) -> View:
-    """What was asked for as a file, or the page that says why it cannot be had now."""
-
-    @wraps(make)
-    def view(request: HttpRequest) -> HttpResponseBase:
-        try:
-            return make(request, asked(request))
-        except IndexUnavailable as error:
-            return message(request, 503, _("检索暂不可用"), str(error))
-
-    return view
-
-
-@export
-def results_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
+@needs_index
+def results_csv(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
     rows = records.hit_rows(_hits(request, question, _whole(question)))
     return streams.table(_("检索结果") + ".csv", records.hit_head(), rows)
 
 
-@export
-def results_json(request: HttpRequest, question: Asked) -> HttpResponseBase:
+@needs_index
+def results_json(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
     return streams.document(_("检索结果") + ".json", before, "results", _hits(request, question, found))
 
 
-@export
-def lines_csv(request: HttpRequest, question: Asked) -> HttpResponseBase:
+@needs_index
+def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
     rows = records.line_rows(_lines(request, question))
     return streams.table(_("逐处列表") + ".csv", records.line_head(), rows)
 
 
-@export
-def lines_json(request: HttpRequest, question: Asked) -> HttpResponseBase:
+@needs_index
+def lines_json(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
     return streams.document(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
 
 

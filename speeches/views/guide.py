@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,7 +56,5 @@ def _of_this_archive() -> Iterator[tuple[str, str]]:
         ("place", "地点", _("只要这个地点的。")),
         ("meeting_type__name", "会议类型", _("只要这一类会议的。")),
     ):
-        rows = Speech.objects.published().exclude(**{field: ""}).exclude(**{f"{field}__isnull": True})
-        most = rows.order_by().values_list(field).annotate(n=Count("pk")).order_by("-n", field).first()
-        if most:
+        if most := Speech.objects.published().counts_by(field).first():
             yield f"落实 {prefix}:{most[0]}", meaning

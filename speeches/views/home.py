@@ -11,16 +11,13 @@ from speeches.views.years import years
 
 NEWEST = 12
 MOST_NAMES = 8
-PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 
 
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": _totals(),
         "years": years(),
-        "types": MeetingType.objects.annotate(count=Count("speeches", filter=PUBLISHED))
-        .filter(count__gt=0)
-        .order_by("order", "name"),
+        "types": [_named("meeting_type", *row) for row in MeetingType.objects.counts() if row[1]],
         "speakers": _most("speaker"),
         "places": _most("place"),
         "newest": Speech.objects.published().for_list().newest()[:NEWEST],
@@ -29,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    counted = dict(Speech.objects.published().order_by().values_list("date_basis").annotate(count=Count("pk")))
+    counted = dict(Speech.objects.published().counts_by("date_basis"))
     meanings = _meanings()
     bases = [(basis, label, meanings[basis], counted.get(basis, 0)) for basis, label in Speech.Basis.choices]
     return render(request, "about.html", {"totals": _totals(), "bases": bases})
@@ -48,8 +45,12 @@ def _meanings() -> dict[str, str]:
 
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
-    rows = Speech.objects.published().exclude(**{field: ""}).order_by().values_list(field).annotate(count=Count("pk"))
-    return [(name, count, reverse(field, args=[name])) for name, count in rows.order_by("-count", field)[:MOST_NAMES]]
+    rows = Speech.objects.published().counts_by(field)[:MOST_NAMES]
+    return [_named(field, *row) for row in rows]
+
+
+def _named(field: str, name: str, count: int) -> tuple[str, int, str]:
+    return name, count, reverse(field, args=[name])
 
 
 def _totals() -> dict[str, int | None]:

@@ -17,7 +17,7 @@ from speeches.language.canonical import canonical
 from speeches.models import DroppedPiece, SourceFile, Speech
 from speeches.views.errors import message
 from speeches.views.paging import Pages
-from speeches.views.sources import closed
+from speeches.views.sources import closed, missing
 
 LINES_PER_PAGE = 300
 
@@ -46,11 +46,11 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         document = _read(speech.source)
     except FileNotFoundError:
-        return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
+        return missing(request)
     except ExtractionError as error:
         return message(request, 404, _("原件无法逐行显示"), str(error))
-    lines = old_lines(document, list(speech.source.dropped.order_by("order")))
-    start = first_line(speech, lines)
+    lines = _old_lines(document, list(speech.source.dropped.order_by("order")))
+    start = _first_line(speech, lines)
     paginator = Paginator(lines, LINES_PER_PAGE)
     whole = "whole" in request.GET  # from the top; otherwise from where the speech begins
     page = paginator.get_page(request.GET.get("page") or (1 if whole else 1 + start // LINES_PER_PAGE))
@@ -64,7 +64,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "original.html", context)
 
 
-def old_lines(document: Document, pieces: Iterable[DroppedPiece]) -> list[OldLine]:
+def _old_lines(document: Document, pieces: Iterable[DroppedPiece]) -> list[OldLine]:
     """Every line of the original in order, those of the page's frame among them."""
     ledger: dict[int, list[DroppedPiece]] = defaultdict(list)
     for piece in pieces:
@@ -77,7 +77,7 @@ def old_lines(document: Document, pieces: Iterable[DroppedPiece]) -> list[OldLin
     ]
 
 
-def first_line(speech: Speech, lines: Sequence[OldLine]) -> int:
+def _first_line(speech: Speech, lines: Sequence[OldLine]) -> int:
     """The index of the line where the speech's text begins; 0 when it cannot be told."""
     first = next(speech.paragraphs(), None)
     wanted = canonical(first.text)[:16] if first else ""

@@ -1,18 +1,17 @@
 """The life of phrases (提法): how often each was said year by year, as a picture, a table and a CSV file."""
 
-import csv
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.search.life import MOST_PHRASES, Life, Lives, Moment, lives, wanted
-from speeches.search.results import IndexUnavailable
+from speeches.views import streams
 from speeches.views.charts import chart
-from speeches.views.errors import message
+from speeches.views.errors import needs_index
 from speeches.views.links import passage
 
 # Pairs that clerks argue over: each is an example of what the page is for.
@@ -26,9 +25,9 @@ COLUMNS = (
     gettext_lazy("该年收录字数"),
     gettext_lazy("每百万字处数"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+@needs_index
 def phrases(request: HttpRequest) -> HttpResponse:
     asked = wanted(request.GET.getlist("p"))
     own = request.GET.get("scale") == "own"
@@ -39,26 +38,15 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "examples": [("、".join(some), _address(some)) for some in EXAMPLES],
     }
     if asked:
-        try:
-            found = lives(asked)
-        except IndexUnavailable as error:
-            return message(request, 503, _("检索暂不可用"), str(error))
-        context |= _shown(found, asked, own)
+        context |= _shown(lives(asked), asked, own)
     return render(request, "phrases.html", context)
 
 
-def table(request: HttpRequest) -> HttpResponse:
-    """The same numbers as CSV, one line a phrase and year, with the mark that spreadsheets know UTF-8 by."""
-    try:
-        found = lives(wanted(request.GET.getlist("p")))
-    except IndexUnavailable as error:
-        return message(request, 503, _("检索暂不可用"), str(error))
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="phrases.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(COLUMNS)
-    writer.writerows(_lines(found))
-    return answer
+@needs_index
+def table(request: HttpRequest) -> StreamingHttpResponse:
+    """The same numbers as CSV, one line a phrase and year."""
+    found = lives(wanted(request.GET.getlist("p")))
+    return streams.table("phrases.csv", list(map(str, COLUMNS)), _lines(found))
 
 
 def _shown(found: Lives, asked: list[str], own: bool) -> dict[str, object]:
@@ -93,16 +81,11 @@ def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
 
 def _lines(found: Lives) -> list[list[object]]:
     return [
-        [_cell(life.phrase), year or _("年份不详"), life.said(year).places, life.said(year).speeches,
+        [life.phrase, year or _("年份不详"), life.said(year).places, life.said(year).speeches,
          found.held[year].speeches, found.held[year].characters, f"{found.rate(life, year):.2f}"]
         for life in found.lives
         for year in _years(found)
     ]  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    """A spreadsheet must not take a phrase for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _search(life: Life, year: int | None = None) -> str:

@@ -5,35 +5,32 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from speeches.forms import SORTS
 from speeches.search import results as door
 from speeches.search.composing import filled, quoted, typed_query
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
-from speeches.views.errors import message
+from speeches.views.errors import needs_index
 from speeches.views.facets import groups
 from speeches.views.links import changed, elsewhere, passage
 from speeches.views.paging import PAGE_SIZE, Pages, page_number
 from speeches.views.zero import nothing
 
 
+@needs_index
 def search(request: HttpRequest) -> HttpResponse:
     question = asked(request)
     context = around(request, question)
     if question.something:
-        try:
-            found = door.search(
-                question.q,
-                question.filters,
-                sort=question.sort,
-                page=page_number(request),
-                page_size=PAGE_SIZE,
-                mode=question.mode,
-            )
-        except door.IndexUnavailable as error:
-            return message(request, 503, _("检索暂不可用"), str(error))
+        found = door.search(
+            question.q,
+            question.filters,
+            sort=question.sort,
+            page=page_number(request),
+            page_size=PAGE_SIZE,
+            mode=question.mode,
+        )
         context |= _found(request, question, found)
     return render(request, "search.html", context)
 

@@ -9,24 +9,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speeches.feeds import writable
-from speeches.search.results import Hit, IndexUnavailable
+from speeches.search.results import Hit
 from speeches.search.whole import newest_arrivals
 from speeches.templatetags.printing import local_date, marked
 from speeches.views.asked import Asked, asked
-from speeches.views.errors import message
+from speeches.views.errors import needs_index
 from speeches.views.links import elsewhere, passage
 
 ENTRIES = 50
 
 
+@needs_index
 def search_feed(request: HttpRequest) -> HttpResponse:
     question = asked(request)
-    try:
-        hits = newest_arrivals(question.q, question.filters, mode=question.mode, most=ENTRIES)
-    except IndexUnavailable as error:
-        return message(request, 503, _("检索暂不可用"), str(error))
     feed = _feed(request, question)
-    for hit in hits:
+    for hit in newest_arrivals(question.q, question.filters, mode=question.mode, most=ENTRIES):
         feed.add_item(**_entry(request, question, hit))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 

@@ -44,12 +44,17 @@ def closed() -> str:
     return _("这个文件里还有没有公开或已经撤下的讲话，所以原件和删去的文字暂不公开；已公开的各篇照常阅读。")
 
 
+def missing(request: HttpRequest) -> HttpResponse:
+    """The row is there, its bytes are not: check_archive tells of it, too."""
+    return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
+
+
 def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
     """Always as an attachment of no type: an uploaded page must never run as a page of ours."""
     try:
         file = source.original.open("rb")
     except FileNotFoundError:
-        return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
+        return missing(request)
     # A control character in a stored name would break the header.
     name = "".join(c for c in source.name if c.isprintable()) or source.sha256
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

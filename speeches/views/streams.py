@@ -23,6 +23,7 @@ class _Line:
 
 
 def table(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
+    """CSV under the name `name`, the column names `head` first."""
     writer = csv.writer(_Line())
     lines = (writer.writerow(map(safe, row)) for row in chain([head], rows))
     return _file(name, "text/csv; charset=utf-8", chain([MARK], lines))

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.models import ZeroResultQuery
 from speeches.search import results as door
 from speeches.search.asking import ask_for
 from speeches.search.closest import Close
@@ -18,7 +19,6 @@ from speeches.search.zero import PartFound
 from speeches.views.asked import Asked
 from speeches.views.links import changed, elsewhere, passage
 from speeches.views.paging import page_number
-from speeches.zero_results import ZeroResultQuery
 
 Link = tuple[str, int, str]
 

@@ -56,19 +56,35 @@ def test_a_saved_web_page_gives_the_speech_with_its_title_date_and_speaker(name:
     assert any("版权所有" in piece.text for piece in extracted.dropped)
 
 
-def pdf(*, pages: bool = True) -> bytes:
+def pdf(*, in_forms: bool = False) -> bytes:
+    """Pages with a header and a number; `in_forms` as programs write them that put each page into a form."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     file = io.BytesIO()
     sheet = canvas.Canvas(file)
     lines = ["在春耕生产现场会上的讲话", "（1996年3月12日）", "同志们："]
     text = ["　　" + paragraph * 3 for paragraph in PARAGRAPHS * 3]
     for at, chunk in enumerate(_sheets([*lines, *text]), 1):
+        if in_forms:
+            sheet.beginForm(f"page{at}")
         sheet.setFont("STSong-Light", 9)
         sheet.drawString(220, 815, "春耕生产会议材料")
         sheet.drawString(290, 30, f"- {at} -")
         sheet.setFont("STSong-Light", 14)
-        for row, line in enumerate(chunk if pages else []):
+        for row, line in enumerate(chunk):
             sheet.drawString(80, 780 - 22 * row, line)
+        if in_forms:
+            sheet.endForm()
+            sheet.doForm(f"page{at}")
+        sheet.showPage()
+    sheet.save()
+    return file.getvalue()
+
+
+def blank_pdf(pages: int, header: str = "") -> bytes:
+    file = io.BytesIO()
+    sheet = canvas.Canvas(file)
+    for _ in range(pages):
+        sheet.drawString(220, 815, header)
         sheet.showPage()
     sheet.save()
     return file.getvalue()
@@ -79,25 +95,37 @@ def _sheets(paragraphs: list[str]) -> list[list[str]]:
     return [lines[i : i + 14] for i in range(0, len(lines), 14)]
 
 
-def test_a_pdf_gives_paragraphs_joined_across_lines_and_pages_without_headers_and_numbers() -> None:
-    extracted = extract("材料.pdf", pdf())
+@pytest.mark.parametrize("in_forms", [False, True])
+def test_a_pdf_gives_paragraphs_joined_across_lines_and_pages_without_headers_and_numbers(in_forms: bool) -> None:
+    extracted = extract("材料.pdf", pdf(in_forms=in_forms))
     (draft,) = extracted.drafts
     assert (draft.title, draft.dating.date) == ("在春耕生产现场会上的讲话", "1996-03-12")
     assert draft.text.split("\n") == ["同志们：", *(paragraph * 3 for paragraph in PARAGRAPHS * 3)]
     assert {piece.reason for piece in extracted.dropped} == {"页眉页脚"}
 
 
+def test_the_header_of_a_page_stands_in_the_ledger_at_the_paragraph_with_which_its_page_begins() -> None:
+    extracted = extract("材料.pdf", pdf())
+    lines = [piece.line for piece in extracted.dropped if piece.text == "春耕生产会议材料"]
+    assert len(lines) > 2
+    assert lines == sorted(lines)
+    assert max(lines) <= len(extracted.drafts[0].text.split("\n")) + 2  # the title and its date are no text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("扫描.pdf", pdf(pages=False)[:0] or b"%PDF-1.4\n%broken", "不是完好的 PDF"),
+        ("坏.pdf", b"%PDF-1.4\n%broken", "不是完好的 PDF"),
+        ("扫描.pdf", blank_pdf(2), "没有文字层"),
+        ("有页眉的扫描.pdf", blank_pdf(9, "scanned by the archive of Linchuan"), "没有文字层"),
+        ("太长.pdf", blank_pdf(1001), "超过 1000 页"),
         ("空网页.html", b"<html><body><script>1</script></body></html>", "没有可见的文字"),
         ("太深.html", b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "嵌套过深"),
         ("没有网页.mhtml", b"MIME-Version: 1.0\n\nplain", "没有网页正文"),
         ("旧.wps", b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".doc/.wps"),
     ],
 )
-def test_a_page_or_pdf_without_text_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
+def test_a_page_or_pdf_that_cannot_be_read_whole_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
     with pytest.raises(ExtractionError) as refused:
         extract(name, data)
     assert name in str(refused.value)

@@ -2,7 +2,10 @@
 
 import csv
 import io
+from urllib.parse import quote
 
+import pytest
+from django.http import StreamingHttpResponse
 from django.test import Client
 
 from tests.views.conftest import Make
@@ -14,7 +17,7 @@ def test_bars_table_and_csv_give_one_and_the_same_numbers(client: Client, make: 
     page = client.get("/phrases/", {"p": ["抓落实", "各负其责"]})
     assert page.context["rows"][0][2][0][0].places == 2
     assert "2008年：2 处，1 篇（该年共 1 篇）" in page.text
-    rows = list(csv.DictReader(io.StringIO(client.get(page.context["csv"]).text.lstrip("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(table(client, page.context["csv"]).lstrip("\ufeff"))))
     assert [(row["提法"], row["年份"], row["处"]) for row in rows[:2]] == [
         ("抓落实", "2008", "2"),
         ("抓落实", "2009", "2"),
@@ -45,6 +48,13 @@ def test_nothing_asked_nothing_found_and_nothing_there(client: Client, make: Mak
     assert "现有讲话中没有这一提法" in client.get("/phrases/?p=绝无此语&p=，").text
 
 
-def test_a_phrase_is_no_formula(client: Client, make: Make) -> None:
+@pytest.mark.parametrize("phrase", ["=1+1", "＝1+1", "@x"])
+def test_a_phrase_is_no_formula(client: Client, make: Make, phrase: str) -> None:
     make()
-    assert "'=1+1" in client.get("/phrases/life.csv", {"p": "=1+1"}).text
+    assert f"\n'{phrase}" in table(client, f"/phrases/life.csv?p={quote(phrase)}")
+
+
+def table(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert isinstance(answer, StreamingHttpResponse)
+    return answer.getvalue().decode()

@@ -40,9 +40,7 @@ def counts(client: Client, speech: int, source: int) -> dict[str, int]:
     asked = {}
     ContentType.objects.clear_cache()  # whichever test filled it
     for page in PAGES:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             path, _, question = page.format(speech=speech, source=source).partition("?")
             answer = client.get(quote(path) + (f"?{question}" if question else ""))
         assert answer.status_code == 200, page

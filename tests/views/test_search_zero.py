@@ -6,8 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from speeches import zero_results
-from speeches.zero_results import ZeroResultQuery
+from speeches.models import ZeroResultQuery, zero_results
 from tests.views.conftest import Make
 
 

@@ -9,8 +9,6 @@ from typing import Any
 from docx import Document as WordDocument
 from docx.document import Document as WordDocumentObject
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
@@ -24,13 +22,13 @@ ASIDE = (
     (re.compile(r"/word/comments\.xml"), "批注"),
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
 )
-PARAGRAPH, TABLE, TEXT = qn("w:p"), qn("w:tbl"), qn("w:t")
-# Content controls, tracked insertions and the like hold paragraphs of the text.
-WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
-SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-# Tracked deletions go to the ledger, text boxes to lines of their own; w:tab in w:pPr is a tab stop, not a tab.
-HIDDEN = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "rt", "sdtPr")}
-HIDDEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+UNSAID_TEXT = {"del": "修订中删去", "moveFrom": "修订中移走", "rt": "注音"}
+# Properties, what was deleted or moved away, readings above a character, text boxes (read behind their paragraph)
+# and the copy of these for older programs.
+UNSAID = {"pPr", "rPr", "del", "moveFrom", "rt", "txbxContent", "Fallback"}
+MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+
+Printed = tuple[str, int, bool]  # the text of a line, its heading level, whether it is bold
 
 
 def read(name: str, data: bytes) -> Document:
@@ -41,7 +39,8 @@ def read(name: str, data: bytes) -> Document:
         if unpacked > MAX_UNPACKED:
             raise ExtractionError(f"{name}：解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，不予读取。")
         document = WordDocument(io.BytesIO(data))
-        lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(_blocks(document), 1))
+        printed = _Body(document).lines(document.element.body)
+        lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(printed, 1))
         return Document(lines, "docx", tuple(_aside(document, len(lines))))
     except ExtractionError:
         raise
@@ -51,69 +50,75 @@ def read(name: str, data: bytes) -> Document:
         ) from error
 
 
-def _blocks(document: WordDocumentObject) -> Iterator[tuple[str, int, bool]]:
-    """(text, heading level, bold) of each line."""
-    levels, numbering = _levels(document), Numbering(document)
-    for element in _inner(document.element.body):
-        if element.tag == TABLE:
-            yield from _rows(Table(element, document))
-            continue
-        block = Paragraph(element, document._body)
+class _Body:
+    """The lines of a document in their order; the numbers of automatic lists are counted on the way."""
+
+    def __init__(self, document: WordDocumentObject) -> None:
+        self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
+
+    def lines(self, container: Any) -> Iterator[Printed]:
+        """What stands in the container, in tables and content controls too."""
+        for child in container:
+            if _name(child) == "p":
+                yield from self._paragraph(Paragraph(child, self.document))
+            elif _name(child) == "tr":
+                yield from self._row(child)
+            elif _name(child) not in UNSAID:
+                yield from self.lines(child)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Printed]:
+        level, bold = self.levels.get(paragraph._p.style, 0), _bold(paragraph)
         # A line break inside a paragraph parts lines there too.
-        for text in re.split(r"[\n\v\f]", numbering.mark(block) + _text(element)):
-            yield text, levels.get(element.style, 0), _bold(block)
-        yield from ((text, 0, False) for text in _boxes(element))
+        for text in re.split(r"[\n\v\f]", self.numbering.mark(paragraph) + _text(paragraph._p)):
+            yield text, level, bold
+        yield from ((text, 0, False) for text in _boxes(paragraph))
+
+    def _row(self, row: Any) -> Iterator[Printed]:
+        """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
+        filled = ([line for line in self.lines(cell) if line[0].strip()] for cell in _inside(row, "tc"))
+        cells = [lines for lines in filled if lines]
+        if len(cells) > 1 and all(len(lines) == 1 for lines in cells):
+            yield "　".join(text.strip() for ((text, _, _),) in cells), 0, False
+        else:
+            yield from (line for lines in cells for line in lines)
 
 
-def _inner(parent: Any) -> Iterator[Any]:
-    """The paragraphs and tables, also those in content controls and tracked insertions, which python-docx passes over."""
-    for child in parent:
-        if child.tag in (PARAGRAPH, TABLE):
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from _inner(child)
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
-def _text(paragraph: Any) -> str:
-    """What Word shows of the paragraph when all tracked changes are accepted; text boxes apart."""
-    return "".join(_shown(paragraph))
-
-
-def _shown(element: Any) -> Iterator[str]:
+def _inside(element: Any, name: str) -> Iterator[Any]:
+    """The nearest elements of that name, whatever wraps them."""
     for child in element:
-        if child.tag == TEXT:
-            yield child.text or ""
-        elif child.tag in SIGNS:
-            yield SIGNS[child.tag]
-        elif child.tag not in HIDDEN:
-            yield from _shown(child)
+        if _name(child) == name:
+            yield child
+        else:
+            yield from _inside(child, name)
 
 
-def _boxes(paragraph: Any) -> Iterator[str]:
+def _text(element: Any) -> str:
+    """What is printed: python-docx leaves out what an element inside the paragraph wraps (a date in a smart tag)."""
+    name = _name(element)
+    if name == "t":
+        return element.text or ""
+    if name == "br":
+        return str(element)
+    return MARKS.get(name) or "".join(_text(child) for child in element if _name(child) not in UNSAID)
+
+
+def _boxes(paragraph: Paragraph) -> Iterator[str]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
-    for inner in paragraph.iterdescendants(qn("w:txbxContent")):
-        yield from map(_text, _once(inner))
-
-
-def _once(parent: Any) -> Iterator[Any]:
-    """Its paragraphs, without the copies for older programs."""
-    for element in parent.iter(PARAGRAPH):
-        if not any(str(above.tag).endswith("}Fallback") for above in element.iterancestors()):
-            yield element
-
-
-def _rows(table: Table) -> Iterator[tuple[str, int, bool]]:
-    for row in table.rows:
-        texts = ("\n".join(map(_text, _once(cell._tc))).strip() for cell in row.cells)
-        yield "　".join(cell for cell in dict.fromkeys(texts) if cell), 0, False
+    for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
+        if not any(_name(parent) == "Fallback" for parent in inner.iterancestors()):
+            yield _text(inner)
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
-    for name, reason in (("w:del", "修订中删去"), ("w:moveFrom", "修订中移走"), ("w:rt", "注音")):
-        for piece in document.element.body.iter(qn(name)):
-            text = "".join(node.text or "" for node in piece.iter(qn("w:delText"), TEXT)).strip()
-            if text:
-                yield Dropped(text, last, reason)
+    for element in document.element.body.iter():
+        reason = UNSAID_TEXT.get(_name(element), "")
+        words = [node.text or "" for node in element.iter() if _name(node) in ("t", "delText")] if reason else []
+        if any(words):
+            yield Dropped("".join(words), last, reason)
     for part in document.part.package.iter_parts():
         reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
         for paragraph in _paragraphs(part.blob) if reason else ():
@@ -121,10 +126,9 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    # by full names: the root of footnotes.xml is an element of which python-docx knows no prefixes
-    for paragraph in parse_xml(xml).iter(PARAGRAPH):
-        text = "".join(node.text or "" for node in paragraph.iter(TEXT)).strip()
-        if text:
+    # by name: xpath knows no prefixes in a part whose root python-docx has no class for, such as footnotes
+    for paragraph in parse_xml(xml).iter():
+        if _name(paragraph) == "p" and (text := _text(paragraph).strip()):
             yield text
 
 

@@ -1,5 +1,6 @@
 """Web pages saved from a browser (.html, .mhtml), to lines of what is seen on them."""
 
+import codecs
 import email
 import email.policy
 import re
@@ -8,7 +9,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from speeches.extraction.characters import plausible, squeezed
+from speeches.extraction.characters import decoded, plausible, squeezed
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.readers.text import decode
 
@@ -62,24 +63,23 @@ def read_mhtml(name: str, data: bytes) -> Document:
 
 
 def _as_utf8(data: bytes, charset: str) -> bytes:
-    try:
-        return b"\xef\xbb\xbf" + data.decode(ALIASES.get(charset.lower(), charset)).encode()
-    except (LookupError, UnicodeDecodeError):
-        return data
+    text = _decoded(data, charset)
+    return data if text is None else codecs.BOM_UTF8 + text.encode()
 
 
 def _markup(name: str, data: bytes) -> tuple[str, str]:
     """The page as text: by the encoding it declares where that gives readable text, else by its looks."""
     declared = DECLARED.search(data[:4096])
-    charset = declared[1].decode().lower() if declared else ""
-    if charset and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text = data.decode(ALIASES.get(charset, charset))
-            if plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
-                return text, charset
-        except (LookupError, UnicodeDecodeError):
-            pass
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        charset = declared[1].decode()
+        text = _decoded(data, charset)
+        if text and plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
+            return text, charset.lower()
     return decode(name, data)
+
+
+def _decoded(data: bytes, charset: str) -> str | None:
+    return decoded(data, ALIASES.get(charset.lower(), charset))
 
 
 def _parse(name: str, markup: str) -> html.HtmlElement:

@@ -1,5 +1,6 @@
 """Numbers that Word makes itself: 一、 and （三） of automatic lists, which the text of a paragraph does not hold."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
@@ -8,30 +9,71 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 _ONES = "零一二三四五六七八九"
+_ROMAN = ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+_COUNTING = "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand"
+_SYMBOLS = re.compile("[\ue000-\uf8ff]")  # of Wingdings and the like: dots and arrows before the items of a list
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def chinese(number: int) -> str:
-    """一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    return (_ONES[tens] if tens > 1 else "") + ("十" if tens else "") + (_ONES[ones] if ones or not tens else "")
+def _chinese(number: int) -> str:
+    """一 to 九千九百九十九; beyond, digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    digits = str(number)
+    places = zip(digits, ("千", "百", "十", "")[-len(digits) :], strict=True)
+    text = "".join(_ONES[int(digit)] + (unit if digit != "0" else "") for digit, unit in places)
+    return re.sub("零+", "零", text).rstrip("零").removeprefix("一" if text.startswith("一十") else "")
+
+
+def _signs(first: str, last: str) -> Callable[[int], str]:
+    """Signs that stand one after another in Unicode, such as ① to ⑳; beyond, digits."""
+    return lambda n: chr(ord(first) + n - 1) if 0 < n <= ord(last) - ord(first) + 1 else str(n)
+
+
+def _each(signs: str) -> Callable[[int], str]:
+    return lambda n: signs[n - 1] if 0 < n <= len(signs) else str(n)
+
+
+def _formal(digits: str, units: str) -> Callable[[int], str]:
+    """As on cheques: 壹, 贰 …; beyond the nineties, digits."""
+    table = str.maketrans("一二三四五六七八九十", digits + units)
+    return lambda n: _chinese(n).translate(table) if 0 < n < 100 else str(n)
+
+
+def _roman(number: int) -> str:
+    """I to CCCXCIX; beyond, digits."""
+    if not 0 < number < 400:
+        return str(number)
+    text = ""
+    for value, sign in zip((100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN, strict=True):
+        text, number = text + sign * (number // value), number % value
+    return text
 
 
 FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
+    **dict.fromkeys(("decimal", "decimalFullWidth", "decimalHalfWidth"), str),
     "decimalZero": lambda n: f"{n:02d}",
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "ideographDigital": lambda n: "".join(_ONES[int(digit)] for digit in str(n)),
-    "lowerLetter": lambda n: chr(96 + n) if n < 27 else str(n),
-    "upperLetter": lambda n: chr(64 + n) if n < 27 else str(n),
-    "decimalEnclosedCircle": lambda n: chr(0x245F + n) if n < 21 else str(n),
+    **dict.fromkeys(_COUNTING.split(), _chinese),
+    "chineseLegalSimplified": _formal("壹贰叁肆伍陆柒捌玖", "拾"),
+    "ideographLegalTraditional": _formal("壹貳參肆伍陸柒捌玖", "拾"),
+    "ideographDigital": lambda n: "".join(_ONES[int(digit)] for digit in str(abs(n))),
+    "ideographTraditional": _each("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _each("子丑寅卯辰巳午未申酉戌亥"),
+    "lowerLetter": _signs("a", "z"),
+    "upperLetter": _signs("A", "Z"),
+    "lowerRoman": lambda n: _roman(n).lower(),
+    "upperRoman": _roman,
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _signs("①", "⑳")),
+    "decimalEnclosedParen": _signs("⑴", "⒇"),
+    "decimalEnclosedFullstop": _signs("⒈", "⒛"),
+    "none": lambda n: "",
+    "bullet": lambda n: "",
 }
 
 
 def _counted(form: str, number: int) -> str:
-    return FORMATS[form](number) if form in FORMATS else ""
+    """A form that is not known gives digits: a wrong sign is seen, a missing number is not."""
+    return FORMATS.get(form, str)(number)
 
 
 class Numbering:
@@ -72,7 +114,7 @@ class Numbering:
         return self._printed(key, at)
 
     def _printed(self, key: str, at: int) -> str:
-        text = self.levels[key, at][1]
+        text = _SYMBOLS.sub("•", self.levels[key, at][1])
         for level in range(at + 1):
             form, _, start = self.levels.get((key, level), ("decimal", "", 1))
             text = text.replace(f"%{level + 1}", _counted(form, self.counts[key].get(level, start)))

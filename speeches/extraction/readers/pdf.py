@@ -5,16 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
+from typing import Any
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams, LTContainer, LTPage, LTTextLine
 
 from speeches.extraction.characters import CJK, ends_sentence, squeezed
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.layout import HEADING_START
 
 MAX_PAGES = 1000
+LEAST = 20  # characters beside page headers and numbers: pictures of pages may have that much
 PAGE_NUMBER = re.compile(r"[-—－·\s]*第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—－·\s]*")
 
 
@@ -31,36 +33,51 @@ class Row:
 
 
 def read(name: str, data: bytes) -> Document:
-    """One line a paragraph; raises ExtractionError for a damaged file and for one that is only pictures."""
+    """One line a paragraph; raises ExtractionError for a file that is damaged, too long, or only pictures."""
     try:
-        rows = list(_rows(data))
+        rows = [row for number, page in enumerate(_pages(name, data)) for row in _rows(number, page)]
+    except ExtractionError:
+        raise
     except Exception as error:  # whatever a damaged file makes the library do
         raise ExtractionError(
             f"{name}：不是完好的 PDF 文件，或设了密码；请用阅读软件打开后另存，或复制文字存为 .txt 再上传。"
         ) from error
-    if sum(len(row.text) for row in rows) < 20:
+    furniture = _furniture(rows)
+    printed = [row for row in rows if row not in furniture]
+    if sum(len(row.text) for row in printed) < LEAST:
         raise ExtractionError(
             f"{name}：是没有文字层的 PDF（多半是扫描件）；请先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
         )
-    furniture = _furniture(rows)
-    text = _paragraphs([row for row in rows if row not in furniture])
+    paragraphs = list(_paragraphs(printed))
+    begins = {row.page: number for number, some in reversed(list(enumerate(paragraphs, 1))) for row in some}
     return Document(
-        tuple(Line(text, n) for n, text in enumerate(text, 1)),
+        tuple(Line(_joined(some), number) for number, some in enumerate(paragraphs, 1)),
         "pdf",
-        tuple(Dropped(row.text, row.page + 1, "页眉页脚") for row in rows if row in furniture),
+        tuple(Dropped(row.text, begins.get(row.page, 1), "页眉页脚") for row in rows if row in furniture),
     )
 
 
-def _rows(data: bytes) -> Iterator[Row]:
-    pages = extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=MAX_PAGES)
-    for number, page in enumerate(islice(pages, MAX_PAGES)):
-        lines = [
-            line for box in page if isinstance(box, LTTextContainer) for line in box if isinstance(line, LTTextLine)
-        ]
-        for line in sorted(lines, key=lambda line: (-round(line.y1), line.x0)):
-            text = line.get_text().strip()
-            if text:
-                yield Row(text, number, line.x0, line.x1, line.y1, line.height)
+def _pages(name: str, data: bytes) -> Iterator[LTPage]:
+    # all_texts: many programs that print to PDF put the whole page into a form, which is else passed over
+    pages = extract_pages(io.BytesIO(data), laparams=LAParams(all_texts=True), maxpages=MAX_PAGES + 1)
+    for number, page in enumerate(pages):
+        if number == MAX_PAGES:
+            raise ExtractionError(f"{name}：超过 {MAX_PAGES} 页，没有读；请拆分成几个文件再上传。")
+        yield page
+
+
+def _rows(number: int, page: LTPage) -> Iterator[Row]:
+    for line in sorted(_text_lines(page), key=lambda line: (-round(line.y1), line.x0)):
+        if text := line.get_text().strip():
+            yield Row(text, number, line.x0, line.x1, line.y1, line.height)
+
+
+def _text_lines(container: LTContainer[Any]) -> Iterator[LTTextLine]:
+    for item in container:
+        if isinstance(item, LTTextLine):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from _text_lines(item)
 
 
 def _furniture(rows: list[Row]) -> set[Row]:
@@ -80,20 +97,25 @@ def _digitless(text: str) -> str:
     return re.sub(r"\d+", "#", squeezed(text))
 
 
-def _paragraphs(rows: list[Row]) -> Iterator[str]:
-    """Lines joined: a line that reaches the right margin goes on in the next, unless that one is indented."""
+def _paragraphs(rows: list[Row]) -> Iterator[list[Row]]:
+    """Lines that belong together: one that reaches the right margin goes on in the next, unless that is indented."""
     margin = _common(row.right for row in rows)
     left = _common(row.left for row in rows)
-    text = ""
-    previous: Row | None = None
+    paragraph: list[Row] = []
     for row in rows:
-        if previous and not _continues(previous, row, left, margin):
-            yield text
-            text = ""
+        if paragraph and not _continues(paragraph[-1], row, left, margin):
+            yield paragraph
+            paragraph = []
+        paragraph.append(row)
+    yield paragraph
+
+
+def _joined(rows: list[Row]) -> str:
+    """The text of a paragraph; only words of Latin letters are parted by a space."""
+    text = ""
+    for row in rows:
         text += row.text if not text or re.match(rf"[{CJK}]", row.text) or not text[-1].isascii() else f" {row.text}"
-        previous = row
-    if text:
-        yield text
+    return text
 
 
 def _common(values: Iterator[float]) -> float:

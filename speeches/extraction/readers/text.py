@@ -4,7 +4,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from speeches.extraction.characters import plausible
+from speeches.extraction.characters import decoded, plausible
 from speeches.extraction.drafts import Document, ExtractionError, Line
 
 MARKS = (
@@ -25,24 +25,18 @@ def read(name: str, data: bytes) -> Document:
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:
+    """The text and its encoding; raises ExtractionError like `read`."""
     for mark, encoding in MARKS:
-        if data.startswith(mark) and (text := _try(data, encoding)):
+        if data.startswith(mark) and (text := decoded(data, encoding)):
             return text, encoding
-    if (text := _try(data, "utf-8")) and "\0" not in text:
+    if (text := decoded(data, "utf-8")) and "\0" not in text:
         return text, "utf-8"
     # GB18030 and UTF-16 accept almost any bytes: the candidate that reads most like Chinese wins.
-    candidates = [(t, e) for e in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be") if (t := _try(data, e))]
+    candidates = [(t, e) for e in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be") if (t := decoded(data, e))]
     best = max(candidates, key=lambda c: plausible(c[0][:5000]), default=None)
     if best and plausible(best[0][:5000]) >= READABLE:
         return best
     return _last_resort(name, data)
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
 
 
 def _last_resort(name: str, data: bytes) -> tuple[str, str]:
@@ -52,7 +46,7 @@ def _last_resort(name: str, data: bytes) -> tuple[str, str]:
         if text.count("�") < len(text) / 100 and plausible(text[:5000]) >= READABLE and "\0" not in text:
             return text, encoding
     guess = from_bytes(data[:100_000]).best()
-    guessed = _try(data, guess.encoding) if guess else None
+    guessed = decoded(data, guess.encoding) if guess else None
     if guess and guessed and plausible(guessed[:5000]) >= READABLE:
         return guessed, guess.encoding
     raise ExtractionError(f"{name}：读不出文字，可能不是文本文件，或编码不常见；请另存为 UTF-8 文本再上传。")

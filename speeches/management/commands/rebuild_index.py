@@ -1,5 +1,6 @@
 """Makes the search index anew beside the live one and swaps them."""
 
+from argparse import ArgumentParser
 from os import cpu_count
 from typing import Any
 
@@ -12,10 +13,9 @@ from speeches.search import indexing
 class Command(BaseCommand):
     help = "重建检索索引：在旁边建好后再替换，重建期间照常检索。"
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--noinput", action="store_true", help="不起作用；仅为与 Haystack 的命令一致。")
         parser.add_argument("--processes", type=int, default=cpu_count(), help="同时建索引的进程数，默认为处理器数。")
-
         parser.add_argument("--if-needed", action="store_true", help="索引完好就什么也不做")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,4 +33,5 @@ class Command(BaseCommand):
                 count = indexing.rebuild(progress, processes=options["processes"])
             except indexing.IndexUnavailable as error:
                 raise CommandError(str(error)) from error
-        self.stderr.write(f"索引已重建，共 {count} 篇。")
+        if options["verbosity"]:
+            self.stderr.write(f"索引已重建，共 {count} 篇。")

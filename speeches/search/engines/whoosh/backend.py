@@ -12,7 +12,7 @@ from haystack.utils import get_identifier
 
 from speeches.language.needles import Needle
 from speeches.models import Speech
-from speeches.search.engine import Ask, Condition, Found, IndexUnavailable
+from speeches.search.engine import EVERYTHING, Ask, Condition, Found, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
 from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
@@ -107,7 +107,7 @@ class WhooshBackend(BaseSearchBackend):
         end = options.get("end_offset")
         result_class = options.get("result_class") or SearchResult
         query = parse("" if query_string == "*" else query_string)
-        found = self.find(Ask(query, sort=_sort(options.get("sort_by")), page_size=end or 10**9))
+        found = self.find(Ask(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING))
         rows = found.rows[start:end]
         results = [result_class("speeches", "speech", row.pk, 0, occurrences=row.occurrences) for row in rows]
         facets = {name: list(counts.items()) for name, counts in found.facets.items()}
