@@ -1,7 +1,7 @@
 """From a file to rows: stores the original and the speeches drawn from it, all or nothing, once for the same bytes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,7 +15,9 @@ from speeches.extraction.drafts import Draft, Extraction, ExtractionError, Secti
 from speeches.extraction.meetings import Keywords
 from speeches.extraction.readers import zipped
 from speeches.extraction.readers.zipped import Limits, Member, is_zip
-from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
+from speeches.language.canonical import canonical
+from speeches.language.copied import prints
+from speeches.models import DroppedPiece, Fingerprint, MeetingType, PendingChange, Section, SourceFile, Speech
 
 __all__ = ["Member", "is_zip"]
 
@@ -115,10 +117,8 @@ def store_ledger(source: SourceFile, extracted: Extraction) -> None:
 def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
-    speech = Speech.objects.create(
-        source=source, order=order, status=status, characters=len(draft.text), **fields(draft, types)
-    )
-    store_sections(speech, draft.sections)
+    speech = Speech.objects.create(source=source, order=order, status=status, **fields(draft, types))
+    store_text(speech, draft.sections)
     return speech
 
 
@@ -139,7 +139,27 @@ def fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:
     }
 
 
-def store_sections(speech: Speech, drafts: tuple[SectionDraft, ...]) -> None:
+def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
+    """Instead of the text it has, if any, and with all that is kept of a text beside it; within a transaction."""
+    speech.sections.all().delete()
+    _store_sections(speech, drafts)
+    text_stored(speech, "\n".join(draft.text for draft in drafts))
+
+
+def text_stored(speech: Speech, text: str) -> None:
+    """What follows from a new text: nobody has looked for doubts in it, and readers are to find it."""
+    speech.characters, speech.doubt_count = len(text), None
+    speech.save(update_fields=["characters", "doubt_count"])
+    Fingerprint.objects.store(speech, prints(canonical(text)))
+    note([speech])
+
+
+def note(speeches: Iterable[Speech]) -> None:
+    """In the transaction that changes them: what readers see of these speeches is to be indexed anew."""
+    PendingChange.objects.note(speech.pk for speech in speeches if speech.published)
+
+
+def _store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     """Parents come before their children; each level is written at once."""
     rows = [
         Section(

@@ -104,8 +104,7 @@ def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[st
         if name in wanted:
             setattr(speech, name, value)
     if Speech.TEXT in wanted:
-        speech.sections.all().delete()
-        ingest.store_sections(speech, draft.sections)
-        speech.characters = len(draft.text)
+        ingest.store_text(speech, draft.sections)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
+    ingest.note([speech])

@@ -12,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.desk import arriving, doubts, intake
 from speeches.models import SourceFile
+from speeches.search import indexing
+from speeches.search.engine import IndexUnavailable
 
 ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
 
@@ -45,7 +47,7 @@ def check_archive(by_id: int | None, mend: bool) -> None:
 def resume(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
 
-    A file that is queued twice is still read once.
+    A file that is queued twice is still read once. Changes that were noted and not indexed are indexed now.
     """
     waiting = _reading("READY")
     if since:
@@ -59,6 +61,8 @@ def resume(since: datetime | None = None) -> int:
             intake.fail(source_id, intake.DEADLY)
     if doubts.unseen():
         look_for_doubts.enqueue()
+    with suppress(IndexUnavailable):
+        indexing.settle()
     return len(left)
 
 

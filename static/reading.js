@@ -60,7 +60,7 @@ const copy = async (what, sentence) => {
     say(words.copyFailed);
   }
 };
-const citation = document.querySelector(".citation")?.textContent ?? "";
+const citations = [...document.querySelectorAll(".citation")].map((each) => each.textContent);
 document.querySelector(".cite").addEventListener("click", (event) => {
   if (event.target.matches(".copy")) copy(event.target.parentElement.querySelector(".citation").textContent, words.copied);
 });
@@ -71,7 +71,7 @@ const printedText = (range) => {
   held.querySelectorAll(".number, .cite-this, .hop, .pilcrow").forEach((extra) => extra.remove());
   return held.textContent.trim();
 };
-const quote = (range, from) => {
+const quote = (range, from, citation = citations[0]) => {
   const number = from?.querySelector(".number")?.textContent;
   const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;
   copy(`“${printedText(range)}”\n——${address}${number ? words.paragraph.replace("N", number) : ""}`, words.copied);
@@ -86,24 +86,38 @@ text?.addEventListener("click", (event) => {
     quote(whole, event.target.parentElement);
   }
 });
-const passage = document.createElement("button");
-passage.type = "button";
-passage.className = "copy floating";
-passage.textContent = words.copyCited;
-passage.addEventListener("pointerdown", (event) => event.preventDefault());
-passage.addEventListener("click", () => {
-  const range = getSelection().getRangeAt(0);
+// Beside a selected passage: copied with its citation, or taken as a file for a reference manager.
+const passage = document.createElement("div");
+passage.className = "floating";
+passage.setAttribute("role", "group");
+passage.setAttribute("aria-label", words.copyCited);
+const from = (range) => {
   const start = range.startContainer;
-  quote(range, (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("p[id], h2[id], h3[id], h4[id]"));
-  passage.remove();
+  return (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("p[id], h2[id], h3[id], h4[id]");
+};
+citations.forEach((citation, at) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = at ? "APA" : words.copyCited;
+  button.addEventListener("click", () => {
+    const range = getSelection().getRangeAt(0);
+    quote(range, from(range), citation);
+  });
+  passage.append(button);
 });
+const files = [...document.querySelectorAll(".cite-file")].map((link) => link.cloneNode(true));
+passage.append(...files);
+passage.addEventListener("pointerdown", (event) => event.preventDefault());
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
   if (chosen.isCollapsed || !chosen.rangeCount || !text?.contains(chosen.anchorNode)) return passage.remove();
-  const box = chosen.getRangeAt(0).getBoundingClientRect();
-  passage.style.top = `${scrollY + box.bottom + 8}px`;
-  passage.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 160))}px`;
+  const range = chosen.getRangeAt(0);
+  const box = range.getBoundingClientRect();
+  const id = from(range)?.id ?? "";
+  files.forEach((link) => { link.search = /^p-/.test(id) ? `?p=${id}` : ""; });
   if (!passage.isConnected) document.body.append(passage);
+  passage.style.top = `${scrollY + box.bottom + 8}px`;
+  passage.style.left = `${Math.max(8, Math.min(box.left, innerWidth - passage.offsetWidth - 8))}px`;
 });
 
 // n and p: the next and the previous match, also where it is on another page of a very long speech.

@@ -9,15 +9,15 @@ import rjieba
 from opencc import OpenCC
 
 BORDER, HOLE = "\n", "*"
-SENTENCE_ENDS = "。！？；…⋯‥!?;\n"
+SENTENCE_ENDS = "。！？；…⋯‥︙︰!?;\n"
 HOLES = "Xx×*＊某□■"
 DIGITS = dict(zip("零〇○一二三四五六七八九", "000123456789", strict=True))
 MEANING = ".%‰+"  # signs that stay
 # Punctuation, separators and control characters by Unicode's first letter, and the few signs typed for punctuation.
 OUT = "PZC"
-SIGNS_OUT = "~|<>"
+SIGNS_OUT = "~|<>∶∷∙⋅−∼∣∕⁄"
 WITHOUT_WIDTH = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0"
-SIMPLIFIED = OpenCC("t2s")
+SCRIPTS = [OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
 GAP, CROSSING = 20, 40
 
 Span = tuple[int, int]
@@ -26,7 +26,13 @@ Span = tuple[int, int]
 @cache
 def plain(char: str) -> str:
     """Half width, lower case, simplified: each character by itself."""
-    return "".join(SIMPLIFIED.convert(each) for each in unicodedata.normalize("NFKC", char).lower())
+    return "".join(map(simplified, unicodedata.normalize("NFKC", char).lower()))
+
+
+def simplified(char: str) -> str:
+    """By the first table that knows it; 么 is simplified already, and 著 is not always 着."""
+    tables = SCRIPTS[:1] if char in "么著" else SCRIPTS
+    return next((made for table in tables if (made := table.convert(char)) != char), char)
 
 
 @cache
@@ -36,6 +42,8 @@ def folded_character(char: str) -> str:
     if char in WITHOUT_WIDTH or unicodedata.category(char) in ("Cf", "Cs"):
         return ""
     made = plain(char)
+    if made[:1] == " ":  # an accent that stands by itself
+        return ""
     return _folded_plain(made) if made == char else "".join(map(folded_character, made))
 
 

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
-from speeches.models import MeetingType, Section, Speech
-from speeches.search import indexing, pending
+from speeches.models import MeetingType, PendingChange, Section, Speech
+from speeches.search import indexing
 from speeches.search.engine import engine
 from tests.views.conftest import made_source, made_speech
 
@@ -171,7 +171,7 @@ def rewrite(body: str) -> None:
 
 
 def waiting(speech: Speech) -> None:
-    pending.noted([speech.pk], removed=False)
+    PendingChange.objects.note([speech.pk])
 
 
 def removed_index(speech: Speech) -> None:

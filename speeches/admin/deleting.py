@@ -18,12 +18,14 @@ class DeletingMixin(admin.ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         source = obj.source
-        reindexing.remove(request, remove([obj], request.user))
+        remove([obj], request.user)
+        reindexing.settle(request)
         if request.POST.get(WITH_ORIGINAL) and request.user.has_perm("speeches.delete_sourcefile"):
             _delete_original(source)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        reindexing.remove(request, remove(queryset.select_related("source"), request.user))
+        remove(queryset.select_related("source"), request.user)
+        reindexing.settle(request)
 
 
 def _delete_original(source: SourceFile) -> None:

@@ -1,5 +1,6 @@
 """What lists of the desk can be narrowed to beyond their columns: what the upkeep page counts, listed in full."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -21,6 +22,14 @@ class CopiesFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
         has = Exists(NearCopy.objects.filter(speech=OuterRef("pk")))
         return {"yes": queryset.filter(has), "no": queryset.filter(~has)}.get(self.value() or "", queryset)
+
+
+class SaidFilter(admin.AllValuesFieldListFilter):
+    """Every value that occurs; the empty one, such as the encoding of a Word file, has a name, too."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or gettext("没有")}
 
 
 class EmptyFilter(admin.SimpleListFilter):

@@ -31,7 +31,9 @@ class HistoryMixin(admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        speech = get_object_or_404(Speech, pk=object_id)
+        speech = self.get_object(request, object_id)
+        if speech is None:
+            raise Http404
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
         moments = history.moments(speech.pk)
@@ -61,6 +63,6 @@ class HistoryMixin(admin.ModelAdmin):
             messages.error(request, str(error))
         else:
             doubts.refresh([pk])
-            reindexing.update(request, Speech.objects.published().filter(pk=pk).values_list("pk", flat=True))
+            reindexing.settle(request)
             messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

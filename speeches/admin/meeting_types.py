@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminIntegerFieldWidget
+from django.db import transaction
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -65,8 +68,9 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         return [*own, "confirmed"] if may else own
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
-        """In the list only the order is edited."""
+        """In the list only the order is edited; each box says what it is, for the column's head does not reach it."""
         kwargs.setdefault("form", forms.ModelForm)
+        kwargs["widgets"] = {"order": AdminIntegerFieldWidget(attrs={"aria-label": gettext("次序")})}
         return super().get_changelist_form(request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
@@ -75,12 +79,13 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         if changed:
             # Kept in the history, in the archive's own language.
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
-            reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
+            reindexing.settle(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
         self.delete_queryset(request, MeetingType.objects.filter(pk=obj.pk))
 
+    @method_decorator(transaction.atomic)
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingType]) -> None:
         """Its speeches are of no type then, in the database, the history and the index alike."""
         names = "、".join(queryset.values_list("name", flat=True))
@@ -89,7 +94,8 @@ class MeetingTypeAdmin(admin.ModelAdmin):
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
         history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        reindexing.update(request, Speech.objects.published().filter(pk__in=filed).values_list("pk", flat=True))
+        filing.note(filed)
+        reindexing.settle(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
 

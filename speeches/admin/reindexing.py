@@ -1,7 +1,5 @@
 """Keeps the search index in step with what is changed here, and says so when it could not be."""
 
-from collections.abc import Callable, Iterable
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
@@ -12,22 +10,13 @@ from speeches.search import indexing
 BEHIND = _("更改已保存，但检索索引未能更新：%(reason)s请稍后运行 manage.py update_index。")
 
 
-def update(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    _after_commit(request, indexing.update, list(speech_ids))
-
-
-def remove(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    _after_commit(request, indexing.remove, list(speech_ids))
-
-
-def _after_commit(request: HttpRequest, change: Callable[[list[int]], object], speech_ids: list[int]) -> None:
+def settle(request: HttpRequest) -> None:
     """Only what is committed may be found; and what is committed stays, whatever becomes of the index."""
 
     def apply() -> None:
         try:
-            change(speech_ids)
+            indexing.settle()
         except indexing.IndexUnavailable as error:
             messages.error(request, BEHIND % {"reason": error})
 
-    if speech_ids:
-        transaction.on_commit(apply)
+    transaction.on_commit(apply)

@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.desk_page import page_of
 from speeches.admin.forms import SpeechForm
@@ -106,9 +107,10 @@ class ReviewMixin(admin.ModelAdmin):
         saved.edition += 1
         saved.corrected = sorted({*saved.corrected, *form.changed_data})
         saved.save()
+        ingest.note([saved])
         history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
         doubts.refresh([speech.pk])
-        reindexing.update(request, [speech.pk] if speech.published else [])
+        reindexing.settle(request)
         return redirect("admin:speeches_speech_review", speech.pk)
 
 
@@ -122,4 +124,5 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _drafts(upload: str) -> SpeechQuerySet:
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source", "meeting_type")
-    return drafts.filter(source__arrival__upload=int(upload)).distinct() if upload.isdecimal() else drafts
+    known = upload.isdecimal() and len(upload) < 19  # as many digits as a key can have
+    return drafts.filter(source__arrival__upload=int(upload)).distinct() if known else drafts

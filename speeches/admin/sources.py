@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.filters import EmptyFilter
+from speeches.admin.filters import EmptyFilter, SaidFilter
 from speeches.admin.upload import progress, upload
 from speeches.desk import rereading
 from speeches.extraction.drafts import ExtractionError
@@ -50,7 +50,7 @@ class DroppedInline(admin.TabularInline):
 class SourceFileAdmin(admin.ModelAdmin):
     inlines = [DroppedInline]
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["state", EmptyFilter, "uploaded_at", "encoding"]
+    list_filter = ["state", EmptyFilter, "uploaded_at", ("encoding", SaidFilter)]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]

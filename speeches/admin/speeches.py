@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
 from speeches.admin.filters import CopiesFilter
@@ -103,8 +104,8 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         if not mended:
             return
         corrected = sorted({*speech.corrected, *mended})
-        edition, characters = speech.edition + 1, len(speech.text)
-        Speech.objects.filter(pk=speech.pk).update(characters=characters, corrected=corrected, edition=edition)
+        Speech.objects.filter(pk=speech.pk).update(corrected=corrected, edition=speech.edition + 1)
+        ingest.text_stored(speech, speech.text)
         history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
         doubts.refresh([speech.pk])
-        reindexing.update(request, [speech.pk])
+        reindexing.settle(request)

@@ -66,11 +66,11 @@ class StatesMixin(admin.ModelAdmin):
 
 def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.publish(speech_ids, request.user)
-    reindexing.update(request, turned)
+    reindexing.settle(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = states.withdraw(speech_ids, request.user)
-    reindexing.remove(request, turned)
+    reindexing.settle(request)
     messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

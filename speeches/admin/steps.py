@@ -33,7 +33,7 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
     else:
         raise ValueError(gettext("没有这个操作。"))
     doubts.refresh(changed)
-    reindexing.update(request, Speech.objects.published().filter(pk__in=changed).values_list("pk", flat=True))
+    reindexing.settle(request)
     return speech.pk
 
 
@@ -41,7 +41,7 @@ def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
     beside = copies.beside(following[:1])
-    reindexing.remove(request, [parting.join(request.user, speech.pk, edition)])
+    parting.join(request.user, speech.pk, edition)
     return sorted(beside - {speech.pk})
 
 

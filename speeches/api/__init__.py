@@ -17,7 +17,8 @@ class Readable(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
-api = NinjaAPI(title="讲话档案", version="1", description="讲话全文与检索。", urls_namespace="api", renderer=Readable())
+ABOUT = "讲话全文与检索。[回到讲话档案](/)"
+api = NinjaAPI(title="讲话档案", version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
 complaints.register(api)
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import F
 
 from speeches import ingest
@@ -33,12 +34,20 @@ def refiled(old_name: str, name: str, keywords: str) -> list[Refiled]:
     return found
 
 
+@transaction.atomic
 def refile(changes: list[Refiled]) -> list[int]:
     types = {row.name: row.pk for row in MeetingType.objects.all()}
     history.keep_first(change.pk for change in changes)
     for change in changes:
         Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new), edition=F("edition") + 1)
-    return [change.pk for change in changes]
+    changed = [change.pk for change in changes]
+    note(changed)
+    return changed
+
+
+def note(speech_ids: list[int]) -> None:
+    """The index holds the key of the type of each speech."""
+    ingest.note(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
 
 
 def _changed(printed: list[str], now: Keywords, then: Keywords, renamed: dict[str, str]) -> str | None:

@@ -35,8 +35,8 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
 
 
 @transaction.atomic
-def join(user: Any, speech_id: int, edition: int) -> int:
-    """Takes the next speech of the file into this one and says which that was; its title becomes a line of text."""
+def join(user: Any, speech_id: int, edition: int) -> None:
+    """Takes the next speech of the file into this one; its title becomes a line of text."""
     speech = editions.claim(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
@@ -46,11 +46,10 @@ def join(user: Any, speech_id: int, edition: int) -> int:
     title = "" if following.title.startswith(UNTITLED) else following.title
     head = [Row(line) for line in (title, following.subtitle, following.byline) if line]
     text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
-    gone = following.pk
+    ingest.note([following])
     following.delete()
     store(speech, rows.drafts_of(text))
     history.record([speech_id], user, f"并入：{following.title[:20]}")
-    return gone
 
 
 def _proposed(text: Sequence[Row]) -> Draft | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from speeches import ingest
 from speeches.desk import copies, doubts, history
 from speeches.desk.original import line_of, original_lines
 from speeches.desk.rewriting import drafts_of, drop
@@ -13,16 +14,15 @@ from speeches.models import Speech
 
 
 @transaction.atomic
-def remove(speeches: Iterable[Speech], user: Any) -> list[int]:
-    """Says which they were: they are to be taken out of the index."""
+def remove(speeches: Iterable[Speech], user: Any) -> None:
     rows = list(speeches)
     gone = [speech.pk for speech in rows]
     history.record(gone, user, "删除前")
     beside = copies.beside(gone)
+    ingest.note(rows)
     for speech in rows:
         lines = original_lines(speech.source)
         printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))
         drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
         speech.delete()
     doubts.tell(beside)
-    return gone

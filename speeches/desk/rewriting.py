@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from speeches.extraction.drafts import SectionDraft
-from speeches.ingest import store_sections
+from speeches.ingest import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
 
 BY_HAND = "人工删去"
@@ -31,9 +31,7 @@ def rewrite(texts: Mapping[Speech, Sequence[SectionDraft]], *, line: int = 1, pr
 
 
 def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
-    speech.sections.all().delete()
-    store_sections(speech, tuple(drafts))
-    speech.characters = len("\n".join(draft.text for draft in drafts))
+    store_text(speech, drafts)
     speech.corrected = sorted({*speech.corrected, Speech.TEXT})  # so that a new extraction leaves it alone
     speech.save()
 

@@ -19,12 +19,12 @@ BORDER = "\n"
 HOLE = "*"
 
 _HOLES = frozenset("x×*某□■")
-_BORDERS = frozenset("。！？；…⋯‥!?;\n")
+_BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
 _DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "○": "0", "零": "0"}
 # 1.3 is not 13, 5% is not 5 and 互联网+ is not 互联网: these mean something in a quote.
 _KEPT_MARKS = frozenset(".%‰+")
-# Signs typed for punctuation: 5~10, <条例>, a|b.
-_DROPPED_SIGNS = frozenset("~|<>")
+# Mathematical signs printed for punctuation: 5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2.
+_DROPPED_SIGNS = frozenset("~|<>∶∷∙⋅−∼∣∕⁄")
 _DROPPED_CATEGORIES = frozenset(
     ["Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sk", "So"]
 )
@@ -117,7 +117,7 @@ def printings() -> dict[str, str]:
 @cache
 def canonical_version() -> str:
     """Changes whenever the same text may get another canonical form: an index made by another one is of no use."""
-    return f"1/{unicodedata.unidata_version}/{version('opencc')}"
+    return f"2/{unicodedata.unidata_version}/{version('opencc')}"
 
 
 def _one_mark_for_many(folded: str) -> str:
@@ -134,6 +134,8 @@ def _fold(char: str) -> str:
     if invisible(char):
         return ""
     plain = unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
+    if plain.startswith(" "):  # white space, or an accent by itself: ´ would leave the accent
+        return ""
     return _role(plain) if plain == char else "".join(map(_fold, plain))
 
 

@@ -10,12 +10,21 @@ def simplified(text: str) -> str:
     return text.translate(table())
 
 
+# What the tables for Hong Kong and Taiwan would change beyond their own forms (衞 敍 簷): 么 is the Simplified form of
+# 麼, and 著 is only now and then another form of 着: as 着 it would find 著名 in 跟着名师.
+_NOT_ADDED = frozenset("么著")
+
+
 @cache
 def table() -> dict[int, str]:
-    """Code point to Simplified character, for every CJK character that has another one.
+    """Code point to Simplified character, for every CJK character that has another one."""
+    everywhere = _converted("t2s")
+    regional = {**_converted("tw2s"), **_converted("hk2s"), **everywhere}
+    return {code: char for code, char in regional.items() if chr(code) not in _NOT_ADDED}
 
-    A newline between the characters keeps OpenCC's phrase tables out: each is converted by itself.
-    """
+
+def _converted(config: str) -> dict[int, str]:
+    """A newline between the characters keeps OpenCC's phrase tables out: each is converted by itself."""
     codes = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x323B0)]
-    converted = OpenCC("t2s").convert("\n".join(map(chr, codes))).split("\n")
+    converted = OpenCC(config).convert("\n".join(map(chr, codes))).split("\n")
     return {code: char for code, char in zip(codes, converted, strict=True) if char != chr(code) and len(char) == 1}

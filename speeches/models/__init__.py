@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
+from speeches.models.pending import PendingChange
 from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
@@ -28,6 +29,7 @@ __all__ = [
     "NearCopy",
     "OriginalStorage",
     "Paragraph",
+    "PendingChange",
     "Section",
     "SourceFile",
     "SourceFileQuerySet",
@@ -137,6 +139,11 @@ class Speech(models.Model):
     class Meta:
         ordering = ["-date", "pk"]
         verbose_name, verbose_name_plural = pgettext_lazy("one", "讲话"), pgettext_lazy("several", "讲话")
+        # A speech's page reads through the titles of its place, for the same occasion, and the days of its year.
+        indexes = [
+            models.Index(fields=["status", "place", "title"], name="speech_titles_of_place"),
+            models.Index(fields=["status", "year", "date"], name="speech_days_of_year"),
+        ]
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
             models.CheckConstraint(

@@ -1,19 +1,47 @@
-"""What tells near copies: a sample of each speech's shingles, and the pairs that were found."""
+"""What tells near copies: the prints of each speech's text, and the pairs that were found."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Count, F, Max
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from speeches.models import Speech
+
+
+class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
+    def store(self, speech: "Speech", values: Collection[int]) -> None:
+        """Instead of those of an older text."""
+        self.filter(speech=speech).delete()
+        rows = [Fingerprint(speech=speech, value=value, among=len(values)) for value in sorted(values)]
+        Fingerprint.objects.bulk_create(rows)
+
+    def likely(self, speech: "Speech", least: float) -> dict[int, float]:
+        """Other speeches, drafts among them, each with the share of prints that the one with fewer has in common."""
+        own = self.filter(speech=speech).values("value")
+        size = own.count()
+        met = self.filter(value__in=own).exclude(speech=speech).values("speech")
+        counted = met.annotate(common=Count("*"), fewer=Least(Max("among"), size))
+        rows = counted.filter(common__gte=least * F("fewer")).values_list("speech", "common", "fewer")
+        return {pk: common / fewer for pk, common, fewer in rows}
 
 
 class Fingerprint(models.Model):
-    """One sampled shingle of a speech's canonical text, as a number."""
+    """One print of a speech's canonical text; `among` says how many the speech has."""
 
     speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="fingerprints")
     value = models.BigIntegerField()
+    among = models.PositiveIntegerField()
+
+    objects = FingerprintQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
         # With the speech in it candidates are counted from the index alone, five times as fast.
-        indexes = [models.Index(fields=["value", "speech"], name="fingerprint_value_speech")]
+        indexes = [models.Index(fields=["value", "speech", "among"], name="fingerprint_value_speech")]
 
     def __str__(self) -> str:
         return f"{self.speech_id}: {self.value:x}"

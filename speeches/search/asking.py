@@ -25,10 +25,10 @@ def ask_for(
 ) -> Ask:
     """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
     types = dict(MeetingType.objects.values_list("pk", "name"))
-    changes = pending.latest(pending.entries())
-    hidden = frozenset(pk for pk, removed in changes.items() if removed)
+    waiting = pending.count()
+    hidden = pending.hidden() if waiting else frozenset()
     chosen = _chosen(filters or Filters(), types)
-    return Ask(query, chosen, types, hidden, len(changes), sort, page, page_size, check(query))
+    return Ask(query, chosen, types, hidden, waiting, sort, page, page_size, check(query))
 
 
 def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:

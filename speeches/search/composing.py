@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from speeches.search.lexing import Chunk, chunks
+from speeches.search.lexing import FAMILIES, MARKS, Chunk, chunks
 from speeches.search.parts import FIELD_NAMES, Field, Kind, Part
 from speeches.search.query import Query, Years
 
-_PAIRS = ("“”", "「」", "『』", "‘’")
-_FAMILIES = (r'["“”＂„‟]', "[「」｢｣]", "[『』]", "[‘’]")
-_ANY_MARK = re.compile("|".join(_FAMILIES))
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _BOXES = {"title": Field.TITLE, "speaker": Field.SPEAKER, "place": Field.PLACE}
 _GAP = "___"
 _SIGNS = ("OR", "|", "｜")
@@ -83,8 +81,8 @@ def typed_query(query: Query, instead: Mapping[Part, str] | None = None) -> str:
 def quoted(text: str) -> str:
     """In marks that the text itself does not hold; one that holds all kinds loses its own."""
     text = text.strip()
-    for pair, family in zip(_PAIRS, _FAMILIES, strict=True):
-        if not re.search(family, text):
+    for pair, family in FAMILIES.items():
+        if not set(family).intersection(text):
             return f"{pair[0]}{text}{pair[1]}"
     return quoted(_ANY_MARK.sub("", text))
 

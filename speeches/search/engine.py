@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from django.utils.translation import gettext as _
 from haystack import connections
 
 from speeches.language.needles import Needle, Span
@@ -16,6 +17,12 @@ EVERYTHING = 10**9  # as page_size: the rows of every page at once
 
 class IndexUnavailable(Exception):
     """The index cannot be searched or written: missing, made by another version, in use. The message is for readers."""
+
+
+def unwritable(error: OSError) -> IndexUnavailable:
+    """The disk is full, or the folder may not be written to."""
+    said = _("检索索引写不进去（%(reason)s），请检查磁盘空间和文件夹的权限。") % {"reason": error.strerror or error}
+    return IndexUnavailable(said)
 
 
 class IndexBusy(IndexUnavailable):
@@ -39,8 +46,7 @@ class Ask:
     fillings: int = 0  # of each slot so many, the most frequent
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A speech that was found, by its key, and the number of places in its text."""
 
     pk: int

@@ -76,4 +76,4 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 def _quotes(text: str) -> str:
-    return f"“{text}”"
+    return _("“%(text)s”") % {"text": text}

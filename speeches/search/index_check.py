@@ -59,7 +59,7 @@ def _compared(tick: Tick) -> Comparison:
 
 
 def unnoted() -> Comparison:
-    """Only what is missing and extra, and quickly: what a process that was killed could not even note as pending."""
+    """Only what is missing and extra, and quickly: of an index that is older than the database, or of another one."""
     held, known = _held(), _known()
     return Comparison(missing=sorted(known - held.keys()), extra=sorted(held.keys() - known))
 
@@ -70,10 +70,8 @@ def mend(found: Comparison) -> None:
         indexing.rebuild()
         return
     indexing.settle()
-    if found.extra:
-        indexing.remove(found.extra)
-    if found.missing or found.stale:
-        indexing.update([*found.missing, *found.stale])
+    if unlike := [*found.extra, *found.missing, *found.stale]:
+        indexing.update(unlike)
 
 
 def _held() -> Counter[int]:

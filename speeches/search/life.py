@@ -8,16 +8,16 @@ from typing import NamedTuple
 from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import ask_for
-from speeches.search.engine import Ask
+from speeches.search.engine import EVERYTHING, Ask, Row
+from speeches.search.lexing import MARKS
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 
 MOST_PHRASES = 5
 LONGEST_PHRASE = 60
-ALL = 10**9  # the rows of every page at once
 MILLION = 1_000_000
 
-_MARKS = re.compile(r"[\"“”＂„‟‘’「」『』｢｣\s]+")
+_MARKS = re.compile(rf"[{MARKS}\s]+")
 
 Year = int | None
 
@@ -77,16 +77,23 @@ class Lives:
         return MILLION * life.said(year).places / characters if characters else 0.0
 
 
-class _Row(NamedTuple):
-    """A speech that says the phrase; `when` sorts dates that are less exact after the others of their year."""
+class _Facts(NamedTuple):
+    """What the database says of a speech, whatever it says itself."""
 
-    year: Year
-    when: str
     pk: int
-    places: int
+    year: Year
+    date: str | None
+    published_on: str | None
+    characters: int
+
+    @property
+    def when(self) -> str:
+        """Sorts dates that are less exact after the others of their year."""
+        return (self.date or self.published_on or "").ljust(10, "~")
 
 
-_Known = Mapping[int, tuple[Year, str, int]]
+_Known = Mapping[int, _Facts]
+_Rows = Mapping[Year, Sequence[Row]]  # of the speeches that say a phrase, by the year
 
 
 def wanted(typed: Iterable[str]) -> list[str]:
@@ -99,10 +106,10 @@ def lives(phrases: Sequence[str]) -> Lives:
     """Raises IndexUnavailable when the index cannot be searched."""
     known = _known()
     held = _held(known)
-    ask = replace(ask_for(Query("")), page_size=ALL, sort="any")
+    ask = replace(ask_for(Query("")), page_size=EVERYTHING, sort="any")
     rows = {phrase: _rows(ask, _query(phrase), known) for phrase in phrases}
-    moments = {phrase: _moments(found, held) for phrase, found in rows.items()}
-    pks = {row.pk for chosen in moments.values() for row in chosen}
+    moments = {phrase: _moments(of_years, held, known) for phrase, of_years in rows.items()}
+    pks = {facts.pk for chosen in moments.values() for facts in chosen}
     speeches = Speech.objects.published().with_text().in_bulk(pks)
     return Lives(held, [_life(phrase, rows[phrase], moments[phrase], speeches) for phrase in phrases])
 
@@ -112,50 +119,53 @@ def _query(phrase: str) -> str:
 
 
 def _known() -> _Known:
-    """Year, date or day of publication, and length of every speech."""
-    rows = Speech.objects.published().order_by().values_list("pk", "year", "date", "published_on", "characters")
-    return {pk: (year, (date or published or "").ljust(10, "~"), length) for pk, year, date, published, length in rows}
+    rows = Speech.objects.published().order_by().values_list(*_Facts._fields)
+    return {facts.pk: facts for facts in map(_Facts._make, rows)}
 
 
 def _held(known: _Known) -> dict[Year, Held]:
     lengths: dict[Year, list[int]] = {}
-    for year, _, length in known.values():
-        lengths.setdefault(year, []).append(length)
+    for facts in known.values():
+        lengths.setdefault(facts.year, []).append(facts.characters)
     return {year: Held(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
 
 
-def _rows(ask: Ask, query: str, known: _Known) -> list[_Row]:
-    found = answers.found(replace(ask, query=parse(query)))
-    rows = ((row, known[row.pk]) for row in found.rows if row.pk in known)
-    return [_Row(year, when, row.pk, row.occurrences) for row, (year, when, _) in rows]
+def _rows(ask: Ask, query: str, known: _Known) -> _Rows:
+    of_years: dict[Year, list[Row]] = {}
+    for row in answers.found(replace(ask, query=parse(query))).rows:
+        if row.pk in known:
+            of_years.setdefault(known[row.pk].year, []).append(row)
+    return of_years
 
 
-def _moments(rows: Sequence[_Row], held: Mapping[Year, Held]) -> tuple[_Row, ...]:
+def _moments(of_years: _Rows, held: Mapping[Year, Held], known: _Known) -> tuple[_Facts, ...]:
     """The first and the last, and the first of the year that says it most often for its length."""
-    dated = [row for row in rows if row.year is not None]
-    if not dated:
+    years = sorted(year for year in of_years if year is not None)
+    if not years:
         return ()
-    said = _by_year(dated)
-    *earlier, newest = sorted(said, key=lambda year: year or 0)
-    peak = max([*earlier, newest], key=lambda year: said[year].places / max(1, held[year].characters))
-    last = max((row for row in dated if row.year == newest), key=lambda row: (row.when.replace("~", " "), row.pk))
-    return min(dated), last, min(row for row in dated if row.year == peak)
+    peak = max(years, key=lambda year: _said(of_years[year]).places / max(1, held[year].characters))
+    first, last, densest = ([known[row.pk] for row in of_years[year]] for year in (years[0], years[-1], peak))
+    latest = max(last, key=lambda facts: (facts.when.replace("~", " "), facts.pk))
+    return _first(first), latest, _first(densest)
 
 
-def _by_year(rows: Iterable[_Row]) -> dict[Year, Said]:
-    places: dict[Year, list[int]] = {}
-    for row in rows:
-        places.setdefault(row.year, []).append(row.places)
-    return {year: Said(sum(of_year), len(of_year)) for year, of_year in places.items()}
+def _first(of_year: Iterable[_Facts]) -> _Facts:
+    return min(of_year, key=lambda facts: (facts.when, facts.pk))
 
 
-def _life(phrase: str, rows: Sequence[_Row], chosen: Sequence[_Row], speeches: Mapping[int, Speech]) -> Life:
+def _said(rows: Sequence[Row]) -> Said:
+    return Said(sum(row.occurrences for row in rows), len(rows))
+
+
+def _life(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Life:
     query = _query(phrase)
-    moments = [_moment(row, speeches[row.pk], query) for row in chosen]
-    places = sum(row.places for row in rows)
-    return Life(phrase, query, len(rows), places, _by_year(rows), *moments)
+    moments = [_moment(facts, speeches.get(facts.pk), query) for facts in chosen]
+    years = {year: _said(rows) for year, rows in of_years.items()}
+    number, places = sum(said.speeches for said in years.values()), sum(said.places for said in years.values())
+    return Life(phrase, query, number, places, years, *moments)
 
 
-def _moment(row: _Row, speech: Speech, query: str) -> Moment:
-    first = min(snippets(speech, parse(query).sought, most=None), key=lambda s: not s.spans)
-    return Moment(row.year or 0, speech, first)
+def _moment(facts: _Facts, speech: Speech | None, query: str) -> Moment | None:
+    """None when the text has changed and the index does not know yet."""
+    found = snippets(speech, parse(query).sought, most=1) if speech else ()
+    return Moment(facts.year or 0, speech, found[0]) if speech and found else None

@@ -64,7 +64,12 @@ class Part:
 
     @cached_property
     def needles(self) -> tuple[Needle, ...]:
-        """What must occur, each of them: the words for words, otherwise the whole."""
+        """What must occur, each of them: the words for words, otherwise the whole.
+
+        Of a literal slot only its pieces: a printed gap may be all punctuation (坚持，，相结合) or longer when folded.
+        """
+        if self.kind is Kind.SLOT and self.mode is Mode.LITERAL:
+            return tuple(map(Needle.of, self.pieces))
         in_words = self.kind is Kind.WORDS and not self.field
         return (in_words and tuple(self.wanted.values())) or (self.whole,)
 

@@ -1,77 +1,40 @@
-"""Changes that the index does not show yet, kept as small files: a process that is killed or has to wait loses none."""
+"""Changes that the index does not show yet, as they were noted in the database beside the changes themselves."""
 
-import itertools
-import json
-import os
-import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-_numbers = itertools.count()
+from speeches.models import PendingChange, Speech
+
+_AT_ONCE = 500  # keys in one statement
 
 
-class Entry(NamedTuple):
-    path: Path
-    pks: tuple[int, ...]
-    removed: bool
+def waiting() -> list[PendingChange]:
+    """What the live index does not show, oldest first."""
+    return list(PendingChange.objects.filter(shown=False).order_by("pk"))
 
 
-def noted(pks: Iterable[int], *, removed: bool) -> None:
-    """Remembers that these speeches have changed, or are to go."""
-    changed = list(pks)
-    if not changed:
-        return
-    folder = _folder("pending")
-    name = f"{time.time_ns():020d}-{os.getpid()}-{next(_numbers)}"
-    written = folder / f"{name}.part"
-    written.write_text(json.dumps({"pks": changed, "removed": removed}))
-    written.rename(folder / f"{name}.json")
+def count() -> int:
+    """Of how many speeches."""
+    return PendingChange.objects.filter(shown=False).values("speech").distinct().count()
 
 
-def entries(kind: str = "pending") -> list[Entry]:
-    """What is noted, oldest first."""
-    return [entry for path in sorted(_folder(kind).glob("*.json")) if (entry := _read(path))]
+def hidden() -> frozenset[int]:
+    """Speeches that readers may no longer see, though the index may still hold them."""
+    gone = PendingChange.objects.exclude(speech__in=Speech.objects.published().values("pk"))
+    return frozenset(gone.values_list("speech", flat=True))
 
 
-def latest(noted: Sequence[Entry]) -> dict[int, bool]:
-    """For each speech whether it is to go, by the last word on it."""
-    return {pk: entry.removed for entry in noted for pk in entry.pks}
+def done(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
+    """Forgets what the live index shows; a rebuild under way has to hear of it yet."""
+    for start in range(0, len(changes), _AT_ONCE):
+        rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes[start : start + _AT_ONCE]])
+        if keep_for_rebuild:
+            rows.update(shown=True)
+        else:
+            rows.delete()
 
 
-def done(finished: Iterable[Entry], *, keep_for_rebuild: bool) -> None:
-    """Forgets entries that the live index shows; a rebuild under way has to hear of them yet."""
-    for entry in finished:
-        with suppress(FileNotFoundError):  # another process has just finished it
-            if keep_for_rebuild:
-                entry.path.rename(_folder("late") / entry.path.name)
-            else:
-                entry.path.unlink()
-
-
-def forgotten(kind: str) -> None:
-    for path in _folder(kind).iterdir():
-        path.unlink(missing_ok=True)
-
-
-def _folder(kind: str) -> Path:
-    base = settings.HAYSTACK_CONNECTIONS["default"].get("PATH", settings.ARCHIVE_DATA / "index")
-    folder = Path(base) / kind
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _read(path: Path) -> Entry | None:
-    with suppress(FileNotFoundError):  # another process has just finished it
-        read = json.loads(path.read_text())
-        return Entry(path, tuple(read["pks"]), read["removed"])
-    return None
-
-
-def said(waiting: int) -> str:
+def said(number: int) -> str:
     """A sentence for readers."""
-    return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": waiting}
+    return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": number}

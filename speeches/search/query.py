@@ -96,9 +96,7 @@ class _Parser:
     def query(self) -> Query:
         for chunk in self._chunks():
             self._take(chunk)
-        if self.joining:
-            self._note(_("OR 后面没有内容，按普通文字检索。"))
-            self._add(_part(Chunk("OR"), self.mode), excluded=False)
+        self._joined_nothing()
         groups = tuple(map(tuple, self.groups))
         hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
         return Query(self.typed, groups, tuple(self.excluded), self.years, tuple(self.notes), hopeless, self.mode)
@@ -107,7 +105,7 @@ class _Parser:
         text = self.typed[:MOST_CHARACTERS]
         if len(self.typed) > MOST_CHARACTERS:
             self._note(_("检索式过长，只用了前 %(most)s 个字。") % {"most": MOST_CHARACTERS})
-        return chunks(text)
+        return chunks(text, cut=text != self.typed)
 
     def _take(self, chunk: Chunk) -> None:
         if chunk.open:
@@ -128,7 +126,14 @@ class _Parser:
             self._note(_("OR 前面没有内容，按普通文字检索。"))
             self._add(_part(chunk, self.mode), excluded=False)
 
+    def _joined_nothing(self) -> None:
+        """An OR that nothing followed which can be one of two: the end, an exclusion, a range of years."""
+        if self.joining:
+            self._note(_("OR 后面没有内容，按普通文字检索。"))
+            self._add(_part(Chunk("OR"), self.mode), excluded=False)
+
     def _take_years(self, years: Years) -> None:
+        self._joined_nothing()
         if self.years:
             self._note(_("年份只能有一个范围，以后一个为准。"))
         self.years = years
@@ -143,6 +148,8 @@ class _Parser:
         elif chunk.prefix and not chunk.text.strip():
             self._note(_("“%(prefix)s:”后面没有内容，按普通文字检索。") % {"prefix": chunk.prefix})
             chunk = replace(chunk, text=chunk.prefix, prefix="")
+        if chunk.excluded:
+            self._joined_nothing()
         part = _part(chunk, self.mode)
         if not part.whole:
             note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}

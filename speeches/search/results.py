@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from speeches.language.order import most_first
 from speeches.models import Speech
 from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
@@ -112,6 +113,5 @@ def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) ->
     facets = {name: list(found.get(name, {}).items()) for name in FACETS}
     facets["meeting_type"] = [(types[pk], count) for pk, count in facets["meeting_type"] if pk in types]
     return {
-        name: sorted(counts, reverse=True) if name == "year" else sorted(counts, key=lambda item: (-item[1], item[0]))
-        for name, counts in facets.items()
+        name: sorted(counts, reverse=True) if name == "year" else most_first(counts) for name, counts in facets.items()
     }

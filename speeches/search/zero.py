@@ -6,7 +6,7 @@ from speeches.search.checking import check
 from speeches.search.closest import Close, closest
 from speeches.search.engine import Ask, engine
 from speeches.search.near import Near, near
-from speeches.search.parts import Kind, Part
+from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.query import Query
 
 _MOST_STRANGE = 3  # parts for which near strings are looked for: a reader waits
@@ -16,9 +16,13 @@ _MOST_STRANGE = 3  # parts for which near strings are looked for: a reader waits
 class PartFound:
     """One part of the query by itself: in how many speeches of the whole archive it occurs, and what is near it."""
 
-    text: str
+    part: Part
     total: int
     near: Near
+
+    @property
+    def text(self) -> str:
+        return str(self.part)
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,14 @@ def zero(ask: Ask) -> Zero:
     totals = [0 if alone else _total(ask, part) for part in query.parts]
     strange = [part for part, total in zip(query.parts, totals, strict=True) if not total and _has_near(query, part)]
     nearest = {part: near(ask, part) for part in strange[:_MOST_STRANGE]}
-    parts = [
-        PartFound(str(part), total, nearest.get(part, Near())) for part, total in zip(query.parts, totals, strict=True)
-    ]
-    return Zero(parts, engine().total(in_range), closest(ask))
+    parts = [PartFound(part, total, nearest.get(part, Near())) for part, total in zip(query.parts, totals, strict=True)]
+    return Zero([*parts, *_in_titles(ask, strange)], engine().total(in_range), closest(ask))
+
+
+def _in_titles(ask: Ask, strange: list[Part]) -> list[PartFound]:
+    """A phrase is looked for in texts; that none holds it must not be read as if no title did."""
+    parts = [replace(part, kind=Kind.PHRASE, field=Field.TITLE, mode=Mode.USUAL) for part in strange]
+    return [PartFound(part, total, Near()) for part in parts if (total := _total(ask, part))]
 
 
 def _total(ask: Ask, part: Part) -> int:

@@ -30,7 +30,7 @@ def days(year: int, month: int) -> list[Step]:
 def _steps(start: str, name: str, *above: int) -> list[Step]:
     rows = Speech.objects.published().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
     counted = rows.order_by("part").values_list("part").annotate(count=Count("pk"))
-    return [_step(part, count, name, above) for part, count in counted]
+    return [_step(part, count, name, above) for part, count in sorted(counted, key=lambda row: (not row[0], row[0]))]
 
 
 def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> Step:

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from speeches.models import Speech
+from speeches.models import Paragraph, Speech
 from speeches.templatetags.printing import MONTHS
 
 ARCHIVE = "讲话档案"
+RIS_END = "ER  - "
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 
@@ -26,12 +27,22 @@ def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
     quoted = next((p for p in speech.paragraphs() if p.anchor == anchor), None) if anchor else None
     url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted.anchor}" if quoted else "")
     text = made(speech, url)
-    if quoted and ending == "txt":
-        text = f"{quoted.text}\n\n——{text}" + _("（第 %(number)s 段）") % {"number": quoted.number}
+    if quoted:
+        text = _with_passage(text, ending, quoted)
     answer = HttpResponse(text + "\n", content_type=f"{content_type}; charset=utf-8")
     if ending != "txt":
         answer["Content-Disposition"] = f'attachment; filename="speech-{speech.pk}.{ending}"'
     return answer
+
+
+def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
+    """The citation together with what is quoted: in a reference manager as a note."""
+    where = _("（第 %(number)s 段）") % {"number": quoted.number}
+    if ending == "bib":
+        return text.removesuffix("\n}") + f",\n  annote = {{“{_tex(_line(quoted.text))}”{where}}}\n}}"
+    if ending == "ris":
+        return text.removesuffix(RIS_END) + f"N1  - “{_line(quoted.text)}”{where}\r\n{RIS_END}"
+    return f"{quoted.text}\n\n——{text}{where}"
 
 
 def gbt(speech: Speech, url: str, seen: date) -> str:
@@ -82,7 +93,7 @@ def ris(speech: Speech, url: str) -> str:
         ("UR", url),
         ("Y2", f"{localdate():%Y/%m/%d}/"),
     ]
-    return "\r\n".join([*(f"{tag}  - {_line(value)}" for tag, value in fields if value), "ER  - "])
+    return "\r\n".join([*(f"{tag}  - {_line(value)}" for tag, value in fields if value), RIS_END])
 
 
 def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:

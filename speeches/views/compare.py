@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from speeches.language.canonical import canonical
+from speeches.language.copied import Shingled
 from speeches.models import Speech
 from speeches.views.diffs import Line, compared
 from speeches.views.errors import message
-from speeches.views.kin import share
 
 LONGEST = 400_000  # characters: longer texts would take minutes
 
@@ -43,5 +43,5 @@ def _lines(speech: Speech) -> list[Line]:
 
 
 def _shares(left: Speech, right: Speech) -> tuple[int, int]:
-    mine, theirs = canonical(left.text), canonical(right.text)
-    return round(100 * share(mine, theirs)), round(100 * share(theirs, mine))
+    share, back = Shingled(canonical(left.text)).shares(canonical(right.text))
+    return round(100 * share), round(100 * back)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech
 from speeches.views import years as chart
 from speeches.views.paging import page_of
@@ -50,7 +51,8 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    shown, pages, total = page_of(request, Speech.objects.published().counts_by(field), NAMES_PER_PAGE)
+    counts = most_first(Speech.objects.published().counts_by(field))
+    shown, pages, total = page_of(request, counts, NAMES_PER_PAGE)
     entries = [_entry(field, *row) for row in shown]
     without = Speech.objects.published().filter(**{field: ""}).count()
     unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -46,6 +46,8 @@ def needs_index(view: View[Given]) -> View[Given]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        return _unknown_host(request)
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         exception = too_much()
     if isinstance(exception, NotReceived):
@@ -83,8 +85,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if request.path.startswith(API):
         return message(request, 500, heading, sentence)
     try:
-        html = str(render_to_string("message.html", {"heading": heading, "sentence": sentence, "status": 500}))
+        return _alone(500, heading, sentence)
     except Exception:
         logger.exception("The error page itself could not be rendered")
-        html = BARE.format(heading, sentence)
-    return HttpResponse(html, status=500)
+        return HttpResponse(BARE.format(heading, sentence), status=500)
+
+
+def _unknown_host(request: HttpRequest) -> HttpResponse:
+    """The page must not ask the request for the name it was called by: that is what went wrong."""
+    heading = _("请求有误")
+    sentence = _("本站不以此主机名提供服务。请核对网址；如是新启用的域名，请管理员将其加入 ALLOWED_HOSTS。")
+    return message(request, 400, heading, sentence) if request.path.startswith(API) else _alone(400, heading, sentence)
+
+
+def _alone(status: int, heading: str, sentence: str) -> HttpResponse:
+    """The page without the request."""
+    context = {"heading": heading, "sentence": sentence, "status": status}
+    return HttpResponse(render_to_string("message.html", context), status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech
 from speeches.views.years import years
 
@@ -45,7 +46,7 @@ def _meanings() -> dict[str, str]:
 
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
-    rows = Speech.objects.published().counts_by(field)[:MOST_NAMES]
+    rows = most_first(Speech.objects.published().counts_by(field))[:MOST_NAMES]
     return [_named(field, *row) for row in rows]
 
 

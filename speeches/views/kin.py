@@ -1,16 +1,13 @@
 """What a speech is akin to: the same occasion in other years, and near copies with the share of common text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from speeches.language.canonical import BORDER, HOLE, canonical
-from speeches.models import Speech
-from speeches.search.alike import holding
+from speeches.language.canonical import BORDER, canonical
+from speeches.language.copied import Shingled
+from speeches.models import Fingerprint, Speech
 
-PROBES = 8
-PROBE = 14  # characters: long enough to be said by chance by no other speech
-SHINGLE = 9
 LEAST_SHARE = 0.15
 MOST = 6
 MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown
@@ -49,6 +46,7 @@ def kin(speech: Speech) -> Kin:
     return Kin(others, earlier[-1] if earlier else None, later[0] if later else None, copies(speech))
 
 
+@lru_cache(4096)
 def skeleton(title: str) -> str:
     """A title without its year and its ordinals, in canonical form."""
     return canonical(_TURN.sub("", title)).strip(BORDER)
@@ -60,51 +58,30 @@ def same_occasion(speech: Speech) -> list[Speech]:
     if len(longest) < 4:
         return []
     wanted, held = skeleton(speech.title), Speech.objects.published()
-    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by("year", "date", "pk")
-    named = rows.values_list("pk", "title", "year")[:MOST_ALIKE]
-    keys = [pk for pk, title, year in named if (year != speech.year or year is None) and skeleton(title) == wanted]
-    found = held.for_list().in_bulk(keys[:MOST_OTHERS])
+    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by()
+    # Put in order here: SQLite would rather read all speeches by their years than the titles of one place.
+    named = sorted(rows.values_list("year", "date", "pk", "title"), key=lambda row: (row[0] or 0, row[1] or "", row[2]))
+    other_years = (row for row in named[:MOST_ALIKE] if row[0] != speech.year or row[0] is None)
+    keys = [pk for _, _, pk, title in other_years if skeleton(title) == wanted]
+    found = held.only("title", "speaker", "year").in_bulk(keys[:MOST_OTHERS])
     return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]
 
 
 def copies(speech: Speech) -> list[Copy]:
-    """Speeches that share a good part of their text, the most alike first; none when the index cannot be asked."""
+    """Speeches that share a good part of their text, the most alike first."""
     if speech.characters > LONGEST:
         return []
-    own = canonical(speech.text)
-    probes = _probes(own)
-    if not probes:
+    likely = Fingerprint.objects.likely(speech, LEAST_SHARE / 2)
+    held = Speech.objects.published().filter(pk__in=likely, characters__lte=LONGEST)
+    nearest = sorted(held.only("title"), key=lambda row: (-likely[row.pk], row.pk))[:MOST]
+    if not nearest:
         return []
-    keys = [pk for pk in holding(probes, min(2, len(probes))) if pk != speech.pk][:MOST]
-    others = Speech.objects.published().filter(pk__in=keys, characters__lte=LONGEST).prefetch_related("sections")
-    compared = (_compared(own, other) for other in others)
-    alike = [copy for copy in compared if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
-    return sorted(alike, key=lambda copy: -copy.share)[:MOST]
+    own, texts = Shingled(canonical(speech.text)), held.filter(pk__in=[row.pk for row in nearest]).texts()
+    found = [_compared(own, row, texts[row.pk]) for row in nearest if row.pk in texts]
+    alike = [copy for copy in found if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
+    return sorted(alike, key=lambda copy: -copy.share)
 
 
-def share(text: str, other: str) -> float:
-    """How much of a canonical text stands in runs of nine characters that the other one has, too."""
-    known = {other[at : at + SHINGLE] for at in range(len(other) - SHINGLE + 1)}
-    covered = sum(end - start for start, end in _covered(text, known))
-    return covered / len(text) if text else 0.0
-
-
-def _compared(own: str, other: Speech) -> Copy:
-    theirs = canonical(other.text)
-    return Copy(other, round(100 * share(own, theirs)), round(100 * share(theirs, own)))
-
-
-def _covered(text: str, known: set[str]) -> Iterator[tuple[int, int]]:
-    """The runs of a text that are made of known shingles."""
-    end = 0
-    for at in range(len(text) - SHINGLE + 1):
-        if text[at : at + SHINGLE] in known:
-            yield max(at, end), at + SHINGLE
-            end = at + SHINGLE
-
-
-def _probes(text: str) -> list[str]:
-    """Strings from all over the text, each within one sentence and without holes."""
-    sentences = [s for s in text.split(BORDER) if len(s) >= PROBE and HOLE not in s]
-    step = max(1, len(sentences) // PROBES)
-    return [sentence[-PROBE:] for sentence in sentences[step // 2 :: step]][:PROBES]
+def _compared(own: Shingled, other: Speech, text: str) -> Copy:
+    share, back = own.shares(canonical(text))
+    return Copy(other, round(100 * share), round(100 * back))

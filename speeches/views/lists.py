@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.forms import BrowseForm
+from speeches.language.order import most_first
 from speeches.models import MeetingType, Speech, SpeechQuerySet
 from speeches.templatetags.printing import local_date
 from speeches.views.calendar import Step, days, months
-from speeches.views.links import LABELS, Group, choice, narrowed
+from speeches.views.facets import MOST
+from speeches.views.links import LABELS, Group, changed, choice, narrowed
 from speeches.views.paging import page_of
 
 # What an address parameter narrows by.
@@ -23,7 +25,7 @@ LOOKUPS = {
     "place": "place",
     "basis": "date_basis",
 }
-MOST_CHOICES = 60
+FIRST = 60  # of a kind; the rest on request
 Way = tuple[str, str]  # what a link says, and where it leads
 # The page that lists all of a kind.
 DIRECTORIES = {"year": "years", "meeting_type": "meeting_types", "speaker": "speakers", "place": "places"}
@@ -154,10 +156,13 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
     field = LOOKUPS[name]
     rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
-    order = ["-year"] if name == "year" else ["-count", field]
-    counted = [row for row in rows.annotate(count=Count("pk")).order_by(*order) if row[0] != ""]
-    shown = [row for at, row in enumerate(counted) if at < MOST_CHOICES or row[0] == asked.get(name)]
-    return _worthwhile(Group(LABELS[name], [choice(request, name, str(v), _label(name, v), n) for v, n in shown]))
+    counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
+    counted = sorted(counts, reverse=True) if name == "year" else most_first(counts)
+    whole = request.GET.get("more") == name
+    shown = [row for at, row in enumerate(counted) if at < (MOST if whole else FIRST) or row[0] == asked.get(name)]
+    choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
+    rest = "" if whole else changed(request, more=name) + f"#facet-{name}"
+    return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
 
 
 def _label(name: str, value: int | str) -> str:

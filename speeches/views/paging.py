@@ -1,5 +1,6 @@
 """Long lists in pages: which part to show, and which page numbers to offer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +44,9 @@ class Pages:
         return self.address if number == 1 else f"{self.address}{sign}page={number}"
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any, Any], size: int = PAGE_SIZE) -> tuple[list[Any], Pages, int]:
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = PAGE_SIZE
+) -> tuple[list[Any], Pages, int]:
     """The rows of the page asked for, its place among the pages, and how many rows there are in all.
 
     A page beyond the last shows the last: an old link into a list that has shrunk should still lead somewhere.

@@ -59,6 +59,11 @@ class Nothing:
     unfiltered_href: str
     looser: tuple[str, str] | None
 
+    @property
+    def alone(self) -> bool:
+        """The one part is the whole query, and it has been said that it is not there."""
+        return len(self.parts) == 1 and not (self.parts[0].total or self.bounded)
+
 
 def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
     query, zero = found.query, found.zero
@@ -66,7 +71,7 @@ def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothi
     if not unfiltered and page_number(request) == 1:
         ZeroResultQuery.objects.noted(question.q)
     return Nothing(
-        _parts(request, query, zero.parts if zero else []),
+        _parts(request, query.mode, zero.parts if zero else []),
         [_close(question, close) for close in zero.closest] if zero else [],
         zero.in_range if zero else 0,
         changed(request, q=_years(query), mode=None),
@@ -77,17 +82,17 @@ def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothi
     )
 
 
-def _parts(request: HttpRequest, query: Query, found: list[PartFound]) -> list[PartLine]:
+def _parts(request: HttpRequest, mode: Mode, found: list[PartFound]) -> list[PartLine]:
     """Of the whole archive, as the figures are: the links leave the filters behind."""
     return [
         PartLine(
             each.text,
             each.total,
-            _anew(request, typed(part), query.mode) if each.total else "",
+            _anew(request, typed(each.part), mode) if each.total else "",
             _links(request, each.near.strings),
             _links(request, each.near.cuts),
         )
-        for part, each in zip(query.parts, found, strict=False)
+        for each in found
     ]
 
 

@@ -65,6 +65,13 @@ def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> No
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“今天的会议只有一个议题，就是把全年的工作抓落实。”\n——李一民. 2007年")
     assert "（第 2 段）" in copied
+    page.locator(".text p").nth(1).evaluate("p => getSelection().selectAllChildren(p)")
+    page.get_by_role("button", name="APA").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('[Speech]')")
+    page.locator(".text p").nth(2).evaluate("p => getSelection().selectAllChildren(p)")
+    with page.expect_download() as saved:
+        page.locator(".floating").get_by_role("link", name="RIS").click()
+    assert "N1  - “抓落实要抓到底" in saved.value.path().read_text()
 
 
 def test_a_paragraph_is_copied_with_its_citation(page: Page, scripted: bool) -> None:

@@ -40,6 +40,19 @@ def test_a_first_visit_is_light_and_nothing_moves(chromium: Browser, archive: st
     assert heavy == {}
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_size_of_text_chosen_before_moves_nothing(chromium: Browser, archive: str, width: int) -> None:
+    page = chromium.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900}).new_page()
+    page.goto(f"/speeches/{newest().pk}/")
+    usual = page.locator(".text").evaluate("text => getComputedStyle(text).fontSize")
+    page.evaluate("localStorage.setItem('size', 'large')")
+    page.add_init_script(SHIFTS)
+    page.reload(wait_until="networkidle")
+    assert page.locator(".text").evaluate("text => getComputedStyle(text).fontSize") != usual
+    assert page.evaluate("window.shift") == 0
+    page.context.close()
+
+
 def test_a_speech_of_three_million_characters_is_read_leaf_by_leaf(page: Page, scripted: bool) -> None:
     paragraph = "各级干部要下到村里去，住到户里去，把账算清楚。" * 40
     sections = [(1, f"{n}、", f"第{n}件事", "\n".join([paragraph] * 32) + "\n抓落实。") for n in range(1, 103)]

@@ -119,6 +119,7 @@ def test_the_header_of_a_page_stands_in_the_ledger_at_the_paragraph_with_which_i
         ("扫描.pdf", blank_pdf(2), "没有文字层"),
         ("有页眉的扫描.pdf", blank_pdf(9, "scanned by the archive of Linchuan"), "没有文字层"),
         ("太长.pdf", blank_pdf(1001), "超过 1000 页"),
+        ("文字.pdf", "同志们：今天抓落实。".encode(), "不是完好的 PDF"),
         ("空网页.html", b"<html><body><script>1</script></body></html>", "没有可见的文字"),
         ("太深.html", b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "嵌套过深"),
         ("没有网页.mhtml", b"MIME-Version: 1.0\n\nplain", "没有网页正文"),
@@ -130,6 +131,16 @@ def test_a_page_or_pdf_that_cannot_be_read_whole_is_refused_with_a_sentence(name
         extract(name, data)
     assert name in str(refused.value)
     assert says in str(refused.value)
+
+
+def test_a_pdf_of_more_pages_than_are_read_is_refused_and_not_cut() -> None:
+    file = io.BytesIO()
+    made = canvas.Canvas(file)
+    for _ in range(1001):
+        made.showPage()
+    made.save()
+    with pytest.raises(ExtractionError, match="超过 1000 页"):
+        extract("汇编.pdf", file.getvalue())
 
 
 def test_a_pdf_of_pictures_is_told_from_a_damaged_one() -> None:

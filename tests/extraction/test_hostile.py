@@ -76,6 +76,15 @@ def docx_with(document: bytes) -> bytes:
     return file.getvalue()
 
 
+def test_a_word_file_with_an_entity_is_refused_and_not_read_without_what_stands_behind_it() -> None:
+    text = "<w:p><w:r><w:t>同志们：抓落实&who;，一抓到底。</w:t></w:r></w:p>"
+    entity = '<!DOCTYPE w [<!ENTITY who SYSTEM "file:///etc/hostname">]>'
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    made = f"<?xml version='1.0'?>{entity}<w:document {spaces}><w:body>{text}</w:body></w:document>"
+    with pytest.raises(ExtractionError, match="不是完好的 Word 文档"):
+        extract("外部.docx", docx_with(made.encode()))
+
+
 def test_a_swollen_word_file_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(ExtractionError, match="解压后超过"):
         extract("炸弹.docx", docx_with(b" " * 220_000_000))

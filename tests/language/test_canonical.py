@@ -40,6 +40,10 @@ TEXTS = st.one_of(TRICKY, st.text(), st.text(st.characters()))
         ("落\u200b实\ufeff\u00ad到\ufe0f位", "落实到位"),
         ("5~10％，《条例》<条例>", "510%条例条例"),
         ("★抓落实●", "抓落实"),
+        ("要求∶一是抓´落实´￣、列宁∙斯大林⋅2008−2013", "要求1是抓落实列宁斯大林20082013"),
+        ("三又½与３1/2", "3又12与312"),
+        ("好︙抓落实︰完", f"好{BORDER}抓落实{BORDER}完"),
+        ("衞生、敍述、糭子、名著，跟着名师，瞭望", "卫生叙述粽子名著跟着名师瞭望"),
         ("", ""),
         ("，、：“”", ""),
     ],
@@ -97,6 +101,12 @@ def test_every_character_takes_the_simplified_form_that_opencc_gives_it_alone() 
     for code in [*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x31350)]:
         char = chr(code)
         assert canonical(char) == canonical(converter.convert(char)), char
+
+
+@pytest.mark.parametrize("printed", ["卫生部门叙述妆点", "屋檐下包粽子", "什么", "发展后劲", "干部里外"])
+@pytest.mark.parametrize("table", ["s2t", "s2tw", "s2hk"])
+def test_a_text_set_in_traditional_script_of_any_place_is_the_same_text(printed: str, table: str) -> None:
+    assert canonical(OpenCC(table).convert(printed)) == canonical(printed)
 
 
 def test_only_marks_become_the_border_and_the_hole() -> None:

@@ -9,9 +9,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from speeches.models import PendingChange
 from speeches.search import indexing
 from speeches.search.engine import engine
 from speeches.search.results import search
+from speeches.tasks import resume
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,14 @@ def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureF
     call_command("update_index")
     assert search("抓落实").total == 2
     assert "1 篇" in capsys.readouterr().err
+
+
+def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
+    make("抓落实")
+    PendingChange.objects.note([make_speech("抓落实").pk])
+    resume()
+    assert search("抓落实").total == 2
+    assert indexing.state().ok
 
 
 SEVERAL_PROCESSES = """

@@ -197,7 +197,7 @@ def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make:
     indexing.update([speech.pk for speech in speeches[::3]])
     gone = [speech.pk for speech in speeches[1::3]]
     Speech.objects.filter(pk__in=gone).delete()
-    indexing.remove(gone)
+    indexing.update(gone)
     assert indexing.state().count == 8
     scan = Scan()
     for phrase in cuts([speech.text for speech in scan.speeches.values()], 60, chance):

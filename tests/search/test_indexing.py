@@ -1,16 +1,20 @@
 """The life of the index: changes, locks, versions, rebuilding under readers, processes that were killed."""
 
+import json
 import os
+import resource
 import signal
 import threading
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
-from speeches.models import Speech
-from speeches.search import indexing, pending
+from speeches.models import PendingChange, Speech
+from speeches.search import indexing
 from speeches.search.engine import Ask, engine
 from speeches.search.query import parse
 from speeches.search.results import IndexUnavailable, search
@@ -47,7 +51,7 @@ def test_a_deleted_speech_is_gone(make: Make) -> None:
     speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
     pk = speech.pk
     speech.delete()
-    indexing.remove([pk])
+    indexing.update([pk])
     assert found() == {"乙"}
 
 
@@ -62,7 +66,7 @@ def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> 
 
 def test_removing_what_was_never_indexed_does_no_harm(make: Make) -> None:
     make("抓落实", title="甲")
-    indexing.remove([987654])
+    indexing.update([987654])
     indexing.update([])
     assert found() == {"甲"}
 
@@ -96,7 +100,7 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
     speech.delete()
     with engine().writing(0, create=False):
         with pytest.raises(indexing.IndexBusy):
-            indexing.remove([pk], wait=0)
+            indexing.update([pk], wait=0)
         results = search("“抓落实”")
         assert (results.total, results.occurrences) == (1, 1)
         assert {hit.speech.title for hit in results.hits} == {"乙"}
@@ -140,7 +144,7 @@ def test_what_changes_while_a_new_index_is_made_is_in_both(make: Make) -> None:
             indexing.update([changed.pk])
             pk = gone.pk
             gone.delete()
-            indexing.remove([pk])
+            indexing.update([pk])
             make("抓落实", title="丙")
             assert found() == {"丙"}
 
@@ -181,10 +185,10 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make("抓落实", title="甲")
-    new = [make_speech("抓落实", title=title).pk for title in "乙丙"]
+    PendingChange.objects.note([make_speech("抓落实", title=title).pk for title in "乙丙"])
     with monkeypatch.context() as deadly:
         deadly.setattr(SpeechIndex, "prepare_date", die)
-        killed_while(lambda: indexing.update(new))
+        killed_while(indexing.settle)
     assert found() == {"甲"}
     assert indexing.state().pending == 2
     assert indexing.settle() == 2
@@ -199,6 +203,25 @@ def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_reb
     assert found() == {"甲", "乙"}
     assert indexing.rebuild() == 2
     assert found() == {"甲", "乙"}
+
+
+@pytest.mark.parametrize("write", [indexing.settle, indexing.rebuild])
+def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
+    make: Make, write: Callable[[], int]
+) -> None:
+    rewrite(speech := make("抓落实", title="甲"), "转作风" * 1000)
+    PendingChange.objects.note([speech.pk])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises(IndexUnavailable, match="写不进去"):
+            write()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert found() == {"甲"}
+    assert not indexing.state().ok
+    indexing.settle()
+    assert found("“转作风”") == {"甲"}
 
 
 def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
@@ -238,12 +261,13 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     assert failures == []
 
 
-def test_entries_keep_their_order_and_the_last_word_counts(index_path: Path) -> None:
-    pending.noted([1, 2], removed=False)
-    pending.noted([2], removed=True)
-    pending.noted([], removed=True)
-    noted = pending.entries()
-    assert len(noted) == 2
-    assert pending.latest(noted) == {1: False, 2: True}
-    pending.done(noted, keep_for_rebuild=False)
-    assert pending.entries() == []
+def test_what_an_older_program_noted_in_files_is_taken_over(make: Make, index_path: Path) -> None:
+    make("抓落实", title="甲")
+    for folder, number in (("pending", 1), ("pending", 2), ("late", 3)):
+        (index_path / folder).mkdir(exist_ok=True)
+        note = {"pks": [make_speech("抓落实", title=f"乙{number}").pk], "removed": False}
+        (index_path / folder / f"{number}.json").write_text(json.dumps(note))
+    import_module("speeches.migrations.0014_pending_changes").take_over(apps, None)
+    assert indexing.settle() == 2  # what was kept for a rebuild alone is shown already
+    assert found() == {"甲", "乙1", "乙2"}
+    assert {path.name for path in index_path.iterdir()}.isdisjoint({"pending", "late"})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from speeches.models import Section
 from speeches.search import indexing
 from speeches.search.life import MOST_PHRASES, lives, wanted
 from speeches.search.results import Filters, search
@@ -48,6 +49,14 @@ def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: No
     assert (life.first.speech.date, life.last.year, life.peak.year) == ("1998-05-06", 2009, 2009)
     assert "抓落实" in life.first.snippet.text
     assert life.first.snippet.anchor in [p.anchor for p in life.first.speech.paragraphs()]
+
+
+def test_a_text_that_was_changed_and_is_not_indexed_yet_has_no_passage_to_lead_to(archive: None) -> None:
+    Section.objects.filter(speech__year=1998).update(body="改过了。")
+    life = lives(["抓落实"]).lives[0]
+    assert life.first is None
+    assert life.last
+    assert life.last.year == 2009
 
 
 def test_a_phrase_that_only_an_undated_speech_says_has_no_first_year(archive: None) -> None:

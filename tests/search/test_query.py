@@ -30,6 +30,17 @@ def asks(query: Query) -> bool:
         ("‘抓落实’", [], ["抓落实"]),
         ("「抓落实」『再落实』", [], ["抓落实", "再落实"]),
         ("“坚持『四个自信』”", [], ["坚持『四个自信』"]),
+        ("〝抓落实〞", [], ["抓落实"]),
+        # A quote copied with the quotes in it.
+        ("“抓“落实”工作”", [], ["抓“落实”工作"]),
+        ('"抓“落实”工作"', [], ["抓“落实”工作"]),
+        ("「抓「落「实」」工作」干部", ["干部"], ["抓「落「实」」工作"]),
+        # Marks that do not pair: the first one closes.
+        ("“改革”和“开放”", ["和"], ["改革", "开放"]),
+        ("“改革““开放“", [], ["改革", "开放"]),
+        ("”改革“ ”开放“", [], ["改革", "开放"]),
+        ("“改革“ 和 “开放”", ["和"], ["改革", "开放"]),
+        ('“改革" 和 "开放”', ["和"], ["改革", "开放"]),
         ("做到“两个维护”吧", ["做到", "吧"], ["两个维护"]),
         ("2009", ["2009"], []),
         ("-", [], []),
@@ -79,6 +90,9 @@ def test_or_joins_two_parts_and_binds_closer_than_the_space() -> None:
         ("speaker:“张 三”", "speaker", "张 三"),
         ("地点：杭州", "place", "杭州"),
         ("会议类型:座谈会", "meeting_type", "座谈会"),
+        ("題名:經濟", "title", "經濟"),
+        ("講話人:张三", "speaker", "张三"),
+        ("會議類型：座談會", "meeting_type", "座談會"),
     ],
 )
 def test_a_prefix_names_a_field(typed: str, field: str, text: str) -> None:
@@ -117,6 +131,8 @@ def test_years_and_ranges(typed: str, years: tuple[int | None, int | None] | Non
         ("“” “抓", "引号"),
         ("OR 抓", "OR"),
         ("抓 OR", "OR"),
+        ("抓 OR -落实", "OR"),
+        ("抓 OR 2008..2013 落实", "OR"),
         ("年份:今年", "年份"),
         ("题名:", "题名"),
         ("，。、", "没有可以检索的文字"),
@@ -148,9 +164,16 @@ def test_an_empty_query_is_empty(typed: str) -> None:
 
 
 def test_ten_thousand_characters_are_cut_to_the_limit() -> None:
-    query = parse("“" + "抓落实" * 3334 + "”")
-    assert len(query.parts[0].text) < MOST_CHARACTERS
-    assert len(query.notes) == 2
+    (quote,) = parse("“" + "抓落实" * 3334 + "”").parts
+    assert len(quote.text) == MOST_CHARACTERS - 1
+    assert quote.kind is Kind.PHRASE
+
+
+@pytest.mark.parametrize("typed", ["工作 “{}”", "「{}”", "“{}“引”", "-“{}”", "题名:“{}”"])
+def test_a_quote_that_is_longer_than_what_is_read_stays_a_quote(typed: str) -> None:
+    query = parse(typed.format("抓 落实" * 300))
+    assert [note[:6] for note in query.notes] == ["检索式过长，"]
+    assert [part.kind for part in (*query.parts, *query.excluded)][-1] is Kind.PHRASE
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
         speech.sections.update(body="干部要抓工作。")
     indexing.update([speech.pk for speech in speeches[::4]])
     Speech.objects.filter(pk__in=[speech.pk for speech in speeches[1::5]]).delete()
-    indexing.remove([speech.pk for speech in speeches[1::5]])
+    indexing.update([speech.pk for speech in speeches[1::5]])
     make("抓落实。"), make("抓工作。")
     snapshot = current(Folder(index_path))
     assert 1 < len(snapshot.segments) < len(speeches)

@@ -71,7 +71,6 @@ def test_the_next_rebuild_clears_up_after_one_that_was_killed(make: Make, index_
 def test_what_a_killed_process_leaves_behind_does_no_harm(make: Make, index_path: Path) -> None:
     make("抓落实", title="甲")
     leftover = Folder(index_path).create()
-    (index_path / "pending" / "1-1-1.part").write_text('{"pks": [')
     (index_path / "live.new").write_text("generation-0")
     (next(index_path.glob("generation-*")) / "MAIN_0123456789abcdef.trm").write_bytes(b"half a file")
     assert found() == {"甲"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.search import indexing, pending
+from speeches.desk import states
+from speeches.search import indexing
 from speeches.search.results import Filters, Zero, search
 from tests.search.conftest import Make, make_speech
 
@@ -26,6 +27,13 @@ def zero(q: str, filters: Filters | None = None) -> Zero:
 def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
     why = zero("“乡村振兴” “登上月球”")
     assert [(part.text, part.total) for part in why.parts] == [("“乡村振兴”", 2), ("“登上月球”", 0)]
+
+
+def test_a_phrase_that_stands_only_in_titles_is_said_to_stand_there(make: Make) -> None:
+    make("同志们。", title="在“钉钉子”精神座谈会上的讲话")
+    why = zero("“钉钉子精神”")
+    assert [(part.text, part.total) for part in why.parts] == [("“钉钉子精神”", 0), ("题名：“钉钉子精神”", 1)]
+    assert len(zero("“打钉子精神”").parts) == 1
 
 
 @pytest.mark.parametrize(
@@ -77,7 +85,7 @@ def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Ma
 
 def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
     speech = make("全力推进乡村振兴。")
-    pending.noted([speech.pk], removed=True)
+    states.withdraw([speech.pk])  # and the index has not been written yet
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings == part.near.cuts == []
 

@@ -13,7 +13,9 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from speeches.desk import intake
-from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
+from speeches.language.canonical import canonical
+from speeches.language.copied import prints
+from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, SourceFile, Speech
 from speeches.search import indexing
 from speeches.tasks import read_source
 
@@ -52,6 +54,7 @@ def made_speech(*, sections: list[tuple[int, str, str, str]] = SECTIONS, **field
             speech=speech, order=order, level=level, number=number, heading=heading, printed=printed, body=body
         )
     Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
+    Fingerprint.objects.store(speech, prints(canonical(speech.text)))
     speech.refresh_from_db()
     return speech
 

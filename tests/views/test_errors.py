@@ -54,3 +54,12 @@ def test_too_many_files_at_once_are_refused_with_a_page(desk: Client) -> None:
     answer = desk.post("/admin/speeches/sourcefile/upload/", {"uploads": files})
     assert answer.status_code == 413
     assert "一次至多上传 1000 个文件" in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["archive.example", "a b", "[::1", "127.0.0.1:x"])
+def test_a_host_name_that_is_not_served_is_refused_with_a_sentence_to_people_and_to_programs(host: str) -> None:
+    for path in ("/", "/search/?q=落实", "/api/v1/search?q=落实"):
+        answer = Client(raise_request_exception=False, headers={"Host": host}).get(path)
+        assert answer.status_code == 400
+        assert "ALLOWED_HOSTS" in answer.text

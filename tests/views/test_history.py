@@ -82,3 +82,8 @@ def test_differences_are_shown_character_by_character(
     old: list[str], new: list[str], expected: list[list[tuple[str, str]]]
 ) -> None:
     assert differences(old, new) == expected
+
+
+@pytest.mark.parametrize("key", ["0", "abc", "9" * 30])
+def test_a_history_of_no_speech_is_not_found(desk: Client, key: str) -> None:
+    assert desk.get(f"/admin/speeches/speech/{key}/history/").status_code == 404

@@ -3,9 +3,8 @@
 import pytest
 from django.test import Client
 
-from speeches.language.canonical import canonical
 from speeches.views.diffs import compared
-from speeches.views.kin import share, skeleton
+from speeches.views.kin import skeleton
 from tests.views.conftest import Make
 
 LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"
@@ -38,11 +37,6 @@ def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) 
     make(title="别的", sections=[(0, "", "", "春天来了，万物复苏，今天我们在这里植树，为这座城市添一片绿色。")])
     copies = client.get(f"/speeches/{cut.pk}/").context["kin"].copies
     assert [(copy.speech.pk, copy.share) for copy in copies] == [(whole.pk, 100)]
-
-
-def test_the_share_counts_what_stands_in_common_runs() -> None:
-    assert share(canonical(LONG), canonical(LONG.replace("，", ","))) == 1
-    assert share("天地玄黄宇宙洪荒日月盈昃", "辰宿列张") == 0
 
 
 def test_a_comparison_ignores_width_script_and_punctuation() -> None:

@@ -135,3 +135,9 @@ def test_the_list_needs_no_more_queries_for_more_drafts(desk: Client, django_ass
     for n in range(5):
         taken(speech_text(f"第{n}项", "李一民"), f"{n}.txt")
     assert asked() == one
+
+
+@pytest.mark.parametrize("upload", ["", "x", "-1", "²", "٣", "9" * 30])
+def test_a_list_of_no_upload_that_could_be_is_a_list_all_the_same(desk: Client, make: Make, upload: str) -> None:
+    make(status="draft")
+    assert desk.get("/admin/speeches/speech/review/", {"upload": upload}).status_code == 200

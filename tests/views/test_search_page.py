@@ -55,7 +55,7 @@ def test_nothing_found_is_said_plainly(client: Client, make: Make) -> None:
     make()
     page = client.get("/search/", {"q": "“绝无此语”"}).text
     assert "没有找到" in page
-    assert "档案中没有符合 <b>“绝无此语”</b> 的讲话" in page
+    assert "档案中没有符合<b>“绝无此语”</b>的讲话" in page
 
 
 def test_what_the_parser_made_of_a_query_is_shown(client: Client, make: Make) -> None:

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from speeches.language.canonical import canonical, needle
-from speeches.models import MeetingType, Speech
-from speeches.search import indexing, pending
+from speeches.models import MeetingType, PendingChange, Speech
+from speeches.search import indexing
 from tests.views.conftest import SECTIONS, Make, made_speech
 
 WORDS = "抓落实改革开放，发展。干部群众二〇〇八年X委"
@@ -150,7 +150,7 @@ def test_of_many_names_the_first_are_shown_and_the_others_on_demand(client: Clie
 def test_pages_say_how_far_indexing_is_behind(client: Client, make: Make) -> None:
     make()
     changed = make()
-    pending.noted([changed.pk], removed=False)
+    PendingChange.objects.note([changed.pk])
     for address in ("/search/?q=落实", "/search/concordance/?q=落实"):
         assert "有 1 篇讲话的改动还没有反映" in client.get(address).text
     indexing.settle()

@@ -169,3 +169,12 @@ def test_staff_see_what_was_looked_for_in_vain(client: Client, desk: Client) -> 
     assert "“登上&lt;b&gt;月球”" in page
     assert "再查一次" in page
     assert desk.get("/admin/speeches/zeroresultquery/add/").status_code == 403
+
+
+def test_a_query_of_one_part_is_not_said_twice(client: Client, make: Make) -> None:
+    make()
+    alone = client.get("/search/", {"q": "“绝无此语的话”"}).text
+    assert "各部分单独检索" not in alone
+    assert alone.count("没有符合<b>“绝无此语的话”</b>") == 1
+    assert "各部分单独检索" in client.get("/search/", {"q": "“绝无此语的话” 抓落实"}).text
+    assert "各部分单独检索" in client.get("/search/", {"q": "“绝无此语的话”", "year": "2009"}).text

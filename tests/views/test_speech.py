@@ -46,7 +46,7 @@ def test_the_date_is_shown_with_its_basis_and_evidence(client: Client, make: Mak
     page = client.get(f"/speeches/{speech.pk}/").text
     assert "据文意推断" in page
     assert '<blockquote lang="zh">作为处在开局之年的我们</blockquote>' in page
-    assert '发布于 <time datetime="2022-03-04">2022年3月4日</time>' in page
+    assert '<dt>网页发布</dt><dd><time datetime="2022-03-04">2022年3月4日</time>' in page
 
 
 def test_a_publication_date_is_never_shown_as_the_date_of_the_speech(client: Client, make: Make) -> None:
@@ -59,7 +59,7 @@ def test_a_publication_date_is_never_shown_as_the_date_of_the_speech(client: Cli
 def test_a_cut_or_redacted_text_is_explained(client: Client, make: Make) -> None:
     speech = make(complete=False, incomplete_reason="文末止于句中", redacted=True)
     page = client.get(f"/speeches/{speech.pk}/").text
-    assert "<b>本篇残缺。</b>文末止于句中" in page
+    assert '<b>本篇残缺。</b><span lang="zh">文末止于句中</span>。' in page
     assert "<b>有隐去之处。</b>" in page
 
 

@@ -8,8 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
-from speeches.models import MeetingType, Speech
-from speeches.search import pending
+from speeches.models import MeetingType, PendingChange, Speech
 from speeches.urls import urlpatterns
 from tests.views.conftest import Make, drop, made_source
 
@@ -118,7 +117,7 @@ def body(client: Client, address: str) -> str:
 @pytest.mark.parametrize("address", [*(address for address, _ in TABLE.values()), *MORE])
 def test_no_public_answer_gives_a_word_of_it(client: Client, rows: dict[str, int], address: str, status: str) -> None:
     Speech.objects.filter(pk=rows["hidden"]).update(status=status)
-    pending.noted([rows["hidden"]], removed=True)  # and the index has not been written yet
+    PendingChange.objects.note([rows["hidden"]])  # and the index has not been written yet
     assert SECRET not in unasked(body(client, address.format(**rows)), address)
 
 

@@ -36,6 +36,11 @@ def test_a_paragraph_is_quoted_with_its_citation(client: Client, make: Make) -> 
     assert quoted.startswith("各负其责。\n\n——李一民.")
     assert f"#{last.anchor}" in quoted
     assert "（第 4 段）" in quoted
+    noted = client.get(f"/speeches/{speech.pk}/cite/ris/", {"p": last.anchor}).text
+    assert "N1  - “各负其责。”（第 4 段）\r\nER  - " in noted
+    assert f"UR  - http://testserver/speeches/{speech.pk}/#{last.anchor}" in noted
+    entry = client.get(f"/speeches/{speech.pk}/cite/bibtex/", {"p": last.anchor}).text
+    assert entry.endswith(",\n  annote = {“各负其责。”（第 4 段）}\n}\n")
 
 
 def test_zotero_finds_title_author_and_date(client: Client, make: Make) -> None:

@@ -53,6 +53,8 @@ def _by_ending(name: str, data: bytes, ending: str) -> Document:
         return html.read_mhtml(name, data)
     if ending in PAGE_ENDINGS or data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
         return html.read(name, data)
+    if ending == ".pdf":
+        return pdf.read(name, data)  # says what it is not
     if ending not in TEXT_ENDINGS:
         raise ExtractionError(
             f"{name}：不认识的格式（{ending}）；可以读取 .txt、.docx、.html、.mhtml、.pdf 和它们的 .zip。"

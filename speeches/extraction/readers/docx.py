@@ -39,6 +39,8 @@ def read(name: str, data: bytes) -> Document:
         if unpacked > MAX_UNPACKED:
             raise ExtractionError(f"{name}：解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，不予读取。")
         document = WordDocument(io.BytesIO(data))
+        if document.element.getroottree().docinfo.doctype:
+            raise ValueError("Word writes no entities, and what stands behind one would be lost.")
         printed = _Body(document).lines(document.element.body)
         lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(printed, 1))
         return Document(lines, "docx", tuple(_aside(document, len(lines))))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from speeches.desk import doubts
+from speeches.desk import copies, doubts
 from speeches.models import NearCopy, Speech
 
 
@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         every = Speech.objects.order_by("pk").values_list("pk", flat=True)
-        pks = list(every) if options["all"] else doubts.unseen()
+        for pk in every if options["all"] else ():
+            copies.read_anew([pk])
+        pks = doubts.unseen()
         with tqdm(total=len(pks), unit="篇", disable=len(pks) < 500, leave=False) as bar:
             for done in doubts.refresh_all(pks):
                 bar.update(done)

@@ -31,7 +31,10 @@ class Command(BaseCommand):
         for source in tqdm(sources, unit="份", disable=len(sources) < 5, leave=False):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
-            indexing.update(changed)
+            try:
+                indexing.settle()
+            except indexing.IndexUnavailable as error:
+                self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
         self.stdout.write(f"{len(sources)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
 

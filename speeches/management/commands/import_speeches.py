@@ -99,12 +99,11 @@ class Command(BaseCommand):
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
         self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份早已在库，没有重复导入。")
-        if self.added:
-            try:
-                indexing.update(self.added)
-            except IndexUnavailable as error:
-                self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
-            self.compare()
+        try:
+            indexing.settle()
+        except IndexUnavailable as error:
+            self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
+        self.compare()
 
     def compare(self) -> None:
         """Near copies and other doubts. What is not reached here the worker does when it next starts."""

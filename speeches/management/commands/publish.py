@@ -25,15 +25,11 @@ class Command(BaseCommand):
             raise CommandError(
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
-        turn, tell, word = (
-            (states.withdraw, indexing.remove, "撤下")
-            if options["withdraw"]
-            else (states.publish, indexing.update, "公开")
-        )
+        turn, word = (states.withdraw, "撤下") if options["withdraw"] else (states.publish, "公开")
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
         try:
-            tell(turned)
+            indexing.settle()
         except indexing.IndexUnavailable as error:
             self.stderr.write(f"检索稍后跟上：{error}")
 

@@ -16,7 +16,7 @@ from speeches.search.engine import EVERYTHING, Ask, Condition, Found, IndexUnava
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
 from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
-from speeches.search.engines.whoosh.folder import Folder
+from speeches.search.engines.whoosh.folder import Folder, written
 from speeches.search.engines.whoosh.most import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.snapshot import current
@@ -61,7 +61,7 @@ class WhooshBackend(BaseSearchBackend):
     @contextmanager
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:
         folder = self.folder
-        with folder.locked("write", wait):
+        with written(), folder.locked("write", wait):
             if create and folder.live() is None:
                 folder.swap(folder.create())
             with batch(folder.opened(), wait) as writer:
@@ -70,7 +70,7 @@ class WhooshBackend(BaseSearchBackend):
     @contextmanager
     def rebuilding(self) -> Iterator[BesideWriter]:
         folder = self.folder
-        with folder.locked("rebuild"):
+        with written(), folder.locked("rebuild"):
             folder.clear_but(folder.live())
             beside = BesideWriter(folder)
             try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import compress
+from itertools import compress, repeat
 from math import ceil
 from operator import itemgetter
 from typing import Any
@@ -26,7 +26,7 @@ def find(ask: Ask, snapshot: Snapshot) -> Found:
     page = min(max(1, ask.page), pages)
     end = page * ask.page_size
     shown = _ordered(matching, docs, end)[end - ask.page_size : end]
-    rows = tuple(Row(snapshot.pks[doc], sum(held.get(doc, 0) for held in counts)) for doc in shown)
+    rows = tuple(map(Row, map(snapshot.pks.__getitem__, shown), _places(counts, shown)))
     facets = _facets(ask.filters, snapshot, matched, docs)
     return Found(len(docs), _total(counts, docs), rows, page, pages, facets, _filled(matching, docs))
 
@@ -61,7 +61,7 @@ def _ordered(matching: Matching, docs: Docs, wanted: int) -> Docs:
 def _scores(matching: Matching, docs: Docs) -> Sequence[float]:
     parts = matching.ask.query.text_parts
     words = dict.fromkeys(word for part in parts if part.kind is Kind.WORDS for word in part.words)
-    phrases = [matching.counted[part.whole] for part in parts if part.kind is not Kind.WORDS]
+    phrases = [matching.counted[needle] for part in parts if part.kind is not Kind.WORDS for needle in part.needles]
     return scores(matching.snapshot, words, phrases, matching.whole(docs), docs)
 
 
@@ -69,6 +69,12 @@ def _filled(matching: Matching, docs: Docs) -> dict[Needle, Filled]:
     """What stands in the gaps of each slot, if that was asked for."""
     most, snapshot = matching.ask.fillings, matching.snapshot
     return {needle: filled(gaps, snapshot, docs, most) for needle, gaps in matching.gaps.items()} if most else {}
+
+
+def _places(counts: Sequence[Counts], docs: Docs) -> Iterator[int]:
+    """Of each document; of one thing, as is usual, without adding up."""
+    each = (map(held.get, docs, repeat(0)) for held in counts)
+    return next(each, repeat(0)) if len(counts) < 2 else map(sum, zip(*each, strict=True))
 
 
 def _total(counts: Sequence[Counts], docs: Docs) -> int:

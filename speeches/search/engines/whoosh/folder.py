@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
-from speeches.search.engine import IndexBusy, IndexUnavailable
+from speeches.search.engine import IndexBusy, IndexUnavailable, unwritable
 from speeches.search.engines.whoosh import sizes
 from speeches.search.engines.whoosh.schema import schema, version
 
@@ -94,6 +94,15 @@ def whole() -> Iterator[None]:
         raise
     except Exception as error:
         raise IndexUnavailable(TORN) from error
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """A disk that takes no more becomes a sentence, too; what was there before is still searched."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(error) from error
 
 
 def stamp(generation: Path) -> str:

@@ -1,0 +1,57 @@
+"""How much of one text stands in another, and a few numbers of each text by which texts with a common passage meet."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+from zlib import crc32
+
+SHINGLE = 9  # characters: what stands in a run of so many, two texts have in common
+PASSAGE = 64  # characters: texts with so long a passage in common have a print in common
+_WINDOW = PASSAGE - SHINGLE + 1  # shingles of such a passage: the least of each window is kept
+_WIDTH = 4  # bytes of a character in UTF-32
+
+_GAPS = re.compile(b"(?<=\x01)\x00+")
+
+
+class Shingled:
+    """A canonical text beside its shingles, to be compared with several others."""
+
+    def __init__(self, text: str) -> None:
+        self._shingles = _shingles(text)
+        self._known = set(self._shingles)
+
+    def shares(self, text: str) -> tuple[float, float]:
+        """How much of this text stands in common runs of nine characters, and how much of the other."""
+        others = _shingles(text)
+        common = self._known.intersection(others)
+        return _share(self._shingles, common), _share(others, common)
+
+
+def _shingles(text: str) -> list[str]:
+    return [text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)]
+
+
+def _share(shingles: Sequence[str], common: Collection[str]) -> float:
+    if not common:
+        return 0.0
+    begins = bytes(map(common.__contains__, shingles)) + bytes(SHINGLE - 1)
+    # Each shingle covers the character it begins with, the last before a gap its other characters as well.
+    behind = sum(min(len(gap), SHINGLE - 1) for gap in _GAPS.findall(begins))
+    return (begins.count(1) + behind) / len(begins)
+
+
+def prints(text: str) -> set[int]:
+    """Winnowing: of every window of shingles the one of the least number, so that none of a long passage's is missed.
+
+    About one shingle in 28 is kept; a text shorter than a window has one print, one without shingles none.
+    """
+    encoded = memoryview(text.encode("utf-32-le"))
+    ends = range(SHINGLE * _WIDTH, len(encoded) + 1, _WIDTH)
+    values = [crc32(encoded[end - SHINGLE * _WIDTH : end]) for end in ends]
+    if len(values) <= _WINDOW:
+        return {min(values)} if values else set()
+    # A window is the end of one block and the beginning of the next.
+    blocks = [values[at : at + _WINDOW] for at in range(0, len(values), _WINDOW)]
+    beginnings = [least for block in blocks for least in accumulate(block, min)]
+    ends_of = [least for block in blocks for least in reversed([*accumulate(reversed(block), min)])]
+    return set(map(min, ends_of, beginnings[_WINDOW - 1 :]))

@@ -1,0 +1,43 @@
+"""What two texts have in common, and the prints by which they are found."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speeches.language.copied import PASSAGE, SHINGLE, Shingled, prints
+
+FEW = st.text(alphabet="天地人", max_size=300)
+MANY = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏\n*", max_size=300)
+TEXTS = FEW | MANY
+
+
+def covered(text: str, other: str) -> float:
+    """Character by character: whether it stands in a run of nine that the other text holds."""
+    held = [text[at : at + SHINGLE] in other for at in range(len(text) - SHINGLE + 1)]
+    return sum(any(held[max(0, at - SHINGLE + 1) : at + 1]) for at in range(len(text))) / max(1, len(text))
+
+
+@given(TEXTS, TEXTS, st.integers(0, 300), st.integers(0, 60))
+def test_the_shares_are_what_a_scan_of_every_character_says(text: str, other: str, at: int, size: int) -> None:
+    other = other[:at] + text[at : at + size] + other[at:]
+    assert Shingled(text).shares(other) == pytest.approx((covered(text, other), covered(other, text)))
+
+
+@given(TEXTS, TEXTS, st.text(alphabet="天地玄黄宇宙洪荒", min_size=PASSAGE, max_size=PASSAGE), TEXTS, TEXTS)
+def test_texts_with_a_long_passage_in_common_have_a_print_in_common(
+    before: str, behind: str, passage: str, other_before: str, other_behind: str
+) -> None:
+    assert prints(before + passage + behind) & prints(other_before + passage + other_behind)
+
+
+def test_few_shingles_are_kept() -> None:
+    chance = random.Random(7)
+    text = "".join(chr(0x4E00 + chance.randrange(3000)) for _ in range(10_000))
+    assert len(text) / 40 < len(prints(text)) < len(text) / 20
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 0), ("天地玄黄宇宙洪荒", 0), ("天地玄黄宇宙洪荒日", 1)])
+def test_a_text_shorter_than_a_shingle_has_no_print(text: str, number: int) -> None:
+    assert len(prints(text)) == number
