@@ -1,5 +1,6 @@
 """Room 0: from a file's name and bytes to drafts of speeches, with a ledger of what was left out."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from speeches.extraction.clues import date_of
 from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 from speeches.extraction.foot import read_foot
 from speeches.extraction.header import read_header, read_shared
-from speeches.extraction.layout import in_viewer_pages, mend
+from speeches.extraction.layout import HEADING_START, in_viewer_pages, mend
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
 from speeches.extraction.noise import CUT
@@ -26,6 +27,7 @@ from speeches.extraction.verdict import not_a_speech
 VERSION = "1"
 # X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
 __all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]
 
@@ -38,7 +40,8 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
-    built = [_draft(part, shared, noise, keywords) for part in found.parts]
+    ends = [*(part[0].number for part in found.parts[1:]), math.inf]
+    built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
     pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
     dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     drafts = tuple(draft for draft, _ in built if draft.text)
@@ -52,7 +55,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
 
 
 def _draft(
-    part: Sequence[Line], shared: Header, noise: Sequence[Dropped], keywords: Keywords
+    part: Sequence[Line], end: float, shared: Header, noise: Sequence[Dropped], keywords: Keywords
 ) -> tuple[Draft, list[Dropped]]:
     header, body = read_header(part, shared)
     body = read_foot(body, header)
@@ -61,19 +64,20 @@ def _draft(
         header.title, header.subtitle = header.subtitle, ""
     tree = sections(body)
     text = "\n".join(section.text for section in tree)
-    cut = _incomplete(part, noise, text)
+    first = part[0].number if part else 0
+    cut = _incomplete([piece.reason for piece in noise if first <= piece.line < end], text)
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
-        title=header.title or titles.of_opening(text[:800]) or _untitled(tree),
+        title=header.title or titles.of_opening(text[:800]) or shared.title or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline, *header.masthead], text),
+        place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
         meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
         complete=not cut,
@@ -90,19 +94,25 @@ def _untitled(tree: Sequence[SectionDraft]) -> str:
     return f"{titles.UNTITLED}{first[:24]}" if first else ""
 
 
-def _incomplete(part: Sequence[Line], noise: Sequence[Dropped], text: str) -> str:
-    """Why the text is not whole, or ''."""
-    first, last = (part[0].number, part[-1].number) if part else (0, 0)
-    if any(piece.reason == CUT and first <= piece.line <= last for piece in noise):
+def _incomplete(noise: Sequence[str], text: str) -> str:
+    """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
+    if CUT in noise:
         return "网页只显示了一部分"
-    end = text.rstrip()
-    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
-    clause = re.split("[,，、；;：:]", sentence)[-1]
-    # …,项目仓促上 broke off; 谢谢大家 and 人民必胜 want nothing but their full stop
-    goes_on = len(clause) >= 6 or (len(clause) >= 3 and len(sentence) >= 40 and not re.search("[谢祝好完了]", clause))
+    return "文末一句未完" if _breaks_off(text) else ""
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
+    # 就讲这些。（热烈鼓掌）
+    end = re.sub(r"[（(][^（）()]{1,10}[)）]$", "", text.rstrip())
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
-    if re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
-        return "文末一句未完"
-    if (end and not end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) and goes_on) or end.endswith(("，", ",", "、")):
-        return "文末一句未完"
-    return ""
+    if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
+        return True
+    if end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)):
+        return False
+    last_line = end.rsplit("\n", 1)[-1]
+    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
+    clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
+    item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
+    least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
+    return len(clause) >= least and not FAREWELL.search(sentence)

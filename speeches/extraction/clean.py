@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from speeches.extraction.characters import WIDTH
 from speeches.extraction.drafts import Dropped, Line
-from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES
+from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
 from speeches.language.script import simplified, table
 
 LONGEST = 300  # characters; a longer line is text
@@ -34,10 +34,11 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     has_text = in_foot = False
     for line in lines:
         flat = fold(line.text).strip()
-        text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat))
+        teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
+        text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
         in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
-        reason = whole_line(flat) or ("页尾" if in_foot and flat and _footlike(flat) else "")
+        reason = whole_line(flat) or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))
             continue

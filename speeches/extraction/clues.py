@@ -23,6 +23,9 @@ OPENING = 1200  # characters; what stands here speaks of the occasion itself
 HORIZON = 200_000  # characters read for clues
 MEETINGS = ("congress", "plenum", "npc", "cppcc")
 FRESH = re.compile("上个?月|热潮|刚刚|不久前|闭幕不久|胜利闭幕|日前|最近(?:召开|闭幕)")
+LEAD_DAY = re.compile(r"\s*(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=上午|下午|晚|[,，]|在)")
+# 10月13日发生的事故: with the same day of 2021 further down, the speaker stands in that year
+RECENT_DAY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^,。;]{0,4}发生")
 # 正当全县上下深入学习贯彻党的十七届四中全会精神: within a third of a year of it
 STUDIED = re.compile("(?:正当|正值|值此|时值|在全[市县区省国党])[^。]{0,16}(?:学习|贯彻)[^。]{0,4}$")
 STUDYING = datetime.timedelta(days=120)
@@ -67,7 +70,8 @@ def date_of(header: Header, text: str) -> Dating:
 def dispatched(lead: str, published_on: str) -> str | None:
     """The day of a speech by its news lead: 新华社北京1月5日电 …大会5日上午…举行, posted within weeks in 2007."""
     flat = fold(lead)
-    line = DATELINE.search(flat)
+    # 3月24日，我市召开全市领导干部大会……全文如下
+    line = DATELINE.search(flat) or LEAD_DAY.match(flat)
     if not line or len(published_on) < 10:
         return None
     told = re.search(r"(?<![\d月])(\d{1,2})日(?:上午|下午|晚|在|于|出席|会见)?", flat[line.end() :])
@@ -92,6 +96,8 @@ def infer(title: str, text: str) -> tuple[str, str] | None:
     firm = [clue for clue in found if clue.firm]
     span = intersect([clue.span for clue in firm or found])
     earliest = _not_before(flat)
+    if span and earliest and not firm and span[0] < earliest <= span[1]:
+        span = (earliest, span[1])
     if not span or (earliest and span[1] < earliest):
         return None
     if not firm:
@@ -112,6 +118,7 @@ def clues(flat: str, printed: str) -> Iterator[Clue]:
     yield from _event_clues(flat, printed)
     yield from _chain_clues(flat, printed)
     yield from _last_year_clues(flat, printed)
+    yield from _same_day_clues(flat, printed)
 
 
 def _last_year_clues(flat: str, printed: str) -> Iterator[Clue]:
@@ -122,6 +129,16 @@ def _last_year_clues(flat: str, printed: str) -> Iterator[Clue]:
         sentence = sentence_at(flat, found.start, found.end)
         if found.iso == latest and "去年" in sentence and sentence.count("年") - sentence.count("去年") == 1:
             yield Clue(year_span(int(latest) + 1), sentence_at(printed, found.start, found.end), False)
+
+
+def _same_day_clues(flat: str, printed: str) -> Iterator[Clue]:
+    """汲取10月13日发生的事故的教训 … 2021年10月13日13时许: who leaves the year out speaks in it."""
+    days = {f"{int(m['month']):02d}-{int(m['day']):02d}": m for m in RECENT_DAY.finditer(flat[:OPENING])}
+    dates = find_dates(flat) if days else []
+    latest = max((found.iso[:4] for found in dates), default="")
+    for found in dates:
+        if found.full and found.iso[:4] == latest and found.iso[5:] in days:
+            yield Clue(year_span(int(latest)), sentence_at(printed, found.start, found.end), False)
 
 
 def _titled_clues(title: str, printed: str) -> Iterator[Clue]:

@@ -46,6 +46,10 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
     """'' for text that broke off, 'byline' for a closing date or name, else the reason why the line goes."""
     text = line.text.strip()
     flat = fold(text)
+    # （根据录音整理）, above the closing date
+    if kinds.RECORD_NOTE.fullmatch(flat):
+        header.byline.append(text)
+        return "byline"
     if kinds.CREDIT.fullmatch(flat):
         header.published_on = header.published_on or page_date(text)
         return "出处"
@@ -56,7 +60,7 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
     if kinds.is_page_info(text):
         header.published_on = header.published_on or page_date(text)
         return "页面信息"
-    if kinds.is_foot(text) or kinds.HOUR_LINE.fullmatch(flat):
+    if kinds.is_foot(text) or any(mark.fullmatch(flat) for mark in (kinds.HOUR_LINE, kinds.RULE, kinds.END_MARK)):
         return "页尾"
     if in_foot:
         return "页尾"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import kinds, titles
-from speeches.extraction.characters import CJK, folded, nfkc, squeezed
+from speeches.extraction.characters import CJK, nfkc
 from speeches.extraction.clean import fold
+from speeches.extraction.contents import drop_contents
 from speeches.extraction.dates import Found, first_full, page_date
 from speeches.extraction.drafts import Line
-from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
+from speeches.extraction.pairs import close_brackets, part_labels, read_labels
 from speeches.extraction.people import (
     is_organisation,
     is_redacted_person,
@@ -19,9 +20,6 @@ from speeches.extraction.people import (
 )
 
 REACH = 40  # lines from the top within which a header ends
-CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
-LEADERS = re.compile(r"[.·…\s]*[(（]?\d*[)）]?\s*$")
-ELLIPSIS = re.compile(r"[….·。\s]+")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
@@ -37,6 +35,12 @@ OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+# 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
+OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
+WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
+ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
+AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
+WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
 
@@ -44,8 +48,11 @@ LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)
 def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Line]]:
     """The header and the lines of the body; `shared` holds what the page says for all its speeches."""
     header = Header(published_on=shared.published_on, byline=list(shared.byline))
-    lines = drop_contents([line for line in lines if line.text.strip()], header)
+    lines = read_labels([line for line in lines if line.text.strip()], header)
+    lines = close_brackets([*part_labels(lines[:REACH]), *lines[REACH:]])
+    lines = drop_contents(lines, header)
     start = body_start(lines)
+    header.own_labels = any(OWN_CONTEXT.match(fold(line.text).strip()) for line in lines[:start])
     candidates = [line for at, line in enumerate(lines[:start]) if not _read_line(line, header, lines[at + 1 : start])]
     titles.choose(candidates, header)
     header.title = header.title or titles.of_lead(header.dateline)
@@ -59,37 +66,10 @@ def read_shared(lines: Sequence[Line]) -> Header:
     shared = Header()
     for line in lines:
         if line.text.strip() and not _read_line(line, shared, []):
+            if kinds.GENRE_END.match(fold(line.text).strip()):
+                shared.title = titles.clean(line.text)[0]
             shared.drop(line, "合集页头")
     return shared
-
-
-def drop_contents(lines: list[Line], header: Header) -> list[Line]:
-    """Takes out a table of contents above the text: the word 目录 and the headings under it."""
-    at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
-    if at is None:
-        return lines
-    end = at + 1
-    while end < len(lines) and _in_contents(lines, end):
-        end += 1
-    for line in lines[at:end]:
-        header.drop(line, "目录")
-    return lines[:at] + lines[end:]
-
-
-def contents_entry(text: str) -> str:
-    """The words of an entry without its dots and page number, folded for comparing."""
-    return folded(LEADERS.sub("", text))
-
-
-def _in_contents(lines: Sequence[Line], at: int) -> bool:
-    text = lines[at].text.strip()
-    if ELLIPSIS.fullmatch(text):
-        return True
-    if len(text) > 90 or kinds.is_salutation(text):
-        return False
-    # The same words again further down: this one is the entry, that one the heading.
-    again = any(folded(line.text).startswith(contents_entry(text)) for line in lines[at + 1 :])
-    return bool(HEADING_START.match(text)) or (again and not kinds.GENRE_END.match(nfkc(text)))
 
 
 def body_start(lines: Sequence[Line]) -> int:
@@ -133,7 +113,7 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     if _read_labelled(text, flat, header):
         return True
     if kinds.is_page_info(text):
-        header.published_on = header.published_on or page_date(text)
+        read_page_info(text, flat, header)
         header.drop(line, "页面信息")
     elif kinds.is_furniture(text):
         header.published_on = header.published_on or page_date(text)
@@ -158,8 +138,22 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     return True
 
 
+def read_page_info(text: str, flat: str, header: Header) -> None:
+    """The day the page names; 原标题：…的讲话（2020年4月28日） and 作者：… speak of the speech itself."""
+    original = ORIGINAL_TITLE.match(flat)
+    if original and (found := first_full(original["date"])):
+        header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
+        return
+    header.published_on = header.published_on or page_date(text)
+    author = AUTHOR.search(flat)
+    header.author = header.author or (author["name"] if author else "")
+
+
 def read_note(text: str, header: Header) -> None:
     """The day in an editor's note; 7月16日 takes its year from the paper it is printed in, when that is not older."""
+    # 这是作者在全省大会上讲话的一部分
+    if WRITTEN_BY_SPEAKER.search(fold(text)) and header.author:
+        header.speaker = header.speaker or person_line(header.author)
     found, day = first_full(text), DAY_ONLY.search(nfkc(text))
     if header.stated:
         return
@@ -174,7 +168,11 @@ def read_note(text: str, header: Header) -> None:
 def _read_labelled(text: str, flat: str, header: Header) -> bool:
     """时间：… 地点：… 致词人：… of the speech itself."""
     place, speaker = kinds.OWN_PLACE.fullmatch(flat), kinds.OWN_SPEAKER.fullmatch(flat)
-    if kinds.OWN_TIME.fullmatch(flat) and (found := first_full(text)):
+    if kinds.OWN_LABEL.fullmatch(flat):
+        header.byline.append(text)
+        return True
+    own_time = kinds.OWN_TIME.fullmatch(flat) or (header.own_labels and WRITTEN_TIME.fullmatch(flat))
+    if own_time and (found := first_full(text)):
         header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
     elif place:
         header.place = header.place or text[place.start("place") :].strip()

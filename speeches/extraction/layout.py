@@ -93,7 +93,7 @@ def reflow(line: Line) -> list[Line]:
     breaks |= {
         m.start()
         for m in re.finditer(
-            rf"(?<=[{SENTENCE_END}：:;；])(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])",
+            rf"(?<=[{SENTENCE_END}：:;；])[ 　]?(?=[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])",
             line.text,
         )
     }

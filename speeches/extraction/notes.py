@@ -21,6 +21,8 @@ class Header:
     title_year: str | None = None
     dateline: str = ""
     masthead: list[str] = field(default_factory=list)
+    author: str = ""
+    own_labels: bool = False  # 地点 or 讲话人 stands above: a 时间 beside them is the speech's own
     published_on: str | None = None
     other_titles: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)

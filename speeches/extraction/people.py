@@ -37,14 +37,16 @@ _OFFICE = (
     "委员长|理事长|董事长|总经理|经理|总裁|秘书长|检察长|司令员|司令|政委|政治委员|参谋长|大使|总领事|行政长官|发言人|关长|站长|所长|台长|馆长|总编辑|"
     "總書記|書記|總理|省長|市長|縣長|區長|州長|部長|局長|廳長|處長|科長|主任|院長|校長|會長|社長|行長|廠長|委員長|理事長|董事長|總經理|經理|秘書長|檢察長|司令員|委員|专员|專員|指挥长|总指挥|组长|队长|团长|师长|政协副主席|总工程师|巡视员|调研员|庭长|委员|常委|代表|院士|教授"
 )
-ROLE = rf"(?:[{CJK}()（）、·“”\s\d]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
+ROLE = rf"(?:[{CJK}()（）、·“”\s\dXx×]{{0,40}}?(?:{_OFFICE})(?:兼[{CJK}]{{2,12}}?)?)"
 _NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{_NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
+# 张大山（县委书记）
+NAME_FIRST = re.compile(rf"(?P<name>{_NAME})\s*[(](?P<role>{ROLE})[)]")
 _NOT_NAMES = (
-    "简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
-    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文"
+    "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 在…上的讲话 and its like: where the name at the head of a title ends
@@ -76,20 +78,28 @@ def is_name(text: str) -> bool:
 
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
-    flat = nfkc(text).strip().strip("()[]【】")
+    flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
         return Person(squeezed(flat))
-    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat)
+    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat) or NAME_FIRST.fullmatch(nfkc(text).strip())
     if not match or len(flat) > 60:
         return None
     return _person(match["name"], match["role"])
 
 
+def _unspaced(text: str) -> str:
+    """省长 韩朝阳 of 省  长    韩  朝  阳: the widest gap parts the office from the name."""
+    gaps = sorted((len(gap) for gap in re.findall(r"\s+", text)), reverse=True)
+    if len(gaps) < 2 or gaps[0] == gaps[1] or any(len(word) > 1 for word in text.split()):
+        return text
+    return " ".join(squeezed(part) for part in text.split(" " * gaps[0]))
+
+
 def _person(printed: str, printed_role: str | None) -> Person | None:
     name, role = squeezed(printed), squeezed(printed_role or "")
-    if name in NOT_NAMES or "某" in name or name.endswith(("会", "部", "局", "省", "市", "县")):
+    if name in NOT_NAMES or "某" in name or name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
         return None
     # 自治区主席 嘎玛泽登: after an office any two to five characters are a name, words of a title apart
     if is_name(name) or (role and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)):
@@ -98,6 +108,15 @@ def _person(printed: str, printed_role: str | None) -> Person | None:
 
 
 REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{_OFFICE})\s*[Xx×*某]{{1,4}}")
+
+
+# 董事长、党委书记, where the name was left out; 怎样当好书记 is a title
+BARE_OFFICE = re.compile(rf"(?!.*(?:当好|怎样|如何|做))[{CJK}、,兼\sXx×]{{0,24}}(?:{_OFFICE})")
+
+
+def is_office(text: str) -> bool:
+    """Whether the line holds an office and no name."""
+    return bool(BARE_OFFICE.fullmatch(nfkc(text).strip()))
 
 
 def is_redacted_person(text: str) -> bool:

@@ -17,15 +17,19 @@ GENRE = re.compile(_GENRE)  # no title without one of these
 LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|演讲|致辞)如下\s*[::])\s*(?=\S.{20})")
 # 在全市农机工作会议上的讲话农机 在全市农机工作会议上的讲话农机今天……: the title twice, with the site's tag
 TITLE_TWICE = re.compile(
-    rf"^(?P<title>\S[^。!?]{{3,60}}?(?:{_GENRE})(?P<tag>[^。!?]{{0,12}}?))\s*(?P<again>(?P=title))(?=\S.{{40}})"
+    rf"^(?P<title>\S[^。!?]{{3,60}}?(?:{_GENRE})(?P<tag>[^。!?]{{0,12}}?))\s*(?P<again>(?P=title))\s*(?=\S.{{40}})"
 )
 # 县长在座谈会上讲话县长在座谈会上的讲话同志们: : the title twice, the second time with a word more or less
 TITLE_AGAIN = re.compile(
     rf"^(?P<title>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?(?:范文大全|范文|范本)?)\s*(?:文章标题\s*:)?\s*(?P<again>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?)\s*(?:\d{{1,2}})?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
 )
-# 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: : the title runs into the salutation
+# 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: / 护士节致辞2各位同志: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}?(?:{_GENRE}))\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={kinds.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
+)
+# 在全县春耕动员会上的讲话张大山(2013年3月5日)
+TITLE_AND_NAME = re.compile(
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE}))\s*(?P<occasion>(?!))?(?P<who>[{CJK}][{CJK} 、·]{{1,30}}?)\s*(?P<date>[(]\d{{4}}年[^()]{{2,24}}[)])\s*$"
 )
 # 县长在植树节动员会上的致辞刚刚过去的一年……: the title runs into a first sentence that greets nobody
 TITLE_RUNS_ON = re.compile(
@@ -38,10 +42,14 @@ NAME_RUNS_IN = re.compile(
 ONE_LINE = 200  # characters; a page whose title runs on holds its whole text on that line
 _N = "一二三四五六七八九十"
 # …我讲三点意见:一、…。二、…: headings on a page that lost its line ends
-HEADING_INSIDE = re.compile(rf"(?<=[。!?:;…])\s*(?=(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^{_N}、])")
+HEADING_INSIDE = re.compile(
+    rf"(?:(?<=[。!?:;…])\s*|(?<=[{CJK}])\s+)(?=(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^{_N}、])"
+)
+# 二、抓好下半年经济工作(一)扩大有效投资。要…: two headings without a stop between them
+HEADINGS_RUN_ON = re.compile(rf"^[{_N}]{{1,3}}、[^。;:!?()]{{4,60}}(?=[(]一[)])")
 # 一、提高认识,增强做好农机工作的紧迫性我们县……: no stop between a heading and its text
 HEADING_RUNS_ON = re.compile(
-    rf"^(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^。;:!?]{{6,44}}?[性感力念展作务设系平量效局面实风神果顾](?=我们|\d{{4}}年|刚刚过去|一年来|我[县市省区]|今年以来|去年以来|当前,|近年来|近几年|同志们|首先,|各级|一是|多年来|过去)"
+    rf"^(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^。;:!?]{{6,44}}?[性感力念展作务设系平量效局面实风神果顾验线卷局势](?=我们|\d{{4}}年|刚刚过去|一年来|我[县市省区]|今年以来|去年以来|当前,|近年来|近几年|同志们|首先,|各级|一是|多年来|过去)"
 )
 
 
@@ -91,7 +99,7 @@ def _cut(line: Line, at: int) -> tuple[Line, Line]:
 
 
 def _part_salutation(line: Line) -> list[Line]:
-    match = TITLE_RUNS_IN.match(fold(line.text))
+    match = TITLE_RUNS_IN.match(fold(line.text)) or TITLE_AND_NAME.match(fold(line.text))
     if not match or len(folded(match["title"])) < 4:
         return [line]
     if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
@@ -99,7 +107,7 @@ def _part_salutation(line: Line) -> list[Line]:
     spans = [match.span(name) for name in ("title", "occasion", "who", "date") if match[name]] + [
         (match.end(), len(line.text))
     ]
-    return [line.with_text(line.text[start:end]) for start, end in spans]
+    return [line.with_text(line.text[start:end]) for start, end in spans if line.text[start:end]]
 
 
 def _lost_breaks(lines: Sequence[Line]) -> bool:
@@ -114,7 +122,7 @@ def _part_headings(line: Line) -> list[Line]:
     flat = fold(line.text)
     marks = {0, *(match.end() for match in HEADING_INSIDE.finditer(flat))}
     for at in tuple(marks):
-        heading = HEADING_RUNS_ON.match(flat[at : at + 60])
+        heading = HEADING_RUNS_ON.match(flat[at : at + 60]) or HEADINGS_RUN_ON.match(flat[at : at + 80])
         if heading:
             marks.add(at + heading.end())
     ends = sorted(marks)

@@ -13,17 +13,24 @@ _N = "一二三四五六七八九十"
 NUMBERS = (
     re.compile(rf"第[{_N}百\d]{{1,4}}(?:编|部分|章|篇)"),
     re.compile(rf"第[{_N}百\d]{{1,4}}节"),
-    re.compile(rf"(?:[{_N}]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾貳參陸])(?=[、.．:：])(?!、[{_N}][、是产方])"),
+    # 一、… and, with a gap in place of the mark, 一　认清形势 on a line of its own
+    re.compile(
+        rf"(?:[{_N}]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾貳參陸])(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{4,24}}$)(?=[,，]|[ 　])"
+    ),
     re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
     re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
     re.compile(r"[(（]\d{1,2}[)）]"),
     re.compile(r"[①-⑳]"),
-    re.compile(rf"第[{_N}]{{1,2}}(?=[，,、：:])"),
+    re.compile(rf"第[{_N}]{{1,2}}(?:个(?:问题|方面)|部分)?(?=[，,、：:])"),
     re.compile(rf"[{_N}]{{1,2}}是"),
 )
 RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
 BOLD = 8  # a bold line without a number stands below all numbered headings
 MAX_HEADING = 120
+# 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text
+TEXT_BEHIND_COLON = re.compile(
+    rf"[^{SENTENCE_END}：:，,；;]{{2,20}}[：:](?=[^，,{SENTENCE_END}]{{2,40}}[，,；;].{{20,}}[。！])"
+)
 STOP = re.compile(rf"[{SENTENCE_END}]")
 
 
@@ -82,6 +89,9 @@ def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDr
 
 def _heading_end(flat: str, start: int, rank: int) -> int | None:
     """Where the heading ends: with its line, or with its first sentence when text runs on; None for no heading."""
+    lead = TEXT_BEHIND_COLON.match(flat, start) if rank < 4 else None
+    if lead:
+        return lead.end()
     stop = STOP.search(flat, start)
     if stop is None or stop.end() >= len(flat.rstrip()):
         return _own_line_end(flat, start, rank)

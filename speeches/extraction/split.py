@@ -14,13 +14,18 @@ from speeches.extraction.people import person_line
 from speeches.extraction.runin import parted
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
-# 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 …
+# 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 … / ★篇3★…; 第一篇章 is a heading
 MARK_FIRST = re.compile(
-    rf"\s*[【\[(]?(?:第(?P<a>{_N})篇|(?:篇|范文|讲话稿?|发言稿?|文章)(?P<b>{_N}))[】\])]?\s*[:、.]?\s*"
+    rf"\s*[【\[(★☆■◆●]?(?:第(?P<a>{_N})篇(?!章)|(?:篇|范文|例文|范例|示例|样文|模板|part |讲话稿?|发言稿?|文章)(?P<b>{_N}))[】\])★☆]?\s*[:、.]?\s*",
+    re.I,
 )
-# 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二): the same title each time, with its number behind
+# 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二) / …讲话【篇三】: the same title each time, with its number behind
 MARK_LAST = re.compile(
-    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(](?P<a>{_N})[)]|第(?P<c>{_N})篇|(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(【\[](?:第|篇)?(?P<a>{_N})篇?[)】\]]|第(?P<c>{_N})篇|[-—_]?(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
+)
+# 一、在春耕动员会上的讲话, above a salutation: the number of a speech, not of a section
+NUMBERED_TITLE = re.compile(
+    rf"\s*(?:(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?:{_N})[)])\s*(?=在\S{{4,50}}(?:{kinds.GENRE})稿?$)"
 )
 ENOUGH = 120  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
@@ -44,7 +49,7 @@ def split(lines: Sequence[Line]) -> Parts:
             return _marked(lines, starts, cut)
     starts = _headed(lines)
     if len(starts) > 1:
-        return Parts(_between(lines, starts), tuple(lines[: starts[0]]))
+        return _marked(lines, starts, _cut_number)
     return Parts((tuple(lines),))
 
 
@@ -57,7 +62,7 @@ def _marked(lines: Sequence[Line], starts: Sequence[int], cut: Callable[[str], t
     parts, dropped = [], []
     for first, *rest in _between(lines, starts):
         mark, title = cut(first.text)
-        dropped.append(Dropped(mark.strip(), first.number, "篇次标记"))
+        dropped += [Dropped(mark.strip(), first.number, "篇次标记")] if mark.strip() else []
         parts.append((first.with_text(title), *rest))
     return Parts(tuple(parts), tuple(lines[: starts[0]]), tuple(dropped))
 
@@ -108,6 +113,12 @@ def _cut_last(text: str) -> tuple[str, str]:
     return text[at:], text[:at]
 
 
+def _cut_number(text: str) -> tuple[str, str]:
+    number = NUMBERED_TITLE.match(fold(text))
+    at = number.end() if number else 0
+    return text[:at], text[at:]
+
+
 def _headed(lines: Sequence[Line]) -> list[int]:
     """Where a title with a salutation close under it opens a speech, with text enough between two of them."""
     starts: list[int] = []
@@ -129,8 +140,13 @@ def _headed(lines: Sequence[Line]) -> list[int]:
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
-    if not kinds.GENRE_END.match(flat) or len(flat) > 60 or HEADING_START.match(flat) or kinds.is_page_info(flat):
+    numbered = NUMBERED_TITLE.match(flat)
+    heading = HEADING_START.match(flat) and not numbered
+    if not kinds.GENRE_END.match(flat) or len(flat) > 60 or heading or kinds.is_page_info(flat):
         return False
     following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
     greeting = next((i for i, line in enumerate(following) if kinds.is_salutation(line.text)), None)
+    if greeting is None and not numbered and flat.startswith("在") and following:
+        # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
+        return bool(kinds.date_line(following[0].text) or (len(following) > 1 and kinds.date_line(following[1].text)))
     return greeting is not None and not any(kinds.is_running(line.text) for line in following[:greeting])

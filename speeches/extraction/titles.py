@@ -3,25 +3,27 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.characters import ends_sentence, folded, squeezed
+from speeches.extraction.characters import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.clean import fold
-from speeches.extraction.dates import first_full
+from speeches.extraction.dates import find_dates, first_full
 from speeches.extraction.drafts import Line
 from speeches.extraction.kinds import GENRE_END, SUBTITLE
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
-from speeches.extraction.people import person_line, title_person
+from speeches.extraction.people import is_office, person_line, title_person
 
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
 TAIL = re.compile(
-    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|范文(?:大全)?|全文|模板|完整版|最新版?|\[VIP\]|(?<=[话辞告言词])(?:插图|配图|[.。])|(?<=[话辞告言词])\s*篇[一二三四五六七八九十\d]{1,2}|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|(?<=[话辞告言词稿])(?:\d{3,5}字(?:范[本文])?|\s*[(]\d{1,2}[)]|\d{1,2})|范文(?:大全)?|全文|模板|完整版|最新版?|\[VIP\]|(?<=[话辞告言词])(?:插图|配图|[.。])|(?<=[话辞告言词])\s*篇[一二三四五六七八九十\d]{1,2}|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
     re.I,
 )
 HEAD = re.compile(
-    r"^\s*(?:【[^】]{0,12}】|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=[^\s:].{3})"
+    r"^\s*(?:【[^】]{0,12}】|[^\s/。]{2,6}/[^\s/。]{2,6}\s+|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=[^\s:].{3})"
 )
-YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:年度|年|-(?:19|20)\d\d年)?(?:最新)?\s*(?=\D)")
+YEAR = re.compile(
+    r"^(?P<year>(?:19|20)\d\d)(?:(?:年度|年|-(?:19|20)\d\d年)(?:最新)?\s*(?!\d{1,2}月)|(?:最新)?\s*(?=[^\d年]))"
+)
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
 YEAR_INSIDE = re.compile(
     r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
@@ -36,7 +38,10 @@ DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 OCCASION_ONLY = re.compile(r"\s*在?(?P<occasion>.{4,60}会议?)上\s*")
 BRACKETED = re.compile(r"\s*[(\[【].*[)\]】]\s*")
 # 市委书记在市委理论中心组专题学习会 / 上的讲话: a title broken in mid-phrase
-GOES_ON = re.compile(r"\s*(?:会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))")
+# ……第二十二届职工代表大会 / 第二次会议开幕词
+GOES_ON = re.compile(
+    r"\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*(?:全\s*体\s*)?会\s*议|会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))"
+)
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
@@ -49,8 +54,11 @@ def choose(titles: list[Line], header: Header) -> None:
             header.drop(line, "重复标题")
         # ——2022年新年致辞
         wished = YEAR_BELONGS.match(fold(header.subtitle)) and YEAR.match(fold(header.subtitle))
-        header.title_year = wished["year"] if wished else None
-    rest = _without_occasions([line for line in titles if line not in subtitles], header)
+        # ——董事长岭南松在集团公司2012年工作会议上的讲话
+        named = wished or YEAR_INSIDE.match(fold(header.subtitle))
+        header.title_year = named["year"] if named else None
+    rest = _without_offices([line for line in titles if line not in subtitles], header)
+    rest = _without_occasions(rest, header)
     # (2022年政府工作报告) is an addition to the title, and no title while there is another
     rest, added = [line for line in rest if not BRACKETED.fullmatch(fold(line.text))] or rest, rest
     above = [line for line in rest if not subtitles or line.number < subtitles[-1].number]
@@ -62,8 +70,19 @@ def choose(titles: list[Line], header: Header) -> None:
         header.drop(line, "重复标题" if chosen and same(line.text, chosen[-1].text) else "页头")
     years = [year["year"] for line in others if (year := _page_year(line.text))]
     if chosen:
-        between = " " if len(chosen) > 1 and _headline_pair(*chosen) else ""
+        between = " " if len(chosen) > 1 and not _continues(*chosen) and _headline_pair(*chosen) else ""
         _take(between.join(line.text.strip() for line in chosen), chosen[0], header, years)
+
+
+def _without_offices(lines: list[Line], header: Header) -> list[Line]:
+    """The lines without a bare office (董事长、党委书记) and without Latin ones, when that leaves a title."""
+    kept = [line for line in lines if not is_office(line.text) and re.search(f"[{CJK}]", line.text)]
+    for line in lines if kept else ():
+        if is_office(line.text):
+            header.byline.append(line.text.strip())
+        elif line not in kept:
+            header.drop(line, "页头")
+    return kept or lines
 
 
 def _without_occasions(lines: list[Line], header: Header) -> list[Line]:
@@ -106,7 +125,8 @@ def _take(printed: str, line: Line, header: Header, years: Sequence[str]) -> Non
         header.drop(line, "标题修饰", piece)
     flat = fold(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
-    header.title_year = year["year"] if year else next(iter(years), header.title_year)
+    month = next((found.iso[:7] for found in find_dates(flat)[:1] if not found.start), header.title_year)
+    header.title_year = year["year"] if year else next(iter(years), month)
 
 
 def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
@@ -126,15 +146,21 @@ def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
     # 指导组领导在2022年度 / 民主生活会上的点评讲话, when the page prints it whole above
     if first and any(folded(first.text + lines[last].text) == folded(line.text) for line in lines[: last - 1]):
         return [first, lines[last]]
-    if first and lines[last].number - first.number <= 2:
-        broken = _mid_phrase(first.text) or GOES_ON.match(lines[last].text)
-        if broken or (headline and _headline_pair(first, lines[last])):
-            return [first, lines[last]]
+    near = first and lines[last].number - first.number <= 2
+    if first and near and (_continues(first, lines[last]) or (headline and _headline_pair(first, lines[last]))):
+        return [first, lines[last]]
     return [lines[last]]
 
 
 def _mid_phrase(text: str) -> bool:
-    return bool(re.match(r"\s*(?:在|关于)", text)) and not GENRE_END.match(fold(text))
+    return bool(re.match(r"\s*(?:在|关于)", text)) and not GENRE_END.match(fold(clean(text)[0]))
+
+
+def _continues(first: Line, second: Line) -> bool:
+    """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
+    whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
+    report = whose and squeezed(second.text) == "工作报告"
+    return bool(_mid_phrase(first.text) or GOES_ON.match(second.text) or report)
 
 
 def _headline_pair(first: Line, second: Line) -> bool:

@@ -1,5 +1,6 @@
 """The wordings that say outright, or nearly, what year it is, each with the span of days that it allows."""
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,13 @@ def _shifted(by: int) -> Callable[[re.Match[str]], Interval | None]:
 def _either(match: re.Match[str]) -> Interval | None:
     year = _year(match["year"])
     return year_span(year, year + 1) if year else None
+
+
+def _turn_of_years(match: re.Match[str]) -> Interval | None:
+    """From the end of the year looked back on to the end of the one planned for."""
+    year = _year(match["year"])
+    follows = year and int(match["next"]) == year + 1
+    return (datetime.date(year, 11, 15), datetime.date(year + 1, 12, 31)) if year and follows else None
 
 
 def _plan_year(match: re.Match[str]) -> Interval | None:
@@ -158,7 +166,7 @@ PATTERNS = (
     # 2016年是实施“十三五”规划的开局之年,任务很重: said of the year that has come
     Pattern(
         re.compile(
-            rf"(?<!过去的)(?<!回首)(?<!回顾){_YEAR}[,，]?(?:将)?是[^。；;]{{0,40}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|关键一年|规划的?第一年|新的起点)"
+            rf"(?<!过去的)(?<!回首)(?<!回顾){_YEAR}[,，]?(?:将)?是[^。；;]{{0,80}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|(?:关键|重要)的?一年|规划的?第一年|新的起点)"
         ),
         _shifted(0),
         firm=False,
@@ -193,7 +201,9 @@ PATTERNS = (
         re.compile(rf"(?:今天[^。;]{{0,30}}(?:庆祝|纪念)|\A[^\n]{{0,40}})(?P<what>{_BORN}){_NUMBER}周年"), _anniversary
     ),
     # 今年是全面建成小康社会目标实现之年
-    Pattern(re.compile(rf"{_NOW}[^。;]{{0,12}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
+    Pattern(re.compile(rf"{_NOW}[^。;]{{0,40}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
+    # 我们十分有幸亲历党的百年华诞
+    Pattern(re.compile(rf"(?:亲历|躬逢|恭逢|欢庆|共庆)(?P<slogan>{_SLOGANS})"), _slogan_year, firm=False, quoted=True),
     # 在第35个教师节到来之际, 庆祝第三十五届教师节: the first was in 1985
     Pattern(re.compile(rf"第{_NUMBER}[个届](?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
     # 各位代表: … 一、2009年工作回顾: a government reports on the year before
@@ -228,6 +238,14 @@ PATTERNS = (
             rf"总结[^。;\n]{{0,8}}(?:去年|上年|过去一年)[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}{_YEAR}"
         ),
         _shifted(0),
+    ),
+    # 总结2015年工作,研究部署2016年任务: about the turn of the two years
+    Pattern(
+        re.compile(
+            rf"总结[^。;\n]{{0,8}}{_YEAR}[^。;\n]{{0,40}}(?:部署|安排|研究)[^。;\n去今]{{0,8}}(?P<next>(?:19|20)\d\d)年"
+        ),
+        _turn_of_years,
+        firm=False,
     ),
     # 隆重表彰了一批2008年度先进单位
     Pattern(

@@ -79,6 +79,14 @@ def speech(body: str, title: str = "在全市干部大会上的讲话", above: s
         ("要认真贯彻党的十六大和十六届三中、四中全会精神。今天召开先进性教育活动座谈会。", "2005"),
         ("正当全县上下深入学习贯彻党的十七届四中全会精神之时，今冬的修路大会战开始了。", "2009"),
         ("向即将开始的2023年开学典礼表示祝贺。", None),
+        ("今年是创城的关键之年，也是打赢脱贫攻坚战的收官之年。", "2020"),
+        ("我们有幸亲历党的百年华诞。", "2021"),
+        ("我们要以优异成绩迎接党的百年华诞。", None),
+        ("会议总结2015年工作，研究部署2016年任务。", None),
+        ("会议学习十八届中央纪委六次全会精神，总结2015年工作，研究部署2016年任务。", "2016"),
+        ("二○○四年，是我县深化改革、加快发展的重要一年。", "2004"),
+        ("要汲取10月13日发生的事故的教训：2021年10月13日13时，一辆客车翻进了沟里。", "2021"),
+        ("要汲取10月13日发生的事故的教训，一件一件查。", None),
         ("力争到2035年基本建成，到2050年全面建成。", None),
         ("今年的工作很多，明年的工作更多。", None),
         ("刚刚过去的2008年很不平凡。今年又是“十三五”收官之年。", None),
@@ -104,6 +112,45 @@ def test_a_bare_numeric_date_is_the_page_s_and_one_in_words_the_speech_s() -> No
     (own,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above="（2024年7月30日）\n")).drafts
     assert (page.dating.date, page.dating.published_on) == (None, "2024-07-30")
     assert (own.dating.date, own.dating.basis) == ("2024-07-30", "stated")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "date", "basis"),
+    [
+        ("2018-03-26 08:10　来源：青河日报\n3月24日，市长在现场会上讲话，全文如下：\n", "", "2018-03-24", "inferred"),
+        (
+            "2019-01-02 08:10　来源：青河日报\n12月28日上午，市长在现场会上讲话，全文如下：\n",
+            "",
+            "2018-12-28",
+            "inferred",
+        ),
+        ("2019-06-02 08:10　来源：青河日报\n12月28日上午，市长在现场会上讲话，全文如下：\n", "", None, "published"),
+        (
+            "2021-01-01 07:30　来源：青河报\n青河新闻网青河12月30日电 县长讲话。全文如下：\n",
+            "",
+            "2020-12-30",
+            "inferred",
+        ),
+        ("2020-04-29 17:20　来源：青河报\n原标题：在会上的讲话（2020年4月28日）\n", "", "2020-04-28", "stated"),
+        ("", "（根据录音整理，未经本人审阅）\n2016年6月20日\n", "2016-06-20", "stated"),
+        ("", "青河县政府办公室　　2016年6月20日印发\n", None, "none"),
+    ],
+)
+def test_the_day_is_taken_from_lead_original_title_and_closing_line(
+    above: str, below: str, date: str | None, basis: str
+) -> None:
+    (draft,) = extract("a.txt", speech("今天讲三件事，都不新鲜。", above=above) + below.encode()).drafts
+    assert (draft.dating.date, draft.dating.basis) == (date, basis)
+    assert draft.title == "在全市干部大会上的讲话"
+
+
+def test_an_author_is_the_speaker_only_where_a_note_says_that_the_text_is_his_speech() -> None:
+    above = "来源：《求知》2016/07　作者：林大川　2016-04-01 00:00:00\n"
+    note = "※ 这是作者2016年1月9日在全市干部大会上讲话的一部分。\n"
+    (told,) = extract("a.txt", speech("今天讲三件事。", above=above) + note.encode()).drafts
+    (untold,) = extract("a.txt", speech("今天讲三件事。", above=above)).drafts
+    assert (told.speaker, told.dating.date) == ("林大川", "2016-01-09")
+    assert (untold.speaker, untold.dating.date) == ("", None)
 
 
 def test_a_report_of_a_government_without_a_date_is_of_the_year_after_the_one_it_looks_back_on() -> None:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -137,3 +141,34 @@ def test_numbers_that_word_makes_itself_and_bold_lines_are_headings_and_page_hea
         (1, "一", "看清形势"), (2, "（一）", "雨情"), (2, "（二）", "工情"), (1, "二", "守住堤防"), (2, "", "几点要求"),
     ]  # fmt: skip
     assert [(piece.text, piece.reason) for piece in extracted.dropped] == [("内部材料", "页眉页脚")]
+
+
+def reviewed_word_file() -> bytes:
+    """A paragraph with tracked changes, a heading in a content control, a footnote written by another program."""
+    document = Document()
+    for text in ("在春耕现场会上的讲话", "同志们："):
+        document.add_paragraph(text)
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    change = (
+        f"<w:p {nsdecls('w')}>{run.format('今年要修水渠')}<w:del w:id='1'><w:r><w:delText>二百公里</w:delText></w:r></w:del>"
+        f"<w:ins w:id='2'>{run.format('三百公里')}</w:ins>{run.format('，一段一段包干，谁包的段谁负责到底。')}</w:p>"
+    )
+    control = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{run.format('一、备好种子')}</w:p></w:sdtContent></w:sdt>"
+    for xml in (control, change):
+        document.element.body.insert(len(document.element.body) - 1, parse_xml(xml))
+    note = f"<w:footnotes {nsdecls('w')}><w:footnote w:id='2'><w:p>{run.format('指县内干渠。')}</w:p></w:footnote></w:footnotes>"
+    name = PackURI("/word/footnotes.xml")
+    document.part.relate_to(Part(name, CT.WML_FOOTNOTES, note.encode(), document.part.package), RT.FOOTNOTES)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_reviewed_word_file_gives_what_it_shows_with_all_changes_accepted_and_the_rest_to_the_ledger() -> None:
+    extracted = extract("修订.docx", reviewed_word_file())
+    (draft,) = extracted.drafts
+    assert draft.text == "同志们：\n一、备好种子\n今年要修水渠三百公里，一段一段包干，谁包的段谁负责到底。"
+    assert [(piece.text, piece.reason) for piece in extracted.dropped] == [
+        ("二百公里", "修订中删去"),
+        ("指县内干渠。", "脚注"),
+    ]

@@ -1,0 +1,44 @@
+"""Takes out a table of contents above the text."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction import kinds
+from speeches.extraction.characters import folded, nfkc, squeezed
+from speeches.extraction.clean import fold
+from speeches.extraction.drafts import Line
+from speeches.extraction.layout import HEADING_START
+from speeches.extraction.notes import Header
+
+CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
+LEADERS = re.compile(r"[.·…\s]*[(（]?\d*[)）]?\s*$")
+ELLIPSIS = re.compile(r"[….·。\s]+")
+
+
+def drop_contents(lines: list[Line], header: Header) -> list[Line]:
+    """Takes out a table of contents above the text: the word 目录 and the headings under it."""
+    at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
+    if at is None:
+        return lines
+    end = at + 1
+    while end < len(lines) and _in_contents(lines, end):
+        end += 1
+    for line in lines[at:end]:
+        header.drop(line, "目录")
+    return lines[:at] + lines[end:]
+
+
+def contents_entry(text: str) -> str:
+    """The words of an entry without its dots and page number, folded for comparing."""
+    return folded(LEADERS.sub("", text))
+
+
+def _in_contents(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text.strip()
+    if ELLIPSIS.fullmatch(text):
+        return True
+    if len(text) > 90 or kinds.is_salutation(text):
+        return False
+    # The same words again further down: this one is the entry, that one the heading.
+    again = any(folded(line.text).startswith(contents_entry(text)) for line in lines[at + 1 :])
+    return bool(HEADING_START.match(text)) or (again and not kinds.GENRE_END.match(nfkc(text)))

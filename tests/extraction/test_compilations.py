@@ -1,0 +1,63 @@
+"""Pages with several speeches: by which marks they are parted, and what is no mark."""
+
+import pytest
+
+from tests.extraction.test_cases import PARAGRAPH, TITLE, one, page
+
+SPEECH = "\n".join(["同志们：", PARAGRAPH, "一、抓好种子", PARAGRAPH, "二、抓好水渠", PARAGRAPH])
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ["【篇一】镇长春耕讲话", "【篇二】镇长春耕讲话"],
+        ["例文一：镇长春耕讲话", "例文二：镇长春耕讲话"],
+        ["★篇1★ 镇长春耕讲话", "★篇2★ 镇长春耕讲话"],
+        ["Part 1 镇长春耕讲话", "Part 2 镇长春耕讲话"],
+        ["镇长春耕讲话【一】", "镇长春耕讲话【二】"],
+        ["镇长春耕讲话(第1篇)", "镇长春耕讲话(第2篇)"],
+        ["镇长春耕讲话-1", "镇长春耕讲话-2"],
+        ["范文一", "范文二"],
+    ],
+)
+@pytest.mark.parametrize("speech", [SPEECH, SPEECH.removeprefix("同志们：\n")])
+def test_a_compilation_is_parted_at_its_marks_with_and_without_salutations(marks: list[str], speech: str) -> None:
+    first, second = page("镇长春耕讲话（精选2篇）", "", marks[0], speech, marks[1], speech).drafts
+    assert (first.title, second.title) == ("镇长春耕讲话", "镇长春耕讲话")
+    assert first.text == second.text == speech
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["一、在春耕会上的讲话", "二、在防汛会上的讲话"],
+        ["1.在春耕会上的讲话", "2.在防汛会上的讲话"],
+        ["在春耕会上的讲话800字", "在防汛会上的讲话900字"],
+    ],
+)
+def test_numbers_and_lengths_over_the_speeches_of_a_page_are_no_part_of_their_titles(titles: list[str]) -> None:
+    first, second = page("春耕讲话大全", titles[0], SPEECH, titles[1], SPEECH).drafts
+    assert (first.title, second.title) == ("在春耕会上的讲话", "在防汛会上的讲话")
+    assert first.text == second.text == SPEECH
+
+
+def test_speeches_without_salutations_are_parted_where_a_title_with_its_date_stands() -> None:
+    body = SPEECH.removeprefix("同志们：\n")
+    first, second = page(
+        "在春耕会上的讲话", "（2009年3月1日）", body, "在防汛会上的讲话", "（2009年5月1日）", body
+    ).drafts
+    assert (first.dating.date, second.dating.date) == ("2009-03-01", "2009-05-01")
+    assert first.text == second.text == body
+
+
+def test_chapters_that_are_called_pian_part_no_speech() -> None:
+    draft = one(TITLE, "同志们：", "第一篇章：备好种子", PARAGRAPH, "第二篇章：修好水渠", PARAGRAPH)
+    assert "第二篇章" in draft.text
+
+
+def test_a_compilation_whose_marks_run_into_the_salutations_is_parted() -> None:
+    first, second = page(
+        "院长护士节致辞1各位护士姐妹：", PARAGRAPH * 2, "院长护士节致辞2尊敬的各位来宾：", PARAGRAPH * 2
+    ).drafts
+    assert (first.title, second.title) == ("院长护士节致辞", "院长护士节致辞")
+    assert second.text.startswith("尊敬的各位来宾：")

@@ -1,0 +1,85 @@
+"""What stands above and beside a title: offices, names, labels, days of the speech and days of the page."""
+
+import pytest
+
+from tests.extraction.test_cases import PARAGRAPH, TITLE, one
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "speaker"),
+    [
+        ([TITLE, "董事长、党委书记"], TITLE, ""),
+        ([TITLE, "今年月日"], TITLE, ""),
+        ([TITLE, "Remarks at the Spring Meeting", "市长　林大川"], TITLE, "林大川"),
+        (
+            ["临川市第三届职工代表大会", "第 二 次 会 议 开 幕 词"],
+            "临川市第三届职工代表大会第 二 次 会 议 开 幕 词",
+            "",
+        ),
+        (["临川市人民检察院", "工 作 报 告"], "临川市人民检察院工 作 报 告", ""),
+        ([TITLE, "（2010年3月1日在全市春耕", "现场会上）", "王二河"], TITLE, "王二河"),
+        (["院长护士节致辞.doc", "院长护士节致辞.doc_第1页", "第1页 / 共3页", "资源描述"], "院长护士节致辞", ""),
+        (["温馨提示：", "1. 部分文件预览时可能显示错乱，文件下载后无此问题，请放心下载。", TITLE], TITLE, ""),
+        (["怎样当好一名支部书记"], "怎样当好一名支部书记", ""),
+    ],
+)
+def test_a_header_gives_its_title_whatever_stands_around_it(header: list[str], title: str, speaker: str) -> None:
+    draft = one(*header, "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker, draft.text) == (title, speaker, "同志们：\n" + PARAGRAPH)
+
+
+def test_a_table_of_labels_that_became_lines_gives_the_day_of_the_page_and_no_speaker() -> None:
+    draft = one(
+        "索 引 号", "11220/2026-00017", "分类", "农业", "发布日期", "2010年03月09日", "标题", TITLE,
+        "市长　林大川", "（2010年3月1日）", "同志们：", PARAGRAPH,
+    )  # fmt: skip
+    assert (draft.title, draft.speaker) == (TITLE, "林大川")
+    assert (draft.dating.date, draft.dating.published_on) == ("2010-03-01", "2010-03-09")
+
+
+def test_a_press_conference_keeps_its_title_its_day_and_the_names_of_those_who_speak() -> None:
+    draft = one(
+        "“春耕生产”新闻发布会实录", "发布时间：2022-03-17 18:02", "时间：2022年3月16日（星期三）上午10:00",
+        "地点：县政府新闻发布厅", "主题：介绍春耕情况", "主持人：县委宣传部 林晚照", "林晚照：", PARAGRAPH, "王二河：", PARAGRAPH,
+    )  # fmt: skip
+    assert (draft.title, draft.dating.date, draft.dating.basis) == ("“春耕生产”新闻发布会实录", "2022-03-16", "stated")
+    assert draft.text.startswith("林晚照：\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "speaker", "date"),
+    [
+        (["讲话人：张大山　　时间：2013年3月5日"], "张大山", "2013-03-05"),
+        (["时间：2013年3月5日", "地点：县影剧院", "讲话人：张大山"], "张大山", "2013-03-05"),
+        (["张大山（县委书记）", "（2013年3月）"], "张大山", "2013-03"),
+        (["二○一三年三月"], "", "2013-03"),
+        (["2013年3月5日　县长　张大山"], "张大山", "2013-03-05"),
+        (["本文共1234字 阅读需5分钟", "文/小山"], "", None),
+    ],
+)
+def test_the_lines_under_a_title_name_speaker_and_day(header: list[str], speaker: str, date: str | None) -> None:
+    draft = one(TITLE, *header, "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker, draft.dating.date) == (TITLE, speaker, date)
+    assert draft.dating.basis == ("stated" if date else "none")
+
+
+def test_title_name_and_date_on_one_line_are_told_apart() -> None:
+    draft = one(TITLE + "张大山（2013年3月5日）", "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker, draft.dating.date) == (TITLE, "张大山", "2013-03-05")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[2013-03-09]",
+        "更新于2013年3月9日",
+        "青河县人民政府网　2013-03-09",
+        "青河日报   2013年3月9日 星期六",
+        "2013-03-09 青河在线",
+        "2013年03月09日 星期六　第03版：要闻",
+        "日期：2013年03月09日 作者：admin 点击：33",
+    ],
+)
+def test_the_day_beside_the_name_of_a_site_is_the_page_s(line: str) -> None:
+    draft = one(TITLE, line, "同志们：", PARAGRAPH)
+    assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "published", "2013-03-09")
