@@ -1,6 +1,7 @@
 """The samples and the shared corpora, imported as a reader would meet them: every page answers, every link leads on."""
 
 import re
+from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,32 +20,58 @@ UNFOLLOWED = ("/static/", "/admin/", "/originals/", "/api/v1/docs", "/language/"
 MOST = 700  # pages visited
 
 
-def crawl(client: Client, start: str = "/") -> dict[str, int]:
-    """Status by address of the pages reached from `start`; originals, the admin and changes of language are not followed."""
-    seen: dict[str, int] = {}
+class Nesting(HTMLParser):
+    """Where elements are not closed in the order in which they were opened; browsers guess there, each in its way."""
+
+    VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong = ""
+        self.feed(page)
+        self.wrong = self.wrong or ", ".join(self.open)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Shapes within SVG close themselves."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong = self.wrong or f"</{tag}> in line {self.getpos()[0]}"
+
+
+def crawl(client: Client, start: str = "/") -> dict[str, str]:
+    """What is wrong by address of the pages reached from `start`; originals, the admin and changes of language are not
+    followed."""
+    seen: dict[str, str] = {}
     waiting = [start]
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
         if address in seen or address.startswith(UNFOLLOWED):
             continue
         answer = client.get(address, follow=True)
-        seen[address] = answer.status_code
+        seen[address] = "" if answer.status_code == 200 else str(answer.status_code)
         if "text/html" in answer.get("Content-Type", "") and not answer.streaming:
-            waiting += [link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())]
+            seen[address] = seen[address] or Nesting(answer.text).wrong
+            waiting += [link.replace("&amp;", "&") for link in LINK.findall(answer.text)]
     return seen
 
 
 @pytest.mark.django_db
-def test_every_page_reached_from_home_answers_with_the_samples_loaded(client: Client) -> None:
+def test_every_page_reached_from_home_answers_well_formed_with_the_samples_loaded(client: Client) -> None:
     call_command("import_speeches", str(ROOT / "samples"), stderr=StringIO())
     pages = crawl(client)
     assert len(pages) > 60
-    assert {unquote(address): status for address, status in pages.items() if status != 200} == {}
+    assert {unquote(address): wrong for address, wrong in pages.items() if wrong} == {}
 
 
 @pytest.mark.django_db
 @pytest.mark.skipif(not CORPORA.exists(), reason="the shared corpora are not beside the project")
-def test_the_corpora_import_and_every_page_answers(client: Client) -> None:
+def test_the_corpora_import_and_every_page_answers_well_formed(client: Client) -> None:
     errors = StringIO()
     labels = [str(CORPORA / folder / name.name) for folder in FOLDERS for name in sorted((CORPORA / folder).iterdir())]
     call_command("import_speeches", *(path for path in labels if not path.endswith(".jsonl")), stderr=errors)
@@ -52,4 +79,4 @@ def test_the_corpora_import_and_every_page_answers(client: Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "speeches": 52}
     pages = crawl(client)
     assert {f"/speeches/{pk}/" for pk in Speech.objects.values_list("pk", flat=True)} <= pages.keys()
-    assert {unquote(address): status for address, status in pages.items() if status != 200} == {}
+    assert {unquote(address): wrong for address, wrong in pages.items() if wrong} == {}
