@@ -133,16 +133,17 @@ if (first) {
   });
 }
 
-// The size of the text, remembered on this device.
+// The size of the text, remembered in a cookie: the server sends the page in it, so that nothing moves.
+const YEAR = 365 * 24 * 3600;
 const sizes = ["small", "", "large"];
-const remembered = () => { try { return localStorage.getItem("size") ?? ""; } catch { return ""; } };
+const root = document.documentElement.classList;
 const buttons = [...document.querySelectorAll(".size button")];
 const show = (chosen) => buttons.forEach((button, at) => {
   button.setAttribute("aria-pressed", String(sizes[at] === chosen));
-  if (sizes[at]) document.documentElement.classList.toggle(`size-${sizes[at]}`, sizes[at] === chosen);
+  if (sizes[at]) root.toggle(`size-${sizes[at]}`, sizes[at] === chosen);
 });
 buttons.forEach((button, at) => button.addEventListener("click", () => {
-  try { localStorage.setItem("size", sizes[at]); } catch { /* private browsing: for this page only */ }
+  document.cookie = `size=${sizes[at]}; path=/; max-age=${YEAR}; samesite=lax`;
   show(sizes[at]);
 }));
-show(remembered());
+show(sizes.find((size) => size && root.contains(`size-${size}`)) ?? "");

@@ -24,6 +24,7 @@ from speeches.views.marks import marks
 from speeches.views.reading import converted, reading
 
 MOST_HEADINGS = 120
+SIZES = ("small", "large")  # of the text, as static/reading.js keeps them in a cookie
 
 
 def speech(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,6 +42,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     url = request.build_absolute_uri(row.get_absolute_url())
     context = {
         "speech": row,
+        "size": _size(request),
         "query": query,
         "mode": asked.mode.value,
         "phrase": _phrase(asked),
@@ -121,6 +123,11 @@ def _headings(made: Sequence[Leaf], here: Leaf, convert: Convert) -> list[tuple[
         if section.printed
     ]
     return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]
+
+
+def _size(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("size", "")
+    return chosen if chosen in SIZES else ""
 
 
 def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:

@@ -45,7 +45,7 @@ def test_a_size_of_text_chosen_before_moves_nothing(chromium: Browser, archive: 
     page = chromium.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900}).new_page()
     page.goto(f"/speeches/{newest().pk}/")
     usual = page.locator(".text").evaluate("text => getComputedStyle(text).fontSize")
-    page.evaluate("localStorage.setItem('size', 'large')")
+    page.context.add_cookies([{"name": "size", "value": "large", "url": archive}])
     page.add_init_script(SHIFTS)
     page.reload(wait_until="networkidle")
     assert page.locator(".text").evaluate("text => getComputedStyle(text).fontSize") != usual
