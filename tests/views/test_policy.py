@@ -36,3 +36,12 @@ def test_a_page_is_sent_compressed(client: Client, make: Make) -> None:
     assert seen["Content-Encoding"] == "gzip"
     again = client.get("/", headers={"Accept-Encoding": "gzip", "If-None-Match": seen["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("page", "policy"), [("/admin/", "same-origin"), ("/admin/login/", "same-origin"), ("/", None), ("/help/", None)]
+)
+def test_no_other_site_holds_on_to_a_window_of_the_desk(
+    client: Client, db: None, page: str, policy: str | None
+) -> None:
+    assert client.get(page).get("Cross-Origin-Opener-Policy") == policy
