@@ -12,6 +12,7 @@ from speeches.extraction.drafts import Draft, Dropped, Extraction, ExtractionErr
 from speeches.extraction.foot import read_foot
 from speeches.extraction.header import read_header, read_shared
 from speeches.extraction.layout import HEADING_START, in_viewer_pages, mend
+from speeches.extraction.markdown import without_marks
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.misread import repair
 from speeches.extraction.noise import CUT
@@ -21,12 +22,13 @@ from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
 from speeches.extraction.runin import parted
 from speeches.extraction.sections import sections
-from speeches.extraction.split import split
+from speeches.extraction.split import split, unparted
 from speeches.extraction.verdict import not_a_speech
 
 VERSION = "1"
 # X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
 __all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]
@@ -36,13 +38,23 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
     repaired, misread, warnings = repair(document.lines)
-    lines, noise = clean(repaired)
+    unmarked, marked = without_marks(repaired)
+    lines, noise = clean(unmarked)
     mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
+    warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
-    pieces = [*misread, *noise, *marks, *found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
+    pieces = [
+        *misread,
+        *marked,
+        *noise,
+        *marks,
+        *found.dropped,
+        *shared.dropped,
+        *(piece for _, own in built for piece in own),
+    ]
     dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     drafts = tuple(draft for draft, _ in built if draft.text)
     if not drafts:
@@ -108,7 +120,8 @@ def _breaks_off(text: str) -> bool:
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
     if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
         return True
-    if end.rstrip(CLOSERS).endswith(tuple(SENTENCE_END)):
+    # …the villages will keep it. and 群众就满意. of a page that prints a point for 。
+    if end.rstrip(CLOSERS).endswith((*SENTENCE_END, ".")):
         return False
     last_line = end.rsplit("\n", 1)[-1]
     sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]

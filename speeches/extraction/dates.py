@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from speeches.extraction import latin
 from speeches.extraction.characters import nfkc
 
 _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
@@ -21,6 +22,7 @@ NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
 )
 CENTURY = (1900, 2099)
+_MAY_BE_ENGLISH = re.compile("[A-Za-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ def find_dates(text: str) -> list[Found]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
     found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
+    found += (
+        [(match, _english_iso(match)) for match in latin.DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
+    )
     return sorted((Found(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 
 
@@ -77,6 +82,15 @@ def _iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return f"{year:04d}"
     return "-".join([f"{year:04d}", *(f"{n:02d}" for n in numbers)])
+
+
+def _english_iso(match: re.Match[str]) -> str | None:
+    month, day = latin.month_number(match["name"]), match["before"] or match["after"]
+    try:
+        date = datetime.date(int(match["year"]), month, int(day or 1)).isoformat()
+    except ValueError:
+        return match["year"]
+    return date if day else date[:7]
 
 
 def _plain(text: str) -> str:

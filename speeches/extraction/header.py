@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import kinds, titles
+from speeches.extraction import kinds, latin, titles
 from speeches.extraction.characters import CJK, nfkc
 from speeches.extraction.clean import fold
 from speeches.extraction.contents import drop_contents
@@ -192,7 +192,7 @@ def _read_lead(text: str, header: Header) -> None:
 
 def _read_person(text: str, header: Header, following: Sequence[Line]) -> bool:
     """An office and a name, or an office's house alone above the line that goes on with both."""
-    person = person_line(text)
+    person = person_line(text) or latin.person(text)
     if person and (not header.speaker or person.role or person.name == header.speaker.name):
         header.speaker = header.speaker or person
     elif not is_redacted_person(text) and not (is_organisation(text) and following and person_line(following[0].text)):

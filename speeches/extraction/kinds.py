@@ -2,6 +2,7 @@
 
 import re
 
+from speeches.extraction import latin
 from speeches.extraction.characters import CJK, CLOSERS, ends_sentence, nfkc, squeezed
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import Found, find_dates, first_full
@@ -100,12 +101,19 @@ END_MARK = re.compile(
     r"[(【\[—-]*\s*(?:(?:全文|讲话|正文)?完(?:毕)?|the\s*end|end)\s*[)】\]—-]*|[(](?:此稿|本稿|此件|内部).{2,30}[)]",
     re.I,
 )
+# 供稿:市政府办公室 / 本报记者 李小河 / 记者:李小河　通讯员:王一民 / (录入:王一民　校对:李小河)
+STAFF = re.compile(
+    rf"[(]?\s*(?:(?:供稿|撰稿|来稿|投稿|摄影|摄像|录入|校对|审核|审签|编审|排版|统稿|执笔|图文|文图)(?:人|者|单位)?\s*:[^。]{{1,40}}"
+    rf"|(?:{SITE}|本[报网台刊]|[{CJK}]{{2,8}}[报网台社])?(?:首席|特约|见习|驻地|全媒体)*(?:记者|通讯员)\s*[:\s]\s*[{CJK}·]{{2,4}}(?:[\s、,]+(?:(?:记者|通讯员)\s*[:\s]?\s*)?[{CJK}·]{{2,4}}){{0,4}})\s*[)]?"
+)
 HOUR_LINE = re.compile(r"[(]?(?:完\s*/?\s*)?.{0,6}时间?\d{1,2}时\d{1,2}分[)]?")
 
 
 def is_salutation(text: str) -> bool:
     """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
     flat = fold(text).strip()
+    if latin.SALUTATION.match(flat) and latin.is_latin(flat):
+        return True
     if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
         flat
     ):
@@ -115,6 +123,8 @@ def is_salutation(text: str) -> bool:
 
 def is_page_info(text: str) -> bool:
     flat = fold(text).strip()
+    if STAFF.fullmatch(flat):
+        return True
     return bool(PAGE_INFO.fullmatch(flat)) and len(flat) < 200 and not OWN_TIME.fullmatch(flat)
 
 
@@ -155,7 +165,7 @@ def is_running(text: str) -> bool:
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
         whole = len(flat) >= 60 and "。" in flat  # no entry of a list of contents is a paragraph
         return whole or bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
-    if len(flat) > 150:
+    if len(flat) > 150 or (len(flat) >= 60 and latin.SENTENCE_END.search(flat)):
         return True
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 

@@ -9,6 +9,8 @@ from speeches.language.script import simplified
 Keywords = Mapping[str, Sequence[str]]
 
 OTHER = "其他"
+# 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was
+PARTS_OF_MEETINGS = frozenset(["开幕式", "闭幕式", "开幕会", "闭幕会"])
 WISHES = re.compile("致[辞词][^上]{0,6}$")
 
 # The rows a new archive starts with; staff edit them in the database and pass them in.
@@ -66,13 +68,14 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
         # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
         found = _found(WISHES.sub("", folded), keywords) or _found(folded, keywords)
         if found:
-            return max(found)[2]
+            return max([row for row in found if row[3] not in PARTS_OF_MEETINGS] or found)[2]
     return OTHER
 
 
-def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str]]:
+def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
+    """Where each keyword ends, how long it is, its type and itself."""
     return [
-        (at + len(word), len(word), name)
+        (at + len(word), len(word), name, word)
         for name, words in keywords.items()
         for word in words
         if word and (at := folded.rfind(word)) >= 0

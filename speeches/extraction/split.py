@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from speeches.extraction import kinds
-from speeches.extraction.characters import folded
+from speeches.extraction.characters import ends_sentence, folded
 from speeches.extraction.clean import fold
 from speeches.extraction.dates import small_number
 from speeches.extraction.drafts import Dropped, Line
@@ -140,6 +141,8 @@ def _headed(lines: Sequence[Line]) -> list[int]:
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
+    if _block(lines, at, flat):
+        return True
     numbered = NUMBERED_TITLE.match(flat)
     heading = HEADING_START.match(flat) and not numbered
     if not kinds.GENRE_END.match(flat) or len(flat) > 60 or heading or kinds.is_page_info(flat):
@@ -150,3 +153,45 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
         return bool(kinds.date_line(following[0].text) or (len(following) > 1 and kinds.date_line(following[1].text)))
     return greeting is not None and not any(kinds.is_running(line.text) for line in following[:greeting])
+
+
+def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
+    """A header that stands by itself: after a blank line a title, and under it the day, with the speaker or without.
+
+    A title that does not name its kind (守土有责 防汛为先) needs both.
+    """
+    if not _parted_off(lines, at) or not 4 <= len(flat) <= 60 or kinds.is_page_info(flat) or ends_sentence(flat):
+        return False
+    under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
+    header = list(takewhile(lambda text: not kinds.is_running(text) and not kinds.is_salutation(text), under))
+    if HEADING_START.match(flat) or kinds.date_line(flat) or person_line(flat) or kinds.is_foot(flat):
+        return False
+    dated = any(kinds.date_line(text) for text in header)
+    return dated and (bool(kinds.GENRE_END.match(flat)) or any(person_line(text) for text in header))
+
+
+def _parted_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether blank lines, which earlier stages may have taken out, stand above the line."""
+    before = lines[at - 1] if at else None
+    return before is None or not before.text.strip() or lines[at].number - before.number > 1
+
+
+def unparted(part: Sequence[Line]) -> list[Line]:
+    """Lines within one speech that look like the title of another: after a blank line, with text on both sides."""
+    found: list[Line] = []
+    before = 0
+    for at, line in enumerate(part):
+        flat = fold(line.text).strip()
+        if (
+            before >= ENOUGH
+            and _looks_like_title(part, at, flat)
+            and any(len(rest.text) >= LEAST for rest in part[at:])
+        ):
+            found.append(line)
+        before += len(line.text) if len(line.text) >= 30 else 0
+    return found
+
+
+def _looks_like_title(lines: Sequence[Line], at: int, flat: str) -> bool:
+    alone = at > 0 and _parted_off(lines, at) and 8 <= len(flat) <= 60
+    return alone and flat.startswith("在") and bool(kinds.GENRE_END.match(flat)) and not HEADING_START.match(flat)

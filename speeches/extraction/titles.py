@@ -8,9 +8,11 @@ from speeches.extraction.clean import fold
 from speeches.extraction.dates import find_dates, first_full
 from speeches.extraction.drafts import Line
 from speeches.extraction.kinds import GENRE_END, SUBTITLE
+from speeches.extraction.latin import TITLE as LATIN_TITLE
+from speeches.extraction.latin import is_latin
 from speeches.extraction.layout import HEADING_START
 from speeches.extraction.notes import Header
-from speeches.extraction.people import is_office, person_line, title_person
+from speeches.extraction.people import is_office, is_organisation, person_line, title_person
 
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
@@ -75,7 +77,13 @@ def choose(titles: list[Line], header: Header) -> None:
 
 
 def _without_offices(lines: list[Line], header: Header) -> list[Line]:
-    """The lines without a bare office (董事长、党委书记) and without Latin ones, when that leaves a title."""
+    """The lines without a bare office (董事长、党委书记) or house (省人民政府), and without Latin ones.
+
+    An office or a Latin line stays when it is all there is; a house never is a title.
+    """
+    houses = [line for line in lines if is_organisation(line.text) and not GENRE_END.match(fold(line.text))]
+    header.byline += [line.text.strip() for line in houses]
+    lines = [line for line in lines if line not in houses]
     kept = [line for line in lines if not is_office(line.text) and re.search(f"[{CJK}]", line.text)]
     for line in lines if kept else ():
         if is_office(line.text):
@@ -138,7 +146,7 @@ def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
         return []
     # (一)关于春耕的发言 is a heading, unless nothing else could be the title
     lines = [line for line in lines if not HEADING_START.match(line.text)] or lines
-    last = next((i for i in range(len(lines) - 1, -1, -1) if GENRE_END.match(fold(lines[i].text))), len(lines) - 1)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if _names_a_speech(lines[i].text)), len(lines) - 1)
     # 做党和人民满意的好老师 stands nearer to the text than the page's own title …的讲话(全文)
     if last < len(lines) - 1 and _worthy(lines[-1].text):
         last = len(lines) - 1
@@ -150,6 +158,10 @@ def _nearest(lines: list[Line], *, headline: bool) -> list[Line]:
     if first and near and (_continues(first, lines[last]) or (headline and _headline_pair(first, lines[last]))):
         return [first, lines[last]]
     return [lines[last]]
+
+
+def _names_a_speech(text: str) -> bool:
+    return bool(GENRE_END.match(fold(text)) or (is_latin(text) and LATIN_TITLE.search(text)))
 
 
 def _mid_phrase(text: str) -> bool:

@@ -83,3 +83,34 @@ def test_title_name_and_date_on_one_line_are_told_apart() -> None:
 def test_the_day_beside_the_name_of_a_site_is_the_page_s(line: str) -> None:
     draft = one(TITLE, line, "同志们：", PARAGRAPH)
     assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "published", "2013-03-09")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "省人民政府",
+        "云岭省人民政府",
+        "供稿：县政府办公室",
+        "本报记者 李小河",
+        "云岭日报记者 李小河 通讯员 王一民",
+        "（录入：王一民　校对：李小河）",
+        "摄影：李小河",
+    ],
+)
+@pytest.mark.parametrize("title", ["云岭省政府工作报告", "在全县干部大会上的讲话"])
+def test_a_house_or_a_credit_line_is_no_title(line: str, title: str) -> None:
+    draft = one(title, line, "", "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker) == (title, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("在政协临川市第十届委员会第五次会议开幕式上的讲话", "政协会议"),
+        ("在临川水果产业发展论坛闭幕式上的致辞", "论坛"),
+        ("在全县青年干部培训班开幕式上的讲话", "培训班"),
+        ("在县第一届运动会开幕式上的致辞", "庆典纪念"),
+    ],
+)
+def test_the_opening_of_a_meeting_is_of_the_meetings_type(title: str, kind: str) -> None:
+    assert one(title, "", "同志们：", PARAGRAPH).meeting_type == kind
