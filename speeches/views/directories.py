@@ -47,7 +47,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    return _names(request, "place", _("地点"), _("处"))
+    return _names(request, "place", _("地点"), _("个地点"))
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:

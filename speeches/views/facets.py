@@ -6,10 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from speeches.views.links import HEADINGS, Group, changed, choice
+from speeches.views.links import FIRST_CHOICES, HEADINGS, Group, changed, choice
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
-SHOWN = 30
 MOST = 1000
 
 Counts = Sequence[tuple[Any, int]]
@@ -31,8 +30,6 @@ def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
 
 def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:
     """What is chosen is always among them, or it could not be taken away here."""
-    if name == "year":
-        return counts
-    most = MOST if request.GET.get("more") == name else SHOWN
+    most = MOST if request.GET.get("more") == name else FIRST_CHOICES
     chosen = request.GET.get(name)
-    return [*counts[:most], *(row for row in counts[most:] if row[0] == chosen)]
+    return [*counts[:most], *(row for row in counts[most:] if str(row[0]) == chosen)]
