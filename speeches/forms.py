@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, type_label
 from speeches.search.composing import Choices
 from speeches.search.results import Mode
 from speeches.widgets import NumberInput, Select, TextInput
@@ -59,7 +59,7 @@ class SearchForm(NarrowForm):
 
 def _meeting_types() -> list[tuple[str, str]]:
     names = MeetingType.objects.order_by("order", "name").values_list("name", flat=True)
-    return [("", gettext("不限")), *((name, name) for name in names)]
+    return [("", gettext("不限")), *((name, type_label(name)) for name in names)]
 
 
 def _year(label: "_StrPromise") -> forms.IntegerField:

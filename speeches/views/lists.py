@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from speeches.forms import BrowseForm
 from speeches.language.order import most_first
-from speeches.models import MeetingType, Speech, SpeechQuerySet
+from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
 from speeches.templatetags.printing import local_date
 from speeches.views.calendar import Step, days, months
 from speeches.views.facets import MOST
@@ -68,7 +68,7 @@ def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(MeetingType, name=name)
     feed = reverse("type_feed", args=[name])
     speeches = Speech.objects.published().filter(meeting_type=row)
-    return _page(request, row.name, speeches, kind="meeting_type", feed=feed)
+    return _page(request, row.label, speeches, kind="meeting_type", feed=feed)
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
@@ -168,6 +168,8 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
 def _label(name: str, value: int | str) -> str:
     if name == "basis":
         return str(Speech.Basis(str(value)).label)
+    if name == "meeting_type":
+        return type_label(str(value))
     return _year(value) if name == "year" else str(value)
 
 
