@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, type_label
 from speeches.search.composing import Choices
 from speeches.search.results import Mode
 from speeches.widgets import NumberInput, Select, TextInput
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 YEARS = range(10_000)
 SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
-MODES = {Mode.USUAL: _("通常"), Mode.LITERAL: _("逐字"), Mode.ACROSS_HOLES: _("容许隐去处")}
+MODES = {Mode.USUAL: _("通常"), Mode.LITERAL: _("逐字"), Mode.ACROSS_HOLES: _("允许匹配隐去之处")}
 MEANINGS = {
     Mode.USUAL: _("标点、空格、换行、全角半角、繁简不计"),
     Mode.LITERAL: _("与所输入的一字一符不差"),
@@ -59,7 +59,7 @@ class SearchForm(NarrowForm):
 
 def _meeting_types() -> list[tuple[str, str]]:
     names = MeetingType.objects.order_by("order", "name").values_list("name", flat=True)
-    return [("", gettext("不限")), *((name, name) for name in names)]
+    return [("", gettext("不限")), *((name, type_label(name)) for name in names)]
 
 
 def _year(label: "_StrPromise") -> forms.IntegerField:
@@ -93,7 +93,7 @@ class ComposeForm(forms.Form):
     meeting_type = forms.ChoiceField(label=pgettext_lazy("field", "会议类型"), required=False, widget=Select)
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()), widget=Select)
     mode = forms.ChoiceField(
-        label=_("怎样算相符"),
+        label=_("匹配方式"),
         required=False,
         widget=forms.RadioSelect,
         choices=[(m.value, format_lazy("{}{}{}", name, _("："), MEANINGS[m])) for m, name in MODES.items()],

@@ -33,6 +33,6 @@ class ZeroResultQueryAdmin(admin.ModelAdmin):
         super().response_delete(request, obj_display, obj_id)
         return redirect("admin:speeches_zeroresultquery_changelist")
 
-    @admin.display(description=_("再查一次"))
+    @admin.display(description=_("重新检索"))
     def again(self, row: ZeroResultQuery) -> str:
         return format_html('<a href="{}?{}">{}</a>', reverse("search"), urlencode({"q": row.text}), gettext("检索"))

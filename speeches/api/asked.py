@@ -24,7 +24,7 @@ class Search(Schema):
     speaker: Name = None
     place: Name = None
     mode: Literal["", "literal", "across_holes"] = Field(
-        "", description="空即通常；literal 逐字；across_holes 容许隐去处"
+        "", description="空即通常；literal 逐字；across_holes 允许匹配隐去之处"
     )
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     page: Page = 1

@@ -17,6 +17,7 @@ from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, Spe
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
 from speeches.models.storage import OriginalStorage, original_path, originals
+from speeches.models.type_names import type_label
 from speeches.models.uploads import Arrival, Upload
 from speeches.models.zero_results import ZeroResultQuery
 
@@ -39,6 +40,7 @@ __all__ = [
     "ZeroResultQuery",
     "original_path",
     "originals",
+    "type_label",
 ]
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -60,7 +62,12 @@ class MeetingType(models.Model):
         verbose_name, verbose_name_plural = pgettext_lazy("one", "会议类型"), pgettext_lazy("several", "会议类型")
 
     def __str__(self) -> str:
-        return self.name
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language; addresses, filters and files go by the name as it is stored."""
+        return type_label(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("meeting_type", args=[self.name])

@@ -16,7 +16,7 @@ _PHRASES = {
 }
 _MODES = {
     Mode.LITERAL: gettext_lazy("逐字：标点、空格、繁简、全半角都须与所输入的相同"),
-    Mode.ACROSS_HOLES: gettext_lazy("容许隐去处：X、**、某某等可以代替词句中的字"),
+    Mode.ACROSS_HOLES: gettext_lazy("允许匹配隐去之处：X、**、某某等可以代替词句中的字"),
 }
 _FIELDS = {
     Field.TITLE: pgettext_lazy("field", "题名"),

@@ -28,6 +28,12 @@ def local_date(iso: str | None) -> str:
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
 
 
+def local_month(number: int) -> str:
+    """9月, in English September."""
+    english = (get_language() or "").startswith("en")
+    return MONTHS[number - 1] if english else _("%(number)s月") % {"number": number}
+
+
 def chinese_date(iso: str | None) -> str:
     """2009-02-02 is printed 2009年2月2日, as precisely as is known."""
     parts = (iso or "").split("-")

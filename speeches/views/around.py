@@ -12,6 +12,7 @@ from speeches.search.composing import choices_of
 from speeches.search.explaining import explained
 from speeches.search.results import parse
 from speeches.views.asked import Asked
+from speeches.views.facets import labelled
 from speeches.views.links import HEADINGS, changed, elsewhere, narrowed
 
 # The boxes of the search form choose a meeting type; what else narrows the results goes with it unseen.
@@ -27,7 +28,7 @@ def around(request: HttpRequest, asked: Asked, form: ComposeForm | None = None) 
         "notes": [*query.notes, *filter(None, [behind() if asked.something else ""])],
         "explained": explained(query),
         "strict": asked.mode and (MODES[asked.mode], changed(request, mode=None)),
-        "narrowed": narrowed(request, asked.chosen),
+        "narrowed": narrowed(request, labelled(asked.chosen)),
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
         "views": _views(request),

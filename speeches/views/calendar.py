@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
+from speeches.templatetags.printing import local_month
 
 
 @dataclass(frozen=True)
@@ -36,5 +37,6 @@ def _steps(start: str, name: str, *above: int) -> list[Step]:
 def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> Step:
     if not part:
         return Step(_("月份不详") if name == "month" else _("日子不详"), count, "")
-    label = _("%(number)s月") if name == "month" else _("%(number)s日")
-    return Step(label % {"number": int(part)}, count, reverse(name, args=[*above, int(part)]))
+    number = int(part)
+    label = local_month(number) if name == "month" else _("%(number)s日") % {"number": number}
+    return Step(label, count, reverse(name, args=[*above, number]))

@@ -1,21 +1,26 @@
 """The picture of phrases through the years: a row of bars a phrase over one axis, as places and sizes for the SVG."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speeches.search.life import Life, Lives
 
 HEIGHT = 88  # of the highest bar, in pixels
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 MOST_LABELS = 8
+MOST_VALUES = 40  # years whose bars leave room for a number of four digits above each
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One year of one phrase; places across are in percent, so that the picture fits any width."""
+    """One year of one phrase; places across are in percent, so that the picture fits any width.
+
+    `value` is printed above the bar: its rate, or nothing; `peak` marks the highest bar of the row.
+    """
 
     year: int
     x: str
+    middle: str
     width: str
     y: int
     height: int
@@ -23,6 +28,8 @@ class Bar:
     speeches: int
     rate: float
     held: int
+    value: str = ""
+    peak: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,27 @@ def chart(lives: Lives, own_scale: bool = False) -> Chart | None:
 
 def _bars(lives: Lives, life: Life, years: Sequence[int], top: float) -> list[Bar]:
     """A bar for every year that the archive holds, without height where the phrase is not said."""
-    return [
+    bars = [
         _bar(lives, year, years, lives.rate(life, year) / top if top else 0, life)
         for year in years
         if year in lives.held
     ]
+    return _with_values(bars, len(years))
+
+
+def _with_values(bars: list[Bar], years: int) -> list[Bar]:
+    """Numbers above the bars where they have room, else above the highest alone."""
+    peak = max((bar.rate for bar in bars), default=0.0)
+    return [
+        replace(bar, value=_rounded(bar.rate), peak=bar.rate == peak)
+        if bar.places and (years <= MOST_VALUES or bar.rate == peak)
+        else bar
+        for bar in bars
+    ]
+
+
+def _rounded(rate: float) -> str:
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
 def _stock(lives: Lives, years: Sequence[int]) -> list[Bar]:
@@ -78,17 +101,18 @@ def _stock(lives: Lives, years: Sequence[int]) -> list[Bar]:
 def _bar(lives: Lives, year: int, years: Sequence[int], share: float, life: Life | None = None) -> Bar:
     height = max(3, round(HEIGHT * share)) if share else 0
     said = life.said(year) if life else None
-    x, width = _across(year, years)
+    x, middle, width = _across(year, years)
     rate = lives.rate(life, year) if life else 0.0
     places, speeches = (said.places, said.speeches) if said else (0, 0)
-    return Bar(year, x, width, HEIGHT - height, height, places, speeches, rate, lives.held[year].speeches)
+    return Bar(year, x, middle, width, HEIGHT - height, height, places, speeches, rate, lives.held[year].speeches)
 
 
-def _across(year: int, years: Sequence[int]) -> tuple[str, str]:
-    """A bar is never wider than a thirtieth, or two years alone would be two walls."""
+def _across(year: int, years: Sequence[int]) -> tuple[str, str, str]:
+    """Left edge, middle and width; a bar is never wider than a thirtieth, or two years alone would be two walls."""
     room = 100 / len(years)
     width = min(room * 0.72, 3.4)
-    return f"{(year - years[0]) * room + (room - width) / 2:.3f}%", f"{width:.3f}%"
+    middle = (year - years[0] + 0.5) * room
+    return f"{middle - width / 2:.3f}%", f"{middle:.3f}%", f"{width:.3f}%"
 
 
 def _labels(years: Sequence[int]) -> list[Label]:

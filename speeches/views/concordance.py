@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from speeches.models import Speech
 from speeches.search import concordance as door
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
@@ -38,7 +39,20 @@ def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> di
     return {
         "found": found,
         "limits": [note for note in found.notes if note not in found.query.notes],
-        "lines": [(line, passage(line.speech, question.q, line.anchor, question.mode.value)) for line in found.lines],
+        "lines": [_line(line, question) for line in found.lines],
         "pages": Pages(found.page, found.pages, changed(request)),
         "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
     }
+
+
+def _line(line: door.Line, question: Asked) -> tuple[door.Line, str, str, str]:
+    """The line, the address of its passage, and its source: a year and a title that tell it from others."""
+    speech = line.speech
+    year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)
+    return line, passage(speech, question.q, line.anchor, question.mode.value), year, _named(speech)
+
+
+def _named(speech: Speech) -> str:
+    """A title such as 政府工作报告 is that of many: the place tells whose it is, or else the speaker."""
+    beside = next((name for name in (speech.place, speech.speaker) if name), "")
+    return f"{speech.title} · {beside}" if beside and beside not in speech.title else speech.title

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.language.order import most_first
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, type_label
 from speeches.views import years as chart
 from speeches.views.paging import page_of
 
@@ -47,7 +47,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    return _names(request, "place", _("地点"), _("处"))
+    return _names(request, "place", _("地点"), _("个地点"))
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
@@ -61,4 +61,5 @@ def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpRes
 
 
 def _entry(field: str, name: str, count: int) -> Entry:
-    return Entry(name, count, reverse(field, args=[name]))
+    label = type_label(name) if field == "meeting_type" else name
+    return Entry(label, count, reverse(field, args=[name]))

@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from speeches.views.links import HEADINGS, Group, changed, choice
+from speeches.models import type_label
+from speeches.views.links import FIRST_CHOICES, HEADINGS, Group, changed, choice
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
-SHOWN = 30
 MOST = 1000
 
 Counts = Sequence[tuple[Any, int]]
@@ -21,18 +21,26 @@ def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
 
 
 def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
-    said = _("%(year)s年") if name == "year" else "%(year)s"
     shown = _shown(request, name, counts)
-    choices = [choice(request, name, str(value), said % {"year": value}, count) for value, count in shown]
+    choices = [choice(request, name, str(value), _label(name, value), count) for value, count in shown]
     more = len(counts) - len(shown)
     asked = request.GET.get("more") == name
     return Group(HEADINGS[name], choices, more, "" if asked else changed(request, more=name) + f"#facet-{name}", name)
 
 
+def labelled(chosen: Mapping[str, object]) -> dict[str, str]:
+    """What was chosen, as the lists say it."""
+    return {name: _label(name, value) if name == "meeting_type" else str(value) for name, value in chosen.items()}
+
+
+def _label(name: str, value: object) -> str:
+    if name == "year":
+        return _("%(year)s年") % {"year": value}
+    return type_label(str(value)) if name == "meeting_type" else str(value)
+
+
 def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:
     """What is chosen is always among them, or it could not be taken away here."""
-    if name == "year":
-        return counts
-    most = MOST if request.GET.get("more") == name else SHOWN
+    most = MOST if request.GET.get("more") == name else FIRST_CHOICES
     chosen = request.GET.get(name)
-    return [*counts[:most], *(row for row in counts[most:] if row[0] == chosen)]
+    return [*counts[:most], *(row for row in counts[most:] if str(row[0]) == chosen)]

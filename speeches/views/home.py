@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.language.order import most_first
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, type_label
 from speeches.views.years import years
 
 NEWEST = 12
@@ -18,7 +18,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": _totals(),
         "years": years(),
-        "types": [_named("meeting_type", *row) for row in MeetingType.objects.counts() if row[1]],
+        "types": [
+            (type_label(name), count, reverse("meeting_type", args=[name]))
+            for name, count in MeetingType.objects.counts()
+            if count
+        ],
         "speakers": _most("speaker"),
         "places": _most("place"),
         "newest": Speech.objects.published().for_list().newest()[:NEWEST],

@@ -25,6 +25,7 @@ HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _
 LABELS = HEADINGS | {"basis": _("日期依据")}
 KEPT = ("q", *LABELS, "mode", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
+FIRST_CHOICES = 10  # of a kind; the rest on request
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """The choices of one kind, such as years; `more` says how many are left out, and `href` leads to them."""
+    """The choices of one kind, such as years; `more` is the number left out, `href` the address that shows them."""
 
     heading: "str | _StrPromise"
     choices: list[Choice]
     more: int = 0
     href: str = ""
     name: str = ""
+
+    @property
+    def opened(self) -> bool:
+        """Whether the reader has asked for all of a long list."""
+        return not self.href and len(self.choices) > FIRST_CHOICES
 
 
 def changed(request: HttpRequest, **changes: str | None) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from speeches.forms import BrowseForm
 from speeches.language.order import most_first
-from speeches.models import MeetingType, Speech, SpeechQuerySet
+from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
 from speeches.templatetags.printing import local_date
 from speeches.views.calendar import Step, days, months
 from speeches.views.facets import MOST
-from speeches.views.links import LABELS, Group, changed, choice, narrowed
+from speeches.views.links import FIRST_CHOICES, LABELS, Group, changed, choice, narrowed
 from speeches.views.paging import page_of
 
 # What an address parameter narrows by.
@@ -25,7 +25,6 @@ LOOKUPS = {
     "place": "place",
     "basis": "date_basis",
 }
-FIRST = 60  # of a kind; the rest on request
 Way = tuple[str, str]  # what a link says, and where it leads
 # The page that lists all of a kind.
 DIRECTORIES = {"year": "years", "meeting_type": "meeting_types", "speaker": "speakers", "place": "places"}
@@ -69,7 +68,7 @@ def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(MeetingType, name=name)
     feed = reverse("type_feed", args=[name])
     speeches = Speech.objects.published().filter(meeting_type=row)
-    return _page(request, row.name, speeches, kind="meeting_type", feed=feed)
+    return _page(request, row.label, speeches, kind="meeting_type", feed=feed)
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
@@ -159,7 +158,8 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
     counted = sorted(counts, reverse=True) if name == "year" else most_first(counts)
     whole = request.GET.get("more") == name
-    shown = [row for at, row in enumerate(counted) if at < (MOST if whole else FIRST) or row[0] == asked.get(name)]
+    most = MOST if whole else FIRST_CHOICES
+    shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
     choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
     rest = "" if whole else changed(request, more=name) + f"#facet-{name}"
     return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
@@ -168,6 +168,8 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
 def _label(name: str, value: int | str) -> str:
     if name == "basis":
         return str(Speech.Basis(str(value)).label)
+    if name == "meeting_type":
+        return type_label(str(value))
     return _year(value) if name == "year" else str(value)
 
 

@@ -1,4 +1,4 @@
-"""A speech's original line by line, with what was dropped struck through in its place (原件/清洗后)."""
+"""A speech's original line by line, with what was dropped struck through in its place (原件/整理稿)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

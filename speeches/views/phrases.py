@@ -84,7 +84,7 @@ def _row(found: Lives, year: int | None) -> tuple[object, ...]:
 
 def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
     """First, last and peak with the link to the sentence and what the archive holds of that year."""
-    named = ((_("首见"), life.first), (_("末见"), life.last), (_("最密"), life.peak))
+    named = ((_("最早"), life.first), (_("最近"), life.last), (_("最集中"), life.peak))
     return [
         (name, moment, passage(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
         for name, moment in named

@@ -123,9 +123,10 @@ def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
     if not question.query.text_parts:
         return None
     if question.mode is Mode.LITERAL:
-        return _("不计标点、空格、繁简再查一次"), changed(request, mode=None)
+        return _("忽略标点、空格、繁简，重新检索"), changed(request, mode=None)
     if question.mode is Mode.USUAL:
-        return _("容许隐去处（X、**、某某可以代替其中的字）再查一次"), changed(request, mode=Mode.ACROSS_HOLES.value)
+        said = _("允许匹配隐去之处（X、**、某某可以代替其中的字），重新检索")
+        return said, changed(request, mode=Mode.ACROSS_HOLES.value)
     return None
 
 

@@ -1,4 +1,4 @@
-"""逐字 and 容许隐去处: stricter and looser than the usual search."""
+"""逐字 and 允许匹配隐去之处: stricter and looser than the usual search."""
 
 from pathlib import Path
 

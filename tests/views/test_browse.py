@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import MeetingType
-from speeches.views import lists
+from speeches.views.links import FIRST_CHOICES
 from tests.views.conftest import Make, made_source, made_speech
 
 PAGES = [
@@ -149,7 +149,8 @@ def test_a_year_is_narrowed_by_type_and_widened_again(client: Client, make: Make
     assert "座谈会上讲" in narrowed
     assert "工作会上讲" not in narrowed
     assert (
-        '<li><a href="/years/2009/" rel="nofollow"><span class="unseen">取消条件：</span>会议类型：座谈会' in narrowed
+        '<li><a href="/years/2009/" rel="nofollow"><span class="unseen">已选条件（点击取消）：</span>会议类型：座谈会'
+        in narrowed
     )
 
 
@@ -191,12 +192,12 @@ def test_what_a_date_rests_on_is_a_place_to_go_to(client: Client, make: Make) ->
 
 
 def test_of_many_names_beside_a_list_the_rest_is_a_click_away(client: Client, make: Make) -> None:
-    for number in range(lists.FIRST + 3):
+    for number in range(FIRST_CHOICES + 3):
         make(date="2009", speaker=f"讲话人{number:03}")
     page = client.get("/years/2009/").text
-    assert page.count("?speaker=") == lists.FIRST
-    assert '<a href="/years/2009/?more=speaker#facet-speaker" rel="nofollow">另有 3 项</a>' in page
-    assert client.get("/years/2009/?more=speaker").text.count("?speaker=") == lists.FIRST + 3
+    assert page.count("?speaker=") == FIRST_CHOICES
+    assert '<a href="/years/2009/?more=speaker#facet-speaker" rel="nofollow">展开其余 3 项</a>' in page
+    assert client.get("/years/2009/?more=speaker").text.count("?speaker=") == FIRST_CHOICES + 3
 
 
 def test_narrowings_are_combined(client: Client, make: Make) -> None:

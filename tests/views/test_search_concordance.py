@@ -49,7 +49,7 @@ def test_lines_stand_in_three_columns_in_the_order_asked_for(client: Client, ord
 def test_each_line_leads_to_the_paragraph_with_the_match_marked(client: Client) -> None:
     lines = client.get("/search/concordance/", {"q": "“抓落实”"}).context["lines"]
     assert len(lines) == 4
-    for line, address in lines:
+    for line, address, _, _ in lines:
         assert line.match in marked(client.get(address).text, urlsplit(address).fragment)
 
 
@@ -59,7 +59,7 @@ def test_every_line_is_on_one_page(client: Client, make: Make) -> None:
     address, seen = "/search/concordance/?q=“抓落实”&order=right&year=2009", []
     while address:
         answer = client.get(address)
-        seen += [line.left for line, _ in answer.context["lines"]]
+        seen += [line.left for line, *_ in answer.context["lines"]]
         address = answer.context["pages"].next
     assert sorted(map(int, seen)) == list(range(101))
     assert "共 <b>101</b> 处" in answer.text
@@ -106,3 +106,22 @@ def test_hostile_text_is_shown_as_text(client: Client, make: Make) -> None:
                 seen = Seen(page)
                 assert not {"x-evil", "style", "script"} & set(seen.tags), address
                 assert not {"onclick", "style"} & set(seen.attributes), address
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "place", "speaker", "said"),
+    [
+        ("政府工作报告", "2026-01-20", "临川市", "王一", "2026政府工作报告 · 临川市"),
+        ("政府工作报告", "2026-01-20", "", "王一", "2026政府工作报告 · 王一"),
+        ("2026年临川市政府工作报告", "2026-01-20", "临川市", "", "2026年临川市政府工作报告"),
+        ("在干部大会上的讲话", None, "", "", "在干部大会上的讲话"),
+    ],
+)
+def test_the_source_of_a_line_is_told_from_others_and_names_the_year_once(
+    client: Client, make: Make, title: str, date: str | None, place: str, speaker: str, said: str
+) -> None:
+    make(title=title, date=date, place=place, speaker=speaker)
+    page = client.get("/search/concordance/", {"q": "“抓落实”"}).text
+    cell = re.search(r'class="from"><a[^>]*>(.*?)</a></td>', page, re.S)
+    assert cell
+    assert re.sub(r"<[^>]+>|\s(?=政)", "", cell[1]).strip() == said

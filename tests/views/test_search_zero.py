@@ -167,7 +167,7 @@ def test_staff_see_what_was_looked_for_in_vain(client: Client, desk: Client) -> 
     client.get("/search/", {"q": "“登上<b>月球”"})
     page = desk.get("/admin/speeches/zeroresultquery/").text
     assert "“登上&lt;b&gt;月球”" in page
-    assert "再查一次" in page
+    assert "重新检索" in page
     assert desk.get("/admin/speeches/zeroresultquery/add/").status_code == 403
 
 
