@@ -11,12 +11,16 @@ from opencc import OpenCC
 BORDER, HOLE = "\n", "*"
 SENTENCE_ENDS = "。！？；…⋯‥︙︰!?;\n"
 HOLES = "Xx×*＊某□■"
-DIGITS = dict(zip("零〇○一二三四五六七八九", "000123456789", strict=True))
-MEANING = ".%‰+"  # signs that stay
+DIGITS = dict(zip("零〇○◯⚪一二三四五六七八九", "00000123456789", strict=True))
+MEANING = ".%‰+&@#§°"  # signs that stay
 # Punctuation, separators and control characters by Unicode's first letter, and the few signs typed for punctuation.
 OUT = "PZC"
+# Marks before a line, lines of tables; whatever else Unicode calls a symbol is read.
+ORNAMENTS = "●◆◇★☆▲△▼▽►▶◎❖➢•─│┌┐└┘├┤┼"
 SIGNS_OUT = "~|<>∶∷∙⋅−∼∣∕⁄"
 WITHOUT_WIDTH = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0"
+# The radicals of whole characters that PDFs hold in their place.
+RADICALS = str.maketrans("⺠⻓⻔⻋⻅⻢⻛⻩⻬⻰⻘⻝⻚⻨⻦", "民长门车见马风黄齐龙青食页麦鱼")
 SCRIPTS = [OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
 GAP, CROSSING = 20, 40
 
@@ -26,7 +30,7 @@ Span = tuple[int, int]
 @cache
 def plain(char: str) -> str:
     """Half width, lower case, simplified: each character by itself."""
-    return "".join(map(simplified, unicodedata.normalize("NFKC", char).lower()))
+    return "".join(map(simplified, unicodedata.normalize("NFKC", char).lower().translate(RADICALS)))
 
 
 def simplified(char: str) -> str:
@@ -54,7 +58,7 @@ def _folded_plain(char: str) -> str:
         return DIGITS[char]
     if char in MEANING:
         return char
-    out = char in SIGNS_OUT or unicodedata.category(char)[0] in OUT or unicodedata.category(char) in ("Sk", "So")
+    out = char in SIGNS_OUT + ORNAMENTS or unicodedata.category(char)[0] in OUT or unicodedata.category(char) == "Sk"
     return "" if out else char
 
 

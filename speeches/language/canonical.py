@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import accumulate, chain
 
+from speeches.language.dropped import ZERO_WIDTH, dropped
 from speeches.language.folds import Folds
 from speeches.language.script import table as simplified_table
 
@@ -18,22 +19,22 @@ from speeches.language.script import table as simplified_table
 BORDER = "\n"
 HOLE = "*"
 
-_HOLES = frozenset("x×*某□■")
+# The cross, the star and the square in their other shapes too, the full block, and 〓 for a character that was not at hand.
+_HOLES = frozenset("x×*某□■╳✕✖∗⁎✱◻◼⬜⬛▢█〓")
 _BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
-_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "○": "0", "零": "0"}
-# 1.3 is not 13, 5% is not 5 and 互联网+ is not 互联网: these mean something in a quote.
-_KEPT_MARKS = frozenset(".%‰+")
-# Mathematical signs printed for punctuation: 5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2.
-_DROPPED_SIGNS = frozenset("~|<>∶∷∙⋅−∼∣∕⁄")
-_DROPPED_CATEGORIES = frozenset(
-    ["Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sk", "So"]
-)
-# Characters without width that Unicode files among letters and combining marks.
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+# Circles that are printed for 〇: 二○○八年, 二◯◯八年, 二⚪⚪八年.
+_CIRCLES = "○◯⚪⚬⭕⭘\U0001f785\U0001f786\U0001f787\U0001f788"
+_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys(_CIRCLES + "零", "0")}
+# The same signs in Arabic: percent, per mille, per ten thousand, decimal point.
+_SIGNS = {"٪": "%", "؉": "‰", "؊": "‱", "٫": "."}
+# Numbers with a ring around them that have no plain form by Unicode: ❿ ⓫ ㉈.
+_RINGED = frozenset(map(chr, [*range(0x24EB, 0x24F5), 0x24FE, 0x277F, 0x2789, 0x2793, *range(0x3248, 0x3250)]))
+_EXPONENT_SIGNS = frozenset("⁻₋")
+_SUZHOU = frozenset(map(chr, range(0x3021, 0x302A)))  # 〡〢〣, digits of the market
 _RUN_OF_MARKS = re.compile(rf"{BORDER}{{2,}}|\{HOLE}{{2,}}")
 _CHUNK = 64  # characters that are counted one by one when a place among them is asked for
 # Where Unicode has characters that are no plain form already, but for the ten thousands of Chinese and Korean ones.
-_FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x20000), range(0x2F800, 0x2FA20))
+_FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xE000, 0x20000), range(0x2F800, 0x2FA20))
 
 
 def canonical(text: str) -> str:
@@ -95,7 +96,7 @@ class Printed:
 
 def invisible(char: str) -> bool:
     """Whether a character takes no room and so must not part two others."""
-    return unicodedata.category(char) in ("Cf", "Cs") or bool(_INVISIBLE.match(char))
+    return unicodedata.category(char) == "Cs" or ZERO_WIDTH.holds(char)
 
 
 @cache
@@ -108,7 +109,8 @@ def printings() -> dict[str, str]:
     plain = unicodedata.normalize("NFKC", "\n".join(map(chr, codes))).lower().split("\n")
     changed = {chr(code) for code, form in zip(codes, plain, strict=True) if form != chr(code)}
     found: dict[str, set[str]] = {}
-    for char in chain(changed, map(chr, simplified_table()), _HOLES, _BORDERS, _DIGITS):
+    numbers = (chr(code) for code in codes if _number(chr(code)))
+    for char in chain(changed, numbers, map(chr, simplified_table()), _HOLES, _BORDERS, _DIGITS, _SIGNS):
         for folded in _FOLDS[ord(char)]:
             found.setdefault(folded, {folded}).add(char)
     return {folded: "".join(sorted(chars)) for folded, chars in found.items()}
@@ -117,7 +119,7 @@ def printings() -> dict[str, str]:
 @cache
 def canonical_version() -> str:
     """Changes whenever the same text may get another canonical form: an index made by another one is of no use."""
-    return f"2/{unicodedata.unidata_version}/{version('opencc')}"
+    return f"3/{unicodedata.unidata_version}/{version('opencc')}"
 
 
 def _one_mark_for_many(folded: str) -> str:
@@ -131,6 +133,8 @@ def _fold(char: str) -> str:
     """The canonical form of one character: a mark, nothing, or its plain form (several characters for ㎡)."""
     if char in _BORDERS:  # before NFKC, which would make three dots of …
         return BORDER
+    if char in _EXPONENT_SIGNS:  # before NFKC, which would make a dash of it: 10⁻³ is not 103
+        return char
     if invisible(char):
         return ""
     plain = unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
@@ -142,11 +146,17 @@ def _fold(char: str) -> str:
 def _role(char: str) -> str:
     if char in _HOLES:
         return HOLE
-    if char in _KEPT_MARKS:
-        return char
-    if char in _DROPPED_SIGNS or unicodedata.category(char) in _DROPPED_CATEGORIES:
-        return _DIGITS.get(char, "")  # ○ is a sign to Unicode
-    return _DIGITS.get(char, char)
+    # before what is dropped: circles and squares are ornaments where they are no zeros and no holes
+    kept = _DIGITS.get(char) or _SIGNS.get(char) or _number(char)
+    return kept or (char if char.isalnum() or not dropped(char) else "")
+
+
+def _number(char: str) -> str:
+    """The digits of a character that prints a number in another way (٣ ❸ ⓭ 〣); '' for any other."""
+    digit = unicodedata.digit(char, None)
+    if digit is None and (char in _RINGED or char in _SUZHOU):
+        digit = int(unicodedata.numeric(char))
+    return "" if digit is None else str(digit)
 
 
 _FOLDS = Folds(_fold)

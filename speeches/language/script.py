@@ -1,12 +1,14 @@
-"""Traditional to simplified script, one character for one character."""
+"""Traditional to simplified script, and radicals to ideographs, one character for one character."""
 
 from functools import cache
 
 from opencc import OpenCC
 
+from speeches.language.equivalents import equivalents
+
 
 def simplified(text: str) -> str:
-    """`text` with each Traditional character as its Simplified one; never longer or shorter."""
+    """`text` with each Traditional character as its Simplified one, ⻓ and ⼈ as 长 and 人; never longer or shorter."""
     return text.translate(table())
 
 
@@ -17,10 +19,17 @@ _NOT_ADDED = frozenset("么著")
 
 @cache
 def table() -> dict[int, str]:
-    """Code point to Simplified character, for every CJK character that has another one."""
+    """Code point to Simplified character, for every CJK character that has another one or is printed as another."""
     everywhere = _converted("t2s")
     regional = {**_converted("tw2s"), **_converted("hk2s"), **everywhere}
-    return {code: char for code, char in regional.items() if chr(code) not in _NOT_ADDED}
+    simple = {code: char for code, char in regional.items() if chr(code) not in _NOT_ADDED}
+    return {**simple, **{code: _end(char, simple) for code, char in equivalents().items()}}
+
+
+def _end(char: str, simple: dict[int, str]) -> str:
+    """Where a chain ends: the private U+E819 is the radical ⺄, and that is 乙; the radical ⻑ is 長, and that is 长."""
+    char = equivalents().get(ord(char), char)
+    return simple.get(ord(char), char)
 
 
 def _converted(config: str) -> dict[int, str]:

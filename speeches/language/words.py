@@ -36,7 +36,7 @@ def is_word(token: str) -> bool:
 @cache
 def words_version() -> str:
     """Changes whenever the same text may be cut into other words."""
-    return f"3/rjieba {version('rjieba')}"
+    return f"4/rjieba {version('rjieba')}"
 
 
 def _fold(char: str) -> str:

@@ -1,0 +1,90 @@
+"""The kinds of characters of which canonical text keeps nothing, each with the reason; every other character is kept.
+
+A quote is found whatever of these stands in between, so a kind belongs here only if a reader who compares two prints
+would call them the same words with it and without it. Signs that are read aloud (%, ℃, §, №, €, =, ±, →, &) are not.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """Characters of some of Unicode's categories, or those of a list, but none of `kept`."""
+
+    name: str
+    reason: str
+    categories: frozenset[str] = frozenset()
+    listed: re.Pattern[str] | None = None
+    kept: frozenset[str] = frozenset()
+
+    def holds(self, char: str) -> bool:
+        if char in self.kept:
+            return False
+        return unicodedata.category(char) in self.categories or bool(self.listed and self.listed.match(char))
+
+
+# Signs that Unicode files as punctuation but that are read aloud: 5%, 3‰, R&D, 〃 for the same again, #3, §2.
+READ_ALOUD = frozenset(".%‰‱&@#§〃")
+# Format characters that are printed: signs before a number or an abbreviation in Arabic, Syriac and Kaithi.
+_PRINTED_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_TONES = frozenset(map(chr, [*range(0x2E5, 0x2EC), 0x2ED, *range(0xA700, 0xA722)]))
+_ZERO_WIDTH = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+# Boxes, blocks and shapes; stars; crosses and asterisks drawn as flowers; leaves; arrowheads that open a line (➢).
+_ORNAMENTS = (
+    "\u2500-\u25ff\u2605\u2606\u26ab\u2719\u271a\u2722-\u274b\u274d\u274f-\u2752\u2756\u2758-\u2761\u2766\u2767\u27a2-\u27a4"
+    "\u2b12-\u2b2f\u2b50-\u2b57\u2b59\u2bc0-\u2bd0\u2bea\u2beb\U0001f532-\U0001f53d\U0001f650-\U0001f67f"
+    "\U0001f780-\U0001f7eb"
+)
+
+ZERO_WIDTH = Kind(
+    "without width",
+    "takes no room on the page: direction marks, joiners, variation selectors, fillers",
+    frozenset(["Cf"]),
+    re.compile(f"[{_ZERO_WIDTH}]"),
+    _PRINTED_FORMAT,
+)
+DROPPED = (
+    Kind("control", "is no character: line and page control, halves of a pair", frozenset(["Cc", "Cs"])),
+    ZERO_WIDTH,
+    Kind(
+        "white space",
+        "lines are wrapped and indented anew by every program; the blank Braille cell and the half fill space are blank",
+        frozenset(["Zs", "Zl", "Zp"]),
+        re.compile("[\u2800\u303f]"),
+    ),
+    Kind("dashes and low lines", "punctuation; a minus cannot be told from a dash", frozenset(["Pd", "Pc"])),
+    Kind("brackets and quotation marks", "punctuation", frozenset(["Ps", "Pe", "Pi", "Pf"])),
+    Kind(
+        "other punctuation",
+        "commas, colons, dots between names, solidus, marks of notes; ′ and ″ are printed for quotation marks",
+        frozenset(["Po"]),
+        kept=READ_ALOUD,
+    ),
+    Kind(
+        "signs printed for punctuation",
+        "5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2: a quote leaves them out as it does , and -",
+        listed=re.compile("[~|<>∶∷∙⋅−∼∣∕⁄]"),
+    ),
+    Kind(
+        "accents by themselves",
+        "´ and ` are printed for quotation marks; ^ ¨ ˇ ͺ stand at no letter, nor do the vowel signs of Arabic that Unicode"
+        " has by themselves; skin tones change a picture",
+        frozenset(["Sk"]),
+        re.compile("[\u037a\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"),
+        _TONES,
+    ),
+    Kind("bullets, boxes and ornaments", "decorate a list or a table: ● ◆ ★ ➢ ❖ ─ │", listed=re.compile(f"[{_ORNAMENTS}]")),
+    Kind("rings and boxes around a character", "1⃝ is ① and so 1", listed=re.compile("[\u20dd-\u20df\u20e2-\u20e4]")),
+    Kind("stands for a picture", "the place of something that is no text", listed=re.compile("\ufffc")),
+    Kind(
+        "bullets of symbol fonts",
+        "what Word writes for the bullets of Symbol and Wingdings: ● ■ ◆ ➢ ✓",
+        listed=re.compile("[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"),
+    ),
+)
+
+
+def dropped(char: str) -> Kind | None:
+    """The kind for which nothing is kept of a character in its plain form; None for one that is kept."""
+    return next((kind for kind in DROPPED if kind.holds(char)), None)

@@ -1,0 +1,40 @@
+"""Code points that print the same character as another one: radicals, strokes, private use of GBK and GB18030."""
+
+from functools import cache
+from pathlib import Path
+
+# A file of the Unicode Character Database, 15.0.0; its licence stands beside it.
+UNICODE_DATA = Path(__file__).with_name("EquivalentUnifiedIdeograph.txt")
+
+# What GBK and GB18030-2000 printed before Unicode had a code point for it, by the private code point that decoders of
+# their time gave: the first one, and the characters from there on, as GB18030-2005 and 2022 name them.
+_PRIVATE = (
+    (0xE5E5, "\u3000"),
+    (0xE76C, "€"),
+    (0xE78D, "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"),
+    (0xE7C7, "ḿǹ"),
+    (0xE7E7, "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"),
+    (
+        0xE815,
+        "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌"
+        "龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻",
+    ),
+)
+
+
+@cache
+def equivalents() -> dict[int, str]:
+    """Code point to the one other character that it prints."""
+    private = {first + at: char for first, chars in _PRIVATE for at, char in enumerate(chars)}
+    return {**private, **_radicals()}
+
+
+def _radicals() -> dict[int, str]:
+    """Radicals and strokes that are printed as an ideograph: 2E8C..2E8D ; 5C0F # [2] CJK RADICAL SMALL ONE..."""
+    found: dict[int, str] = {}
+    for line in UNICODE_DATA.read_text(encoding="utf-8").splitlines():
+        codes, _, ideograph = line.partition("#")[0].partition(";")
+        if ideograph:
+            first, _, last = codes.strip().partition("..")
+            found |= dict.fromkeys(range(int(first, 16), int(last or first, 16) + 1), chr(int(ideograph, 16)))
+    return found
