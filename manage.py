@@ -9,7 +9,15 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from speeches.management.failures import sentence
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:  # from Django's own commands, and from settings that cannot write their key
+        said = sentence(error)
+        if not said or "--traceback" in sys.argv:
+            raise
+        sys.exit(said)
 
 
 if __name__ == "__main__":

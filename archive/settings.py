@@ -59,6 +59,9 @@ MAX_ZIP_BYTES = env.int("MAX_ZIP_BYTES", default=100 * 1024 * 1024)
 # What a ZIP may hold once it is unpacked.
 MAX_ZIP_FILES = env.int("MAX_ZIP_FILES", default=5000)
 MAX_UNPACKED_BYTES = env.int("MAX_UNPACKED_BYTES", default=500 * 1024 * 1024)
+# What reading one file may take, in a process of its own: seconds of processor time, bytes of memory.
+EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=10)
+EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=500 * 1024 * 1024)
 # One upload, whatever it is made of.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)

@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches import extraction
+from speeches.extraction import bounds
+from speeches.extraction.bounds import Bounds, Unfinished
 from speeches.extraction.drafts import Draft, Extraction, ExtractionError, SectionDraft
 from speeches.extraction.meetings import Keywords
 from speeches.extraction.readers import zipped
@@ -19,7 +21,7 @@ from speeches.language.canonical import canonical
 from speeches.language.copied import prints
 from speeches.models import DroppedPiece, Fingerprint, MeetingType, PendingChange, Section, SourceFile, Speech
 
-__all__ = ["Member", "is_zip"]
+__all__ = ["Member", "Unfinished", "is_zip"]
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,20 @@ def unpack(name: str, file: IO[bytes]) -> Iterator[Member]:
 
 
 def extract(name: str, data: bytes, words: Keywords) -> Extraction:
-    """Extraction within this archive's limit of size; raises ExtractionError."""
+    """Extraction within this archive's limits of size, time and memory; raises ExtractionError.
+
+    In a process of its own, whoever asks: Unfinished says that the file took too much, or broke it.
+    """
     if len(data) > settings.MAX_FILE_BYTES:
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
-    return extraction.extract(name, data, words)
+    limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
+    return bounds.extract(name, data, words, limits)
+
+
+def make_ready() -> None:
+    """The process that reads files is started while the caller prepares for it."""
+    bounds.ready()
 
 
 def ingest(
@@ -68,14 +79,35 @@ def ingest(
     """
     digest = hashlib.sha256(data).hexdigest()
     source = SourceFile.objects.filter(sha256=digest).first()
-    if source is None:
+    if source is None or source.state == SourceFile.State.FAILED:
         extracted = extracted or extract(name, data, keywords())
         with transaction.atomic():
             source, created = store_source(name, ContentFile(data), digest, user)
-            if created:
+            if created or _taken_up(source):
                 speeches = store_extraction(source, extracted, status)
                 return Outcome(source, True, speeches, source.warnings)
     return Outcome(source, False, list(source.speeches.all()), source.warnings)
+
+
+def _taken_up(source: SourceFile) -> bool:
+    """A file that could not be read when it first came; by now it can."""
+    failed = SourceFile.objects.filter(pk=source.pk, state=SourceFile.State.FAILED)
+    source.state = SourceFile.State.DONE
+    return bool(failed.update(state=SourceFile.State.DONE))
+
+
+def keep_unread(name: str, data: bytes, error: ExtractionError) -> None:
+    """The original alone, with what is wrong with it; one that is there already stays as it is."""
+    failed = SourceFile.State.FAILED
+    with transaction.atomic():
+        source, created = store_source(name, ContentFile(data), hashlib.sha256(data).hexdigest(), None, failed)
+        if created:
+            SourceFile.objects.filter(pk=source.pk).update(verdict=reason(name, error)[:200])
+
+
+def reason(name: str, error: ExtractionError | str) -> str:
+    """What is wrong with a file, for where its name stands already."""
+    return str(error).removeprefix(f"{name}：")
 
 
 def store_source(

@@ -45,7 +45,8 @@ class EmptyFilter(admin.SimpleListFilter):
 
 
 def empty(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-    return rows.filter(state=SourceFile.State.DONE, speeches=None)
+    """Read, and no speech in them. A ZIP is none of these: what it holds are files of their own."""
+    return rows.filter(state=SourceFile.State.DONE, speeches=None, members=None)
 
 
 def differing(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:

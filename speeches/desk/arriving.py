@@ -48,7 +48,7 @@ def unpack(source_id: int, enqueue: Enqueue) -> None:
     try:
         told = _unpack(package, enqueue)
     except ExtractionError as error:
-        intake.fail(source_id, str(error))
+        intake.fail(source_id, ingest.reason(package.name, error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
         raise
     except Exception:
@@ -75,7 +75,7 @@ def _unpack(package: SourceFile, enqueue: Enqueue) -> str:
 
 def _take(arrival: Arrival, member: Member, enqueue: Enqueue) -> None:
     if member.refusal:
-        refuse(arrival, member.refusal)
+        refuse(arrival, ingest.reason(member.name, member.refusal))
     else:
         keep(arrival, member.name, member.data, enqueue)
 

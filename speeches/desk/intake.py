@@ -46,7 +46,7 @@ def complete(source_id: int) -> list[int]:
             extracted = ingest.extract(source.name, file.read(), ingest.keywords())
         return _keep(source_id, extracted)
     except ExtractionError as error:
-        fail(source_id, str(error))
+        fail(source_id, ingest.reason(source.name, error))
     except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
         raise
     except Exception:

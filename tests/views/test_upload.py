@@ -74,7 +74,7 @@ def test_good_known_and_bad_files_are_each_told_of(desk: Client, work: Work) -> 
     rows = told(desk, address)
     assert rows["安全.txt"] == ("完成", "1 篇讲话。")
     assert rows["<b>又.txt"] == ("早已在库", "与“安全.txt”相同，没有重复收入。1 篇讲话。")
-    assert rows["空.txt"] == ("失败", "空.txt：文件是空的，没有可以入库的内容。")
+    assert rows["空.txt"] == ("失败", "文件是空的，没有可以入库的内容。")
     assert rows["坏.docx"][0] == "失败"
     assert "&lt;b&gt;又.txt" in desk.get(address).text
     bad = SourceFile.objects.get(name="坏.docx")
@@ -91,7 +91,7 @@ def test_a_zip_is_kept_whole_and_unpacked_later_and_each_file_in_it_told_of(desk
     rows = told(desk, address)
     assert rows.pop("全部.zip/甲.txt") == ("完成", "1 篇讲话。")
     assert rows.pop("全部.zip/又.txt") == ("早已在库", "与“甲.txt”相同，没有重复收入。1 篇讲话。")
-    assert rows.pop("全部.zip/空.txt") == ("失败", "空.txt：文件是空的，没有可以入库的内容。")
+    assert rows.pop("全部.zip/空.txt") == ("失败", "文件是空的，没有可以入库的内容。")
     outside, nested = rows.pop("全部.zip/../../乙.txt"), rows.pop("全部.zip/里.zip")
     assert (outside[0], "路径指向压缩包之外" in outside[1]) == ("未收", True)
     assert (nested[0], "压缩包里的压缩包" in nested[1]) == ("未收", True)

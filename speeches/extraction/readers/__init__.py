@@ -4,18 +4,21 @@ import io
 from pathlib import PurePath
 
 from speeches.extraction.drafts import Document, ExtractionError
-from speeches.extraction.readers import docx, html, office, pdf, text, zipped
+from speeches.extraction.readers import docx, html, office, packaged, pdf, text, zipped
 
 TEXT_ENDINGS = {".txt", ".text", ".md", ""}
 PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
 MHTML_ENDINGS = {".mhtml", ".mht"}
+# What may be chosen for an upload, in the order in which people are told of it; ZIPs of these besides.
+ENDINGS = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".mhtml", ".mht")
 SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx，或复制文字存为 .txt 再上传。"
 OFFICE = (
     (b"\xd0\xcf\x11\xe0", f"是旧版 Word 或 WPS 文件（.doc/.wps）；{SAVE_AS}"),
     (b"{\\rtf", f"是 RTF 文件；{SAVE_AS}"),
 )
 PICTURE = "是图片，没有文字可读；请先做文字识别（OCR），核对后存为 .txt 再上传。"
-UNPACK = "是压缩包；请解压后上传其中的文件。"
+UNPACK = "请解压后上传其中的文件。"
+MAIL = "是电子邮件（.eml），还不能直接读；请打开后复制正文存为 .txt，附件另存出来，分别上传。"
 # First bytes of formats that are recognised but not read, and what to say of them.
 REFUSED = (
     (b"\x89PNG", PICTURE),
@@ -23,9 +26,11 @@ REFUSED = (
     (b"GIF8", PICTURE),
     (b"II*\x00", PICTURE),
     (b"MM\x00*", PICTURE),
-    (b"Rar!", UNPACK),
-    (b"7z\xbc\xaf", UNPACK),
-    (b"\x1f\x8b", UNPACK),
+    (b"Rar!", f"是 RAR 压缩包（.rar），不能读；{UNPACK}"),
+    (b"7z\xbc\xaf", f"是 7z 压缩包（.7z），不能读；{UNPACK}"),
+    (b"\x1f\x8b", f"是 gzip 压缩包（.gz），不能读；{UNPACK}"),
+    (b"BZh", f"是 bzip2 压缩包（.bz2），不能读；{UNPACK}"),
+    (b"\xfd7zXZ", f"是 xz 压缩包（.xz），不能读；{UNPACK}"),
 )
 
 
@@ -45,10 +50,15 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _by_ending(name: str, data: bytes, ending: str) -> Document:
-    if ending == ".docx" or (data.startswith(b"PK\x03\x04") and b"word/" in data):
+    if sentence := packaged.sentence(data, name):
+        raise ExtractionError(f"{name}：{sentence}")
+    file = io.BytesIO(data)
+    if ending == ".docx" or packaged.kind(file) == packaged.WORD:
         return docx.read(name, data)
-    if zipped.is_zip(io.BytesIO(data)):
-        raise ExtractionError(f"{name}：{UNPACK}")
+    if zipped.is_zip(file):
+        raise ExtractionError(f"{name}：是压缩包；{UNPACK}")
+    if ending == ".eml":
+        raise ExtractionError(f"{name}：{MAIL}")
     if ending in MHTML_ENDINGS:
         return html.read_mhtml(name, data)
     if ending in PAGE_ENDINGS or data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
@@ -56,7 +66,6 @@ def _by_ending(name: str, data: bytes, ending: str) -> Document:
     if ending == ".pdf":
         return pdf.read(name, data)  # says what it is not
     if ending not in TEXT_ENDINGS:
-        raise ExtractionError(
-            f"{name}：不认识的格式（{ending}）；可以读取 .txt、.docx、.html、.mhtml、.pdf 和它们的 .zip。"
-        )
+        known = "、".join(ENDINGS)
+        raise ExtractionError(f"{name}：不认识的格式（{ending}）；可以读取 {known} 和它们的 .zip。")
     return text.read(name, data)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from speeches.extraction.characters import plausible
 from speeches.extraction.drafts import Document, ExtractionError
 from speeches.extraction.readers import docx
 
-SECONDS = 60
+SECONDS = 25  # less than the process that waits for it is given
 CLEAR = 0.7  # the share of common characters below which LibreOffice has read a damaged file as if it were text
 # A file from outside may hold macros, and links that would be fetched: the profile forbids both.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -54,6 +55,7 @@ def _converted(program: str, folder: Path, data: bytes) -> bytes:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=_unlimited,  # no thread runs beside us
         env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
     )
     try:
@@ -61,6 +63,12 @@ def _converted(program: str, folder: Path, data: bytes) -> bytes:
     finally:
         _end(process)
     return source.with_suffix(".docx").read_bytes()
+
+
+def _unlimited() -> None:
+    """LibreOffice maps far more memory than it takes; what it takes is watched from outside."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -5,15 +5,15 @@ import re
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
 from speeches.extraction.drafts import ExtractionError
+from speeches.extraction.filenames import printable
+from speeches.extraction.readers import packaged
+from speeches.extraction.readers.packaged import BROKEN
 
-OFFICE_PARTS = "[Content_Types].xml"  # an office document is a ZIP with this list of its parts
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 LITTER = ("", ".DS_Store", "Thumbs.db", "desktop.ini")
 ENCRYPTED, UTF8 = 0x1, 0x800  # flag bits
 ENTRY = 1024  # bytes that a file takes in the list at the end of a ZIP, at most; the longest Chinese names take 900
@@ -40,18 +40,14 @@ class Member:
 
 
 def is_zip(file: IO[bytes]) -> bool:
-    """Whether this is a ZIP of files, not an office document."""
+    """Whether this is a ZIP of files, not a document that is a ZIP inside (.docx, .odt, .epub, .ofd)."""
     file.seek(0)
     head = file.read(4096)
     if not head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     if _list_length(file)[1] > Limits.files * ENTRY:
-        return True  # no office document has so many parts
-    try:
-        with zipfile.ZipFile(file) as package:
-            return OFFICE_PARTS not in package.namelist()
-    except BROKEN:
-        return OFFICE_PARTS.encode() not in head
+        return True  # no document has so many parts
+    return not packaged.kind(file)
 
 
 def members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -157,10 +153,10 @@ def _is_litter(path: str) -> bool:
 def _name(item: zipfile.ZipInfo) -> str:
     """The member's name. Without the flag of UTF-8 zipfile reads cp437; what was written is UTF-8 (macOS) or GBK."""
     if item.flag_bits & UTF8:
-        return item.filename
+        return printable(item.filename)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return item.filename.encode("cp437").decode(encoding)
+            return printable(item.filename.encode("cp437").decode(encoding))
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-    return item.filename
+    return printable(item.filename)

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from speeches.desk.backup import BackupError, backup
+from speeches.management.base import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "把数据库和全部原件备份成一个文件；档案照常使用，不必停。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

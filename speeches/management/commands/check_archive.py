@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
@@ -14,6 +14,7 @@ from speeches.checkup.database import check_database, mend_database
 from speeches.checkup.findings import Finding
 from speeches.checkup.index import index_findings
 from speeches.checkup.originals import check_originals
+from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
 from speeches.search import index_check
 from speeches.search.engine import IndexUnavailable
@@ -22,7 +23,7 @@ from speeches.search.index_check import Comparison
 WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     stealth_options = ("by_id",)  # who asked for it on the upkeep page
     help = "核对原件（逐字节）、数据库与检索索引是否一致；有不一致时逐条说明，退出码为 1。"
 

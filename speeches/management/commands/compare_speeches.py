@@ -3,14 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from speeches.desk import copies, doubts
+from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import NearCopy, Speech
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "对照尚未对照过的讲话，找出文字大半相同的各篇和其他疑点，供馆藏检查和审核时查看。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         for pk in every if options["all"] else ():
             copies.read_anew([pk])
         pks = doubts.unseen()
-        with tqdm(total=len(pks), unit="篇", disable=len(pks) < 500, leave=False) as bar:
+        with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
             for done in doubts.refresh_all(pks):
                 bar.update(done)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

@@ -3,17 +3,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.desk.rereading import again
 from speeches.extraction import ExtractionError
+from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
 from speeches.reingest import Change
 from speeches.search import indexing
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "用最新的提取程序重读原件，列出会有的改动；加 --write 才写入。人工改过的栏目不动。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         if not options["all"]:
             sources = sources.filter(pk__in=options["ids"])
         changed: set[int] = set()
-        for source in tqdm(sources, unit="份", disable=len(sources) < 5, leave=False):
+        for source in tqdm(sources, unit="份", disable=unwatched(len(sources), 5), leave=False):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
             try:

@@ -4,26 +4,28 @@ import io
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
 from speeches import ingest
-from speeches.desk import doubts
+from speeches.desk import doubts, folders
+from speeches.desk.folders import Found
 from speeches.extraction.drafts import Extraction, ExtractionError
+from speeches.extraction.filenames import printable
 from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.records import record
+from speeches.management.base import ArchiveCommand, unwatched
+from speeches.management.failures import sentence
 from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.results import IndexUnavailable
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "导入文件、文件夹或 ZIP 中的讲话。同样的文件再导入一次不会重复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,38 +35,42 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = list(_files(options["paths"]))
+        ingest.make_ready()
         self.json, self.dry_run = options["json"], options["dry_run"]
+        if self.json and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal speaks
         self.status = Speech.Status.DRAFT if options["draft"] else Speech.Status.PUBLISHED
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        for path, problem in tqdm(files, unit="份", disable=len(files) < 5, file=sys.stderr, leave=False):
-            self.open(path, problem)
+        files = list(folders.files(options["paths"], self.stderr.write))
+        for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
+            self.open(found)
         if not self.dry_run:
             self.finish()
         if failed := self.counts["failed"]:
             raise CommandError(f"{self.counts.total()} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def open(self, path: Path, problem: str) -> None:
+    def open(self, found: Found) -> None:
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
+        file = printable(found.path)
         try:
-            data = _read(path, problem)
+            data = folders.content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if ingest.is_zip(io.BytesIO(data)):
-                self.open_zip(path, data)
+                self.open_zip(file, printable(found.path.name), data)
             else:
-                self.take(str(path), path.name, data)
+                self.take(file, printable(found.path.name), data)
         except ExtractionError as error:
-            self.fail(str(path), error)
+            self.fail(file, str(error))
 
-    def open_zip(self, path: Path, data: bytes) -> None:
+    def open_zip(self, path: str, name: str, data: bytes) -> None:
         litter = []
-        for member in ingest.unpack(path.name, io.BytesIO(data)):
+        for member in ingest.unpack(name, io.BytesIO(data)):
             file = f"{path}/{member.name}"
             if member.litter:
                 litter.append(member.name)
             elif member.refusal:
-                self.fail(file, ExtractionError(member.refusal))
+                self.fail(file, member.refusal)
             else:
                 self.take(file, member.name, member.data)
         if litter:
@@ -74,13 +80,42 @@ class Command(BaseCommand):
         try:
             extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
-                outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
-                self.counts["new" if outcome.created else "known"] += 1
-                self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
+                self.store(file, name, data, extracted)
+        except ingest.Unfinished as error:
+            self.fail(file, str(error) + self.keep(file, name, data, error))
         except ExtractionError as error:
-            self.fail(file, error)
+            self.fail(file, str(error))
         else:
             self.tell(file, extracted)
+
+    def store(self, file: str, name: str, data: bytes, extracted: Extraction | None) -> None:
+        """One file that the database will not take is told like one that cannot be read; a full disk ends the run."""
+        try:
+            outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
+        except ExtractionError:
+            raise
+        except (OSError, DatabaseError, ValueError) as error:
+            self.stop(file, error)
+            raise ExtractionError(f"{name}：没有存进数据库（{error}）。") from error
+        self.counts["new" if outcome.created else "known"] += 1
+        self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
+
+    def keep(self, file: str, name: str, data: bytes, error: ExtractionError) -> str:
+        """The original of a file that takes too much: it may be read when the limits are other ones."""
+        if self.dry_run:
+            return ""
+        try:
+            ingest.keep_unread(name, data, error)
+        except (OSError, DatabaseError) as problem:
+            self.stop(file, problem)
+            raise
+        return "原件已经存下。"
+
+    def stop(self, file: str, error: Exception) -> None:
+        """When it is disk or database that is at fault: what follows would fail likewise."""
+        if said := sentence(error):
+            so_far = f"导入停在 {file}；此前新入库的 {self.counts['new']} 份都已存好，重新运行即可接着导入。"
+            raise CommandError(said + so_far) from error
 
     def tell(self, file: str, extracted: Extraction | None) -> None:
         self.counts["read"] += self.dry_run
@@ -90,11 +125,11 @@ class Command(BaseCommand):
             told = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
             self.stderr.write(f"{file}：{told}（未入库）")
 
-    def fail(self, file: str, error: ExtractionError) -> None:
+    def fail(self, file: str, said: str) -> None:
         self.counts["failed"] += 1
-        self.stderr.write(str(error))
+        self.stderr.write(said)
         if self.json:
-            self.stdout.write(record(file, None, str(error)))
+            self.stdout.write(record(file, None, said))
 
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
@@ -107,34 +142,10 @@ class Command(BaseCommand):
 
     def compare(self) -> None:
         """Near copies and other doubts. What is not reached here the worker does when it next starts."""
-        with tqdm(total=len(self.added), unit="篇", desc="对照", disable=len(self.added) < 500, leave=False) as bar:
+        number = len(self.added)
+        with tqdm(total=number, unit="篇", desc="对照", disable=unwatched(number, 500), leave=False) as bar:
             for done in doubts.refresh_all(self.added):
                 bar.update(done)
-
-
-def _files(paths: list[str]) -> Iterator[tuple[Path, str]]:
-    """Every file named or found in a folder, with the reason when it cannot even be listed."""
-    for path in map(Path, paths):
-        try:
-            if path.is_dir():
-                yield from _files([str(p) for p in sorted(path.iterdir()) if not p.name.startswith(".")])
-            else:
-                yield path, "" if path.exists() else "没有这个文件"
-        except OSError as error:
-            yield path, f"打不开（{error.strerror}）"
-
-
-def _read(path: Path, problem: str) -> bytes:
-    if problem:
-        raise ExtractionError(f"{path}：{problem}，请检查路径和读取权限。")
-    try:
-        most = max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES)
-        if (size := path.stat().st_size) > most:
-            said = f"文件有 {size / 1024 / 1024:.0f} MB，超过上限 {most / 1024 / 1024:g} MB；请拆分后再导入。"
-            raise ExtractionError(f"{path}：{said}")
-        return path.read_bytes()
-    except OSError as error:
-        raise ExtractionError(f"{path}：读取失败（{error.strerror}），请检查路径和读取权限。") from error
 
 
 def _keywords(dry_run: bool) -> Keywords:
@@ -143,4 +154,4 @@ def _keywords(dry_run: bool) -> Keywords:
     except DatabaseError:
         if dry_run:  # a dry run needs no database
             return DEFAULT_KEYWORDS
-        raise CommandError("数据库还没有建好，请先运行 manage.py migrate。") from None
+        raise

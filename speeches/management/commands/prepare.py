@@ -5,10 +5,11 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+
+from speeches.management.base import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "建好数据库、静态文件和检索索引，并导入给出的样例；重复运行不会重复导入。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

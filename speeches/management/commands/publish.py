@@ -3,14 +3,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from speeches.desk import states
+from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
 from speeches.search import indexing
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "公开讲话，读者随即可以看到、检索到。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

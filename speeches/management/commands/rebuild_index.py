@@ -4,13 +4,14 @@ from argparse import ArgumentParser
 from os import cpu_count
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
+from speeches.management.base import ArchiveCommand
 from speeches.search import indexing
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "重建检索索引：在旁边建好后再替换，重建期间照常检索。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

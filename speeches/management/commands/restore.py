@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from speeches.desk.backup import BackupError
 from speeches.desk.unpacking import restore
+from speeches.management.base import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "把备份恢复到空的数据文件夹（ARCHIVE_DATA），并重建检索索引。"
     requires_migrations_checks = False
 

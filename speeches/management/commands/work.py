@@ -9,11 +9,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from speeches.desk.presence import at_work
+from speeches.management.base import ArchiveCommand
 from speeches.models.storage import sweep
 from speeches.tasks import resume
 
@@ -21,7 +21,7 @@ WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", 
 ROUND = 15  # seconds between looking for files whose task went wrong, such as on a full disk
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "运行后台程序：读取上传的文件。中途被终止也不会丢失或重复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

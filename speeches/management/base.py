@@ -1,0 +1,24 @@
+"""What all commands of the archive share: what is wrong with disk or database they say in a sentence."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from speeches.management.failures import sentence
+
+
+def unwatched(count: int, least: int) -> bool | None:
+    """tqdm's `disable`: a bar is for work of some length before a terminal; in a log it would be a line a file."""
+    return True if count < least else None
+
+
+class ArchiveCommand(BaseCommand):
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except CommandError:
+            raise
+        except Exception as error:
+            if said := sentence(error):
+                raise CommandError(said) from error
+            raise
