@@ -134,6 +134,9 @@ class Engine(Protocol):
 
     def condition(self) -> Condition: ...
 
+    def verify(self) -> None:
+        """Reads every file of the index, however short ago; IndexUnavailable unless each is as it was written."""
+
     def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:
         """The live index, locked; IndexBusy after `wait` seconds. What is written shows when the block ends."""
 

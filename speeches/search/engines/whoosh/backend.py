@@ -19,7 +19,7 @@ from speeches.search.engines.whoosh.finding import find, texts, total
 from speeches.search.engines.whoosh.folder import Folder, written
 from speeches.search.engines.whoosh.most import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.snapshot import current
+from speeches.search.engines.whoosh.snapshot import current, verify
 from speeches.search.engines.whoosh.writing import BatchWriter, batch
 from speeches.search.query import parse
 
@@ -57,6 +57,9 @@ class WhooshBackend(BaseSearchBackend):
             return Condition(True, True, len(current(self.folder).live))
         except IndexUnavailable as error:
             return Condition(self.folder.live() is not None, False, 0, str(error))
+
+    def verify(self) -> None:
+        verify(self.folder)
 
     @contextmanager
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:

@@ -1,16 +1,18 @@
 """The index as it stood at one moment, open for searching; a process shares it until the next commit or swap."""
 
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
 from speeches.search.engine import FACETS, IndexUnavailable
+from speeches.search.engines.whoosh.checksums import Marks, unchanged
 from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
@@ -19,13 +21,14 @@ from speeches.search.engines.whoosh.tallies import Tally, shared
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
+Read = TypeVar("Read")
 
 
 class Snapshot:
     """Columns as lists, documents counted through the segments. Everything is opened at once: files may go away."""
 
-    def __init__(self, index: FileIndex) -> None:
-        self._index = index
+    def __init__(self, index: FileIndex, files: dict[Path, Marks]) -> None:
+        self._index, self._files = index, files
         self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
         self._reading = threading.Lock()
         leaves = index.reader().leaf_readers()
@@ -44,6 +47,10 @@ class Snapshot:
 
     def newest_commit(self) -> bool:
         return bool(self._index.latest_generation() == self._generation)
+
+    def untouched(self) -> bool:
+        """The texts are read where they lie: what somebody wrote into a file since would be taken for theirs."""
+        return unchanged(self._files)
 
     @cached_property
     def tallies(self) -> dict[str, Tally]:
@@ -84,14 +91,24 @@ _opening = threading.Lock()
 
 
 def current(folder: Folder) -> Snapshot:
-    """The live index as it stands now; what is already open is used as long as it is the newest."""
-    trouble = IndexUnavailable(MISSING)
+    """The live index as it stands now; what is already open is used as long as it is the newest, and untouched."""
     with _opening:
-        for _ in range(RETRIES):
-            try:
-                return _current(folder)
-            except IndexUnavailable as error:  # perhaps a commit or a swap took the files away while they were opened
-                trouble = error
+        return _tried(lambda: _current(folder))
+
+
+def verify(folder: Folder) -> None:
+    """Reads every file of the live index; IndexUnavailable unless each is as it was written."""
+    _tried(lambda: folder.checked(again=True))
+
+
+def _tried(reading: Callable[[], Read]) -> Read:
+    """More than once: perhaps a commit or a swap took files away while they were opened."""
+    trouble = IndexUnavailable(MISSING)
+    for _ in range(RETRIES):
+        try:
+            return reading()
+        except IndexUnavailable as error:
+            trouble = error
     raise trouble
 
 
@@ -99,10 +116,11 @@ def _current(folder: Folder) -> Snapshot:
     global _opened
     live = folder.live()
     if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].newest_commit():
-        return _opened[1]
-    index = folder.opened()
+        if _opened[1].untouched():
+            return _opened[1]
+    index, files = folder.checked()
     with whole():
-        _opened = Path(index.storage.folder), Snapshot(index)
+        _opened = Path(index.storage.folder), Snapshot(index, files)
     return _opened[1]
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from whoosh.index import FileIndex, LockError
+from whoosh.index import FileIndex, LockError, clean_files
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from speeches.language.words import tokens
 from speeches.models import Speech
 from speeches.search.engine import IndexBusy
-from speeches.search.engines.whoosh import sizes
+from speeches.search.engines.whoosh import checksums
 from speeches.search.engines.whoosh.folder import BUSY
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
@@ -31,6 +32,11 @@ class WordsSegmentWriter(SegmentWriter):
             self.pool.add(name, self.docnum, tokens(fields[name]))
         super().add_document(**fields)
 
+    def add_reader(self, reader: SegmentReader) -> None:
+        """For merging segments: a damage of today must not be written down as sound."""
+        checksums.check_segment(Path(self.storage.folder), reader.segment(), again=True)
+        super().add_reader(reader)
+
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
         """For merging segments."""
         for field, word, postings in words_of(reader).items():
@@ -38,8 +44,13 @@ class WordsSegmentWriter(SegmentWriter):
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
-        sizes.note(Path(self.storage.folder), segment)
+        checksums.note(Path(self.storage.folder), segment)
         return segment
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        """As Whoosh does, but with a digest."""
+        checksums.SealedTOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
+        clean_files(self.storage, self.indexname, self.generation, segments)
 
 
 class BatchWriter:
