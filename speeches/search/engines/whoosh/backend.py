@@ -12,7 +12,7 @@ from haystack.utils import get_identifier
 
 from speeches.language.needles import Needle
 from speeches.models import Speech
-from speeches.search.engine import EVERYTHING, Ask, Condition, Found, IndexUnavailable
+from speeches.search.engine import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
 from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
@@ -58,8 +58,11 @@ class WhooshBackend(BaseSearchBackend):
         except IndexUnavailable as error:
             return Condition(self.folder.live() is not None, False, 0, str(error))
 
-    def verify(self) -> None:
-        verify(self.folder)
+    def held(self) -> Held:
+        return current(self.folder).held
+
+    def verify(self, older_than: float = 0) -> None:
+        verify(self.folder, older_than)
 
     @contextmanager
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
-from speeches.search.engine import IndexBusy, IndexUnavailable, unwritable
+from speeches.search.engine import IndexBusy, IndexDamaged, IndexUnavailable, unwritable
 from speeches.search.engines.whoosh import checksums
 from speeches.search.engines.whoosh.checksums import Marks, SealedTOC
 from speeches.search.engines.whoosh.schema import schema, version
@@ -101,7 +101,7 @@ def whole() -> Iterator[None]:
     except IndexUnavailable:
         raise
     except Exception as error:
-        raise IndexUnavailable(TORN) from error
+        raise IndexDamaged(TORN) from error
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The index as it stood at one moment, open for searching; a process shares it until the next commit or swap."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -11,7 +12,7 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engine import FACETS, IndexUnavailable
+from speeches.search.engine import FACETS, Held, IndexUnavailable
 from speeches.search.engines.whoosh.checksums import Marks, unchanged
 from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
@@ -41,16 +42,17 @@ class Snapshot:
         self.pks: list[int] = self._column("pk")
         self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
-        self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
-        deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
-        self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
+        self.deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
+        self.live = [doc for doc in range(len(self.pks)) if doc not in self.deleted]
+        self.norms = {name: norms(getattr(self, name).lengths(), self.live) for name in WORD_FIELDS}
 
-    def newest_commit(self) -> bool:
-        return bool(self._index.latest_generation() == self._generation)
+    def good_still(self) -> bool:
+        """The newest commit, and untouched: texts are read where they lie, and with them what others write there."""
+        return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
 
-    def untouched(self) -> bool:
-        """The texts are read where they lie: what somebody wrote into a file since would be taken for theirs."""
-        return unchanged(self._files)
+    @cached_property
+    def held(self) -> Held:
+        return Held(frozenset(map(self.pks.__getitem__, self.live)))
 
     @cached_property
     def tallies(self) -> dict[str, Tally]:
@@ -76,6 +78,13 @@ class Snapshot:
             found = [(base, words.postings(field, word)) for base, words in self._words]
         return [(base, postings) for base, postings in found if postings]
 
+    def holding(self, postings: Iterable[tuple[int, Postings]]) -> int:
+        """How many documents hold a word; those that have been deleted are in its postings until segments merge."""
+        return sum(len(held.docs) - self._gone(base, held) for base, held in postings)
+
+    def _gone(self, base: int, held: Postings) -> int:
+        return len(self.deleted.intersection(base + doc for doc in held.docs)) if self.deleted else 0
+
     def _texts(self, name: str) -> Texts:
         mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
         return Texts([Stretch(base, text, borders) for base, (text, borders) in mapped])
@@ -88,6 +97,7 @@ class Snapshot:
 
 _opened: tuple[Path, Snapshot] | None = None
 _opening = threading.Lock()
+_verified: tuple[Path | None, float] | None = None
 
 
 def current(folder: Folder) -> Snapshot:
@@ -96,9 +106,17 @@ def current(folder: Folder) -> Snapshot:
         return _tried(lambda: _current(folder))
 
 
-def verify(folder: Folder) -> None:
-    """Reads every file of the live index; IndexUnavailable unless each is as it was written."""
-    _tried(lambda: folder.checked(again=True))
+def verify(folder: Folder, older_than: float = 0) -> None:
+    """Reads every file of the live index; IndexUnavailable unless each is as it was written.
+
+    Not if this process has done so in the last `older_than` seconds and found all in order.
+    """
+    global _verified
+    live, now = folder.live(), time.monotonic()
+    if not (_verified and _verified[0] == live and now - _verified[1] < older_than):
+        _verified = None
+        _tried(lambda: folder.checked(again=True))
+        _verified = live, now
 
 
 def _tried(reading: Callable[[], Read]) -> Read:
@@ -115,9 +133,8 @@ def _tried(reading: Callable[[], Read]) -> Read:
 def _current(folder: Folder) -> Snapshot:
     global _opened
     live = folder.live()
-    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].newest_commit():
-        if _opened[1].untouched():
-            return _opened[1]
+    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].good_still():
+        return _opened[1]
     index, files = folder.checked()
     with whole():
         _opened = Path(index.storage.folder), Snapshot(index, files)

@@ -12,9 +12,10 @@ from whoosh.writing import SegmentWriter
 
 from speeches.language.words import tokens
 from speeches.models import Speech
-from speeches.search.engine import IndexBusy
+from speeches.search.engine import IndexBusy, IndexDamaged
 from speeches.search.engines.whoosh import checksums
-from speeches.search.engines.whoosh.folder import BUSY
+from speeches.search.engines.whoosh.checksums import Damaged
+from speeches.search.engines.whoosh.folder import BUSY, TORN
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 
@@ -93,7 +94,10 @@ def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
     except BaseException:
         writer.cancel()
         raise
-    writer.commit()
+    try:
+        writer.commit()
+    except Damaged as error:
+        raise IndexDamaged(TORN) from error
 
 
 def _docs(writer: SegmentWriter) -> dict[int, list[int]]:
