@@ -59,7 +59,7 @@ def resume(since: datetime | None = None) -> int:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
         else:
-            intake.fail(source_id, intake.DEADLY)
+            intake.give_up(source_id)
     if doubts.unseen():
         look_for_doubts.enqueue()
     with suppress(IndexUnavailable):
