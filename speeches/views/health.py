@@ -1,10 +1,13 @@
 """Whether the archive can be relied on right now, for monitors."""
 
-from django.db import DatabaseError, InterfaceError
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from archive.sqlite import only_read
 from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.ahead import difference
@@ -13,7 +16,11 @@ from speeches.search.ahead import difference
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     speeches, trouble = _look()
-    answer = {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok", "speeches": speeches}
+    answer: dict[str, Any] = (
+        {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok", "speeches": speeches}
+    )
+    if only_read(str(connection.settings_dict["NAME"])):
+        answer["read_only"] = True  # readers miss nothing, but nothing can come in
     return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
 
 
