@@ -7,6 +7,9 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from archive import proxies, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,17 +18,25 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def secret_key(folder: Path) -> str:
     """The key in `folder`, made once and readable by its owner only."""
     path = folder / "secret_key"
+    if path.exists():
+        return path.read_text()
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    except FileExistsError:  # another process was faster
         return path.read_text()
+    except OSError as error:
+        said = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
+        raise ImproperlyConfigured(said) from error
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(50))
     return path.read_text()
 
 
 ARCHIVE_DATA = Path(env("ARCHIVE_DATA", default=str(BASE_DIR / "data"))).resolve()
-ARCHIVE_DATA.mkdir(parents=True, exist_ok=True)
+try:
+    ARCHIVE_DATA.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"数据文件夹 {ARCHIVE_DATA} 建不成：{error.strerror}。") from error
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or secret_key(ARCHIVE_DATA)
@@ -33,7 +44,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+# Where the archive is reached by https only, and behind a proxy that ends TLS the trusted origins say so.
+_BY_HTTPS = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SECURE_COOKIES = env.bool("SECURE_COOKIES", default=SECURE_SSL_REDIRECT or SECURE_HSTS_SECONDS > 0 or _BY_HTTPS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 CSRF_FAILURE_VIEW = "speeches.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # set where it guards something: archive/opening.py
@@ -125,12 +139,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ARCHIVE_
 # Opening the database anew for every page costs a third of what a browser waits for a page of results.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Readers keep reading while one import writes; a writer takes its lock at once instead of failing midway.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
+    DATABASES["default"] = sqlite.opened(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
@@ -148,6 +157,9 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Behind proxies the address is the one that they tell; without this setting X-Forwarded-For counts for nothing.
+TRUSTED_PROXIES = proxies.trusted(env("TRUSTED_PROXIES", default=""))
+AXES_CLIENT_IP_CALLABLE = "archive.proxies.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
 AXES_LOCKOUT_CALLABLE = "speeches.views.errors.locked_out"
@@ -176,9 +188,11 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "archive.static_files.CollectedOrPlain",
     },
 }
+# Until collectstatic has been run the files are served from where they lie.
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an admin form with every section of a long speech
 
 LOGGING = {

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.desk import arriving, doubts, intake
 from speeches.models import SourceFile
-from speeches.search import indexing
+from speeches.search import index_check, indexing
 from speeches.search.engine import IndexUnavailable
 
 ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
@@ -47,7 +47,8 @@ def check_archive(by_id: int | None, mend: bool) -> None:
 def resume(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
 
-    A file that is queued twice is still read once. Changes that were noted and not indexed are indexed now.
+    A file that is queued twice is still read once. Changes that were noted and not indexed are indexed now;
+    an index that is damaged, or does not hold the speeches of the database, is mended.
     """
     waiting = _reading("READY")
     if since:
@@ -58,11 +59,12 @@ def resume(since: datetime | None = None) -> int:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
         else:
-            intake.fail(source_id, intake.DEADLY)
+            intake.give_up(source_id)
     if doubts.unseen():
         look_for_doubts.enqueue()
     with suppress(IndexUnavailable):
         indexing.settle()
+        index_check.keep()
     return len(left)
 
 

@@ -1,16 +1,44 @@
 """What every test needs: an archive folder of its own, so that nothing is written into a real one."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.conf import settings as current
 from django.utils import translation
 from pytest_django import Settings
 
 # No test depends on timing: the first example of a property may have tables to make, on a machine with other work.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+
+Listing = dict[Path, tuple[int, ...]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def left_alone() -> Iterator[None]:
+    """The archive that the environment names is not written to: the run fails if anything of it has changed."""
+    paths = getattr(current, "LEFT_ALONE", [])
+    before = listing(paths)
+    yield
+    after = listing(paths)
+    changed = sorted(str(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    assert not changed, f"written to while the tests ran, by them or by an archive that is in use: {changed[:20]}"
+
+
+def listing(paths: list[Path]) -> Listing:
+    """Everything below the paths, with what tells that it was written: an inode's time of change cannot be put back."""
+    found = {path for path in paths if path.exists()}
+    found |= {path for top in found if top.is_dir() for path in top.rglob("*")}
+    return {path: _marks(path) for path in found}
+
+
+def _marks(path: Path) -> tuple[int, ...]:
+    marks = path.lstat()
+    return (stat.S_IFMT(marks.st_mode), marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from speeches.desk.original import marked, original_lines
+from speeches.desk.original import marked, original_lines, unreadable
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
 from speeches.models import Speech
@@ -29,6 +29,7 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
         "lines": [
             (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
         ],
+        "unreadable": unreadable(speech.source),
         "siblings": speech.source.speeches.order_by("order"),
         "may_publish": request.user.has_perm("speeches.publish_speech") and not speech.published,
     }

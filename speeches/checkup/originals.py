@@ -55,8 +55,9 @@ def _finding(source: SourceFile) -> Finding | None:
 
 
 def _measured(source: SourceFile) -> tuple[int, str]:
+    """As it lies there: through its storage only an original that is whole can be read."""
     size, digest = 0, hashlib.sha256()
-    with source.original.open("rb") as file:
+    with open(source.original.path, "rb") as file:
         while chunk := file.read(_CHUNK):
             size += len(chunk)
             digest.update(chunk)

@@ -9,7 +9,7 @@ from speeches import ingest
 from speeches.desk import intake
 from speeches.extraction.drafts import ExtractionError
 from speeches.ingest import Member
-from speeches.models import Arrival, SourceFile, Upload
+from speeches.models import Arrival, OriginalUnreadable, SourceFile, Upload
 from speeches.models.storage import ReceivedFile
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,8 @@ def unpack(source_id: int, enqueue: Enqueue) -> None:
         told = _unpack(package, enqueue)
     except ExtractionError as error:
         intake.fail(source_id, ingest.reason(package.name, error))
+    except OriginalUnreadable as error:
+        intake.fail(source_id, str(error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
         raise
     except Exception:

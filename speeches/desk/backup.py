@@ -47,7 +47,7 @@ def live_database() -> Path:
 
 def _copy_database(to: Path) -> None:
     """SQLite's own backup: a whole and consistent copy, whoever is writing meanwhile."""
-    with closing(sqlite3.connect(live_database())) as source, closing(sqlite3.connect(to)) as copy:
+    with closing(sqlite3.connect(str(live_database()), uri=True)) as source, closing(sqlite3.connect(to)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
 

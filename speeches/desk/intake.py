@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 
 from speeches import ingest
 from speeches.extraction.drafts import Extraction, ExtractionError
-from speeches.models import SourceFile, Speech
+from speeches.models import OriginalUnreadable, SourceFile, Speech
 from speeches.models.storage import ReceivedFile, received
 
 logger = logging.getLogger(__name__)
@@ -47,6 +47,8 @@ def complete(source_id: int) -> list[int]:
         return _keep(source_id, extracted)
     except ExtractionError as error:
         fail(source_id, ingest.reason(source.name, error))
+    except OriginalUnreadable as error:
+        fail(source_id, str(error))
     except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
         raise
     except Exception:
@@ -63,6 +65,16 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
         return []
     source.state = State.DONE
     return [speech.pk for speech in ingest.store_extraction(source, extracted, Speech.Status.DRAFT)]
+
+
+def give_up(source_id: int) -> None:
+    """A file over which workers died again and again; that its bytes are there is said only when they are."""
+    try:
+        SourceFile.objects.get(pk=source_id).original.open("rb").close()
+    except OriginalUnreadable as error:
+        fail(source_id, str(error))
+    else:
+        fail(source_id, DEADLY)
 
 
 def fail(source_id: int, reason: str) -> None:

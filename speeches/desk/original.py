@@ -8,7 +8,7 @@ from speeches.desk.striking import struck
 from speeches.extraction.drafts import ExtractionError
 from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
-from speeches.models import DroppedPiece, SourceFile
+from speeches.models import DroppedPiece, OriginalUnreadable, SourceFile
 
 TAILS = (40, 8)  # characters of the text before a piece that tell its place; the more the surer
 
@@ -30,6 +30,15 @@ def original_lines(source: SourceFile) -> list[OriginalLine]:
     except (ExtractionError, OSError):
         return []
     return [OriginalLine(line.number, line.text) for line in document.lines]
+
+
+def unreadable(source: SourceFile) -> str:
+    """A sentence when the bytes of the file are not there, or are others than came in."""
+    try:
+        source.original.open("rb").close()
+    except OriginalUnreadable as error:
+        return str(error)
+    return ""
 
 
 def line_of(text: str, lines: Sequence[OriginalLine]) -> int:

@@ -16,7 +16,14 @@ from speeches.models.pending import PendingChange
 from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
 from speeches.models.sources import DroppedPiece, SourceFile
-from speeches.models.storage import OriginalStorage, original_path, originals
+from speeches.models.storage import (
+    OriginalDamaged,
+    OriginalMissing,
+    OriginalStorage,
+    OriginalUnreadable,
+    original_path,
+    originals,
+)
 from speeches.models.type_names import type_label
 from speeches.models.uploads import Arrival, Upload
 from speeches.models.zero_results import ZeroResultQuery
@@ -28,7 +35,10 @@ __all__ = [
     "Fingerprint",
     "MeetingType",
     "NearCopy",
+    "OriginalDamaged",
+    "OriginalMissing",
     "OriginalStorage",
+    "OriginalUnreadable",
     "Paragraph",
     "PendingChange",
     "Section",

@@ -1,4 +1,7 @@
-"""Where originals are kept: under ARCHIVE_DATA, by their hash, read-only. They come in whole or not at all."""
+"""Where originals are kept: under ARCHIVE_DATA, by their hash, read-only. They come in whole or not at all.
+
+And they go out whole or not at all: whoever opens one gets the bytes whose hash is its name, or a sentence.
+"""
 
 import hashlib
 import os
@@ -8,12 +11,13 @@ import weakref
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile
@@ -93,6 +97,49 @@ def received(name: str, chunks: Iterable[bytes]) -> ReceivedFile:
         raise
 
 
+class OriginalUnreadable(OSError):
+    """An original cannot be read; the message is a sentence for whoever wanted it."""
+
+
+class OriginalMissing(OriginalUnreadable, FileNotFoundError):
+    """Its bytes are not where they were stored."""
+
+
+class OriginalDamaged(OriginalUnreadable):
+    """Its bytes are not those that came in."""
+
+
+class Original(File[Any]):
+    """The bytes of an original, compared with its hash each time that it is opened."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(_verified(path))
+
+    def open(self, *args: Any, **kwargs: Any) -> "Original":
+        self.close()
+        self.file = _verified(str(self.name))
+        return self
+
+
+def _verified(path: str) -> IO[bytes]:
+    """Open at its beginning; OriginalUnreadable unless it is there byte for byte."""
+    try:
+        file = open(path, "rb")  # noqa: SIM115  # closed by whoever asked for it
+        whole = hashlib.file_digest(file, "sha256").hexdigest() == Path(path).name
+        file.seek(0)
+    except FileNotFoundError as error:
+        raise OriginalMissing(gettext("登记的原件不在存储之中，请告知管理员。")) from error
+    except OSError as error:
+        said = gettext("原件读不出来（%(reason)s），请告知管理员。") % {"reason": error.strerror or error}
+        raise OriginalUnreadable(said) from error
+    if not whole:
+        file.close()
+        raise OriginalDamaged(
+            gettext("原件现有的内容与入库时登记的 SHA-256 不符，可能已经损坏，所以不读取，也不提供下载；请告知管理员。")
+        )
+    return file
+
+
 class OriginalStorage(FileSystemStorage):
     """Files under ARCHIVE_DATA/originals, read-only once written; the same bytes have the same path."""
 
@@ -103,6 +150,9 @@ class OriginalStorage(FileSystemStorage):
     @property
     def location(self) -> str:  # type: ignore[override]
         return os.path.abspath(self.base_location)
+
+    def _open(self, name: str, mode: str = "rb") -> Original:  # type: ignore[override]  # nobody writes by opening
+        return Original(self.path(name))
 
     def _save(self, name: str, content: "File[Any]") -> str:
         """By a move: nobody ever sees half an original, and one that is there is never written over byte by byte."""

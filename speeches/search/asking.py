@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from speeches.models import MeetingType
-from speeches.search import pending
+from speeches.search.ahead import look
 from speeches.search.checking import check
 from speeches.search.engine import Ask
 from speeches.search.query import Query
@@ -25,10 +25,9 @@ def ask_for(
 ) -> Ask:
     """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
     types = dict(MeetingType.objects.values_list("pk", "name"))
-    waiting = pending.count()
-    hidden = pending.hidden() if waiting else frozenset()
+    waiting, differing = look()
     chosen = _chosen(filters or Filters(), types)
-    return Ask(query, chosen, types, hidden, waiting, sort, page, page_size, check(query))
+    return Ask(query, chosen, types, differing.extra, waiting, sort, page, page_size, check(query))
 
 
 def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from speeches.models import Speech
 from speeches.search import indexing, pending
+from speeches.search.ahead import difference
 
 
 def behind() -> str:
@@ -13,7 +13,7 @@ def behind() -> str:
         return ""
     if state.pending:
         return pending.said(state.pending)
-    missing = Speech.objects.published().count() - state.count
-    if missing <= 0:
+    missing = len(difference().missing)
+    if not missing:
         return ""
     return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
@@ -12,11 +13,16 @@ from speeches.language.needles import Needle, Span
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
+MODULUS = 1_000_003  # so that sums of squares stay small
 EVERYTHING = 10**9  # as page_size: the rows of every page at once
 
 
 class IndexUnavailable(Exception):
     """The index cannot be searched or written: missing, made by another version, in use. The message is for readers."""
+
+
+class IndexDamaged(IndexUnavailable):
+    """Its files are not as they were written. Nothing is lost: it can be made anew."""
 
 
 def unwritable(error: OSError) -> IndexUnavailable:
@@ -85,6 +91,18 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Held:
+    """The keys of all speeches in the index."""
+
+    keys: frozenset[int]
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """Their number and two sums: what a database can say of its own without naming them all."""
+        return len(self.keys), sum(self.keys), sum(key * key % MODULUS for key in self.keys)
+
+
+@dataclass(frozen=True)
 class Condition:
     """How the index is: whether there is one, whether this program made it, how many speeches it holds."""
 
@@ -133,6 +151,14 @@ class Engine(Protocol):
         """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
     def condition(self) -> Condition: ...
+
+    def held(self) -> Held: ...
+
+    def verify(self, older_than: float = 0) -> None:
+        """Reads every file of the index; IndexUnavailable unless each is as it was written.
+
+        Not if that was done in the last `older_than` seconds and all was in order.
+        """
 
     def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:
         """The live index, locked; IndexBusy after `wait` seconds. What is written shows when the block ends."""

@@ -1,14 +1,19 @@
 """Whether the index holds what the database holds: every speech once, with its present text and particulars."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speeches.models import Speech
 from speeches.search import indexing
-from speeches.search.engine import EVERYTHING, Ask, engine
+from speeches.search.ahead import difference
+from speeches.search.engine import EVERYTHING, Ask, IndexDamaged, IndexUnavailable, engine
 from speeches.search.query import Query
 from speeches.search.shares import speech_index, speeches_of
+
+KEPT_EVERY = 600.0  # seconds between two readings of the whole index, where nobody asks for one
+logger = logging.getLogger(__name__)
 
 Tick = Callable[[], object]  # called for each speech that has been looked at
 
@@ -38,6 +43,8 @@ def compare(tick: Tick = _silent) -> Comparison:
     """Never raises: whatever an engine says of torn files is a reason to build the index anew."""
     try:
         return _compared(tick)
+    except IndexUnavailable as error:
+        return Comparison(str(error))
     except Exception as error:
         return Comparison(f"索引读不出来（{type(error).__name__}：{error}）。")
 
@@ -47,6 +54,7 @@ def _compared(tick: Tick) -> Comparison:
     if not (state.exists and state.version_ok):
         empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
         return Comparison("" if empty else state.reason)
+    engine().verify()
     held, known = _held(), _known()
     return Comparison(
         pending=state.pending,
@@ -60,8 +68,8 @@ def _compared(tick: Tick) -> Comparison:
 
 def unnoted() -> Comparison:
     """Only what is missing and extra, and quickly: of an index that is older than the database, or of another one."""
-    held, known = _held(), _known()
-    return Comparison(missing=sorted(known - held.keys()), extra=sorted(held.keys() - known))
+    found = difference()
+    return Comparison(missing=sorted(found.missing), extra=sorted(found.extra))
 
 
 def mend(found: Comparison) -> None:
@@ -72,6 +80,21 @@ def mend(found: Comparison) -> None:
     indexing.settle()
     if unlike := [*found.extra, *found.missing, *found.stale]:
         indexing.update(unlike)
+
+
+def keep() -> None:
+    """Mends what asks for nobody's decision: what was never noted, and files that are not as they were written.
+
+    Raises IndexUnavailable when the index cannot be written now. An index of another version is left alone: it may be
+    that of a newer program, beside which this one has not been stopped yet.
+    """
+    try:
+        engine().verify(KEPT_EVERY)
+    except IndexDamaged as error:
+        logger.warning("%s", error)
+        indexing.rebuild()
+    if indexing.state().ok:
+        mend(unnoted())
 
 
 def _held() -> Counter[int]:

@@ -8,9 +8,10 @@ from speeches.search import pending
 from speeches.search.engine import IndexBusy, IndexUnavailable, engine
 from speeches.search.shares import Progress, filled, speech_index, speeches_of
 
-__all__ = ["IndexBusy", "IndexUnavailable", "State", "rebuild", "settle", "state", "update"]
+__all__ = ["IndexBusy", "IndexUnavailable", "State", "damage", "rebuild", "settle", "state", "update"]
 
 WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
+VERIFIED_EVERY = 60.0  # seconds: a disk that loses a bit tells nobody
 REBUILD_WAIT = 600.0  # what a rebuild has made is not thrown away for a short import
 
 
@@ -78,6 +79,15 @@ def state() -> State:
     waiting = pending.count()
     reason = condition.reason or (pending.said(waiting) if waiting else "")
     return State(condition.exists, condition.version_ok, condition.count, waiting, reason)
+
+
+def damage(older_than: float = VERIFIED_EVERY) -> str:
+    """A sentence when a file of the index is not as it was written; all are read, unless that was done short ago."""
+    try:
+        engine().verify(older_than)
+    except IndexUnavailable as error:
+        return str(error)
+    return ""
 
 
 def _split(changed: set[int]) -> tuple[Iterator[Speech], list[int]]:

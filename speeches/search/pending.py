@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Count, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from speeches.models import PendingChange, Speech
+from speeches.models import PendingChange
 
 _AT_ONCE = 500  # keys in one statement
 
@@ -19,10 +20,10 @@ def count() -> int:
     return PendingChange.objects.filter(shown=False).values("speech").distinct().count()
 
 
-def hidden() -> frozenset[int]:
-    """Speeches that readers may no longer see, though the index may still hold them."""
-    gone = PendingChange.objects.exclude(speech__in=Speech.objects.published().values("pk"))
-    return frozenset(gone.values_list("speech", flat=True))
+def counted() -> QuerySet[PendingChange, int]:
+    """The same as a query of one row, to be asked within another."""
+    rows = PendingChange.objects.filter(shown=False).order_by().values(every=Value(1))
+    return rows.annotate(number=Count("speech", distinct=True)).values_list("number", flat=True)
 
 
 def done(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:

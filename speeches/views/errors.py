@@ -1,6 +1,7 @@
 """Pages for what went wrong: each says in one sentence what happened and what may be done."""
 
 import logging
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from speeches.admin.receiving import NotReceived, too_much
 from speeches.search.results import IndexUnavailable
+from speeches.views.database import trouble
 
 logger = logging.getLogger(__name__)
 
@@ -81,14 +83,16 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor session, and if even the template fails, no template."""
-    heading, sentence = _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
+    status, heading, sentence = 500, _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
+    if said := trouble(sys.exception()):  # Django calls this while it handles the error
+        status, heading, sentence = 503, _("数据库暂不可用"), said
     if request.path.startswith(API):
-        return message(request, 500, heading, sentence)
+        return message(request, status, heading, sentence)
     try:
-        return _alone(500, heading, sentence)
+        return _alone(status, heading, sentence)
     except Exception:
         logger.exception("The error page itself could not be rendered")
-        return HttpResponse(BARE.format(heading, sentence), status=500)
+        return HttpResponse(BARE.format(heading, sentence), status=status)
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:

@@ -27,7 +27,6 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     back = request.GET.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     answer = HttpResponseRedirect(back if safe else "/")
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
-    )
+    secure = settings.SECURE_COOKIES or request.is_secure()
+    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
     return answer

@@ -14,10 +14,10 @@ from speeches.desk.striking import Struck, struck
 from speeches.extraction.drafts import Document, ExtractionError
 from speeches.extraction.readers import read
 from speeches.language.canonical import canonical
-from speeches.models import DroppedPiece, SourceFile, Speech
+from speeches.models import DroppedPiece, OriginalUnreadable, SourceFile, Speech
 from speeches.views.errors import message
 from speeches.views.paging import Pages
-from speeches.views.sources import closed, missing
+from speeches.views.sources import closed, unreadable
 
 LINES_PER_PAGE = 300
 
@@ -45,8 +45,8 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
         return message(request, 403, _("原件暂不公开"), closed())
     try:
         document = _read(speech.source)
-    except FileNotFoundError:
-        return missing(request)
+    except OriginalUnreadable as error:
+        return unreadable(request, error)
     except ExtractionError as error:
         return message(request, 404, _("原件无法逐行显示"), str(error))
     lines = _old_lines(document, list(speech.source.dropped.order_by("order")))

@@ -1,14 +1,16 @@
 """An original file: what it is, what was dropped from it and why, and its bytes as they came."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.core.files.base import File
 from django.db.models import Count
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
-from speeches.models import SourceFile
+from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
 from speeches.views.errors import message
 from speeches.views.paging import page_of
 
@@ -35,8 +37,15 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
     if not row.open_to(request.user):
         return message(request, 403, _("原件暂不公开"), closed())
+    try:
+        file = row.original.open("rb")
+    except OriginalUnreadable as error:
+        return unreadable(request, error)
     send: Callable[..., HttpResponseBase] = etag(lambda *_: f'"{row.sha256}"')(_send)
-    return send(request, row)
+    answer = send(request, row, file)
+    if not answer.streaming:  # the reader has it already
+        file.close()
+    return answer
 
 
 def closed() -> str:
@@ -44,17 +53,15 @@ def closed() -> str:
     return _("这个文件里还有没有公开或已经撤下的讲话，所以原件和删去的文字暂不公开；已公开的各篇照常阅读。")
 
 
-def missing(request: HttpRequest) -> HttpResponse:
-    """The row is there, its bytes are not: check_archive tells of it, too."""
-    return message(request, 404, _("原件缺失"), _("登记的原件不在存储之中，请告知管理员。"))
+def unreadable(request: HttpRequest, error: OriginalUnreadable) -> HttpResponse:
+    """The row is there, its bytes are not, or are others: check_archive tells of it, too."""
+    if isinstance(error, OriginalMissing):
+        return message(request, 404, _("原件缺失"), str(error))
+    return message(request, 503, _("原件有损"), str(error))
 
 
-def _send(request: HttpRequest, source: SourceFile) -> HttpResponseBase:
+def _send(request: HttpRequest, source: SourceFile, file: "File[Any]") -> HttpResponseBase:
     """Always as an attachment of no type: an uploaded page must never run as a page of ours."""
-    try:
-        file = source.original.open("rb")
-    except FileNotFoundError:
-        return missing(request)
     # A control character in a stored name would break the header.
     name = "".join(c for c in source.name if c.isprintable()) or source.sha256
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -12,14 +12,14 @@ from haystack.utils import get_identifier
 
 from speeches.language.needles import Needle
 from speeches.models import Speech
-from speeches.search.engine import EVERYTHING, Ask, Condition, Found, IndexUnavailable
+from speeches.search.engine import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
 from speeches.search.engines.whoosh.comparing import differing
 from speeches.search.engines.whoosh.finding import find, texts, total
 from speeches.search.engines.whoosh.folder import Folder, written
 from speeches.search.engines.whoosh.most import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.snapshot import current
+from speeches.search.engines.whoosh.snapshot import current, verify
 from speeches.search.engines.whoosh.writing import BatchWriter, batch
 from speeches.search.query import parse
 
@@ -57,6 +57,12 @@ class WhooshBackend(BaseSearchBackend):
             return Condition(True, True, len(current(self.folder).live))
         except IndexUnavailable as error:
             return Condition(self.folder.live() is not None, False, 0, str(error))
+
+    def held(self) -> Held:
+        return current(self.folder).held
+
+    def verify(self, older_than: float = 0) -> None:
+        verify(self.folder, older_than)
 
     @contextmanager
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:

@@ -9,6 +9,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
 from speeches.models import Speech
+from speeches.search.engines.whoosh.checksums import SealedTOC
 from speeches.search.engines.whoosh.folder import Folder
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.writing import batch
@@ -30,7 +31,7 @@ class BesideWriter:
         for segment in theirs.segments:
             for file in other.glob(f"{segment.segment_id()}.*"):
                 file.rename(self.generation / file.name)
-        made = TOC(schema(), [*mine.segments, *theirs.segments], mine.generation + 1)
+        made = SealedTOC(schema(), [*mine.segments, *theirs.segments], mine.generation + 1)
         made.write(FileStorage(str(self.generation)), _index(self.generation).indexname)
         shutil.rmtree(other)
 

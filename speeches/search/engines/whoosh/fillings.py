@@ -1,6 +1,7 @@
 """What stands in the gaps of a slot over everything found, read off the places that were counted."""
 
 from collections import Counter
+from heapq import nsmallest
 
 from speeches.language.needles import Span
 from speeches.search.engine import Filled, Filling
@@ -12,18 +13,19 @@ Strings = tuple[str, ...]
 
 
 def filled(gaps: Gaps, snapshot: Snapshot, docs: list[int], most: int) -> Filled:
-    """The most frequent fillings in `docs`, each with the first place where it stands."""
+    """The most frequent fillings in `docs`, each with its first place in the newest speech that holds it."""
     counts: Counter[Strings] = Counter()
     first: dict[Strings, int] = {}
-    wanted = set(docs)
+    wanted, newest = set(docs), snapshot.newest
     for place, doc in enumerate(gaps.docs):
         if doc in wanted:
             text = snapshot.text.stretch(doc).text
             strings = tuple(str(text[start:end]) for start, end in gaps.spans(place))
             counts[strings] += 1
-            first.setdefault(strings, place)
-    shown = [_filling(strings, count, gaps, first[strings], snapshot) for strings, count in counts.most_common(most)]
-    return Filled(len(counts), shown)
+            if newest[doc] < newest[gaps.docs[first.setdefault(strings, place)]]:
+                first[strings] = place
+    frequent = nsmallest(most, counts.items(), key=lambda counted: (-counted[1], counted[0]))
+    return Filled(len(counts), [_filling(strings, n, gaps, first[strings], snapshot) for strings, n in frequent])
 
 
 def _filling(strings: Strings, count: int, gaps: Gaps, place: int, snapshot: Snapshot) -> Filling:

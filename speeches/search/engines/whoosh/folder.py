@@ -12,14 +12,17 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
-from speeches.search.engine import IndexBusy, IndexUnavailable, unwritable
-from speeches.search.engines.whoosh import sizes
+from speeches.search.engine import IndexBusy, IndexDamaged, IndexUnavailable, unwritable
+from speeches.search.engines.whoosh import checksums
+from speeches.search.engines.whoosh.checksums import Marks, SealedTOC
 from speeches.search.engines.whoosh.schema import schema, version
 
 MISSING = _("还没有索引，请运行 manage.py rebuild_index 建立。")
 OTHER_VERSION = _("索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。")
 TORN = _("索引的文件残缺或损坏，请运行 manage.py rebuild_index 重建。")
 BUSY = _("索引正由另一个进程写入，请稍后再试。")
+
+VERSION = "version"
 
 
 class Folder:
@@ -37,6 +40,10 @@ class Folder:
 
     def opened(self) -> FileIndex:
         """The live index; IndexUnavailable when there is none that this program can read."""
+        return self.checked()[0]
+
+    def checked(self, *, again: bool = False) -> tuple[FileIndex, dict[Path, Marks]]:
+        """The live index with the files that were found to be as they were written; `again`, however short ago."""
         generation = self.live()
         if generation is None or not generation.is_dir():
             raise IndexUnavailable(MISSING)
@@ -44,15 +51,16 @@ class Folder:
             raise IndexUnavailable(OTHER_VERSION)
         with whole():
             index = FileIndex(FileStorage(str(generation)), schema=schema())
-            sizes.check(index)
-        return index
+            files = checksums.check(index, again=again)
+            files[generation / VERSION] = checksums.marked(generation / VERSION)
+        return index, files
 
     def create(self) -> Path:
         """An empty generation, not live yet."""
         generation = self.path / f"generation-{time.time_ns()}"
         generation.mkdir(parents=True)
-        FileIndex.create(FileStorage(str(generation)), schema())
-        (generation / "version").write_text(version())
+        SealedTOC.create(FileStorage(str(generation)), schema())
+        (generation / VERSION).write_text(version())
         return generation
 
     def swap(self, generation: Path) -> None:
@@ -93,7 +101,7 @@ def whole() -> Iterator[None]:
     except IndexUnavailable:
         raise
     except Exception as error:
-        raise IndexUnavailable(TORN) from error
+        raise IndexDamaged(TORN) from error
 
 
 @contextmanager
@@ -107,6 +115,6 @@ def written() -> Iterator[None]:
 
 def stamp(generation: Path) -> str:
     try:
-        return (generation / "version").read_text(errors="replace")
+        return (generation / VERSION).read_text(errors="replace")
     except FileNotFoundError:
         return ""

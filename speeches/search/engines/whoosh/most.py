@@ -26,10 +26,10 @@ def most_words(ask: Ask, snapshot: Snapshot, wanted: Mapping[str, Needle], most:
     allowed = set(passing(ask.filters, snapshot, matching.matched()))
     known = _documents(snapshot, wanted, WORD_FIELDS)
     beside_text = _documents(snapshot, wanted, _BESIDE)
-    total = len(snapshot.pks)
+    total = len(snapshot.live)
     weights = {word: idf(total, len(docs)) for word, docs in known.items()}
     rough = _weighed([*_telling(known, total), *_telling(beside_text, total, 0.5)], allowed)
-    looked_at = sorted(nlargest(_LOOKED_AT, rough, key=rough.__getitem__))
+    looked_at = sorted(_best(_LOOKED_AT, rough, snapshot))
     beside = {word: matching.beside_text(needle, looked_at) for word, needle in wanted.items()}
     held = {word: beside[word] | snapshot.text.counts(wanted[word], looked_at).keys() for word in wanted}
     exact = _weighed((docs, weights[word]) for word, docs in held.items())
@@ -47,7 +47,12 @@ def most_pieces(
     scanned = [snapshot.text.counts(piece, allowed) for piece in pieces]
     held = [(docs, idf(len(allowed), len(docs))) for docs in scanned]
     weighed = _weighed([*held, *_telling(_documents(snapshot, words, [_TEXT]), len(allowed))], set(allowed))
-    return [(snapshot.pks[doc], snapshot.text[doc]) for doc in nlargest(most, weighed, key=weighed.__getitem__)]
+    return [(snapshot.pks[doc], snapshot.text[doc]) for doc in _best(most, weighed, snapshot)]
+
+
+def _best(most: int, weighed: Mapping[int, float], snapshot: Snapshot) -> list[int]:
+    """Of equals the newest: how documents are numbered depends on the order in which they were indexed."""
+    return nlargest(most, weighed, key=lambda doc: (weighed[doc], -snapshot.newest[doc]))
 
 
 def _weighed(kept: Iterable[tuple[Collection[int], float]], allowed: Collection[int] | None = None) -> dict[int, float]:
@@ -68,4 +73,5 @@ def _documents(snapshot: Snapshot, words: Iterable[str], fields: Sequence[str]) 
     for word, documents in found.items():
         for base, (docs, _) in (each for field in fields for each in snapshot.postings(field, word)):
             documents.update((base + doc for doc in docs) if base else docs)
+        documents -= snapshot.deleted
     return found

@@ -20,17 +20,20 @@ def scores(
     whole: Iterable[Collection[int]],
     docs: Sequence[int],
 ) -> Sequence[float]:
-    """For each of `docs` how well it answers: `phrases` by how often they occur, `whole` by whether they do."""
-    made = [0.0] * len(snapshot.pks)
+    """For each of `docs` how well it answers: `phrases` by how often they occur, `whole` by whether they do.
+
+    Only what is live counts, so that the order is the same however often speeches were indexed, and in what order.
+    """
+    made, total = [0.0] * len(snapshot.pks), len(snapshot.live)
     few = docs if len(docs) * _FEW < len(made) else None
     for word in words:
         for field, boost in BOOSTS.items():
             postings = snapshot.postings(field, word)
-            top = boost * idf(len(made), sum(len(docs) for _, (docs, _) in postings)) * (K1 + 1)
+            top = boost * idf(total, snapshot.holding(postings)) * (K1 + 1)
             for base, held in postings:
                 _add(made, snapshot.norms[field], top, _counts(base, held) if few is None else _of(few, base, held))
     for counts in phrases:
-        _add(made, snapshot.norms["text"], idf(len(made), len(counts)) * (K1 + 1), counts.items())
+        _add(made, snapshot.norms["text"], idf(total, len(counts)) * (K1 + 1), counts.items())
     for holding in whole:
         for doc in holding:
             made[doc] += WHOLE

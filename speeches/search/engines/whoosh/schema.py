@@ -13,7 +13,7 @@ from speeches.language.canonical import canonical, canonical_version
 from speeches.language.words import words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
-LAYOUT = 5
+LAYOUT = 6
 WORD_FIELDS = ("text", "title", "particulars")
 
 

@@ -1,16 +1,19 @@
 """The index as it stood at one moment, open for searching; a process shares it until the next commit or swap."""
 
 import threading
+import time
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engine import FACETS, IndexUnavailable
+from speeches.search.engine import FACETS, Held, IndexUnavailable
+from speeches.search.engines.whoosh.checksums import Marks, unchanged
 from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
@@ -19,13 +22,14 @@ from speeches.search.engines.whoosh.tallies import Tally, shared
 from speeches.search.engines.whoosh.texts import Stretch, Texts
 
 RETRIES = 5
+Read = TypeVar("Read")
 
 
 class Snapshot:
     """Columns as lists, documents counted through the segments. Everything is opened at once: files may go away."""
 
-    def __init__(self, index: FileIndex) -> None:
-        self._index = index
+    def __init__(self, index: FileIndex, files: dict[Path, Marks]) -> None:
+        self._index, self._files = index, files
         self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
         self._reading = threading.Lock()
         leaves = index.reader().leaf_readers()
@@ -38,12 +42,17 @@ class Snapshot:
         self.pks: list[int] = self._column("pk")
         self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
-        self.norms = {name: norms(getattr(self, name).lengths()) for name in WORD_FIELDS}
-        deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
-        self.live = [doc for doc in range(len(self.pks)) if doc not in deleted]
+        self.deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
+        self.live = [doc for doc in range(len(self.pks)) if doc not in self.deleted]
+        self.norms = {name: norms(getattr(self, name).lengths(), self.live) for name in WORD_FIELDS}
 
-    def newest_commit(self) -> bool:
-        return bool(self._index.latest_generation() == self._generation)
+    def good_still(self) -> bool:
+        """The newest commit, and untouched: texts are read where they lie, and with them what others write there."""
+        return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
+
+    @cached_property
+    def held(self) -> Held:
+        return Held(frozenset(map(self.pks.__getitem__, self.live)))
 
     @cached_property
     def tallies(self) -> dict[str, Tally]:
@@ -69,6 +78,13 @@ class Snapshot:
             found = [(base, words.postings(field, word)) for base, words in self._words]
         return [(base, postings) for base, postings in found if postings]
 
+    def holding(self, postings: Iterable[tuple[int, Postings]]) -> int:
+        """How many documents hold a word; those that have been deleted are in its postings until segments merge."""
+        return sum(len(held.docs) - self._gone(base, held) for base, held in postings)
+
+    def _gone(self, base: int, held: Postings) -> int:
+        return len(self.deleted.intersection(base + doc for doc in held.docs)) if self.deleted else 0
+
     def _texts(self, name: str) -> Texts:
         mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
         return Texts([Stretch(base, text, borders) for base, (text, borders) in mapped])
@@ -81,28 +97,47 @@ class Snapshot:
 
 _opened: tuple[Path, Snapshot] | None = None
 _opening = threading.Lock()
+_verified: tuple[Path | None, float] | None = None
 
 
 def current(folder: Folder) -> Snapshot:
-    """The live index as it stands now; what is already open is used as long as it is the newest."""
-    trouble = IndexUnavailable(MISSING)
+    """The live index as it stands now; what is already open is used as long as it is the newest, and untouched."""
     with _opening:
-        for _ in range(RETRIES):
-            try:
-                return _current(folder)
-            except IndexUnavailable as error:  # perhaps a commit or a swap took the files away while they were opened
-                trouble = error
+        return _tried(lambda: _current(folder))
+
+
+def verify(folder: Folder, older_than: float = 0) -> None:
+    """Reads every file of the live index; IndexUnavailable unless each is as it was written.
+
+    Not if this process has done so in the last `older_than` seconds and found all in order.
+    """
+    global _verified
+    live, now = folder.live(), time.monotonic()
+    if not (_verified and _verified[0] == live and now - _verified[1] < older_than):
+        _verified = None
+        _tried(lambda: folder.checked(again=True))
+        _verified = live, now
+
+
+def _tried(reading: Callable[[], Read]) -> Read:
+    """More than once: perhaps a commit or a swap took files away while they were opened."""
+    trouble = IndexUnavailable(MISSING)
+    for _ in range(RETRIES):
+        try:
+            return reading()
+        except IndexUnavailable as error:
+            trouble = error
     raise trouble
 
 
 def _current(folder: Folder) -> Snapshot:
     global _opened
     live = folder.live()
-    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].newest_commit():
+    if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].good_still():
         return _opened[1]
-    index = folder.opened()
+    index, files = folder.checked()
     with whole():
-        _opened = Path(index.storage.folder), Snapshot(index)
+        _opened = Path(index.storage.folder), Snapshot(index, files)
     return _opened[1]
 
 

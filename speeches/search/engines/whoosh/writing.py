@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from whoosh.index import FileIndex, LockError
+from whoosh.index import FileIndex, LockError, clean_files
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from speeches.language.words import tokens
 from speeches.models import Speech
-from speeches.search.engine import IndexBusy
-from speeches.search.engines.whoosh import sizes
-from speeches.search.engines.whoosh.folder import BUSY
+from speeches.search.engine import IndexBusy, IndexDamaged
+from speeches.search.engines.whoosh import checksums
+from speeches.search.engines.whoosh.checksums import Damaged
+from speeches.search.engines.whoosh.folder import BUSY, TORN
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 
@@ -31,6 +33,11 @@ class WordsSegmentWriter(SegmentWriter):
             self.pool.add(name, self.docnum, tokens(fields[name]))
         super().add_document(**fields)
 
+    def add_reader(self, reader: SegmentReader) -> None:
+        """For merging segments: a damage of today must not be written down as sound."""
+        checksums.check_segment(Path(self.storage.folder), reader.segment(), again=True)
+        super().add_reader(reader)
+
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
         """For merging segments."""
         for field, word, postings in words_of(reader).items():
@@ -38,8 +45,13 @@ class WordsSegmentWriter(SegmentWriter):
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
-        sizes.note(Path(self.storage.folder), segment)
+        checksums.note(Path(self.storage.folder), segment)
         return segment
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        """As Whoosh does, but with a digest."""
+        checksums.SealedTOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
+        clean_files(self.storage, self.indexname, self.generation, segments)
 
 
 class BatchWriter:
@@ -82,7 +94,10 @@ def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
     except BaseException:
         writer.cancel()
         raise
-    writer.commit()
+    try:
+        writer.commit()
+    except Damaged as error:
+        raise IndexDamaged(TORN) from error
 
 
 def _docs(writer: SegmentWriter) -> dict[int, list[int]]:

@@ -1,0 +1,34 @@
+"""Settings of the test suite: never those of an archive that is in use, whatever the environment names.
+
+The suite keeps its files in a folder of its own, which goes when it ends. Of a server that DATABASE_URL names it uses
+a database that it makes itself; an SQLite file that is named there is not opened at all. Processes that tests start
+inherit the environment as it is left here, and work with the usual settings.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+# What must be left as it is. The session fixture in tests/conftest.py looks whether it was.
+NAMED = {name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL") if os.environ.get(name)}
+
+_own = tempfile.mkdtemp(prefix="archive-tests-")
+atexit.register(shutil.rmtree, _own, ignore_errors=True)
+os.environ["ARCHIVE_DATA"] = _own
+
+from archive.settings import *  # noqa: E402, F403
+from archive.settings import DATABASES, env  # noqa: E402
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"  # for the processes that tests start
+
+_named = env.db_url_config(NAMED["DATABASE_URL"]) if "DATABASE_URL" in NAMED else {}
+if _named and not _named["ENGINE"].endswith("sqlite3"):
+    # The usual name, test_…, may be that of somebody else's database; this one is nobody's.
+    DATABASES["default"] = _named | {"TEST": {"NAME": f"test_{os.path.basename(_own).replace('-', '_')}"}}
+
+# Paths of the archive that was named: its folder, and the database's own files wherever they are.
+LEFT_ALONE = [Path(NAMED["ARCHIVE_DATA"]).resolve()] if "ARCHIVE_DATA" in NAMED else []
+if _named.get("ENGINE", "").endswith("sqlite3") and _named["NAME"] not in ("", ":memory:"):
+    LEFT_ALONE += [Path(f"{_named['NAME']}{end}").resolve() for end in ("", "-wal", "-shm", "-journal")]

@@ -1,0 +1,77 @@
+"""The suite writes to nothing that it did not make: run with a real archive in the environment, it leaves it as it was."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+# Those that start processes of their own, which inherit the environment, and some that run in the suite's own process.
+PART = [
+    "tests/desk/test_backup.py::test_a_backup_made_while_others_write_is_a_sound_archive",
+    "tests/desk/test_killed.py",
+    "tests/search/test_commands.py",
+    "tests/test_check_archive.py",
+    "tests/test_ingest.py",
+    "tests/views/test_upload.py",
+]
+WRITES = """
+import os
+from pathlib import Path
+
+def test_writes() -> None:
+    Path(os.environ["NAMED_TOO"], "left behind").write_text("by a test")
+"""
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of an archive with speeches in it, its database beside its folder."""
+    folder = tmp_path_factory.mktemp("real")
+    named = {"ARCHIVE_DATA": str(folder / "data"), "DATABASE_URL": f"sqlite:///{folder / 'elsewhere.sqlite3'}"}
+    environment = {**os.environ, **named, "LOG_LEVEL": "CRITICAL"}
+    for command in (["migrate", "--verbosity", "0"], ["import_speeches", "samples"], ["rebuild_index"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+    return environment
+
+
+def bytes_of(environment: dict[str, str]) -> dict[str, str]:
+    """Each file of the archive with the digest of its bytes."""
+    folder = Path(environment["ARCHIVE_DATA"]).parent
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def run(environment: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_a_real_archive_in_the_environment_is_byte_for_byte_what_it_was(real: dict[str, str]) -> None:
+    before = bytes_of(real)
+    assert any("originals" in path for path in before)
+    assert any("elsewhere.sqlite3" in path for path in before)
+    ended = run(real, *PART)
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert bytes_of(real) == before
+
+
+def test_a_run_that_wrote_to_the_archive_that_was_named_fails(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "test_writes.py").write_text(WRITES)
+    data = str(tmp_path / "data")
+    environment = {**os.environ, "ARCHIVE_DATA": data, "NAMED_TOO": data, "PYTHONPATH": str(ROOT)}
+    arguments = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", str(tmp_path / "test_writes.py")]
+    ended = run(environment, *arguments)
+    assert ended.returncode == 1
+    assert "left behind" in ended.stdout
+
+
+def test_this_very_run_has_a_folder_and_a_database_of_its_own(tmp_path: Path) -> None:
+    assert Path(os.environ["ARCHIVE_DATA"]).name.startswith("archive-tests-")
+    assert "DATABASE_URL" not in os.environ
+    assert not Path(settings.DATABASES["default"]["NAME"]).is_relative_to(ROOT)
