@@ -37,7 +37,7 @@ class EmptyFilter(admin.SimpleListFilter):
     parameter_name = "speeches"
 
     def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, str]]:
-        return [("none", gettext("没有讲话")), ("differs", gettext("与新的提取不同"))]
+        return [("none", gettext("没有讲话")), ("differs", gettext("与最新提取结果不一致"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
         chosen = {"none": empty, "differs": differing}.get(self.value() or "")

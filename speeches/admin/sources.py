@@ -110,7 +110,7 @@ class SourceFileAdmin(admin.ModelAdmin):
                 said = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(made)}
                 messages.success(request, said)
 
-    @admin.action(description=_("所选文件的讲话保持现状，不再提示与新的提取不同"), permissions=["redo"])
+    @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
             rereading.keep(source)

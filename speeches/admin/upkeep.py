@@ -106,7 +106,7 @@ def _empty() -> Kind:
 def _differing() -> Kind:
     rows = differing(SourceFile.objects.all())
     return _kind(
-        gettext("与新的提取不同的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
+        gettext("与最新提取结果不一致的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
     )
 
 
