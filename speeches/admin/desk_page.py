@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from speeches.admin.drafts import REASONS
+from speeches.desk.doubts import told
 from speeches.desk.original import marked, original_lines
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
@@ -15,13 +17,16 @@ MOST_COPIES = 10
 
 def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.with_text().get(pk=pk)
+    copies = list(speech.near_copies.select_related("other__source"))
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
     spans = [_spans(row.text, evidence) for row in rows]
     lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
     return {
         "speech": speech,
-        "copies": speech.near_copies.select_related("other")[:MOST_COPIES],
+        "copies": copies[:MOST_COPIES],
+        "doubts": told(speech),
+        "reasons": REASONS,
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
         "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),
@@ -30,7 +35,17 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
             (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
         ],
         "siblings": speech.source.speeches.order_by("order"),
-        "may_publish": request.user.has_perm("speeches.publish_speech") and not speech.published,
+        **_decisions(request.user, speech),
+    }
+
+
+def _decisions(user: Any, speech: Speech) -> dict[str, bool]:
+    """What of a draft may be decided by this user."""
+    may, state = user.has_perm("speeches.publish_speech"), Speech.Status
+    return {
+        "may_publish": may and speech.status in (state.DRAFT, state.WITHDRAWN),
+        "may_reject": may and speech.status == state.DRAFT,
+        "may_reopen": may and speech.status == state.REJECTED,
     }
 
 

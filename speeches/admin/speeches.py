@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
-from speeches.admin.filters import CopiesFilter
+from speeches.admin.filters import CopiesFilter, StateFilter
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
 from speeches.admin.review import ReviewMixin
@@ -56,7 +56,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         "complete",
         "redacted",
     ]
-    list_filter = ["status", "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
+    list_filter = [StateFilter, "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")

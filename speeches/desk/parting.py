@@ -35,8 +35,8 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
 
 
 @transaction.atomic
-def join(user: Any, speech_id: int, edition: int) -> None:
-    """Takes the next speech of the file into this one; its title becomes a line of text."""
+def join(user: Any, speech_id: int, edition: int) -> str:
+    """Takes the next speech of the file into this one, its title as a line of text, and says what that was."""
     speech = editions.claim(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
@@ -50,6 +50,7 @@ def join(user: Any, speech_id: int, edition: int) -> None:
     following.delete()
     store(speech, rows.drafts_of(text))
     history.record([speech_id], user, f"并入：{following.title[:20]}")
+    return following.title
 
 
 def _proposed(text: Sequence[Row]) -> Draft | None:

@@ -69,7 +69,7 @@ def _whole(left: Sequence[str], right: Sequence[str]) -> _Change:
 
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
-    """How many lines or characters two texts have in common at their beginning, and how many of the rest at their end."""
+    """How much two texts have in common at their beginning, and how much of the rest at their end."""
     shorter = min(len(left), len(right))
     start = next((at for at in range(shorter) if left[at] != right[at]), shorter)
     rest = shorter - start
