@@ -40,7 +40,7 @@ class DraftsForm(forms.Form):
 
     q = forms.CharField(label=_("查找"), required=False, max_length=200)
     doubts = forms.ChoiceField(label=_("疑点"), required=False, choices=list(DOUBTS.items()))
-    basis = forms.ChoiceField(label=_("日期依据"), required=False)
+    basis = forms.ChoiceField(label=_("日期依据"), required=False, choices=[("", _("不限")), *Speech.Basis.choices])
     kind = forms.ModelChoiceField(
         MeetingType.objects.all(),
         label=pgettext_lazy("field", "会议类型"),
@@ -54,9 +54,6 @@ class DraftsForm(forms.Form):
     def __init__(self, asked: QueryDict) -> None:
         super().__init__(asked, auto_id="drafts-%s", label_suffix="")
         self.fields["q"].widget.attrs = {"type": "search", "placeholder": gettext("标题、讲话人、地点、场合或文件名")}
-        basis = self.fields["basis"]
-        assert isinstance(basis, forms.ChoiceField)
-        basis.choices = [("", gettext("不限")), *Speech.Basis.choices]
         self.is_valid()
 
     def asked(self, name: str) -> Any:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import reindexing
 from speeches.admin.fields import LinesField
+from speeches.admin.lists import ListMixin
 from speeches.desk import filing, history
 from speeches.models import MeetingType, Speech
 
@@ -58,7 +59,7 @@ def _more(count: int) -> str:
 
 
 @admin.register(MeetingType)
-class MeetingTypeAdmin(admin.ModelAdmin):
+class MeetingTypeAdmin(ListMixin):
     form = MeetingTypeForm
     list_display = ["name", "order", "speech_count", "keyword_line"]
     list_editable = ["order"]

@@ -17,6 +17,7 @@ from speeches.admin.deleting import DeletingMixin
 from speeches.admin.filters import CopiesFilter, StateFilter
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
+from speeches.admin.lists import ListMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
 from speeches.admin.upkeep import UpkeepMixin
@@ -42,8 +43,9 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin, ListMixin):
     form = SpeechForm
+    deleted_with = (Section,)
     inlines = [SectionInline]
     list_display = [
         "title",
