@@ -17,15 +17,16 @@ MOST_COPIES = 10
 
 def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.with_text().get(pk=pk)
-    copies = list(speech.near_copies.select_related("other__source"))
+    doubts, alike = told(speech), speech.near_copies.select_related("other__source")
+    named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
     spans = [_spans(row.text, evidence) for row in rows]
     lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
     return {
         "speech": speech,
-        "copies": copies[:MOST_COPIES],
-        "doubts": told(speech),
+        "copies": [copy for copy in alike if copy.other not in named][:MOST_COPIES],
+        "doubts": doubts,
         "reasons": REASONS,
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),

@@ -122,6 +122,7 @@ class ReviewMixin(admin.ModelAdmin):
         history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
         doubts.refresh([speech.pk])
         reindexing.settle(request)
+        messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)
 
 
