@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from speeches.admin.drafts import REASONS
+from speeches.desk.doubts import told
 from speeches.desk.original import marked, original_lines, unreadable
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
@@ -15,13 +17,17 @@ MOST_COPIES = 10
 
 def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.with_text().get(pk=pk)
+    doubts, alike = told(speech), speech.near_copies.select_related("other__source")
+    named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
     spans = [_spans(row.text, evidence) for row in rows]
     lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
     return {
         "speech": speech,
-        "copies": speech.near_copies.select_related("other")[:MOST_COPIES],
+        "copies": [copy for copy in alike if copy.other not in named][:MOST_COPIES],
+        "doubts": doubts,
+        "reasons": REASONS,
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
         "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),
@@ -31,7 +37,17 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
         ],
         "unreadable": unreadable(speech.source),
         "siblings": speech.source.speeches.order_by("order"),
-        "may_publish": request.user.has_perm("speeches.publish_speech") and not speech.published,
+        **_decisions(request.user, speech),
+    }
+
+
+def _decisions(user: Any, speech: Speech) -> dict[str, bool]:
+    """What of a draft may be decided by this user."""
+    may, state = user.has_perm("speeches.publish_speech"), Speech.Status
+    return {
+        "may_publish": may and speech.status in (state.DRAFT, state.WITHDRAWN),
+        "may_reject": may and speech.status == state.DRAFT,
+        "may_reopen": may and speech.status == state.REJECTED,
     }
 
 

@@ -12,6 +12,28 @@ from django.utils.translation import gettext_lazy as _
 from speeches.models import NearCopy, SourceFile, Speech
 
 
+class StateFilter(admin.SimpleListFilter):
+    """What was turned down is out of the list until it is asked for."""
+
+    title = _("状态")
+    parameter_name = "status__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, Any]]:
+        return [*Speech.Status.choices, ("all", gettext("全部，包括不采用的"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        usual, *others = super().choices(changelist)
+        yield {**usual, "display": gettext("全部，不含不采用的")}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
+        if self.value() == "all":
+            return queryset
+        if self.value() in Speech.Status.values:
+            return queryset.filter(status=self.value())
+        return queryset.exclude(status=Speech.Status.REJECTED)
+
+
 class CopiesFilter(admin.SimpleListFilter):
     title = _("近似讲话")
     parameter_name = "copies"
@@ -20,7 +42,7 @@ class CopiesFilter(admin.SimpleListFilter):
         return [("yes", gettext("有")), ("no", gettext("没有"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
-        has = Exists(NearCopy.objects.filter(speech=OuterRef("pk")))
+        has = Exists(_held_copies().filter(speech=OuterRef("pk")))
         return {"yes": queryset.filter(has), "no": queryset.filter(~has)}.get(self.value() or "", queryset)
 
 
@@ -37,7 +59,7 @@ class EmptyFilter(admin.SimpleListFilter):
     parameter_name = "speeches"
 
     def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, str]]:
-        return [("none", gettext("没有讲话")), ("differs", gettext("与新的提取不同"))]
+        return [("none", gettext("没有讲话")), ("differs", gettext("与最新提取结果不一致"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
         chosen = {"none": empty, "differs": differing}.get(self.value() or "")
@@ -55,4 +77,10 @@ def differing(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
 
 def pairs() -> QuerySet[NearCopy]:
     """Each two near copies once."""
-    return NearCopy.objects.filter(speech__lt=F("other")).select_related("speech", "other")
+    return _held_copies().filter(speech__lt=F("other")).select_related("speech__source", "other__source")
+
+
+def _held_copies() -> QuerySet[NearCopy]:
+    """What was turned down wants nobody's eye any more."""
+    rejected = Speech.Status.REJECTED
+    return NearCopy.objects.exclude(speech__status=rejected).exclude(other__status=rejected)

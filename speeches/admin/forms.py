@@ -1,7 +1,7 @@
 """What archivists may type, and what is said when it cannot be so."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -46,6 +46,7 @@ class SpeechForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "opened_edition" in self.fields:  # not when one may only look
             self.fields["opened_edition"].initial = self.instance.edition
+            cast(LinesField, self.fields["date_evidence"]).fit(self.instance.date_evidence)
 
     def clean_opened_edition(self) -> int:
         """Two may open the same draft; what the first has saved is not overwritten by the second."""
@@ -73,6 +74,7 @@ class SectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         # The level says what the section hangs under; it is part of the form so that its constraint is checked.
         self.fields["level"].disabled = True
+        cast(LinesField, self.fields["body"]).fit(self.instance.body)
 
 
 def _on_the_calendar(iso: str | None) -> str | None:
@@ -127,7 +129,10 @@ class UploadForm(forms.Form):
             ),
             (
                 gettext("格式"),
-                gettext("纯文本、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；读不了的会说明如何转换"),
+                gettext(
+                    "纯文本（.txt、.md）、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；"
+                    "旧版 Word、WPS 和 RTF（.doc、.wps、.rtf）由 LibreOffice 转换；读不了的会说明如何处理"
+                ),
             ),
         ]
 

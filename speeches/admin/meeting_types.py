@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import reindexing
 from speeches.admin.fields import LinesField
+from speeches.admin.lists import ListMixin
 from speeches.desk import filing, history
 from speeches.models import MeetingType, Speech
 
@@ -26,9 +27,9 @@ class MeetingTypeForm(forms.ModelForm):
         label=_("关键词"), required=False, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
     )
     confirmed = forms.BooleanField(
-        label=_("已看过会变的讲话，照此保存"),
+        label=_("已核对将改归类型的讲话，确认保存"),
         required=False,
-        help_text=_("改动关键词时，先列出会改归的讲话，勾选后再保存。"),
+        help_text=_("改动关键词时，先列出将改归类型的讲话，勾选后再保存。"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -48,7 +49,9 @@ def _told(changes: list[filing.Refiled]) -> str:
     rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
     more = _more(len(changes))
     listed = format_html_join("", gettext("<li>{}：{} → {}</li>"), rows)
-    return format_html(gettext("还没有保存。这样改，有 {} 篇讲话会改归：<ul>{}</ul>{}"), len(changes), listed, more)
+    return format_html(
+        gettext("尚未保存。照此修改，{} 篇讲话将改归以下类型：<ul>{}</ul>{}"), len(changes), listed, more
+    )
 
 
 def _more(count: int) -> str:
@@ -56,7 +59,7 @@ def _more(count: int) -> str:
 
 
 @admin.register(MeetingType)
-class MeetingTypeAdmin(admin.ModelAdmin):
+class MeetingTypeAdmin(ListMixin):
     form = MeetingTypeForm
     list_display = ["name", "order", "speech_count", "keyword_line"]
     list_editable = ["order"]

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelMultipleChoiceField
@@ -11,15 +13,33 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.lists import ListMixin
+
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """Only a password: an account is closed by 有效, not by taking its password away."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for name in ("password1", "password2"):
+            self.fields[name].required = True
+
+
 @admin.register(User)
-class PeopleAdmin(UserAdmin):
+class PeopleAdmin(ListMixin, UserAdmin):
     """To a manager superusers are not there: not in the list, not by their address, not to be deleted."""
+
+    deleted_with = (LogEntry,)
+    # Nobody logs in but by a password here, so nobody is asked whether a newcomer is to.
+    add_form = UserCreationForm
+    add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
+    change_password_form = NewPasswordForm
 
     list_display = ["username", "last_name", "first_name", "role", "is_staff", "is_active", "last_login"]
     list_filter = ["groups", "is_staff", "is_active"]
@@ -42,7 +62,21 @@ class PeopleAdmin(UserAdmin):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
             field.queryset = _groups_within(request.user)
+            field.help_text = gettext("选了组即可登录后台；上传、审核、管理各组有各自的权限。")
         return field
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "is_staff":
+            field.help_text = gettext("可以登录后台。选了组的用户保存后自动勾选；要停用一个帐号，请取消“有效”。")
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever is given a role may log in to the desk."""
+        super().save_related(request, form, formsets, change)
+        if form.instance.groups.exists() and not form.instance.is_staff:
+            form.instance.is_staff = True
+            form.instance.save(update_fields=["is_staff"])
 
     @admin.display(description=_("组"))
     def role(self, user: User) -> str:
@@ -50,7 +84,7 @@ class PeopleAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RolesAdmin(GroupAdmin):
+class RolesAdmin(ListMixin, GroupAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         return super().get_queryset(request) & _groups_within(request.user)
 

@@ -20,7 +20,7 @@ REFUSED, KNOWN = "refused", "known"
 WORDS: dict[str, Promise] = {
     State.FAILED: _("失败"),
     REFUSED: _("未收"),
-    KNOWN: _("早已在库"),
+    KNOWN: _("已在库中"),
     State.WORKING: _("提取中"),
     State.WAITING: _("等待"),
     State.DONE: _("完成"),

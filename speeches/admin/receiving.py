@@ -90,7 +90,7 @@ def not_stored(error: OSError) -> NotReceived:
     """The disk is full, or the folder may not be written to."""
     logger.error("An upload could not be stored: %s", error)
     said = gettext("服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。")
-    return NotReceived(507, gettext("没有存下"), said % {"reason": reason(error)})
+    return NotReceived(507, gettext("未能保存"), said % {"reason": reason(error)})
 
 
 def reason(error: OSError) -> str:

@@ -1,11 +1,10 @@
-"""Reviewing: the list of drafts, the most doubtful first, and a draft beside its original with every step a button."""
+"""Reviewing: the list of drafts, and a draft beside its original with every step a button."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -14,15 +13,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches import ingest
-from speeches.admin import reindexing
+from speeches.admin import choosing, reindexing, same
 from speeches.admin.desk_page import page_of
+from speeches.admin.drafts import DraftsForm, ListChanged, chosen, listed
 from speeches.admin.forms import SpeechForm
 from speeches.admin.states import publish
 from speeches.admin.steps import take
 from speeches.desk import doubts, editions, history
-from speeches.models import Speech, SpeechQuerySet
-
-LISTED = 200
+from speeches.models import Speech
 
 
 class ReviewMixin(admin.ModelAdmin):
@@ -32,6 +30,7 @@ class ReviewMixin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("review/", view(self.review_list), name="speeches_speech_review_list"),
+            path("review/chosen/", view(self.chosen_view), name="speeches_speech_chosen"),
             path("review/accept/", view(self.accept_all), name="speeches_speech_accept"),
             path("<int:pk>/review/", view(self.review), name="speeches_speech_review"),
             *super().get_urls(),
@@ -41,27 +40,37 @@ class ReviewMixin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         doubts.refresh_new()
-        drafts = _drafts(request.GET.get("upload", ""))
+        form = DraftsForm(request.GET)
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("待审的草稿"),
             "opts": self.opts,
-            "drafts": drafts.order_by(F("doubt_count").desc(nulls_first=True), "pk")[:LISTED],
-            "total": drafts.count(),
-            "clear": drafts.filter(doubt_count=0).count(),
-            "upload": request.GET.get("upload", ""),
+            **listed(form, request.GET.get("page")),
             "may_publish": request.user.has_perm("speeches.publish_speech"),
         }
         return render(request, "admin/speeches/speech/review_list.html", context)
+
+    @method_decorator(require_POST)
+    def chosen_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = DraftsForm(request.GET)
+        try:
+            answer = choosing.take(request, request.POST.get("act", ""), chosen(form, request.POST))
+        except ListChanged as error:
+            messages.error(request, str(error))
+            answer = None
+        return answer or redirect(_list(form.query))
 
     @method_decorator(require_POST)
     def accept_all(self, request: HttpRequest) -> HttpResponse:
         """Drafts without doubts, and no others, whatever is sent."""
         if not request.user.has_perm("speeches.publish_speech"):
             raise PermissionDenied
-        upload = request.POST.get("upload", "")
-        publish(request, list(_drafts(upload).filter(doubt_count=0).values_list("pk", flat=True)))
-        return redirect(reverse("admin:speeches_speech_review_list") + (f"?upload={upload}" if upload else ""))
+        form = DraftsForm(request.POST)
+        clear = form.whole(Speech.Status.DRAFT).filter(doubt_count=0)
+        publish(request, list(clear.values_list("pk", flat=True)))
+        return redirect(_list(form.query))
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         speech = Speech.objects.with_text().filter(pk=pk).first()
@@ -88,6 +97,8 @@ class ReviewMixin(admin.ModelAdmin):
         act = request.POST.get("act", "")
         if act == "fields":
             return self._correct(request, speech)
+        if act == "accept" and (question := same.asked(request, [speech.pk])):
+            return question
         try:
             goal = take(request, speech, act)
         except (editions.Outdated, ValueError) as error:
@@ -111,6 +122,7 @@ class ReviewMixin(admin.ModelAdmin):
         history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
         doubts.refresh([speech.pk])
         reindexing.settle(request)
+        messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)
 
 
@@ -122,7 +134,5 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:speeches_speech_review_list")
 
 
-def _drafts(upload: str) -> SpeechQuerySet:
-    drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source", "meeting_type")
-    known = upload.isdecimal() and len(upload) < 19  # as many digits as a key can have
-    return drafts.filter(source__arrival__upload=int(upload)).distinct() if known else drafts
+def _list(query: str) -> str:
+    return reverse("admin:speeches_speech_review_list") + (f"?{query}" if query else "")

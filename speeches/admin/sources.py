@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.filters import EmptyFilter, SaidFilter
+from speeches.admin.lists import ListMixin
 from speeches.admin.upload import progress, upload
 from speeches.desk import rereading
 from speeches.extraction.drafts import ExtractionError
@@ -47,8 +48,9 @@ class DroppedInline(admin.TabularInline):
 
 
 @admin.register(SourceFile)
-class SourceFileAdmin(admin.ModelAdmin):
+class SourceFileAdmin(ListMixin):
     inlines = [DroppedInline]
+    deleted_with = (DroppedPiece,)
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
     list_filter = ["state", EmptyFilter, "uploaded_at", ("encoding", SaidFilter)]
     list_select_related = ["uploaded_by"]
@@ -110,7 +112,7 @@ class SourceFileAdmin(admin.ModelAdmin):
                 said = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(made)}
                 messages.success(request, said)
 
-    @admin.action(description=_("所选文件的讲话保持现状，不再提示与新的提取不同"), permissions=["redo"])
+    @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
             rereading.keep(source)

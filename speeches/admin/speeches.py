@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
-from speeches.admin.filters import CopiesFilter
+from speeches.admin.filters import CopiesFilter, StateFilter
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.history import HistoryMixin
+from speeches.admin.lists import ListMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
 from speeches.admin.upkeep import UpkeepMixin
@@ -29,6 +30,7 @@ class SectionInline(admin.StackedInline):
 
     model = Section
     form = SectionForm
+    template = "admin/speeches/speech/sections.html"
     fields = [("level", "number"), "heading", "printed", "body"]
     ordering = ["order"]
     extra = 0
@@ -42,8 +44,9 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin):
+class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin, ListMixin):
     form = SpeechForm
+    deleted_with = (Section,)
     inlines = [SectionInline]
     list_display = [
         "title",
@@ -53,11 +56,11 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         "date_basis",
         "meeting_type",
         "place",
-        "complete",
-        "redacted",
+        "state_of_text",
     ]
-    list_filter = ["status", "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
+    list_filter = [StateFilter, "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
     list_per_page = 50
+    empty_value_display = ""
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
     readonly_fields = ["status", "source_links", "year", "characters", "created_at", "updated_at"]
@@ -85,6 +88,12 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         if speech.date or not speech.published_on:
             return speech.date or gettext("不详")
         return gettext("发布于 %(date)s") % {"date": speech.published_on}
+
+    @admin.display(description=_("原文状况"), ordering="complete")
+    def state_of_text(self, speech: Speech) -> str:
+        """Nothing where all is well: a cross at a speech without holes would look like a fault."""
+        said = [gettext("残缺")] if not speech.complete else []
+        return gettext("、").join([*said, gettext("有隐去处")] if speech.redacted else said)
 
     @admin.display(description=_("原始文件"))
     def source_links(self, speech: Speech) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from speeches.admin import reindexing
+from speeches.admin import reindexing, same
 from speeches.admin.opened import unless_outdated
 from speeches.desk import states
 from speeches.models import Speech, SpeechQuerySet
@@ -45,7 +45,9 @@ class StatesMixin(admin.ModelAdmin):
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        unless_outdated(request, pk, lambda: publish(request, [pk]))
+        if question := same.asked(request, [pk]):
+            return question
+        unless_outdated(request, pk, lambda: publish(request, same.kept(request, [pk])))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
@@ -56,16 +58,20 @@ class StatesMixin(admin.ModelAdmin):
         return redirect("admin:speeches_speech_change", pk)
 
     @admin.action(description=_("公开所选的讲话"), permissions=["publish"])
-    def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
-        publish(request, queryset.values_list("pk", flat=True))
+    def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> HttpResponse | None:
+        pks = list(queryset.values_list("pk", flat=True))
+        if question := same.asked(request, pks):
+            return question
+        publish(request, same.kept(request, pks))
+        return None
 
     @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])
     def withdraw_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = states.publish(speech_ids, request.user)
+def publish(request: HttpRequest, speech_ids: Iterable[int], seen: states.Seen | None = None) -> None:
+    turned = states.publish(speech_ids, request.user, seen)
     reindexing.settle(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 

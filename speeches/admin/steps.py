@@ -1,13 +1,18 @@
 """The buttons of the review page: each names a step, most of them with the row they stand beside."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from speeches.admin import opened, reindexing
+from speeches.admin import opened, reindexing, same
 from speeches.admin.states import publish
-from speeches.desk import copies, doubts, editions, parting, reviewing
+from speeches.desk import copies, doubts, editions, parting, reviewing, states
 from speeches.models import Speech
 
 
@@ -19,14 +24,15 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
     name, _, number = act.partition(":")
     at = int(number) if number.isdecimal() else -1
     edition = opened.edition(request)
-    if name == "accept":
-        return _accept(request, speech, edition)
+    if name in DECISIONS:
+        return DECISIONS[name](request, speech, edition)
     if name == "join":
         changed = [speech.pk, *_join(request, speech, edition)]
     elif name == "split":
-        changed = [speech.pk, parting.split(request.user, speech.pk, edition, at).pk]
+        changed = [speech.pk, _split(request, speech, edition, at)]
     elif name == "restore":
         changed = [reviewing.restore_piece(request.user, speech.pk, edition, at).pk]
+        messages.success(request, gettext("已恢复到正文中原来的位置。"))
     elif name in reviewing.STEPS:
         reviewing.change_row(request.user, speech.pk, edition, name, at)
         changed = [speech.pk]
@@ -41,17 +47,61 @@ def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
     beside = copies.beside(following[:1])
-    parting.join(request.user, speech.pk, edition)
+    title = parting.join(request.user, speech.pk, edition)
+    messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return sorted(beside - {speech.pk})
+
+
+def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
+    made = parting.split(request.user, speech.pk, edition, at)
+    said = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
+    messages.success(request, format_html(said, reverse("admin:speeches_speech_review", args=[made.pk]), made.title))
+    return made.pk
 
 
 @transaction.atomic
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """What is published is what was looked at."""
+    _must_decide(request, speech, edition)
+    publish(request, same.kept(request, [speech.pk]))
+    return _next(speech)
+
+
+@transaction.atomic
+def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
+    _must_decide(request, speech, edition)
+    if not states.reject([speech.pk], request.user, request.POST.get("reason", "")):
+        raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
+    said = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
+    here = reverse("admin:speeches_speech_review", args=[speech.pk])
+    messages.success(request, format_html(said, speech.title, here))
+    return _next(speech)
+
+
+@transaction.atomic
+def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
+    _must_decide(request, speech, edition)
+    if states.reopen([speech.pk], request.user):
+        messages.success(request, gettext("已改回草稿。"))
+    return speech.pk
+
+
+def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
     if not editions.current(speech.pk, edition):
         raise editions.Outdated(editions.sentence(speech.pk))
-    publish(request, [speech.pk])
+
+
+def _next(speech: Speech) -> int | None:
+    """The next draft of the same file, or else of the archive."""
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT).order_by("pk").values_list("pk", flat=True)
     return drafts.filter(source=speech.source).first() or drafts.filter(pk__gt=speech.pk).first()
+
+
+# What becomes of a draft; each says which speech to show next.
+DECISIONS: dict[str, Callable[[HttpRequest, Speech, int], int | None]] = {
+    "accept": _accept,
+    "reject": _reject,
+    "reopen": _reopen,
+}

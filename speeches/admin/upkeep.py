@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
+from speeches.admin.addresses import address_for
 from speeches.admin.filters import differing, empty, pairs
-from speeches.models import ArchiveCheck, SourceFile, Speech, ZeroResultQuery
+from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
 from speeches.search import indexing
 from speeches.tasks import check_archive
 
@@ -63,7 +64,7 @@ class UpkeepMixin(admin.ModelAdmin):
             "mended": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.mended] if last else [],
             "checking": _checking(),
             "may_check": request.user.has_perm("speeches.check_archive"),
-            "kinds": [_unread(), _empty(), _differing(), *_by_date(), _copies(), _sought_in_vain()],
+            "kinds": [_unread(), _empty(), _differing(), *_by_date(), _copies(request), _sought_in_vain()],
         }
         return render(request, "admin/speeches/speech/upkeep.html", context)
 
@@ -106,7 +107,7 @@ def _empty() -> Kind:
 def _differing() -> Kind:
     rows = differing(SourceFile.objects.all())
     return _kind(
-        gettext("与新的提取不同的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
+        gettext("与最新提取结果不一致的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
     )
 
 
@@ -115,8 +116,9 @@ def _with(source: SourceFile, said: str) -> str:
 
 
 def _by_date() -> list[Kind]:
-    without = Speech.objects.filter(date=None)
-    inferred = Speech.objects.filter(date_basis=Speech.Basis.INFERRED)
+    held = Speech.objects.exclude(status=Speech.Status.REJECTED)  # as in the list of speeches
+    without = held.filter(date=None)
+    inferred = held.filter(date_basis=Speech.Basis.INFERRED)
     return [
         _kind(gettext("没有讲话日期的讲话"), without, "speech", "?date__isnull=True", str),
         _kind(
@@ -129,8 +131,8 @@ def _by_date() -> list[Kind]:
     ]
 
 
-def _copies() -> Kind:
-    rows = [(f"{p.percent}　{p.speech}　／　{p.other}", _review(p.other_id)) for p in pairs()[:SHOWN]]
+def _copies(request: HttpRequest) -> Kind:
+    rows = [(_pair(p), address_for(request.user, p.other)) for p in pairs()[:SHOWN]]
     return Kind(
         gettext("文字大半相同的讲话"),
         pairs().count(),
@@ -152,8 +154,10 @@ def _told(row: ZeroResultQuery) -> str:
     return said % {"query": row.text, "count": row.count, "when": when}
 
 
-def _review(pk: int) -> str:
-    return reverse("admin:speeches_speech_review", args=[pk])
+def _pair(pair: NearCopy) -> str:
+    """99%　甲（甲.txt）　／　乙（乙.txt）　31座／32座"""
+    both = (f"{row}{gettext('（')}{row.source}{gettext('）')}" for row in (pair.speech, pair.other))
+    return "　".join(filter(None, [pair.percent, "　／　".join(both), pair.difference]))
 
 
 def _kind(heading: str, found: QuerySet[Any], model: str, query: str, text: Callable[[Any], str]) -> Kind:

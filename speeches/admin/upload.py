@@ -59,7 +59,7 @@ def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
         for file in files:
             _take(Arrival(upload=row, name=file.name or ""), file)
     except OperationalError as error:
-        raise NotReceived(507, gettext("没有存下"), str(FULL)) from error
+        raise NotReceived(507, gettext("未能保存"), str(FULL)) from error
     return row
 
 

@@ -10,11 +10,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.lists import ListMixin
 from speeches.models import ZeroResultQuery
 
 
 @admin.register(ZeroResultQuery)
-class ZeroResultQueryAdmin(admin.ModelAdmin):
+class ZeroResultQueryAdmin(ListMixin):
     list_display = ["text", "count", "last_at", "again"]
     list_display_links = None
     list_filter = ["last_at"]

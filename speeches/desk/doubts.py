@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import translation
 
 from speeches.desk import copies
 from speeches.extraction.titles import UNTITLED
-from speeches.models import Speech
+from speeches.models import NearCopy, Speech
 
 BATCH = 20
+LONGEST_NAME = 60  # characters of a file's name
 MOST_COPIES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -60,14 +62,55 @@ def doubts(speech: Speech) -> Iterator[str]:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    alike = speech.near_copies.select_related("other")
-    for copy in alike[:MOST_COPIES]:
-        yield f"与《{copy.other.title}》（{copy.other.get_status_display()}）有 {copy.share:.0%} 的文字相同"
+    alike = speech.near_copies.select_related("other__source")
+    yield from map(_of_copy, alike[:MOST_COPIES])
     if (more := alike.count() - MOST_COPIES) > 0:
         yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:
         yield speech.source.differs
+
+
+def _of_copy(copy: NearCopy) -> str:
+    before, after = _around_state(copy)
+    return before + copy.other.get_status_display() + after
+
+
+def _around_state(copy: NearCopy) -> tuple[str, str]:
+    """The state of the other speech may have changed since the doubt was found."""
+    file = f"（文件“{copy.other.source.name[-LONGEST_NAME:]}”）"
+    if copy.identical:
+        said = f"文字完全相同{file}"
+    elif copy.difference == copies.ONLY_PRINT:
+        said = f"文字相同{file}，{copies.ONLY_PRINT}"
+    else:
+        differs = f"，不同之处（本篇／该篇）：{copy.difference}" if copy.difference else ""
+        said = f"有 {copy.percent} 的文字相同{file}{differs}"
+    return f"与《{copy.other.title}》（", f"）{said}"
+
+
+class Told(NamedTuple):
+    """A doubt; one of a near copy in three pieces, the title of the other, which `speech` is, in the middle."""
+
+    text: str
+    title: str = ""
+    after: str = ""
+    speech: Speech | None = None
+
+
+@translation.override(settings.LANGUAGE_CODE)  # as the doubts themselves
+def told(speech: Speech) -> list[Told]:
+    """The doubts of a speech, those of near copies with their other speech as it is now."""
+    alike = list(speech.near_copies.all())
+    return [_told(doubt, alike) for doubt in speech.doubts]
+
+
+def _told(doubt: str, alike: Sequence[NearCopy]) -> Told:
+    for copy in alike:
+        before, after = _around_state(copy)
+        if doubt.startswith(before) and doubt.endswith(after):
+            return Told("与", f"《{copy.other.title}》", f"（{copy.other.get_status_display()}{after}", copy.other)
+    return Told(doubt)
 
 
 def _of_date(speech: Speech) -> Iterator[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
 from speeches.extraction.drafts import SectionDraft
-from speeches.models import Section, Speech
+from speeches.models import MeetingType, Section, SourceFile, Speech
 
 FIRST = "收入时的原样"
 # What a restored speech gets back; its state and its place in the file stay as they are.
@@ -40,7 +40,9 @@ class Moment:
         names = {field.attname: capfirst(str(field.verbose_name)) for field in Speech._meta.concrete_fields}
         colon = gettext("：")
         shown = [
-            f"{names[name]}{colon}{self.fields.get(name)}" for name in FIELDS if self.fields.get(name) not in ("", None)
+            f"{names[name]}{colon}{_in_words(name, self.fields[name])}"
+            for name in FIELDS
+            if self.fields.get(name) not in ("", None)
         ]
         return [*shown, "", *(line for section in self.sections for line in _lines(section))]
 
@@ -79,7 +81,7 @@ def moments(speech_id: int) -> list[Moment]:
         kept = _sections(version.revision, speech_id)
         sections = kept or (made[-1].sections if made else ())
         revision = version.revision
-        who = str(revision.user or gettext("（命令行）"))
+        who = str(revision.user or _bringer(version, revision) or gettext("（命令行）"))
         made.append(
             Moment(version.pk, revision.date_created, who, revision.comment, version.field_dict, tuple(sections))
         )
@@ -96,6 +98,22 @@ def named(fields: Iterable[str]) -> str:
     """For the history: in the archive's own language, whoever made the change."""
     names = {field.name: str(field.verbose_name) for field in Speech._meta.fields}
     return "、".join(sorted(names.get(name, name) for name in fields)) or "无改动"
+
+
+def _bringer(version: Version, revision: Revision) -> Any:
+    """Who uploaded the file, for the speech as it came."""
+    came = revision.comment == FIRST and SourceFile.objects.filter(pk=version.field_dict["source_id"]).first()
+    return came and came.uploaded_by
+
+
+def _in_words(name: str, value: Any) -> str:
+    """A value as the desk shows it, not as it is stored."""
+    if name == "meeting_type_id":
+        kind = MeetingType.objects.filter(pk=value).first()
+        return kind.name if kind else gettext("（已删除的类型）")
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    return str(Speech.Basis(value).label if name == "date_basis" and value in Speech.Basis else value)
 
 
 def _lines(section: SectionDraft) -> list[str]:

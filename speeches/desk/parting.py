@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 
 from speeches import ingest
 from speeches.desk import editions, history, rows
-from speeches.desk.rewriting import drafts_of, rewrite, store
+from speeches.desk.heads import head_of
+from speeches.desk.rewriting import drafts_of, rewrite, store, undrop
 from speeches.desk.rows import Row, rows_of
 from speeches.extraction.drafts import Draft, ExtractionError
-from speeches.extraction.titles import UNTITLED
 from speeches.models import Speech
 
 
@@ -35,21 +35,22 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
 
 
 @transaction.atomic
-def join(user: Any, speech_id: int, edition: int) -> None:
-    """Takes the next speech of the file into this one; its title becomes a line of text."""
+def join(user: Any, speech_id: int, edition: int) -> str:
+    """Takes the next speech of the file into this one, the lines above its text as well, and says what it was."""
     speech = editions.claim(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
     history.keep_first([speech_id])
     history.record([following.pk], user, f"并入《{speech.title[:20]}》之前")
-    title = "" if following.title.startswith(UNTITLED) else following.title
-    head = [Row(line) for line in (title, following.subtitle, following.byline) if line]
+    head = head_of(following, speech)
     text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
     ingest.note([following])
     following.delete()
     store(speech, rows.drafts_of(text))
+    undrop(speech.source, [row.text for row in head])
     history.record([speech_id], user, f"并入：{following.title[:20]}")
+    return following.title
 
 
 def _proposed(text: Sequence[Row]) -> Draft | None:

@@ -1,12 +1,13 @@
 """Reads stored originals again with the newest rules: changes are kept in the history, and doubts looked at anew."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches import ingest, reingest
-from speeches.desk import doubts, history
+from speeches.desk import doubts, editions, history
 from speeches.models import SourceFile, Speech
 from speeches.reingest import Compared
 
@@ -25,9 +26,7 @@ def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compa
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
-            history.keep_first(found.changed)
-            reingest.write(found)
-            history.record(found.changed, user, WHAT)
+            _written(found, user)
         doubts.refresh(_speeches(source) if was_different else found.changed)
     return found
 
@@ -44,16 +43,53 @@ def adopt(source: SourceFile, user: Any) -> list[int]:
     """
     found = reingest.compared(source)
     with transaction.atomic():
-        seen = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
-        if seen:
-            said = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
-            raise ValueError(said % {"title": seen.title, "status": seen.get_status_display()})
-        history.record(_speeches(source), user, f"{WHAT}之前")
-        source.speeches.all().delete()
-        source.dropped.all().delete()
-        made = [speech.pk for speech in ingest.store_extraction(source, found.extracted, Speech.Status.DRAFT)]
+        _must_be_drafts(source)
+        made = _made_anew(found, user)
     doubts.refresh(made)
     return made
+
+
+def anew(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
+    """Reads a file of drafts again; what was corrected by hand stays. Says which speeches are other now.
+
+    `seen` are those of its drafts that were looked at, each with its edition: Outdated when somebody was faster.
+    Raises ExtractionError; ValueError with a sentence when it cannot be done.
+    """
+    editions_now = dict(source.speeches.values_list("pk", "edition"))
+    late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
+    found = reingest.compared(source)
+    with transaction.atomic():
+        late += [pk for pk, edition in editions_now.items() if not editions.current(pk, edition)]
+        if late:
+            raise editions.Outdated(editions.sentence(late[0]))
+        _must_be_drafts(source)
+        if found.differs and any(source.speeches.values_list("corrected", flat=True)):
+            raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
+        changed = _made_anew(found, user) if found.differs else _written(found, user)
+    doubts.refresh(changed)
+    return changed
+
+
+def _must_be_drafts(source: SourceFile) -> None:
+    seen = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
+    if seen:
+        said = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
+        raise ValueError(said % {"title": seen.title, "status": seen.get_status_display()})
+
+
+def _made_anew(found: Compared, user: Any) -> list[int]:
+    source = found.source
+    history.record(_speeches(source), user, f"{WHAT}之前")
+    source.speeches.all().delete()
+    source.dropped.all().delete()
+    return [speech.pk for speech in ingest.store_extraction(source, found.extracted, Speech.Status.DRAFT)]
+
+
+def _written(found: Compared, user: Any) -> list[int]:
+    history.keep_first(found.changed)
+    reingest.write(found)
+    history.record(found.changed, user, WHAT)
+    return found.changed
 
 
 def _noted(source: SourceFile, differs: str) -> None:

@@ -27,7 +27,7 @@ def rewrite(texts: Mapping[Speech, Sequence[SectionDraft]], *, line: int = 1, pr
         store(speech, drafts)
     source = next(iter(texts)).source
     drop(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
-    _undrop(source, list((after - before).elements()))
+    undrop(source, list((after - before).elements()))
 
 
 def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
@@ -46,7 +46,8 @@ def drop(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
     )
 
 
-def _undrop(source: SourceFile, texts: Sequence[str]) -> None:
+def undrop(source: SourceFile, texts: Sequence[str]) -> None:
+    """Out of the ledger, as far as they were dropped by hand: they stand in the text again."""
     for text in texts:
         piece = source.dropped.filter(text=text, reason=BY_HAND).last()
         if piece:

@@ -208,7 +208,7 @@ def read_date_line(text: str, found: Found, header: Header) -> None:
     flat = nfkc(text)
     before, after = flat[: found.start].strip("—-─ ()"), flat[found.end :]
     place = PLACE_AFTER_DATE.search(after)
-    if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]):
+    if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]) and not _is_person(place):
         header.place = place["place"]
     occasion = OCCASION.search(after)
     if occasion and not header.occasion:
@@ -216,6 +216,13 @@ def read_date_line(text: str, found: Found, header: Header) -> None:
     tail = re.split(r"(?:会?上|时)\s*", after)[-1]
     found_person = person_line(before) or person_after_office(after) or person_line(tail.strip("—-─ ()"))
     header.speaker = header.speaker or found_person
+
+
+def _is_person(place: re.Match[str]) -> bool:
+    """2013年3月4日　王二河; two characters may be a town's name as well: （2013年3月4日，武汉）."""
+    if not person_line(place["place"]):
+        return False
+    return len(place["place"]) > 2 or not place[0].strip(place["place"]).strip()
 
 
 def _drop_repeats(body: list[Line], header: Header) -> list[Line]:

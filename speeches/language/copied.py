@@ -55,3 +55,8 @@ def prints(text: str) -> set[int]:
     beginnings = [least for block in blocks for least in accumulate(block, min)]
     ends_of = [least for block in blocks for least in reversed([*accumulate(reversed(block), min)])]
     return set(map(min, ends_of, beginnings[_WINDOW - 1 :]))
+
+
+def percent(share: float) -> int:
+    """A hundred only where nothing is missing."""
+    return 100 if share >= 1 else min(99, round(100 * share))

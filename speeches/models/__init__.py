@@ -90,6 +90,7 @@ class Speech(models.Model):
         DRAFT = "draft", _("草稿")
         PUBLISHED = "published", _("已公开")
         WITHDRAWN = "withdrawn", _("已撤下")
+        REJECTED = "rejected", _("不采用")
 
     class Basis(models.TextChoices):
         STATED = "stated", _("文内载明")
@@ -105,6 +106,7 @@ class Speech(models.Model):
     status = models.CharField(
         _("状态"), max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
     )
+    rejection = models.CharField(_("不采用的原因"), max_length=200, blank=True, editable=False)
     # Counts the changes made at the desk: who saves an older edition is told so instead of overwriting a newer one.
     edition = models.PositiveIntegerField(_("版次"), default=1, editable=False)
     order = models.PositiveSmallIntegerField(_("在原件中的次序"), default=1, editable=False)
@@ -164,7 +166,10 @@ class Speech(models.Model):
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
             models.CheckConstraint(
-                name="speech_status_known", condition=Q(status__in=["draft", "published", "withdrawn"])
+                name="speech_status_known", condition=Q(status__in=["draft", "published", "withdrawn", "rejected"])
+            ),
+            models.CheckConstraint(
+                name="speech_rejection_of_rejected", condition=Q(status="rejected") | Q(rejection="")
             ),
             models.UniqueConstraint(fields=["source", "order"], name="speech_order_once"),
             models.CheckConstraint(

@@ -27,7 +27,7 @@ class ArchiveCheck(models.Model):
     """One run of check_archive; a finding is kept as where it was, its sentence and whether it can be mended."""
 
     at = models.DateTimeField(_("时间"), auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("何人"), null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("操作人"), null=True)
     command = models.CharField(_("命令"), max_length=80)
     checked = models.JSONField(_("核对的数目"), default=dict)
     findings = models.JSONField(_("问题"), default=list)

@@ -53,15 +53,19 @@ class NearCopy(models.Model):
     speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="near_copies")
     other = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="+")
     share = models.FloatField(_("相同"))
+    identical = models.BooleanField(_("文字完全相同"), default=False)
+    # The first places where two nearly equal texts differ, this one's words before the other's: 31座／32座
+    difference = models.CharField(_("不同之处"), max_length=200, blank=True)
 
     class Meta:
-        ordering = ["-share"]
+        ordering = ["-identical", "-share", "other_id"]
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["speech", "other"], name="near_copy_once")]
 
     @property
     def percent(self) -> str:
-        return f"{self.share:.0%}"
+        """Never a hundred of two texts that differ, by however little."""
+        return "100%" if self.identical else f"{min(99, int(100 * self.share))}%"
 
     def __str__(self) -> str:
-        return f"{self.speech_id} ~ {self.other_id}: {self.share:.0%}"
+        return f"{self.speech_id} ~ {self.other_id}: {self.percent}"

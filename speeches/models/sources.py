@@ -34,7 +34,7 @@ class SourceFile(models.Model):
     verdict = models.CharField(_("判定"), max_length=200, blank=True, editable=False)
     warnings = models.JSONField(_("提醒"), default=list, blank=True, editable=False)
     # What the newest extraction would make of it, when that cannot be matched to the speeches there are.
-    differs = models.TextField(_("与新的提取不同"), blank=True, editable=False)
+    differs = models.TextField(_("与最新提取结果不一致"), blank=True, editable=False)
     state = models.CharField(_("提取"), max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
 
     objects = SourceFileQuerySet.as_manager()

@@ -52,7 +52,7 @@ class Arrival(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="arrivals", verbose_name=_("上传"))
     name = models.CharField(_("文件名"), max_length=500)
     source = models.ForeignKey("speeches.SourceFile", models.SET_NULL, verbose_name=_("原始文件"), null=True)
-    known = models.BooleanField(_("早已在库"), default=False)
+    known = models.BooleanField(_("已在库中"), default=False)
     refusal = models.CharField(_("未收的原因"), max_length=300, blank=True)
     # The ZIP it was taken out of, and its place in there: unpacked once more, it does not arrive once more.
     package = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from speeches.language.canonical import canonical
-from speeches.language.copied import Shingled
+from speeches.language.copied import Shingled, percent
 from speeches.models import Speech
 from speeches.views.diffs import Line, compared
 from speeches.views.errors import message
@@ -44,4 +44,4 @@ def _lines(speech: Speech) -> list[Line]:
 
 def _shares(left: Speech, right: Speech) -> tuple[int, int]:
     share, back = Shingled(canonical(left.text)).shares(canonical(right.text))
-    return round(100 * share), round(100 * back)
+    return percent(share), percent(back)

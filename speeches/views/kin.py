@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from speeches.language.canonical import BORDER, canonical
-from speeches.language.copied import Shingled
+from speeches.language.copied import Shingled, percent
 from speeches.models import Fingerprint, Speech
 
 LEAST_SHARE = 0.15
@@ -84,4 +84,4 @@ def copies(speech: Speech) -> list[Copy]:
 
 def _compared(own: Shingled, other: Speech, text: str) -> Copy:
     share, back = own.shares(canonical(text))
-    return Copy(other, round(100 * share), round(100 * back))
+    return Copy(other, percent(share), percent(back))

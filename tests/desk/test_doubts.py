@@ -3,6 +3,7 @@
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
@@ -38,6 +39,45 @@ def test_a_near_copy_is_told_with_its_share_on_both_sides(take: Take) -> None:
     (doubt,) = found(take, SURE.replace("李一民", "王二河") + body[: len(body) // 2] + "\n就讲到这里。", "乙.txt")
     assert doubt.startswith("与《在全市安全生产工作会议上的讲话》（草稿）有 9")
     assert NearCopy.objects.count() == 2
+
+
+BODY = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("第31件", "第32座", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：32座事／31件事"),
+        ("抓出第7个", "抓出第17个", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：17个／7个"),
+        ("第3件事情要", "第3件事情决要", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：情决要／情要"),
+        ("第3件事情要", "第3件事情，要", "文字相同（文件“甲.txt”），只有标点、空格或字形不同"),
+        ("李一民", "王二河", "文字完全相同（文件“甲.txt”）"),
+    ],
+)
+def test_a_hundred_percent_is_said_of_identical_texts_only_and_what_differs_is_named(
+    take: Take, old: str, new: str, told: str
+) -> None:
+    take(SURE + BODY, "甲.txt")
+    (doubt,) = found(take, (SURE + BODY).replace(old, new), "乙.txt")
+    assert doubt == f"与《在全市安全生产工作会议上的讲话》（草稿）{told}"
+    assert {copy.percent for copy in NearCopy.objects.all()} == {"100%" if "完全" in told else "99%"}
+
+
+def test_an_identical_one_among_many_that_hold_the_whole_text_is_not_missed(take: Take) -> None:
+    for n in range(7):
+        take(SURE + BODY + f"这是第{n}次会上另外加讲的一段话，与前面所讲的各件事情都没有关系。\n" * (n + 1), f"{n}.txt")
+    take(SURE + BODY, "同.txt")
+    told = found(take, (SURE + BODY).replace("李一民", "王二河"), "又.txt")
+    assert any("文字完全相同（文件“同.txt”）" in doubt for doubt in told)
+
+
+def test_a_doubt_of_a_near_copy_is_told_with_the_other_speech_as_it_is_now(take: Take) -> None:
+    other = take(SURE + BODY, "甲.txt").speeches.get()
+    speech = take(SURE + "另有一句。\n" + BODY, "乙.txt").speeches.get()
+    Speech.objects.filter(pk=other.pk).update(status="published")
+    (told,) = doubts.told(speech)
+    assert (told.speech, told.title) == (other, "《在全市安全生产工作会议上的讲话》")
+    assert told.after.startswith("（已公开）有 99% 的文字相同（文件“甲.txt”）")
 
 
 def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:

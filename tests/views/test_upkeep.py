@@ -29,7 +29,7 @@ def test_each_kind_of_trouble_is_listed_with_its_number(desk: Client, make: Make
     for told in (
         "没有讲话的文件：1", "空空如也.txt：不是讲话", "没有读完或读不了的文件：1", "坏的.docx：打不开",
         "没有讲话日期的讲话：1", "日期据文意推断的讲话：1", "2011 推断的", "文字大半相同的讲话：1", "87%", "一致。",
-        "无结果的检索：1", "没人说过的话　1 次", "与新的提取不同的文件：1", "最新的提取得出 3 篇", "还没有检查过",
+        "无结果的检索：1", "没人说过的话　1 次", "与最新提取结果不一致的文件：1", "最新的提取得出 3 篇", "还没有检查过",
     ):  # fmt: skip
         assert told in page
     for listed, count in (("speech/?copies=yes", 2), ("sourcefile/?speeches=none", 1),
@@ -128,7 +128,7 @@ def test_new_keywords_show_what_would_change_before_they_are_saved(
     address = f"/admin/speeches/meetingtype/{kind.pk}/change/"
     sent = {"name": "防汛会", "order": 5, "keywords": "防汛誓师会"}
     page = desk.post(address, sent)
-    assert "有 1 篇讲话会改归" in page.text
+    assert "1 篇讲话将改归以下类型" in page.text
     assert "在防汛誓师会上的讲话：工作会议 → 防汛会" in page.text
     assert Speech.objects.get(pk=moved.pk).meeting_type != kind
     with committing():

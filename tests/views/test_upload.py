@@ -73,7 +73,7 @@ def test_good_known_and_bad_files_are_each_told_of(desk: Client, work: Work) -> 
     work()
     rows = told(desk, address)
     assert rows["安全.txt"] == ("完成", "1 篇讲话。")
-    assert rows["<b>又.txt"] == ("早已在库", "与“安全.txt”相同，没有重复收入。1 篇讲话。")
+    assert rows["<b>又.txt"] == ("已在库中", "与“安全.txt”相同，没有重复收入。1 篇讲话。")
     assert rows["空.txt"] == ("失败", "文件是空的，没有可以入库的内容。")
     assert rows["坏.docx"][0] == "失败"
     assert "&lt;b&gt;又.txt" in desk.get(address).text
@@ -90,7 +90,7 @@ def test_a_zip_is_kept_whole_and_unpacked_later_and_each_file_in_it_told_of(desk
     work()
     rows = told(desk, address)
     assert rows.pop("全部.zip/甲.txt") == ("完成", "1 篇讲话。")
-    assert rows.pop("全部.zip/又.txt") == ("早已在库", "与“甲.txt”相同，没有重复收入。1 篇讲话。")
+    assert rows.pop("全部.zip/又.txt") == ("已在库中", "与“甲.txt”相同，没有重复收入。1 篇讲话。")
     assert rows.pop("全部.zip/空.txt") == ("失败", "文件是空的，没有可以入库的内容。")
     outside, nested = rows.pop("全部.zip/../../乙.txt"), rows.pop("全部.zip/里.zip")
     assert (outside[0], "路径指向压缩包之外" in outside[1]) == ("未收", True)
@@ -233,6 +233,6 @@ def test_the_command_line_takes_the_same_out_of_a_zip(desk: Client, work: Work, 
     address = upload(desk, ("包.zip", data))
     work()
     rows = told(desk, address)
-    assert rows["包.zip/甲.txt"][0] == rows["包.zip/又.txt"][0] == "早已在库"
+    assert rows["包.zip/甲.txt"][0] == rows["包.zip/又.txt"][0] == "已在库中"
     for name in ("../乙.txt", "空.txt"):
         assert rows[f"包.zip/{name}"][1] in told_by_command.getvalue()

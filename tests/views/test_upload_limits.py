@@ -155,7 +155,7 @@ def test_a_long_upload_is_shown_in_pages_and_by_what_became_of_its_files(
     assert "104 / 104" in first.text
     assert [(word, count) for _, word, count in first.context["progress"].states] == [
         ("失败", 1),
-        ("早已在库", 1),
+        ("已在库中", 1),
         ("完成", 102),
     ]
     assert [row.name for row in desk.get(f"{address}?fate=failed").context["progress"].rows] == ["坏.docx"]

@@ -133,7 +133,7 @@ class Command(ArchiveCommand):
 
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
-        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份早已在库，没有重复导入。")
+        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份已在库中，没有重复导入。")
         try:
             indexing.settle()
         except IndexUnavailable as error:

@@ -1,0 +1,102 @@
+"""What differs between two nearly equal texts, in so few words that it can be read in a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+_LONGEST = 5_000  # lines or characters that are compared with one another; a longer stretch is one difference
+_NEAR = 2  # characters: two changes with fewer between them are one
+_SHOWN = 16  # characters of a place; of a longer one the beginning and the end
+_NUMBER = re.compile(r"[\d.．%％〇零一二三四五六七八九十百千万亿]")
+_WORD = re.compile(r"\w")
+
+
+class Place(NamedTuple):
+    """What the one text has and what the other has instead; an empty string where it has nothing."""
+
+    here: str
+    there: str
+
+    @property
+    def turned(self) -> "Place":
+        """The same place, looked at from the other text."""
+        return Place(self.there, self.here)
+
+
+class _Change(NamedTuple):
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def places(one: str, other: str) -> Iterator[Place]:
+    """The places where two texts differ, in their order, each with enough around it to be understood: 31座, 32座."""
+    mine, theirs = one.split("\n"), other.split("\n")
+    lines = _changes(mine, theirs) if max(len(mine), len(theirs)) <= _LONGEST else [_whole(mine, theirs)]
+    for change in lines:
+        left = "\n".join(mine[change.start : change.end])
+        right = "\n".join(theirs[change.other_start : change.other_end])
+        yield from (_place(left, right, within) for within in _within(left, right))
+
+
+def _changes(mine: Sequence[str], theirs: Sequence[str], near: int = 1) -> list[_Change]:
+    """Those that have fewer than `near` lines or characters in common between them are one."""
+    made: list[_Change] = []
+    for code in LCSseq.opcodes(mine, theirs):
+        change = _Change(code.src_start, code.src_end, code.dest_start, code.dest_end)
+        if code.tag == "equal":
+            continue
+        if made and change.start - made[-1].end < near:
+            made[-1] = made[-1]._replace(end=change.end, other_end=change.other_end)
+        else:
+            made.append(change)
+    return made
+
+
+def _within(left: str, right: str) -> list[_Change]:
+    if left and right and max(len(left), len(right)) <= _LONGEST:
+        return _changes(left, right, _NEAR)
+    return [_whole(left, right)]
+
+
+def _whole(left: Sequence[str], right: Sequence[str]) -> _Change:
+    """From the first difference to the last."""
+    start, end = _alike(left, right)
+    return _Change(start, len(left) - end, start, len(right) - end)
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """How much two texts have in common at their beginning, and how much of the rest at their end."""
+    shorter = min(len(left), len(right))
+    start = next((at for at in range(shorter) if left[at] != right[at]), shorter)
+    rest = shorter - start
+    return start, next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
+
+
+def _place(left: str, right: str, change: _Change) -> Place:
+    """A number is shown whole and with what it counts, another change with a character on either side."""
+    start, end, other_start, other_end = change
+    changed = left[start:end] + right[other_start:other_end]
+    around = _NUMBER if _NUMBER.search(changed[:1]) and _NUMBER.search(changed[-1:]) else None
+    before, after = left[:start], left[end:]
+    lead = _run(before[::-1], around)[::-1] if around else _beside(before[-1:])
+    tail = _run(after, around) if around else ""
+    tail += "" if tail.endswith(("%", "％")) else _beside(after[len(tail) :][:1])
+    return Place(_short(lead + left[start:end] + tail), _short(lead + right[other_start:other_end] + tail))
+
+
+def _run(text: str, kind: re.Pattern[str]) -> str:
+    length = next((at for at, char in enumerate(text) if not kind.match(char)), len(text))
+    return text[:length]
+
+
+def _beside(char: str) -> str:
+    return char if _WORD.match(char) else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:8]}…{line[-6:]}"
