@@ -9,6 +9,7 @@
     题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
     年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
+Quotes whose marks do not pair are read as one quote, as long as makes sense (search/quoting.py), and `notes` says so.
 There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
 """
 
@@ -18,11 +19,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from speeches.language.needles import Sought
-from speeches.search.lexing import Chunk, chunks
+from speeches.search.lexing import SIGNS, Chunk, Doubt
 from speeches.search.parts import Field, Kind, Mode, Part
+from speeches.search.quoting import chunks
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32
@@ -37,6 +41,12 @@ _FIELDS = {
     **dict.fromkeys(["地点", "place"], Field.PLACE),
     **dict.fromkeys(["会议类型", "类型", "meeting_type", "type"], Field.MEETING_TYPE),
 }
+_DOUBTS = {
+    Doubt.UNPAIRED: gettext_lazy("引号没有成对，按“%(text)s”整句检索。"),
+    Doubt.ALIKE: gettext_lazy("引号不分前后，按“%(text)s”整句检索；如是几句，请用空格分开。"),
+    Doubt.BETWEEN: gettext_lazy("“%(text)s”在两处引号之间，不在引号之内，按普通文字检索。"),
+}
+_NAMED = 60  # characters of a quote that is said back
 _YEAR_PREFIXES = ("年份", "year")
 _RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
 _YEAR_VALUE = re.compile(r"(\d{4})年?(?:(\.{2,3}|[-~—至到]+)(\d{4})?年?)?|\.{2,3}(\d{4})年?")
@@ -108,11 +118,11 @@ class _Parser:
         return chunks(text, cut=text != self.typed)
 
     def _take(self, chunk: Chunk) -> None:
-        if chunk.open:
-            self._note(_("引号没有成对，“%(text)s”按普通文字检索。") % {"text": chunk.text[:20]})
+        if chunk.doubt and chunk.text.strip():
+            self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
         if chunk.quoted or chunk.prefix or chunk.excluded:
             self._take_part(chunk)
-        elif chunk.text in ("OR", "|", "｜"):
+        elif chunk.text in SIGNS:
             self._take_or(chunk)
         elif years := _range(chunk.text):
             self._take_years(years)
