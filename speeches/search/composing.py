@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields
 
 from speeches.search.lexing import FAMILIES, MARKS, SIGNS, Chunk
 from speeches.search.parts import FIELD_NAMES, Field, Kind, Part
-from speeches.search.query import Query, Years
+from speeches.search.query import Query
 from speeches.search.quoting import chunks
+from speeches.search.years import Years
 
 _ANY_MARK = re.compile(f"[{MARKS}]")
 _BOXES = {"title": Field.TITLE, "speaker": Field.SPEAKER, "place": Field.PLACE}

@@ -14,7 +14,6 @@ There is no syntax error: what cannot be understood is searched as text, and `no
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,12 +26,12 @@ from speeches.language.needles import Sought
 from speeches.search.lexing import SIGNS, Chunk, Doubt
 from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.quoting import chunks
+from speeches.search.years import Years, typed_range, typed_value
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32
 MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
-Years = tuple[int | None, int | None]
 Alternatives = tuple[Part, ...]
 
 _FIELDS = {
@@ -48,9 +47,6 @@ _DOUBTS = {
 }
 _NAMED = 60  # characters of a quote that is said back
 _YEAR_PREFIXES = ("年份", "year")
-_RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
-_YEAR_VALUE = re.compile(r"(\d{4})年?(?:(\.{2,3}|[-~—至到]+)(\d{4})?年?)?|\.{2,3}(\d{4})年?")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _GAP = re.compile(r"[_＿]{2,}")
 
 
@@ -124,7 +120,7 @@ class _Parser:
             self._take_part(chunk)
         elif chunk.text in SIGNS:
             self._take_or(chunk)
-        elif years := _range(chunk.text):
+        elif years := typed_range(chunk.text):
             self._take_years(years)
         else:
             self._take_part(chunk)
@@ -150,7 +146,7 @@ class _Parser:
 
     def _take_part(self, chunk: Chunk) -> None:
         if chunk.prefix in _YEAR_PREFIXES:
-            if (years := _year_value(chunk.text)) and not chunk.excluded:
+            if (years := typed_value(chunk.text)) and not chunk.excluded:
                 return self._take_years(years)
             typed = f"{chunk.prefix}:{chunk.text[:20]}"
             self._note(_("“%(typed)s”不是可用的年份或范围，按普通文字检索。") % {"typed": typed})
@@ -199,25 +195,3 @@ def _part(chunk: Chunk, mode: Mode) -> Part:
     in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
     kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
     return Part(kind, tuple(map(str.strip, pieces)), field, part_mode)
-
-
-def _range(text: str) -> Years | None:
-    """2008..2013, 2008.. or ..2013, in any width."""
-    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text))
-    return _ordered(match[1], match[2]) if match else None
-
-
-def _year_value(text: str) -> Years | None:
-    """What may stand after 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013."""
-    match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
-    if not match:
-        return None
-    first, sign, last, until = match.groups()
-    return _ordered(first, (last if sign else first) or until)
-
-
-def _ordered(first: str | None, last: str | None) -> Years | None:
-    years = [int(first) if first else None, int(last) if last else None]
-    if None not in years:
-        years.sort(key=lambda year: year or 0)
-    return (years[0], years[1]) if any(years) else None

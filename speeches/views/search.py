@@ -14,6 +14,7 @@ from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.facets import groups
 from speeches.views.links import changed, elsewhere, passage
+from speeches.views.offers import offers
 from speeches.views.paging import PAGE_SIZE, Pages, page_number
 from speeches.views.zero import nothing
 
@@ -43,6 +44,7 @@ def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[s
         "groups": groups(request, found.facets),
         "sorts": [(label, changed(request, sort=name), name == found.sort) for name, label in SORTS.items()],
         "fillings": _fillings(request, found),
+        "offers": offers(request, question, found),
         "nothing": None if found.total else nothing(request, question, found),
     }
 

@@ -1,6 +1,7 @@
 """The index as it stood at one moment, open for searching; a process shares it until the next commit or swap."""
 
 import threading
+from collections import Counter
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -68,6 +69,15 @@ class Snapshot:
         with self._reading:  # the lookups of a segment share one file position
             found = [(base, words.postings(field, word)) for base, words in self._words]
         return [(base, postings) for base, postings in found if postings]
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """Words of the texts, each with the number of documents that hold it, deleted ones among them."""
+        found: Counter[str] = Counter()
+        with self._reading:
+            for _, words in self._words:
+                found.update(dict(words.documents("text")))
+        return found
 
     def _texts(self, name: str) -> Texts:
         mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
