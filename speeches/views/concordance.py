@@ -10,7 +10,7 @@ from speeches.search import concordance as door
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
-from speeches.views.links import changed, passage
+from speeches.views.links import changed, passage, way_back
 from speeches.views.paging import Pages, page_number
 
 LINES_PER_PAGE = 50
@@ -35,10 +35,11 @@ def concordance(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
+    mode, back = question.mode.value, way_back(request, "concordance")
     return {
         "found": found,
         "limits": [note for note in found.notes if note not in found.query.notes],
-        "lines": [(line, passage(line.speech, question.q, line.anchor, question.mode.value)) for line in found.lines],
+        "lines": [(line, passage(line.speech, question.q, line.anchor, mode, back)) for line in found.lines],
         "pages": Pages(found.page, found.pages, changed(request)),
         "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
     }
