@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "archive.head.head_without_body",
     "django.middleware.security.SecurityMiddleware",
     "archive.opening.desk_alone",
     "csp.middleware.CSPMiddleware",

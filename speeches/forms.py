@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from speeches.models import MeetingType, Speech, type_label
 from speeches.search.composing import Choices
 from speeches.search.results import Mode
-from speeches.widgets import NumberInput, Select, TextInput
+from speeches.search.years import single_year
+from speeches.widgets import Select, TextInput
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -62,15 +63,22 @@ def _meeting_types() -> list[tuple[str, str]]:
     return [("", gettext("不限")), *((name, type_label(name)) for name in names)]
 
 
+class YearField(forms.IntegerField):
+    """A year in any script, with or without 年."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(single_year(str(value)) or value if value else value)
+
+
 def _year(label: "_StrPromise") -> forms.IntegerField:
     said = dict.fromkeys(("invalid", "min_value", "max_value"), _("请输入四位数的年份，如 2009。"))
-    return forms.IntegerField(
+    return YearField(
         label=label,
         required=False,
         min_value=1,
         max_value=YEARS.stop - 1,
         error_messages=said,
-        widget=NumberInput,
+        widget=TextInput(attrs={"inputmode": "numeric"}),  # a box for numbers would not take 二〇〇九年
     )
 
 

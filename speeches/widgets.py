@@ -27,10 +27,6 @@ class TextInput(_Input, forms.TextInput):
     pass
 
 
-class NumberInput(_Input, forms.NumberInput):
-    pass
-
-
 class Select(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]

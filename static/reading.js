@@ -74,7 +74,7 @@ const printedText = (range) => {
 const quote = (range, from, citation = citations[0]) => {
   const number = from?.querySelector(".number")?.textContent;
   const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;
-  copy(`“${printedText(range)}”\n——${address}${number ? words.paragraph.replace("N", number) : ""}`, words.copied);
+  copy(`“${printedText(range)}”\n——${address}${number ? ` ${words.paragraph.replace("N", number)}` : ""}`, words.copied);
 };
 text?.addEventListener("click", (event) => {
   const link = event.target.closest(".number, .pilcrow");

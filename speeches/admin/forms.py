@@ -1,6 +1,5 @@
 """What archivists may type, and what is said when it cannot be so."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -10,13 +9,14 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.dates import DateField
 from speeches.admin.fields import LinesField
 from speeches.desk import editions
 from speeches.models import Section, Speech
 
 
 class SpeechForm(forms.ModelForm):
-    """The constraints of the model say which date needs which basis; the calendar is checked here."""
+    """The constraints of the model say which date needs which basis; the field of a date checks the calendar."""
 
     date_evidence = LinesField(label=_("依据原文"), required=False, rows=3)
     opened_edition = forms.IntegerField(widget=forms.HiddenInput)
@@ -40,6 +40,7 @@ class SpeechForm(forms.ModelForm):
             "incomplete_reason",
             "redacted",
         ]
+        field_classes = {"date": DateField, "published_on": DateField}
         widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -55,12 +56,6 @@ class SpeechForm(forms.ModelForm):
             raise forms.ValidationError(editions.sentence(self.instance.pk))
         return edition
 
-    def clean_date(self) -> str | None:
-        return _on_the_calendar(self.cleaned_data["date"])
-
-    def clean_published_on(self) -> str | None:
-        return _on_the_calendar(self.cleaned_data["published_on"])
-
 
 class SectionForm(forms.ModelForm):
     body = LinesField(label=_("正文"), required=False, rows=10, help_text=_("一行一段。"))
@@ -75,15 +70,6 @@ class SectionForm(forms.ModelForm):
         # The level says what the section hangs under; it is part of the form so that its constraint is checked.
         self.fields["level"].disabled = True
         cast(LinesField, self.fields["body"]).fit(self.instance.body)
-
-
-def _on_the_calendar(iso: str | None) -> str | None:
-    if iso and len(iso) == 10:
-        try:
-            date.fromisoformat(iso)
-        except ValueError:
-            raise forms.ValidationError(gettext("日历上没有这一天，请核对。")) from None
-    return iso
 
 
 class FilesInput(forms.ClearableFileInput):

@@ -17,6 +17,7 @@ class Readable(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
+LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name", "speaker": "speaker", "place": "place"}
 ABOUT = "讲话全文与检索。[回到讲话档案](/)"
 api = NinjaAPI(title="讲话档案", version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
 complaints.register(api)
@@ -25,10 +26,8 @@ complaints.register(api)
 @api.get("/speeches", response={200: answers.Speeches, 422: answers.Error}, summary="讲话列表，新者在前")
 def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[str, Any]:
     rows = Speech.objects.published().with_text().newest()
-    if query.year is not None:
-        rows = rows.filter(year=query.year)
-    if query.meeting_type is not None:
-        rows = rows.filter(meeting_type__name=query.meeting_type)
+    chosen = query.dict(include=set(LOOKUPS), exclude_none=True)
+    rows = rows.filter(**{LOOKUPS[name]: value for name, value in chosen.items()})
     first = (query.page - 1) * query.page_size
     shown = rows[first : first + query.page_size]
     return {
@@ -49,15 +48,17 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary="全文检索")
 def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
-    filters = door.Filters(**query.dict(include={"year", "meeting_type", "speaker", "place"}, exclude_none=True))
+    filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
     mode = door.Mode(query.mode)
     found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, mode=mode)
+    # Of a page beyond the last one the door gives the last: for a program there is nothing more.
+    hits = found.hits if found.page == query.page else []
     return {
         "total": found.total,
         "occurrences": found.occurrences,
-        "page": found.page,
+        "page": query.page,
         "page_size": found.page_size,
-        "results": [answers.hit(hit, query.q, query.mode) for hit in found.hits],
+        "results": [answers.hit(hit, query.q, query.mode) for hit in hits],
         "facets": found.facets,
         "notes": found.notes,
     }

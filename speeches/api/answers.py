@@ -34,6 +34,8 @@ class Speech(Schema):
     speaker: str
     date: str | None
     date_basis: str
+    published_on: str | None
+    year: int | None
     meeting_type: str | None
     place: str
     complete: bool
@@ -58,7 +60,13 @@ class Snippet(Schema):
 class Hit(Schema):
     id: int
     title: str
+    speaker: str
     date: str | None
+    date_basis: str
+    published_on: str | None
+    year: int | None
+    meeting_type: str | None
+    place: str
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -75,19 +83,18 @@ class Search(Schema):
 
 
 def speech(row: models.Speech) -> dict[str, Any]:
-    fields = ("id", "title", "speaker", "date", "date_basis", "place", "complete", "text")
     return {
-        **{field: getattr(row, field) for field in fields},
-        "meeting_type": row.meeting_type.name if row.meeting_type else None,
+        **_facts(row),
+        "complete": row.complete,
+        "text": row.text,
         "sections": [_section(section, paragraphs) for section, paragraphs in row.outline()],
         "url": row.get_absolute_url(),
     }
 
 
 def hit(found: FoundHit, query: str, mode: str = "") -> dict[str, Any]:
-    fields = ("id", "title", "date")
     return {
-        **{field: getattr(found.speech, field) for field in fields},
+        **_facts(found.speech),
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
@@ -95,6 +102,13 @@ def hit(found: FoundHit, query: str, mode: str = "") -> dict[str, Any]:
             for snippet in found.snippets
         ],
     }
+
+
+def _facts(row: models.Speech) -> dict[str, Any]:
+    """What is known of a speech beside its text."""
+    fields = ("id", "title", "speaker", "date", "date_basis", "published_on", "year", "place")
+    known = {field: getattr(row, field) for field in fields}
+    return {**known, "meeting_type": row.meeting_type.name if row.meeting_type else None}
 
 
 def _section(section: models.Section, paragraphs: list[models.Paragraph]) -> dict[str, Any]:

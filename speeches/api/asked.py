@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 
 Year = Annotated[int | None, Field(ge=0, le=9999)]
-Name = Annotated[str | None, Field(max_length=100)]
+# PostgreSQL cannot even compare a text with NUL.
+Name = Annotated[str | None, Field(max_length=100, pattern=r"^[^\x00]*$")]
 # Far beyond any list, and still a number that a database can skip to.
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 
@@ -13,6 +14,8 @@ Page = Annotated[int, Field(ge=1, le=1_000_000)]
 class Speeches(Schema):
     year: Year = None
     meeting_type: Name = None
+    speaker: Name = None
+    place: Name = None
     page: Page = 1
     page_size: int = Field(20, ge=1, le=100)
 

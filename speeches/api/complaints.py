@@ -17,6 +17,7 @@ WORDS = {
     "greater_than_equal": _("不得小于 %(ge)s"),
     "less_than_equal": _("不得大于 %(le)s"),
     "string_too_long": _("不得超过 %(max_length)s 字"),
+    "string_pattern_mismatch": _("含有不能使用的字符"),
     "literal_error": _("须为 %(expected)s 之一"),
 }
 

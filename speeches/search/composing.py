@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from speeches.search.lexing import FAMILIES, MARKS, Chunk, chunks
+from speeches.search.lexing import FAMILIES, MARKS, SIGNS, Chunk
 from speeches.search.parts import FIELD_NAMES, Field, Kind, Part
-from speeches.search.query import Query, Years
+from speeches.search.query import Query
+from speeches.search.quoting import chunks
+from speeches.search.years import Years
 
 _ANY_MARK = re.compile(f"[{MARKS}]")
 _BOXES = {"title": Field.TITLE, "speaker": Field.SPEAKER, "place": Field.PLACE}
 _GAP = "___"
-_SIGNS = ("OR", "|", "｜")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def typed(part: Part) -> str:
     if part.field:
         return _named(part.field, part.text)
     if part.kind is Kind.WORDS:
-        return quoted(part.text) if part.text in _SIGNS else part.text
+        return quoted(part.text) if part.text in SIGNS else part.text
     bare = part.kind is Kind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, part.text)
     return part.text if bare else quoted(part.text)
 
@@ -123,7 +124,7 @@ def _again(chunk: Chunk) -> str:
 
 
 def _says_something(chunk: Chunk) -> bool:
-    return bool(chunk.text) and (chunk.quoted or chunk.text not in _SIGNS)
+    return bool(chunk.text) and (chunk.quoted or chunk.text not in SIGNS)
 
 
 def _years(years: Years) -> str:

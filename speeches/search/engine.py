@@ -150,6 +150,9 @@ class Engine(Protocol):
     def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
         """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every word of the texts with its number of speeches; the same object as long as the index is the same."""
+
     def condition(self) -> Condition: ...
 
     def held(self) -> Held: ...

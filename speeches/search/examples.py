@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from speeches.language.canonical import Printed
 from speeches.language.needles import Span
+from speeches.language.pairs import paired
 from speeches.models import Speech
 
 Key = TypeVar("Key", bound=Hashable)
@@ -27,4 +28,4 @@ def as_printed(examples: Mapping[Key, Example]) -> dict[Key, str]:
 
 def _printed(text: Printed, example: Example) -> str:
     spans = (text.span(start, end) for start, end in example.spans if end <= len(text.canonical))
-    return "…".join(text.text[start:end] for start, end in spans)
+    return "…".join(paired(text.text, start, end) for start, end in spans)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from speeches.language.needles import LONGEST_GAP
 from speeches.search.parts import Field, Kind, Mode, Part
-from speeches.search.query import Query, Years
+from speeches.search.query import Query
+from speeches.search.years import Years
 
 _PHRASES = {
     Mode.USUAL: gettext_lazy("正文有%(text)s这句话"),

@@ -9,26 +9,29 @@
     题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
     年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
+Quotes whose marks do not pair are read as one quote, as long as makes sense (search/quoting.py), and `notes` says so.
 There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from speeches.language.needles import Sought
-from speeches.search.lexing import Chunk, chunks
+from speeches.search.lexing import SIGNS, Chunk, Doubt
 from speeches.search.parts import Field, Kind, Mode, Part
+from speeches.search.quoting import chunks
+from speeches.search.years import Years, typed_range, typed_value
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32
 MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
-Years = tuple[int | None, int | None]
 Alternatives = tuple[Part, ...]
 
 _FIELDS = {
@@ -37,10 +40,13 @@ _FIELDS = {
     **dict.fromkeys(["地点", "place"], Field.PLACE),
     **dict.fromkeys(["会议类型", "类型", "meeting_type", "type"], Field.MEETING_TYPE),
 }
+_DOUBTS = {
+    Doubt.UNPAIRED: gettext_lazy("引号没有成对，按“%(text)s”整句检索。"),
+    Doubt.ALIKE: gettext_lazy("引号不分前后，按“%(text)s”整句检索；如是几句，请用空格分开。"),
+    Doubt.BETWEEN: gettext_lazy("“%(text)s”在两处引号之间，不在引号之内，按普通文字检索。"),
+}
+_NAMED = 60  # characters of a quote that is said back
 _YEAR_PREFIXES = ("年份", "year")
-_RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
-_YEAR_VALUE = re.compile(r"(\d{4})年?(?:(\.{2,3}|[-~—至到]+)(\d{4})?年?)?|\.{2,3}(\d{4})年?")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _GAP = re.compile(r"[_＿]{2,}")
 
 
@@ -108,13 +114,13 @@ class _Parser:
         return chunks(text, cut=text != self.typed)
 
     def _take(self, chunk: Chunk) -> None:
-        if chunk.open:
-            self._note(_("引号没有成对，“%(text)s”按普通文字检索。") % {"text": chunk.text[:20]})
+        if chunk.doubt and chunk.text.strip():
+            self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
         if chunk.quoted or chunk.prefix or chunk.excluded:
             self._take_part(chunk)
-        elif chunk.text in ("OR", "|", "｜"):
+        elif chunk.text in SIGNS:
             self._take_or(chunk)
-        elif years := _range(chunk.text):
+        elif years := typed_range(chunk.text):
             self._take_years(years)
         else:
             self._take_part(chunk)
@@ -140,7 +146,7 @@ class _Parser:
 
     def _take_part(self, chunk: Chunk) -> None:
         if chunk.prefix in _YEAR_PREFIXES:
-            if (years := _year_value(chunk.text)) and not chunk.excluded:
+            if (years := typed_value(chunk.text)) and not chunk.excluded:
                 return self._take_years(years)
             typed = f"{chunk.prefix}:{chunk.text[:20]}"
             self._note(_("“%(typed)s”不是可用的年份或范围，按普通文字检索。") % {"typed": typed})
@@ -189,25 +195,3 @@ def _part(chunk: Chunk, mode: Mode) -> Part:
     in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
     kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
     return Part(kind, tuple(map(str.strip, pieces)), field, part_mode)
-
-
-def _range(text: str) -> Years | None:
-    """2008..2013, 2008.. or ..2013, in any width."""
-    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text))
-    return _ordered(match[1], match[2]) if match else None
-
-
-def _year_value(text: str) -> Years | None:
-    """What may stand after 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013."""
-    match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
-    if not match:
-        return None
-    first, sign, last, until = match.groups()
-    return _ordered(first, (last if sign else first) or until)
-
-
-def _ordered(first: str | None, last: str | None) -> Years | None:
-    years = [int(first) if first else None, int(last) if last else None]
-    if None not in years:
-        years.sort(key=lambda year: year or 0)
-    return (years[0], years[1]) if any(years) else None

@@ -1,6 +1,5 @@
 """How a speech is cited: GB/T 7714, APA, BibTeX, RIS, and the tags that Zotero reads."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -14,7 +13,15 @@ from speeches.templatetags.printing import MONTHS
 
 ARCHIVE = "讲话档案"
 RIS_END = "ER  - "
-_SPECIAL = re.compile(r"([&%$#_{}])")
+# Braces by their names: BibTeX counts them, whether a backslash stands before them or not.
+_SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_TO_TEX = str.maketrans(_SPECIAL)
 
 
 def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
@@ -42,19 +49,23 @@ def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
         return text.removesuffix("\n}") + f",\n  annote = {{“{_tex(_line(quoted.text))}”{where}}}\n}}"
     if ending == "ris":
         return text.removesuffix(RIS_END) + f"N1  - “{_line(quoted.text)}”{where}\r\n{RIS_END}"
-    return f"{quoted.text}\n\n——{text}{where}"
+    return f"{quoted.text}\n\n——{text} {where}"
 
 
 def gbt(speech: Speech, url: str, seen: date) -> str:
-    """GB/T 7714—2015, an electronic resource: 贺长根. 题名[EB/OL]. (1988-03-15)[2026-11-22]. https://…"""
+    """GB/T 7714—2015, an electronic resource: 贺长根. 题名[EB/OL]. (1988-03-15)[2026-11-22]. https://…
+
+    An inferred date stands in square brackets: [1988]. No full stop follows the address, or it is taken for part of it.
+    """
     day = speech.date or (f"{speech.published_on}发布" if speech.published_on else "")
-    dated = f"({day})[{seen}]" if day else f"[{seen}]"
-    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {dated}. {url}."
+    dated = f"{_bracketed(speech, day)}[{seen}]" if day else f"[{seen}]"
+    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {dated}. {url}"
 
 
 def apa(speech: Speech, url: str) -> str:
-    """APA 7: 贺长根. (1988, March 15). 题名 [Speech]. 讲话档案. https://…"""
+    """APA 7: 贺长根. (1988, March 15). 题名 [Speech]. 讲话档案. https://…; an inferred date as ([1988])."""
     when = _apa_date(speech.date)
+    when = f"[{when}]" if _inferred(speech) else when
     if speech.speaker:
         return f"{speech.speaker}. ({when}). {_line(speech.title)} [Speech]. {ARCHIVE}. {url}"
     return f"{_line(speech.title)} [Speech]. ({when}). {ARCHIVE}. {url}"
@@ -116,6 +127,14 @@ def basis(speech: Speech) -> str:
     return said + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
 
 
+def _inferred(speech: Speech) -> bool:
+    return bool(speech.date) and speech.date_basis == Speech.Basis.INFERRED
+
+
+def _bracketed(speech: Speech, day: str) -> str:
+    return f"[{day}]" if _inferred(speech) else f"({day})"
+
+
 def _parts(iso: str | None) -> tuple[str, str, str]:
     year, month, day = [*(iso or "").split("-"), "", ""][:3]
     return year, month, day
@@ -134,7 +153,7 @@ def _line(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.replace("\\", ""))
+    return text.translate(_TO_TEX)
 
 
 def _gbt_today(speech: Speech, url: str) -> str:

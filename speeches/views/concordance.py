@@ -11,7 +11,7 @@ from speeches.search import concordance as door
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
-from speeches.views.links import changed, passage
+from speeches.views.links import changed, passage, way_back
 from speeches.views.paging import Pages, page_number
 
 LINES_PER_PAGE = 50
@@ -36,20 +36,21 @@ def concordance(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
+    back = way_back(request, "concordance")
     return {
         "found": found,
         "limits": [note for note in found.notes if note not in found.query.notes],
-        "lines": [_line(line, question) for line in found.lines],
+        "lines": [_line(line, question, back) for line in found.lines],
         "pages": Pages(found.page, found.pages, changed(request)),
         "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
     }
 
 
-def _line(line: door.Line, question: Asked) -> tuple[door.Line, str, str, str]:
+def _line(line: door.Line, question: Asked, back: str) -> tuple[door.Line, str, str, str]:
     """The line, the address of its passage, and its source: a year and a title that tell it from others."""
     speech = line.speech
     year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)
-    return line, passage(speech, question.q, line.anchor, question.mode.value), year, _named(speech)
+    return line, passage(speech, question.q, line.anchor, question.mode.value, back), year, _named(speech)
 
 
 def _named(speech: Speech) -> str:

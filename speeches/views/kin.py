@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from speeches.extraction.places import place_of
 from speeches.language.canonical import BORDER, canonical
 from speeches.language.copied import Shingled, percent
 from speeches.models import Fingerprint, Speech
@@ -16,6 +17,7 @@ LONGEST = 200_000  # of a longer text the shingles would fill the memory
 # 2009年、二〇〇九年、第十二届、五次、（2009）: what changes when the same meeting is held again.
 _NUMBER = r"[〇零一二三四五六七八九十百\d]+"
 _YEAR = r"\d{4}(?:年度?|[-—至]\d{4}年?)?|[〇○零一二三四五六七八九]{4}年度?"
+_NATIONAL = re.compile("全国|中央|国务院|党的|中国共产党|全军")
 _TURN = re.compile(rf"{_YEAR}|第?{_NUMBER}[届次]|第{_NUMBER}")
 
 
@@ -53,9 +55,12 @@ def skeleton(title: str) -> str:
 
 
 def same_occasion(speech: Speech) -> list[Speech]:
-    """Speeches of one place whose titles differ in year and ordinals only, oldest first."""
+    """Speeches of one place whose titles differ in year and ordinals only, oldest first.
+
+    Where the place is not known the title itself must say whose meeting it is: any office has its 机关干部大会.
+    """
     longest = max(_TURN.split(speech.title), key=len)
-    if len(longest) < 4:
+    if len(longest) < 4 or not (speech.place or _NATIONAL.search(speech.title) or place_of([speech.title])):
         return []
     wanted, held = skeleton(speech.title), Speech.objects.published()
     rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by()

@@ -26,6 +26,8 @@ LABELS = HEADINGS | {"basis": _("日期依据")}
 KEPT = ("q", *LABELS, "mode", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 FIRST_CHOICES = 10  # of a kind; the rest on request
+BACK = (*HEADINGS, "sort", "order", "page")
+LISTS = ("search", "concordance")
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,27 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
     return [(f"{LABELS[name]}{colon}{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
-def passage(speech: Speech, query: str, anchor: str = "", mode: str = "") -> str:
-    """The place in a speech, with the query that its page is to mark."""
+def passage(speech: Speech, query: str, anchor: str = "", mode: str = "", back: str = "") -> str:
+    """The place in a speech, with the query that its page is to mark, and with what leads back to these results."""
     marking = _marking(query, mode)
+    if back:
+        marking += f"{'&' if marking else '?'}{back}"
     if anchor and speech.characters > WHOLE:
         marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its leaves
     return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
+
+
+def way_back(request: HttpRequest, view: str = "search") -> str:
+    """What a speech's page must know to lead back to this page of the results: filters, order, page, which list."""
+    kept = {name: request.GET[name][:LONGEST] for name in BACK if request.GET.get(name)}
+    return urlencode(kept | ({} if view == "search" else {"from": view}))
+
+
+def back(request: HttpRequest) -> str:
+    """From a speech's page to the results that led there."""
+    view = request.GET.get("from", "")
+    kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", *BACK) if request.GET.get(name)}
+    return f"{reverse(view if view in LISTS else 'search')}?{urlencode(kept)}"
 
 
 @lru_cache(1000)

@@ -8,19 +8,19 @@ from speeches.models import Speech
 from speeches.search import all_places as door
 from speeches.views.around import around
 from speeches.views.asked import asked
-from speeches.views.links import elsewhere, passage
+from speeches.views.links import elsewhere, passage, way_back
 
 
 def all_places(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     question = asked(request)
     found = door.all_places(speech, question.query)
-    mode = question.mode.value
+    mode, back = question.mode.value, way_back(request)
     context = {
         "speech": speech,
         "total": found.total,
-        "href": passage(speech, question.q, mode=mode),
-        "back": elsewhere(request, reverse("search")),
-        "marked": [(passage(speech, question.q, each.passage.anchor, mode), each) for each in found.marked],
+        "href": passage(speech, question.q, mode=mode, back=back),
+        "back": elsewhere(request, reverse("search"), page=request.GET.get("page")),
+        "marked": [(passage(speech, question.q, each.passage.anchor, mode, back), each) for each in found.marked],
     }
     return render(request, "places.html", around(request, question) | context)

@@ -13,7 +13,8 @@ from speeches.views.around import around
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.facets import groups
-from speeches.views.links import changed, elsewhere, passage
+from speeches.views.links import changed, elsewhere, passage, way_back
+from speeches.views.offers import offers
 from speeches.views.paging import PAGE_SIZE, Pages, page_number
 from speeches.views.zero import nothing
 
@@ -43,6 +44,7 @@ def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[s
         "groups": groups(request, found.facets),
         "sorts": [(label, changed(request, sort=name), name == found.sort) for name, label in SORTS.items()],
         "fillings": _fillings(request, found),
+        "offers": offers(request, question, found),
         "nothing": None if found.total else nothing(request, question, found),
     }
 
@@ -50,13 +52,12 @@ def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[s
 def _hit(request: HttpRequest, question: Asked, hit: door.Hit) -> dict[str, Any]:
     """With its snippets, and a link to all of its places when the snippets do not show them all."""
     shown = sum(len(snippet.spans) for snippet in hit.snippets)
-    every = elsewhere(request, reverse("all_places", args=[hit.speech.pk]), sort=None, order=None)
+    every = elsewhere(request, reverse("all_places", args=[hit.speech.pk]), order=None, page=request.GET.get("page"))
+    mode, back = question.mode.value, way_back(request)
     return {
         "hit": hit,
-        "href": passage(hit.speech, question.q, mode=question.mode.value),
-        "snippets": [
-            (passage(hit.speech, question.q, each.anchor, question.mode.value), each) for each in hit.snippets
-        ],
+        "href": passage(hit.speech, question.q, mode=mode, back=back),
+        "snippets": [(passage(hit.speech, question.q, each.anchor, mode, back), each) for each in hit.snippets],
         "every": every if hit.occurrences > shown else "",
     }
 

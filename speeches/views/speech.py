@@ -19,7 +19,7 @@ from speeches.templatetags.printing import local_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
 from speeches.views.leaves import Leaf, Outline, leaf_at, leaves
-from speeches.views.links import LONGEST
+from speeches.views.links import BACK, LONGEST, back
 from speeches.views.marks import marks
 from speeches.views.reading import converted, reading
 
@@ -51,6 +51,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "script": request.GET["script"] if convert else "",
         "other_scripts": _scripts(request),
         "kept": _kept(request),
+        "back": back(request),
         "leaf": leaf,
         "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
         "first_place": marked.first,
@@ -97,7 +98,9 @@ def _leaf_address(request: HttpRequest, number: int) -> str:
 
 def _kept(request: HttpRequest) -> str:
     """What is asked of a speech on every one of its leaves, as the head of an address."""
-    kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", "script") if request.GET.get(name)}
+    kept = {
+        name: request.GET[name][:LONGEST] for name in ("q", "mode", "script", *BACK, "from") if request.GET.get(name)
+    }
     return f"{urlencode(kept)}&" if kept else ""
 
 

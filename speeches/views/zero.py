@@ -17,7 +17,7 @@ from speeches.search.query import Query
 from speeches.search.snippets import Snippet
 from speeches.search.zero import PartFound
 from speeches.views.asked import Asked
-from speeches.views.links import changed, elsewhere, passage
+from speeches.views.links import changed, elsewhere, passage, way_back
 from speeches.views.paging import page_number
 
 Link = tuple[str, int, str]
@@ -72,7 +72,7 @@ def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothi
         ZeroResultQuery.objects.noted(question.q)
     return Nothing(
         _parts(request, query.mode, zero.parts if zero else []),
-        [_close(question, close) for close in zero.closest] if zero else [],
+        [_close(question, close, way_back(request)) for close in zero.closest] if zero else [],
         zero.in_range if zero else 0,
         changed(request, q=_years(query), mode=None),
         bool(query.years or question.chosen),
@@ -100,12 +100,12 @@ def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
     return [(text, count, _anew(request, quoted(text))) for text, count in strings]
 
 
-def _close(question: Asked, close: Close) -> CloseLine:
+def _close(question: Asked, close: Close, back: str) -> CloseLine:
     speech = close.speech
     share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
-    snippets = [(passage(speech, question.q, each.anchor), each) for each in close.snippets]
+    snippets = [(passage(speech, question.q, each.anchor, back=back), each) for each in close.snippets]
     held, missing = "、".join(close.held), "、".join(close.missing)
-    return CloseLine(close, passage(speech, question.q), share, held, missing, snippets)
+    return CloseLine(close, passage(speech, question.q, back=back), share, held, missing, snippets)
 
 
 def _unfiltered(question: Asked) -> int:

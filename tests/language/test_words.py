@@ -33,6 +33,52 @@ def test_single_digits_and_letters_are_kept(text: str) -> None:
     assert words(text)
 
 
-@given(st.text("抓落实工作經濟发展中华人民共和国ＧＤＰgdp123二〇，。 "))
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (["2015年", "二〇一五年", "２０１５年", "二○一五年", "二零一五年", "二0一五年"], ["2015", "2015年"]),
+        (["1998年", "一九九八年"], ["1998", "1998年"]),
+        (
+            ["2015年5月1日", "二〇一五年五月一日", "２０１５年５月１日", "二○一五年5月一日"],
+            ["2015", "2015年", "五月", "2015年5月", "一日", "2015年5月1日"],
+        ),
+        (["5年", "５年"], ["5", "五年"]),
+        (["15%", "１５％"], ["15%"]),
+        (["3.2万", "３．２万"], ["3.2", "3.2万"]),
+        (["1,000", "１，０００", "1000"], ["1000"]),
+        (["二〇", "20", "2〇"], ["20"]),
+        (["百分之五"], ["百分之五"]),
+        (["百分之七点五"], ["百分之七点五"]),
+        (["2013-2015"], ["2013", "2015", "2013-2015"]),
+        (["2016.1.20"], ["2016", "1", "20", "2016.1.20"]),
+        (["十三五"], ["十三", "五", "十三五"]),
+    ],
+)
+def test_a_number_is_one_word_in_whatever_script(forms: list[str], expected: list[str]) -> None:
+    assert [words(form) for form in forms] == [expected] * len(forms)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一九九八年工作规划", ["1998", "1998年", "工作", "规划"]),
+        ("二〇一五年规划", ["2015", "2015年", "规划"]),
+        ("增长3.2万人", ["增长", "3.2", "3.2万", "人"]),
+        ("三严三实", ["三严", "三实"]),
+        ("万众一心", ["万众", "一心", "万众一心"]),
+        ("统一思想", ["统一", "思想"]),
+        ("二十一世纪", ["二十", "十一", "二十一", "世纪"]),
+        ("第三季度", ["第三", "三季", "季度", "第三季", "三季度", "第三季度"]),
+        ("4g网络", ["4g", "网络"]),
+        ("covid19", ["covid19"]),
+        ("第3次", ["第", "3", "次"]),
+        ("五年规划", ["五年", "规划"]),
+    ],
+)
+def test_words_beside_and_around_numbers_stay_as_they_were_cut(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(st.text("抓落实工作經濟发展中华人民共和国ＧＤＰgdp123二〇○零五十百万年月日点.,%％-，。 "))
 def test_every_word_stands_in_the_canonical_text(text: str) -> None:
     assert all(needle(word) in canonical(text) for word in words(text))

@@ -113,6 +113,12 @@ def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -
     assert search("“坚持改革”").fillings == []
 
 
+def test_the_fillings_of_a_slot_show_no_mark_without_its_partner(make: Make) -> None:
+    make("坚持“统一”与灵活相结合。“坚持改革”与开放相结合。坚持灵活与“统一”相结合。")
+    (filled,) = search("坚持___相结合").fillings
+    assert {text for text, _ in filled.most} == {"“统一”与灵活", "改革与开放", "灵活与“统一”"}
+
+
 def offers(q: str, filters: Filters | None = None) -> list[tuple[str, list[str], list[str]]]:
     return [(close.speech.title, close.held, close.missing) for close in zero(q, filters).closest]
 

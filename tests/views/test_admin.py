@@ -66,7 +66,10 @@ def test_a_deleted_speech_is_no_longer_found(desk: Client, make: Make, committin
         ({"date": "2009-02-02", "date_basis": "none"}, "有讲话日期须注明依据"),
         ({"date": "", "date_basis": "stated"}, "有讲话日期须注明依据"),
         ({"date": "", "date_basis": "published"}, "须填写发布日期"),
-        ({"date": "2009年"}, "讲话日期须写作"),
+        ({"date": "2009年初"}, "讲话日期须写作"),
+        ({"date": "二〇〇九年二月三十一日"}, "日历上没有这一天"),
+        ({"date": "2009.13"}, "日历上没有这一天"),
+        ({"date": "2009-02-02 上午在人民大会堂第三会议室举行的全体会议上讲话时"}, ""),
         ({"date": "2009-02-31"}, "日历上没有这一天"),
         ({"published_on": "昨天"}, "发布日期须写作"),
         ({"title": ""}, "必填"),
@@ -91,6 +94,34 @@ def test_a_date_may_be_settled_by_hand(desk: Client, make: Make, committing: Com
     save(desk, speech, committing, date="2010-03", date_basis="manual")
     assert Speech.objects.get(pk=speech.pk).year == 2010
     assert desk.get("/api/v1/search?q=落实&year=2010").json()["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2016年1月20日", "2016-01-20"),
+        ("2016.1.20", "2016-01-20"),
+        ("2016/1/20", "2016-01-20"),
+        ("2016-1-20", "2016-01-20"),
+        ("20160120", "2016-01-20"),
+        ("２０１６年１２月２０日", "2016-12-20"),
+        ("二〇一六年一月二十日", "2016-01-20"),
+        ("二○一六年十二月二十八日", "2016-12-28"),
+        ("2016年1月廿三日", "2016-01-23"),
+        (" 2016 年 1 月 20 號 ", "2016-01-20"),
+        ("2016年1月", "2016-01"),
+        ("2016.1", "2016-01"),
+        ("二〇一六年", "2016"),
+        ("2016", "2016"),
+    ],
+)
+def test_a_date_is_read_in_every_usual_form(
+    desk: Client, make: Make, committing: Committing, typed: str, iso: str
+) -> None:
+    speech = make()
+    save(desk, speech, committing, date=typed, date_basis="manual", published_on=typed)
+    speech.refresh_from_db()
+    assert (speech.date, speech.published_on) == (iso, iso)
 
 
 def test_speeches_and_sources_are_not_made_by_hand(desk: Client) -> None:

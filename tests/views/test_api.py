@@ -12,6 +12,8 @@ SPEECH = {
     "speaker",
     "date",
     "date_basis",
+    "published_on",
+    "year",
     "meeting_type",
     "place",
     "complete",
@@ -19,6 +21,7 @@ SPEECH = {
     "sections",
     "url",
 }
+HIT = SPEECH - {"complete", "text", "sections"} | {"occurrences", "snippets"}
 
 
 def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:
@@ -51,6 +54,7 @@ def test_an_undated_speech_has_no_date(client: Client, make: Make) -> None:
     speech = make(date_basis="published", published_on="2009-05-06", meeting_type=None)
     got = client.get(f"/api/v1/speeches/{speech.pk}").json()
     assert (got["date"], got["date_basis"], got["meeting_type"]) == (None, "published", None)
+    assert (got["published_on"], got["year"]) == ("2009-05-06", 2009)
 
 
 def test_speeches_are_listed_by_page_newest_first(client: Client, make: Make) -> None:
@@ -73,14 +77,39 @@ def test_speeches_are_listed_by_year_and_type(client: Client, make: Make) -> Non
     assert set(got["results"][0]) == SPEECH
 
 
+def test_speeches_are_listed_by_speaker_and_place(client: Client, make: Make) -> None:
+    make(speaker="甲", place="临江市")
+    make(speaker="乙", place="别处")
+    wanted = make(speaker="甲", place="别处")
+    got = client.get("/api/v1/speeches?speaker=甲&place=别处").json()
+    assert (got["total"], [row["id"] for row in got["results"]]) == (1, [wanted.pk])
+    assert client.get("/api/v1/speeches?speaker=无此人").json()["total"] == 0
+
+
+def test_a_program_that_turns_pages_comes_to_an_end(client: Client, make: Make) -> None:
+    made = {make().pk for _ in range(3)}
+    for path in ("speeches?", "search?q=落实&"):
+        seen: list[int] = []
+        for page in range(1, 10):
+            got = client.get(f"/api/v1/{path}page_size=2&page={page}").json()
+            assert (got["page"], got["total"]) == (page, 3)
+            if not got["results"]:
+                break
+            seen += [row["id"] for row in got["results"]]
+        assert (page, sorted(seen)) == (3, sorted(made))
+        assert client.get(f"/api/v1/{path}page=999").json()["results"] == []
+
+
 def test_a_search_answers_as_promised(client: Client, make: Make) -> None:
     speech = make(title="抓落实会上的讲话")
     got = client.get("/api/v1/search", {"q": "“抓落实”"}).json()
     assert {"total", "occurrences", "results", "facets"} <= set(got)
     assert (got["total"], got["occurrences"]) == (1, 2)
     hit = got["results"][0]
-    assert set(hit) == {"id", "title", "date", "url", "occurrences", "snippets"}
+    assert set(hit) == HIT
     assert (hit["id"], hit["title"], hit["date"]) == (speech.pk, speech.title, "2009-02-02")
+    assert (hit["speaker"], hit["place"], hit["meeting_type"]) == ("李一民", "临江市", "工作会议")
+    assert (hit["date_basis"], hit["published_on"], hit["year"]) == ("stated", None, 2009)
     for snippet in hit["snippets"]:
         assert set(snippet) == {"url", "text", "spans"}
         assert [snippet["text"][start:end] for start, end in snippet["spans"]] == ["抓落实"]
@@ -119,6 +148,8 @@ def test_a_search_is_filtered_sorted_and_paged(client: Client, make: Make) -> No
         ("speeches?year=x", "参数 year 须为整数。"),
         ("speeches?page=0", "参数 page 不得小于 1。"),
         ("speeches?page=99999999999999999999999", "参数 page 不得大于 1000000。"),
+        ("speeches?meeting_type=%00", "参数 meeting_type 含有不能使用的字符。"),
+        ("search?q=x&speaker=a%00b", "参数 speaker 含有不能使用的字符。"),
         ("speeches?page_size=101", "参数 page_size 不得大于 100。"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from speeches.models import MeetingType
 from speeches.views.links import FIRST_CHOICES
@@ -238,3 +239,18 @@ def test_an_unchanged_page_is_not_sent_twice(client: Client, make: Make) -> None
     for page in ("/", "/years/2009/", "/speeches/1/", "/search/?q=抓落实"):
         seen = client.get(page)
         assert client.get(page, headers={"If-None-Match": seen["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("name", ["unknown", "=unknown", "..", ".", "==..", "=", "=甲", "unknown/"])
+def test_a_name_that_looks_like_an_address_has_its_page(client: Client, make: Make, name: str) -> None:
+    kind = MeetingType.objects.create(name=name)
+    made = make(speaker=name, place=name, meeting_type=kind)
+    make(speaker="", place="", meeting_type=None)
+    for way in ("speaker", "place", "meeting_type"):
+        address = reverse(way, args=[name])
+        assert not {".", ".."} & set(address.split("/"))
+        page = client.get(address)
+        assert [row.pk for row in page.context["speeches"]] == [made.pk]
+        directory = {"speaker": "/speakers/", "place": "/places/", "meeting_type": "/types/"}[way]
+        assert f'href="{address}"' in client.get(directory).text
+        assert made not in client.get(f"{directory}unknown/").context["speeches"]

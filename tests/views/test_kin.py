@@ -31,6 +31,25 @@ def test_the_same_meeting_of_the_years_around_is_one_click_away(client: Client, 
     assert [row.pk for row in page.context["kin"].others] == [rows[0].pk, rows[2].pk]
 
 
+@pytest.mark.parametrize(
+    ("title", "place", "akin"),
+    [
+        ("在机关干部大会上的讲话", "", False),
+        ("在全市经济工作会议上的讲话", "", False),
+        ("{year}年政府工作报告", "", False),
+        ("在机关干部大会上的讲话", "临江市", True),
+        ("在临江市第{year}次党代会上的讲话", "", True),
+        ("在中央经济工作会议上的讲话", "", True),
+        ("{year}年全国两会上的讲话", "", True),
+    ],
+)
+def test_a_title_that_many_use_needs_a_place_to_be_one_occasion(
+    client: Client, make: Make, title: str, place: str, akin: bool
+) -> None:
+    rows = [make(title=title.format(year=year), date=f"{year}", place=place) for year in (2001, 2004)]
+    assert bool(client.get(f"/speeches/{rows[0].pk}/").context["kin"].others) is akin
+
+
 def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) -> None:
     whole = make(title="全文", sections=[(0, "", "", LONG * 2 + "以上报告请予审议并请各位提出意见。")])
     cut = make(title="节选", sections=[(0, "", "", LONG)])

@@ -88,3 +88,9 @@ def test_the_modes_are_stricter_and_looser(client: Client, make: Make) -> None:
         '<span class="hole" title="原文隐去">X</span>委'
         in client.get("/search/", {"q": "市委市政府", "mode": "across_holes"}).text
     )
+
+
+@pytest.mark.django_db
+def test_years_are_read_in_any_script(client: Client) -> None:
+    answer = client.get("/search/compose/", {"first_year": "二〇〇八年", "last_year": "２０１３", "words": "干部"})
+    assert answer.headers["Location"] == "/search/?q=%E5%B9%B2%E9%83%A8+2008..2013"

@@ -103,3 +103,16 @@ def test_without_an_index_the_page_says_so(client: Client, make: Make, settings:
     api = client.get("/api/v1/search?q=落实")
     assert api.status_code == 503
     assert api.json()["error"]
+
+
+def test_a_mistyped_word_and_a_range_of_years_are_one_click_away(client: Client, make: Make) -> None:
+    make(sections=[(0, "", "", "推动高质量发展。")], date="2014")
+    html = client.get("/search/", {"q": "高质亮发展"}).text
+    assert "您是不是要找：" in html
+    assert (
+        '?q=%E2%80%9C%E9%AB%98%E8%B4%A8%E9%87%8F%E5%8F%91%E5%B1%95%E2%80%9D" rel="nofollow">高质量发展</a>（1 篇）'
+        in html
+    )
+    html = client.get("/search/", {"q": "发展 2013-2015", "year": "2014"}).text
+    assert "“2013-2015”是按文字检索的" in html
+    assert 'href="/search/?q=%E5%8F%91%E5%B1%95+2013..2015" rel="nofollow">发展 2013..2015</a>（1 篇）' in html

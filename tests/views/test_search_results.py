@@ -3,7 +3,7 @@
 import re
 from html import unescape
 from random import Random
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from django.db import connection
@@ -183,3 +183,35 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+@pytest.mark.parametrize(
+    ("path", "narrowing"),
+    [
+        ("/search/", {"year": "2009", "meeting_type": "工作会议", "speaker": "李一民", "sort": "newest", "page": "2"}),
+        ("/search/", {"place": "临江市", "mode": "literal"}),
+        ("/search/", {}),
+        ("/search/concordance/", {"order": "left", "year": "2009", "page": "3"}),
+    ],
+)
+def test_the_way_back_from_a_speech_keeps_page_filters_and_order(
+    client: Client, make: Make, path: str, narrowing: dict[str, str]
+) -> None:
+    make()
+    asked = {"q": "抓落实", **narrowing}
+    page = client.get(path, asked)
+    hrefs = [href for href in re.findall(r'href="(/speeches/[^"]+)"', page.text) if "?q=" in href]
+    assert hrefs
+    for href in map(unescape, hrefs):
+        speech = client.get(href).text
+        back = unescape(re.findall(r'<a href="([^"]+)">返回检索</a>', speech)[0])
+        assert urlsplit(back).path == path
+        assert dict(parse_qsl(urlsplit(back).query)) == asked
+        assert client.get(back).status_code == 200
+
+
+def test_the_way_back_leads_nowhere_else(client: Client, make: Make) -> None:
+    speech = make()
+    for odd in ("//evil.example/", "admin:index", "speech", "javascript:alert(1)"):
+        html = client.get(f"/speeches/{speech.pk}/", {"q": "抓落实", "from": odd}).text
+        assert re.search('<a href="/search/[?]q=[^"]+">返回检索</a>', html)

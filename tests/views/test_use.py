@@ -29,6 +29,30 @@ def test_a_publication_date_is_not_cited_as_the_date_of_the_speech(client: Clien
     assert "citation_publication_date" not in client.get(f"/speeches/{speech.pk}/").text
 
 
+def test_an_inferred_date_stands_in_square_brackets(client: Client, make: Make) -> None:
+    speech = make(date="2025", date_basis="inferred")
+    assert "[EB/OL]. [2025][" in client.get(f"/speeches/{speech.pk}/cite/gbt7714/").text
+    assert ". ([2025]). " in client.get(f"/speeches/{speech.pk}/cite/apa/").text
+
+
+def test_nothing_is_glued_to_the_address_in_a_citation(client: Client, make: Make) -> None:
+    speech = make()
+    url = f"http://testserver/speeches/{speech.pk}/"
+    for style in ("gbt7714", "apa"):
+        assert client.get(f"/speeches/{speech.pk}/cite/{style}/").text.endswith(f" {url}\n")
+    anchor = next(iter(speech.paragraphs())).anchor
+    assert f"{url}#{anchor} （第 1 段）" in client.get(f"/speeches/{speech.pk}/cite/gbt7714/", {"p": anchor}).text
+
+
+@pytest.mark.parametrize("title", ["一{二", "一}二", "}{", "{\\}", "一\\{二", "一\\"])
+def test_a_brace_breaks_no_bibtex_record(client: Client, make: Make, title: str) -> None:
+    """BibTeX counts braces, those behind a backslash, too."""
+    entry = client.get(f"/speeches/{make(title=title).pk}/cite/bibtex/").text
+    depths = [entry[: at + 1].count("{") - entry[: at + 1].count("}") for at in range(len(entry))]
+    assert depths[-1] == 0
+    assert min(depths[entry.index("{") : entry.rindex("}")]) > 0
+
+
 def test_a_paragraph_is_quoted_with_its_citation(client: Client, make: Make) -> None:
     speech = make()
     last = list(speech.paragraphs())[-1]

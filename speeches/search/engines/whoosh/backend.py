@@ -52,6 +52,9 @@ class WhooshBackend(BaseSearchBackend):
     def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
         return most_pieces(ask, current(self.folder), pieces, words, most)
 
+    def vocabulary(self) -> Mapping[str, int]:
+        return current(self.folder).vocabulary
+
     def condition(self) -> Condition:
         try:
             return Condition(True, True, len(current(self.folder).live))

@@ -115,6 +115,13 @@ class WordsReader(TermsReader):
             field, word = key.decode().split("\0")
             yield field, word, self._read(entry)
 
+    def documents(self, field: str) -> Iterator[tuple[str, int]]:
+        """Each word of a field with the number of its documents."""
+        start = _key(field, "")
+        for key, entry in self._terms.items():
+            if key.startswith(start):
+                yield key[len(start) :].decode(), _ENTRY.unpack(entry)[1]
+
     def indexed_field_names(self) -> list[str]:
         return []
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
@@ -84,6 +85,14 @@ class Snapshot:
 
     def _gone(self, base: int, held: Postings) -> int:
         return len(self.deleted.intersection(base + doc for doc in held.docs)) if self.deleted else 0
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """Words of the texts, each with the number of documents that hold it, deleted ones among them."""
+        found: Counter[str] = Counter()
+        with self._reading:
+            for _, words in self._words:
+                found.update(dict(words.documents("text")))
+        return found
 
     def _texts(self, name: str) -> Texts:
         mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]

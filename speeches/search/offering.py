@@ -1,0 +1,50 @@
+"""Other queries that may have been meant, each with what it finds: offered beside the results, never in their place."""
+
+from dataclasses import dataclass, replace
+
+from speeches.search.asking import Filters, ask_for
+from speeches.search.composing import quoted, typed_query
+from speeches.search.engine import IndexUnavailable, engine
+from speeches.search.query import Query, parse
+from speeches.search.spelling import Meant, meant
+from speeches.search.years import meant_range
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A query with the number of speeches it finds; `instead` is what it would stand for, `shown` what is new in it."""
+
+    query: str
+    instead: str
+    shown: str
+    speeches: int
+
+
+def years_offered(query: Query, filters: Filters) -> Offer | None:
+    """A range of years that was typed as in a text (2013-2015) and so is searched as words, under the same filters."""
+    found = None if query.years else meant_range(query.typed)
+    if not found:
+        return None
+    ask = ask_for(parse(found.query, query.mode), replace(filters, year=None))
+    first, last = found.years
+    try:
+        return Offer(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))
+    except IndexUnavailable:
+        return None
+
+
+def words_offered(query: Query, total: int) -> list[Offer]:
+    """For mistyped words; counted in the whole archive."""
+    try:
+        made = [_offer(query, found) for found in meant(query, total)]
+        return [offer for offer in made if offer.speeches]
+    except IndexUnavailable:
+        return []
+
+
+def _offer(query: Query, found: Meant) -> Offer:
+    first, *others = found.parts
+    groups = tuple(group for group in query.groups if not (len(group) == 1 and group[0] in others))
+    asked = typed_query(replace(query, groups=groups), {first: quoted(found.string)})
+    instead = " ".join(part.text for part in found.parts)
+    return Offer(asked, instead, found.string, engine().total(ask_for(parse(asked))))

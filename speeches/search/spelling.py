@@ -1,0 +1,140 @@
+"""What was meant by a word that the archive does not hold: strings of its own that sound alike or are a change off.
+
+Typed in letters (gaozhiliang) or with a character that sounds alike (高质亮): the words of the archive are put together
+to the same sounds. What does not stand in a speech as one string is not offered.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import nlargest, nsmallest
+from math import log
+from typing import NamedTuple
+
+from speeches.language.canonical import needle
+from speeches.language.likeness import changes
+from speeches.language.sounds import Sound, sounds, spelled
+from speeches.search.asking import ask_for
+from speeches.search.engine import Ask, engine
+from speeches.search.near import near
+from speeches.search.parts import Field, Kind, Mode, Part
+from speeches.search.query import Query
+
+MOST = 3
+_LEAST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped
+_MOST_WORDS = 40_000  # of the archive, the most frequent
+_ALIKE = 6  # words of one sound that are tried, and rows of words that are kept
+_TRIED = 12  # strings that are looked for
+_LETTERS = re.compile(r"[A-Za-züÜ'’]+")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A string of the archive that may have been meant by some parts of a query; so many speeches hold it."""
+
+    parts: tuple[Part, ...]
+    string: str
+    speeches: int
+
+
+class _Row(NamedTuple):
+    """Words one after another: the fewer the better, then the more frequent."""
+
+    words: int
+    rarity: float
+    string: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of the archive by their sound, the most frequent first."""
+
+    words: Mapping[str, int]
+    by_sound: dict[Sound, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Mapping[str, int]) -> "Lexicon":
+        made = cls(words)
+        for word in nlargest(_MOST_WORDS, words, key=words.__getitem__):
+            for sound in sounds(word):
+                alike = made.by_sound.setdefault(sound, [])
+                if len(alike) < _ALIKE:
+                    alike.append(word)
+        return made
+
+    def rows(self, sound: Sound) -> list[_Row]:
+        """Rows of words that sound so, the likeliest first."""
+        rows: list[list[_Row]] = [[_Row(0, 0, "")], *([] for _ in sound)]
+        for end in range(1, len(sound) + 1):
+            tried = [
+                _Row(row.words + 1, row.rarity - log(self.words[word]), row.string + word)
+                for start in range(max(0, end - _ALIKE), end)
+                for word in self.by_sound.get(sound[start:end], ())
+                for row in rows[start]
+            ]
+            rows[end] = nsmallest(_ALIKE, tried)
+        return rows[-1]
+
+
+def meant(query: Query, total: int) -> list[Meant]:
+    """For words that no speech holds in one piece; where the query finds nothing also for words in Latin letters."""
+    parts = [part for part in query.text_parts if part.kind is Kind.WORDS]
+    if query.mode or not parts or len(parts) < len(query.text_parts):
+        return []
+    if all(_LETTERS.fullmatch(part.text) for part in parts):
+        return [] if total else _spelled(tuple(parts))
+    return [found for part in parts[:MOST] if _strange(part) for found in _alike(part)]
+
+
+def _spelled(parts: tuple[Part, ...]) -> list[Meant]:
+    ways = spelled("'".join(part.text for part in parts).replace("’", "'"))
+    return _standing(parts, [way for way in ways if len(way) > 1])
+
+
+def _alike(part: Part) -> list[Meant]:
+    return _standing((part,), sounds(part.text.strip())) or _near(part)
+
+
+def _near(part: Part) -> list[Meant]:
+    """Only for what the word cutter left a single character of, as it does of a word with a wrong one in it."""
+    if all(len(word) > 1 for word in part.wanted):
+        return []
+    phrase = part.whole.pieces[0]
+    strings = near(_everywhere(), replace(part, kind=Kind.PHRASE)).strings
+    return [Meant((part,), string, count) for string, count in strings if changes(phrase, needle(string)) == 1][:1]
+
+
+def _strange(part: Part) -> bool:
+    """Whether it may be mistyped: Han characters that stand nowhere in one piece."""
+    length = len(part.text.strip())
+    return part.field is Field.TEXT and _LEAST <= length <= _MOST_CHARACTERS and not _total(part.text)
+
+
+def _standing(parts: tuple[Part, ...], ways: Sequence[Sound]) -> list[Meant]:
+    """The likeliest strings of these sounds that stand in speeches, those of most speeches first."""
+    likely = nsmallest(_TRIED, (row for way in ways for row in _lexicon().rows(way)))
+    found = [Meant(parts, string, _total(string)) for string in dict.fromkeys(row.string for row in likely)]
+    return nlargest(MOST, filter(_stands, found), key=lambda each: each.speeches)
+
+
+def _stands(found: Meant) -> bool:
+    return found.speeches > 0
+
+
+def _total(string: str) -> int:
+    return engine().total(replace(_everywhere(), query=Query(string, ((Part(Kind.PHRASE, (string,)),),))))
+
+
+def _everywhere() -> Ask:
+    return ask_for(Query("", mode=Mode.USUAL))
+
+
+_known: list[Lexicon] = []
+
+
+def _lexicon() -> Lexicon:
+    """Made anew when the index is another."""
+    words = engine().vocabulary()
+    if not _known or _known[0].words is not words:
+        _known[:] = [Lexicon.of(words)]
+    return _known[0]

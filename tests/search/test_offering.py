@@ -1,0 +1,126 @@
+"""What may have been meant is offered with what it finds; the search itself stays as it was typed."""
+
+import pytest
+
+from speeches.language.sounds import sounds, spelled
+from speeches.search.asking import Filters
+from speeches.search.offering import words_offered, years_offered
+from speeches.search.query import parse
+from speeches.search.results import search
+from speeches.search.years import meant_range, single_year
+from tests.search.conftest import Make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(make: Make) -> None:
+    make("推动高质量发展。质量要高，发展要稳，灯光要亮。", title="甲", date="2014")
+    make("高质量发展是要务，改革是动力。", title="乙", date="2015", speaker="张三")
+    make("乡村振兴。改革。", title="丙", date="2019")
+    make("天亮了，大家的质量意识高了，科学发展。", title="丁", date="2012")
+
+
+def offered(q: str) -> list[tuple[str, str, int]]:
+    query = parse(q)
+    return [(each.shown, each.query, each.speeches) for each in words_offered(query, search(q).total)]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("高质亮发展", ("高质量发展", "“高质量发展”", 2)),  # sounds alike
+        ("搞质量发展", ("高质量发展", "“高质量发展”", 2)),  # does not: a change off
+        ("乡村正兴", ("乡村振兴", "“乡村振兴”", 1)),
+        ("鄉村震興", ("乡村振兴", "“乡村振兴”", 1)),
+        ("gaozhiliangfazhan", ("高质量发展", "“高质量发展”", 2)),
+        ("gao zhi liang fa zhan", ("高质量发展", "“高质量发展”", 2)),
+        ("gaozhiliang’fazhan", ("高质量发展", "“高质量发展”", 2)),
+        ("GaoZiLianFaZan", ("高质量发展", "“高质量发展”", 2)),
+        ("改革 高质亮发展", ("高质量发展", "改革 “高质量发展”", 1)),
+    ],
+)
+def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offer: tuple[str, str, int]) -> None:
+    assert offer in offered(typed)
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_is_offered_finds_what_it_says() -> None:
+    for typed in ("高质亮发展", "gaozhiliang", "改革 高质亮发展"):
+        for _, query, speeches in offered(typed):
+            assert search(query).total == speeches > 0
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "高质量发展",
+        "“高质亮发展”",
+        "质量发展改革",
+        "登上月球去",
+        "gdp",
+        "abc" * 300,
+        "-高质亮发展",
+        "题名:高质亮发展",
+        "",
+        "改革",
+    ],
+)
+def test_nothing_is_offered_for_what_stands_there_or_is_like_nothing(typed: str) -> None:
+    assert offered(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("改革 2013-2015", "改革 2013..2015"),
+        ("改革 2013—2015年", "改革 2013..2015"),
+        ("2013至2015年 改革", "2013..2015 改革"),
+        ("２０１３～２０１５", "2013..2015"),
+        ("二〇一三年至二〇一五年 改革", "2013..2015 改革"),
+        ("2013 - 2015", "2013..2015"),
+        ("2013年到2015年", "2013..2015"),
+        ("2015-2013 改革", "2013..2015 改革"),
+        ("2013——2015", "2013..2015"),
+    ],
+)
+def test_a_range_of_years_as_it_is_written_is_understood(typed: str, query: str) -> None:
+    found = meant_range(typed)
+    assert found
+    assert (found.query, found.years) == (query, (2013, 2015))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["“2013-2015”", "改革 2013", "1234-5678", "2013-2015-2017", "138-2013", "题名:2013-2015", "20132015", "-2013-2015"],
+)
+def test_other_numbers_are_no_range_of_years(typed: str) -> None:
+    assert meant_range(typed) is None
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_range_is_offered_and_not_taken() -> None:
+    assert parse("改革 2013-2015").years is None
+    offer = years_offered(parse("改革 2013-2015"), Filters())
+    assert offer
+    assert (offer.shown, offer.instead, offer.speeches) == ("2013..2015", "2013-2015", 1)
+    assert search(offer.query).total == 1
+    assert years_offered(parse("改革 2013-2015"), Filters(speaker="李四")).speeches == 0  # type: ignore[union-attr]
+    assert years_offered(parse("改革 2013..2015"), Filters()) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("2009", 2009), ("2009年", 2009), ("二〇〇九", 2009), ("２００９年", 2009), ("09", None)]
+)
+def test_a_single_year_in_any_script(typed: str, year: int | None) -> None:
+    assert single_year(typed) == year
+
+
+def test_syllables() -> None:
+    assert spelled("xi'an") == [("xi", "an")]
+    assert ("xian",) in spelled("xian")
+    assert spelled("gdp") == spelled("") == spelled("a" * 500) == []
+    assert ("con", "qin") in sounds("重庆")
+    assert sounds("a重") == ()
