@@ -19,7 +19,7 @@ from speeches.language.script import table as simplified_table
 BORDER = "\n"
 HOLE = "*"
 
-# The cross, the star and the square in their other shapes too, the full block, and 〓 for a character that was not at hand.
+# The cross, the star and the square in their other shapes too, the full block, and 〓 where a character was missing.
 _HOLES = frozenset("x×*某□■╳✕✖∗⁎✱◻◼⬜⬛▢█〓")
 _BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
 # Circles that are printed for 〇: 二○○八年, 二◯◯八年, 二⚪⚪八年.
