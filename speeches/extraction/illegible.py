@@ -18,12 +18,14 @@ NO_TEXT = re.compile(f"[\ud800-\udbff\udd00-\udfff{_CONTROLS}{_UNASSIGNED}]+|[\u
 _EACH = [char for char in map(chr, [*range(0xA0), *range(0xFDD0, 0xFDF0)]) if NO_TEXT.match(char)] + list(
     _UNASSIGNED[3:]
 )
+MOST_PIECES = 50  # of one line that stand in the ledger one by one
 _SHOWN_PLACES = 20
 
 
 def set_apart(document: Document) -> Document:
     """The document without what is no text; what was taken out stands in its ledger, with its place in the line."""
-    if all_text("\n".join(line.text for line in document.lines)):
+    texts = [*(line.text for line in document.lines), *(piece.text for piece in document.dropped)]
+    if all_text("\n".join(texts)):
         return document
     lines, pieces = [], []
     for line in document.lines:
@@ -35,7 +37,7 @@ def set_apart(document: Document) -> Document:
     return replace(
         document,
         lines=tuple(lines),
-        dropped=(*document.dropped, *pieces),
+        dropped=(*(replace(piece, text=NO_TEXT.sub(_told, piece.text)) for piece in document.dropped), *pieces),
         warnings=(*document.warnings, *said),
     )
 
@@ -51,7 +53,7 @@ def all_text(text: str) -> bool:
 
 def legible(match: re.Match[str]) -> str:
     """What is left in the text of a match of `NO_TEXT`."""
-    return UNKNOWN if "\udc00" <= match[0] <= "\udcff\udfff" else ""
+    return UNKNOWN if "\udc00" <= match[0][0] <= "\udcff" else ""
 
 
 def places(numbers: list[int]) -> str:
@@ -67,18 +69,33 @@ def places(numbers: list[int]) -> str:
 
 
 def _parted(line: Line) -> tuple[Line, list[Dropped]]:
-    if not NO_TEXT.search(line.text):
-        return line, []
-    kept, pieces, at = "", [], 0
+    kept: list[str] = []
+    pieces: list[Dropped] = []
+    at = passed = 0
     for match in NO_TEXT.finditer(line.text):
-        kept += line.text[at : match.start()]
-        left, control = legible(match), "".join(_shown(match[0]))
-        broken = " ".join(f"{ord(char) - BROKEN:02X}" for char in match[0]) if left else ""
-        piece, reason = (f"<{broken}>", BYTES) if left else (control, CONTROL)
-        pieces.append(Dropped(piece, line.number, reason, len(squeezed(kept))))
-        kept += left
+        kept.append(line.text[at : match.start()])
+        passed += len(squeezed(kept[-1]))
+        pieces.append(Dropped(_told(match), line.number, BYTES if legible(match) else CONTROL, passed))
+        kept.append(legible(match))
+        passed += len(kept[-1])
         at = match.end()
-    return line.with_text(kept + line.text[at:]), pieces
+    clear = line.with_text("".join(kept) + line.text[at:]) if pieces else line
+    return clear, pieces if len(pieces) <= MOST_PIECES else _at_once(pieces)
+
+
+def _at_once(pieces: list[Dropped]) -> list[Dropped]:
+    """One piece for each reason: a line full of them would fill the ledger."""
+    reasons = dict.fromkeys(piece.reason for piece in pieces)
+    return [
+        Dropped("".join(piece.text for piece in pieces if piece.reason == reason), pieces[0].line, reason)
+        for reason in reasons
+    ]
+
+
+def _told(match: re.Match[str]) -> str:
+    if not legible(match):
+        return "".join(_shown(match[0]))
+    return f"<{' '.join(f'{ord(char) - BROKEN:02X}' for char in match[0])}>"
 
 
 def _shown(controls: str) -> Iterator[str]:

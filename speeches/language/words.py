@@ -12,6 +12,7 @@ from importlib.metadata import version
 import rjieba
 
 from speeches.language.canonical import invisible
+from speeches.language.equivalents import ZEROS
 from speeches.language.folds import Folds
 from speeches.language.script import table as simplified_table
 
@@ -40,6 +41,8 @@ def words_version() -> str:
 
 
 def _fold(char: str) -> str:
+    if char in ZEROS:  # a sign to Unicode, and so no part of a word
+        return "〇"
     return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
 
 

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.extraction import ExtractionError, extract
-from speeches.extraction.drafts import Document, Dropped, Extraction
+from speeches.extraction.drafts import Document, Dropped, Extraction, Line
 from speeches.extraction.encodings import decoded
+from speeches.extraction.illegible import set_apart
 from speeches.extraction.readers import read
 from speeches.extraction.records import record
 
@@ -221,6 +223,38 @@ def test_broken_bytes_in_a_page_are_in_the_ledger_and_the_rest_is_read() -> None
     document = read("页.html", page)
     assert "大家都看到了，\ufffd渠通了，种子到了，化肥也到了。" in [line.text for line in document.lines]
     assert [(piece.text, piece.reason) for piece in document.dropped] == [("<E6 B0>", "无法解读的字节")]
+
+
+@pytest.mark.parametrize("many", [20, 2000])
+def test_a_line_full_of_controls_is_read_and_its_ledger_stays_short(many: int) -> None:
+    document = read("春耕.txt", TEXT.encode() + ("水渠通了，种子到了，化肥也到了\0" * many).encode())
+    assert document.lines[-1].text == "水渠通了，种子到了，化肥也到了" * many
+    assert "".join(piece.text for piece in document.dropped) == "␀" * many
+    assert len(document.dropped) <= 50
+
+
+def test_what_a_reader_set_apart_holds_no_control_either() -> None:
+    document = set_apart(Document((Line("春耕", 1),), dropped=(Dropped("第\x001\x0c页\udcff", 1, "页眉页脚"),)))
+    assert document.dropped == (Dropped("第␀1␌页<FF>", 1, "页眉页脚"),)
+
+
+def test_a_saved_page_in_two_encodings_is_read_by_what_its_archive_says() -> None:
+    page = b"<html><body>" + b"".join(
+        b"<p>" + line.encode("utf-8" if n == 5 else "gbk") + b"</p>\n" for n, line in enumerate(LINES)
+    )
+    message = EmailMessage()
+    message.set_content("see the page")
+    message.add_related(page, "text", "html", params={"charset": "gb2312"})
+    document = read("页.mhtml", message.as_bytes())
+    assert [line.text for line in document.lines] == [line for line in LINES if line]
+
+
+@pytest.mark.parametrize(
+    "printed", ["二◯◯八年三月十二日", "二⚪⚪八年三月十二日", "2008年3⽉12⽇", "⼆〇〇⼋年三⽉⼗⼆⽇"]
+)
+def test_a_date_in_other_circles_and_in_radicals_is_read(printed: str) -> None:
+    (draft,) = extract("春耕.txt", TEXT.replace("1996年3月12日", printed).encode()).drafts
+    assert (draft.dating.date, draft.dating.basis) == ("2008-03-12", "stated")
 
 
 def test_a_file_of_mostly_broken_bytes_is_refused() -> None:

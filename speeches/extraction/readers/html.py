@@ -43,9 +43,12 @@ BLOCKS = frozenset(_BLOCKS.split())
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
-def read(name: str, data: bytes) -> Document:
-    """The lines of the page's main text with what stands just above it; raises ExtractionError."""
-    markup, encoding, warnings = _markup(name, data)
+def read(name: str, data: bytes, charset: str = "") -> Document:
+    """The lines of the page's main text with what stands just above it; raises ExtractionError.
+
+    `charset` is what came with the page, and goes before what the page says of itself.
+    """
+    markup, encoding, warnings = _markup(name, data, charset)
     markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
     tree = _parse(name, NO_TEXT.sub(_carried, markup))
     printed = (Line(_brought(text), n, level) for n, (text, level) in enumerate(_blocks(tree), 1))
@@ -80,20 +83,15 @@ def read_mhtml(name: str, data: bytes) -> Document:
     if not isinstance(payload, bytes):
         raise ExtractionError(f"{name}：里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。")
     charset = str(part.get_content_charset() or "") if part else ""
-    document = read(name, payload if not charset else _as_utf8(payload, charset))
+    document = read(name, payload, charset)
     return replace(document, encoding=charset or document.encoding)
 
 
-def _as_utf8(data: bytes, charset: str) -> bytes:
-    text = decoded(data, charset)
-    return data if text is None else codecs.BOM_UTF8 + text.encode()
-
-
-def _markup(name: str, data: bytes) -> Decoded:
+def _markup(name: str, data: bytes, charset: str) -> Decoded:
     """The page as text: by the encoding it declares where that gives readable text, else by its looks."""
     declared = DECLARED.search(data[:4096])
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        charset = declared[1].decode()
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (charset or declared):
+        charset = charset or (declared[1].decode() if declared else "")
         text = decoded(data, charset)
         if text and plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
             codec = LABELS.get(charset.lower(), "")
