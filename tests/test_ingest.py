@@ -53,6 +53,17 @@ def test_a_file_becomes_a_source_a_speech_sections_and_a_ledger() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_no_text_stops_no_import_and_stands_in_the_ledger_as_every_database_keeps_it() -> None:
+    data = PAGE.replace("水库", "水\0库\x1f").encode() + b"\xff\xed\xa0\x80\n"
+    outcome = ingest("防汛.txt", data)
+    assert "水库的底水也高" in outcome.speeches[0].text
+    pieces = set(DroppedPiece.objects.values_list("line", "text", "reason"))
+    assert {(8, "␀", "控制字符"), (8, "␟", "控制字符"), (16, "<FF ED A0 80>", "无法解读的字节")} <= pieces
+    assert outcome.source.original.read() == data
+    assert any(warning.startswith("第 8 行：") for warning in outcome.warnings)
+
+
+@pytest.mark.django_db
 def test_the_original_is_kept_byte_for_byte_under_its_hash(archive_data: Path) -> None:
     data = PAGE.encode("gb18030")
     source = ingest("防汛.txt", data).source

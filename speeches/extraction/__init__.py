@@ -38,6 +38,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
     repaired, misread, warnings = repair(document.lines)
+    warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
     lines, noise = clean(unmarked)
     mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))

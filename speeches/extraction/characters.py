@@ -4,13 +4,20 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-CJK = "㐀-䶿一-鿿豈-﫿〇"
+from speeches.language.equivalents import ZEROS, equivalents
+
+CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
+# Half width for full, and one form for what is printed alike: 3⽉ as PDFs hold it is 3月, 二◯◯八年 is 二○○八年.
 WIDTH = {
-    code: narrow
-    for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
-    if len(narrow := unicodedata.normalize("NFKC", chr(code))) == 1
+    **equivalents(),
+    **dict.fromkeys(map(ord, ZEROS), "○"),
+    **{
+        code: narrow
+        for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]
+        if len(narrow := unicodedata.normalize("NFKC", chr(code))) == 1
+    },
 }
 
 

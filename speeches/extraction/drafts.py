@@ -22,20 +22,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Dropped:
-    """A piece of the source that stands in no speech, the line it stood on, and the reason."""
+    """A piece of the source that stands in no speech, the line it stood on, and the reason.
+
+    `at` is for what a reader leaves out of a line, such as the reading above a character: how many characters of the
+    line, white space aside, stand before it. Without it the piece is a line of its own, or a part of the line as read.
+    """
 
     text: str
     line: int
     reason: str
+    at: int | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file: its lines, and what of the page is no part of the text."""
+    """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them."""
 
     lines: tuple[Line, ...]
     encoding: str = ""
     dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import accumulate, chain
 
 from speeches.language.dropped import ZERO_WIDTH, dropped
+from speeches.language.equivalents import ZEROS
 from speeches.language.folds import Folds
 from speeches.language.script import table as simplified_table
 
@@ -19,12 +20,10 @@ from speeches.language.script import table as simplified_table
 BORDER = "\n"
 HOLE = "*"
 
-# The cross, the star and the square in their other shapes too, the full block, and 〓 for a character that was not at hand.
+# The cross, the star and the square in their other shapes too, the full block, and 〓 where a character was missing.
 _HOLES = frozenset("x×*某□■╳✕✖∗⁎✱◻◼⬜⬛▢█〓")
 _BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
-# Circles that are printed for 〇: 二○○八年, 二◯◯八年, 二⚪⚪八年.
-_CIRCLES = "○◯⚪⚬⭕⭘\U0001f785\U0001f786\U0001f787\U0001f788"
-_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys(_CIRCLES + "零", "0")}
+_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys(ZEROS + "零", "0")}
 # The same signs in Arabic: percent, per mille, per ten thousand, decimal point.
 _SIGNS = {"٪": "%", "؉": "‰", "؊": "‱", "٫": "."}
 # Numbers with a ring around them that have no plain form by Unicode: ❿ ⓫ ㉈.

@@ -49,7 +49,7 @@ DROPPED = (
     ZERO_WIDTH,
     Kind(
         "white space",
-        "lines are wrapped and indented anew by every program; the blank Braille cell and the half fill space are blank",
+        "every program wraps and indents lines anew; the blank Braille cell and the half fill space are blank",
         frozenset(["Zs", "Zl", "Zp"]),
         re.compile("[\u2800\u303f]"),
     ),
@@ -63,18 +63,22 @@ DROPPED = (
     ),
     Kind(
         "signs printed for punctuation",
-        "5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2: a quote leaves them out as it does , and -",
+        "5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2: typed or left out like a comma",
         listed=re.compile("[~|<>∶∷∙⋅−∼∣∕⁄]"),
     ),
     Kind(
         "accents by themselves",
-        "´ and ` are printed for quotation marks; ^ ¨ ˇ ͺ stand at no letter, nor do the vowel signs of Arabic that Unicode"
-        " has by themselves; skin tones change a picture",
+        "´ and ` are printed for quotation marks; ^ ¨ ˇ and the vowel signs of Arabic that Unicode has by themselves"
+        " stand at no letter; skin tones change a picture",
         frozenset(["Sk"]),
         re.compile("[\u037a\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"),
         _TONES,
     ),
-    Kind("bullets, boxes and ornaments", "decorate a list or a table: ● ◆ ★ ➢ ❖ ─ │", listed=re.compile(f"[{_ORNAMENTS}]")),
+    Kind(
+        "bullets, boxes and ornaments",
+        "decorate a list or a table: ● ◆ ★ ➢ ❖ ─ │",
+        listed=re.compile(f"[{_ORNAMENTS}]"),
+    ),
     Kind("rings and boxes around a character", "1⃝ is ① and so 1", listed=re.compile("[\u20dd-\u20df\u20e2-\u20e4]")),
     Kind("stands for a picture", "the place of something that is no text", listed=re.compile("\ufffc")),
     Kind(

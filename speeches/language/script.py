@@ -27,7 +27,7 @@ def table() -> dict[int, str]:
 
 
 def _end(char: str, simple: dict[int, str]) -> str:
-    """Where a chain ends: the private U+E819 is the radical ⺄, and that is 乙; the radical ⻑ is 長, and that is 长."""
+    """Where a chain ends: the private U+E819 is the radical ⺄ and so 乙; the radical ⻑ is 長 and so 长."""
     char = equivalents().get(ord(char), char)
     return simple.get(ord(char), char)
 

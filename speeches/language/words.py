@@ -15,6 +15,7 @@ from itertools import accumulate
 import rjieba
 
 from speeches.language.canonical import invisible
+from speeches.language.equivalents import ZEROS
 from speeches.language.folds import Folds
 from speeches.language.numbers import Number, counted, numbers
 from speeches.language.script import table as simplified_table
@@ -62,6 +63,8 @@ def _counted(folded: str) -> Iterator[Number]:
 
 
 def _fold(char: str) -> str:
+    if char in ZEROS:  # a sign to Unicode, and so no part of a word
+        return "〇"
     return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
 
 

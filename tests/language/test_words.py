@@ -17,6 +17,8 @@ from speeches.language.words import words
         ("ＧＤＰ增长", {"gdp", "增长"}),
         ("统一思想", {"统一", "思想"}),
         ("落\u200b实", {"落实"}),
+        ("⼈⺠⻓期", {"人民", "长期"}),
+        ("二◯◯八年", {"〇"}),
     ],
 )
 def test_a_text_holds_these_words(text: str, expected: set[str]) -> None:

@@ -4,6 +4,7 @@ import io
 from pathlib import PurePath
 
 from speeches.extraction.drafts import Document, ExtractionError
+from speeches.extraction.illegible import set_apart
 from speeches.extraction.readers import docx, html, office, packaged, pdf, text, zipped
 
 TEXT_ENDINGS = {".txt", ".text", ".md", ""}
@@ -36,6 +37,10 @@ REFUSED = (
 
 def read(name: str, data: bytes) -> Document:
     """The lines of a file; raises ExtractionError with one Chinese sentence when it cannot be read."""
+    return set_apart(_by_bytes(name, data))
+
+
+def _by_bytes(name: str, data: bytes) -> Document:
     if not data.strip():
         raise ExtractionError(f"{name}：文件是空的，没有可以入库的内容。")
     for start, sentence in REFUSED:

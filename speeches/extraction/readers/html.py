@@ -9,13 +9,18 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from speeches.extraction.characters import decoded, plausible, squeezed
+from speeches.extraction.characters import plausible, squeezed
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
+from speeches.extraction.encodings import LABELS, decoded
+from speeches.extraction.illegible import NO_TEXT, legible, set_apart
+from speeches.extraction.mixed import ENCODINGS, Decoded, read_mixed
 from speeches.extraction.readers.text import decode
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-# Browsers read pages that say gb2312 or gbk as GB18030, and so do we.
-ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
+# &#147; is “ on every page: the numbers 128 to 159 mean the characters of Windows-1252.
+OLD_NUMBER = re.compile(r"&#(?:0*(?P<decimal>1[2-5]\d)|[xX]0*(?P<hex>[89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
+# What a parser stops at or leaves out (controls, halves of pairs) goes through it as private characters of plane 16.
+CARRIED = 0x100000
 UNSEEN = {
     "script",
     "style",
@@ -38,16 +43,36 @@ BLOCKS = frozenset(_BLOCKS.split())
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
-def read(name: str, data: bytes) -> Document:
-    """The lines of the page's main text with what stands just above it; raises ExtractionError."""
-    markup, encoding = _markup(name, data)
-    tree = _parse(name, markup)
-    lines = [Line(text, n, level) for n, (text, level) in enumerate(_blocks(tree), 1)]
+def read(name: str, data: bytes, charset: str = "") -> Document:
+    """The lines of the page's main text with what stands just above it; raises ExtractionError.
+
+    `charset` is what came with the page, and goes before what the page says of itself.
+    """
+    markup, encoding, warnings = _markup(name, data, charset)
+    markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
+    tree = _parse(name, NO_TEXT.sub(_carried, markup))
+    printed = (Line(_brought(text), n, level) for n, (text, level) in enumerate(_blocks(tree), 1))
+    clear = set_apart(Document(tuple(printed), encoding, warnings=warnings))
+    lines = list(clear.lines)
     if not lines:
         raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
-    first, last = _main(lines, markup)
+    first, last = _main(lines, NO_TEXT.sub(legible, markup))
     around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
-    return Document(tuple(lines[first:last]), encoding, around)
+    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around))
+
+
+def _carried(match: re.Match[str]) -> str:
+    return "".join(chr(CARRIED + (ord(char) & 0xFFFF)) for char in match[0])
+
+
+def _brought(text: str) -> str:
+    back = (chr(ord(char) - CARRIED) if char >= chr(CARRIED) else char for char in text)
+    return "".join(back) if text and max(text) >= chr(CARRIED) else text
+
+
+def _renumbered(match: re.Match[str]) -> str:
+    byte = int(match["decimal"] or match["hex"], 10 if match["decimal"] else 16)
+    return decoded(bytes([byte]), "cp1252") or match[0] if 0x80 <= byte < 0xA0 else match[0]
 
 
 def read_mhtml(name: str, data: bytes) -> Document:
@@ -58,32 +83,25 @@ def read_mhtml(name: str, data: bytes) -> Document:
     if not isinstance(payload, bytes):
         raise ExtractionError(f"{name}：里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。")
     charset = str(part.get_content_charset() or "") if part else ""
-    document = read(name, payload if not charset else _as_utf8(payload, charset))
+    document = read(name, payload, charset)
     return replace(document, encoding=charset or document.encoding)
 
 
-def _as_utf8(data: bytes, charset: str) -> bytes:
-    text = _decoded(data, charset)
-    return data if text is None else codecs.BOM_UTF8 + text.encode()
-
-
-def _markup(name: str, data: bytes) -> tuple[str, str]:
+def _markup(name: str, data: bytes, charset: str) -> Decoded:
     """The page as text: by the encoding it declares where that gives readable text, else by its looks."""
     declared = DECLARED.search(data[:4096])
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        charset = declared[1].decode()
-        text = _decoded(data, charset)
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (charset or declared):
+        charset = charset or (declared[1].decode() if declared else "")
+        text = decoded(data, charset)
         if text and plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
-            return text, charset.lower()
+            codec = LABELS.get(charset.lower(), "")
+            # GBK and Big5 read lines of UTF-8 without a fault, as nonsense
+            return read_mixed(data, codec) if codec in ENCODINGS else Decoded(text, charset.lower())
     return decode(name, data)
 
 
-def _decoded(data: bytes, charset: str) -> str | None:
-    return decoded(data, ALIASES.get(charset.lower(), charset))
-
-
 def _parse(name: str, markup: str) -> html.HtmlElement:
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\0", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
     try:
         tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -1,52 +1,75 @@
 """Plain text in any usual encoding, to lines."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
-from speeches.extraction.characters import decoded, plausible
+from speeches.extraction.characters import plausible
 from speeches.extraction.drafts import Document, ExtractionError, Line
+from speeches.extraction.encodings import decoded, decoded_with_gaps
+from speeches.extraction.illegible import NO_TEXT, all_text
+from speeches.extraction.mixed import ENCODINGS, Decoded, read_mixed, share
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 READABLE = 0.7
+MOST_BROKEN = 0.1  # the share of what is no text from which on a file is taken for something else than text
+SAMPLE = 200_000  # bytes by which the encoding is chosen
+FEW = 0.1  # the share of bytes beyond ASCII up to which a text may be an English one in Windows-1252
+LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
+LETTER_ALONE = re.compile("(?<![\x80-\uffff])[À-ÖØ-öø-ÿ](?![\x80-\uffff])")  # café
 
 
 def read(name: str, data: bytes) -> Document:
     """Lines of the text; raises ExtractionError when no encoding makes readable text of the bytes."""
-    text, encoding = decode(name, data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
-    return Document(tuple(Line(line, number) for number, line in enumerate(lines, 1)), encoding)
+    text, encoding, warnings = decode(name, data)
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    numbered = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1))
+    return Document(numbered, encoding, warnings=warnings)
 
 
-def decode(name: str, data: bytes) -> tuple[str, str]:
-    """The text and its encoding; raises ExtractionError like `read`."""
+def decode(name: str, data: bytes) -> Decoded:
+    """The text with its encoding, bytes that cannot be read marked as such; raises ExtractionError like `read`."""
     for mark, encoding in MARKS:
-        if data.startswith(mark) and (text := decoded(data, encoding)):
-            return text, encoding
+        if data.startswith(mark) and (found := _decoded_as(data[len(mark) :], encoding)):
+            return found
     if (text := decoded(data, "utf-8")) and "\0" not in text:
-        return text, "utf-8"
-    # GB18030 and UTF-16 accept almost any bytes: the candidate that reads most like Chinese wins.
-    candidates = [(t, e) for e in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be") if (t := decoded(data, e))]
-    best = max(candidates, key=lambda c: plausible(c[0][:5000]), default=None)
-    if best and plausible(best[0][:5000]) >= READABLE:
-        return best
-    return _last_resort(name, data)
+        return Decoded(text, "utf-8")
+    read = (_decoded_as(data, encoding) for encoding in _likeliest(data[:SAMPLE]))
+    return next(filter(None, read), None) or _last_resort(name, data)
 
 
-def _last_resort(name: str, data: bytes) -> tuple[str, str]:
-    """Text with a few broken bytes: read as what it most looks like, if that is readable at all."""
-    for encoding in ("utf-8", "gb18030"):
-        text = data.decode(encoding, errors="replace")
-        if text.count("�") < len(text) / 100 and plausible(text[:5000]) >= READABLE and "\0" not in text:
-            return text, encoding
+def _likeliest(data: bytes) -> list[str]:
+    """GB18030, Big5 and UTF-16 accept almost any bytes: what reads most like Chinese comes first."""
+    candidates = {encoding: share(decoded_with_gaps(data, encoding)) for encoding in ENCODINGS}
+    if len(data.translate(None, bytes(range(0x80)))) < FEW * len(data):
+        candidates["cp1252"] = share(LETTER_ALONE.sub("e", decoded_with_gaps(data, "cp1252")))
+    for encoding in ("utf-16-le", "utf-16-be"):
+        candidates[encoding] = share(decoded_with_gaps(data, encoding))
+    return sorted(candidates, key=candidates.__getitem__, reverse=True)
+
+
+def _decoded_as(data: bytes, encoding: str) -> Decoded | None:
+    """The text when most of it is readable in that encoding."""
+    found = (
+        read_mixed(data, encoding) if encoding in ENCODINGS else Decoded(decoded_with_gaps(data, encoding), encoding)
+    )
+    broken = 0 if all_text(found.text) else sum(len(match[0]) for match in NO_TEXT.finditer(found.text))
+    readable = broken <= MOST_BROKEN * len(found.text) and plausible(NO_TEXT.sub("", found.text[:5000])) >= READABLE
+    return found if found.text and readable else None
+
+
+def _last_resort(name: str, data: bytes) -> Decoded:
+    """Text in some other encoding, if that is readable at all."""
     guess = from_bytes(data[:100_000]).best()
     guessed = decoded(data, guess.encoding) if guess else None
     if guess and guessed and plausible(guessed[:5000]) >= READABLE:
-        return guessed, guess.encoding
+        return Decoded(guessed, guess.encoding)
     raise ExtractionError(f"{name}：读不出文字，可能不是文本文件，或编码不常见；请另存为 UTF-8 文本再上传。")

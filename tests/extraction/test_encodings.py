@@ -1,0 +1,302 @@
+"""Bytes are read as browsers read them; two encodings in one file, broken bytes and controls do not keep the rest away."""
+
+import json
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from speeches.extraction import ExtractionError, extract
+from speeches.extraction.drafts import Document, Dropped, Extraction, Line
+from speeches.extraction.encodings import decoded
+from speeches.extraction.illegible import set_apart
+from speeches.extraction.readers import read
+from speeches.extraction.records import record
+
+TEXT = """在全区春耕生产现场会上的讲话
+（1996年3月12日）
+
+同志们：
+今天的会开在田头，话也就说得短一些。
+大家都看到了，水渠通了，种子到了，化肥也到了。
+会后各乡镇把任务领回去，半个月以后我们再到这里来看。
+"""
+LINES = TEXT.split("\n")
+TRADITIONAL = """在圖書館建館紀念大會上的講話
+各位來賓：
+今天我們聚在這裡，為的是一座圖書館和它的讀者。
+這座館舍經過三年籌備，終於在今天開放。
+請各位隨意看看，多提意見。"""
+
+
+def read_lines(data: bytes, name: str = "春耕.txt") -> list[str]:
+    return [line.text for line in read(name, data).lines]
+
+
+def with_line(text: str, main: str, other: str, at: int) -> bytes:
+    """The text in one encoding, with one of its lines in another."""
+    return b"\n".join(line.encode(other if n == at else main) for n, line in enumerate(text.split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xfe\x59", "龴"),
+        (b"\xfe\x61\xfe\x66\xfe\x67\xfe\x6d\xfe\x7e\xfe\x90\xfe\xa0", "龵龶龷龸龹龺龻"),
+        (b"\xa3\xa0", "\u3000"),
+        (b"\x80", "€"),
+        (b"\xb3\xc9\x80100", "成€100"),
+        (b"\xa6\xd9\xa6\xda\xa6\xdb", "\ufe10\ufe12\ufe11"),
+        (b"\xa8\xbc\x81\x35\xf4\x37", "ḿ\ue7c7"),
+        ("𠂇龴".encode("gb18030"), "𠂇龴"),
+        (b"\xaa\xa1", "\ue000"),
+    ],
+)
+@pytest.mark.parametrize("label", ["gb18030", "GBK", "gb2312"])
+def test_gb18030_is_read_by_the_newest_table_of_browsers(data: bytes, text: str, label: str) -> None:
+    assert decoded(data, label) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xa1\x45\xa1\xc2\xa1\xe3\xa2\x44\xa2\x46\xa2\x47", "‧¯～￥￠￡"),
+        (b"\xa3\xe1", "€"),
+        (b"\x87\x7a\x8f\xfe\x9d\x5a", "㡵起筑"),
+        (b"\xfa\x40\x88\x62", "𠕇Ê̄"),
+        (b"\xf9\xfe", "￭"),
+    ],
+)
+def test_big5_is_read_with_the_characters_of_hong_kong_as_browsers_do(data: bytes, text: str) -> None:
+    assert decoded(data, "Big5") == text
+
+
+def pairs(leads: range, trails: list[int]) -> Iterator[bytes]:
+    return (bytes([lead, trail]) for lead in leads for trail in trails)
+
+
+def test_every_pair_of_bytes_is_read_and_no_two_of_gb18030_become_one_character_but_for_the_space() -> None:
+    read_as = {
+        pair: decoded(pair, "gb18030") for pair in pairs(range(0x81, 0xFF), [*range(0x40, 0x7F), *range(0x80, 0xFF)])
+    }
+    assert len(set(read_as.values())) + 1 == len(read_as) == 126 * 190
+    assert [pair for pair, char in read_as.items() if char == "\u3000"] == [b"\xa1\xa1", b"\xa3\xa0"]
+    for pair in pairs(range(0x87, 0xFF), [*range(0x40, 0x7F), *range(0xA1, 0xFF)]):
+        try:
+            pair.decode("big5hkscs")
+        except UnicodeDecodeError:
+            continue
+        assert decoded(pair, "big5") is not None
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "gbk", "GB18030"])
+def test_a_page_that_declares_gbk_is_read_the_same_way(declared: str) -> None:
+    body = (
+        "".join(f"<p>{line}</p>" for line in LINES).encode("gbk").replace("水渠".encode("gbk"), b"\xfe\x59\xa3\xa0\x80")
+    )
+    page = f'<html><head><meta charset="{declared}"></head><body>'.encode() + body + b"</body></html>"
+    assert "大家都看到了，龴\u3000€通了，种子到了，化肥也到了。" in read_lines(page, "页.html")
+
+
+def test_a_page_may_write_quotation_marks_by_their_old_numbers() -> None:
+    page = f"<meta charset=utf-8><p>{LINES[4]}</p><p>要抓&#147;落实&#x94;&#133;&#151;</p>".encode()
+    assert read_lines(page, "页.html")[-1] == "要抓“落实”…—"
+
+
+@pytest.mark.parametrize(("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("gbk", "utf-8")])
+@pytest.mark.parametrize("at", [0, 1, 4, 5, 6])
+def test_a_line_in_another_encoding_is_read_and_its_place_is_told(main: str, other: str, at: int) -> None:
+    document = read("春耕.txt", with_line(TEXT, main, other, at))
+    assert [line.text for line in document.lines] == LINES
+    assert [warning for warning in document.warnings if warning.startswith(f"第 {at + 1} 行：")]
+    assert len(document.warnings) == 1
+    assert document.dropped == ()
+
+
+@pytest.mark.parametrize(("main", "other"), [("utf-8", "big5"), ("big5", "utf-8")])
+def test_a_line_of_big5_among_utf8_is_read_and_the_other_way_round(main: str, other: str) -> None:
+    document = read("圖書館.txt", with_line(TRADITIONAL, main, other, 3))
+    assert "\n".join(line.text for line in document.lines) == TRADITIONAL
+    assert document.warnings == (
+        f"第 4 行：有文字是 {'Big5' if other == 'big5' else 'UTF-8'} 编码，与全文的 "
+        f"{'Big5' if main == 'big5' else 'UTF-8'} 不同，已分别解读，请对照原件核对。",
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_two_texts_set_behind_one_another_in_two_encodings_are_both_read(end: str) -> None:
+    data = TEXT.replace("\n", end).encode("gb18030") + TEXT.replace("\n", end).encode()
+    document = read("两份.txt", data)
+    assert [line.text for line in document.lines] == (TEXT + TEXT).split("\n")
+    assert "第 8–9、11–14 行" in document.warnings[0]
+
+
+def test_a_mark_of_utf8_before_a_text_in_gbk_does_not_keep_the_text_away() -> None:
+    assert read_lines(b"\xef\xbb\xbf" + TEXT.encode("gbk")) == LINES
+
+
+def test_words_of_gbk_within_a_line_of_utf8_are_read_where_they_make_sense() -> None:
+    data = TEXT.encode().replace("水渠通了".encode(), "水渠通了".encode("gbk"))
+    document = read("春耕.txt", data)
+    assert [line.text for line in document.lines] == LINES
+    assert document.warnings[0].startswith("第 6 行：")
+
+
+def test_a_page_with_a_paragraph_in_another_encoding_is_read() -> None:
+    page = b'<html><head><meta charset="gbk"></head><body>\n' + b"\n".join(
+        b"<p>" + line.encode("utf-8" if n == 5 else "gbk") + b"</p>" for n, line in enumerate(LINES)
+    )
+    document = read("页.html", page)
+    assert [line.text for line in document.lines] == [line for line in LINES if line]
+    assert document.warnings[0].startswith("第 7 行：")
+
+
+def test_an_english_text_in_windows_1252_keeps_its_quotation_marks() -> None:
+    text = "“The” village — it’s ready…\nWe met at the café by the river, and all of us were there."
+    document = read("a.txt", text.encode("cp1252"))
+    assert ("\n".join(line.text for line in document.lines), document.encoding) == (text, "cp1252")
+
+
+def test_single_old_quotation_marks_in_a_text_of_utf8_are_read_with_a_warning() -> None:
+    document = read("a.txt", TEXT.encode() + b"He said \x93ready\x94 and left.")
+    assert document.lines[-1].text == "He said “ready” and left."
+    assert "Windows-1252" in document.warnings[0]
+
+
+def test_one_sign_beyond_ascii_in_good_utf8_is_no_other_encoding() -> None:
+    assert read_lines("2½ 米，±3 度\nπ".encode()) == ["2½ 米，±3 度", "π"]
+
+
+def in_speeches(extracted: Extraction) -> str:
+    return "".join(draft.title + draft.text for draft in extracted.drafts)
+
+
+CONTROLS = ["\x00", "\x01", "\x08", "\x0e", "\x1a", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ufffe", "\uffff"]
+CONTROLS += ["\ufdd0", "\U0001fffe"]
+
+
+def shown(control: str) -> str:
+    code = ord(control)
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_control_character_goes_to_the_ledger_and_the_speech_is_read(control: str, encoding: str) -> None:
+    data = TEXT.replace("水渠", f"水{control}渠").encode(encoding)
+    extracted = extract("春耕.txt", data)
+    assert extracted.drafts[0].text.split("\n") == LINES[3:-1]
+    assert extracted.dropped == (Dropped(shown(control), 6, "控制字符", 8),)
+    assert [warning for warning in extracted.warnings if warning.startswith("第 6 行：")]
+
+
+def test_controls_in_a_page_go_to_the_ledger_too() -> None:
+    page = ("<html><body>\r\n<p>" + "</p>\r\n\f<p>".join(LINES) + "</p>").replace("水渠", "水\x00渠\x0b\x1f")
+    document = read("页.html", page.encode())
+    assert [line.text for line in document.lines] == [line for line in LINES if line]
+    assert [(piece.text, piece.reason) for piece in document.dropped] == [("␀", "控制字符"), ("␋␟", "控制字符")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "damage", "told"),
+    [
+        ("utf-8", "水".encode()[:2], "<E6 B0>"),
+        ("utf-8", b"\xff\xfe", "<FF FE>"),
+        ("utf-8", b"\xed\xa0\x80", "<ED A0 80>"),
+        ("gb18030", b"\xff", "<FF>"),
+        ("utf-16-le", b"\x00\xd8", "<00 D8>"),
+    ],
+)
+def test_broken_bytes_are_in_the_ledger_and_the_rest_is_read(encoding: str, damage: bytes, told: str) -> None:
+    data = TEXT.encode(encoding).replace("水".encode(encoding), damage)
+    extracted = extract("春耕.txt", data)
+    # A mark stays: without it the quote “，渠通了” would be found, and nobody has said that.
+    assert extracted.drafts[0].text.split("\n") == [line.replace("水", "\ufffd") for line in LINES[3:-1]]
+    assert extracted.dropped == (Dropped(told, 6, "无法解读的字节", 7),)
+    assert [warning for warning in extracted.warnings if warning.startswith("第 6 行：")]
+
+
+def test_broken_bytes_in_a_page_are_in_the_ledger_and_the_rest_is_read() -> None:
+    page = f"<html><body>{''.join(f'<p>{line}</p>' for line in LINES)}".encode().replace("水".encode(), b"\xe6\xb0")
+    document = read("页.html", page)
+    assert "大家都看到了，\ufffd渠通了，种子到了，化肥也到了。" in [line.text for line in document.lines]
+    assert [(piece.text, piece.reason) for piece in document.dropped] == [("<E6 B0>", "无法解读的字节")]
+
+
+@pytest.mark.parametrize("many", [20, 2000])
+def test_a_line_full_of_controls_is_read_and_its_ledger_stays_short(many: int) -> None:
+    document = read("春耕.txt", TEXT.encode() + ("水渠通了，种子到了，化肥也到了\0" * many).encode())
+    assert document.lines[-1].text == "水渠通了，种子到了，化肥也到了" * many
+    assert "".join(piece.text for piece in document.dropped) == "␀" * many
+    assert len(document.dropped) <= 50
+
+
+def test_what_a_reader_set_apart_holds_no_control_either() -> None:
+    document = set_apart(Document((Line("春耕", 1),), dropped=(Dropped("第\x001\x0c页\udcff", 1, "页眉页脚"),)))
+    assert document.dropped == (Dropped("第␀1␌页<FF>", 1, "页眉页脚"),)
+
+
+def test_a_saved_page_in_two_encodings_is_read_by_what_its_archive_says() -> None:
+    page = b"<html><body>" + b"".join(
+        b"<p>" + line.encode("utf-8" if n == 5 else "gbk") + b"</p>\n" for n, line in enumerate(LINES)
+    )
+    message = EmailMessage()
+    message.set_content("see the page")
+    message.add_related(page, "text", "html", params={"charset": "gb2312"})
+    document = read("页.mhtml", message.as_bytes())
+    assert [line.text for line in document.lines] == [line for line in LINES if line]
+
+
+@pytest.mark.parametrize(
+    "printed", ["二◯◯八年三月十二日", "二⚪⚪八年三月十二日", "2008年3⽉12⽇", "⼆〇〇⼋年三⽉⼗⼆⽇"]
+)
+def test_a_date_in_other_circles_and_in_radicals_is_read(printed: str) -> None:
+    (draft,) = extract("春耕.txt", TEXT.replace("1996年3月12日", printed).encode()).drafts
+    assert (draft.dating.date, draft.dating.basis) == ("2008-03-12", "stated")
+
+
+def test_a_file_of_mostly_broken_bytes_is_refused() -> None:
+    with pytest.raises(ExtractionError, match="读不出文字"):
+        extract("坏.txt", b"\x00\x01\xff\xfe\x9c" * 300 + TEXT.encode())
+
+
+def fits(document: Document) -> bool:
+    """Nothing in it that a database, a page or a line of JSON could not hold."""
+    texts = [line.text for line in document.lines] + [piece.text for piece in document.dropped]
+    return not any("\0" in text or text != text.encode("utf-8", "ignore").decode() for text in texts)
+
+
+PARTS = st.sampled_from(
+    [line.encode(encoding) for line in LINES for encoding in ("utf-8", "gb18030", "utf-16-le")]
+    + [b"\n", b"\x00", b"\xff", b"\x80", b"\xe6\xb0", b"\xed\xa0\x80", b"\xef\xbf\xbe", b"\xc2\x85", b"<p>", b"&#0;"]
+)
+
+
+@given(st.lists(PARTS, max_size=12), st.sampled_from(["a.txt", "a.html"]))
+@example([TEXT.encode(), b"\xed\xa0\x80\x00"], "a.txt")
+def test_whatever_the_bytes_are_what_is_read_can_be_stored_and_shown(parts: list[bytes], name: str) -> None:
+    data = b"".join(parts)
+    try:
+        document = read(name, data)
+    except ExtractionError:
+        return
+    assert fits(document)
+    try:
+        extracted = extract(name, data)
+    except ExtractionError:
+        return
+    json.loads(record(name, extracted, None).encode())
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.sampled_from(CONTROLS)), max_size=6))
+def test_every_control_that_stood_in_a_text_stands_in_the_ledger_at_its_place(put: list[tuple[int, str]]) -> None:
+    text = TEXT
+    for at, control in sorted(put, reverse=True):
+        text = text[:at] + control + text[at:]
+    document = read("春耕.txt", text.encode())
+    assert [line.text for line in document.lines] == LINES
+    assert "".join(piece.text for piece in document.dropped) == "".join(map(shown, filter(CONTROLS.__contains__, text)))
+    for piece in document.dropped:
+        assert 0 <= (piece.at or 0) <= len(LINES[piece.line - 1])
