@@ -2,7 +2,9 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from speeches.extraction import titles
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
@@ -78,7 +80,9 @@ def _draft(
     tree = sections(body)
     text = "\n".join(section.text for section in tree)
     first = part[0].number if part else 0
-    cut = _incomplete([piece.reason for piece in noise if first <= piece.line < end], text)
+    # the noise comes in the order of its lines
+    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
+    cut = _incomplete([piece.reason for piece in noise[since:until]], text)
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from speeches.language.equivalents import ZEROS, equivalents
@@ -69,3 +70,12 @@ def folded(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends where a sentence does, closing quotes and brackets aside."""
     return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END + "：:；;"))
+
+
+def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text without what stands in these places, which come in order: made once, however many there are."""
+    if not spans:
+        return text
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))

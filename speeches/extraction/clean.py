@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from speeches.extraction.characters import WIDTH
+from speeches.extraction.characters import WIDTH, without
 from speeches.extraction.drafts import Dropped, Line
 from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
 from speeches.language.script import simplified, table
@@ -56,6 +56,7 @@ def _patterns(*, loose: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile("|".join(f"({pattern})" for _, pattern in rows), re.I), tuple(reason for reason, _ in rows)
 
 
+@lru_cache(maxsize=10_000)
 def whole_line(flat: str) -> str:
     """The reason why the whole line is noise, or ''."""
     closed = flat.endswith(("。", "!", "?"))
@@ -74,11 +75,18 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
     """The line without the noise inside it."""
     dropped: list[Dropped] = []
     text, flat = line.text, fold(line.text)
+    if not _hints().search(flat):
+        return line, dropped
     for reason, hints, pattern in PIECES:
         if not any(hint in flat for hint in hints):
             continue
-        for match in reversed(list(pattern.finditer(flat))):
-            dropped.append(Dropped(text[match.start() : match.end()].strip(), line.number, reason))
-            text = text[: match.start()] + text[match.end() :]
-            flat = flat[: match.start()] + flat[match.end() :]
+        spans = [match.span() for match in pattern.finditer(flat)]
+        dropped += [Dropped(text[start:end].strip(), line.number, reason) for start, end in reversed(spans)]
+        text, flat = without(text, spans), without(flat, spans)
     return (line.with_text(text) if dropped else line), dropped
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """One of what a line must hold for any of the patterns to be tried: most lines hold none."""
+    return re.compile("|".join(re.escape(hint) for _, hints, _ in PIECES for hint in hints))

@@ -12,6 +12,8 @@ from speeches.extraction.notes import Header
 
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
 LEADERS = re.compile(r"[.·…\s]*[(（]?\d*[)）]?\s*$")
+LONGEST = 300  # entries
+REACH = 10_000  # lines within which an entry's own heading stands
 ELLIPSIS = re.compile(r"[….·。\s]+")
 
 
@@ -20,8 +22,8 @@ def drop_contents(lines: list[Line], header: Header) -> list[Line]:
     at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
     if at is None:
         return lines
-    end = at + 1
-    while end < len(lines) and _in_contents(lines, end):
+    end, texts = at + 1, [folded(line.text) for line in lines[: at + LONGEST + REACH]]
+    while end < min(len(lines), at + LONGEST) and _in_contents(lines, texts, end):
         end += 1
     for line in lines[at:end]:
         header.drop(line, "目录")
@@ -33,12 +35,13 @@ def contents_entry(text: str) -> str:
     return folded(LEADERS.sub("", text))
 
 
-def _in_contents(lines: Sequence[Line], at: int) -> bool:
+def _in_contents(lines: Sequence[Line], texts: Sequence[str], at: int) -> bool:
     text = lines[at].text.strip()
     if ELLIPSIS.fullmatch(text):
         return True
     if len(text) > 90 or kinds.is_salutation(text):
         return False
     # The same words again further down: this one is the entry, that one the heading.
-    again = any(folded(line.text).startswith(contents_entry(text)) for line in lines[at + 1 :])
+    entry = contents_entry(text)
+    again = any(text.startswith(entry) for text in texts[at + 1 : at + REACH])
     return bool(HEADING_START.match(text)) or (again and not kinds.GENRE_END.match(nfkc(text)))

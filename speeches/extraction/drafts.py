@@ -1,6 +1,6 @@
 """What extraction gives back: frozen drafts, nothing that knows of a database."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 class ExtractionError(Exception):
@@ -17,7 +17,7 @@ class Line:
     bold: bool = False
 
     def with_text(self, text: str) -> "Line":
-        return replace(self, text=text)
+        return Line(text, self.number, self.level, self.bold)
 
 
 @dataclass(frozen=True)

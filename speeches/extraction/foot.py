@@ -35,7 +35,7 @@ def _text_end(body: Sequence[Line]) -> int:
         text = body[at].text.strip()
         if kinds.closes(text) and not _below(text) and not kinds.date_line(text):
             return at + 1
-    return len(body) if len(body) < 2 else 1
+    return len(body) if len(body) < 2 else max(1, len(body) - LAST)
 
 
 def _below(text: str) -> bool:

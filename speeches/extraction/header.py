@@ -20,6 +20,7 @@ from speeches.extraction.people import (
 )
 
 REACH = 40  # lines from the top within which a header ends
+LONGEST = 200  # lines of a file that may be all header; a longer one without running text is a list, or verse
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
@@ -83,7 +84,8 @@ def body_start(lines: Sequence[Line]) -> int:
     greeting = next((_opening(top, i) for i, line in enumerate(top) if kinds.is_salutation(line.text)), None)
     marks = [i for i, line in enumerate(top[:20]) if _only_in_headers(line.text)]
     if running is None:
-        return min(len(lines) if greeting is None else greeting, len(lines))
+        whole = len(lines) if len(lines) <= LONGEST else REACH
+        return min(whole if greeting is None else greeting, len(lines))
     if greeting is not None and (greeting <= running + 1 or any(running < mark < greeting for mark in marks)):
         return greeting
     after_lead = [i for i in marks if i > running and any(kinds.is_running(line.text) for line in lines[i + 1 :])]
@@ -227,9 +229,10 @@ def _is_person(place: re.Match[str]) -> bool:
 
 def _drop_repeats(body: list[Line], header: Header) -> list[Line]:
     """A title printed again at the head of the text, or under its salutation."""
-    while body and _repeats(body[0], header):
-        header.drop(body[0], "重复标题")
-        body = body[1:]
+    first = next((at for at, line in enumerate(body) if not _repeats(line, header)), len(body))
+    for line in body[:first]:
+        header.drop(line, "重复标题")
+    body = body[first:]
     # 各位老师: / 县长庆祝教师节讲话稿(精选18篇) / 在这喜庆的日子……
     greeted = len(body) > 2 and len(body[0].text) < 40 and kinds.is_salutation(body[0].text)
     if greeted and kinds.GENRE_END.match(fold(body[1].text)) and _repeats(body[1], header):

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
-from speeches.extraction.characters import CJK, SENTENCE_END, ends_sentence
+from speeches.extraction.characters import CJK, SENTENCE_END, ends_sentence, without
 from speeches.extraction.drafts import Dropped, Line
 
 Mended = tuple[list[Line], list[Dropped]]
 
 VIEWER_MARK = re.compile(r"\s*(?:(\d{1,3})、|第\s*(\d{1,3})\s*页\s*共\s*\d{1,3}\s*页)")
+LINE = 200  # characters within which a heading is looked for
 MEASURES = (
     "个次项年月日号时分秒名人位家户亿万千百元角吨米亩件条种类部级所座套台辆场期届倍点岁天周省市县区乡村公平立第章节％%℃"
 )
@@ -41,6 +43,7 @@ def join_viewer_pages(lines: list[Line]) -> Mended:
     这张“期 / 2、末成绩单”: the mark goes, the word is joined, the headings get their lines back.
     """
     pages = _viewer_pages(lines)
+    marked = set(pages)
     long_pages = (
         len(pages) == 2 and len(lines[pages[0]].text) > 250 and len(WRAP_SPACE.findall(lines[pages[0]].text)) > 4
     )
@@ -48,7 +51,7 @@ def join_viewer_pages(lines: list[Line]) -> Mended:
         return lines, []
     dropped, parts = [], []
     for at in range(pages[0], pages[-1] + 1):
-        mark = VIEWER_MARK.match(lines[at].text) if at in pages else None
+        mark = VIEWER_MARK.match(lines[at].text) if at in marked else None
         if mark:
             dropped.append(Dropped(mark[0].strip(), lines[at].number, "翻页标记"))
         parts.append(lines[at].text[mark.end() if mark else 0 :])
@@ -121,15 +124,19 @@ def _first_line(text: str, start: int, end: int, width: int) -> int:
 
 def _short_heading(text: str, end: int, width: int) -> bool:
     """Whether the line that ends here is a heading that does not fill its line."""
-    last = max(text.rfind(mark, 0, end) for mark in SENTENCE_END + "：:")
-    return _after_heading(text, end) and _width(text[last + 1 : end]) < width - 3
+    return _after_heading(text, end) and _width(text[_last_stop(text, end) + 1 : end]) < width - 3
 
 
 def _after_heading(text: str, at: int) -> bool:
     """Whether the words before `at` are a heading that has no full stop of its own."""
-    last = max(text.rfind(mark, 0, at) for mark in SENTENCE_END + "：:")
-    before = text[last + 1 : at].strip()
+    before = text[_last_stop(text, at) + 1 : at].strip()
     return len(before) <= 40 and bool(HEADING_START.match(before))
+
+
+def _last_stop(text: str, at: int) -> int:
+    """Where the last sentence or clause before `at` ends; what is longer than LINE is no heading, wherever it began."""
+    start = max(0, at - LINE)
+    return max(start - 1, *(text.rfind(mark, start, at) for mark in SENTENCE_END + "：:"))
 
 
 def drop_page_numbers(lines: list[Line]) -> Mended:
@@ -144,11 +151,11 @@ def drop_page_numbers(lines: list[Line]) -> Mended:
         return lines, []
     pages = sorted({*core, *_between(core, numbers)})
     dropped, mended = [], list(lines)
-    for i, match in (found[k] for k in reversed(pages)):
-        text = mended[i].text
-        dropped.append(Dropped(match[0].strip(), lines[i].number, "页码"))
-        mended[i] = mended[i].with_text(text[: match.start()] + text[match.end() :])
-    return mended, dropped[::-1]
+    for i, some in groupby((found[k] for k in pages), key=itemgetter(0)):
+        matches = [match for _, match in some]
+        dropped += [Dropped(match[0].strip(), lines[i].number, "页码") for match in matches]
+        mended[i] = lines[i].with_text(without(lines[i].text, [match.span() for match in matches]))
+    return mended, dropped
 
 
 def _two_pages(lines: Sequence[Line], found: Sequence[tuple[int, re.Match[str]]]) -> bool:
@@ -175,11 +182,22 @@ def _mid_word(text: str, match: re.Match[str]) -> bool:
 
 def _rising(numbers: Sequence[int]) -> list[int]:
     """Indices of the longest run that rises by one to three each time."""
-    best: list[list[int]] = []
+    length: list[int] = []  # of the longest run that ends at each index
+    before: list[int | None] = []  # and the index before it in that run
+    longest: dict[int, int] = {}  # for a number, the first index at which the longest run to it ends
     for at, number in enumerate(numbers):
-        before = [run for run in best if 1 <= number - numbers[run[-1]] <= 3]
-        best.append([*max(before, key=len, default=[]), at])
-    return max(best, key=len, default=[])
+        ends = [longest[n] for n in range(number - 3, number) if n in longest]
+        last = min(ends, key=lambda end: (-length[end], end), default=None)
+        before.append(last)
+        length.append(1 if last is None else length[last] + 1)
+        if number not in longest or length[at] > length[longest[number]]:
+            longest[number] = at
+    run: list[int] = []
+    end = min(range(len(numbers)), key=lambda at: (-length[at], at), default=None)
+    while end is not None:
+        run.append(end)
+        end = before[end]
+    return run[::-1]
 
 
 def join_hard_wraps(lines: list[Line]) -> list[Line]:
@@ -191,16 +209,16 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
     full = [n for n in lengths if width - 3 <= n <= width + 1]
     if width > 60 or len(full) < 0.6 * len(lengths):
         return lines
-    joined: list[Line] = []
+    joined: list[tuple[Line, list[str]]] = []
     open_line = False
     for line in lines:
         text = line.text.rstrip()
         if open_line and text.strip() and not text.startswith((" ", "　")) and not HEADING_START.match(text):
-            joined[-1] = joined[-1].with_text(joined[-1].text + text)
+            joined[-1][1].append(text)
         else:
-            joined.append(line.with_text(text))
+            joined.append((line, [text]))
         open_line = len(text) >= width - 3
-    return joined
+    return [line.with_text("".join(texts)) for line, texts in joined]
 
 
 def part_heading(line: Line) -> list[Line]:

@@ -22,13 +22,16 @@ def repair(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped], list[str]]
     for line in lines:
         text, wrong = _reread(line.text), line.text
         pieces = [Dropped(wrong, line.number, "错码已校正")] if text != wrong else []
-        for match in reversed(list(RUN.finditer(text))):
-            found = _restored(match["run"])
-            if found:
+        restored, parts, at = [], [], 0
+        for match in RUN.finditer(text):
+            if found := _restored(match["run"]):
                 length, right = found
                 end = match.start() + 1 + length
-                pieces.append(Dropped(text[match.start() : end], line.number, "错码已校正"))
-                text = text[: match.start()] + right + text[end:]
+                restored.append(Dropped(text[match.start() : end], line.number, "错码已校正"))
+                parts += [text[at : match.start()], right]
+                at = end
+        text = "".join(parts) + text[at:] if parts else text
+        pieces += restored[::-1]
         warnings += [f"第 {line.number} 行：“{piece.text[:40]}”是错读的文字，已校正，请核对。" for piece in pieces]
         if "\ufffd" in text:
             warnings.append(f"第 {line.number} 行：有无法辨认的字（显示为 \ufffd），请对照原件核对。")

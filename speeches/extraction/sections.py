@@ -31,6 +31,8 @@ MAX_HEADING = 120
 TEXT_BEHIND_COLON = re.compile(
     rf"[^{SENTENCE_END}：:，,；;]{{2,20}}[：:](?=[^，,{SENTENCE_END}]{{2,40}}[，,；;].{{20,}}[。！])"
 )
+MARK = re.compile("[。！？；，,;]")
+ENDS = 100  # characters
 STOP = re.compile(rf"[{SENTENCE_END}]")
 
 
@@ -130,12 +132,32 @@ def _repeat(flat: str, start: int) -> int | None:
 def join_broken(lines: Sequence[Line]) -> list[Line]:
     """Joins a paragraph that was broken in mid-sentence: at the foot of a page, or after every ； of a list."""
     joined: list[Line] = []
+    parts: list[str] = []  # of the last one
+    last = Line("", 0)  # the same without what stands in its middle
     for line in lines:
-        if joined and _goes_on(joined[-1], line):
-            joined[-1] = joined[-1].with_text(joined[-1].text.rstrip() + line.text.strip())
-        else:
-            joined.append(line)
+        if joined and _goes_on(last, line):
+            parts[-1] = parts[-1].rstrip()
+            parts.append(line.text.strip())
+            last = joined[-1].with_text(_ends_of(last.text.rstrip() + parts[-1]))
+            continue
+        _complete(joined, parts)
+        joined.append(line)
+        parts, last = [line.text], line.with_text(_ends_of(line.text))
+    _complete(joined, parts)
     return joined
+
+
+def _complete(joined: list[Line], parts: list[str]) -> None:
+    if len(parts) > 1:
+        joined[-1] = joined[-1].with_text("".join(parts))
+
+
+def _ends_of(text: str) -> str:
+    """What a paragraph of any length goes on by: its first and its last words, and whether a mark stands between."""
+    if len(text) <= 4 * ENDS:
+        return text
+    middle = text[ENDS:-ENDS]
+    return text[:ENDS] + ("，" if MARK.search(middle) else "文") + middle[: ENDS // 2] + text[-ENDS:]
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -151,7 +173,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     return (
         not ends_sentence(text)
         and not HEADING_START.match(text)
-        and bool(re.search("[。！？；，,;]", text))
+        and bool(MARK.search(text))
         and len(text) >= 12
         and not after.startswith(("　", "  "))
         and following.number == line.number + 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from speeches.extraction import kinds
 from speeches.extraction.characters import ends_sentence, folded
@@ -72,19 +72,21 @@ def _numbered(lines: Sequence[Line], number: Callable[[str], tuple[int, str] | N
     """Where the marks 1, 2, 3 … of one series stand; a list of contents above the texts is passed over."""
     starts: list[int] = []
     series = ""
+    lengths = list(accumulate((len(line.text) for line in lines), initial=0))
     for at, line in enumerate(lines):
         found = number(fold(line.text)) if line.text.strip() and len(line.text) <= 100 else None
         if not found:
             continue
-        if found[0] == 1 and not (starts and _has_text(lines, starts, at)):
+        if found[0] == 1 and not (starts and _has_text(lengths, starts, at)):
             starts, series = [at], found[1]
         elif found[0] == len(starts) + 1 and found[1] == series:
             starts.append(at)
-    return starts if _has_text(lines, starts, len(lines)) else []
+    return starts if _has_text(lengths, starts, len(lines)) else []
 
 
-def _has_text(lines: Sequence[Line], starts: Sequence[int], end: int) -> bool:
-    return bool(starts) and sum(len(line.text) for line in lines[starts[0] : end]) > LEAST * len(starts)
+def _has_text(lengths: Sequence[int], starts: Sequence[int], end: int) -> bool:
+    """`lengths` holds how many characters stand above each line."""
+    return bool(starts) and lengths[end] - lengths[starts[0]] > LEAST * len(starts)
 
 
 def _number_first(flat: str) -> tuple[int, str] | None:
