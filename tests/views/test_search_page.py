@@ -1,6 +1,8 @@
 """The page of search results."""
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,11 @@ def test_a_mistyped_word_and_a_range_of_years_are_one_click_away(client: Client,
     html = client.get("/search/", {"q": "发展 2013-2015", "year": "2014"}).text
     assert "“2013-2015”是按文字检索的" in html
     assert 'href="/search/?q=%E5%8F%91%E5%B1%95+2013..2015" rel="nofollow">发展 2013..2015</a>（1 篇）' in html
+
+
+def test_the_page_says_that_x_is_found_for_what_was_taken_out(client: Client, make: Make) -> None:
+    make(sections=[(0, "", "", "他做了X光检查，某光也是。")])
+    answer = client.get("/search/", {"q": "“x光”"})
+    assert "“x光”里的 x 与隐去之处" in answer.text
+    (letters,) = re.findall(r'href="([^"]+)" rel="nofollow">逐字检索</a>（1 篇）', answer.text)
+    assert client.get(unescape(letters)).context["results"].occurrences == 1
