@@ -182,13 +182,9 @@ def unparted(part: Sequence[Line]) -> list[Line]:
     """Lines within one speech that look like the title of another: after a blank line, with text on both sides."""
     found: list[Line] = []
     before = 0
-    for at, line in enumerate(part):
-        flat = fold(line.text).strip()
-        if (
-            before >= ENOUGH
-            and _looks_like_title(part, at, flat)
-            and any(len(rest.text) >= LEAST for rest in part[at:])
-        ):
+    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
+    for at, line in enumerate(part[: last_text + 1]):
+        if before >= ENOUGH and _looks_like_title(part, at, fold(line.text).strip()):
             found.append(line)
         before += len(line.text) if len(line.text) >= 30 else 0
     return found

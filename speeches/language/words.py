@@ -17,7 +17,7 @@ import rjieba
 from speeches.language.canonical import invisible
 from speeches.language.equivalents import ZEROS
 from speeches.language.folds import Folds
-from speeches.language.numbers import Number, counted, numbers
+from speeches.language.number_words import Number, counted, numbers
 from speeches.language.script import table as simplified_table
 
 _SPEAKING = re.compile(r"[^\W_]")

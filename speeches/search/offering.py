@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from speeches.search.asking import Filters, ask_for
 from speeches.search.composing import quoted, typed_query
 from speeches.search.engine import IndexUnavailable, engine
+from speeches.search.letters import in_print
+from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.spelling import Meant, meant
 from speeches.search.years import meant_range
@@ -31,6 +33,18 @@ def years_offered(query: Query, filters: Filters) -> Offer | None:
         return Offer(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))
     except IndexUnavailable:
         return None
+
+
+def letters_offered(query: Query, filters: Filters) -> Offer | None:
+    """For the letter x, of which canonical text cannot tell a redacted place: looked for in the print."""
+    asked = in_print(query)
+    if not asked:
+        return None
+    try:
+        speeches = engine().total(ask_for(parse(asked, Mode.LITERAL), filters))
+    except IndexUnavailable:
+        return None
+    return Offer(asked, query.parts[0].text, query.parts[0].text, speeches)
 
 
 def words_offered(query: Query, total: int) -> list[Offer]:

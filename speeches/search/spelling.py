@@ -21,7 +21,7 @@ from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.query import Query
 
 MOST = 3
-_LEAST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped
+_LEAST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; to a shorter one everything is near
 _MOST_WORDS = 40_000  # of the archive, the most frequent
 _ALIKE = 6  # words of one sound that are tried, and rows of words that are kept
 _TRIED = 12  # strings that are looked for
@@ -83,7 +83,7 @@ def meant(query: Query, total: int) -> list[Meant]:
         return []
     if all(_LETTERS.fullmatch(part.text) for part in parts):
         return [] if total else _spelled(tuple(parts))
-    return [found for part in parts[:MOST] if _strange(part) for found in _alike(part)]
+    return [found for part in parts[:MOST] if _strange(part, total) for found in _alike(part)]
 
 
 def _spelled(parts: tuple[Part, ...]) -> list[Meant]:
@@ -96,23 +96,29 @@ def _alike(part: Part) -> list[Meant]:
 
 
 def _near(part: Part) -> list[Meant]:
-    """Only for what the word cutter left a single character of, as it does of a word with a wrong one in it."""
-    if all(len(word) > 1 for word in part.wanted):
+    """The string that is a single change off and stands in most speeches."""
+    if len(phrase := part.whole.pieces[0]) < _LEAST or not _broken(part):
         return []
-    phrase = part.whole.pieces[0]
     strings = near(_everywhere(), replace(part, kind=Kind.PHRASE)).strings
     return [Meant((part,), string, count) for string, count in strings if changes(phrase, needle(string)) == 1][:1]
 
 
-def _strange(part: Part) -> bool:
-    """Whether it may be mistyped: Han characters that stand nowhere in one piece."""
-    length = len(part.text.strip())
-    return part.field is Field.TEXT and _LEAST <= length <= _MOST_CHARACTERS and not _total(part.text)
+def _strange(part: Part, total: int) -> bool:
+    """Whether it may be mistyped: it stands nowhere in one piece; where its words do, one of them is broken."""
+    if part.field is not Field.TEXT or not 1 < len(part.text.strip()) <= _MOST_CHARACTERS:
+        return False
+    return (not total or _broken(part)) and not _total(part.text)
+
+
+def _broken(part: Part) -> bool:
+    """The word cutter leaves single characters of a word with a wrong one in it: 高质 / 亮 / 发展."""
+    return any(len(word) == 1 for word in part.wanted)
 
 
 def _standing(parts: tuple[Part, ...], ways: Sequence[Sound]) -> list[Meant]:
     """The likeliest strings of these sounds that stand in speeches, those of most speeches first."""
-    likely = nsmallest(_TRIED, (row for way in ways for row in _lexicon().rows(way)))
+    rows = (row for way in ways for row in _lexicon().rows(way) if row.words < max(2, len(way)))
+    likely = nsmallest(_TRIED, rows)  # of single characters alone almost anything could be made
     found = [Meant(parts, string, _total(string)) for string in dict.fromkeys(row.string for row in likely)]
     return nlargest(MOST, filter(_stands, found), key=lambda each: each.speeches)
 

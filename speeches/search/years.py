@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from speeches.language.numbers import ZEROS
+from speeches.language.number_words import ZEROS
 from speeches.search.lexing import placed
 
 Years = tuple[int | None, int | None]

@@ -1,16 +1,22 @@
 """The lists beside the results by which they can be narrowed, each value with its count under the present query."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from speeches.models import type_label
+from speeches.search.composing import typed_query
+from speeches.views.asked import Asked
 from speeches.views.links import FIRST_CHOICES, HEADINGS, Group, changed, choice
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
 MOST = 1000
+
+# What narrows the results beside the years goes with the form for a range of years, as the search form takes it.
+_KEPT = {"meeting_type": "meeting_type", "speaker": "only_speaker", "place": "only_place"}
 
 Counts = Sequence[tuple[Any, int]]
 
@@ -18,6 +24,15 @@ Counts = Sequence[tuple[Any, int]]
 def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
     made = [_group(request, name, [row for row in facets.get(name, []) if row[0] != ""]) for name in HEADINGS]
     return [group for group in made if group.choices]
+
+
+def year_range(question: Asked) -> dict[str, Any]:
+    """For the form that asks for a range of years: what is in its boxes, and what it passes on."""
+    first, last = question.query.years or (None, None)
+    words = typed_query(replace(question.query, years=None)) if question.query.years else question.q
+    chosen = [(_KEPT[name], question.chosen[name]) for name in _KEPT if name in question.chosen]
+    kept = [("words", words), *chosen, ("sort", question.sort), ("mode", question.mode.value)]
+    return {"first": first or "", "last": last or "", "kept": [row for row in kept if row[1]]}
 
 
 def _group(request: HttpRequest, name: str, counts: Counts) -> Group:

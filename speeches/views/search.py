@@ -12,7 +12,7 @@ from speeches.search.composing import filled, quoted, typed_query
 from speeches.views.around import around
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
-from speeches.views.facets import groups
+from speeches.views.facets import groups, year_range
 from speeches.views.links import changed, elsewhere, passage, way_back
 from speeches.views.offers import offers
 from speeches.views.paging import PAGE_SIZE, Pages, page_number
@@ -42,6 +42,7 @@ def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[s
         "hits": [_hit(request, question, hit) for hit in found.hits],
         "pages": Pages(found.page, found.pages, changed(request)),
         "groups": groups(request, found.facets),
+        "year_range": year_range(question),
         "sorts": [(label, changed(request, sort=name), name == found.sort) for name, label in SORTS.items()],
         "fillings": _fillings(request, found),
         "offers": offers(request, question, found),

@@ -38,6 +38,8 @@ def offered(q: str) -> list[tuple[str, str, int]]:
         ("gao zhi liang fa zhan", ("高质量发展", "“高质量发展”", 2)),
         ("gaozhiliang’fazhan", ("高质量发展", "“高质量发展”", 2)),
         ("GaoZiLianFaZan", ("高质量发展", "“高质量发展”", 2)),
+        ("改戈", ("改革", "“改革”", 2)),
+        ("zhiliang", ("质量", "“质量”", 3)),
         ("改革 高质亮发展", ("高质量发展", "改革 “高质量发展”", 1)),
     ],
 )

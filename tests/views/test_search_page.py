@@ -1,6 +1,8 @@
 """The page of search results."""
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,24 @@ def test_a_mistyped_word_and_a_range_of_years_are_one_click_away(client: Client,
     html = client.get("/search/", {"q": "发展 2013-2015", "year": "2014"}).text
     assert "“2013-2015”是按文字检索的" in html
     assert 'href="/search/?q=%E5%8F%91%E5%B1%95+2013..2015" rel="nofollow">发展 2013..2015</a>（1 篇）' in html
+
+
+def test_the_page_says_that_x_is_found_for_what_was_taken_out(client: Client, make: Make) -> None:
+    make(sections=[(0, "", "", "他做了X光检查，某光也是。")])
+    answer = client.get("/search/", {"q": "“x光”"})
+    assert "“x光”里的 x 与隐去之处" in answer.text
+    (letters,) = re.findall(r'href="([^"]+)" rel="nofollow">逐字检索</a>（1 篇）', answer.text)
+    assert client.get(unescape(letters)).context["results"].occurrences == 1
+
+
+def test_several_years_are_chosen_beside_the_results(client: Client, make: Make) -> None:
+    for year in (2012, 2013, 2015, 2016):
+        make(date=str(year))
+    page = client.get("/search/", {"q": "“抓落实” 2010..2016", "speaker": "李一民", "sort": "oldest"})
+    form = page.text.split('<form class="year-range"')[1].split("</form>")[0]
+    filled = dict(re.findall(r'name="(\w+)"(?: size="5")? value="([^"]*)"', form))
+    assert (filled["first_year"], filled["last_year"]) == ("2010", "2016")
+    answer = client.get("/search/compose/", filled | {"first_year": "二〇一三年", "last_year": "2015"}, follow=True)
+    assert [hit["hit"].speech.year for hit in answer.context["hits"]] == [2013, 2015]
+    assert answer.context["query"] == "“抓落实” 2013..2015"
+    assert dict(answer.context["narrowed"]).keys() == {"讲话人：李一民"}
