@@ -203,9 +203,12 @@ def _gutter(lines: Sequence[Sequence[_Placed]]) -> float | None:
         for a, b in pairwise(line)
         if b.start - a.end > 1.2 * size and 0.3 < (a.end - start) / (end - start) < 0.7
     )
-    if not gaps:
+    # the middle of a gap, rounded, may fall between two
+    counted = {step: gaps[step - 1] + gaps[step] + gaps[step + 1] for step in gaps}
+    best = max(counted, key=lambda step: (counted[step], gaps[step]), default=0)
+    if not gaps or counted[best] < 0.4 * len(inked):
         return None
-    gutter = gaps.most_common(1)[0][0] * size
+    gutter = best * size
     parted = [line for line in inked if not any(one.start < gutter < one.end for one in line)]
     before = [one.end for line in parted if (one := next((o for o in reversed(line) if o.end <= gutter), None))]
     behind = [one.start for line in parted if (one := next((o for o in line if o.start >= gutter), None))]
