@@ -105,11 +105,19 @@ def _running(page: Sequence[Row], running: Keys, body: float, pitch: float) -> I
     """Heads from the top and feet from the bottom, as long as the outermost line is one."""
     ordered = sorted(page, key=lambda row: -row.place)
     for rows in (ordered, ordered[::-1]):
-        for at, row in enumerate(rows):
-            following = rows[at + 1] if at + 1 < len(rows) else None
-            if not _is_running(row, following, running, body, pitch):
-                break
-            yield row
+        following = [*rows[1:], None]
+        flags = [_is_running(row, after, running, body, pitch) for row, after in zip(rows, following, strict=True)]
+        end = flags.index(False) if False in flags else len(flags)
+        yield from rows[: max(end, _numbered(rows, body, pitch))]
+
+
+def _numbered(rows: Sequence[Row], body: float, pitch: float) -> int:
+    """How many small lines stand together with a page number, far from the text: 第 1 页 above 办公室编印."""
+    steps = [abs(a.place - b.place) > FAR * pitch or b.size > SMALL * body for a, b in pairwise(rows[: EDGE + 1])]
+    end = steps.index(True) + 1 if True in steps else 0
+    block = rows[:end]
+    numbered = any(PAGE_NUMBER.fullmatch(squeezed(row.text)) for row in block)
+    return end if numbered and all(row.size <= SMALL * body for row in block) else 0
 
 
 def _is_running(row: Row, following: Row | None, running: Keys, body: float, pitch: float) -> bool:

@@ -99,6 +99,7 @@ def _parted(glyphs: Sequence[Glyph], way: int) -> tuple[list[Glyph], dict[int, l
     main: list[Glyph] = []
     others: dict[int, list[Glyph]] = {}
     along = _along(glyphs) if way == DOWN else set()
+    along |= _beyond(glyphs, along) if way == DOWN else set()
     for at, glyph in enumerate(glyphs):
         if glyph.way == way or (way == DOWN and glyph.way == RIGHT and at not in along):
             main.append(glyph)
@@ -123,6 +124,19 @@ def _along(glyphs: Sequence[Glyph]) -> set[int]:
         if glyph.way == RIGHT:
             run.append(at)
     return found | _wide(glyphs, run)
+
+
+def _beyond(glyphs: Sequence[Glyph], along: set[int]) -> set[int]:
+    """On a page read downwards: figures above or below all columns, a page number of one figure."""
+    text = [glyph for at, glyph in enumerate(glyphs) if at not in along and HAN.match(glyph.text)]
+    low, high = min((glyph.low for glyph in text), default=0), max((glyph.high for glyph in text), default=0)
+    return {
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.way == RIGHT
+        and glyph.text.isascii()
+        and (glyph.high < low - glyph.size or glyph.low > high + glyph.size)
+    }
 
 
 def _wide(glyphs: Sequence[Glyph], run: Sequence[int]) -> set[int]:
