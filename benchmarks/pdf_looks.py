@@ -4,8 +4,8 @@ import copy
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,8 @@ def _style(document: Any, look: Look) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), look.font)
     style.paragraph_format.line_spacing = look.spacing
     style.paragraph_format.space_after = Pt(look.after)
+    # LibreOffice prints columns over one another where it keeps widows from vertical pages
+    style.paragraph_format.widow_control = not look.vertical
 
 
 def _paragraph(document: Any, line: str, look: Look, *, title: bool) -> None:

@@ -74,7 +74,7 @@ class Face:
     def _text(self, code: int, size: int, cid: int) -> str:
         font = self.font
         if isinstance(font, PDFCIDFont) and isinstance(font.cmap, CMap):
-            return self._of_cmap(code, size, cid)
+            return self._of_cmap(font, code, size, cid)
         try:
             if isinstance(font, PDFSimpleFont) and code in getattr(font, "nameless", ()):
                 return font.unicode_map.get_unichr(code) if font.unicode_map else ""
@@ -82,10 +82,8 @@ class Face:
         except (PDFUnicodeNotDefined, KeyError):
             return ""
 
-    def _of_cmap(self, code: int, size: int, cid: int) -> str:
+    def _of_cmap(self, font: PDFCIDFont, code: int, size: int, cid: int) -> str:
         """By the file's own map, which names codes; by the codes themselves; by the collection of the font."""
-        font = self.font
-        assert isinstance(font, PDFCIDFont)
         own = font.unicode_map
         if isinstance(own, FileUnicodeMap) and code in own.cid2unichr:
             return own.cid2unichr[code]

@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
 )
 BARE = re.compile(rf"{NUMERAL}", re.I)
 FAR = 1.35  # lines' distances from the text
+SMALL = 0.9  # of the size of the text
 
 
 def parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[Row, str]]]:
@@ -63,7 +64,7 @@ def _repeated(pages: Sequence[Sequence[Row]], body: float, pitch: float) -> Keys
     seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for page in pages:
         for row in _edges(page):
-            for key in (*_keys(row), *(_place_keys(row) if row.size <= 0.9 * body else ())):
+            for key in (*_keys(row), *(_loose_keys(row) if row.size <= SMALL * body else ())):
                 seen[key].add(row.page)
     return frozenset(key for key, on in seen.items() if _often(on, len(pages)))
 
@@ -80,9 +81,9 @@ def _keys(row: Row) -> tuple[tuple[str, int], tuple[str, int]]:
     return (text, int(row.place // 8) * 2), (text, int((row.place + 4) // 8) * 2 + 1)
 
 
-def _place_keys(row: Row) -> tuple[tuple[str, int], ...]:
-    """The place alone, for heads that name the chapter: small lines only, and page by page a text of their own."""
-    return tuple(("", place) for _, place in _keys(row))
+def _loose_keys(row: Row) -> tuple[tuple[str, int], ...]:
+    """For small lines the place alone, for heads that name the chapter; and the text alone, for feet that change places."""
+    return (*(("", place) for _, place in _keys(row)), (figureless(row.text), -1))
 
 
 def _often(on: set[int], pages: int) -> bool:
@@ -104,11 +105,19 @@ def _running(page: Sequence[Row], running: Keys, body: float, pitch: float) -> I
     """Heads from the top and feet from the bottom, as long as the outermost line is one."""
     ordered = sorted(page, key=lambda row: -row.place)
     for rows in (ordered, ordered[::-1]):
-        for at, row in enumerate(rows):
-            following = rows[at + 1] if at + 1 < len(rows) else None
-            if not _is_running(row, following, running, body, pitch):
-                break
-            yield row
+        following = [*rows[1:], None]
+        flags = [_is_running(row, after, running, body, pitch) for row, after in zip(rows, following, strict=True)]
+        end = flags.index(False) if False in flags else len(flags)
+        yield from rows[: max(end, _numbered(rows, body, pitch))]
+
+
+def _numbered(rows: Sequence[Row], body: float, pitch: float) -> int:
+    """How many small lines stand together with a page number, far from the text: 第 1 页 above 办公室编印."""
+    steps = [abs(a.place - b.place) > FAR * pitch or b.size > SMALL * body for a, b in pairwise(rows[: EDGE + 1])]
+    end = steps.index(True) + 1 if True in steps else 0
+    block = rows[:end]
+    numbered = any(PAGE_NUMBER.fullmatch(squeezed(row.text)) for row in block)
+    return end if numbered and all(row.size <= SMALL * body for row in block) else 0
 
 
 def _is_running(row: Row, following: Row | None, running: Keys, body: float, pitch: float) -> bool:
@@ -118,7 +127,8 @@ def _is_running(row: Row, following: Row | None, running: Keys, body: float, pit
         return far or row.size < 0.95 * body or not BARE.fullmatch(number) or any(key in running for key in _keys(row))
     if any(key in running for key in _keys(row)):
         return True
-    return far and row.size <= 0.9 * body and any(key in running for key in _place_keys(row))
+    small = row.size <= SMALL * body
+    return small and ((figureless(row.text), -1) in running or (far and any(k in running for k in _loose_keys(row))))
 
 
 def _aside(row: Row, running: Keys) -> str:

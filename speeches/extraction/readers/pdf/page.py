@@ -99,6 +99,7 @@ def _parted(glyphs: Sequence[Glyph], way: int) -> tuple[list[Glyph], dict[int, l
     main: list[Glyph] = []
     others: dict[int, list[Glyph]] = {}
     along = _along(glyphs) if way == DOWN else set()
+    along |= _beyond(glyphs, along) if way == DOWN else set()
     for at, glyph in enumerate(glyphs):
         if glyph.way == way or (way == DOWN and glyph.way == RIGHT and at not in along):
             main.append(glyph)
@@ -123,6 +124,19 @@ def _along(glyphs: Sequence[Glyph]) -> set[int]:
         if glyph.way == RIGHT:
             run.append(at)
     return found | _wide(glyphs, run)
+
+
+def _beyond(glyphs: Sequence[Glyph], along: set[int]) -> set[int]:
+    """On a page read downwards: figures above or below all columns, a page number of one figure."""
+    text = [glyph for at, glyph in enumerate(glyphs) if at not in along and HAN.match(glyph.text)]
+    low, high = min((glyph.low for glyph in text), default=0), max((glyph.high for glyph in text), default=0)
+    return {
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.way == RIGHT
+        and glyph.text.isascii()
+        and (glyph.high < low - glyph.size or glyph.low > high + glyph.size)
+    }
 
 
 def _wide(glyphs: Sequence[Glyph], run: Sequence[int]) -> set[int]:
@@ -203,9 +217,12 @@ def _gutter(lines: Sequence[Sequence[_Placed]]) -> float | None:
         for a, b in pairwise(line)
         if b.start - a.end > 1.2 * size and 0.3 < (a.end - start) / (end - start) < 0.7
     )
-    if not gaps:
+    # the middle of a gap, rounded, may fall between two
+    counted = {step: gaps[step - 1] + gaps[step] + gaps[step + 1] for step in gaps}
+    best = max(counted, key=lambda step: (counted[step], gaps[step]), default=0)
+    if not gaps or counted[best] < 0.4 * len(inked):
         return None
-    gutter = gaps.most_common(1)[0][0] * size
+    gutter = best * size
     parted = [line for line in inked if not any(one.start < gutter < one.end for one in line)]
     before = [one.end for line in parted if (one := next((o for o in reversed(line) if o.end <= gutter), None))]
     behind = [one.start for line in parted if (one := next((o for o in line if o.start >= gutter), None))]

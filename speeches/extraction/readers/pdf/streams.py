@@ -56,9 +56,10 @@ class BoundedParser(PDFParser):
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         super().do_keyword(pos, token)
-        if token is self.KEYWORD_STREAM and self.curstack and isinstance(self.curstack[-1][1], PDFStream):
-            at, found = self.curstack.pop()
-            stream = BoundedStream(found.attrs, found.rawdata or b"", found.decipher)
+        made = self.curstack[-1][1] if token is self.KEYWORD_STREAM and self.curstack else None
+        if isinstance(made, PDFStream):
+            at, _ = self.curstack.pop()
+            stream = BoundedStream(made.attrs, made.rawdata or b"", made.decipher)
             stream.allowance = self.allowance
             self.push((at, stream))
 
