@@ -1,6 +1,7 @@
 """Upkeep pages, and meeting types whose keywords are tried before they are saved."""
 
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytest_django import Settings
 from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, checks
 from speeches.tasks import check_archive
 from tests.views.conftest import Committing, Make, made_source, made_speech
+from tests.views.test_upload import GOOD, upload, zipped
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
 
@@ -36,6 +38,15 @@ def test_each_kind_of_trouble_is_listed_with_its_number(desk: Client, make: Make
                           ("sourcefile/?speeches=differs", 1), ("speech/?date__isnull=True", 1)):  # fmt: skip
         assert desk.get(f"/admin/speeches/{listed}").context["cl"].result_count == count
     assert 'href="/admin/speeches/speech/upkeep/"' in desk.get("/admin/speeches/speech/").text
+
+
+def test_a_zip_whose_files_arrived_is_no_file_without_speech(desk: Client, work: Callable[[], None]) -> None:
+    upload(desk, ("包.zip", zipped(**{"甲.txt": GOOD, "空.txt": b" "})), ("旧.zip", zipped(**{"__MACOSX/x": b"x"})))
+    work()
+    page = desk.get(UPKEEP).text
+    assert "没有讲话的文件：1" in page
+    assert "旧.zip：" in page
+    assert desk.get("/admin/speeches/sourcefile/?speeches=none").context["cl"].result_count == 1
 
 
 def test_an_index_that_lags_is_told(desk: Client, make: Make, settings: Settings) -> None:
