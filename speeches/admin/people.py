@@ -15,10 +15,20 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.lists import ListMixin
 
+WORDS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+class RightsField(ModelMultipleChoiceField):
+    """Django keeps the names of its own rights in English."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        what = obj.content_type.name
+        word = WORDS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
+        return f"{what}{gettext('：')}{word or obj.name}"
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
@@ -59,6 +69,8 @@ class PeopleAdmin(ListMixin, UserAdmin):
         ]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user_permissions":
+            kwargs["form_class"] = RightsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
             field.queryset = _groups_within(request.user)
@@ -89,6 +101,7 @@ class RolesAdmin(ListMixin, GroupAdmin):
         return super().get_queryset(request) & _groups_within(request.user)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        kwargs["form_class"] = RightsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if isinstance(field, ModelMultipleChoiceField) and request:
             field.queryset = _held_by(request.user, field.queryset)

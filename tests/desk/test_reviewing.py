@@ -104,7 +104,7 @@ def test_what_was_split_off_and_joined_again_is_as_it_was_line_by_line(take: Tak
     second = [
         "在全市春季防火工作会议上的讲话",
         *head.split("\n"),
-        *(f"第{n}件事要抓到底，抓出成效。" for n in range(4)),
+        *(f"春季防火的第{n}件事情要一件一件抓到底，让群众看到变化。" for n in range(5)),
     ]
     store(speech, drafts_from([*rows(speech), *map(Row, second)]))
     before, ledger = rows(speech), set(source.dropped.values_list("text"))
