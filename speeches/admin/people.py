@@ -8,7 +8,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model, Q, QuerySet
-from django.forms import ModelMultipleChoiceField
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,7 @@ class PeopleAdmin(ListMixin, UserAdmin):
     """To a manager superusers are not there: not in the list, not by their address, not to be deleted."""
 
     deleted_with = (LogEntry,)
+    filter_horizontal = ()  # its script speaks English only; boxes to tick need none
     # Nobody logs in but by a password here, so nobody is asked whether a newcomer is to.
     add_form = UserCreationForm
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
@@ -69,6 +70,7 @@ class PeopleAdmin(ListMixin, UserAdmin):
         ]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["widget"] = CheckboxSelectMultiple
         if db_field.name == "user_permissions":
             kwargs["form_class"] = RightsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -97,11 +99,13 @@ class PeopleAdmin(ListMixin, UserAdmin):
 
 @admin.register(Group)
 class RolesAdmin(ListMixin, GroupAdmin):
+    filter_horizontal = ()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         return super().get_queryset(request) & _groups_within(request.user)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        kwargs["form_class"] = RightsField
+        kwargs |= {"form_class": RightsField, "widget": CheckboxSelectMultiple}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if isinstance(field, ModelMultipleChoiceField) and request:
             field.queryset = _held_by(request.user, field.queryset)

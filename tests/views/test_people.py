@@ -94,6 +94,7 @@ def test_the_pages_of_the_accounts_speak_chinese(
         assert page.status_code == 200
         shown = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "\n", page.text, flags=re.DOTALL)
         assert ENGLISH.findall(shown) == []
+        assert "SelectFilter" not in page.text  # a script whose sentences are English
 
 
 @pytest.mark.parametrize("who", ["himself", "a colleague"])

@@ -7,6 +7,7 @@ from django.test import Client
 
 from speeches.desk import history, states
 from speeches.models import NearCopy, SourceFile, Speech
+from speeches.search import indexing
 from tests.views.conftest import Make
 from tests.views.test_drafts import choose, listed
 from tests.views.test_review import LIST, act, taken
@@ -66,6 +67,14 @@ def test_it_is_out_of_the_lists_until_it_is_asked_for(desk: Client, make: Make) 
     speech.refresh_from_db()
     assert "1 篇已改回草稿" in choose(desk, "reopen", [speech], "state=rejected").text
     assert set(listed(desk)) == {"甲", "乙"}
+
+
+def test_the_index_has_nothing_to_do_with_it(desk: Client, make: Make) -> None:
+    make()
+    speech = make(status="draft")
+    states.reject([speech.pk], None, "重复收入")
+    states.reopen([speech.pk], None)
+    assert indexing.state().ok
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn", "rejected"])
