@@ -8,17 +8,27 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model, Q, QuerySet
-from django.forms import ModelMultipleChoiceField
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.lists import ListMixin
 
+WORDS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+class RightsField(ModelMultipleChoiceField):
+    """Django keeps the names of its own rights in English."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        what = obj.content_type.name
+        word = WORDS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
+        return f"{what}{gettext('：')}{word or obj.name}"
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
@@ -36,6 +46,7 @@ class PeopleAdmin(ListMixin, UserAdmin):
     """To a manager superusers are not there: not in the list, not by their address, not to be deleted."""
 
     deleted_with = (LogEntry,)
+    filter_horizontal = ()  # its script speaks English only; boxes to tick need none
     # Nobody logs in but by a password here, so nobody is asked whether a newcomer is to.
     add_form = UserCreationForm
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
@@ -59,6 +70,9 @@ class PeopleAdmin(ListMixin, UserAdmin):
         ]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["widget"] = CheckboxSelectMultiple
+        if db_field.name == "user_permissions":
+            kwargs["form_class"] = RightsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
             field.queryset = _groups_within(request.user)
@@ -85,10 +99,13 @@ class PeopleAdmin(ListMixin, UserAdmin):
 
 @admin.register(Group)
 class RolesAdmin(ListMixin, GroupAdmin):
+    filter_horizontal = ()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         return super().get_queryset(request) & _groups_within(request.user)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        kwargs |= {"form_class": RightsField, "widget": CheckboxSelectMultiple}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if isinstance(field, ModelMultipleChoiceField) and request:
             field.queryset = _held_by(request.user, field.queryset)

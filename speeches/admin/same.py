@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from speeches.desk import copies
+from speeches.models import NearCopy
 
 ANSWER = "same"
 ALL, OTHERS = "all", "others"
@@ -24,13 +25,19 @@ def asked(request: HttpRequest, speech_ids: Iterable[int]) -> HttpResponse | Non
     context = {
         **admin.site.each_context(request),
         "title": gettext("文字完全相同的讲话"),
-        "pairs": pairs[:SHOWN],
+        "pairs": _once(pairs)[:SHOWN],
         "doubled": len(doubled),
         "others": len(pks - doubled),
         "sent": [(name, value) for name in request.POST for value in request.POST.getlist(name)],
         "back": request.META.get("HTTP_REFERER", ""),
     }
     return render(request, "admin/speeches/speech/same.html", context)
+
+
+def _once(pairs: list[NearCopy]) -> list[NearCopy]:
+    """Each speech with one other, with one that readers see if there is one."""
+    first = {pair.speech_id: pair for pair in sorted(pairs, key=lambda pair: pair.other.published)}
+    return [first[pk] for pk in sorted(first)]
 
 
 def kept(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]:

@@ -65,6 +65,7 @@ def _turn(speech_ids: Iterable[int], user: Any, step: Step, seen: Seen | None) -
     turned = [pk for pk, edition in found if seen is None or seen.get(pk) == edition]
     now = {"status": step.to, "rejection": step.rejection, "updated_at": timezone.now()}
     Speech.objects.filter(pk__in=turned).update(edition=F("edition") + 1, **now)
-    PendingChange.objects.note(turned)
+    if _State.PUBLISHED in {step.to, *step.before}:  # else readers neither saw it before nor see it now
+        PendingChange.objects.note(turned)
     history.record(turned, user, step.what, text=False)
     return turned

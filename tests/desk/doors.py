@@ -89,6 +89,10 @@ def chosen(desk: Client, model: str, action: str, pks: list[int]) -> None:
     desk.post(f"/admin/speeches/{model}/", {"action": action, "_selected_action": pks, "post": "yes"})
 
 
+def listed(desk: Client, row: Speech, name: str) -> None:
+    desk.post(f"{SPEECH}review/chosen/", {"act": name, "chosen": [f"{row.pk}:{row.edition}"]})
+
+
 def keywords(desk: Client) -> None:
     kind, _ = MeetingType.objects.get_or_create(name="新的类型")
     sent = {"name": kind.name, "order": 1, "keywords": "全市教育工作会议", "confirmed": "on"}
@@ -106,6 +110,7 @@ DOORS: dict[str, Callable[[Client], None]] = {
     "withdraw by command": lambda desk: command("publish", "--withdraw", str(speech().pk)),
     "publish": lambda desk: button(desk, speech(status="draft"), "publish"),
     "publish chosen": lambda desk: chosen(desk, "speech", "publish_chosen", [speech(status="draft").pk]),
+    "publish from the list of drafts": lambda desk: listed(desk, speech(status="draft"), "publish"),
     "accept": lambda desk: act(desk, speech(status="draft"), "accept"),
     "withdraw": lambda desk: button(desk, speech(), "withdraw"),
     "edit the text": lambda desk: change(desk, **{"sections-0-body": "改作狠抓落实。"}),

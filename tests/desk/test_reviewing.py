@@ -7,7 +7,7 @@ import pytest
 from speeches.desk import editions, history, parting, removing, reviewing
 from speeches.desk.original import marked, original_lines
 from speeches.desk.rereading import again
-from speeches.desk.rewriting import drafts_of
+from speeches.desk.rewriting import drafts_of, store
 from speeches.desk.rows import Row, rows_of
 from speeches.desk.rows import drafts_of as drafts_from
 from speeches.models import DroppedPiece, SourceFile, Speech
@@ -76,8 +76,6 @@ def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: T
     speech = take(merged).speeches.get()
     source = speech.source
     second = speech_text("春季防火", "王二河", "13").strip().split("\n")
-    from speeches.desk.rewriting import store
-
     store(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
     made = parting.split(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
     assert (made.title, made.speaker, made.date) == ("在全市春季防火工作会议上的讲话", "王二河", "2013-03-04")
@@ -87,6 +85,42 @@ def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: T
     text = Speech.objects.get().text
     assert all(line in text for line in ("在全市春季防火工作会议上的讲话", "绷紧春季防火这根弦"))
     assert source.speeches.count() == 1
+
+
+HEADS = [
+    "王二河\n（2013年3月4日）\n同志们：",
+    "2013年3月4日\n王二河",
+    "（2013年3月4日）\n市长　王二河\n同志们：",
+    "——市长王二河\n（2013年3月4日）",
+    "王二河\n2013年3月4日\n临江市\n同志们：",
+    "2013年3月4日　王二河",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_was_split_off_and_joined_again_is_as_it_was_line_by_line(take: Take, head: str) -> None:
+    source = take(ONE)
+    speech = source.speeches.get()
+    second = [
+        "在全市春季防火工作会议上的讲话",
+        *head.split("\n"),
+        *(f"春季防火的第{n}件事情要一件一件抓到底，让群众看到变化。" for n in range(5)),
+    ]
+    store(speech, drafts_from([*rows(speech), *map(Row, second)]))
+    before, ledger = rows(speech), set(source.dropped.values_list("text"))
+    made = parting.split(None, speech.pk, edition(speech), at(speech, second[0]))
+    assert (made.speaker, made.date, "河" in made.place) == ("王二河", "2013-03-04", False)
+    parting.join(None, speech.pk, edition(speech))
+    assert rows(speech) == before
+    assert set(source.dropped.values_list("text")) == ledger
+
+
+def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_printed(take: Take) -> None:
+    first, _ = take().speeches.order_by("order")
+    parting.join(None, first.pk, edition(first))
+    joined = [row.text for row in rows(first)]
+    title = joined.index("在全市春季防火工作会议上的讲话")
+    assert joined[title : title + 4] == [joined[title], "王二河", "（2013年3月4日）", "同志们："]
 
 
 def test_the_second_of_two_reviewers_is_told(take: Take) -> None:

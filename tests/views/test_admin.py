@@ -1,5 +1,6 @@
 """The archivists' desk: what may be changed, by whom, and that readers find it changed."""
 
+import re
 from typing import Any
 
 import pytest
@@ -87,6 +88,21 @@ def test_what_cannot_be_so_is_refused_in_words(
     answer = save(desk, speech, committing, **changes)
     assert sentence in answer.text
     assert Speech.objects.get(pk=speech.pk).date == "2009-02-02"
+
+
+def test_the_form_of_a_long_speech_is_folded_and_no_box_is_higher_than_its_text(desk: Client, make: Make) -> None:
+    sections = [
+        (1, f"{n}、", "办实事", "一句话。" if n % 2 else "要办好这件实事，一件一件办到底。\n" * 60) for n in range(40)
+    ]
+    page = desk.get(f"/admin/speeches/speech/{make(sections=sections).pk}/change/")
+    assert page.text.count("<details") == 40
+    assert "<details open" not in page.text
+    assert "0、办实事" in page.text
+    assert {int(rows) for rows in re.findall(r'<textarea[^>]* rows="(\d+)"', page.text)} == {2, 30}
+    wrong = desk.post(page.request["PATH_INFO"], form_of(desk, Speech.objects.get(), **{"sections-3-printed": ""}))
+    assert [at for at, opened in enumerate(re.findall(r"<details[^>]*>", wrong.text)) if opened.endswith("open>")] == [
+        3
+    ]
 
 
 def test_a_date_may_be_settled_by_hand(desk: Client, make: Make, committing: Committing) -> None:

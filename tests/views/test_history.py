@@ -1,12 +1,14 @@
 """Every change is kept with who, what and when; two people at one speech do not overwrite each other."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from speeches.desk import history
 from speeches.desk.differences import differences
-from speeches.models import Section, Speech
+from speeches.models import MeetingType, Section, SourceFile, Speech
 from tests.views.conftest import Committing, Make
 from tests.views.test_admin import form_of, save
 
@@ -61,6 +63,24 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, make
     assert "我打的字" in told.text
     assert Speech.objects.get().title == "他的标题"
     assert not Section.objects.filter(body="我打的字").exists()
+
+
+def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_it(
+    desk: Client, make: Make, committing: Committing
+) -> None:
+    speech = make(status="draft", date="2011", date_basis="title", complete=False, incomplete_reason="缺末页")
+    uploader = User.objects.create_user("uploader")
+    SourceFile.objects.filter(pk=speech.source_id).update(uploaded_by=uploader)
+    kind = MeetingType.objects.create(name="独有会")
+    save(desk, speech, committing, meeting_type=kind.pk, date_basis="manual", complete="on", incomplete_reason="")
+    first, second = history.moments(speech.pk)
+    assert (first.what, first.who) == ("收入时的原样", "uploader")
+    assert {"会议类型：工作会议", "日期依据：据标题", "完整：否", "有隐去处：否"} <= set(first.lines)
+    assert {"会议类型：独有会", "日期依据：人工核定", "完整：是"} <= set(second.lines)
+    kind.delete()
+    assert "会议类型：（已删除的类型）" in history.moments(speech.pk)[1].lines
+    page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
+    assert not re.search(r"title|manual|True|False|：\d+</", re.sub(r"<title>.*?</title>|<[^>]*>", "", page))
 
 
 def test_a_deleted_speech_is_kept_in_the_history(desk: Client, make: Make) -> None:

@@ -1,5 +1,6 @@
 """Managers look after users and groups; no way leads from there to more than they have themselves."""
 
+import re
 from typing import Any
 
 import pytest
@@ -37,6 +38,63 @@ def test_a_manager_makes_a_colleague_and_gives_a_role(client: Client, manager: U
     user.refresh_from_db()
     assert (user.is_staff, list(user.groups.all())) == (True, [group])
     assert "审核" in client.get(USERS).text
+
+
+def test_whoever_is_given_a_group_may_log_in_whatever_else_was_ticked(client: Client, manager: User) -> None:
+    word = {"password1": "a-long-word-77", "password2": "a-long-word-77"}
+    group = Group.objects.get(name="上传")
+    client.post(f"{USERS}add/", {"username": "newcomer", "groups": [group.pk], **word})
+    client.post(f"{USERS}add/", {"username": "stranger", **word})
+    later = User.objects.get(username="stranger")
+    assert not later.is_staff
+    form = {name: value for name, value in sent(later, groups=[group.pk]).items() if name != "is_staff"}
+    client.post(f"{USERS}{later.pk}/change/", form)
+    client.logout()
+    for name in ("newcomer", "stranger"):
+        client.post("/admin/login/", {"username": name, "password": word["password1"]})
+        assert client.get("/admin/speeches/sourcefile/upload/").status_code == 200
+        client.logout()
+
+
+def test_a_group_beyond_the_managers_own_rights_is_not_given_to_a_newcomer_either(
+    client: Client, manager: User
+) -> None:
+    strong = Group.objects.create(name="超出")
+    strong.permissions.add(Permission.objects.get(codename="add_logentry"))
+    word = {"password1": "a-long-word-77", "password2": "a-long-word-77"}
+    assert "超出" not in client.get(f"{USERS}add/").text
+    client.post(f"{USERS}add/", {"username": "newcomer", "groups": [strong.pk], **word})
+    assert not User.objects.filter(username="newcomer").exists()
+
+
+ENGLISH = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z’]+)+")  # two words and more
+
+
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("user/add/", {"username": "a b", "password1": "x", "password2": "y"}),
+        ("user/add/", {"username": "", "password1": "short", "password2": "short"}),
+        ("user/add/", {"username": "manager", "password1": "password", "password2": "password"}),
+        ("user/{user}/change/", {"username": ""}),
+        ("user/{user}/password/", {"password1": "short", "password2": "short"}),
+        ("user/{user}/password/", {}),
+        ("user/{user}/delete/", None),
+        ("user/{user}/history/", None),
+        ("group/add/", {"name": ""}),
+        ("user/", None),
+    ],
+)
+def test_the_pages_of_the_accounts_speak_chinese(
+    client: Client, manager: User, address: str, form: dict[str, str] | None
+) -> None:
+    address = "/admin/auth/" + address.format(user=User.objects.create_user("newcomer", password="a-long-word-77").pk)
+    pages = [client.get(address), *([client.post(address, form)] if form is not None else [])]
+    for page in pages:
+        assert page.status_code == 200
+        shown = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "\n", page.text, flags=re.DOTALL)
+        assert ENGLISH.findall(shown) == []
+        assert "SelectFilter" not in page.text  # a script whose sentences are English
 
 
 @pytest.mark.parametrize("who", ["himself", "a colleague"])

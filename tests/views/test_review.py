@@ -1,7 +1,7 @@
 """The review page and the list of drafts."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from speeches.desk import intake
@@ -72,6 +72,37 @@ def test_what_has_changed_since_it_was_looked_at_is_not_published(desk: Client) 
     assert not Speech.objects.published().exists()
 
 
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [("split:2", "已分为两篇；分出的一篇是"), ("join", "并入本篇"), ("restore:{piece}", "已恢复到正文")],
+)
+def test_a_step_that_changes_more_than_a_row_says_that_it_was_done(desk: Client, step: str, told: str) -> None:
+    first, _ = taken()
+    assert told in act(desk, first, step.format(piece=first.source.dropped.all()[0].pk))
+
+
+def test_a_doubt_of_a_near_copy_leads_to_it_and_names_its_file(desk: Client, client: Client) -> None:
+    text = speech_text("水利", "赵三") + "".join(f"第{n}件事情要抓到底，让群众看到变化。\n" for n in range(40))
+    (one,), (other,) = taken(text, "先.txt"), taken(text.replace("第31件", "第32件"), "后.txt")
+    link = f'<a href="/admin/speeches/speech/{one.pk}/review/">《{one.title}》</a>'
+    for address in (LIST, f"/admin/speeches/speech/{other.pk}/review/"):
+        assert (
+            f"{link}（草稿）有 99% 的文字相同（文件“先.txt”），不同之处（本篇／该篇）：32件／31件"
+            in desk.get(address).text
+        )
+    Speech.objects.filter(pk=one.pk).update(status="published")
+    user = User.objects.create_user("uploader", is_staff=True)
+    user.groups.set(Group.objects.filter(name="上传"))
+    client.force_login(user)
+    pages = [client.get(address).text for address in (LIST, "/admin/speeches/speech/upkeep/")]
+    for page in pages:  # what readers see is shown to an uploader, not refused
+        assert f'href="/admin/speeches/speech/{one.pk}/review/"' not in page
+    assert f'href="/admin/speeches/speech/{one.pk}/change/"' in pages[0]
+    public = f"/admin/speeches/speech/{one.pk}/change/"
+    assert "对照审核" not in client.get(public).text
+    assert "对照审核" in client.get(public.replace(str(one.pk), str(other.pk))).text
+
+
 def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
     (speech,) = taken(speech_text("春季防火", "王二河").replace("（2012年3月4日）", ""))
     assert speech.doubts == ["讲话日期不详"]
@@ -83,6 +114,7 @@ def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
     desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed})
     speech.refresh_from_db()
     assert (speech.date, speech.doubts) == ("2012-03", [])
+    assert "更正已保存" in desk.get(LIST).text
     again = desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed, "title": "迟到的改动"})
     assert "您的改动没有保存" in again.text
     assert "迟到的改动" in again.text
@@ -97,8 +129,6 @@ def test_a_step_that_cannot_be_done_is_said(desk: Client, nonsense: str) -> None
 
 
 def test_who_may_not_publish_cannot_accept(client: Client, db: None) -> None:
-    from django.contrib.auth.models import Group
-
     user = User.objects.create_user("uploader", is_staff=True)
     user.groups.set(Group.objects.filter(name="上传"))
     client.force_login(user)

@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_restore": (["{draft}", "{draft_then}"], NOBODY, OURS),
     "speeches_speech_restore public": (["{public}", "{public_then}"], NOBODY, OUT),
     "speeches_speech_review_list": ([], OURS, None),
+    "speeches_speech_chosen": ([], NOBODY, OURS),
     "speeches_speech_accept": ([], NOBODY, OUT),
     "speeches_speech_review": (["{draft}"], OURS, OURS),
     "speeches_speech_review public": (["{public}"], OUT, OUT),

@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
@@ -13,7 +13,9 @@ from django.test import Client
 from speeches.models import SourceFile, Speech
 from speeches.search import indexing
 from speeches.search.engine import engine
-from tests.views.conftest import Committing, Make, made_speech
+from tests.desk.conftest import speech_text
+from tests.views.conftest import Committing, Make, drop, made_speech
+from tests.views.test_review import taken
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = ["views", "api", "search", "search_indexes.py"]
@@ -27,7 +29,7 @@ def test_every_query_made_for_readers_asks_for_published_speeches() -> None:
     assert not [path.name for path in files if asked.search(path.read_text())]
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])
 @pytest.mark.parametrize(
     "page",
     [
@@ -49,7 +51,7 @@ def test_no_page_shows_or_counts_what_is_not_published(client: Client, make: Mak
     assert re.sub(r"（[^（）]*次）", "", client.get(page).text) == before
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])
 def test_what_is_not_published_has_no_page(client: Client, make: Make, status: str) -> None:
     speech = make(**{**HIDDEN, "status": status})
     source = speech.source
@@ -110,6 +112,28 @@ def test_a_held_lock_keeps_no_request_waiting_and_what_is_withdrawn_or_deleted_i
     call_command("update_index", verbosity=0)
     assert indexing.state() == indexing.State(True, True, 1, 0, "")
     assert desk.get("/api/v1/search?q=落实").json()["total"] == 1
+
+
+def test_what_goes_with_a_deleted_speech_is_told_by_number_and_nothing_of_the_machine(desk: Client) -> None:
+    text = speech_text("水利", "赵三") + "".join(f"第{n}件事情要一件一件抓到底，让群众看到变化。\n" for n in range(99))
+    (one,), (other,) = taken(text, "先.txt"), taken(text + "另有一句。", "后.txt")
+    assert one.fingerprints.count() > 20
+    page = desk.get(f"/admin/speeches/speech/{one.pk}/delete/").text
+    chosen = {"action": "delete_selected", "_selected_action": [one.pk, other.pk]}
+    pages = [page, desk.post("/admin/speeches/speech/", chosen).text]
+    other.source.speeches.all().delete()
+    drop(other.source, *(f"删去的第{n}处" for n in range(30)))
+    pages.append(desk.get(f"/admin/speeches/sourcefile/{other.source_id}/delete/").text)
+    user = User.objects.create_user("someone")
+    user.groups.set(Group.objects.all())
+    pages.append(desk.get(f"/admin/auth/user/{user.pk}/delete/").text)
+    for page in pages:
+        shown = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "\n", page, flags=re.DOTALL)
+        assert not re.search(r"(?i)fingerprint|near cop|object \(|关系", shown)
+        assert len([line for line in shown.split("\n") if line.strip()]) < 70
+    assert "章节：3" in pages[0]
+    assert "章节: 6" in pages[1]
+    assert "删去的文字：30" in pages[2]
 
 
 @pytest.mark.parametrize("told", [False, True])

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from speeches.desk import history, parting, reviewing
-from speeches.models import DroppedPiece, Speech
+from speeches.models import DroppedPiece, Section, Speech
 from tests.views.conftest import Committing
 from tests.views.test_admin import form_of
 from tests.views.test_review import taken
@@ -47,6 +47,18 @@ def turn(step: str) -> Callable[[Client, Speech], Sent]:
     return lambda desk, speech: (f"/admin/speeches/speech/{{pk}}/{step}/", {"edition": speech.edition})
 
 
+def choose(act: str) -> Callable[[Client, Speech], Sent]:
+    """A button above the list of drafts, pressed for one of them."""
+    return lambda desk, speech: (
+        "/admin/speeches/speech/review/chosen/",
+        {"act": act, "chosen": [f"{speech.pk}:{speech.edition}"], "reason": "不是讲话"},
+    )
+
+
+def reject(desk: Client, speech: Speech) -> Sent:
+    return REVIEW, {"act": "reject", "edition": speech.edition, "reason": "不是讲话"}
+
+
 ACTS: dict[str, Callable[[Client, Speech], Sent]] = {
     "accept": press("accept"),
     "join": press("join"),
@@ -61,7 +73,22 @@ ACTS: dict[str, Callable[[Client, Speech], Sent]] = {
     "history": go_back,
     "publish": turn("publish"),
     "withdraw": turn("withdraw"),
+    "reject": reject,
+    "reopen": press("reopen"),
+    "publish chosen": choose("publish"),
+    "reject chosen": choose("reject"),
+    "reopen chosen": choose("reopen"),
+    "read chosen again": choose("again"),
 }
+# Which state a speech is in that this is done to, when it is no draft.
+STATES = {"withdraw": "published", "reopen": "rejected", "reopen chosen": "rejected"}
+LISTED = ("history", "form", "publish", "withdraw", *(name for name in ACTS if "chosen" in name))
+
+
+def started(name: str) -> Speech:
+    speech = taken()[0]
+    Speech.objects.filter(pk=speech.pk).update(status=STATES.get(name, "draft"))
+    return speech
 
 
 def snapshot() -> list[Any]:
@@ -76,9 +103,7 @@ def test_every_step_of_the_review_is_tried() -> None:
 
 @pytest.mark.parametrize("name", ACTS)
 def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, name: str) -> None:
-    speech = taken()[0]
-    if name == "withdraw":
-        Speech.objects.filter(pk=speech.pk).update(status="published")
+    speech = started(name)
     address, sent = ACTS[name](desk, speech)
     colleague = User.objects.create_superuser("colleague")
     reviewing.change_row(colleague, speech.pk, speech.edition, "drop", 0)
@@ -91,9 +116,9 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, name
 
 @pytest.mark.parametrize("name", ACTS)
 def test_the_same_step_is_done_when_nobody_was_faster(desk: Client, name: str, committing: Committing) -> None:
-    speech = taken()[0]
-    if name == "withdraw":
-        Speech.objects.filter(pk=speech.pk).update(status="published")
+    speech = started(name)
+    if name == "read chosen again":
+        Section.objects.filter(speech=speech, level=0).update(body="旧的提取所得。")
     address, sent = ACTS[name](desk, speech)
     before = snapshot()
     with committing():
@@ -102,7 +127,7 @@ def test_the_same_step_is_done_when_nobody_was_faster(desk: Client, name: str, c
     assert snapshot() != before
 
 
-@pytest.mark.parametrize("name", [name for name in ACTS if name not in ("history", "form", "publish", "withdraw")])
+@pytest.mark.parametrize("name", [name for name in ACTS if name not in LISTED])
 def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Client, name: str) -> None:
     first, second = taken()
     address, sent = ACTS[name](desk, second)

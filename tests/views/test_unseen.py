@@ -113,7 +113,7 @@ def body(client: Client, address: str) -> str:
     return (b"".join(streamed) if streamed else answer.content).decode()
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])
 @pytest.mark.parametrize("address", [*(address for address, _ in TABLE.values()), *MORE])
 def test_no_public_answer_gives_a_word_of_it(client: Client, rows: dict[str, int], address: str, status: str) -> None:
     Speech.objects.filter(pk=rows["hidden"]).update(status=status)

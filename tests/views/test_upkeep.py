@@ -1,6 +1,7 @@
 """Upkeep pages, and meeting types whose keywords are tried before they are saved."""
 
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytest_django import Settings
 from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, checks
 from speeches.tasks import check_archive
 from tests.views.conftest import Committing, Make, made_source, made_speech
+from tests.views.test_upload import GOOD, upload, zipped
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
 
@@ -36,6 +38,14 @@ def test_each_kind_of_trouble_is_listed_with_its_number(desk: Client, make: Make
                           ("sourcefile/?speeches=differs", 1), ("speech/?date__isnull=True", 1)):  # fmt: skip
         assert desk.get(f"/admin/speeches/{listed}").context["cl"].result_count == count
     assert 'href="/admin/speeches/speech/upkeep/"' in desk.get("/admin/speeches/speech/").text
+
+
+def test_a_zip_whose_files_arrived_is_no_file_without_speech(desk: Client, work: Callable[[], None]) -> None:
+    upload(desk, ("包.zip", zipped(**{"甲.txt": GOOD, "表.txt": "一、数据\n1\n2\n".encode()})))
+    work()
+    names = [source.name for source in desk.get("/admin/speeches/sourcefile/?speeches=none").context["cl"].result_list]
+    assert "包.zip" not in names
+    assert f"没有讲话的文件：{len(names)}" in desk.get(UPKEEP).text
 
 
 def test_an_index_that_lags_is_told(desk: Client, make: Make, settings: Settings) -> None:
