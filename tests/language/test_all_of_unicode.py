@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from speeches.extraction.encodings import decoded
 
+from speeches.extraction.encodings import decoded
 from speeches.language.canonical import BORDER, HOLE, canonical
 from speeches.language.dropped import DROPPED, dropped
 from speeches.language.equivalents import UNICODE_DATA, equivalents
