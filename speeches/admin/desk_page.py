@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from speeches.desk.original import marked, original_lines
+from speeches.desk.original import reviewed
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
 from speeches.models import Speech
@@ -18,7 +18,7 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
     spans = [_spans(row.text, evidence) for row in rows]
-    lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
+    lines = reviewed(speech.source)
     return {
         "speech": speech,
         "copies": speech.near_copies.select_related("other")[:MOST_COPIES],

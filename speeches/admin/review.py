@@ -1,7 +1,5 @@
 """Reviewing: the list of drafts, the most doubtful first, and a draft beside its original with every step a button."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,13 +11,13 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.desk_page import page_of
 from speeches.admin.forms import SpeechForm
 from speeches.admin.states import publish
 from speeches.admin.steps import take
 from speeches.desk import doubts, editions, history
+from speeches.desk.correcting import correct
 from speeches.models import Speech, SpeechQuerySet
 
 LISTED = 200
@@ -102,14 +100,8 @@ class ReviewMixin(admin.ModelAdmin):
         form = SpeechForm(request.POST, instance=speech)
         if not form.is_valid():
             return form
-        history.keep_first([speech.pk])
-        saved: Any = form.save(commit=False)
-        saved.edition += 1
-        saved.corrected = sorted({*saved.corrected, *form.changed_data})
-        saved.save()
-        ingest.note([saved])
-        history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
-        doubts.refresh([speech.pk])
+        if form.changed_fields() or form.cleaned_data["confirmed"]:
+            correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
         reindexing.settle(request)
         return redirect("admin:speeches_speech_review", speech.pk)
 

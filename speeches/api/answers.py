@@ -1,5 +1,6 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
+from datetime import datetime
 from typing import Any
 
 from ninja import Schema
@@ -28,6 +29,15 @@ class Section(Schema):
     paragraphs: list[Paragraph]
 
 
+class Correction(Schema):
+    """A field that a person set or confirmed; `by` is empty and `at` null where that was not noted."""
+
+    field: str
+    by: str
+    at: datetime | None
+    evidence: str
+
+
 class Speech(Schema):
     id: int
     title: str
@@ -39,6 +49,7 @@ class Speech(Schema):
     complete: bool
     text: str
     sections: list[Section]
+    corrections: list[Correction]
     url: str
 
 
@@ -79,6 +90,7 @@ def speech(row: models.Speech) -> dict[str, Any]:
     return {
         **{field: getattr(row, field) for field in fields},
         "meeting_type": row.meeting_type.name if row.meeting_type else None,
+        "corrections": _corrections(row),
         "sections": [_section(section, paragraphs) for section, paragraphs in row.outline()],
         "url": row.get_absolute_url(),
     }
@@ -101,3 +113,9 @@ def _section(section: models.Section, paragraphs: list[models.Paragraph]) -> dic
     fields = ("level", "number", "heading", "printed", "anchor")
     printed = {field: getattr(section, field) for field in fields}
     return {**printed, "paragraphs": [paragraph._asdict() for paragraph in paragraphs]}
+
+
+def _corrections(row: models.Speech) -> list[dict[str, Any]]:
+    names = dict.fromkeys([*row.corrections, *(["date"] if row.date_basis == row.Basis.MANUAL else [])])
+    found = [(name, correction) for name in names if (correction := row.correction(name))]
+    return [{"field": name, "by": by, "at": at, "evidence": evidence} for name, (by, at, evidence) in found]

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from speeches import ingest
-from speeches.desk import editions, history, rows
+from speeches.desk import editions, history, original, rows
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
 from speeches.extraction.drafts import Draft, ExtractionError
@@ -29,7 +29,7 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     head = _head(second, draft)
     made = _made(speech, second, draft)
     printed = [row.text for row in head if _kept(row.text, made)]
-    rewrite({speech: rows.drafts_of(first), made: rows.drafts_of(second[len(head) :])}, printed=printed)
+    rewrite({speech: rows.drafts_of(first), made: rows.drafts_of(second[len(head) :])}, user, printed=printed)
     history.record([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
     return made
 
@@ -48,7 +48,8 @@ def join(user: Any, speech_id: int, edition: int) -> None:
     text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
     ingest.note([following])
     following.delete()
-    store(speech, rows.drafts_of(text))
+    store(speech, rows.drafts_of(text), user)
+    original.draw(speech.source)
     history.record([speech_id], user, f"并入：{following.title[:20]}")
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches import ingest, reingest
-from speeches.desk import doubts, history
+from speeches.desk import doubts, history, original
 from speeches.models import SourceFile, Speech
 from speeches.reingest import Compared
 
@@ -21,12 +21,14 @@ def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compa
     """
     found = reingest.compared(source)
     if write and found.differs:
+        original.draw(source, found.lines)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             history.keep_first(found.changed)
             reingest.write(found)
+            original.draw(source, found.lines)
             history.record(found.changed, user, WHAT)
         doubts.refresh(_speeches(source) if was_different else found.changed)
     return found

@@ -63,9 +63,7 @@ def test_a_deleted_speech_is_no_longer_found(desk: Client, make: Make, committin
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"date": "2009-02-02", "date_basis": "none"}, "有讲话日期须注明依据"),
-        ({"date": "", "date_basis": "stated"}, "有讲话日期须注明依据"),
-        ({"date": "", "date_basis": "published"}, "须填写发布日期"),
+        ({"evidence": "县志第三十页"}, "请改动一个栏目，或勾选此依据所核定的栏目"),
         ({"date": "2009年"}, "讲话日期须写作"),
         ({"date": "2009-02-31"}, "日历上没有这一天"),
         ({"published_on": "昨天"}, "发布日期须写作"),
@@ -88,7 +86,7 @@ def test_what_cannot_be_so_is_refused_in_words(
 
 def test_a_date_may_be_settled_by_hand(desk: Client, make: Make, committing: Committing) -> None:
     speech = make()
-    save(desk, speech, committing, date="2010-03", date_basis="manual")
+    save(desk, speech, committing, date="2010-03")
     assert Speech.objects.get(pk=speech.pk).year == 2010
     assert desk.get("/api/v1/search?q=落实&year=2010").json()["total"] == 1
 

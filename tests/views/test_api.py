@@ -15,6 +15,7 @@ SPEECH = {
     "meeting_type",
     "place",
     "complete",
+    "corrections",
     "text",
     "sections",
     "url",
