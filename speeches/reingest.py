@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from speeches import ingest
-from speeches.extraction.drafts import Draft, Extraction, Line
+from speeches.extraction.drafts import Draft, Extraction
 from speeches.models import MeetingType, SourceFile, Speech
 
 # A date is corrected as a whole: the basis of one evidence with the date of another would be a lie.
@@ -38,11 +38,6 @@ class Compared:
     changes: list[Change]
     differs: str = ""
     by_hand: bool = False
-
-    @property
-    def lines(self) -> list[Line]:
-        """The original as it is read now."""
-        return [Line(line.text, line.number) for line in self.extracted.lines]
 
     @property
     def changed(self) -> list[int]:

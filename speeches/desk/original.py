@@ -8,8 +8,8 @@ from django.db import transaction
 from speeches import ingest
 from speeches.desk.rows import Row
 from speeches.extraction import UNPLACED
-from speeches.extraction.account import Printed, Struck, account, with_left
-from speeches.extraction.drafts import ExtractionError, Line, OriginalLine
+from speeches.extraction.account import Printed, Struck, account
+from speeches.extraction.drafts import Dropped, ExtractionError, OriginalLine, Run
 from speeches.language.canonical import canonical
 from speeches.models import DroppedPiece, OriginalPage, SourceFile, Speech, StoredLine, StoredRun
 
@@ -27,22 +27,43 @@ class ReviewedLine:
 
 
 @transaction.atomic
-def draw(source: SourceFile, lines: Sequence[Line] = ()) -> None:
+def draw(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
     """Sets out the original by the speeches and the ledger as they stand in the database now.
 
-    `lines` are given when the file has just been read; else those are taken that there are. What was changed by hand
-    is in no speech any more: it goes to the ledger as such, and leaves it when it has been changed back.
+    `lines` are given, with the ledger of that reading, when the file has just been read; else those are taken that
+    there are. What was changed by hand is in no speech any more: it goes to the ledger as such, and leaves it when it
+    has been changed back.
     """
-    read = list(lines) or [Line(line.text, line.number) for line in OriginalPage.objects.lines(source)]
+    source.dropped.filter(reason=ALTERED).delete()
+    pieces = list(source.dropped.order_by("order"))
+    read = _fresh(lines, dropped, pieces) if lines else _kept(source, pieces)
     if not read:
         return
-    source.dropped.filter(reason=ALTERED).delete()
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
-    pieces = list(source.dropped.order_by("order"))
     drawn = account(read, [_printed(speech) for speech in speeches], [Struck(p.text, p.line) for p in pieces])
-    accounted = with_left(drawn, len(pieces))
-    pieces += _left(source, pieces, accounted.left, by_hand=any(speech.corrected for speech in speeches))
-    OriginalPage.objects.store(source, [_stored(line, speeches, pieces) for line in accounted.lines])
+    pieces += _left(source, pieces, drawn.left, by_hand=any(speech.corrected for speech in speeches))
+    OriginalPage.objects.store(source, [_stored(line, speeches, pieces) for line in drawn.lines])
+
+
+def _kept(source: SourceFile, pieces: Sequence[DroppedPiece]) -> list[OriginalLine]:
+    """As it was set out last: what was struck as a piece that is in the ledger still stays struck in its place."""
+    orders = {piece.order: at for at, piece in enumerate(pieces)}
+    return [
+        OriginalLine(line.number, tuple(Run(run.text, piece=orders.get(run.piece, -1)) for run in line.runs))
+        for line in OriginalPage.objects.lines(source)
+    ]
+
+
+def _fresh(
+    lines: Sequence[OriginalLine], dropped: Sequence[Dropped], pieces: Sequence[DroppedPiece]
+) -> list[OriginalLine]:
+    """As it has just been read; where the ledger is an older one, pieces are known by their text and line."""
+    known = {(piece.text, piece.line): at for at, piece in enumerate(pieces)}
+    numbers = [known.get((piece.text, piece.line), -1) for piece in dropped]
+    return [
+        OriginalLine(number, tuple(Run(text, piece=numbers[at] if at >= 0 else -1) for text, _, at in runs))
+        for number, runs in lines
+    ]
 
 
 def make(source: SourceFile) -> bool:
@@ -53,7 +74,7 @@ def make(source: SourceFile) -> bool:
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False
-    draw(source, [Line(line.text, line.number) for line in extracted.lines])
+    draw(source, extracted.lines, extracted.dropped)
     return True
 
 

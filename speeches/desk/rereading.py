@@ -21,14 +21,14 @@ def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compa
     """
     found = reingest.compared(source)
     if write and found.differs:
-        original.draw(source, found.lines)
+        original.draw(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             history.keep_first(found.changed)
             reingest.write(found)
-            original.draw(source, found.lines)
+            original.draw(source, found.extracted.lines, found.extracted.dropped)
             history.record(found.changed, user, WHAT)
         doubts.refresh(_speeches(source) if was_different else found.changed)
     return found

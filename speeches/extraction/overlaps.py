@@ -8,6 +8,7 @@ KEYS: tuple[tuple[int, int | None], ...] = ((8, 400), (16, None), (4, 80))
 NEAR = 400  # characters of the original in which a text goes on behind words that the original does not have
 SKIPPED = 4_000  # characters of a text that are passed over one by one before the search is taken up further on
 BLOCK = 4_096
+MOST_LENGTHS = 200  # of pieces, the longest first
 MOST_TURNED = 40  # characters by which a gap is moved so that it is a known piece
 
 
@@ -22,6 +23,7 @@ def laid(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int
             piece is known, it decides.
     """
     found: list[tuple[int, int]] = []
+    lengths = sorted({len(piece) for piece in pieces if len(piece) > 1}, reverse=True)[:MOST_LENGTHS]
     inside = 0
     at = _opening(text, whole, at)
     while inside < len(text) and at < len(whole):
@@ -29,7 +31,8 @@ def laid(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int
         if length:
             found.append((at, at + length))
             inside, at = inside + length, at + length
-        inside, then = _resumed(text, inside, whole, at)
+        passed = at + _known(whole, at, pieces, lengths)
+        inside, then = (inside, passed) if passed > at else _resumed(text, inside, whole, at)
         if then > at and length:
             turned = _turned(whole, at, then, pieces, length)
             found[-1] = (found[-1][0], found[-1][1] - turned)
@@ -53,6 +56,11 @@ def _alike(text: str, inside: int, whole: str, at: int) -> int:
         else:
             size //= 2
     return length
+
+
+def _known(whole: str, at: int, pieces: set[str], lengths: list[int]) -> int:
+    """The length of the piece that stands there; 0 when none does."""
+    return next((length for length in lengths if whole[at : at + length] in pieces), 0)
 
 
 def _resumed(text: str, inside: int, whole: str, at: int) -> tuple[int, int]:
