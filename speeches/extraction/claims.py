@@ -143,9 +143,14 @@ class Claims:
     def strike_anywhere(self, pieces: Sequence[Piece]) -> None:
         """What is left of the ledger, each piece from its line on, else wherever it stands."""
         free = self._free()
+        passed: dict[tuple[str, int], int] = {}  # where the last piece of the same words was found
         for number, text, line in pieces:
-            at = free.first(self.starts[self.numbered.get(line, [0])[0]])
-            _ = self._find(free, text, at, -1 - number) or self._scattered(free, text, at, -1 - number)
+            at = passed.get((text, line)) or free.first(self.starts[self.numbered.get(line, [0])[0]])
+            found = self._find(free, text, at, -1 - number)
+            if found is None:
+                self._scattered(free, text, at, -1 - number)
+            else:
+                passed[text, line] = found
 
     def claim_particulars(self, particulars: Sequence[Sequence[str]]) -> None:
         """Title, date, name: from the end of the speech before this one on."""
@@ -153,9 +158,10 @@ class Claims:
         for speech, texts in enumerate(particulars, 1):
             at = free.first(self.ends.get(speech - 1, 0))
             for text in texts:
-                if not self._find(free, squeezed(text), at, speech):
+                if self._find(free, squeezed(text), at, speech) is None:
                     for word in text.split():
-                        _ = self._find(free, word, at, speech) or self._scattered(free, word, at, speech)
+                        if self._find(free, word, at, speech) is None:
+                            self._scattered(free, word, at, speech)
 
     def _free(self) -> Free:
         starts, places, parts = [], [], []
@@ -174,8 +180,8 @@ class Claims:
         for a, b in free.spans(start, end):
             self._take(a, b, owner)
 
-    def _find(self, free: Free, text: str, at: int, owner: int) -> bool:
-        """Takes the first free place of the text from `at` on, else from the top."""
+    def _find(self, free: Free, text: str, at: int, owner: int) -> int | None:
+        """Takes the first free place of the text from `at` on, else from the top; says where it ends."""
         for start in (at, 0) if at else (0,):
             for _ in range(TRIES if text else 0):
                 start = free.text.find(text, start)
@@ -183,20 +189,18 @@ class Claims:
                     break
                 if self._all_free(free, start, start + len(text)):
                     self._own(free, start, start + len(text), owner)
-                    return True
+                    return start + len(text)
                 start += 1
-        return False
+        return None
 
-    def _scattered(self, free: Free, text: str, at: int, owner: int) -> bool:
-        """A text that something stands in the middle of, when most of it is found."""
+    def _scattered(self, free: Free, text: str, at: int, owner: int) -> None:
+        """Takes a text that something stands in the middle of, when most of it is found."""
         if len(text) <= SURE:
-            return False
+            return
         found = [span for span in laid(text, free.text, at, set()) if self._all_free(free, *span)]
-        if 2 * sum(end - start for start, end in found) < len(text):
-            return False
-        for start, end in found:
-            self._own(free, start, end, owner)
-        return True
+        if 2 * sum(end - start for start, end in found) >= len(text):
+            for start, end in found:
+                self._own(free, start, end, owner)
 
     def lines(self) -> Iterator[OriginalLine]:
         for at, line in enumerate(self.read):
