@@ -35,12 +35,16 @@ __all__ = ["Member", "is_zip"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file; `created` is False when the same bytes were there already."""
+    """What became of a file; `created` is False when the same bytes were there already.
+
+    `again` when they were read once more, because all that had been read of them was deleted.
+    """
 
     source: SourceFile
     created: bool
     speeches: list[Speech]
     warnings: list[str]
+    again: bool = False
 
 
 def keywords() -> Keywords:
@@ -86,6 +90,12 @@ def ingest(
             if created:
                 speeches = store_extraction(source, extracted, status)
                 return Outcome(source, True, speeches, source.warnings)
+    elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
+        extracted = extracted or extract(name, data, keywords())
+        with transaction.atomic():
+            source.dropped.all().delete()
+            speeches = store_extraction(source, extracted, status)
+            return Outcome(source, False, speeches, source.warnings, again=True)
     return Outcome(source, False, list(source.speeches.all()), source.warnings)
 
 

@@ -44,7 +44,7 @@ class SpeechForm(forms.ModelForm):
     confirmed = forms.MultipleChoiceField(
         label=_("核定无误"),
         required=False,
-        choices=[(name, Speech._meta.get_field(name).verbose_name) for name in CONFIRMED],
+        choices=[(field.name, field.verbose_name) for field in Speech._meta.fields if field.name in CONFIRMED],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("没有改动而经核对无误的栏目，勾选后记为人工核定。"),
     )

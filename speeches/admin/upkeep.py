@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
-from speeches.admin.filters import differing, empty, pairs
+from speeches.admin.filters import differing, empty, outdated, pairs
 from speeches.models import ArchiveCheck, SourceFile, Speech, ZeroResultQuery
 from speeches.search import indexing
 from speeches.tasks import check_archive
@@ -63,7 +63,7 @@ class UpkeepMixin(admin.ModelAdmin):
             "mended": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.mended] if last else [],
             "checking": _checking(),
             "may_check": request.user.has_perm("speeches.check_archive"),
-            "kinds": [_unread(), _empty(), _differing(), *_by_date(), _copies(), _sought_in_vain()],
+            "kinds": [_unread(), _empty(), _differing(), _outdated(), *_by_date(), _copies(), _sought_in_vain()],
         }
         return render(request, "admin/speeches/speech/upkeep.html", context)
 
@@ -107,6 +107,18 @@ def _differing() -> Kind:
     rows = differing(SourceFile.objects.all())
     return _kind(
         gettext("与新的提取不同的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
+    )
+
+
+def _outdated() -> Kind:
+    """What is stored of them is what older rules gave: nothing is wrong with it, but newer rules may read more."""
+    rows = outdated(SourceFile.objects.all())
+    return _kind(
+        gettext("按旧规则提取的文件（可在服务器上运行 manage.py extract_again --outdated 重读）"),
+        rows,
+        "sourcefile",
+        "?speeches=outdated",
+        str,
     )
 
 

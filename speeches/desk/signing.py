@@ -20,4 +20,7 @@ def name_of(user: Any) -> str:
     """As readers see it: the full name where there is one, for a login name says little."""
     if user is None or not user.pk:
         return ""
-    return str(user.get_full_name() or user.get_username())
+    full = str(user.get_full_name())
+    if not full.isascii():
+        full = f"{user.last_name}{user.first_name}"  # 李一民, not 一民 李
+    return full or str(user.get_username())

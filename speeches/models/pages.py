@@ -41,7 +41,7 @@ class OriginalPageQuerySet(models.QuerySet["OriginalPage"]):
         pages = list(_paged(lines)) or [[]]
         with transaction.atomic():
             self.filter(source=source).delete()
-            self.bulk_create(
+            OriginalPage.objects.bulk_create(
                 OriginalPage(source=source, number=number, begins=_begins(page), packed=_packed(page))
                 for number, page in enumerate(pages, 1)
             )

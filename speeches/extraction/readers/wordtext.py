@@ -77,7 +77,7 @@ class Hidden:
     def by_style(self, style: str | None) -> bool:
         """Whether the style, or the one that it is based on, hides what is set in it."""
         seen: list[str] = []
-        while style in self.styles and style not in seen and style not in self.known:
+        while style is not None and style in self.styles and style not in seen and style not in self.known:
             seen.append(style)
             said = _said(_child(self.styles[style], "rPr"), "vanish")
             if said is not None:

@@ -75,8 +75,8 @@ class Command(BaseCommand):
             extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
                 outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
-                self.counts["new" if outcome.created else "known"] += 1
-                self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
+                self.counts["new" if outcome.created else "again" if outcome.again else "known"] += 1
+                self.added += [speech.pk for speech in outcome.speeches] if outcome.created or outcome.again else []
         except ExtractionError as error:
             self.fail(file, error)
         else:
@@ -98,7 +98,9 @@ class Command(BaseCommand):
 
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
-        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份早已在库，没有重复导入。")
+        again = self.counts["again"]
+        reread = f"{again} 份早已在库而其中的讲话曾被删除，重新提取了；" if again else ""
+        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reread}{known} 份早已在库，没有重复导入。")
         try:
             indexing.settle()
         except IndexUnavailable as error:
