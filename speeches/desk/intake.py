@@ -26,7 +26,7 @@ def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[
 
 def reopen(source_id: int) -> bool:
     """A file whose speeches have all been deleted is read again when it comes in again."""
-    emptied = SourceFile.objects.emptied().filter(pk=source_id).values("pk")
+    emptied = SourceFile.objects.emptied().filter(pk=source_id).values_list("pk", flat=True)
     return bool(SourceFile.objects.filter(pk__in=list(emptied)).update(state=State.WAITING))
 
 
