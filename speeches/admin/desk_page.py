@@ -8,6 +8,7 @@ from speeches.desk.original import reviewed
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
 from speeches.models import Speech
+from speeches.templatetags.by_hand import corrections
 
 Span = tuple[int, int]
 MOST_COPIES = 10
@@ -21,6 +22,7 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     lines = reviewed(speech.source)
     return {
         "speech": speech,
+        "by_hand": corrections(speech),
         "copies": speech.near_copies.select_related("other")[:MOST_COPIES],
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),

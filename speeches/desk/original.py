@@ -134,8 +134,8 @@ def line_of(text: str, lines: Sequence[ReviewedLine]) -> int:
 def place_of(piece: DroppedPiece, lines: Sequence[ReviewedLine], texts: Sequence[Sequence[Row]]) -> tuple[int, int]:
     """(which text, before which row) the piece belongs: behind what stands before it in the original."""
     before = [line.text for line in lines if line.number < piece.line]
-    own = next((line.text for line in lines if line.number == piece.line), "")
-    before.append(own.partition(piece.text)[0] if piece.text in own else "")
+    own = (line.text for line in lines if line.number == piece.line and piece.text in line.text)
+    before.append(next(own, piece.text).partition(piece.text)[0])
     folded = [[canonical(row.text) for row in rows] for rows in texts]
     tails = (canonical(text).strip("\n")[-size:] for text in reversed(before) for size in TAILS)
     for tail in tails:
