@@ -13,25 +13,40 @@ from django.db import transaction
 from speeches import extraction
 from speeches.extraction import bounds
 from speeches.extraction.bounds import Bounds, Unfinished
-from speeches.extraction.drafts import Draft, Extraction, ExtractionError, SectionDraft
+from speeches.extraction.drafts import Draft, Extraction, ExtractionError, Run, SectionDraft
 from speeches.extraction.meetings import Keywords
 from speeches.extraction.readers import zipped
 from speeches.extraction.readers.zipped import Limits, Member, is_zip
 from speeches.language.canonical import canonical
 from speeches.language.copied import prints
-from speeches.models import DroppedPiece, Fingerprint, MeetingType, PendingChange, Section, SourceFile, Speech
+from speeches.models import (
+    DroppedPiece,
+    Fingerprint,
+    MeetingType,
+    OriginalPage,
+    PendingChange,
+    Section,
+    SourceFile,
+    Speech,
+    StoredLine,
+    StoredRun,
+)
 
 __all__ = ["Member", "Unfinished", "is_zip"]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file; `created` is False when the same bytes were there already."""
+    """What became of a file; `created` is False when the same bytes were there already.
+
+    `again` when they were read once more, because all that had been read of them was deleted.
+    """
 
     source: SourceFile
     created: bool
     speeches: list[Speech]
     warnings: list[str]
+    again: bool = False
 
 
 def keywords() -> Keywords:
@@ -86,6 +101,12 @@ def ingest(
             if created or _taken_up(source):
                 speeches = store_extraction(source, extracted, status)
                 return Outcome(source, True, speeches, source.warnings)
+    elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
+        extracted = extracted or extract(name, data, keywords())
+        with transaction.atomic():
+            source.dropped.all().delete()
+            speeches = store_extraction(source, extracted, status)
+            return Outcome(source, False, speeches, source.warnings, again=True)
     return Outcome(source, False, list(source.speeches.all()), source.warnings)
 
 
@@ -127,13 +148,14 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
     """All that was made of a file: what is said of it as a whole, its ledger, its speeches."""
     store_record(source, extracted)
     store_ledger(source, extracted)
+    store_lines(source, extracted)
     types = meeting_types()
     return [_store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
 
 
 def store_record(source: SourceFile, extracted: Extraction) -> None:
     """What extraction says of the file as a whole; whatever it said before, or differed in, is answered by this."""
-    source.encoding, source.extractor = extracted.encoding[:30], extraction.VERSION
+    source.encoding, source.extractor = extracted.encoding[:30], extraction.version()
     source.verdict, source.warnings, source.differs = extracted.verdict[:200], list(extracted.warnings), ""
     source.save()
 
@@ -144,6 +166,19 @@ def store_ledger(source: SourceFile, extracted: Extraction) -> None:
         DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=piece.reason)
         for order, piece in enumerate(extracted.dropped, 1)
     )
+
+
+def store_lines(source: SourceFile, extracted: Extraction) -> None:
+    """The original line by line, each run with the speech it stands in or the reason why it was struck."""
+    reasons = [piece.reason for piece in extracted.dropped]
+    OriginalPage.objects.store(
+        source, [StoredLine(n, [_run(run, reasons) for run in runs]) for n, runs in extracted.lines]
+    )
+
+
+def _run(run: Run, reasons: Sequence[str]) -> StoredRun:
+    """Pieces and speeches are counted from 1 in the order in which they are stored."""
+    return StoredRun(run.text, run.speech, run.piece + 1, reasons[run.piece] if run.piece >= 0 else "")
 
 
 def _store_speech(

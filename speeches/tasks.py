@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import arriving, doubts, intake
+from speeches.desk import arriving, doubts, intake, original
 from speeches.models import SourceFile
 from speeches.search import index_check, indexing
 from speeches.search.engine import IndexUnavailable
@@ -38,6 +38,13 @@ def look_for_doubts() -> None:
 
 
 @task()
+def set_out_originals() -> None:
+    """Line by line, of files that were taken in by an older program."""
+    for pk in original.without_lines():
+        original.make(SourceFile.objects.get(pk=pk))
+
+
+@task()
 def check_archive(by_id: int | None, mend: bool) -> None:
     """What the command keeps of it stands on the upkeep page; that something is wrong is no failure of the task."""
     with suppress(CommandError):
@@ -62,6 +69,8 @@ def resume(since: datetime | None = None) -> int:
             intake.give_up(source_id)
     if doubts.unseen():
         look_for_doubts.enqueue()
+    if original.without_lines() and not _waiting(set_out_originals.module_path):
+        set_out_originals.enqueue()
     with suppress(IndexUnavailable):
         indexing.settle()
         index_check.keep()
@@ -82,6 +91,10 @@ def _reading(status: str, **when: datetime) -> Counter[int]:
     """How many tasks of this status there are for each file."""
     given = _rows().filter(status=status, **when).values_list("args_kwargs", flat=True)
     return Counter(int(one["args"][0]) for one in given)
+
+
+def _waiting(path: str) -> bool:
+    return DBTaskResult.objects.filter(task_path=path, status="READY").exists()
 
 
 def _rows() -> "QuerySet[DBTaskResult]":

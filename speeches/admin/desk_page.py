@@ -6,10 +6,11 @@ from django.http import HttpRequest
 
 from speeches.admin.drafts import REASONS
 from speeches.desk.doubts import told
-from speeches.desk.original import marked, original_lines, unreadable
+from speeches.desk.original import reviewed, unreadable
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import rows_of
 from speeches.models import Speech
+from speeches.templatetags.by_hand import corrections
 
 Span = tuple[int, int]
 MOST_COPIES = 10
@@ -22,9 +23,10 @@ def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))
     spans = [_spans(row.text, evidence) for row in rows]
-    lines = marked(original_lines(speech.source), speech.source.dropped.order_by("order"))
+    lines = reviewed(speech.source)
     return {
         "speech": speech,
+        "by_hand": corrections(speech),
         "copies": [copy for copy in alike if copy.other not in named][:MOST_COPIES],
         "doubts": doubts,
         "reasons": REASONS,

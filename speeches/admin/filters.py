@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.extraction import version
 from speeches.models import NearCopy, SourceFile, Speech
 
 
@@ -59,10 +60,14 @@ class EmptyFilter(admin.SimpleListFilter):
     parameter_name = "speeches"
 
     def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, str]]:
-        return [("none", gettext("没有讲话")), ("differs", gettext("与最新提取结果不一致"))]
+        return [
+            ("none", gettext("没有讲话")),
+            ("differs", gettext("与最新提取结果不一致")),
+            ("outdated", gettext("按旧规则提取的")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-        chosen = {"none": empty, "differs": differing}.get(self.value() or "")
+        chosen = {"none": empty, "differs": differing, "outdated": outdated}.get(self.value() or "")
         return chosen(queryset) if chosen else queryset
 
 
@@ -73,6 +78,10 @@ def empty(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
 
 def differing(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
     return rows.exclude(differs="")
+
+
+def outdated(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+    return rows.filter(pk__in=SourceFile.objects.of_other_rules(version()).values("pk"))
 
 
 def pairs() -> QuerySet[NearCopy]:

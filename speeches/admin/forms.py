@@ -14,32 +14,48 @@ from speeches.admin.fields import LinesField
 from speeches.desk import editions
 from speeches.models import Section, Speech
 
+SET_BY_HAND = (
+    "title",
+    "subtitle",
+    "byline",
+    "speaker",
+    "speaker_role",
+    "occasion",
+    "place",
+    "meeting_type",
+    "date",
+    "published_on",
+    "complete",
+    "incomplete_reason",
+    "redacted",
+)
+CONFIRMED = ("title", "speaker", "place", "meeting_type", "date")
+
 
 class SpeechForm(forms.ModelForm):
-    """The constraints of the model say which date needs which basis; the field of a date checks the calendar."""
+    """What is typed here rests on who types it: the basis of a date is therefore not asked for, only the evidence.
 
-    date_evidence = LinesField(label=_("依据原文"), required=False, rows=3)
+    The fields of dates check the calendar.
+    """
+
+    evidence = LinesField(
+        label=_("所据（可不填）"),
+        required=False,
+        rows=2,
+        help_text=_("这次改动或核定根据什么，如某书某页、某报某日；与改动人、时间一起记下，读者可见。"),
+    )
+    confirmed = forms.MultipleChoiceField(
+        label=_("核定无误"),
+        required=False,
+        choices=[(field.name, field.verbose_name) for field in Speech._meta.fields if field.name in CONFIRMED],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("没有改动而经核对无误的栏目，勾选后记为人工核定。"),
+    )
     opened_edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Speech
-        fields = [
-            "title",
-            "subtitle",
-            "byline",
-            "speaker",
-            "speaker_role",
-            "occasion",
-            "place",
-            "meeting_type",
-            "date",
-            "date_basis",
-            "date_evidence",
-            "published_on",
-            "complete",
-            "incomplete_reason",
-            "redacted",
-        ]
+        fields = SET_BY_HAND
         field_classes = {"date": DateField, "published_on": DateField}
         widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
 
@@ -55,6 +71,20 @@ class SpeechForm(forms.ModelForm):
         if not editions.current(self.instance.pk, edition):
             raise forms.ValidationError(editions.sentence(self.instance.pk))
         return edition
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("evidence") and not self.changed_fields() and not cleaned.get("confirmed"):
+            self.add_error("evidence", gettext("请改动一个栏目，或勾选此依据所核定的栏目。"))
+        return cleaned
+
+    def changed_fields(self) -> dict[str, Any]:
+        """The fields of the speech that were typed otherwise, with what was typed."""
+        return {name: self.cleaned_data.get(name) for name in self.changed_data if name in SET_BY_HAND}
+
+    def said(self) -> dict[str, Any]:
+        """What goes with these values through the door of corrections."""
+        return {"evidence": self.cleaned_data["evidence"], "confirmed": frozenset(self.cleaned_data["confirmed"])}
 
 
 class SectionForm(forms.ModelForm):

@@ -85,17 +85,19 @@ def progress_of(upload: Upload, fate: str = "", page: str | None = None) -> Prog
     speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
-    listed = [_row(row, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
+    listed = [_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
     return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, anyone_at_work())
 
 
-def _row(arrival: Any, speeches: int, package: bool) -> Row:
+def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> Row:
     fate, source = arrival.fate, arrival.source
     if source is None:
         return Row(arrival.name, fate, str(WORDS[fate]), arrival.refusal or gettext("原件已被删除。"), "", "")
     href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()
     told = _told(source, speeches, package)
-    if fate == KNOWN:
+    if fate != KNOWN and source.uploaded_at < upload.at:
+        told = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + told
+    elif fate == KNOWN:
         told = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + told
     return Row(arrival.name, fate, str(WORDS[fate]), told, href, download)
 
@@ -107,4 +109,6 @@ def _told(source: SourceFile, speeches: int, package: bool) -> str:
         return source.verdict
     if speeches:
         return gettext("%(count)s 篇讲话。") % {"count": speeches}
+    if not source.verdict:
+        return gettext("其中的讲话已经删除。")
     return gettext("没有讲话：%(verdict)s") % {"verdict": source.verdict}

@@ -1,7 +1,5 @@
 """Reviewing: the list of drafts, and a draft beside its original with every step a button."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +10,6 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from speeches import ingest
 from speeches.admin import choosing, reindexing, same
 from speeches.admin.desk_page import page_of
 from speeches.admin.drafts import DraftsForm, ListChanged, chosen, listed
@@ -20,6 +17,7 @@ from speeches.admin.forms import SpeechForm
 from speeches.admin.states import publish
 from speeches.admin.steps import take
 from speeches.desk import doubts, editions, history
+from speeches.desk.correcting import correct
 from speeches.models import Speech
 
 
@@ -113,14 +111,8 @@ class ReviewMixin(admin.ModelAdmin):
         form = SpeechForm(request.POST, instance=speech)
         if not form.is_valid():
             return form
-        history.keep_first([speech.pk])
-        saved: Any = form.save(commit=False)
-        saved.edition += 1
-        saved.corrected = sorted({*saved.corrected, *form.changed_data})
-        saved.save()
-        ingest.note([saved])
-        history.record([speech.pk], request.user, f"修改：{history.named(form.changed_data)}")
-        doubts.refresh([speech.pk])
+        if form.changed_fields() or form.cleaned_data["confirmed"]:
+            correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
         reindexing.settle(request)
         messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)

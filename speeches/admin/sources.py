@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -21,6 +21,7 @@ from speeches.extraction.drafts import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
 from speeches.tasks import try_again
 from speeches.templatetags.printing import grouped, visible
+from speeches.views.sources import without_speeches
 
 BREAK = SafeString("<br>")
 UPLOAD = "admin:speeches_sourcefile_upload"
@@ -93,10 +94,11 @@ class SourceFileAdmin(ListMixin):
     def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return progress(request, self, pk)
 
-    @admin.action(description=_("重新提取所选的失败文件"), permissions=["add"])
+    @admin.action(description=_("重新提取所选的失败的或讲话已删的文件"), permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
-        failed = queryset.filter(state=SourceFile.State.FAILED)
-        pks = list(failed.values_list("pk", flat=True))
+        emptied = SourceFile.objects.emptied().values("pk")
+        again = queryset.filter(Q(state=SourceFile.State.FAILED) | Q(pk__in=emptied))
+        pks = list(again.values_list("pk", flat=True))
         try_again(pks)
         messages.success(request, gettext("%(count)s 个文件已交后台重新提取。") % {"count": len(pks)})
 
@@ -153,7 +155,7 @@ class SourceFileAdmin(ListMixin):
         links = (
             (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
         )
-        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or gettext("没有找到讲话")
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or without_speeches(row)
 
     @admin.display(description=_("大小"))
     def byte_size(self, row: SourceFile) -> str:

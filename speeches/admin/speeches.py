@@ -7,11 +7,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches import ingest
 from speeches.admin import reindexing
 from speeches.admin.deleting import DeletingMixin
 from speeches.admin.filters import CopiesFilter, StateFilter
@@ -21,8 +21,10 @@ from speeches.admin.lists import ListMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.states import StatesMixin
 from speeches.admin.upkeep import UpkeepMixin
-from speeches.desk import doubts, history
+from speeches.desk import history
+from speeches.desk.correcting import correct
 from speeches.models import Section, Speech
+from speeches.templatetags.by_hand import corrections, said
 
 
 class SectionInline(admin.StackedInline):
@@ -63,12 +65,23 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
     empty_value_display = ""
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
-    readonly_fields = ["status", "source_links", "year", "characters", "created_at", "updated_at"]
+    readonly_fields = [
+        "status",
+        "source_links",
+        "date_basis",
+        "date_evidence",
+        "by_hand",
+        "year",
+        "characters",
+        "created_at",
+        "updated_at",
+    ]
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
         (None, {"fields": [("place", "meeting_type")]}),
-        (_("日期"), {"fields": [("date", "date_basis"), "date_evidence", "published_on", "year"]}),
+        (_("日期"), {"fields": ["date", ("date_basis", "date_evidence"), "published_on", "year"]}),
         (_("原文状况"), {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
+        (_("人工核定"), {"fields": ["evidence", "confirmed", "by_hand"]}),
         (_("来源"), {"fields": ["status", "source_links", ("created_at", "updated_at")]}),
     ]
 
@@ -102,19 +115,19 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         links = '<a href="{}">{}</a>　<a href="{}">{}</a>'
         return format_html(links, ledger, source.name, source.get_absolute_url(), gettext("下载原件"))
 
-    def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
-        history.keep_first([obj.pk])
-        super().save_model(request, obj, form, change)
+    @admin.display(description=_("人工改过或核定的栏目"))
+    def by_hand(self, speech: Speech) -> str:
+        rows = [(label, said(correction)) for label, correction in corrections(speech)]
+        return format_html_join(SafeString("<br>"), "{}{}{}", ((label, gettext("："), told) for label, told in rows))
 
-    def save_related(self, request: HttpRequest, form: "forms.ModelForm[Speech]", formsets: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
+        """The speech as it was goes to the history; it is saved with its sections."""
+        history.keep_first([obj.pk])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        speech = Speech.objects.get(pk=form.instance.pk)
-        mended = {*form.changed_data, *([Speech.TEXT] if any(f.has_changed() for f in formsets) else [])}
-        if not mended:
-            return
-        corrected = sorted({*speech.corrected, *mended})
-        Speech.objects.filter(pk=speech.pk).update(corrected=corrected, edition=speech.edition + 1)
-        ingest.text_stored(speech, speech.text)
-        history.record([speech.pk], request.user, f"修改：{history.named(mended)}")
-        doubts.refresh([speech.pk])
-        reindexing.settle(request)
+        text = any(f.has_changed() for f in formsets)
+        if form.changed_fields() or form.cleaned_data["confirmed"] or text:
+            speech = Speech.objects.get(pk=form.instance.pk)
+            correct(speech, form.changed_fields(), request.user, text=text, **form.said())
+            reindexing.settle(request)

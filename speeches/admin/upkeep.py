@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
 from speeches.admin.addresses import address_for
-from speeches.admin.filters import differing, empty, pairs
+from speeches.admin.filters import differing, empty, outdated, pairs
 from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
 from speeches.search import indexing
 from speeches.tasks import check_archive
@@ -64,7 +64,15 @@ class UpkeepMixin(admin.ModelAdmin):
             "mended": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.mended] if last else [],
             "checking": _checking(),
             "may_check": request.user.has_perm("speeches.check_archive"),
-            "kinds": [_unread(), _empty(), _differing(), *_by_date(), _copies(request), _sought_in_vain()],
+            "kinds": [
+                _unread(),
+                _empty(),
+                _differing(),
+                _outdated(),
+                *_by_date(),
+                _copies(request),
+                _sought_in_vain(),
+            ],
         }
         return render(request, "admin/speeches/speech/upkeep.html", context)
 
@@ -108,6 +116,18 @@ def _differing() -> Kind:
     rows = differing(SourceFile.objects.all())
     return _kind(
         gettext("与最新提取结果不一致的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
+    )
+
+
+def _outdated() -> Kind:
+    """What is stored of them is what older rules gave: nothing is wrong with it, but newer rules may read more."""
+    rows = outdated(SourceFile.objects.all())
+    return _kind(
+        gettext("按旧规则提取的文件（可在服务器上运行 manage.py extract_again --outdated 重读）"),
+        rows,
+        "sourcefile",
+        "?speeches=outdated",
+        str,
     )
 
 

@@ -1,5 +1,6 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
+from datetime import datetime
 from typing import Any
 
 from ninja import Schema
@@ -28,6 +29,15 @@ class Section(Schema):
     paragraphs: list[Paragraph]
 
 
+class Correction(Schema):
+    """A field that a person set or confirmed; `by` is empty and `at` null where that was not noted."""
+
+    field: str
+    by: str
+    at: datetime | None
+    evidence: str
+
+
 class Speech(Schema):
     id: int
     title: str
@@ -41,6 +51,7 @@ class Speech(Schema):
     complete: bool
     text: str
     sections: list[Section]
+    corrections: list[Correction]
     url: str
 
 
@@ -87,6 +98,7 @@ def speech(row: models.Speech) -> dict[str, Any]:
         **_facts(row),
         "complete": row.complete,
         "text": row.text,
+        "corrections": _corrections(row),
         "sections": [_section(section, paragraphs) for section, paragraphs in row.outline()],
         "url": row.get_absolute_url(),
     }
@@ -115,3 +127,9 @@ def _section(section: models.Section, paragraphs: list[models.Paragraph]) -> dic
     fields = ("level", "number", "heading", "printed", "anchor")
     printed = {field: getattr(section, field) for field in fields}
     return {**printed, "paragraphs": [paragraph._asdict() for paragraph in paragraphs]}
+
+
+def _corrections(row: models.Speech) -> list[dict[str, Any]]:
+    names = dict.fromkeys([*row.corrections, *(["date"] if row.date_basis == row.Basis.MANUAL else [])])
+    found = [(name, correction) for name in names if (correction := row.correction(name))]
+    return [{"field": name, "by": by, "at": at, "evidence": evidence} for name, (by, at, evidence) in found]

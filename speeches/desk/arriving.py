@@ -21,9 +21,10 @@ def keep(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: En
     """The file, its place in the upload and its task stand together or not at all."""
     with transaction.atomic():
         arrival.source, created = intake.store(name, content, arrival.upload.by)
-        arrival.known = not created
+        to_be_read = created or intake.reopen(arrival.source.pk)
+        arrival.known = not to_be_read
         arrival.save()
-        if created:
+        if to_be_read:
             enqueue(arrival.source.pk)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speeches.desk import history
-from speeches.desk.original import OriginalLine, original_lines
+from speeches.desk.original import ReviewedLine, original_lines
 from speeches.desk.rewriting import drafts_of
 from speeches.desk.rows import Row, rows_of
 from speeches.extraction.titles import UNTITLED
@@ -36,7 +36,7 @@ def _before(first: Sequence[Row], rows: Sequence[Row], kept: Sequence[str]) -> l
     return []
 
 
-def _printed(text: str, lines: Sequence[OriginalLine]) -> list[str]:
+def _printed(text: str, lines: Sequence[ReviewedLine]) -> list[str]:
     """The lines of the file that make up the text."""
     wanted = _bare(text)
     for start in range(len(lines)):

@@ -24,6 +24,12 @@ def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[
         return ingest.store_source(name, file, file.sha256, user, State.WAITING)
 
 
+def reopen(source_id: int) -> bool:
+    """A file whose speeches have all been deleted is read again when it comes in again."""
+    emptied = SourceFile.objects.emptied().filter(pk=source_id).values_list("pk", flat=True)
+    return bool(SourceFile.objects.filter(pk__in=list(emptied)).update(state=State.WAITING))
+
+
 def unfinished() -> list[int]:
     """Files that wait, or that a worker was reading when it was killed."""
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
@@ -64,6 +70,7 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
     if source is None:
         return []
     source.state = State.DONE
+    source.dropped.all().delete()  # of an earlier reading, whose speeches have been deleted
     return [speech.pk for speech in ingest.store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from speeches import ingest
-from speeches.desk import editions, history, rows
+from speeches.desk import editions, history, original, rows
 from speeches.desk.heads import head_of
 from speeches.desk.rewriting import drafts_of, rewrite, store, undrop
 from speeches.desk.rows import Row, rows_of
@@ -29,7 +29,7 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     head = _head(second, draft)
     made = _made(speech, second, draft)
     printed = [row.text for row in head if _kept(row.text, made)]
-    rewrite({speech: rows.drafts_of(first), made: rows.drafts_of(second[len(head) :])}, printed=printed)
+    rewrite({speech: rows.drafts_of(first), made: rows.drafts_of(second[len(head) :])}, user, printed=printed)
     history.record([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
     return made
 
@@ -47,8 +47,9 @@ def join(user: Any, speech_id: int, edition: int) -> str:
     text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
     ingest.note([following])
     following.delete()
-    store(speech, rows.drafts_of(text))
+    store(speech, rows.drafts_of(text), user)
     undrop(speech.source, [row.text for row in head])
+    original.draw(speech.source)
     history.record([speech_id], user, f"并入：{following.title[:20]}")
     return following.title
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from speeches import ingest
-from speeches.desk import copies, doubts, history
+from speeches.desk import copies, doubts, history, original
 from speeches.desk.original import line_of, original_lines
 from speeches.desk.rewriting import drafts_of, drop
 from speeches.desk.rows import rows_of
@@ -25,4 +25,6 @@ def remove(speeches: Iterable[Speech], user: Any) -> None:
         printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))
         drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
         speech.delete()
+    for source in {speech.source for speech in rows}:
+        original.draw(source)
     doubts.tell(beside)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches import ingest, reingest
-from speeches.desk import doubts, editions, history
+from speeches.desk import doubts, editions, history, original
 from speeches.models import SourceFile, Speech
 from speeches.reingest import Compared
 
@@ -22,11 +22,13 @@ def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compa
     """
     found = reingest.compared(source)
     if write and found.differs:
+        original.draw(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             _written(found, user)
+            original.draw(source, found.extracted.lines, found.extracted.dropped)
         doubts.refresh(_speeches(source) if was_different else found.changed)
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from speeches.desk import editions, history, rows
+from speeches.desk import editions, history, original, rows
 from speeches.desk.original import line_of, original_lines, place_of
 from speeches.desk.rewriting import drafts_of, rewrite, store
 from speeches.desk.rows import Row, rows_of
@@ -31,7 +31,9 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
     if not 0 <= at < len(text):
         raise ValueError(gettext("没有这一段。"))
     change, name = STEPS[step]
-    rewrite({speech: rows.drafts_of(change(text, at))}, line=line_of(text[at].text, original_lines(speech.source)))
+    rewrite(
+        {speech: rows.drafts_of(change(text, at))}, user, line=line_of(text[at].text, original_lines(speech.source))
+    )
     history.record([speech_id], user, f"{name}：{text[at].text[:20]}")
 
 
@@ -49,6 +51,7 @@ def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Spe
     history.keep_first([speech.pk])
     piece.delete()
     speech.edition += speech.pk != speech_id
-    store(speech, rows.drafts_of(rows.inserted(texts[which], at, piece.text)))
+    store(speech, rows.drafts_of(rows.inserted(texts[which], at, piece.text)), user)
+    original.draw(speech.source)
     history.record([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
     return speech

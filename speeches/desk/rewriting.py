@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from speeches.desk import original
+from speeches.desk.signing import sign
 from speeches.extraction.drafts import SectionDraft
 from speeches.ingest import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
@@ -18,21 +21,24 @@ def draft_of(section: Section) -> SectionDraft:
     return SectionDraft(section.level, section.number, section.heading, section.printed, tuple(section.paragraphs()))
 
 
-def rewrite(texts: Mapping[Speech, Sequence[SectionDraft]], *, line: int = 1, printed: Iterable[str] = ()) -> None:
+def rewrite(
+    texts: Mapping[Speech, Sequence[SectionDraft]], user: Any = None, *, line: int = 1, printed: Iterable[str] = ()
+) -> None:
     """All speeches are of one source. Lines that stand in none of them any more, nor in `printed`, go to the ledger
     as dropped by hand at `line`; lines that come back leave it."""
     before = Counter(text for speech in texts for draft in drafts_of(speech) for text in _lines(draft))
     after = Counter(text for drafts in texts.values() for draft in drafts for text in _lines(draft))
     for speech, drafts in texts.items():
-        store(speech, drafts)
+        store(speech, drafts, user)
     source = next(iter(texts)).source
     drop(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
     undrop(source, list((after - before).elements()))
+    original.draw(source)
 
 
-def store(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
+def store(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
     store_text(speech, drafts)
-    speech.corrected = sorted({*speech.corrected, Speech.TEXT})  # so that a new extraction leaves it alone
+    sign(speech, [Speech.TEXT], user)
     speech.save()
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from speeches.extraction import titles
+from speeches.extraction import account, titles
 from speeches.extraction.characters import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.clean import clean
 from speeches.extraction.clues import date_of
@@ -22,18 +22,19 @@ from speeches.extraction.notes import Header
 from speeches.extraction.people import Person
 from speeches.extraction.places import place_of
 from speeches.extraction.readers import read
+from speeches.extraction.rules import version
 from speeches.extraction.runin import parted
 from speeches.extraction.sections import sections
 from speeches.extraction.split import split, unparted
 from speeches.extraction.verdict import not_a_speech
 
-VERSION = "1"
+UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 # X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
-__all__ = ["VERSION", "Extraction", "ExtractionError", "extract"]
+__all__ = ["UNPLACED", "Extraction", "ExtractionError", "extract", "version"]
 
 
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
@@ -65,8 +66,10 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     reason = not_a_speech(drafts[0].title, mended) if len(drafts) == 1 else ""
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
-        return Extraction((), (*document.dropped, *whole), tuple(warnings), document.encoding, reason)
-    return Extraction(drafts, dropped, tuple(warnings), document.encoding)
+        drafts, dropped = (), (*document.dropped, *whole)
+    accounted = account.of_drafts(document, drafts, dropped)
+    dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
+    return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 
 def _draft(

@@ -1,6 +1,7 @@
 """What extraction gives back: frozen drafts, nothing that knows of a database."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ExtractionError(Exception):
@@ -92,12 +93,38 @@ class Draft:
         return "\n".join(section.text for section in self.sections)
 
 
+class Run(NamedTuple):
+    """A stretch of a line: in the speech of that number (from 1), or struck as that piece of the ledger (from 0).
+
+    Neither, when nothing accounts for it.
+    """
+
+    text: str
+    speech: int = 0
+    piece: int = -1
+
+
+class OriginalLine(NamedTuple):
+    """A line of the original in its runs; joined they are the line as it was read."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
 @dataclass(frozen=True)
 class Extraction:
-    """All that was made of one file; `verdict` says why there is no speech in it, when there is none."""
+    """All that was made of one file; `verdict` says why there is no speech in it, when there is none.
+
+    `lines` are the whole original; their runs name the speeches in the order of `drafts`, and pieces of `dropped`.
+    """
 
     drafts: tuple[Draft, ...]
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     encoding: str = ""
     verdict: str = ""
+    lines: tuple[OriginalLine, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from speeches.models.checks import ArchiveCheck
 from speeches.models.copies import Fingerprint, NearCopy
+from speeches.models.corrections import Correction
+from speeches.models.pages import OriginalPage, StoredLine, StoredRun
 from speeches.models.pending import PendingChange
 from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
 from speeches.models.sections import Paragraph, Section, numbered
@@ -31,12 +34,14 @@ from speeches.models.zero_results import ZeroResultQuery
 __all__ = [
     "ArchiveCheck",
     "Arrival",
+    "Correction",
     "DroppedPiece",
     "Fingerprint",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
     "OriginalMissing",
+    "OriginalPage",
     "OriginalStorage",
     "OriginalUnreadable",
     "Paragraph",
@@ -46,6 +51,8 @@ __all__ = [
     "SourceFileQuerySet",
     "Speech",
     "SpeechQuerySet",
+    "StoredLine",
+    "StoredRun",
     "Upload",
     "ZeroResultQuery",
     "original_path",
@@ -147,6 +154,8 @@ class Speech(models.Model):
     corrected = models.JSONField(
         _("人工改过的栏目"), default=list, blank=True, editable=False, help_text=_("重新提取时，这些栏目保持人工所改。")
     )
+    # Who set a field by hand, when, and on what evidence, by the name of the field; `corrected` locks, this explains.
+    corrections = models.JSONField(_("人工改动的出处"), default=dict, blank=True, editable=False)
     # What the archivist should look at first; no count: nobody has looked for doubts yet.
     doubts = models.JSONField(_("疑点"), default=list, blank=True, editable=False)
     doubt_count = models.PositiveSmallIntegerField(_("疑点数"), null=True, editable=False)
@@ -204,6 +213,13 @@ class Speech(models.Model):
     @property
     def published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    def correction(self, name: str) -> Correction | None:
+        """Who set this field by hand; None when it is as extraction found it."""
+        known: Any = self.corrections.get(name)
+        if known is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
+            return None
+        return Correction.of(known or {})
 
     @property
     def text(self) -> str:

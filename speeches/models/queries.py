@@ -64,5 +64,13 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
         """Files of which readers see a speech. Whether they see the original itself is asked of each: open_to."""
         return self.filter(speeches__status=PUBLISHED).distinct()
 
+    def of_other_rules(self, version: str) -> "SourceFileQuerySet":
+        """Files that were read by rules other than these, and not again since."""
+        return self.filter(state="done").exclude(extractor__in=["", version])
+
+    def emptied(self) -> "SourceFileQuerySet":
+        """Files that were read, and of which every speech has been deleted since."""
+        return self.filter(state="done", verdict="", speeches=None, members=None)
+
     def readable_by(self, user: Any) -> "SourceFileQuerySet":
         return self if user.has_perm("speeches.view_sourcefile") else self.published()

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
+from speeches.templatetags.by_hand import said
 from speeches.templatetags.printing import MONTHS
 
 ARCHIVE = "讲话档案"
@@ -123,8 +124,11 @@ def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
 
 def basis(speech: Speech) -> str:
     """What a reader of the citation must know of its date."""
-    said = _("日期依据：%(basis)s") % {"basis": speech.get_date_basis_display()}
-    return said + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
+    label, correction = str(speech.get_date_basis_display()), speech.correction("date")
+    if correction and speech.date:
+        label += _("（%(said)s）") % {"said": said(correction)}
+    told = _("日期依据：%(basis)s") % {"basis": label}
+    return told + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
 
 
 def _inferred(speech: Speech) -> bool:

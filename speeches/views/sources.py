@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
+from speeches.extraction import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
 from speeches.views.errors import message
 from speeches.views.paging import page_of
@@ -25,6 +26,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "source": row,
         "closed": "" if row.open_to(request.user) else closed(),
         "speeches": row.speeches.readable_by(request.user).for_list().order_by("order"),
+        "without": without_speeches(row),
+        "current": row.extractor == version(),
         "pieces": pieces,
         "pages": pages,
         "dropped": dropped,
@@ -46,6 +49,13 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not answer.streaming:  # the reader has it already
         file.close()
     return answer
+
+
+def without_speeches(source: SourceFile) -> str:
+    """Why no speech is listed under a file; that it holds none is said only when that was found."""
+    if source.state != SourceFile.State.DONE:
+        return _("这个文件还没有读完，或没能读出。")
+    return _("这个文件中没有找到讲话。") if source.verdict else _("其中的讲话已经删除。")
 
 
 def closed() -> str:

@@ -15,6 +15,7 @@ from speeches.models import Speech
 from speeches.search.all_places import all_places
 from speeches.search.parts import Kind, Mode
 from speeches.search.results import Query, parse
+from speeches.templatetags.by_hand import unshown
 from speeches.templatetags.printing import local_date
 from speeches.views.citations import apa, gbt, highwire
 from speeches.views.kin import kin
@@ -62,6 +63,8 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
+        "elsewhere": unshown(row),
+        "text_by_hand": row.correction(Speech.TEXT),
         "summary": _summary(row, outline),
         "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from speeches.desk import editions, history, parting, removing, reviewing
-from speeches.desk.original import marked, original_lines
+from speeches.desk.original import original_lines, reviewed
 from speeches.desk.rereading import again
 from speeches.desk.rewriting import drafts_of, store
 from speeches.desk.rows import Row, rows_of
@@ -174,7 +174,7 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
 
 def test_the_original_is_shown_whole_with_what_was_dropped_in_its_place(take: Take) -> None:
     source = take()
-    shown = marked(original_lines(source), source.dropped.order_by("order"))
+    shown = reviewed(source)
     struck = {text for line in shown for text, piece in line.parts if piece}
     assert set(source.dropped.values_list("text", flat=True)) == struck
     plain = original_lines(source)

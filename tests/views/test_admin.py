@@ -64,9 +64,7 @@ def test_a_deleted_speech_is_no_longer_found(desk: Client, make: Make, committin
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"date": "2009-02-02", "date_basis": "none"}, "有讲话日期须注明依据"),
-        ({"date": "", "date_basis": "stated"}, "有讲话日期须注明依据"),
-        ({"date": "", "date_basis": "published"}, "须填写发布日期"),
+        ({"evidence": "县志第三十页"}, "请改动一个栏目，或勾选此依据所核定的栏目"),
         ({"date": "2009年初"}, "讲话日期须写作"),
         ({"date": "二〇〇九年二月三十一日"}, "日历上没有这一天"),
         ({"date": "2009.13"}, "日历上没有这一天"),
@@ -107,7 +105,7 @@ def test_the_form_of_a_long_speech_is_folded_and_no_box_is_higher_than_its_text(
 
 def test_a_date_may_be_settled_by_hand(desk: Client, make: Make, committing: Committing) -> None:
     speech = make()
-    save(desk, speech, committing, date="2010-03", date_basis="manual")
+    save(desk, speech, committing, date="2010-03")
     assert Speech.objects.get(pk=speech.pk).year == 2010
     assert desk.get("/api/v1/search?q=落实&year=2010").json()["total"] == 1
 

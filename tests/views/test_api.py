@@ -17,6 +17,7 @@ SPEECH = {
     "meeting_type",
     "place",
     "complete",
+    "corrections",
     "text",
     "sections",
     "url",

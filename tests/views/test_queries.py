@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from speeches.desk import original
 from speeches.search import indexing
 from tests.views.conftest import SECTIONS, drop, made_source, made_speech
 
@@ -27,11 +28,12 @@ PAGES = [
 
 def grow(count: int) -> tuple[int, int]:
     """More speeches in one source, each in its own, with a longer text and a longer ledger."""
-    source = made_source()
+    source = made_source(f"在第{count}次会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode())
     speeches = [made_speech(source=source, order=n, title=f"第{n}篇") for n in range(1, count + 1)]
     speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
+    original.make(source)
     indexing.update([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 

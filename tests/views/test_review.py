@@ -108,7 +108,7 @@ def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
     assert speech.doubts == ["讲话日期不详"]
     form = desk.get(f"/admin/speeches/speech/{speech.pk}/review/").context["form"]
     sent = {name: value for name in form.fields if (value := form[name].value()) not in (None, False)}
-    changed = {"date": "2012-03", "date_basis": "manual", "act": "fields"}
+    changed = {"date": "2012-03", "act": "fields"}
     wrong = desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed, "date": "春天"})
     assert "讲话日期须写作" in wrong.text
     desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed})

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
+from speeches.desk import original
 from speeches.models import MeetingType, PendingChange, Speech
 from speeches.urls import urlpatterns
 from tests.views.conftest import Make, drop, made_source
@@ -104,6 +105,7 @@ def rows(make: Make) -> dict[str, int]:
         meeting_type=kind, date="1991-03-04", date_basis="inferred", date_evidence=SAID,
         sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
     )  # fmt: skip
+    original.make(source)
     return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from speeches.desk import original
 from speeches.views.leaves import LEAF, WHOLE
 from tests.views.conftest import Make, drop, made_source
 
@@ -98,21 +99,31 @@ def test_a_phrase_leads_to_its_life(client: Client, make: Make) -> None:
 
 
 def test_the_original_is_shown_with_what_was_dropped_in_its_place(client: Client, make: Make) -> None:
-    source = made_source("更多范文请访问\n　　前言　同志们：网(wǎng)络 好 啊\n今天的会议只有一个议题。".encode())
-    drop(source, "前言", "网络好啊", "不在此行")
-    page = client.get(f"/speeches/{make(source=source).pk}/original/")
+    source = made_source("更多范文请访问\n　　前言　同志们：\n今天的会议(huì)只有一\n个议题。".encode())
+    drop(source, "前言", "(huì)")
+    speech = make(source=source)
+    original.make(source)
+    page = client.get(f"/speeches/{speech.pk}/original/")
     lines = page.context["lines"]
-    assert "".join(stretch.text for stretch in lines[1].stretches) == "　　前言　同志们：网(wǎng)络 好 啊"
-    assert [stretch.text for stretch in lines[1].stretches if stretch.reason] == ["前言"]
-    assert '<del>前言</del><span class="reason">' in page.text
-    assert "不在此行" in page.text
+    assert [line.text for line in lines] == [
+        "更多范文请访问",
+        "　　前言　同志们：",
+        "今天的会议(huì)只有一",
+        "个议题。",
+    ]
+    struck = [(run.text.strip(), run.reason) for line in lines for run in line.runs if run.reason]
+    assert struck == [("更多范文请访问", "未归类"), ("前言", "网站套话"), ("(huì)", "网站套话")]
+    assert '<del>前言　</del><span class="reason">' in page.text.replace("　　前言", "前言")
+    assert source.dropped.filter(text="更多范文请访问", reason="未归类").exists()
 
 
 def test_an_original_that_is_gone_or_cannot_be_read_is_said_so(client: Client, make: Make) -> None:
     speech = make(source=made_source(b"\x89PNG no text"))
-    assert "图片" in client.get(f"/speeches/{speech.pk}/original/").text
-    speech.source.original.storage.delete(speech.source.original.name)
-    assert "原件缺失" in client.get(f"/speeches/{speech.pk}/original/").text
+    assert "原件尚未逐行整理" in client.get(f"/speeches/{speech.pk}/original/").text
+    assert original.without_lines() == [speech.source_id]
+    original.make(speech.source)
+    assert "原件无法逐行显示" in client.get(f"/speeches/{speech.pk}/original/").text
+    assert original.without_lines() == []
 
 
 @pytest.mark.parametrize("sections", [4, 1])

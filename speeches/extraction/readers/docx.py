@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document as WordDocument
@@ -11,8 +12,10 @@ from docx.document import Document as WordDocumentObject
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 
+from speeches.extraction.characters import ends_sentence, squeezed
 from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.readers.numbering import Numbering
+from speeches.extraction.readers.wordtext import APART, MARKS, NOT_PRINTED, Aside, Hidden, Words, name_of
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 # Printed on the page, but no part of what was said: kept in the ledger.
@@ -22,13 +25,19 @@ ASIDE = (
     (re.compile(r"/word/comments\.xml"), "批注"),
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
 )
-UNSAID_TEXT = {"del": "修订中删去", "moveFrom": "修订中移走", "rt": "注音"}
-# Properties, what was deleted or moved away, readings above a character, text boxes (read behind their paragraph)
-# and the copy of these for older programs.
-UNSAID = {"pPr", "rPr", "del", "moveFrom", "rt", "txbxContent", "Fallback"}
-MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+BOX = "文本框"
+HEADLINE = 40  # characters; a text box above the text that is no longer may hold its title
 
-Printed = tuple[str, int, bool]  # the text of a line, its heading level, whether it is bold
+Printed = tuple[
+    str, int, bool, list[Aside]
+]  # the text of a line, its heading level, whether it is bold, what is not seen
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """A paragraph of a text box, behind the paragraph that the box hangs on."""
+
+    text: str
 
 
 def read(name: str, data: bytes) -> Document:
@@ -41,9 +50,8 @@ def read(name: str, data: bytes) -> Document:
         document = WordDocument(io.BytesIO(data))
         if document.element.getroottree().docinfo.doctype:
             raise ValueError("Word writes no entities, and what stands behind one would be lost.")
-        printed = _Body(document).lines(document.element.body)
-        lines = tuple(Line(text, n, level, bold) for n, (text, level, bold) in enumerate(printed, 1))
-        return Document(lines, "docx", tuple(_aside(document, len(lines))))
+        lines, dropped = _numbered(_Body(document).lines(document.element.body))
+        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))))
     except ExtractionError:
         raise
     except Exception as error:  # python-docx raises whatever its parsers do on a damaged package
@@ -57,70 +65,122 @@ class _Body:
 
     def __init__(self, document: WordDocumentObject) -> None:
         self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
+        self.hidden = Hidden(document)
+        self.going_on: Words | None = None  # of a paragraph whose end is hidden
 
-    def lines(self, container: Any) -> Iterator[Printed]:
+    def lines(self, container: Any) -> Iterator[Printed | Boxed]:
         """What stands in the container, in tables and content controls too."""
+        last = next((child for child in reversed(container) if name_of(child) == "p"), None)
         for child in container:
-            if _name(child) == "p":
-                yield from self._paragraph(Paragraph(child, self.document))
-            elif _name(child) == "tr":
+            name = name_of(child)
+            if name == "p":
+                yield from self._paragraph(Paragraph(child, self.document), last=child is last)
+            elif name == "tr":
                 yield from self._row(child)
-            elif _name(child) not in UNSAID:
+            elif name in NOT_PRINTED:
+                words = Words(self.hidden)
+                words.read(child)
+                yield "", 0, False, words.asides[0]
+            elif name not in APART:
                 yield from self.lines(child)
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[Printed]:
+    def _paragraph(self, paragraph: Paragraph, *, last: bool) -> Iterator[Printed | Boxed]:
         level, bold = self.levels.get(paragraph._p.style, 0), _bold(paragraph)
-        # A line break inside a paragraph parts lines there too.
-        for text in re.split(r"[\n\v\f]", self.numbering.mark(paragraph) + _text(paragraph._p)):
-            yield text, level, bold
-        yield from ((text, 0, False) for text in _boxes(paragraph))
+        by_style, goes_on = self.hidden.of_paragraph(paragraph._p)
+        words = self.going_on or Words(self.hidden)
+        words.add(self.numbering.mark(paragraph))
+        for child in paragraph._p:
+            words.read(child, style=by_style)
+        self.going_on = words if goes_on and not last else None
+        if not self.going_on:
+            for text, asides in zip(words.lines, words.asides, strict=True):
+                yield text, level, bold, asides
+        yield from (Boxed(text) for text in _boxes(paragraph))
 
-    def _row(self, row: Any) -> Iterator[Printed]:
+    def _row(self, row: Any) -> Iterator[Printed | Boxed]:
         """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
-        filled = ([line for line in self.lines(cell) if line[0].strip()] for cell in _inside(row, "tc"))
-        cells = [lines for lines in filled if lines]
-        if len(cells) > 1 and all(len(lines) == 1 for lines in cells):
-            yield "　".join(text.strip() for ((text, _, _),) in cells), 0, False
+        filled = [list(self.lines(cell)) for cell in _inside(row, "tc")]
+        boxes = [line for lines in filled for line in lines if isinstance(line, Boxed)]
+        printed = [[line for line in lines if not isinstance(line, Boxed)] for lines in filled]
+        cells = [lines for lines in printed if any(text.strip() for text, *_ in lines)]
+        if len(cells) > 1 and all(sum(bool(text.strip()) for text, *_ in lines) == 1 for lines in cells):
+            yield _joined([line for lines in printed for line in lines])
         else:
-            yield from (line for lines in cells for line in lines)
+            yield from (line for lines in printed for line in lines if line[0].strip() or line[3])
+        yield from boxes
 
 
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _joined(lines: Sequence[Printed]) -> Printed:
+    """The cells of a row as one line; what is not seen in them keeps its place."""
+    asides: list[Aside] = []
+    texts: list[str] = []
+    for text, _, _, some in lines:
+        before = len(squeezed("".join(texts)))
+        asides += [(before + at, piece, reason) for at, piece, reason in some]
+        texts += [text.strip()] if text.strip() else []
+    return "　".join(texts), 0, False, asides
+
+
+def _numbered(read: Iterable[Printed | Boxed]) -> tuple[tuple[Line, ...], list[Dropped]]:
+    """The lines with their numbers, and what is not printed with the lines it stands on."""
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    for printed in _placed(list(read)):
+        if isinstance(printed, Boxed):
+            at = len(squeezed(lines[-1].text)) if lines else None
+            dropped.append(Dropped(printed.text, max(1, len(lines)), BOX, at))
+            continue
+        text, level, bold, asides = printed
+        lines.append(Line(text, len(lines) + 1, level, bold))
+        dropped += [Dropped(piece, len(lines), reason, at) for at, piece, reason in asides]
+    return tuple(lines), dropped
+
+
+def _placed(read: list[Printed | Boxed]) -> Iterator[Printed | Boxed]:
+    """A text box beside the text is no part of it (an editor's note, a pulled quote) and is set apart.
+
+    Two kinds are: a headline above the text, and all of a document that was laid out in boxes.
+    """
+    boxed = sum(len(line.text) for line in read if isinstance(line, Boxed))
+    laid_out = boxed > sum(len(line[0]) for line in read if not isinstance(line, Boxed))
+    begun = False
+    for line in read:
+        if not isinstance(line, Boxed):
+            begun = begun or (len(line[0]) > HEADLINE and ends_sentence(line[0]))
+            yield line
+        elif laid_out or (not begun and len(line.text) <= HEADLINE and not ends_sentence(line.text)):
+            yield line.text, 0, False, []
+        else:
+            yield line
 
 
 def _inside(element: Any, name: str) -> Iterator[Any]:
     """The nearest elements of that name, whatever wraps them."""
     for child in element:
-        if _name(child) == name:
+        if name_of(child) == name:
             yield child
         else:
             yield from _inside(child, name)
 
 
 def _text(element: Any) -> str:
-    """What is printed: python-docx leaves out what an element inside the paragraph wraps (a date in a smart tag)."""
-    name = _name(element)
-    if name == "t":
+    """All that is written there, whether it is printed or not."""
+    name = name_of(element)
+    if name in ("t", "delText"):
         return element.text or ""
     if name == "br":
         return str(element)
-    return MARKS.get(name) or "".join(_text(child) for child in element if _name(child) not in UNSAID)
+    return MARKS.get(name) or "".join(_text(child) for child in element if name_of(child) not in APART)
 
 
 def _boxes(paragraph: Paragraph) -> Iterator[str]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
     for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
-        if not any(_name(parent) == "Fallback" for parent in inner.iterancestors()):
+        if not any(name_of(parent) == "Fallback" for parent in inner.iterancestors()):
             yield _text(inner)
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
-    for element in document.element.body.iter():
-        reason = UNSAID_TEXT.get(_name(element), "")
-        words = [node.text or "" for node in element.iter() if _name(node) in ("t", "delText")] if reason else []
-        if any(words):
-            yield Dropped("".join(words), last, reason)
     for part in document.part.package.iter_parts():
         reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
         for paragraph in _paragraphs(part.blob) if reason else ():
@@ -130,7 +190,7 @@ def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
 def _paragraphs(xml: bytes) -> Iterator[str]:
     # by name: xpath knows no prefixes in a part whose root python-docx has no class for, such as footnotes
     for paragraph in parse_xml(xml).iter():
-        if _name(paragraph) == "p" and (text := _text(paragraph).strip()):
+        if name_of(paragraph) == "p" and (text := _text(paragraph).strip()):
             yield text
 
 

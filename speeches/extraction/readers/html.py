@@ -6,6 +6,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree, html
 
@@ -14,27 +15,16 @@ from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.encodings import LABELS, decoded
 from speeches.extraction.illegible import NO_TEXT, legible, set_apart
 from speeches.extraction.mixed import ENCODINGS, Decoded, read_mixed
+from speeches.extraction.readers import unseen
 from speeches.extraction.readers.text import decode
+from speeches.extraction.readers.unseen import CODE, CONTROL, HIDDEN, PAGE_TITLE, TAGS
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 # &#147; is “ on every page: the numbers 128 to 159 mean the characters of Windows-1252.
 OLD_NUMBER = re.compile(r"&#(?:0*(?P<decimal>1[2-5]\d)|[xX]0*(?P<hex>[89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
 # What a parser stops at or leaves out (controls, halves of pairs) goes through it as private characters of plane 16.
 CARRIED = 0x100000
-UNSEEN = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "select",
-    "option",
-    "textarea",
-    "button",
-    "svg",
-    "iframe",
-    "object",
-}
+CARRIED_TEXT = re.compile("[\U00100000-\U0010ffff]")
 _BLOCKS = (
     "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
@@ -50,15 +40,16 @@ def read(name: str, data: bytes, charset: str = "") -> Document:
     """
     markup, encoding, warnings = _markup(name, data, charset)
     markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
-    tree = _parse(name, NO_TEXT.sub(_carried, markup))
-    printed = (Line(_brought(text), n, level) for n, (text, level) in enumerate(_blocks(tree), 1))
-    clear = set_apart(Document(tuple(printed), encoding, warnings=warnings))
+    page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
+    printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
+    hidden = tuple(replace(piece, text=_brought(piece.text)) for piece in page.unseen)
+    clear = set_apart(Document(printed, encoding, warnings=warnings))
     lines = list(clear.lines)
     if not lines:
         raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
-    first, last = _main(lines, NO_TEXT.sub(legible, markup))
+    first, last = _main(lines, CARRIED_TEXT.sub("", page.shown()) or NO_TEXT.sub(legible, markup))
     around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
-    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around))
+    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *hidden))
 
 
 def _carried(match: re.Match[str]) -> str:
@@ -111,27 +102,76 @@ def _parse(name: str, markup: str) -> html.HtmlElement:
     return tree
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
-    """(text, heading level) of each line that a browser would show, in order."""
-    parts: list[str] = []
-    level = hidden = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+class _Page:
+    """The lines that a browser would show, in order, and what it would not show, each where it stands."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self.tree, self.sheet = tree, unseen.sheet_of(tree)
+        self.lines: list[Line] = []
+        self.unseen: list[Dropped] = []
+        self.hidden: list[html.HtmlElement] = []  # the outermost of them
+        self.parts: list[tuple[str, str]] = []  # (text, the reason why it is not seen or '')
+        self.level = 0
+        self._walk()
+
+    def shown(self) -> str:
+        """The page without what is hidden in it, for the library that finds the main text; '' when nothing is."""
+        hidden = [element for element in self.hidden if TAGS.get(str(element.tag)) not in (CODE, PAGE_TITLE, CONTROL)]
+        for element in hidden:
+            element.drop_tree()
+        return html.tostring(self.tree, encoding="unicode") if hidden else ""
+
+    def _walk(self) -> None:
+        reasons, seen = [""], [True]  # of the elements that are open
+        for event, element in etree.iterwalk(self.tree, events=("start", "end")):
+            if event == "start":
+                own = unseen.reason(element, self.sheet)
+                if own and (not reasons[-1] or own == PAGE_TITLE):
+                    self.hidden.append(element)
+                reasons.append(own if own == PAGE_TITLE else reasons[-1] or own)
+                said = unseen.visibility(element, self.sheet) if not reasons[-1] else ""
+                seen.append(said == "visible" if said else seen[-1])
+            if not reasons[-1]:
+                self._border(element, event)
+            if event == "end":
+                reasons.pop()
+                seen.pop()
+            text = element.text if event == "start" else element.tail
+            if text and reasons[-1] != CODE:
+                self.parts.append((text, reasons[-1] or ("" if seen[-1] else HIDDEN)))
+        self._flush()
+
+    def _border(self, element: html.HtmlElement, event: str) -> None:
+        """A block is a line of its own; what is hidden parts no line."""
         tag = element.tag if isinstance(element.tag, str) else "script"
         if tag in BLOCKS:
-            yield from _line(parts, level)
-            parts, level = [], int(tag[1]) if event == "start" and re.fullmatch("h[1-6]", tag) else 0
-        if tag in UNSEEN:
-            hidden += 1 if event == "start" else -1
-        text = element.text if event == "start" else element.tail
-        if text and not hidden:
-            parts.append(text)
-    yield from _line(parts, level)
+            self._flush()
+            self.level = int(tag[1]) if event == "start" and re.fullmatch("h[1-6]", tag) else 0
+
+    def _flush(self) -> None:
+        """Ends a line. What was hidden on it keeps its place; without a line it is one of its own before the next."""
+        number = len(self.lines) + 1
+        text = _spaced("".join(text for text, why in self.parts if not why))
+        for at, piece, why in _apart(self.parts):
+            self.unseen.append(Dropped(piece, number, why, at if text else None))
+        if text:
+            self.lines.append(Line(text, number, self.level))
+        self.parts, self.level = [], 0
 
 
-def _line(parts: list[str], level: int) -> Iterator[tuple[str, int]]:
-    text = re.sub(r"[ \t\r\n\f]+", " ", "".join(parts)).strip(" ")
-    if text:
-        yield text, level
+def _apart(parts: list[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
+    """(characters of the line before it, text, reason) of each stretch that is not seen."""
+    at = 0
+    for why, some in groupby(parts, key=lambda part: part[1]):
+        text = _spaced("".join(text for text, _ in some))
+        if why and text:
+            yield at, text, why
+        elif not why:
+            at += len(squeezed(text))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
 
 
 def _main(lines: list[Line], markup: str) -> tuple[int, int]:

@@ -14,12 +14,15 @@ from speeches.checkup.database import check_database, mend_database
 from speeches.checkup.findings import Finding
 from speeches.checkup.index import index_findings
 from speeches.checkup.originals import check_originals
+from speeches.extraction import version
 from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
 from speeches.search import index_check
 from speeches.search.engine import IndexUnavailable
 from speeches.search.index_check import Comparison
 
+# No fault: what is stored is what those rules gave.
+OUTDATED = "有 {outdated} 份原件是按旧规则提取的；extract_again --outdated 列出按现行规则会有的改动。"
 WHERE = {"originals": "原件", "database": "数据库", "index": "索引"}
 
 
@@ -64,10 +67,19 @@ class Command(ArchiveCommand):
             self.stderr.write(f"检查的结果没有记下：{error}")
 
     def _tell(self, found: list[Finding], mended: list[Finding], counts: dict[str, int], *, as_json: bool) -> None:
+        outdated = SourceFile.objects.of_other_rules(version()).count()
         if as_json:
-            answer = {"ok": not found, "checked": counts, "findings": _plain(found), "mended": _plain(mended)}
+            answer = {
+                "ok": not found,
+                "checked": counts,
+                "outdated": outdated,
+                "findings": _plain(found),
+                "mended": _plain(mended),
+            }
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
             return
+        if outdated:
+            self.stdout.write(OUTDATED.format(outdated=outdated))
         for finding in mended:
             self.stdout.write(f"已修复　{_line(finding)}")
         for finding in found:

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.desk.rereading import again
-from speeches.extraction import ExtractionError
+from speeches.extraction import ExtractionError, version
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
 from speeches.reingest import Change
@@ -20,16 +20,20 @@ class Command(ArchiveCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="原始文件的编号")
         parser.add_argument("--all", action="store_true", help="全部原始文件")
+        parser.add_argument("--outdated", action="store_true", help="只重读按旧规则提取的原件")
         parser.add_argument("--write", action="store_true", help="写入改动并更新索引")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not options["ids"] and not options["all"]:
-            raise CommandError("请给出原始文件的编号，或用 --all。")
+        if not options["ids"] and not options["all"] and not options["outdated"]:
+            raise CommandError("请给出原始文件的编号，或用 --outdated、--all。")
         sources = SourceFile.objects.filter(members=None).order_by("pk")  # a ZIP has no text of its own
-        if not options["all"]:
+        if options["outdated"]:
+            sources = sources.of_other_rules(version())
+        if options["ids"]:
             sources = sources.filter(pk__in=options["ids"])
         changed: set[int] = set()
-        for source in tqdm(sources, unit="份", disable=unwatched(len(sources), 5), leave=False):
+        rows = list(sources)  # those that are read become files of the newest rules on the way
+        for source in tqdm(rows, unit="份", disable=unwatched(len(rows), 5), leave=False):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
             try:
@@ -37,7 +41,7 @@ class Command(ArchiveCommand):
             except indexing.IndexUnavailable as error:
                 self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
-        self.stdout.write(f"{len(sources)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
+        self.stdout.write(f"{len(rows)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
 
     def one(self, source: SourceFile, *, write: bool) -> set[int]:
         """Shows the changes of one source and returns the ids of the speeches that they concern."""

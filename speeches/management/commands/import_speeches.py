@@ -97,8 +97,8 @@ class Command(ArchiveCommand):
         except (OSError, DatabaseError, ValueError) as error:
             self.stop(file, error)
             raise ExtractionError(f"{name}：没有存进数据库（{error}）。") from error
-        self.counts["new" if outcome.created else "known"] += 1
-        self.added += [speech.pk for speech in outcome.speeches] if outcome.created else []
+        self.counts["new" if outcome.created else "again" if outcome.again else "known"] += 1
+        self.added += [speech.pk for speech in outcome.speeches] if outcome.created or outcome.again else []
 
     def keep(self, file: str, name: str, data: bytes, error: ExtractionError) -> str:
         """The original of a file that takes too much: it may be read when the limits are other ones."""
@@ -133,7 +133,9 @@ class Command(ArchiveCommand):
 
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
-        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{known} 份已在库中，没有重复导入。")
+        again = self.counts["again"]
+        reread = f"{again} 份已在库中而其中的讲话曾被删除，重新提取了；" if again else ""
+        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reread}{known} 份已在库中，没有重复导入。")
         try:
             indexing.settle()
         except IndexUnavailable as error:

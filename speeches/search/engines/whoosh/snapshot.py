@@ -85,6 +85,7 @@ class Snapshot:
 
     def _gone(self, base: int, held: Postings) -> int:
         return len(self.deleted.intersection(base + doc for doc in held.docs)) if self.deleted else 0
+
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """Words of the texts, each with the number of documents that hold it, deleted ones among them."""

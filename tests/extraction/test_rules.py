@@ -1,0 +1,72 @@
+"""The version of extraction is a digest of its rules: another rule, another version."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from speeches.extraction import rules, version
+
+PACKAGE = Path(rules.__file__).parent
+LANGUAGE = PACKAGE.parent / "language"
+
+
+def copy_of(tmp_path: Path) -> Path:
+    package = tmp_path / "extraction"
+    for path in PACKAGE.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            target = package / path.relative_to(PACKAGE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return package
+
+
+def test_the_same_rules_have_the_same_version_wherever_they_lie(tmp_path: Path) -> None:
+    assert rules.digest(copy_of(tmp_path), [], []) == rules.digest(PACKAGE, [], [])
+    assert version() == version()
+
+
+@pytest.mark.parametrize("name", ["noise.py", "readers/html.py", "events.toml"])
+def test_a_changed_pattern_table_or_reader_is_another_version(tmp_path: Path, name: str) -> None:
+    package = copy_of(tmp_path)
+    before = rules.digest(package, [], [])
+    (package / name).write_text((package / name).read_text() + "\n# \n")
+    assert rules.digest(package, [], []) != before
+
+
+def test_a_new_file_a_renamed_one_and_another_library_are_other_versions(tmp_path: Path) -> None:
+    package = copy_of(tmp_path)
+    seen = {rules.digest(package, [], []), rules.digest(package, [], ["lxml 1"]), rules.digest(package, [], ["lxml 2"])}
+    (package / "new.toml").write_text("")
+    seen.add(rules.digest(package, [], []))
+    (package / "new.toml").rename(package / "newer.toml")
+    seen.add(rules.digest(package, [], []))
+    assert len(seen) == 5
+
+
+def test_what_is_compiled_or_hidden_is_no_rule(tmp_path: Path) -> None:
+    package = copy_of(tmp_path)
+    before = rules.digest(package, [], [])
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__" / "noise.pyc").write_bytes(b"1")
+    (package / ".swp").write_bytes(b"1")
+    assert rules.digest(package, [], []) == before
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the language room that a module uses."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("speeches.language"):
+            names |= {str(node.module)} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in names if (LANGUAGE / f"{name.removeprefix('speeches.language.')}.py").is_file()}
+
+
+def test_all_that_the_rules_use_of_the_language_room_is_part_of_the_version() -> None:
+    used: set[str] = set()
+    waiting = {name for path in PACKAGE.rglob("*.py") for name in imported(path)}
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        waiting |= imported(LANGUAGE / f"{name.removeprefix('speeches.language.')}.py") - used
+    assert {f"language/{name.removeprefix('speeches.language.')}.py" for name in used} == set(rules.BESIDE)
