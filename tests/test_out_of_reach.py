@@ -40,7 +40,7 @@ os._exit(0)
 """
 PAGES = [
     "/", "/speakers/", "/speeches/1/", "/speeches/1/original/", "/originals/1/", "/search/?q=抓落实", "/search/?q=甲乙丙丁",
-    "/search/concordance/?q=抓落实", "/years/", "/phrases/?q=抓落实", "/feeds/new.atom", "/sitemap.xml", "/search/results.csv?q=抓落实",
+    "/search/concordance/?q=抓落实", "/years/", "/phrases/?p=抓落实", "/feeds/new.atom", "/sitemap.xml", "/search/results.csv?q=抓落实",
     "/api/v1/speeches", "/api/v1/search?q=抓落实", "/healthz", "/admin/login/?next=/admin/",
 ]  # fmt: skip
 
