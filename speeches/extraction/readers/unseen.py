@@ -49,6 +49,8 @@ class Sheet:
 
     def value(self, element: html.HtmlElement, name: str) -> str:
         """What holds for the element: the heaviest rule, unless the element has a style of its own."""
+        if not self.rules and not element.get("style"):
+            return ""
         found = [rule for key in _keys(element) for rule in self.rules.get(key, ()) if rule.name == name]
         found = [rule for rule in found if _fits(rule, element)]
         best = max(found, key=lambda rule: rule.weight, default=None)
