@@ -10,7 +10,7 @@ STATES = [('draft', '草稿'), ('published', '已公开'), ('withdrawn', '已撤
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0014_pending_changes'),
+        ('speeches', '0016_who_set_what'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
