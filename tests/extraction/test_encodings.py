@@ -153,6 +153,16 @@ def test_a_page_with_a_paragraph_in_another_encoding_is_read() -> None:
     assert document.warnings[0].startswith("第 7 行：")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_in_another_script_is_read_where_its_encoding_is_sure(encoding: str) -> None:
+    text = "Уважаемые товарищи!\n동지 여러분, 안녕하십니까.\nみなさん、こんにちは。"
+    assert "\n".join(read_lines(text.encode(encoding))) == text
+
+
+def test_a_control_in_a_text_in_another_script_does_not_keep_it_away() -> None:
+    assert "".join(read_lines(("Уважаемые товарищи! " * 9 + "\0").encode())) == "Уважаемые товарищи! " * 9
+
+
 def test_an_english_text_in_windows_1252_keeps_its_quotation_marks() -> None:
     text = "“The” village — it’s ready…\nWe met at the café by the river, and all of us were there."
     document = read("a.txt", text.encode("cp1252"))

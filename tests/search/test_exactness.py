@@ -202,3 +202,25 @@ def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make:
     scan = Scan()
     for phrase in cuts([speech.text for speech in scan.speeches.values()], 60, chance):
         scan.check(phrase)
+
+
+@pytest.mark.parametrize(
+    ("printed", "found_by", "not_by"),
+    [
+        ("从人⺠利益出发，⻓期坚持", "“人民利益”", "“从人利益出发”"),
+        ("⼈⺠至上，⻓期坚持", "“人民至上，长期坚持”", "“至上，期坚持”"),
+        ("二◯◯八年的工作", "“2008年的工作”", "“28年的工作”"),
+        ("气温二⚪℃", "“20℃”", "“二c”"),
+        ("面积25㎡、每人€5", "“每人€5”", "“每人5”"),
+        ("姓\ue81e的同志", "“姓龴的同志”", "“姓的同志”"),
+        ("抓\ufffd落实", "“抓\ufffd落实”", "“抓落实”"),
+        ("抓\u200b落\u2060实", "“抓落实”", "“抓实”"),
+        ("𠮷林同志讲\uf9f7场", "“𠮷林同志讲立场”", "“林同志讲场”"),
+    ],
+)
+def test_a_quote_is_found_in_every_way_to_print_it_and_no_character_may_be_missing(
+    make: Make, printed: str, found_by: str, not_by: str
+) -> None:
+    speech = make(f"会上说：{printed}。")
+    assert [hit.speech.pk for hit in search(found_by).hits] == [speech.pk]
+    assert search(not_by).total == 0

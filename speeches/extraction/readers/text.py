@@ -20,6 +20,7 @@ MARKS = (
 )
 READABLE = 0.7
 MOST_BROKEN = 0.1  # the share of what is no text from which on a file is taken for something else than text
+SURELY_UTF8 = 0.01  # the share up to which a text in any language is UTF-8
 SAMPLE = 200_000  # bytes by which the encoding is chosen
 FEW = 0.1  # the share of bytes beyond ASCII up to which a text may be an English one in Windows-1252
 LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029")
@@ -38,9 +39,13 @@ def read(name: str, data: bytes) -> Document:
 def decode(name: str, data: bytes) -> Decoded:
     """The text with its encoding, bytes that cannot be read marked as such; raises ExtractionError like `read`."""
     for mark, encoding in MARKS:
-        if data.startswith(mark) and (found := _decoded_as(data[len(mark) :], encoding)):
+        rest = data[len(mark) :]
+        if data.startswith(mark) and (text := decoded(rest, encoding)):
+            return Decoded(text, encoding)
+        if data.startswith(mark) and (found := _decoded_as(rest, encoding)):
             return found
-    if (text := decoded(data, "utf-8")) and "\0" not in text:
+    # English in UTF-16 is UTF-8, too, with a NUL behind each letter.
+    if (text := decoded(data, "utf-8")) and text.count("\0") <= MOST_BROKEN * len(text):
         return Decoded(text, "utf-8")
     read = (_decoded_as(data, encoding) for encoding in _likeliest(data[:SAMPLE]))
     return next(filter(None, read), None) or _last_resort(name, data)
@@ -62,8 +67,11 @@ def _decoded_as(data: bytes, encoding: str) -> Decoded | None:
         read_mixed(data, encoding) if encoding in ENCODINGS else Decoded(decoded_with_gaps(data, encoding), encoding)
     )
     broken = 0 if all_text(found.text) else sum(len(match[0]) for match in NO_TEXT.finditer(found.text))
-    readable = broken <= MOST_BROKEN * len(found.text) and plausible(NO_TEXT.sub("", found.text[:5000])) >= READABLE
-    return found if found.text and readable else None
+    if not found.text or broken > MOST_BROKEN * len(found.text):
+        return None
+    # Bytes are UTF-8 by chance only where they are few, whatever the language.
+    sure = encoding == "utf-8" and broken <= SURELY_UTF8 * len(found.text)
+    return found if sure or plausible(NO_TEXT.sub("", found.text[:5000])) >= READABLE else None
 
 
 def _last_resort(name: str, data: bytes) -> Decoded:
