@@ -44,7 +44,8 @@ def decode(name: str, data: bytes) -> Decoded:
             return Decoded(text, encoding)
         if data.startswith(mark) and (found := _decoded_as(rest, encoding)):
             return found
-    if (text := decoded(data, "utf-8")) and "\0" not in text:
+    # English in UTF-16 is UTF-8, too, with a NUL behind each letter.
+    if (text := decoded(data, "utf-8")) and text.count("\0") <= MOST_BROKEN * len(text):
         return Decoded(text, "utf-8")
     read = (_decoded_as(data, encoding) for encoding in _likeliest(data[:SAMPLE]))
     return next(filter(None, read), None) or _last_resort(name, data)
