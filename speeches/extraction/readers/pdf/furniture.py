@@ -104,11 +104,11 @@ def figureless(text: str) -> str:
 def _running(page: Sequence[Row], running: Keys, body: float, pitch: float) -> Iterator[Row]:
     """Heads from the top and feet from the bottom, as long as the outermost line is one."""
     ordered = sorted(page, key=lambda row: -row.place)
-    for rows in (ordered, ordered[::-1]):
+    for rows in (ordered[: EDGE + 1], ordered[-EDGE - 1 :][::-1]):
         following = [*rows[1:], None]
         flags = [_is_running(row, after, running, body, pitch) for row, after in zip(rows, following, strict=True)]
         end = flags.index(False) if False in flags else len(flags)
-        yield from rows[: max(end, _numbered(rows, body, pitch))]
+        yield from rows[: max(min(end, EDGE), _numbered(rows, body, pitch))]
 
 
 def _numbered(rows: Sequence[Row], body: float, pitch: float) -> int:

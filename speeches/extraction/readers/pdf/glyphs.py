@@ -1,5 +1,6 @@
 """The characters printed on a page, and where: drawn as pdfminer interprets the page, nothing kept but what is needed."""
 
+import logging
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +12,19 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, decode_text, mult_matrix
 
 from speeches.extraction.readers.pdf.faces import Face, Fonts
-from speeches.extraction.readers.pdf.streams import BoundedParser, SwollenError
+from speeches.extraction.readers.pdf.streams import MEGABYTE, BoundedParser, SwollenError
 
-MOST_ON_PAGE = 60_000  # characters: a newspaper's page has 20,000
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a font without a box is no news
+
+MOST_ON_PAGE = 30_000  # characters: a newspaper's page has 20,000
+MOST_DRAWING = (
+    8 * MEGABYTE
+)  # of a page's own instructions; more is a map, and takes longer to read than may be waited for
 MOST_FORMS = 20_000  # drawn in a file, one in another
 RIGHT, DOWN, LEFT, UP, ASLANT = range(5)  # where the text runs
 ASCENT, DESCENT = 0.88, 0.12  # of the square that a hanzi fills, above and below the line
@@ -46,6 +53,8 @@ def pages(data: bytes) -> Iterator[list[Glyph]]:
     pen = _Pen(fonts)
     interpreter = PDFPageInterpreter(fonts, pen)
     for page in PDFPage.create_pages(document):
+        if sum(len(stream_value(part).get_data()) for part in page.contents) > MOST_DRAWING:
+            raise SwollenError
         interpreter.process_page(page)
         yield pen.taken()
 

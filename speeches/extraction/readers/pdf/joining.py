@@ -97,6 +97,8 @@ def _continues(
     before = paragraph[-1]
     if abs(before.size - row.size) > 0.08 * before.size or before.apart or row.apart:
         return False
+    if "　" in before.text and "　" in row.text:
+        return False  # rows of a table, or of names and offices
     here, there = frames[_column(before)], frames[_column(row)]
     if _column(before) == _column(row):
         usual = pitch * max(1.0, row.size / body)

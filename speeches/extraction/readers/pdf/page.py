@@ -73,7 +73,9 @@ def rows(number: int, glyphs: Sequence[Glyph]) -> list[Row]:
         if row.text
     ]
     for other, some in others.items():
-        apart = [_row(number, line) for line in _lines(some, other)]
+        # lines across the page are not sorted into rows: they are one piece in the order in which they are drawn
+        lines = [[_placed(glyph, RIGHT) for glyph in some]] if other == ASLANT else _lines(some, other)
+        apart = [_row(number, line) for line in lines]
         found += [replace(row, apart=True, aslant=other == ASLANT) for row in apart if row.text]
     return found
 
@@ -379,5 +381,5 @@ def _spacing(found: Iterable[Row]) -> tuple[int, int, bool]:
 
 
 def _closed(row: Row, *, figures: bool) -> Row:
-    text = re.sub(rf"(?<=[{CJK}{MARKS}]) +| +(?=[{CJK}{MARKS}])", "", row.text)
-    return replace(row, text=re.sub(r"(?<=\b\w) (?=\w\b)", "", text) if figures else text, spaced=False)
+    text = re.sub(r"(?<=\b\w) (?=\w\b)", "", row.text) if figures else row.text
+    return replace(row, text=re.sub(rf"(?<=[{CJK}{MARKS}]) +| +(?=[{CJK}{MARKS}])", "", text), spaced=False)
