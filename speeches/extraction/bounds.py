@@ -43,7 +43,7 @@ class Bounds:
     @property
     def patience(self) -> float:
         """Seconds that pass, at most: the machine has other work, and another program may be waited for."""
-        return 3 * self.seconds
+        return 6 * self.seconds
 
 
 class Outcome(Enum):

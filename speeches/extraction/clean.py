@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from speeches.extraction.characters import WIDTH, without
 from speeches.extraction.drafts import Dropped, Line
 from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
@@ -75,7 +77,7 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
     """The line without the noise inside it."""
     dropped: list[Dropped] = []
     text, flat = line.text, fold(line.text)
-    if not _hints().search(flat):
+    if not _hints().find_matches_as_indexes(flat):
         return line, dropped
     for reason, hints, pattern in PIECES:
         if not any(hint in flat for hint in hints):
@@ -87,6 +89,6 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
 
 
 @cache
-def _hints() -> re.Pattern[str]:
+def _hints() -> AhoCorasick:
     """One of what a line must hold for any of the patterns to be tried: most lines hold none."""
-    return re.compile("|".join(re.escape(hint) for _, hints, _ in PIECES for hint in hints))
+    return AhoCorasick(sorted({hint for _, hints, _ in PIECES for hint in hints}))

@@ -1,5 +1,6 @@
 """The process in which files are read: it takes one after another from a pipe, and may be ended over any of them."""
 
+import gc
 import os
 import resource
 import signal
@@ -19,6 +20,8 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def main(descriptor: int) -> None:
     pipe = Connection(descriptor)
+    gc.freeze()  # what was loaded stays; a file makes many lines and few circles, which can wait
+    gc.set_threshold(50_000, 20, 50)
     # The parent's terminal is no place for what libraries say of damaged files; to here it shows why nothing starts.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent has ended
