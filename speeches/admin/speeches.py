@@ -62,7 +62,6 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
     ]
     list_filter = [StateFilter, "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
     list_per_page = 50
-    empty_value_display = ""
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
     readonly_fields = [
@@ -102,7 +101,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
             return speech.date or gettext("不详")
         return gettext("发布于 %(date)s") % {"date": speech.published_on}
 
-    @admin.display(description=_("原文状况"), ordering="complete")
+    @admin.display(description=_("原文状况"), ordering="complete", empty_value="")
     def state_of_text(self, speech: Speech) -> str:
         """Nothing where all is well: a cross at a speech without holes would look like a fault."""
         said = [gettext("残缺")] if not speech.complete else []

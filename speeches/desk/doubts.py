@@ -90,10 +90,10 @@ def _around_state(copy: NearCopy) -> tuple[str, str]:
 
 
 class Told(NamedTuple):
-    """A doubt; one of a near copy in three pieces, the title of the other, which `speech` is, in the middle."""
+    """A doubt; one of a near copy in three pieces, the file of the other, which `speech` is, in the middle."""
 
     text: str
-    title: str = ""
+    file: str = ""
     after: str = ""
     speech: Speech | None = None
 
@@ -109,7 +109,10 @@ def _told(doubt: str, alike: Sequence[NearCopy]) -> Told:
     for copy in alike:
         before, after = _around_state(copy)
         if doubt.startswith(before) and doubt.endswith(after):
-            return Told("与", f"《{copy.other.title}》", f"（{copy.other.get_status_display()}{after}", copy.other)
+            file = copy.other.source.name[-LONGEST_NAME:]
+            opening, mark, rest = after.partition("（文件“")
+            now = f"{before}{copy.other.get_status_display()}{opening}{mark}"
+            return Told(now, file, rest.removeprefix(file), copy.other)
     return Told(doubt)
 
 

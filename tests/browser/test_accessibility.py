@@ -35,7 +35,8 @@ PAGES = [
 DESK = [
     "", "speeches/sourcefile/", "speeches/sourcefile/{source}/change/", "speeches/sourcefile/upload/",
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
-    "speeches/speech/review/", "speeches/speech/upkeep/", "speeches/meetingtype/", "speeches/zeroresultquery/",
+    "speeches/speech/review/", "speeches/speech/review/?state=rejected", "speeches/speech/upkeep/",
+    "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/",
 ]  # fmt: skip
 WIDTHS = """() => [100, 200].map((size) => {
   document.documentElement.style.fontSize = `${size}%`;

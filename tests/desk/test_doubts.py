@@ -76,8 +76,9 @@ def test_a_doubt_of_a_near_copy_is_told_with_the_other_speech_as_it_is_now(take:
     speech = take(SURE + "另有一句。\n" + BODY, "乙.txt").speeches.get()
     Speech.objects.filter(pk=other.pk).update(status="published")
     (told,) = doubts.told(speech)
-    assert (told.speech, told.title) == (other, "《在全市安全生产工作会议上的讲话》")
-    assert told.after.startswith("（已公开）有 99% 的文字相同（文件“甲.txt”）")
+    assert (told.speech, told.file) == (other, "甲.txt")
+    assert told.text == "与《在全市安全生产工作会议上的讲话》（已公开）有 99% 的文字相同（文件“"
+    assert told.after.startswith("”），不同之处（本篇／该篇）：")
 
 
 def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:

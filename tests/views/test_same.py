@@ -1,9 +1,11 @@
 """Before something is published that readers have word for word already, the archivist is asked."""
 
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from speeches.desk import doubts
@@ -54,6 +56,13 @@ def test_a_copy_with_any_change_is_published_without_a_question(desk: Client, do
     _, draft = pair(other)
     desk.post(*DOORS[door](draft))
     assert Speech.objects.get(pk=draft.pk).status == "published"
+
+
+def test_the_command_line_publishes_and_says_which_are_copies(db: None) -> None:
+    _, draft = pair()
+    told = StringIO()
+    call_command("publish", draft.pk, stderr=told)
+    assert f"1 篇与另一篇已公开的讲话文字完全相同，编号 [{draft.pk}]" in told.getvalue()
 
 
 def test_of_many_the_others_can_be_published_without_the_copies(desk: Client) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.desk import states
+from speeches.desk import copies, states
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
 from speeches.search import indexing
@@ -27,8 +27,13 @@ class Command(ArchiveCommand):
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
         turn, word = (states.withdraw, "撤下") if options["withdraw"] else (states.publish, "公开")
+        doubled = [] if options["withdraw"] else copies.same(ids)
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
+        if found := sorted({pair.speech_id for pair in doubled} & set(turned)):
+            self.stderr.write(
+                f"其中 {len(found)} 篇与另一篇已公开的讲话文字完全相同，编号 {found[:10]}；不需要的请撤下。"
+            )
         try:
             indexing.settle()
         except indexing.IndexUnavailable as error:
