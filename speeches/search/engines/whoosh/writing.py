@@ -15,7 +15,7 @@ from speeches.search.engine import IndexBusy
 from speeches.search.engines.whoosh import sizes
 from speeches.search.engines.whoosh.folder import BUSY
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
-from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 
 
 class WordsSegmentWriter(SegmentWriter):
@@ -29,7 +29,7 @@ class WordsSegmentWriter(SegmentWriter):
     def add_document(self, **fields: Any) -> None:
         for name in WORD_FIELDS:
             self.pool.add(name, self.docnum, tokens(fields[name]))
-        super().add_document(**fields)
+        super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
 
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
         """For merging segments."""
