@@ -6,7 +6,7 @@ from ninja import Schema
 
 from speeches import models
 from speeches.search.results import Hit as FoundHit
-from speeches.views.links import passage
+from speeches.views.links import Manner, passage
 
 
 class Error(Schema):
@@ -64,6 +64,13 @@ class Hit(Schema):
     snippets: list[Snippet]
 
 
+class Inside(Schema):
+    """So many more speeches and places would be found inside longer numbers."""
+
+    speeches: int
+    places: int
+
+
 class Search(Schema):
     total: int
     occurrences: int
@@ -72,6 +79,8 @@ class Search(Schema):
     results: list[Hit]
     facets: dict[str, list[tuple[int | str, int]]]
     notes: list[str]
+    also_searched: list[str]
+    inside_longer_numbers: Inside | None
 
 
 def speech(row: models.Speech) -> dict[str, Any]:
@@ -84,14 +93,14 @@ def speech(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit(found: FoundHit, query: str, mode: str = "") -> dict[str, Any]:
+def hit(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
     fields = ("id", "title", "date")
     return {
         **{field: getattr(found.speech, field) for field in fields},
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
-            {"url": passage(found.speech, query, snippet.anchor, mode), "text": snippet.text, "spans": snippet.spans}
+            {"url": passage(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
             for snippet in found.snippets
         ],
     }

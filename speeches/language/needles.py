@@ -8,7 +8,9 @@ from itertools import chain
 from typing import Protocol
 
 from speeches.language.canonical import BORDER, HOLE, canonical, needle
-from speeches.language.gapped import LONGEST_GAP, Span, readings
+from speeches.language.gapped import LONGEST_GAP as LONGEST_GAP
+from speeches.language.gapped import Span as Span
+from speeches.language.gapped import readings
 from speeches.language.numbers import NO_SEAMS, Seams, alone, edges, folded
 from speeches.language.variants import forms
 
@@ -164,8 +166,8 @@ class Literal:
         first = max(0, start - _NEARBY)
         before = len(canonical(text[first:start]))
         around = folded(text[first : end + _NEARBY])
-        begins = around.text.find(said, before)
-        return alone(said, around.text, begins, begins + len(said), around.seams)
+        begins = around.find(said, before)
+        return alone(said, around, begins, begins + len(said), around.seams)
 
 
 def occurrences(piece: str, text: str, is_one: Callable[[int, int], bool] | None = None) -> Iterator[Span]:

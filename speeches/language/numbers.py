@@ -34,11 +34,15 @@ class Edges(NamedTuple):
     digit: bool
 
 
-class Folded(NamedTuple):
+class Folded(str):
     """A canonical text with its seams."""
 
-    text: str
-    seams: Seams = NO_SEAMS
+    seams: Seams
+
+    def __new__(cls, text: str, seams: Seams = NO_SEAMS) -> "Folded":
+        made = super().__new__(cls, text)
+        made.seams = seams
+        return made
 
 
 @lru_cache(4096)
@@ -53,7 +57,9 @@ def edges(piece: str) -> Edges:
 def alone(piece: str, text: str, start: int, end: int, seams: Seams) -> bool:
     """Whether the numbers at the edges of a piece that stands at text[start:end] are whole."""
     begins, ends, digit = edges(piece)
-    return not (begins and _runs_on_before(text, start, digit, seams)) and not (ends and _runs_on_after(text, end, seams))
+    return not (begins and _runs_on_before(text, start, digit, seams)) and not (
+        ends and _runs_on_after(text, end, seams)
+    )
 
 
 def folded(text: str) -> Folded:
@@ -106,7 +112,9 @@ def _parted(kinds: str) -> Iterator[tuple[int, bool]]:
     """Which printed characters begin after a seam, in order; True for one that is several with seams between them."""
     if _SIGN not in kinds:
         return iter(_between(kinds))
-    places = dict.fromkeys([*(at for at, _ in _between(kinds)), *(m.end() for m in _BESIDE_SIGN.finditer(kinds))], False)
+    places = dict.fromkeys(
+        [*(at for at, _ in _between(kinds)), *(m.end() for m in _BESIDE_SIGN.finditer(kinds))], False
+    )
     places |= {at: True for at, kind in enumerate(kinds) if kind == _SIGN}
     return iter(sorted(places.items()))
 

@@ -162,8 +162,8 @@ def _places(query: Query, filters: Filters | None, order: str) -> Places:
     wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
-        for pk, (text, seams) in _texts(ask)
-        for number, (start, end) in enumerate(places(wanted, text, seams))
+        for pk, text in _texts(ask)
+        for number, (start, end) in enumerate(places(wanted, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 

@@ -39,10 +39,14 @@ def explained(query: Query) -> list[str]:
     return clauses if said or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
 
 
-def also_searched(query: Query) -> str:
-    """The other ways to write what was typed that are searched for, too; empty when there are none."""
-    parts = (*query.parts, *query.excluded)
-    others = list(dict.fromkeys(form for part in parts for form in part.other_forms))
+def also_searched(query: Query) -> list[str]:
+    """The other ways to write what was typed that are searched for, too."""
+    return list(dict.fromkeys(form for part in (*query.parts, *query.excluded) for form in part.other_forms))
+
+
+def also_said(query: Query) -> str:
+    """The same for readers: so many as can be read, and how many there are."""
+    others = also_searched(query)
     if len(others) <= _MOST_NAMED:
         return _("、").join(others)
     said = {"forms": _("、").join(others[:_MOST_NAMED]), "all": len(others)}

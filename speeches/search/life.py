@@ -60,7 +60,7 @@ class Life:
     first: Moment | None = None
     last: Moment | None = None
     peak: Moment | None = None
-    inside: Inside | None = None  # what stands inside longer numbers is not counted
+    inside: Inside | None = field(default=None, kw_only=True)  # what stands inside longer numbers is not counted
 
     def said(self, year: Year) -> Said:
         return self.years.get(year, Said())

@@ -67,7 +67,9 @@ class Part:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that rank what is found, in every form that is looked for."""
-        return tuple(dict.fromkeys([*self._typed_words, *(word for other in self.other_forms for word in words(other))]))
+        return tuple(
+            dict.fromkeys([*self._typed_words, *(word for other in self.other_forms for word in words(other))])
+        )
 
     @cached_property
     def _typed_words(self) -> tuple[str, ...]:

@@ -17,7 +17,19 @@ from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 from speeches.search.zero import Zero, zero
 
-__all__ = ["Filters", "Hit", "IndexBusy", "IndexUnavailable", "Inside", "Mode", "Query", "Results", "Snippet", "parse", "search"]
+__all__ = [
+    "Filters",
+    "Hit",
+    "IndexBusy",
+    "IndexUnavailable",
+    "Inside",
+    "Mode",
+    "Query",
+    "Results",
+    "Snippet",
+    "parse",
+    "search",
+]
 
 SORTS = ("relevance", "newest", "oldest")
 LARGEST_PAGE = 1000
@@ -41,8 +53,8 @@ class Hit:
 class Results:
     """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
 
-    `fillings` tells what stands in the gaps of slots, `inside` what would be found inside longer numbers as well, `zero`
-    why nothing was found, worked out for whoever asks.
+    `fillings` tells what stands in the gaps of slots, `inside` what would be found inside longer numbers as well,
+    `zero` why nothing was found, worked out for whoever asks.
     """
 
     query: Query

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from speeches.search import concordance as door
-from speeches.views.around import around
+from speeches.views.around import around, inside
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.links import changed, passage
@@ -29,6 +29,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
             page=page_number(request),
             page_size=LINES_PER_PAGE,
             mode=question.mode,
+            inside_numbers=question.inside_numbers,
         )
         context |= _found(request, question, found)
     return render(request, "concordance.html", context)
@@ -37,8 +38,9 @@ def concordance(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
     return {
         "found": found,
+        "inside": inside(request, found.inside),
         "limits": [note for note in found.notes if note not in found.query.notes],
-        "lines": [(line, passage(line.speech, question.q, line.anchor, question.mode.value)) for line in found.lines],
+        "lines": [(line, passage(line.speech, question.q, line.anchor, question.manner)) for line in found.lines],
         "pages": Pages(found.page, found.pages, changed(request)),
         "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
     }

@@ -15,12 +15,11 @@ def all_places(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     question = asked(request)
     found = door.all_places(speech, question.query)
-    mode = question.mode.value
     context = {
         "speech": speech,
         "total": found.total,
-        "href": passage(speech, question.q, mode=mode),
+        "href": passage(speech, question.q, how=question.manner),
         "back": elsewhere(request, reverse("search")),
-        "marked": [(passage(speech, question.q, each.passage.anchor, mode), each) for each in found.marked],
+        "marked": [(passage(speech, question.q, each.passage.anchor, question.manner), each) for each in found.marked],
     }
     return render(request, "places.html", around(request, question) | context)

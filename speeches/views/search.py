@@ -9,7 +9,7 @@ from django.urls import reverse
 from speeches.forms import SORTS
 from speeches.search import results as door
 from speeches.search.composing import filled, quoted, typed_query
-from speeches.views.around import around
+from speeches.views.around import around, inside
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.facets import groups
@@ -30,6 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
             page=page_number(request),
             page_size=PAGE_SIZE,
             mode=question.mode,
+            inside_numbers=question.inside_numbers,
         )
         context |= _found(request, question, found)
     return render(request, "search.html", context)
@@ -38,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[str, Any]:
     return {
         "results": found,
+        "inside": inside(request, found.inside),
         "hits": [_hit(request, question, hit) for hit in found.hits],
         "pages": Pages(found.page, found.pages, changed(request)),
         "groups": groups(request, found.facets),
@@ -53,10 +55,8 @@ def _hit(request: HttpRequest, question: Asked, hit: door.Hit) -> dict[str, Any]
     every = elsewhere(request, reverse("all_places", args=[hit.speech.pk]), sort=None, order=None)
     return {
         "hit": hit,
-        "href": passage(hit.speech, question.q, mode=question.mode.value),
-        "snippets": [
-            (passage(hit.speech, question.q, each.anchor, question.mode.value), each) for each in hit.snippets
-        ],
+        "href": passage(hit.speech, question.q, how=question.manner),
+        "snippets": [(passage(hit.speech, question.q, each.anchor, question.manner), each) for each in hit.snippets],
         "every": every if hit.occurrences > shown else "",
     }
 

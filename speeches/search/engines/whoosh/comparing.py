@@ -36,12 +36,15 @@ def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Ite
 
 
 def _columns(fields: dict[str, Any]) -> list[Any]:
-    texts = [*(folded(fields[name]) for name in WORD_FIELDS), fields["date"]]
+    texts = [*((text, text.seams) for text in (folded(fields[name]) for name in WORD_FIELDS)), fields["date"]]
     return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
 
 
 def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
-    texts = [*(getattr(snapshot, name).folded(doc) for name in WORD_FIELDS), snapshot.dates[doc]]
+    texts = [
+        *((text, text.seams) for text in (getattr(snapshot, name).folded(doc) for name in WORD_FIELDS)),
+        snapshot.dates[doc],
+    ]
     return [*texts, *(snapshot.facets[name][doc] for name in ("year", "meeting_type", "speaker", "place"))]
 
 

@@ -56,7 +56,7 @@ class Gaps:
 
 
 def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: Gaps) -> None:
-    """Of a fixed slot, from left to right, none overlapping the next; document base + n lies between borders[n] and borders[n + 1]."""
+    """Of a fixed slot, from left to right, none overlapping the next; document base + n lies between two borders."""
     first, second, *more = (piece.encode() for piece in needle.pieces)
     free = 0
     for pair in _pairs(text, borders, first, second):
@@ -72,8 +72,8 @@ def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: 
 
 def read(needle: Needle, start: int, doc: int, folded: Folded, found: Gaps) -> None:
     """Of a slot that is not fixed, in the text of one document, which begins at byte `start` of its segment."""
-    for _whole, *gaps in needle.readings(*folded):
-        found.add(doc, [(start + _bytes(folded.text, first), start + _bytes(folded.text, last)) for first, last in gaps])
+    for _whole, *gaps in needle.readings(folded, folded.seams):
+        found.add(doc, [(start + _bytes(folded, first), start + _bytes(folded, last)) for first, last in gaps])
 
 
 def _bytes(text: str, characters: int) -> int:

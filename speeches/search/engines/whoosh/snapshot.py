@@ -71,7 +71,9 @@ class Snapshot:
         return [(base, postings) for base, postings in found if postings]
 
     def _texts(self, name: str) -> Texts:
-        return Texts([Stretch(base, *_mapped(leaf, name), Seams(*_mapped(leaf, seams_of(name)))) for base, leaf in self.segments])
+        return Texts(
+            [Stretch(base, *_mapped(leaf, name), Seams(*_mapped(leaf, seams_of(name)))) for base, leaf in self.segments]
+        )
 
     def _column(self, name: str) -> list[Any]:
         columns = (leaf.column_reader(name, translate=False) for _, leaf in self.segments)

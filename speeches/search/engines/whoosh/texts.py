@@ -135,7 +135,7 @@ class Texts:
         return [end - start for stretch in self.stretches for start, end in pairwise(stretch.borders)]
 
     def __getitem__(self, doc: int) -> str:
-        return self.folded(doc).text
+        return str(self.folded(doc))
 
     def folded(self, doc: int) -> Folded:
         return self.stretch(doc).folded(doc)
@@ -147,8 +147,12 @@ class Texts:
         """Only texts with holes have to be read closely."""
         holed = self._piece_counts(HOLE, docs)
         counts = self._form_counts(needle, [doc for doc in docs if doc not in holed])
-        counts.update({doc: n for doc in holed if (n := needle.count(*self.folded(doc)))})
+        counts.update({doc: n for doc in holed if (n := self._count(needle, doc))})
         return counts
+
+    def _count(self, needle: Needle, doc: int) -> int:
+        text = self.folded(doc)
+        return needle.count(text, text.seams)
 
     def _read_gaps(self, needle: Needle, docs: Sequence[int], found: Gaps) -> Gaps:
         """Only texts that hold each piece in some form have to be read closely."""
@@ -161,7 +165,10 @@ class Texts:
 
     def _form_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
         """Of a single piece: the places of all its forms, each of which is another string at another place."""
-        each = [self._counts_alone(form, docs) if needle.bounded else self._piece_counts(form, docs) for form in needle.forms[0]]
+        each = [
+            self._counts_alone(form, docs) if needle.bounded else self._piece_counts(form, docs)
+            for form in needle.forms[0]
+        ]
         return each[0] if len(each) == 1 else dict(sum(map(Counter, each), Counter()))
 
     def _counts_alone(self, form: str, docs: Sequence[int]) -> dict[int, int]:
@@ -171,7 +178,7 @@ class Texts:
             piece, needle = form.encode(), Needle((form,), bounded=True)
             for doc in list(counts):
                 if self.stretch(doc).beside_number(piece, doc, begins, ends):
-                    counts[doc] = needle.count(*self.folded(doc))
+                    counts[doc] = self._count(needle, doc)
         return {doc: count for doc, count in counts.items() if count}
 
     def _piece_counts(self, piece: str, docs: Sequence[int]) -> dict[int, int]:
