@@ -47,7 +47,7 @@ class Folded(str):
 
 @lru_cache(4096)
 def edges(piece: str) -> Edges:
-    """Of a canonical string. 万元 begins with a unit and is found in 500万元; 3.2万 ends with a number, 几万 does not."""
+    """Of a canonical string. 万元 begins with a unit: it is found in 500万元. 3.2万 ends with a number, 几万 does not."""
     digit, begins = piece[:1] in _DIGITS, piece[:1] in _COUNTING
     run = _LAST_RUN.search(piece)
     ends = bool(run) and piece[-1] not in _POINTS and not _COUNTING.isdisjoint(run[0] if run else "")
@@ -137,12 +137,13 @@ def _kind(char: str) -> str:
     made = canonical(char)
     if not made:
         return _nothing(char)
-    if len(made) > 1 or unicodedata.decomposition(char).startswith(_SET_APART):
+    if len(unicodedata.normalize("NFKC", char)) > 1 or unicodedata.decomposition(char).startswith(_SET_APART):
         return _OTHER if NUMBER.isdisjoint(made) else _SIGN
     if made == ".":
         return _POINT
-    arabic = unicodedata.category(unicodedata.normalize("NFKC", char)) == "Nd"
-    return _OTHER if made not in NUMBER else _ARABIC if arabic else _NUMERAL
+    if made not in NUMBER:
+        return _OTHER
+    return _ARABIC if made in _DIGITS and unicodedata.normalize("NFKC", char) == made else _NUMERAL
 
 
 def _nothing(char: str) -> str:

@@ -1,4 +1,4 @@
-"""The other ways in which what is typed may be printed, where that depends on the word: 沿着 沿著, 计划 计画, 部分 部份.
+"""Other ways in which what is typed may be printed, where that depends on the word: 沿着 沿著, 计划 计画, 部分 部份.
 
 Characters that are variants wherever they stand fold one by one (canonical.py). These do not: folded, 著名 would be
 found in 跟着名师. So the query is expanded instead, into a few exact strings, each of them searched for as it is.

@@ -37,7 +37,7 @@ class Stretch:
     def __init__(self, base: int, text: Str, borders: Sequence[int], seams: Seams | None = None) -> None:
         self.base, self.text, self.borders = base, text, borders
         self._starts, self._ends = borders[:-1], borders[1:]
-        self._seams, self._bytes = seams, memoryview(text)
+        self._seams, self._bytes = seams, memoryview(text).cast("B")
 
     def __len__(self) -> int:
         return len(self._starts)
