@@ -1,5 +1,6 @@
 """What a search ought to find, worked out plainly from the design's words: nothing here uses the archive's own code."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -49,12 +50,12 @@ class Looked:
 
     def slot_places(self, pieces: Sequence[Sequence[str]]) -> list[Span]:
         """One piece after another within a sentence, each gap as short as can be and without the piece before it."""
-        found, at = [], 0
-        while at <= len(self.text):
-            end = self.fitting(pieces, at)
-            if end:
+        found, free = [], 0
+        begins = {match.start() for form in pieces[0] for match in re.finditer(f"(?={re.escape(form)})", self.text)}
+        for at in sorted(begins):
+            if at >= free and (end := self.fitting(pieces, at)):
                 found.append((at, end))
-            at = end or at + 1
+                free = end
         return found
 
     def fitting(self, pieces: Sequence[Sequence[str]], at: int) -> int:

@@ -47,7 +47,7 @@ class Folded(str):
 
 @lru_cache(4096)
 def edges(piece: str) -> Edges:
-    """Of a canonical string. 万元 begins with a unit: it is found in 500万元. 3.2万 ends with a number, 几万 does not."""
+    """Of a canonical string. 万元 begins with no number: it is found in 500万元; 3.2万 ends with one, 几万 does not."""
     digit, begins = piece[:1] in _DIGITS, piece[:1] in _COUNTING
     run = _LAST_RUN.search(piece)
     ends = bool(run) and piece[-1] not in _POINTS and not _COUNTING.isdisjoint(run[0] if run else "")

@@ -111,7 +111,8 @@ class Scan:
         self.texts = [Text(pk, text, ()) for pk, text in texts.items()]
 
     def __call__(self, phrase: str, forms: tuple[str, ...], inside: bool = False) -> dict[int, int]:
-        wanted = Wanted("phrase", (phrase,), ways=lambda _: forms, inside=inside)
+        as_typed = phrase.replace("\n", "。")  # a line break that is typed is white space
+        wanted = Wanted("phrase", (as_typed,), ways=lambda _: forms, inside=inside)
         return Question(((wanted,),)).answer(self.texts)
 
 
