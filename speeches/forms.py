@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 YEARS = range(10_000)
+INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
 SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
-MODES = {Mode.USUAL: _("通常"), Mode.LITERAL: _("逐字"), Mode.ACROSS_HOLES: _("允许匹配隐去之处")}
+MODES = {
+    Mode.USUAL: _("通常"),
+    Mode.TYPED: _("只查所输"),
+    Mode.LITERAL: _("逐字"),
+    Mode.ACROSS_HOLES: _("允许匹配隐去之处"),
+}
 MEANINGS = {
-    Mode.USUAL: _("标点、空格、换行、全角半角、繁简不计"),
+    Mode.USUAL: _("标点、空格、换行、全角半角、繁简不计，部分、部份一类的异写一并检索"),
+    Mode.TYPED: _("与通常相同，但不检索异写"),
     Mode.LITERAL: _("与所输入的一字一符不差"),
     Mode.ACROSS_HOLES: _("X、**、某某可以代替其中的字"),
 }
@@ -54,6 +61,7 @@ class SearchForm(NarrowForm):
     speaker = forms.CharField(required=False, max_length=80, strip=False)
     place = forms.CharField(required=False, max_length=80, strip=False)
     mode = forms.ChoiceField(required=False, choices=[(mode.value, mode.value) for mode in MODES])
+    numbers = forms.ChoiceField(required=False, choices=[(INSIDE, INSIDE)])
     sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
     order = forms.ChoiceField(required=False, choices=[(name, name) for name in ("newest", "oldest", "left", "right")])
 

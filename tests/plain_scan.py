@@ -1,128 +1,90 @@
 """What a search ought to find, worked out plainly from the design's words: nothing here uses the archive's own code."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 import rjieba
-from opencc import OpenCC
 
-BORDER, HOLE = "\n", "*"
-SENTENCE_ENDS = "。！？；…⋯‥︙︰!?;\n"
-HOLES = "Xx×*＊某□■"
-DIGITS = dict(zip("零〇○◯⚪一二三四五六七八九", "00000123456789", strict=True))
-MEANING = ".%‰+&@#§°"  # signs that stay
-# Punctuation, separators and control characters by Unicode's first letter, and the few signs typed for punctuation.
-OUT = "PZC"
-# Marks before a line, lines of tables; whatever else Unicode calls a symbol is read.
-ORNAMENTS = "●◆◇★☆▲△▼▽►▶◎❖➢•─│┌┐└┘├┤┼"
-SIGNS_OUT = "~|<>∶∷∙⋅−∼∣∕⁄"
-WITHOUT_WIDTH = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0"
-# The radicals of whole characters that PDFs hold in their place.
-RADICALS = str.maketrans("⺠⻓⻔⻋⻅⻢⻛⻩⻬⻰⻘⻝⻚⻨⻦", "民长门车见马风黄齐龙青食页麦鱼")
-SCRIPTS = [OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
+from tests.plain_text import BORDER, HOLE, SENTENCE_ENDS, Read, fold_typed, plain
+
 GAP, CROSSING = 20, 40
-
 Span = tuple[int, int]
+Pieces = tuple[tuple[str, ...], ...]
 
 
-@cache
-def plain(char: str) -> str:
-    """Half width, lower case, simplified: each character by itself."""
-    return "".join(map(simplified, unicodedata.normalize("NFKC", char).lower().translate(RADICALS)))
+class Looked:
+    """Where one form stands in a text: in its folded form, or for a literal search in the printed one."""
 
+    def __init__(self, read: Read, printed: bool, bounded: bool) -> None:
+        self.read, self.printed, self.bounded = read, printed, bounded
+        self.text = read.printed if printed else read.folded
 
-def simplified(char: str) -> str:
-    """By the first table that knows it; 么 is simplified already, and 著 is not always 着."""
-    tables = SCRIPTS[:1] if char in "么著" else SCRIPTS
-    return next((made for table in tables if (made := table.convert(char)) != char), char)
+    def ends(self, forms: Sequence[str], at: int) -> int:
+        """Where a form ends that stands at `at`; 0 when none does."""
+        return next((at + len(form) for form in forms if self.stands(form, at)), 0)
 
+    def stands(self, form: str, at: int) -> bool:
+        return self.text.startswith(form, at) and self.is_whole(form, at, at + len(form))
 
-@cache
-def folded_character(char: str) -> str:
-    if char in SENTENCE_ENDS:
-        return BORDER
-    if char in WITHOUT_WIDTH or unicodedata.category(char) in ("Cf", "Cs"):
-        return ""
-    made = plain(char)
-    if made[:1] == " ":  # an accent that stands by itself
-        return ""
-    return _folded_plain(made) if made == char else "".join(map(folded_character, made))
+    def is_whole(self, form: str, start: int, end: int) -> bool:
+        said = fold_typed(form) if self.printed else form
+        if not self.bounded or not said:
+            return True
+        if self.printed:
+            start, end = bisect_left(self.read.of, start), bisect_left(self.read.of, end)
+            start = self.read.folded.find(said, start, end)
+            end = start + len(said)
+        return self.read.whole_numbers(said, start, end)
 
+    def places(self, form: str) -> list[Span]:
+        """From left to right, none overlapping the next."""
+        found, at = [], self.text.find(form)
+        while at >= 0:
+            good = self.is_whole(form, at, at + len(form))
+            if good:
+                found.append((at, at + len(form)))
+            at = self.text.find(form, at + (len(form) if good else 1))
+        return found
 
-def _folded_plain(char: str) -> str:
-    if char in HOLES:
-        return HOLE
-    if char in DIGITS:
-        return DIGITS[char]
-    if char in MEANING:
-        return char
-    out = char in SIGNS_OUT + ORNAMENTS or unicodedata.category(char)[0] in OUT or unicodedata.category(char) == "Sk"
-    return "" if out else char
+    def slot_places(self, pieces: Sequence[Sequence[str]]) -> list[Span]:
+        """One piece after another within a sentence, each gap as short as can be and without the piece before it."""
+        found, free = [], 0
+        begins = {match.start() for form in pieces[0] for match in re.finditer(f"(?={re.escape(form)})", self.text)}
+        for at in sorted(begins):
+            if at >= free and (end := self.fitting(pieces, at)):
+                found.append((at, end))
+                free = end
+        return found
 
-
-def fold(text: str) -> str:
-    """The form in which quotes are compared; a run of holes is one hole, a run of sentence ends one border."""
-    made: list[str] = []
-    for char in "".join(map(folded_character, text)):
-        if not (made and made[-1] == char and char in (BORDER, HOLE)):
-            made.append(char)
-    return "".join(made)
-
-
-def fold_typed(text: str) -> str:
-    """What is typed: a line break is white space, a sentence end at either end says nothing."""
-    return fold(text.replace("\n", " ")).strip(BORDER)
-
-
-def places(piece: str, text: str) -> list[Span]:
-    """From left to right, none overlapping the next."""
-    found, at = [], text.find(piece)
-    while at >= 0:
-        found.append((at, at + len(piece)))
-        at = text.find(piece, at + len(piece))
-    return found
-
-
-def slot_places(pieces: Sequence[str], text: str, ends: str = BORDER) -> list[Span]:
-    """One piece after another within a sentence, each gap as short as can be and without the piece before it."""
-    found, at = [], 0
-    while at <= len(text):
-        end = _fitting(pieces, text, at, ends)
-        if end:
-            found.append((at, end))
-        at = end or at + 1
-    return found
-
-
-def _fitting(pieces: Sequence[str], text: str, at: int, ends: str) -> int:
-    first, *others = pieces
-    if not text.startswith(first, at):
+    def fitting(self, pieces: Sequence[Sequence[str]], at: int) -> int:
+        first, *others = pieces
+        at = self.ends(first, at)
+        if not others or not at:
+            return at
+        for gap in range(1, GAP + 1):
+            passed = self.text[at + gap - 1 : at + gap]
+            if not passed or passed in (SENTENCE_ENDS if self.printed else BORDER):
+                return 0
+            if self.ends(first, at + gap - 1):
+                return 0
+            if end := self.fitting(others, at + gap):
+                return end
         return 0
-    at += len(first)
-    if not others:
-        return at
-    for gap in range(1, GAP + 1):
-        passed = text[at + gap - 1 : at + gap]
-        if not passed or passed in ends or text.startswith(first, at + gap - 1):
-            return 0
-        if end := _fitting(others, text, at + gap, ends):
-            return end
-    return 0
 
-
-def crossing_places(piece: str, text: str) -> list[Span]:
-    """A hole stands for one or more of the piece's characters; at least half of them must be printed."""
-    found, at = [], 0
-    while at < len(text):
-        end = _crossing(piece, text, at, False)
-        printed = len(text[at:end].replace(HOLE, "")) if end else 0
-        good = bool(end) and (2 * printed >= len(piece) or text[at:end] == piece)
-        if good:
-            found.append((at, end))
-        at = end if good else at + 1
-    return found
+    def crossing_places(self, form: str) -> list[Span]:
+        """A hole stands for one or more of the form's characters; at least half of them must be printed."""
+        found, at = [], 0
+        while at < len(self.text):
+            end = _crossing(form, self.text, at, False)
+            printed = len(self.text[at:end].replace(HOLE, "")) if end else 0
+            good = bool(end) and (2 * printed >= len(form) or self.text[at:end] == form)
+            good = good and self.is_whole(form, at, end)
+            if good:
+                found.append((at, end))
+            at = end if good else at + 1
+        return found
 
 
 def _crossing(piece: str, text: str, at: int, behind_hole: bool) -> int:
@@ -143,6 +105,10 @@ def words_of(text: str) -> list[str]:
     return [word for word in words if not any(word in other and word != other for other in words)] or [fold_typed(text)]
 
 
+def none(piece: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Text:
     """A speech as the scan sees it; words are found `beside` its text, too: in its title and what stands under that."""
@@ -150,24 +116,27 @@ class Text:
     pk: int
     printed: str
     beside: tuple[str, ...]
-    folded: str = field(init=False)
-    folded_beside: tuple[str, ...] = field(init=False)
+    read: Read = field(init=False)
+    read_beside: tuple[Read, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.printed))
-        object.__setattr__(self, "folded_beside", tuple(map(fold, self.beside)))
-
-    def has_beside(self, word: str) -> bool:
-        return any(word in each for each in self.folded_beside)
+        object.__setattr__(self, "read", Read(self.printed))
+        object.__setattr__(self, "read_beside", tuple(map(Read, self.beside)))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One part of a query: a word, a phrase in quotes, or the pieces of a slot."""
+    """One part of a query: a word, a phrase in quotes, or the pieces of a slot.
+
+    `ways` names the other forms of a string that the archive says it looks for: each is scanned for as it is.
+    `inside` lets in what lies inside longer numbers.
+    """
 
     kind: str
     pieces: tuple[str, ...]
     mode: str = ""
+    ways: Callable[[str], Sequence[str]] = none
+    inside: bool = False
 
     @property
     def typed(self) -> str:
@@ -176,33 +145,39 @@ class Wanted:
 
     @property
     def as_word(self) -> bool:
-        return self.kind == "word" and not self.mode
+        return self.kind == "word" and self.mode not in ("literal", "across_holes")
 
-    def strings(self) -> list[tuple[str, ...]]:
-        """Each thing that is counted by itself."""
+    def strings(self) -> list[Pieces]:
+        """Each thing that is counted by itself: its pieces, and of each piece all of its forms."""
         if self.mode == "literal":
-            return [self.pieces]
+            return [tuple((piece,) for piece in self.pieces)]
         if self.as_word:
-            return [(word,) for word in words_of(self.pieces[0])]
-        return [tuple(map(fold_typed, self.pieces))]
+            return [(self.forms(word),) for word in words_of(self.pieces[0])]
+        return [tuple(map(self.forms, self.pieces))]
 
-    def places(self, string: tuple[str, ...], text: Text) -> list[Span]:
-        read = text.printed if self.mode == "literal" else text.folded
+    def forms(self, piece: str) -> tuple[str, ...]:
+        ways = () if self.mode == "typed" else self.ways(piece)
+        return tuple(dict.fromkeys(map(fold_typed, (piece, *ways))))
+
+    def places(self, string: Pieces, read: Read) -> list[Span]:
+        looked = Looked(read, self.mode == "literal", not self.inside)
         if len(string) > 1:
-            return slot_places(string, read, SENTENCE_ENDS if self.mode == "literal" else BORDER)
-        across = self.mode == "across_holes" and 1 < len(string[0]) <= CROSSING
-        return crossing_places(string[0], read) if across else places(string[0], read)
+            return looked.slot_places(string)
+        across = self.mode == "across_holes" and 1 < len(string[0][0]) <= CROSSING
+        return sorted(
+            {place for form in string[0] for place in (looked.crossing_places if across else looked.places)(form)}
+        )
 
     def met(self, text: Text) -> bool:
-        beside = self.as_word
-        return all(self.places(string, text) or (beside and text.has_beside(string[0])) for string in self.strings())
+        return all(self.somewhere(string, text) for string in self.strings())
+
+    def somewhere(self, string: Pieces, text: Text) -> bool:
+        reads = [text.read, *(text.read_beside if self.as_word else ())]
+        return any(self.places(string, read) for read in reads)
 
     def bars(self, text: Text) -> bool:
         """As an exclusion: words typed together count as one string."""
-        if not self.as_word:
-            return self.met(text)
-        whole = fold_typed(self.pieces[0])
-        return whole in text.folded or text.has_beside(whole)
+        return self.somewhere((self.forms(self.pieces[0]),), text) if self.as_word else self.met(text)
 
 
 @dataclass(frozen=True)
@@ -226,6 +201,11 @@ class Question:
         return wanted and not any(part.bars(text) for part in self.excluded)
 
     def count(self, text: Text) -> int:
-        """Every string counts its own places, each string once."""
-        strings = {string: part for group in self.groups for part in group for string in part.strings()}
-        return sum(len(part.places(string, text)) for string, part in strings.items())
+        """Every string counts its own places, each string once, whichever of its forms was typed."""
+        parts = {
+            tuple(map(frozenset, string)): (part, string)
+            for group in self.groups
+            for part in group
+            for string in part.strings()
+        }
+        return sum(len(part.places(string, text.read)) for part, string in parts.values())

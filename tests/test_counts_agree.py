@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 
 from speeches.ingest import ingest
+from speeches.language.variants import forms
 from speeches.models import Speech
 from speeches.search import indexing
 from tests.plain_scan import Question, Text, Wanted
@@ -36,10 +37,19 @@ TELLING = [
     "经济工作",
     "抓",
     "全市",
+    # Written in several ways, and numbers that stand inside others.
+    "部分",
+    "了解",
+    "沿着",
+    "计划",
+    "五年",
+    "5%",
+    "15年",
+    "十三",
 ]
 # A quotation mark would end the quote, an underscore make a slot.
 UNQUOTED = re.compile('["“”＂„‟‘’「」｢｣『』_＿\n]')
-MODES = ["", "", "literal", "across_holes"]
+MODES = ["", "", "typed", "literal", "across_holes"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -60,10 +70,15 @@ def beside(speech: Speech) -> tuple[str, ...]:
     return (speech.title, *said, day, kind)
 
 
+def ways(typed: str) -> list[str]:
+    return [form.text for form in forms(typed).others]
+
+
 class Chance(random.Random):
     """Makes questions out of the texts."""
 
     texts: list[Text]
+    inside = False  # whether what lies inside longer numbers is let in
 
     def cut(self, longest: int) -> str:
         """Within a paragraph, with its punctuation."""
@@ -77,12 +92,12 @@ class Chance(random.Random):
         if kind == "slot":
             line = "".join(PURE.findall(self.cut(16)))
             if len(line) > 5:
-                return Wanted("slot", (line[:2], line[-2:]), mode)
+                return Wanted("slot", (line[:2], line[-2:]), mode, ways, self.inside)
             kind = "word"
         phrase = self.choice([self.cut(10), self.choice(words)])
         if kind == "phrase" and PURE.search(phrase):
-            return Wanted("phrase", (phrase,), mode)
-        return Wanted("word", (self.choice(words),), mode)
+            return Wanted("phrase", (phrase,), mode, ways, self.inside)
+        return Wanted("word", (self.choice(words),), mode, ways, self.inside)
 
     def question(self, mode: str) -> Question:
         groups = [[self.part(mode)] for _ in range(self.choice([1, 1, 1, 2, 2, 3]))]
@@ -90,7 +105,11 @@ class Chance(random.Random):
             group += [self.part(mode) for _ in range(self.choice([0, 0, 1, 2]))]
         if self.random() < 0.3:  # one string within another
             word = self.choice(TELLING[1:3])
-            groups.append([Wanted("word", (word[1:],), mode), Wanted("phrase", (word,), mode)][: self.randint(1, 2)])
+            pair = (
+                Wanted("word", (word[1:],), mode, ways, self.inside),
+                Wanted("phrase", (word,), mode, ways, self.inside),
+            )
+            groups.append([*pair][: self.randint(1, 2)])
         excluded = [self.part(mode)] if self.random() < 0.2 else []
         return Question(tuple(map(tuple, groups)), tuple(excluded))
 
@@ -162,7 +181,8 @@ class Shown:
 def check(client: Client, question: Question, mode: str, texts: list[Text], opened: int, **filters: object) -> None:
     expected = question.answer(texts)
     speeches, places = len(expected), sum(expected.values())
-    shown = Shown(client, q=question.typed, mode=mode, **filters)
+    numbers = "inside" if question.groups[0][0].inside else ""
+    shown = Shown(client, q=question.typed, mode=mode, numbers=numbers, **filters)
     said = (question.typed, mode, filters)
     assert shown.api() == expected, said
     assert shown.results() == (speeches, places), said
@@ -177,13 +197,14 @@ def check(client: Client, question: Question, mode: str, texts: list[Text], open
 def questions(chance: Chance, number: int) -> Iterator[tuple[Question, str]]:
     for _ in range(number):
         mode = chance.choice(MODES)
+        chance.inside = chance.random() < 0.2
         yield chance.question(mode), mode
 
 
 def lives(client: Client, chance: Chance, texts: list[Text], number: int) -> None:
     for _ in range(number):
         phrase = "".join(PURE.findall(chance.cut(8))) or "落实"
-        expected = Question(((Wanted("phrase", (phrase,)),),)).answer(texts)
+        expected = Question(((Wanted("phrase", (phrase,), ways=ways),),)).answer(texts)
         assert Shown(client).life(phrase) == (len(expected), sum(expected.values())), phrase
 
 

@@ -1,5 +1,6 @@
 """The archive for programs: speeches and search as JSON, described by OpenAPI under /api/v1/docs."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -9,6 +10,8 @@ from ninja.renderers import JSONRenderer
 from speeches.api import answers, asked, complaints
 from speeches.models import Speech
 from speeches.search import results as door
+from speeches.search.explaining import also_searched
+from speeches.views.links import manner
 
 
 class Readable(JSONRenderer):
@@ -49,8 +52,8 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 @api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary="全文检索")
 def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
     filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
-    mode = door.Mode(query.mode)
-    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, mode=mode)
+    how: dict[str, Any] = {"mode": door.Mode(query.mode), "inside_numbers": bool(query.numbers)}
+    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == query.page else []
     return {
@@ -58,7 +61,9 @@ def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
         "occurrences": found.occurrences,
         "page": query.page,
         "page_size": found.page_size,
-        "results": [answers.hit(hit, query.q, query.mode) for hit in hits],
+        "results": [answers.hit(hit, query.q, manner(**how)) for hit in hits],
         "facets": found.facets,
         "notes": found.notes,
+        "also_searched": also_searched(found.query),
+        "inside_longer_numbers": found.inside and asdict(found.inside),
     }

@@ -7,7 +7,7 @@ from ninja import Schema
 
 from speeches import models
 from speeches.search.results import Hit as FoundHit
-from speeches.views.links import passage
+from speeches.views.links import Manner, passage
 
 
 class Error(Schema):
@@ -83,6 +83,13 @@ class Hit(Schema):
     snippets: list[Snippet]
 
 
+class Inside(Schema):
+    """So many more speeches and places would be found inside longer numbers."""
+
+    speeches: int
+    places: int
+
+
 class Search(Schema):
     total: int
     occurrences: int
@@ -91,6 +98,8 @@ class Search(Schema):
     results: list[Hit]
     facets: dict[str, list[tuple[int | str, int]]]
     notes: list[str]
+    also_searched: list[str]
+    inside_longer_numbers: Inside | None
 
 
 def speech(row: models.Speech) -> dict[str, Any]:
@@ -104,13 +113,13 @@ def speech(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit(found: FoundHit, query: str, mode: str = "") -> dict[str, Any]:
+def hit(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
     return {
         **_facts(found.speech),
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
-            {"url": passage(found.speech, query, snippet.anchor, mode), "text": snippet.text, "spans": snippet.spans}
+            {"url": passage(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
             for snippet in found.snippets
         ],
     }

@@ -26,9 +26,10 @@ class Search(Schema):
     meeting_type: Name = None
     speaker: Name = None
     place: Name = None
-    mode: Literal["", "literal", "across_holes"] = Field(
-        "", description="空即通常；literal 逐字；across_holes 允许匹配隐去之处"
+    mode: Literal["", "typed", "literal", "across_holes"] = Field(
+        "", description="空即通常；typed 只查所输，不查异写；literal 逐字；across_holes 允许匹配隐去之处"
     )
+    numbers: Literal["", "inside"] = Field("", description="空即数须完整（5% 不在 15% 里）；inside 更长的数里的也算")
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     page: Page = 1
     page_size: int = Field(20, ge=1, le=1000)

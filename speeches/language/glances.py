@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from speeches.language.canonical import Printed, printings
 from speeches.language.needles import Needle, Sought
+from speeches.language.spans import spans_of
 
 Look = Callable[[str], object]
 
@@ -15,9 +16,13 @@ def holds(printed: Printed, sought: Sought) -> bool:
     if isinstance(sought, Needle) and not sought.across_holes:
         if sought.plain and sought.pieces[0] in printed.text:
             return True  # what is canonical already is folded to itself
-        if not all(look(printed.text) for piece in sought.pieces for look in _looks(piece)):
+        if not all(any(_may_hold(printed.text, form) for form in forms) for forms in sought.forms):
             return False
-    return any(True for _ in sought.spans(printed.text if sought.printed else printed.canonical))
+    return any(True for _ in spans_of(printed, sought))
+
+
+def _may_hold(text: str, piece: str) -> bool:
+    return all(look(text) for look in _looks(piece))
 
 
 @lru_cache(256)

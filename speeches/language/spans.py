@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from speeches.language.canonical import HOLE, Printed
 from speeches.language.needles import Sought, Span
+from speeches.language.numbers import NO_SEAMS, Seams, seams
 
 
 class Cut(NamedTuple):
@@ -16,9 +17,21 @@ class Cut(NamedTuple):
     cut_after: bool
 
 
-def places(wanted: Iterable[Sought], text: str) -> list[Span]:
+def places(wanted: Iterable[Sought], text: str, seams: Seams = NO_SEAMS) -> list[Span]:
     """Every place of everything wanted in a text of the right form, in order; places that overlap are each one."""
-    return sorted(span for sought in wanted for span in sought.spans(text))
+    return sorted(span for sought in wanted for span in sought.spans(text, seams))
+
+
+def spans_of(printed: Printed, sought: Sought) -> Iterator[Span]:
+    """The places in its own form of the text: the printed or the canonical one."""
+    if sought.printed:
+        return sought.spans(printed.text)
+    return sought.spans(printed.canonical, seams(printed.text) if sought.bounded else NO_SEAMS)
+
+
+def held(sought: Sought, text: str) -> bool:
+    """Whether a printed text, a title for example, holds it."""
+    return any(True for _ in spans_of(Printed(text), sought))
 
 
 def printed_spans(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
@@ -39,9 +52,8 @@ def hole_spans(printed: Printed, spans: Iterable[Span]) -> list[Span]:
 
 
 def _printed(printed: Printed, sought: Sought) -> Iterator[Span]:
-    if sought.printed:
-        return sought.spans(printed.text)
-    return (printed.span(*span) for span in sought.spans(printed.canonical))
+    spans = spans_of(printed, sought)
+    return spans if sought.printed else (printed.span(*span) for span in spans)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -43,6 +43,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def segments(text: str) -> list[str]:
+    """A text that is folded already, cut into words that do not overlap: joined they are the text again."""
+    cut: list[str] = rjieba.cut(text, True)
+    return cut
+
+
 def is_word(token: str) -> bool:
     return _SPEAKING.search(token) is not None
 

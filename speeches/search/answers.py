@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from speeches.language.numbers import Folded
 from speeches.models import Speech
 from speeches.search.engine import Ask, Found, IndexUnavailable, engine
 
@@ -14,7 +15,7 @@ def found(ask: Ask) -> Found:
     return Found()
 
 
-def texts(ask: Ask) -> Iterator[tuple[int, str]]:
+def texts(ask: Ask) -> Iterator[tuple[int, Folded]]:
     """Raises IndexUnavailable here and not while the texts are read."""
     with _needed_for_speeches_only():
         return engine().texts(ask)

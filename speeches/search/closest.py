@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from speeches.language.canonical import canonical
 from speeches.language.needles import Needle
+from speeches.language.spans import held as holds
 from speeches.models import Speech
 from speeches.search.engine import Ask, engine
 from speeches.search.parts import Field, Kind
@@ -38,7 +38,7 @@ def _close(speech: Speech, wanted: dict[str, Needle], held: list[str]) -> Close:
     missing = [word for word in wanted if word not in held]
     needles = [wanted[word] for word in held]
     first = snippets(speech, needles, most=1)
-    left = [needle for needle in needles if not any(needle.count(canonical(each.text)) for each in first)]
+    left = [needle for needle in needles if not any(holds(needle, each.text) for each in first)]
     return Close(speech, held, missing, first + snippets(speech, left, most=1))
 
 

@@ -13,12 +13,14 @@ from typing import NamedTuple, Protocol
 from django.utils.translation import gettext as _
 
 from speeches.language.needles import Span
+from speeches.language.numbers import Folded
 from speeches.language.spans import places
 from speeches.models import Speech
 from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.checking import printed_texts
 from speeches.search.engine import EVERYTHING, Ask, Row
+from speeches.search.longer_numbers import Inside, inside_longer_numbers
 from speeches.search.parts import Mode
 from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Query, parse
@@ -59,6 +61,7 @@ class Concordance:
     pages: int
     order: str
     notes: list[str]
+    inside: Inside | None = None
 
 
 class Place(NamedTuple):
@@ -120,9 +123,10 @@ def concordance(
     page: int = 1,
     page_size: int = 50,
     mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
 ) -> Concordance:
     """A page of the concordance; left sorts by the characters before the match, from it outwards."""
-    query = parse(q, mode)
+    query = parse(q, mode, inside_numbers)
     order = order if order in ORDERS else ORDERS[0]
     found = _places(query, filters, order)
     notes = list(query.notes)
@@ -131,14 +135,20 @@ def concordance(
     pages = max(1, ceil(len(found) / page_size))
     page = min(max(1, page), pages)
     shown = found.between((page - 1) * page_size, page * page_size)
-    return Concordance(query, len(found), list(_lines(query, shown)), page, page_size, pages, order, notes)
+    lines, inside = list(_lines(query, shown)), inside_longer_numbers(ask_for(query, filters))
+    return Concordance(query, len(found), lines, page, page_size, pages, order, notes, inside)
 
 
 def all_lines(
-    q: str, filters: Filters | None = None, *, order: str = "newest", mode: Mode = Mode.USUAL
+    q: str,
+    filters: Filters | None = None,
+    *,
+    order: str = "newest",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
 ) -> Iterator[Line]:
     """Every line, made a part at a time: for export. Raises IndexUnavailable here and not while they are made."""
-    query = parse(q, mode)
+    query = parse(q, mode, inside_numbers)
     found = _places(query, filters, order)
     part = _PART_ACROSS if order in BY_CONTEXT else _PART
     parts = (found.between(start, start + part) for start in range(0, len(found), part))
@@ -153,14 +163,16 @@ def _places(query: Query, filters: Filters | None, order: str) -> Places:
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
         for pk, text in _texts(ask)
-        for number, (start, end) in enumerate(places(wanted, text))
+        for number, (start, end) in enumerate(places(wanted, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 
 
-def _texts(ask: Ask) -> Iterator[tuple[int, str]]:
+def _texts(ask: Ask) -> Iterator[tuple[int, Folded]]:
     texts = answers.texts(ask)
-    return printed_texts([pk for pk, _ in texts]) if ask.query.mode is Mode.LITERAL else texts
+    if ask.query.mode is not Mode.LITERAL:
+        return texts
+    return ((pk, Folded(printed)) for pk, printed in printed_texts([pk for pk, _ in texts]))
 
 
 def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from haystack import connections
 
 from speeches.language.needles import Needle, Span
+from speeches.language.numbers import Folded
 from speeches.search.query import Query
 
 FACETS = ("year", "meeting_type", "speaker", "place")
@@ -138,7 +139,7 @@ class Engine(Protocol):
     def total(self, ask: Ask) -> int:
         """How many speeches are found, without putting them in order or counting facets."""
 
-    def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
+    def texts(self, ask: Ask) -> Iterator[tuple[int, Folded]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
 
     def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:

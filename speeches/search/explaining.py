@@ -12,13 +12,16 @@ from speeches.search.years import Years
 
 _PHRASES = {
     Mode.USUAL: gettext_lazy("正文有%(text)s这句话"),
+    Mode.TYPED: gettext_lazy("正文有%(text)s这句话，只查所输入的写法"),
     Mode.LITERAL: gettext_lazy("正文照样印有%(text)s，标点、空格、繁简、全半角都不差"),
     Mode.ACROSS_HOLES: gettext_lazy("正文有%(text)s，其中至多一半的字可以是隐去处"),
 }
 _MODES = {
+    Mode.TYPED: gettext_lazy("只查所输入的写法"),
     Mode.LITERAL: gettext_lazy("逐字：标点、空格、繁简、全半角都须与所输入的相同"),
     Mode.ACROSS_HOLES: gettext_lazy("允许匹配隐去之处：X、**、某某等可以代替词句中的字"),
 }
+_MOST_NAMED = 15
 _FIELDS = {
     Field.TITLE: pgettext_lazy("field", "题名"),
     Field.SPEAKER: pgettext_lazy("field", "讲话人"),
@@ -35,6 +38,20 @@ def explained(query: Query) -> list[str]:
         clauses.append(_years(query.years))
     said = any(part.kind is Kind.PHRASE for part in query.text_parts)  # the clause of a phrase says it
     return clauses if said or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
+
+
+def also_searched(query: Query) -> list[str]:
+    """The other ways to write what was typed that are searched for, too."""
+    return list(dict.fromkeys(form for part in (*query.parts, *query.excluded) for form in part.other_forms))
+
+
+def also_said(query: Query) -> str:
+    """The same for readers: so many as can be read, and how many there are."""
+    others = also_searched(query)
+    if len(others) <= _MOST_NAMED:
+        return _("、").join(others)
+    said = {"forms": _("、").join(others[:_MOST_NAMED]), "all": len(others)}
+    return _("%(forms)s等 %(all)s 种写法") % said
 
 
 def _part(part: Part) -> str:

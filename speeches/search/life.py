@@ -10,6 +10,7 @@ from speeches.search import answers
 from speeches.search.asking import ask_for
 from speeches.search.engine import EVERYTHING, Ask, Row
 from speeches.search.lexing import MARKS
+from speeches.search.longer_numbers import Inside, inside_longer_numbers
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 
@@ -59,6 +60,7 @@ class Life:
     first: Moment | None = None
     last: Moment | None = None
     peak: Moment | None = None
+    inside: Inside | None = field(default=None, kw_only=True)  # what stands inside longer numbers is not counted
 
     def said(self, year: Year) -> Said:
         return self.years.get(year, Said())
@@ -115,7 +117,12 @@ def lives(phrases: Sequence[str]) -> Lives:
     moments = {phrase: _moments(of_years, held, known) for phrase, of_years in rows.items()}
     pks = {facts.pk for chosen in moments.values() for facts in chosen}
     speeches = Speech.objects.published().with_text().in_bulk(pks)
-    return Lives(held, [_life(phrase, rows[phrase], moments[phrase], speeches) for phrase in phrases])
+    made = [_life(phrase, rows[phrase], moments[phrase], speeches) for phrase in phrases]
+    return Lives(held, [replace(life, inside=_inside(ask, life)) for life in made])
+
+
+def _inside(ask: Ask, life: Life) -> Inside | None:
+    return inside_longer_numbers(replace(ask, query=parse(life.query)))
 
 
 def _query(phrase: str) -> str:

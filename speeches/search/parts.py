@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from speeches.language.canonical import canonical, needle
+from speeches.language.canonical import needle
 from speeches.language.needles import Literal, Needle, Sought
+from speeches.language.spans import held
+from speeches.language.variants import Forms, forms
 from speeches.language.words import words
 
 
@@ -24,9 +26,13 @@ class Field(StrEnum):
 
 
 class Mode(StrEnum):
-    """How strictly the text is searched; in the last two, words are phrases: there must be a string to compare."""
+    """How strictly the text is searched; in the last two, words are phrases: there must be a string to compare.
+
+    As typed is the usual way without the other forms of words (部份 beside 部分).
+    """
 
     USUAL = ""
+    TYPED = "typed"
     LITERAL = "literal"
     ACROSS_HOLES = "across_holes"
 
@@ -47,6 +53,7 @@ class Part:
     pieces: tuple[str, ...]
     field: Field = Field.TEXT
     mode: Mode = Mode.USUAL
+    inside_numbers: bool = False  # whether 5% is looked for in 15%, too
 
     @property
     def text(self) -> str:
@@ -55,12 +62,34 @@ class Part:
     @cached_property
     def whole(self) -> Needle:
         """All of it in one place."""
-        return Needle.of(*self.pieces, across_holes=self.mode is Mode.ACROSS_HOLES and not self.field)
+        return self._needle(*self.pieces, across_holes=self.mode is Mode.ACROSS_HOLES and not self.field)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words that rank what is found."""
+        """The words that rank what is found, in every form that is looked for."""
+        return tuple(
+            dict.fromkeys([*self._typed_words, *(word for other in self.other_forms for word in words(other))])
+        )
+
+    @cached_property
+    def _typed_words(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(words(" ".join(self.pieces))))
+
+    @cached_property
+    def _varied(self) -> tuple[Forms, ...]:
+        if self.mode in (Mode.TYPED, Mode.LITERAL):
+            return ()
+        return tuple(map(forms, self.wanted if self.kind is Kind.WORDS and not self.field else self.pieces))
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """What is looked for beside what was typed, as it may be printed."""
+        return tuple(dict.fromkeys(form.spelled for found in self._varied for form in found.others))
+
+    @property
+    def has_more_forms(self) -> bool:
+        """Whether some of the ways to write it are not looked for."""
+        return any(found.more for found in self._varied)
 
     @cached_property
     def needles(self) -> tuple[Needle, ...]:
@@ -69,7 +98,7 @@ class Part:
         Of a literal slot only its pieces: a printed gap may be all punctuation (坚持，，相结合) or longer when folded.
         """
         if self.kind is Kind.SLOT and self.mode is Mode.LITERAL:
-            return tuple(map(Needle.of, self.pieces))
+            return tuple(map(self._needle, self.pieces))
         in_words = self.kind is Kind.WORDS and not self.field
         return (in_words and tuple(self.wanted.values())) or (self.whole,)
 
@@ -80,18 +109,22 @@ class Part:
         A word is looked for as a string, so that 落实 is found within 抓落实 however the text around it was cut;
         a word within a longer one (共和国 in 中华人民共和国) asks for nothing more.
         """
-        found = {folded: word for word in reversed(self.words) if (folded := needle(word))}
+        found = {folded: word for word in reversed(self._typed_words) if (folded := needle(word))}
         longest = {n: word for n, word in found.items() if not any(n in m and n != m for m in found)}
-        return {longest[n]: Needle((n,)) for n in reversed(longest)}
+        return {longest[n]: self._needle(longest[n]) for n in reversed(longest)}
 
     @property
     def marked(self) -> tuple[Sought, ...]:
         """What is counted and marked in the text."""
-        return (Literal(self.pieces),) if self.mode is Mode.LITERAL else self.needles
+        return (Literal(self.pieces, not self.inside_numbers),) if self.mode is Mode.LITERAL else self.needles
 
     def fits(self, value: str) -> bool:
         """Whether the value of a field holds it."""
-        return self.whole.count(canonical(value)) > 0
+        return held(self.whole, value)
+
+    def _needle(self, *pieces: str, across_holes: bool = False) -> Needle:
+        varied = self.mode not in (Mode.TYPED, Mode.LITERAL)
+        return Needle.of(*pieces, across_holes=across_holes, bounded=not self.inside_numbers, varied=varied)
 
     def __str__(self) -> str:
         quoted = f"“{self.text}”" if self.kind is Kind.PHRASE else self.text

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from speeches.language.canonical import Printed
 from speeches.language.glances import holds
 from speeches.language.needles import Sought, Span
-from speeches.language.spans import places
+from speeches.language.spans import places, spans_of
 from speeches.models import Section, Speech
 
 
@@ -56,12 +57,12 @@ def places_in(text: str, made: Sequence[Passage], wanted: Sequence[Sought]) -> I
         yield from places(wanted, text)
     elif any(sought.runs_on for sought in wanted):
         whole = Printed(text)
-        yield from (whole.span(*span) for span in places(wanted, whole.canonical))
+        yield from (whole.span(*span) for span in sorted(chain(*(spans_of(whole, sought) for sought in wanted))))
     else:
         for passage in made:
             printed = Printed(passage.text)
             if held := [sought for sought in wanted if holds(printed, sought)]:
-                spans = (printed.span(*span) for span in places(held, printed.canonical))
+                spans = (printed.span(*span) for span in sorted(chain(*(spans_of(printed, each) for each in held))))
                 yield from ((passage.start + start, passage.start + end) for start, end in spans)
 
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.language.needles import Sought
+from speeches.language.variants import MOST as MOST_FORMS
 from speeches.search.lexing import SIGNS, Chunk, Doubt
 from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.quoting import chunks
@@ -46,6 +47,13 @@ _DOUBTS = {
     Doubt.BETWEEN: gettext_lazy("“%(text)s”在两处引号之间，不在引号之内，按普通文字检索。"),
 }
 _NAMED = 60  # characters of a quote that is said back
+# Fields are short and looked at in canonical form whatever the mode; where only what was typed counts, there, too.
+_FIELD_MODES = {
+    Mode.USUAL: Mode.USUAL,
+    Mode.ACROSS_HOLES: Mode.USUAL,
+    Mode.TYPED: Mode.TYPED,
+    Mode.LITERAL: Mode.TYPED,
+}
 _YEAR_PREFIXES = ("年份", "year")
 _GAP = re.compile(r"[_＿]{2,}")
 
@@ -62,6 +70,7 @@ class Query:
     # Something was typed, but nothing that can be looked for: such a query finds nothing, an empty one everything.
     hopeless: bool = False
     mode: Mode = Mode.USUAL
+    inside_numbers: bool = False  # whether what lies inside longer numbers is found, too
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -84,15 +93,16 @@ class Query:
         return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
 
 
-def parse(typed: str, mode: Mode = Mode.USUAL) -> Query:
+def parse(typed: str, mode: Mode = Mode.USUAL, inside_numbers: bool = False) -> Query:
     """The query for whatever was typed."""
-    return _Parser(typed, mode).query()
+    return _Parser(typed, mode, inside_numbers).query()
 
 
 @dataclass
 class _Parser:
     typed: str
     mode: Mode
+    inside_numbers: bool
     groups: list[list[Part]] = field(default_factory=list)
     excluded: list[Part] = field(default_factory=list)
     years: Years | None = None
@@ -105,7 +115,8 @@ class _Parser:
         self._joined_nothing()
         groups = tuple(map(tuple, self.groups))
         hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
-        return Query(self.typed, groups, tuple(self.excluded), self.years, tuple(self.notes), hopeless, self.mode)
+        notes, chosen = tuple(self.notes), (self.mode, self.inside_numbers)
+        return Query(self.typed, groups, tuple(self.excluded), self.years, notes, hopeless, *chosen)
 
     def _chunks(self) -> Iterator[Chunk]:
         text = self.typed[:MOST_CHARACTERS]
@@ -130,13 +141,13 @@ class _Parser:
             self.joining = True
         elif chunk.text == "OR":
             self._note(_("OR 前面没有内容，按普通文字检索。"))
-            self._add(_part(chunk, self.mode), excluded=False)
+            self._add(self._part(chunk), excluded=False)
 
     def _joined_nothing(self) -> None:
         """An OR that nothing followed which can be one of two: the end, an exclusion, a range of years."""
         if self.joining:
             self._note(_("OR 后面没有内容，按普通文字检索。"))
-            self._add(_part(Chunk("OR"), self.mode), excluded=False)
+            self._add(self._part(Chunk("OR")), excluded=False)
 
     def _take_years(self, years: Years) -> None:
         self._joined_nothing()
@@ -156,7 +167,7 @@ class _Parser:
             chunk = replace(chunk, text=chunk.prefix, prefix="")
         if chunk.excluded:
             self._joined_nothing()
-        part = _part(chunk, self.mode)
+        part = self._part(chunk)
         if not part.whole:
             note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}
             return self._note(note) if chunk.text else None
@@ -166,7 +177,13 @@ class _Parser:
             part = replace(part, pieces=part.pieces[:MOST_PIECES])
         if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
             self._note(_("“%(text)s”的空位不在两段文字之间，已略去空位。") % {"text": chunk.text[:20]})
+        if part.has_more_forms:
+            said = {"text": chunk.text[:20], "most": MOST_FORMS}
+            self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % said)
         return self._add(part, chunk.excluded)
+
+    def _part(self, chunk: Chunk) -> Part:
+        return _part(chunk, self.mode, self.inside_numbers)
 
     def _add(self, part: Part, excluded: bool) -> None:
         if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
@@ -185,13 +202,13 @@ class _Parser:
             self.notes.append(note)
 
 
-def _part(chunk: Chunk, mode: Mode) -> Part:
+def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Part:
     field = _FIELDS.get(chunk.prefix, Field.TEXT)
-    part_mode = Mode.USUAL if field else mode
+    part_mode = _FIELD_MODES[mode] if field else mode
     if part_mode is not Mode.LITERAL:
         # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
         chunk = replace(chunk, text=chunk.text.replace("\n", " "))
     pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
-    in_one = chunk.quoted or mode is not Mode.USUAL or _GAP.search(chunk.text)
+    in_one = chunk.quoted or mode in (Mode.LITERAL, Mode.ACROSS_HOLES) or _GAP.search(chunk.text)
     kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
-    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode)
+    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode, inside_numbers)

@@ -11,12 +11,25 @@ from speeches.search import answers, pending
 from speeches.search.asking import Filters, ask_for
 from speeches.search.engine import FACETS, Ask, Found, IndexBusy, IndexUnavailable
 from speeches.search.fillings import MOST, Fillings, fillings
+from speeches.search.longer_numbers import Inside, inside_longer_numbers
 from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet, snippets
 from speeches.search.zero import Zero, zero
 
-__all__ = ["Filters", "Hit", "IndexBusy", "IndexUnavailable", "Mode", "Query", "Results", "Snippet", "parse", "search"]
+__all__ = [
+    "Filters",
+    "Hit",
+    "IndexBusy",
+    "IndexUnavailable",
+    "Inside",
+    "Mode",
+    "Query",
+    "Results",
+    "Snippet",
+    "parse",
+    "search",
+]
 
 SORTS = ("relevance", "newest", "oldest")
 LARGEST_PAGE = 1000
@@ -40,7 +53,8 @@ class Hit:
 class Results:
     """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
 
-    `fillings` tells what stands in the gaps of slots, `zero` why nothing was found, worked out for whoever asks.
+    `fillings` tells what stands in the gaps of slots, `inside` what would be found inside longer numbers as well,
+    `zero` why nothing was found, worked out for whoever asks.
     """
 
     query: Query
@@ -54,6 +68,7 @@ class Results:
     sort: str
     notes: list[str] = field(default_factory=list)
     fillings: list[Fillings] = field(default_factory=list)
+    inside: Inside | None = None
     ask: Ask = field(default_factory=lambda: Ask(Query("")))
 
     @cached_property
@@ -69,9 +84,10 @@ def search(
     page: int = 1,
     page_size: int = 20,
     mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
 ) -> Results:
     """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
-    query = parse(q, mode)
+    query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else SORTS[0]
     ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
     found = answers.found(replace(ask, fillings=MOST))
@@ -90,6 +106,7 @@ def search(
         sort,
         notes,
         fillings(query, found),
+        inside_longer_numbers(ask, found),
         ask,
     )
 

@@ -10,6 +10,7 @@ from speeches.search import answers
 from speeches.search.asking import Filters, ask_for
 from speeches.search.concordance import Line, all_lines
 from speeches.search.engine import EVERYTHING, Found, Row
+from speeches.search.longer_numbers import Inside, inside_longer_numbers
 from speeches.search.parts import Mode
 from speeches.search.query import Query, parse
 from speeches.search.results import Hit
@@ -26,27 +27,48 @@ class Whole:
     total: int
     occurrences: int
     hits: Iterator[Hit]
+    inside: Inside | None = None
 
 
-def whole(q: str, filters: Filters | None = None, *, sort: str = "relevance", mode: Mode = Mode.USUAL) -> Whole:
+def whole(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    sort: str = "relevance",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+) -> Whole:
     """Every hit in order. Raises IndexUnavailable here and not while the hits are read."""
-    query = parse(q, mode)
+    query = parse(q, mode, inside_numbers)
     found = _found(query, filters, sort)
-    return Whole(query, found.total, found.occurrences, _hits(query, found.rows))
+    inside = inside_longer_numbers(ask_for(query, filters), found)
+    return Whole(query, found.total, found.occurrences, _hits(query, found.rows), inside)
 
 
 def every_line(
-    q: str, filters: Filters | None = None, *, order: str = "newest", mode: Mode = Mode.USUAL
+    q: str,
+    filters: Filters | None = None,
+    *,
+    order: str = "newest",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
 ) -> Iterator[Line]:
     """Every line of the concordance. Raises IndexUnavailable here and not while the lines are read."""
-    lines = all_lines(q, filters, order=order, mode=mode)
+    lines = all_lines(q, filters, order=order, mode=mode, inside_numbers=inside_numbers)
     first = next(lines, None)
     return chain([first], lines) if first else iter(())
 
 
-def newest_arrivals(q: str, filters: Filters | None = None, *, mode: Mode = Mode.USUAL, most: int = 50) -> list[Hit]:
+def newest_arrivals(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+    most: int = 50,
+) -> list[Hit]:
     """The hits that came into the archive last, whatever the dates of the speeches."""
-    query = parse(q, mode)
+    query = parse(q, mode, inside_numbers)
     return list(_hits(query, nlargest(most, _found(query, filters, "newest").rows, key=lambda row: row.pk)))
 
 

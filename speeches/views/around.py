@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.forms import MODES, ComposeForm
+from speeches.forms import INSIDE, MODES, ComposeForm
 from speeches.search.behind import behind
 from speeches.search.composing import choices_of
-from speeches.search.explaining import explained
-from speeches.search.results import parse
+from speeches.search.explaining import also_said, explained
+from speeches.search.results import Inside, Mode, parse
 from speeches.views.asked import Asked
 from speeches.views.facets import labelled
 from speeches.views.links import HEADINGS, changed, elsewhere, narrowed
@@ -23,16 +23,24 @@ def around(request: HttpRequest, asked: Asked, form: ComposeForm | None = None) 
     query = asked.query
     return {
         "query": asked.q,
-        "kept": {name: request.GET[name] for name in ("mode", "sort") if request.GET.get(name)},
+        "kept": {name: request.GET[name] for name in ("mode", "numbers", "sort") if request.GET.get(name)},
         "problems": asked.problems,
         "notes": [*query.notes, *filter(None, [behind() if asked.something else ""])],
         "explained": explained(query),
         "strict": asked.mode and (MODES[asked.mode], changed(request, mode=None)),
+        "also": also_said(query),
+        "only_typed": changed(request, mode=Mode.TYPED.value),
+        "whole_numbers": changed(request, numbers=None) if asked.inside_numbers else "",
         "narrowed": narrowed(request, labelled(asked.chosen)),
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
         "views": _views(request),
     }
+
+
+def inside(request: HttpRequest, found: Inside | None) -> tuple[Inside, str] | None:
+    """What lies inside longer numbers, with the link to the same page that counts it, too."""
+    return (found, changed(request, numbers=INSIDE)) if found else None
 
 
 def _views(request: HttpRequest) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from speeches.forms import SearchForm
 from speeches.search.results import Filters, Mode, Query, parse
+from speeches.views.links import Manner, manner
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,16 @@ class Asked:
     order: str = "newest"
     mode: Mode = Mode.USUAL
     problems: tuple[str, ...] = ()
+    inside_numbers: bool = False
 
     @property
     def something(self) -> bool:
         return bool(self.q or self.chosen)
+
+    @property
+    def manner(self) -> Manner:
+        """How it is searched, as links to speeches carry it on."""
+        return manner(self.mode, self.inside_numbers)
 
     @property
     def filters(self) -> Filters:
@@ -30,7 +37,7 @@ class Asked:
 
     @property
     def query(self) -> Query:
-        return parse(self.q, self.mode)
+        return parse(self.q, self.mode, self.inside_numbers)
 
 
 def asked(request: HttpRequest) -> Asked:
@@ -38,4 +45,5 @@ def asked(request: HttpRequest) -> Asked:
     chosen = form.asked()
     q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
     sort, order = chosen.pop("sort", "relevance"), chosen.pop("order", "newest")
-    return Asked(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))))
+    inside_numbers = bool(chosen.pop("numbers", ""))
+    return Asked(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)

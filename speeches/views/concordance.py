@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.search import concordance as door
-from speeches.views.around import around
+from speeches.views.around import around, inside
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.links import changed, passage, way_back
@@ -30,6 +30,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
             page=page_number(request),
             page_size=LINES_PER_PAGE,
             mode=question.mode,
+            inside_numbers=question.inside_numbers,
         )
         context |= _found(request, question, found)
     return render(request, "concordance.html", context)
@@ -39,6 +40,7 @@ def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> di
     back = way_back(request, "concordance")
     return {
         "found": found,
+        "inside": inside(request, found.inside),
         "limits": [note for note in found.notes if note not in found.query.notes],
         "lines": [_line(line, question, back) for line in found.lines],
         "pages": Pages(found.page, found.pages, changed(request)),
@@ -50,7 +52,7 @@ def _line(line: door.Line, question: Asked, back: str) -> tuple[door.Line, str, 
     """The line, the address of its passage, and its source: a year and a title that tell it from others."""
     speech = line.speech
     year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)
-    return line, passage(speech, question.q, line.anchor, question.mode.value, back), year, _named(speech)
+    return line, passage(speech, question.q, line.anchor, question.manner, back), year, _named(speech)
 
 
 def _named(speech: Speech) -> str:

@@ -1,10 +1,14 @@
 """The whole of a search to take away: its results or its concordance, as a table or as JSON."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from speeches.forms import INSIDE
+from speeches.search.explaining import also_searched
 from speeches.search.whole import Whole, every_line, whole
 from speeches.views import records, streams
 from speeches.views.asked import Asked, asked
@@ -23,6 +27,7 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     question = asked(request)
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
+    before["inside_longer_numbers"] = found.inside and asdict(found.inside)
     return streams.document(_("检索结果") + ".json", before, "results", _hits(request, question, found))
 
 
@@ -39,8 +44,12 @@ def lines_json(request: HttpRequest) -> StreamingHttpResponse:
     return streams.document(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
 
 
+def _how(question: Asked) -> dict[str, Any]:
+    return {"mode": question.mode, "inside_numbers": question.inside_numbers}
+
+
 def _whole(question: Asked) -> Whole:
-    return whole(question.q, question.filters, sort=question.sort, mode=question.mode)
+    return whole(question.q, question.filters, sort=question.sort, **_how(question))
 
 
 def _hits(request: HttpRequest, question: Asked, found: Whole) -> Iterator[records.Record]:
@@ -49,7 +58,7 @@ def _hits(request: HttpRequest, question: Asked, found: Whole) -> Iterator[recor
 
 
 def _lines(request: HttpRequest, question: Asked) -> Iterator[records.Record]:
-    lines = every_line(question.q, question.filters, order=question.order, mode=question.mode)
+    lines = every_line(question.q, question.filters, order=question.order, **_how(question))
     absolute = _absolute(request)
     return (records.line_record(line, question, absolute) for line in lines)
 
@@ -60,4 +69,5 @@ def _absolute(request: HttpRequest) -> Callable[[str], str]:
 
 
 def _question(question: Asked) -> dict[str, object]:
-    return {"query": question.q, "filters": question.chosen, "mode": question.mode.value}
+    how = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
+    return {"query": question.q, "also_searched": also_searched(question.query), "filters": question.chosen, **how}

@@ -31,7 +31,7 @@ def year_range(question: Asked) -> dict[str, Any]:
     first, last = question.query.years or (None, None)
     words = typed_query(replace(question.query, years=None)) if question.query.years else question.q
     chosen = [(_KEPT[name], question.chosen[name]) for name in _KEPT if name in question.chosen]
-    kept = [("words", words), *chosen, ("sort", question.sort), ("mode", question.mode.value)]
+    kept = [("words", words), *chosen, ("sort", question.sort), *question.manner]
     return {"first": first or "", "last": last or "", "kept": [row for row in kept if row[1]]}
 
 

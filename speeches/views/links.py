@@ -11,7 +11,9 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.forms import INSIDE
 from speeches.models import Speech
+from speeches.search.parts import Mode
 from speeches.search.query import MOST_CHARACTERS
 from speeches.views.leaves import WHOLE
 
@@ -23,7 +25,7 @@ HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
 LABELS = HEADINGS | {"basis": _("日期依据")}
-KEPT = ("q", *LABELS, "mode", "sort", "order")
+KEPT = ("q", *LABELS, "mode", "numbers", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 FIRST_CHOICES = 10  # of a kind; the rest on request
 BACK = (*HEADINGS, "sort", "order", "page")
@@ -79,9 +81,18 @@ def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[
     return [(f"{LABELS[name]}{colon}{value}", changed(request, **{name: None})) for name, value in filters.items()]
 
 
-def passage(speech: Speech, query: str, anchor: str = "", mode: str = "", back: str = "") -> str:
+Manner = tuple[tuple[str, str], ...]
+
+
+def manner(mode: Mode, inside_numbers: bool = False) -> Manner:
+    """How a query is searched, as the parameters of an address: none for the usual way."""
+    said = (("mode", mode.value), ("numbers", INSIDE if inside_numbers else ""))
+    return tuple((name, value) for name, value in said if value)
+
+
+def passage(speech: Speech, query: str, anchor: str = "", how: Manner = (), back: str = "") -> str:
     """The place in a speech, with the query that its page is to mark, and with what leads back to these results."""
-    marking = _marking(query, mode)
+    marking = _marking(query, how)
     if back:
         marking += f"{'&' if marking else '?'}{back}"
     if anchor and speech.characters > WHOLE:
@@ -109,6 +120,6 @@ def _address(pk: int, prefix: str) -> str:
 
 
 @lru_cache(100)
-def _marking(query: str, mode: str) -> str:
-    params = {"q": query[:LONGEST]} | ({"mode": mode} if mode else {}) if query else {}
+def _marking(query: str, how: Manner) -> str:
+    params = {"q": query[:LONGEST], **dict(how)} if query else {}
     return "?" + urlencode(params) if params else ""

@@ -15,12 +15,12 @@ def all_places(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     question = asked(request)
     found = door.all_places(speech, question.query)
-    mode, back = question.mode.value, way_back(request)
+    how, back = question.manner, way_back(request)
     context = {
         "speech": speech,
         "total": found.total,
-        "href": passage(speech, question.q, mode=mode, back=back),
+        "href": passage(speech, question.q, how=how, back=back),
         "back": elsewhere(request, reverse("search"), page=request.GET.get("page")),
-        "marked": [(passage(speech, question.q, each.passage.anchor, mode, back), each) for each in found.marked],
+        "marked": [(passage(speech, question.q, each.passage.anchor, how, back), each) for each in found.marked],
     }
     return render(request, "places.html", around(request, question) | context)

@@ -38,17 +38,16 @@ SNIPPETS = 3
 
 
 def hit_record(hit: Hit, asked: Asked, absolute: Absolute) -> Record:
-    mode = asked.mode.value
     return {
         **_speech(hit.speech),
         "occurrences": hit.occurrences,
-        "url": absolute(passage(hit.speech, asked.q, mode=mode)),
+        "url": absolute(passage(hit.speech, asked.q, how=asked.manner)),
         "snippets": [
             {
                 "heading": each.heading,
                 "text": each.text,
                 "spans": each.spans,
-                "url": absolute(passage(hit.speech, asked.q, each.anchor, mode)),
+                "url": absolute(passage(hit.speech, asked.q, each.anchor, asked.manner)),
             }
             for each in hit.snippets
         ],
@@ -57,7 +56,7 @@ def hit_record(hit: Hit, asked: Asked, absolute: Absolute) -> Record:
 
 def line_record(line: Line, asked: Asked, absolute: Absolute) -> Record:
     printed = {"left": line.left, "match": line.match, "right": line.right, "heading": line.heading}
-    address = passage(line.speech, asked.q, line.anchor, asked.mode.value)
+    address = passage(line.speech, asked.q, line.anchor, asked.manner)
     return {**printed, **_speech(line.speech), "url": absolute(address)}
 
 

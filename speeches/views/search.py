@@ -9,7 +9,7 @@ from django.urls import reverse
 from speeches.forms import SORTS
 from speeches.search import results as door
 from speeches.search.composing import filled, quoted, typed_query
-from speeches.views.around import around
+from speeches.views.around import around, inside
 from speeches.views.asked import Asked, asked
 from speeches.views.errors import needs_index
 from speeches.views.facets import groups, year_range
@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
             page=page_number(request),
             page_size=PAGE_SIZE,
             mode=question.mode,
+            inside_numbers=question.inside_numbers,
         )
         context |= _found(request, question, found)
     return render(request, "search.html", context)
@@ -39,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, question: Asked, found: door.Results) -> dict[str, Any]:
     return {
         "results": found,
+        "inside": inside(request, found.inside),
         "hits": [_hit(request, question, hit) for hit in found.hits],
         "pages": Pages(found.page, found.pages, changed(request)),
         "groups": groups(request, found.facets),
@@ -54,11 +56,11 @@ def _hit(request: HttpRequest, question: Asked, hit: door.Hit) -> dict[str, Any]
     """With its snippets, and a link to all of its places when the snippets do not show them all."""
     shown = sum(len(snippet.spans) for snippet in hit.snippets)
     every = elsewhere(request, reverse("all_places", args=[hit.speech.pk]), order=None, page=request.GET.get("page"))
-    mode, back = question.mode.value, way_back(request)
+    how, back = question.manner, way_back(request)
     return {
         "hit": hit,
-        "href": passage(hit.speech, question.q, mode=mode, back=back),
-        "snippets": [(passage(hit.speech, question.q, each.anchor, mode, back), each) for each in hit.snippets],
+        "href": passage(hit.speech, question.q, how=how, back=back),
+        "snippets": [(passage(hit.speech, question.q, each.anchor, how, back), each) for each in hit.snippets],
         "every": every if hit.occurrences > shown else "",
     }
 

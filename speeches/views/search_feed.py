@@ -23,9 +23,14 @@ ENTRIES = 50
 def search_feed(request: HttpRequest) -> HttpResponse:
     question = asked(request)
     feed = _feed(request, question)
-    for hit in newest_arrivals(question.q, question.filters, mode=question.mode, most=ENTRIES):
+    for hit in _newest(question):
         feed.add_item(**_entry(request, question, hit))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _newest(question: Asked) -> list[Hit]:
+    inside = question.inside_numbers
+    return newest_arrivals(question.q, question.filters, mode=question.mode, inside_numbers=inside, most=ENTRIES)
 
 
 def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
@@ -44,7 +49,7 @@ def _entry(request: HttpRequest, question: Asked, hit: Hit) -> dict[str, Any]:
     speech = hit.speech
     return {
         "title": writable(speech.title),
-        "link": request.build_absolute_uri(passage(speech, question.q, mode=question.mode.value)),
+        "link": request.build_absolute_uri(passage(speech, question.q, how=question.manner)),
         "unique_id": request.build_absolute_uri(speech.get_absolute_url()),
         "description": _summary(hit),
         "author_name": writable(speech.speaker) or None,

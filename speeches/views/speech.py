@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from speeches.forms import INSIDE
 from speeches.language.display import Convert, converter
 from speeches.models import Speech
 from speeches.search.all_places import all_places
@@ -32,7 +33,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     query = request.GET.get("q", "").strip()
     mode = request.GET.get("mode", "")
-    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL)
+    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL, request.GET.get("numbers") == INSIDE)
     outline = row.outline()
     made = leaves(outline, row.characters)
     leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
@@ -46,6 +47,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "size": _size(request),
         "query": query,
         "mode": asked.mode.value,
+        "numbers": INSIDE if asked.inside_numbers else "",
         "phrase": _phrase(asked),
         "reading": converted(shown, convert) if convert else shown,
         "title": convert(row.title) if convert else row.title,
@@ -101,9 +103,8 @@ def _leaf_address(request: HttpRequest, number: int) -> str:
 
 def _kept(request: HttpRequest) -> str:
     """What is asked of a speech on every one of its leaves, as the head of an address."""
-    kept = {
-        name: request.GET[name][:LONGEST] for name in ("q", "mode", "script", *BACK, "from") if request.GET.get(name)
-    }
+    names = ("q", "mode", "numbers", "script", *BACK, "from")
+    kept = {name: request.GET[name][:LONGEST] for name in names if request.GET.get(name)}
     return f"{urlencode(kept)}&" if kept else ""
 
 

@@ -12,8 +12,9 @@ from speeches.search.asking import ask_for
 from speeches.search.closest import Close
 from speeches.search.composing import quoted, typed
 from speeches.search.engine import IndexUnavailable, engine
+from speeches.search.explaining import also_searched
 from speeches.search.parts import Mode
-from speeches.search.query import Query
+from speeches.search.query import Query, parse
 from speeches.search.snippets import Snippet
 from speeches.search.zero import PartFound
 from speeches.views.asked import Asked
@@ -97,15 +98,15 @@ def _parts(request: HttpRequest, mode: Mode, found: list[PartFound]) -> list[Par
 
 
 def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
-    return [(text, count, _anew(request, quoted(text))) for text, count in strings]
+    return [(text, count, _anew(request, quoted(text), numbers=None)) for text, count in strings]
 
 
 def _close(question: Asked, close: Close, back: str) -> CloseLine:
     speech = close.speech
     share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
-    snippets = [(passage(speech, question.q, each.anchor, back=back), each) for each in close.snippets]
+    snippets = [(passage(speech, question.q, each.anchor, question.manner, back), each) for each in close.snippets]
     held, missing = "、".join(close.held), "、".join(close.missing)
-    return CloseLine(close, passage(speech, question.q, back=back), share, held, missing, snippets)
+    return CloseLine(close, passage(speech, question.q, how=question.manner, back=back), share, held, missing, snippets)
 
 
 def _unfiltered(question: Asked) -> int:
@@ -124,7 +125,9 @@ def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
         return None
     if question.mode is Mode.LITERAL:
         return _("忽略标点、空格、繁简，重新检索"), changed(request, mode=None)
-    if question.mode is Mode.USUAL:
+    if question.mode is Mode.TYPED and also_searched(parse(question.q)):
+        return _("连同异写，重新检索"), changed(request, mode=None)
+    if question.mode in (Mode.USUAL, Mode.TYPED):
         said = _("允许匹配隐去之处（X、**、某某可以代替其中的字），重新检索")
         return said, changed(request, mode=Mode.ACROSS_HOLES.value)
     return None
@@ -134,6 +137,6 @@ def _years(query: Query) -> str | None:
     return None if query.years is None else f"{query.years[0] or ''}..{query.years[1] or ''}"
 
 
-def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL) -> str:
+def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL, **changes: str | None) -> str:
     dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
-    return elsewhere(request, reverse("search"), **dropped, q=q, mode=mode.value or None)
+    return elsewhere(request, reverse("search"), **{**dropped, **changes}, q=q, mode=mode.value or None)

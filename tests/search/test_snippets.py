@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import Printed, canonical
+from speeches.language.canonical import Printed
 from speeches.language.needles import Sought, Span
+from speeches.language.numbers import folded as folded_text
 from speeches.language.spans import printed_spans
 from speeches.models import Section, Speech
 from speeches.search.parts import Mode
@@ -101,8 +102,8 @@ def folded(speech: Speech, wanted: list[Sought]) -> list[tuple[str, tuple[Span, 
     weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
     found = []
     for at, passage in enumerate(passages(speech)):
-        form = canonical(passage.text)
-        held = [sought for sought in wanted if sought.count(passage.text if sought.printed else form)]
+        form = folded_text(passage.text)
+        held = [sought for sought in wanted if sought.count(passage.text if sought.printed else form, form.seams)]
         if held:
             found.append((-sum(map(weights.__getitem__, held)), at, passage, held))
     best = sorted(sorted(found)[:3], key=lambda each: each[1])

@@ -11,6 +11,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
 from speeches.language.needles import Needle
+from speeches.language.numbers import Folded
 from speeches.models import Speech
 from speeches.search.engine import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
 from speeches.search.engines.whoosh.beside import BesideWriter, fill
@@ -40,7 +41,7 @@ class WhooshBackend(BaseSearchBackend):
     def total(self, ask: Ask) -> int:
         return total(ask, current(self.folder))
 
-    def texts(self, ask: Ask) -> Iterator[tuple[int, str]]:
+    def texts(self, ask: Ask) -> Iterator[tuple[int, Folded]]:
         return texts(ask, current(self.folder))
 
     def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:

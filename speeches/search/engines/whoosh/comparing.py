@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from speeches.language.canonical import canonical
+from speeches.language.numbers import folded
 from speeches.language.words import is_word, tokens
 from speeches.models import Speech
 from speeches.search.engines.whoosh.postings import MOST, words_of
@@ -36,12 +36,15 @@ def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Ite
 
 
 def _columns(fields: dict[str, Any]) -> list[Any]:
-    texts = [*(canonical(fields[name]) for name in ("text", "title", "particulars")), fields["date"]]
+    texts = [*((text, text.seams) for text in (folded(fields[name]) for name in WORD_FIELDS)), fields["date"]]
     return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
 
 
 def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
-    texts = [snapshot.text[doc], snapshot.title[doc], snapshot.particulars[doc], snapshot.dates[doc]]
+    texts = [
+        *((text, text.seams) for text in (getattr(snapshot, name).folded(doc) for name in WORD_FIELDS)),
+        snapshot.dates[doc],
+    ]
     return [*texts, *(snapshot.facets[name][doc] for name in ("year", "meeting_type", "speaker", "place"))]
 
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from speeches.language.needles import Needle
+from speeches.language.numbers import Folded
 from speeches.search.engine import FACETS, Ask, Filled, Found, Row
 from speeches.search.engines.whoosh.fillings import filled
 from speeches.search.engines.whoosh.matching import Counts, Docs, Matching
@@ -35,10 +36,10 @@ def total(ask: Ask, snapshot: Snapshot) -> int:
     return len(passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
 
 
-def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, str]]:
+def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, Folded]]:
     matching = Matching(ask, snapshot)
     docs = passing(ask.filters, snapshot, matching.matched())
-    return ((snapshot.pks[doc], snapshot.text[doc]) for doc in _ordered(matching, docs, len(docs)))
+    return ((snapshot.pks[doc], snapshot.text.folded(doc)) for doc in _ordered(matching, docs, len(docs)))
 
 
 def _ordered(matching: Matching, docs: Docs, wanted: int) -> Docs:

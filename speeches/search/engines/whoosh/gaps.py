@@ -17,6 +17,7 @@ from stringzilla import Str
 
 from speeches.language.canonical import BORDER
 from speeches.language.needles import LONGEST_GAP, Needle, Span
+from speeches.language.numbers import Folded
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
 _SAMPLE = 4_000_000  # bytes, enough to see which piece is the rarer
@@ -55,7 +56,7 @@ class Gaps:
 
 
 def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: Gaps) -> None:
-    """From left to right, none overlapping the next; document base + n lies between borders[n] and borders[n + 1]."""
+    """Of a fixed slot, from left to right, none overlapping the next; document base + n lies between two borders."""
     first, second, *more = (piece.encode() for piece in needle.pieces)
     free = 0
     for pair in _pairs(text, borders, first, second):
@@ -67,6 +68,16 @@ def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: 
         elif spans := _read(needle, text, pair):
             found.add(base + pair.doc, spans[1:])
             free = spans[0][1]
+
+
+def read(needle: Needle, start: int, doc: int, folded: Folded, found: Gaps) -> None:
+    """Of a slot that is not fixed, in the text of one document, which begins at byte `start` of its segment."""
+    for _whole, *gaps in needle.readings(folded, folded.seams):
+        found.add(doc, [(start + _bytes(folded, first), start + _bytes(folded, last)) for first, last in gaps])
+
+
+def _bytes(text: str, characters: int) -> int:
+    return len(text[:characters].encode())
 
 
 def _read(needle: Needle, text: Str, pair: Pair) -> list[Span]:

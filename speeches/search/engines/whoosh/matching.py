@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speeches.extraction.meetings import OTHER
-from speeches.language.canonical import canonical
 from speeches.language.needles import Needle
+from speeches.language.spans import held
 from speeches.search.engine import Ask
 from speeches.search.engines.whoosh.gaps import Gaps
 from speeches.search.engines.whoosh.snapshot import Snapshot
@@ -111,7 +111,7 @@ class Matching:
         return found.intersection(docs) if found else found
 
     def _in_type(self, needle: Needle, docs: Docs) -> set[int]:
-        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and needle.count(canonical(name))}
+        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and held(needle, name)}
         values = self.snapshot.facets["meeting_type"]
         return {doc for doc in docs if values[doc] in types} if types else set()
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
+from itertools import chain
 
 from speeches.language.needles import Needle
 from speeches.search.engine import Ask
@@ -24,8 +25,8 @@ def most_words(ask: Ask, snapshot: Snapshot, wanted: Mapping[str, Needle], most:
     """
     matching = Matching(ask, snapshot)
     allowed = set(passing(ask.filters, snapshot, matching.matched()))
-    known = _documents(snapshot, wanted, WORD_FIELDS)
-    beside_text = _documents(snapshot, wanted, _BESIDE)
+    known = _any_form(snapshot, wanted, WORD_FIELDS)
+    beside_text = _any_form(snapshot, wanted, _BESIDE)
     total = len(snapshot.live)
     weights = {word: idf(total, len(docs)) for word, docs in known.items()}
     rough = _weighed([*_telling(known, total), *_telling(beside_text, total, 0.5)], allowed)
@@ -66,6 +67,13 @@ def _weighed(kept: Iterable[tuple[Collection[int], float]], allowed: Collection[
 def _telling(known: Mapping[str, Collection[int]], total: int, share: float = 1) -> list[tuple[Collection[int], float]]:
     rarest = nsmallest(_MOST_TELLING, filter(None, known.values()), key=len)
     return [(docs, share * idf(total, len(docs))) for docs in rarest]
+
+
+def _any_form(snapshot: Snapshot, wanted: Mapping[str, Needle], fields: Sequence[str]) -> dict[str, set[int]]:
+    """Of each word the documents that hold it in any of its forms."""
+    forms = {word: {word, *chain(*needle.others)} for word, needle in wanted.items()}
+    known = _documents(snapshot, set(chain(*forms.values())), fields)
+    return {word: set().union(*(known[form] for form in forms[word])) for word in wanted}
 
 
 def _documents(snapshot: Snapshot, words: Iterable[str], fields: Sequence[str]) -> dict[str, set[int]]:

@@ -10,16 +10,24 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, Schema
 
 from speeches.language.canonical import canonical, canonical_version
+from speeches.language.numbers import NUMBERS_VERSION, seams
 from speeches.language.words import words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
 LAYOUT = 6
 WORD_FIELDS = ("text", "title", "particulars")
+PLACES = "I"  # the type of an array of places in a text
+
+
+def seams_of(name: str) -> str:
+    """The column with the seams of a text."""
+    return f"{name}_seams"
 
 
 def version() -> str:
     """An index made under another version is not searched."""
-    return f"layout {LAYOUT} {sys.byteorder}; canonical {canonical_version()}; words {words_version()}"
+    text = f"canonical {canonical_version()}; numbers {NUMBERS_VERSION}; words {words_version()}"
+    return f"layout {LAYOUT} {sys.byteorder}; {text}"
 
 
 class StringsColumn(VarBytesColumn):
@@ -65,6 +73,16 @@ class TextField(COLUMN):
         return canonical(value).encode()
 
 
+class SeamsField(COLUMN):
+    """Where in a canonical text one number ends and another begins, as places in characters; made of the same text."""
+
+    def __init__(self) -> None:
+        super().__init__(StringsColumn())
+
+    def to_column_value(self, value: str) -> bytes:
+        return array(PLACES, sorted(seams(value))).tobytes()
+
+
 class StringField(COLUMN):
     """A short string as printed."""
 
@@ -81,6 +99,7 @@ def schema() -> Schema:
         text=TextField(),
         title=TextField(),
         particulars=TextField(),
+        **{seams_of(name): SeamsField() for name in WORD_FIELDS},
         year=COLUMN(NumbersColumn("i")),
         meeting_type=COLUMN(NumbersColumn("q")),
         date=StringField(),

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from stringzilla import Str
 from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
@@ -18,9 +19,9 @@ from speeches.search.engines.whoosh.checksums import Marks, unchanged
 from speeches.search.engines.whoosh.folder import MISSING, Folder, whole
 from speeches.search.engines.whoosh.lengths import norms
 from speeches.search.engines.whoosh.postings import Postings
-from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 from speeches.search.engines.whoosh.tallies import Tally, shared
-from speeches.search.engines.whoosh.texts import Stretch, Texts
+from speeches.search.engines.whoosh.texts import Seams, Stretch, Texts
 
 RETRIES = 5
 Read = TypeVar("Read")
@@ -96,13 +97,19 @@ class Snapshot:
         return found
 
     def _texts(self, name: str) -> Texts:
-        mapped = [(base, leaf.column_reader(name, translate=False).mapped()) for base, leaf in self.segments]
-        return Texts([Stretch(base, text, borders) for base, (text, borders) in mapped])
+        return Texts(
+            [Stretch(base, *_mapped(leaf, name), Seams(*_mapped(leaf, seams_of(name)))) for base, leaf in self.segments]
+        )
 
     def _column(self, name: str) -> list[Any]:
         columns = (leaf.column_reader(name, translate=False) for _, leaf in self.segments)
         # Whoosh has a reader of its own for a column in which no document has a value.
         return list(chain.from_iterable(c if isinstance(c, EmptyColumnReader) else c.all() for c in columns))
+
+
+def _mapped(leaf: SegmentReader, name: str) -> tuple[Str, list[int]]:
+    found: tuple[Str, list[int]] = leaf.column_reader(name, translate=False).mapped()
+    return found
 
 
 _opened: tuple[Path, Snapshot] | None = None

@@ -1,6 +1,8 @@
 """The canonical texts of all segments as one row, searched where they lie in memory."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise, repeat
 
@@ -8,18 +10,34 @@ from stringzilla import Str
 
 from speeches.language.canonical import HOLE
 from speeches.language.needles import Needle
-from speeches.search.engines.whoosh.gaps import Gaps, search
+from speeches.language.numbers import NUMBER, Folded, edges
+from speeches.search.engines.whoosh.gaps import Gaps, read, search
+from speeches.search.engines.whoosh.schema import PLACES
 
 _MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
 _FEW = 4  # one text of so many: up to there each is searched by itself
+_NUMERALS = frozenset(char.encode() for char in NUMBER)
+_LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
+
+
+class Seams:
+    """The seams of the texts of one segment: places in characters of each text."""
+
+    def __init__(self, stored: Str, borders: Sequence[int]) -> None:
+        self._stored, self._borders = stored, borders
+
+    def __getitem__(self, place: int) -> frozenset[int]:
+        start, end = self._borders[place : place + 2]
+        return frozenset(array(PLACES, bytes(self._stored[start:end]))) if start < end else frozenset()
 
 
 class Stretch:
     """The texts of one segment: document `base` + n lies between borders[n] and borders[n + 1]."""
 
-    def __init__(self, base: int, text: Str, borders: Sequence[int]) -> None:
+    def __init__(self, base: int, text: Str, borders: Sequence[int], seams: Seams | None = None) -> None:
         self.base, self.text, self.borders = base, text, borders
         self._starts, self._ends = borders[:-1], borders[1:]
+        self._seams, self._bytes = seams, memoryview(text).cast("B")
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -49,6 +67,25 @@ class Stretch:
         else:
             yield from ((doc, self.borders[doc - self.base : doc - self.base + 2]) for doc in docs)
 
+    def folded(self, doc: int) -> Folded:
+        place = doc - self.base
+        text = str(self.text[self._starts[place] : self._ends[place]])
+        return Folded(text, self._seams[place]) if self._seams else Folded(text)
+
+    def beside_number(self, piece: bytes, doc: int, begins: bool, ends: bool) -> bool:
+        """Whether the piece anywhere in the document touches what may be of one number with its edge."""
+        start, end = self._starts[doc - self.base], self._ends[doc - self.base]
+        size, find, around = len(piece), self.text.find, self._bytes
+        place = find(piece, start, end)
+        while place >= 0:
+            after = place + size
+            if begins and place > start and around[place - 1] in _LAST_BYTES:
+                return True
+            if ends and after < end and (around[after] in _LAST_BYTES or bytes(around[after : after + 3]) in _NUMERALS):
+                return True
+            place = find(piece, place + 1, end)
+        return False
+
     def _matching(self, piece: bytes) -> Iterator[int]:
         """From match to match through the whole stretch; one that runs over a border is none."""
         place = self.text.find(piece)
@@ -73,11 +110,13 @@ class Texts:
         """How often each of `docs` holds the needle; those that do not are left out."""
         if needle.across_holes:
             return self._crossing_counts(needle, docs)
-        return counted(self.gaps(needle, docs), docs) if needle.slot else self._piece_counts(needle.pieces[0], docs)
+        return counted(self.gaps(needle, docs), docs) if needle.slot else self._form_counts(needle, docs)
 
     def gaps(self, needle: Needle, docs: Sequence[int]) -> Gaps:
         """The places of a slot in all of `docs`; others may be among them."""
         found = Gaps(len(needle.pieces) - 1)
+        if not needle.fixed:
+            return self._read_gaps(needle, docs, found)
         for stretch, part in self._by_stretch(docs):
             for base, borders in stretch.rows(part):
                 search(needle, stretch.text, borders, base, found)
@@ -85,18 +124,21 @@ class Texts:
 
     def holding(self, needle: Needle) -> set[int]:
         """All documents that hold the needle: for short texts and rare needles, where asking each takes longer."""
-        if not needle.plain:
+        if needle.slot or needle.across_holes:
             return set(self.counts(needle, range(self.number)))
-        return {doc for stretch in self.stretches for doc in stretch.holding(needle.pieces[0].encode())}
+        pieces = [form.encode() for form in needle.forms[0]]
+        docs = {doc for stretch in self.stretches for piece in pieces for doc in stretch.holding(piece)}
+        return set(self.counts(needle, sorted(docs))) if needle.bounded else docs
 
     def lengths(self) -> list[int]:
         """In bytes: for ranking, which needs no more than how long texts are beside one another."""
         return [end - start for stretch in self.stretches for start, end in pairwise(stretch.borders)]
 
     def __getitem__(self, doc: int) -> str:
-        stretch = self.stretch(doc)
-        place = doc - stretch.base
-        return str(stretch.text[stretch.borders[place] : stretch.borders[place + 1]])
+        return str(self.folded(doc))
+
+    def folded(self, doc: int) -> Folded:
+        return self.stretch(doc).folded(doc)
 
     def stretch(self, doc: int) -> Stretch:
         return self.stretches[bisect_right(self._bases, doc) - 1]
@@ -104,9 +146,40 @@ class Texts:
     def _crossing_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
         """Only texts with holes have to be read closely."""
         holed = self._piece_counts(HOLE, docs)
-        counts = self._piece_counts(needle.pieces[0], [doc for doc in docs if doc not in holed])
-        counts.update({doc: n for doc in holed if (n := needle.count(self[doc]))})
+        counts = self._form_counts(needle, [doc for doc in docs if doc not in holed])
+        counts.update({doc: n for doc in holed if (n := self._count(needle, doc))})
         return counts
+
+    def _count(self, needle: Needle, doc: int) -> int:
+        text = self.folded(doc)
+        return needle.count(text, text.seams)
+
+    def _read_gaps(self, needle: Needle, docs: Sequence[int], found: Gaps) -> Gaps:
+        """Only texts that hold each piece in some form have to be read closely."""
+        for forms in needle.forms:
+            docs = sorted(set().union(*(self._piece_counts(form, docs) for form in forms)))
+        for doc in docs:
+            stretch = self.stretch(doc)
+            read(needle, stretch.borders[doc - stretch.base], doc, stretch.folded(doc), found)
+        return found
+
+    def _form_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
+        """Of a single piece: the places of all its forms, each of which is another string at another place."""
+        each = [
+            self._counts_alone(form, docs) if needle.bounded else self._piece_counts(form, docs)
+            for form in needle.forms[0]
+        ]
+        return each[0] if len(each) == 1 else dict(sum(map(Counter, each), Counter()))
+
+    def _counts_alone(self, form: str, docs: Sequence[int]) -> dict[int, int]:
+        """Only where the form touches a number anywhere, its places have to be looked at one by one."""
+        counts, (begins, ends, _) = self._piece_counts(form, docs), edges(form)
+        if begins or ends:
+            piece, needle = form.encode(), Needle((form,), bounded=True)
+            for doc in list(counts):
+                if self.stretch(doc).beside_number(piece, doc, begins, ends):
+                    counts[doc] = self._count(needle, doc)
+        return {doc: count for doc, count in counts.items() if count}
 
     def _piece_counts(self, piece: str, docs: Sequence[int]) -> dict[int, int]:
         found: dict[int, int] = {}

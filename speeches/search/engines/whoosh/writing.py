@@ -17,7 +17,7 @@ from speeches.search.engines.whoosh import checksums
 from speeches.search.engines.whoosh.checksums import Damaged
 from speeches.search.engines.whoosh.folder import BUSY, TORN
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
-from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 
 
 class WordsSegmentWriter(SegmentWriter):
@@ -31,7 +31,7 @@ class WordsSegmentWriter(SegmentWriter):
     def add_document(self, **fields: Any) -> None:
         for name in WORD_FIELDS:
             self.pool.add(name, self.docnum, tokens(fields[name]))
-        super().add_document(**fields)
+        super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
 
     def add_reader(self, reader: SegmentReader) -> None:
         """For merging segments: a damage of today must not be written down as sound."""
