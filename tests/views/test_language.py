@@ -112,7 +112,10 @@ def test_the_search_pages_speak_the_readers_language(client: Client, make: Make,
         ("落实 -“空话”", ["the text, title or particulars have “落实”; without “空话”"]),
         ("“抓落实” OR 题名:会议", ["the text has the phrase “抓落实”, or the title contains “会议”"]),
         ("坚持___结合 2008..", ["with 1 to 20 characters in each gap; 2008 and after"]),
-        ("OR “落实", ["Nothing stands before OR", "A quotation mark has no partner; “落实” was searched as one phrase."]),
+        (
+            "OR “落实",
+            ["Nothing stands before OR", "A quotation mark has no partner; “落实” was searched as one phrase."],
+        ),
     ],
 )
 def test_a_query_is_said_back_in_the_readers_language(client: Client, make: Make, typed: str, said: list[str]) -> None:
