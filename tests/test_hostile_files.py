@@ -136,18 +136,20 @@ def test_a_name_as_it_is_printed_can_be_encoded_and_printed_again(name: str, sho
 def test_a_file_that_takes_too_long_is_kept_with_a_sentence_the_others_are_read_and_it_may_be_read_later(
     tmp_path: Path, settings: Settings
 ) -> None:
-    (tmp_path / "大.txt").write_text(PAGE + "大家都看到了，水渠通了，种子到了。\n" * 60_000)
-    (tmp_path / "好.txt").write_text(PAGE)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "大.txt").write_text(PAGE + "大家都看到了，水渠通了，种子到了。\n" * 60_000)
+    (folder / "好.txt").write_text(PAGE)
     settings.EXTRACTION_SECONDS = 0.5
-    told, code = imported(tmp_path)
+    told, code = imported(folder)
     assert code == 1
     assert "大.txt：读这个文件太费时间，用了 0.5 秒" in told
     kept = SourceFile.objects.get(name="大.txt")
-    assert (kept.state, kept.original.read()) == (State.FAILED, (tmp_path / "大.txt").read_bytes())
+    assert (kept.state, kept.original.read()) == (State.FAILED, (folder / "大.txt").read_bytes())
     assert kept.verdict.startswith("读这个文件太费时间")
     assert Speech.objects.count() == 1
     settings.EXTRACTION_SECONDS = 120
-    told, code = imported(tmp_path)
+    told, code = imported(folder)
     assert code == 0, told
     kept.refresh_from_db()
     assert (kept.state, kept.verdict, kept.speeches.count()) == (State.DONE, "", 1)
