@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = os.sysconf("SC_PAGE_SIZE")
+READY = "ready"  # what a process says when it has loaded all that reading needs
+START = 120  # seconds for that, on a busy machine
 LOOK = 0.05  # seconds between looks at the memory of a process that reads
 IDLE = 2  # processes kept for the next file, however many threads read at once
 # Looked up at once: a process that gives up its rights later may find no codecs to load for what is forked from it.
@@ -144,6 +146,7 @@ class Reader:
     """A process that reads files, one at a time, and what is said to it."""
 
     def __init__(self) -> None:
+        self.ready = False
         self.pipe, theirs = Pipe()
         with theirs:
             try:
@@ -157,8 +160,10 @@ class Reader:
     def ask(self, request: Request) -> Answer | None:
         """None when it had ended before it could take the request."""
         try:
+            if not self.ready:
+                self.ready = self.pipe.poll(START) and self.pipe.recv() == READY
             self.pipe.send(request)
-        except (BrokenPipeError, ConnectionResetError):
+        except (EOFError, BrokenPipeError, ConnectionResetError):
             return None
         until = time.monotonic() + request.bounds.patience
         try:

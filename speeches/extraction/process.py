@@ -11,20 +11,25 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from speeches.extraction import ExtractionError, extract
-from speeches.extraction.bounds import Answer, Bounds, Outcome, Request
+from speeches.extraction.bounds import READY, Answer, Bounds, Outcome, Request
 
 IDLE = 60  # seconds without work after which the process ends by itself
 ORPHAN = 5  # seconds more than the parent waits: whose parent was killed does not outlive it for long
+# A first file loads tables and patterns, which are no part of what it takes.
+WARM_UP = "在会上的讲话\n同志们：\n去年，党的十七大开过以后，水渠通了，种子到了，化肥也到了。\n"
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def main(descriptor: int) -> None:
     pipe = Connection(descriptor)
+    with suppress(ExtractionError):
+        extract("", WARM_UP.encode())
     gc.freeze()  # what was loaded stays; a file makes many lines and few circles, which can wait
     gc.set_threshold(50_000, 20, 50)
     # The parent's terminal is no place for what libraries say of damaged files; to here it shows why nothing starts.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent has ended
+        pipe.send(READY)
         while pipe.poll(IDLE):
             answer = _answered(pipe.recv())
             pipe.send(answer)

@@ -72,7 +72,7 @@ def _of_sqlite(said: str) -> str:
     with suppress(OSError):
         if shutil.disk_usage(folder).free < LEAST:
             return FULL
-    if "readonly" in said or not os.access(folder, os.W_OK):
+    if "readonly" in said or (os.path.isdir(folder) and not os.access(folder, os.W_OK)):
         return f"数据库{_name()} 或它所在的文件夹不能写入（没有权限，或磁盘只读）；请检查权限和 ARCHIVE_DATA。"
     if "unable to open" in said:
         return f"打不开数据库{_name()}；请检查 ARCHIVE_DATA、DATABASE_URL 所指的文件夹是否存在、可否读写。"
