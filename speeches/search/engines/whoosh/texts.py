@@ -73,8 +73,8 @@ class Stretch:
         text = str(self.text[self._starts[place] : self._ends[place]])
         return Folded(text, self._seams[place]) if self._seams else Folded(text)
 
-    def alone(self, form: str, doc: int) -> int:
-        """How often a document without seams holds a form that is no part of a longer number."""
+    def alone(self, form: str, doc: int) -> int | None:
+        """How often a document holds a form that is no part of a longer number; None where print must be asked."""
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
         piece, (begins, ends, _), count = form.encode(), edges(form), 0
         size, find, around = len(piece), self.text.find, self._bytes
@@ -84,12 +84,14 @@ class Stretch:
             touches = (begins and place > start and around[place - 1] in _LAST_BYTES) or (
                 ends and after < end and (around[after] in _LAST_BYTES or bytes(around[after : after + 3]) in _NUMERALS)
             )
+            if touches and self._has_seams(doc):
+                return None
             counts = not touches or self._is_alone(form, max(start, place - _NEARBY), place, after, min(end, after + 8))
             count += counts
             place = find(piece, after if counts else place + 1, end)
         return count
 
-    def has_seams(self, doc: int) -> bool:
+    def _has_seams(self, doc: int) -> bool:
         return bool(self._seams and self._seams[doc - self.base])
 
     def _is_alone(self, form: str, start: int, place: int, after: int, end: int) -> bool:
@@ -184,12 +186,12 @@ class Texts:
         return each[0] if len(each) == 1 else dict(sum(map(Counter, each), Counter()))
 
     def _counts_alone(self, form: str, docs: Sequence[int]) -> dict[int, int]:
-        """Print decides where a text has seams; elsewhere what stands beside the form is enough."""
+        """Where print parts numbers, only it can tell; elsewhere what stands beside the form is enough."""
         counts, needle = self._piece_counts(form, docs), Needle((form,), bounded=True)
         if needle.bounded:
             for doc in counts:
-                stretch = self.stretch(doc)
-                counts[doc] = self._count(needle, doc) if stretch.has_seams(doc) else stretch.alone(form, doc)
+                count = self.stretch(doc).alone(form, doc)
+                counts[doc] = self._count(needle, doc) if count is None else count
         return {doc: count for doc, count in counts.items() if count}
 
     def _piece_counts(self, piece: str, docs: Sequence[int]) -> dict[int, int]:
