@@ -40,7 +40,7 @@ class Looked:
 
     def places(self, form: str) -> list[Span]:
         """From left to right, none overlapping the next."""
-        found, at = [], self.text.find(form)
+        found, at = [], self.text.find(form) if form else -1
         while at >= 0:
             good = self.is_whole(form, at, at + len(form))
             if good:

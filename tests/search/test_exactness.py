@@ -12,11 +12,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from speeches.language.canonical import needle
-from speeches.language.variants import forms
+from speeches.language.needles import Needle
+from speeches.language.numbers import folded
 from speeches.models import Speech
 from speeches.search import indexing
 from speeches.search.results import Hit, Mode, search
-from tests.plain_scan import Question, Text, Wanted
 from tests.search.conftest import Make, make_speech
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
@@ -40,28 +40,24 @@ SPEECHES = st.lists(st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
-def ways(typed: str) -> list[str]:
-    """The other forms that are looked for: which they are, tests/language/test_variants.py says."""
-    return [form.text for form in forms(typed).others]
-
-
 class Scan:
     """All speeches of the database with their canonical texts."""
 
     def __init__(self) -> None:
         self.speeches = {speech.pk: speech for speech in Speech.objects.with_text()}
-        self.texts = {pk: Text(pk, speech.text, ()) for pk, speech in self.speeches.items()}
+        self.texts = {pk: folded(speech.text) for pk, speech in self.speeches.items()}
 
-    def counts(self, kind: str, *pieces: str) -> dict[int, int]:
-        """How often each text holds the phrase or slot."""
-        return Question(((Wanted(kind, pieces, ways=ways),),)).answer(list(self.texts.values()))
+    def counts(self, *pieces: str) -> dict[int, int]:
+        """How often each text holds the phrase or slot; a line break that is typed is white space."""
+        sought = Needle.of(*(piece.replace("\n", " ") for piece in pieces), bounded=True, varied=True)
+        return {pk: count for pk, text in self.texts.items() if (count := sought.count(text, text.seams))}
 
     def check(self, phrase: str) -> None:
         """One quoted search against the scan: the same speeches, the same places, the same totals."""
         quoted = NOT_IN_A_QUOTE.sub("", phrase)
         if not needle(quoted.replace("\n", " ")):
             return
-        expected = self.counts("phrase", quoted)
+        expected = self.counts(quoted)
         found = search(f"“{quoted}”", page_size=1000)
         assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, quoted
         assert (found.total, found.occurrences) == (len(expected), sum(expected.values())), quoted
@@ -73,7 +69,7 @@ class Scan:
         pieces = [NOT_IN_A_QUOTE.sub("", piece).replace("\n", " ") for piece in (first, second)]
         if not all(needle(piece) for piece in pieces):
             return
-        expected = self.counts("slot", *pieces)
+        expected = self.counts(*pieces)
         found = search("“{}___{}”".format(*pieces), page_size=1000)
         assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, pieces
 

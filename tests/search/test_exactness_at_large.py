@@ -122,10 +122,11 @@ def test_two_thousand_phrases_are_found_exactly_and_on_some_page_however_they_ar
     for phrase, typed in phrases(texts, PHRASES, random.Random(20090202)):
         every = scan(phrase, ways(typed), inside=True)
         assert every, phrase
-        check_pages(parse(typed, inside_numbers=True), every)
         expected = scan(phrase, ways(typed))
         check_pages(parse(typed), expected)
-        cut_numbers += expected != every
+        if expected != every:
+            check_pages(parse(typed, inside_numbers=True), every)
+            cut_numbers += 1
     assert cut_numbers > PHRASES / 100
 
 

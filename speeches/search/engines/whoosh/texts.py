@@ -10,12 +10,13 @@ from stringzilla import Str
 
 from speeches.language.canonical import HOLE
 from speeches.language.needles import Needle
-from speeches.language.numbers import NUMBER, Folded, edges
+from speeches.language.numbers import NO_SEAMS, NUMBER, Folded, alone, edges
 from speeches.search.engines.whoosh.gaps import Gaps, read, search
 from speeches.search.engines.whoosh.schema import PLACES
 
 _MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
 _FEW = 4  # one text of so many: up to there each is searched by itself
+_NEARBY = 120  # bytes before a place that tell whether a number runs on: no number has so many units at its end
 _NUMERALS = frozenset(char.encode() for char in NUMBER)
 _LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
 
@@ -72,19 +73,32 @@ class Stretch:
         text = str(self.text[self._starts[place] : self._ends[place]])
         return Folded(text, self._seams[place]) if self._seams else Folded(text)
 
-    def beside_number(self, piece: bytes, doc: int, begins: bool, ends: bool) -> bool:
-        """Whether the piece anywhere in the document touches what may be of one number with its edge."""
+    def alone(self, form: str, doc: int) -> int | None:
+        """How often a document holds a form that is no part of a longer number; None where print must be asked."""
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
+        piece, (begins, ends, _), count = form.encode(), edges(form), 0
         size, find, around = len(piece), self.text.find, self._bytes
         place = find(piece, start, end)
         while place >= 0:
             after = place + size
-            if begins and place > start and around[place - 1] in _LAST_BYTES:
-                return True
-            if ends and after < end and (around[after] in _LAST_BYTES or bytes(around[after : after + 3]) in _NUMERALS):
-                return True
-            place = find(piece, place + 1, end)
-        return False
+            touches = (begins and place > start and around[place - 1] in _LAST_BYTES) or (
+                ends and after < end and (around[after] in _LAST_BYTES or bytes(around[after : after + 3]) in _NUMERALS)
+            )
+            if touches and self._has_seams(doc):
+                return None
+            counts = not touches or self._is_alone(form, max(start, place - _NEARBY), place, after, min(end, after + 8))
+            count += counts
+            place = find(piece, after if counts else place + 1, end)
+        return count
+
+    def _has_seams(self, doc: int) -> bool:
+        return bool(self._seams and self._seams[doc - self.base])
+
+    def _is_alone(self, form: str, start: int, place: int, after: int, end: int) -> bool:
+        """Read with what stands beside it; what of a character is cut off at either end is passed over."""
+        left = bytes(self._bytes[start:place]).decode(errors="ignore")
+        right = bytes(self._bytes[after:end]).decode(errors="ignore")
+        return alone(form, left + form + right, len(left), len(left) + len(form), NO_SEAMS)
 
     def _matching(self, piece: bytes) -> Iterator[int]:
         """From match to match through the whole stretch; one that runs over a border is none."""
@@ -172,13 +186,12 @@ class Texts:
         return each[0] if len(each) == 1 else dict(sum(map(Counter, each), Counter()))
 
     def _counts_alone(self, form: str, docs: Sequence[int]) -> dict[int, int]:
-        """Only where the form touches a number anywhere, its places have to be looked at one by one."""
-        counts, (begins, ends, _) = self._piece_counts(form, docs), edges(form)
-        if begins or ends:
-            piece, needle = form.encode(), Needle((form,), bounded=True)
-            for doc in list(counts):
-                if self.stretch(doc).beside_number(piece, doc, begins, ends):
-                    counts[doc] = self._count(needle, doc)
+        """Where print parts numbers, only it can tell; elsewhere what stands beside the form is enough."""
+        counts, needle = self._piece_counts(form, docs), Needle((form,), bounded=True)
+        if needle.bounded:
+            for doc in counts:
+                count = self.stretch(doc).alone(form, doc)
+                counts[doc] = self._count(needle, doc) if count is None else count
         return {doc: count for doc, count in counts.items() if count}
 
     def _piece_counts(self, piece: str, docs: Sequence[int]) -> dict[int, int]:
