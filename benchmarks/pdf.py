@@ -4,8 +4,8 @@ usage: python benchmarks/pdf.py [--only samples] [--looks first|second|all]
 
 The sources are the project's samples and, where the shared corpora are at hand, its reports (.docx and .txt). For each
 document and look: the share of characters of the canonical text that are the same (by edit distance), whether title,
-date, speaker are the same, and the seconds of processor time. Characters that LibreOffice itself did not print, found by
-reading the same PDF with poppler's pdftotext where it is installed, are counted beside it.
+date, speaker are the same, and the seconds of processor time. Characters that LibreOffice itself did not print,
+found by reading the same PDF with poppler's pdftotext where it is installed, are counted beside it.
 """
 
 import argparse

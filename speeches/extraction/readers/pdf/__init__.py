@@ -6,7 +6,8 @@ from speeches.extraction.drafts import Document, Dropped, ExtractionError, Line
 from speeches.extraction.readers.pdf import furniture, glyphs
 from speeches.extraction.readers.pdf.faces import UNREADABLE
 from speeches.extraction.readers.pdf.joining import joined, paragraphs
-from speeches.extraction.readers.pdf.page import Row, rows, spaced_out
+from speeches.extraction.readers.pdf.page import Row, rows
+from speeches.extraction.readers.pdf.recognised import spaced_out
 from speeches.extraction.readers.pdf.streams import SwollenError
 
 MAX_PAGES = 1000

@@ -3,15 +3,15 @@
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from speeches.extraction.characters import CJK
 from speeches.extraction.readers.pdf.faces import UNREADABLE
-from speeches.extraction.readers.pdf.glyphs import ASLANT, DOWN, LEFT, RIGHT, UP, Glyph
+from speeches.extraction.readers.pdf.glyphs import ASLANT, RIGHT, Glyph
+from speeches.extraction.readers.pdf.order import Placed, by_way, in_columns, lines_of, placed_on, reading_way
 
-HAN = re.compile(f"[{CJK}]")
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·"
 FULL = re.compile(f"[{CJK}{MARKS}　！-～]")  # what fills a square and needs no space beside it
 CLOSING = frozenset("，。、；：？！”’）》〉】〕」』…—,.;:?!)]}%％‰℃")
@@ -46,196 +46,25 @@ class Row:
     column: int = 0  # of the page: in the order in which columns are read
 
 
-@dataclass(slots=True)
-class _Placed:
-    """A character along and across the direction in which the page is read."""
-
-    glyph: Glyph
-    start: float
-    end: float
-    low: float
-    high: float
-    raised: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.low + self.high) / 2
-
-
 def rows(number: int, glyphs: Sequence[Glyph]) -> list[Row]:
     """The lines of a page; what runs another way than most of it comes behind, and is marked."""
-    way = _reading(glyphs)
-    main, others = _parted(glyphs, way)
+    way = reading_way(glyphs)
+    main, others = by_way(glyphs, way)
     found = [
         replace(row, column=column)
-        for column, block in enumerate(_blocks(_lines(main, way)))
+        for column, block in enumerate(in_columns(lines_of(main, way)))
         for row in (_row(number, line) for line in block)
         if row.text
     ]
     for other, some in others.items():
         # lines across the page are not sorted into rows: they are one piece in the order in which they are drawn
-        lines = [[_placed(glyph, RIGHT) for glyph in some]] if other == ASLANT else _lines(some, other)
+        lines = [[placed_on(glyph, RIGHT) for glyph in some]] if other == ASLANT else lines_of(some, other)
         apart = [_row(number, line) for line in lines]
         found += [replace(row, apart=True, aslant=other == ASLANT) for row in apart if row.text]
     return found
 
 
-def _reading(glyphs: Sequence[Glyph]) -> int:
-    """Which way the page is read: as most of its hanzi run, or down when one stands below the other."""
-    counted = Counter(glyph.way for glyph in glyphs if HAN.match(glyph.text)) or Counter(g.way for g in glyphs)
-    way = max(counted, key=lambda one: counted[one], default=RIGHT)
-    if way != RIGHT:
-        return RIGHT if way == ASLANT and counted[RIGHT] else way
-    beside = below = 0
-    for a, b in pairwise(glyph for glyph in glyphs if HAN.match(glyph.text) and glyph.way == RIGHT):
-        beside += abs(a.low - b.low) < 0.3 * a.size and 0 < b.left - a.left < 1.6 * a.size
-        below += abs(a.left - b.left) < 0.3 * a.size and 0 < a.low - b.low < 1.6 * a.size
-    return DOWN if below > 2 * beside else RIGHT
-
-
-def _parted(glyphs: Sequence[Glyph], way: int) -> tuple[list[Glyph], dict[int, list[Glyph]]]:
-    """The characters that run with the page, and the others by the way they run.
-
-    In vertical writing hanzi that stand upright are drawn as in horizontal writing; a page number is drawn along its line.
-    """
-    main: list[Glyph] = []
-    others: dict[int, list[Glyph]] = {}
-    along = _along(glyphs) if way == DOWN else set()
-    along |= _beyond(glyphs, along) if way == DOWN else set()
-    for at, glyph in enumerate(glyphs):
-        if glyph.way == way or (way == DOWN and glyph.way == RIGHT and at not in along):
-            main.append(glyph)
-        else:
-            others.setdefault(glyph.way, []).append(glyph)
-    return main, others
-
-
-def _along(glyphs: Sequence[Glyph]) -> set[int]:
-    """On a page read downwards: what is drawn along a horizontal line longer than two figures set upright."""
-    found: set[int] = set()
-    run: list[int] = []
-    for at, glyph in enumerate(glyphs):
-        last = glyphs[run[-1]] if run else None
-        if last and not (
-            glyph.way == RIGHT
-            and abs(last.low - glyph.low) < 0.3 * last.size
-            and -0.1 * last.size < glyph.left - last.right < 0.6 * last.size
-        ):
-            found |= _wide(glyphs, run)
-            run = []
-        if glyph.way == RIGHT:
-            run.append(at)
-    return found | _wide(glyphs, run)
-
-
-def _beyond(glyphs: Sequence[Glyph], along: set[int]) -> set[int]:
-    """On a page read downwards: figures above or below all columns, a page number of one figure."""
-    text = [glyph for at, glyph in enumerate(glyphs) if at not in along and HAN.match(glyph.text)]
-    low, high = min((glyph.low for glyph in text), default=0), max((glyph.high for glyph in text), default=0)
-    return {
-        at
-        for at, glyph in enumerate(glyphs)
-        if glyph.way == RIGHT
-        and glyph.text.isascii()
-        and (glyph.high < low - glyph.size or glyph.low > high + glyph.size)
-    }
-
-
-def _wide(glyphs: Sequence[Glyph], run: Sequence[int]) -> set[int]:
-    inked = [at for at in run if not glyphs[at].text.isspace()]
-    if len(inked) < 2 or glyphs[run[-1]].right - glyphs[run[0]].left < 1.6 * glyphs[run[0]].size:
-        return set()
-    return set(run)
-
-
-def _lines(glyphs: Iterable[Glyph], way: int) -> list[list[_Placed]]:
-    """Characters at one height across, from the first line to the last, each from its beginning to its end."""
-    placed = sorted((_placed(glyph, way) for glyph in glyphs), key=lambda one: -one.middle)
-    lines: list[list[_Placed]] = []
-    low = high = 0.0
-    for one in placed:
-        inside = bool(lines) and (low < one.middle < high or one.low < (low + high) / 2 < one.high)
-        if not inside:
-            lines.append([])
-            low, high = one.low, one.high
-        elif one.high - one.low > high - low:  # the band of a line is that of its largest character
-            low, high = one.low, one.high
-        lines[-1].append(one)
-    return [_once(sorted(line, key=lambda one: (round(one.start * 4), one.low))) for line in lines]
-
-
-def _placed(glyph: Glyph, way: int) -> _Placed:
-    if way == DOWN:
-        return _Placed(glyph, -glyph.high, -glyph.low, glyph.left, glyph.right)
-    if way == UP:
-        return _Placed(glyph, glyph.low, glyph.high, -glyph.right, -glyph.left)
-    if way == LEFT:
-        return _Placed(glyph, -glyph.right, -glyph.left, -glyph.high, -glyph.low)
-    return _Placed(glyph, glyph.left, glyph.right, glyph.low, glyph.high)
-
-
-def _once(line: list[_Placed]) -> list[_Placed]:
-    """A character drawn twice at one place, to look bold or with a text layer over the text, is one character."""
-    kept: list[_Placed] = []
-    for one in line:
-        twice = any(
-            other.glyph.text == one.glyph.text and abs(other.start - one.start) < 0.25 * one.glyph.size
-            for other in kept[-3:]
-        )
-        if not twice or one.glyph.text.isspace():
-            kept.append(one)
-    return kept
-
-
-def _blocks(lines: list[list[_Placed]]) -> list[list[list[_Placed]]]:
-    """The lines in the order in which they are read: columns of text one after the other, between what spans them."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [lines]
-    blocks: list[list[list[_Placed]]] = []
-    left: list[list[_Placed]] = []
-    right: list[list[_Placed]] = []
-    for line in lines:
-        if any(one.start < gutter < one.end for one in line):
-            blocks += [left, right, [line]]
-            left, right = [], []
-        else:
-            left.append([one for one in line if one.end <= gutter])
-            right.append([one for one in line if one.start >= gutter])
-    return [[line for line in block if line] for block in [*blocks, left, right] if any(block)]
-
-
-def _gutter(lines: Sequence[Sequence[_Placed]]) -> float | None:
-    """Where a strip without text parts two columns of text; cells of a table do not reach it line for line."""
-    inked = [[one for one in line if not one.glyph.text.isspace()] for line in lines]
-    inked = [line for line in inked if line]
-    if len(inked) < 8:
-        return None
-    size = statistics.median(one.glyph.size for line in inked for one in line)
-    start, end = min(line[0].start for line in inked), max(line[-1].end for line in inked)
-    gaps = Counter(
-        round((a.end + b.start) / 2 / size)
-        for line in inked
-        for a, b in pairwise(line)
-        if b.start - a.end > 1.2 * size and 0.3 < (a.end - start) / (end - start) < 0.7
-    )
-    # the middle of a gap, rounded, may fall between two
-    counted = {step: gaps[step - 1] + gaps[step] + gaps[step + 1] for step in gaps}
-    best = max(counted, key=lambda step: (counted[step], gaps[step]), default=0)
-    if not gaps or counted[best] < 0.4 * len(inked):
-        return None
-    gutter = best * size
-    parted = [line for line in inked if not any(one.start < gutter < one.end for one in line)]
-    before = [one.end for line in parted if (one := next((o for o in reversed(line) if o.end <= gutter), None))]
-    behind = [one.start for line in parted if (one := next((o for o in line if o.start >= gutter), None))]
-    if len(parted) < 0.7 * len(inked) or min(len(before), len(behind)) < 0.5 * len(parted):
-        return None
-    reaching = sum(max(before) - one < 1.5 * size for one in before)
-    beginning = sum(one - min(behind) < 2.5 * size for one in behind)
-    return gutter if reaching > 0.6 * len(before) and beginning > 0.8 * len(behind) else None
-
-
-def _row(number: int, line: list[_Placed]) -> Row:
+def _row(number: int, line: list[Placed]) -> Row:
     """The line with its text, its size and what was taken out of it."""
     size = _size(line)
     inked = [one for one in line if not one.glyph.text.isspace()]
@@ -263,15 +92,15 @@ def _row(number: int, line: list[_Placed]) -> Row:
     )
 
 
-def _size(line: Sequence[_Placed]) -> float:
+def _size(line: Sequence[Placed]) -> float:
     """The size of most characters of the line."""
     return Counter(round(one.glyph.size * 2) / 2 for one in line).most_common(1)[0][0] or 1.0
 
 
-def _note_marks(inked: Sequence[_Placed], size: float) -> list[_Placed]:
+def _note_marks(inked: Sequence[Placed], size: float) -> list[Placed]:
     middle = statistics.median(one.middle for one in inked) if inked else 0
-    found: list[_Placed] = []
-    run: list[_Placed] = []
+    found: list[Placed] = []
+    run: list[Placed] = []
     before = ""
     for one in inked:
         if one.glyph.size < 0.78 * size and one.middle > middle + 0.1 * size:
@@ -282,12 +111,12 @@ def _note_marks(inked: Sequence[_Placed], size: float) -> list[_Placed]:
     return found + _if_mark(run, before)
 
 
-def _if_mark(run: list[_Placed], before: str) -> list[_Placed]:
+def _if_mark(run: list[Placed], before: str) -> list[Placed]:
     text = "".join(one.glyph.text for one in run)
     return run if NOTE_MARK.fullmatch(text) and not re.search("[A-Za-z]$", before) else []
 
 
-def _joined_marks(marks: Sequence[_Placed]) -> tuple[str, ...]:
+def _joined_marks(marks: Sequence[Placed]) -> tuple[str, ...]:
     """Figures that stand side by side are one mark: 1 and 2 are 12."""
     joined: list[str] = []
     for at, one in enumerate(marks):
@@ -298,11 +127,11 @@ def _joined_marks(marks: Sequence[_Placed]) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _text(line: Sequence[_Placed], size: float) -> str:
+def _text(line: Sequence[Placed], size: float) -> str:
     """Characters with the blanks that print means: as drawn, and where the pen moved on without drawing one."""
     play = _play(line)
     text, blank = "", ""
-    last: _Placed | None = None
+    last: Placed | None = None
     for one in line:
         if one.glyph.text.isspace():
             blank += one.glyph.text
@@ -313,7 +142,7 @@ def _text(line: Sequence[_Placed], size: float) -> str:
     return text.strip()
 
 
-def _play(line: Sequence[_Placed]) -> dict[bool, float]:
+def _play(line: Sequence[Placed]) -> dict[bool, float]:
     """What stands between characters all along the line: letters spaced out, or a justified line.
 
     Beside hanzi it is measured by itself: 本 文 地 址 ： before a long address that does not fit in the line.
@@ -324,11 +153,11 @@ def _play(line: Sequence[_Placed]) -> dict[bool, float]:
     return {square: max(0.0, statistics.median(some)) if len(some) > 2 else 0.0 for square, some in gaps.items()}
 
 
-def _square(one: _Placed) -> bool:
+def _square(one: Placed) -> bool:
     return bool(FULL.match(one.glyph.text[-1:])) or one.glyph.text == UNREADABLE
 
 
-def _gap(last: _Placed, one: _Placed, size: float, play: dict[bool, float]) -> str:
+def _gap(last: Placed, one: Placed, size: float, play: dict[bool, float]) -> str:
     square = _square(last) or _square(one)
     gap = one.start - last.end - play[square]
     if square:
@@ -336,7 +165,7 @@ def _gap(last: _Placed, one: _Placed, size: float, play: dict[bool, float]) -> s
     return " " if gap > WORD_GAP * min(size, one.glyph.size) else ""
 
 
-def _unit(written: Sequence[_Placed]) -> float:
+def _unit(written: Sequence[Placed]) -> float:
     """How much room the beginning of the line needed at the end of the line before."""
     at = 0
     while at < len(written) - 1 and not _may_break(written[at], written[at + 1]):
@@ -344,7 +173,7 @@ def _unit(written: Sequence[_Placed]) -> float:
     return written[at].end - written[0].start
 
 
-def _may_break(one: _Placed, following: _Placed) -> bool:
+def _may_break(one: Placed, following: Placed) -> bool:
     a, b = one.glyph.text[-1:], following.glyph.text[:1]
     if a in OPENING or b in CLOSING or a in GLUED or b in GLUED:
         return False
@@ -353,33 +182,3 @@ def _may_break(one: _Placed, following: _Placed) -> bool:
     if FULL.match(a) or FULL.match(b):
         return True
     return following.start - one.end > WORD_GAP * one.glyph.size
-
-
-def spaced_out(found: Sequence[Row]) -> list[Row]:
-    """The lines without the blanks that text recognition put between all their characters."""
-    pages: dict[int, list[Row]] = {}
-    for row in found:
-        pages.setdefault(row.page, []).append(row)
-    whole = _spacing(found)
-    closed: list[Row] = []
-    for some in pages.values():
-        pairs, spaced, figures = _spacing(some) if _spacing(some)[0] >= 30 else whole
-        wide = pairs >= 15 and spaced > 0.5 * pairs
-        closed += [_closed(row, figures=figures) if wide else row for row in some]
-    return closed
-
-
-def _spacing(found: Iterable[Row]) -> tuple[int, int, bool]:
-    """Neighbouring hanzi, how many of them a blank parts, and whether blanks part most figures, too."""
-    together = spaced = figures = apart = 0
-    for row in found:
-        together += len(re.findall(rf"[{CJK}](?=[{CJK}])", row.text))
-        spaced += len(re.findall(rf"[{CJK}](?= [{CJK}])", row.text))
-        figures += len(re.findall(r"\d(?=\d)", row.text))
-        apart += len(re.findall(r"\d(?= \d)", row.text))
-    return together + spaced, spaced, apart > figures
-
-
-def _closed(row: Row, *, figures: bool) -> Row:
-    text = re.sub(r"(?<=\b\w) (?=\w\b)", "", row.text) if figures else row.text
-    return replace(row, text=re.sub(rf"(?<=[{CJK}{MARKS}]) +| +(?=[{CJK}{MARKS}])", "", text), spaced=False)
