@@ -45,6 +45,24 @@ def test_whichever_file_has_a_flipped_bit_readers_get_a_sentence_and_a_rebuild_m
         assert client.get("/healthz").status_code == 200, flipped.name
 
 
+def test_a_damaged_table_of_contents_is_not_even_unpickled(
+    make: Make, index_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What is unpickled may run anything; a flipped bit once gave a SystemError from within Python."""
+    make("狠抓落实。")
+    contents = next(path for path in files(index_path) if path.suffix == ".toc")
+    whole, chance = contents.read_bytes(), random.Random(3)
+    for _ in range(150):
+        flip(contents, chance)
+        monkeypatch.setattr(snapshot, "_opened", None)
+        with pytest.raises(IndexDamaged) as damaged:
+            search("抓落实")
+        assert isinstance(damaged.value.__cause__, checksums.Damaged)
+        contents.write_bytes(whole)
+    assert "SystemError" not in capfd.readouterr().err
+    assert search("抓落实").total == 1
+
+
 def test_what_the_disk_loses_without_telling_is_found_by_the_check_and_then_by_everybody(
     make: Make, index_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

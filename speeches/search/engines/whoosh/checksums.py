@@ -10,8 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import _DEF_INDEX_NAME as NAME
+from whoosh.index import TOC
 
 _LENGTH = hashlib.sha256().digest_size
 Marks = tuple[int, int, int, int]  # what changes when a file is written: its inode, its size, its times
@@ -45,16 +47,17 @@ def note(folder: Path, segment: Any) -> None:
     _noted(folder, segment).write_bytes(_sealed(json.dumps(written).encode()))
 
 
-def check(index: FileIndex, *, again: bool = False) -> dict[Path, Marks]:
+def check(storage: FileStorage, schema: Schema, *, again: bool = False) -> dict[Path, Marks]:
     """Damaged or an error of reading unless every file is as it was written; the files with their marks.
 
     A file is read once in a process, and once more when it has been written since, or if all are to be read `again`.
+    To be called before Whoosh opens the index: it would take a damaged table of contents at its word.
     """
-    folder, generation = Path(index.storage.folder), index.latest_generation()
-    contents = folder / f"_{index.indexname}_{generation}.toc"
+    folder, generation = Path(storage.folder), TOC._latest_generation(storage, NAME)
+    contents = folder / TOC._filename(NAME, generation)
     checked = {contents: marked(contents)}
     _unsealed(contents)
-    for segment in TOC.read(index.storage, index.indexname, generation, index.schema).segments:
+    for segment in TOC.read(storage, NAME, generation, schema).segments:
         checked |= check_segment(folder, segment, again=again)
     return checked
 

@@ -50,8 +50,9 @@ class Folder:
         if stamp(generation) != version():
             raise IndexUnavailable(OTHER_VERSION)
         with whole():
-            index = FileIndex(FileStorage(str(generation)), schema=schema())
-            files = checksums.check(index, again=again)
+            storage = FileStorage(str(generation))
+            files = checksums.check(storage, schema(), again=again)
+            index = FileIndex(storage, schema=schema())
             files[generation / VERSION] = checksums.marked(generation / VERSION)
         return index, files
 
