@@ -1,7 +1,7 @@
 """Writes the Traditional Chinese catalogue from the Simplified sentences, in the terms that Taiwan uses.
 
-OpenCC's s2twp replaces words as well as characters (文件 -> 檔案, 字节 -> 位元組). CORRECTIONS puts right where its words
-are not those of this archive: 发布 is what a web page does (發布), not the release of software (釋出).
+OpenCC's s2twp replaces words as well as characters (文件 -> 檔案, 字节 -> 位元組). CORRECTIONS puts right where its
+words are not those of this archive: 发布 is what a web page does (發布), not the release of software (釋出).
 
     python locale/traditional.py          entries that are empty or marked fuzzy
     python locale/traditional.py --all    every entry
