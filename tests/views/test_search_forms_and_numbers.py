@@ -68,8 +68,8 @@ def test_a_number_is_whole_and_what_lies_inside_longer_ones_is_counted_apart(
 @pytest.mark.usefixtures("archive")
 def test_what_lies_inside_longer_numbers_is_one_click_away_wherever_places_are_counted(client: Client) -> None:
     for address, said in (
-        ("/search/", "另有 3 处处在更长的数里，多出 1 篇"),
-        ("/search/concordance/", "另有 3 处处在更长的数里，多出 1 篇"),
+        ("/search/", "另有 3 处在更长的数里，多出 1 篇"),
+        ("/search/concordance/", "另有 3 处在更长的数里，多出 1 篇"),
     ):
         page = html.fromstring(client.get(address, {"q": "“5%”", "sort": "oldest"}).text)
         (link,) = page.xpath('//p[@class="inside"]/a')
@@ -89,7 +89,7 @@ def test_what_lies_inside_longer_numbers_is_one_click_away_wherever_places_are_c
 def test_where_only_longer_numbers_hold_it_the_page_of_nothing_found_says_so(client: Client) -> None:
     page = client.get("/search/", {"q": "“15年”"}).text
     assert "没有符合" in page
-    assert "另有 1 处处在更长的数里，多出 1 篇" in page
+    assert "另有 1 处在更长的数里，多出 1 篇" in page
 
 
 @pytest.mark.usefixtures("archive")
