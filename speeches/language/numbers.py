@@ -13,7 +13,7 @@ from typing import NamedTuple
 from speeches.language.canonical import canonical, invisible
 from speeches.language.folds import Folds
 
-NUMBERS_VERSION = 1  # changes whenever the same text may get other seams
+NUMBERS_VERSION = 2  # changes whenever the same text may get other seams
 Seams = Collection[int]
 NO_SEAMS: Seams = frozenset()
 
@@ -129,7 +129,12 @@ def _between(kinds: str) -> list[tuple[int, bool]]:
 
 
 def _parts(gap: str, before: str, after: str) -> bool:
-    """White space is left where lines were wrapped; but in 1. 2008年 the point is none of a decimal fraction."""
+    """White space is left where lines were wrapped; but in 1. 2008年 the point is none of a decimal fraction.
+
+    A sign that is set apart stays so with anything between: ① 5 is not 15.
+    """
+    if _SIGN in (before, after):
+        return True
     return _PARTS in gap or _COMMA in gap or (_SPACE in gap and _POINT in (before, after))
 
 

@@ -102,9 +102,10 @@ def pdf(paragraphs: list[str]) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     file = io.BytesIO()
     sheet = canvas.Canvas(file)
-    for number in range(3):
+    pages = [paragraphs[:6], paragraphs[6:8], paragraphs[8:]]  # what stands on every page is a running head
+    for number, some in enumerate(pages):
         sheet.setFont("STSong-Light", 12)
-        for at, text in enumerate(paragraphs):
+        for at, text in enumerate(some):
             sheet.drawString(60, 780 - 22 * at, text)
         sheet.drawString(280, 30, f"— {number + 1} —")
         sheet.showPage()

@@ -18,7 +18,7 @@ from speeches.language.words import words
         ("统一思想", {"统一", "思想"}),
         ("落\u200b实", {"落实"}),
         ("⼈⺠⻓期", {"人民", "长期"}),
-        ("二◯◯八年", {"〇"}),
+        ("二◯◯八年", {"2008", "2008年"}),
     ],
 )
 def test_a_text_holds_these_words(text: str, expected: set[str]) -> None:
