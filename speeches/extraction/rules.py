@@ -8,7 +8,11 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BESIDE = ("language/script.py", "language/equivalents.py", "language/EquivalentUnifiedIdeograph.txt")  # what the rules use of other packages, from the package that holds this one
+BESIDE = (
+    "language/script.py",
+    "language/equivalents.py",
+    "language/EquivalentUnifiedIdeograph.txt",
+)  # what the rules use of other packages, from the package that holds this one
 # What parses files or brings tables: another version may read another text from the same bytes.
 LIBRARIES = (
     "ahocorasick_rs",

@@ -69,4 +69,6 @@ def test_all_that_the_rules_use_of_the_language_room_is_part_of_the_version() ->
         name = waiting.pop()
         used.add(name)
         waiting |= imported(LANGUAGE / f"{name.removeprefix('speeches.language.')}.py") - used
-    assert {f"language/{name.removeprefix('speeches.language.')}.py" for name in used} == {name for name in rules.BESIDE if name.endswith(".py")}
+    assert {f"language/{name.removeprefix('speeches.language.')}.py" for name in used} == {
+        name for name in rules.BESIDE if name.endswith(".py")
+    }
