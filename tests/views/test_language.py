@@ -92,7 +92,7 @@ def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> 
     ("address", "said"),
     [
         ("/search/", ["Advanced search", "All of these words", "Both words must occur"]),
-        ("/search/?q=落实", ["Most relevant first", "By speech", "Take all: ", "Speeches: <b>1</b>, places: <b>2</b>"]),
+        ("/search/?q=落实", ["Most relevant first", "By speech", "Take all: ", "Speeches: <b>1</b>, occurrences: <b>2</b>"]),
         ("/search/?q=落实&mode=literal&year=2009", ["Remove “Literal”", "Years: 2009"]),
         ("/search/?q=火星登陆 “绝无此语”", ["No speech in the archive answers", "Each part by itself"]),
         ("/search/concordance/?q=落实", ["By left context", ">Match</th>", "Take all: "]),
