@@ -38,12 +38,46 @@ CORRECTIONS = {
     "賬戶": "帳戶",
     "查詢": "查找",
     "無法訪問": "無法連線",
+    "無權訪問": "沒有存取權限",
+    "隻讀": "唯讀",
+    "純文本": "純文字",
+    "壓縮包": "壓縮檔",
+    "關鍵詞": "關鍵字",
+    "匹配": "比對",
+    "主機名": "主機名稱",
+    "域名": "網域名稱",
+    "地址": "網址",
+    "選了組": "選了群組",
+    "各組有": "各群組有",
+    "的儲存寫": "的儲存空間寫",
+    "在儲存之中": "在儲存空間之中",
+    "資料資料夾": "存放資料的資料夾",
     "搜尋": "檢索",
     "“": "「",
     "”": "」",
 }
-# What s2twp takes for a word of computing although the sentence means something else; the whole entry is given.
-ENTRIES: dict[str, str] = {}
+# 文件 and 档案 both become 檔案 in Taiwan; where the archive as a whole is meant, it is 檔案庫. Applied before OpenCC.
+ARCHIVE = {
+    "本档案": "本档案库",
+    "档案中": "档案库中",
+    "档案收有": "档案库收有",
+    "档案没有收录": "档案库没有收录",
+    "档案的正文": "档案库的正文",
+    "档案人员": "档案管理人员",
+}
+# Sentences that cannot be had by replacing words: Django's own in English, marks that are spoken of, single words.
+ENTRIES = {
+    "Models in the %(name)s application": "%(name)s 應用程式中的模型",
+    "Add": "新增",
+    "View": "檢視",
+    "Change": "修改",
+    "You don’t have permission to view or edit anything.": "您沒有檢視或編輯任何內容的權限。",
+    "增加": "新增",
+    "组": "群組",
+    '逐字检索。标点、换行、全角半角、繁简不计，其余一字不差；“ ”、「 」、" " 都可用。': (
+        '逐字檢索。標點、換行、全形半形、繁簡不計，其餘一字不差；“ ”、「 」、" " 都可用。'
+    ),
+}
 
 
 def main() -> None:
@@ -54,15 +88,15 @@ def main() -> None:
     for entry in catalogue:
         if entry.obsolete or not (every or entry.fuzzy or not entry.translated()):
             continue
-        entry.msgstr = ENTRIES.get(entry.msgid) or corrected(convert(entry.msgid))
+        entry.msgstr = ENTRIES.get(entry.msgid) or replaced(convert(replaced(entry.msgid, ARCHIVE)), CORRECTIONS)
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         entry.previous_msgid = None
     catalogue.save()
 
 
-def corrected(text: str) -> str:
+def replaced(text: str, words: dict[str, str]) -> str:
     """The text with this archive's words."""
-    for wrong, right in CORRECTIONS.items():
+    for wrong, right in words.items():
         text = text.replace(wrong, right)
     return text
 

@@ -16,6 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin.lists import ListMixin
 
 WORDS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
+# The archive's own rights; the database holds their names in Chinese.
+RIGHTS = {
+    "publish_speech": _("可以公开讲话"),
+    "withdraw_speech": _("可以撤下讲话"),
+    "check_archive": _("可以检查并修复馆藏的索引"),
+}
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
 admin.site.unregister(User)
@@ -28,7 +34,7 @@ class RightsField(ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         what = obj.content_type.name
         word = WORDS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
-        return f"{what}{gettext('：')}{word or obj.name}"
+        return f"{what}{gettext('：')}{word or RIGHTS.get(obj.codename, obj.name)}"
 
 
 class NewPasswordForm(AdminPasswordChangeForm):

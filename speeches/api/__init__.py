@@ -8,6 +8,7 @@ from ninja import NinjaAPI, Query
 from ninja.renderers import JSONRenderer
 
 from speeches.api import answers, asked, complaints
+from speeches.api.wording import lazily as _
 from speeches.models import Speech
 from speeches.search import results as door
 from speeches.search.explaining import also_searched
@@ -21,12 +22,12 @@ class Readable(JSONRenderer):
 
 
 LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name", "speaker": "speaker", "place": "place"}
-ABOUT = "讲话全文与检索。[回到讲话档案](/)"
-api = NinjaAPI(title="讲话档案", version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
+ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
+api = NinjaAPI(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
 complaints.register(api)
 
 
-@api.get("/speeches", response={200: answers.Speeches, 422: answers.Error}, summary="讲话列表，新者在前")
+@api.get("/speeches", response={200: answers.Speeches, 422: answers.Error}, summary=_("讲话列表，新者在前"))
 def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[str, Any]:
     rows = Speech.objects.published().with_text().newest()
     chosen = query.dict(include=set(LOOKUPS), exclude_none=True)
@@ -41,7 +42,7 @@ def list_speeches(request: HttpRequest, query: Query[asked.Speeches]) -> dict[st
     }
 
 
-@api.get("/speeches/{int:pk}", response={200: answers.Speech, 404: answers.Error}, summary="一篇讲话")
+@api.get("/speeches/{int:pk}", response={200: answers.Speech, 404: answers.Error}, summary=_("一篇讲话"))
 def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
@@ -49,7 +50,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     return answers.speech(row)
 
 
-@api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary="全文检索")
+@api.get("/search", response={200: answers.Search, 422: answers.Error, 503: answers.Error}, summary=_("全文检索"))
 def search(request: HttpRequest, query: Query[asked.Search]) -> dict[str, Any]:
     filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
     how: dict[str, Any] = {"mode": door.Mode(query.mode), "inside_numbers": bool(query.numbers)}

@@ -74,6 +74,12 @@ def _words(part: Part) -> str:
     return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % said
 
 
+def named(part: Part) -> str:
+    """A part by itself, with the name of its field: 题名：甲."""
+    text = _quotes(part.text) if part.kind is Kind.PHRASE else part.text
+    return f"{_FIELDS[part.field]}{_('：')}{text}" if part.field else text
+
+
 def _excluded(part: Part) -> str:
     text = _quotes(part.text)
     return _("%(text)s（%(field)s）") % {"text": text, "field": _FIELDS[part.field]} if part.field else text

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from speeches.search.checking import check
 from speeches.search.closest import Close, closest
 from speeches.search.engine import Ask, engine
+from speeches.search.explaining import named
 from speeches.search.near import Near, near
 from speeches.search.parts import Field, Kind, Mode, Part
 from speeches.search.query import Query
@@ -22,7 +23,7 @@ class PartFound:
 
     @property
     def text(self) -> str:
-        return str(self.part)
+        return named(self.part)
 
 
 @dataclass(frozen=True)

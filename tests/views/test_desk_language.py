@@ -35,6 +35,7 @@ PAGES = [
     "speeches/meetingtype/add/",
     "speeches/zeroresultquery/",
     "auth/user/",
+    "auth/group/add/",
 ]
 
 

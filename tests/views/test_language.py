@@ -92,9 +92,13 @@ def test_texts_stay_as_printed_in_every_language(client: Client, make: Make) -> 
     ("address", "said"),
     [
         ("/search/", ["Advanced search", "All of these words", "Both words must occur"]),
-        ("/search/?q=落实", ["Most relevant first", "By speech", "Take all: ", "Speeches: <b>1</b>, places: <b>2</b>"]),
+        (
+            "/search/?q=落实",
+            ["Most relevant first", "By speech", "Take all: ", "Speeches: <b>1</b>, occurrences: <b>2</b>"],
+        ),
         ("/search/?q=落实&mode=literal&year=2009", ["Remove “Literal”", "Years: 2009"]),
         ("/search/?q=火星登陆 “绝无此语”", ["No speech in the archive answers", "Each part by itself"]),
+        ("/search/?q=火星登陆 讲话人:绝无此人", ['<span class="part">speaker: 绝无此人</span>']),
         ("/search/concordance/?q=落实", ["By left context", ">Match</th>", "Take all: "]),
         ("/search/compose/?first_year=x", ["Please enter a year of four digits"]),
     ],
@@ -134,6 +138,9 @@ def test_a_query_is_said_back_in_the_readers_language(client: Client, make: Make
         ("/feeds/new.atom", 'xml:lang="en"'),
         ("/speeches/1/text/", "Date: 2 February 2009"),
         ("/api/v1/speeches?page=x", "Parameter page must be a whole number."),
+        ("/api/v1/openapi.json", "List of speeches, newest first"),
+        ("/api/v1/openapi.json", "A query, written as in the search box of the site"),
+        ("/opensearch.xml", "<ShortName>Speech Archive</ShortName>"),
     ],
 )
 def test_what_is_taken_away_speaks_the_readers_language(client: Client, make: Make, address: str, said: str) -> None:
