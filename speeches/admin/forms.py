@@ -63,7 +63,6 @@ class SpeechForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "opened_edition" in self.fields:  # not when one may only look
             self.fields["opened_edition"].initial = self.instance.edition
-            cast(LinesField, self.fields["date_evidence"]).fit(self.instance.date_evidence)
 
     def clean_opened_edition(self) -> int:
         """Two may open the same draft; what the first has saved is not overwritten by the second."""
