@@ -65,9 +65,14 @@ def _kept(source: SourceFile, pieces: Sequence[DroppedPiece]) -> list[OriginalLi
 def _fresh(
     lines: Sequence[OriginalLine], dropped: Sequence[Dropped], pieces: Sequence[DroppedPiece]
 ) -> list[OriginalLine]:
-    """As it has just been read; where the ledger is an older one, pieces are known by their text and line."""
-    known = {(piece.text, piece.line): at for at, piece in enumerate(pieces)}
-    numbers = [known.get((piece.text, piece.line), -1) for piece in dropped]
+    """As it has just been read; where the ledger is an older one, pieces are known by their text and line.
+
+    A line may hold the same piece twice, such as (wǎng): the first is the first.
+    """
+    known: dict[tuple[str, int], list[int]] = {}
+    for at in reversed(range(len(pieces))):
+        known.setdefault((pieces[at].text, pieces[at].line), []).append(at)
+    numbers = [some.pop() if (some := known.get((piece.text, piece.line))) else -1 for piece in dropped]
     return [
         OriginalLine(number, tuple(Run(text, piece=numbers[at] if at >= 0 else -1) for text, _, at in runs))
         for number, runs in lines
@@ -156,12 +161,19 @@ def place_of(piece: DroppedPiece, lines: Sequence[ReviewedLine], texts: Sequence
     folded = [[canonical(row.text) for row in rows] for rows in texts]
     tails = (canonical(text).strip("\n")[-size:] for text in reversed(before) for size in TAILS)
     for tail in tails:
-        found = _found(tail, folded) if len(tail) >= min(TAILS) // 2 else None
+        found = _found(tail, folded)
         if found:
             return found
     return 0, 0
 
 
 def _found(tail: str, texts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    places = ((which, at + 1) for which, rows in enumerate(texts) for at, row in enumerate(rows) if tail in row)
+    """Behind the row that holds the tail; a short one, which many rows may hold, must be a whole row."""
+    short = len(tail) < min(TAILS) // 2
+    places = (
+        (which, at + 1)
+        for which, rows in enumerate(texts)
+        for at, row in enumerate(rows)
+        if tail and (tail == row.strip("\n") if short else tail in row)
+    )
     return next(places, None)

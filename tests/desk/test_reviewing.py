@@ -201,3 +201,26 @@ def test_the_text_of_a_deleted_speech_goes_to_the_ledger_in_its_place(take: Take
     numbers = {line.text.strip(): line.number for line in original_lines(source)}
     assert gone["一、认清形势，绷紧安全生产这根弦"] == numbers["一、认清形势，绷紧安全生产这根弦"]
     assert set(source.speeches.all()) == {second}
+
+
+def test_short_lines_that_were_dropped_come_back_in_their_order(take: Take) -> None:
+    source = take("打印\n转发\n" + ONE)
+    for text in ("打印", "转发"):
+        pieces = source.dropped.filter(text=text)
+        if not pieces:
+            step(source.speeches.get(), "drop", text)
+        reviewing.restore_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
+    assert [row.text for row in rows(source.speeches.get())][:2] == ["打印", "转发"]
+    assert not source.dropped.filter(reason="人工改去").exists()
+
+
+def test_the_same_piece_twice_on_a_line_is_struck_in_both_places_when_the_file_is_read_again(take: Take) -> None:
+    source = take(ONE.replace("防火的形势", "防(fáng)火的形势依然严峻，防(fáng)火要早"))
+    pieces = source.dropped.filter(text="(fáng)")
+    assert pieces.count() == 2
+    before = [(line.text, line.parts) for line in reviewed(source)]
+    again(source, write=True)
+    after = reviewed(source)
+    assert [[text for text, _ in line.parts] for line in after] == [[text for text, _ in parts] for _, parts in before]
+    struck = [piece.order for line in after for text, piece in line.parts if piece and text == "(fáng)"]
+    assert len(set(struck)) == len(struck) == 2

@@ -150,3 +150,37 @@ def test_a_row_of_a_table_is_a_line_and_a_table_that_lays_out_the_page_gives_its
         "责任单位　水利局", "完成时限　四月底",
     ]  # fmt: skip
     assert texts(table([["同志们：", "今年春耕有三件事。"]])) == ["同志们：", "今年春耕有三件事。"]
+
+
+BOX_AROUND = "<w:p><w:r><w:t>前面一段。</w:t></w:r><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "aside"),
+    [
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗记</w:t></w:r>", "春耕会议", ("暗记", "隐藏的文字")),
+        ('<w:del w:id="1" w:author="某某"><w:r><w:delText>旧题</w:delText></w:r></w:del>', "春耕会议", ("旧题", "修订中删去")),
+        ("<w:r><w:ruby><w:rt><w:r><w:t>gēng</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>", "春耕会议", ("gēng", "注音")),
+    ],
+)  # fmt: skip
+def test_what_a_text_box_hides_is_no_text_either(inside: str, text: str, aside: tuple[str, str]) -> None:
+    inside = RUN.format("春耕") + inside + RUN.format("会议")
+    document = lines_of(BOX_AROUND.format(inside))
+    assert [line.text for line in document.lines] == ["前面一段。", text]
+    assert [(piece.text, piece.reason, piece.at) for piece in document.dropped] == [(*aside, 2)]
+
+
+def test_a_text_box_that_is_set_apart_keeps_what_it_hides_with_its_own_reason() -> None:
+    inside = RUN.format("编者按：此稿据录音整理，") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>未经审阅</w:t></w:r>"
+    document = lines_of(f"<w:p>{RUN.format('水渠通了，种子到了，化肥也到了，大家要抓紧，不误农时，把地种好，把苗管好，把水用好。' * 2)}</w:p>",
+                        BOX_AROUND.format(inside + RUN.format("。")))  # fmt: skip
+    assert [(piece.text, piece.reason) for piece in document.dropped] == [
+        ("编者按：此稿据录音整理，", "文本框"), ("未经审阅", "隐藏的文字"), ("。", "文本框"),
+    ]  # fmt: skip
+
+
+def test_paragraphs_whose_border_a_revision_deleted_are_one() -> None:
+    border = '<w:pPr><w:rPr><w:del w:id="1" w:author="某某"/></w:rPr></w:pPr>'
+    assert texts(f"<w:p>{border}{RUN.format('水渠通了，')}</w:p>", f"<w:p>{RUN.format('种子到了。')}</w:p>") == [
+        "水渠通了，种子到了。"
+    ]

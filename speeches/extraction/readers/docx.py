@@ -35,9 +35,10 @@ Printed = tuple[
 
 @dataclass(frozen=True)
 class Boxed:
-    """A paragraph of a text box, behind the paragraph that the box hangs on."""
+    """A line of a text box, behind the paragraph that the box hangs on, with what is not seen in it."""
 
     text: str
+    asides: tuple[Aside, ...] = ()
 
 
 def read(name: str, data: bytes) -> Document:
@@ -95,7 +96,18 @@ class _Body:
         if not self.going_on:
             for text, asides in zip(words.lines, words.asides, strict=True):
                 yield text, level, bold, asides
-        yield from (Boxed(text) for text in _boxes(paragraph))
+        for box in _boxes(paragraph):
+            yield from self._boxed(box)
+
+    def _boxed(self, paragraph: Any) -> Iterator[Boxed]:
+        """A paragraph in a text box hides words as any other does."""
+        by_style, _ = self.hidden.of_paragraph(paragraph)
+        words = Words(self.hidden)
+        for child in paragraph:
+            words.read(child, style=by_style)
+        for text, asides in zip(words.lines, words.asides, strict=True):
+            if text or asides:
+                yield Boxed(text, tuple(asides))
 
     def _row(self, row: Any) -> Iterator[Printed | Boxed]:
         """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
@@ -128,7 +140,8 @@ def _numbered(read: Iterable[Printed | Boxed]) -> tuple[tuple[Line, ...], list[D
     for printed in _placed(list(read)):
         if isinstance(printed, Boxed):
             at = len(squeezed(lines[-1].text)) if lines else None
-            dropped.append(Dropped(printed.text, max(1, len(lines)), BOX, at))
+            number = max(1, len(lines))
+            dropped += [Dropped(text, number, reason, at) for text, reason in _pieces(printed)]
             continue
         text, level, bold, asides = printed
         lines.append(Line(text, len(lines) + 1, level, bold))
@@ -149,7 +162,7 @@ def _placed(read: list[Printed | Boxed]) -> Iterator[Printed | Boxed]:
             begun = begun or (len(line[0]) > HEADLINE and ends_sentence(line[0]))
             yield line
         elif laid_out or (not begun and len(line.text) <= HEADLINE and not ends_sentence(line.text)):
-            yield line.text, 0, False, []
+            yield line.text, 0, False, list(line.asides)
         else:
             yield line
 
@@ -173,11 +186,26 @@ def _text(element: Any) -> str:
     return MARKS.get(name) or "".join(_text(child) for child in element if name_of(child) not in APART)
 
 
-def _boxes(paragraph: Paragraph) -> Iterator[str]:
+def _boxes(paragraph: Paragraph) -> Iterator[Any]:
     """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
     for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
         if not any(name_of(parent) == "Fallback" for parent in inner.iterancestors()):
-            yield _text(inner)
+            yield inner
+
+
+def _pieces(boxed: Boxed) -> Iterator[tuple[str, str]]:
+    """What a line of a box that is set apart holds, in its order, each with its reason."""
+    place = seen = 0
+    for at, text, reason in boxed.asides:
+        start = place
+        while place < len(boxed.text) and seen < at:
+            seen += not boxed.text[place].isspace()
+            place += 1
+        if place > start:
+            yield boxed.text[start:place], BOX
+        yield text, reason
+    if boxed.text[place:]:
+        yield boxed.text[place:], BOX
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:

@@ -99,10 +99,13 @@ class Hidden:
         return HIDDEN_ON_THE_WEB if _said(properties, "webHidden") else ""
 
     def of_paragraph(self, paragraph: Any) -> tuple[bool, bool]:
-        """(whether its style hides its words, whether its end is hidden, so that the next goes on in the same line)."""
+        """(whether its style hides its words, whether its end is not printed, so that the next goes on in its line)."""
         properties = _child(paragraph, "pPr")
         style = self.by_style(_value(_child(properties, "pStyle")))
-        mark = _said(_child(properties, "rPr"), "vanish")
+        end = _child(properties, "rPr")
+        if _child(end, "del") is not None:  # a revision joins the two paragraphs
+            return style, True
+        mark = _said(end, "vanish")
         return style, style if mark is None else mark
 
 
