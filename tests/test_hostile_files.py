@@ -102,6 +102,24 @@ def test_what_is_named_and_is_no_file_is_an_error_that_says_so(special: str, tmp
     assert {"fifo": "管道", "/dev/zero": "设备", "loop": "绕圈"}[special] in told
 
 
+@pytest.mark.django_db
+def test_the_archives_own_data_in_a_folder_is_passed_over_with_a_line(tmp_path: Path, settings: Settings) -> None:
+    own = tmp_path / "in" / "数据"
+    (own / "收件").mkdir(parents=True)
+    (own / "索引.txt").write_text(PAGE.replace("防汛", "抗旱"))
+    (own / "收件" / "新.txt").write_text(PAGE.replace("防汛", "春耕"))
+    (tmp_path / "in" / "链.txt").symlink_to(own / "索引.txt")
+    (tmp_path / "in" / "好.txt").write_text(PAGE)
+    settings.ARCHIVE_DATA = own
+    told, code = imported(tmp_path / "in")
+    assert "本库自己的数据文件夹" in line_of("数据", told)
+    assert "本库自己的数据文件夹" in line_of("链.txt", told)
+    assert (code, list(SourceFile.objects.values_list("name", flat=True))) == (0, ["好.txt"])
+    assert "本库自己的数据文件夹" in imported(own)[0]
+    imported(own / "收件")  # a folder in it that is named is meant
+    assert set(SourceFile.objects.values_list("name", flat=True)) == {"好.txt", "新.txt"}
+
+
 NAMES = {
     "讲话.txt".encode("gbk"): "讲话.txt",
     b"\xff\xfe\x80.txt": "\ufffd\ufffd\ufffd.txt",

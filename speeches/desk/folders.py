@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from speeches.extraction.drafts import ExtractionError
 from speeches.extraction.filenames import printable
 
@@ -59,6 +61,7 @@ class _Folder:
     def __init__(self, root: Path, named: Path, pass_over: PassOver) -> None:
         self.root, self.named, self.pass_over = root, named, pass_over
         self.seen: set[Place] = set()
+        self.own = settings.ARCHIVE_DATA
         self.links: list[Path] = []
 
     def files(self) -> Iterator[Found]:
@@ -68,7 +71,11 @@ class _Folder:
 
     def _walk(self, folder: Path) -> Iterator[Found]:
         try:
-            self.seen.add(_place(os.stat(folder)))
+            place = _place(os.stat(folder))
+            self.seen.add(place)
+            if place == _place(os.stat(self.own)):
+                self.pass_over(f"{printable(folder)}：是本库自己的数据文件夹，略去。")
+                return
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             yield Found(folder, _problem(error))
@@ -104,10 +111,16 @@ class _Folder:
             return
         if target != self.root and self.root not in target.parents:
             self.pass_over(f"{printable(link)}：链接指向所给文件夹之外，略去；需要时请直接写明所指的路径。")
+        elif self._is_own(target):
+            self.pass_over(f"{printable(link)}：链接指向本库自己的数据文件夹，略去。")
         elif _place(status) in self.seen:
             self.pass_over(f"{printable(link)}：是链接，所指的已在所给文件夹中，不重复读，略去。")
         else:
             yield from self._look(target)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether it is the archive's own data, met on the way: a folder in it that was named is meant."""
+        return self.own in (path, *path.parents) and self.own not in self.root.parents
 
 
 def _place(status: os.stat_result) -> Place:

@@ -28,6 +28,7 @@ from speeches.extraction.sections import sections
 from speeches.extraction.split import split, unparted
 from speeches.extraction.verdict import not_a_speech
 
+BLANK = 20  # blank lines in a row that extraction sees
 UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 # X委X政府, 张**, 某市: names that were taken out
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
@@ -40,7 +41,7 @@ __all__ = ["UNPLACED", "Extraction", "ExtractionError", "extract", "version"]
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
-    repaired, misread, warnings = repair(document.lines)
+    repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
     lines, noise = clean(unmarked)
@@ -70,6 +71,17 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     accounted = account.of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _few_blank(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that are blank behind a number of blank ones: nobody looks so far ahead for text."""
+    kept: list[Line] = []
+    blank = 0
+    for line in lines:
+        blank = 0 if line.text and not line.text.isspace() else blank + 1
+        if blank <= BLANK:
+            kept.append(line)
+    return kept
 
 
 def _draft(

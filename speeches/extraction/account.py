@@ -81,6 +81,8 @@ def whole(document: Document) -> list[OriginalLine]:
 
 def _with(text: str, pieces: Sequence[tuple[int, Run]]) -> tuple[Run, ...]:
     """The line with the pieces in it, each behind as many characters, white space aside, as it says."""
+    if not pieces:
+        return (Run(text),) if text else ()
     runs: list[Run] = []
     place = seen = 0
     for at, run in sorted(pieces, key=lambda one: one[0]):

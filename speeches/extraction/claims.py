@@ -210,6 +210,9 @@ class Claims:
 
 def _runs(text: str, owners: Sequence[int]) -> Iterator[Run]:
     """White space belongs to what stands before it, at the beginning of a line to what follows."""
+    if owners and owners.count(owners[0]) == len(owners):
+        yield Run(text, max(owners[0], 0), -1 - owners[0] if owners[0] < 0 else -1)
+        return
     ends = [(owner, sum(1 for _ in some)) for owner, some in groupby(owners)]
     printed = re.compile(r"\S").finditer(text) if len(ends) > 1 else iter(())
     start = 0

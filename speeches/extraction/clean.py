@@ -6,27 +6,31 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from speeches.extraction.characters import WIDTH, without
+from speeches.extraction.characters import REMEMBERED, WIDTH, without
 from speeches.extraction.drafts import Dropped, Line
 from speeches.extraction.noise import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
+from speeches.language.folds import Folds
 from speeches.language.script import simplified, table
 
 LONGEST = 300  # characters; a longer line is text
+INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))
 SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """The form in which patterns are looked for: as long as `text`, half width, simplified.
 
     Each stage asks for it of each line; remembered, it is made once.
     """
-    return text.translate(_folding())
+    return _FOLDS.over(text)
 
 
-@cache
-def _folding() -> dict[int, str]:
-    return {**{code: simplified(char) for code, char in WIDTH.items()}, **table()}
+def _folded(char: str) -> str:
+    return table().get(ord(char)) or simplified(WIDTH.get(ord(char), char))
+
+
+_FOLDS = Folds(_folded)
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
@@ -62,7 +66,11 @@ def _patterns(*, loose: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
 def whole_line(flat: str) -> str:
     """The reason why the whole line is noise, or ''."""
     closed = flat.endswith(("。", "!", "?"))
-    if not flat or len(flat) > LONGEST or (closed and len(flat) > 60 and not HINTS.search(flat)):
+    if (
+        not flat
+        or len(flat) > LONGEST
+        or (closed and len(flat) > 60 and not _hints(HINTS).find_matches_as_indexes(flat.lower()))
+    ):
         return ""
     pattern, reasons = _patterns(loose=not closed)
     match = pattern.fullmatch(flat)
@@ -77,7 +85,7 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
     """The line without the noise inside it."""
     dropped: list[Dropped] = []
     text, flat = line.text, fold(line.text)
-    if not _hints().find_matches_as_indexes(flat):
+    if not _hints(INSIDE).find_matches_as_indexes(flat):
         return line, dropped
     for reason, hints, pattern in PIECES:
         if not any(hint in flat for hint in hints):
@@ -89,6 +97,6 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
 
 
 @cache
-def _hints() -> AhoCorasick:
+def _hints(words: tuple[str, ...]) -> AhoCorasick:
     """One of what a line must hold for any of the patterns to be tried: most lines hold none."""
-    return AhoCorasick(sorted({hint for _, hints, _ in PIECES for hint in hints}))
+    return AhoCorasick(words)

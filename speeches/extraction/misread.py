@@ -45,7 +45,7 @@ def _reread(text: str) -> str:
 
     鍚屽織浠 was UTF-8 read as GBK, Í¬Ö¾ÃÇ GBK read as Latin-1, åŒå¿—ä»¬ UTF-8 read as Windows-1252.
     """
-    if len(text) < 6 or not set(text[:60]) - common() or plausible(text[:60]) > 0.75:
+    if len(text) < 6 or common().issuperset(text[:60]) or plausible(text[:60]) > 0.75:
         return text
     wrong_and_right = (("gb18030", "utf-8"), ("latin-1", "gb18030"))
     candidates = [right for pair in wrong_and_right if (right := _recode(text, *pair))] + [fix_encoding(text)]

@@ -90,7 +90,8 @@ LINES: tuple[tuple[str, str], ...] = (
     ("版权声明", r".{0,30}(?:不允许|禁止|谢绝|严禁)二次(?:传播|转载|转发).{0,40}"),
 )
 # One of these a long line holds when it ends as sentences do and is noise all the same; without it no pattern is tried.
-HINTS = re.compile(r"小编|隐藏|全文共|预览|试读|转载|传播|本站|本网|编辑|参考|帮助|欢迎|分享|上传|请在|转载|更多|位置|版权|copyright|reserved|powered|未经|备|摄|浏览器|http|www|>", re.I)
+# In small letters.
+HINTS = ("小编", "隐藏", "全文共", "预览", "试读", "转载", "传播", "本站", "本网", "编辑", "参考", "帮助", "欢迎", "分享", "上传", "请在", "更多", "位置", "版权", "copyright", "reserved", "powered", "未经", "备", "摄", "浏览器", "http", "www", ">")
 # Looser ones, for lines that do not end as sentences do: 群众扫码就能办事。 is speech.
 LOOSE_LINES: tuple[tuple[str, str], ...] = (
     ("广告", r".{0,30}(?:扫码|扫描二维码|长按识别|点击(?:下载|查看|阅读|关注)|关注(?:我们|公众号)|微信扫一?扫|微信扫描|👉|联系客服|vip(?:会员|用户)|点券|开通会员|会员专享|免费下载|付费阅读).{0,60}"),

@@ -59,11 +59,11 @@ def _parted(text: str) -> list[str]:
 def close_brackets(lines: Sequence[Line]) -> list[Line]:
     """（2025年1月10日在安陵市第七届人民代表大会 / 第五次会议上）: the line that a bracket was left open on, with the next."""
     joined: list[Line] = []
-    for at, line in enumerate(lines):
+    for line in lines[:REACH]:
         before = nfkc(joined[-1].text).strip() if joined else ""
         text = nfkc(line.text).strip()
-        if at < REACH and before.startswith("(") and ")" not in before and re.fullmatch(r"[^()]{1,40}\)", text):
+        if before.startswith("(") and ")" not in before and re.fullmatch(r"[^()]{1,40}\)", text):
             joined[-1] = joined[-1].with_text(joined[-1].text.rstrip() + line.text.strip())
         else:
             joined.append(line)
-    return joined
+    return [*joined, *lines[REACH:]]

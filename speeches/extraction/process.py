@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from speeches.extraction import ExtractionError, extract
-from speeches.extraction.bounds import READY, Answer, Bounds, Outcome, Request
+from speeches.extraction.requests import READY, Answer, Bounds, Outcome, Request
 
 IDLE = 60  # seconds without work after which the process ends by itself
 ORPHAN = 5  # seconds more than the parent waits: whose parent was killed does not outlive it for long

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from struct import iter_unpack
 from zlib import crc32
 
 SHINGLE = 9  # characters: what stands in a run of so many, two texts have in common
@@ -46,15 +47,31 @@ def prints(text: str) -> set[int]:
     About one shingle in 28 is kept; a text shorter than a window has one print, one without shingles none.
     """
     encoded = memoryview(text.encode("utf-32-le"))
-    ends = range(SHINGLE * _WIDTH, len(encoded) + 1, _WIDTH)
-    values = [crc32(encoded[end - SHINGLE * _WIDTH : end]) for end in ends]
+    values = _values(encoded)
     if len(values) <= _WINDOW:
         return {min(values)} if values else set()
-    # A window is the end of one block and the beginning of the next.
-    blocks = [values[at : at + _WINDOW] for at in range(0, len(values), _WINDOW)]
-    beginnings = [least for block in blocks for least in accumulate(block, min)]
-    ends_of = [least for block in blocks for least in reversed([*accumulate(reversed(block), min)])]
-    return set(map(min, ends_of, beginnings[_WINDOW - 1 :]))
+    found: set[int] = set()
+    start, last = 0, len(values) - _WINDOW
+    while start <= last:
+        window = values[start : start + _WINDOW]
+        least = min(window)
+        # The windows up to the one that begins with it hold it, too, each with one more shingle behind.
+        stop = start + _WINDOW - 1 - window[::-1].index(least)
+        found.update(accumulate(values[start + _WINDOW : min(stop, last) + _WINDOW], min, initial=least))
+        start = stop + 1
+    return found
+
+
+def _values(encoded: memoryview) -> list[int]:
+    """A number for each shingle: those that begin at each ninth character are cut at once."""
+    size = SHINGLE * _WIDTH
+    values = [0] * max(0, len(encoded) // _WIDTH - SHINGLE + 1)
+    for first in range(min(SHINGLE, len(values))):
+        start = first * _WIDTH
+        whole = (len(encoded) - start) // size * size
+        shingles = iter_unpack(f"{size}s", encoded[start : start + whole])
+        values[first::SHINGLE] = [crc32(shingle) for (shingle,) in shingles]
+    return values
 
 
 def percent(share: float) -> int:

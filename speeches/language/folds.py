@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 _TABLE = 0x10000  # what lies beyond is rare
-_UNMET = "\ufffe"  # no character; a text that holds it all the same is folded slowly
+_UNMET = "\ufffe"  # no character; a text that holds it all the same is folded by a table of its own
 
 
 class Folds:
@@ -18,7 +18,7 @@ class Folds:
         """The text with each character folded."""
         folded = text.translate(self._known)
         if _UNMET in folded or len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-            return "".join(map(self.__getitem__, map(ord, text)))
+            return text.translate({ord(char): self[ord(char)] for char in set(text)})
         return folded
 
     def __getitem__(self, code: int) -> str:

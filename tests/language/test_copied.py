@@ -1,6 +1,7 @@
 """What two texts have in common, and the prints by which they are found."""
 
 import random
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -41,3 +42,19 @@ def test_few_shingles_are_kept() -> None:
 @pytest.mark.parametrize(("text", "number"), [("", 0), ("天地玄黄宇宙洪荒", 0), ("天地玄黄宇宙洪荒日", 1)])
 def test_a_text_shorter_than_a_shingle_has_no_print(text: str, number: int) -> None:
     assert len(prints(text)) == number
+
+
+def least_of_each_window(text: str) -> set[int]:
+    """Prints as they are defined, and as archives have stored them: compared one window with the next."""
+    encoded = text.encode("utf-32-le")
+    values = [crc32(encoded[4 * at : 4 * at + 36]) for at in range(len(text) - 8)]
+    windows = range(max(1, len(values) - 55)) if values else ()
+    return {min(values[at : at + 56]) for at in windows}
+
+
+@pytest.mark.parametrize("alphabet", [1, 2, 5, 3000])
+def test_prints_are_the_least_numbers_of_all_windows(alphabet: int) -> None:
+    chance = random.Random(alphabet)
+    for length in (*range(0, 160, 3), 64, 65, 1000, 5001):
+        text = "".join(chr(0x4E00 + chance.randrange(alphabet)) for _ in range(length))
+        assert prints(text) == least_of_each_window(text)
