@@ -100,7 +100,8 @@ def _crossing(piece: str, text: str, at: int, behind_hole: bool) -> int:
 
 def words_of(text: str) -> list[str]:
     """The words of what was typed unquoted, without those that stand within longer ones."""
-    cut = rjieba.cut_for_search("".join(map(plain, text)), True)
+    parts = re.split("([0-9]+年)", "".join(map(plain, text)))  # a year or a number of years is one word
+    cut = [word for at, part in enumerate(parts) for word in ([part] if at % 2 else rjieba.cut_for_search(part, True))]
     words = list(dict.fromkeys(filter(None, map(fold_typed, cut))))
     return [word for word in words if not any(word in other and word != other for other in words)] or [fold_typed(text)]
 

@@ -124,7 +124,7 @@ NAMES = {
     "讲话.txt".encode("gbk"): "讲话.txt",
     b"\xff\xfe\x80.txt": "\ufffd\ufffd\ufffd.txt",
     "换\n行\t.txt".encode(): "换␊行␉.txt",
-    "右\u202e左.txt".encode(): "右\ufffd左.txt",
+    "右\u202e左.txt".encode(): "右⟨U+202E⟩左.txt",
     ("长" * 83 + ".txt").encode(): "长" * 83 + ".txt",
 }
 

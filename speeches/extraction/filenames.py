@@ -11,7 +11,7 @@ def printable(name: str | os.PathLike[str]) -> str:
     """On one line, in characters that every database and encoding of Unicode takes.
 
     A name whose bytes are no UTF-8 is read as GBK (from an old Windows) where these make sense of it; a control
-    character becomes its picture, ␊ for a line end.
+    character becomes its picture, ␊ for a line end, and a mark without width its number.
     """
     return "".join(map(_printable, _decoded(os.fspath(name))))
 
@@ -48,6 +48,8 @@ def _printable(char: str) -> str:
     if char < " ":
         return chr(PICTURES + ord(char))
     kind = unicodedata.category(char)
+    if kind == "Cs":
+        return "\N{REPLACEMENT CHARACTER}"
     if kind in FORMATTING or kind == "Cc":
-        return "␡" if ord(char) == DELETE else "\N{REPLACEMENT CHARACTER}"
+        return "␡" if ord(char) == DELETE else f"⟨U+{ord(char):04X}⟩"  # as pages show them
     return char

@@ -62,7 +62,7 @@ def test_what_was_deleted_comes_in_again_over_the_command_line_too(take: Take, t
     path.write_text(THREE)
     said = StringIO()
     call_command("import_speeches", str(path), stderr=said)
-    assert "2 篇讲话；1 份早已在库而其中的讲话曾被删除，重新提取了；0 份早已在库" in said.getvalue()
+    assert "2 篇讲话；1 份已在库中而其中的讲话曾被删除，重新提取了；0 份已在库中" in said.getvalue()
     assert source.speeches.count() == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from speeches.desk import original
 from speeches.models import Speech
 from speeches.urls import urlpatterns
 from tests.views.conftest import Make
@@ -93,7 +94,9 @@ def watched() -> Iterator[None]:
 
 
 def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Make) -> None:
-    for path in addresses(make()):
+    speech = make()
+    original.make(speech.source)
+    for path in addresses(speech):
         assert client.get(path).status_code < 400 or path in ("/favicon.ico", "/api/v1/search"), path
 
 

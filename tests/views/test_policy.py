@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from speeches.desk import original
 from tests.views.conftest import Make
 
 PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
@@ -15,7 +16,9 @@ PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/
 @pytest.mark.parametrize("page", PAGES)
 def test_an_anonymous_page_carries_a_validator_and_answers_304(client: Client, make: Make, page: str) -> None:
     make()
-    page = page.replace("/1/", f"/{make().pk}/") if "sources" not in page else page.replace("1", str(make().source_id))
+    speech = make()
+    original.make(speech.source)
+    page = page.replace("/1/", f"/{speech.pk}/") if "sources" not in page else page.replace("1", str(speech.source_id))
     seen = client.get(page)
     assert seen.status_code == 200
     assert seen.cookies == {}

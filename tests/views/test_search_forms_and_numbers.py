@@ -142,4 +142,4 @@ def test_literal_search_has_no_other_forms_and_whole_numbers_as_print_has_them(c
 @pytest.mark.usefixtures("archive")
 def test_a_search_that_finds_nothing_as_typed_leads_back_to_the_other_forms(client: Client) -> None:
     page = client.get("/search/", {"q": "“沿着这条路，瞭解”", "mode": "typed"}).text
-    assert "连同异写再查一次" in page
+    assert "连同异写，重新检索" in page
