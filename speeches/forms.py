@@ -54,10 +54,17 @@ class BrowseForm(NarrowForm):
     basis = forms.ChoiceField(required=False, choices=Speech.Basis.choices)
 
 
+class TypedField(forms.CharField):
+    """A query. NUL, which no text holds, is passed over: refused, it would leave an empty query, and that finds all."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
+
+
 class SearchForm(NarrowForm):
     """A query, and what its results are narrowed and sorted by."""
 
-    q = forms.CharField(required=False)
+    q = TypedField(required=False)
     speaker = forms.CharField(required=False, max_length=80, strip=False)
     place = forms.CharField(required=False, max_length=80, strip=False)
     mode = forms.ChoiceField(required=False, choices=[(mode.value, mode.value) for mode in MODES])

@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parent.parent
 # Those that start processes of their own, which inherit the environment, and some that run in the suite's own process.
 PART = [
     "tests/desk/test_backup.py::test_a_backup_made_while_others_write_is_a_sound_archive",
-    "tests/desk/test_killed.py",
     "tests/search/test_commands.py",
     "tests/test_check_archive.py",
     "tests/test_ingest.py",

@@ -1,13 +1,11 @@
 """Cuts what a reader typed into chunks: where quotes, prefixes and minus signs stand, and nothing of what they mean."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
-from operator import itemgetter
+from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.language.script import simplified
@@ -73,13 +71,6 @@ class Placed(NamedTuple):
         return speaks(self.chunk.text)
 
 
-class _Mark(NamedTuple):
-    """A quotation mark: where it stands, and whether it opens a quote within the quote."""
-
-    start: int
-    opens: bool
-
-
 def placed(typed: str, cut: bool = False) -> Iterator[Placed]:
     """The chunks one after another, each quote ending at the first mark that can end it.
 
@@ -131,48 +122,45 @@ def _can_open(typed: str, place: int) -> bool:
     """A mark behind text and before a space ends something (改革" 开放"), unless the next stands so, too (“ 改革 ”)."""
     if typed[place] in OPENERS or not typed[:place][-1:].strip() or typed[place + 1 : place + 2].strip():
         return True
-    following = next(_behind(typed, place), None)
-    return following is not None and not following.opens and not typed[following.start - 1].strip()
+    following = _FAMILY[typed[place]].search(typed, place + 1)
+    if following is None or _OPENS_WITHIN.match(typed, following.start()):
+        return False
+    return not typed[following.start() - 1].strip()
 
 
 def _closing(typed: str, place: int, cut: bool) -> int | None:
     """Where the quote that opens at `place` ends: at its own partner, or if marks do not pair, at the first mark."""
-    if (around := _around_others(typed, place)) is not None:
+    family = _FAMILY[typed[place]]
+    if typed[place] in OPENERS and (around := _around_others(typed, place, family)) is not None:
         return around
-    depth, first = 1, None
-    for mark in _behind(typed, place):
-        first = mark.start if first is None else first
-        depth += 1 if mark.opens else -1
-        if not depth:
-            return mark.start
-    return len(typed) if cut else first
+    partner = _partners(typed, family)[place]
+    if partner is not None or cut:
+        return len(typed) if partner is None else partner
+    following = family.search(typed, place + 1)
+    return following.start() if following else None
 
 
-def _around_others(typed: str, place: int) -> int | None:
+def _around_others(typed: str, place: int, family: re.Pattern[str]) -> int | None:
     """The partner of a mark that can only open, where between them "quotes" of the other kind are whole."""
-    depth, within = 1, []
-    for mark in _behind(typed, place) if typed[place] in OPENERS else ():
-        if typed[mark.start] in EITHER:
-            within.append(mark.start)
-            continue
-        depth += 1 if mark.opens else -1
-        if not depth:
-            return mark.start if within and _whole(typed, within) else None
-    return None
-
-
-def _behind(typed: str, place: int) -> Iterator[_Mark]:
-    """The marks of the same family as the one at `place`, from there on."""
-    found = _of_family(typed, _FAMILY[typed[place]])
-    return islice(found, bisect_right(found, place, key=itemgetter(0)), None)
+    partner = _partners(typed, family, EITHER)[place]
+    within = [mark.start() for mark in family.finditer(typed, place + 1, partner or place) if mark[0] in EITHER]
+    return partner if within and _whole(typed, within) else None
 
 
 @lru_cache(32)
-def _of_family(typed: str, family: re.Pattern[str]) -> tuple[_Mark, ...]:
-    """Looked for once: of many marks that have no partner each asks for all behind it."""
-    return tuple(
-        _Mark(mark.start(), _OPENS_WITHIN.match(typed, mark.start()) is not None) for mark in family.finditer(typed)
-    )
+def _partners(typed: str, family: re.Pattern[str], without: str = "") -> dict[int, int | None]:
+    """Where each mark of a family is closed if it opens a quote: where no quote that began behind it is open.
+
+    Worked out at once for all of them: of many marks without a partner each would ask for all that stands behind it.
+    """
+    found = [mark.start() for mark in family.finditer(typed) if mark[0] not in without]
+    depths = list(accumulate(1 if _OPENS_WITHIN.match(typed, place) else -1 for place in found))
+    partners: dict[int, int | None] = {}
+    next_at: dict[int, int] = {}  # by depth, of the marks further on
+    for place, depth in zip(reversed(found), reversed(depths), strict=True):
+        partners[place] = next_at.get(depth - 1)
+        next_at[depth] = place
+    return partners
 
 
 def _whole(typed: str, within: list[int]) -> bool:

@@ -14,7 +14,10 @@ from speeches.search.years import meant_range
 
 @dataclass(frozen=True)
 class Offer:
-    """A query with the number of speeches it finds; `instead` is what it would stand for, `shown` what is new in it."""
+    """A query with the number of speeches it finds, read as the page reads it: a link counts what it says.
+
+    `instead` is what it would stand for, `shown` what is new in it.
+    """
 
     query: str
     instead: str
@@ -27,7 +30,7 @@ def years_offered(query: Query, filters: Filters) -> Offer | None:
     found = None if query.years else meant_range(query.typed)
     if not found:
         return None
-    ask = ask_for(parse(found.query, query.mode), replace(filters, year=None))
+    ask = ask_for(parse(found.query, query.mode, query.inside_numbers), replace(filters, year=None))
     first, last = found.years
     try:
         return Offer(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))
@@ -41,7 +44,7 @@ def letters_offered(query: Query, filters: Filters) -> Offer | None:
     if not asked:
         return None
     try:
-        speeches = engine().total(ask_for(parse(asked, Mode.LITERAL), filters))
+        speeches = engine().total(ask_for(parse(asked, Mode.LITERAL, query.inside_numbers), filters))
     except IndexUnavailable:
         return None
     return Offer(asked, query.parts[0].text, query.parts[0].text, speeches)
@@ -61,4 +64,6 @@ def _offer(query: Query, found: Meant) -> Offer:
     groups = tuple(group for group in query.groups if not (len(group) == 1 and group[0] in others))
     asked = typed_query(replace(query, groups=groups), {first: quoted(found.string)})
     instead = " ".join(part.text for part in found.parts)
-    return Offer(asked, instead, found.string, engine().total(ask_for(parse(asked))))
+    return Offer(
+        asked, instead, found.string, engine().total(ask_for(parse(asked, inside_numbers=query.inside_numbers)))
+    )

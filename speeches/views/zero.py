@@ -49,7 +49,10 @@ class CloseLine:
 
 @dataclass(frozen=True)
 class Nothing:
-    """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters."""
+    """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters.
+
+    `rule` says what it means that nothing was found, under the chosen mode, years and filters.
+    """
 
     parts: list[PartLine]
     closest: list[CloseLine]
@@ -59,6 +62,7 @@ class Nothing:
     unfiltered: int
     unfiltered_href: str
     looser: tuple[str, str] | None
+    rule: str
 
     @property
     def alone(self) -> bool:
@@ -68,7 +72,7 @@ class Nothing:
 
 def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
     query, zero = found.query, found.zero
-    unfiltered = _unfiltered(question)
+    unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:
         ZeroResultQuery.objects.noted(question.q)
     return Nothing(
@@ -76,10 +80,24 @@ def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothi
         [_close(question, close, way_back(request)) for close in zero.closest] if zero else [],
         zero.in_range if zero else 0,
         changed(request, q=_years(query), mode=None),
-        bool(query.years or question.chosen),
+        bounded,
         unfiltered,
         _anew(request, question.q, question.mode),
         _looser(request, question),
+        _rule(query.mode, bounded),
+    )
+
+
+def _rule(mode: Mode, bounded: bool) -> str:
+    if mode is Mode.LITERAL:
+        return _("逐字检索连标点、空白、全角半角和繁简也须相同，印法稍有不同的这里找不到。")
+    if bounded:
+        return _(
+            "加引号的检索不计标点、空白、全角半角和繁简之别，找不到即表示所选年份与条件之内没有这句话。"
+            "不加引号则只须包含各词。"
+        )
+    return _(
+        "加引号的检索不计标点、空白、全角半角和繁简之别，找不到即表示现有讲话中没有这句话。不加引号则只须包含各词。"
     )
 
 

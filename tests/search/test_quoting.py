@@ -2,12 +2,13 @@
 
 import re
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.lexing import MARKS, marks, speaks
+from speeches.search.lexing import MARKS, marks, placed, speaks
 from speeches.search.parts import Kind
 from speeches.search.query import parse
 from speeches.search.quoting import chunks
@@ -130,3 +131,11 @@ def test_no_character_but_marks_and_spaces_is_lost(typed: str) -> None:
 def test_a_query_that_is_cut_off_loses_nothing_either(typed: str, more: str) -> None:
     whole = "".join(chunk.text for chunk in chunks(typed + more, cut=True))
     assert all(char in whole for char in typed if speaks(char))
+
+
+@pytest.mark.parametrize("mark", ["“", "「", "‘", "“a", "a“", '“"', "“「"])
+def test_many_marks_without_partners_are_read_in_time_that_grows_with_them(mark: str) -> None:
+    """Where each read all that stands behind it, so many took minutes."""
+    began = process_time()
+    assert len(list(placed(mark * 20_000))) >= 10_000
+    assert process_time() - began < 5

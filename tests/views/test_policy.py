@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.desk import original
-from tests.views.conftest import Make
+from tests.views.conftest import Make, made_source
 
 PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
          "/phrases/?p=落实", "/types/工作会议/", "/speakers/李一民/", "/places/临江市/", "/dates/stated/",
@@ -16,7 +16,7 @@ PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/
 @pytest.mark.parametrize("page", PAGES)
 def test_an_anonymous_page_carries_a_validator_and_answers_304(client: Client, make: Make, page: str) -> None:
     make()
-    speech = make()
+    speech = make(source=made_source("在工作会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode()))
     original.make(speech.source)
     page = page.replace("/1/", f"/{speech.pk}/") if "sources" not in page else page.replace("1", str(speech.source_id))
     seen = client.get(page)

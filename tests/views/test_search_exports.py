@@ -168,3 +168,15 @@ def test_what_xml_cannot_hold_is_left_out_of_the_feed(client: Client, make: Make
     (entry,) = feed(client, q="抓落实").findall("a:entry", ATOM)
     assert entry.findtext("a:title", namespaces=ATOM) == "<x-evil>&]]>抓落实"
     assert "<x-evil>" not in (entry.findtext("a:summary", namespaces=ATOM) or "")
+
+
+@pytest.mark.parametrize("q", ["“抓\0落实”", "抓落实\0", "“绝无\0此语”"])
+@pytest.mark.usefixtures("archive")
+def test_a_query_with_nul_in_it_is_not_taken_for_an_empty_one(client: Client, q: str) -> None:
+    told = client.get("/api/v1/search", {"q": q}).json()
+    assert told["total"] in (0, 105)
+    assert client.get("/search/", {"q": q}).context["results"].total == told["total"]
+    assert len(table(client, "results.csv", q=q)) == told["total"]
+    assert len(table(client, "concordance.csv", q=q)) == told["occurrences"]
+    feed = ElementTree.fromstring(client.get("/search/feed/", {"q": q}).content)
+    assert len(feed.findall("a:entry", ATOM)) == min(told["total"], 50)

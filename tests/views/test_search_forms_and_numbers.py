@@ -143,3 +143,10 @@ def test_literal_search_has_no_other_forms_and_whole_numbers_as_print_has_them(c
 def test_a_search_that_finds_nothing_as_typed_leads_back_to_the_other_forms(client: Client) -> None:
     page = client.get("/search/", {"q": "“沿着这条路，瞭解”", "mode": "typed"}).text
     assert "连同异写，重新检索" in page
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_offered_range_of_years_counts_numbers_as_the_page_does(client: Client) -> None:
+    for numbers, speeches in (("", 1), ("inside", 2)):
+        offer, href = client.get("/search/", {"q": "5% 2014-2015", "numbers": numbers}).context["offers"].years
+        assert (offer.speeches, client.get(href).context["results"].total) == (speeches, speeches)

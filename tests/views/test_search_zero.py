@@ -55,6 +55,29 @@ def test_what_the_filters_keep_out_is_counted_with_the_way_back(client: Client) 
     assert "不加所选条件，有 2 篇" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ({"q": "“登上月球”"}, "找不到即表示现有讲话中没有这句话", "所选"),
+        (
+            {"q": "“推进乡村振兴”", "year": "1990"},
+            "所选条件之内没有符合<b>“推进乡村振兴”</b>的讲话",
+            "现有讲话中没有这句话",
+        ),
+        ({"q": "“推进乡村振兴” 1990..1995"}, "所选年份与条件之内没有这句话", "现有讲话中没有这句话"),
+        ({"q": "“登上月球”", "year": "1990"}, "档案中没有符合<b>“登上月球”</b>的讲话", "或许可以找到"),
+        ({"q": "“推进乡村，振兴”", "mode": "literal"}, "印法稍有不同的这里找不到", "不计标点、空白"),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_no_more_is_said_to_be_missing_than_was_looked_for(
+    client: Client, asked: dict[str, str], said: str, unsaid: str
+) -> None:
+    text = client.get("/search/", asked).text
+    assert said in text
+    assert unsaid not in text
+
+
 @pytest.mark.usefixtures("archive")
 def test_speeches_with_some_of_the_words_are_headed_as_no_results(client: Client) -> None:
     answer = client.get("/search/", {"q": "推进振兴 某人 <b>月球"})
