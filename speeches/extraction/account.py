@@ -59,6 +59,7 @@ def account(lines: Sequence[OriginalLine], speeches: Sequence[Printed], pieces: 
     claims.claim_texts([squeezed(speech.text) for speech in speeches], {text for _, text, _ in bare})
     claims.strike_anywhere(bare)
     claims.claim_particulars([speech.particulars for speech in speeches])
+    claims.claim_rows([list(filter(None, map(squeezed, speech.text.split("\n")))) for speech in speeches])
     return _with_left(claims.lines(), len(pieces))
 
 

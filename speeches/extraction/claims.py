@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from speeches.extraction.characters import squeezed
 from speeches.extraction.drafts import OriginalLine, Run
-from speeches.extraction.overlaps import laid
+from speeches.extraction.overlaps import laid, missing
 
 Piece = tuple[int, str, int]  # its number, its text without white space, the line it is said to have stood on
 WORD = 3  # characters of a piece; a shorter one may be part of a word or number
@@ -58,6 +58,7 @@ class Claims:
         self.taken = bytearray(len(self.text))
         self.numbered: dict[int, list[int]] = {}
         self.ends: dict[int, int] = {}  # where the text of each speech ends
+        self.held: dict[int, str] = {}  # what has been claimed of the text of each speech, in the original's order
         self.struck: set[int] = set()  # pieces that the lines came with
         for at, line in enumerate(lines):
             self.numbered.setdefault(line.number, []).append(at)
@@ -134,11 +135,31 @@ class Claims:
         free = self._free()
         at = 0
         for speech, text in enumerate(texts, 1):
+            held = []
             for start, end in laid(text, free.text, at, pieces):
                 at = end
                 if self._all_free(free, start, end):
                     self._own(free, start, end, speech)
+                    held.append(free.text[start:end])
+            self.held[speech] = "".join(held)
             self.ends[speech] = max((end for _, end in free.spans(0, at)), default=0)
+
+    def claim_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """What is still free and is a line of a speech: one that was put back or joined in another order."""
+        for speech, lines in enumerate(rows, 1):
+            free = self._free()
+            for line in sorted(missing(lines, self.held.get(speech, ""), free.text), key=len, reverse=True):
+                if len(line) < WORD:
+                    self._claim_stretch(free, line, speech)
+                else:
+                    self._find(free, line, 0, speech)
+
+    def _claim_stretch(self, free: Free, text: str, owner: int) -> None:
+        """A text so short that it is known only where nothing else stands beside it."""
+        for start, end in zip(free.starts, [*free.starts[1:], len(free.text)], strict=True):
+            if free.text[start:end] == text and self._all_free(free, start, end):
+                self._own(free, start, end, owner)
+                return
 
     def strike_anywhere(self, pieces: Sequence[Piece]) -> None:
         """What is left of the ledger, each piece from its line on, else wherever it stands."""

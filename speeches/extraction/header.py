@@ -129,7 +129,7 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
         header.drop(line, "编者按")
     elif PULLED_QUOTE.match(flat):
         header.drop(line, "提要")
-    elif kinds.BLANK_DATE.fullmatch(flat) or kinds.RECORD_NOTE.fullmatch(flat):
+    elif any(kind.fullmatch(flat) for kind in (kinds.BLANK_DATE, kinds.OPEN_DATE, kinds.RECORD_NOTE)):
         header.byline.append(text)
     elif (found := kinds.date_line(text)) and (DATE_FIRST.match(flat) or not kinds.GENRE_END.match(flat.split("(")[0])):
         read_date_line(text, found, header)

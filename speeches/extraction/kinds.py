@@ -72,6 +72,8 @@ RECORD_NOTE = re.compile(
     r"(?!.*\d年)[(【\[]\s*(?:根据)?[^()]{0,20}(?:录音|记录|整理|审阅|节选|摘要|讲话稿|提纲|草稿|送审稿|讨论稿)[^()]{0,20}[)】\]]"
 )
 SUBTITLE = re.compile(r"\s*(?:——|—|--|──|―)\s*(?P<rest>\S.*)")
+# 12/05/2014: nobody can say which is the month, but it is no title
+OPEN_DATE = re.compile(r"[(]?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})[)]?")
 # （20XX年X月X日）: the place for a date
 BLANK_DATE = re.compile(
     r"(?=.*[xX×*_某])[(\s]*[\d〇○二一xX×*_某]{2,4}年[\dxX×*_某]{1,2}月(?:[\dxX×*_某]{1,2}日)?[)\s]*"

@@ -1,6 +1,7 @@
 """Lays one text over another that holds it in its order, with more in between, less or other words in places."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 OPENING = (24, 12)  # characters by which the beginning of a text is known, wherever it stands
 # How many characters must agree where the two go on together, and how far ahead they may be looked for.
@@ -9,6 +10,7 @@ NEAR = 400  # characters of the original in which a text goes on behind words th
 SKIPPED = 4_000  # characters of a text that are passed over one by one before the search is taken up further on
 BLOCK = 4_096
 MOST_LENGTHS = 200  # of pieces, the longest first
+MOST_COMPARED = 200_000_000  # characters; more are not looked through for lines out of their order
 MOST_TURNED = 40  # characters by which a gap is moved so that it is a known piece
 
 
@@ -39,6 +41,14 @@ def laid(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int
             inside, then = inside - turned, then - turned
         at = then
     yield from (stretch for stretch in found if stretch[0] < stretch[1])
+
+
+def missing(lines: Sequence[str], held: str, free: str) -> list[str]:
+    """Lines that stand in what is free and less often in what is held of their text than in the text itself."""
+    if not free or len(lines) * len(free) > MOST_COMPARED:
+        return []
+    counted = Counter(line for line in lines if line in free)
+    return [line for line, n in counted.items() for _ in range(n - held.count(line))]
 
 
 def _opening(text: str, whole: str, at: int) -> int:

@@ -159,3 +159,12 @@ def test_what_nothing_accounts_for_becomes_a_piece_of_the_ledger() -> None:
     made = account([OriginalLine(7, (Run("正文。 多出 的"),))], [Printed("正文。")], [])
     assert made.left == (Struck("多出 的", 7),)
     assert made.lines[0].runs == (Run("正文。 ", 1), Run("多出 的", 0, 0))
+
+
+def test_lines_of_a_speech_in_another_order_than_the_original_are_in_the_speech_all_the_same() -> None:
+    texts = ["打印", "修好了挂牌，修不好说清楚。", "（热烈鼓掌）", "谢谢大家，一起把渠修好。", "年底一并验收。", "转发"]
+    lines = [OriginalLine(number, (Run(text),)) for number, text in enumerate(texts, 1)]
+    speech = Printed("\n".join(texts[at] for at in (5, 0, 1, 4, 2, 3)))
+    made = account(lines, [speech], [])
+    assert made.left == ()
+    assert [run for line in made.lines for run in line.runs] == [Run(text, 1) for text in texts]

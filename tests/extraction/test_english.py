@@ -73,3 +73,10 @@ def test_a_chinese_page_that_prints_a_point_for_a_full_stop_is_whole() -> None:
     )
     (draft,) = extract("点.txt", text.encode()).drafts
     assert draft.complete
+
+
+@pytest.mark.parametrize("printed", ["12/05/2014", "(12/05/2014)", "5-12-2014", "12.05.14"])
+def test_a_date_of_which_nobody_can_say_the_month_is_neither_a_title_nor_a_date(printed: str) -> None:
+    draft = read("Keynote at the Forum on Rivers", printed, "Lin Qiucheng, Governor of Linchuan")
+    assert (draft.title, draft.dating.date, draft.speaker) == ("Keynote at the Forum on Rivers", None, "Lin Qiucheng")
+    assert printed in draft.byline

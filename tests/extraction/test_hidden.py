@@ -171,3 +171,21 @@ def test_a_title_in_a_text_box_and_a_document_laid_out_in_boxes_are_read() -> No
     assert [line.text for line in titled.lines if line.text] == SPEECH
     boxed = lines_of(*(f"<w:p>{box(text)}</w:p>" for text in SPEECH))
     assert [line.text for line in boxed.lines if line.text] == SPEECH
+
+
+@pytest.mark.parametrize(
+    "embedded",
+    [
+        "<svg><style>.a{fill:red}</style><text>图中</text></svg>", "<object>图中<script>var a;</script></object>",
+        "<iframe>图中</iframe>", "<video>图中</video>", "<audio>图中</audio>", "<canvas>图中</canvas>",
+    ],
+)  # fmt: skip
+def test_words_of_drawings_and_of_what_stands_in_for_them_are_in_the_ledger(embedded: str) -> None:
+    document = page_of(f"<p>修渠{embedded}要紧</p>")
+    assert printed(document) == "修渠要紧"
+    assert [(piece.text, piece.line, piece.at) for piece in document.dropped] == [("图中", 1, 2)]
+
+
+def test_the_code_in_what_is_hidden_is_no_text_of_the_ledger() -> None:
+    document = page_of("<div hidden>暗记<script>var a = 1;</script><style>.a{color:red}</style></div><p>修渠</p>")
+    assert ledger(document) == [("暗记", "隐藏的文字")]

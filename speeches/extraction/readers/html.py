@@ -17,7 +17,7 @@ from speeches.extraction.illegible import NO_TEXT, legible, set_apart
 from speeches.extraction.mixed import ENCODINGS, Decoded, read_mixed
 from speeches.extraction.readers import unseen
 from speeches.extraction.readers.text import decode
-from speeches.extraction.readers.unseen import CODE, CONTROL, HIDDEN, PAGE_TITLE, TAGS
+from speeches.extraction.readers.unseen import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 # &#147; is “ on every page: the numbers 128 to 159 mean the characters of Windows-1252.
@@ -116,7 +116,11 @@ class _Page:
 
     def shown(self) -> str:
         """The page without what is hidden in it, for the library that finds the main text; '' when nothing is."""
-        hidden = [element for element in self.hidden if TAGS.get(str(element.tag)) not in (CODE, PAGE_TITLE, CONTROL)]
+        hidden = [
+            element
+            for element in self.hidden
+            if TAGS.get(str(element.tag)) not in (CODE, PAGE_TITLE, CONTROL, EMBEDDED)
+        ]
         for element in hidden:
             element.drop_tree()
         return html.tostring(self.tree, encoding="unicode") if hidden else ""
@@ -128,7 +132,7 @@ class _Page:
                 own = unseen.reason(element, self.sheet)
                 if own and (not reasons[-1] or own == PAGE_TITLE):
                     self.hidden.append(element)
-                reasons.append(own if own == PAGE_TITLE else reasons[-1] or own)
+                reasons.append(own if own in (PAGE_TITLE, CODE) else reasons[-1] or own)
                 said = unseen.visibility(element, self.sheet) if not reasons[-1] else ""
                 seen.append(said == "visible" if said else seen[-1])
             if not reasons[-1]:

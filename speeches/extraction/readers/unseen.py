@@ -12,8 +12,11 @@ from lxml import html
 
 CODE = "code"  # no text at all; not even the ledger wants it
 HIDDEN, READING, CONTROL, PAGE_TITLE = "隐藏的文字", "注音", "网页控件", "网页标题"
+EMBEDDED = "嵌入内容中的文字"
 TAGS = {
-    **dict.fromkeys(("script", "style", "head", "svg", "iframe", "object"), CODE),
+    **dict.fromkeys(("script", "style", "head"), CODE),
+    # what a browser shows only where it cannot show the thing itself, and the words of a drawing
+    **dict.fromkeys(("svg", "iframe", "object", "video", "audio", "canvas"), EMBEDDED),
     # scripts show what is in these, browsers without scripts do; whoever saved the page saw neither
     **dict.fromkeys(("noscript", "template"), HIDDEN),
     **dict.fromkeys(("rt", "rp", "rtc"), READING),
