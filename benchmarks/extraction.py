@@ -70,6 +70,20 @@ def page_file() -> bytes:
     return f"<html><head><meta charset=utf-8></head><body><h1>在会上的讲话</h1>{rows}</body></html>".encode()
 
 
+KINDS: dict[str, Callable[[int], str]] = {
+    "equal lines": lambda n: "大家都看到了，水渠通了。\n",
+    "blank lines": lambda n: "\n",
+    "one-character lines": lambda n: chr(0x4E00 + n % 9000) + "\n",
+    "dates": lambda n: f"{1990 + n % 30}年{1 + n % 12}月{1 + n % 28}日" + "，\n"[n % 5 > 3],
+    "greetings": lambda n: "同志们：\n水渠通了。\n",
+    "headings": lambda n: f"{'一二三四五六七八九'[n % 9]}、抓好第{n}件事\n",
+}
+
+
+def of_kind(line: Callable[[int], str], count: int) -> bytes:
+    return ("在会上的讲话\n同志们：\n" + "".join(map(line, range(count)))).encode()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--repeat", type=int, default=5)
@@ -93,6 +107,7 @@ def main() -> None:
             ("在会上的讲话\n同志们：\n" + "抓落实，" * n).encode() for n in (12_500, 125_000)
         ),
     }
+    cases |= {f"2,000 and 20,000 {kind}": (of_kind(line, 2_000), of_kind(line, 20_000)) for kind, line in KINDS.items()}
     for label, (small, large) in cases.items():
         ratio = (
             median(lambda d=large: extract("a.txt", d), repeat)
