@@ -73,11 +73,11 @@ def _opened_last(typed: str, row: Row) -> bool:
 
 
 def _as_one(typed: str, row: Row) -> list[Chunk]:
-    """All from the first mark to the last as one quote; of a single mark all that it touches."""
+    """All from the first mark to the last as one quote; of one mark, or of marks around nothing, what they touch."""
     first, start, end = row[0], row[0].inner, row[-1].end
     found = marks(typed, start, end)
     begin, close = found[0], found[-1] + 1
-    if len(found) == 1:
+    if len(found) == 1 or not speaks(typed[begin:close]):
         begin, close = start, end
     elif len(found) % 2 and typed[found[-1]] in EITHER and end > close:
         close = end

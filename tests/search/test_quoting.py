@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.search.lexing import MARKS, marks, placed, speaks
@@ -109,6 +109,7 @@ TYPED = st.text('抓落实改ax9 “”"「」『』‘’＂、《》', max_siz
 
 
 @given(TYPED)
+@example('‘ 9"“')
 def test_what_stands_between_marks_is_quoted_or_said_not_to_be(typed: str) -> None:
     found = marks(typed, 0, len(typed))
     made = list(chunks(typed))
