@@ -29,7 +29,8 @@ def backup(file: Path) -> int:
         raise BackupError(f"{file} 已经存在，没有覆盖；请换一个文件名。")
     part = file.with_name(file.name + ".part")
     try:
-        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        # what SQLite says becomes what the other commands say of a database without tables, damaged or out of reach
+        with connection.wrap_database_errors, tempfile.TemporaryDirectory(dir=file.parent) as folder:
             copy = Path(folder) / DATABASE
             _copy_database(copy)
             count = _pack(part, copy)

@@ -37,6 +37,11 @@ def is_latin(text: str) -> bool:
     return len(letters) >= 3 and sum(char.isascii() or char in "éèüöäñç" for char in letters) > 0.9 * len(letters)
 
 
+def between(text: str, following: str) -> str:
+    """What stands where two lines are joined: words of Latin letters are parted by a space, hanzi by nothing."""
+    return " " if is_latin(text) and is_latin(following) and not text.endswith((" ", "-")) else ""
+
+
 def month_number(name: str) -> int:
     """1 to 12 for the English name of a month or its abbreviation."""
     return _ORDER.index(name[:3].lower()) + 1

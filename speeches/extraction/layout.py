@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from speeches.extraction import latin
 from speeches.extraction.characters import CJK, SENTENCE_END, ends_sentence, without
 from speeches.extraction.drafts import Dropped, Line
 
@@ -214,7 +215,7 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
     for line in lines:
         text = line.text.rstrip()
         if open_line and text.strip() and not text.startswith((" ", "　")) and not HEADING_START.match(text):
-            joined[-1][1].append(text)
+            joined[-1][1].append(latin.between(joined[-1][1][-1], text) + text)
         else:
             joined.append((line, [text]))
         open_line = len(text) >= width - 3

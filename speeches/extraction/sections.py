@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from speeches.extraction import latin
 from speeches.extraction.characters import SENTENCE_END, ends_sentence, nfkc
 from speeches.extraction.drafts import Line, SectionDraft
 from speeches.extraction.kinds import is_salutation
@@ -137,7 +138,7 @@ def join_broken(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if joined and _goes_on(last, line):
             parts[-1] = parts[-1].rstrip()
-            parts.append(line.text.strip())
+            parts.append(latin.between(parts[-1], line.text.strip()) + line.text.strip())
             last = joined[-1].with_text(_ends_of(last.text.rstrip() + parts[-1]))
             continue
         _complete(joined, parts)
@@ -172,6 +173,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     # 机关干部要进一步⏎转变工作作风: a sentence had begun and did not end
     return (
         not ends_sentence(text)
+        and not (latin.is_latin(text) and latin.SENTENCE_END.search(text))
         and not HEADING_START.match(text)
         and bool(MARK.search(text))
         and len(text) >= 12

@@ -197,3 +197,20 @@ def test_a_backup_that_was_cut_or_changed_anywhere_is_refused(
     refused(file, archive_data)
     file.write_bytes(chance.randbytes(2_000))
     refused(file, archive_data)
+
+
+@pytest.mark.parametrize("held", [b"", b"no database at all, but long enough to be read as one" * 40])
+def test_a_database_without_tables_or_none_is_told_in_a_sentence(tmp_path: Path, held: bytes) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "archive.sqlite3").write_bytes(held)
+    environment = {**os.environ, "ARCHIVE_DATA": str(data)}
+    environment.pop("DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "backup", str(tmp_path / "a.tar")],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "还没有建好" in done.stderr if not held else "已损坏，或者不是数据库" in done.stderr
+    assert not (tmp_path / "a.tar").exists()

@@ -1,5 +1,7 @@
 """Speeches in English, as bilingual sites and embassies print them."""
 
+import textwrap
+
 import pytest
 
 from speeches.extraction import extract
@@ -80,3 +82,18 @@ def test_a_date_of_which_nobody_can_say_the_month_is_neither_a_title_nor_a_date(
     draft = read("Keynote at the Forum on Rivers", printed, "Lin Qiucheng, Governor of Linchuan")
     assert (draft.title, draft.dating.date, draft.speaker) == ("Keynote at the Forum on Rivers", None, "Lin Qiucheng")
     assert printed in draft.byline
+
+
+@pytest.mark.parametrize("width", [50, 72])
+def test_wrapped_lines_are_joined_with_a_space_and_paragraphs_not_at_all(width: int) -> None:
+    paragraph = " ".join(["The road, which the villages built, goes on to the sea and to the market."] * 9)
+    wrapped = "\n".join(textwrap.wrap(paragraph, width))
+    text = f"Remarks on Roads\nApril 18, 2019\n\nDear friends,\n\n{wrapped}\nThank you.\n"
+    (draft,) = extract("remarks.txt", text.encode()).drafts
+    assert draft.text.replace("\n", " ") == f"Dear friends, {paragraph} Thank you."
+
+
+def test_a_line_that_ends_with_a_full_stop_is_not_run_into_the_next() -> None:
+    text = "Remarks on Roads\nApril 18, 2019\nDear friends,\nWe built ten roads, and they last.\nThank you.\n"
+    (draft,) = extract("remarks.txt", text.encode()).drafts
+    assert draft.text.split("\n") == ["Dear friends,", "We built ten roads, and they last.", "Thank you."]

@@ -20,6 +20,6 @@ class Command(ArchiveCommand):
         file: Path = options["file"].resolve()
         try:
             count = backup(file)
-        except (BackupError, OSError) as error:
+        except BackupError as error:
             raise CommandError(str(error)) from error
         self.stderr.write(f"已备份到 {file}：{count} 份原件，{file.stat().st_size / 1024 / 1024:.1f} MB。")
