@@ -11,7 +11,9 @@ class LinesField(forms.CharField):
     """Text of several lines. Browsers send \\r\\n between them; what is kept and compared has \\n."""
 
     def __init__(self, *, rows: int = 8, **kwargs: Any) -> None:
-        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows, "cols": 80}), **kwargs)
+        super().__init__(
+            strip=False, widget=forms.Textarea(attrs={"rows": rows, "cols": 80, "class": "vLargeTextField"}), **kwargs
+        )
 
     def fit(self, text: str) -> None:
         """As high as its text, for whoever edits it, and no higher than a page."""

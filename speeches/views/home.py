@@ -44,7 +44,7 @@ def _meanings() -> dict[str, str]:
         Speech.Basis.INFERRED: _("正文提到的事只能在那时说；列表中标“推断”，讲话页附依据原文。"),
         Speech.Basis.PUBLISHED: _("只知道网页何时发布：显示为“发布于……”，归在发布之年并加标记，不当作讲话日期。"),
         Speech.Basis.NONE: _("没有可用的依据。"),
-        Speech.Basis.MANUAL: _("由档案人员查核后填写；讲话页注明何人、何时、所据。"),
+        Speech.Basis.MANUAL: _("由档案人员查核后填写；讲话页注明何人、何时，以及所写的依据。"),
     }
 
 

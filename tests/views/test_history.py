@@ -72,7 +72,7 @@ def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_
     uploader = User.objects.create_user("uploader")
     SourceFile.objects.filter(pk=speech.source_id).update(uploaded_by=uploader)
     kind = MeetingType.objects.create(name="独有会")
-    save(desk, speech, committing, meeting_type=kind.pk, date_basis="manual", complete="on", incomplete_reason="")
+    save(desk, speech, committing, meeting_type=kind.pk, date="2011-03", complete="on", incomplete_reason="")
     first, second = history.moments(speech.pk)
     assert (first.what, first.who) == ("收入时的原样", "uploader")
     assert {"会议类型：工作会议", "日期依据：据标题", "完整：否", "有隐去处：否"} <= set(first.lines)
