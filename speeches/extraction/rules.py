@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 BESIDE = (
     "language/script.py",
     "language/equivalents.py",
+    "language/folds.py",
     "language/EquivalentUnifiedIdeograph.txt",
 )  # what the rules use of other packages, from the package that holds this one
 # What parses files or brings tables: another version may read another text from the same bytes.
