@@ -1,5 +1,6 @@
 """What every test needs: an archive folder of its own, so that nothing is written into a real one."""
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from django.utils import translation
 from pytest_django import Settings
 
 # No test depends on timing: the first example of a property may have tables to make, on a machine with other work.
-hypothesis.settings.register_profile("untimed", deadline=None)
+# The same examples in every run of continuous integration; new ones are looked for wherever people run the suite.
+hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("untimed")
 
 
