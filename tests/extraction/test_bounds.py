@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.extraction.made_pdf import written
 from tests.extraction.test_hostile import docx_with
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,17 +37,7 @@ def looping_pdf() -> bytes:
         b"<</Length 4>>stream\n/F Do\nendstream",
         b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Length 10>>stream\n/F Do /F Do\nendstream",
     ]
-    out, places = io.BytesIO(b"%PDF-1.4\n"), []
-    out.seek(0, io.SEEK_END)
-    for number, body in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj%s endobj\n" % (number, body))
-    start = out.tell()
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    out.write(
-        b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (rows, start)
-    )
-    return out.getvalue()
+    return written(objects)
 
 
 def entity_bomb() -> bytes:
