@@ -9,7 +9,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.management import execute_from_command_line
 
-    from speeches.management.failures import sentence
+    from speeches.management.failure_messages import sentence
 
     try:
         execute_from_command_line(sys.argv)

@@ -9,7 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import proxies, sqlite
+from archive import client_address, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -48,9 +48,9 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 _BY_HTTPS = bool(CSRF_TRUSTED_ORIGINS) and all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 SECURE_COOKIES = env.bool("SECURE_COOKIES", default=SECURE_SSL_REDIRECT or SECURE_HSTS_SECONDS > 0 or _BY_HTTPS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
-CSRF_FAILURE_VIEW = "speeches.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "speeches.web.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # set where it guards something: archive/opening.py
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # set where it guards something: archive/middleware/opener_policy.py
 
 # No script and no style but our own files; pictures drawn in a style sheet (the desk, the API's page) are data.
 CONTENT_SECURITY_POLICY = {
@@ -79,7 +79,7 @@ EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=500 * 1024 
 # One upload, whatever it is made of.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
-FILE_UPLOAD_HANDLERS = ["speeches.admin.receiving.ReceivingHandler"]
+FILE_UPLOAD_HANDLERS = ["speeches.admin.sources.upload_handler.ReceivingHandler"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -101,15 +101,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "archive.head.head_without_body",
+    "archive.middleware.head.head_without_body",
     "django.middleware.security.SecurityMiddleware",
-    "archive.opening.desk_alone",
+    "archive.middleware.opener_policy.desk_alone",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "speeches.views.language.ChosenLanguageMiddleware",
+    "speeches.web.interface_language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -159,17 +159,17 @@ AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # Behind proxies the address is the one that they tell; without this setting X-Forwarded-For counts for nothing.
-TRUSTED_PROXIES = proxies.trusted(env("TRUSTED_PROXIES", default=""))
-AXES_CLIENT_IP_CALLABLE = "archive.proxies.client_address"
+TRUSTED_PROXIES = client_address.trusted(env("TRUSTED_PROXIES", default=""))
+AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
-AXES_LOCKOUT_CALLABLE = "speeches.views.errors.locked_out"
+AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "speeches.admin.passwords.LongEnoughValidator"},
+    {"NAME": "speeches.admin.password_validator.LongEnoughValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -189,7 +189,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "archive.static_files.CollectedOrPlain",
+        else "archive.static_storage.CollectedOrPlain",
     },
 }
 # Until collectstatic has been run the files are served from where they lie.

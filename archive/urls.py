@@ -5,10 +5,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("speeches.urls")),
+    path("", include("speeches.web.urls")),
 ]
 
-handler400 = "speeches.views.errors.bad_request"
-handler403 = "speeches.views.errors.forbidden"
-handler404 = "speeches.views.errors.not_found"
-handler500 = "speeches.views.errors.server_error"
+handler400 = "speeches.web.errors.bad_request"
+handler403 = "speeches.web.errors.forbidden"
+handler404 = "speeches.web.errors.not_found"
+handler500 = "speeches.web.errors.server_error"

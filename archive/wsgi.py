@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from archive.draining import Draining
+from archive.middleware.drain import Draining
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from docx import Document
 
-from speeches.extraction import extract
+from speeches.extraction.pipeline import extract
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 UNDATED = "在局机关工作务虚会上的讲话稿(最新).txt"

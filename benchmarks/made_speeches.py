@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from speeches.extraction import extract
+from speeches.extraction.pipeline import extract
 from speeches.models import MeetingType, Section, SourceFile, Speech
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -27,9 +27,9 @@ from docx import Document
 from pdf_looks import FIRST, SECOND, Look, dressed, printed, redressed
 from rapidfuzz.distance import Levenshtein
 
-from speeches.extraction import Extraction, ExtractionError, extract
-from speeches.extraction.readers import read
-from speeches.language.canonical import canonical
+from speeches.extraction.pipeline import Extraction, ExtractionError, extract
+from speeches.extraction.readers.registry import read
+from speeches.text.canonicalization.canonical_text import canonical
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

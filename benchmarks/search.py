@@ -64,9 +64,9 @@ def p95(times: list[float]) -> float:
 
 
 def engine_call(query: Query) -> object:
-    from speeches.search.asking import Filters, ask_for
-    from speeches.search.engine import engine
-    from speeches.search.query import parse
+    from speeches.search.engines.base import engine
+    from speeches.search.execution.request import Filters, ask_for
+    from speeches.search.query.parser import parse
 
     return engine().find(ask_for(parse(query.typed), Filters(year=query.year)))
 
@@ -82,9 +82,9 @@ def whole_page(query: Query) -> None:
 
 def stored_rows() -> Iterator[tuple[int, str, int, str]]:
     """The same rows for each rival, read from the database as the archive's own index reads them."""
-    from speeches.language.canonical import canonical
     from speeches.models import Speech
-    from speeches.search.shares import speeches_of
+    from speeches.search.index.rebuild_partitions import speeches_of
+    from speeches.text.canonicalization.canonical_text import canonical
 
     for speech in speeches_of(list(Speech.objects.values_list("pk", flat=True))):
         yield speech.pk, canonical(speech.text), int((speech.date or "0")[:4]), speech.text
@@ -119,7 +119,7 @@ def run(number: int, folder: Path, without: list[str]) -> None:
     from made_speeches import make, sentences
     from search_rivals import Scan, Trigrams, Words
 
-    from speeches.search import indexing
+    from speeches.search.index import indexing
 
     pool = sentences()
     make(number, pool)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from stringzilla import Str
 
-from speeches.language.canonical import needle
-from speeches.language.words import words
+from speeches.text.canonicalization.canonical_text import needle
+from speeches.text.tokens.tokenizer import words
 
 SHOWN = 20
 

@@ -45,8 +45,8 @@ def run(number: int) -> None:
     from django.test.utils import setup_test_environment
     from made_speeches import make, sentences
 
-    from speeches.language.canonical import needle
-    from speeches.search import indexing
+    from speeches.search.index import indexing
+    from speeches.text.canonicalization.canonical_text import needle
 
     pool = sentences()
     make(number, pool)

@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import arriving, doubts, intake, original
+from speeches.curation import doubts
+from speeches.curation.intake import intake_queue, zip_intake
+from speeches.curation.review import annotated_original
 from speeches.models import SourceFile
-from speeches.search import index_check, indexing
-from speeches.search.engine import IndexUnavailable
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index import indexing, verification
 
 ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
 
@@ -24,10 +26,10 @@ def read_source(source_id: int) -> None:
     source = SourceFile.objects.filter(pk=source_id).first()
     if source is None:
         return
-    if arriving.is_package(source):
-        arriving.unpack(source_id, read_source.enqueue)
+    if zip_intake.is_package(source):
+        zip_intake.unpack(source_id, read_source.enqueue)
     else:
-        doubts.refresh(intake.complete(source_id))
+        doubts.refresh(intake_queue.complete(source_id))
 
 
 @task()
@@ -40,8 +42,8 @@ def look_for_doubts() -> None:
 @task()
 def set_out_originals() -> None:
     """Line by line, of files that were taken in by an older program."""
-    for pk in original.without_lines():
-        original.make(SourceFile.objects.get(pk=pk))
+    for pk in annotated_original.without_lines():
+        annotated_original.make(SourceFile.objects.get(pk=pk))
 
 
 @task()
@@ -61,19 +63,19 @@ def resume(since: datetime | None = None) -> int:
     if since:
         waiting |= _reading("RUNNING", started_at__gte=since)
     deaths = _reading("RUNNING") - waiting
-    left = [pk for pk in intake.unfinished() if pk not in waiting]
+    left = [pk for pk in intake_queue.unfinished() if pk not in waiting]
     for source_id in left:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
         else:
-            intake.give_up(source_id)
+            intake_queue.give_up(source_id)
     if doubts.unseen():
         look_for_doubts.enqueue()
-    if original.without_lines() and not _waiting(set_out_originals.module_path):
+    if annotated_original.without_lines() and not _waiting(set_out_originals.module_path):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
         indexing.settle()
-        index_check.keep()
+        verification.keep()
     return len(left)
 
 

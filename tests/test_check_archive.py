@@ -13,8 +13,8 @@ from django.db import connection
 from pytest_django import Settings
 
 from speeches.models import MeetingType, PendingChange, Section, Speech
-from speeches.search import indexing
-from speeches.search.engine import engine
+from speeches.search.engines.base import engine
+from speeches.search.index import indexing
 from tests.views.conftest import made_source, made_speech
 
 

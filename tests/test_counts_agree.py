@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from speeches.ingest import ingest
-from speeches.language.variants import forms
+from speeches.ingest.store import ingest
 from speeches.models import Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
+from speeches.text.tokens.spelling_variants import forms
 from tests.plain_scan import Question, Text, Wanted
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,10 @@ from django.core.management import CommandError, call_command
 from django.db import DataError, OperationalError, ProgrammingError
 from pytest_django import Settings
 
-from speeches import ingest
-from speeches.extraction import ExtractionError, extract
 from speeches.extraction.filenames import printable
-from speeches.management.failures import FULL, MIGRATE, sentence
+from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.ingest import store
+from speeches.management.failure_messages import FULL, MIGRATE, sentence
 from speeches.models import SourceFile, Speech
 from tests.test_ingest import PAGE
 
@@ -175,11 +175,11 @@ def test_a_file_that_takes_too_long_is_kept_with_a_sentence_the_others_are_read_
 
 @pytest.mark.django_db
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(settings: Settings) -> None:
-    words = ingest.keywords()
+    words = store.keywords()
     settings.EXTRACTION_MEMORY_BYTES = 100 * 1024 * 1024
-    with pytest.raises(ingest.Unfinished, match="太费内存，超过 100 MB"):
-        ingest.extract("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
-    assert ingest.extract("好.txt", PAGE.encode(), words).drafts
+    with pytest.raises(store.Unfinished, match="太费内存，超过 100 MB"):
+        store.extract("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
+    assert store.extract("好.txt", PAGE.encode(), words).drafts
 
 
 HOLD = """
@@ -240,7 +240,7 @@ DOCUMENTS = {
 def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_its_format(
     kind: str, ending: str
 ) -> None:
-    assert not ingest.is_zip(io.BytesIO(DOCUMENTS[kind]))
+    assert not store.is_zip(io.BytesIO(DOCUMENTS[kind]))
     with pytest.raises(ExtractionError, match=f"^件{ending}：是 {kind}|^件{ending}：是{kind}"):
         extract(f"件{ending}", DOCUMENTS[kind])
 
@@ -248,7 +248,7 @@ def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_
 def test_a_mail_is_refused_as_one_and_a_zip_of_documents_is_a_zip() -> None:
     with pytest.raises(ExtractionError, match="电子邮件"):
         extract("件.eml", b"From: a@example.com\r\nSubject: hello\r\n\r\nhello")
-    assert ingest.is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))
+    assert store.is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))
 
 
 DISK = "database or disk is full"

@@ -13,8 +13,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from speeches.extraction import ExtractionError
-from speeches.ingest import ingest
+from speeches.extraction.pipeline import ExtractionError
+from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from archive.proxies import client_address, trusted
+from archive.client_address import client_address, trusted
 
 ROOT = Path(__file__).resolve().parent.parent
 READER, OTHER, PROXY, INNER = "203.0.113.7", "198.51.100.9", "10.0.0.1", "10.0.0.2"

@@ -8,11 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "speeches/extraction": "extraction",
-    "speeches/language": "language",
+    "speeches/text": "language",
     "speeches/models": "models",
     "speeches/ingest": "ingest",
-    "speeches/reingest": "ingest",
-    "speeches/desk": "desk",
+    "speeches/curation": "desk",
     "speeches/search": "search",
     "speeches/search_indexes": "search",
     "speeches/migrations": "migrations",
@@ -68,7 +67,7 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
     if room in ("models", "ingest", "edges"):
         assert not tops & {"jieba", "rjieba", *ENGINE_LIBRARIES}
     if tops & {"jieba", "rjieba"}:
-        assert name == "speeches.language.words"
+        assert name == "speeches.text.tokens.tokenizer"
     if "whoosh" in tops:
         assert name.startswith("speeches.search.engines")
     if "haystack" in tops:

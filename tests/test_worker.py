@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES, ZIPPED, KILLS = 240, 60, 20
 STORE = f"""
 import io, zipfile
-from speeches.desk.arriving import keep
+from speeches.curation.intake.zip_intake import keep
 from speeches.models import Arrival, Upload
 from speeches.tasks import read_source
 upload = Upload.objects.create()

@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from speeches.admin import meeting_types, people, sources, speeches, zero_results
+from speeches.admin import meeting_types, users, zero_result_queries
+from speeches.admin.sources import source_file_admin
+from speeches.admin.speeches import speech_admin
 
-__all__ = ["meeting_types", "people", "sources", "speeches", "zero_results"]
+__all__ = ["meeting_types", "source_file_admin", "speech_admin", "users", "zero_result_queries"]
 
 admin.site.site_header = admin.site.site_title = _("讲话档案管理")
 admin.site.index_title = _("首页")

@@ -13,10 +13,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin import reindexing
-from speeches.admin.fields import LinesField
-from speeches.admin.lists import ListMixin
-from speeches.desk import filing, history
+from speeches.admin import index_sync
+from speeches.admin.lines_field import LinesField
+from speeches.admin.list_mixin import ListMixin
+from speeches.curation import reclassification
+from speeches.curation.revisions import history
 from speeches.models import MeetingType, Speech
 
 SHOWN = 100
@@ -38,13 +39,13 @@ class MeetingTypeForm(forms.ModelForm):
         self.refiled = []
         if "keywords" in self.changed_data and not self.errors:
             old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.refiled = filing.refiled(old_name, cleaned["name"], cleaned["keywords"])
+            self.refiled = reclassification.refiled(old_name, cleaned["name"], cleaned["keywords"])
         if self.refiled and not cleaned["confirmed"]:
             raise forms.ValidationError(_told(self.refiled))
         return cleaned
 
 
-def _told(changes: list[filing.Refiled]) -> str:
+def _told(changes: list[reclassification.Refiled]) -> str:
     unsorted = gettext("未归类")
     rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
     more = _more(len(changes))
@@ -78,11 +79,11 @@ class MeetingTypeAdmin(ListMixin):
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        changed = filing.refile(getattr(form, "refiled", []))
+        changed = reclassification.refile(getattr(form, "refiled", []))
         if changed:
             # Kept in the history, in the archive's own language.
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
-            reindexing.settle(request)
+            index_sync.settle(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
@@ -97,8 +98,8 @@ class MeetingTypeAdmin(ListMixin):
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
         history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        filing.note(filed)
-        reindexing.settle(request)
+        reclassification.note(filed)
+        index_sync.settle(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
 

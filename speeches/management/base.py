@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from speeches.management.failures import sentence
+from speeches.management.failure_messages import sentence
 
 
 def unwatched(count: int, least: int) -> bool | None:

@@ -2,8 +2,8 @@
 
 from django.db import migrations, models
 
-from speeches.language.canonical import canonical
-from speeches.language.copied import prints
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.similarity.shingling import prints
 
 
 def store(apps, schema_editor):

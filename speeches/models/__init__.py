@@ -11,15 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from speeches.models.checks import ArchiveCheck
-from speeches.models.copies import Fingerprint, NearCopy
-from speeches.models.corrections import Correction
-from speeches.models.pages import OriginalPage, StoredLine, StoredRun
-from speeches.models.pending import PendingChange
-from speeches.models.queries import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
-from speeches.models.sections import Paragraph, Section, numbered
-from speeches.models.sources import DroppedPiece, SourceFile
-from speeches.models.storage import (
+from speeches.models.archive_check import ArchiveCheck
+from speeches.models.correction import Correction
+from speeches.models.meeting_type_names import type_label
+from speeches.models.near_copy import Fingerprint, NearCopy
+from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
+from speeches.models.original_storage import (
     OriginalDamaged,
     OriginalMissing,
     OriginalStorage,
@@ -27,9 +24,12 @@ from speeches.models.storage import (
     original_path,
     originals,
 )
-from speeches.models.type_names import type_label
-from speeches.models.uploads import Arrival, Upload
-from speeches.models.zero_results import ZeroResultQuery
+from speeches.models.pending_change import PendingChange
+from speeches.models.querysets import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
+from speeches.models.section import Paragraph, Section, numbered
+from speeches.models.source_file import DroppedPiece, SourceFile
+from speeches.models.upload import Arrival, Upload
+from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
     "ArchiveCheck",

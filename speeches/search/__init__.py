@@ -1,0 +1,1 @@
+"""The index read through one door: a query in, plain values out."""

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from speeches.desk import original
+from speeches.curation.review import annotated_original
 from speeches.models import MeetingType, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 from tests.views.conftest import drop, made_source, made_speech
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -49,7 +49,7 @@ def archive(transactional_db: None, live_server: Any) -> str:
     made.append(made_speech(title="没有年份的讲话", date=None, complete=False, redacted=True, sections=BODY[:2]))
     made.append(made_speech(title="有月日的讲话", date="2010-03-05", sections=BODY[:1]))
     made.append(made_speech(title="仅知发布的讲话", date_basis="published", published_on="2009-05-06", speaker="王二"))
-    original.make(source)
+    annotated_original.make(source)
     indexing.update([speech.pk for speech in made])
     return str(live_server.url)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 
 from speeches.models import Speech
-from speeches.views.errors import server_error
+from speeches.web.errors import server_error
 from tests.browser.conftest import newest
 from tests.views.conftest import made_speech
 

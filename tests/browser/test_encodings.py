@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from speeches.extraction.encodings import decoded
+from speeches.extraction.decoding.encodings import decoded
 
 # What the browser reads of each byte beyond ASCII by itself and with each byte from 0x30 behind it.
 READ = """label => {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from speeches.search import indexing
+from speeches.search.index import indexing
 from tests.views.conftest import made_speech
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from speeches.search import indexing
+from speeches.search.index import indexing
 from tests.browser.conftest import newest
 from tests.views.conftest import made_speech
 

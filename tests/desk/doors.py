@@ -27,9 +27,9 @@ from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from speeches.desk import history  # noqa: E402
+from speeches.curation.revisions import history  # noqa: E402
 from speeches.models import DroppedPiece, MeetingType, PendingChange, Section, Speech  # noqa: E402
-from speeches.search import index_check, indexing  # noqa: E402
+from speeches.search.index import indexing, verification  # noqa: E402
 from tests.desk.conftest import THREE, speech_text  # noqa: E402
 from tests.views.test_admin import form_of  # noqa: E402
 
@@ -60,7 +60,7 @@ def prepare() -> None:
     desk.post(f"{SPEECH}{first.pk}/change/", form_of(desk, first, occasion="工作会议"))
     Section.objects.filter(speech=speech(2), level=0).update(body="旧的提取所得。")
     indexing.rebuild()
-    assert index_check.compare().agrees
+    assert verification.compare().agrees
 
 
 def speech(number: int = 0, **which: Any) -> Speech:
@@ -164,13 +164,13 @@ def go(door: Callable[[Client], None], desk: Client, moment: int) -> None:
 
 def look(said: str) -> None:
     """Whether all that the index does not show is noted, and shown the next time; tells whether there was any."""
-    found = index_check.compare()
+    found = verification.compare()
     unlike = {*found.missing, *found.extra, *found.stale}
     noted = set(PendingChange.objects.values_list("speech", flat=True))
     assert not found.reason, said
     assert unlike <= noted, (said, found, noted)
     indexing.settle()
-    assert index_check.compare().agrees, (said, index_check.compare())
+    assert verification.compare().agrees, (said, verification.compare())
     os._exit(BEHIND if unlike else 0)
 
 

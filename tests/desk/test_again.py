@@ -10,8 +10,11 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.desk import history, intake, original, removing
-from speeches.extraction import version
+from speeches.curation import deletion
+from speeches.curation.intake import intake_queue
+from speeches.curation.review import annotated_original
+from speeches.curation.revisions import history
+from speeches.extraction.pipeline import version
 from speeches.models import OriginalPage, SourceFile, Speech
 from speeches.tasks import read_source, resume, set_out_originals
 from tests.desk.conftest import THREE, Take
@@ -23,7 +26,7 @@ def sent_again(client: Client, text: str) -> str:
 
     client.force_login(User.objects.get_or_create(username="li", is_staff=True, is_superuser=True)[0])
     page = client.post("/admin/speeches/sourcefile/upload/", {"uploads": SimpleUploadedFile("又.txt", text.encode())})
-    for pk in intake.unfinished():
+    for pk in intake_queue.unfinished():
         read_source.func(pk)
     return client.get(page.headers["Location"]).text
 
@@ -33,7 +36,7 @@ def test_a_file_sent_again_after_its_speeches_were_deleted_is_read_again_and_sai
 ) -> None:
     source = take()
     ledger = list(source.dropped.values_list("text", "reason"))
-    removing.remove(source.speeches.all(), None)
+    deletion.remove(source.speeches.all(), None)
     page = sent_again(client, THREE)
     assert "文件早已在库，其中的讲话曾被删除，故重新提取。2 篇讲话。" in page
     assert sorted(source.speeches.values_list("order", "status")) == [(1, "draft"), (2, "draft")]
@@ -43,7 +46,7 @@ def test_a_file_sent_again_after_its_speeches_were_deleted_is_read_again_and_sai
 
 def test_a_file_sent_again_while_a_speech_of_it_is_there_is_left_alone(take: Take, client: Client) -> None:
     source = take()
-    removing.remove([source.speeches.first()], None)
+    deletion.remove([source.speeches.first()], None)
     assert "相同，没有重复收入。1 篇讲话。" in sent_again(client, THREE)
 
 
@@ -57,7 +60,7 @@ def test_a_file_that_holds_no_speech_is_not_read_again(take: Take, client: Clien
 
 def test_what_was_deleted_comes_in_again_over_the_command_line_too(take: Take, tmp_path: "object") -> None:
     source = take()
-    removing.remove(source.speeches.all(), None)
+    deletion.remove(source.speeches.all(), None)
     path = tmp_path / "三篇.txt"  # type: ignore[operator]
     path.write_text(THREE)
     said = StringIO()
@@ -68,7 +71,7 @@ def test_what_was_deleted_comes_in_again_over_the_command_line_too(take: Take, t
 
 def test_a_deleted_speech_is_not_said_never_to_have_been_there(take: Take, client: Client) -> None:
     source = take()
-    removing.remove(source.speeches.all(), None)
+    deletion.remove(source.speeches.all(), None)
     client.force_login(User.objects.create_superuser("li"))
     page = client.get(f"/sources/{source.pk}/").text
     assert "其中的讲话已经删除。" in page
@@ -118,7 +121,7 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
     OriginalPage.objects.all().delete()
     call_command("extract_again", "--all", "--write", stdout=StringIO())
     assert OriginalPage.objects.lines(source) == before
-    assert original.without_lines() == []
+    assert annotated_original.without_lines() == []
 
 
 @pytest.mark.parametrize("evidence", [False, True])

@@ -25,16 +25,17 @@ print(SourceFile.objects.count(), Speech.objects.count(), indexing.state().count
 BUSY = """
 import itertools, time
 from django.db.models import F
-from speeches.desk import intake, states
-from speeches.ingest import ingest
+from speeches.curation import publication
+from speeches.curation.intake import intake_queue
+from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.tasks import read_source
 TEXT = "在全市第{}次工作会议上的讲话\\n\\n李一民\\n\\n（2012年3月4日）\\n\\n同志们：\\n" + "要抓落实，一件一件抓到底。\\n" * 90
 for n in itertools.count():
-    kept, _ = intake.store(f"{n}.txt", TEXT.format(n).encode(), None)
+    kept, _ = intake_queue.store(f"{n}.txt", TEXT.format(n).encode(), None)
     read_source.enqueue(kept.pk)
     made = ingest(f"{n}.md.txt", TEXT.format(n + 10**6).encode()).speeches[0]
-    states.withdraw([made.pk])
+    publication.withdraw([made.pk])
     Speech.objects.filter(pk=made.pk).update(characters=F("characters"))
     if n % 5 == 4:
         made.delete()

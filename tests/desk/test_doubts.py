@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from speeches.desk import doubts
-from speeches.desk.rewriting import rewrite
-from speeches.extraction.drafts import SectionDraft
-from speeches.ingest import ingest
+from speeches.curation import doubts
+from speeches.curation.review.replace_text import rewrite
+from speeches.extraction.types import SectionDraft
+from speeches.ingest.store import ingest
 from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.tasks import look_for_doubts, resume
 from tests.desk.conftest import Take, speech_text

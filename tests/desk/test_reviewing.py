@@ -4,12 +4,14 @@ import random
 
 import pytest
 
-from speeches.desk import editions, history, parting, removing, reviewing
-from speeches.desk.original import original_lines, reviewed
-from speeches.desk.rereading import again
-from speeches.desk.rewriting import drafts_of, store
-from speeches.desk.rows import Row, rows_of
-from speeches.desk.rows import drafts_of as drafts_from
+from speeches.curation import deletion
+from speeches.curation.reextraction import again
+from speeches.curation.review import row_edits, split_merge
+from speeches.curation.review.annotated_original import original_lines, reviewed
+from speeches.curation.review.replace_text import drafts_of, store
+from speeches.curation.review.text_rows import Row, rows_of
+from speeches.curation.review.text_rows import drafts_of as drafts_from
+from speeches.curation.revisions import history, optimistic_lock
 from speeches.models import DroppedPiece, SourceFile, Speech
 from tests.desk.conftest import Take, speech_text
 
@@ -29,7 +31,7 @@ def edition(speech: Speech) -> int:
 
 
 def step(speech: Speech, name: str, start: str) -> None:
-    reviewing.change_row(None, speech.pk, edition(speech), name, at(speech, start))
+    row_edits.change_row(None, speech.pk, edition(speech), name, at(speech, start))
 
 
 def test_rows_make_the_same_sections_again(take: Take) -> None:
@@ -44,7 +46,7 @@ def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take
     piece = DroppedPiece.objects.get(reason="人工删去")
     assert piece.text not in Speech.objects.get().text
     assert piece.line == 10
-    reviewing.restore_piece(None, speech.pk, edition(speech), piece.pk)
+    row_edits.restore_piece(None, speech.pk, edition(speech), piece.pk)
     assert Speech.objects.get().text == before
     assert not DroppedPiece.objects.filter(reason="人工删去").exists()
     assert [moment.what[:5] for moment in history.moments(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
@@ -54,7 +56,7 @@ def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(
     source = take()
     last = source.speeches.order_by("order").last()
     piece = source.dropped.get(text__startswith="推荐访问")
-    reviewing.restore_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
+    row_edits.restore_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
     assert rows(last)[-1].text == piece.text
 
 
@@ -77,11 +79,11 @@ def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: T
     source = speech.source
     second = speech_text("春季防火", "王二河", "13").strip().split("\n")
     store(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
-    made = parting.split(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
+    made = split_merge.split(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
     assert (made.title, made.speaker, made.date) == ("在全市春季防火工作会议上的讲话", "王二河", "2013-03-04")
     assert (made.order, made.status) == (2, "draft")
     assert "春季防火" not in Speech.objects.get(pk=speech.pk).text
-    parting.join(None, speech.pk, edition(speech))
+    split_merge.join(None, speech.pk, edition(speech))
     text = Speech.objects.get().text
     assert all(line in text for line in ("在全市春季防火工作会议上的讲话", "绷紧春季防火这根弦"))
     assert source.speeches.count() == 1
@@ -108,16 +110,16 @@ def test_what_was_split_off_and_joined_again_is_as_it_was_line_by_line(take: Tak
     ]
     store(speech, drafts_from([*rows(speech), *map(Row, second)]))
     before, ledger = rows(speech), set(source.dropped.values_list("text"))
-    made = parting.split(None, speech.pk, edition(speech), at(speech, second[0]))
+    made = split_merge.split(None, speech.pk, edition(speech), at(speech, second[0]))
     assert (made.speaker, made.date, "河" in made.place) == ("王二河", "2013-03-04", False)
-    parting.join(None, speech.pk, edition(speech))
+    split_merge.join(None, speech.pk, edition(speech))
     assert rows(speech) == before
     assert set(source.dropped.values_list("text")) == ledger
 
 
 def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_printed(take: Take) -> None:
     first, _ = take().speeches.order_by("order")
-    parting.join(None, first.pk, edition(first))
+    split_merge.join(None, first.pk, edition(first))
     joined = [row.text for row in rows(first)]
     title = joined.index("在全市春季防火工作会议上的讲话")
     assert joined[title : title + 4] == [joined[title], "王二河", "（2013年3月4日）", "同志们："]
@@ -126,14 +128,14 @@ def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_prin
 def test_the_second_of_two_reviewers_is_told(take: Take) -> None:
     speech = take(ONE).speeches.get()
     opened = edition(speech)
-    reviewing.change_row(None, speech.pk, opened, "demote", at(speech, "二、"))
+    row_edits.change_row(None, speech.pk, opened, "demote", at(speech, "二、"))
     for late in (
-        lambda: reviewing.change_row(None, speech.pk, opened, "drop", 0),
-        lambda: parting.split(None, speech.pk, opened, 2),
-        lambda: parting.join(None, speech.pk, opened),
-        lambda: reviewing.restore_piece(None, speech.pk, opened, 1),
+        lambda: row_edits.change_row(None, speech.pk, opened, "drop", 0),
+        lambda: split_merge.split(None, speech.pk, opened, 2),
+        lambda: split_merge.join(None, speech.pk, opened),
+        lambda: row_edits.restore_piece(None, speech.pk, opened, 1),
     ):
-        with pytest.raises(editions.Outdated, match="没有保存"):
+        with pytest.raises(optimistic_lock.Outdated, match="没有保存"):
             late()
     assert [row.level for row in rows(speech) if row.level] == [1, 2]
 
@@ -159,13 +161,13 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
         name = chance.choice(["drop", "promote", "demote", "plain", "split", "join", "restore"])
         try:
             if name == "split":
-                parting.split(None, speech.pk, edition(speech), row)
+                split_merge.split(None, speech.pk, edition(speech), row)
             elif name == "join":
-                parting.join(None, speech.pk, edition(speech))
+                split_merge.join(None, speech.pk, edition(speech))
             elif name == "restore":
-                reviewing.restore_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
+                row_edits.restore_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
             else:
-                reviewing.change_row(None, speech.pk, edition(speech), name, row)
+                row_edits.change_row(None, speech.pk, edition(speech), name, row)
         except ValueError:
             continue
         now = shown(source)
@@ -195,7 +197,7 @@ def test_the_text_of_a_deleted_speech_goes_to_the_ledger_in_its_place(take: Take
     source = take()
     first, second = source.speeches.order_by("order")
     before = shown(source)
-    removing.remove([first], None)
+    deletion.remove([first], None)
     assert sorted(shown(source)) == sorted(before)
     gone = {piece.text: piece.line for piece in source.dropped.filter(reason="人工删去")}
     numbers = {line.text.strip(): line.number for line in original_lines(source)}
@@ -209,7 +211,7 @@ def test_short_lines_that_were_dropped_come_back_in_their_order(take: Take) -> N
         pieces = source.dropped.filter(text=text)
         if not pieces:
             step(source.speeches.get(), "drop", text)
-        reviewing.restore_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
+        row_edits.restore_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
     assert [row.text for row in rows(source.speeches.get())][:2] == ["打印", "转发"]
     assert not source.dropped.filter(reason="人工改去").exists()
 

@@ -13,11 +13,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from speeches.extraction import UNPLACED, extract
-from speeches.extraction.account import Printed, Struck, account
-from speeches.extraction.characters import squeezed
-from speeches.extraction.drafts import Extraction, ExtractionError, OriginalLine, Run
-from speeches.extraction.readers import read
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.ledger.account import Printed, Struck, account
+from speeches.extraction.pipeline import UNPLACED, extract
+from speeches.extraction.readers.registry import read
+from speeches.extraction.types import Extraction, ExtractionError, OriginalLine, Run
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "samples", Path(__file__).parent / "pages", *sorted((ROOT.parent / "shared/corpora").glob("*"))]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.drafts import Extraction
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Extraction
 
 PARAGRAPH = (
     "当前要紧的是把种子备足，把水渠修好，把农机检修一遍，不误一天农时，也不落下一户人家。"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.extraction import ExtractionError, extract
-from speeches.extraction.drafts import Document, Dropped, Line
-from speeches.extraction.illegible import set_apart
-from speeches.extraction.readers import read
-from speeches.extraction.records import record
+from speeches.extraction.decoding.illegible import set_apart
+from speeches.extraction.json_record import record
+from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.readers.registry import read
+from speeches.extraction.types import Document, Dropped, Line
 from tests.extraction.test_encodings import LINES, TEXT
 
 CONTROLS = ["\x00", "\x01", "\x08", "\x0e", "\x1a", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ufffe", "\uffff"]

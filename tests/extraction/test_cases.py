@@ -2,13 +2,13 @@
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.drafts import Draft, Extraction, Line
-from speeches.extraction.misread import repair
-from speeches.extraction.people import person_line, title_person
-from speeches.extraction.places import place_of
-from speeches.extraction.sections import sections
-from speeches.extraction.titles import clean
+from speeches.extraction.decoding.mojibake import repair
+from speeches.extraction.entities.people import person_line, title_person
+from speeches.extraction.entities.places import place_of
+from speeches.extraction.metadata.titles import clean
+from speeches.extraction.pipeline import extract
+from speeches.extraction.structure.sections import sections
+from speeches.extraction.types import Draft, Extraction, Line
 
 PARAGRAPH = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
 

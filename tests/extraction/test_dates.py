@@ -2,9 +2,9 @@
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.dates import find_dates
-from speeches.extraction.events import calendar
+from speeches.extraction.dating.events import calendar
+from speeches.extraction.entities.dates import find_dates
+from speeches.extraction.pipeline import extract
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.encodings import decoded
-from speeches.extraction.readers import read
+from speeches.extraction.decoding.encodings import decoded
+from speeches.extraction.pipeline import extract
+from speeches.extraction.readers.registry import read
 
 TEXT = """在全区春耕生产现场会上的讲话
 （1996年3月12日）

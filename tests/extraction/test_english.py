@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.drafts import Draft
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Draft
 
 BODY = (
     "It is a great pleasure to meet you in Linchuan this spring. Ten years ago a farmer needed a whole day to bring "

@@ -8,8 +8,8 @@ from types import FrameType
 import pytest
 from docx import Document
 
-from speeches.extraction import Extraction, extract
-from speeches.language.copied import prints
+from speeches.extraction.pipeline import Extraction, extract
+from speeches.text.similarity.shingling import prints
 from tests.extraction.made_pdf import Text, made
 
 TIMES = 4  # how much larger the large file is

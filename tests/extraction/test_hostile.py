@@ -8,8 +8,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.extraction import ExtractionError, extract
-from speeches.extraction.characters import squeezed
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import ExtractionError, extract
 from tests.extraction.test_formats import PAGE, mhtml, pdf
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from speeches.extraction import extract
-from speeches.extraction.characters import squeezed
-from speeches.extraction.drafts import Draft, Extraction
-from speeches.extraction.readers import read
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import extract
+from speeches.extraction.readers.registry import read
+from speeches.extraction.types import Draft, Extraction
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction import extract
+from speeches.extraction.pipeline import extract
 
 BODY = "同志们：\n\n大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction import extract
+from speeches.extraction.pipeline import extract
 from tests.extraction.test_cases import PARAGRAPH, TITLE, one, page
 
 

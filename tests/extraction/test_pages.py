@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.characters import squeezed
-from speeches.extraction.drafts import Draft
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Draft
 
 PAGES = Path(__file__).with_name("pages")
 LABELS = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from speeches.extraction import Extraction, ExtractionError, extract
-from speeches.language.canonical import canonical
+from speeches.extraction.pipeline import Extraction, ExtractionError, extract
+from speeches.text.canonicalization.canonical_text import canonical
 from tests.extraction.made_pdf import Text, made, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from pdf_looks import FIRST, SECOND, SOFFICE, Look, dressed, printed  # noqa: E402
 
-from speeches.extraction.readers import read  # noqa: E402
+from speeches.extraction.readers.registry import read  # noqa: E402
 
 
 def text(extracted: Extraction) -> str:

@@ -12,8 +12,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from speeches.extraction import ExtractionError, extract
-from speeches.extraction.readers import read
+from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.readers.registry import read
 
 TEXT = """在全区春耕生产现场会上的讲话
 （1996年3月12日）

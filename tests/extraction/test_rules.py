@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import rules, version
+from speeches.extraction import rules_version
+from speeches.extraction.pipeline import version
 
-PACKAGE = Path(rules.__file__).parent
+PACKAGE = Path(rules_version.__file__).parent
 LANGUAGE = PACKAGE.parent / "language"
 
 
@@ -22,35 +23,39 @@ def copy_of(tmp_path: Path) -> Path:
 
 
 def test_the_same_rules_have_the_same_version_wherever_they_lie(tmp_path: Path) -> None:
-    assert rules.digest(copy_of(tmp_path), [], []) == rules.digest(PACKAGE, [], [])
+    assert rules_version.digest(copy_of(tmp_path), [], []) == rules_version.digest(PACKAGE, [], [])
     assert version() == version()
 
 
-@pytest.mark.parametrize("name", ["noise.py", "readers/html.py", "events.toml"])
+@pytest.mark.parametrize("name", ["cleaning/noise_patterns.py", "readers/web/html.py", "dating/events.toml"])
 def test_a_changed_pattern_table_or_reader_is_another_version(tmp_path: Path, name: str) -> None:
     package = copy_of(tmp_path)
-    before = rules.digest(package, [], [])
+    before = rules_version.digest(package, [], [])
     (package / name).write_text((package / name).read_text() + "\n# \n")
-    assert rules.digest(package, [], []) != before
+    assert rules_version.digest(package, [], []) != before
 
 
 def test_a_new_file_a_renamed_one_and_another_library_are_other_versions(tmp_path: Path) -> None:
     package = copy_of(tmp_path)
-    seen = {rules.digest(package, [], []), rules.digest(package, [], ["lxml 1"]), rules.digest(package, [], ["lxml 2"])}
+    seen = {
+        rules_version.digest(package, [], []),
+        rules_version.digest(package, [], ["lxml 1"]),
+        rules_version.digest(package, [], ["lxml 2"]),
+    }
     (package / "new.toml").write_text("")
-    seen.add(rules.digest(package, [], []))
+    seen.add(rules_version.digest(package, [], []))
     (package / "new.toml").rename(package / "newer.toml")
-    seen.add(rules.digest(package, [], []))
+    seen.add(rules_version.digest(package, [], []))
     assert len(seen) == 5
 
 
 def test_what_is_compiled_or_hidden_is_no_rule(tmp_path: Path) -> None:
     package = copy_of(tmp_path)
-    before = rules.digest(package, [], [])
+    before = rules_version.digest(package, [], [])
     (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "noise.pyc").write_bytes(b"1")
+    (package / "__pycache__" / "noise_patterns.pyc").write_bytes(b"1")
     (package / ".swp").write_bytes(b"1")
-    assert rules.digest(package, [], []) == before
+    assert rules_version.digest(package, [], []) == before
 
 
 def imported(path: Path) -> set[str]:
@@ -70,5 +75,5 @@ def test_all_that_the_rules_use_of_the_language_room_is_part_of_the_version() ->
         used.add(name)
         waiting |= imported(LANGUAGE / f"{name.removeprefix('speeches.language.')}.py") - used
     assert {f"language/{name.removeprefix('speeches.language.')}.py" for name in used} == {
-        name for name in rules.BESIDE if name.endswith(".py")
+        name for name in rules_version.BESIDE if name.endswith(".py")
     }

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from speeches.extraction import extract
-from speeches.extraction.characters import squeezed
-from speeches.extraction.drafts import Draft
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Draft
 
 TEXT = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。" * 4
 

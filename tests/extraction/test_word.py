@@ -11,9 +11,9 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.extraction.characters import squeezed
-from speeches.extraction.drafts import Document as Lines
-from speeches.extraction.readers import read
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.readers.registry import read
+from speeches.extraction.types import Document as Lines
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 INSIDE = [

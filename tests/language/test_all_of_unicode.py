@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction.encodings import decoded
-from speeches.language.canonical import BORDER, HOLE, canonical
-from speeches.language.dropped import DROPPED, dropped
-from speeches.language.equivalents import UNICODE_DATA, equivalents
-from speeches.language.script import simplified
-from speeches.language.words import words
+from speeches.extraction.decoding.encodings import decoded
+from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical
+from speeches.text.canonicalization.dropped_characters import DROPPED, dropped
+from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalents
+from speeches.text.canonicalization.simplified_script import simplified
+from speeches.text.tokens.tokenizer import words
 
 
 def assigned() -> Iterator[str]:

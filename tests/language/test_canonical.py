@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from speeches.language.canonical import BORDER, HOLE, Printed, canonical, needle
+from speeches.text.canonicalization.canonical_text import BORDER, HOLE, Printed, canonical, needle
 
 # Texts in which everything that folds, collapses or goes out stands close together.
 TRICKY = st.text(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.copied import percent
-from speeches.language.differing import places
+from speeches.text.similarity.brief_diff import places
+from speeches.text.similarity.shingling import percent
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.language.folds import Folds
+from speeches.text.canonicalization.fold_table import Folds
 
 
 def doubled_or_gone(char: str) -> str:

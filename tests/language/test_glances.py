@@ -5,9 +5,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import Printed, canonical, printings
-from speeches.language.glances import holds
-from speeches.language.needles import Literal, Needle, Sought
+from speeches.text.canonicalization.canonical_text import Printed, canonical, printings
+from speeches.text.matching.patterns import Literal, Needle, Sought
+from speeches.text.matching.prefilter import holds
 from tests.language.test_canonical import TEXTS, TRICKY
 
 PIECES = st.one_of(TRICKY, st.sampled_from(["抓", "抓落实", "工作", "後", "m2", "1", "X", "。", "½", "İ"]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.likeness import alike, changes, longest_cuts, reordered
+from speeches.text.similarity.fuzzy import alike, changes, longest_cuts, reordered
 
 WORDS = st.text("抓落实工作要\n", max_size=30)
 

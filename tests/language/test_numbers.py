@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import canonical
-from speeches.language.needles import Literal, Needle
-from speeches.language.numbers import folded, seams
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.canonicalization.number_edges import folded, seams
+from speeches.text.matching.patterns import Literal, Needle
 from tests.plain_scan import Looked, Read
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.order import by_sound, most_first
+from speeches.text.collation import by_sound, most_first
 
 
 def test_names_of_equal_counts_stand_by_their_sound() -> None:

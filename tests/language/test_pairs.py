@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import canonical
-from speeches.language.pairs import paired
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.paired_marks import paired
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import HOLE, Printed, canonical
-from speeches.language.needles import Literal, Needle, Sought
-from speeches.language.spans import cut, hole_spans, merged, printed_spans
+from speeches.text.canonicalization.canonical_text import HOLE, Printed, canonical
+from speeches.text.matching.patterns import Literal, Needle, Sought
+from speeches.text.matching.spans import cut, hole_spans, merged, printed_spans
 
 
 def marked(text: str, *needles: Sought) -> list[str]:

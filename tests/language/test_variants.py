@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language import variants
-from speeches.language.canonical import canonical
-from speeches.language.needles import Needle
-from speeches.language.variants import MOST, forms
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.matching.patterns import Needle
+from speeches.text.tokens import spelling_variants
+from speeches.text.tokens.spelling_variants import MOST, forms
 
-LINES = Path(variants.__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines()
+LINES = Path(spelling_variants.__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines()
 GROUPS = [line.split() for line in LINES if line and not line.startswith("#")]
 
 

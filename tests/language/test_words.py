@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import canonical, needle
-from speeches.language.words import words
+from speeches.text.canonicalization.canonical_text import canonical, needle
+from speeches.text.tokens.tokenizer import words
 
 
 @pytest.mark.parametrize(

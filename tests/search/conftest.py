@@ -10,7 +10,7 @@ from haystack import connections
 from pytest_django import Settings
 
 from speeches.models import MeetingType, Section, SourceFile, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 
 _numbers = itertools.count(1)
 

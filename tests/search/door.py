@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from speeches.models import Speech
-from speeches.search.engine import Ask, engine
-from speeches.search.query import parse
-from speeches.search.shares import speech_index, speeches_of
+from speeches.search.engines.base import Ask, engine
+from speeches.search.index.rebuild_partitions import speech_index, speeches_of
+from speeches.search.query.parser import parse
 from tests.search.conftest import make_speech
 
 ALL = 10**9

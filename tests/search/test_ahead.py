@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from speeches.models import PendingChange, SourceFile, Speech
-from speeches.search import indexing
-from speeches.search.concordance import concordance
-from speeches.search.counting import Count, counts
-from speeches.search.life import lives
-from speeches.search.results import search
-from speeches.search.whole import newest_arrivals, whole
+from speeches.search.execution.counts import Count, counts
+from speeches.search.index import indexing
+from speeches.search.results.concordance import concordance
+from speeches.search.results.export import newest_arrivals, whole
+from speeches.search.results.search import search
+from speeches.search.results.trends import lives
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from speeches.models import PendingChange
-from speeches.search import indexing
-from speeches.search.engine import engine
-from speeches.search.results import search
+from speeches.search.engines.base import engine
+from speeches.search.index import indexing
+from speeches.search.results.search import search
 from speeches.tasks import resume
 from tests.search.conftest import Make, make_speech
 
@@ -52,7 +52,7 @@ SEVERAL_PROCESSES = """
 import django; django.setup()
 from django.core.management import call_command
 from speeches.search import indexing, shares
-from speeches.search.results import search
+from speeches.search.results.search import search
 from tests.search.conftest import make_speech
 call_command("migrate", verbosity=0)
 for number in range(7):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.composing import Choices, choices_of, composed, filled, quoted, typed_query
-from speeches.search.explaining import explained
-from speeches.search.parts import Mode
-from speeches.search.query import parse
+from speeches.search.query.description import explained
+from speeches.search.query.parser import parse
+from speeches.search.query.query_builder import Choices, choices_of, composed, filled, quoted, typed_query
+from speeches.search.query.terms import Mode
 
 QUERIES = [
     "抓落实 干部",

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import Printed
-from speeches.language.numbers import seams
 from speeches.models import Section
-from speeches.search.concordance import ORDERS, Concordance, all_lines, concordance
-from speeches.search.passages import passages, places_in
-from speeches.search.results import Filters, IndexUnavailable, Mode, parse, search
-from speeches.search.whole import every_line
+from speeches.search.passages.paragraphs import passages, places_in
+from speeches.search.results.concordance import ORDERS, Concordance, all_lines, concordance
+from speeches.search.results.export import every_line
+from speeches.search.results.search import Filters, IndexUnavailable, Mode, parse, search
+from speeches.text.canonicalization.canonical_text import Printed
+from speeches.text.canonicalization.number_edges import seams
 from tests.search.conftest import Make, make_speech
 from tests.search.test_snippets import LINES, TYPED, made_speech
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from speeches.language.needles import Needle
 from speeches.models import Speech
-from speeches.search.engine import FACETS, Ask, engine
-from speeches.search.query import parse
+from speeches.search.engines.base import FACETS, Ask, engine
+from speeches.search.query.parser import parse
+from speeches.text.matching.patterns import Needle
 from tests.search.conftest import make_speech
 from tests.search.door import ALL, found, titles, write, written
 

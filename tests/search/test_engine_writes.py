@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from speeches.models import Speech
-from speeches.search.engine import Ask, Condition, IndexBusy, IndexUnavailable, engine
-from speeches.search.query import parse
-from speeches.search.shares import speech_index, speeches_of
+from speeches.search.engines.base import Ask, Condition, IndexBusy, IndexUnavailable, engine
+from speeches.search.index.rebuild_partitions import speech_index, speeches_of
+from speeches.search.query.parser import parse
 from tests.search.conftest import make_speech
 from tests.search.door import found, write, written
 

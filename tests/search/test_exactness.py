@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from speeches.language.canonical import needle
-from speeches.language.needles import Needle
-from speeches.language.numbers import folded
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.results import Hit, Mode, search
+from speeches.search.index import indexing
+from speeches.search.results.search import Hit, Mode, search
+from speeches.text.canonicalization.canonical_text import needle
+from speeches.text.canonicalization.number_edges import folded
+from speeches.text.matching.patterns import Needle
 from tests.search.conftest import Make, make_speech
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"

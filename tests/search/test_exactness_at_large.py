@@ -14,12 +14,12 @@ from lxml import html
 from opencc import OpenCC
 
 from benchmarks.made_speeches import make as make_speeches
-from speeches.ingest import ingest
+from speeches.ingest.store import ingest
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.asking import ask_for
-from speeches.search.engine import engine
-from speeches.search.results import Query, parse
+from speeches.search.engines.base import engine
+from speeches.search.execution.request import ask_for
+from speeches.search.index import indexing
+from speeches.search.results.search import Query, parse
 from tests.plain_scan import Question, Text, Wanted
 from tests.plain_text import BORDER, fold
 

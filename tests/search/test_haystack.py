@@ -5,7 +5,7 @@ from haystack import connections
 from haystack.query import SQ, SearchQuerySet
 
 from speeches.models import Speech
-from speeches.search.engine import Engine, engine
+from speeches.search.engines.base import Engine, engine
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ import pytest
 from django.apps import apps
 
 from speeches.models import PendingChange, Speech
-from speeches.search import indexing
-from speeches.search.engine import Ask, engine
-from speeches.search.query import parse
-from speeches.search.results import IndexUnavailable, search
+from speeches.search.engines.base import Ask, engine
+from speeches.search.index import indexing
+from speeches.search.query.parser import parse
+from speeches.search.results.search import IndexUnavailable, search
 from speeches.search_indexes import SpeechIndex
 from tests.search.conftest import Make, make_speech
 

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from speeches.models import PendingChange, Section, Speech
 from speeches.search import index_check, indexing
-from speeches.search.results import search
+from speeches.search.results.search import search
 from tests.search import conftest
 from tests.search.conftest import make_speech
 

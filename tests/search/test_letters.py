@@ -2,12 +2,12 @@
 
 import pytest
 
-from speeches.search.asking import Filters
-from speeches.search.letters import letter_x
-from speeches.search.offering import letters_offered
-from speeches.search.parts import Mode
-from speeches.search.query import parse
-from speeches.search.results import search
+from speeches.search.execution.request import Filters
+from speeches.search.query.letter_x import letter_x
+from speeches.search.query.parser import parse
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import search
+from speeches.search.suggestions.alternatives import letters_offered
 from tests.search.conftest import Make
 
 

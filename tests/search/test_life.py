@@ -3,9 +3,9 @@
 import pytest
 
 from speeches.models import Section
-from speeches.search import indexing
-from speeches.search.life import MOST_PHRASES, lives, wanted
-from speeches.search.results import Filters, search
+from speeches.search.index import indexing
+from speeches.search.results.search import Filters, search
+from speeches.search.results.trends import MOST_PHRASES, lives, wanted
 from tests.views.conftest import made_speech
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from speeches.models import Speech
-from speeches.search.checking import printed_texts
-from speeches.search.results import Mode, search
+from speeches.search.execution.literal_filter import printed_texts
+from speeches.search.results.search import Mode, search
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@
 
 import pytest
 
-from speeches.search.explaining import explained
-from speeches.search.query import parse
-from speeches.search.results import search
+from speeches.search.query.description import explained
+from speeches.search.query.parser import parse
+from speeches.search.results.search import search
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db

@@ -2,12 +2,12 @@
 
 import pytest
 
-from speeches.language.sounds import sounds, spelled
-from speeches.search.asking import Filters
-from speeches.search.offering import words_offered, years_offered
-from speeches.search.query import parse
-from speeches.search.results import search
-from speeches.search.years import meant_range, single_year
+from speeches.search.execution.request import Filters
+from speeches.search.query.parser import parse
+from speeches.search.query.year_ranges import meant_range, single_year
+from speeches.search.results.search import search
+from speeches.search.suggestions.alternatives import words_offered, years_offered
+from speeches.text.pronunciation import sounds, spelled
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db

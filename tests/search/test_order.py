@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.closest import closest
-from speeches.search.results import search
+from speeches.search.index import indexing
+from speeches.search.results.search import search
+from speeches.search.suggestions.partial_matches import closest
 from tests.search.conftest import make_speech
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.parts import Kind
-from speeches.search.query import MOST_CHARACTERS, MOST_PARTS, Query, parse
+from speeches.search.query.parser import MOST_CHARACTERS, MOST_PARTS, Query, parse
+from speeches.search.query.terms import Kind
 
 
 def texts(query: Query, kind: Kind) -> list[str]:

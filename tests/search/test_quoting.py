@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.search.lexing import MARKS, marks, placed, speaks
-from speeches.search.parts import Kind
-from speeches.search.query import parse
-from speeches.search.quoting import chunks
+from speeches.search.query.lexer import MARKS, marks, placed, speaks
+from speeches.search.query.parser import parse
+from speeches.search.query.terms import Kind
+from speeches.search.query.unpaired_quotes import chunks
 
 
 def read(typed: str) -> str:

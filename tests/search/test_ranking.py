@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from speeches.ingest import ingest
+from speeches.ingest.store import ingest
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.results import search
+from speeches.search.index import indexing
+from speeches.search.results.search import search
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
 SAMPLES = Path(settings.BASE_DIR) / "samples"

@@ -3,8 +3,8 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from speeches.search import indexing
-from speeches.search.results import Filters, search
+from speeches.search.index import indexing
+from speeches.search.results.search import Filters, search
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.language.canonical import Printed
-from speeches.language.needles import Sought, Span
-from speeches.language.numbers import folded as folded_text
-from speeches.language.spans import printed_spans
 from speeches.models import Section, Speech
-from speeches.search.parts import Mode
-from speeches.search.passages import passages
-from speeches.search.results import Snippet, parse, search
-from speeches.search.snippets import snippets
+from speeches.search.passages.paragraphs import passages
+from speeches.search.passages.snippets import snippets
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import Snippet, parse, search
+from speeches.text.canonicalization.canonical_text import Printed
+from speeches.text.canonicalization.number_edges import folded as folded_text
+from speeches.text.matching.patterns import Sought, Span
+from speeches.text.matching.spans import printed_spans
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db

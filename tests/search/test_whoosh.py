@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from whoosh.scoring import bm25
 
-from speeches.language.words import words
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.engines.whoosh import ranking
-from speeches.search.engines.whoosh.folder import Folder
-from speeches.search.engines.whoosh.lengths import K1, B
-from speeches.search.engines.whoosh.snapshot import Snapshot, current
+from speeches.search.engines.whoosh.retrieval import scoring
+from speeches.search.engines.whoosh.segments.index_directory import Folder
+from speeches.search.engines.whoosh.segments.length_norms import K1, B
+from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current
+from speeches.search.index import indexing
+from speeches.text.tokens.tokenizer import words
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +53,11 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
 def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
     indexing.update([make_speech(text, title="甲").pk for text in TEXTS])
     snapshot = current(Folder(index_path))
-    scores = ranking.scores(snapshot, ["工作"], [], [], snapshot.live)
+    scores = scoring.scores(snapshot, ["工作"], [], [], snapshot.live)
     lengths = snapshot.text.lengths()
     mean = sum(lengths) / len(lengths)
     ((_, (docs, counts)),) = snapshot.postings("text", "工作")
-    idf = ranking.idf(len(TEXTS), len(docs))
+    idf = scoring.idf(len(TEXTS), len(docs))
     expected = {doc: bm25(idf, often, lengths[doc], mean, B, K1) for doc, often in zip(docs, counts, strict=True)}
     assert {doc: score for doc, score in enumerate(scores) if score} == pytest.approx(expected)
 
@@ -68,7 +68,7 @@ def test_few_documents_score_as_they_do_among_all(make: Make, index_path: Path) 
         indexing.update([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
     snapshot = current(Folder(index_path))
     assert len(snapshot.segments) > 1
-    among_all = ranking.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)
+    among_all = scoring.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)
     for few in ([0, 1, 39], [39, 40, 41], [77, 79, 119], [3], [], [80, 81, 82, 83]):
-        scores = ranking.scores(snapshot, ["工作", "甲"], [], [], few)
+        scores = scoring.scores(snapshot, ["工作", "甲"], [], [], few)
         assert [scores[doc] for doc in few] == [among_all[doc] for doc in few]

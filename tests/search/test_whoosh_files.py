@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from speeches.search import indexing
-from speeches.search.engine import engine
-from speeches.search.engines.whoosh import folder
-from speeches.search.engines.whoosh.folder import Folder
-from speeches.search.results import IndexUnavailable, search
+from speeches.search.engines.base import engine
+from speeches.search.engines.whoosh.segments import index_directory
+from speeches.search.engines.whoosh.segments.index_directory import Folder
+from speeches.search.index import indexing
+from speeches.search.results.search import IndexUnavailable, search
 from tests.search.conftest import Make, make_speech
 from tests.search.test_indexing import die, found, killed_while
 
@@ -41,8 +41,8 @@ def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make("抓落实", title="甲")
-    monkeypatch.setattr(folder, "version", lambda: "another")
-    monkeypatch.setattr("speeches.search.engines.whoosh.snapshot._opened", None)
+    monkeypatch.setattr(index_directory, "version", lambda: "another")
+    monkeypatch.setattr("speeches.search.engines.whoosh.segments.snapshot._opened", None)
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
         search("抓落实")
     state = indexing.state()

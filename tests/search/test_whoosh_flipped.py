@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from speeches.search import index_check, indexing
-from speeches.search.engine import IndexDamaged, engine
-from speeches.search.engines.whoosh import checksums, snapshot
-from speeches.search.index_check import compare, mend
-from speeches.search.results import search
+from speeches.search.engines.base import IndexDamaged, engine
+from speeches.search.engines.whoosh.segments import checksums, snapshot
+from speeches.search.index import indexing, verification
+from speeches.search.index.verification import compare, mend
+from speeches.search.results.search import search
 from tests.search.conftest import Make, make_speech
 from tests.search.test_whoosh_torn import check_sentence, files
 
@@ -84,14 +84,14 @@ def test_a_worker_mends_what_is_damaged_and_what_is_ahead(make: Make, index_path
     flip(next(path for path in files(index_path) if path.name.endswith(".trm")), random.Random(1))
     with pytest.raises(IndexDamaged):
         engine().verify()
-    index_check.keep()
+    verification.keep()
     assert search("抓落实").total == 1
     make_speech("又抓落实。")  # nobody noted it
-    index_check.keep()
+    verification.keep()
     assert search("抓落实").total == 2
     (index_path / "live").write_text("generation-0")
     with pytest.raises(indexing.IndexUnavailable):  # none at all, or another program's: that is for somebody to decide
-        index_check.keep()
+        verification.keep()
 
 
 def test_damage_is_not_written_down_as_sound_when_segments_merge(make: Make, index_path: Path) -> None:

@@ -9,8 +9,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from stringzilla import Str
 
-from speeches.language.needles import Needle
-from speeches.search.engines.whoosh.texts import Stretch, Texts
+from speeches.search.engines.whoosh.segments.segment_texts import Stretch, Texts
+from speeches.text.matching.patterns import Needle
 
 Place = tuple[int, tuple[str, ...]]
 

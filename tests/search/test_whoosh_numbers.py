@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stringzilla import Str
 
-from speeches.language.canonical import canonical
-from speeches.language.needles import Needle
-from speeches.language.numbers import folded, seams
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.texts import Seams, Stretch, Texts
+from speeches.search.engines.whoosh.segments.segment_texts import Seams, Stretch, Texts
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.canonicalization.number_edges import folded, seams
+from speeches.text.matching.patterns import Needle
 from tests.plain_scan import Text, Wanted
 
 PRINTED = st.text("015五一十百万点.、, —％%年。", max_size=40)

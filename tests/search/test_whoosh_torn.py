@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.engine import IndexUnavailable
-from speeches.search.engines.whoosh import snapshot
-from speeches.search.index_check import compare, mend
-from speeches.search.results import search
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.engines.whoosh.segments import snapshot
+from speeches.search.index import indexing
+from speeches.search.index.verification import compare, mend
+from speeches.search.results.search import search
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db

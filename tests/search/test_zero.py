@@ -2,9 +2,9 @@
 
 import pytest
 
-from speeches.desk import states
-from speeches.search import indexing
-from speeches.search.results import Filters, Zero, search
+from speeches.curation import publication
+from speeches.search.index import indexing
+from speeches.search.results.search import Filters, Zero, search
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Ma
 
 def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
     speech = make("全力推进乡村振兴。")
-    states.withdraw([speech.pk])  # and the index has not been written yet
+    publication.withdraw([speech.pk])  # and the index has not been written yet
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings == part.near.cuts == []
 

@@ -12,12 +12,12 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from speeches.desk import intake
-from speeches.language.canonical import canonical
-from speeches.language.copied import prints
+from speeches.curation.intake import intake_queue
 from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, SourceFile, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 from speeches.tasks import read_source
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.similarity.shingling import prints
 
 Make = Callable[..., Speech]
 Committing = Callable[[], AbstractContextManager[Any]]
@@ -91,7 +91,7 @@ def work(committing: Committing) -> Callable[[], None]:
 
     def worked() -> None:
         with committing():
-            while waiting := intake.unfinished():  # a ZIP brings more
+            while waiting := intake_queue.unfinished():  # a ZIP brings more
                 for pk in waiting:
                     read_source.func(pk)
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from speeches.models import MeetingType
-from speeches.views.links import FIRST_CHOICES
+from speeches.presentation.query_urls import FIRST_CHOICES
 from tests.views.conftest import Make, made_source, made_speech
 
 PAGES = [

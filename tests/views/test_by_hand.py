@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.desk import history
-from speeches.desk.correcting import correct
-from speeches.desk.restoring import restore
-from speeches.ingest import ingest
+from speeches.curation.corrections import correct
+from speeches.curation.revert import restore
+from speeches.curation.revisions import history
+from speeches.ingest.store import ingest
 from speeches.models import OriginalPage, Speech
 from tests.test_ingest import PAGE
 from tests.views.conftest import Committing, Make

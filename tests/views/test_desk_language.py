@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 from reversion.models import Revision
 
-from speeches.desk import history
+from speeches.curation.revisions import history
 from speeches.models import Arrival, MeetingType, NearCopy, SourceFile, Speech, Upload, ZeroResultQuery
 from tests.views.conftest import Make, drop, made_source
 

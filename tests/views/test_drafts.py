@@ -9,7 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from speeches.desk import history, reviewing, states
+from speeches.curation import publication
+from speeches.curation.review import row_edits
+from speeches.curation.revisions import history
 from speeches.models import NearCopy, Section, Speech, Upload
 from tests.desk.conftest import speech_text
 from tests.views.conftest import Committing, Make, made_source, made_speech
@@ -128,7 +130,7 @@ def test_all_of_the_list_are_chosen_at_once_beyond_the_page(desk: Client, many: 
 @pytest.mark.parametrize("act", ["publish", "reject", "again"])
 def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, many: list[Speech], act: str) -> None:
     shown = desk.get(LIST).context["all"]
-    states.reject([many[7].pk], None, "不是讲话")
+    publication.reject([many[7].pk], None, "不是讲话")
     before = set(Speech.objects.values_list("pk", "status", "edition"))
     assert "刚刚有变化" in choose(desk, act, [], all=shown, reason="x").text
     assert set(Speech.objects.values_list("pk", "status", "edition")) == before
@@ -138,7 +140,7 @@ def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, 
 def test_of_the_chosen_ones_that_which_a_colleague_has_changed_is_left_alone_and_told(desk: Client, act: str) -> None:
     mine, theirs = taken()
     colleague = User.objects.create_superuser("colleague")
-    reviewing.change_row(colleague, theirs.pk, theirs.edition, "drop", 0)
+    row_edits.change_row(colleague, theirs.pk, theirs.edition, "drop", 0)
     page = choose(desk, act, [mine, theirs], reason="不是讲话")
     assert "由 colleague 改过" in page.text
     assert [Speech.objects.get(pk=row.pk).status for row in (mine, theirs)] == [

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from speeches.views.errors import server_error
+from speeches.web.errors import server_error
 
 
 @pytest.mark.django_db

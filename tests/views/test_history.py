@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from speeches.desk import history
-from speeches.desk.differences import differences
+from speeches.curation.revisions import history
+from speeches.curation.revisions.text_diff import differences
 from speeches.models import MeetingType, Section, SourceFile, Speech
 from tests.views.conftest import Committing, Make
 from tests.views.test_admin import form_of, save

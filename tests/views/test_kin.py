@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from speeches.views.diffs import compared
-from speeches.views.kin import skeleton
+from speeches.web.speech.related import skeleton
+from speeches.web.speech.text_diff import compared
 from tests.views.conftest import Make
 
 LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import Speech
-from speeches.views.leaves import WHOLE
+from speeches.presentation.page_splitting import WHOLE
 from tests.views.conftest import Make
 
 MARK = re.compile(r'<mark id="(m-\d+)">([^<]*)</mark><span class="hop">(.*?)<span>(.*?)</span>(.*?)</span>')

@@ -7,9 +7,9 @@ from io import StringIO
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.ingest import ingest
-from speeches.language.canonical import canonical
+from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, Speech
+from speeches.text.canonicalization.canonical_text import canonical
 from tests.desk.conftest import speech_text
 from tests.views.conftest import Committing, Make, made_source
 from tests.views.test_admin import save

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from speeches.desk import original
-from speeches.search import indexing
+from speeches.curation.review import annotated_original
+from speeches.search.index import indexing
 from tests.views.conftest import SECTIONS, drop, made_source, made_speech
 
 MOST = 15
@@ -33,7 +33,7 @@ def grow(count: int) -> tuple[int, int]:
     speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
-    original.make(source)
+    annotated_original.make(source)
     indexing.update([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 

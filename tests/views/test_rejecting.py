@@ -5,9 +5,10 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.desk import history, states
+from speeches.curation import publication
+from speeches.curation.revisions import history
 from speeches.models import NearCopy, SourceFile, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 from tests.views.conftest import Make
 from tests.views.test_drafts import choose, listed
 from tests.views.test_review import LIST, act, taken
@@ -72,8 +73,8 @@ def test_it_is_out_of_the_lists_until_it_is_asked_for(desk: Client, make: Make) 
 def test_the_index_has_nothing_to_do_with_it(desk: Client, make: Make) -> None:
     make()
     speech = make(status="draft")
-    states.reject([speech.pk], None, "重复收入")
-    states.reopen([speech.pk], None)
+    publication.reject([speech.pk], None, "重复收入")
+    publication.reopen([speech.pk], None)
     assert indexing.state().ok
 
 
@@ -86,7 +87,7 @@ def test_only_drafts_are_turned_down(desk: Client, make: Make, status: str) -> N
 
 def test_what_was_turned_down_is_published_only_after_it_has_come_back(desk: Client, make: Make) -> None:
     speech = make(status="draft")
-    states.reject([speech.pk], None, "重复收入")
+    publication.reject([speech.pk], None, "重复收入")
     desk.post(f"{SPEECHES}{speech.pk}/publish/", {"edition": 2})
     call_command("publish", speech.pk, all_drafts=True)
     desk.post(f"{LIST}accept/")

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from speeches.desk import intake
+from speeches.curation.intake import intake_queue
 from speeches.models import Speech
 from speeches.tasks import read_source
 from tests.desk.conftest import THREE, speech_text
@@ -14,7 +14,7 @@ LIST = "/admin/speeches/speech/review/"
 
 
 def taken(text: str = THREE, name: str = "讲话.txt") -> list[Speech]:
-    source, _ = intake.store(name, text.encode(), None)
+    source, _ = intake_queue.store(name, text.encode(), None)
     read_source.func(source.pk)
     return list(source.speeches.order_by("order"))
 

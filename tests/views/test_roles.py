@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from pytest_django import Settings
 
-from speeches.desk import history
+from speeches.curation.revisions import history
 from speeches.models import SourceFile, Speech, Upload, ZeroResultQuery
 from tests.views.conftest import Make
 

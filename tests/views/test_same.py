@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.desk import doubts
+from speeches.curation import doubts
 from speeches.models import Speech
 from tests.desk.conftest import speech_text
 from tests.views.conftest import Committing

@@ -14,8 +14,8 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.search import indexing
-from speeches.views.streams import safe
+from speeches.search.index import indexing
+from speeches.web.streaming import safe
 from tests.views.conftest import Make, made_speech
 
 FILES = ["results.csv", "results.json", "concordance.csv", "concordance.json"]

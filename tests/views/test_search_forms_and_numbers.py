@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from speeches.search import indexing
+from speeches.search.index import indexing
 from tests.search.conftest import make_speech
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from speeches.language.canonical import needle
-from speeches.language.variants import forms
 from speeches.models import MeetingType, PendingChange, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
+from speeches.text.canonicalization.canonical_text import needle
+from speeches.text.tokens.spelling_variants import forms
 from tests.plain_scan import Question, Text, Wanted
 from tests.views.conftest import SECTIONS, Make, made_speech
 

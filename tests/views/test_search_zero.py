@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from speeches.models import ZeroResultQuery, zero_results
+from speeches.models import ZeroResultQuery, zero_result_query
 from tests.views.conftest import Make
 
 
@@ -112,7 +112,7 @@ def test_queries_without_results_are_counted_without_a_person(client: Client) ->
 
 @pytest.mark.django_db
 def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zero_results, "MOST_KEPT", 3)
+    monkeypatch.setattr(zero_result_query, "MOST_KEPT", 3)
     for n in range(5):
         ZeroResultQuery.objects.noted(f"第{n}次")
     ZeroResultQuery.objects.noted("长" * 999)
@@ -124,7 +124,7 @@ def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_flood_of_queries_takes_no_more_room_and_washes_nothing_away_that_was_asked_for_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(zero_results, "MOST_KEPT", 20)
+    monkeypatch.setattr(zero_result_query, "MOST_KEPT", 20)
     for text in ("常问", "常问", "常问", "只问一次"):
         ZeroResultQuery.objects.noted(text)
     for n in range(60):
@@ -170,7 +170,7 @@ def test_a_database_that_cannot_be_written_keeps_no_reader_waiting(
     def locked(*_: object) -> None:
         raise DatabaseError("database is locked")
 
-    monkeypatch.setattr(zero_results.ZeroResultQuerySet, "_counted", locked)
+    monkeypatch.setattr(zero_result_query.ZeroResultQuerySet, "_counted", locked)
     assert client.get("/search/", {"q": "“登上月球”"}).status_code == 200
 
 

@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from speeches.models import SourceFile, Speech
-from speeches.search import indexing
-from speeches.search.engine import engine
+from speeches.search.engines.base import engine
+from speeches.search.index import indexing
 from tests.desk.conftest import speech_text
 from tests.views.conftest import Committing, Make, drop, made_speech
 from tests.views.test_review import taken

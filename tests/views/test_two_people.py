@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from speeches.desk import history, parting, reviewing
+from speeches.curation.review import row_edits, split_merge
+from speeches.curation.revisions import history
 from speeches.models import DroppedPiece, Section, Speech
 from tests.views.conftest import Committing
 from tests.views.test_admin import form_of
@@ -98,7 +99,7 @@ def snapshot() -> list[Any]:
 
 
 def test_every_step_of_the_review_is_tried() -> None:
-    assert set(reviewing.STEPS) < set(ACTS)
+    assert set(row_edits.STEPS) < set(ACTS)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -106,7 +107,7 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, name
     speech = started(name)
     address, sent = ACTS[name](desk, speech)
     colleague = User.objects.create_superuser("colleague")
-    reviewing.change_row(colleague, speech.pk, speech.edition, "drop", 0)
+    row_edits.change_row(colleague, speech.pk, speech.edition, "drop", 0)
     before = snapshot()
     answer = desk.post(address.format(pk=speech.pk), sent, follow=True)
     assert "由 colleague 改过" in answer.text
@@ -131,7 +132,7 @@ def test_the_same_step_is_done_when_nobody_was_faster(desk: Client, name: str, c
 def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Client, name: str) -> None:
     first, second = taken()
     address, sent = ACTS[name](desk, second)
-    parting.join(User.objects.create_superuser("colleague"), first.pk, first.edition)
+    split_merge.join(User.objects.create_superuser("colleague"), first.pk, first.edition)
     before = snapshot()
     answer = desk.post(address.format(pk=second.pk), sent, follow=True)
     assert "刚刚被合并或删除" in answer.text
@@ -140,7 +141,7 @@ def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Cl
 
 def test_joining_takes_in_what_a_colleague_has_just_changed_in_the_next(desk: Client) -> None:
     first, second = taken()
-    reviewing.change_row(User.objects.create_superuser("colleague"), second.pk, second.edition, "drop", 0)
+    row_edits.change_row(User.objects.create_superuser("colleague"), second.pk, second.edition, "drop", 0)
     mended = Speech.objects.get(pk=second.pk).text
     desk.post(REVIEW.format(pk=first.pk), {"act": "join", "edition": first.edition})
     assert Speech.objects.get().text.endswith(mended)

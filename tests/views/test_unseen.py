@@ -8,16 +8,16 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 
-from speeches.desk import original
+from speeches.curation.review import annotated_original
 from speeches.models import MeetingType, PendingChange, Speech
-from speeches.urls import urlpatterns
+from speeches.web.urls import urlpatterns
 from tests.views.conftest import Make, drop, made_source
 
 SECRET = "七绝密八"
 SAID = f"云雀东南飞过{SECRET}山冈的清晨，大家都到了堤上。"
 COMMON = "\n".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。" for n in range(30))
 Q = quote("“云雀东南飞过”")
-# Of every name in speeches/urls.py: where the speech might show, and whether it does once it is published.
+# Of every name in speeches/web/urls.py: where the speech might show, and whether it does once it is published.
 TABLE: dict[str, tuple[str, bool]] = {
     "home": ("/", True),
     "about": ("/about/", False),
@@ -105,7 +105,7 @@ def rows(make: Make) -> dict[str, int]:
         meeting_type=kind, date="1991-03-04", date_basis="inferred", date_evidence=SAID,
         sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
     )  # fmt: skip
-    original.make(source)
+    annotated_original.make(source)
     return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
 
 

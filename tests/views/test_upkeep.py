@@ -11,7 +11,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, checks
+from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, archive_check
 from speeches.tasks import check_archive
 from tests.views.conftest import Committing, Make, made_source, made_speech
 from tests.views.test_upload import GOOD, upload, zipped
@@ -96,9 +96,9 @@ def test_an_original_that_is_damaged_is_no_matter_for_mending(desk: Client, make
 
 
 def test_the_record_of_checks_does_not_grow_without_end(db: None) -> None:
-    for _ in range(checks.MOST_KEPT + 3):
+    for _ in range(archive_check.MOST_KEPT + 3):
         ArchiveCheck.objects.noted("check_archive", None, {}, findings=[], mended=[])
-    assert ArchiveCheck.objects.count() == checks.MOST_KEPT
+    assert ArchiveCheck.objects.count() == archive_check.MOST_KEPT
 
 
 def test_files_that_differ_are_done_anew_or_left_as_they_are(desk: Client, make: Make) -> None:

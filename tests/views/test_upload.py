@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.desk import intake
+from speeches.curation.intake import intake_queue
 from speeches.models import SourceFile, Speech
 from tests.views.conftest import Committing
 
@@ -198,10 +198,10 @@ def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:
     source = SourceFile.objects.get()
     for _ in range(2):
         work()
-        intake.complete(source.pk)
+        intake_queue.complete(source.pk)
     SourceFile.objects.update(state="working")  # two workers had taken it at once: the second finds it done
     SourceFile.objects.update(state="done")
-    assert intake.complete(source.pk) == []
+    assert intake_queue.complete(source.pk) == []
     assert Speech.objects.count() == 1
 
 
@@ -214,7 +214,7 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     monkeypatch.setattr("speeches.ingest.extract", broken)
     address = upload(desk, ("安全.txt", GOOD))
     work()
-    assert told(desk, address)["安全.txt"] == ("失败", intake.BROKEN)
+    assert told(desk, address)["安全.txt"] == ("失败", intake_queue.BROKEN)
     assert SourceFile.objects.get().original.read() == GOOD
     monkeypatch.undo()
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})

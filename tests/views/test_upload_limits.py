@@ -12,8 +12,8 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from speeches.desk.intake import DEADLY
-from speeches.desk.presence import at_work
+from speeches.curation.intake.intake_queue import DEADLY
+from speeches.curation.intake.worker_lock import at_work
 from speeches.models import SourceFile, Speech
 from speeches.tasks import ATTEMPTS, resume
 from tests.views.test_upload import GOOD, UPLOAD, Work, told, upload, zipped

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.desk.backup import BackupError, backup
+from speeches.curation.backup.create_backup import BackupError, backup
 from speeches.management.base import ArchiveCommand
 
 

@@ -10,16 +10,16 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
-from speeches.checkup.database import check_database, mend_database
-from speeches.checkup.findings import Finding
-from speeches.checkup.index import index_findings
-from speeches.checkup.originals import check_originals
-from speeches.extraction import version
+from speeches.checks.database import check_database, mend_database
+from speeches.checks.findings import Finding
+from speeches.checks.index import index_findings
+from speeches.checks.originals import check_originals
+from speeches.extraction.pipeline import version
 from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
-from speeches.search import index_check
-from speeches.search.engine import IndexUnavailable
-from speeches.search.index_check import Comparison
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index import verification
+from speeches.search.index.verification import Comparison
 
 # No fault: what is stored is what those rules gave.
 OUTDATED = "有 {outdated} 份原件是按旧规则提取的；extract_again --outdated 列出按现行规则会有的改动。"
@@ -51,7 +51,7 @@ class Command(ArchiveCommand):
     def _mend(self, compared: Comparison) -> None:
         mend_database()
         try:
-            index_check.mend(compared)
+            verification.mend(compared)
         except IndexUnavailable as error:
             self.stderr.write(f"索引现在不能修复：{error}")
 
@@ -92,7 +92,7 @@ def _checked() -> tuple[Comparison, list[Finding]]:
     """Everything is looked at: originals byte by byte, each speech once in the database and once in the index."""
     number = SourceFile.objects.count() + Speech.objects.count() + Speech.objects.published().count()
     with tqdm(total=number, unit="项", disable=None) as bar:
-        compared = index_check.compare(bar.update)
+        compared = verification.compare(bar.update)
         return compared, [*check_originals(bar.update), *check_database(bar.update), *index_findings(compared)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from speeches.desk import copies, doubts
+from speeches.curation import doubts, near_duplicates
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import NearCopy, Speech
 
@@ -19,7 +19,7 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         every = Speech.objects.order_by("pk").values_list("pk", flat=True)
         for pk in every if options["all"] else ():
-            copies.read_anew([pk])
+            near_duplicates.read_anew([pk])
         pks = doubts.unseen()
         with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
             for done in doubts.refresh_all(pks):

@@ -6,12 +6,12 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from speeches.desk.rereading import again
-from speeches.extraction import ExtractionError, version
+from speeches.curation.reextraction import again
+from speeches.extraction.pipeline import ExtractionError, version
+from speeches.ingest.compare import Change
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
-from speeches.reingest import Change
-from speeches.search import indexing
+from speeches.search.index import indexing
 
 
 class Command(ArchiveCommand):

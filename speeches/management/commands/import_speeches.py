@@ -11,18 +11,19 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches import ingest
-from speeches.desk import doubts, folders
-from speeches.desk.folders import Found
-from speeches.extraction.drafts import Extraction, ExtractionError
+from speeches.curation import doubts
+from speeches.curation.intake import local_files
+from speeches.curation.intake.local_files import Found
+from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.filenames import printable
-from speeches.extraction.meetings import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.records import record
+from speeches.extraction.json_record import record
+from speeches.extraction.types import Extraction, ExtractionError
+from speeches.ingest import store as ingest
 from speeches.management.base import ArchiveCommand, unwatched
-from speeches.management.failures import sentence
+from speeches.management.failure_messages import sentence
 from speeches.models import Speech
-from speeches.search import indexing
-from speeches.search.results import IndexUnavailable
+from speeches.search.index import indexing
+from speeches.search.results.search import IndexUnavailable
 
 
 class Command(ArchiveCommand):
@@ -43,7 +44,7 @@ class Command(ArchiveCommand):
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        files = list(folders.files(options["paths"], self.stderr.write))
+        files = list(local_files.files(options["paths"], self.stderr.write))
         for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
             self.open(found)
         if not self.dry_run:
@@ -55,7 +56,7 @@ class Command(ArchiveCommand):
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
         file = printable(found.path)
         try:
-            data = folders.content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
+            data = local_files.content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if ingest.is_zip(io.BytesIO(data)):
                 self.open_zip(file, printable(found.path.name), data)
             else:

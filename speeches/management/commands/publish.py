@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.desk import copies, states
+from speeches.curation import near_duplicates, publication
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 
 
 class Command(ArchiveCommand):
@@ -26,8 +26,8 @@ class Command(ArchiveCommand):
             raise CommandError(
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
-        turn, word = (states.withdraw, "撤下") if options["withdraw"] else (states.publish, "公开")
-        doubled = [] if options["withdraw"] else copies.same(ids)
+        turn, word = (publication.withdraw, "撤下") if options["withdraw"] else (publication.publish, "公开")
+        doubled = [] if options["withdraw"] else near_duplicates.same(ids)
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
         if found := sorted({pair.speech_id for pair in doubled} & set(turned)):

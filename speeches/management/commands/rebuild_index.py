@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.management.base import ArchiveCommand
-from speeches.search import indexing
+from speeches.search.index import indexing
 
 
 class Command(ArchiveCommand):

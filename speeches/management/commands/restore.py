@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from speeches.desk.backup import BackupError
-from speeches.desk.unpacking import restore
+from speeches.curation.backup.create_backup import BackupError
+from speeches.curation.backup.restore_backup import restore
 from speeches.management.base import ArchiveCommand
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.management.commands import rebuild_index
-from speeches.search import index_check, indexing
+from speeches.search.index import indexing, verification
 
 
 class Command(rebuild_index.Command):
@@ -17,8 +17,8 @@ class Command(rebuild_index.Command):
             return super().handle(*args, **options)
         try:
             count = indexing.settle(wait=indexing.REBUILD_WAIT)
-            unnoted = index_check.unnoted()
-            index_check.mend(unnoted)
+            unnoted = verification.unnoted()
+            verification.mend(unnoted)
             count += len(unnoted.missing) + len(unnoted.extra)
         except indexing.IndexUnavailable as error:
             raise CommandError(str(error)) from error

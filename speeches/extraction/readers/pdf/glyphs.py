@@ -16,8 +16,8 @@ from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, decode_text, mult_matrix
 
-from speeches.extraction.readers.pdf.faces import Face, Fonts
-from speeches.extraction.readers.pdf.streams import MEGABYTE, BoundedParser, SwollenError
+from speeches.extraction.readers.pdf.bounded_streams import MEGABYTE, BoundedParser, SwollenError
+from speeches.extraction.readers.pdf.fonts import Face, Fonts
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a font without a box is no news
 

@@ -3,7 +3,7 @@
 from haystack.backends import BaseEngine
 
 from speeches.search.engines.whoosh.backend import WhooshBackend
-from speeches.search.engines.whoosh.queries import WhooshQuery
+from speeches.search.engines.whoosh.haystack_query import WhooshQuery
 
 
 class WhooshEngine(BaseEngine):

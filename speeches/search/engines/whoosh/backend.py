@@ -10,19 +10,19 @@ from haystack.backends import BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
-from speeches.language.needles import Needle
-from speeches.language.numbers import Folded
 from speeches.models import Speech
-from speeches.search.engine import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
-from speeches.search.engines.whoosh.beside import BesideWriter, fill
-from speeches.search.engines.whoosh.comparing import differing
-from speeches.search.engines.whoosh.finding import find, texts, total
-from speeches.search.engines.whoosh.folder import Folder, written
-from speeches.search.engines.whoosh.most import most_pieces, most_words
+from speeches.search.engines.base import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
+from speeches.search.engines.whoosh.indexing.generation_builder import BesideWriter, fill
+from speeches.search.engines.whoosh.indexing.verification import differing
+from speeches.search.engines.whoosh.indexing.writer import BatchWriter, batch
+from speeches.search.engines.whoosh.retrieval.searcher import find, texts, total
+from speeches.search.engines.whoosh.retrieval.top_documents import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.snapshot import current, verify
-from speeches.search.engines.whoosh.writing import BatchWriter, batch
-from speeches.search.query import parse
+from speeches.search.engines.whoosh.segments.index_directory import Folder, written
+from speeches.search.engines.whoosh.segments.snapshot import current, verify
+from speeches.search.query.parser import parse
+from speeches.text.canonicalization.number_edges import Folded
+from speeches.text.matching.patterns import Needle
 
 WAIT = 3.0
 

@@ -1,0 +1,1 @@
+"""What in the archive wants an archivist's eye, counted and listed."""

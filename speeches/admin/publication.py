@@ -1,0 +1,82 @@
+"""The archivist's two great steps, publishing and withdrawing, as actions on the list and as buttons on a page."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from speeches.admin import duplicate_check, index_sync
+from speeches.admin.stale_form import unless_outdated
+from speeches.curation import publication
+from speeches.models import Speech, SpeechQuerySet
+
+
+class StatesMixin(admin.ModelAdmin):
+    """For the admin of speeches: who may publish and withdraw, and how."""
+
+    actions = ["publish_chosen", "withdraw_chosen"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.publish_speech")
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.withdraw_speech")
+
+    def has_change_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
+        """What readers see is changed only by those who may decide what they see."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not obj.published or self.has_publish_permission(request))
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/publish/", self.admin_site.admin_view(self.publish_view), name="speeches_speech_publish"),
+            path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw_view), name="speeches_speech_withdraw"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        if question := duplicate_check.asked(request, [pk]):
+            return question
+        unless_outdated(request, pk, lambda: publish(request, duplicate_check.kept(request, [pk])))
+        return redirect("admin:speeches_speech_change", pk)
+
+    @method_decorator(require_POST)
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_withdraw_permission(request):
+            raise PermissionDenied
+        unless_outdated(request, pk, lambda: withdraw(request, [pk]))
+        return redirect("admin:speeches_speech_change", pk)
+
+    @admin.action(description=_("公开所选的讲话"), permissions=["publish"])
+    def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> HttpResponse | None:
+        pks = list(queryset.values_list("pk", flat=True))
+        if question := duplicate_check.asked(request, pks):
+            return question
+        publish(request, duplicate_check.kept(request, pks))
+        return None
+
+    @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])
+    def withdraw_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
+        withdraw(request, queryset.values_list("pk", flat=True))
+
+
+def publish(request: HttpRequest, speech_ids: Iterable[int], seen: publication.Seen | None = None) -> None:
+    turned = publication.publish(speech_ids, request.user, seen)
+    index_sync.settle(request)
+    messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
+
+
+def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
+    turned = publication.withdraw(speech_ids, request.user)
+    index_sync.settle(request)
+    messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

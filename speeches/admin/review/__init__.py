@@ -1,0 +1,1 @@
+"""Reviewing drafts: their list, and a draft beside its original."""

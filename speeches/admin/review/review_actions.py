@@ -1,0 +1,109 @@
+"""The buttons of the review page: each names a step, most of them with the row they stand beside."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from speeches.admin import duplicate_check, index_sync, stale_form
+from speeches.admin.publication import publish
+from speeches.curation import doubts, near_duplicates, publication
+from speeches.curation.review import row_edits, split_merge
+from speeches.curation.revisions import optimistic_lock
+from speeches.models import Speech
+
+
+def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
+    """Does the step and says which speech to show next; None when there is none left.
+
+    editions.Outdated when someone was faster, ValueError with a sentence when it cannot be done.
+    """
+    name, _, number = act.partition(":")
+    at = int(number) if number.isdecimal() else -1
+    edition = stale_form.edition(request)
+    if name in DECISIONS:
+        return DECISIONS[name](request, speech, edition)
+    if name == "join":
+        changed = [speech.pk, *_join(request, speech, edition)]
+    elif name == "split":
+        changed = [speech.pk, _split(request, speech, edition, at)]
+    elif name == "restore":
+        changed = [row_edits.restore_piece(request.user, speech.pk, edition, at).pk]
+        messages.success(request, gettext("已恢复到正文中原来的位置。"))
+    elif name in row_edits.STEPS:
+        row_edits.change_row(request.user, speech.pk, edition, name, at)
+        changed = [speech.pk]
+    else:
+        raise ValueError(gettext("没有这个操作。"))
+    doubts.refresh(changed)
+    index_sync.settle(request)
+    return speech.pk
+
+
+def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
+    """Those that were near copies of the speech that is gone lose the doubt."""
+    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
+    beside = near_duplicates.beside(following[:1])
+    title = split_merge.join(request.user, speech.pk, edition)
+    messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
+    return sorted(beside - {speech.pk})
+
+
+def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
+    made = split_merge.split(request.user, speech.pk, edition, at)
+    said = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
+    messages.success(request, format_html(said, reverse("admin:speeches_speech_review", args=[made.pk]), made.title))
+    return made.pk
+
+
+@transaction.atomic
+def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
+    """What is published is what was looked at."""
+    _must_decide(request, speech, edition)
+    publish(request, duplicate_check.kept(request, [speech.pk]))
+    return _next(speech)
+
+
+@transaction.atomic
+def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
+    _must_decide(request, speech, edition)
+    if not publication.reject([speech.pk], request.user, request.POST.get("reason", "")):
+        raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
+    said = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
+    here = reverse("admin:speeches_speech_review", args=[speech.pk])
+    messages.success(request, format_html(said, speech.title, here))
+    return _next(speech)
+
+
+@transaction.atomic
+def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
+    _must_decide(request, speech, edition)
+    if publication.reopen([speech.pk], request.user):
+        messages.success(request, gettext("已改回草稿。"))
+    return speech.pk
+
+
+def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
+    if not request.user.has_perm("speeches.publish_speech"):
+        raise PermissionDenied
+    if not optimistic_lock.current(speech.pk, edition):
+        raise optimistic_lock.Outdated(optimistic_lock.sentence(speech.pk))
+
+
+def _next(speech: Speech) -> int | None:
+    """The next draft of the same file, or else of the archive."""
+    drafts = Speech.objects.filter(status=Speech.Status.DRAFT).order_by("pk").values_list("pk", flat=True)
+    return drafts.filter(source=speech.source).first() or drafts.filter(pk__gt=speech.pk).first()
+
+
+# What becomes of a draft; each says which speech to show next.
+DECISIONS: dict[str, Callable[[HttpRequest, Speech, int], int | None]] = {
+    "accept": _accept,
+    "reject": _reject,
+    "reopen": _reopen,
+}

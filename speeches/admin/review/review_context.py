@@ -1,0 +1,57 @@
+"""What the review page shows: the draft's rows, the original's lines, the doubts, and where the date comes from."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from speeches.admin.review.draft_list import REASONS
+from speeches.curation.doubts import told
+from speeches.curation.review.annotated_original import reviewed, unreadable
+from speeches.curation.review.replace_text import drafts_of
+from speeches.curation.review.text_rows import rows_of
+from speeches.models import Speech
+from speeches.templatetags.provenance import corrections
+
+Span = tuple[int, int]
+MOST_COPIES = 10
+
+
+def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
+    speech = Speech.objects.with_text().get(pk=pk)
+    doubts, alike = told(speech), speech.near_copies.select_related("other__source")
+    named = {doubt.speech for doubt in doubts}
+    evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
+    rows = rows_of(drafts_of(speech))
+    spans = [_spans(row.text, evidence) for row in rows]
+    lines = reviewed(speech.source)
+    return {
+        "speech": speech,
+        "by_hand": corrections(speech),
+        "copies": [copy for copy in alike if copy.other not in named][:MOST_COPIES],
+        "doubts": doubts,
+        "reasons": REASONS,
+        "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
+        "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
+        "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),
+        "outline": [(at, row) for at, row in enumerate(rows) if row.level],
+        "lines": [
+            (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
+        ],
+        "unreadable": unreadable(speech.source),
+        "siblings": speech.source.speeches.order_by("order"),
+        **_decisions(request.user, speech),
+    }
+
+
+def _decisions(user: Any, speech: Speech) -> dict[str, bool]:
+    """What of a draft may be decided by this user."""
+    may, state = user.has_perm("speeches.publish_speech"), Speech.Status
+    return {
+        "may_publish": may and speech.status in (state.DRAFT, state.WITHDRAWN),
+        "may_reject": may and speech.status == state.DRAFT,
+        "may_reopen": may and speech.status == state.REJECTED,
+    }
+
+
+def _spans(text: str, evidence: list[str]) -> list[Span]:
+    return [(at, at + len(line)) for line in evidence if (at := text.find(line)) >= 0]

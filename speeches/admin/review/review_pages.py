@@ -1,0 +1,132 @@
+"""Reviewing: the list of drafts, and a draft beside its original with every step a button."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from speeches.admin import duplicate_check, index_sync
+from speeches.admin.forms import SpeechForm
+from speeches.admin.publication import publish
+from speeches.admin.review import bulk_actions
+from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen, listed
+from speeches.admin.review.review_actions import take
+from speeches.admin.review.review_context import page_of
+from speeches.curation import doubts
+from speeches.curation.corrections import correct
+from speeches.curation.revisions import history, optimistic_lock
+from speeches.models import Speech
+
+
+class ReviewMixin(admin.ModelAdmin):
+    """For the admin of speeches."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("review/", view(self.review_list), name="speeches_speech_review_list"),
+            path("review/chosen/", view(self.chosen_view), name="speeches_speech_chosen"),
+            path("review/accept/", view(self.accept_all), name="speeches_speech_accept"),
+            path("<int:pk>/review/", view(self.review), name="speeches_speech_review"),
+            *super().get_urls(),
+        ]
+
+    def review_list(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        doubts.refresh_new()
+        form = DraftsForm(request.GET)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("待审的草稿"),
+            "opts": self.opts,
+            **listed(form, request.GET.get("page")),
+            "may_publish": request.user.has_perm("speeches.publish_speech"),
+        }
+        return render(request, "admin/speeches/speech/review_list.html", context)
+
+    @method_decorator(require_POST)
+    def chosen_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = DraftsForm(request.GET)
+        try:
+            answer = bulk_actions.take(request, request.POST.get("act", ""), chosen(form, request.POST))
+        except ListChanged as error:
+            messages.error(request, str(error))
+            answer = None
+        return answer or redirect(_list(form.query))
+
+    @method_decorator(require_POST)
+    def accept_all(self, request: HttpRequest) -> HttpResponse:
+        """Drafts without doubts, and no others, whatever is sent."""
+        if not request.user.has_perm("speeches.publish_speech"):
+            raise PermissionDenied
+        form = DraftsForm(request.POST)
+        clear = form.whole(Speech.Status.DRAFT).filter(doubt_count=0)
+        publish(request, list(clear.values_list("pk", flat=True)))
+        return redirect(_list(form.query))
+
+    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
+        speech = Speech.objects.with_text().filter(pk=pk).first()
+        if speech is None:
+            return _gone(request, pk)
+        if not self.has_change_permission(request, speech):
+            raise PermissionDenied
+        form = SpeechForm(instance=speech)
+        if request.method == "POST":
+            answer = self._act(request, speech)
+            if isinstance(answer, HttpResponse):
+                return answer
+            form = answer
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("对照审核"),
+            "opts": self.opts,
+            "form": form,
+        }
+        return render(request, "admin/speeches/speech/review.html", context | page_of(request, pk))
+
+    def _act(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
+        """Where to go on, or the form with what is wrong in it."""
+        act = request.POST.get("act", "")
+        if act == "fields":
+            return self._correct(request, speech)
+        if act == "accept" and (question := duplicate_check.asked(request, [speech.pk])):
+            return question
+        try:
+            goal = take(request, speech, act)
+        except (optimistic_lock.Outdated, ValueError) as error:
+            messages.error(request, str(error))
+            goal = speech.pk
+        if goal is None:
+            return redirect("admin:speeches_speech_review_list")
+        return redirect("admin:speeches_speech_review", goal)
+
+    @method_decorator(transaction.atomic)
+    def _correct(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
+        form = SpeechForm(request.POST, instance=speech)
+        if not form.is_valid():
+            return form
+        if form.changed_fields() or form.cleaned_data["confirmed"]:
+            correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
+        index_sync.settle(request)
+        messages.success(request, gettext("更正已保存。"))
+        return redirect("admin:speeches_speech_review", speech.pk)
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """A colleague has joined it to another, or deleted it, while somebody had it open."""
+    if history.last(pk) is None:
+        raise Http404
+    messages.error(request, optimistic_lock.sentence(pk))
+    return redirect("admin:speeches_speech_review_list")
+
+
+def _list(query: str) -> str:
+    return reverse("admin:speeches_speech_review_list") + (f"?{query}" if query else "")

@@ -1,0 +1,1 @@
+"""Original files in the admin, and the upload page."""

@@ -1,0 +1,166 @@
+"""Original files: what they are, what came of them and what was dropped; and the way in for new ones."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from speeches.admin.list_mixin import ListMixin
+from speeches.admin.maintenance.list_filters import EmptyFilter, SaidFilter
+from speeches.admin.sources.upload import progress, upload
+from speeches.curation import reextraction
+from speeches.extraction.types import ExtractionError
+from speeches.models import DroppedPiece, SourceFile
+from speeches.tasks import try_again
+from speeches.templatetags.printing import grouped, visible
+from speeches.web.speech.source_file import without_speeches
+
+BREAK = SafeString("<br>")
+UPLOAD = "admin:speeches_sourcefile_upload"
+
+
+class DroppedInline(admin.TabularInline):
+    """The ledger is a record: nobody edits it."""
+
+    model = DroppedPiece
+    fields = ("line", "reason", "dropped_text")
+    readonly_fields = fields
+    ordering = ["order"]
+    extra = 0
+    can_delete = False
+
+    @admin.display(description=_("删去的文字"))
+    def dropped_text(self, piece: DroppedPiece) -> str:
+        return visible(piece.text)
+
+    def has_add_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        return False
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(ListMixin):
+    inlines = [DroppedInline]
+    deleted_with = (DroppedPiece,)
+    list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
+    list_filter = ["state", EmptyFilter, "uploaded_at", ("encoding", SaidFilter)]
+    list_select_related = ["uploaded_by"]
+    list_per_page = 50
+    search_fields = ["name", "sha256"]
+    actions = ["try_again", "adopt_chosen", "keep_chosen"]
+    fields = (
+        "name",
+        "download",
+        "its_speeches",
+        "byte_size",
+        "sha256",
+        "encoding",
+        "extractor",
+        "state",
+        "verdict",
+        "warning_lines",
+        "differs",
+        "uploaded_by",
+        "uploaded_at",
+    )
+    readonly_fields = fields
+
+    def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
+        """What came in stays as it came; it can be looked at or taken away whole."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.upload_view)
+        shown = self.admin_site.admin_view(self.progress_view)
+        return [
+            path("upload/", view, name="speeches_sourcefile_upload"),
+            path("upload/<int:pk>/progress/", shown, name="speeches_sourcefile_progress"),
+            *super().get_urls(),
+        ]
+
+    def upload_view(self, request: HttpRequest) -> HttpResponse:
+        return upload(request, self)
+
+    def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return progress(request, self, pk)
+
+    @admin.action(description=_("重新提取所选的失败的或讲话已删的文件"), permissions=["add"])
+    def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        emptied = SourceFile.objects.emptied().values("pk")
+        again = queryset.filter(Q(state=SourceFile.State.FAILED) | Q(pk__in=emptied))
+        pks = list(again.values_list("pk", flat=True))
+        try_again(pks)
+        messages.success(request, gettext("%(count)s 个文件已交后台重新提取。") % {"count": len(pks)})
+
+    @admin.action(description=_("按最新的提取重做所选文件的草稿"), permissions=["redo"])
+    def adopt_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        """What is no draft any more is left alone, and said to be."""
+        for source in queryset:
+            try:
+                made = reextraction.adopt(source, request.user)
+            except (ValueError, ExtractionError, OSError) as error:
+                messages.error(request, f"{source.name}{gettext('：')}{error}")
+            else:
+                said = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(made)}
+                messages.success(request, said)
+
+    @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
+    def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        for source in queryset:
+            reextraction.keep(source)
+        messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
+
+    def has_redo_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("speeches.change_speech")
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A source is made of its bytes: there is no form to add one by."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return redirect(UPLOAD)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceFile]:
+        counts = {"speech_n": Count("speeches", distinct=True), "dropped_n": Count("dropped", distinct=True)}
+        rows: QuerySet[SourceFile] = super().get_queryset(request)
+        return rows.annotate(**counts)
+
+    @admin.display(description=_("讲话"), ordering="speech_n")
+    def speech_count(self, row: SourceFile) -> int:
+        return int(row.speech_n)  # type: ignore[attr-defined]  # annotated above
+
+    @admin.display(description=pgettext_lazy("column", "删去"), ordering="dropped_n")
+    def dropped_count(self, row: SourceFile) -> int:
+        return int(row.dropped_n)  # type: ignore[attr-defined]  # annotated above
+
+    @admin.display(description=_("原件"))
+    def download(self, row: SourceFile) -> str:
+        public = reverse("source", args=[row.pk])
+        links = ((row.get_absolute_url(), gettext("下载原件")), (public, gettext("在网站上查看")))
+        return format_html_join("　", '<a href="{}">{}</a>', links)
+
+    @admin.display(description=_("其中的讲话"))
+    def its_speeches(self, row: SourceFile) -> str:
+        links = (
+            (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
+        )
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or without_speeches(row)
+
+    @admin.display(description=_("大小"))
+    def byte_size(self, row: SourceFile) -> str:
+        return gettext("%(size)s 字节") % {"size": grouped(row.size)}
+
+    @admin.display(description=_("提醒"))
+    def warning_lines(self, row: SourceFile) -> str:
+        return format_html_join(BREAK, "{}", ((warning,) for warning in row.warnings)) or gettext("无")

@@ -1,0 +1,76 @@
+"""The upload page: files are kept at once and read in the background; a second page shows how far that is."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from speeches.admin.forms import UploadForm
+from speeches.admin.sources.upload_handler import NotReceived, reason
+from speeches.admin.sources.upload_progress import progress_of
+from speeches.curation.intake.worker_lock import anyone_at_work
+from speeches.curation.intake.zip_intake import keep, refuse
+from speeches.models import Arrival, SourceFile, Upload
+from speeches.models.original_storage import ReceivedFile
+from speeches.tasks import read_source
+
+FULL = _("数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。")
+
+
+def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
+        return redirect(_take_in(form.cleaned_data["uploads"], request.user))
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": pgettext("heading", "上传文件"),
+        "opts": admin.opts,
+        "form": form,
+    }
+    return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": anyone_at_work()})
+
+
+def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> HttpResponse:
+    """The whole page, or for htmx only the part that changes."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    row = get_object_or_404(Upload, pk=pk)
+    context = {**admin.admin_site.each_context(request), "title": gettext("上传进度"), "opts": admin.opts}
+    name = "progress_part" if request.headers.get("HX-Request") else "progress"
+    shown = progress_of(row, request.GET.get("fate", ""), request.GET.get("page"))
+    return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": shown})
+
+
+def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
+    """Each file by itself: a request that breaks off has kept those before."""
+    try:
+        row = Upload.objects.create(by=user)
+        for file in files:
+            _take(Arrival(upload=row, name=file.name or ""), file)
+    except OperationalError as error:
+        raise NotReceived(507, gettext("未能保存"), str(FULL)) from error
+    return row
+
+
+@translation.override(settings.LANGUAGE_CODE)  # why a file was refused is kept, in the archive's own language
+def _take(arrival: Arrival, file: ReceivedFile) -> None:
+    is_zip = arrival.name.lower().endswith(".zip")
+    most = settings.MAX_ZIP_BYTES if is_zip else settings.MAX_FILE_BYTES
+    if file.length > most:
+        refuse(arrival, f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。")
+        return
+    try:
+        keep(arrival, arrival.name, file, read_source.enqueue)
+    except OSError as error:
+        refuse(arrival, f"服务器的存储写不进去（{reason(error)}），未收入；请告知管理员，处理好后重新上传。")

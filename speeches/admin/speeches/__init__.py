@@ -1,0 +1,1 @@
+"""Speeches in the admin: their particulars, history and deletion."""

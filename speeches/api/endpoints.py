@@ -1,0 +1,70 @@
+"""The archive for programs: speeches and search as JSON, described by OpenAPI under /api/v1/docs."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Query
+from ninja.renderers import JSONRenderer
+
+from speeches.api import errors, params, schemas
+from speeches.api.wording import lazily as _
+from speeches.models import Speech
+from speeches.presentation.query_urls import manner
+from speeches.search.query.description import also_searched
+from speeches.search.results import search as door
+
+
+class Readable(JSONRenderer):
+    """Chinese as Chinese: half the size of escapes, and people read it too."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name", "speaker": "speaker", "place": "place"}
+ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
+api = NinjaAPI(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
+errors.register(api)
+
+
+@api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
+def list_speeches(request: HttpRequest, query: Query[params.Speeches]) -> dict[str, Any]:
+    rows = Speech.objects.published().with_text().newest()
+    chosen = query.dict(include=set(LOOKUPS), exclude_none=True)
+    rows = rows.filter(**{LOOKUPS[name]: value for name, value in chosen.items()})
+    first = (query.page - 1) * query.page_size
+    shown = rows[first : first + query.page_size]
+    return {
+        "total": rows.count(),
+        "page": query.page,
+        "page_size": query.page_size,
+        "results": [schemas.speech(row) for row in shown],
+    }
+
+
+@api.get("/speeches/{int:pk}", response={200: schemas.Speech, 404: schemas.Error}, summary=_("一篇讲话"))
+def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
+    row = Speech.objects.published().with_text().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return schemas.speech(row)
+
+
+@api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))
+def search(request: HttpRequest, query: Query[params.Search]) -> dict[str, Any]:
+    filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
+    how: dict[str, Any] = {"mode": door.Mode(query.mode), "inside_numbers": bool(query.numbers)}
+    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
+    # Of a page beyond the last one the door gives the last: for a program there is nothing more.
+    hits = found.hits if found.page == query.page else []
+    return {
+        "total": found.total,
+        "occurrences": found.occurrences,
+        "page": query.page,
+        "page_size": found.page_size,
+        "results": [schemas.hit(hit, query.q, manner(**how)) for hit in hits],
+        "facets": found.facets,
+        "notes": found.notes,
+        "also_searched": also_searched(found.query),
+        "inside_longer_numbers": found.inside and asdict(found.inside),
+    }

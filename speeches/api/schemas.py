@@ -1,0 +1,144 @@
+"""The shapes of what programs get, and how rows and hits are put into them."""
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+
+from speeches import models
+from speeches.presentation.query_urls import Manner, passage
+from speeches.search.results.search import Hit as FoundHit
+
+
+class Error(Schema):
+    error: str
+
+
+class Paragraph(Schema):
+    number: int
+    anchor: str
+    text: str
+
+
+class Section(Schema):
+    level: int
+    number: str
+    heading: str
+    printed: str
+    anchor: str
+    paragraphs: list[Paragraph]
+
+
+class Correction(Schema):
+    """A field that a person set or confirmed; `by` is empty and `at` null where that was not noted."""
+
+    field: str
+    by: str
+    at: datetime | None
+    evidence: str
+
+
+class Speech(Schema):
+    id: int
+    title: str
+    speaker: str
+    date: str | None
+    date_basis: str
+    published_on: str | None
+    year: int | None
+    meeting_type: str | None
+    place: str
+    complete: bool
+    text: str
+    sections: list[Section]
+    corrections: list[Correction]
+    url: str
+
+
+class Speeches(Schema):
+    total: int
+    page: int
+    page_size: int
+    results: list[Speech]
+
+
+class Snippet(Schema):
+    url: str
+    text: str
+    spans: list[tuple[int, int]]
+
+
+class Hit(Schema):
+    id: int
+    title: str
+    speaker: str
+    date: str | None
+    date_basis: str
+    published_on: str | None
+    year: int | None
+    meeting_type: str | None
+    place: str
+    url: str
+    occurrences: int
+    snippets: list[Snippet]
+
+
+class Inside(Schema):
+    """So many more speeches and places would be found inside longer numbers."""
+
+    speeches: int
+    places: int
+
+
+class Search(Schema):
+    total: int
+    occurrences: int
+    page: int
+    page_size: int
+    results: list[Hit]
+    facets: dict[str, list[tuple[int | str, int]]]
+    notes: list[str]
+    also_searched: list[str]
+    inside_longer_numbers: Inside | None
+
+
+def speech(row: models.Speech) -> dict[str, Any]:
+    return {
+        **_facts(row),
+        "complete": row.complete,
+        "text": row.text,
+        "corrections": _corrections(row),
+        "sections": [_section(section, paragraphs) for section, paragraphs in row.outline()],
+        "url": row.get_absolute_url(),
+    }
+
+
+def hit(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
+    return {
+        **_facts(found.speech),
+        "url": found.speech.get_absolute_url(),
+        "occurrences": found.occurrences,
+        "snippets": [
+            {"url": passage(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
+            for snippet in found.snippets
+        ],
+    }
+
+
+def _facts(row: models.Speech) -> dict[str, Any]:
+    """What is known of a speech beside its text."""
+    fields = ("id", "title", "speaker", "date", "date_basis", "published_on", "year", "place")
+    known = {field: getattr(row, field) for field in fields}
+    return {**known, "meeting_type": row.meeting_type.name if row.meeting_type else None}
+
+
+def _section(section: models.Section, paragraphs: list[models.Paragraph]) -> dict[str, Any]:
+    fields = ("level", "number", "heading", "printed", "anchor")
+    printed = {field: getattr(section, field) for field in fields}
+    return {**printed, "paragraphs": [paragraph._asdict() for paragraph in paragraphs]}
+
+
+def _corrections(row: models.Speech) -> list[dict[str, Any]]:
+    names = dict.fromkeys([*row.corrections, *(["date"] if row.date_basis == row.Basis.MANUAL else [])])
+    found = [(name, correction) for name in names if (correction := row.correction(name))]
+    return [{"field": name, "by": by, "at": at, "evidence": evidence} for name, (by, at, evidence) in found]

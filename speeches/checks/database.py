@@ -1,0 +1,43 @@
+"""Whether the database is sound in itself."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from speeches.checks.findings import Finding, Tick, listed
+from speeches.models import Speech
+
+
+def check_database(tick: Tick) -> Iterator[Finding]:
+    """`tick` is called for each speech that has been counted."""
+    if connection.vendor == "sqlite":
+        yield from _sqlite()
+    wrong = sorted(_miscounted(tick))
+    if wrong:
+        said = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {listed(wrong)}。"
+        yield Finding("database", "characters", said, tuple(wrong), mendable=True)
+
+
+def mend_database() -> None:
+    for pk, length in _miscounted(bool).items():
+        Speech.objects.filter(pk=pk).update(characters=length)
+
+
+def _sqlite() -> Iterator[Finding]:
+    """What SQLite finds itself: torn pages, rows that refer to rows that are gone."""
+    with connection.cursor() as cursor:
+        for (line,) in cursor.execute("PRAGMA integrity_check(20)").fetchall():
+            if line != "ok":
+                yield Finding("database", "integrity", f"数据库文件受损：{line}。请从备份恢复。")
+        for table, row, parent, _ in cursor.execute("PRAGMA foreign_key_check").fetchmany(20):
+            yield Finding("database", "reference", f"数据表 {table} 第 {row} 行所指的 {parent} 已不存在。")
+
+
+def _miscounted(tick: Tick) -> dict[int, int]:
+    """Speeches whose number of characters is not that of their text, with the right number."""
+    found = {}
+    for speech in Speech.objects.prefetch_related("sections").iterator(chunk_size=200):
+        if (length := len(speech.text)) != speech.characters:
+            found[speech.pk] = length
+        tick()
+    return found

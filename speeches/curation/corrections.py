@@ -1,0 +1,66 @@
+"""The one door through which people set the particulars of a speech: whatever they set rests on them from then on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from speeches.curation import doubts
+from speeches.curation.review import annotated_original
+from speeches.curation.revisions import history
+from speeches.curation.revisions.attribution import sign
+from speeches.ingest import store
+from speeches.models import Speech
+
+# A date with what it rests on: who sets one of these vouches for the date.
+DATE = {"date", "date_basis", "date_evidence"}
+
+
+@transaction.atomic
+def correct(
+    speech: Speech,
+    values: Mapping[str, Any],
+    user: Any,
+    *,
+    evidence: str = "",
+    confirmed: frozenset[str] = frozenset(),
+    text: bool = False,
+) -> None:
+    """Sets the fields named in `values`, with who, when and on what evidence.
+
+    Args:
+        speech: the row, locked or checked to be the edition that was looked at.
+        values: new values by the names of the fields; the basis of a date is not asked for.
+        user: who says so; None for the command line.
+        evidence: on what, in that person's own words.
+        confirmed: fields that were looked at and found right: from now on they rest on that person, too.
+        text: whether the sections have been changed as well.
+    """
+    history.keep_first([speech.pk])
+    names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
+    for name, value in values.items():
+        setattr(speech, name, value)
+    if names & DATE:
+        names = names - DATE | {"date"}
+        speech.date_evidence = evidence
+    _base(speech, by_hand="date" in names)
+    sign(speech, names, user, evidence)
+    speech.edition += 1
+    speech.save()
+    if text:
+        store.text_stored(speech, speech.text)
+    else:
+        store.note([speech])
+    annotated_original.draw(speech.source)
+    history.record(
+        [speech.pk], user, f"修改：{history.named(names)}" if values or text else f"核定：{history.named(names)}"
+    )
+    doubts.refresh([speech.pk])
+
+
+def _base(speech: Speech, *, by_hand: bool) -> None:
+    """What the date rests on now; without a date that is the page's, if it has one."""
+    if speech.date and by_hand:
+        speech.date_basis = Speech.Basis.MANUAL
+    elif not speech.date:
+        speech.date_basis = Speech.Basis.PUBLISHED if speech.published_on else Speech.Basis.NONE

@@ -1,0 +1,32 @@
+"""Deleting a speech while its file is kept: its text goes to the ledger, so that all of the file is accounted for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from speeches.curation import doubts, near_duplicates
+from speeches.curation.review import annotated_original
+from speeches.curation.review.annotated_original import line_of, original_lines
+from speeches.curation.review.replace_text import drafts_of, drop
+from speeches.curation.review.text_rows import rows_of
+from speeches.curation.revisions import history
+from speeches.ingest import store
+from speeches.models import Speech
+
+
+@transaction.atomic
+def remove(speeches: Iterable[Speech], user: Any) -> None:
+    rows = list(speeches)
+    gone = [speech.pk for speech in rows]
+    history.record(gone, user, "删除前")
+    beside = near_duplicates.beside(gone)
+    store.note(rows)
+    for speech in rows:
+        lines = original_lines(speech.source)
+        printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))
+        drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
+        speech.delete()
+    for source in {speech.source for speech in rows}:
+        annotated_original.draw(source)
+    doubts.tell(beside)

@@ -1,0 +1,1 @@
+"""A draft beside its original: rows of text, splitting, merging, replacing."""

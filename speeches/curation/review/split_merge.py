@@ -1,0 +1,92 @@
+"""Splitting a draft in two and joining it with the next: no line of either is lost."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext
+
+from speeches.curation.review import annotated_original, text_rows
+from speeches.curation.review.header_lines import head_of
+from speeches.curation.review.replace_text import drafts_of, rewrite, store, undrop
+from speeches.curation.review.text_rows import Row, rows_of
+from speeches.curation.revisions import history, optimistic_lock
+from speeches.extraction.types import Draft, ExtractionError
+from speeches.ingest import store as ingest
+from speeches.models import Speech
+
+
+@transaction.atomic
+def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
+    """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
+    history.keep_first([speech_id])
+    speech = optimistic_lock.claim(speech_id, edition)
+    text = rows_of(drafts_of(speech))
+    if not 0 < at < len(text) - 1:
+        raise ValueError(gettext("请在正文中间的一段分篇；分出的一篇至少要有两段。"))
+    first, second = text[:at], text[at:]
+    draft = _proposed(second)
+    head = _head(second, draft)
+    made = _made(speech, second, draft)
+    printed = [row.text for row in head if _kept(row.text, made)]
+    rewrite({speech: text_rows.drafts_of(first), made: text_rows.drafts_of(second[len(head) :])}, user, printed=printed)
+    history.record([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
+    return made
+
+
+@transaction.atomic
+def join(user: Any, speech_id: int, edition: int) -> str:
+    """Takes the next speech of the file into this one, the lines above its text as well, and says what it was."""
+    speech = optimistic_lock.claim(speech_id, edition)
+    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
+    if following is None:
+        raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
+    history.keep_first([speech_id])
+    history.record([following.pk], user, f"并入《{speech.title[:20]}》之前")
+    head = head_of(following, speech)
+    text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
+    ingest.note([following])
+    following.delete()
+    store(speech, text_rows.drafts_of(text), user)
+    undrop(speech.source, [row.text for row in head])
+    annotated_original.draw(speech.source)
+    history.record([speech_id], user, f"并入：{following.title[:20]}")
+    return following.title
+
+
+def _proposed(text: Sequence[Row]) -> Draft | None:
+    """What extraction makes of the second half; nothing when it is not sure that this is one speech."""
+    try:
+        found = ingest.extract("分篇.txt", "\n".join(row.text for row in text).encode(), ingest.keywords())
+    except ExtractionError:
+        return None
+    return found.drafts[0] if len(found.drafts) == 1 else None
+
+
+def _head(text: Sequence[Row], draft: Draft | None) -> list[Row]:
+    """The rows above the text proper: title, date, speaker. Without a proposal the first row is the title."""
+    if draft is None:
+        return list(text[:1]) if len(text) > 1 else []
+    body = {line for section in draft.sections for line in section.text.split("\n")}
+    first = next((at for at, row in enumerate(text) if row.text in body), 0)
+    return list(text[:first])
+
+
+def _made(speech: Speech, text: Sequence[Row], draft: Draft | None) -> Speech:
+    later = speech.source.speeches.filter(order__gt=speech.order).order_by("-order")
+    for pk in later.values_list("pk", flat=True):
+        Speech.objects.filter(pk=pk).update(order=F("order") + 1)
+    proposed = draft and ingest.fields(draft, ingest.meeting_types())
+    return Speech.objects.create(
+        source=speech.source,
+        order=speech.order + 1,
+        status=Speech.Status.DRAFT,
+        **(proposed or {"title": text[0].text[:500]}),
+    )
+
+
+def _kept(line: str, speech: Speech) -> bool:
+    """Whether the line is printed among the particulars, and so is not lost."""
+    shown = "".join((speech.title, speech.subtitle, speech.byline))
+    return "".join(line.split()) in "".join(shown.split())

@@ -1,0 +1,83 @@
+"""The text of a speech as numbered rows, headings and paragraphs alike, and what can be done to one of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from django.utils.translation import gettext
+
+from speeches.extraction.structure.sections import heading
+from speeches.extraction.types import Line, SectionDraft
+
+DEEPEST = 6
+LONGEST_HEADING = 500
+
+
+class Row(NamedTuple):
+    """One printed line; level 0 is a paragraph."""
+
+    text: str
+    level: int = 0
+    number: str = ""
+    heading: str = ""
+
+
+def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
+    rows: list[Row] = []
+    for draft in drafts:
+        if draft.printed:
+            rows.append(Row(draft.printed, draft.level, draft.number, draft.heading))
+        rows += [Row(text) for text in draft.paragraphs if text.strip()]
+    return rows
+
+
+def drafts_of(rows: Iterable[Row]) -> list[SectionDraft]:
+    drafts: list[SectionDraft] = []
+    for row in rows:
+        if row.level:
+            drafts.append(SectionDraft(row.level, row.number, row.heading, row.text))
+        elif drafts:
+            drafts[-1] = replace(drafts[-1], paragraphs=(*drafts[-1].paragraphs, row.text))
+        else:
+            drafts.append(SectionDraft(paragraphs=(row.text,)))
+    return drafts
+
+
+def dropped(rows: Sequence[Row], at: int) -> list[Row]:
+    return [*rows[:at], *rows[at + 1 :]]
+
+
+def promoted(rows: Sequence[Row], at: int) -> list[Row]:
+    """A heading one level up; a paragraph becomes a heading beside the one it stands under."""
+    row = rows[at]
+    if row.level:
+        return _with(rows, at, row._replace(level=max(1, row.level - 1)))
+    if len(row.text) > LONGEST_HEADING:
+        raise ValueError(gettext("这一段太长，不像是小标题。"))
+    above = next((other.level for other in reversed(rows[:at]) if other.level), 1)
+    return _with(rows, at, _heading(row.text, above))
+
+
+def demoted(rows: Sequence[Row], at: int) -> list[Row]:
+    row = rows[at]
+    return _with(rows, at, row._replace(level=min(DEEPEST, row.level + 1))) if row.level else list(rows)
+
+
+def plain(rows: Sequence[Row], at: int) -> list[Row]:
+    """A heading that is none becomes a paragraph."""
+    return _with(rows, at, Row(rows[at].text))
+
+
+def inserted(rows: Sequence[Row], at: int, text: str) -> list[Row]:
+    return [*rows[:at], Row(text), *rows[at:]]
+
+
+def _with(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
+    return [*rows[:at], row, *rows[at + 1 :]]
+
+
+def _heading(text: str, level: int) -> Row:
+    """With its number, when it prints one and nothing runs on behind it."""
+    found = heading(Line(text, 1))
+    draft = found[1] if found and not found[2] else SectionDraft(heading=text)
+    return Row(text, level, draft.number, draft.heading)

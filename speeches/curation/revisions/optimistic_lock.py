@@ -1,0 +1,39 @@
+"""Two people at one speech: whoever saves what rests on an older edition is told, and nothing is overwritten."""
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from speeches.curation.revisions import history
+from speeches.models import Speech
+
+
+class Outdated(Exception):
+    """The speech has changed since the page was opened; the message says by whom and when."""
+
+
+def current(speech_id: int, edition: int) -> bool:
+    """To be asked within a transaction: the row stays locked until its end."""
+    return Speech.objects.select_for_update().filter(pk=speech_id, edition=edition).exists()
+
+
+def claim(speech_id: int, edition: int) -> Speech:
+    """The speech, locked and counted one edition further; Outdated when someone was faster."""
+    if not current(speech_id, edition):
+        raise Outdated(sentence(speech_id))
+    Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
+    return Speech.objects.prefetch_related("sections").get(pk=speech_id)
+
+
+def sentence(speech_id: int) -> str:
+    if not Speech.objects.filter(pk=speech_id).exists():
+        return gettext("这篇讲话刚刚被合并或删除，您的改动没有保存。")
+    last = history.last(speech_id)
+    if last is None:
+        return gettext("这篇讲话刚刚由另一位同事改过。为免覆盖，您的改动没有保存；请对照最新的内容再改。")
+    return gettext(
+        "这篇讲话在 %(when)s 由 %(who)s 改过（%(what)s）。为免覆盖，您的改动没有保存；请对照最新的内容再改。"
+    ) % {
+        "when": f"{timezone.localtime(last.date_created):%H:%M:%S}",
+        "who": last.user or gettext("命令行"),
+        "what": last.comment,
+    }

@@ -1,0 +1,1 @@
+"""Dates, people, places and meeting types as headers print them."""

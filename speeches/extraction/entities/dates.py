@@ -1,0 +1,114 @@
+"""Finds dates as they are printed, in every usual form, and writes them as ISO."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from speeches.extraction.char_classes import nfkc
+from speeches.extraction.entities import english
+
+_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_SPACE = r"[ 　\xa0]*"
+_CHINESE_YEAR = rf"[一二](?:{_SPACE}[〇○零Oo0一二三四五六七八九]){{3}}"
+_YEAR = rf"(?P<year>{_CHINESE_YEAR}|[12l](?:{_SPACE}[\dlOo]){{3}})"
+_ROC = r"(?P<roc>民[国國](?:\d{1,3}|[元〇○零一二三四五六七八九十百]{1,4}))"
+_SMALL = r"(?:[\dl]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
+# 2009年2月2日, 二○○九 年二月六日, ２０１４年３月２７日, 200l年3月, 民国九十八年
+WRITTEN = re.compile(
+    rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
+)
+# 2024/5/28 17:55:53, 2014-03-28, 2009.2.2
+NUMERIC = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
+)
+CENTURY = (1900, 2099)
+_MAY_BE_ENGLISH = re.compile("[A-Za-z]{3}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A date in a text: ISO as precise as printed, and where it stands."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def full(self) -> bool:
+        return len(self.iso) == 10
+
+
+def find_dates(text: str) -> list[Found]:
+    """All dates in the text that name a year, in order."""
+    flat = nfkc(text)
+    found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
+    found += (
+        [(match, _english_iso(match)) for match in english.DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
+    )
+    return sorted((Found(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
+
+
+# 發布日期：103-10-13: years of the Republic, as Taiwan's pages write them
+ROC_NUMERIC = re.compile(r"(?<![\d.])(?P<year>1[01]\d|[5-9]\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d.])")
+
+
+def page_date(text: str) -> str | None:
+    """The day that a line of page information names, ISO."""
+    found = first_full(text)
+    if found:
+        return found.iso
+    match = ROC_NUMERIC.search(nfkc(text))
+    if not match:
+        return None
+    try:
+        return datetime.date(int(match["year"]) + 1911, int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def first_full(text: str) -> Found | None:
+    """The first date with year, month and day."""
+    return next((found for found in find_dates(text) if found.full), None)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    year = _roc(groups["roc"][2:]) if groups.get("roc") else int(_plain(groups["year"]))
+    if not CENTURY[0] <= year <= CENTURY[1]:
+        return None
+    numbers = [small_number(groups[name]) for name in ("month", "day") if groups[name]]
+    try:
+        datetime.date(year, *[*numbers, 1, 1][:2])
+    except ValueError:
+        return f"{year:04d}"
+    return "-".join([f"{year:04d}", *(f"{n:02d}" for n in numbers)])
+
+
+def _english_iso(match: re.Match[str]) -> str | None:
+    month, day = english.month_number(match["name"]), match["before"] or match["after"]
+    try:
+        date = datetime.date(int(match["year"]), month, int(day or 1)).isoformat()
+    except ValueError:
+        return match["year"]
+    return date if day else date[:7]
+
+
+def _plain(text: str) -> str:
+    """Digits of a printed year; l is the scanner's 1 and O its 0 (200l年)."""
+    return re.sub(r"\s", "", text).translate(_DIGITS).replace("l", "1").replace("O", "0").replace("o", "0")
+
+
+def _roc(text: str) -> int:
+    return 1911 + (1 if text == "元" else small_number(text))
+
+
+def small_number(text: str) -> int:
+    """1 to 199 from 12, 十二, 廿三, 卅一, 九十八, 一百零二, l2."""
+    if re.fullmatch(r"[\dl]+", text):
+        return int(text.replace("l", "1"))
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    hundreds, _, rest = text.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    value = 100 * int(hundreds.translate(_DIGITS) or 1) if "百" in text else 0
+    value += 10 * int(tens.translate(_DIGITS) or 1) if ten else 0
+    return value + int(ones.translate(_DIGITS) or 0)

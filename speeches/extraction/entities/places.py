@@ -1,0 +1,63 @@
+"""The place a speech belongs to: of its occasion, its date line or its speaker's office."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import CJK
+
+# 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
+NAMED = re.compile(
+    rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
+    rf"(?=第|人民|政府|委|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
+)
+_PROVINCES = (
+    "北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 "
+    "安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 "
+    "云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 "
+    "宁夏回族自治区 新疆维吾尔自治区"
+)
+SHORT = {re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in _PROVINCES.split()}
+# 全市, 我省, 各县, 工业园区: words that end as names of places do
+GENERIC = re.compile(
+    r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版)$"
+)
+# 在指导青河省省委班子民主生活会时的讲话
+ON_THE_WAY = re.compile(r"^(?:指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)")
+
+
+def place_of(texts: Sequence[str], body: str = "") -> str:
+    """The first place named in `texts` (occasion, title, byline); else the town that the body calls 我市."""
+    for text in texts:
+        if place := _named(text):
+            return place
+    return _own_town(body)
+
+
+def _named(text: str) -> str:
+    for match in NAMED.finditer(text):
+        place = ON_THE_WAY.sub("", match["place"])
+        if len(place) > 1 and not GENERIC.match(place):
+            return place
+    # 2025年云南政府工作报告
+    return next((full for short, full in SHORT.items() if re.search(rf"{short}(?=省|市|自治区|政府)", text)), "")
+
+
+def _own_town(body: str) -> str:
+    """衢州发展的主心骨 … 衢州人: the name that stands where a town calls itself, three times at the least."""
+    named: list[str] = re.findall(rf"中共((?!某)(?:(?![在上的和与对向长记委是为])[{CJK}]){{2,6}}?[市县区])委", body)
+    if named:
+        return max(set(named), key=named.count)
+    unit = next((u for u in ("市", "县") if len(re.findall(f"[我全]{u}", body)) >= 2), "")
+    if not unit:
+        return ""
+    pattern = rf"(?:建设|推动|推进|加快|振兴|促进|实现|对|为|在|是|驻|来到|结合|热爱|到)(?P<name>[{CJK}]{{2}})(?:{unit}|发展|人(?![民大])|经济|实际|跨越|的发展|又好又快|落|社会)"
+    names = [m["name"] for m in re.finditer(pattern, body)]
+    best = max(set(names), key=lambda n: (names.count(n), body.count(n)), default="")
+    if (
+        best
+        and body.count(best) >= 4
+        and names.count(best) >= 2
+        and not re.search("[我全各本该其大社经地高科新和改持这可实现更又]", best)
+    ):
+        return best + unit
+    return ""

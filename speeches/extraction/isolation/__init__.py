@@ -1,0 +1,1 @@
+"""Reads a file within bounds of time and memory, in a process that can be ended."""

@@ -1,0 +1,99 @@
+"""Reads a file within bounds of time and memory, in a process that can be ended; it stays for the next file."""
+
+import atexit
+import logging
+import os
+from contextlib import suppress
+
+from speeches.extraction.entities.meeting_types import Keywords
+from speeches.extraction.isolation.messages import Answer, Bounds, Outcome, Request
+from speeches.extraction.isolation.supervisor import Reader
+from speeches.extraction.types import Extraction, ExtractionError
+
+logger = logging.getLogger(__name__)
+
+IDLE = 2  # processes kept for the next file, however many threads read at once
+SPLIT = "请拆分成几个文件，或复制文字存为 .txt 再上传。"
+
+__all__ = ["Bounds", "Unfinished", "extract", "ready"]
+
+
+class Unfinished(ExtractionError):
+    """The file took more than it may, or its reading broke off: it may be a good file all the same, and is kept."""
+
+
+def extract(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
+    """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
+    answer = _answer(Request(name, data, keywords, bounds))
+    if answer.extracted:
+        return answer.extracted
+    if answer.outcome is Outcome.REFUSED:
+        raise ExtractionError(answer.said)
+    if answer.outcome is Outcome.BROKEN:
+        _log(name, answer.said)
+    raise Unfinished(f"{name}：{_sentence(answer.outcome, bounds)}")
+
+
+def _sentence(outcome: Outcome, bounds: Bounds) -> str:
+    if outcome is Outcome.TIME:
+        return f"读这个文件太费时间，用了 {bounds.seconds:g} 秒还没有读完，不再读下去；{SPLIT}"
+    if outcome is Outcome.MEMORY:
+        return f"读这个文件太费内存，超过 {bounds.memory / 1024 / 1024:g} MB，不再读下去；{SPLIT}"
+    return "提取程序在这个文件上出错，没有读完，已经记录；请用原来的软件打开后另存，或复制文字存为 .txt 再上传。"
+
+
+def _log(name: str, said: str) -> None:
+    """One line for everybody; how it came to that for whoever asks for it (LOG_LEVEL=INFO)."""
+    lines = said.strip().splitlines() or [""]
+    logger.error("Reading %r broke off: %s", name, lines[-1].strip())
+    logger.info("%s", said)
+
+
+_idle: list[Reader] = []
+
+
+def _answer(request: Request) -> Answer:
+    """By a process that waits for work, or a new one. One that has just gone to sleep for good is replaced."""
+    while _idle:
+        with suppress(IndexError):  # another thread was faster
+            reader = _idle.pop()
+            if reader.alive() and (answer := _asked(reader, request)):
+                return answer
+            reader.end()
+    return _asked(Reader(), request) or Answer(Outcome.BROKEN, said="its process could not be started")
+
+
+def _asked(reader: Reader, request: Request) -> Answer | None:
+    try:
+        answer = reader.ask(request)
+    except BaseException:  # the import is stopped by hand
+        reader.end()
+        raise
+    if answer is None or answer.last or len(_idle) >= IDLE:
+        reader.end()
+    else:
+        _idle.append(reader)
+    return answer
+
+
+def ready() -> None:
+    """Starts a process for the first file while its caller prepares for it."""
+    if not _idle:
+        _idle.append(Reader())
+
+
+@atexit.register
+def end() -> None:
+    while _idle:
+        _idle.pop().end()
+
+
+def _forget() -> None:
+    """In a process that was forked: the readers are its parent's."""
+    for reader in _idle:
+        reader.pipe.close()
+        reader.process.returncode = 0  # nothing to wait for
+    _idle.clear()
+
+
+os.register_at_fork(after_in_child=_forget)

@@ -1,0 +1,47 @@
+"""Takes out a table of contents above the text."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import folded, nfkc, squeezed
+from speeches.extraction.cleaning.page_layout import HEADING_START
+from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.metadata.header_state import Header
+from speeches.extraction.structure import line_types
+from speeches.extraction.types import Line
+
+CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
+LEADERS = re.compile(r"[.·…\s]*[(（]?\d*[)）]?\s*$")
+LONGEST = 300  # entries
+REACH = 10_000  # lines within which an entry's own heading stands
+ELLIPSIS = re.compile(r"[….·。\s]+")
+
+
+def drop_contents(lines: list[Line], header: Header) -> list[Line]:
+    """Takes out a table of contents above the text: the word 目录 and the headings under it."""
+    at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
+    if at is None:
+        return lines
+    end, texts = at + 1, [folded(line.text) for line in lines[: at + LONGEST + REACH]]
+    while end < min(len(lines), at + LONGEST) and _in_contents(lines, texts, end):
+        end += 1
+    for line in lines[at:end]:
+        header.drop(line, "目录")
+    return lines[:at] + lines[end:]
+
+
+def contents_entry(text: str) -> str:
+    """The words of an entry without its dots and page number, folded for comparing."""
+    return folded(LEADERS.sub("", text))
+
+
+def _in_contents(lines: Sequence[Line], texts: Sequence[str], at: int) -> bool:
+    text = lines[at].text.strip()
+    if ELLIPSIS.fullmatch(text):
+        return True
+    if len(text) > 90 or line_types.is_salutation(text):
+        return False
+    # The same words again further down: this one is the entry, that one the heading.
+    entry = contents_entry(text)
+    again = any(text.startswith(entry) for text in texts[at + 1 : at + REACH])
+    return bool(HEADING_START.match(text)) or (again and not line_types.GENRE_END.match(nfkc(text)))

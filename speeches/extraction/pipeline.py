@@ -1,0 +1,152 @@
+"""Room 0: from a file's name and bytes to drafts of speeches, with a ledger of what was left out."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
+from speeches.extraction.cleaning.markdown import without_marks
+from speeches.extraction.cleaning.noise_patterns import CUT
+from speeches.extraction.cleaning.page_layout import HEADING_START, in_viewer_pages, mend
+from speeches.extraction.cleaning.site_noise import clean
+from speeches.extraction.dating.date_evidence import date_of
+from speeches.extraction.decoding.mojibake import repair
+from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords, meeting_type
+from speeches.extraction.entities.people import Person
+from speeches.extraction.entities.places import place_of
+from speeches.extraction.ledger import account
+from speeches.extraction.metadata import titles
+from speeches.extraction.metadata.document_type import not_a_speech
+from speeches.extraction.metadata.footer import read_foot
+from speeches.extraction.metadata.header import read_header, read_shared
+from speeches.extraction.metadata.header_state import Header
+from speeches.extraction.readers.registry import read
+from speeches.extraction.rules_version import version
+from speeches.extraction.structure.compilations import split, unparted
+from speeches.extraction.structure.run_in_lines import parted
+from speeches.extraction.structure.sections import sections
+from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
+
+BLANK = 20  # blank lines in a row that extraction sees
+UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
+# X委X政府, 张**, 某市: names that were taken out
+HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
+FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
+
+__all__ = ["UNPLACED", "Extraction", "ExtractionError", "extract", "version"]
+
+
+def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
+    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
+    document = read(name, data)
+    repaired, misread, warnings = repair(_few_blank(document.lines))
+    warnings = [*document.warnings, *warnings]
+    unmarked, marked = without_marks(repaired)
+    lines, noise = clean(unmarked)
+    mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
+    found = split(mended)
+    shared = read_shared(found.above)
+    warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
+    ends = [*(part[0].number for part in found.parts[1:]), math.inf]
+    built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
+    pieces = [
+        *misread,
+        *marked,
+        *noise,
+        *marks,
+        *found.dropped,
+        *shared.dropped,
+        *(piece for _, own in built for piece in own),
+    ]
+    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
+    drafts = tuple(draft for draft, _ in built if draft.text)
+    if not drafts:
+        raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
+    reason = not_a_speech(drafts[0].title, mended) if len(drafts) == 1 else ""
+    if reason:
+        whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
+        drafts, dropped = (), (*document.dropped, *whole)
+    accounted = account.of_drafts(document, drafts, dropped)
+    dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
+    return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _few_blank(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that are blank behind a number of blank ones: nobody looks so far ahead for text."""
+    kept: list[Line] = []
+    blank = 0
+    for line in lines:
+        blank = 0 if line.text and not line.text.isspace() else blank + 1
+        if blank <= BLANK:
+            kept.append(line)
+    return kept
+
+
+def _draft(
+    part: Sequence[Line], end: float, shared: Header, noise: Sequence[Dropped], keywords: Keywords
+) -> tuple[Draft, list[Dropped]]:
+    header, body = read_header(part, shared)
+    body = read_foot(body, header)
+    titles.name_speaker(header)
+    if not header.title:
+        header.title, header.subtitle = header.subtitle, ""
+    tree = sections(body)
+    text = "\n".join(section.text for section in tree)
+    first = part[0].number if part else 0
+    # the noise comes in the order of its lines
+    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
+    cut = _incomplete([piece.reason for piece in noise[since:until]], text)
+    person = header.speaker or Person("")
+    byline = " ".join(header.byline)
+    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
+    printed = [occasion, header.title, header.subtitle, *header.other_titles]
+    draft = Draft(
+        title=header.title or titles.of_opening(text[:800]) or shared.title or _untitled(tree),
+        subtitle=header.subtitle,
+        byline=byline,
+        speaker=person.name,
+        speaker_role=person.role,
+        occasion=occasion,
+        place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
+        meeting_type=meeting_type([*printed, byline], keywords),
+        dating=date_of(header, text),
+        complete=not cut,
+        incomplete_reason=cut,
+        redacted=bool(HOLE.search(header.title + text)),
+        sections=tree,
+    )
+    return draft, header.dropped
+
+
+def _untitled(tree: Sequence[SectionDraft]) -> str:
+    """The first words of a speech that prints no title."""
+    first = next((p for section in tree for p in (section.printed, *section.paragraphs) if len(p) > 8), "")
+    return f"{titles.UNTITLED}{first[:24]}" if first else ""
+
+
+def _incomplete(noise: Sequence[str], text: str) -> str:
+    """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
+    if CUT in noise:
+        return "网页只显示了一部分"
+    return "文末一句未完" if _breaks_off(text) else ""
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
+    # 就讲这些。（热烈鼓掌）
+    end = re.sub(r"[（(][^（）()]{1,10}[)）]$", "", text.rstrip())
+    # 作为锤炼作风的“试金石”。会……: dots where the page stops
+    if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
+        return True
+    # …the villages will keep it. and 群众就满意. of a page that prints a point for 。
+    if end.rstrip(CLOSERS).endswith((*SENTENCE_END, ".")):
+        return False
+    last_line = end.rsplit("\n", 1)[-1]
+    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
+    clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
+    item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
+    least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
+    return len(clause) >= least and not FAREWELL.search(sentence)

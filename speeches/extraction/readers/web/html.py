@@ -1,0 +1,194 @@
+"""Web pages saved from a browser (.html, .mhtml), to lines of what is seen on them."""
+
+import codecs
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from lxml import etree, html
+
+from speeches.extraction.char_classes import plausible, squeezed
+from speeches.extraction.decoding.encodings import LABELS, decoded
+from speeches.extraction.decoding.illegible import NO_TEXT, legible, set_apart
+from speeches.extraction.decoding.mixed_encodings import ENCODINGS, Decoded, read_mixed
+from speeches.extraction.readers.plain_text import decode
+from speeches.extraction.readers.web import css_visibility
+from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS
+from speeches.extraction.types import Document, Dropped, ExtractionError, Line
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+# &#147; is “ on every page: the numbers 128 to 159 mean the characters of Windows-1252.
+OLD_NUMBER = re.compile(r"&#(?:0*(?P<decimal>1[2-5]\d)|[xX]0*(?P<hex>[89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
+# What a parser stops at or leaves out (controls, halves of pairs) goes through it as private characters of plane 16.
+CARRIED = 0x100000
+CARRIED_TEXT = re.compile("[\U00100000-\U0010ffff]")
+_BLOCKS = (
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
+)
+BLOCKS = frozenset(_BLOCKS.split())
+ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
+
+
+def read(name: str, data: bytes, charset: str = "") -> Document:
+    """The lines of the page's main text with what stands just above it; raises ExtractionError.
+
+    `charset` is what came with the page, and goes before what the page says of itself.
+    """
+    markup, encoding, warnings = _markup(name, data, charset)
+    markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
+    page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
+    printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
+    hidden = tuple(replace(piece, text=_brought(piece.text)) for piece in page.unseen)
+    clear = set_apart(Document(printed, encoding, warnings=warnings))
+    lines = list(clear.lines)
+    if not lines:
+        raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
+    first, last = _main(lines, CARRIED_TEXT.sub("", page.shown()) or NO_TEXT.sub(legible, markup))
+    around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
+    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *hidden))
+
+
+def _carried(match: re.Match[str]) -> str:
+    return "".join(chr(CARRIED + (ord(char) & 0xFFFF)) for char in match[0])
+
+
+def _brought(text: str) -> str:
+    back = (chr(ord(char) - CARRIED) if char >= chr(CARRIED) else char for char in text)
+    return "".join(back) if text and max(text) >= chr(CARRIED) else text
+
+
+def _renumbered(match: re.Match[str]) -> str:
+    byte = int(match["decimal"] or match["hex"], 10 if match["decimal"] else 16)
+    return decoded(bytes([byte]), "cp1252") or match[0] if 0x80 <= byte < 0xA0 else match[0]
+
+
+def read_mhtml(name: str, data: bytes) -> Document:
+    """The first page in an archive of a page with its pictures."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    payload = part.get_payload(decode=True) if part else None
+    if not isinstance(payload, bytes):
+        raise ExtractionError(f"{name}：里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。")
+    charset = str(part.get_content_charset() or "") if part else ""
+    document = read(name, payload, charset)
+    return replace(document, encoding=charset or document.encoding)
+
+
+def _markup(name: str, data: bytes, charset: str) -> Decoded:
+    """The page as text: by the encoding it declares where that gives readable text, else by its looks."""
+    declared = DECLARED.search(data[:4096])
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (charset or declared):
+        charset = charset or (declared[1].decode() if declared else "")
+        text = decoded(data, charset)
+        if text and plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
+            codec = LABELS.get(charset.lower(), "")
+            # GBK and Big5 read lines of UTF-8 without a fault, as nonsense
+            return read_mixed(data, codec) if codec in ENCODINGS else Decoded(text, charset.lower())
+    return decode(name, data)
+
+
+def _parse(name: str, markup: str) -> html.HtmlElement:
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    try:
+        tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ExtractionError(
+            f"{name}：不是完好的网页；请在浏览器中打开后另存，或复制文字存为 .txt 再上传。"
+        ) from error
+    return tree
+
+
+class _Page:
+    """The lines that a browser would show, in order, and what it would not show, each where it stands."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self.tree, self.sheet = tree, css_visibility.sheet_of(tree)
+        self.lines: list[Line] = []
+        self.unseen: list[Dropped] = []
+        self.hidden: list[html.HtmlElement] = []  # the outermost of them
+        self.parts: list[tuple[str, str]] = []  # (text, the reason why it is not seen or '')
+        self.level = 0
+        self._walk()
+
+    def shown(self) -> str:
+        """The page without what is hidden in it, for the library that finds the main text; '' when nothing is."""
+        hidden = [
+            element
+            for element in self.hidden
+            if TAGS.get(str(element.tag)) not in (CODE, PAGE_TITLE, CONTROL, EMBEDDED)
+        ]
+        for element in hidden:
+            element.drop_tree()
+        return html.tostring(self.tree, encoding="unicode") if hidden else ""
+
+    def _walk(self) -> None:
+        reasons, seen = [""], [True]  # of the elements that are open
+        for event, element in etree.iterwalk(self.tree, events=("start", "end")):
+            if event == "start":
+                own = css_visibility.reason(element, self.sheet)
+                if own and (not reasons[-1] or own == PAGE_TITLE):
+                    self.hidden.append(element)
+                reasons.append(own if own in (PAGE_TITLE, CODE) else reasons[-1] or own)
+                said = css_visibility.visibility(element, self.sheet) if not reasons[-1] else ""
+                seen.append(said == "visible" if said else seen[-1])
+            if not reasons[-1]:
+                self._border(element, event)
+            if event == "end":
+                reasons.pop()
+                seen.pop()
+            text = element.text if event == "start" else element.tail
+            if text and reasons[-1] != CODE:
+                self.parts.append((text, reasons[-1] or ("" if seen[-1] else HIDDEN)))
+        self._flush()
+
+    def _border(self, element: html.HtmlElement, event: str) -> None:
+        """A block is a line of its own; what is hidden parts no line."""
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        if tag in BLOCKS:
+            self._flush()
+            self.level = int(tag[1]) if event == "start" and re.fullmatch("h[1-6]", tag) else 0
+
+    def _flush(self) -> None:
+        """Ends a line. What was hidden on it keeps its place; without a line it is one of its own before the next."""
+        number = len(self.lines) + 1
+        text = _spaced("".join(text for text, why in self.parts if not why))
+        for at, piece, why in _apart(self.parts):
+            self.unseen.append(Dropped(piece, number, why, at if text else None))
+        if text:
+            self.lines.append(Line(text, number, self.level))
+        self.parts, self.level = [], 0
+
+
+def _apart(parts: list[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
+    """(characters of the line before it, text, reason) of each stretch that is not seen."""
+    at = 0
+    for why, some in groupby(parts, key=lambda part: part[1]):
+        text = _spaced("".join(text for text, _ in some))
+        if why and text:
+            yield at, text, why
+        elif not why:
+            at += len(squeezed(text))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
+
+
+def _main(lines: list[Line], markup: str) -> tuple[int, int]:
+    """Where the main text begins, header and all, and where it ends; a page without one is taken whole.
+
+    The library finds the paragraphs; the title, date and speaker above them it often leaves out, so the lines
+    just above are kept and judged by the stages that know what a header looks like.
+    """
+    import trafilatura  # half a second to load, which a text file need not wait for
+
+    found = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=True) or ""
+    paragraphs = {squeezed(line) for line in found.split("\n") if len(squeezed(line)) >= 20}
+    inside = [at for at, line in enumerate(lines) if squeezed(line.text) in paragraphs]
+    if not inside:
+        return 0, len(lines)
+    return max(0, inside[0] - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)

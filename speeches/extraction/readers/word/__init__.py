@@ -1,0 +1,1 @@
+"""Word files: .docx, and older formats by way of LibreOffice."""

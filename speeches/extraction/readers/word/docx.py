@@ -1,0 +1,233 @@
+"""Word files (.docx), to lines with heading levels and bold."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document as WordDocument
+from docx.document import Document as WordDocumentObject
+from docx.oxml import parse_xml
+from docx.text.paragraph import Paragraph
+
+from speeches.extraction.char_classes import ends_sentence, squeezed
+from speeches.extraction.readers.word.list_numbering import Numbering
+from speeches.extraction.readers.word.paragraph_text import APART, MARKS, NOT_PRINTED, Aside, Hidden, Words, name_of
+from speeches.extraction.types import Document, Dropped, ExtractionError, Line
+
+MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
+# Printed on the page, but no part of what was said: kept in the ledger.
+ASIDE = (
+    (re.compile(r"/word/footnotes\.xml"), "脚注"),
+    (re.compile(r"/word/endnotes\.xml"), "尾注"),
+    (re.compile(r"/word/comments\.xml"), "批注"),
+    (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
+)
+BOX = "文本框"
+HEADLINE = 40  # characters; a text box above the text that is no longer may hold its title
+
+Printed = tuple[
+    str, int, bool, list[Aside]
+]  # the text of a line, its heading level, whether it is bold, what is not seen
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """A line of a text box, behind the paragraph that the box hangs on, with what is not seen in it."""
+
+    text: str
+    asides: tuple[Aside, ...] = ()
+
+
+def read(name: str, data: bytes) -> Document:
+    """One line a paragraph or table row; raises ExtractionError for a file that Word would not open either."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            unpacked = sum(item.file_size for item in package.infolist())
+        if unpacked > MAX_UNPACKED:
+            raise ExtractionError(f"{name}：解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，不予读取。")
+        document = WordDocument(io.BytesIO(data))
+        if document.element.getroottree().docinfo.doctype:
+            raise ValueError("Word writes no entities, and what stands behind one would be lost.")
+        lines, dropped = _numbered(_Body(document).lines(document.element.body))
+        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))))
+    except ExtractionError:
+        raise
+    except Exception as error:  # python-docx raises whatever its parsers do on a damaged package
+        raise ExtractionError(
+            f"{name}：不是完好的 Word 文档（.docx）；请用 Word 或 WPS 打开后另存为 .docx 再上传。"
+        ) from error
+
+
+class _Body:
+    """The lines of a document in their order; the numbers of automatic lists are counted on the way."""
+
+    def __init__(self, document: WordDocumentObject) -> None:
+        self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
+        self.hidden = Hidden(document)
+        self.going_on: Words | None = None  # of a paragraph whose end is hidden
+
+    def lines(self, container: Any) -> Iterator[Printed | Boxed]:
+        """What stands in the container, in tables and content controls too."""
+        last = next((child for child in reversed(container) if name_of(child) == "p"), None)
+        for child in container:
+            name = name_of(child)
+            if name == "p":
+                yield from self._paragraph(Paragraph(child, self.document), last=child is last)
+            elif name == "tr":
+                yield from self._row(child)
+            elif name in NOT_PRINTED:
+                words = Words(self.hidden)
+                words.read(child)
+                yield "", 0, False, words.asides[0]
+            elif name not in APART:
+                yield from self.lines(child)
+
+    def _paragraph(self, paragraph: Paragraph, *, last: bool) -> Iterator[Printed | Boxed]:
+        level, bold = self.levels.get(paragraph._p.style, 0), _bold(paragraph)
+        by_style, goes_on = self.hidden.of_paragraph(paragraph._p)
+        words = self.going_on or Words(self.hidden)
+        words.add(self.numbering.mark(paragraph))
+        for child in paragraph._p:
+            words.read(child, style=by_style)
+        self.going_on = words if goes_on and not last else None
+        if not self.going_on:
+            for text, asides in zip(words.lines, words.asides, strict=True):
+                yield text, level, bold, asides
+        for box in _boxes(paragraph):
+            yield from self._boxed(box)
+
+    def _boxed(self, paragraph: Any) -> Iterator[Boxed]:
+        """A paragraph in a text box hides words as any other does."""
+        by_style, _ = self.hidden.of_paragraph(paragraph)
+        words = Words(self.hidden)
+        for child in paragraph:
+            words.read(child, style=by_style)
+        for text, asides in zip(words.lines, words.asides, strict=True):
+            if text or asides:
+                yield Boxed(text, tuple(asides))
+
+    def _row(self, row: Any) -> Iterator[Printed | Boxed]:
+        """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
+        filled = [list(self.lines(cell)) for cell in _inside(row, "tc")]
+        boxes = [line for lines in filled for line in lines if isinstance(line, Boxed)]
+        printed = [[line for line in lines if not isinstance(line, Boxed)] for lines in filled]
+        cells = [lines for lines in printed if any(text.strip() for text, *_ in lines)]
+        if len(cells) > 1 and all(sum(bool(text.strip()) for text, *_ in lines) == 1 for lines in cells):
+            yield _joined([line for lines in printed for line in lines])
+        else:
+            yield from (line for lines in printed for line in lines if line[0].strip() or line[3])
+        yield from boxes
+
+
+def _joined(lines: Sequence[Printed]) -> Printed:
+    """The cells of a row as one line; what is not seen in them keeps its place."""
+    asides: list[Aside] = []
+    texts: list[str] = []
+    for text, _, _, some in lines:
+        before = len(squeezed("".join(texts)))
+        asides += [(before + at, piece, reason) for at, piece, reason in some]
+        texts += [text.strip()] if text.strip() else []
+    return "　".join(texts), 0, False, asides
+
+
+def _numbered(read: Iterable[Printed | Boxed]) -> tuple[tuple[Line, ...], list[Dropped]]:
+    """The lines with their numbers, and what is not printed with the lines it stands on."""
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    for printed in _placed(list(read)):
+        if isinstance(printed, Boxed):
+            at = len(squeezed(lines[-1].text)) if lines else None
+            number = max(1, len(lines))
+            dropped += [Dropped(text, number, reason, at) for text, reason in _pieces(printed)]
+            continue
+        text, level, bold, asides = printed
+        lines.append(Line(text, len(lines) + 1, level, bold))
+        dropped += [Dropped(piece, len(lines), reason, at) for at, piece, reason in asides]
+    return tuple(lines), dropped
+
+
+def _placed(read: list[Printed | Boxed]) -> Iterator[Printed | Boxed]:
+    """A text box beside the text is no part of it (an editor's note, a pulled quote) and is set apart.
+
+    Two kinds are: a headline above the text, and all of a document that was laid out in boxes.
+    """
+    boxed = sum(len(line.text) for line in read if isinstance(line, Boxed))
+    laid_out = boxed > sum(len(line[0]) for line in read if not isinstance(line, Boxed))
+    begun = False
+    for line in read:
+        if not isinstance(line, Boxed):
+            begun = begun or (len(line[0]) > HEADLINE and ends_sentence(line[0]))
+            yield line
+        elif laid_out or (not begun and len(line.text) <= HEADLINE and not ends_sentence(line.text)):
+            yield line.text, 0, False, list(line.asides)
+        else:
+            yield line
+
+
+def _inside(element: Any, name: str) -> Iterator[Any]:
+    """The nearest elements of that name, whatever wraps them."""
+    for child in element:
+        if name_of(child) == name:
+            yield child
+        else:
+            yield from _inside(child, name)
+
+
+def _text(element: Any) -> str:
+    """All that is written there, whether it is printed or not."""
+    name = name_of(element)
+    if name in ("t", "delText"):
+        return element.text or ""
+    if name == "br":
+        return str(element)
+    return MARKS.get(name) or "".join(_text(child) for child in element if name_of(child) not in APART)
+
+
+def _boxes(paragraph: Paragraph) -> Iterator[Any]:
+    """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
+    for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
+        if not any(name_of(parent) == "Fallback" for parent in inner.iterancestors()):
+            yield inner
+
+
+def _pieces(boxed: Boxed) -> Iterator[tuple[str, str]]:
+    """What a line of a box that is set apart holds, in its order, each with its reason."""
+    place = seen = 0
+    for at, text, reason in boxed.asides:
+        start = place
+        while place < len(boxed.text) and seen < at:
+            seen += not boxed.text[place].isspace()
+            place += 1
+        if place > start:
+            yield boxed.text[start:place], BOX
+        yield text, reason
+    if boxed.text[place:]:
+        yield boxed.text[place:], BOX
+
+
+def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
+    for part in document.part.package.iter_parts():
+        reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
+        for paragraph in _paragraphs(part.blob) if reason else ():
+            yield Dropped(paragraph, last, reason)
+
+
+def _paragraphs(xml: bytes) -> Iterator[str]:
+    # by name: xpath knows no prefixes in a part whose root python-docx has no class for, such as footnotes
+    for paragraph in parse_xml(xml).iter():
+        if name_of(paragraph) == "p" and (text := _text(paragraph).strip()):
+            yield text
+
+
+def _levels(document: WordDocumentObject) -> dict[str | None, int]:
+    """Heading level by style id; looked up once, for python-docx searches all styles at each paragraph."""
+    named = ((style.style_id, re.fullmatch(r"(?:Heading|标题) ?(\d)", style.name or "")) for style in document.styles)
+    return {style_id: int(match[1]) for style_id, match in named if match}
+
+
+def _bold(paragraph: Paragraph) -> bool:
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)

@@ -1,0 +1,1 @@
+"""Kinds of line, sections, and the speeches of a compilation."""

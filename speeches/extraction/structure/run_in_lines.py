@@ -1,0 +1,130 @@
+"""Parts what a page ran together on one line: a news lead, a title, a salutation, headings and the text."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from speeches.extraction.char_classes import CJK, folded
+from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.entities.people import person_line
+from speeches.extraction.structure import line_types
+from speeches.extraction.types import Line
+
+_GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"
+GENRE = re.compile(_GENRE)  # no title without one of these
+# 新华社临川9月1日电 …发表演讲。演讲全文如下:尊敬的……
+LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|演讲|致辞)如下\s*[::])\s*(?=\S.{20})")
+# 在全市农机工作会议上的讲话农机 在全市农机工作会议上的讲话农机今天……: the title twice, with the site's tag
+TITLE_TWICE = re.compile(
+    rf"^(?P<title>\S[^。!?]{{3,60}}?(?:{_GENRE})(?P<tag>[^。!?]{{0,12}}?))\s*(?P<again>(?P=title))\s*(?=\S.{{40}})"
+)
+# 县长在座谈会上讲话县长在座谈会上的讲话同志们: : the title twice, the second time with a word more or less
+TITLE_AGAIN = re.compile(
+    rf"^(?P<title>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?(?:范文大全|范文|范本)?)\s*(?:文章标题\s*:)?\s*(?P<again>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?)\s*(?:\d{{1,2}})?\s*(?={line_types.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
+)
+# 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: / 护士节致辞2各位同志: : the title runs into the salutation
+TITLE_RUNS_IN = re.compile(
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={line_types.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
+)
+# 在全县春耕动员会上的讲话张大山(2013年3月5日)
+TITLE_AND_NAME = re.compile(
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE}))\s*(?P<occasion>(?!))?(?P<who>[{CJK}][{CJK} 、·]{{1,30}}?)\s*(?P<date>[(]\d{{4}}年[^()]{{2,24}}[)])\s*$"
+)
+# 县长在植树节动员会上的致辞刚刚过去的一年……: the title runs into a first sentence that greets nobody
+TITLE_RUNS_ON = re.compile(
+    rf"^(?P<title>[^。!?:,;\s]{{4,50}}?(?:{_GENRE})稿?)\s*(?=(?:今天|今日|今晚|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年来|近几年|很高兴|大家好|值此|正值|在这).{{20}}.*[,。])"
+)
+# 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
+NAME_RUNS_IN = re.compile(
+    rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={line_types.SALUTATION_RUN_IN.pattern})"
+)
+ONE_LINE = 200  # characters; a page whose title runs on holds its whole text on that line
+_N = "一二三四五六七八九十"
+# …我讲三点意见:一、…。二、…: headings on a page that lost its line ends
+HEADING_INSIDE = re.compile(
+    rf"(?:(?<=[。!?:;…])\s*|(?<=[{CJK}])\s+)(?=(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^{_N}、])"
+)
+# 二、抓好下半年经济工作(一)扩大有效投资。要…: two headings without a stop between them
+HEADINGS_RUN_ON = re.compile(rf"^[{_N}]{{1,3}}、[^。;:!?()]{{4,60}}(?=[(]一[)])")
+# 一、提高认识,增强做好农机工作的紧迫性我们县……: no stop between a heading and its text
+HEADING_RUNS_ON = re.compile(
+    rf"^(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^。;:!?]{{6,44}}?[性感力念展作务设系平量效局面实风神果顾验线卷局势](?=我们|\d{{4}}年|刚刚过去|一年来|我[县市省区]|今年以来|去年以来|当前,|近年来|近几年|同志们|首先,|各级|一是|多年来|过去)"
+)
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines with what was run together given lines of its own."""
+    return part_headings([piece for line in lines for piece in _part_header(line)])
+
+
+def part_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the headings of a page that lost its line ends on lines of their own."""
+    return [piece for line in lines for piece in _part_headings(line)] if _lost_breaks(lines) else list(lines)
+
+
+def _part_header(line: Line) -> list[Line]:
+    flat = fold(line.text)
+    lead = LEAD_RUNS_IN.match(flat) if "如下" in flat[:420] else None
+    if lead:
+        first, rest = _cut(line, lead.end("lead"))
+        return [first, *_part_header(rest)]
+    named = NAME_RUNS_IN.match(flat)
+    if named and person_line(named["who"]):
+        spans = [named.span("who"), named.span("date"), (named.end(), None)]
+        return [line.with_text(line.text[a:b]) for a, b in spans]
+    if not GENRE.search(flat, 0, 120):
+        return [line]
+    twice = TITLE_TWICE.match(flat) if len(flat) > ONE_LINE else None
+    if twice:
+        again, tag = twice.start("again"), twice.end() - len(twice["tag"])
+        # the tag above the title, so that the title stands next to the text
+        spans = [twice.span("title"), (tag, twice.end()), (again, tag), (twice.end(), None)]
+        return [line.with_text(line.text[a:b]) for a, b in spans if line.text[a:b]]
+    again_so = TITLE_AGAIN.match(flat)
+    if again_so and _alike(again_so["title"], again_so["again"]):
+        ends = [0, again_so.end("title"), again_so.end("again"), again_so.end(), len(line.text)]
+        return [line.with_text(line.text[a:b]) for a, b in pairwise(ends) if line.text[a:b].strip()]
+    runs_on = TITLE_RUNS_ON.match(flat) if len(flat) > ONE_LINE and not TITLE_RUNS_IN.match(flat) else None
+    return list(_cut(line, runs_on.end("title"))) if runs_on else _part_salutation(line)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words: 20xx年 or 的 may stand in only one."""
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio() > 0.7
+
+
+def _cut(line: Line, at: int) -> tuple[Line, Line]:
+    return line.with_text(line.text[:at].rstrip()), line.with_text(line.text[at:].lstrip())
+
+
+def _part_salutation(line: Line) -> list[Line]:
+    match = TITLE_RUNS_IN.match(fold(line.text)) or TITLE_AND_NAME.match(fold(line.text))
+    if not match or len(folded(match["title"])) < 4:
+        return [line]
+    if match["who"] and not (person_line(match["who"]) or re.fullmatch("某{2,4}", match["who"])):
+        return [line]
+    spans = [match.span(name) for name in ("title", "occasion", "who", "date") if match[name]] + [
+        (match.end(), len(line.text))
+    ]
+    return [line.with_text(line.text[start:end]) for start, end in spans if line.text[start:end]]
+
+
+def _lost_breaks(lines: Sequence[Line]) -> bool:
+    """Whether nearly the whole text stands on one line."""
+    longest = max((len(line.text) for line in lines), default=0)
+    return longest > 300 and longest > 0.7 * sum(len(line.text) for line in lines)
+
+
+def _part_headings(line: Line) -> list[Line]:
+    if len(line.text) <= ONE_LINE:
+        return [line]
+    flat = fold(line.text)
+    marks = {0, *(match.end() for match in HEADING_INSIDE.finditer(flat))}
+    for at in tuple(marks):
+        heading = HEADING_RUNS_ON.match(flat[at : at + 60]) or HEADINGS_RUN_ON.match(flat[at : at + 80])
+        if heading:
+            marks.add(at + heading.end())
+    ends = sorted(marks)
+    pieces = [line.text[a:b].strip() for a, b in zip(ends, [*ends[1:], len(flat)], strict=True)]
+    return [line.with_text(piece) for piece in pieces if piece]

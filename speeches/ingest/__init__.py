@@ -1,0 +1,1 @@
+"""From drafts to rows: the only writer of what extraction found."""

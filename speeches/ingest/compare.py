@@ -1,0 +1,110 @@
+"""Compares the newest extraction with what is stored, and stores it; what staff corrected by hand is kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from speeches.extraction.types import Draft, Extraction
+from speeches.ingest import store
+from speeches.models import MeetingType, SourceFile, Speech
+
+# A date is corrected as a whole: the basis of one evidence with the date of another would be a lie.
+DATE_FIELDS = ("date", "date_basis", "date_evidence", "published_on")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the newest extraction would say otherwise; `kept` when staff corrected it and it stays as it is."""
+
+    speech: Speech
+    field: str
+    old: str
+    new: str
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A source as it is read now, beside what is stored of it.
+
+    `pairs` is empty, and `differs` says how the two differ, when the speeches cannot be matched one by one;
+    `by_hand` when that is so because staff have split, joined or mended them.
+    """
+
+    source: SourceFile
+    extracted: Extraction
+    pairs: list[tuple[Speech, Draft]]
+    changes: list[Change]
+    differs: str = ""
+    by_hand: bool = False
+
+    @property
+    def changed(self) -> list[int]:
+        """The keys of the speeches that would change."""
+        return sorted({change.speech.pk for change in self.changes if not change.kept})
+
+
+def compared(source: SourceFile) -> Compared:
+    """Reads the original again; raises ExtractionError."""
+    with source.original.open("rb") as file:
+        extracted = store.extract(source.name, file.read(), store.keywords())
+    speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
+    if len(extracted.drafts) != len(speeches):
+        by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
+        return Compared(source, extracted, [], [], _differs(extracted, speeches), by_hand)
+    types = store.meeting_types()
+    pairs = list(zip(speeches, extracted.drafts, strict=True))
+    return Compared(source, extracted, pairs, [change for pair in pairs for change in _changes(*pair, types)])
+
+
+def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
+    now = "".join(f"《{draft.title[:40]}》" for draft in extracted.drafts)
+    there = "".join(f"《{speech.title[:40]}》" for speech in speeches)
+    return f"最新的提取得出 {len(extracted.drafts)} 篇{now}，库中有 {len(speeches)} 篇{there}，不能一一对应，没有改动"
+
+
+def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[Change]:
+    for name, new in store.fields(draft, types).items():
+        old = getattr(speech, name)
+        if old != new:
+            yield Change(speech, name, _shown(old), _shown(new), _kept(name, speech))
+    if speech.text != draft.text:
+        yield Change(speech, Speech.TEXT, speech.text, draft.text, _kept(Speech.TEXT, speech))
+
+
+def _kept(name: str, speech: Speech) -> bool:
+    group = DATE_FIELDS if name in DATE_FIELDS else (name,)
+    return (speech.date_basis == Speech.Basis.MANUAL and name in DATE_FIELDS) or any(
+        n in speech.corrected for n in group
+    )
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+@transaction.atomic
+def write(found: Compared) -> None:
+    """All of a source or nothing."""
+    types = store.meeting_types()
+    for speech, draft in found.pairs:
+        wanted = {change.field for change in found.changes if change.speech == speech and not change.kept}
+        if wanted:
+            _write_speech(speech, draft, wanted, types)
+    if not any(change.kept and change.field == Speech.TEXT for change in found.changes):
+        # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
+        found.source.dropped.all().delete()
+        store.store_ledger(found.source, found.extracted)
+    store.store_record(found.source, found.extracted)
+
+
+def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
+    for name, value in store.fields(draft, types).items():
+        if name in wanted:
+            setattr(speech, name, value)
+    if Speech.TEXT in wanted:
+        store.store_text(speech, draft.sections)
+    speech.edition += 1  # whoever has it open at the desk is told
+    speech.save()
+    store.note([speech])

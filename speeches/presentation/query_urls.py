@@ -1,0 +1,125 @@
+"""Links that change one thing of the page they stand on, for narrowing a list and for widening it again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from speeches.models import Speech
+from speeches.presentation.page_splitting import WHOLE
+from speeches.search.query.parser import MOST_CHARACTERS
+from speeches.search.query.terms import Mode
+from speeches.web.forms import INSIDE
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+# What lists and results may be narrowed by.
+HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _("讲话人"), "place": _("地点")}
+# A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
+# (and one character, so that it is still known to have been longer).
+LABELS = HEADINGS | {"basis": _("日期依据")}
+KEPT = ("q", *LABELS, "mode", "numbers", "sort", "order")
+LONGEST = MOST_CHARACTERS + 1
+FIRST_CHOICES = 10  # of a kind; the rest on request
+BACK = (*HEADINGS, "sort", "order", "page")
+LISTS = ("search", "concordance")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value a list may be narrowed to, or, when chosen, set free from."""
+
+    label: str
+    count: int
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The choices of one kind, such as years; `more` is the number left out, `href` the address that shows them."""
+
+    heading: "str | _StrPromise"
+    choices: list[Choice]
+    more: int = 0
+    href: str = ""
+    name: str = ""
+
+    @property
+    def opened(self) -> bool:
+        """Whether the reader has asked for all of a long list."""
+        return not self.href and len(self.choices) > FIRST_CHOICES
+
+
+def changed(request: HttpRequest, **changes: str | None) -> str:
+    """This address with some parameters set, or with None taken out; a changed list starts at its first page."""
+    return elsewhere(request, request.path, **changes)
+
+
+def elsewhere(request: HttpRequest, path: str, **changes: str | None) -> str:
+    """The same question at another address."""
+    known = {name: request.GET[name][:LONGEST] for name in KEPT if name in request.GET}
+    params = {name: value for name, value in {**known, **changes}.items() if value is not None}
+    return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
+
+
+def choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
+    chosen = request.GET.get(parameter) == value
+    return Choice(label, count, changed(request, **{parameter: None if chosen else value}), chosen)
+
+
+def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The filters in force, each with the link that takes it away."""
+    colon = gettext("：")
+    return [(f"{LABELS[name]}{colon}{value}", changed(request, **{name: None})) for name, value in filters.items()]
+
+
+Manner = tuple[tuple[str, str], ...]
+
+
+def manner(mode: Mode, inside_numbers: bool = False) -> Manner:
+    """How a query is searched, as the parameters of an address: none for the usual way."""
+    said = (("mode", mode.value), ("numbers", INSIDE if inside_numbers else ""))
+    return tuple((name, value) for name, value in said if value)
+
+
+def passage(speech: Speech, query: str, anchor: str = "", how: Manner = (), back: str = "") -> str:
+    """The place in a speech, with the query that its page is to mark, and with what leads back to these results."""
+    marking = _marking(query, how)
+    if back:
+        marking += f"{'&' if marking else '?'}{back}"
+    if anchor and speech.characters > WHOLE:
+        marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its leaves
+    return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
+
+
+def way_back(request: HttpRequest, view: str = "search") -> str:
+    """What a speech's page must know to lead back to this page of the results: filters, order, page, which list."""
+    kept = {name: request.GET[name][:LONGEST] for name in BACK if request.GET.get(name)}
+    return urlencode(kept | ({} if view == "search" else {"from": view}))
+
+
+def back(request: HttpRequest) -> str:
+    """From a speech's page to the results that led there."""
+    view = request.GET.get("from", "")
+    kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", *BACK) if request.GET.get(name)}
+    return f"{reverse(view if view in LISTS else 'search')}?{urlencode(kept)}"
+
+
+@lru_cache(1000)
+def _address(pk: int, prefix: str) -> str:
+    """Of a speech: a page links to many of its places, a file to thousands."""
+    return reverse("speech", args=[pk])
+
+
+@lru_cache(100)
+def _marking(query: str, how: Manner) -> str:
+    params = {"q": query[:LONGEST], **dict(how)} if query else {}
+    return "?" + urlencode(params) if params else ""

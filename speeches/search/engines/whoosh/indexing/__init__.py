@@ -1,0 +1,1 @@
+"""Writes the index: batches, new generations, and the comparison with the database."""

@@ -1,0 +1,62 @@
+"""Whether the index holds of speeches what would be written of them now: every column, every word with its count."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from speeches.models import Speech
+from speeches.search.engines.whoosh.indexing.writer import prepared
+from speeches.search.engines.whoosh.postings import MOST, words_of
+from speeches.search.engines.whoosh.schema import WORD_FIELDS
+from speeches.search.engines.whoosh.segments.snapshot import Snapshot
+from speeches.text.canonicalization.number_edges import folded
+from speeches.text.tokens.tokenizer import is_word, tokens
+
+
+class _Weights(dict[str, int]):
+    """A number for each word, 0 for what is none. Words with their counts are compared by one sum for each text."""
+
+    def __missing__(self, token: str) -> int:
+        weight = self[token] = hash(token) if is_word(token) else 0
+        return weight
+
+
+def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
+    """Keys of the speeches of which the index holds something else; those that it does not hold are passed over."""
+    weights = _Weights()
+    sums = _kept_sums(snapshot, weights)
+    docs = {snapshot.pks[doc]: doc for doc in snapshot.live}
+    for speech in speeches:
+        doc = docs.get(speech.pk)
+        if doc is not None:
+            fields = prepared(index, speech)
+            now = [_sum(tokens(fields[name]), weights) for name in WORD_FIELDS]
+            if now != [sums[name][doc] for name in WORD_FIELDS] or _columns(fields) != _kept_columns(snapshot, doc):
+                yield speech.pk
+
+
+def _columns(fields: dict[str, Any]) -> list[Any]:
+    texts = [*((text, text.seams) for text in (folded(fields[name]) for name in WORD_FIELDS)), fields["date"]]
+    return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
+
+
+def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
+    texts = [
+        *((text, text.seams) for text in (getattr(snapshot, name).folded(doc) for name in WORD_FIELDS)),
+        snapshot.dates[doc],
+    ]
+    return [*texts, *(snapshot.facets[name][doc] for name in ("year", "meeting_type", "speaker", "place"))]
+
+
+def _kept_sums(snapshot: Snapshot, weights: _Weights) -> dict[str, list[int]]:
+    sums = {name: [0] * len(snapshot.pks) for name in WORD_FIELDS}
+    for base, segment in snapshot.segments:
+        for field, word, (docs, counts) in words_of(segment).items():
+            of_field, weight = sums[field], weights[word]
+            for doc, count in zip(docs, counts, strict=True):
+                of_field[base + doc] += weight * count
+    return sums
+
+
+def _sum(found: list[str], weights: _Weights) -> int:
+    return sum(weights[token] * min(count, MOST) for token, count in Counter(found).items())

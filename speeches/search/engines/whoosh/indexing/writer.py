@@ -1,0 +1,112 @@
+"""Writes speeches to the index, a commit a batch."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from whoosh.index import FileIndex, LockError, clean_files
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
+
+from speeches.models import Speech
+from speeches.search.engines.base import IndexBusy, IndexDamaged
+from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
+from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
+from speeches.search.engines.whoosh.segments import checksums
+from speeches.search.engines.whoosh.segments.checksums import Damaged
+from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN
+from speeches.text.tokens.tokenizer import tokens
+
+
+class WordsSegmentWriter(SegmentWriter):
+    """Whoosh's writer, but words go to the pool a text at a time."""
+
+    def __init__(self, index: FileIndex, wait: float) -> None:
+        # One file a column, not one for all: Whoosh would copy a compound file's columns into memory.
+        super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
+        self.pool = WordPool()
+
+    def add_document(self, **fields: Any) -> None:
+        for name in WORD_FIELDS:
+            self.pool.add(name, self.docnum, tokens(fields[name]))
+        super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
+
+    def add_reader(self, reader: SegmentReader) -> None:
+        """For merging segments: a damage of today must not be written down as sound."""
+        checksums.check_segment(Path(self.storage.folder), reader.segment(), again=True)
+        super().add_reader(reader)
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """For merging segments."""
+        for field, word, postings in words_of(reader).items():
+            self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        checksums.note(Path(self.storage.folder), segment)
+        return segment
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        """As Whoosh does, but with a digest."""
+        checksums.SealedTOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
+        clean_files(self.storage, self.indexname, self.generation, segments)
+
+
+class BatchWriter:
+    """Feeds Whoosh's writer with what Haystack prepares."""
+
+    def __init__(self, writer: SegmentWriter) -> None:
+        self._writer = writer
+        self._docs = _docs(writer)
+
+    def replace(self, index: Any, speeches: Iterable[Speech], removed: Iterable[int] = ()) -> None:
+        """Writes `speeches` anew and takes out `removed`; keys that the index does not know are passed over."""
+        for pk in removed:
+            self._delete(pk)
+        for speech in speeches:
+            self._delete(speech.pk)
+            self._writer.add_document(**prepared(index, speech))
+
+    def _delete(self, pk: int) -> None:
+        for doc in self._docs.pop(pk, ()):
+            self._writer.delete_document(doc)
+
+
+def prepared(index: Any, speech: Speech) -> dict[str, Any]:
+    """What is written of a speech, field by field; what it has not is left out."""
+    fields = index.full_prepare(speech)
+    fields["pk"] = int(fields.pop(DJANGO_ID))
+    del fields[DJANGO_CT], fields[ID]
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+@contextmanager
+def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
+    """Commits when the block ends, changes nothing when it fails."""
+    try:
+        writer = WordsSegmentWriter(index, wait)
+    except LockError as error:
+        raise IndexBusy(BUSY) from error
+    try:
+        yield BatchWriter(writer)
+    except BaseException:
+        writer.cancel()
+        raise
+    try:
+        writer.commit()
+    except Damaged as error:
+        raise IndexDamaged(TORN) from error
+
+
+def _docs(writer: SegmentWriter) -> dict[int, list[int]]:
+    """Where each speech is in the index as it stands."""
+    found: dict[int, list[int]] = {}
+    reader = writer.reader()
+    for leaf, base in reader.leaf_readers():
+        if leaf.doc_count_all():
+            for doc, pk in enumerate(leaf.column_reader("pk", translate=False).all(), start=base):
+                found.setdefault(pk, []).append(doc)
+    reader.close()
+    return found

@@ -1,0 +1,1 @@
+"""Answers a query from a snapshot of the index."""

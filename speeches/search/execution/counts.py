@@ -1,0 +1,24 @@
+"""How many speeches and places several queries find, without their hits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.execution.request import ask_for
+from speeches.search.query.parser import Query, parse
+
+
+@dataclass(frozen=True)
+class Count:
+    speeches: int
+    places: int
+
+
+def counts(typed: Sequence[str]) -> list[Count] | None:
+    """In the order of the queries; None when the index cannot be searched."""
+    ask = replace(ask_for(Query("")), page_size=1, sort="any")
+    try:
+        found = [engine().find(replace(ask, query=parse(text))) for text in typed]
+    except IndexUnavailable:
+        return None
+    return [Count(one.total, one.occurrences) for one in found]

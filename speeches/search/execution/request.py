@@ -1,0 +1,38 @@
+"""From what a reader typed and chose to what the engine is asked."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from speeches.models import MeetingType
+from speeches.search.engines.base import Ask
+from speeches.search.execution.literal_filter import check
+from speeches.search.index.database_difference import look
+from speeches.search.query.parser import Query
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What was chosen beside the query; all of it must hold."""
+
+    year: int | None = None
+    meeting_type: str | None = None
+    speaker: str | None = None
+    place: str | None = None
+
+
+def ask_for(
+    query: Query, filters: Filters | None = None, sort: str = "relevance", page: int = 1, page_size: int = 20
+) -> Ask:
+    """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
+    types = dict(MeetingType.objects.values_list("pk", "name"))
+    waiting, differing = look()
+    chosen = _chosen(filters or Filters(), types)
+    return Ask(query, chosen, types, differing.extra, waiting, sort, page, page_size, check(query))
+
+
+def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:
+    chosen = {name: value for name, value in asdict(filters).items() if value is not None}
+    if "meeting_type" in chosen:
+        keys = {name: pk for pk, name in types.items()}
+        chosen["meeting_type"] = keys.get(chosen["meeting_type"], -1)
+    return chosen

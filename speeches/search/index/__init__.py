@@ -1,0 +1,1 @@
+"""Keeps the index in step with the database, and tells when it is not."""

@@ -1,0 +1,106 @@
+"""Keeps the index in step with the database: call `settle` after the transaction that changed speeches and noted it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from speeches.models import PendingChange, Speech
+from speeches.search.engines.base import IndexBusy, IndexUnavailable, engine
+from speeches.search.index import index_queue as pending
+from speeches.search.index.rebuild_partitions import Progress, filled, speech_index, speeches_of
+
+__all__ = ["IndexBusy", "IndexUnavailable", "State", "damage", "rebuild", "settle", "state", "update"]
+
+WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
+VERIFIED_EVERY = 60.0  # seconds: a disk that loses a bit tells nobody
+REBUILD_WAIT = 600.0  # what a rebuild has made is not thrown away for a short import
+
+
+@dataclass(frozen=True)
+class State:
+    """How the index is: `pending` counts the speeches whose changes it does not show yet."""
+
+    exists: bool
+    version_ok: bool
+    count: int
+    pending: int
+    reason: str
+
+    @property
+    def ok(self) -> bool:
+        return self.exists and self.version_ok and not self.pending
+
+
+def update(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
+    """Indexes these speeches, whether it was noted or not; those that readers no longer see leave the index."""
+    PendingChange.objects.note(speech_ids)
+    settle(wait=wait)
+
+
+def settle(*, wait: float = WAIT) -> int:
+    """Writes all noted changes as one batch and says how many speeches that were.
+
+    IndexBusy or IndexUnavailable when that is not possible now; the changes stay noted, and the next call,
+    `manage.py update_index` or a rebuild makes up for it.
+    """
+    if not pending.count():
+        return 0
+    with engine().writing(wait, create=_all_noted()) as writer:
+        changes = pending.waiting()
+        keys = {change.speech for change in changes}
+        writer.replace(speech_index(), *_split(keys))
+    pending.done(changes, keep_for_rebuild=engine().being_rebuilt())
+    return len(keys)
+
+
+def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
+    """Makes a new index of all speeches beside the live one and swaps them; says how many speeches it holds.
+
+    Readers go on with the old index until then; what is changed meanwhile goes into both.
+    """
+    with engine().rebuilding() as beside:
+        PendingChange.objects.filter(shown=True).delete()  # left by a rebuild that was killed
+        pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
+        for part in filled(beside, pks, progress or _silent, processes):
+            beside.adopt(part)
+        changes: list[PendingChange] = []
+
+        def late() -> tuple[Iterable[Speech], Iterable[int]]:
+            changes.extend(PendingChange.objects.all())
+            return _split({change.speech for change in changes})
+
+        beside.swap(speech_index(), late, wait)
+        pending.done(changes, keep_for_rebuild=False)
+    return engine().condition().count
+
+
+def state() -> State:
+    """Never raises: what is wrong stands in `reason`."""
+    condition = engine().condition()
+    waiting = pending.count()
+    reason = condition.reason or (pending.said(waiting) if waiting else "")
+    return State(condition.exists, condition.version_ok, condition.count, waiting, reason)
+
+
+def damage(older_than: float = VERIFIED_EVERY) -> str:
+    """A sentence when a file of the index is not as it was written; all are read, unless that was done short ago."""
+    try:
+        engine().verify(older_than)
+    except IndexUnavailable as error:
+        return str(error)
+    return ""
+
+
+def _split(changed: set[int]) -> tuple[Iterator[Speech], list[int]]:
+    """The speeches to write and the keys to take out; a changed speech that is gone is one to take out."""
+    known = set(Speech.objects.published().values_list("pk", flat=True))
+    return speeches_of(sorted(changed & known)), sorted(changed - known)
+
+
+def _all_noted() -> bool:
+    """Whether an index made of the noted changes would be whole: only then may they begin a new one."""
+    noted = PendingChange.objects.values("speech")
+    return not Speech.objects.published().exclude(pk__in=noted).exists()
+
+
+def _silent(done: int, total: int) -> None:
+    """For whoever does not ask."""

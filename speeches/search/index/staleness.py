@@ -1,0 +1,19 @@
+"""Whether searches miss something for now, because the index has not caught up with the database, and how much."""
+
+from django.utils.translation import gettext as _
+
+from speeches.search.index import index_queue, indexing
+from speeches.search.index.database_difference import difference
+
+
+def behind() -> str:
+    """A sentence for readers; nothing when all is well, and nothing when there is no index at all: that is an error."""
+    state = indexing.state()
+    if not (state.exists and state.version_ok):
+        return ""
+    if state.pending:
+        return index_queue.said(state.pending)
+    missing = len(difference().missing)
+    if not missing:
+        return ""
+    return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}

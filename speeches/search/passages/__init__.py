@@ -1,0 +1,1 @@
+"""Paragraphs with their matches: snippets, match positions, printed forms."""

@@ -1,0 +1,214 @@
+"""What a reader typed, as a small value: parsed once, explained back on the page, handed to the engine.
+
+    抓落实 干部            words: all must occur, in the text, the title or what stands under it
+                          (speaker, occasion, place, date, type); what holds 抓落实 in one piece comes first
+    "抓落实" “抓落实” 「抓落实」『抓落实』   a phrase, exactly (whatever line break, width, script or punctuation)
+    坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
+    -词  -"短语"            must not occur
+    甲 OR 乙               one of the two; binds closer than the space
+    题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
+    年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
+
+Quotes whose marks do not pair are read as one quote, as long as makes sense (search/quoting.py), and `notes` says so.
+There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from speeches.search.query.lexer import SIGNS, Chunk, Doubt
+from speeches.search.query.terms import Field, Kind, Mode, Part
+from speeches.search.query.unpaired_quotes import chunks
+from speeches.search.query.year_ranges import Years, typed_range, typed_value
+from speeches.text.matching.patterns import Sought
+from speeches.text.tokens.spelling_variants import MOST as MOST_FORMS
+
+MOST_CHARACTERS = 1000
+MOST_PARTS = 32
+MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
+
+Alternatives = tuple[Part, ...]
+
+_FIELDS = {
+    **dict.fromkeys(["题名", "标题", "title"], Field.TITLE),
+    **dict.fromkeys(["讲话人", "speaker"], Field.SPEAKER),
+    **dict.fromkeys(["地点", "place"], Field.PLACE),
+    **dict.fromkeys(["会议类型", "类型", "meeting_type", "type"], Field.MEETING_TYPE),
+}
+_DOUBTS = {
+    Doubt.UNPAIRED: gettext_lazy("引号没有成对，按“%(text)s”整句检索。"),
+    Doubt.ALIKE: gettext_lazy("引号不分前后，按“%(text)s”整句检索；如是几句，请用空格分开。"),
+    Doubt.BETWEEN: gettext_lazy("“%(text)s”在两处引号之间，不在引号之内，按普通文字检索。"),
+}
+_NAMED = 60  # characters of a quote that is said back
+# Fields are short and looked at in canonical form whatever the mode; where only what was typed counts, there, too.
+_FIELD_MODES = {
+    Mode.USUAL: Mode.USUAL,
+    Mode.ACROSS_HOLES: Mode.USUAL,
+    Mode.TYPED: Mode.TYPED,
+    Mode.LITERAL: Mode.TYPED,
+}
+_YEAR_PREFIXES = ("年份", "year")
+_GAP = re.compile(r"[_＿]{2,}")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Every group must be met, by one of its parts; no excluded part may be."""
+
+    typed: str
+    groups: tuple[Alternatives, ...] = ()
+    excluded: tuple[Part, ...] = ()
+    years: Years | None = None
+    notes: tuple[str, ...] = ()
+    # Something was typed, but nothing that can be looked for: such a query finds nothing, an empty one everything.
+    hopeless: bool = False
+    mode: Mode = Mode.USUAL
+    inside_numbers: bool = False  # whether what lies inside longer numbers is found, too
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for group in self.groups for part in group)
+
+    @property
+    def text_parts(self) -> tuple[Part, ...]:
+        """The parts that are looked for, counted and marked in the text of speeches."""
+        return tuple(part for part in self.parts if not part.field)
+
+    @cached_property
+    def sought(self) -> tuple[Sought, ...]:
+        """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
+
+        Everywhere by one rule: every string that any part looks for counts all of its own places, each string once.
+        So 落实 “抓落实” counts two places in 狠抓落实 and marks one stretch of it; and of 甲 OR 抓落实 all three words
+        are counted in a speech that was found for 甲.
+        """
+        parts = sorted(self.text_parts, key=lambda part: part.kind is Kind.WORDS)
+        return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
+
+
+def parse(typed: str, mode: Mode = Mode.USUAL, inside_numbers: bool = False) -> Query:
+    """The query for whatever was typed."""
+    return _Parser(typed, mode, inside_numbers).query()
+
+
+@dataclass
+class _Parser:
+    typed: str
+    mode: Mode
+    inside_numbers: bool
+    groups: list[list[Part]] = field(default_factory=list)
+    excluded: list[Part] = field(default_factory=list)
+    years: Years | None = None
+    notes: list[str] = field(default_factory=list)
+    joining: bool = False
+
+    def query(self) -> Query:
+        for chunk in self._chunks():
+            self._take(chunk)
+        self._joined_nothing()
+        groups = tuple(map(tuple, self.groups))
+        hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
+        notes, chosen = tuple(self.notes), (self.mode, self.inside_numbers)
+        return Query(self.typed, groups, tuple(self.excluded), self.years, notes, hopeless, *chosen)
+
+    def _chunks(self) -> Iterator[Chunk]:
+        text = self.typed[:MOST_CHARACTERS]
+        if len(self.typed) > MOST_CHARACTERS:
+            self._note(_("检索式过长，只用了前 %(most)s 个字。") % {"most": MOST_CHARACTERS})
+        return chunks(text, cut=text != self.typed)
+
+    def _take(self, chunk: Chunk) -> None:
+        if chunk.doubt and chunk.text.strip():
+            self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
+        if chunk.quoted or chunk.prefix or chunk.excluded:
+            self._take_part(chunk)
+        elif chunk.text in SIGNS:
+            self._take_or(chunk)
+        elif years := typed_range(chunk.text):
+            self._take_years(years)
+        else:
+            self._take_part(chunk)
+
+    def _take_or(self, chunk: Chunk) -> None:
+        if self.groups and not self.joining:
+            self.joining = True
+        elif chunk.text == "OR":
+            self._note(_("OR 前面没有内容，按普通文字检索。"))
+            self._add(self._part(chunk), excluded=False)
+
+    def _joined_nothing(self) -> None:
+        """An OR that nothing followed which can be one of two: the end, an exclusion, a range of years."""
+        if self.joining:
+            self._note(_("OR 后面没有内容，按普通文字检索。"))
+            self._add(self._part(Chunk("OR")), excluded=False)
+
+    def _take_years(self, years: Years) -> None:
+        self._joined_nothing()
+        if self.years:
+            self._note(_("年份只能有一个范围，以后一个为准。"))
+        self.years = years
+
+    def _take_part(self, chunk: Chunk) -> None:
+        if chunk.prefix in _YEAR_PREFIXES:
+            if (years := typed_value(chunk.text)) and not chunk.excluded:
+                return self._take_years(years)
+            typed = f"{chunk.prefix}:{chunk.text[:20]}"
+            self._note(_("“%(typed)s”不是可用的年份或范围，按普通文字检索。") % {"typed": typed})
+            chunk = replace(chunk, text=f"{chunk.prefix} {chunk.text}", prefix="")
+        elif chunk.prefix and not chunk.text.strip():
+            self._note(_("“%(prefix)s:”后面没有内容，按普通文字检索。") % {"prefix": chunk.prefix})
+            chunk = replace(chunk, text=chunk.prefix, prefix="")
+        if chunk.excluded:
+            self._joined_nothing()
+        part = self._part(chunk)
+        if not part.whole:
+            note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}
+            return self._note(note) if chunk.text else None
+        if len(part.pieces) > MOST_PIECES:
+            said = {"text": chunk.text[:20], "most": MOST_PIECES - 1}
+            self._note(_("“%(text)s”的空位过多，只用了前 %(most)s 个。") % said)
+            part = replace(part, pieces=part.pieces[:MOST_PIECES])
+        if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
+            self._note(_("“%(text)s”的空位不在两段文字之间，已略去空位。") % {"text": chunk.text[:20]})
+        if part.has_more_forms:
+            said = {"text": chunk.text[:20], "most": MOST_FORMS}
+            self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % said)
+        return self._add(part, chunk.excluded)
+
+    def _part(self, chunk: Chunk) -> Part:
+        return _part(chunk, self.mode, self.inside_numbers)
+
+    def _add(self, part: Part, excluded: bool) -> None:
+        if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
+            return self._note(_("检索词过多，只用了前 %(most)s 个。") % {"most": MOST_PARTS})
+        if excluded:
+            self.excluded.append(part)
+        elif self.joining:
+            self.groups[-1].append(part)
+        else:
+            self.groups.append([part])
+        self.joining = False
+        return None
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+
+def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Part:
+    field = _FIELDS.get(chunk.prefix, Field.TEXT)
+    part_mode = _FIELD_MODES[mode] if field else mode
+    if part_mode is not Mode.LITERAL:
+        # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
+        chunk = replace(chunk, text=chunk.text.replace("\n", " "))
+    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
+    in_one = chunk.quoted or mode in (Mode.LITERAL, Mode.ACROSS_HOLES) or _GAP.search(chunk.text)
+    kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
+    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode, inside_numbers)

@@ -1,0 +1,105 @@
+"""Quotes whose marks do not pair: of several ways to read them the longest one that makes sense, and that it is said.
+
+    "”正面清单"          a closing mark right after the opening one
+    “正面”清单”          three marks
+    "落实"三严三实"专题"    a quote within a quote, with the same mark
+    “正面清单            a mark without a partner
+
+What is read so carries its doubt, for the note on the page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from speeches.search.query.lexer import EITHER, OPENERS, Chunk, Doubt, Placed, marks, placed, plain, speaks, unmarked
+
+Row = list[Placed]
+
+
+def chunks(typed: str, cut: bool = False) -> Iterator[Chunk]:
+    """The chunks of a query in their order; every character that is not a sign ends up in one of them."""
+    for row in _rows(list(placed(typed, cut))):
+        if row[0].lone and _runs_to_the_end(typed, row):
+            yield _quote(row[0], row[0].chunk.text + typed[row[-1].end :], Doubt.UNPAIRED)
+            return
+        yield from _between(_read(typed, row))
+
+
+def _rows(found: Row) -> Iterator[Row]:
+    """Chunks that stand side by side without white space; a sign, a prefix or a minus begins anew."""
+    row: Row = []
+    for each in found:
+        parted = row and (each.start > row[-1].end or each.start < each.inner or each.sign or row[-1].sign)
+        if parted:
+            yield row
+            row = []
+        row.append(each)
+    if row:
+        yield row
+
+
+def _runs_to_the_end(typed: str, row: Row) -> bool:
+    """A single mark, and nothing but text behind it."""
+    behind = typed[row[0].end :]
+    return len(row) == 1 and bool(row[0].chunk.text or behind.strip()) and plain(behind)
+
+
+def _read(typed: str, row: Row) -> list[Chunk]:
+    if not (any(each.lone for each in row) or _empty_beside_text(row) or _alike(typed, row)):
+        return [each.chunk for each in row]
+    if _opened_last(typed, row):
+        return [*(each.chunk for each in row[:-1]), _quote(row[-1], row[-1].chunk.text, Doubt.UNPAIRED)]
+    return _as_one(typed, row)
+
+
+def _empty_beside_text(row: Row) -> bool:
+    return any(each.chunk.quoted and not each.speaks for each in row) and any(each.speaks for each in row)
+
+
+def _alike(typed: str, row: Row) -> bool:
+    """Text between two quotes whose marks might as well open as close: "落实"三严三实"专题"."""
+    return any(
+        each.speaks and not each.chunk.quoted and typed[each.start - 1] in EITHER and typed[each.end] in EITHER
+        for each in row[1:-1]
+    )
+
+
+def _opened_last(typed: str, row: Row) -> bool:
+    """Everything pairs but a last mark, and that looks as if it opened a quote: “改革”和“开放."""
+    *before, last = row
+    if not last.lone or not last.speaks or any(each.lone for each in before) or _empty_beside_text(before):
+        return False
+    return typed[last.inner] in OPENERS or not typed[: last.inner][-1:].strip() or last.start < last.inner
+
+
+def _as_one(typed: str, row: Row) -> list[Chunk]:
+    """All from the first mark to the last as one quote; of one mark, or of marks around nothing, what they touch."""
+    first, start, end = row[0], row[0].inner, row[-1].end
+    found = marks(typed, start, end)
+    begin, close = found[0], found[-1] + 1
+    if len(found) == 1 or not speaks(typed[begin:close]):
+        begin, close = start, end
+    elif len(found) % 2 and typed[found[-1]] in EITHER and end > close:
+        close = end
+    pairs = not any(each.lone for each in row) and not _empty_beside_text(row)
+    quote = _quote(first, typed[begin:close], Doubt.ALIKE if pairs else Doubt.UNPAIRED)
+    if begin == start:
+        return _spoken([quote, Chunk(typed[close:end])])
+    head = replace(first.chunk, text=typed[start:begin], quoted=False)
+    return _spoken([head, replace(quote, excluded=False, prefix=""), Chunk(typed[close:end])])
+
+
+def _quote(first: Placed, text: str, doubt: Doubt) -> Chunk:
+    return Chunk(unmarked(text), True, first.chunk.excluded, first.chunk.prefix, doubt)
+
+
+def _spoken(made: list[Chunk]) -> list[Chunk]:
+    return [chunk for chunk in made if chunk.text or chunk.prefix or chunk.excluded] or made[:1]
+
+
+def _between(row: list[Chunk]) -> Iterator[Chunk]:
+    """Text between two quotes is in neither, and is said to be."""
+    for at, chunk in enumerate(row):
+        inside = 0 < at < len(row) - 1 and row[at - 1].quoted and row[at + 1].quoted
+        told = inside and not chunk.quoted and speaks(chunk.text)
+        yield replace(chunk, doubt=Doubt.BETWEEN) if told else chunk

@@ -1,0 +1,67 @@
+"""Years as they are typed: the ranges that a query understands, and those that may have been meant for one."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from speeches.search.query.lexer import placed
+from speeches.text.tokens.number_words import ZEROS
+
+Years = tuple[int | None, int | None]
+
+_ZERO = "零" + ZEROS
+_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九０１２３４５６７８９", "0" * len(_ZERO) + "1234567890123456789")
+_RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
+_TO = r"[-~—–―至到]+"
+_YEAR_VALUE = re.compile(rf"(\d{{4}})年?(?:(\.{{2,3}}|{_TO})(\d{{4}})?年?)?|\.{{2,3}}(\d{{4}})年?")
+_MEANT = re.compile(r"(?<![^\s])(\d{4})年?\s*[-~－～—–―至到]{1,2}\s*(\d{4})年?(?![^\s])")
+_PLAUSIBLE = range(1800, 2200)
+
+
+class Meant(NamedTuple):
+    """A range that was typed in a form that a query takes for words, and the query that asks for these years."""
+
+    typed: str
+    years: Years
+    query: str
+
+
+def typed_range(text: str) -> Years | None:
+    """2008..2013, 2008.. or ..2013, in any width."""
+    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text))
+    return _ordered(match[1], match[2]) if match else None
+
+
+def typed_value(text: str) -> Years | None:
+    """What may stand after 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013."""
+    match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
+    if not match:
+        return None
+    first, sign, last, until = match.groups()
+    return _ordered(first, (last if sign else first) or until)
+
+
+def single_year(text: str) -> int | None:
+    """A single year: 2009, ２００９, 2009年, 二〇〇九年."""
+    years = typed_value(text)
+    return years[0] if years and years[0] == years[1] else None
+
+
+def meant_range(typed: str) -> Meant | None:
+    """A range as it is written in a text (2013—2015年, 二〇一三至二〇一五年), outside quotes and prefixes."""
+    match = _MEANT.search(typed.translate(_DIGITS))  # character for character, so places stay
+    if not match or not {int(match[1]), int(match[2])} <= set(_PLAUSIBLE):
+        return None
+    inside = (each for each in placed(typed) if each.start < match.end() and match.start() < each.end)
+    if any(each.chunk.quoted or each.start < each.inner for each in inside):
+        return None
+    first, last = sorted((int(match[1]), int(match[2])))
+    query = f"{typed[: match.start()]}{first}..{last}{typed[match.end() :]}"
+    return Meant(typed[slice(*match.span())], (first, last), query)
+
+
+def _ordered(first: str | None, last: str | None) -> Years | None:
+    years = [int(first) if first else None, int(last) if last else None]
+    if None not in years:
+        years.sort(key=lambda year: year or 0)
+    return (years[0], years[1]) if any(years) else None

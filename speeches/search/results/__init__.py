@@ -1,0 +1,1 @@
+"""Results, concordance, trends and exports as plain values."""

@@ -1,0 +1,86 @@
+"""The whole of a result rather than a page of it: for export, and for feeds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
+
+from speeches.models import Speech
+from speeches.search.engines.base import EVERYTHING, Found, Row
+from speeches.search.execution import execute
+from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
+from speeches.search.execution.request import Filters, ask_for
+from speeches.search.passages.snippets import snippets
+from speeches.search.query.parser import Query, parse
+from speeches.search.query.terms import Mode
+from speeches.search.results.concordance import Line, all_lines
+from speeches.search.results.search import Hit
+
+_BATCH = 100
+
+
+@dataclass(frozen=True)
+class Whole:
+    """`hits` are read from the database a few at a time."""
+
+    query: Query
+    total: int
+    occurrences: int
+    hits: Iterator[Hit]
+    inside: Inside | None = None
+
+
+def whole(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    sort: str = "relevance",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+) -> Whole:
+    """Every hit in order. Raises IndexUnavailable here and not while the hits are read."""
+    query = parse(q, mode, inside_numbers)
+    found = _found(query, filters, sort)
+    inside = inside_longer_numbers(ask_for(query, filters), found)
+    return Whole(query, found.total, found.occurrences, _hits(query, found.rows), inside)
+
+
+def every_line(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    order: str = "newest",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+) -> Iterator[Line]:
+    """Every line of the concordance. Raises IndexUnavailable here and not while the lines are read."""
+    lines = all_lines(q, filters, order=order, mode=mode, inside_numbers=inside_numbers)
+    first = next(lines, None)
+    return chain([first], lines) if first else iter(())
+
+
+def newest_arrivals(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+    most: int = 50,
+) -> list[Hit]:
+    """The hits that came into the archive last, whatever the dates of the speeches."""
+    query = parse(q, mode, inside_numbers)
+    return list(_hits(query, nlargest(most, _found(query, filters, "newest").rows, key=lambda row: row.pk)))
+
+
+def _found(query: Query, filters: Filters | None, sort: str) -> Found:
+    return execute.found(ask_for(query, filters, sort, 1, EVERYTHING))
+
+
+def _hits(query: Query, rows: Sequence[Row]) -> Iterator[Hit]:
+    marked = query.sought
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in some])
+        for row in some:
+            if speech := speeches.get(row.pk):
+                yield Hit(speech, row.occurrences, snippets(speech, marked))

@@ -1,0 +1,135 @@
+"""The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from speeches.models import Speech
+from speeches.search.engines.base import FACETS, Ask, Found, IndexBusy, IndexUnavailable
+from speeches.search.execution import execute
+from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
+from speeches.search.execution.request import Filters, ask_for
+from speeches.search.index import index_queue
+from speeches.search.passages.snippets import Snippet, snippets
+from speeches.search.query.parser import Query, parse
+from speeches.search.query.terms import Mode
+from speeches.search.results.gap_values import MOST, Fillings, fillings
+from speeches.search.suggestions.no_results import Zero, zero
+from speeches.text.collation import most_first
+
+__all__ = [
+    "Filters",
+    "Hit",
+    "IndexBusy",
+    "IndexUnavailable",
+    "Inside",
+    "Mode",
+    "Query",
+    "Results",
+    "Snippet",
+    "parse",
+    "search",
+]
+
+SORTS = ("relevance", "newest", "oldest")
+LARGEST_PAGE = 1000
+
+Facets = dict[str, list[tuple[int | str, int]]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`occurrences` counts places in the text: of each phrase or slot, and of each word of what was typed unquoted.
+
+    It is 0 where words stand in the title only, and where the query names nothing to look for in the text.
+    """
+
+    speech: Speech
+    occurrences: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
+
+    `fillings` tells what stands in the gaps of slots, `inside` what would be found inside longer numbers as well,
+    `zero` why nothing was found, worked out for whoever asks.
+    """
+
+    query: Query
+    total: int
+    occurrences: int
+    hits: list[Hit]
+    facets: Facets
+    page: int
+    page_size: int
+    pages: int
+    sort: str
+    notes: list[str] = field(default_factory=list)
+    fillings: list[Fillings] = field(default_factory=list)
+    inside: Inside | None = None
+    ask: Ask = field(default_factory=lambda: Ask(Query("")))
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        return None if self.total else _zero(self.ask)
+
+
+def search(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    sort: str = "relevance",
+    page: int = 1,
+    page_size: int = 20,
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+) -> Results:
+    """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
+    query = parse(q, mode, inside_numbers)
+    sort = sort if sort in SORTS else SORTS[0]
+    ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
+    found = execute.found(replace(ask, fillings=MOST))
+    notes = [*query.notes, *([index_queue.said(ask.pending)] if ask.pending else [])]
+    facets = _facets(found.facets, ask.type_names)
+    hits = _hits(found, query)
+    return Results(
+        query,
+        found.total,
+        found.occurrences,
+        hits,
+        facets,
+        found.page,
+        ask.page_size,
+        found.pages,
+        sort,
+        notes,
+        fillings(query, found),
+        inside_longer_numbers(ask, found),
+        ask,
+    )
+
+
+def _zero(ask: Ask) -> Zero | None:
+    try:
+        return zero(ask)
+    except IndexUnavailable:
+        return None
+
+
+def _hits(found: Found, query: Query) -> list[Hit]:
+    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
+    marked = query.sought
+    rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
+    return [Hit(speech, occurrences, snippets(speech, marked)) for speech, occurrences in rows]
+
+
+def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:
+    """Years newest first, everything else the most frequent first; a type that staff have removed is left out."""
+    facets = {name: list(found.get(name, {}).items()) for name in FACETS}
+    facets["meeting_type"] = [(types[pk], count) for pk, count in facets["meeting_type"] if pk in types]
+    return {
+        name: sorted(counts, reverse=True) if name == "year" else most_first(counts) for name, counts in facets.items()
+    }

@@ -1,0 +1,1 @@
+"""What is offered when nothing or something else was found; never counted as a result."""

@@ -1,0 +1,15 @@
+"""Tags for the pages of the desk."""
+
+from typing import Any
+
+from django import template
+
+from speeches.admin.speech_urls import address_for
+from speeches.models import Speech
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def desk_address(context: dict[str, Any], speech: Speech) -> str:
+    return address_for(context["user"], speech)

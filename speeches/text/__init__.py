@@ -1,0 +1,1 @@
+"""Chinese text as characters and words: nothing here knows files, rows or pages."""

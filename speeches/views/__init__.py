@@ -1,1 +1,0 @@
-"""Room 4: the pages readers see. Each view guards, asks the models or the search door, and renders."""

@@ -1,0 +1,1 @@
+"""Browsing: the home page, index pages and lists of speeches."""

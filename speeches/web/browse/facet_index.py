@@ -1,0 +1,65 @@
+"""Index pages: every year, meeting type, speaker and place, with the number of speeches each holds."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import MeetingType, Speech, type_label
+from speeches.text.collation import most_first
+from speeches.web.browse import year_histogram as chart
+from speeches.web.paging import page_of
+
+NAMES_PER_PAGE = 120
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name, how many speeches bear it, and the address of their list."""
+
+    name: str
+    count: int
+    href: str
+
+
+def years(request: HttpRequest) -> HttpResponse:
+    counted = dict(Speech.objects.published().counts_by("date_basis"))
+    bases = [(basis, label, counted[basis]) for basis, label in Speech.Basis.choices if basis in counted]
+    undated = sum(counted.get(basis, 0) for basis in (Speech.Basis.PUBLISHED, Speech.Basis.NONE))
+    return render(request, "years.html", {"years": chart.years(), "bases": bases, "undated": undated})
+
+
+def meeting_types(request: HttpRequest) -> HttpResponse:
+    entries = [_entry("meeting_type", *row) for row in MeetingType.objects.counts()]
+    types = len(entries)
+    unsorted = Speech.objects.published().filter(meeting_type__isnull=True).count()
+    if unsorted:
+        entries.append(Entry(_("未归类"), unsorted, reverse("unknown_meeting_type")))
+    return render(
+        request, "names.html", {"heading": _("会议类型"), "entries": entries, "total": types, "unit": _("类")}
+    )
+
+
+def speakers(request: HttpRequest) -> HttpResponse:
+    return _names(request, "speaker", _("讲话人"), _("位"))
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    return _names(request, "place", _("地点"), _("个地点"))
+
+
+def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
+    counts = most_first(Speech.objects.published().counts_by(field))
+    shown, pages, total = page_of(request, counts, NAMES_PER_PAGE)
+    entries = [_entry(field, *row) for row in shown]
+    without = Speech.objects.published().filter(**{field: ""}).count()
+    unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None
+    context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
+    return render(request, "names.html", context)
+
+
+def _entry(field: str, name: str, count: int) -> Entry:
+    label = type_label(name) if field == "meeting_type" else name
+    return Entry(label, count, reverse(field, args=[name]))

@@ -1,0 +1,69 @@
+"""The front page and the page that says what the archive is."""
+
+from django.db.models import Count, Q, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import MeetingType, Speech, type_label
+from speeches.text.collation import most_first
+from speeches.web.browse.year_histogram import years
+
+NEWEST = 12
+MOST_NAMES = 8
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    context = {
+        "totals": _totals(),
+        "years": years(),
+        "types": [
+            (type_label(name), count, reverse("meeting_type", args=[name]))
+            for name, count in MeetingType.objects.counts()
+            if count
+        ],
+        "speakers": _most("speaker"),
+        "places": _most("place"),
+        "newest": Speech.objects.published().for_list().newest()[:NEWEST],
+    }
+    return render(request, "home.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    counted = dict(Speech.objects.published().counts_by("date_basis"))
+    meanings = _meanings()
+    bases = [(basis, label, meanings[basis], counted.get(basis, 0)) for basis, label in Speech.Basis.choices]
+    return render(request, "about.html", {"totals": _totals(), "bases": bases})
+
+
+def _meanings() -> dict[str, str]:
+    return {
+        Speech.Basis.STATED: _("讲话的题下或文首印有日期。"),
+        Speech.Basis.TITLE: _("标题里写有年份或日期。"),
+        Speech.Basis.INFERRED: _("正文提到的事只能在那时说；列表中标“推断”，讲话页附依据原文。"),
+        Speech.Basis.PUBLISHED: _("只知道网页何时发布：显示为“发布于……”，归在发布之年并加标记，不当作讲话日期。"),
+        Speech.Basis.NONE: _("没有可用的依据。"),
+        Speech.Basis.MANUAL: _("由档案人员查核后填写；讲话页注明何人、何时，以及所写的依据。"),
+    }
+
+
+def _most(field: str) -> list[tuple[str, int, str]]:
+    """The names that most speeches bear, with how many and the address of their list."""
+    rows = most_first(Speech.objects.published().counts_by(field))[:MOST_NAMES]
+    return [_named(field, *row) for row in rows]
+
+
+def _named(field: str, name: str, count: int) -> tuple[str, int, str]:
+    return name, count, reverse(field, args=[name])
+
+
+def _totals() -> dict[str, int | None]:
+    return Speech.objects.published().aggregate(
+        speeches=Count("pk"),
+        speakers=Count("speaker", distinct=True, filter=~Q(speaker="")),
+        sources=Count("source", distinct=True),
+        characters=Sum("characters"),
+        cut=Count("pk", filter=Q(complete=False)),
+        undated=Count("pk", filter=Q(date__isnull=True)),
+    )

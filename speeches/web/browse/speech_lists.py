@@ -1,0 +1,182 @@
+"""Lists of the speeches of one year, month, day, meeting type, speaker, place or basis of date, narrowed further."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Count, Max, Min, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
+from speeches.presentation.query_urls import FIRST_CHOICES, LABELS, Group, changed, choice, narrowed
+from speeches.templatetags.printing import local_date
+from speeches.text.collation import most_first
+from speeches.web.browse.calendar import Step, days, months
+from speeches.web.forms import BrowseForm
+from speeches.web.paging import page_of
+from speeches.web.search.facets import MOST
+
+# What an address parameter narrows by.
+LOOKUPS = {
+    "year": "year",
+    "meeting_type": "meeting_type__name",
+    "speaker": "speaker",
+    "place": "place",
+    "basis": "date_basis",
+}
+Way = tuple[str, str]  # what a link says, and where it leads
+# The page that lists all of a kind.
+DIRECTORIES = {"year": "years", "meeting_type": "meeting_types", "speaker": "speakers", "place": "places"}
+
+
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    speeches = Speech.objects.published().filter(year=year)
+    return _page(request, _year(year), speeches, kind="year", steps=months(year), beside=_beside(year))
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    speeches = Speech.objects.published().filter(date__startswith=f"{year:04}-{month:02}")
+    above = [(_year(year), reverse("year", args=[year]))]
+    return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month), above)
+
+
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    speeches = Speech.objects.published().filter(date=f"{year:04}-{month:02}-{day:02}")
+    of_month = (local_date(f"{year:04}-{month:02}"), reverse("month", args=[year, month]))
+    above = [(_year(year), reverse("year", args=[year])), of_month]
+    return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month), above)
+
+
+def basis(request: HttpRequest, basis: str) -> HttpResponse:
+    """Speeches whose date rests on one kind of ground: inferred dates are a place to go to, and so is none."""
+    if basis not in Speech.Basis.values:
+        raise Http404
+    heading = _("日期依据：%(basis)s") % {"basis": Speech.Basis(basis).label}
+    return _page(request, heading, Speech.objects.published().filter(date_basis=basis), kind="basis")
+
+
+def undated(request: HttpRequest) -> HttpResponse:
+    return _page(request, _("讲话日期不详"), Speech.objects.published().filter(date__isnull=True))
+
+
+def unknown_year(request: HttpRequest) -> HttpResponse:
+    return _page(request, _("年份不详"), Speech.objects.published().filter(year__isnull=True), kind="year")
+
+
+def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
+    row = get_object_or_404(MeetingType, name=name)
+    feed = reverse("type_feed", args=[name])
+    speeches = Speech.objects.published().filter(meeting_type=row)
+    return _page(request, row.label, speeches, kind="meeting_type", feed=feed)
+
+
+def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, _("未归类"), Speech.objects.published().filter(meeting_type__isnull=True), kind="meeting_type"
+    )
+
+
+def speaker(request: HttpRequest, name: str) -> HttpResponse:
+    return _named(request, name, Speech.objects.published().filter(speaker=name), "speaker")
+
+
+def unknown_speaker(request: HttpRequest) -> HttpResponse:
+    return _page(request, _("讲话人不详"), Speech.objects.published().filter(speaker=""), kind="speaker")
+
+
+def place(request: HttpRequest, name: str) -> HttpResponse:
+    return _named(request, name, Speech.objects.published().filter(place=name), "place")
+
+
+def unknown_place(request: HttpRequest) -> HttpResponse:
+    return _page(request, _("地点不详"), Speech.objects.published().filter(place=""), kind="place")
+
+
+def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:
+    """A name that no speech bears has no page."""
+    if not speeches.exists():
+        raise Http404
+    return _page(request, name, speeches, kind)
+
+
+def _dated(
+    request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[Step], above: list[Way]
+) -> HttpResponse:
+    """A month or a day without a speech has no page."""
+    if not speeches.exists():
+        raise Http404
+    return _page(request, heading, speeches, "year", steps, above=above)
+
+
+def _directory(kind: str) -> Way:
+    """What is listed by the basis of its date belongs to the years."""
+    name = kind if kind in DIRECTORIES else "year"
+    return str(LABELS[name]), reverse(DIRECTORIES[name])
+
+
+def _beside(year: int) -> list[Way]:
+    """The nearest years before and after that hold a speech; the first is empty when there is none before."""
+    ways = {"before": Max("year", filter=Q(year__lt=year)), "after": Min("year", filter=Q(year__gt=year))}
+    near = Speech.objects.published().aggregate(**ways)
+    return [(_year(one), reverse("year", args=[one])) if one is not None else ("", "") for one in near.values()]
+
+
+def _page(
+    request: HttpRequest,
+    heading: str,
+    speeches: SpeechQuerySet,
+    kind: str = "",
+    steps: Sequence[Step] = (),
+    feed: str = "",
+    above: Sequence[Way] = (),
+    beside: Sequence[Way] = (),
+) -> HttpResponse:
+    asked = {name: value for name, value in BrowseForm(request.GET).asked().items() if name != kind}
+    chosen = speeches.filter(**{LOOKUPS[name]: value for name, value in asked.items()})
+    shown, pages, total = page_of(request, chosen.for_list().newest())
+    context = {
+        "heading": heading,
+        "speeches": shown,
+        "pages": pages,
+        "total": total,
+        "narrowed": narrowed(request, {name: _label(name, value) for name, value in asked.items()}),
+        "steps": steps,
+        "above": [_directory(kind), *above],
+        "beside": beside,
+        "feed": feed,
+        "groups": [group for name in LOOKUPS if name != kind and (group := _group(request, speeches, name, asked))],
+    }
+    return render(request, "list.html", context)
+
+
+def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Mapping[str, int | str]) -> Group | None:
+    """The values of one kind among the speeches, counted under the narrowing of the other kinds."""
+    others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
+    field = LOOKUPS[name]
+    rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
+    counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
+    counted = sorted(counts, reverse=True) if name == "year" else most_first(counts)
+    whole = request.GET.get("more") == name
+    most = MOST if whole else FIRST_CHOICES
+    shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
+    choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
+    rest = "" if whole else changed(request, more=name) + f"#facet-{name}"
+    return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
+
+
+def _label(name: str, value: int | str) -> str:
+    if name == "basis":
+        return str(Speech.Basis(str(value)).label)
+    if name == "meeting_type":
+        return type_label(str(value))
+    return _year(value) if name == "year" else str(value)
+
+
+def _worthwhile(group: Group) -> Group | None:
+    """A single value that is not chosen would narrow nothing."""
+    return group if len(group.choices) > 1 or any(choice.chosen for choice in group.choices) else None
+
+
+def _year(year: int | str) -> str:
+    return _("%(year)s年") % {"year": year}

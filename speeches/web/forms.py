@@ -1,0 +1,134 @@
+"""What readers may ask for in an address: a query with its filters, a narrower list, the boxes of the search form."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from speeches.models import MeetingType, Speech, type_label
+from speeches.search.query.query_builder import Choices
+from speeches.search.query.year_ranges import single_year
+from speeches.search.results.search import Mode
+from speeches.web.widgets import Select, TextInput
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+YEARS = range(10_000)
+INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
+SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
+MODES = {
+    Mode.USUAL: _("通常"),
+    Mode.TYPED: _("只查所输"),
+    Mode.LITERAL: _("逐字"),
+    Mode.ACROSS_HOLES: _("允许匹配隐去之处"),
+}
+MEANINGS = {
+    Mode.USUAL: _("标点、空格、换行、全角半角、繁简不计，部分、部份一类的异写一并检索"),
+    Mode.TYPED: _("与通常相同，但不检索异写"),
+    Mode.LITERAL: _("与所输入的一字一符不差"),
+    Mode.ACROSS_HOLES: _("X、**、某某可以代替其中的字"),
+}
+
+
+class NarrowForm(forms.Form):
+    """A list of speeches narrowed by year or meeting type."""
+
+    year = forms.IntegerField(required=False, min_value=YEARS.start, max_value=YEARS.stop - 1)
+    meeting_type = forms.CharField(required=False, max_length=20, strip=False)
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for and makes sense. The rest narrows nothing: the list is then the whole one."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name) not in (None, "")}
+
+
+class BrowseForm(NarrowForm):
+    """A list of speeches, narrowed by all that lists show."""
+
+    speaker = forms.CharField(required=False, max_length=80, strip=False)
+    place = forms.CharField(required=False, max_length=80, strip=False)
+    basis = forms.ChoiceField(required=False, choices=Speech.Basis.choices)
+
+
+class TypedField(forms.CharField):
+    """A query. NUL, which no text holds, is passed over: refused, it would leave an empty query, and that finds all."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
+
+
+class SearchForm(NarrowForm):
+    """A query, and what its results are narrowed and sorted by."""
+
+    q = TypedField(required=False)
+    speaker = forms.CharField(required=False, max_length=80, strip=False)
+    place = forms.CharField(required=False, max_length=80, strip=False)
+    mode = forms.ChoiceField(required=False, choices=[(mode.value, mode.value) for mode in MODES])
+    numbers = forms.ChoiceField(required=False, choices=[(INSIDE, INSIDE)])
+    sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
+    order = forms.ChoiceField(required=False, choices=[(name, name) for name in ("newest", "oldest", "left", "right")])
+
+
+def _meeting_types() -> list[tuple[str, str]]:
+    names = MeetingType.objects.order_by("order", "name").values_list("name", flat=True)
+    return [("", gettext("不限")), *((name, type_label(name)) for name in names)]
+
+
+class YearField(forms.IntegerField):
+    """A year in any script, with or without 年."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(single_year(str(value)) or value if value else value)
+
+
+def _year(label: "_StrPromise") -> forms.IntegerField:
+    said = dict.fromkeys(("invalid", "min_value", "max_value"), _("请输入四位数的年份，如 2009。"))
+    return YearField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=YEARS.stop - 1,
+        error_messages=said,
+        widget=TextInput(attrs={"inputmode": "numeric"}),  # a box for numbers would not take 二〇〇九年
+    )
+
+
+def _line(label: "_StrPromise", help_text: "_StrPromise | str" = "") -> forms.CharField:
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput)
+
+
+class ComposeForm(forms.Form):
+    """The search form with a box for everything that can be typed."""
+
+    words = _line(_("有这些词"), _("以空格分开，各词都要有；可用下划线留空：坚持___相结合"))
+    phrase = _line(_("有这句原话"))
+    any_of = _line(_("至少有其中一个"))
+    none_of = _line(_("没有这些词"))
+    title = _line(_("题名含有"))
+    speaker = _line(pgettext_lazy("field", "讲话人"))
+    place = _line(pgettext_lazy("field", "地点"))
+    first_year = _year(_("年份从"))
+    last_year = _year(_("到"))
+    meeting_type = forms.ChoiceField(label=pgettext_lazy("field", "会议类型"), required=False, widget=Select)
+    sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()), widget=Select)
+    mode = forms.ChoiceField(
+        label=_("匹配方式"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[(m.value, format_lazy("{}{}{}", name, _("："), MEANINGS[m])) for m, name in MODES.items()],
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="choose-%s", label_suffix="")
+        # Read once: as a callable they would be asked for wherever the box is looked at.
+        cast(forms.ChoiceField, self.fields["meeting_type"]).choices = _meeting_types()
+
+    @property
+    def choices(self) -> Choices:
+        """Of a valid form."""
+        boxes = {name: self.cleaned_data[name] for name in Choices.__dataclass_fields__}
+        return Choices(**boxes)

@@ -1,0 +1,62 @@
+"""Long lists in pages: which part to show, and which page numbers to offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from speeches.presentation.query_urls import changed
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where a reader is in a long list; `address` is the list's own, with all that it is narrowed by."""
+
+    number: int
+    count: int
+    address: str
+
+    @property
+    def here(self) -> str:
+        return str(self.number)
+
+    @property
+    def window(self) -> list[tuple[str, str]]:
+        """The first, the last and the neighbouring pages with their addresses; an ellipsis has none."""
+        numbers = Paginator(range(self.count), 1).get_elided_page_range(self.number, on_each_side=2, on_ends=1)
+        return [(str(n), self.href(n)) if isinstance(n, int) else ("…", "") for n in numbers]
+
+    @property
+    def previous(self) -> str:
+        return self.href(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        return self.href(self.number + 1) if self.number < self.count else ""
+
+    def href(self, number: int) -> str:
+        sign = "&" if "?" in self.address else "?"
+        return self.address if number == 1 else f"{self.address}{sign}page={number}"
+
+
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = PAGE_SIZE
+) -> tuple[list[Any], Pages, int]:
+    """The rows of the page asked for, its place among the pages, and how many rows there are in all.
+
+    A page beyond the last shows the last: an old link into a list that has shrunk should still lead somewhere.
+    """
+    paginator = Paginator(rows, size)
+    page = paginator.get_page(request.GET.get("page"))
+    return list(page.object_list), Pages(page.number, paginator.num_pages, changed(request)), paginator.count
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for, for a list that pages itself."""
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1

@@ -1,0 +1,1 @@
+"""Phrase trends: how often a phrase was said year by year."""

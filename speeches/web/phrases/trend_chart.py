@@ -1,0 +1,121 @@
+"""The picture of phrases through the years: a row of bars a phrase over one axis, as places and sizes for the SVG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from speeches.search.results.trends import Life, Lives
+
+HEIGHT = 88  # of the highest bar, in pixels
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+MOST_LABELS = 8
+MOST_VALUES = 40  # years whose bars leave room for a number of four digits above each
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One year of one phrase; places across are in percent, so that the picture fits any width.
+
+    `value` is printed above the bar: its rate, or nothing; `peak` marks the highest bar of the row.
+    """
+
+    year: int
+    x: str
+    middle: str
+    width: str
+    y: int
+    height: int
+    places: int
+    speeches: int
+    rate: float
+    held: int
+    value: str = ""
+    peak: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One phrase; `highest` is what a bar of full height means, in places per million characters."""
+
+    life: Life
+    bars: list[Bar]
+    highest: float
+
+
+@dataclass(frozen=True)
+class Label:
+    year: int
+    x: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    rows: list[Row]
+    stock: list[Bar]
+    labels: list[Label]
+    first: int
+    last: int
+
+
+def chart(lives: Lives, own_scale: bool = False) -> Chart | None:
+    """One scale for all phrases unless each is to fill its own row; nothing when no speech has a year."""
+    known = sorted(year for year in lives.held if year is not None)
+    if not known:
+        return None
+    years = range(known[0], known[-1] + 1)
+    tops = [max((lives.rate(life, year) for year in known), default=0.0) for life in lives.lives]
+    highest = [top if own_scale else max(tops) for top in tops]
+    rows = [Row(life, _bars(lives, life, years, top), top) for life, top in zip(lives.lives, highest, strict=True)]
+    return Chart(rows, _stock(lives, years), _labels(years), years[0], years[-1])
+
+
+def _bars(lives: Lives, life: Life, years: Sequence[int], top: float) -> list[Bar]:
+    """A bar for every year that the archive holds, without height where the phrase is not said."""
+    bars = [
+        _bar(lives, year, years, lives.rate(life, year) / top if top else 0, life)
+        for year in years
+        if year in lives.held
+    ]
+    return _with_values(bars, len(years))
+
+
+def _with_values(bars: list[Bar], years: int) -> list[Bar]:
+    """Numbers above the bars where they have room, else above the highest alone."""
+    peak = max((bar.rate for bar in bars), default=0.0)
+    return [
+        replace(bar, value=_rounded(bar.rate), peak=bar.rate == peak)
+        if bar.places and (years <= MOST_VALUES or bar.rate == peak)
+        else bar
+        for bar in bars
+    ]
+
+
+def _rounded(rate: float) -> str:
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+
+
+def _stock(lives: Lives, years: Sequence[int]) -> list[Bar]:
+    most = max(held.characters for held in lives.held.values()) or 1
+    return [_bar(lives, y, years, lives.held[y].characters / most / 3) for y in years if y in lives.held]
+
+
+def _bar(lives: Lives, year: int, years: Sequence[int], share: float, life: Life | None = None) -> Bar:
+    height = max(3, round(HEIGHT * share)) if share else 0
+    said = life.said(year) if life else None
+    x, middle, width = _across(year, years)
+    rate = lives.rate(life, year) if life else 0.0
+    places, speeches = (said.places, said.speeches) if said else (0, 0)
+    return Bar(year, x, middle, width, HEIGHT - height, height, places, speeches, rate, lives.held[year].speeches)
+
+
+def _across(year: int, years: Sequence[int]) -> tuple[str, str, str]:
+    """Left edge, middle and width; a bar is never wider than a thirtieth, or two years alone would be two walls."""
+    room = 100 / len(years)
+    width = min(room * 0.72, 3.4)
+    middle = (year - years[0] + 0.5) * room
+    return f"{middle - width / 2:.3f}%", f"{middle:.3f}%", f"{width:.3f}%"
+
+
+def _labels(years: Sequence[int]) -> list[Label]:
+    step = next((step for step in STEPS if len(years) / step <= MOST_LABELS), STEPS[-1])
+    room = 100 / len(years)
+    return [Label(year, f"{(year - years[0] + 0.5) * room:.3f}%") for year in years if year % step == 0]

@@ -1,0 +1,1 @@
+"""Searching: results, concordance, exports, feeds, and the page of a search that found nothing."""

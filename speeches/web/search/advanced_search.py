@@ -1,0 +1,26 @@
+"""The search form: what was put into its boxes becomes a query that can be read, changed and passed on."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from speeches.presentation.query_urls import LONGEST
+from speeches.search.query.query_builder import composed
+from speeches.web.forms import ComposeForm
+from speeches.web.search.search_context import UNSEEN, around
+from speeches.web.search.search_params import Asked
+
+
+def compose(request: HttpRequest) -> HttpResponse:
+    """Leads to the results, so that their address holds the query and nothing else."""
+    form = ComposeForm(request.GET)
+    if not form.is_valid():
+        return render(request, "search.html", around(request, Asked(), form), status=400)
+    params = {"q": composed(form.choices)}
+    params |= {name: request.GET.get(f"only_{name}", "") for name in UNSEEN}
+    params |= {name: form.cleaned_data[name] for name in ("meeting_type", "mode")}
+    params |= {"sort": form.cleaned_data["sort"].replace("relevance", "")}
+    given = {name: value[:LONGEST] for name, value in params.items() if value}
+    return redirect(reverse("search") + (f"?{urlencode(given)}" if given else ""))

@@ -1,0 +1,61 @@
+"""The concordance (KWIC): every place of a search in one column, with what stands before and after it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from speeches.models import Speech
+from speeches.presentation.query_urls import changed, passage, way_back
+from speeches.search.results import concordance as door
+from speeches.web.errors import needs_index
+from speeches.web.paging import Pages, page_number
+from speeches.web.search.search_context import around, inside
+from speeches.web.search.search_params import Asked, asked
+
+LINES_PER_PAGE = 50
+ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("按左文"), "right": _("按右文")}
+
+
+@needs_index
+def concordance(request: HttpRequest) -> HttpResponse:
+    question = asked(request)
+    context = around(request, question)
+    if question.something:
+        found = door.concordance(
+            question.q,
+            question.filters,
+            order=question.order,
+            page=page_number(request),
+            page_size=LINES_PER_PAGE,
+            mode=question.mode,
+            inside_numbers=question.inside_numbers,
+        )
+        context |= _found(request, question, found)
+    return render(request, "concordance.html", context)
+
+
+def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
+    back = way_back(request, "concordance")
+    return {
+        "found": found,
+        "inside": inside(request, found.inside),
+        "limits": [note for note in found.notes if note not in found.query.notes],
+        "lines": [_line(line, question, back) for line in found.lines],
+        "pages": Pages(found.page, found.pages, changed(request)),
+        "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
+    }
+
+
+def _line(line: door.Line, question: Asked, back: str) -> tuple[door.Line, str, str, str]:
+    """The line, the address of its passage, and its source: a year and a title that tell it from others."""
+    speech = line.speech
+    year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)
+    return line, passage(speech, question.q, line.anchor, question.manner, back), year, _named(speech)
+
+
+def _named(speech: Speech) -> str:
+    """A title such as 政府工作报告 is that of many: the place tells whose it is, or else the speaker."""
+    beside = next((name for name in (speech.place, speech.speaker) if name), "")
+    return f"{speech.title} · {beside}" if beside and beside not in speech.title else speech.title

@@ -1,0 +1,74 @@
+"""The whole of a search to take away: its results or its concordance, as a table or as JSON."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from speeches.search.query.description import also_searched
+from speeches.search.results.export import Whole, every_line, whole
+from speeches.web import streaming
+from speeches.web.errors import needs_index
+from speeches.web.forms import INSIDE
+from speeches.web.search import export_rows
+from speeches.web.search.search_params import Asked, asked
+
+
+@needs_index
+def results_csv(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
+    rows = export_rows.hit_rows(_hits(request, question, _whole(question)))
+    return streaming.table(_("检索结果") + ".csv", export_rows.hit_head(), rows)
+
+
+@needs_index
+def results_json(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
+    found = _whole(question)
+    before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
+    before["inside_longer_numbers"] = found.inside and asdict(found.inside)
+    return streaming.document(_("检索结果") + ".json", before, "results", _hits(request, question, found))
+
+
+@needs_index
+def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
+    rows = export_rows.line_rows(_lines(request, question))
+    return streaming.table(_("逐处列表") + ".csv", export_rows.line_head(), rows)
+
+
+@needs_index
+def lines_json(request: HttpRequest) -> StreamingHttpResponse:
+    question = asked(request)
+    return streaming.document(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
+
+
+def _how(question: Asked) -> dict[str, Any]:
+    return {"mode": question.mode, "inside_numbers": question.inside_numbers}
+
+
+def _whole(question: Asked) -> Whole:
+    return whole(question.q, question.filters, sort=question.sort, **_how(question))
+
+
+def _hits(request: HttpRequest, question: Asked, found: Whole) -> Iterator[export_rows.Record]:
+    absolute = _absolute(request)
+    return (export_rows.hit_record(hit, question, absolute) for hit in found.hits)
+
+
+def _lines(request: HttpRequest, question: Asked) -> Iterator[export_rows.Record]:
+    lines = every_line(question.q, question.filters, order=question.order, **_how(question))
+    absolute = _absolute(request)
+    return (export_rows.line_record(line, question, absolute) for line in lines)
+
+
+def _absolute(request: HttpRequest) -> Callable[[str], str]:
+    """For addresses that our own links are made of: they are quoted and begin with a slash."""
+    return request.build_absolute_uri("/").rstrip("/").__add__
+
+
+def _question(question: Asked) -> dict[str, object]:
+    how = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
+    return {"query": question.q, "also_searched": also_searched(question.query), "filters": question.chosen, **how}

@@ -1,0 +1,61 @@
+"""The lists beside the results by which they can be narrowed, each value with its count under the present query."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from speeches.models import type_label
+from speeches.presentation.query_urls import FIRST_CHOICES, HEADINGS, Group, changed, choice
+from speeches.search.query.query_builder import typed_query
+from speeches.web.search.search_params import Asked
+
+# Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
+MOST = 1000
+
+# What narrows the results beside the years goes with the form for a range of years, as the search form takes it.
+_KEPT = {"meeting_type": "meeting_type", "speaker": "only_speaker", "place": "only_place"}
+
+Counts = Sequence[tuple[Any, int]]
+
+
+def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
+    made = [_group(request, name, [row for row in facets.get(name, []) if row[0] != ""]) for name in HEADINGS]
+    return [group for group in made if group.choices]
+
+
+def year_range(question: Asked) -> dict[str, Any]:
+    """For the form that asks for a range of years: what is in its boxes, and what it passes on."""
+    first, last = question.query.years or (None, None)
+    words = typed_query(replace(question.query, years=None)) if question.query.years else question.q
+    chosen = [(_KEPT[name], question.chosen[name]) for name in _KEPT if name in question.chosen]
+    kept = [("words", words), *chosen, ("sort", question.sort), *question.manner]
+    return {"first": first or "", "last": last or "", "kept": [row for row in kept if row[1]]}
+
+
+def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
+    shown = _shown(request, name, counts)
+    choices = [choice(request, name, str(value), _label(name, value), count) for value, count in shown]
+    more = len(counts) - len(shown)
+    asked = request.GET.get("more") == name
+    return Group(HEADINGS[name], choices, more, "" if asked else changed(request, more=name) + f"#facet-{name}", name)
+
+
+def labelled(chosen: Mapping[str, object]) -> dict[str, str]:
+    """What was chosen, as the lists say it."""
+    return {name: _label(name, value) if name == "meeting_type" else str(value) for name, value in chosen.items()}
+
+
+def _label(name: str, value: object) -> str:
+    if name == "year":
+        return _("%(year)s年") % {"year": value}
+    return type_label(str(value)) if name == "meeting_type" else str(value)
+
+
+def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:
+    """What is chosen is always among them, or it could not be taken away here."""
+    most = MOST if request.GET.get("more") == name else FIRST_CHOICES
+    chosen = request.GET.get(name)
+    return [*counts[:most], *(row for row in counts[most:] if str(row[0]) == chosen)]

@@ -1,0 +1,160 @@
+"""The page of a search that found nothing: which part it was, what comes near, what the chosen years hold."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import ZeroResultQuery
+from speeches.presentation.query_urls import changed, elsewhere, passage, way_back
+from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.execution.request import ask_for
+from speeches.search.passages.snippets import Snippet
+from speeches.search.query.description import also_searched
+from speeches.search.query.parser import Query, parse
+from speeches.search.query.query_builder import quoted, typed
+from speeches.search.query.terms import Mode
+from speeches.search.results import search as door
+from speeches.search.suggestions.no_results import PartFound
+from speeches.search.suggestions.partial_matches import Close
+from speeches.web.paging import page_number
+from speeches.web.search.search_params import Asked
+
+Link = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part of the query by itself, in the whole archive."""
+
+    text: str
+    total: int
+    href: str
+    near: list[Link]
+    cuts: list[Link]
+
+
+@dataclass(frozen=True)
+class CloseLine:
+    """A speech that holds some of the words, with the links into it; no result."""
+
+    close: Close
+    href: str
+    share: str
+    held: str
+    missing: str
+    snippets: list[tuple[str, Snippet]]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters.
+
+    `rule` says what it means that nothing was found, under the chosen mode, years and filters.
+    """
+
+    parts: list[PartLine]
+    closest: list[CloseLine]
+    in_range: int
+    in_range_href: str
+    bounded: bool
+    unfiltered: int
+    unfiltered_href: str
+    looser: tuple[str, str] | None
+    rule: str
+
+    @property
+    def alone(self) -> bool:
+        """The one part is the whole query, and it has been said that it is not there."""
+        return len(self.parts) == 1 and not (self.parts[0].total or self.bounded)
+
+
+def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
+    query, zero = found.query, found.zero
+    unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
+    if not unfiltered and page_number(request) == 1:
+        ZeroResultQuery.objects.noted(question.q)
+    return Nothing(
+        _parts(request, query.mode, zero.parts if zero else []),
+        [_close(question, close, way_back(request)) for close in zero.closest] if zero else [],
+        zero.in_range if zero else 0,
+        changed(request, q=_years(query), mode=None),
+        bounded,
+        unfiltered,
+        _anew(request, question.q, question.mode),
+        _looser(request, question),
+        _rule(query.mode, bounded),
+    )
+
+
+def _rule(mode: Mode, bounded: bool) -> str:
+    if mode is Mode.LITERAL:
+        return _("逐字检索连标点、空白、全角半角和繁简也须相同，印法稍有不同的这里找不到。")
+    if bounded:
+        return _(
+            "加引号的检索不计标点、空白、全角半角和繁简之别，找不到即表示所选年份与条件之内没有这句话。"
+            "不加引号则只须包含各词。"
+        )
+    return _(
+        "加引号的检索不计标点、空白、全角半角和繁简之别，找不到即表示现有讲话中没有这句话。不加引号则只须包含各词。"
+    )
+
+
+def _parts(request: HttpRequest, mode: Mode, found: list[PartFound]) -> list[PartLine]:
+    """Of the whole archive, as the figures are: the links leave the filters behind."""
+    return [
+        PartLine(
+            each.text,
+            each.total,
+            _anew(request, typed(each.part), mode) if each.total else "",
+            _links(request, each.near.strings),
+            _links(request, each.near.cuts),
+        )
+        for each in found
+    ]
+
+
+def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
+    return [(text, count, _anew(request, quoted(text), numbers=None)) for text, count in strings]
+
+
+def _close(question: Asked, close: Close, back: str) -> CloseLine:
+    speech = close.speech
+    share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
+    snippets = [(passage(speech, question.q, each.anchor, question.manner, back), each) for each in close.snippets]
+    held, missing = "、".join(close.held), "、".join(close.missing)
+    return CloseLine(close, passage(speech, question.q, how=question.manner, back=back), share, held, missing, snippets)
+
+
+def _unfiltered(question: Asked) -> int:
+    """How many speeches the chosen filters keep out."""
+    if not question.chosen:
+        return 0
+    try:
+        return engine().total(ask_for(question.query))
+    except IndexUnavailable:
+        return 0
+
+
+def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
+    """The next less strict way to look for the same."""
+    if not question.query.text_parts:
+        return None
+    if question.mode is Mode.LITERAL:
+        return _("忽略标点、空格、繁简，重新检索"), changed(request, mode=None)
+    if question.mode is Mode.TYPED and also_searched(parse(question.q)):
+        return _("连同异写，重新检索"), changed(request, mode=None)
+    if question.mode in (Mode.USUAL, Mode.TYPED):
+        said = _("允许匹配隐去之处（X、**、某某可以代替其中的字），重新检索")
+        return said, changed(request, mode=Mode.ACROSS_HOLES.value)
+    return None
+
+
+def _years(query: Query) -> str | None:
+    return None if query.years is None else f"{query.years[0] or ''}..{query.years[1] or ''}"
+
+
+def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL, **changes: str | None) -> str:
+    dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
+    return elsewhere(request, reverse("search"), **{**dropped, **changes}, q=q, mode=mode.value or None)

@@ -1,0 +1,49 @@
+"""What the address of a search page asks for, read once and in one way for results, concordance, export and feed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from speeches.presentation.query_urls import Manner, manner
+from speeches.search.results.search import Filters, Mode, Query, parse
+from speeches.web.forms import SearchForm
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`chosen` holds the filters by their names; `problems` are sentences about a query that cannot be used."""
+
+    q: str = ""
+    chosen: dict[str, Any] = field(default_factory=dict)
+    sort: str = "relevance"
+    order: str = "newest"
+    mode: Mode = Mode.USUAL
+    problems: tuple[str, ...] = ()
+    inside_numbers: bool = False
+
+    @property
+    def something(self) -> bool:
+        return bool(self.q or self.chosen)
+
+    @property
+    def manner(self) -> Manner:
+        """How it is searched, as links to speeches carry it on."""
+        return manner(self.mode, self.inside_numbers)
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(**self.chosen)
+
+    @property
+    def query(self) -> Query:
+        return parse(self.q, self.mode, self.inside_numbers)
+
+
+def asked(request: HttpRequest) -> Asked:
+    form = SearchForm(request.GET)
+    chosen = form.asked()
+    q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
+    sort, order = chosen.pop("sort", "relevance"), chosen.pop("order", "newest")
+    inside_numbers = bool(chosen.pop("numbers", ""))
+    return Asked(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)

@@ -1,0 +1,1 @@
+"""Pages and addresses about the site itself: help, health, sitemaps."""

@@ -1,0 +1,44 @@
+"""Whether the archive can be relied on right now, for monitors."""
+
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connection
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from archive.sqlite import only_read
+from speeches.models import Speech
+from speeches.search.index import indexing
+from speeches.search.index.database_difference import difference
+
+
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    speeches, trouble = _look()
+    answer: dict[str, Any] = (
+        {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok", "speeches": speeches}
+    )
+    if only_read(str(connection.settings_dict["NAME"])):
+        answer["read_only"] = True  # readers miss nothing, but nothing can come in
+    return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
+
+
+def _look() -> tuple[int, str]:
+    """How many speeches there are, and in one sentence what is wrong, if anything is."""
+    try:
+        speeches = Speech.objects.published().count()
+    except (DatabaseError, InterfaceError):
+        return 0, _("数据库无法访问。")
+    index = indexing.state()
+    if not speeches and not index.exists:
+        return 0, ""  # an archive that nothing was put into yet is in order
+    if not index.ok:
+        return speeches, index.reason
+    if index.count != speeches:
+        said = _("数据库有 %(held)s 篇讲话，检索索引有 %(indexed)s 篇。")
+        return speeches, said % {"held": speeches, "indexed": index.count}
+    if differ := difference():
+        said = _("检索索引与数据库所存不是同一批讲话：有 %(missing)s 篇没有编入，另有 %(extra)s 篇数据库中没有。")
+        return speeches, said % {"missing": len(differ.missing), "extra": len(differ.extra)}
+    return speeches, indexing.damage()

@@ -1,0 +1,1 @@
+"""The page of a speech and what belongs to it: citations, comparison, its original."""

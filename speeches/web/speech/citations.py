@@ -1,0 +1,172 @@
+"""How a speech is cited: GB/T 7714, APA, BibTeX, RIS, and the tags that Zotero reads."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from speeches.models import Paragraph, Speech
+from speeches.templatetags.printing import MONTHS
+from speeches.templatetags.provenance import said
+
+ARCHIVE = "讲话档案"
+RIS_END = "ER  - "
+# Braces by their names: BibTeX counts them, whether a backslash stands before them or not.
+_SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_TO_TEX = str.maketrans(_SPECIAL)
+
+
+def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
+    """One citation as a file; with ?p= and a paragraph's anchor, that paragraph with where it stands."""
+    if style not in STYLES:
+        raise Http404
+    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    ending, content_type, made = STYLES[style]
+    anchor = request.GET.get("p", "")
+    quoted = next((p for p in speech.paragraphs() if p.anchor == anchor), None) if anchor else None
+    url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted.anchor}" if quoted else "")
+    text = made(speech, url)
+    if quoted:
+        text = _with_passage(text, ending, quoted)
+    answer = HttpResponse(text + "\n", content_type=f"{content_type}; charset=utf-8")
+    if ending != "txt":
+        answer["Content-Disposition"] = f'attachment; filename="speech-{speech.pk}.{ending}"'
+    return answer
+
+
+def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
+    """The citation together with what is quoted: in a reference manager as a note."""
+    where = _("（第 %(number)s 段）") % {"number": quoted.number}
+    if ending == "bib":
+        return text.removesuffix("\n}") + f",\n  annote = {{“{_tex(_line(quoted.text))}”{where}}}\n}}"
+    if ending == "ris":
+        return text.removesuffix(RIS_END) + f"N1  - “{_line(quoted.text)}”{where}\r\n{RIS_END}"
+    return f"{quoted.text}\n\n——{text} {where}"
+
+
+def gbt(speech: Speech, url: str, seen: date) -> str:
+    """GB/T 7714—2015, an electronic resource: 贺长根. 题名[EB/OL]. (1988-03-15)[2026-11-22]. https://…
+
+    An inferred date stands in square brackets: [1988]. No full stop follows the address, or it is taken for part of it.
+    """
+    day = speech.date or (f"{speech.published_on}发布" if speech.published_on else "")
+    dated = f"{_bracketed(speech, day)}[{seen}]" if day else f"[{seen}]"
+    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {dated}. {url}"
+
+
+def apa(speech: Speech, url: str) -> str:
+    """APA 7: 贺长根. (1988, March 15). 题名 [Speech]. 讲话档案. https://…; an inferred date as ([1988])."""
+    when = _apa_date(speech.date)
+    when = f"[{when}]" if _inferred(speech) else when
+    if speech.speaker:
+        return f"{speech.speaker}. ({when}). {_line(speech.title)} [Speech]. {ARCHIVE}. {url}"
+    return f"{_line(speech.title)} [Speech]. ({when}). {ARCHIVE}. {url}"
+
+
+def bibtex(speech: Speech, url: str) -> str:
+    year, month, day = _parts(speech.date)
+    fields = {
+        "author": f"{{{_tex(speech.speaker)}}}" if speech.speaker else "",
+        "title": f"{{{_tex(_line(speech.title))}}}",
+        "year": year,
+        "month": month.lstrip("0"),
+        "day": day.lstrip("0"),
+        "howpublished": ARCHIVE,
+        "note": _tex(basis(speech)),
+        "url": url,
+        "urldate": str(localdate()),
+        "langid": "chinese",
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{speech{speech.pk},\n{lines}\n}}"
+
+
+def ris(speech: Speech, url: str) -> str:
+    year, month, day = _parts(speech.date)
+    fields = [
+        ("TY", "ELEC"),
+        ("AU", speech.speaker),
+        ("TI", _line(speech.title)),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}/" if year else ""),
+        ("PB", ARCHIVE),
+        ("CY", speech.place),
+        ("N1", basis(speech)),
+        ("LA", "zh"),
+        ("UR", url),
+        ("Y2", f"{localdate():%Y/%m/%d}/"),
+    ]
+    return "\r\n".join([*(f"{tag}  - {_line(value)}" for tag, value in fields if value), RIS_END])
+
+
+def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
+    """The date only where it is the speech's own: a page's date is not what is cited."""
+    rows = [
+        ("citation_title", speech.title),
+        ("citation_author", speech.speaker),
+        ("citation_publication_date", (speech.date or "").replace("-", "/")),
+        ("citation_conference_title", speech.occasion),
+        ("citation_publisher", ARCHIVE),
+        ("citation_language", "zh"),
+        ("citation_fulltext_html_url", url),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def basis(speech: Speech) -> str:
+    """What a reader of the citation must know of its date."""
+    label, correction = str(speech.get_date_basis_display()), speech.correction("date")
+    if correction and speech.date:
+        label += _("（%(said)s）") % {"said": said(correction)}
+    told = _("日期依据：%(basis)s") % {"basis": label}
+    return told + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
+
+
+def _inferred(speech: Speech) -> bool:
+    return bool(speech.date) and speech.date_basis == Speech.Basis.INFERRED
+
+
+def _bracketed(speech: Speech, day: str) -> str:
+    return f"[{day}]" if _inferred(speech) else f"({day})"
+
+
+def _parts(iso: str | None) -> tuple[str, str, str]:
+    year, month, day = [*(iso or "").split("-"), "", ""][:3]
+    return year, month, day
+
+
+def _apa_date(iso: str | None) -> str:
+    year, month, day = _parts(iso)
+    if not year:
+        return "n.d."
+    name = f", {MONTHS[int(month) - 1]}" if month else ""
+    return f"{year}{name}{f' {int(day)}' if day else ''}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tex(text: str) -> str:
+    return text.translate(_TO_TEX)
+
+
+def _gbt_today(speech: Speech, url: str) -> str:
+    return gbt(speech, url, localdate())
+
+
+STYLES: dict[str, tuple[str, str, Callable[[Speech, str], str]]] = {
+    "gbt7714": ("txt", "text/plain", _gbt_today),
+    "apa": ("txt", "text/plain", apa),
+    "bibtex": ("bib", "application/x-bibtex", bibtex),
+    "ris": ("ris", "application/x-research-info-systems", ris),
+}

@@ -1,0 +1,92 @@
+"""What a speech is akin to: the same occasion in other years, and near copies with the share of common text."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from speeches.extraction.entities.places import place_of
+from speeches.models import Fingerprint, Speech
+from speeches.text.canonicalization.canonical_text import BORDER, canonical
+from speeches.text.similarity.shingling import Shingled, percent
+
+LEAST_SHARE = 0.15
+MOST = 6
+MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown
+LONGEST = 200_000  # of a longer text the shingles would fill the memory
+
+# 2009年、二〇〇九年、第十二届、五次、（2009）: what changes when the same meeting is held again.
+_NUMBER = r"[〇零一二三四五六七八九十百\d]+"
+_YEAR = r"\d{4}(?:年度?|[-—至]\d{4}年?)?|[〇○零一二三四五六七八九]{4}年度?"
+_NATIONAL = re.compile("全国|中央|国务院|党的|中国共产党|全军")
+_TURN = re.compile(rf"{_YEAR}|第?{_NUMBER}[届次]|第{_NUMBER}")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Another speech; `share` of this one's text stands in it, `back` of its text in this one (both in percent)."""
+
+    speech: Speech
+    share: int
+    back: int
+
+
+@dataclass(frozen=True)
+class Kin:
+    """`before` and `after` are the same occasion in the nearest other years."""
+
+    others: list[Speech]
+    before: Speech | None
+    after: Speech | None
+    copies: list[Copy]
+
+
+def kin(speech: Speech) -> Kin:
+    others = same_occasion(speech)
+    year = speech.year
+    earlier = [row for row in others if year is not None and row.year is not None and row.year < year]
+    later = [row for row in others if year is not None and row.year is not None and row.year > year]
+    return Kin(others, earlier[-1] if earlier else None, later[0] if later else None, copies(speech))
+
+
+@lru_cache(4096)
+def skeleton(title: str) -> str:
+    """A title without its year and its ordinals, in canonical form."""
+    return canonical(_TURN.sub("", title)).strip(BORDER)
+
+
+def same_occasion(speech: Speech) -> list[Speech]:
+    """Speeches of one place whose titles differ in year and ordinals only, oldest first.
+
+    Where the place is not known the title itself must say whose meeting it is: any office has its 机关干部大会.
+    """
+    longest = max(_TURN.split(speech.title), key=len)
+    if len(longest) < 4 or not (speech.place or _NATIONAL.search(speech.title) or place_of([speech.title])):
+        return []
+    wanted, held = skeleton(speech.title), Speech.objects.published()
+    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by()
+    # Put in order here: SQLite would rather read all speeches by their years than the titles of one place.
+    named = sorted(rows.values_list("year", "date", "pk", "title"), key=lambda row: (row[0] or 0, row[1] or "", row[2]))
+    other_years = (row for row in named[:MOST_ALIKE] if row[0] != speech.year or row[0] is None)
+    keys = [pk for _, _, pk, title in other_years if skeleton(title) == wanted]
+    found = held.only("title", "speaker", "year").in_bulk(keys[:MOST_OTHERS])
+    return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]
+
+
+def copies(speech: Speech) -> list[Copy]:
+    """Speeches that share a good part of their text, the most alike first."""
+    if speech.characters > LONGEST:
+        return []
+    likely = Fingerprint.objects.likely(speech, LEAST_SHARE / 2)
+    held = Speech.objects.published().filter(pk__in=likely, characters__lte=LONGEST)
+    nearest = sorted(held.only("title"), key=lambda row: (-likely[row.pk], row.pk))[:MOST]
+    if not nearest:
+        return []
+    own, texts = Shingled(canonical(speech.text)), held.filter(pk__in=[row.pk for row in nearest]).texts()
+    found = [_compared(own, row, texts[row.pk]) for row in nearest if row.pk in texts]
+    alike = [copy for copy in found if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
+    return sorted(alike, key=lambda copy: -copy.share)
+
+
+def _compared(own: Shingled, other: Speech, text: str) -> Copy:
+    share, back = own.shares(canonical(text))
+    return Copy(other, percent(share), percent(back))

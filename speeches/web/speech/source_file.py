@@ -1,0 +1,77 @@
+"""An original file: what it is, what was dropped from it and why, and its bytes as they came."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.base import File
+from django.db.models import Count
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import etag
+
+from speeches.extraction.pipeline import version
+from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
+from speeches.web.errors import message
+from speeches.web.paging import page_of
+
+PIECES_PER_PAGE = 50
+
+
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
+    ledger = row.dropped.order_by("order")
+    pieces, pages, dropped = page_of(request, ledger if row.open_to(request.user) else ledger.none(), PIECES_PER_PAGE)
+    context = {
+        "source": row,
+        "closed": "" if row.open_to(request.user) else closed(),
+        "speeches": row.speeches.readable_by(request.user).for_list().order_by("order"),
+        "without": without_speeches(row),
+        "current": row.extractor == version(),
+        "pieces": pieces,
+        "pages": pages,
+        "dropped": dropped,
+        "reasons": row.dropped.order_by().values_list("reason").annotate(count=Count("pk")).order_by("-count"),
+    }
+    return render(request, "source.html", context)
+
+
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
+    if not row.open_to(request.user):
+        return message(request, 403, _("原件暂不公开"), closed())
+    try:
+        file = row.original.open("rb")
+    except OriginalUnreadable as error:
+        return unreadable(request, error)
+    send: Callable[..., HttpResponseBase] = etag(lambda *_: f'"{row.sha256}"')(_send)
+    answer = send(request, row, file)
+    if not answer.streaming:  # the reader has it already
+        file.close()
+    return answer
+
+
+def without_speeches(source: SourceFile) -> str:
+    """Why no speech is listed under a file; that it holds none is said only when that was found."""
+    if source.state != SourceFile.State.DONE:
+        return _("这个文件还没有读完，或没能读出。")
+    return _("这个文件中没有找到讲话。") if source.verdict else _("其中的讲话已经删除。")
+
+
+def closed() -> str:
+    """Why readers do not get an original; that of a withdrawn speech is no way around its withdrawal."""
+    return _("这个文件里还有没有公开或已经撤下的讲话，所以原件和删去的文字暂不公开；已公开的各篇照常阅读。")
+
+
+def unreadable(request: HttpRequest, error: OriginalUnreadable) -> HttpResponse:
+    """The row is there, its bytes are not, or are others: check_archive tells of it, too."""
+    if isinstance(error, OriginalMissing):
+        return message(request, 404, _("原件缺失"), str(error))
+    return message(request, 503, _("原件有损"), str(error))
+
+
+def _send(request: HttpRequest, source: SourceFile, file: "File[Any]") -> HttpResponseBase:
+    """Always as an attachment of no type: an uploaded page must never run as a page of ours."""
+    # A control character in a stored name would break the header.
+    name = "".join(c for c in source.name if c.isprintable()) or source.sha256
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -1,0 +1,150 @@
+"""The page of one speech."""
+
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import urlencode
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from speeches.models import Speech
+from speeches.presentation.page_splitting import Leaf, Outline, leaf_at, leaves
+from speeches.presentation.query_urls import BACK, LONGEST, back
+from speeches.search.passages.match_positions import all_places
+from speeches.search.query.terms import Kind, Mode
+from speeches.search.results.search import Query, parse
+from speeches.templatetags.printing import local_date
+from speeches.templatetags.provenance import unshown
+from speeches.text.display_script import Convert, converter
+from speeches.web.forms import INSIDE
+from speeches.web.speech.citations import apa, gbt, highwire
+from speeches.web.speech.match_navigation import marks
+from speeches.web.speech.reading import converted, reading
+from speeches.web.speech.related import kin
+
+MOST_HEADINGS = 120
+SIZES = ("small", "large")  # of the text, as static/reading.js keeps them in a cookie
+
+
+def speech(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
+    query = request.GET.get("q", "").strip()
+    mode = request.GET.get("mode", "")
+    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL, request.GET.get("numbers") == INSIDE)
+    outline = row.outline()
+    made = leaves(outline, row.characters)
+    leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
+    marked = marks(all_places(row, asked), made, leaf.number, partial(_leaf_address, request))
+    shown = reading(leaf.outline, marked.hits, marked.places[leaf.number], marked.total)
+    convert = converter(request.GET.get("script", ""))
+    earlier, later = _neighbours(row)
+    url = request.build_absolute_uri(row.get_absolute_url())
+    context = {
+        "speech": row,
+        "size": _size(request),
+        "query": query,
+        "mode": asked.mode.value,
+        "numbers": INSIDE if asked.inside_numbers else "",
+        "phrase": _phrase(asked),
+        "reading": converted(shown, convert) if convert else shown,
+        "title": convert(row.title) if convert else row.title,
+        "script": request.GET["script"] if convert else "",
+        "other_scripts": _scripts(request),
+        "kept": _kept(request),
+        "back": back(request),
+        "leaf": leaf,
+        "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
+        "first_place": marked.first,
+        "headings": _headings(made, leaf, convert or str),
+        "earlier": earlier,
+        "later": later,
+        "kin": kin(row),
+        "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
+        "highwire": highwire(row, url),
+        "url": url,
+        "elsewhere": unshown(row),
+        "text_by_hand": row.correction(Speech.TEXT),
+        "summary": _summary(row, outline),
+        "short": request.build_absolute_uri(f"/s/{row.pk}"),
+    }
+    return render(request, "speech.html", context)
+
+
+def short(request: HttpRequest, pk: int) -> HttpResponsePermanentRedirect | HttpResponse:
+    """A short address that does not change: the key is the speech's for good."""
+    return redirect(get_object_or_404(Speech.objects.readable_by(request.user).only("pk"), pk=pk), permanent=True)
+
+
+def _summary(speech: Speech, outline: Outline) -> str:
+    """For a preview: who and when, and how it begins after the address."""
+    when = local_date(speech.date) or (
+        f"{_('发布于')} {local_date(speech.published_on)}" if speech.published_on else ""
+    )
+    first = next((p.text for _section, some in outline for p in some if len(p.text) > 20), "")
+    return "　".join(part for part in (speech.speaker, when, first[:110]) if part)
+
+
+def _phrase(query: Query) -> str:
+    """What was searched for, if it is one phrase: it has a life through the years."""
+    alone = (
+        query.mode is Mode.USUAL
+        and len(query.parts) == 1
+        and not (query.excluded or query.years or query.parts[0].field)
+    )
+    return query.parts[0].text if alone and query.parts[0].kind is not Kind.WORDS else ""
+
+
+def _leaf_address(request: HttpRequest, number: int) -> str:
+    return f"?{_kept(request)}leaf={number}"
+
+
+def _kept(request: HttpRequest) -> str:
+    """What is asked of a speech on every one of its leaves, as the head of an address."""
+    names = ("q", "mode", "numbers", "script", *BACK, "from")
+    kept = {name: request.GET[name][:LONGEST] for name in names if request.GET.get(name)}
+    return f"{urlencode(kept)}&" if kept else ""
+
+
+def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The ways to show the text: as printed, or converted; each with the address of this page in it."""
+    names = (("", _("照原文")), ("t", _("转为繁体")), ("s", _("转为简体")))
+    asked = request.GET.copy()
+    links = []
+    for script, name in names:
+        asked.pop("script", None)
+        if script:
+            asked["script"] = script
+        links.append((script, name, f"?{asked.urlencode()}"))
+    return links
+
+
+def _headings(made: Sequence[Leaf], here: Leaf, convert: Convert) -> list[tuple[int, str, str, bool]]:
+    """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
+    found = [
+        (section.level, section.anchor, convert(section.printed), leaf is here)
+        for leaf in made
+        for section, _paragraphs in leaf.outline
+        if section.printed
+    ]
+    return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]
+
+
+def _size(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("size", "")
+    return chosen if chosen in SIZES else ""
+
+
+def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:
+    """The speeches before and after this one in its year, or among those without a year."""
+    if not speech.published:
+        return None, None
+    read = Speech.objects.published()
+    same_year = read.filter(year=speech.year) if speech.year is not None else read.filter(year__isnull=True)
+    keys = list(same_year.order_by(F("date").asc(nulls_last=True), "pk").values_list("pk", flat=True))
+    at = keys.index(speech.pk)
+    near = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
+    rows = read.only("pk", "title").in_bulk(near)
+    return (rows.get(keys[at - 1]) if at else None, rows.get(keys[at + 1]) if at + 1 < len(keys) else None)

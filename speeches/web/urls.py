@@ -1,0 +1,67 @@
+"""Addresses of the reading pages, the API and the health check."""
+
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, path, register_converter
+
+from speeches.api.endpoints import api
+from speeches.web import converters, feeds, interface_language
+from speeches.web.browse import facet_index, home, speech_lists
+from speeches.web.phrases import trends_page
+from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
+from speeches.web.site import health, help, seo
+from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
+
+register_converter(converters.YearConverter, "year")
+register_converter(converters.NameConverter, "name")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("help/", help.guide, name="help"),
+    path("years/", facet_index.years, name="years"),
+    path("years/unknown/", speech_lists.unknown_year, name="unknown_year"),
+    path("years/<year:year>/", speech_lists.year, name="year"),
+    path("years/<year:year>/<int:month>/", speech_lists.month, name="month"),
+    path("years/<year:year>/<int:month>/<int:day>/", speech_lists.day, name="day"),
+    path("dates/unknown/", speech_lists.undated, name="undated"),
+    path("dates/<slug:basis>/", speech_lists.basis, name="basis"),
+    path("types/", facet_index.meeting_types, name="meeting_types"),
+    path("types/unknown/", speech_lists.unknown_meeting_type, name="unknown_meeting_type"),
+    path("types/<name:name>/", speech_lists.meeting_type, name="meeting_type"),
+    path("speakers/", facet_index.speakers, name="speakers"),
+    path("speakers/unknown/", speech_lists.unknown_speaker, name="unknown_speaker"),
+    path("speakers/<name:name>/", speech_lists.speaker, name="speaker"),
+    path("places/", facet_index.places, name="places"),
+    path("places/unknown/", speech_lists.unknown_place, name="unknown_place"),
+    path("places/<name:name>/", speech_lists.place, name="place"),
+    path("search/", results_page.search, name="search"),
+    path("phrases/", trends_page.phrases, name="phrases"),
+    path("phrases/life.csv", trends_page.table, name="phrases_csv"),
+    path("search/compose/", advanced_search.compose, name="compose"),
+    path("search/concordance/", concordance_page.concordance, name="concordance"),
+    path("search/places/<int:pk>/", matches_in_speech.all_places, name="all_places"),
+    path("search/results.csv", exports.results_csv, name="results_csv"),
+    path("search/results.json", exports.results_json, name="results_json"),
+    path("search/concordance.csv", exports.lines_csv, name="lines_csv"),
+    path("search/concordance.json", exports.lines_json, name="lines_json"),
+    path("search/feed/", search_feed.search_feed, name="search_feed"),
+    path("speeches/<int:pk>/", speech_page.speech, name="speech"),
+    path("speeches/<int:pk>/text/", plain_text.text, name="speech_text"),
+    path("speeches/<int:pk>/original/", annotated_original.original, name="speech_original"),
+    path("speeches/<int:pk>/cite/<slug:style>/", citations.cite, name="cite"),
+    path("s/<int:pk>", speech_page.short, name="short"),
+    path("compare/<int:a>/<int:b>/", compare.compare, name="compare"),
+    path("sources/<int:pk>/", source_file.source, name="source"),
+    path("originals/<int:pk>/", source_file.original, name="original"),
+    path("feeds/new.atom", feeds.New(), name="feed"),
+    path("feeds/types/<name:name>.atom", feeds.New(), name="type_feed"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": seo.SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": seo.SITEMAPS}, name="sitemap_part"),
+    path("favicon.ico", seo.favicon, name="favicon"),
+    path("robots.txt", seo.robots, name="robots"),
+    path("opensearch.xml", seo.opensearch, name="opensearch"),
+    path("language/<slug:code>/", interface_language.choose, name="language"),
+    path("api/v1/", api.urls),
+    path("healthz", health.healthz, name="healthz"),
+]
