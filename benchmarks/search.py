@@ -65,10 +65,10 @@ def p95(times: list[float]) -> float:
 
 def engine_call(query: Query) -> object:
     from speeches.search.engines.base import engine
-    from speeches.search.execution.request import Filters, ask_for
+    from speeches.search.execution.request import Filters, search_request
     from speeches.search.query.parser import parse
 
-    return engine().find(ask_for(parse(query.typed), Filters(year=query.year)))
+    return engine().find(search_request(parse(query.typed), Filters(year=query.year)))
 
 
 def whole_page(query: Query) -> None:

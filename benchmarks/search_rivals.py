@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stringzilla import Str
 
-from speeches.text.canonicalization.canonical_text import needle
+from speeches.text.canonicalization.canonical_text import canonical_query
 from speeches.text.tokens.tokenizer import words
 
 SHOWN = 20
@@ -28,7 +28,7 @@ class Trigrams:
             self.db.executemany("INSERT INTO held(rowid, body, year) VALUES (?, ?, ?)", made)
 
     def find(self, pieces: list[str], year: int | None) -> int:
-        return _found(self.db, [needle(piece) for piece in pieces], year)
+        return _found(self.db, [canonical_query(piece) for piece in pieces], year)
 
 
 class Words:
@@ -58,7 +58,7 @@ class Scan:
         self.text = Str("\n".join(text for _, text, _, _ in rows))
 
     def find(self, pieces: list[str], year: int | None) -> int:
-        return min(self.text.count(needle(piece)) for piece in pieces)
+        return min(self.text.count(canonical_query(piece)) for piece in pieces)
 
 
 def _found(db: sqlite3.Connection, wanted: list[str], year: int | None) -> int:

@@ -46,7 +46,7 @@ def run(number: int) -> None:
     from made_speeches import make, sentences
 
     from speeches.search.index import indexing
-    from speeches.text.canonicalization.canonical_text import needle
+    from speeches.text.canonicalization.canonical_text import canonical_query
 
     pool = sentences()
     make(number, pool)
@@ -61,8 +61,8 @@ def run(number: int) -> None:
         nothing = client.get("/search/", {"q": query}).context.get("nothing")
         if nothing:  # a spoilt quote may be right by chance
             times.setdefault(kind, []).append(1000 * (time.process_time() - start))
-            near = [needle(text) for text, *_ in nothing.parts[0].near]
-            led.setdefault(kind, []).append(not right or any(needle(right)[2:-2] in text for text in near))
+            near = [canonical_query(text) for text, *_ in nothing.parts[0].near]
+            led.setdefault(kind, []).append(not right or any(canonical_query(right)[2:-2] in text for text in near))
     print(f"{number} speeches\n\n| query | pages | ms, median | p95 | led to the right quote |\n|---|---|---|---|---|")
     for kind, took in times.items():
         right_ones = "–" if "words" in kind or "several" in kind else f"{sum(led[kind])} of {len(led[kind])}"

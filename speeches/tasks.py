@@ -29,13 +29,13 @@ def read_source(source_id: int) -> None:
     if zip_intake.is_package(source):
         zip_intake.unpack(source_id, read_source.enqueue)
     else:
-        doubts.refresh(intake_queue.complete(source_id))
+        doubts.compare_and_doubt(intake_queue.read_claimed(source_id))
 
 
 @task()
 def look_for_doubts() -> None:
     """At speeches that were imported by a process that was killed before it had compared them."""
-    for _ in doubts.refresh_all(doubts.unseen()):
+    for _ in doubts.refresh_all(doubts.without_doubts()):
         pass
 
 
@@ -69,13 +69,13 @@ def resume(since: datetime | None = None) -> int:
             read_source.enqueue(source_id)
         else:
             intake_queue.give_up(source_id)
-    if doubts.unseen():
+    if doubts.without_doubts():
         look_for_doubts.enqueue()
     if annotated_original.without_lines() and not _waiting(set_out_originals.module_path):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
-        indexing.settle()
-        verification.keep()
+        indexing.sync_pending()
+        verification.mend_automatically()
     return len(left)
 
 

@@ -77,7 +77,7 @@ def test_speeches_that_cannot_be_matched_are_left_alone_with_a_word(speech: Spee
 def test_what_a_new_extraction_writes_is_part_of_the_history(speech: Speech) -> None:
     before = speech.text
     again("--write")
-    first, second = history.moments(speech.pk)
+    first, second = history.revisions(speech.pk)
     assert (first.what, second.what, second.who) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
     assert "旧标题" in first.lines[0]
     restore(speech.pk, first, None, 2)
@@ -89,12 +89,12 @@ def test_what_stays_as_it_is_gets_neither_history_nor_edition(speech: Speech) ->
     edition = Speech.objects.get().edition
     again("--write")
     assert Speech.objects.get().edition == edition == 2
-    assert len(history.moments(speech.pk)) == 2
+    assert len(history.revisions(speech.pk)) == 2
 
 
 def test_doubts_are_looked_at_anew(speech: Speech) -> None:
     Speech.objects.update(date=None, date_basis="none")
-    doubts.refresh([speech.pk])
+    doubts.compare_and_doubt([speech.pk])
     assert "讲话日期不详" in Speech.objects.get().doubts
     again("--write")
     assert Speech.objects.get().doubts == []
@@ -122,10 +122,10 @@ def test_what_staff_have_split_by_hand_is_no_doubt(speech: Speech) -> None:
 def test_drafts_are_made_anew_and_what_readers_have_seen_is_not(speech: Speech) -> None:
     Speech.objects.create(source=speech.source, order=2, title="多出的一篇", status="draft")
     with pytest.raises(ValueError, match="《旧标题》已公开，不能重做"):
-        reextraction.adopt(speech.source, None)
+        reextraction.adopt_extraction(speech.source, None)
     Speech.objects.update(status="draft")
-    (pk,) = reextraction.adopt(speech.source, None)
+    (pk,) = reextraction.adopt_extraction(speech.source, None)
     fresh = Speech.objects.get()
     assert (fresh.pk, fresh.title, fresh.status, fresh.doubts) == (pk, "在临川市防汛工作会议上的讲话", "draft", [])
-    assert history.moments(speech.pk)[-1].what == "用新的提取程序重读之前"
+    assert history.revisions(speech.pk)[-1].what == "用新的提取程序重读之前"
     assert DroppedPiece.objects.count() == 2

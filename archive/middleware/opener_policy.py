@@ -8,7 +8,7 @@ from django.urls import reverse
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def desk_alone(answer: Answer) -> Answer:
+def desk_opener_policy(answer: Answer) -> Answer:
     """Sets Cross-Origin-Opener-Policy below the desk's address.
 
     On a page that holds nothing private it would only make the browser throw away the process that it has made ready,

@@ -15,10 +15,10 @@ ALL, OTHERS = "all", "others"
 SHOWN = 100
 
 
-def asked(request: HttpRequest, speech_ids: Iterable[int]) -> HttpResponse | None:
+def ask_before_publishing(request: HttpRequest, speech_ids: Iterable[int]) -> HttpResponse | None:
     """The page with the question, which sends what was sent once more; None when there is nothing to be asked."""
     pks = set(speech_ids)
-    pairs = [] if ANSWER in request.POST else near_duplicates.same(pks)
+    pairs = [] if ANSWER in request.POST else near_duplicates.identical_published(pks)
     if not pairs:
         return None
     doubled = {pair.speech_id for pair in pairs}
@@ -40,10 +40,10 @@ def _once(pairs: list[NearCopy]) -> list[NearCopy]:
     return [first[pk] for pk in sorted(first)]
 
 
-def kept(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]:
+def publish_after_answer(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]:
     """Those to be published after the answer."""
     pks = list(speech_ids)
     if request.POST.get(ANSWER) != OTHERS:
         return pks
-    doubled = {pair.speech_id for pair in near_duplicates.same(pks)}
+    doubled = {pair.speech_id for pair in near_duplicates.identical_published(pks)}
     return [pk for pk in pks if pk not in doubled]

@@ -67,7 +67,7 @@ class SpeechForm(forms.ModelForm):
     def clean_opened_edition(self) -> int:
         """Two may open the same draft; what the first has saved is not overwritten by the second."""
         edition: int = self.cleaned_data["opened_edition"]
-        if not optimistic_lock.current(self.instance.pk, edition):
+        if not optimistic_lock.current_edition(self.instance.pk, edition):
             raise forms.ValidationError(optimistic_lock.sentence(self.instance.pk))
         return edition
 

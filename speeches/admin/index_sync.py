@@ -10,12 +10,12 @@ from speeches.search.index import indexing
 BEHIND = _("更改已保存，但检索索引未能更新：%(reason)s请稍后运行 manage.py update_index。")
 
 
-def settle(request: HttpRequest) -> None:
+def sync_index(request: HttpRequest) -> None:
     """Only what is committed may be found; and what is committed stays, whatever becomes of the index."""
 
     def apply() -> None:
         try:
-            indexing.settle()
+            indexing.sync_pending()
         except indexing.IndexUnavailable as error:
             messages.error(request, BEHIND % {"reason": error})
 

@@ -39,13 +39,13 @@ class MeetingTypeForm(forms.ModelForm):
         self.refiled = []
         if "keywords" in self.changed_data and not self.errors:
             old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.refiled = reclassification.refiled(old_name, cleaned["name"], cleaned["keywords"])
+            self.refiled = reclassification.reclassified(old_name, cleaned["name"], cleaned["keywords"])
         if self.refiled and not cleaned["confirmed"]:
             raise forms.ValidationError(_told(self.refiled))
         return cleaned
 
 
-def _told(changes: list[reclassification.Refiled]) -> str:
+def _told(changes: list[reclassification.Reclassified]) -> str:
     unsorted = gettext("未归类")
     rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
     more = _more(len(changes))
@@ -79,11 +79,11 @@ class MeetingTypeAdmin(ListMixin):
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        changed = reclassification.refile(getattr(form, "refiled", []))
+        changed = reclassification.reclassify(getattr(form, "refiled", []))
         if changed:
             # Kept in the history, in the archive's own language.
             history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
-            index_sync.settle(request)
+            index_sync.sync_index(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
@@ -99,7 +99,7 @@ class MeetingTypeAdmin(ListMixin):
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
         history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
         reclassification.note(filed)
-        index_sync.settle(request)
+        index_sync.sync_index(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
 

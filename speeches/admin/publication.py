@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from speeches.admin import duplicate_check, index_sync
-from speeches.admin.stale_form import unless_outdated
+from speeches.admin.stale_form import unless_stale
 from speeches.curation import publication
 from speeches.models import Speech, SpeechQuerySet
 
 
-class StatesMixin(admin.ModelAdmin):
+class PublicationMixin(admin.ModelAdmin):
     """For the admin of speeches: who may publish and withdraw, and how."""
 
     actions = ["publish_chosen", "withdraw_chosen"]
@@ -45,24 +45,24 @@ class StatesMixin(admin.ModelAdmin):
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        if question := duplicate_check.asked(request, [pk]):
+        if question := duplicate_check.ask_before_publishing(request, [pk]):
             return question
-        unless_outdated(request, pk, lambda: publish(request, duplicate_check.kept(request, [pk])))
+        unless_stale(request, pk, lambda: publish(request, duplicate_check.publish_after_answer(request, [pk])))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_withdraw_permission(request):
             raise PermissionDenied
-        unless_outdated(request, pk, lambda: withdraw(request, [pk]))
+        unless_stale(request, pk, lambda: withdraw(request, [pk]))
         return redirect("admin:speeches_speech_change", pk)
 
     @admin.action(description=_("公开所选的讲话"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, queryset: SpeechQuerySet) -> HttpResponse | None:
         pks = list(queryset.values_list("pk", flat=True))
-        if question := duplicate_check.asked(request, pks):
+        if question := duplicate_check.ask_before_publishing(request, pks):
             return question
-        publish(request, duplicate_check.kept(request, pks))
+        publish(request, duplicate_check.publish_after_answer(request, pks))
         return None
 
     @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])
@@ -72,11 +72,11 @@ class StatesMixin(admin.ModelAdmin):
 
 def publish(request: HttpRequest, speech_ids: Iterable[int], seen: publication.Seen | None = None) -> None:
     turned = publication.publish(speech_ids, request.user, seen)
-    index_sync.settle(request)
+    index_sync.sync_index(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
     turned = publication.withdraw(speech_ids, request.user)
-    index_sync.settle(request)
+    index_sync.sync_index(request)
     messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

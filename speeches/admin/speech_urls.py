@@ -7,7 +7,7 @@ from django.urls import reverse
 from speeches.models import Speech
 
 
-def address_for(user: Any, speech: Speech) -> str:
+def speech_admin_url(user: Any, speech: Speech) -> str:
     """Its review page; for those who may not change it the page that only shows it."""
     may = user.has_perm("speeches.change_speech")
     may = may and (not speech.published or user.has_perm("speeches.publish_speech"))

@@ -9,16 +9,16 @@ from django.http import HttpRequest
 from speeches.curation.revisions import optimistic_lock
 
 
-def edition(request: HttpRequest) -> int:
+def opened_edition(request: HttpRequest) -> int:
     """-1, which no speech has, when the page did not say."""
     sent = request.POST.get("edition", "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
-def unless_outdated(request: HttpRequest, pk: int, act: Callable[[], None]) -> None:
+def unless_stale(request: HttpRequest, pk: int, act: Callable[[], None]) -> None:
     """Does it to the speech that was looked at; when that has changed meanwhile, the archivist is told instead."""
     with transaction.atomic():
-        if optimistic_lock.current(pk, edition(request)):
+        if optimistic_lock.current_edition(pk, opened_edition(request)):
             act()
         else:
             messages.error(request, optimistic_lock.sentence(pk))

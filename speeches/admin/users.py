@@ -48,7 +48,7 @@ class NewPasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class PeopleAdmin(ListMixin, UserAdmin):
+class AccountAdmin(ListMixin, UserAdmin):
     """To a manager superusers are not there: not in the list, not by their address, not to be deleted."""
 
     deleted_with = (LogEntry,)
@@ -104,7 +104,7 @@ class PeopleAdmin(ListMixin, UserAdmin):
 
 
 @admin.register(Group)
-class RolesAdmin(ListMixin, GroupAdmin):
+class RoleAdmin(ListMixin, GroupAdmin):
     filter_horizontal = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:

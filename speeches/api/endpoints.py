@@ -10,7 +10,7 @@ from ninja.renderers import JSONRenderer
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.models import Speech
-from speeches.presentation.query_urls import manner
+from speeches.presentation.query_urls import mode_params
 from speeches.search.query.description import also_searched
 from speeches.search.results import search as door
 
@@ -24,11 +24,11 @@ class Readable(JSONRenderer):
 LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name", "speaker": "speaker", "place": "place"}
 ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
 api = NinjaAPI(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
-errors.register(api)
+errors.register_error_handlers(api)
 
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
-def list_speeches(request: HttpRequest, query: Query[params.Speeches]) -> dict[str, Any]:
+def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -> dict[str, Any]:
     rows = Speech.objects.published().with_text().newest()
     chosen = query.dict(include=set(LOOKUPS), exclude_none=True)
     rows = rows.filter(**{LOOKUPS[name]: value for name, value in chosen.items()})
@@ -38,7 +38,7 @@ def list_speeches(request: HttpRequest, query: Query[params.Speeches]) -> dict[s
         "total": rows.count(),
         "page": query.page,
         "page_size": query.page_size,
-        "results": [schemas.speech(row) for row in shown],
+        "results": [schemas.speech_json(row) for row in shown],
     }
 
 
@@ -47,11 +47,11 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.speech(row)
+    return schemas.speech_json(row)
 
 
 @api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))
-def search(request: HttpRequest, query: Query[params.Search]) -> dict[str, Any]:
+def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str, Any]:
     filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
     how: dict[str, Any] = {"mode": door.Mode(query.mode), "inside_numbers": bool(query.numbers)}
     found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
@@ -62,7 +62,7 @@ def search(request: HttpRequest, query: Query[params.Search]) -> dict[str, Any]:
         "occurrences": found.occurrences,
         "page": query.page,
         "page_size": found.page_size,
-        "results": [schemas.hit(hit, query.q, manner(**how)) for hit in hits],
+        "results": [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits],
         "facets": found.facets,
         "notes": found.notes,
         "also_searched": also_searched(found.query),

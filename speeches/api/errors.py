@@ -22,7 +22,7 @@ WORDS = {
 }
 
 
-def register(api: NinjaAPI) -> None:
+def register_error_handlers(api: NinjaAPI) -> None:
     def answer(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
         return api.create_response(request, {"error": sentence}, status=status)
 

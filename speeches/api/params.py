@@ -13,7 +13,7 @@ Name = Annotated[str | None, Field(max_length=100, pattern=r"^[^\x00]*$")]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
-class Speeches(Schema):
+class SpeechListParams(Schema):
     year: Year = None
     meeting_type: Name = None
     speaker: Name = None
@@ -22,7 +22,7 @@ class Speeches(Schema):
     page_size: int = Field(20, ge=1, le=100)
 
 
-class Search(Schema):
+class SearchParams(Schema):
     q: str = Field(description=_("检索式，写法同网页检索框"))
     year: Year = None
     meeting_type: Name = None

@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 
 from speeches import models
-from speeches.presentation.query_urls import Manner, passage
+from speeches.presentation.query_urls import Manner, passage_url
 from speeches.search.results.search import Hit as FoundHit
 
 
@@ -102,7 +102,7 @@ class Search(Schema):
     inside_longer_numbers: Inside | None
 
 
-def speech(row: models.Speech) -> dict[str, Any]:
+def speech_json(row: models.Speech) -> dict[str, Any]:
     return {
         **_facts(row),
         "complete": row.complete,
@@ -113,13 +113,13 @@ def speech(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
+def hit_json(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
     return {
         **_facts(found.speech),
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
-            {"url": passage(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
+            {"url": passage_url(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
             for snippet in found.snippets
         ],
     }

@@ -8,7 +8,7 @@ from django.db import transaction
 from speeches.curation import doubts
 from speeches.curation.review import annotated_original
 from speeches.curation.revisions import history
-from speeches.curation.revisions.attribution import sign
+from speeches.curation.revisions.attribution import attribute
 from speeches.ingest import store
 from speeches.models import Speech
 
@@ -44,7 +44,7 @@ def correct(
         names = names - DATE | {"date"}
         speech.date_evidence = evidence
     _base(speech, by_hand="date" in names)
-    sign(speech, names, user, evidence)
+    attribute(speech, names, user, evidence)
     speech.edition += 1
     speech.save()
     if text:
@@ -55,7 +55,7 @@ def correct(
     history.record(
         [speech.pk], user, f"修改：{history.named(names)}" if values or text else f"核定：{history.named(names)}"
     )
-    doubts.refresh([speech.pk])
+    doubts.compare_and_doubt([speech.pk])
 
 
 def _base(speech: Speech, *, by_hand: bool) -> None:

@@ -16,11 +16,11 @@ from speeches.models import Speech
 
 
 @transaction.atomic
-def remove(speeches: Iterable[Speech], user: Any) -> None:
+def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
     rows = list(speeches)
     gone = [speech.pk for speech in rows]
     history.record(gone, user, "删除前")
-    beside = near_duplicates.beside(gone)
+    beside = near_duplicates.neighbours(gone)
     store.note(rows)
     for speech in rows:
         lines = original_lines(speech.source)
@@ -29,4 +29,4 @@ def remove(speeches: Iterable[Speech], user: Any) -> None:
         speech.delete()
     for source in {speech.source for speech in rows}:
         annotated_original.draw(source)
-    doubts.tell(beside)
+    doubts.refresh_doubts(beside)

@@ -17,21 +17,21 @@ MOST_COPIES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
-def refresh(speech_ids: Iterable[int]) -> None:
+def compare_and_doubt(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
-    before = near_duplicates.beside(pks)
+    before = near_duplicates.neighbours(pks)
     near_duplicates.compare(pks)
-    tell(pks)
-    tell(
-        Speech.objects.filter(pk__in=before | near_duplicates.beside(pks))
+    refresh_doubts(pks)
+    refresh_doubts(
+        Speech.objects.filter(pk__in=before | near_duplicates.neighbours(pks))
         .exclude(doubt_count=None)
         .values_list("pk", flat=True)
     )
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
-def tell(speech_ids: Iterable[int]) -> None:
+def refresh_doubts(speech_ids: Iterable[int]) -> None:
     """Says anew what is doubtful in these speeches, without comparing them."""
     rows = Speech.objects.filter(pk__in=list(speech_ids))
     for speech in rows.select_related("source"):
@@ -43,19 +43,19 @@ def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
     """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done."""
     for start in range(0, len(speech_ids), BATCH):
         some = speech_ids[start : start + BATCH]
-        refresh(some)
+        compare_and_doubt(some)
         yield len(some)
 
 
-def unseen() -> list[int]:
+def without_doubts() -> list[int]:
     """Speeches that nobody has looked at yet, whatever their state: an import was killed, or a backup is older."""
     return list(Speech.objects.filter(doubt_count=None).order_by("pk").values_list("pk", flat=True))
 
 
-def refresh_new() -> None:
+def refresh_new_drafts() -> None:
     """Drafts that nobody has looked at yet, such as those the command line has imported."""
     new = Speech.objects.filter(status=Speech.Status.DRAFT, doubt_count=None)
-    refresh(new.values_list("pk", flat=True)[:200])
+    compare_and_doubt(new.values_list("pk", flat=True)[:200])
 
 
 def doubts(speech: Speech) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _around_state(copy: NearCopy) -> tuple[str, str]:
     return f"与《{copy.other.title}》（", f"）{said}"
 
 
-class Told(NamedTuple):
+class DoubtLine(NamedTuple):
     """A doubt; one of a near copy in three pieces, the file of the other, which `speech` is, in the middle."""
 
     text: str
@@ -101,21 +101,21 @@ class Told(NamedTuple):
 
 
 @translation.override(settings.LANGUAGE_CODE)  # as the doubts themselves
-def told(speech: Speech) -> list[Told]:
+def doubt_lines(speech: Speech) -> list[DoubtLine]:
     """The doubts of a speech, those of near copies with their other speech as it is now."""
     alike = list(speech.near_copies.all())
     return [_told(doubt, alike) for doubt in speech.doubts]
 
 
-def _told(doubt: str, alike: Sequence[NearCopy]) -> Told:
+def _told(doubt: str, alike: Sequence[NearCopy]) -> DoubtLine:
     for copy in alike:
         before, after = _around_state(copy)
         if doubt.startswith(before) and doubt.endswith(after):
             file = copy.other.source.name[-LONGEST_NAME:]
             opening, mark, rest = after.partition("（文件“")
             now = f"{before}{copy.other.get_status_display()}{opening}{mark}"
-            return Told(now, file, rest.removeprefix(file), copy.other)
-    return Told(doubt)
+            return DoubtLine(now, file, rest.removeprefix(file), copy.other)
+    return DoubtLine(doubt)
 
 
 def _of_date(speech: Speech) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from speeches.ingest import store
 from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.brief_diff import Place, places
+from speeches.text.similarity.brief_diff import Difference, brief_differences
 from speeches.text.similarity.shingling import Shingled
 
 LIKELY, NEAR = 0.2, 0.4  # of the prints, of the text
@@ -31,19 +31,19 @@ def compare(speech_ids: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def read_anew(speech_ids: Iterable[int]) -> None:
+def refresh_fingerprints(speech_ids: Iterable[int]) -> None:
     """For speeches whose rows were written past `ingest`; they are to be looked at again."""
     for speech in Speech.objects.filter(pk__in=list(speech_ids)).prefetch_related("sections"):
         store.text_stored(speech, speech.text)
 
 
-def beside(speech_ids: Iterable[int]) -> set[int]:
+def neighbours(speech_ids: Iterable[int]) -> set[int]:
     """The other speeches among the near copies of these."""
     pks = set(speech_ids)
     return set(NearCopy.objects.filter(speech__in=pks).values_list("other", flat=True)) - pks
 
 
-def same(speech_ids: Iterable[int]) -> list[NearCopy]:
+def identical_published(speech_ids: Iterable[int]) -> list[NearCopy]:
     """Which of these are word for word another speech that readers see, or another one of these."""
     pks = list(speech_ids)
     seen = Q(other__status=Speech.Status.PUBLISHED) | Q(other__in=pks, other__lt=F("speech"))
@@ -72,13 +72,13 @@ def _compare(speech: Speech, others: Iterable[Speech]) -> None:
 
 def _difference(one: str, other: str) -> tuple[str, str]:
     """As it is told of the one and as it is told of the other."""
-    found = list(places(one, other))
+    found = list(brief_differences(one, other))
     if found and canonical(one) == canonical(other):
         return ONLY_PRINT, ONLY_PRINT
     return _told(found), _told([place.turned for place in found])
 
 
-def _told(found: Sequence[Place]) -> str:
+def _told(found: Sequence[Difference]) -> str:
     """31座／32座；坚持／坚决持"""
     pairs = [f"{place.here or NOTHING}／{place.there or NOTHING}" for place in found]
     return "；".join(pairs[:MOST_PLACES]) + (f"，等 {len(pairs)} 处" if len(pairs) > MOST_PLACES else "")

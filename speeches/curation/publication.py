@@ -20,7 +20,7 @@ Seen = Mapping[int, int]
 
 
 @dataclass(frozen=True)
-class Step:
+class Transition:
     """From which states to which, and what the history calls it."""
 
     to: Speech.Status
@@ -30,9 +30,9 @@ class Step:
 
 
 _State = Speech.Status
-PUBLISH = Step(_State.PUBLISHED, frozenset({_State.DRAFT, _State.WITHDRAWN}), "公开")
-WITHDRAW = Step(_State.WITHDRAWN, frozenset({_State.PUBLISHED}), "撤下")
-REOPEN = Step(_State.DRAFT, frozenset({_State.REJECTED}), "改回草稿")
+PUBLISH = Transition(_State.PUBLISHED, frozenset({_State.DRAFT, _State.WITHDRAWN}), "公开")
+WITHDRAW = Transition(_State.WITHDRAWN, frozenset({_State.PUBLISHED}), "撤下")
+REOPEN = Transition(_State.DRAFT, frozenset({_State.REJECTED}), "改回草稿")
 
 
 def publish(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
@@ -50,7 +50,9 @@ def reject(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None 
     said = " ".join(reason.split())
     if not said or len(said) > LONGEST_REASON:
         raise ValueError(gettext("请写明不采用的原因，至多 %(most)s 字。") % {"most": LONGEST_REASON})
-    return _turn(speech_ids, user, Step(_State.REJECTED, frozenset({_State.DRAFT}), f"不采用：{said}", said), seen)
+    return _turn(
+        speech_ids, user, Transition(_State.REJECTED, frozenset({_State.DRAFT}), f"不采用：{said}", said), seen
+    )
 
 
 def reopen(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> list[int]:
@@ -59,7 +61,7 @@ def reopen(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> li
 
 
 @transaction.atomic
-def _turn(speech_ids: Iterable[int], user: Any, step: Step, seen: Seen | None) -> list[int]:
+def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: Seen | None) -> list[int]:
     rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=step.before)
     found = rows.order_by("pk").values_list("pk", "edition")
     turned = [pk for pk, edition in found if seen is None or seen.get(pk) == edition]

@@ -11,14 +11,14 @@ from speeches.ingest import store
 from speeches.models import MeetingType, Speech
 
 
-class Refiled(NamedTuple):
+class Reclassified(NamedTuple):
     pk: int
     title: str
     old: str
     new: str
 
 
-def refiled(old_name: str, name: str, keywords: str) -> list[Refiled]:
+def reclassified(old_name: str, name: str, keywords: str) -> list[Reclassified]:
     """Only what the change itself would turn; what was filed by hand stays."""
     now = store.keywords()
     then = {name if known == old_name else known: words for known, words in now.items()} | {name: keywords.split()}
@@ -30,12 +30,12 @@ def refiled(old_name: str, name: str, keywords: str) -> list[Refiled]:
     for pk, corrected, filed, title, *printed in rows:
         new = _changed([printed[0], title, *printed[1:]], now, then, renamed)
         if new is not None and "meeting_type" not in corrected and new != renamed.get(filed or "", filed or ""):
-            found.append(Refiled(pk, title, filed or "", new))
+            found.append(Reclassified(pk, title, filed or "", new))
     return found
 
 
 @transaction.atomic
-def refile(changes: list[Refiled]) -> list[int]:
+def reclassify(changes: list[Reclassified]) -> list[int]:
     types = {row.name: row.pk for row in MeetingType.objects.all()}
     history.keep_first(change.pk for change in changes)
     for change in changes:

@@ -16,7 +16,7 @@ from speeches.models import SourceFile, Speech
 WHAT = "用新的提取程序重读"
 
 
-def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compared:
+def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compared:
     """What has changed, or would change; raises ExtractionError.
 
     Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
@@ -31,16 +31,16 @@ def again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compa
         with transaction.atomic():
             _written(found, user)
             annotated_original.draw(source, found.extracted.lines, found.extracted.dropped)
-        doubts.refresh(_speeches(source) if was_different else found.changed)
+        doubts.compare_and_doubt(_speeches(source) if was_different else found.changed)
     return found
 
 
-def keep(source: SourceFile) -> None:
+def keep_stored(source: SourceFile) -> None:
     """The archivist has looked: the speeches stay as they are."""
     _noted(source, "")
 
 
-def adopt(source: SourceFile, user: Any) -> list[int]:
+def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
     """Makes the drafts of a file anew as it is read now and says which they are; raises ExtractionError.
 
     Only where all are drafts: what readers have seen keeps its address, and is split or joined by hand.
@@ -49,7 +49,7 @@ def adopt(source: SourceFile, user: Any) -> list[int]:
     with transaction.atomic():
         _must_be_drafts(source)
         made = _made_anew(found, user)
-    doubts.refresh(made)
+    doubts.compare_and_doubt(made)
     return made
 
 
@@ -63,14 +63,14 @@ def anew(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
     late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
     found = compare.compared(source)
     with transaction.atomic():
-        late += [pk for pk, edition in editions_now.items() if not optimistic_lock.current(pk, edition)]
+        late += [pk for pk, edition in editions_now.items() if not optimistic_lock.current_edition(pk, edition)]
         if late:
             raise optimistic_lock.Outdated(optimistic_lock.sentence(late[0]))
         _must_be_drafts(source)
         if found.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
         changed = _made_anew(found, user) if found.differs else _written(found, user)
-    doubts.refresh(changed)
+    doubts.compare_and_doubt(changed)
     return changed
 
 
@@ -100,7 +100,7 @@ def _noted(source: SourceFile, differs: str) -> None:
     if source.differs != differs:
         source.differs = differs
         source.save(update_fields=["differs"])
-        doubts.refresh(_speeches(source))
+        doubts.compare_and_doubt(_speeches(source))
 
 
 def _speeches(source: SourceFile) -> list[int]:

@@ -8,15 +8,15 @@ from django.utils import timezone
 from speeches.curation.corrections import DATE
 from speeches.curation.review.replace_text import rewrite
 from speeches.curation.revisions import history, optimistic_lock
-from speeches.curation.revisions.history import FIELDS, Moment
+from speeches.curation.revisions.history import FIELDS, SpeechRevision
 from speeches.models import Correction, MeetingType, Speech
 
 
 @transaction.atomic
-def restore(speech_id: int, moment: Moment, user: Any, edition: int) -> None:
+def restore(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
     """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
     history.keep_first([speech_id])
-    speech = optimistic_lock.claim(speech_id, edition)
+    speech = optimistic_lock.lock_edition(speech_id, edition)
     changed = [name for name in FIELDS if name in moment.fields and getattr(speech, name) != moment.fields[name]]
     for name in changed:
         setattr(speech, name, moment.fields[name])
@@ -27,7 +27,7 @@ def restore(speech_id: int, moment: Moment, user: Any, edition: int) -> None:
     history.record([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
 
 
-def _explain(speech: Speech, moment: Moment, changed: list[str]) -> None:
+def _explain(speech: Speech, moment: SpeechRevision, changed: list[str]) -> None:
     """What was set by hand at that moment is so again, by whoever set it; the rest is as extraction found it then.
 
     Older editions did not say who set what: there the date of a person must not get a machine's evidence back.

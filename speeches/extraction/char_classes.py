@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from speeches.text.canonicalization.equivalents import ZEROS, equivalents
-from speeches.text.canonicalization.fold_table import Folds
+from speeches.text.canonicalization.fold_table import FoldTable
 
 CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
 SENTENCE_END = "。！？!?…"
@@ -24,7 +24,7 @@ WIDTH = {
 }
 
 
-_WIDTHS = Folds(lambda char: WIDTH.get(ord(char), char))
+_WIDTHS = FoldTable(lambda char: WIDTH.get(ord(char), char))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,7 +7,7 @@ from typing import Any
 from speeches.extraction.types import Draft, Extraction
 
 
-def record(file: str, extracted: Extraction | None, error: str | None) -> str:
+def json_record(file: str, extracted: Extraction | None, error: str | None) -> str:
     """The line for `file`: its speeches and what was dropped, or the error for which it gives none."""
     found = extracted or Extraction(())
     return json.dumps(

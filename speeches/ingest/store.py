@@ -30,7 +30,7 @@ from speeches.models import (
     StoredRun,
 )
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import prints
+from speeches.text.similarity.shingling import fingerprints
 
 __all__ = ["Member", "Unfinished", "is_zip"]
 
@@ -217,7 +217,7 @@ def text_stored(speech: Speech, text: str) -> None:
     """What follows from a new text: nobody has looked for doubts in it, and readers are to find it."""
     speech.characters, speech.doubt_count = len(text), None
     speech.save(update_fields=["characters", "doubt_count"])
-    Fingerprint.objects.store(speech, prints(canonical(text)))
+    Fingerprint.objects.store(speech, fingerprints(canonical(text)))
     note([speech])
 
 

@@ -12,7 +12,7 @@ LEAF = 40_000
 
 
 @dataclass(frozen=True)
-class Leaf:
+class SpeechPage:
     """Some sections of a speech; a section that is too long for one leaf goes on in the next without its heading."""
 
     number: int
@@ -36,23 +36,23 @@ class Leaf:
             yield from (paragraph.anchor for paragraph in paragraphs)
 
 
-def leaves(outline: Outline, characters: int) -> list[Leaf]:
+def split_pages(outline: Outline, characters: int) -> list[SpeechPage]:
     """One leaf for almost every speech."""
     if characters <= WHOLE:
-        return [Leaf(1, outline)]
-    made: list[Leaf] = [Leaf(1, [])]
+        return [SpeechPage(1, outline)]
+    made: list[SpeechPage] = [SpeechPage(1, [])]
     room = LEAF
     for piece in _pieces(outline):
         length = len(piece[0].text)
         if length > room and made[-1].outline:
-            made.append(Leaf(len(made) + 1, []))
+            made.append(SpeechPage(len(made) + 1, []))
             room = LEAF
         made[-1].outline.append(piece)
         room -= length
     return made
 
 
-def leaf_at(made: Sequence[Leaf], anchor: str, number: str) -> Leaf:
+def page_at(made: Sequence[SpeechPage], anchor: str, number: str) -> SpeechPage:
     """The leaf that holds an anchor, else the one of that number, else the first."""
     holding = next((leaf for leaf in made if anchor and anchor in leaf.anchors), None)
     asked = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1

@@ -58,12 +58,12 @@ class Group:
         return not self.href and len(self.choices) > FIRST_CHOICES
 
 
-def changed(request: HttpRequest, **changes: str | None) -> str:
+def url_with(request: HttpRequest, **changes: str | None) -> str:
     """This address with some parameters set, or with None taken out; a changed list starts at its first page."""
-    return elsewhere(request, request.path, **changes)
+    return url_at(request, request.path, **changes)
 
 
-def elsewhere(request: HttpRequest, path: str, **changes: str | None) -> str:
+def url_at(request: HttpRequest, path: str, **changes: str | None) -> str:
     """The same question at another address."""
     known = {name: request.GET[name][:LONGEST] for name in KEPT if name in request.GET}
     params = {name: value for name, value in {**known, **changes}.items() if value is not None}
@@ -72,25 +72,25 @@ def elsewhere(request: HttpRequest, path: str, **changes: str | None) -> str:
 
 def choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
     chosen = request.GET.get(parameter) == value
-    return Choice(label, count, changed(request, **{parameter: None if chosen else value}), chosen)
+    return Choice(label, count, url_with(request, **{parameter: None if chosen else value}), chosen)
 
 
 def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The filters in force, each with the link that takes it away."""
     colon = gettext("：")
-    return [(f"{LABELS[name]}{colon}{value}", changed(request, **{name: None})) for name, value in filters.items()]
+    return [(f"{LABELS[name]}{colon}{value}", url_with(request, **{name: None})) for name, value in filters.items()]
 
 
 Manner = tuple[tuple[str, str], ...]
 
 
-def manner(mode: Mode, inside_numbers: bool = False) -> Manner:
+def mode_params(mode: Mode, inside_numbers: bool = False) -> Manner:
     """How a query is searched, as the parameters of an address: none for the usual way."""
     said = (("mode", mode.value), ("numbers", INSIDE if inside_numbers else ""))
     return tuple((name, value) for name, value in said if value)
 
 
-def passage(speech: Speech, query: str, anchor: str = "", how: Manner = (), back: str = "") -> str:
+def passage_url(speech: Speech, query: str, anchor: str = "", how: Manner = (), back: str = "") -> str:
     """The place in a speech, with the query that its page is to mark, and with what leads back to these results."""
     marking = _marking(query, how)
     if back:
@@ -100,13 +100,13 @@ def passage(speech: Speech, query: str, anchor: str = "", how: Manner = (), back
     return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
 
 
-def way_back(request: HttpRequest, view: str = "search") -> str:
+def back_params(request: HttpRequest, view: str = "search") -> str:
     """What a speech's page must know to lead back to this page of the results: filters, order, page, which list."""
     kept = {name: request.GET[name][:LONGEST] for name in BACK if request.GET.get(name)}
     return urlencode(kept | ({} if view == "search" else {"from": view}))
 
 
-def back(request: HttpRequest) -> str:
+def back_url(request: HttpRequest) -> str:
     """From a speech's page to the results that led there."""
     view = request.GET.get("from", "")
     kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", *BACK) if request.GET.get(name)}

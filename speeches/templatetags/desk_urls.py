@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from speeches.admin.speech_urls import address_for
+from speeches.admin.speech_urls import speech_admin_url
 from speeches.models import Speech
 
 register = template.Library()
@@ -12,4 +12,4 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def desk_address(context: dict[str, Any], speech: Speech) -> str:
-    return address_for(context["user"], speech)
+    return speech_admin_url(context["user"], speech)

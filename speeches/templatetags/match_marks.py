@@ -7,13 +7,13 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from speeches.web.speech.reading import Hit
+from speeches.web.speech.reading import ReadingMatch
 
 register = template.Library()
 
 
 @register.simple_tag
-def hits(text: str, found: Iterable[Hit], last: int) -> SafeString:
+def hits(text: str, found: Iterable[ReadingMatch], last: int) -> SafeString:
     """The text with its hits marked; everything else is escaped."""
     pieces, at = [], 0
     for hit in found:
@@ -22,7 +22,7 @@ def hits(text: str, found: Iterable[Hit], last: int) -> SafeString:
     return format_html_join("", "{}{}", pieces) + escape(text[at:])
 
 
-def _mark(text: str, hit: Hit, last: int) -> SafeString:
+def _mark(text: str, hit: ReadingMatch, last: int) -> SafeString:
     mark = hit.mark
     if not mark.begins:
         return format_html("<mark>{}</mark>", text)

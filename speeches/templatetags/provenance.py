@@ -25,7 +25,7 @@ def signed(correction: Correction) -> str:
     return _("，").join(part for part in (correction.who, day) if part) or _("何人何时核定未有记录")
 
 
-def said(correction: Correction) -> str:
+def field_notes(correction: Correction) -> str:
     """In one line, with the evidence."""
     evidence = " ".join(correction.evidence.split())
     return signed(correction) + (_("；所据：%(evidence)s") % {"evidence": evidence} if evidence else "")

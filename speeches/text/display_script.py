@@ -11,7 +11,7 @@ _TABLES = {"t": "s2tw", "s": "t2s"}
 
 
 @cache
-def converter(script: str) -> Convert | None:
+def script_converter(script: str) -> Convert | None:
     """Into Traditional for "t", into Simplified for "s"; None for anything else."""
     if script not in _TABLES:
         return None

@@ -5,7 +5,7 @@ _OPENERS = {close: opener for opener, close in _PAIRS.items()}
 _EITHER = '"＂'
 
 
-def paired(text: str, start: int, end: int) -> str:
+def with_paired_marks(text: str, start: int, end: int) -> str:
     """text[start:end] so that its marks pair: a partner right before or behind the cut comes in, a mark without goes.
 
     “统一”与灵活, cut behind its first mark, gets it back; 统一”与灵活 from a longer quote loses its mark.

@@ -22,7 +22,7 @@ Sound = tuple[str, ...]
 
 
 @lru_cache(200_000)
-def sounds(word: str) -> tuple[Sound, ...]:
+def readings_of(word: str) -> tuple[Sound, ...]:
     """Every usual way to say a word; none when it holds anything but Han characters."""
     readings = [_readings(char) for char in word]
     if not all(readings):
@@ -30,7 +30,7 @@ def sounds(word: str) -> tuple[Sound, ...]:
     return tuple(dict.fromkeys(islice(product(*readings), _WAYS)))
 
 
-def spelled(letters: str) -> list[Sound]:
+def split_syllables(letters: str) -> list[Sound]:
     """The ways to part letters into syllables (gaozhiliang, gao zhi liang, xi'an), the longest syllables first."""
     if len(letters) > _MOST_LETTERS:
         return []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 _MISTAKES = ("no such table", "no such column", "no such function")
 
 
-def trouble(error: BaseException | None) -> str:
+def database_trouble(error: BaseException | None) -> str:
     """A sentence, if the error is the database's and not that of who asked."""
     said = str(error).lower()
     if type(error) is DatabaseError:  # "database disk image is malformed", "file is not a database"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from speeches.admin.sources.upload_handler import NotReceived, too_much
 from speeches.search.results.search import IndexUnavailable
-from speeches.web.database_trouble import trouble
+from speeches.web.database_trouble import database_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ API = "/api/"
 BARE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1><p>{1}</p></html>'
 
 
-def message(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
+def message_page(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
     """The page, or for a program the same sentence as JSON."""
     if request.path.startswith(API):
         return JsonResponse({"error": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
@@ -42,7 +42,7 @@ def needs_index(view: View[Given]) -> View[Given]:
         try:
             return view(request, *args, **kwargs)
         except IndexUnavailable as error:
-            return message(request, 503, _("检索暂不可用"), str(error))
+            return message_page(request, 503, _("检索暂不可用"), str(error))
 
     return guarded
 
@@ -53,23 +53,27 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         exception = too_much()
     if isinstance(exception, NotReceived):
-        return message(request, exception.status, exception.heading, exception.sentence)
-    return message(request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。"))
+        return message_page(request, exception.status, exception.heading, exception.sentence)
+    return message_page(
+        request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return message(request, 403, _("无权访问"), _("您没有查看此页的权限。如有需要，请联系管理员。"))
+    return message_page(request, 403, _("无权访问"), _("您没有查看此页的权限。如有需要，请联系管理员。"))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return message(request, 404, _("没有找到"), _("这个地址下没有内容，可能已经移走，或地址有误。"))
+    return message_page(request, 404, _("没有找到"), _("这个地址下没有内容，可能已经移走，或地址有误。"))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
         # Nothing of it was read, the form's key neither: Django reads only what has a length.
-        return message(request, 411, _("没有说明长度"), _("上传须说明内容的长度（Content-Length）；请用浏览器上传。"))
-    return message(
+        return message_page(
+            request, 411, _("没有说明长度"), _("上传须说明内容的长度（Content-Length）；请用浏览器上传。")
+        )
+    return message_page(
         request, 403, _("表单已过期"), _("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
     )
 
@@ -78,16 +82,16 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     """Too many wrong passwords. Nothing is said of whether the name exists."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     said = _("密码错误次数过多，请 %(minutes)s 分钟后再试；如忘记密码，请联系管理员。") % {"minutes": minutes}
-    return message(request, 429, _("登录暂停"), said)
+    return message_page(request, 429, _("登录暂停"), said)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor session, and if even the template fails, no template."""
     status, heading, sentence = 500, _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
-    if said := trouble(sys.exception()):  # Django calls this while it handles the error
+    if said := database_trouble(sys.exception()):  # Django calls this while it handles the error
         status, heading, sentence = 503, _("数据库暂不可用"), said
     if request.path.startswith(API):
-        return message(request, status, heading, sentence)
+        return message_page(request, status, heading, sentence)
     try:
         return _alone(status, heading, sentence)
     except Exception:
@@ -99,7 +103,11 @@ def _unknown_host(request: HttpRequest) -> HttpResponse:
     """The page must not ask the request for the name it was called by: that is what went wrong."""
     heading = _("请求有误")
     sentence = _("本站不以此主机名提供服务。请核对网址；如是新启用的域名，请管理员将其加入 ALLOWED_HOSTS。")
-    return message(request, 400, heading, sentence) if request.path.startswith(API) else _alone(400, heading, sentence)
+    return (
+        message_page(request, 400, heading, sentence)
+        if request.path.startswith(API)
+        else _alone(400, heading, sentence)
+    )
 
 
 def _alone(status: int, heading: str, sentence: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.search.query.query_builder import Choices
+from speeches.search.query.query_builder import FormChoices
 from speeches.search.query.year_ranges import single_year
 from speeches.search.results.search import Mode
 from speeches.web.widgets import Select, TextInput
@@ -128,7 +128,7 @@ class ComposeForm(forms.Form):
         cast(forms.ChoiceField, self.fields["meeting_type"]).choices = _meeting_types()
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> FormChoices:
         """Of a valid form."""
-        boxes = {name: self.cleaned_data[name] for name in Choices.__dataclass_fields__}
-        return Choices(**boxes)
+        boxes = {name: self.cleaned_data[name] for name in FormChoices.__dataclass_fields__}
+        return FormChoices(**boxes)

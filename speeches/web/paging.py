@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from speeches.presentation.query_urls import changed
+from speeches.presentation.query_urls import url_with
 
 PAGE_SIZE = 20
 
@@ -53,7 +53,7 @@ def page_of(
     """
     paginator = Paginator(rows, size)
     page = paginator.get_page(request.GET.get("page"))
-    return list(page.object_list), Pages(page.number, paginator.num_pages, changed(request)), paginator.count
+    return list(page.object_list), Pages(page.number, paginator.num_pages, url_with(request)), paginator.count
 
 
 def page_number(request: HttpRequest) -> int:

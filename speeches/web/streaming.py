@@ -22,14 +22,16 @@ class _Line:
         return text
 
 
-def table(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
+def csv_response(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
     """CSV under the name `name`, the column names `head` first."""
     writer = csv.writer(_Line())
-    lines = (writer.writerow(map(safe, row)) for row in chain([head], rows))
+    lines = (writer.writerow(map(spreadsheet_safe, row)) for row in chain([head], rows))
     return _file(name, "text/csv; charset=utf-8", chain([MARK], lines))
 
 
-def document(name: str, before: dict[str, Any], key: str, items: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+def json_response(
+    name: str, before: dict[str, Any], key: str, items: Iterable[dict[str, Any]]
+) -> StreamingHttpResponse:
     """One object with the list last, an item a line."""
     head = "".join(f"{_json(field)}: {_json(value)},\n" for field, value in before.items())
     lines = (f"{',' if number else ''}\n{_json(item)}" for number, item in enumerate(items))
@@ -37,7 +39,7 @@ def document(name: str, before: dict[str, Any], key: str, items: Iterable[dict[s
     return _file(name, "application/json; charset=utf-8", text)
 
 
-def safe(cell: Any) -> Any:
+def spreadsheet_safe(cell: Any) -> Any:
     """Text that a spreadsheet would run gets an apostrophe before it; a number is left a number."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 

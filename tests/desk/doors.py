@@ -120,7 +120,9 @@ DOORS: dict[str, Callable[[Client], None]] = {
     "restore a piece": lambda desk: act(desk, speech(), f"restore:{DroppedPiece.objects.filter(line__gt=1).last().pk}"),  # type: ignore[union-attr]
     "split": lambda desk: act(desk, speech(), "split:2"),
     "join": lambda desk: act(desk, speech(), "join"),
-    "go back in the history": lambda desk: button(desk, speech(), f"restore/{history.moments(speech().pk)[0].number}"),
+    "go back in the history": lambda desk: button(
+        desk, speech(), f"restore/{history.revisions(speech().pk)[0].number}"
+    ),
     "delete": lambda desk: desk.post(f"{SPEECH}{speech().pk}/delete/", {"post": "yes"}) and None,
     "delete chosen": lambda desk: chosen(desk, "speech", "delete_selected", [speech().pk, speech(2).pk]),
     "change keywords": keywords,
@@ -169,7 +171,7 @@ def look(said: str) -> None:
     noted = set(PendingChange.objects.values_list("speech", flat=True))
     assert not found.reason, said
     assert unlike <= noted, (said, found, noted)
-    indexing.settle()
+    indexing.sync_pending()
     assert verification.compare().agrees, (said, verification.compare())
     os._exit(BEHIND if unlike else 0)
 

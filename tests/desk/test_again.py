@@ -36,7 +36,7 @@ def test_a_file_sent_again_after_its_speeches_were_deleted_is_read_again_and_sai
 ) -> None:
     source = take()
     ledger = list(source.dropped.values_list("text", "reason"))
-    deletion.remove(source.speeches.all(), None)
+    deletion.delete_speeches(source.speeches.all(), None)
     page = sent_again(client, THREE)
     assert "文件早已在库，其中的讲话曾被删除，故重新提取。2 篇讲话。" in page
     assert sorted(source.speeches.values_list("order", "status")) == [(1, "draft"), (2, "draft")]
@@ -46,7 +46,7 @@ def test_a_file_sent_again_after_its_speeches_were_deleted_is_read_again_and_sai
 
 def test_a_file_sent_again_while_a_speech_of_it_is_there_is_left_alone(take: Take, client: Client) -> None:
     source = take()
-    deletion.remove([source.speeches.first()], None)
+    deletion.delete_speeches([source.speeches.first()], None)
     assert "相同，没有重复收入。1 篇讲话。" in sent_again(client, THREE)
 
 
@@ -60,7 +60,7 @@ def test_a_file_that_holds_no_speech_is_not_read_again(take: Take, client: Clien
 
 def test_what_was_deleted_comes_in_again_over_the_command_line_too(take: Take, tmp_path: "object") -> None:
     source = take()
-    deletion.remove(source.speeches.all(), None)
+    deletion.delete_speeches(source.speeches.all(), None)
     path = tmp_path / "三篇.txt"  # type: ignore[operator]
     path.write_text(THREE)
     said = StringIO()
@@ -71,7 +71,7 @@ def test_what_was_deleted_comes_in_again_over_the_command_line_too(take: Take, t
 
 def test_a_deleted_speech_is_not_said_never_to_have_been_there(take: Take, client: Client) -> None:
     source = take()
-    deletion.remove(source.speeches.all(), None)
+    deletion.delete_speeches(source.speeches.all(), None)
     client.force_login(User.objects.create_superuser("li"))
     page = client.get(f"/sources/{source.pk}/").text
     assert "其中的讲话已经删除。" in page

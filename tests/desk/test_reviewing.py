@@ -5,7 +5,7 @@ import random
 import pytest
 
 from speeches.curation import deletion
-from speeches.curation.reextraction import again
+from speeches.curation.reextraction import extract_again
 from speeches.curation.review import row_edits, split_merge
 from speeches.curation.review.annotated_original import original_lines, reviewed
 from speeches.curation.review.replace_text import drafts_of, store
@@ -49,7 +49,7 @@ def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take
     row_edits.restore_piece(None, speech.pk, edition(speech), piece.pk)
     assert Speech.objects.get().text == before
     assert not DroppedPiece.objects.filter(reason="人工删去").exists()
-    assert [moment.what[:5] for moment in history.moments(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
+    assert [moment.what[:5] for moment in history.revisions(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
 
 
 def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(take: Take) -> None:
@@ -188,7 +188,7 @@ def test_reading_the_file_again_leaves_a_text_mended_by_hand_and_its_ledger_alon
     speech = source.speeches.get()
     step(speech, "drop", "安全生产的形势")
     before, ledger = Speech.objects.get().text, list(source.dropped.values_list("text", "reason"))
-    again(source, write=True)
+    extract_again(source, write=True)
     assert Speech.objects.get().text == before
     assert list(source.dropped.values_list("text", "reason")) == ledger
 
@@ -197,7 +197,7 @@ def test_the_text_of_a_deleted_speech_goes_to_the_ledger_in_its_place(take: Take
     source = take()
     first, second = source.speeches.order_by("order")
     before = shown(source)
-    deletion.remove([first], None)
+    deletion.delete_speeches([first], None)
     assert sorted(shown(source)) == sorted(before)
     gone = {piece.text: piece.line for piece in source.dropped.filter(reason="人工删去")}
     numbers = {line.text.strip(): line.number for line in original_lines(source)}
@@ -221,7 +221,7 @@ def test_the_same_piece_twice_on_a_line_is_struck_in_both_places_when_the_file_i
     pieces = source.dropped.filter(text="(fáng)")
     assert pieces.count() == 2
     before = [(line.text, line.parts) for line in reviewed(source)]
-    again(source, write=True)
+    extract_again(source, write=True)
     after = reviewed(source)
     assert [[text for text, _ in line.parts] for line in after] == [[text for text, _ in parts] for _, parts in before]
     struck = [piece.order for line in after for text, piece in line.parts if piece and text == "(fáng)"]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.extraction.decoding.illegible import set_apart
-from speeches.extraction.json_record import record
+from speeches.extraction.json_record import json_record
 from speeches.extraction.pipeline import ExtractionError, extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Document, Dropped, Line
@@ -108,7 +108,7 @@ def test_whatever_the_bytes_are_what_is_read_can_be_stored_and_shown(parts: list
         extracted = extract(name, data)
     except ExtractionError:
         return
-    json.loads(record(name, extracted, None).encode())
+    json.loads(json_record(name, extracted, None).encode())
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.sampled_from(CONTROLS)), max_size=6))

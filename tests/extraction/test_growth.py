@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from speeches.extraction.pipeline import Extraction, extract
-from speeches.text.similarity.shingling import prints
+from speeches.text.similarity.shingling import fingerprints
 from tests.extraction.made_pdf import Text, made
 
 TIMES = 4  # how much larger the large file is
@@ -88,4 +88,4 @@ def test_reading_takes_as_many_times_more_as_the_file_is_larger(kind: str) -> No
 @pytest.mark.parametrize("line", ["第%d件事要抓落实，水渠要通，种子要到。", "水" * 20])
 def test_prints_take_as_many_times_more_as_the_text_is_longer(line: str) -> None:
     small, large = ("".join(line.replace("%d", str(n)) for n in range(count)) for count in (1000, 1000 * TIMES))
-    assert calls(lambda: prints(large)) <= ROOM * TIMES * calls(lambda: prints(small))
+    assert calls(lambda: fingerprints(large)) <= ROOM * TIMES * calls(lambda: fingerprints(small))

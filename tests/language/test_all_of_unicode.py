@@ -8,7 +8,7 @@ import pytest
 
 from speeches.extraction.decoding.encodings import decoded
 from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical
-from speeches.text.canonicalization.dropped_characters import DROPPED, dropped
+from speeches.text.canonicalization.dropped_characters import DROPPED, dropped_kind
 from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalents
 from speeches.text.canonicalization.simplified_script import simplified
 from speeches.text.tokens.tokenizer import words
@@ -30,7 +30,7 @@ def test_each_character_is_kept_or_is_another_one_or_is_dropped_for_a_reason() -
         form = canonical(char)
         itself = form == char
         another = bool(form) and form != char and canonical(form) == form
-        gone = not form and bool(dropped(char) or all(map(dropped, plain(char))))
+        gone = not form and bool(dropped_kind(char) or all(map(dropped_kind, plain(char))))
         if itself + another + gone != 1:
             unexplained.append(f"{ord(char):04X}")
     assert unexplained == []
@@ -45,7 +45,7 @@ def test_no_part_of_a_character_is_lost_unless_that_part_is_dropped_by_itself() 
 
 
 def test_each_kind_that_is_dropped_has_a_name_and_a_reason_and_there_is_a_character_of_it() -> None:
-    found = {kind.name for char in assigned() if (kind := dropped(char)) and not canonical(char)}
+    found = {kind.name for char in assigned() if (kind := dropped_kind(char)) and not canonical(char)}
     assert found == {kind.name for kind in DROPPED}
     assert all(kind.reason for kind in DROPPED)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from speeches.text.canonicalization.canonical_text import BORDER, HOLE, Printed, canonical, needle
+from speeches.text.canonicalization.canonical_text import BORDER, HOLE, CanonicalMap, canonical, canonical_query
 
 # Texts in which everything that folds, collapses or goes out stands close together.
 TRICKY = st.text(
@@ -53,8 +53,8 @@ def test_a_text_has_this_canonical_form(printed: str, expected: str) -> None:
 
 
 def test_borders_at_the_ends_of_a_query_are_trimmed() -> None:
-    assert needle("。抓落实！\n") == "抓落实"
-    assert needle("抓。落实") == f"抓{BORDER}落实"
+    assert canonical_query("。抓落实！\n") == "抓落实"
+    assert canonical_query("抓。落实") == f"抓{BORDER}落实"
 
 
 @given(TEXTS, st.data())
@@ -82,7 +82,7 @@ def test_no_mark_follows_itself(text: str) -> None:
 
 @given(TEXTS, st.data())
 def test_every_place_maps_into_the_printed_text_and_back(text: str, data: st.DataObject) -> None:
-    printed = Printed(text)
+    printed = CanonicalMap(text)
     assert printed.canonical == canonical(text)
     if not printed.canonical:
         return

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.similarity.shingling import PASSAGE, SHINGLE, Shingled, prints
+from speeches.text.similarity.shingling import PASSAGE, SHINGLE, Shingled, fingerprints
 
 FEW = st.text(alphabet="天地人", max_size=300)
 MANY = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏\n*", max_size=300)
@@ -30,18 +30,18 @@ def test_the_shares_are_what_a_scan_of_every_character_says(text: str, other: st
 def test_texts_with_a_long_passage_in_common_have_a_print_in_common(
     before: str, behind: str, passage: str, other_before: str, other_behind: str
 ) -> None:
-    assert prints(before + passage + behind) & prints(other_before + passage + other_behind)
+    assert fingerprints(before + passage + behind) & fingerprints(other_before + passage + other_behind)
 
 
 def test_few_shingles_are_kept() -> None:
     chance = random.Random(7)
     text = "".join(chr(0x4E00 + chance.randrange(3000)) for _ in range(10_000))
-    assert len(text) / 40 < len(prints(text)) < len(text) / 20
+    assert len(text) / 40 < len(fingerprints(text)) < len(text) / 20
 
 
 @pytest.mark.parametrize(("text", "number"), [("", 0), ("天地玄黄宇宙洪荒", 0), ("天地玄黄宇宙洪荒日", 1)])
 def test_a_text_shorter_than_a_shingle_has_no_print(text: str, number: int) -> None:
-    assert len(prints(text)) == number
+    assert len(fingerprints(text)) == number
 
 
 def least_of_each_window(text: str) -> set[int]:
@@ -57,4 +57,4 @@ def test_prints_are_the_least_numbers_of_all_windows(alphabet: int) -> None:
     chance = random.Random(alphabet)
     for length in (*range(0, 160, 3), 64, 65, 1000, 5001):
         text = "".join(chr(0x4E00 + chance.randrange(alphabet)) for _ in range(length))
-        assert prints(text) == least_of_each_window(text)
+        assert fingerprints(text) == least_of_each_window(text)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.similarity.brief_diff import places
-from speeches.text.similarity.shingling import percent
+from speeches.text.similarity.brief_diff import brief_differences
+from speeches.text.similarity.shingling import percent_shared
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from speeches.text.similarity.shingling import percent
     ],
 )
 def test_each_place_is_told_with_enough_around_it(one: str, other: str, told: list[str]) -> None:
-    assert [f"{place.here}／{place.there}" for place in places(one, other)] == told
-    turned = [place.turned for place in places(other, one)]
+    assert [f"{place.here}／{place.there}" for place in brief_differences(one, other)] == told
+    turned = [place.turned for place in brief_differences(other, one)]
     assert [f"{place.here}／{place.there}" for place in turned] == told
 
 
@@ -35,9 +35,9 @@ TEXTS = st.text("甲乙丙12。，\n", max_size=40)
 
 @given(TEXTS, TEXTS)
 def test_a_difference_is_told_exactly_when_there_is_one(one: str, other: str) -> None:
-    assert bool(list(places(one, other))) == (one != other)
+    assert bool(list(brief_differences(one, other))) == (one != other)
 
 
 @pytest.mark.parametrize(("share", "shown"), [(1.0, 100), (0.9999, 99), (0.995, 99), (0.984, 98), (0.0, 0)])
 def test_a_hundred_percent_is_all_of_it(share: float, shown: int) -> None:
-    assert percent(share) == shown
+    assert percent_shared(share) == shown

@@ -3,14 +3,14 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.text.canonicalization.fold_table import Folds
+from speeches.text.canonicalization.fold_table import FoldTable
 
 
 def doubled_or_gone(char: str) -> str:
     return "" if char in "，𠀀" else char * 2 if char in "ａ𠀁" else char.lower()
 
 
-FOLDS = Folds(doubled_or_gone)  # one for all examples: what one of them has met another finds known
+FOLDS = FoldTable(doubled_or_gone)  # one for all examples: what one of them has met another finds known
 
 
 @given(st.text() | st.text("，ａAb\ufffe\uffff𠀀𠀁😀") | st.text(st.characters(categories=["Cs", "Lu"])))

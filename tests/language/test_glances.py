@@ -5,35 +5,35 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.canonicalization.canonical_text import Printed, canonical, printings
-from speeches.text.matching.patterns import Literal, Needle, Sought
-from speeches.text.matching.prefilter import holds
+from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical, printed_variants
+from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
+from speeches.text.matching.prefilter import contains
 from tests.language.test_canonical import TEXTS, TRICKY
 
 PIECES = st.one_of(TRICKY, st.sampled_from(["抓", "抓落实", "工作", "後", "m2", "1", "X", "。", "½", "İ"]))
 NEEDLES = st.one_of(
-    st.builds(lambda piece: Needle.of(piece), PIECES),
-    st.builds(lambda first, second: Needle.of(first, second), PIECES, PIECES),
-    st.builds(lambda piece: Needle.of(piece, across_holes=True), PIECES),
+    st.builds(lambda piece: PhrasePattern.of(piece), PIECES),
+    st.builds(lambda first, second: PhrasePattern.of(first, second), PIECES, PIECES),
+    st.builds(lambda piece: PhrasePattern.of(piece, across_holes=True), PIECES),
 ).filter(bool)
-LITERALS = st.builds(lambda piece: Literal((piece,)), PIECES.filter(bool))
+LITERALS = st.builds(lambda piece: LiteralPattern((piece,)), PIECES.filter(bool))
 
 
 @given(TEXTS, st.one_of(NEEDLES, LITERALS))
-def test_a_glance_says_what_counting_in_the_folded_text_says(text: str, sought: Sought) -> None:
-    assert holds(Printed(text), sought) == (sought.count(text if sought.printed else canonical(text)) > 0)
+def test_a_glance_says_what_counting_in_the_folded_text_says(text: str, sought: Pattern) -> None:
+    assert contains(CanonicalMap(text), sought) == (sought.count(text if sought.printed else canonical(text)) > 0)
 
 
 @given(TEXTS, st.data())
 def test_what_is_cut_out_of_a_text_is_held_by_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
-    needle = Needle.of(text[start : data.draw(st.integers(start, len(text)))])
+    needle = PhrasePattern.of(text[start : data.draw(st.integers(start, len(text)))])
     if needle:
-        assert holds(Printed(text), needle)
+        assert contains(CanonicalMap(text), needle)
 
 
 def test_no_printed_form_of_a_canonical_character_is_overlooked() -> None:
-    known = printings()
+    known = printed_variants()
     for code in range(0x110000):
         char = chr(code)
         if unicodedata.category(char) not in ("Cn", "Co", "Cs"):

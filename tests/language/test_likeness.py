@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.similarity.fuzzy import alike, changes, longest_cuts, reordered
+from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
 
 WORDS = st.text("抓落实工作要\n", max_size=30)
 
@@ -29,13 +29,13 @@ def cut_out(text: str, spans: list[tuple[int, int]]) -> list[str]:
     ],
 )
 def test_places_like_a_phrase(phrase: str, text: str, found: list[str]) -> None:
-    assert sorted(cut_out(text, alike(phrase, text))) == sorted(found)
+    assert sorted(cut_out(text, most_similar(phrase, text))) == sorted(found)
 
 
 @given(st.text("抓落实工作要", min_size=4, max_size=12), WORDS)
 def test_what_is_alike_is_a_third_off_at_most_and_overlaps_nothing(phrase: str, text: str) -> None:
-    spans = sorted(alike(phrase, text))
-    assert all(changes(phrase, string) <= max(1, len(phrase) // 3) for string in cut_out(text, spans))
+    spans = sorted(most_similar(phrase, text))
+    assert all(edit_distance(phrase, string) <= max(1, len(phrase) // 3) for string in cut_out(text, spans))
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
@@ -49,7 +49,7 @@ def test_what_is_alike_is_a_third_off_at_most_and_overlaps_nothing(phrase: str, 
     ],
 )
 def test_words_in_another_order(text: str, found: list[str]) -> None:
-    assert cut_out(text, reordered("乡村振兴推进", ["乡村", "振兴", "推进"], text)) == found
+    assert cut_out(text, pieces_nearby("乡村振兴推进", ["乡村", "振兴", "推进"], text)) == found
 
 
 @given(WORDS, st.lists(WORDS, max_size=4))
@@ -61,4 +61,4 @@ def test_the_longest_cuts_are_those_that_occur_and_cannot_grow(phrase: str, text
         if any(phrase[start:end] in text for text in texts)
     }
     longest = [(start, end) for start, end in occurring if not {(start - 1, end), (start, end + 1)} & occurring]
-    assert longest_cuts(phrase, texts) == sorted(longest)
+    assert longest_substrings(phrase, texts) == sorted(longest)

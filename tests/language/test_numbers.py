@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.canonicalization.number_edges import folded, seams
-from speeches.text.matching.patterns import Literal, Needle
+from speeches.text.canonicalization.number_edges import canonical_with_seams, seams
+from speeches.text.matching.patterns import LiteralPattern, PhrasePattern
 from tests.plain_scan import Looked, Read
 
 
@@ -36,11 +36,11 @@ from tests.plain_scan import Looked, Read
     ],
 )  # fmt: skip
 def test_numbers_at_the_edges_are_whole(typed: str, found: list[str], not_found: list[str]) -> None:
-    needle, literal = Needle.of(typed, bounded=True), Literal((typed,), bounded=True)
+    needle, literal = PhrasePattern.of(typed, bounded=True), LiteralPattern((typed,), bounded=True)
     for printed in (*found, *not_found):
-        text = folded(printed)
+        text = canonical_with_seams(printed)
         # Each text holds it, if such numbers are let in; some hold it in print as it was typed.
-        assert Needle.of(typed).count(text), printed
+        assert PhrasePattern.of(typed).count(text), printed
         expected = 1 if printed in found else 0
         assert min(1, needle.count(text, text.seams)) == expected, printed
         if typed in printed:
@@ -82,17 +82,17 @@ TYPED = (
 
 @given(PRINTED, TYPED)
 def test_what_is_counted_is_what_a_plain_scan_of_the_print_counts(printed: str, typed: str) -> None:
-    text, read = folded(printed), Read(printed)
-    needle, piece = Needle.of(typed, bounded=True), canonical(typed)
+    text, read = canonical_with_seams(printed), Read(printed)
+    needle, piece = PhrasePattern.of(typed, bounded=True), canonical(typed)
     assert list(needle.spans(text, text.seams)) == Looked(read, printed=False, bounded=True).places(piece)
-    literal = Literal((typed,), bounded=True)
+    literal = LiteralPattern((typed,), bounded=True)
     assert list(literal.spans(printed)) == Looked(read, printed=True, bounded=True).places(typed)
 
 
 @given(PRINTED, TYPED, TYPED)
 def test_slots_have_whole_numbers_at_the_edges_of_each_piece(printed: str, first: str, second: str) -> None:
-    text, read = folded(printed), Read(printed)
-    needle = Needle.of(first, second, bounded=True)
+    text, read = canonical_with_seams(printed), Read(printed)
+    needle = PhrasePattern.of(first, second, bounded=True)
     looked = Looked(read, printed=False, bounded=True)
     assert list(needle.spans(text, text.seams)) == looked.slot_places([(canonical(first),), (canonical(second),)])
 

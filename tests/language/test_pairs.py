@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.paired_marks import paired
+from speeches.text.paired_marks import with_paired_marks
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ from speeches.text.paired_marks import paired
 )
 def test_a_mark_gets_its_partner_or_goes(text: str, cut: str, shown: str) -> None:
     start = text.index(cut)
-    assert paired(text, start, start + len(cut)) == shown
+    assert with_paired_marks(text, start, start + len(cut)) == shown
 
 
 @given(st.text('统一“”‘’《》（）"', max_size=20), st.integers(0, 20), st.integers(0, 20))
 def test_nothing_but_marks_is_changed(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     end = min(len(text), start + length)
-    assert canonical(paired(text, start, end)) == canonical(text[start:end])
+    assert canonical(with_paired_marks(text, start, end)) == canonical(text[start:end])

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.canonicalization.canonical_text import HOLE, Printed, canonical
-from speeches.text.matching.patterns import Literal, Needle, Sought
-from speeches.text.matching.spans import cut, hole_spans, merged, printed_spans
+from speeches.text.canonicalization.canonical_text import HOLE, CanonicalMap, canonical
+from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
+from speeches.text.matching.spans import excerpt, hole_spans, merge_spans, printed_spans
 
 
-def marked(text: str, *needles: Sought) -> list[str]:
-    return [text[start:end] for start, end in printed_spans(Printed(text), needles)]
+def marked(text: str, *needles: Pattern) -> list[str]:
+    return [text[start:end] for start, end in printed_spans(CanonicalMap(text), needles)]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def marked(text: str, *needles: Sought) -> list[str]:
     ],
 )
 def test_a_phrase_is_found_in_these_printed_places(text: str, phrase: str, expected: list[str]) -> None:
-    assert marked(text, Needle.of(phrase)) == expected
+    assert marked(text, PhrasePattern.of(phrase)) == expected
 
 
 @pytest.mark.parametrize(
@@ -44,19 +44,19 @@ def test_a_phrase_is_found_in_these_printed_places(text: str, phrase: str, expec
     ],
 )
 def test_a_slot_is_filled_with(text: str, fillings: list[str]) -> None:
-    slot = Needle.of("坚持", "相结合")
+    slot = PhrasePattern.of("坚持", "相结合")
     folded = canonical(text)
     assert [match[1] for match in slot.pattern.finditer(folded)] == fillings
     assert slot.count(canonical(text)) == len(fillings) == len(marked(text, slot))
 
 
 def test_overlapping_spans_are_joined_and_neighbours_are_not() -> None:
-    assert merged([(5, 7), (0, 3), (2, 4), (4, 5), (0, 1)]) == [(0, 4), (4, 5), (5, 7)]
+    assert merge_spans([(5, 7), (0, 3), (2, 4), (4, 5), (0, 1)]) == [(0, 4), (4, 5), (5, 7)]
 
 
 @given(st.text("抓落实工作。，X 的"), st.text("抓落实工作。，X 的", min_size=1, max_size=4))
 def test_the_number_of_places_is_what_a_plain_scan_counts(text: str, phrase: str) -> None:
-    if sought := Needle.of(phrase):
+    if sought := PhrasePattern.of(phrase):
         folded = canonical(text)
         assert len(list(sought.spans(folded))) == sought.count(folded) == folded.count(sought.pieces[0])
 
@@ -64,8 +64,8 @@ def test_the_number_of_places_is_what_a_plain_scan_counts(text: str, phrase: str
 @given(st.text(min_size=1), st.lists(st.tuples(st.integers(0, 300), st.integers(1, 30)), max_size=8))
 def test_a_cut_is_printed_text_with_its_spans_in_place(letters: str, places: list[tuple[int, int]]) -> None:
     text = (letters * 400)[:400]
-    spans = merged((start, start + size) for start, size in places)
-    made = cut(text, spans, context=20, longest=100)
+    spans = merge_spans((start, start + size) for start, size in places)
+    made = excerpt(text, spans, context=20, longest=100)
     assert made.text in text
     assert (made.text == text) == (not made.cut_before and not made.cut_after)
     for start, end in made.spans:
@@ -76,7 +76,7 @@ def test_a_cut_is_printed_text_with_its_spans_in_place(letters: str, places: lis
 
 
 def test_a_cut_has_context_on_both_sides() -> None:
-    made = cut("前" * 100 + "抓落实" + "后" * 100, [(100, 103)], context=20, longest=60)
+    made = excerpt("前" * 100 + "抓落实" + "后" * 100, [(100, 103)], context=20, longest=60)
     (start, end) = made.spans[0]
     assert made.text[start:end] == "抓落实"
     assert start >= 20
@@ -101,12 +101,12 @@ def test_a_cut_has_context_on_both_sides() -> None:
     ],
 )
 def test_a_phrase_may_cross_holes_when_half_of_it_is_printed(text: str, phrase: str, expected: list[str]) -> None:
-    assert marked(text, Needle.of(phrase, across_holes=True)) == expected
+    assert marked(text, PhrasePattern.of(phrase, across_holes=True)) == expected
 
 
 def test_the_holes_within_a_place_are_told_apart() -> None:
-    printed = Printed("X委X政府和X县")
-    spans = printed_spans(printed, [Needle.of("市委市政府", across_holes=True)])
+    printed = CanonicalMap("X委X政府和X县")
+    spans = printed_spans(printed, [PhrasePattern.of("市委市政府", across_holes=True)])
     assert hole_spans(printed, spans) == [(0, 1), (2, 3)]
 
 
@@ -121,13 +121,13 @@ def test_the_holes_within_a_place_are_told_apart() -> None:
     ],
 )
 def test_a_literal_is_found_as_it_is_printed(text: str, pieces: tuple[str, ...], expected: list[str]) -> None:
-    assert [text[start:end] for start, end in printed_spans(Printed(text), [Literal(pieces)])] == expected
+    assert [text[start:end] for start, end in printed_spans(CanonicalMap(text), [LiteralPattern(pieces)])] == expected
 
 
 @given(st.text("市委政府X的。", max_size=30), st.text("市委政府X的", min_size=2, max_size=6))
 def test_crossing_holes_finds_at_least_what_the_phrase_itself_finds(text: str, phrase: str) -> None:
-    if sought := Needle.of(phrase):
-        crossing = Needle.of(phrase, across_holes=True)
+    if sought := PhrasePattern.of(phrase):
+        crossing = PhrasePattern.of(phrase, across_holes=True)
         folded = canonical(text)
         assert bool(crossing.count(folded)) >= bool(sought.count(folded))
         for start, end in crossing.spans(folded):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from speeches.models import Speech
-from speeches.search.engines.base import Ask, engine
+from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
 from tests.search.conftest import make_speech
@@ -35,7 +35,7 @@ def titles(pks: Sequence[int]) -> str:
 
 def found(typed: str = "", **asked: Any) -> str:
     """Titles of what is found, in order; the same whichever way it is asked for."""
-    ask = Ask(parse(typed), **({"sort": "oldest", "page_size": ALL} | asked))
+    ask = SearchRequest(parse(typed), **({"sort": "oldest", "page_size": ALL} | asked))
     answer = engine().find(ask)
     pks = [row.pk for row in answer.rows]
     assert [pk for pk, _ in engine().texts(ask)] == pks

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from speeches.models import PendingChange, SourceFile, Speech
-from speeches.search.execution.counts import Count, counts
+from speeches.search.execution.counts import QueryCount, query_counts
 from speeches.search.index import indexing
 from speeches.search.results.concordance import concordance
-from speeches.search.results.export import newest_arrivals, whole
+from speeches.search.results.export import full_results, newest_arrivals
 from speeches.search.results.search import search
-from speeches.search.results.trends import lives
+from speeches.search.results.trends import trends
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,12 @@ def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
     }
     assert concordance("“抓落实”").total == 2
     assert concordance("“抓落实”", order="left").total == 2
-    assert counts(["“抓落实”"]) == [Count(1, 2)]
-    assert (lives(["抓落实"]).lives[0].speeches, whole("抓落实").total, len(newest_arrivals("抓落实"))) == (1, 1, 1)
+    assert query_counts(["“抓落实”"]) == [QueryCount(1, 2)]
+    assert (trends(["抓落实"]).lives[0].speeches, full_results("抓落实").total, len(newest_arrivals("抓落实"))) == (
+        1,
+        1,
+        1,
+    )
     assert search("“狠抓”").total == 0
 
 

@@ -45,7 +45,7 @@ def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
     PendingChange.objects.note([make_speech("抓落实").pk])
     resume()
     assert search("抓落实").total == 2
-    assert indexing.state().ok
+    assert indexing.index_status().ok
 
 
 SEVERAL_PROCESSES = """

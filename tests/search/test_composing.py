@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.query.description import explained
+from speeches.search.query.description import describe
 from speeches.search.query.parser import parse
-from speeches.search.query.query_builder import Choices, choices_of, composed, filled, quoted, typed_query
+from speeches.search.query.query_builder import FormChoices, built_query, choices_of, filled, quoted, typed_query
 from speeches.search.query.terms import Mode
 
 QUERIES = [
@@ -43,7 +43,7 @@ def meaning(q: str) -> object:
 
 @pytest.mark.parametrize("q", QUERIES)
 def test_the_boxes_of_a_query_compose_a_query_that_means_the_same(q: str) -> None:
-    assert meaning(composed(choices_of(parse(q)))) == meaning(q)
+    assert meaning(built_query(choices_of(parse(q)))) == meaning(q)
     assert meaning(typed_query(parse(q))) == meaning(q)
 
 
@@ -54,32 +54,32 @@ PIECES = [*"抓落实干部", "“抓落实”", "-甲", "OR", "___", "题名:",
 def test_any_query_comes_back_out_of_the_boxes(pieces: list[str]) -> None:
     q = " ".join(pieces)
     assert meaning(typed_query(parse(q))) == meaning(typed_query(parse(typed_query(parse(q)))))
-    assert meaning(composed(choices_of(parse(q)))) == meaning(typed_query(parse(q)))
+    assert meaning(built_query(choices_of(parse(q)))) == meaning(typed_query(parse(q)))
 
 
 @pytest.mark.parametrize(
     ("choices", "query"),
     [
-        (Choices(), ""),
-        (Choices(words=" 干部  作风 ", phrase="抓落实"), "干部  作风 “抓落实”"),
-        (Choices(phrase="他说“好”"), "「他说“好”」"),
-        (Choices(any_of="城市 “小 城镇” OR 农村"), "城市 OR “小 城镇” OR 农村"),
-        (Choices(none_of="甲 “乙 丙” -丁"), "-甲 -“乙 丙” -丁"),
-        (Choices(title="报告", speaker="李", place="临江"), "题名:“报告” 讲话人:“李” 地点:“临江”"),
-        (Choices(first_year=2009, last_year=2009), "年份:2009"),
-        (Choices(first_year=2013, last_year=2008), "2013..2008"),
-        (Choices(first_year=2009), "2009.."),
-        (Choices(last_year=2009), "..2009"),
+        (FormChoices(), ""),
+        (FormChoices(words=" 干部  作风 ", phrase="抓落实"), "干部  作风 “抓落实”"),
+        (FormChoices(phrase="他说“好”"), "「他说“好”」"),
+        (FormChoices(any_of="城市 “小 城镇” OR 农村"), "城市 OR “小 城镇” OR 农村"),
+        (FormChoices(none_of="甲 “乙 丙” -丁"), "-甲 -“乙 丙” -丁"),
+        (FormChoices(title="报告", speaker="李", place="临江"), "题名:“报告” 讲话人:“李” 地点:“临江”"),
+        (FormChoices(first_year=2009, last_year=2009), "年份:2009"),
+        (FormChoices(first_year=2013, last_year=2008), "2013..2008"),
+        (FormChoices(first_year=2009), "2009.."),
+        (FormChoices(last_year=2009), "..2009"),
     ],
 )
-def test_boxes_are_written_as_they_could_be_typed(choices: Choices, query: str) -> None:
-    assert composed(choices) == query
+def test_boxes_are_written_as_they_could_be_typed(choices: FormChoices, query: str) -> None:
+    assert built_query(choices) == query
     assert bool(choices) == bool(query)
 
 
 def test_the_boxes_take_what_they_are_for_and_the_words_take_the_rest() -> None:
     chosen = choices_of(parse("甲 “乙” “丙” 丁 OR 戊 -己 题名:庚 讲话人:辛 2008..2013 会议类型:座谈会"))
-    assert chosen == Choices(
+    assert chosen == FormChoices(
         words="甲 “丙” 会议类型:“座谈会”", phrase="乙", any_of="丁 戊", none_of="己", title="庚", speaker="辛",
         first_year=2008, last_year=2013,
     )  # fmt: skip
@@ -118,10 +118,10 @@ def test_a_filled_slot_is_a_phrase(slot: str, filling: str, phrase: str) -> None
     ],
 )
 def test_a_query_is_said_in_words(q: str, said: list[str]) -> None:
-    assert explained(parse(q)) == said
+    assert describe(parse(q)) == said
 
 
 def test_the_mode_is_said_once() -> None:
-    assert explained(parse("抓落实", Mode.LITERAL)) == ["正文照样印有“抓落实”，标点、空格、繁简、全半角都不差"]
-    assert explained(parse("抓___实", Mode.LITERAL))[1].startswith("逐字")
-    assert "隐去处" in explained(parse("市委", Mode.ACROSS_HOLES))[0]
+    assert describe(parse("抓落实", Mode.LITERAL)) == ["正文照样印有“抓落实”，标点、空格、繁简、全半角都不差"]
+    assert describe(parse("抓___实", Mode.LITERAL))[1].startswith("逐字")
+    assert "隐去处" in describe(parse("市委", Mode.ACROSS_HOLES))[0]

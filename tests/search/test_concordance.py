@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from speeches.models import Section
 from speeches.search.passages.paragraphs import passages, places_in
 from speeches.search.results.concordance import ORDERS, Concordance, all_lines, concordance
-from speeches.search.results.export import every_line
+from speeches.search.results.export import full_concordance
 from speeches.search.results.search import Filters, IndexUnavailable, Mode, parse, search
-from speeches.text.canonicalization.canonical_text import Printed
+from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
 from tests.search.conftest import Make, make_speech
 from tests.search.test_snippets import LINES, TYPED, made_speech
@@ -76,9 +76,9 @@ def test_words_and_slots_have_lines_as_well() -> None:
 
 @pytest.mark.usefixtures("index_path")
 def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_so() -> None:
-    assert concordance("抓落实").total == len(list(every_line("抓落实"))) == 0
+    assert concordance("抓落实").total == len(list(full_concordance("抓落实"))) == 0
     make_speech("抓落实。")
-    for door in (concordance, every_line):
+    for door in (concordance, full_concordance):
         with pytest.raises(IndexUnavailable, match="rebuild_index"):
             door("抓落实")
 
@@ -88,7 +88,7 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
     lines: list[str], typed: str, mode: Mode
 ) -> None:
     speech = made_speech(lines)
-    whole, wanted = Printed(speech.text), parse(typed, mode).sought
+    whole, wanted = CanonicalMap(speech.text), parse(typed, mode).sought
     folded = [
         whole.span(*span)
         for sought in wanted

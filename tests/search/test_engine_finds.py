@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from speeches.models import Speech
-from speeches.search.engines.base import FACETS, Ask, engine
+from speeches.search.engines.base import FACETS, SearchRequest, engine
 from speeches.search.query.parser import parse
-from speeches.text.matching.patterns import Needle
+from speeches.text.matching.patterns import PhrasePattern
 from tests.search.conftest import make_speech
 from tests.search.door import ALL, found, titles, write, written
 
@@ -43,7 +43,7 @@ def test_find_total_and_texts_agree_on_what_is_found(typed: str, expected: str) 
 
 @pytest.mark.usefixtures("speeches")
 def test_places_are_counted_for_each_string_in_each_speech_and_over_all_pages() -> None:
-    first = engine().find(Ask(parse("抓落实 OR “转作风”"), sort="oldest", page_size=2))
+    first = engine().find(SearchRequest(parse("抓落实 OR “转作风”"), sort="oldest", page_size=2))
     assert [row.occurrences for row in first.rows] == [2, 4]
     assert (first.total, first.occurrences, first.pages) == (4, 9, 2)
 
@@ -51,7 +51,7 @@ def test_places_are_counted_for_each_string_in_each_speech_and_over_all_pages() 
 @pytest.mark.parametrize(("sort", "expected"), [("oldest", "甲乙丙丁"), ("newest", "丁丙乙甲")])
 @pytest.mark.usefixtures("speeches")
 def test_pages_hold_everything_once_in_order_and_a_page_too_far_is_the_last(sort: str, expected: str) -> None:
-    pages = [engine().find(Ask(parse(""), sort=sort, page=page, page_size=3)) for page in (1, 2, 9, -1)]
+    pages = [engine().find(SearchRequest(parse(""), sort=sort, page=page, page_size=3)) for page in (1, 2, 9, -1)]
     assert [titles([row.pk for row in page.rows]) for page in pages] == [
         expected[:3],
         expected[3:],
@@ -69,7 +69,7 @@ def test_relevance_is_some_order_of_the_same_speeches_and_any_saves_the_sorting(
 
 @pytest.mark.usefixtures("speeches")
 def test_filters_narrow_and_each_facet_counts_under_the_others() -> None:
-    ask = Ask(parse("落实"), {"speaker": "李四"}, page_size=ALL)
+    ask = SearchRequest(parse("落实"), {"speaker": "李四"}, page_size=ALL)
     answer = engine().find(ask)
     assert titles([row.pk for row in answer.rows]) == "甲"
     assert set(answer.facets) == set(FACETS)
@@ -83,7 +83,7 @@ def test_filters_narrow_and_each_facet_counts_under_the_others() -> None:
 def test_hidden_speeches_are_in_no_answer(speeches: dict[str, Speech]) -> None:
     hidden = frozenset({speeches["乙"].pk})
     assert found("“抓落实”", hidden=hidden) == "甲"
-    assert engine().find(Ask(parse("“抓落实”"), hidden=hidden)).facets["year"] == {2008: 1}
+    assert engine().find(SearchRequest(parse("“抓落实”"), hidden=hidden)).facets["year"] == {2008: 1}
 
 
 def test_a_check_is_asked_about_what_was_found_and_has_the_last_word(speeches: dict[str, Speech]) -> None:
@@ -93,20 +93,20 @@ def test_a_check_is_asked_about_what_was_found_and_has_the_last_word(speeches: d
         asked.append("".join(sorted(titles(pks))))
         return {speeches["乙"].pk: 7}
 
-    answer = engine().find(Ask(parse("“抓落实”"), check=check))
+    answer = engine().find(SearchRequest(parse("“抓落实”"), check=check))
     assert [(row.pk, row.occurrences) for row in answer.rows] == [(speeches["乙"].pk, 7)]
     assert (answer.total, answer.occurrences) == (1, 7)
     assert asked == ["".join(sorted("甲乙"))]
 
 
 def test_texts_are_canonical(speeches: dict[str, Speech]) -> None:
-    assert dict(engine().texts(Ask(parse("某政府"))))[speeches["丁"].pk] == "抓\n落实*委*政府\n"
+    assert dict(engine().texts(SearchRequest(parse("某政府"))))[speeches["丁"].pk] == "抓\n落实*委*政府\n"
 
 
 def test_what_fills_a_slot_comes_with_what_was_found(speeches: dict[str, Speech]) -> None:
     make = make_speech("抓项目落实，抓好落实。抓好落实。", title="戊", date="2020")
     write([make])
-    ask = Ask(parse("抓___落实"), page_size=1, fillings=1)
+    ask = SearchRequest(parse("抓___落实"), page_size=1, fillings=1)
     ((slot, filled),) = engine().find(ask).fillings.items()
     assert slot.pieces == ("抓", "落实")
     assert filled.kinds == 3  # 工作，项目，好
@@ -116,11 +116,11 @@ def test_what_fills_a_slot_comes_with_what_was_found(speeches: dict[str, Speech]
 
 
 def test_what_holds_the_most_of_some_words_or_pieces_comes_first(speeches: dict[str, Speech]) -> None:
-    everything = Ask(parse(""))
-    words = {word: Needle.of(word) for word in ("作风", "落实", "工作", "没有")}
+    everything = SearchRequest(parse(""))
+    words = {word: PhrasePattern.of(word) for word in ("作风", "落实", "工作", "没有")}
     (first, held), *_ = engine().most_words(everything, words, 3)
     assert (first, held) == (speeches["乙"].pk, ["落实", "工作"])
-    assert engine().most_words(Ask(parse("“作风”")), words, 3) == [(speeches["丙"].pk, ["作风"])]
-    pieces = [Needle.of("狠抓"), Needle.of("抓落实")]
+    assert engine().most_words(SearchRequest(parse("“作风”")), words, 3) == [(speeches["丙"].pk, ["作风"])]
+    pieces = [PhrasePattern.of("狠抓"), PhrasePattern.of("抓落实")]
     (first, text), *_ = engine().most_pieces(everything, pieces, ["落实"], 3)
     assert (titles([first]), text) == ("甲", "狠抓落实\n")

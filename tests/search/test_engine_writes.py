@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from speeches.models import Speech
-from speeches.search.engines.base import Ask, Condition, IndexBusy, IndexUnavailable, engine
+from speeches.search.engines.base import EngineStatus, IndexBusy, IndexUnavailable, SearchRequest, engine
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
 from tests.search.conftest import make_speech
@@ -23,15 +23,15 @@ def speeches(index_path: Path) -> dict[str, Speech]:
 
 @pytest.mark.usefixtures("index_path")
 def test_without_an_index_nothing_is_searched_and_only_who_may_begin_one_writes() -> None:
-    assert engine().condition() == Condition(False, False, 0, engine().condition().reason)
+    assert engine().condition() == EngineStatus(False, False, 0, engine().condition().reason)
     assert engine().condition().reason
     for search in (engine().find, engine().total, engine().texts):
         with pytest.raises(IndexUnavailable):
-            search(Ask(parse("抓")))  # type: ignore[operator]
+            search(SearchRequest(parse("抓")))  # type: ignore[operator]
     with pytest.raises(IndexUnavailable), engine().writing(0, create=False):
         pass
     write([make_speech("抓落实", title="甲")])
-    assert engine().condition() == Condition(True, True, 1, "")
+    assert engine().condition() == EngineStatus(True, True, 1, "")
 
 
 def test_what_is_written_shows_when_the_block_ends_and_all_of_it_at_once(speeches: dict[str, Speech]) -> None:
@@ -98,7 +98,7 @@ def test_a_rebuild_is_made_beside_and_is_live_with_what_changed_meanwhile(speech
     rebuilt(inside, late)
     assert seen == [("甲乙", True)]
     assert found("“抓落实” OR “改过了” OR “转作风”") == "甲乙戊"
-    assert engine().condition() == Condition(True, True, 4, "")
+    assert engine().condition() == EngineStatus(True, True, 4, "")
     assert not engine().being_rebuilt()
     write([new])
     assert engine().condition().count == 4

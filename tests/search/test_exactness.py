@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from speeches.models import Speech
 from speeches.search.index import indexing
 from speeches.search.results.search import Hit, Mode, search
-from speeches.text.canonicalization.canonical_text import needle
-from speeches.text.canonicalization.number_edges import folded
-from speeches.text.matching.patterns import Needle
+from speeches.text.canonicalization.canonical_text import canonical_query
+from speeches.text.canonicalization.number_edges import canonical_with_seams
+from speeches.text.matching.patterns import PhrasePattern
 from tests.search.conftest import Make, make_speech
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
@@ -45,17 +45,17 @@ class Scan:
 
     def __init__(self) -> None:
         self.speeches = {speech.pk: speech for speech in Speech.objects.with_text()}
-        self.texts = {pk: folded(speech.text) for pk, speech in self.speeches.items()}
+        self.texts = {pk: canonical_with_seams(speech.text) for pk, speech in self.speeches.items()}
 
     def counts(self, *pieces: str) -> dict[int, int]:
         """How often each text holds the phrase or slot; a line break that is typed is white space."""
-        sought = Needle.of(*(piece.replace("\n", " ") for piece in pieces), bounded=True, varied=True)
+        sought = PhrasePattern.of(*(piece.replace("\n", " ") for piece in pieces), bounded=True, varied=True)
         return {pk: count for pk, text in self.texts.items() if (count := sought.count(text, text.seams))}
 
     def check(self, phrase: str) -> None:
         """One quoted search against the scan: the same speeches, the same places, the same totals."""
         quoted = NOT_IN_A_QUOTE.sub("", phrase)
-        if not needle(quoted.replace("\n", " ")):
+        if not canonical_query(quoted.replace("\n", " ")):
             return
         expected = self.counts(quoted)
         found = search(f"“{quoted}”", page_size=1000)
@@ -67,7 +67,7 @@ class Scan:
     def check_slot(self, first: str, second: str) -> None:
         """A slot finds the places that its pattern finds in the canonical texts, one by one."""
         pieces = [NOT_IN_A_QUOTE.sub("", piece).replace("\n", " ") for piece in (first, second)]
-        if not all(needle(piece) for piece in pieces):
+        if not all(canonical_query(piece) for piece in pieces):
             return
         expected = self.counts(*pieces)
         found = search("“{}___{}”".format(*pieces), page_size=1000)
@@ -198,7 +198,7 @@ def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make:
     gone = [speech.pk for speech in speeches[1::3]]
     Speech.objects.filter(pk__in=gone).delete()
     indexing.update(gone)
-    assert indexing.state().count == 8
+    assert indexing.index_status().count == 8
     scan = Scan()
     for phrase in cuts([speech.text for speech in scan.speeches.values()], 60, chance):
         scan.check(phrase)

@@ -17,7 +17,7 @@ from benchmarks.made_speeches import make as make_speeches
 from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.engines.base import engine
-from speeches.search.execution.request import ask_for
+from speeches.search.execution.request import search_request
 from speeches.search.index import indexing
 from speeches.search.results.search import Query, parse
 from tests.plain_scan import Question, Text, Wanted
@@ -131,9 +131,9 @@ def test_two_thousand_phrases_are_found_exactly_and_on_some_page_however_they_ar
 
 
 def check_pages(query: Query, expected: dict[int, int]) -> None:
-    first = engine().find(ask_for(query, page_size=20))
+    first = engine().find(search_request(query, page_size=20))
     assert (first.total, first.occurrences) == (len(expected), sum(expected.values())), query.typed
-    pages = [engine().find(ask_for(query, page=page, page_size=20)) for page in range(2, first.pages + 1)]
+    pages = [engine().find(search_request(query, page=page, page_size=20)) for page in range(2, first.pages + 1)]
     rows = [row for page in (first, *pages) for row in page.rows]
     assert len(rows) == len(expected), query.typed
     assert {row.pk: row.occurrences for row in rows} == expected, query.typed

@@ -14,7 +14,7 @@ import pytest
 from django.apps import apps
 
 from speeches.models import PendingChange, Speech
-from speeches.search.engines.base import Ask, engine
+from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.index import indexing
 from speeches.search.query.parser import parse
 from speeches.search.results.search import IndexUnavailable, search
@@ -44,7 +44,7 @@ def test_a_changed_speech_is_found_by_its_new_text_only(make: Make) -> None:
     indexing.update([speech.pk])
     assert found() == set()
     assert found("“转作风”") == {"甲"}
-    assert indexing.state().count == 1
+    assert indexing.index_status().count == 1
 
 
 def test_a_deleted_speech_is_gone(make: Make) -> None:
@@ -61,7 +61,7 @@ def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> 
     speech.delete()
     indexing.update([pk])
     assert found() == {"乙"}
-    assert indexing.state().count == 1
+    assert indexing.index_status().count == 1
 
 
 def test_removing_what_was_never_indexed_does_no_harm(make: Make) -> None:
@@ -80,7 +80,7 @@ def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make) -> None:
             indexing.update([speech.pk], wait=0.2)
         assert time.monotonic() - started < 2
         assert found() == {"甲"}
-        assert indexing.state().pending == 1
+        assert indexing.index_status().pending == 1
         assert "1 篇" in search("抓落实").notes[0]
 
 
@@ -91,7 +91,7 @@ def test_what_had_to_wait_is_made_up_for_by_the_next_change(make: Make) -> None:
         indexing.update([speech.pk], wait=0)
     make("抓落实", title="丙")
     assert found() == {"甲", "乙", "丙"}
-    assert indexing.state().ok
+    assert indexing.index_status().ok
 
 
 def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(make: Make) -> None:
@@ -104,9 +104,9 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
         results = search("“抓落实”")
         assert (results.total, results.occurrences) == (1, 1)
         assert {hit.speech.title for hit in results.hits} == {"乙"}
-    assert indexing.settle() == 1
+    assert indexing.sync_pending() == 1
     assert found() == {"乙"}
-    assert indexing.state() == indexing.State(True, True, 1, 0, "")
+    assert indexing.index_status() == indexing.IndexStatus(True, True, 1, 0, "")
 
 
 @pytest.mark.usefixtures("index_path")
@@ -114,7 +114,7 @@ def test_a_missing_index_says_what_to_do_and_is_not_begun_with_a_part_of_the_arc
     make_speech("抓落实", title="甲")
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
         search("抓落实")
-    assert not indexing.state().exists
+    assert not indexing.index_status().exists
     with pytest.raises(IndexUnavailable):
         indexing.update([make_speech("抓落实", title="乙").pk])
     assert indexing.rebuild() == 2
@@ -188,10 +188,10 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     PendingChange.objects.note([make_speech("抓落实", title=title).pk for title in "乙丙"])
     with monkeypatch.context() as deadly:
         deadly.setattr(SpeechIndex, "prepare_date", die)
-        killed_while(indexing.settle)
+        killed_while(indexing.sync_pending)
     assert found() == {"甲"}
-    assert indexing.state().pending == 2
-    assert indexing.settle() == 2
+    assert indexing.index_status().pending == 2
+    assert indexing.sync_pending() == 2
     assert found() == {"甲", "乙", "丙"}
 
 
@@ -205,7 +205,7 @@ def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_reb
     assert found() == {"甲", "乙"}
 
 
-@pytest.mark.parametrize("write", [indexing.settle, indexing.rebuild])
+@pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild])
 def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
     make: Make, write: Callable[[], int]
 ) -> None:
@@ -219,8 +219,8 @@ def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert found() == {"甲"}
-    assert not indexing.state().ok
-    indexing.settle()
+    assert not indexing.index_status().ok
+    indexing.sync_pending()
     assert found("“转作风”") == {"甲"}
 
 
@@ -243,7 +243,7 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     def read() -> None:
         while not stop.is_set():
             try:
-                found = engine().find(Ask(parse("“抓落实” 抓")))
+                found = engine().find(SearchRequest(parse("“抓落实” 抓")))
                 assert found.total == 1
             except BaseException as error:
                 failures.append(error)
@@ -268,6 +268,6 @@ def test_what_an_older_program_noted_in_files_is_taken_over(make: Make, index_pa
         note = {"pks": [make_speech("抓落实", title=f"乙{number}").pk], "removed": False}
         (index_path / folder / f"{number}.json").write_text(json.dumps(note))
     import_module("speeches.migrations.0014_pending_changes").take_over(apps, None)
-    assert indexing.settle() == 2  # what was kept for a rebuild alone is shown already
+    assert indexing.sync_pending() == 2  # what was kept for a rebuild alone is shown already
     assert found() == {"甲", "乙1", "乙2"}
     assert {path.name for path in index_path.iterdir()}.isdisjoint({"pending", "late"})

@@ -7,7 +7,7 @@ from speeches.search.query.letter_x import letter_x
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search
-from speeches.search.suggestions.alternatives import letters_offered
+from speeches.search.suggestions.alternatives import letter_x_alternative
 from tests.search.conftest import Make
 
 
@@ -28,7 +28,7 @@ def test_letters_alone_are_offered_with_what_they_find(make: Make, typed: str) -
     make("他做了ｘ光检查。", title="乙")
     make("某光不可靠，**光也是。", title="丙")
     assert search(typed).total == 3
-    offer = letters_offered(parse(typed), Filters())
+    offer = letter_x_alternative(parse(typed), Filters())
     assert offer
     found = search(offer.query, mode=Mode.LITERAL)
     assert {hit.speech.title for hit in found.hits} == {"甲", "乙"}
@@ -39,4 +39,4 @@ def test_letters_alone_are_offered_with_what_they_find(make: Make, typed: str) -
 @pytest.mark.parametrize("typed", ["X委X政府", "市委", "x光 市委", "题名:x光", "", "x___光"])
 def test_nothing_is_offered_where_it_would_not_help(typed: str, make: Make) -> None:
     make("市委。")
-    assert letters_offered(parse(typed), Filters()) is None
+    assert letter_x_alternative(parse(typed), Filters()) is None

@@ -5,7 +5,7 @@ import pytest
 from speeches.models import Section
 from speeches.search.index import indexing
 from speeches.search.results.search import Filters, search
-from speeches.search.results.trends import MOST_PHRASES, lives, wanted
+from speeches.search.results.trends import MOST_PHRASES, accepted_phrases, trends
 from tests.views.conftest import made_speech
 
 
@@ -24,7 +24,7 @@ def archive(db: None) -> None:
 
 @pytest.mark.parametrize("phrase", ["抓落实", "落实", "别___话", "没有的话"])
 def test_every_year_has_the_numbers_of_the_quoted_search(archive: None, phrase: str) -> None:
-    found = lives([phrase])
+    found = trends([phrase])
     life = found.lives[0]
     whole = search(life.query)
     assert (life.speeches, life.places) == (whole.total, whole.occurrences)
@@ -35,14 +35,14 @@ def test_every_year_has_the_numbers_of_the_quoted_search(archive: None, phrase: 
 
 
 def test_rates_are_places_per_million_characters_of_the_year(archive: None) -> None:
-    found = lives(["抓落实"])
+    found = trends(["抓落实"])
     assert found.held[2009].characters == 21
     assert found.rate(found.lives[0], 2009) == pytest.approx(7 / 21 * 1_000_000)
     assert found.rate(found.lives[0], 2012) == 0
 
 
 def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: None) -> None:
-    life = lives(["抓落实"]).lives[0]
+    life = trends(["抓落实"]).lives[0]
     assert life.first
     assert life.last
     assert life.peak
@@ -53,24 +53,24 @@ def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: No
 
 def test_a_text_that_was_changed_and_is_not_indexed_yet_has_no_passage_to_lead_to(archive: None) -> None:
     Section.objects.filter(speech__year=1998).update(body="改过了。")
-    life = lives(["抓落实"]).lives[0]
+    life = trends(["抓落实"]).lives[0]
     assert life.first is None
     assert life.last
     assert life.last.year == 2009
 
 
 def test_a_phrase_that_only_an_undated_speech_says_has_no_first_year(archive: None) -> None:
-    life = lives(["不知何年"]).lives[0]
+    life = trends(["不知何年"]).lives[0]
     assert (life.places, life.first) == (1, None)
 
 
 def test_five_phrases_at_most_each_once_without_quotes_and_never_cut() -> None:
-    assert wanted(["“抓落实”", "抓落实", " ", "”"]) == (["抓落实"], [])
-    assert wanted(map(str, range(MOST_PHRASES + 1))) == (list("01234"), ["5"])
-    assert wanted(["实" * 61, "实" * 60]) == (["实" * 60], ["实" * 61])
+    assert accepted_phrases(["“抓落实”", "抓落实", " ", "”"]) == (["抓落实"], [])
+    assert accepted_phrases(map(str, range(MOST_PHRASES + 1))) == (list("01234"), ["5"])
+    assert accepted_phrases(["实" * 61, "实" * 60]) == (["实" * 60], ["实" * 61])
 
 
 @pytest.mark.django_db
 def test_an_empty_archive_has_no_years() -> None:
-    found = lives(["抓落实"])
+    found = trends(["抓落实"])
     assert (found.held, found.lives[0].places) == ({}, 0)

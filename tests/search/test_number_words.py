@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.search.query.description import explained
+from speeches.search.query.description import describe
 from speeches.search.query.parser import parse
 from speeches.search.results.search import search
 from tests.search.conftest import Make
@@ -48,4 +48,4 @@ def test_a_speech_that_holds_the_pieces_of_a_number_is_not_found() -> None:
 
 def test_a_number_is_said_back_as_one_word() -> None:
     said = "正文、标题或题下各项有“2015年”、“规划”各词，连成“二〇一五年规划”的排在前面"
-    assert explained(parse("二〇一五年规划")) == [said]
+    assert describe(parse("二〇一五年规划")) == [said]

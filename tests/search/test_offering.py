@@ -4,10 +4,10 @@ import pytest
 
 from speeches.search.execution.request import Filters
 from speeches.search.query.parser import parse
-from speeches.search.query.year_ranges import meant_range, single_year
+from speeches.search.query.year_ranges import single_year, suggested_range
 from speeches.search.results.search import search
-from speeches.search.suggestions.alternatives import words_offered, years_offered
-from speeches.text.pronunciation import sounds, spelled
+from speeches.search.suggestions.alternatives import spelling_alternatives, year_range_alternative
+from speeches.text.pronunciation import readings_of, split_syllables
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def archive(make: Make) -> None:
 
 def offered(q: str) -> list[tuple[str, str, int]]:
     query = parse(q)
-    return [(each.shown, each.query, each.speeches) for each in words_offered(query, search(q).total)]
+    return [(each.shown, each.query, each.speeches) for each in spelling_alternatives(query, search(q).total)]
 
 
 @pytest.mark.usefixtures("archive")
@@ -89,7 +89,7 @@ def test_nothing_is_offered_for_what_stands_there_or_is_like_nothing(typed: str)
     ],
 )
 def test_a_range_of_years_as_it_is_written_is_understood(typed: str, query: str) -> None:
-    found = meant_range(typed)
+    found = suggested_range(typed)
     assert found
     assert (found.query, found.years) == (query, (2013, 2015))
 
@@ -99,18 +99,18 @@ def test_a_range_of_years_as_it_is_written_is_understood(typed: str, query: str)
     ["“2013-2015”", "改革 2013", "1234-5678", "2013-2015-2017", "138-2013", "题名:2013-2015", "20132015", "-2013-2015"],
 )
 def test_other_numbers_are_no_range_of_years(typed: str) -> None:
-    assert meant_range(typed) is None
+    assert suggested_range(typed) is None
 
 
 @pytest.mark.usefixtures("archive")
 def test_the_range_is_offered_and_not_taken() -> None:
     assert parse("改革 2013-2015").years is None
-    offer = years_offered(parse("改革 2013-2015"), Filters())
+    offer = year_range_alternative(parse("改革 2013-2015"), Filters())
     assert offer
     assert (offer.shown, offer.instead, offer.speeches) == ("2013..2015", "2013-2015", 1)
     assert search(offer.query).total == 1
-    assert years_offered(parse("改革 2013-2015"), Filters(speaker="李四")).speeches == 0  # type: ignore[union-attr]
-    assert years_offered(parse("改革 2013..2015"), Filters()) is None
+    assert year_range_alternative(parse("改革 2013-2015"), Filters(speaker="李四")).speeches == 0  # type: ignore[union-attr]
+    assert year_range_alternative(parse("改革 2013..2015"), Filters()) is None
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_a_single_year_in_any_script(typed: str, year: int | None) -> None:
 
 
 def test_syllables() -> None:
-    assert spelled("xi'an") == [("xi", "an")]
-    assert ("xian",) in spelled("xian")
-    assert spelled("gdp") == spelled("") == spelled("a" * 500) == []
-    assert ("con", "qin") in sounds("重庆")
-    assert sounds("a重") == ()
+    assert split_syllables("xi'an") == [("xi", "an")]
+    assert ("xian",) in split_syllables("xian")
+    assert split_syllables("gdp") == split_syllables("") == split_syllables("a" * 500) == []
+    assert ("con", "qin") in readings_of("重庆")
+    assert readings_of("a重") == ()

@@ -8,7 +8,7 @@ import pytest
 from speeches.models import Speech
 from speeches.search.index import indexing
 from speeches.search.results.search import search
-from speeches.search.suggestions.partial_matches import closest
+from speeches.search.suggestions.partial_matches import partial_matches
 from tests.search.conftest import make_speech
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]
@@ -40,7 +40,7 @@ def answered() -> list[Any]:
         found = search(query)
         zero = found.zero
         assert zero
-        told += [(query, [(close.speech.pk, close.held) for close in closest(found.ask)], zero.parts)]
+        told += [(query, [(close.speech.pk, close.held) for close in partial_matches(found.ask)], zero.parts)]
     return told
 
 

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.search.query.parser import MOST_CHARACTERS, MOST_PARTS, Query, parse
-from speeches.search.query.terms import Kind
+from speeches.search.query.terms import TermKind
 
 
-def texts(query: Query, kind: Kind) -> list[str]:
+def texts(query: Query, kind: TermKind) -> list[str]:
     return [part.text for part in query.text_parts if part.kind is kind]
 
 
@@ -51,7 +51,7 @@ def asks(query: Query) -> bool:
 )
 def test_words_and_phrases_are_told_apart(typed: str, words: list[str], phrases: list[str]) -> None:
     query = parse(typed)
-    assert (texts(query, Kind.WORDS), texts(query, Kind.PHRASE)) == (words, phrases)
+    assert (texts(query, TermKind.WORDS), texts(query, TermKind.PHRASE)) == (words, phrases)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_words_and_phrases_are_told_apart(typed: str, words: list[str], phrases:
     ],
 )
 def test_underscores_make_a_slot(typed: str, slots: list[str]) -> None:
-    assert texts(parse(typed), Kind.SLOT) == slots
+    assert texts(parse(typed), TermKind.SLOT) == slots
 
 
 @pytest.mark.parametrize("typed", ["-落实", "－落实", "-“落实”", "工作 -落实"])
@@ -166,14 +166,14 @@ def test_an_empty_query_is_empty(typed: str) -> None:
 def test_ten_thousand_characters_are_cut_to_the_limit() -> None:
     (quote,) = parse("“" + "抓落实" * 3334 + "”").parts
     assert len(quote.text) == MOST_CHARACTERS - 1
-    assert quote.kind is Kind.PHRASE
+    assert quote.kind is TermKind.PHRASE
 
 
 @pytest.mark.parametrize("typed", ["工作 “{}”", "「{}”", "“{}“引”", "-“{}”", "题名:“{}”"])
 def test_a_quote_that_is_longer_than_what_is_read_stays_a_quote(typed: str) -> None:
     query = parse(typed.format("抓 落实" * 300))
     assert [note[:6] for note in query.notes] == ["检索式过长，"]
-    assert [part.kind for part in (*query.parts, *query.excluded)][-1] is Kind.PHRASE
+    assert [part.kind for part in (*query.parts, *query.excluded)][-1] is TermKind.PHRASE
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.search.query.lexer import MARKS, marks, placed, speaks
+from speeches.search.query.lexer import MARKS, marks, speaks, with_positions
 from speeches.search.query.parser import parse
-from speeches.search.query.terms import Kind
-from speeches.search.query.unpaired_quotes import chunks
+from speeches.search.query.terms import TermKind
+from speeches.search.query.unpaired_quotes import lex
 
 
 def read(typed: str) -> str:
     """What is quoted stands in brackets."""
-    return " ".join(f"[{chunk.text}]" if chunk.quoted else chunk.text for chunk in chunks(typed) if chunk.text)
+    return " ".join(f"[{chunk.text}]" if chunk.quoted else chunk.text for chunk in lex(typed) if chunk.text)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_was_read_is_said_back() -> None:
 @pytest.mark.parametrize(("typed", "excluded"), [("-“正面”清单”", "正面”清单"), ("-“正面清单", "正面清单")])
 def test_a_minus_goes_with_the_quote(typed: str, excluded: str) -> None:
     (part,) = parse(typed).excluded
-    assert (part.text, part.kind) == (excluded, Kind.PHRASE)
+    assert (part.text, part.kind) == (excluded, TermKind.PHRASE)
 
 
 def test_a_prefix_goes_with_the_quote() -> None:
@@ -112,7 +112,7 @@ TYPED = st.text('抓落实改ax9 “”"「」『』‘’＂、《》', max_siz
 @example('‘ 9"“')
 def test_what_stands_between_marks_is_quoted_or_said_not_to_be(typed: str) -> None:
     found = marks(typed, 0, len(typed))
-    made = list(chunks(typed))
+    made = list(lex(typed))
     for start, end in pairwise(found):
         piece = typed[start + 1 : end]
         if speaks(piece) and not (piece[0].isspace() and piece[-1].isspace()):
@@ -125,12 +125,12 @@ def test_no_character_but_marks_and_spaces_is_lost(typed: str) -> None:
     def left(text: str) -> str:
         return re.sub(rf"[\s{MARKS}]", "", text)
 
-    assert left("".join(chunk.text for chunk in chunks(typed))) == left(typed)
+    assert left("".join(chunk.text for chunk in lex(typed))) == left(typed)
 
 
 @given(st.text('抓落实 改x"“”', max_size=12), st.text('抓落实 改x"“”', max_size=12))
 def test_a_query_that_is_cut_off_loses_nothing_either(typed: str, more: str) -> None:
-    whole = "".join(chunk.text for chunk in chunks(typed + more, cut=True))
+    whole = "".join(chunk.text for chunk in lex(typed + more, cut=True))
     assert all(char in whole for char in typed if speaks(char))
 
 
@@ -138,5 +138,5 @@ def test_a_query_that_is_cut_off_loses_nothing_either(typed: str, more: str) -> 
 def test_many_marks_without_partners_are_read_in_time_that_grows_with_them(mark: str) -> None:
     """Where each read all that stands behind it, so many took minutes."""
     began = process_time()
-    assert len(list(placed(mark * 20_000))) >= 10_000
+    assert len(list(with_positions(mark * 20_000))) >= 10_000
     assert process_time() - began < 5

@@ -9,9 +9,9 @@ from speeches.search.passages.paragraphs import passages
 from speeches.search.passages.snippets import snippets
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import Snippet, parse, search
-from speeches.text.canonicalization.canonical_text import Printed
-from speeches.text.canonicalization.number_edges import folded as folded_text
-from speeches.text.matching.patterns import Sought, Span
+from speeches.text.canonicalization.canonical_text import CanonicalMap
+from speeches.text.canonicalization.number_edges import canonical_with_seams as folded_text
+from speeches.text.matching.patterns import Pattern, Span
 from speeches.text.matching.spans import printed_spans
 from tests.search.conftest import Make
 
@@ -97,7 +97,7 @@ def test_words_that_stand_in_the_title_only_have_no_snippet(make: Make) -> None:
     assert only_hit("抓落实") == ()
 
 
-def folded(speech: Speech, wanted: list[Sought]) -> list[tuple[str, tuple[Span, ...], str]]:
+def folded(speech: Speech, wanted: list[Pattern]) -> list[tuple[str, tuple[Span, ...], str]]:
     """The three best passages and their places, every passage folded and none left out early."""
     weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
     found = []
@@ -108,7 +108,8 @@ def folded(speech: Speech, wanted: list[Sought]) -> list[tuple[str, tuple[Span, 
             found.append((-sum(map(weights.__getitem__, held)), at, passage, held))
     best = sorted(sorted(found)[:3], key=lambda each: each[1])
     return [
-        (passage.anchor, tuple(printed_spans(Printed(passage.text), held)), passage.text) for *_, passage, held in best
+        (passage.anchor, tuple(printed_spans(CanonicalMap(passage.text), held)), passage.text)
+        for *_, passage, held in best
     ]
 
 

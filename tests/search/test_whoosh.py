@@ -8,9 +8,9 @@ from whoosh.scoring import bm25
 
 from speeches.models import Speech
 from speeches.search.engines.whoosh.retrieval import scoring
-from speeches.search.engines.whoosh.segments.index_directory import Folder
+from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 from speeches.search.engines.whoosh.segments.length_norms import K1, B
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current
+from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot
 from speeches.search.index import indexing
 from speeches.text.tokens.tokenizer import words
 from tests.search.conftest import Make, make_speech
@@ -41,7 +41,7 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
     Speech.objects.filter(pk__in=[speech.pk for speech in speeches[1::5]]).delete()
     indexing.update([speech.pk for speech in speeches[1::5]])
     make("抓落实。"), make("抓工作。")
-    snapshot = current(Folder(index_path))
+    snapshot = current_snapshot(IndexDirectory(index_path))
     assert 1 < len(snapshot.segments) < len(speeches)
     counted = {speech.pk: Counter(words(speech.text)) for speech in Speech.objects.with_text()}
     for word in set().union(*counted.values()):
@@ -52,7 +52,7 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
 
 def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
     indexing.update([make_speech(text, title="甲").pk for text in TEXTS])
-    snapshot = current(Folder(index_path))
+    snapshot = current_snapshot(IndexDirectory(index_path))
     scores = scoring.scores(snapshot, ["工作"], [], [], snapshot.live)
     lengths = snapshot.text.lengths()
     mean = sum(lengths) / len(lengths)
@@ -66,7 +66,7 @@ def test_few_documents_score_as_they_do_among_all(make: Make, index_path: Path) 
     """Over several segments, with documents that do not hold the word and with the first and the last of each."""
     for start in range(3):
         indexing.update([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
-    snapshot = current(Folder(index_path))
+    snapshot = current_snapshot(IndexDirectory(index_path))
     assert len(snapshot.segments) > 1
     among_all = scoring.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)
     for few in ([0, 1, 39], [39, 40, 41], [77, 79, 119], [3], [], [80, 81, 82, 83]):

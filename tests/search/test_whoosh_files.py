@@ -6,7 +6,7 @@ import pytest
 
 from speeches.search.engines.base import engine
 from speeches.search.engines.whoosh.segments import index_directory
-from speeches.search.engines.whoosh.segments.index_directory import Folder
+from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 from speeches.search.index import indexing
 from speeches.search.results.search import IndexUnavailable, search
 from tests.search.conftest import Make, make_speech
@@ -28,13 +28,13 @@ def test_many_speeches_are_one_commit(index_path: Path) -> None:
 
 def test_whooshs_own_lock_is_waited_for_no_longer(make: Make, index_path: Path) -> None:
     make("抓落实", title="甲")
-    writer = Folder(index_path).opened().writer()
+    writer = IndexDirectory(index_path).opened().writer()
     try:
         with pytest.raises(indexing.IndexBusy):
             indexing.update([make_speech("抓落实").pk], wait=0.1)
     finally:
         writer.cancel()
-    assert indexing.settle() == 1
+    assert indexing.sync_pending() == 1
 
 
 def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
@@ -45,7 +45,7 @@ def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
     monkeypatch.setattr("speeches.search.engines.whoosh.segments.snapshot._opened", None)
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
         search("抓落实")
-    state = indexing.state()
+    state = indexing.index_status()
     assert (state.exists, state.version_ok) == (True, False)
     assert "rebuild_index" in state.reason
     speech = make_speech("抓落实", title="乙")
@@ -53,7 +53,7 @@ def test_an_index_of_another_version_is_not_searched_and_says_what_to_do(
         indexing.update([speech.pk])
     assert indexing.rebuild() == 2
     assert found() == {"甲", "乙"}
-    assert indexing.state().ok
+    assert indexing.index_status().ok
 
 
 def test_the_next_rebuild_clears_up_after_one_that_was_killed(make: Make, index_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_next_rebuild_clears_up_after_one_that_was_killed(make: Make, index_
 
 def test_what_a_killed_process_leaves_behind_does_no_harm(make: Make, index_path: Path) -> None:
     make("抓落实", title="甲")
-    leftover = Folder(index_path).create()
+    leftover = IndexDirectory(index_path).create()
     (index_path / "live.new").write_text("generation-0")
     (next(index_path.glob("generation-*")) / "MAIN_0123456789abcdef.trm").write_bytes(b"half a file")
     assert found() == {"甲"}

@@ -84,14 +84,14 @@ def test_a_worker_mends_what_is_damaged_and_what_is_ahead(make: Make, index_path
     flip(next(path for path in files(index_path) if path.name.endswith(".trm")), random.Random(1))
     with pytest.raises(IndexDamaged):
         engine().verify()
-    verification.keep()
+    verification.mend_automatically()
     assert search("抓落实").total == 1
     make_speech("又抓落实。")  # nobody noted it
-    verification.keep()
+    verification.mend_automatically()
     assert search("抓落实").total == 2
     (index_path / "live").write_text("generation-0")
     with pytest.raises(indexing.IndexUnavailable):  # none at all, or another program's: that is for somebody to decide
-        verification.keep()
+        verification.mend_automatically()
 
 
 def test_damage_is_not_written_down_as_sound_when_segments_merge(make: Make, index_path: Path) -> None:

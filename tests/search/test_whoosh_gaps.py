@@ -9,8 +9,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from stringzilla import Str
 
-from speeches.search.engines.whoosh.segments.segment_texts import Stretch, Texts
-from speeches.text.matching.patterns import Needle
+from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, SegmentTexts
+from speeches.text.matching.patterns import PhrasePattern
 
 Place = tuple[int, tuple[str, ...]]
 
@@ -18,22 +18,22 @@ PIECES = st.text("年工", min_size=1, max_size=3) | st.text("年工一", min_si
 TEXTS = st.lists(st.text("年工\n", max_size=30) | st.text("年工一\n", max_size=50), min_size=1, max_size=6)
 
 
-def laid_out(texts: Sequence[str], split: int) -> Texts:
+def laid_out(texts: Sequence[str], split: int) -> SegmentTexts:
     """The texts as an index holds them, in two segments."""
     stretches = []
     for base, some in ((0, texts[:split]), (split, texts[split:])):
         made = [text.encode() for text in some]
-        stretches.append(Stretch(base, Str(b"".join(made)), list(accumulate(map(len, made), initial=0))))
-    return Texts([stretch for stretch in stretches if len(stretch)])
+        stretches.append(SegmentText(base, Str(b"".join(made)), list(accumulate(map(len, made), initial=0))))
+    return SegmentTexts([stretch for stretch in stretches if len(stretch)])
 
 
-def found(needle: Needle, texts: Texts, docs: Sequence[int]) -> list[Place]:
+def found(needle: PhrasePattern, texts: SegmentTexts, docs: Sequence[int]) -> list[Place]:
     gaps, wanted = texts.gaps(needle, docs), set(docs)
     places = ((doc, gaps.spans(place), texts.stretch(doc).text) for place, doc in enumerate(gaps.docs) if doc in wanted)
     return [(doc, tuple(str(text[start:end]) for start, end in spans)) for doc, spans, text in places]
 
 
-def read(needle: Needle, texts: Sequence[str], docs: Sequence[int]) -> list[Place]:
+def read(needle: PhrasePattern, texts: Sequence[str], docs: Sequence[int]) -> list[Place]:
     return [(doc, match.groups()) for doc in docs for match in needle.pattern.finditer(texts[doc])]
 
 
@@ -47,7 +47,7 @@ def read(needle: Needle, texts: Sequence[str], docs: Sequence[int]) -> list[Plac
 def test_places_and_gaps_are_those_of_the_pattern_in_each_text(
     texts: list[str], pieces: list[str], split: int, some: set[int]
 ) -> None:
-    needle, laid = Needle(tuple(pieces)), laid_out(texts, min(split, len(texts)))
+    needle, laid = PhrasePattern(tuple(pieces)), laid_out(texts, min(split, len(texts)))
     for docs in (range(len(texts)), sorted(doc for doc in some if doc < len(texts))):
         expected = read(needle, texts, docs)
         assert found(needle, laid, docs) == expected
@@ -64,11 +64,11 @@ def test_a_gap_is_of_one_to_twenty_characters_of_any_width_whichever_piece_is_th
     other = "相结合" if rare == "坚持" else "坚持"
     for char in "a改𠀀":
         text = other * 9 + "\n坚持" + char * gap + "相结合\n" + other * 9
-        needle = Needle.of("坚持", "相结合")
+        needle = PhrasePattern.of("坚持", "相结合")
         assert sum(laid_out([text], 1).counts(needle, [0]).values()) == needle.count(text) == places
 
 
 def test_a_cut_of_texts_that_runs_from_one_into_the_next_is_no_place() -> None:
-    needle = Needle.of("坚持", "结合")
+    needle = PhrasePattern.of("坚持", "结合")
     for first, second in pairwise(["坚持改", "革结合", "坚持改革结", "合"]):
         assert laid_out([first, second], 2).counts(needle, [0, 1]) == {}

@@ -8,31 +8,33 @@ from hypothesis import strategies as st
 from stringzilla import Str
 
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.segments.segment_texts import Seams, Stretch, Texts
+from speeches.search.engines.whoosh.segments.segment_texts import Seams, SegmentText, SegmentTexts
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.canonicalization.number_edges import folded, seams
-from speeches.text.matching.patterns import Needle
+from speeches.text.canonicalization.number_edges import canonical_with_seams, seams
+from speeches.text.matching.patterns import PhrasePattern
 from tests.plain_scan import Text, Wanted
 
 PRINTED = st.text("015五一十百万点.、, —％%年。", max_size=40)
 TYPED = st.text("015五一十百万点%年", min_size=1, max_size=3)
 
 
-def laid_out(printed: list[str]) -> Texts:
+def laid_out(printed: list[str]) -> SegmentTexts:
     texts = [canonical(text).encode() for text in printed]
     places = [array(PLACES, sorted(seams(text))).tobytes() for text in printed]
     borders, ends = (list(accumulate(map(len, some), initial=0)) for some in (texts, places))
-    return Texts([Stretch(0, Str(b"".join(texts)), borders, Seams(Str(b"".join(places)), ends))])
+    return SegmentTexts([SegmentText(0, Str(b"".join(texts)), borders, Seams(Str(b"".join(places)), ends))])
 
 
 @given(st.lists(PRINTED, min_size=1, max_size=5), TYPED, TYPED)
 def test_counts_are_those_of_a_plain_scan_of_the_print(printed: list[str], first: str, second: str) -> None:
     texts = laid_out(printed)
     for kind, pieces in (("phrase", (first,)), ("slot", (first, second))):
-        needle, wanted = Needle.of(*pieces, bounded=True), Wanted(kind, pieces)
+        needle, wanted = PhrasePattern.of(*pieces, bounded=True), Wanted(kind, pieces)
         (string,) = wanted.strings()
         expected = {doc: len(wanted.places(string, Text(doc, text, ()).read)) for doc, text in enumerate(printed)}
         found = {doc: count for doc, count in expected.items() if count}
         assert texts.counts(needle, range(len(printed))) == found
         assert texts.holding(needle) == set(found)
-        assert [texts.folded(doc).seams for doc in range(len(printed))] == [folded(text).seams for text in printed]
+        assert [texts.folded(doc).seams for doc in range(len(printed))] == [
+            canonical_with_seams(text).seams for text in printed
+        ]

@@ -73,7 +73,7 @@ def test_a_torn_index_is_not_written_to_and_what_has_changed_stays_noted(make: M
     late = make_speech("又抓落实。")
     with pytest.raises(IndexUnavailable):
         indexing.update([late.pk])
-    assert indexing.state().pending == 1
+    assert indexing.index_status().pending == 1
     indexing.rebuild()
     assert {hit.speech.pk for hit in search("“抓落实”").hits} == set(Speech.objects.values_list("pk", flat=True))
 

@@ -17,7 +17,7 @@ from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, Sou
 from speeches.search.index import indexing
 from speeches.tasks import read_source
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import prints
+from speeches.text.similarity.shingling import fingerprints
 
 Make = Callable[..., Speech]
 Committing = Callable[[], AbstractContextManager[Any]]
@@ -54,7 +54,7 @@ def made_speech(*, sections: list[tuple[int, str, str, str]] = SECTIONS, **field
             speech=speech, order=order, level=level, number=number, heading=heading, printed=printed, body=body
         )
     Speech.objects.filter(pk=speech.pk).update(characters=len(speech.text))
-    Fingerprint.objects.store(speech, prints(canonical(speech.text)))
+    Fingerprint.objects.store(speech, fingerprints(canonical(speech.text)))
     speech.refresh_from_db()
     return speech
 

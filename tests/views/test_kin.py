@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.web.speech.related import skeleton
-from speeches.web.speech.text_diff import compared
+from speeches.web.speech.text_diff import paragraph_diff
 from tests.views.conftest import Make
 
 LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"
@@ -59,13 +59,13 @@ def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) 
 
 
 def test_a_comparison_ignores_width_script_and_punctuation() -> None:
-    rows = compared([("p-1", "狠抓“落实”，增长5%")], [("p-2", "狠抓落實,增长５％")])
+    rows = paragraph_diff([("p-1", "狠抓“落实”，增长5%")], [("p-2", "狠抓落實,增长５％")])
     assert rows[0].same
 
 
 def test_a_comparison_marks_only_what_differs_in_the_printed_text() -> None:
     left, right = "今年经济增长百分之六，好于预期。", "今年经济增长百分之八，好于预期。"
-    row = compared([("a", left)], [("b", right)])[0]
+    row = paragraph_diff([("a", left)], [("b", right)])[0]
     assert row.left
     assert row.right
     assert [left[slice(*span)] for span in row.left.spans] == ["六"]
@@ -73,7 +73,7 @@ def test_a_comparison_marks_only_what_differs_in_the_printed_text() -> None:
 
 
 def test_paragraphs_without_a_counterpart_stand_alone_in_order() -> None:
-    rows = compared(
+    rows = paragraph_diff(
         [("a", "同志们好啊"), ("b", "只在左边的一段话")],
         [("c", "同志们好啊"), ("d", "右面另有天地玄黄"), ("e", "宇宙洪荒")],
     )

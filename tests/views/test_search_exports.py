@@ -15,7 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from speeches.search.index import indexing
-from speeches.web.streaming import safe
+from speeches.web.streaming import spreadsheet_safe
 from tests.views.conftest import Make, made_speech
 
 FILES = ["results.csv", "results.json", "concordance.csv", "concordance.json"]
@@ -119,7 +119,7 @@ def test_no_cell_is_a_formula(client: Client, make: Make, sign: str) -> None:
 
 @pytest.mark.parametrize(("cell", "made"), [("=1", "'=1"), ("a=1", "a=1"), (-5, -5), (None, None), ("", "")])
 def test_only_text_that_begins_like_a_formula_is_marked(cell: Any, made: Any) -> None:
-    assert safe(cell) == made
+    assert spreadsheet_safe(cell) == made
 
 
 def test_quotes_commas_and_lines_survive_the_table(client: Client, make: Make) -> None:

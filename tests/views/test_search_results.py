@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from speeches.models import MeetingType, PendingChange, Speech
 from speeches.search.index import indexing
-from speeches.text.canonicalization.canonical_text import needle
-from speeches.text.tokens.spelling_variants import forms
+from speeches.text.canonicalization.canonical_text import canonical_query
+from speeches.text.tokens.spelling_variants import spelling_variants
 from tests.plain_scan import Question, Text, Wanted
 from tests.views.conftest import SECTIONS, Make, made_speech
 
@@ -41,7 +41,7 @@ def phrases(archive: list[Speech], count: int = 12) -> list[str]:
         text = random.choice(archive).text
         start = random.randrange(len(text) - 8)
         cut = text[start : start + random.randint(1, 7)]
-        if needle(cut) and "\n" not in cut:
+        if canonical_query(cut) and "\n" not in cut:
             found.append(cut)
     return found
 
@@ -59,7 +59,7 @@ def marked(page: str, anchor: str) -> list[str]:
 def test_totals_are_those_of_a_plain_scan_wherever_they_are_shown(client: Client, archive: list[Speech]) -> None:
     texts = [Text(speech.pk, speech.text, ()) for speech in archive]
     for phrase in phrases(archive):
-        ways = tuple(form.text for form in forms(phrase).others)
+        ways = tuple(form.text for form in spelling_variants(phrase).others)
         counts = Question(((Wanted("phrase", (phrase,), ways=lambda _, ways=ways: ways),),)).answer(texts)
         q = f"“{phrase}”"
         results = client.get("/search/", {"q": q}).context["results"]
@@ -158,7 +158,7 @@ def test_pages_say_how_far_indexing_is_behind(client: Client, make: Make) -> Non
     PendingChange.objects.note([changed.pk])
     for address in ("/search/?q=落实", "/search/concordance/?q=落实"):
         assert "有 1 篇讲话的改动还没有反映" in client.get(address).text
-    indexing.settle()
+    indexing.sync_pending()
     made_speech(), made_speech()
     for address in ("/search/?q=落实", "/search/concordance/?q=落实"):
         assert "还有 2 篇讲话没有编入" in client.get(address).text

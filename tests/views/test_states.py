@@ -110,7 +110,7 @@ def test_a_held_lock_keeps_no_request_waiting_and_what_is_withdrawn_or_deleted_i
             assert desk.get(address).status_code == 200
         assert [hit["id"] for hit in desk.get("/api/v1/search?q=落实").json()["results"]] == [stays.pk]
     call_command("update_index", verbosity=0)
-    assert indexing.state() == indexing.State(True, True, 1, 0, "")
+    assert indexing.index_status() == indexing.IndexStatus(True, True, 1, 0, "")
     assert desk.get("/api/v1/search?q=落实").json()["total"] == 1
 
 

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from speeches.curation.intake.intake_queue import DEADLY
-from speeches.curation.intake.worker_lock import at_work
+from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.models import SourceFile, Speech
 from speeches.tasks import ATTEMPTS, resume
 from tests.views.test_upload import GOOD, UPLOAD, Work, told, upload, zipped
@@ -135,7 +135,7 @@ def test_the_page_says_when_no_worker_is_at_work(desk: Client, work: Work, archi
     assert sentence in desk.get(address).text
     assert sentence in desk.get(UPLOAD).text
     archive_data.mkdir(exist_ok=True)
-    with at_work():
+    with hold_worker_lock():
         assert sentence not in desk.get(address).text
         assert sentence not in desk.get(UPLOAD).text
     work()

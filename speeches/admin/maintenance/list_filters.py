@@ -35,7 +35,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.exclude(status=Speech.Status.REJECTED)
 
 
-class CopiesFilter(admin.SimpleListFilter):
+class NearDuplicatesFilter(admin.SimpleListFilter):
     title = _("近似讲话")
     parameter_name = "copies"
 
@@ -67,24 +67,25 @@ class EmptyFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-        chosen = {"none": empty, "differs": differing, "outdated": outdated}.get(self.value() or "")
+        rows = {"none": without_speeches, "differs": differing_from_extraction, "outdated": read_by_older_rules}
+        chosen = rows.get(self.value() or "")
         return chosen(queryset) if chosen else queryset
 
 
-def empty(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+def without_speeches(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
     """Read, and no speech in them. A ZIP is none of these: what it holds are files of their own."""
     return rows.filter(state=SourceFile.State.DONE, speeches=None, members=None)
 
 
-def differing(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+def differing_from_extraction(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
     return rows.exclude(differs="")
 
 
-def outdated(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+def read_by_older_rules(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
     return rows.filter(pk__in=SourceFile.objects.of_other_rules(version()).values("pk"))
 
 
-def pairs() -> QuerySet[NearCopy]:
+def near_duplicate_pairs() -> QuerySet[NearCopy]:
     """Each two near copies once."""
     return _held_copies().filter(speech__lt=F("other")).select_related("speech__source", "other__source")
 

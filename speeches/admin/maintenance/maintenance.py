@@ -18,8 +18,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
-from speeches.admin.maintenance.list_filters import differing, empty, outdated, pairs
-from speeches.admin.speech_urls import address_for
+from speeches.admin.maintenance.list_filters import (
+    differing_from_extraction,
+    near_duplicate_pairs,
+    read_by_older_rules,
+    without_speeches,
+)
+from speeches.admin.speech_urls import speech_admin_url
 from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
 from speeches.search.index import indexing
 from speeches.tasks import check_archive
@@ -29,7 +34,7 @@ WHERE = {"originals": _("原件"), "database": _("数据库"), "index": _("索�
 
 
 @dataclass(frozen=True)
-class Kind:
+class MaintenanceItem:
     """One kind of trouble; each row is its text and its address."""
 
     heading: str
@@ -38,7 +43,7 @@ class Kind:
     all: str = ""
 
 
-class UpkeepMixin(admin.ModelAdmin):
+class MaintenanceMixin(admin.ModelAdmin):
     """For the admin of speeches."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -57,7 +62,7 @@ class UpkeepMixin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": gettext("馆藏检查"),
             "opts": self.opts,
-            "index": indexing.state(),
+            "index": indexing.index_status(),
             "published": Speech.objects.published().count(),
             "last": last,
             "findings": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.findings] if last else [],
@@ -94,15 +99,15 @@ def _checking() -> bool:
     return unfinished.filter(task_path=check_archive.module_path).exists()
 
 
-def _unread() -> Kind:
+def _unread() -> MaintenanceItem:
     rows = SourceFile.objects.exclude(state=SourceFile.State.DONE)
     return _kind(
         gettext("没有读完或读不了的文件"), rows, "sourcefile", "?state__exact=failed", lambda r: _with(r, r.verdict)
     )
 
 
-def _empty() -> Kind:
-    rows = empty(SourceFile.objects.all())
+def _empty() -> MaintenanceItem:
+    rows = without_speeches(SourceFile.objects.all())
     return _kind(
         gettext("没有讲话的文件"),
         rows,
@@ -112,16 +117,16 @@ def _empty() -> Kind:
     )
 
 
-def _differing() -> Kind:
-    rows = differing(SourceFile.objects.all())
+def _differing() -> MaintenanceItem:
+    rows = differing_from_extraction(SourceFile.objects.all())
     return _kind(
         gettext("与最新提取结果不一致的文件"), rows, "sourcefile", "?speeches=differs", lambda r: _with(r, r.differs)
     )
 
 
-def _outdated() -> Kind:
+def _outdated() -> MaintenanceItem:
     """What is stored of them is what older rules gave: nothing is wrong with it, but newer rules may read more."""
-    rows = outdated(SourceFile.objects.all())
+    rows = read_by_older_rules(SourceFile.objects.all())
     return _kind(
         gettext("按旧规则提取的文件（可在服务器上运行 manage.py extract_again --outdated 重读）"),
         rows,
@@ -135,7 +140,7 @@ def _with(source: SourceFile, said: str) -> str:
     return f"{source}{gettext('：')}{said}"
 
 
-def _by_date() -> list[Kind]:
+def _by_date() -> list[MaintenanceItem]:
     held = Speech.objects.exclude(status=Speech.Status.REJECTED)  # as in the list of speeches
     without = held.filter(date=None)
     inferred = held.filter(date_basis=Speech.Basis.INFERRED)
@@ -151,21 +156,23 @@ def _by_date() -> list[Kind]:
     ]
 
 
-def _copies(request: HttpRequest) -> Kind:
-    rows = [(_pair(p), address_for(request.user, p.other)) for p in pairs()[:SHOWN]]
-    return Kind(
+def _copies(request: HttpRequest) -> MaintenanceItem:
+    rows = [(_pair(p), speech_admin_url(request.user, p.other)) for p in near_duplicate_pairs()[:SHOWN]]
+    return MaintenanceItem(
         gettext("文字大半相同的讲话"),
-        pairs().count(),
+        near_duplicate_pairs().count(),
         rows,
         reverse("admin:speeches_speech_changelist") + "?copies=yes",
     )
 
 
-def _sought_in_vain() -> Kind:
+def _sought_in_vain() -> MaintenanceItem:
     """The most often sought first: what readers miss most."""
     rows = ZeroResultQuery.objects.order_by("-count", "-last_at")
     shown = [(_told(row), f"{reverse('search')}?{urlencode({'q': row.text})}") for row in rows[:SHOWN]]
-    return Kind(gettext("无结果的检索"), rows.count(), shown, reverse("admin:speeches_zeroresultquery_changelist"))
+    return MaintenanceItem(
+        gettext("无结果的检索"), rows.count(), shown, reverse("admin:speeches_zeroresultquery_changelist")
+    )
 
 
 def _told(row: ZeroResultQuery) -> str:
@@ -180,7 +187,7 @@ def _pair(pair: NearCopy) -> str:
     return "　".join(filter(None, [pair.percent, "　／　".join(both), pair.difference]))
 
 
-def _kind(heading: str, found: QuerySet[Any], model: str, query: str, text: Callable[[Any], str]) -> Kind:
+def _kind(heading: str, found: QuerySet[Any], model: str, query: str, text: Callable[[Any], str]) -> MaintenanceItem:
     change = f"admin:speeches_{model}_change"
     rows = [(text(row), reverse(change, args=[row.pk])) for row in found.order_by("pk")[:SHOWN]]
-    return Kind(heading, found.count(), rows, reverse(f"admin:speeches_{model}_changelist") + query)
+    return MaintenanceItem(heading, found.count(), rows, reverse(f"admin:speeches_{model}_changelist") + query)

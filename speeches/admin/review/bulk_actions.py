@@ -21,7 +21,7 @@ MOST_TOLD = 5
 Seen = Mapping[int, int]
 
 
-def take(request: HttpRequest, act: str, seen: Seen) -> HttpResponse | None:
+def apply_bulk_action(request: HttpRequest, act: str, seen: Seen) -> HttpResponse | None:
     """Does it and says so; a page when something is to be asked first."""
     if act not in STEPS:
         messages.error(request, gettext("没有这个操作。"))
@@ -34,9 +34,9 @@ def take(request: HttpRequest, act: str, seen: Seen) -> HttpResponse | None:
 
 def _publish(request: HttpRequest, seen: Seen) -> HttpResponse | None:
     _must_decide(request)
-    if question := duplicate_check.asked(request, seen):
+    if question := duplicate_check.ask_before_publishing(request, seen):
         return question
-    pks = duplicate_check.kept(request, seen)
+    pks = duplicate_check.publish_after_answer(request, seen)
     late = _late(request, {pk: seen[pk] for pk in pks})
     publish(request, [pk for pk in pks if pk not in late], seen)
     return None

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation.doubts import told
+from speeches.curation.doubts import doubt_lines
 from speeches.models import Arrival, MeetingType, NearCopy, Speech, SpeechQuerySet
 
 PER_PAGE = 50
@@ -101,7 +101,7 @@ def state_of(rows: SpeechQuerySet) -> str:
     return "-".join(map(str, sums.values()))
 
 
-def chosen(form: DraftsForm, sent: QueryDict) -> Mapping[int, int]:
+def chosen_drafts(form: DraftsForm, sent: QueryDict) -> Mapping[int, int]:
     """The keys of the speeches that are meant, each with the edition that was looked at."""
     if not sent.get("all"):
         pairs = (pair.split(":") for pair in sent.getlist("chosen"))
@@ -116,7 +116,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 19
 
 
-def listed(form: DraftsForm, page: str | None) -> dict[str, Any]:
+def draft_list(form: DraftsForm, page: str | None) -> dict[str, Any]:
     """A page of the list with its numbers, in a few queries whatever there is."""
     rows, drafts = form.rows(), form.whole(Speech.Status.DRAFT)
     near = Prefetch("near_copies", NearCopy.objects.select_related("other__source"))
@@ -126,7 +126,7 @@ def listed(form: DraftsForm, page: str | None) -> dict[str, Any]:
         "form": form,
         "page": shown,
         "numbers": list(shown.paginator.get_elided_page_range(shown.number)),
-        "drafts": [(speech, told(speech)) for speech in shown],
+        "drafts": [(speech, doubt_lines(speech)) for speech in shown],
         "total": counts[Speech.Status.DRAFT],
         "states": [(state, word, counts[state]) for state, word in STATES.items()],
         "clear": drafts.filter(doubt_count=0).count(),

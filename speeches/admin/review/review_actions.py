@@ -18,14 +18,14 @@ from speeches.curation.revisions import optimistic_lock
 from speeches.models import Speech
 
 
-def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
+def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int | None:
     """Does the step and says which speech to show next; None when there is none left.
 
     editions.Outdated when someone was faster, ValueError with a sentence when it cannot be done.
     """
     name, _, number = act.partition(":")
     at = int(number) if number.isdecimal() else -1
-    edition = stale_form.edition(request)
+    edition = stale_form.opened_edition(request)
     if name in DECISIONS:
         return DECISIONS[name](request, speech, edition)
     if name == "join":
@@ -40,15 +40,15 @@ def take(request: HttpRequest, speech: Speech, act: str) -> int | None:
         changed = [speech.pk]
     else:
         raise ValueError(gettext("没有这个操作。"))
-    doubts.refresh(changed)
-    index_sync.settle(request)
+    doubts.compare_and_doubt(changed)
+    index_sync.sync_index(request)
     return speech.pk
 
 
 def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
-    beside = near_duplicates.beside(following[:1])
+    beside = near_duplicates.neighbours(following[:1])
     title = split_merge.join(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return sorted(beside - {speech.pk})
@@ -65,7 +65,7 @@ def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """What is published is what was looked at."""
     _must_decide(request, speech, edition)
-    publish(request, duplicate_check.kept(request, [speech.pk]))
+    publish(request, duplicate_check.publish_after_answer(request, [speech.pk]))
     return _next(speech)
 
 
@@ -91,7 +91,7 @@ def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
 def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
-    if not optimistic_lock.current(speech.pk, edition):
+    if not optimistic_lock.current_edition(speech.pk, edition):
         raise optimistic_lock.Outdated(optimistic_lock.sentence(speech.pk))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
-from speeches.curation.doubts import told
+from speeches.curation.doubts import doubt_lines
 from speeches.curation.review.annotated_original import reviewed, unreadable
 from speeches.curation.review.replace_text import drafts_of
 from speeches.curation.review.text_rows import rows_of
@@ -16,9 +16,9 @@ Span = tuple[int, int]
 MOST_COPIES = 10
 
 
-def page_of(request: HttpRequest, pk: int) -> dict[str, Any]:
+def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.with_text().get(pk=pk)
-    doubts, alike = told(speech), speech.near_copies.select_related("other__source")
+    doubts, alike = doubt_lines(speech), speech.near_copies.select_related("other__source")
     named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_of(drafts_of(speech))

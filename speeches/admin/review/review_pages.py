@@ -14,9 +14,9 @@ from speeches.admin import duplicate_check, index_sync
 from speeches.admin.forms import SpeechForm
 from speeches.admin.publication import publish
 from speeches.admin.review import bulk_actions
-from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen, listed
-from speeches.admin.review.review_actions import take
-from speeches.admin.review.review_context import page_of
+from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
+from speeches.admin.review.review_actions import apply_review_action
+from speeches.admin.review.review_context import review_context
 from speeches.curation import doubts
 from speeches.curation.corrections import correct
 from speeches.curation.revisions import history, optimistic_lock
@@ -39,13 +39,13 @@ class ReviewMixin(admin.ModelAdmin):
     def review_list(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        doubts.refresh_new()
+        doubts.refresh_new_drafts()
         form = DraftsForm(request.GET)
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("待审的草稿"),
             "opts": self.opts,
-            **listed(form, request.GET.get("page")),
+            **draft_list(form, request.GET.get("page")),
             "may_publish": request.user.has_perm("speeches.publish_speech"),
         }
         return render(request, "admin/speeches/speech/review_list.html", context)
@@ -56,7 +56,9 @@ class ReviewMixin(admin.ModelAdmin):
             raise PermissionDenied
         form = DraftsForm(request.GET)
         try:
-            answer = bulk_actions.take(request, request.POST.get("act", ""), chosen(form, request.POST))
+            answer = bulk_actions.apply_bulk_action(
+                request, request.POST.get("act", ""), chosen_drafts(form, request.POST)
+            )
         except ListChanged as error:
             messages.error(request, str(error))
             answer = None
@@ -90,17 +92,17 @@ class ReviewMixin(admin.ModelAdmin):
             "opts": self.opts,
             "form": form,
         }
-        return render(request, "admin/speeches/speech/review.html", context | page_of(request, pk))
+        return render(request, "admin/speeches/speech/review.html", context | review_context(request, pk))
 
     def _act(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
         """Where to go on, or the form with what is wrong in it."""
         act = request.POST.get("act", "")
         if act == "fields":
             return self._correct(request, speech)
-        if act == "accept" and (question := duplicate_check.asked(request, [speech.pk])):
+        if act == "accept" and (question := duplicate_check.ask_before_publishing(request, [speech.pk])):
             return question
         try:
-            goal = take(request, speech, act)
+            goal = apply_review_action(request, speech, act)
         except (optimistic_lock.Outdated, ValueError) as error:
             messages.error(request, str(error))
             goal = speech.pk
@@ -115,7 +117,7 @@ class ReviewMixin(admin.ModelAdmin):
             return form
         if form.changed_fields() or form.cleaned_data["confirmed"]:
             correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
-        index_sync.settle(request)
+        index_sync.sync_index(request)
         messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)
 

@@ -107,7 +107,7 @@ class SourceFileAdmin(ListMixin):
         """What is no draft any more is left alone, and said to be."""
         for source in queryset:
             try:
-                made = reextraction.adopt(source, request.user)
+                made = reextraction.adopt_extraction(source, request.user)
             except (ValueError, ExtractionError, OSError) as error:
                 messages.error(request, f"{source.name}{gettext('：')}{error}")
             else:
@@ -117,7 +117,7 @@ class SourceFileAdmin(ListMixin):
     @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
-            reextraction.keep(source)
+            reextraction.keep_stored(source)
         messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
 
     def has_redo_permission(self, request: HttpRequest) -> bool:

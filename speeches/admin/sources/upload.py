@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.forms import UploadForm
 from speeches.admin.sources.upload_handler import NotReceived, reason
-from speeches.admin.sources.upload_progress import progress_of
-from speeches.curation.intake.worker_lock import anyone_at_work
-from speeches.curation.intake.zip_intake import keep, refuse
+from speeches.admin.sources.upload_progress import upload_progress
+from speeches.curation.intake.worker_lock import worker_running
+from speeches.curation.intake.zip_intake import refuse, store_arrival
 from speeches.models import Arrival, SourceFile, Upload
 from speeches.models.original_storage import ReceivedFile
 from speeches.tasks import read_source
@@ -38,7 +38,7 @@ def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRespons
         "opts": admin.opts,
         "form": form,
     }
-    return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": anyone_at_work()})
+    return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": worker_running()})
 
 
 def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> HttpResponse:
@@ -48,7 +48,7 @@ def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> 
     row = get_object_or_404(Upload, pk=pk)
     context = {**admin.admin_site.each_context(request), "title": gettext("上传进度"), "opts": admin.opts}
     name = "progress_part" if request.headers.get("HX-Request") else "progress"
-    shown = progress_of(row, request.GET.get("fate", ""), request.GET.get("page"))
+    shown = upload_progress(row, request.GET.get("fate", ""), request.GET.get("page"))
     return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": shown})
 
 
@@ -71,6 +71,6 @@ def _take(arrival: Arrival, file: ReceivedFile) -> None:
         refuse(arrival, f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。")
         return
     try:
-        keep(arrival, arrival.name, file, read_source.enqueue)
+        store_arrival(arrival, arrival.name, file, read_source.enqueue)
     except OSError as error:
         refuse(arrival, f"服务器的存储写不进去（{reason(error)}），未收入；请告知管理员，处理好后重新上传。")

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation.intake.worker_lock import anyone_at_work
+from speeches.curation.intake.worker_lock import worker_running
 from speeches.models import Arrival, SourceFile, Speech, Upload
 
 State = SourceFile.State
@@ -76,7 +76,7 @@ class Progress:
         return f"?{urlencode({'fate': self.fate, 'page': self.page.number})}"
 
 
-def progress_of(upload: Upload, fate: str = "", page: str | None = None) -> Progress:
+def upload_progress(upload: Upload, fate: str = "", page: str | None = None) -> Progress:
     """In a few queries, whatever the number of files."""
     arrivals, fate = Arrival.objects.filter(upload=upload), fate if fate in WORDS else ""
     shown = Paginator(arrivals.with_fate(fate), ROWS_PER_PAGE).get_page(page)
@@ -86,7 +86,7 @@ def progress_of(upload: Upload, fate: str = "", page: str | None = None) -> Prog
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
     listed = [_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
-    return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, anyone_at_work())
+    return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, worker_running())
 
 
 def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> Row:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin import index_sync
-from speeches.curation.deletion import remove
+from speeches.curation.deletion import delete_speeches
 from speeches.models import SourceFile, Speech
 
 WITH_ORIGINAL = "with_original"
@@ -18,14 +18,14 @@ class DeletingMixin(admin.ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         source = obj.source
-        remove([obj], request.user)
-        index_sync.settle(request)
+        delete_speeches([obj], request.user)
+        index_sync.sync_index(request)
         if request.POST.get(WITH_ORIGINAL) and request.user.has_perm("speeches.delete_sourcefile"):
             _delete_original(source)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        remove(queryset.select_related("source"), request.user)
-        index_sync.settle(request)
+        delete_speeches(queryset.select_related("source"), request.user)
+        index_sync.sync_index(request)
 
 
 def _delete_original(source: SourceFile) -> None:

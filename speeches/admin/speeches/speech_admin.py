@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance.list_filters import CopiesFilter, StateFilter
-from speeches.admin.maintenance.maintenance import UpkeepMixin
-from speeches.admin.publication import StatesMixin
+from speeches.admin.maintenance.list_filters import NearDuplicatesFilter, StateFilter
+from speeches.admin.maintenance.maintenance import MaintenanceMixin
+from speeches.admin.publication import PublicationMixin
 from speeches.admin.review.review_pages import ReviewMixin
 from speeches.admin.speeches.deletion import DeletingMixin
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.curation.corrections import correct
 from speeches.curation.revisions import history
 from speeches.models import Section, Speech
-from speeches.templatetags.provenance import corrections, said
+from speeches.templatetags.provenance import corrections, field_notes
 
 
 class SectionInline(admin.StackedInline):
@@ -46,7 +46,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepMixin, ListMixin):
+class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
     form = SpeechForm
     deleted_with = (Section,)
     inlines = [SectionInline]
@@ -60,7 +60,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         "place",
         "state_of_text",
     ]
-    list_filter = [StateFilter, "date_basis", "complete", "redacted", CopiesFilter, "meeting_type", "year"]
+    list_filter = [StateFilter, "date_basis", "complete", "redacted", NearDuplicatesFilter, "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
@@ -116,7 +116,7 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
 
     @admin.display(description=_("人工改过或核定的栏目"))
     def by_hand(self, speech: Speech) -> str:
-        rows = [(label, said(correction)) for label, correction in corrections(speech)]
+        rows = [(label, field_notes(correction)) for label, correction in corrections(speech)]
         return format_html_join(SafeString("<br>"), "{}{}{}", ((label, gettext("："), told) for label, told in rows))
 
     def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
@@ -129,4 +129,4 @@ class SpeechAdmin(DeletingMixin, StatesMixin, HistoryMixin, ReviewMixin, UpkeepM
         if form.changed_fields() or form.cleaned_data["confirmed"] or text:
             speech = Speech.objects.get(pk=form.instance.pk)
             correct(speech, form.changed_fields(), request.user, text=text, **form.said())
-            index_sync.settle(request)
+            index_sync.sync_index(request)

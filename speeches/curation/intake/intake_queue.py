@@ -35,16 +35,16 @@ def unfinished() -> list[int]:
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
 
 
-def begin(source_id: int) -> SourceFile | None:
+def claim(source_id: int) -> SourceFile | None:
     """The file, now being read; None when that has been done. Whoever dies after this is found by `unfinished`."""
     if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
         return None
     return SourceFile.objects.get(pk=source_id)
 
 
-def complete(source_id: int) -> list[int]:
+def read_claimed(source_id: int) -> list[int]:
     """Reads a stored file into drafts and says which. A second time, or in two workers at once, it does nothing."""
-    source = begin(source_id)
+    source = claim(source_id)
     if source is None:
         return []
     try:

@@ -27,23 +27,23 @@ Place = tuple[int, int]  # device and inode
 
 
 @dataclass(frozen=True)
-class Found:
+class LocalFile:
     """A file to be read, or the reason why one that was named, or its folder, cannot be."""
 
     path: Path
     problem: str = ""
 
 
-def files(paths: Sequence[str], pass_over: PassOver) -> Iterator[Found]:
+def local_files(paths: Sequence[str], pass_over: PassOver) -> Iterator[LocalFile]:
     """Every file named, and every one in the folders named; `pass_over` is told of whatever is no plain file."""
     for path in map(Path, paths):
         try:
             if stat.S_ISDIR(path.stat().st_mode):
                 yield from _Folder(path.resolve(), path, pass_over).files()
             else:
-                yield Found(path)
+                yield LocalFile(path)
         except (OSError, ValueError) as error:
-            yield Found(path, _problem(error))
+            yield LocalFile(path, _problem(error))
 
 
 def _problem(error: Exception) -> str:
@@ -64,12 +64,12 @@ class _Folder:
         self.own = settings.ARCHIVE_DATA
         self.links: list[Path] = []
 
-    def files(self) -> Iterator[Found]:
+    def files(self) -> Iterator[LocalFile]:
         yield from self._walk(self.named)
         while self.links:
             yield from self._follow(self.links.pop(0))
 
-    def _walk(self, folder: Path) -> Iterator[Found]:
+    def _walk(self, folder: Path) -> Iterator[LocalFile]:
         try:
             place = _place(os.stat(folder))
             self.seen.add(place)
@@ -78,17 +78,17 @@ class _Folder:
                 return
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(folder, _problem(error))
+            yield LocalFile(folder, _problem(error))
             return
         for entry in entries:
             if not entry.name.startswith("."):
                 yield from self._look(folder / entry.name)
 
-    def _look(self, path: Path) -> Iterator[Found]:
+    def _look(self, path: Path) -> Iterator[LocalFile]:
         try:
             status = os.lstat(path)
         except OSError as error:  # gone since, or no right to look
-            yield Found(path, _problem(error))
+            yield LocalFile(path, _problem(error))
             return
         if stat.S_ISLNK(status.st_mode):
             self.links.append(path)
@@ -96,11 +96,11 @@ class _Folder:
             yield from self._walk(path)
         elif stat.S_ISREG(status.st_mode):
             self.seen.add(_place(status))
-            yield Found(path)
+            yield LocalFile(path)
         else:
             self.pass_over(f"{printable(path)}：{_kind(status.st_mode)}，不是普通文件，略去。")
 
-    def _follow(self, link: Path) -> Iterator[Found]:
+    def _follow(self, link: Path) -> Iterator[LocalFile]:
         """What a link leads to, once, and only within the folder."""
         try:
             target = link.resolve(strict=True)
@@ -131,7 +131,7 @@ def _kind(mode: int) -> str:
     return next((word for test, word in KINDS if test(mode)), "是特殊文件")
 
 
-def content(found: Found, most: int) -> bytes:
+def content(found: LocalFile, most: int) -> bytes:
     """The bytes of a plain file; raises ExtractionError for anything else, and for more than `most`."""
     name = printable(found.path)
     if found.problem:

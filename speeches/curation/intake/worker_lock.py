@@ -10,7 +10,7 @@ from django.conf import settings
 
 
 @contextmanager
-def at_work() -> Iterator[int]:
+def hold_worker_lock() -> Iterator[int]:
     """Several may be at work. A child that is handed the descriptor holds the lock with its parent."""
     descriptor = os.open(_path(), os.O_RDWR | os.O_CREAT, 0o644)
     try:
@@ -20,7 +20,7 @@ def at_work() -> Iterator[int]:
         os.close(descriptor)
 
 
-def anyone_at_work() -> bool:
+def worker_running() -> bool:
     try:
         descriptor = os.open(_path(), os.O_RDWR)
     except OSError:  # no worker has ever been here

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 Enqueue = Callable[[int], object]
 
 
-def keep(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: Enqueue) -> None:
+def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: Enqueue) -> None:
     """The file, its place in the upload and its task stand together or not at all."""
     with transaction.atomic():
         arrival.source, created = intake_queue.store(name, content, arrival.upload.by)
@@ -43,7 +43,7 @@ def is_package(source: SourceFile) -> bool:
 
 def unpack(source_id: int, enqueue: Enqueue) -> None:
     """Every file in a stored ZIP arrives at the ZIP's own upload."""
-    package = intake_queue.begin(source_id)
+    package = intake_queue.claim(source_id)
     if package is None:
         return
     try:
@@ -80,7 +80,7 @@ def _take(arrival: Arrival, member: Member, enqueue: Enqueue) -> None:
     if member.refusal:
         refuse(arrival, store.reason(member.name, member.refusal))
     else:
-        keep(arrival, member.name, member.data, enqueue)
+        store_arrival(arrival, member.name, member.data, enqueue)
 
 
 def _upload_of(package: SourceFile) -> Upload:

@@ -19,7 +19,7 @@ def head_of(following: Speech, speech: Speech) -> list[Row]:
     body = rows_of(drafts_of(following))
     if not kept:
         return []
-    for moment in reversed(history.moments(speech.pk)):
+    for moment in reversed(history.revisions(speech.pk)):
         if found := _before(body[:1], rows_of(moment.sections), kept):
             return found
     lines = original_lines(speech.source)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from speeches.curation.review import annotated_original
-from speeches.curation.revisions.attribution import sign
+from speeches.curation.revisions.attribution import attribute
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
@@ -38,7 +38,7 @@ def rewrite(
 
 def store(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
     store_text(speech, drafts)
-    sign(speech, [Speech.TEXT], user)
+    attribute(speech, [Speech.TEXT], user)
     speech.save()
 
 

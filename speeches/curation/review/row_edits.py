@@ -27,7 +27,7 @@ STEPS: dict[str, tuple[Step, str]] = {
 def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> None:
     """Outdated when someone was faster; ValueError with a sentence when it cannot be done."""
     history.keep_first([speech_id])
-    speech = optimistic_lock.claim(speech_id, edition)
+    speech = optimistic_lock.lock_edition(speech_id, edition)
     text = rows_of(drafts_of(speech))
     if not 0 <= at < len(text):
         raise ValueError(gettext("没有这一段。"))
@@ -43,7 +43,7 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
 @transaction.atomic
 def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Speech:
     """Puts a dropped piece back where it stood, into whichever speech of the file that is, and says which."""
-    opened = optimistic_lock.claim(speech_id, edition)
+    opened = optimistic_lock.lock_edition(speech_id, edition)
     piece = DroppedPiece.objects.filter(pk=piece_id, source=opened.source).first()
     if piece is None:
         raise ValueError(gettext("这处文字已经恢复过了。"))

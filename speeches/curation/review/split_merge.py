@@ -21,7 +21,7 @@ from speeches.models import Speech
 def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
     history.keep_first([speech_id])
-    speech = optimistic_lock.claim(speech_id, edition)
+    speech = optimistic_lock.lock_edition(speech_id, edition)
     text = rows_of(drafts_of(speech))
     if not 0 < at < len(text) - 1:
         raise ValueError(gettext("请在正文中间的一段分篇；分出的一篇至少要有两段。"))
@@ -38,7 +38,7 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
 @transaction.atomic
 def join(user: Any, speech_id: int, edition: int) -> str:
     """Takes the next speech of the file into this one, the lines above its text as well, and says what it was."""
-    speech = optimistic_lock.claim(speech_id, edition)
+    speech = optimistic_lock.lock_edition(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))

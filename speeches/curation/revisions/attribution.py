@@ -8,7 +8,7 @@ from django.utils import timezone
 from speeches.models import Correction, Speech
 
 
-def sign(speech: Speech, names: Iterable[str], user: Any, evidence: str = "") -> None:
+def attribute(speech: Speech, names: Iterable[str], user: Any, evidence: str = "") -> None:
     """On the row in memory; whoever calls this saves it."""
     fields = set(names)
     kept = Correction(name_of(user), timezone.now(), evidence).kept()

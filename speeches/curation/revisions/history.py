@@ -25,7 +25,7 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
-class Moment:
+class SpeechRevision:
     """A speech as one change left it."""
 
     number: int
@@ -74,16 +74,18 @@ def record(speech_ids: Collection[int], user: Any, what: str, *, text: bool = Tr
                 reversion.add_to_revision(section)
 
 
-def moments(speech_id: int) -> list[Moment]:
+def revisions(speech_id: int) -> list[SpeechRevision]:
     """The history of a speech, oldest first; a change of state shows the text that it found."""
-    made: list[Moment] = []
+    made: list[SpeechRevision] = []
     for version in reversed(list(_versions(speech_id).select_related("revision__user"))):
         kept = _sections(version.revision, speech_id)
         sections = kept or (made[-1].sections if made else ())
         revision = version.revision
         who = str(revision.user or _bringer(version, revision) or gettext("（命令行）"))
         made.append(
-            Moment(version.pk, revision.date_created, who, revision.comment, version.field_dict, tuple(sections))
+            SpeechRevision(
+                version.pk, revision.date_created, who, revision.comment, version.field_dict, tuple(sections)
+            )
         )
     return made
 

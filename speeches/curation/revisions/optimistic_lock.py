@@ -11,14 +11,14 @@ class Outdated(Exception):
     """The speech has changed since the page was opened; the message says by whom and when."""
 
 
-def current(speech_id: int, edition: int) -> bool:
+def current_edition(speech_id: int, edition: int) -> bool:
     """To be asked within a transaction: the row stays locked until its end."""
     return Speech.objects.select_for_update().filter(pk=speech_id, edition=edition).exists()
 
 
-def claim(speech_id: int, edition: int) -> Speech:
+def lock_edition(speech_id: int, edition: int) -> Speech:
     """The speech, locked and counted one edition further; Outdated when someone was faster."""
-    if not current(speech_id, edition):
+    if not current_edition(speech_id, edition):
         raise Outdated(sentence(speech_id))
     Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
     return Speech.objects.prefetch_related("sections").get(pk=speech_id)

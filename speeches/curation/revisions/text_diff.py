@@ -7,16 +7,16 @@ from typing import NamedTuple
 CONTEXT = 1
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """`kind` is '' for what stayed, 'del' or 'ins'."""
 
     kind: str
     text: str
 
 
-def differences(old: Sequence[str], new: Sequence[str]) -> list[list[Piece]]:
+def line_diff(old: Sequence[str], new: Sequence[str]) -> list[list[DiffPiece]]:
     """The changed lines with a line around them, as pieces; a line left out between is an empty list."""
-    made: list[list[Piece]] = []
+    made: list[list[DiffPiece]] = []
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT):
         for tag, a, b, c, d in group:
             made.extend(_lines(tag, old[a:b], new[c:d]))
@@ -24,21 +24,21 @@ def differences(old: Sequence[str], new: Sequence[str]) -> list[list[Piece]]:
     return made[:-1]
 
 
-def _lines(tag: str, old: Sequence[str], new: Sequence[str]) -> Iterator[list[Piece]]:
+def _lines(tag: str, old: Sequence[str], new: Sequence[str]) -> Iterator[list[DiffPiece]]:
     if tag == "equal":
-        yield from ([Piece("", line)] for line in old)
+        yield from ([DiffPiece("", line)] for line in old)
         return
     paired = min(len(old), len(new))
-    yield from (within(a, b) for a, b in zip(old[:paired], new[:paired], strict=True))
-    yield from ([Piece("del", line)] for line in old[paired:])
-    yield from ([Piece("ins", line)] for line in new[paired:])
+    yield from (character_diff(a, b) for a, b in zip(old[:paired], new[:paired], strict=True))
+    yield from ([DiffPiece("del", line)] for line in old[paired:])
+    yield from ([DiffPiece("ins", line)] for line in new[paired:])
 
 
-def within(old: str, new: str) -> list[Piece]:
-    pieces: list[Piece] = []
+def character_diff(old: str, new: str) -> list[DiffPiece]:
+    pieces: list[DiffPiece] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("", old[a:b]))
+            pieces.append(DiffPiece("", old[a:b]))
         else:
-            pieces += [Piece(kind, text) for kind, text in (("del", old[a:b]), ("ins", new[c:d])) if text]
+            pieces += [DiffPiece(kind, text) for kind, text in (("del", old[a:b]), ("ins", new[c:d])) if text]
     return pieces

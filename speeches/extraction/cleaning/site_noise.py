@@ -9,8 +9,8 @@ from ahocorasick_rs import AhoCorasick
 from speeches.extraction.char_classes import REMEMBERED, WIDTH, without
 from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
 from speeches.extraction.types import Dropped, Line
-from speeches.text.canonicalization.fold_table import Folds
-from speeches.text.canonicalization.simplified_script import simplified, table
+from speeches.text.canonicalization.fold_table import FoldTable
+from speeches.text.canonicalization.simplified_script import simplification_table, simplified
 
 LONGEST = 300  # characters; a longer line is text
 INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))
@@ -27,10 +27,10 @@ def fold(text: str) -> str:
 
 
 def _folded(char: str) -> str:
-    return table().get(ord(char)) or simplified(WIDTH.get(ord(char), char))
+    return simplification_table().get(ord(char)) or simplified(WIDTH.get(ord(char), char))
 
 
-_FOLDS = Folds(_folded)
+_FOLDS = FoldTable(_folded)
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:

@@ -41,7 +41,7 @@ AHEAD = re.compile(r"(?:迎接|喜迎|申办|筹备|筹办|即将|将于|将要?
 
 
 @dataclass(frozen=True)
-class Clue:
+class DateEvidence:
     """A sentence and the days it allows; a `firm` one says outright what year it is."""
 
     span: Interval
@@ -108,47 +108,47 @@ def infer(title: str, text: str) -> tuple[str, str] | None:
     return (str(year), found[0].evidence) if year == span[1].year else None
 
 
-def clues(flat: str, printed: str) -> Iterator[Clue]:
+def clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """All clues of a text, looked for in its folded form and quoted from its printed one, which is as long."""
     for pattern in PATTERNS:
         for match in pattern.wording.finditer(flat):
             span = pattern.span(match) if pattern.quoted or not _quoting(flat, match.start()) else None
             if span:
-                yield Clue(span, sentence_at(printed, match.start(), match.end()), pattern.firm)
+                yield DateEvidence(span, sentence_at(printed, match.start(), match.end()), pattern.firm)
     yield from _event_clues(flat, printed)
     yield from _chain_clues(flat, printed)
     yield from _last_year_clues(flat, printed)
     yield from _same_day_clues(flat, printed)
 
 
-def _last_year_clues(flat: str, printed: str) -> Iterator[Clue]:
+def _last_year_clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """翻开2013年的民生台账,去年承诺的二十件事…: the latest year named, in one sentence with 去年."""
     years = [found for found in find_dates(flat) if len(found.iso) == 4]
     latest = max((found.iso for found in years), default="")
     for found in years:
         sentence = sentence_at(flat, found.start, found.end)
         if found.iso == latest and "去年" in sentence and sentence.count("年") - sentence.count("去年") == 1:
-            yield Clue(year_span(int(latest) + 1), sentence_at(printed, found.start, found.end), False)
+            yield DateEvidence(year_span(int(latest) + 1), sentence_at(printed, found.start, found.end), False)
 
 
-def _same_day_clues(flat: str, printed: str) -> Iterator[Clue]:
+def _same_day_clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """汲取10月13日发生的事故的教训 … 2021年10月13日13时许: who leaves the year out speaks in it."""
     days = {f"{int(m['month']):02d}-{int(m['day']):02d}": m for m in RECENT_DAY.finditer(flat[:OPENING])}
     dates = find_dates(flat) if days else []
     latest = max((found.iso[:4] for found in dates), default="")
     for found in dates:
         if found.full and found.iso[:4] == latest and found.iso[5:] in days:
-            yield Clue(year_span(int(latest)), sentence_at(printed, found.start, found.end), False)
+            yield DateEvidence(year_span(int(latest)), sentence_at(printed, found.start, found.end), False)
 
 
-def _titled_clues(title: str, printed: str) -> Iterator[Clue]:
+def _titled_clues(title: str, printed: str) -> Iterator[DateEvidence]:
     """防治非典工作动员部署会: an event in the title is going on.
 
     A campaign over two years gives neither: it came down in batches, and each had its own 动员 and 总结.
     """
     for mention in mentions(title):
         if mention.event.kind in ("happening", "campaign"):
-            yield Clue(mention.event.span, printed, False)
+            yield DateEvidence(mention.event.span, printed, False)
 
 
 def _quoting(flat: str, at: int) -> bool:
@@ -157,19 +157,19 @@ def _quoting(flat: str, at: int) -> bool:
     return bool(QUOTED.search(sentence))
 
 
-def _event_clues(flat: str, printed: str) -> Iterator[Clue]:
+def _event_clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """学习贯彻党的十六届四中全会精神…的热潮中: within months of the event."""
     for mention in mentions(flat[:OPENING]):
         if mention.event.kind in MEETINGS and _fresh(flat, mention):
             first, last = mention.event.span
-            yield Clue(
+            yield DateEvidence(
                 (first, last + _fresh_for(flat, mention)), sentence_at(printed, mention.start, mention.end), False
             )
         elif mention.event.kind == "conference" and PASSED_ON.search(sentence_at(flat, mention.start, mention.end)):
             first, last = mention.event.span
-            yield Clue((first, last + PASSING), sentence_at(printed, mention.start, mention.end), False)
+            yield DateEvidence((first, last + PASSING), sentence_at(printed, mention.start, mention.end), False)
         elif span := told_by_event(mention, flat):
-            yield Clue(span, sentence_at(printed, mention.start, mention.end), False)
+            yield DateEvidence(span, sentence_at(printed, mention.start, mention.end), False)
 
 
 def _fresh(flat: str, mention: Mention) -> bool:
@@ -178,7 +178,7 @@ def _fresh(flat: str, mention: Mention) -> bool:
     return bool(studied or FRESH.search(sentence_at(flat, mention.start, mention.end)))
 
 
-def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
+def _chain_clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """贯彻党的十六大和十六届三中、四中全会精神: who counts them up leaves none out, so the fifth is to come."""
     meetings = [m for m in mentions(flat) if _of_the_party(m.event)]
     held = [m for m in meetings if not AHEAD.search(flat[max(0, m.start - 16) : m.start])]
@@ -187,7 +187,7 @@ def _chain_clues(flat: str, printed: str) -> Iterator[Clue]:
         following = _next_meeting(newest.event.span[1])
         if following:
             span = (newest.event.span[0], following + CHAINED)
-            yield Clue(span, sentence_at(printed, newest.start, newest.end), False)
+            yield DateEvidence(span, sentence_at(printed, newest.start, newest.end), False)
 
 
 def _next_meeting(day: datetime.date) -> datetime.date | None:

@@ -26,7 +26,7 @@ _MAY_BE_ENGLISH = re.compile("[A-Za-z]{3}")
 
 
 @dataclass(frozen=True)
-class Found:
+class PrintedDate:
     """A date in a text: ISO as precise as printed, and where it stands."""
 
     iso: str
@@ -38,14 +38,14 @@ class Found:
         return len(self.iso) == 10
 
 
-def find_dates(text: str) -> list[Found]:
+def find_dates(text: str) -> list[PrintedDate]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
     found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
     found += (
         [(match, _english_iso(match)) for match in english.DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
     )
-    return sorted((Found(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
+    return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 
 
 # 發布日期：103-10-13: years of the Republic, as Taiwan's pages write them
@@ -66,7 +66,7 @@ def page_date(text: str) -> str | None:
         return None
 
 
-def first_full(text: str) -> Found | None:
+def first_full(text: str) -> PrintedDate | None:
     """The first date with year, month and day."""
     return next((found for found in find_dates(text) if found.full), None)
 

@@ -14,7 +14,7 @@ MOST_COMPARED = 200_000_000  # characters; more are not looked through for lines
 MOST_TURNED = 40  # characters by which a gap is moved so that it is a known piece
 
 
-def laid(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int, int]]:
+def aligned(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int, int]]:
     """The stretches of `whole` from `at` on that are `text`, in their order; `pieces` are known to stand between.
 
     Args:
@@ -43,7 +43,7 @@ def laid(text: str, whole: str, at: int, pieces: set[str]) -> Iterator[tuple[int
     yield from (stretch for stretch in found if stretch[0] < stretch[1])
 
 
-def missing(lines: Sequence[str], held: str, free: str) -> list[str]:
+def unaligned(lines: Sequence[str], held: str, free: str) -> list[str]:
     """Lines that stand in what is free and less often in what is held of their text than in the text itself."""
     if not free or len(lines) * len(free) > MOST_COMPARED:
         return []

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import squeezed
-from speeches.extraction.ledger.alignment import laid, missing
+from speeches.extraction.ledger.alignment import aligned, unaligned
 from speeches.extraction.types import OriginalLine, Run
 
 Piece = tuple[int, str, int]  # its number, its text without white space, the line it is said to have stood on
@@ -136,7 +136,7 @@ class Claims:
         at = 0
         for speech, text in enumerate(texts, 1):
             held = []
-            for start, end in laid(text, free.text, at, pieces):
+            for start, end in aligned(text, free.text, at, pieces):
                 at = end
                 if self._all_free(free, start, end):
                     self._own(free, start, end, speech)
@@ -148,7 +148,7 @@ class Claims:
         """What is still free and is a line of a speech: one that was put back or joined in another order."""
         for speech, lines in enumerate(rows, 1):
             free = self._free()
-            for line in sorted(missing(lines, self.held.get(speech, ""), free.text), key=len, reverse=True):
+            for line in sorted(unaligned(lines, self.held.get(speech, ""), free.text), key=len, reverse=True):
                 if len(line) < WORD:
                     self._claim_stretch(free, line, speech)
                 else:
@@ -218,7 +218,7 @@ class Claims:
         """Takes a text that something stands in the middle of, when most of it is found."""
         if len(text) <= SURE:
             return
-        found = [span for span in laid(text, free.text, at, set()) if self._all_free(free, *span)]
+        found = [span for span in aligned(text, free.text, at, set()) if self._all_free(free, *span)]
         if 2 * sum(end - start for start, end in found) >= len(text):
             for start, end in found:
                 self._own(free, start, end, owner)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.cleaning.site_noise import fold
 from speeches.extraction.entities import english
-from speeches.extraction.entities.dates import Found, first_full, page_date
+from speeches.extraction.entities.dates import PrintedDate, first_full, page_date
 from speeches.extraction.entities.people import (
     is_organisation,
     is_redacted_person,
@@ -207,7 +207,7 @@ def _read_person(text: str, header: Header, following: Sequence[Line]) -> bool:
     return True
 
 
-def read_date_line(text: str, found: Found, header: Header) -> None:
+def read_date_line(text: str, found: PrintedDate, header: Header) -> None:
     """A date with what stands around it: the place, the occasion, the speaker."""
     header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
     header.byline.append(text)

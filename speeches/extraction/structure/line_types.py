@@ -6,7 +6,7 @@ from speeches.extraction.char_classes import CJK, CLOSERS, ends_sentence, nfkc, 
 from speeches.extraction.cleaning.page_layout import HEADING_START
 from speeches.extraction.cleaning.site_noise import fold
 from speeches.extraction.entities import english
-from speeches.extraction.entities.dates import Found, find_dates, first_full
+from speeches.extraction.entities.dates import PrintedDate, find_dates, first_full
 from speeches.extraction.entities.people import is_name, person_line
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
@@ -176,7 +176,7 @@ def is_running(text: str) -> bool:
 MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
 
 
-def date_line(text: str) -> Found | None:
+def date_line(text: str) -> PrintedDate | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
     found = first_full(flat) if len(flat) <= 140 else None

@@ -19,8 +19,8 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         every = Speech.objects.order_by("pk").values_list("pk", flat=True)
         for pk in every if options["all"] else ():
-            near_duplicates.read_anew([pk])
-        pks = doubts.unseen()
+            near_duplicates.refresh_fingerprints([pk])
+        pks = doubts.without_doubts()
         with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
             for done in doubts.refresh_all(pks):
                 bar.update(done)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from speeches.curation.reextraction import again
+from speeches.curation.reextraction import extract_again
 from speeches.extraction.pipeline import ExtractionError, version
 from speeches.ingest.compare import Change
 from speeches.management.base import ArchiveCommand, unwatched
@@ -37,7 +37,7 @@ class Command(ArchiveCommand):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
             try:
-                indexing.settle()
+                indexing.sync_pending()
             except indexing.IndexUnavailable as error:
                 self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
@@ -46,7 +46,7 @@ class Command(ArchiveCommand):
     def one(self, source: SourceFile, *, write: bool) -> set[int]:
         """Shows the changes of one source and returns the ids of the speeches that they concern."""
         try:
-            found = again(source, write=write)
+            found = extract_again(source, write=write)
         except (ExtractionError, OSError) as error:
             self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
             return set()

@@ -13,10 +13,10 @@ from tqdm import tqdm
 
 from speeches.curation import doubts
 from speeches.curation.intake import local_files
-from speeches.curation.intake.local_files import Found
+from speeches.curation.intake.local_files import LocalFile
 from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.filenames import printable
-from speeches.extraction.json_record import record
+from speeches.extraction.json_record import json_record
 from speeches.extraction.types import Extraction, ExtractionError
 from speeches.ingest import store as ingest
 from speeches.management.base import ArchiveCommand, unwatched
@@ -44,7 +44,7 @@ class Command(ArchiveCommand):
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        files = list(local_files.files(options["paths"], self.stderr.write))
+        files = list(local_files.local_files(options["paths"], self.stderr.write))
         for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
             self.open(found)
         if not self.dry_run:
@@ -52,7 +52,7 @@ class Command(ArchiveCommand):
         if failed := self.counts["failed"]:
             raise CommandError(f"{self.counts.total()} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def open(self, found: Found) -> None:
+    def open(self, found: LocalFile) -> None:
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
         file = printable(found.path)
         try:
@@ -121,7 +121,7 @@ class Command(ArchiveCommand):
     def tell(self, file: str, extracted: Extraction | None) -> None:
         self.counts["read"] += self.dry_run
         if extracted and self.json:
-            self.stdout.write(record(file, extracted, None))
+            self.stdout.write(json_record(file, extracted, None))
         elif extracted:
             told = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
             self.stderr.write(f"{file}：{told}（未入库）")
@@ -130,7 +130,7 @@ class Command(ArchiveCommand):
         self.counts["failed"] += 1
         self.stderr.write(said)
         if self.json:
-            self.stdout.write(record(file, None, said))
+            self.stdout.write(json_record(file, None, said))
 
     def finish(self) -> None:
         new, known = self.counts["new"], self.counts["known"]
@@ -138,7 +138,7 @@ class Command(ArchiveCommand):
         reread = f"{again} 份已在库中而其中的讲话曾被删除，重新提取了；" if again else ""
         self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reread}{known} 份已在库中，没有重复导入。")
         try:
-            indexing.settle()
+            indexing.sync_pending()
         except IndexUnavailable as error:
             self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
         self.compare()

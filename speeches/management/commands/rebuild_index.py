@@ -21,7 +21,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_needed"]:
-            state = indexing.state()
+            state = indexing.index_status()
             if state.exists and state.version_ok:
                 return
         with tqdm(unit="篇", disable=None if options["verbosity"] else True) as bar:

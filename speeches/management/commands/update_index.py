@@ -12,12 +12,12 @@ class Command(rebuild_index.Command):
     help = "把尚未反映的改动写入检索索引；没有可用的索引时重建。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        state = indexing.state()
+        state = indexing.index_status()
         if not (state.exists and state.version_ok):
             return super().handle(*args, **options)
         try:
-            count = indexing.settle(wait=indexing.REBUILD_WAIT)
-            unnoted = verification.unnoted()
+            count = indexing.sync_pending(wait=indexing.REBUILD_WAIT)
+            unnoted = verification.compare_keys()
             verification.mend(unnoted)
             count += len(unnoted.missing) + len(unnoted.extra)
         except indexing.IndexUnavailable as error:

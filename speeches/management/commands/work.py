@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-from speeches.curation.intake.worker_lock import at_work
+from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.management.base import ArchiveCommand
 from speeches.models.original_storage import sweep
 from speeches.tasks import resume
@@ -33,7 +33,7 @@ class Command(ArchiveCommand):
         signal.signal(signal.SIGINT, self.stop)
         sweep()
         call_command("prune_db_task_results", verbosity=0)
-        with at_work() as lock:
+        with hold_worker_lock() as lock:
             while not self.stopping:
                 resume()
                 close_old_connections()

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from haystack import connections
 
 from speeches.search.query.parser import Query
-from speeches.text.canonicalization.number_edges import Folded
-from speeches.text.matching.patterns import Needle, Span
+from speeches.text.canonicalization.number_edges import CanonicalText
+from speeches.text.matching.patterns import PhrasePattern, Span
 
 FACETS = ("year", "meeting_type", "speaker", "place")
 MODULUS = 1_000_003  # so that sums of squares stay small
@@ -26,7 +26,7 @@ class IndexDamaged(IndexUnavailable):
     """Its files are not as they were written. Nothing is lost: it can be made anew."""
 
 
-def unwritable(error: OSError) -> IndexUnavailable:
+def index_unwritable(error: OSError) -> IndexUnavailable:
     """The disk is full, or the folder may not be written to."""
     said = _("检索索引写不进去（%(reason)s），请检查磁盘空间和文件夹的权限。") % {"reason": error.strerror or error}
     return IndexUnavailable(said)
@@ -37,7 +37,7 @@ class IndexBusy(IndexUnavailable):
 
 
 @dataclass(frozen=True)
-class Ask:
+class SearchRequest:
     """One search. Meeting types go by their keys, so that a renamed type needs no new index."""
 
     query: Query
@@ -53,7 +53,7 @@ class Ask:
     fillings: int = 0  # of each slot so many, the most frequent
 
 
-class Row(NamedTuple):
+class FoundDocument(NamedTuple):
     """A speech that was found, by its key, and the number of places in its text."""
 
     pk: int
@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Filling:
+class GapValue:
     """What stands in the gaps of a slot, and how often; for example here, in the canonical text of a speech."""
 
     strings: tuple[str, ...]
@@ -71,28 +71,28 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class Filled:
+class GapValueCounts:
     """The most frequent fillings of a slot over all pages; `kinds` is the number of different ones."""
 
     kinds: int
-    most: list[Filling]
+    most: list[GapValue]
 
 
 @dataclass(frozen=True)
-class Found:
+class EngineResult:
     """A page of what was found, in order, with the totals over all pages."""
 
     total: int = 0
     occurrences: int = 0
-    rows: tuple[Row, ...] = ()
+    rows: tuple[FoundDocument, ...] = ()
     page: int = 1
     pages: int = 1
     facets: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
-    fillings: Mapping[Needle, Filled] = field(default_factory=dict)
+    fillings: Mapping[PhrasePattern, GapValueCounts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Held:
+class IndexedKeys:
     """The keys of all speeches in the index."""
 
     keys: frozenset[int]
@@ -104,7 +104,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Condition:
+class EngineStatus:
     """How the index is: whether there is one, whether this program made it, how many speeches it holds."""
 
     exists: bool
@@ -134,29 +134,33 @@ class Rebuild(Protocol):
 class Engine(Protocol):
     """What an engine's Haystack backend can do beyond Haystack's own methods."""
 
-    def find(self, ask: Ask) -> Found: ...
+    def find(self, ask: SearchRequest) -> EngineResult: ...
 
-    def total(self, ask: Ask) -> int:
+    def total(self, ask: SearchRequest) -> int:
         """How many speeches are found, without putting them in order or counting facets."""
 
-    def texts(self, ask: Ask) -> Iterator[tuple[int, Folded]]:
+    def texts(self, ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
         """Key and canonical text of every speech found, in the order asked for, whatever the page."""
 
     def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
         """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
 
-    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+    def most_words(
+        self, ask: SearchRequest, wanted: Mapping[str, PhrasePattern], most: int
+    ) -> list[tuple[int, list[str]]]:
         """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
 
-    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
+    def most_pieces(
+        self, ask: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], most: int
+    ) -> list[tuple[int, str]]:
         """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
 
     def vocabulary(self) -> Mapping[str, int]:
         """Every word of the texts with its number of speeches; the same object as long as the index is the same."""
 
-    def condition(self) -> Condition: ...
+    def condition(self) -> EngineStatus: ...
 
-    def held(self) -> Held: ...
+    def held(self) -> IndexedKeys: ...
 
     def verify(self, older_than: float = 0) -> None:
         """Reads every file of the index; IndexUnavailable unless each is as it was written.

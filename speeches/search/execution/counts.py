@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution.request import ask_for
+from speeches.search.execution.request import search_request
 from speeches.search.query.parser import Query, parse
 
 
 @dataclass(frozen=True)
-class Count:
+class QueryCount:
     speeches: int
     places: int
 
 
-def counts(typed: Sequence[str]) -> list[Count] | None:
+def query_counts(typed: Sequence[str]) -> list[QueryCount] | None:
     """In the order of the queries; None when the index cannot be searched."""
-    ask = replace(ask_for(Query("")), page_size=1, sort="any")
+    ask = replace(search_request(Query("")), page_size=1, sort="any")
     try:
         found = [engine().find(replace(ask, query=parse(text))) for text in typed]
     except IndexUnavailable:
         return None
-    return [Count(one.total, one.occurrences) for one in found]
+    return [QueryCount(one.total, one.occurrences) for one in found]

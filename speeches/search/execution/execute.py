@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from speeches.models import Speech
-from speeches.search.engines.base import Ask, Found, IndexUnavailable, engine
-from speeches.text.canonicalization.number_edges import Folded
+from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest, engine
+from speeches.text.canonicalization.number_edges import CanonicalText
 
 
-def found(ask: Ask) -> Found:
+def execute(ask: SearchRequest) -> EngineResult:
     """Raises IndexUnavailable when there are speeches and they cannot be searched."""
     with _needed_for_speeches_only():
         return engine().find(ask)
-    return Found()
+    return EngineResult()
 
 
-def texts(ask: Ask) -> Iterator[tuple[int, Folded]]:
+def matching_texts(ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
     """Raises IndexUnavailable here and not while the texts are read."""
     with _needed_for_speeches_only():
         return engine().texts(ask)

@@ -6,7 +6,7 @@ from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Mode, Part
+from speeches.search.query.terms import Field, Mode, Term
 
 BATCH = 500
 _COLUMNS = {field: field.value for field in Field if field} | {Field.MEETING_TYPE: "meeting_type__name"}
@@ -15,7 +15,7 @@ Named = Mapping[Field, str | None]
 Check = Callable[[Sequence[int]], Mapping[int, int]]
 
 
-def check(query: Query) -> Check | None:
+def literal_check(query: Query) -> Check | None:
     """What the engine has to ask back about the speeches it finds, if anything."""
     return partial(_kept, query) if query.mode is Mode.LITERAL and query.text_parts + query.excluded else None
 
@@ -52,7 +52,7 @@ def _meets(query: Query, named: Named, text: str) -> bool:
     return wanted and not any(_holds(part, named, text) for part in query.excluded)
 
 
-def _holds(part: Part, named: Named, text: str) -> bool:
+def _holds(part: Term, named: Named, text: str) -> bool:
     if part.field:
         return part.fits(named.get(part.field) or "")
     return any(sought.count(text) for sought in part.marked)

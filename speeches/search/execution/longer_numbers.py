@@ -2,32 +2,32 @@
 
 from dataclasses import dataclass, replace
 
-from speeches.search.engines.base import Ask, Found, IndexUnavailable
+from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest
 from speeches.search.execution import execute
-from speeches.search.execution.literal_filter import check
+from speeches.search.execution.literal_filter import literal_check
 from speeches.search.query.parser import Query, parse
 
 
 @dataclass(frozen=True)
-class Inside:
+class InsideNumbers:
     """So many more places, and so many more speeches, would be found."""
 
     speeches: int
     places: int
 
 
-def inside_longer_numbers(ask: Ask, found: Found | None = None) -> Inside | None:
+def inside_longer_numbers(ask: SearchRequest, found: EngineResult | None = None) -> InsideNumbers | None:
     """None where nothing more would be found; `found` is what the query finds, if that is known already."""
     if not _has_numbers(ask.query):
         return None
     counting = replace(ask, page=1, page_size=1, sort="any", fillings=0)
     query = parse(ask.query.typed, ask.query.mode, inside_numbers=True)
     try:
-        found = found or execute.found(counting)
-        every = execute.found(replace(counting, query=query, check=check(query)))
+        found = found or execute.execute(counting)
+        every = execute.execute(replace(counting, query=query, check=literal_check(query)))
     except IndexUnavailable:
         return None
-    more = Inside(max(0, every.total - found.total), max(0, every.occurrences - found.occurrences))
+    more = InsideNumbers(max(0, every.total - found.total), max(0, every.occurrences - found.occurrences))
     return more if more.speeches or more.places else None
 
 

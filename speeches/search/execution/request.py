@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from speeches.models import MeetingType
-from speeches.search.engines.base import Ask
-from speeches.search.execution.literal_filter import check
-from speeches.search.index.database_difference import look
+from speeches.search.engines.base import SearchRequest
+from speeches.search.execution.literal_filter import literal_check
+from speeches.search.index.database_difference import pending_and_difference
 from speeches.search.query.parser import Query
 
 
@@ -20,14 +20,14 @@ class Filters:
     place: str | None = None
 
 
-def ask_for(
+def search_request(
     query: Query, filters: Filters | None = None, sort: str = "relevance", page: int = 1, page_size: int = 20
-) -> Ask:
+) -> SearchRequest:
     """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
     types = dict(MeetingType.objects.values_list("pk", "name"))
-    waiting, differing = look()
+    waiting, differing = pending_and_difference()
     chosen = _chosen(filters or Filters(), types)
-    return Ask(query, chosen, types, differing.extra, waiting, sort, page, page_size, check(query))
+    return SearchRequest(query, chosen, types, differing.extra, waiting, sort, page, page_size, literal_check(query))
 
 
 def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:

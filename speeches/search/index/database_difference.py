@@ -23,12 +23,12 @@ class Difference:
         return bool(self.missing or self.extra)
 
 
-def difference() -> Difference:
+def database_difference() -> Difference:
     """Of what readers may see. Where there is no index to search, nothing can be wrongly found."""
-    return look()[1]
+    return pending_and_difference()[1]
 
 
-def look() -> tuple[int, Difference]:
+def pending_and_difference() -> tuple[int, Difference]:
     """In one query with it, of how many speeches changes wait: every search asks for both."""
     waiting, *marks = _counted()
     try:
@@ -44,6 +44,6 @@ def look() -> tuple[int, Difference]:
 def _counted() -> list[int]:
     number, squares = Count("id"), Sum(F("id") * F("id") % MODULUS)
     # A sum with a number of rows is a sum of the rows: Django takes a subquery by itself for no aggregate.
-    waiting = number * 0 + Subquery(index_queue.counted())
+    waiting = number * 0 + Subquery(index_queue.pending_count_query())
     row = Speech.objects.published().order_by().aggregate(a=waiting, b=number, c=Sum("id"), d=squares)
     return [row[name] or 0 for name in "abcd"]

@@ -10,23 +10,23 @@ from speeches.models import PendingChange
 _AT_ONCE = 500  # keys in one statement
 
 
-def waiting() -> list[PendingChange]:
+def pending_changes() -> list[PendingChange]:
     """What the live index does not show, oldest first."""
     return list(PendingChange.objects.filter(shown=False).order_by("pk"))
 
 
-def count() -> int:
+def pending_count() -> int:
     """Of how many speeches."""
     return PendingChange.objects.filter(shown=False).values("speech").distinct().count()
 
 
-def counted() -> QuerySet[PendingChange, int]:
+def pending_count_query() -> QuerySet[PendingChange, int]:
     """The same as a query of one row, to be asked within another."""
     rows = PendingChange.objects.filter(shown=False).order_by().values(every=Value(1))
     return rows.annotate(number=Count("speech", distinct=True)).values_list("number", flat=True)
 
 
-def done(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
+def forget(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
     """Forgets what the live index shows; a rebuild under way has to hear of it yet."""
     for start in range(0, len(changes), _AT_ONCE):
         rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes[start : start + _AT_ONCE]])
@@ -36,6 +36,6 @@ def done(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
             rows.delete()
 
 
-def said(number: int) -> str:
+def pending_sentence(number: int) -> str:
     """A sentence for readers."""
     return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": number}

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexBusy, IndexUnavailable, engine
 from speeches.search.index import index_queue as pending
-from speeches.search.index.rebuild_partitions import Progress, filled, speech_index, speeches_of
+from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
-__all__ = ["IndexBusy", "IndexUnavailable", "State", "damage", "rebuild", "settle", "state", "update"]
+__all__ = [
+    "IndexBusy",
+    "IndexStatus",
+    "IndexUnavailable",
+    "damage",
+    "index_status",
+    "rebuild",
+    "sync_pending",
+    "update",
+]
 
 WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
 VERIFIED_EVERY = 60.0  # seconds: a disk that loses a bit tells nobody
@@ -16,7 +25,7 @@ REBUILD_WAIT = 600.0  # what a rebuild has made is not thrown away for a short i
 
 
 @dataclass(frozen=True)
-class State:
+class IndexStatus:
     """How the index is: `pending` counts the speeches whose changes it does not show yet."""
 
     exists: bool
@@ -33,22 +42,22 @@ class State:
 def update(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
     """Indexes these speeches, whether it was noted or not; those that readers no longer see leave the index."""
     PendingChange.objects.note(speech_ids)
-    settle(wait=wait)
+    sync_pending(wait=wait)
 
 
-def settle(*, wait: float = WAIT) -> int:
+def sync_pending(*, wait: float = WAIT) -> int:
     """Writes all noted changes as one batch and says how many speeches that were.
 
     IndexBusy or IndexUnavailable when that is not possible now; the changes stay noted, and the next call,
     `manage.py update_index` or a rebuild makes up for it.
     """
-    if not pending.count():
+    if not pending.pending_count():
         return 0
     with engine().writing(wait, create=_all_noted()) as writer:
-        changes = pending.waiting()
+        changes = pending.pending_changes()
         keys = {change.speech for change in changes}
         writer.replace(speech_index(), *_split(keys))
-    pending.done(changes, keep_for_rebuild=engine().being_rebuilt())
+    pending.forget(changes, keep_for_rebuild=engine().being_rebuilt())
     return len(keys)
 
 
@@ -60,7 +69,7 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, pro
     with engine().rebuilding() as beside:
         PendingChange.objects.filter(shown=True).delete()  # left by a rebuild that was killed
         pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
-        for part in filled(beside, pks, progress or _silent, processes):
+        for part in partitions(beside, pks, progress or _silent, processes):
             beside.adopt(part)
         changes: list[PendingChange] = []
 
@@ -69,16 +78,16 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, pro
             return _split({change.speech for change in changes})
 
         beside.swap(speech_index(), late, wait)
-        pending.done(changes, keep_for_rebuild=False)
+        pending.forget(changes, keep_for_rebuild=False)
     return engine().condition().count
 
 
-def state() -> State:
+def index_status() -> IndexStatus:
     """Never raises: what is wrong stands in `reason`."""
     condition = engine().condition()
-    waiting = pending.count()
-    reason = condition.reason or (pending.said(waiting) if waiting else "")
-    return State(condition.exists, condition.version_ok, condition.count, waiting, reason)
+    waiting = pending.pending_count()
+    reason = condition.reason or (pending.pending_sentence(waiting) if waiting else "")
+    return IndexStatus(condition.exists, condition.version_ok, condition.count, waiting, reason)
 
 
 def damage(older_than: float = VERIFIED_EVERY) -> str:

@@ -19,7 +19,7 @@ _BATCH = 200
 Progress = Callable[[int, int], None]
 
 
-def filled(beside: Rebuild, pks: Sequence[int], progress: Progress, processes: int) -> Iterator[str]:
+def partitions(beside: Rebuild, pks: Sequence[int], progress: Progress, processes: int) -> Iterator[str]:
     """The parts of the new index, each as soon as it is made."""
     size = min(LARGEST, max(_SMALLEST, -(-len(pks) // (2 * processes)))) if processes > 1 else LARGEST
     shares = [pks[start : start + size] for start in range(0, len(pks), size)]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, Ask, IndexDamaged, IndexUnavailable, engine
+from speeches.search.engines.base import EVERYTHING, IndexDamaged, IndexUnavailable, SearchRequest, engine
 from speeches.search.index import indexing
-from speeches.search.index.database_difference import difference
+from speeches.search.index.database_difference import database_difference
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import Query
 
@@ -50,7 +50,7 @@ def compare(tick: Tick = _silent) -> Comparison:
 
 
 def _compared(tick: Tick) -> Comparison:
-    state = indexing.state()
+    state = indexing.index_status()
     if not (state.exists and state.version_ok):
         empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
         return Comparison("" if empty else state.reason)
@@ -66,9 +66,9 @@ def _compared(tick: Tick) -> Comparison:
     )
 
 
-def unnoted() -> Comparison:
+def compare_keys() -> Comparison:
     """Only what is missing and extra, and quickly: of an index that is older than the database, or of another one."""
-    found = difference()
+    found = database_difference()
     return Comparison(missing=sorted(found.missing), extra=sorted(found.extra))
 
 
@@ -77,12 +77,12 @@ def mend(found: Comparison) -> None:
     if found.reason or found.twice:
         indexing.rebuild()
         return
-    indexing.settle()
+    indexing.sync_pending()
     if unlike := [*found.extra, *found.missing, *found.stale]:
         indexing.update(unlike)
 
 
-def keep() -> None:
+def mend_automatically() -> None:
     """Mends what asks for nobody's decision: what was never noted, and files that are not as they were written.
 
     Raises IndexUnavailable when the index cannot be written now. An index of another version is left alone: it may be
@@ -93,12 +93,12 @@ def keep() -> None:
     except IndexDamaged as error:
         logger.warning("%s", error)
         indexing.rebuild()
-    if indexing.state().ok:
-        mend(unnoted())
+    if indexing.index_status().ok:
+        mend(compare_keys())
 
 
 def _held() -> Counter[int]:
-    return Counter(row.pk for row in engine().find(Ask(Query(""), sort="any", page_size=EVERYTHING)).rows)
+    return Counter(row.pk for row in engine().find(SearchRequest(Query(""), sort="any", page_size=EVERYTHING)).rows)
 
 
 def _known() -> set[int]:

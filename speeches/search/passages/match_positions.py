@@ -7,12 +7,12 @@ from typing import NamedTuple
 from speeches.models import Speech
 from speeches.search.passages.paragraphs import Passage, number_at, passages
 from speeches.search.query.parser import Query
-from speeches.text.canonicalization.canonical_text import Printed
+from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.matching.patterns import Span
 from speeches.text.matching.spans import every_span
 
 
-class Mark(NamedTuple):
+class MatchMark(NamedTuple):
     """A stretch of a passage's text that is marked, and the numbers of its places: several where places overlap.
 
     A phrase with a sentence end in it may run on into the next passage: it is marked in both and begins in the first.
@@ -26,11 +26,11 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedPassage:
     """A paragraph or heading with its marks."""
 
     passage: Passage
-    marks: tuple[Mark, ...]
+    marks: tuple[MatchMark, ...]
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -38,11 +38,11 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class AllPlaces:
+class SpeechMatches:
     """`total` is what the search counts; `marked` holds the passages with marks in the order of the text."""
 
     total: int
-    marked: list[Marked]
+    marked: list[MarkedPassage]
 
 
 class _Stretch(NamedTuple):
@@ -52,15 +52,15 @@ class _Stretch(NamedTuple):
     last: int
 
 
-def all_places(speech: Speech, query: Query) -> AllPlaces:
-    spans = every_span(Printed(speech.text), query.sought) if query.sought else []
+def speech_matches(speech: Speech, query: Query) -> SpeechMatches:
+    spans = every_span(CanonicalMap(speech.text), query.sought) if query.sought else []
     made = passages(speech) if spans else []
-    found: dict[int, list[Mark]] = {}
+    found: dict[int, list[MatchMark]] = {}
     for stretch in _stretches(spans):
         first, last = number_at(made, stretch.start), number_at(made, stretch.end - 1)
         for number in range(first, last + 1):
             found.setdefault(number, []).append(_mark(made[number], stretch, begins=number == first))
-    return AllPlaces(len(spans), [Marked(made[number], tuple(marks)) for number, marks in found.items()])
+    return SpeechMatches(len(spans), [MarkedPassage(made[number], tuple(marks)) for number, marks in found.items()])
 
 
 def _stretches(spans: Sequence[Span]) -> list[_Stretch]:
@@ -74,5 +74,5 @@ def _stretches(spans: Sequence[Span]) -> list[_Stretch]:
     return made
 
 
-def _mark(passage: Passage, stretch: _Stretch, *, begins: bool) -> Mark:
-    return Mark(*passage.clipped((stretch.start, stretch.end)), stretch.first, stretch.last, begins)
+def _mark(passage: Passage, stretch: _Stretch, *, begins: bool) -> MatchMark:
+    return MatchMark(*passage.clipped((stretch.start, stretch.end)), stretch.first, stretch.last, begins)

@@ -6,10 +6,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from speeches.models import Section, Speech
-from speeches.text.canonicalization.canonical_text import Printed
-from speeches.text.matching.patterns import Sought, Span
-from speeches.text.matching.prefilter import holds
-from speeches.text.matching.spans import places, spans_of
+from speeches.text.canonicalization.canonical_text import CanonicalMap
+from speeches.text.matching.patterns import Pattern, Span
+from speeches.text.matching.prefilter import contains
+from speeches.text.matching.spans import match_spans, spans_of
 
 
 class Passage(NamedTuple):
@@ -48,20 +48,20 @@ def number_at(made: Sequence[Passage], place: int) -> int:
     return bisect_right(made, place, key=lambda passage: passage.start) - 1
 
 
-def places_in(text: str, made: Sequence[Passage], wanted: Sequence[Sought]) -> Iterator[Span]:
+def places_in(text: str, made: Sequence[Passage], wanted: Sequence[Pattern]) -> Iterator[Span]:
     """Every place of everything wanted in `text`, of which the passages are made; in order, also those that overlap.
 
     What does not run on from one passage into the next is looked for only in those that hold it.
     """
     if any(sought.printed for sought in wanted):
-        yield from places(wanted, text)
+        yield from match_spans(wanted, text)
     elif any(sought.runs_on for sought in wanted):
-        whole = Printed(text)
+        whole = CanonicalMap(text)
         yield from (whole.span(*span) for span in sorted(chain(*(spans_of(whole, sought) for sought in wanted))))
     else:
         for passage in made:
-            printed = Printed(passage.text)
-            if held := [sought for sought in wanted if holds(printed, sought)]:
+            printed = CanonicalMap(passage.text)
+            if held := [sought for sought in wanted if contains(printed, sought)]:
                 spans = (printed.span(*span) for span in sorted(chain(*(spans_of(printed, each) for each in held))))
                 yield from ((passage.start + start, passage.start + end) for start, end in spans)
 

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from speeches.models import Speech
-from speeches.text.canonicalization.canonical_text import Printed
+from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.matching.patterns import Span
-from speeches.text.paired_marks import paired
+from speeches.text.paired_marks import with_paired_marks
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -22,10 +22,10 @@ def as_printed(examples: Mapping[Key, Example]) -> dict[Key, str]:
     """Each example in print; several strings of one example are joined by ellipses."""
     pks = {example.pk for example in examples.values()}
     speeches = Speech.objects.published().prefetch_related("sections").in_bulk(pks)
-    texts = {pk: Printed(speech.text) for pk, speech in speeches.items()}
+    texts = {pk: CanonicalMap(speech.text) for pk, speech in speeches.items()}
     return {key: _printed(texts[example.pk], example) for key, example in examples.items() if example.pk in texts}
 
 
-def _printed(text: Printed, example: Example) -> str:
+def _printed(text: CanonicalMap, example: Example) -> str:
     spans = (text.span(start, end) for start, end in example.spans if end <= len(text.canonical))
-    return "…".join(paired(text.text, start, end) for start, end in spans)
+    return "…".join(with_paired_marks(text.text, start, end) for start, end in spans)

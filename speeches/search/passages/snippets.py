@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from speeches.models import Speech
 from speeches.search.passages.paragraphs import Passage, passage_at, passages
-from speeches.text.canonicalization.canonical_text import Printed
-from speeches.text.matching.patterns import Needle, Sought, Span
-from speeches.text.matching.prefilter import holds
-from speeches.text.matching.spans import cut, hole_spans, merged, printed_spans
+from speeches.text.canonicalization.canonical_text import CanonicalMap
+from speeches.text.matching.patterns import Pattern, PhrasePattern, Span
+from speeches.text.matching.prefilter import contains
+from speeches.text.matching.spans import excerpt, hole_spans, merge_spans, printed_spans
 
 CONTEXT = 40
 LONGEST = 160
@@ -32,10 +32,10 @@ class Snippet:
 
 
 # What is wanted in a passage, and the places of what begins there and runs on into the next.
-_Held = dict[Sought, list[Span]]
+_Held = dict[Pattern, list[Span]]
 
 
-def snippets(speech: Speech, wanted: Sequence[Sought], most: int | None = 3) -> tuple[Snippet, ...]:
+def snippets(speech: Speech, wanted: Sequence[Pattern], most: int | None = 3) -> tuple[Snippet, ...]:
     """The passages that hold the most telling of what is wanted, of equal ones the earlier; in the order of the text.
 
     The most telling comes first: the whole of what was typed before its words. `most=None` gives every passage.
@@ -54,32 +54,32 @@ def snippets(speech: Speech, wanted: Sequence[Sought], most: int | None = 3) -> 
 
 
 def _holding(
-    made: Sequence[Passage], wanted: Sequence[Sought], running: dict[int, _Held]
-) -> Iterator[tuple[Printed, Passage, _Held]]:
+    made: Sequence[Passage], wanted: Sequence[Pattern], running: dict[int, _Held]
+) -> Iterator[tuple[CanonicalMap, Passage, _Held]]:
     """The passages that hold anything of what is wanted."""
     for passage in made:
-        printed = Printed(passage.text)
-        held: _Held = {sought: [] for sought in wanted if holds(printed, sought)}
+        printed = CanonicalMap(passage.text)
+        held: _Held = {sought: [] for sought in wanted if contains(printed, sought)}
         if held := held | running.get(passage.start, {}):
             yield printed, passage, held
 
 
-def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Sought]) -> dict[int, _Held]:
+def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Pattern]) -> dict[int, _Held]:
     """A phrase with a sentence end in it may begin in one paragraph and end in the next: it belongs to the first."""
     found: dict[int, _Held] = {}
     for sought in wanted:
         if sought.runs_on and not sought.printed:
-            for span in printed_spans(Printed(speech.text), [sought]):
+            for span in printed_spans(CanonicalMap(speech.text), [sought]):
                 passage = passage_at(made, span[0])
                 if span[1] > passage.end:
                     found.setdefault(passage.start, {}).setdefault(sought, []).append(passage.clipped(span))
     return found
 
 
-def _snippet(address: str, printed: Printed, passage: Passage, held: _Held) -> Snippet:
+def _snippet(address: str, printed: CanonicalMap, passage: Passage, held: _Held) -> Snippet:
     running = [span for spans in held.values() for span in spans]
-    part = cut(passage.text, merged(printed_spans(printed, held) + running), CONTEXT, LONGEST)
-    crossing = any(isinstance(sought, Needle) and sought.across_holes for sought in held)
-    holes = tuple(hole_spans(Printed(part.text), part.spans)) if crossing else ()
+    part = excerpt(passage.text, merge_spans(printed_spans(printed, held) + running), CONTEXT, LONGEST)
+    crossing = any(isinstance(sought, PhrasePattern) and sought.across_holes for sought in held)
+    holes = tuple(hole_spans(CanonicalMap(part.text), part.spans)) if crossing else ()
     url = f"{address}#{passage.anchor}"
     return Snippet(part.text, part.spans, passage.anchor, passage.heading, url, part.cut_before, part.cut_after, holes)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Kind, Mode, Part
+from speeches.search.query.terms import Field, Mode, Term, TermKind
 from speeches.search.query.year_ranges import Years
 from speeches.text.matching.patterns import LONGEST_GAP
 
@@ -30,13 +30,13 @@ _FIELDS = {
 }
 
 
-def explained(query: Query) -> list[str]:
+def describe(query: Query) -> list[str]:
     """One clause for each thing that must hold."""
     clauses = [_("，或").join(_part(part) for part in group) for group in query.groups]
     clauses += [_("没有%(text)s") % {"text": _excluded(part)} for part in query.excluded]
     if query.years:
         clauses.append(_years(query.years))
-    said = any(part.kind is Kind.PHRASE for part in query.text_parts)  # the clause of a phrase says it
+    said = any(part.kind is TermKind.PHRASE for part in query.text_parts)  # the clause of a phrase says it
     return clauses if said or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
 
 
@@ -54,18 +54,18 @@ def also_said(query: Query) -> str:
     return _("%(forms)s等 %(all)s 种写法") % said
 
 
-def _part(part: Part) -> str:
+def _part(part: Term) -> str:
     if part.field:
         return _("%(field)s含有%(text)s") % {"field": _FIELDS[part.field], "text": _quotes(part.text)}
-    if part.kind is Kind.WORDS:
+    if part.kind is TermKind.WORDS:
         return _words(part)
-    if part.kind is Kind.SLOT:
+    if part.kind is TermKind.SLOT:
         said = {"pieces": _listed(part.pieces), "most": LONGEST_GAP}
         return _("正文同一句里依次有%(pieces)s，每处间隔一至%(most)s字") % said
     return _PHRASES[part.mode] % {"text": _quotes(part.text)}
 
 
-def _words(part: Part) -> str:
+def _words(part: Term) -> str:
     """Those that must occur; a word within a longer one asks for nothing more."""
     words = list(part.wanted)
     if len(words) < 2:
@@ -74,13 +74,13 @@ def _words(part: Part) -> str:
     return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % said
 
 
-def named(part: Part) -> str:
+def named(part: Term) -> str:
     """A part by itself, with the name of its field: 题名：甲."""
-    text = _quotes(part.text) if part.kind is Kind.PHRASE else part.text
+    text = _quotes(part.text) if part.kind is TermKind.PHRASE else part.text
     return f"{_FIELDS[part.field]}{_('：')}{text}" if part.field else text
 
 
-def _excluded(part: Part) -> str:
+def _excluded(part: Term) -> str:
     text = _quotes(part.text)
     return _("%(text)s（%(field)s）") % {"text": text, "field": _FIELDS[part.field]} if part.field else text
 

@@ -9,7 +9,7 @@ import unicodedata
 
 from speeches.search.query.parser import Query
 from speeches.search.query.query_builder import quoted
-from speeches.search.query.terms import Kind, Mode, Part
+from speeches.search.query.terms import Mode, Term, TermKind
 
 _OTHERS = "A-WYZa-wyz0-9"
 _HOLES = "xX×*某□■"
@@ -28,8 +28,8 @@ def in_print(query: Query) -> str | None:
     """What finds the letters alone when looked for character by character: every way to print them, joined by OR."""
     if len(query.parts) != 1 or query.excluded or query.mode is not Mode.USUAL:
         return None
-    part: Part = query.parts[0]
-    if part.field or part.kind is Kind.SLOT or not letter_x(part.text):
+    part: Term = query.parts[0]
+    if part.field or part.kind is TermKind.SLOT or not letter_x(part.text):
         return None
     narrow = unicodedata.normalize("NFKC", part.text.strip())
     cases = dict.fromkeys((narrow, narrow.upper(), narrow.lower()))

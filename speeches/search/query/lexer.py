@@ -71,7 +71,7 @@ class Placed(NamedTuple):
         return speaks(self.chunk.text)
 
 
-def placed(typed: str, cut: bool = False) -> Iterator[Placed]:
+def with_positions(typed: str, cut: bool = False) -> Iterator[Placed]:
     """The chunks one after another, each quote ending at the first mark that can end it.
 
     Of what was `cut` off at its end a quote that is open runs to there: it was closed, or would have been.
@@ -92,7 +92,7 @@ def plain(typed: str) -> bool:
     """Whether nothing in it is a mark or a sign with a meaning."""
     if _MARK.search(typed):
         return False
-    return not any(each.sign or each.start < each.inner or ".." in each.chunk.text for each in placed(typed))
+    return not any(each.sign or each.start < each.inner or ".." in each.chunk.text for each in with_positions(typed))
 
 
 def speaks(text: str) -> bool:

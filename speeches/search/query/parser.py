@@ -23,17 +23,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.search.query.lexer import SIGNS, Chunk, Doubt
-from speeches.search.query.terms import Field, Kind, Mode, Part
-from speeches.search.query.unpaired_quotes import chunks
+from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years, typed_range, typed_value
-from speeches.text.matching.patterns import Sought
+from speeches.text.matching.patterns import Pattern
 from speeches.text.tokens.spelling_variants import MOST as MOST_FORMS
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32
 MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
-Alternatives = tuple[Part, ...]
+Alternatives = tuple[Term, ...]
 
 _FIELDS = {
     **dict.fromkeys(["题名", "标题", "title"], Field.TITLE),
@@ -64,7 +64,7 @@ class Query:
 
     typed: str
     groups: tuple[Alternatives, ...] = ()
-    excluded: tuple[Part, ...] = ()
+    excluded: tuple[Term, ...] = ()
     years: Years | None = None
     notes: tuple[str, ...] = ()
     # Something was typed, but nothing that can be looked for: such a query finds nothing, an empty one everything.
@@ -73,23 +73,23 @@ class Query:
     inside_numbers: bool = False  # whether what lies inside longer numbers is found, too
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Term, ...]:
         return tuple(part for group in self.groups for part in group)
 
     @property
-    def text_parts(self) -> tuple[Part, ...]:
+    def text_parts(self) -> tuple[Term, ...]:
         """The parts that are looked for, counted and marked in the text of speeches."""
         return tuple(part for part in self.parts if not part.field)
 
     @cached_property
-    def sought(self) -> tuple[Sought, ...]:
+    def sought(self) -> tuple[Pattern, ...]:
         """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
 
         Everywhere by one rule: every string that any part looks for counts all of its own places, each string once.
         So 落实 “抓落实” counts two places in 狠抓落实 and marks one stretch of it; and of 甲 OR 抓落实 all three words
         are counted in a speech that was found for 甲.
         """
-        parts = sorted(self.text_parts, key=lambda part: part.kind is Kind.WORDS)
+        parts = sorted(self.text_parts, key=lambda part: part.kind is TermKind.WORDS)
         return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
 
 
@@ -103,8 +103,8 @@ class _Parser:
     typed: str
     mode: Mode
     inside_numbers: bool
-    groups: list[list[Part]] = field(default_factory=list)
-    excluded: list[Part] = field(default_factory=list)
+    groups: list[list[Term]] = field(default_factory=list)
+    excluded: list[Term] = field(default_factory=list)
     years: Years | None = None
     notes: list[str] = field(default_factory=list)
     joining: bool = False
@@ -122,7 +122,7 @@ class _Parser:
         text = self.typed[:MOST_CHARACTERS]
         if len(self.typed) > MOST_CHARACTERS:
             self._note(_("检索式过长，只用了前 %(most)s 个字。") % {"most": MOST_CHARACTERS})
-        return chunks(text, cut=text != self.typed)
+        return lex(text, cut=text != self.typed)
 
     def _take(self, chunk: Chunk) -> None:
         if chunk.doubt and chunk.text.strip():
@@ -175,17 +175,17 @@ class _Parser:
             said = {"text": chunk.text[:20], "most": MOST_PIECES - 1}
             self._note(_("“%(text)s”的空位过多，只用了前 %(most)s 个。") % said)
             part = replace(part, pieces=part.pieces[:MOST_PIECES])
-        if part.kind is Kind.PHRASE and _GAP.search(chunk.text):
+        if part.kind is TermKind.PHRASE and _GAP.search(chunk.text):
             self._note(_("“%(text)s”的空位不在两段文字之间，已略去空位。") % {"text": chunk.text[:20]})
         if part.has_more_forms:
             said = {"text": chunk.text[:20], "most": MOST_FORMS}
             self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % said)
         return self._add(part, chunk.excluded)
 
-    def _part(self, chunk: Chunk) -> Part:
+    def _part(self, chunk: Chunk) -> Term:
         return _part(chunk, self.mode, self.inside_numbers)
 
-    def _add(self, part: Part, excluded: bool) -> None:
+    def _add(self, part: Term, excluded: bool) -> None:
         if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
             return self._note(_("检索词过多，只用了前 %(most)s 个。") % {"most": MOST_PARTS})
         if excluded:
@@ -202,13 +202,13 @@ class _Parser:
             self.notes.append(note)
 
 
-def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Part:
+def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:
     field = _FIELDS.get(chunk.prefix, Field.TEXT)
     part_mode = _FIELD_MODES[mode] if field else mode
     if part_mode is not Mode.LITERAL:
         # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
         chunk = replace(chunk, text=chunk.text.replace("\n", " "))
-    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Part(Kind.PHRASE, (piece,)).whole)
+    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Term(TermKind.PHRASE, (piece,)).whole)
     in_one = chunk.quoted or mode in (Mode.LITERAL, Mode.ACROSS_HOLES) or _GAP.search(chunk.text)
-    kind = Kind.SLOT if len(pieces) > 1 else Kind.PHRASE if in_one else Kind.WORDS
-    return Part(kind, tuple(map(str.strip, pieces)), field, part_mode, inside_numbers)
+    kind = TermKind.SLOT if len(pieces) > 1 else TermKind.PHRASE if in_one else TermKind.WORDS
+    return Term(kind, tuple(map(str.strip, pieces)), field, part_mode, inside_numbers)

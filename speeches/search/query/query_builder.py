@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 
 from speeches.search.query.lexer import FAMILIES, MARKS, SIGNS, Chunk
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import FIELD_NAMES, Field, Kind, Part
-from speeches.search.query.unpaired_quotes import chunks
+from speeches.search.query.terms import FIELD_NAMES, Field, Term, TermKind
+from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years
 
 _ANY_MARK = re.compile(f"[{MARKS}]")
@@ -16,7 +16,7 @@ _GAP = "___"
 
 
 @dataclass(frozen=True)
-class Choices:
+class FormChoices:
     """What stands in the boxes of the search form; `words` also takes whatever no other box is for."""
 
     words: str = ""
@@ -33,21 +33,21 @@ class Choices:
         return any(getattr(self, field.name) not in ("", None) for field in fields(self))
 
 
-def composed(choices: Choices) -> str:
+def built_query(choices: FormChoices) -> str:
     """The query that says the same."""
     named = [_named(_BOXES[box], text) for box in _BOXES if (text := getattr(choices, box).strip())]
     pieces = [
         choices.words.strip(),
         quoted(choices.phrase) if choices.phrase.strip() else "",
-        " OR ".join(_again(chunk) for chunk in chunks(choices.any_of) if _says_something(chunk)),
-        " ".join(f"-{_again(chunk)}" for chunk in chunks(choices.none_of) if chunk.text),
+        " OR ".join(_again(chunk) for chunk in lex(choices.any_of) if _says_something(chunk)),
+        " ".join(f"-{_again(chunk)}" for chunk in lex(choices.none_of) if chunk.text),
         *named,
         _years((choices.first_year, choices.last_year)),
     ]
     return " ".join(filter(None, pieces))
 
 
-def choices_of(query: Query) -> Choices:
+def choices_of(query: Query) -> FormChoices:
     """The boxes of a query; of what there are several and one box, the others are typed among the words."""
     boxes: dict[str, str] = {}
     left = []
@@ -59,20 +59,20 @@ def choices_of(query: Query) -> Choices:
             left.append(_group(group))
     none_of = " ".join(map(_without, query.excluded))
     first, last = query.years or (None, None)
-    return Choices(words=" ".join(left), none_of=none_of, first_year=first, last_year=last, **boxes)
+    return FormChoices(words=" ".join(left), none_of=none_of, first_year=first, last_year=last, **boxes)
 
 
-def typed(part: Part) -> str:
+def typed(part: Term) -> str:
     """A part as it could have been typed."""
     if part.field:
         return _named(part.field, part.text)
-    if part.kind is Kind.WORDS:
+    if part.kind is TermKind.WORDS:
         return quoted(part.text) if part.text in SIGNS else part.text
-    bare = part.kind is Kind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, part.text)
+    bare = part.kind is TermKind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, part.text)
     return part.text if bare else quoted(part.text)
 
 
-def typed_query(query: Query, instead: Mapping[Part, str] | None = None) -> str:
+def typed_query(query: Query, instead: Mapping[Term, str] | None = None) -> str:
     """A query as it could have been typed, with other text for some of its parts."""
     pieces = [_group(group, instead or {}) for group in query.groups]
     pieces += [f"-{_without(part)}" for part in query.excluded]
@@ -94,7 +94,7 @@ def filled(slot: str, filling: str) -> str:
     return "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=False))
 
 
-def _box(group: Iterable[Part]) -> tuple[str, str]:
+def _box(group: Iterable[Term]) -> tuple[str, str]:
     """The box that a group fits into, and what it holds then."""
     parts = tuple(group)
     first = parts[0]
@@ -102,14 +102,14 @@ def _box(group: Iterable[Part]) -> tuple[str, str]:
         return ("", "") if any(part.field for part in parts) else ("any_of", " ".join(map(typed, parts)))
     if first.field:
         return next((box for box, field in _BOXES.items() if field is first.field), ""), first.text
-    return ("phrase", first.text) if first.kind is Kind.PHRASE else ("", "")
+    return ("phrase", first.text) if first.kind is TermKind.PHRASE else ("", "")
 
 
-def _group(group: Iterable[Part], instead: Mapping[Part, str] | None = None) -> str:
+def _group(group: Iterable[Term], instead: Mapping[Term, str] | None = None) -> str:
     return " OR ".join((instead or {}).get(part, "") or typed(part) for part in group)
 
 
-def _without(part: Part) -> str:
+def _without(part: Term) -> str:
     """What is excluded is excluded in one piece: a space in it must not part it."""
     return typed(part) if part.field or not re.search(r"\s", part.text) else quoted(part.text)
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from speeches.text.canonicalization.canonical_text import needle
-from speeches.text.matching.patterns import Literal, Needle, Sought
-from speeches.text.matching.spans import held
-from speeches.text.tokens.spelling_variants import Forms, forms
+from speeches.text.canonicalization.canonical_text import canonical_query
+from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
+from speeches.text.matching.spans import in_printed
+from speeches.text.tokens.spelling_variants import Variants, spelling_variants
 from speeches.text.tokens.tokenizer import words
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     WORDS = "words"
     PHRASE = "phrase"
     SLOT = "slot"
@@ -46,10 +46,10 @@ FIELD_NAMES = {
 
 
 @dataclass(frozen=True)
-class Part:
+class Term:
     """What was typed between two spaces or two quotes; a slot has several pieces, everything else one."""
 
-    kind: Kind
+    kind: TermKind
     pieces: tuple[str, ...]
     field: Field = Field.TEXT
     mode: Mode = Mode.USUAL
@@ -60,7 +60,7 @@ class Part:
         return "___".join(self.pieces)
 
     @cached_property
-    def whole(self) -> Needle:
+    def whole(self) -> PhrasePattern:
         """All of it in one place."""
         return self._needle(*self.pieces, across_holes=self.mode is Mode.ACROSS_HOLES and not self.field)
 
@@ -76,10 +76,12 @@ class Part:
         return tuple(dict.fromkeys(words(" ".join(self.pieces))))
 
     @cached_property
-    def _varied(self) -> tuple[Forms, ...]:
+    def _varied(self) -> tuple[Variants, ...]:
         if self.mode in (Mode.TYPED, Mode.LITERAL):
             return ()
-        return tuple(map(forms, self.wanted if self.kind is Kind.WORDS and not self.field else self.pieces))
+        return tuple(
+            map(spelling_variants, self.wanted if self.kind is TermKind.WORDS and not self.field else self.pieces)
+        )
 
     @property
     def other_forms(self) -> tuple[str, ...]:
@@ -92,40 +94,40 @@ class Part:
         return any(found.more for found in self._varied)
 
     @cached_property
-    def needles(self) -> tuple[Needle, ...]:
+    def needles(self) -> tuple[PhrasePattern, ...]:
         """What must occur, each of them: the words for words, otherwise the whole.
 
         Of a literal slot only its pieces: a printed gap may be all punctuation (坚持，，相结合) or longer when folded.
         """
-        if self.kind is Kind.SLOT and self.mode is Mode.LITERAL:
+        if self.kind is TermKind.SLOT and self.mode is Mode.LITERAL:
             return tuple(map(self._needle, self.pieces))
-        in_words = self.kind is Kind.WORDS and not self.field
+        in_words = self.kind is TermKind.WORDS and not self.field
         return (in_words and tuple(self.wanted.values())) or (self.whole,)
 
     @cached_property
-    def wanted(self) -> dict[str, Needle]:
+    def wanted(self) -> dict[str, PhrasePattern]:
         """The words that must occur, each with what is looked for.
 
         A word is looked for as a string, so that 落实 is found within 抓落实 however the text around it was cut;
         a word within a longer one (共和国 in 中华人民共和国) asks for nothing more.
         """
-        found = {folded: word for word in reversed(self._typed_words) if (folded := needle(word))}
+        found = {folded: word for word in reversed(self._typed_words) if (folded := canonical_query(word))}
         longest = {n: word for n, word in found.items() if not any(n in m and n != m for m in found)}
         return {longest[n]: self._needle(longest[n]) for n in reversed(longest)}
 
     @property
-    def marked(self) -> tuple[Sought, ...]:
+    def marked(self) -> tuple[Pattern, ...]:
         """What is counted and marked in the text."""
-        return (Literal(self.pieces, not self.inside_numbers),) if self.mode is Mode.LITERAL else self.needles
+        return (LiteralPattern(self.pieces, not self.inside_numbers),) if self.mode is Mode.LITERAL else self.needles
 
     def fits(self, value: str) -> bool:
         """Whether the value of a field holds it."""
-        return held(self.whole, value)
+        return in_printed(self.whole, value)
 
-    def _needle(self, *pieces: str, across_holes: bool = False) -> Needle:
+    def _needle(self, *pieces: str, across_holes: bool = False) -> PhrasePattern:
         varied = self.mode not in (Mode.TYPED, Mode.LITERAL)
-        return Needle.of(*pieces, across_holes=across_holes, bounded=not self.inside_numbers, varied=varied)
+        return PhrasePattern.of(*pieces, across_holes=across_holes, bounded=not self.inside_numbers, varied=varied)
 
     def __str__(self) -> str:
-        quoted = f"“{self.text}”" if self.kind is Kind.PHRASE else self.text
+        quoted = f"“{self.text}”" if self.kind is TermKind.PHRASE else self.text
         return f"{FIELD_NAMES[self.field]}：{quoted}" if self.field else quoted

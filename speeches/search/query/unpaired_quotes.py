@@ -11,14 +11,25 @@ What is read so carries its doubt, for the note on the page.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from speeches.search.query.lexer import EITHER, OPENERS, Chunk, Doubt, Placed, marks, placed, plain, speaks, unmarked
+from speeches.search.query.lexer import (
+    EITHER,
+    OPENERS,
+    Chunk,
+    Doubt,
+    Placed,
+    marks,
+    plain,
+    speaks,
+    unmarked,
+    with_positions,
+)
 
 Row = list[Placed]
 
 
-def chunks(typed: str, cut: bool = False) -> Iterator[Chunk]:
+def lex(typed: str, cut: bool = False) -> Iterator[Chunk]:
     """The chunks of a query in their order; every character that is not a sign ends up in one of them."""
-    for row in _rows(list(placed(typed, cut))):
+    for row in _rows(list(with_positions(typed, cut))):
         if row[0].lone and _runs_to_the_end(typed, row):
             yield _quote(row[0], row[0].chunk.text + typed[row[-1].end :], Doubt.UNPAIRED)
             return

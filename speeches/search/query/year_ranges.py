@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from speeches.search.query.lexer import placed
+from speeches.search.query.lexer import with_positions
 from speeches.text.tokens.number_words import ZEROS
 
 Years = tuple[int | None, int | None]
@@ -18,7 +18,7 @@ _MEANT = re.compile(r"(?<![^\s])(\d{4})年?\s*[-~－～—–―至到]{1,2}\s*(
 _PLAUSIBLE = range(1800, 2200)
 
 
-class Meant(NamedTuple):
+class SuggestedRange(NamedTuple):
     """A range that was typed in a form that a query takes for words, and the query that asks for these years."""
 
     typed: str
@@ -47,17 +47,17 @@ def single_year(text: str) -> int | None:
     return years[0] if years and years[0] == years[1] else None
 
 
-def meant_range(typed: str) -> Meant | None:
+def suggested_range(typed: str) -> SuggestedRange | None:
     """A range as it is written in a text (2013—2015年, 二〇一三至二〇一五年), outside quotes and prefixes."""
     match = _MEANT.search(typed.translate(_DIGITS))  # character for character, so places stay
     if not match or not {int(match[1]), int(match[2])} <= set(_PLAUSIBLE):
         return None
-    inside = (each for each in placed(typed) if each.start < match.end() and match.start() < each.end)
+    inside = (each for each in with_positions(typed) if each.start < match.end() and match.start() < each.end)
     if any(each.chunk.quoted or each.start < each.inner for each in inside):
         return None
     first, last = sorted((int(match[1]), int(match[2])))
     query = f"{typed[: match.start()]}{first}..{last}{typed[match.end() :]}"
-    return Meant(typed[slice(*match.span())], (first, last), query)
+    return SuggestedRange(typed[slice(*match.span())], (first, last), query)
 
 
 def _ordered(first: str | None, last: str | None) -> Years | None:

@@ -13,17 +13,17 @@ from typing import NamedTuple, Protocol
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, Ask, Row
+from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
 from speeches.search.execution import execute
 from speeches.search.execution.literal_filter import printed_texts
-from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
-from speeches.search.execution.request import Filters, ask_for
+from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
+from speeches.search.execution.request import Filters, search_request
 from speeches.search.passages.paragraphs import Passage, passage_at, passages, places_in
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode
-from speeches.text.canonicalization.number_edges import Folded
+from speeches.text.canonicalization.number_edges import CanonicalText
 from speeches.text.matching.patterns import Span
-from speeches.text.matching.spans import places
+from speeches.text.matching.spans import match_spans
 
 ORDERS = ("newest", "oldest", "left", "right")
 BY_CONTEXT = ("left", "right")
@@ -37,7 +37,7 @@ _PART, _PART_ACROSS = 1_000, 20_000
 
 
 @dataclass(frozen=True)
-class Line:
+class ConcordanceLine:
     """One place: the printed text within its paragraph."""
 
     speech: Speech
@@ -55,43 +55,43 @@ class Concordance:
 
     query: Query
     total: int
-    lines: list[Line]
+    lines: list[ConcordanceLine]
     page: int
     page_size: int
     pages: int
     order: str
     notes: list[str]
-    inside: Inside | None = None
+    inside: InsideNumbers | None = None
 
 
-class Place(NamedTuple):
+class MatchPosition(NamedTuple):
     """Which of the places of a speech, from 0: where it stands is looked up in the print."""
 
     pk: int
     number: int
 
 
-class Places(Protocol):
+class MatchPositions(Protocol):
     """All places that were found, in the order asked for."""
 
     def __len__(self) -> int: ...
 
-    def between(self, start: int, end: int) -> Sequence[Place]: ...
+    def between(self, start: int, end: int) -> Sequence[MatchPosition]: ...
 
 
 class _OfSpeeches:
     """Speech by speech: counting is enough until some are wanted, and a common word has very many."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[FoundDocument]) -> None:
         self._rows = rows
         self._ends = list(accumulate(row.occurrences for row in rows))
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    def between(self, start: int, end: int) -> list[Place]:
+    def between(self, start: int, end: int) -> list[MatchPosition]:
         row = bisect_right(self._ends, start)
-        numbered = (Place(row.pk, number) for row in self._rows[row:] for number in range(row.occurrences))
+        numbered = (MatchPosition(row.pk, number) for row in self._rows[row:] for number in range(row.occurrences))
         before = self._ends[row - 1] if row else 0
         return list(islice(numbered, start - before, end - before))
 
@@ -105,10 +105,10 @@ class _ByContext:
     def __len__(self) -> int:
         return len(self._keyed)
 
-    def between(self, start: int, end: int) -> list[Place]:
+    def between(self, start: int, end: int) -> list[MatchPosition]:
         """Of equals the newest first. To know the first few, not all need be put in order."""
         first = nsmallest(end, self._keyed, key=itemgetter(0)) if end < len(self) / 10 else self._sorted
-        return [Place(pk, number) for _, pk, number in first[start:end]]
+        return [MatchPosition(pk, number) for _, pk, number in first[start:end]]
 
     @cached_property
     def _sorted(self) -> list[tuple[str, int, int]]:
@@ -135,7 +135,7 @@ def concordance(
     pages = max(1, ceil(len(found) / page_size))
     page = min(max(1, page), pages)
     shown = found.between((page - 1) * page_size, page * page_size)
-    lines, inside = list(_lines(query, shown)), inside_longer_numbers(ask_for(query, filters))
+    lines, inside = list(_lines(query, shown)), inside_longer_numbers(search_request(query, filters))
     return Concordance(query, len(found), lines, page, page_size, pages, order, notes, inside)
 
 
@@ -146,7 +146,7 @@ def all_lines(
     order: str = "newest",
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
-) -> Iterator[Line]:
+) -> Iterator[ConcordanceLine]:
     """Every line, made a part at a time: for export. Raises IndexUnavailable here and not while they are made."""
     query = parse(q, mode, inside_numbers)
     found = _places(query, filters, order)
@@ -155,27 +155,27 @@ def all_lines(
     return (line for some in parts for line in _lines(query, some))
 
 
-def _places(query: Query, filters: Filters | None, order: str) -> Places:
-    ask = ask_for(query, filters, order if order == "oldest" else "newest")
+def _places(query: Query, filters: Filters | None, order: str) -> MatchPositions:
+    ask = search_request(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
-        return _OfSpeeches(execute.found(replace(ask, page_size=EVERYTHING)).rows)
+        return _OfSpeeches(execute.execute(replace(ask, page_size=EVERYTHING)).rows)
     wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
         for pk, text in _texts(ask)
-        for number, (start, end) in enumerate(places(wanted, text, text.seams))
+        for number, (start, end) in enumerate(match_spans(wanted, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 
 
-def _texts(ask: Ask) -> Iterator[tuple[int, Folded]]:
-    texts = execute.texts(ask)
+def _texts(ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+    texts = execute.matching_texts(ask)
     if ask.query.mode is not Mode.LITERAL:
         return texts
-    return ((pk, Folded(printed)) for pk, printed in printed_texts([pk for pk, _ in texts]))
+    return ((pk, CanonicalText(printed)) for pk, printed in printed_texts([pk for pk, _ in texts]))
 
 
-def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
+def _lines(query: Query, wanted: Sequence[MatchPosition]) -> Iterator[ConcordanceLine]:
     """In the order of `wanted`; each speech is read once."""
     numbers: dict[int, list[int]] = {}
     for place in wanted:
@@ -189,7 +189,7 @@ def _lines(query: Query, wanted: Sequence[Place]) -> Iterator[Line]:
     return (line for place in wanted if (line := made.get(place.pk, {}).get(place.number)))
 
 
-def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, Line]:
+def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, ConcordanceLine]:
     """A place that is no more, because the text has changed and the index does not know yet, has none."""
     text, made, address = speech.text, passages(speech), speech.get_absolute_url()
     spans = list(places_in(text, made, query.sought))
@@ -202,9 +202,9 @@ def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int,
     return lines
 
 
-def _around(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> Line:
+def _around(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> ConcordanceLine:
     start, end = span
     left = text[max(first.start, start - CONTEXT) : start]
     right = text[end : min(last.end, end + CONTEXT)]
     match = text[start:end].replace("\n", " ")
-    return Line(speech, left, match, right, first.anchor, first.heading, f"{address}#{first.anchor}")
+    return ConcordanceLine(speech, left, match, right, first.anchor, first.heading, f"{address}#{first.anchor}")

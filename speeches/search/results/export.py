@@ -6,53 +6,53 @@ from heapq import nlargest
 from itertools import chain
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, Found, Row
+from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
 from speeches.search.execution import execute
-from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
-from speeches.search.execution.request import Filters, ask_for
+from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
+from speeches.search.execution.request import Filters, search_request
 from speeches.search.passages.snippets import snippets
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode
-from speeches.search.results.concordance import Line, all_lines
+from speeches.search.results.concordance import ConcordanceLine, all_lines
 from speeches.search.results.search import Hit
 
 _BATCH = 100
 
 
 @dataclass(frozen=True)
-class Whole:
+class FullResults:
     """`hits` are read from the database a few at a time."""
 
     query: Query
     total: int
     occurrences: int
     hits: Iterator[Hit]
-    inside: Inside | None = None
+    inside: InsideNumbers | None = None
 
 
-def whole(
+def full_results(
     q: str,
     filters: Filters | None = None,
     *,
     sort: str = "relevance",
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
-) -> Whole:
+) -> FullResults:
     """Every hit in order. Raises IndexUnavailable here and not while the hits are read."""
     query = parse(q, mode, inside_numbers)
     found = _found(query, filters, sort)
-    inside = inside_longer_numbers(ask_for(query, filters), found)
-    return Whole(query, found.total, found.occurrences, _hits(query, found.rows), inside)
+    inside = inside_longer_numbers(search_request(query, filters), found)
+    return FullResults(query, found.total, found.occurrences, _hits(query, found.rows), inside)
 
 
-def every_line(
+def full_concordance(
     q: str,
     filters: Filters | None = None,
     *,
     order: str = "newest",
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
-) -> Iterator[Line]:
+) -> Iterator[ConcordanceLine]:
     """Every line of the concordance. Raises IndexUnavailable here and not while the lines are read."""
     lines = all_lines(q, filters, order=order, mode=mode, inside_numbers=inside_numbers)
     first = next(lines, None)
@@ -72,11 +72,11 @@ def newest_arrivals(
     return list(_hits(query, nlargest(most, _found(query, filters, "newest").rows, key=lambda row: row.pk)))
 
 
-def _found(query: Query, filters: Filters | None, sort: str) -> Found:
-    return execute.found(ask_for(query, filters, sort, 1, EVERYTHING))
+def _found(query: Query, filters: Filters | None, sort: str) -> EngineResult:
+    return execute.execute(search_request(query, filters, sort, 1, EVERYTHING))
 
 
-def _hits(query: Query, rows: Sequence[Row]) -> Iterator[Hit]:
+def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
     marked = query.sought
     for start in range(0, len(rows), _BATCH):
         some = rows[start : start + _BATCH]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from speeches.search.engines.base import Filled, Found
+from speeches.search.engines.base import EngineResult, GapValueCounts
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import Kind, Mode
+from speeches.search.query.terms import Mode, TermKind
 
 MOST = 30
 
 
 @dataclass(frozen=True)
-class Fillings:
+class GapValues:
     """The most frequent fillings of one slot as printed somewhere; `kinds` is the number of different ones."""
 
     slot: str
@@ -19,13 +19,13 @@ class Fillings:
     most: list[tuple[str, int]]
 
 
-def fillings(query: Query, found: Found) -> list[Fillings]:
+def gap_values(query: Query, found: EngineResult) -> list[GapValues]:
     """For every slot of the query; fillings that differ only in width, script or punctuation are one."""
-    slots = [part for part in query.text_parts if part.kind is Kind.SLOT and part.mode is not Mode.LITERAL]
+    slots = [part for part in query.text_parts if part.kind is TermKind.SLOT and part.mode is not Mode.LITERAL]
     return [_fillings(part.text, found.fillings[part.whole]) for part in slots if part.whole in found.fillings]
 
 
-def _fillings(slot: str, filled: Filled) -> Fillings:
+def _fillings(slot: str, filled: GapValueCounts) -> GapValues:
     printed = as_printed({each.strings: Example(each.pk, each.spans) for each in filled.most})
     shown = [(printed.get(each.strings, "…".join(each.strings)), each.count) for each in filled.most]
-    return Fillings(slot, filled.kinds, shown)
+    return GapValues(slot, filled.kinds, shown)

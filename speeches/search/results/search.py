@@ -6,24 +6,24 @@ from functools import cached_property
 from typing import Any
 
 from speeches.models import Speech
-from speeches.search.engines.base import FACETS, Ask, Found, IndexBusy, IndexUnavailable
+from speeches.search.engines.base import FACETS, EngineResult, IndexBusy, IndexUnavailable, SearchRequest
 from speeches.search.execution import execute
-from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
-from speeches.search.execution.request import Filters, ask_for
+from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
+from speeches.search.execution.request import Filters, search_request
 from speeches.search.index import index_queue
 from speeches.search.passages.snippets import Snippet, snippets
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode
-from speeches.search.results.gap_values import MOST, Fillings, fillings
-from speeches.search.suggestions.no_results import Zero, zero
-from speeches.text.collation import most_first
+from speeches.search.results.gap_values import MOST, GapValues, gap_values
+from speeches.search.suggestions.no_results import NoResultsDiagnosis, diagnose
+from speeches.text.collation import by_frequency
 
 __all__ = [
     "Filters",
     "Hit",
     "IndexBusy",
     "IndexUnavailable",
-    "Inside",
+    "InsideNumbers",
     "Mode",
     "Query",
     "Results",
@@ -68,12 +68,12 @@ class Results:
     pages: int
     sort: str
     notes: list[str] = field(default_factory=list)
-    fillings: list[Fillings] = field(default_factory=list)
-    inside: Inside | None = None
-    ask: Ask = field(default_factory=lambda: Ask(Query("")))
+    fillings: list[GapValues] = field(default_factory=list)
+    inside: InsideNumbers | None = None
+    ask: SearchRequest = field(default_factory=lambda: SearchRequest(Query("")))
 
     @cached_property
-    def zero(self) -> Zero | None:
+    def zero(self) -> NoResultsDiagnosis | None:
         return None if self.total else _zero(self.ask)
 
 
@@ -90,9 +90,9 @@ def search(
     """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
     query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else SORTS[0]
-    ask = ask_for(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = execute.found(replace(ask, fillings=MOST))
-    notes = [*query.notes, *([index_queue.said(ask.pending)] if ask.pending else [])]
+    ask = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
+    found = execute.execute(replace(ask, fillings=MOST))
+    notes = [*query.notes, *([index_queue.pending_sentence(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
     return Results(
@@ -106,20 +106,20 @@ def search(
         found.pages,
         sort,
         notes,
-        fillings(query, found),
+        gap_values(query, found),
         inside_longer_numbers(ask, found),
         ask,
     )
 
 
-def _zero(ask: Ask) -> Zero | None:
+def _zero(ask: SearchRequest) -> NoResultsDiagnosis | None:
     try:
-        return zero(ask)
+        return diagnose(ask)
     except IndexUnavailable:
         return None
 
 
-def _hits(found: Found, query: Query) -> list[Hit]:
+def _hits(found: EngineResult, query: Query) -> list[Hit]:
     speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
     marked = query.sought
     rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
@@ -131,5 +131,6 @@ def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) ->
     facets = {name: list(found.get(name, {}).items()) for name in FACETS}
     facets["meeting_type"] = [(types[pk], count) for pk, count in facets["meeting_type"] if pk in types]
     return {
-        name: sorted(counts, reverse=True) if name == "year" else most_first(counts) for name, counts in facets.items()
+        name: sorted(counts, reverse=True) if name == "year" else by_frequency(counts)
+        for name, counts in facets.items()
     }

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, Ask, Row
+from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
 from speeches.search.execution import execute
-from speeches.search.execution.longer_numbers import Inside, inside_longer_numbers
-from speeches.search.execution.request import ask_for
+from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
+from speeches.search.execution.request import search_request
 from speeches.search.passages.snippets import Snippet, snippets
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import Query, parse
@@ -24,7 +24,7 @@ Year = int | None
 
 
 @dataclass(frozen=True)
-class Held:
+class YearHoldings:
     """What the archive holds of one year, whatever it says."""
 
     speeches: int = 0
@@ -32,7 +32,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Said:
+class YearMatches:
     """How often a phrase stands in the speeches of one year, and in how many of them."""
 
     places: int = 0
@@ -40,7 +40,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Moment:
+class FirstMatch:
     """A speech that says the phrase, with the passage in which it first does."""
 
     year: int
@@ -49,33 +49,33 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Life:
+class Trend:
     """One phrase through the years; `query` is what to search for to get the same numbers."""
 
     phrase: str
     query: str
     speeches: int = 0
     places: int = 0
-    years: Mapping[Year, Said] = field(default_factory=dict)
-    first: Moment | None = None
-    last: Moment | None = None
-    peak: Moment | None = None
-    inside: Inside | None = field(default=None, kw_only=True)  # what stands inside longer numbers is not counted
+    years: Mapping[Year, YearMatches] = field(default_factory=dict)
+    first: FirstMatch | None = None
+    last: FirstMatch | None = None
+    peak: FirstMatch | None = None
+    inside: InsideNumbers | None = field(default=None, kw_only=True)  # what stands inside longer numbers is not counted
 
-    def said(self, year: Year) -> Said:
-        return self.years.get(year, Said())
+    def said(self, year: Year) -> YearMatches:
+        return self.years.get(year, YearMatches())
 
 
 @dataclass(frozen=True)
-class Lives:
+class Trends:
     """Phrases side by side, over what the archive holds of each year."""
 
-    held: Mapping[Year, Held]
-    lives: list[Life]
+    held: Mapping[Year, YearHoldings]
+    lives: list[Trend]
 
-    def rate(self, life: Life, year: Year) -> float:
+    def rate(self, life: Trend, year: Year) -> float:
         """Places per million characters of that year's speeches."""
-        characters = self.held.get(year, Held()).characters
+        characters = self.held.get(year, YearHoldings()).characters
         return MILLION * life.said(year).places / characters if characters else 0.0
 
 
@@ -95,10 +95,10 @@ class _Facts(NamedTuple):
 
 
 _Known = Mapping[int, _Facts]
-_Rows = Mapping[Year, Sequence[Row]]  # of the speeches that say a phrase, by the year
+_Rows = Mapping[Year, Sequence[FoundDocument]]  # of the speeches that say a phrase, by the year
 
 
-def wanted(typed: Iterable[str]) -> tuple[list[str], list[str]]:
+def accepted_phrases(typed: Iterable[str]) -> tuple[list[str], list[str]]:
     """The phrases asked for, each once, and those of them that are not counted: too long, or more than can be shown.
 
     Quotes say nothing here: each is looked for exactly. A phrase is never cut: what is counted is what was asked for.
@@ -108,20 +108,20 @@ def wanted(typed: Iterable[str]) -> tuple[list[str], list[str]]:
     return counted, [phrase for phrase in phrases if phrase not in counted]
 
 
-def lives(phrases: Sequence[str]) -> Lives:
+def trends(phrases: Sequence[str]) -> Trends:
     """Raises IndexUnavailable when the index cannot be searched."""
     known = _known()
     held = _held(known)
-    ask = replace(ask_for(Query("")), page_size=EVERYTHING, sort="any")
+    ask = replace(search_request(Query("")), page_size=EVERYTHING, sort="any")
     rows = {phrase: _rows(ask, _query(phrase), known) for phrase in phrases}
     moments = {phrase: _moments(of_years, held, known) for phrase, of_years in rows.items()}
     pks = {facts.pk for chosen in moments.values() for facts in chosen}
     speeches = Speech.objects.published().with_text().in_bulk(pks)
     made = [_life(phrase, rows[phrase], moments[phrase], speeches) for phrase in phrases]
-    return Lives(held, [replace(life, inside=_inside(ask, life)) for life in made])
+    return Trends(held, [replace(life, inside=_inside(ask, life)) for life in made])
 
 
-def _inside(ask: Ask, life: Life) -> Inside | None:
+def _inside(ask: SearchRequest, life: Trend) -> InsideNumbers | None:
     return inside_longer_numbers(replace(ask, query=parse(life.query)))
 
 
@@ -134,22 +134,22 @@ def _known() -> _Known:
     return {facts.pk: facts for facts in map(_Facts._make, rows)}
 
 
-def _held(known: _Known) -> dict[Year, Held]:
+def _held(known: _Known) -> dict[Year, YearHoldings]:
     lengths: dict[Year, list[int]] = {}
     for facts in known.values():
         lengths.setdefault(facts.year, []).append(facts.characters)
-    return {year: Held(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
+    return {year: YearHoldings(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
 
 
-def _rows(ask: Ask, query: str, known: _Known) -> _Rows:
-    of_years: dict[Year, list[Row]] = {}
-    for row in execute.found(replace(ask, query=parse(query))).rows:
+def _rows(ask: SearchRequest, query: str, known: _Known) -> _Rows:
+    of_years: dict[Year, list[FoundDocument]] = {}
+    for row in execute.execute(replace(ask, query=parse(query))).rows:
         if row.pk in known:
             of_years.setdefault(known[row.pk].year, []).append(row)
     return of_years
 
 
-def _moments(of_years: _Rows, held: Mapping[Year, Held], known: _Known) -> tuple[_Facts, ...]:
+def _moments(of_years: _Rows, held: Mapping[Year, YearHoldings], known: _Known) -> tuple[_Facts, ...]:
     """The first and the last, and the first of the year that says it most often for its length."""
     years = sorted(year for year in of_years if year is not None)
     if not years:
@@ -164,19 +164,19 @@ def _first(of_year: Iterable[_Facts]) -> _Facts:
     return min(of_year, key=lambda facts: (facts.when, facts.pk))
 
 
-def _said(rows: Sequence[Row]) -> Said:
-    return Said(sum(row.occurrences for row in rows), len(rows))
+def _said(rows: Sequence[FoundDocument]) -> YearMatches:
+    return YearMatches(sum(row.occurrences for row in rows), len(rows))
 
 
-def _life(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Life:
+def _life(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Trend:
     query = _query(phrase)
     moments = [_moment(facts, speeches.get(facts.pk), query) for facts in chosen]
     years = {year: _said(rows) for year, rows in of_years.items()}
     number, places = sum(said.speeches for said in years.values()), sum(said.places for said in years.values())
-    return Life(phrase, query, number, places, years, *moments)
+    return Trend(phrase, query, number, places, years, *moments)
 
 
-def _moment(facts: _Facts, speech: Speech | None, query: str) -> Moment | None:
+def _moment(facts: _Facts, speech: Speech | None, query: str) -> FirstMatch | None:
     """None when the text has changed and the index does not know yet."""
     found = snippets(speech, parse(query).sought, most=1) if speech else ()
-    return Moment(facts.year or 0, speech, found[0]) if speech and found else None
+    return FirstMatch(facts.year or 0, speech, found[0]) if speech and found else None

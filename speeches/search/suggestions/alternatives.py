@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution.request import Filters, ask_for
+from speeches.search.execution.request import Filters, search_request
 from speeches.search.query.letter_x import in_print
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.query_builder import quoted, typed_query
 from speeches.search.query.terms import Mode
-from speeches.search.query.year_ranges import meant_range
-from speeches.search.suggestions.spelling import Meant, meant
+from speeches.search.query.year_ranges import suggested_range
+from speeches.search.suggestions.spelling import SpellingSuggestion, spelling_suggestions
 
 
 @dataclass(frozen=True)
-class Offer:
+class Alternative:
     """A query with the number of speeches it finds, read as the page reads it: a link counts what it says.
 
     `instead` is what it would stand for, `shown` what is new in it.
@@ -25,45 +25,45 @@ class Offer:
     speeches: int
 
 
-def years_offered(query: Query, filters: Filters) -> Offer | None:
+def year_range_alternative(query: Query, filters: Filters) -> Alternative | None:
     """A range of years that was typed as in a text (2013-2015) and so is searched as words, under the same filters."""
-    found = None if query.years else meant_range(query.typed)
+    found = None if query.years else suggested_range(query.typed)
     if not found:
         return None
-    ask = ask_for(parse(found.query, query.mode, query.inside_numbers), replace(filters, year=None))
+    ask = search_request(parse(found.query, query.mode, query.inside_numbers), replace(filters, year=None))
     first, last = found.years
     try:
-        return Offer(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))
+        return Alternative(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))
     except IndexUnavailable:
         return None
 
 
-def letters_offered(query: Query, filters: Filters) -> Offer | None:
+def letter_x_alternative(query: Query, filters: Filters) -> Alternative | None:
     """For the letter x, of which canonical text cannot tell a redacted place: looked for in the print."""
     asked = in_print(query)
     if not asked:
         return None
     try:
-        speeches = engine().total(ask_for(parse(asked, Mode.LITERAL, query.inside_numbers), filters))
+        speeches = engine().total(search_request(parse(asked, Mode.LITERAL, query.inside_numbers), filters))
     except IndexUnavailable:
         return None
-    return Offer(asked, query.parts[0].text, query.parts[0].text, speeches)
+    return Alternative(asked, query.parts[0].text, query.parts[0].text, speeches)
 
 
-def words_offered(query: Query, total: int) -> list[Offer]:
+def spelling_alternatives(query: Query, total: int) -> list[Alternative]:
     """For mistyped words; counted in the whole archive."""
     try:
-        made = [_offer(query, found) for found in meant(query, total)]
+        made = [_offer(query, found) for found in spelling_suggestions(query, total)]
         return [offer for offer in made if offer.speeches]
     except IndexUnavailable:
         return []
 
 
-def _offer(query: Query, found: Meant) -> Offer:
+def _offer(query: Query, found: SpellingSuggestion) -> Alternative:
     first, *others = found.parts
     groups = tuple(group for group in query.groups if not (len(group) == 1 and group[0] in others))
     asked = typed_query(replace(query, groups=groups), {first: quoted(found.string)})
     instead = " ".join(part.text for part in found.parts)
-    return Offer(
-        asked, instead, found.string, engine().total(ask_for(parse(asked, inside_numbers=query.inside_numbers)))
+    return Alternative(
+        asked, instead, found.string, engine().total(search_request(parse(asked, inside_numbers=query.inside_numbers)))
     )

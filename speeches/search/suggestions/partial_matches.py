@@ -3,18 +3,18 @@
 from dataclasses import dataclass, replace
 
 from speeches.models import Speech
-from speeches.search.engines.base import Ask, engine
+from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.passages.snippets import Snippet, snippets
 from speeches.search.query.parser import Alternatives, Query
-from speeches.search.query.terms import Field, Kind
-from speeches.text.matching.patterns import Needle
-from speeches.text.matching.spans import held as holds
+from speeches.search.query.terms import Field, TermKind
+from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.spans import in_printed as holds
 
 MOST = 5
 
 
 @dataclass(frozen=True)
-class Close:
+class PartialMatch:
     """A speech with some of the words: those it holds, in its text or beside it, and those it does not."""
 
     speech: Speech
@@ -23,7 +23,7 @@ class Close:
     snippets: tuple[Snippet, ...]
 
 
-def closest(ask: Ask) -> list[Close]:
+def partial_matches(ask: SearchRequest) -> list[PartialMatch]:
     """Those with the most telling words first: a rare word tells more. All but the words must hold as it was asked."""
     wanted = _words(ask.query)
     if len(wanted) < 2:
@@ -33,16 +33,16 @@ def closest(ask: Ask) -> list[Close]:
     return [_close(speeches[pk], wanted, held) for pk, held in rows if pk in speeches]
 
 
-def _close(speech: Speech, wanted: dict[str, Needle], held: list[str]) -> Close:
+def _close(speech: Speech, wanted: dict[str, PhrasePattern], held: list[str]) -> PartialMatch:
     """With the passage that holds the most, and one more for the words that do not stand in it."""
     missing = [word for word in wanted if word not in held]
     needles = [wanted[word] for word in held]
     first = snippets(speech, needles, most=1)
     left = [needle for needle in needles if not any(holds(needle, each.text) for each in first)]
-    return Close(speech, held, missing, first + snippets(speech, left, most=1))
+    return PartialMatch(speech, held, missing, first + snippets(speech, left, most=1))
 
 
-def _words(query: Query) -> dict[str, Needle]:
+def _words(query: Query) -> dict[str, PhrasePattern]:
     return {word: needle for group in query.groups if _loose(group) for word, needle in group[0].wanted.items()}
 
 
@@ -51,4 +51,4 @@ def _without_words(query: Query) -> Query:
 
 
 def _loose(group: Alternatives) -> bool:
-    return len(group) == 1 and group[0].kind is Kind.WORDS and group[0].field is Field.TEXT
+    return len(group) == 1 and group[0].kind is TermKind.WORDS and group[0].field is Field.TEXT

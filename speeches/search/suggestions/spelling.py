@@ -11,14 +11,14 @@ from heapq import nlargest, nsmallest
 from math import log
 from typing import NamedTuple
 
-from speeches.search.engines.base import Ask, engine
-from speeches.search.execution.request import ask_for
+from speeches.search.engines.base import SearchRequest, engine
+from speeches.search.execution.request import search_request
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Kind, Mode, Part
-from speeches.search.suggestions.fuzzy_suggestions import near
-from speeches.text.canonicalization.canonical_text import needle
-from speeches.text.pronunciation import Sound, sounds, spelled
-from speeches.text.similarity.fuzzy import changes
+from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
+from speeches.text.canonicalization.canonical_text import canonical_query
+from speeches.text.pronunciation import Sound, readings_of, split_syllables
+from speeches.text.similarity.fuzzy import edit_distance
 
 MOST = 3
 _LEAST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; to a shorter one everything is near
@@ -29,10 +29,10 @@ _LETTERS = re.compile(r"[A-Za-züÜ'’]+")
 
 
 @dataclass(frozen=True)
-class Meant:
+class SpellingSuggestion:
     """A string of the archive that may have been meant by some parts of a query; so many speeches hold it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Term, ...]
     string: str
     speeches: int
 
@@ -56,7 +56,7 @@ class Lexicon:
     def of(cls, words: Mapping[str, int]) -> "Lexicon":
         made = cls(words)
         for word in nlargest(_MOST_WORDS, words, key=words.__getitem__):
-            for sound in sounds(word):
+            for sound in readings_of(word):
                 alike = made.by_sound.setdefault(sound, [])
                 if len(alike) < _ALIKE:
                     alike.append(word)
@@ -76,9 +76,9 @@ class Lexicon:
         return rows[-1]
 
 
-def meant(query: Query, total: int) -> list[Meant]:
+def spelling_suggestions(query: Query, total: int) -> list[SpellingSuggestion]:
     """For words that no speech holds in one piece; where the query finds nothing also for words in Latin letters."""
-    parts = [part for part in query.text_parts if part.kind is Kind.WORDS]
+    parts = [part for part in query.text_parts if part.kind is TermKind.WORDS]
     if query.mode or not parts or len(parts) < len(query.text_parts):
         return []
     if all(_LETTERS.fullmatch(part.text) for part in parts):
@@ -86,53 +86,59 @@ def meant(query: Query, total: int) -> list[Meant]:
     return [found for part in parts[:MOST] if _strange(part, total) for found in _alike(part)]
 
 
-def _spelled(parts: tuple[Part, ...]) -> list[Meant]:
-    ways = spelled("'".join(part.text for part in parts).replace("’", "'"))
+def _spelled(parts: tuple[Term, ...]) -> list[SpellingSuggestion]:
+    ways = split_syllables("'".join(part.text for part in parts).replace("’", "'"))
     return _standing(parts, [way for way in ways if len(way) > 1])
 
 
-def _alike(part: Part) -> list[Meant]:
-    return _standing((part,), sounds(part.text.strip())) or _near(part)
+def _alike(part: Term) -> list[SpellingSuggestion]:
+    return _standing((part,), readings_of(part.text.strip())) or _near(part)
 
 
-def _near(part: Part) -> list[Meant]:
+def _near(part: Term) -> list[SpellingSuggestion]:
     """The string that is a single change off and stands in most speeches."""
     if len(phrase := part.whole.pieces[0]) < _LEAST or not _broken(part):
         return []
-    strings = near(_everywhere(), replace(part, kind=Kind.PHRASE)).strings
-    return [Meant((part,), string, count) for string, count in strings if changes(phrase, needle(string)) == 1][:1]
+    strings = fuzzy_suggestions(_everywhere(), replace(part, kind=TermKind.PHRASE)).strings
+    return [
+        SpellingSuggestion((part,), string, count)
+        for string, count in strings
+        if edit_distance(phrase, canonical_query(string)) == 1
+    ][:1]
 
 
-def _strange(part: Part, total: int) -> bool:
+def _strange(part: Term, total: int) -> bool:
     """Whether it may be mistyped: it stands nowhere in one piece; where its words do, one of them is broken."""
     if part.field is not Field.TEXT or not 1 < len(part.text.strip()) <= _MOST_CHARACTERS:
         return False
     return (not total or _broken(part)) and not _total(part.text)
 
 
-def _broken(part: Part) -> bool:
+def _broken(part: Term) -> bool:
     """The word cutter leaves single characters of a word with a wrong one in it: 高质 / 亮 / 发展."""
     return any(len(word) == 1 for word in part.wanted)
 
 
-def _standing(parts: tuple[Part, ...], ways: Sequence[Sound]) -> list[Meant]:
+def _standing(parts: tuple[Term, ...], ways: Sequence[Sound]) -> list[SpellingSuggestion]:
     """The likeliest strings of these sounds that stand in speeches, those of most speeches first."""
     rows = (row for way in ways for row in _lexicon().rows(way) if row.words < max(2, len(way)))
     likely = nsmallest(_TRIED, rows)  # of single characters alone almost anything could be made
-    found = [Meant(parts, string, _total(string)) for string in dict.fromkeys(row.string for row in likely)]
+    found = [
+        SpellingSuggestion(parts, string, _total(string)) for string in dict.fromkeys(row.string for row in likely)
+    ]
     return nlargest(MOST, filter(_stands, found), key=lambda each: each.speeches)
 
 
-def _stands(found: Meant) -> bool:
+def _stands(found: SpellingSuggestion) -> bool:
     return found.speeches > 0
 
 
 def _total(string: str) -> int:
-    return engine().total(replace(_everywhere(), query=Query(string, ((Part(Kind.PHRASE, (string,)),),))))
+    return engine().total(replace(_everywhere(), query=Query(string, ((Term(TermKind.PHRASE, (string,)),),))))
 
 
-def _everywhere() -> Ask:
-    return ask_for(Query("", mode=Mode.USUAL))
+def _everywhere() -> SearchRequest:
+    return search_request(Query("", mode=Mode.USUAL))
 
 
 _known: list[Lexicon] = []

@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import accumulate, chain
 
-from speeches.text.canonicalization.dropped_characters import ZERO_WIDTH, dropped
+from speeches.text.canonicalization.dropped_characters import ZERO_WIDTH, dropped_kind
 from speeches.text.canonicalization.equivalents import ZEROS
-from speeches.text.canonicalization.fold_table import Folds
-from speeches.text.canonicalization.simplified_script import table as simplified_table
+from speeches.text.canonicalization.fold_table import FoldTable
+from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
 
 # Neither can come out of any other character: a control character and a character that is itself a hole mark.
 BORDER = "\n"
@@ -41,12 +41,12 @@ def canonical(text: str) -> str:
     return _one_mark_for_many(_FOLDS.over(text))
 
 
-def needle(text: str) -> str:
+def canonical_query(text: str) -> str:
     """The canonical form of something to look for: a border at either end says nothing about the phrase."""
     return canonical(text).strip(BORDER)
 
 
-class Printed:
+class CanonicalMap:
     """A printed text with its canonical form and the way back from one to the other, each made when first needed."""
 
     def __init__(self, text: str) -> None:
@@ -99,7 +99,7 @@ def invisible(char: str) -> bool:
 
 
 @cache
-def printings() -> dict[str, str]:
+def printed_variants() -> dict[str, str]:
     """For a canonical character all those of which folding makes it, perhaps with others; one not named: itself.
 
     All of Unicode is folded at once, each character parted from the next by a newline, to see where it makes a change.
@@ -147,7 +147,7 @@ def _role(char: str) -> str:
         return HOLE
     # before what is dropped: circles and squares are ornaments where they are no zeros and no holes
     kept = _DIGITS.get(char) or _SIGNS.get(char) or _number(char)
-    return kept or (char if char.isalnum() or not dropped(char) else "")
+    return kept or (char if char.isalnum() or not dropped_kind(char) else "")
 
 
 def _number(char: str) -> str:
@@ -158,4 +158,4 @@ def _number(char: str) -> str:
     return "" if digit is None else str(digit)
 
 
-_FOLDS = Folds(_fold)
+_FOLDS = FoldTable(_fold)

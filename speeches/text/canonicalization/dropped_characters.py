@@ -89,6 +89,6 @@ DROPPED = (
 )
 
 
-def dropped(char: str) -> Kind | None:
+def dropped_kind(char: str) -> Kind | None:
     """The kind for which nothing is kept of a character in its plain form; None for one that is kept."""
     return next((kind for kind in DROPPED if kind.holds(char)), None)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speeches.text.canonicalization.canonical_text import canonical, invisible
-from speeches.text.canonicalization.fold_table import Folds
+from speeches.text.canonicalization.fold_table import FoldTable
 
 NUMBERS_VERSION = 2  # changes whenever the same text may get other seams
 Seams = Collection[int]
@@ -34,19 +34,19 @@ class Edges(NamedTuple):
     digit: bool
 
 
-class Folded(str):
+class CanonicalText(str):
     """A canonical text with its seams."""
 
     seams: Seams
 
-    def __new__(cls, text: str, seams: Seams = NO_SEAMS) -> "Folded":
+    def __new__(cls, text: str, seams: Seams = NO_SEAMS) -> "CanonicalText":
         made = super().__new__(cls, text)
         made.seams = seams
         return made
 
 
 @lru_cache(4096)
-def edges(piece: str) -> Edges:
+def number_edges(piece: str) -> Edges:
     """Of a canonical string. 万元 begins with no number: it is found in 500万元; 3.2万 ends with one, 几万 does not."""
     digit, begins = piece[:1] in _DIGITS, piece[:1] in _COUNTING
     run = _LAST_RUN.search(piece)
@@ -54,16 +54,16 @@ def edges(piece: str) -> Edges:
     return Edges(begins, ends, digit)
 
 
-def alone(piece: str, text: str, start: int, end: int, seams: Seams) -> bool:
+def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams) -> bool:
     """Whether the numbers at the edges of a piece that stands at text[start:end] are whole."""
-    begins, ends, digit = edges(piece)
+    begins, ends, digit = number_edges(piece)
     return not (begins and _runs_on_before(text, start, digit, seams)) and not (
         ends and _runs_on_after(text, end, seams)
     )
 
 
-def folded(text: str) -> Folded:
-    return Folded(canonical(text), seams(text))
+def canonical_with_seams(text: str) -> CanonicalText:
+    return CanonicalText(canonical(text), seams(text))
 
 
 @lru_cache(16)
@@ -160,4 +160,4 @@ def _nothing(char: str) -> str:
     return _COMMA if unicodedata.normalize("NFKC", char) == "," else _PARTS
 
 
-_KINDS = Folds(_kind)
+_KINDS = FoldTable(_kind)

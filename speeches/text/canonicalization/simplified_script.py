@@ -9,7 +9,7 @@ from speeches.text.canonicalization.equivalents import equivalents
 
 def simplified(text: str) -> str:
     """`text` with each Traditional character as its Simplified one, ⻓ and ⼈ as 长 and 人; never longer or shorter."""
-    return text.translate(table())
+    return text.translate(simplification_table())
 
 
 # What the tables for Hong Kong and Taiwan would change beyond their own forms (衞 敍 簷): 么 is the Simplified form of
@@ -18,7 +18,7 @@ _NOT_ADDED = frozenset("么著")
 
 
 @cache
-def table() -> dict[int, str]:
+def simplification_table() -> dict[int, str]:
     """Code point to Simplified character, for every CJK character that has another one or is printed as another."""
     everywhere = _converted("t2s")
     regional = {**_converted("tw2s"), **_converted("hk2s"), **everywhere}

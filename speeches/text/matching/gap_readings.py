@@ -10,7 +10,7 @@ Forms = Sequence[str]
 Alone = Callable[[str, int, int], bool]
 
 
-def readings(pieces: Sequence[Forms], text: str, ends: str, is_one: Alone) -> Iterator[list[Span]]:
+def gap_readings(pieces: Sequence[Forms], text: str, ends: str, is_one: Alone) -> Iterator[list[Span]]:
     """Of each place the whole and its gaps, from left to right, none overlapping the next.
 
     A gap is of 1 to 20 characters, none of them in `ends`, and never holds the piece before it, in any form.

@@ -7,12 +7,18 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Protocol
 
-from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical, needle
-from speeches.text.canonicalization.number_edges import NO_SEAMS, Seams, alone, edges, folded
+from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical, canonical_query
+from speeches.text.canonicalization.number_edges import (
+    NO_SEAMS,
+    Seams,
+    canonical_with_seams,
+    number_edges,
+    stands_alone,
+)
 from speeches.text.matching.gap_readings import LONGEST_GAP as LONGEST_GAP
 from speeches.text.matching.gap_readings import Span as Span
-from speeches.text.matching.gap_readings import readings
-from speeches.text.tokens.spelling_variants import forms
+from speeches.text.matching.gap_readings import gap_readings
+from speeches.text.tokens.spelling_variants import spelling_variants
 
 LONGEST_CROSSING = 40  # a longer phrase is looked for as it is: each hole more multiplies the ways to read it
 # A gap within a sentence; in printed text the same marks end one.
@@ -22,7 +28,7 @@ _PRINTED_GAP = f"[^{_PRINTED_ENDS}]"
 _NEARBY = 64  # printed characters on either side that tell whether a number runs on
 
 
-class Sought(Protocol):
+class Pattern(Protocol):
     """Something that has places in a text; `printed` tells in which: the printed or the canonical one."""
 
     @property
@@ -43,7 +49,7 @@ class Sought(Protocol):
 
 
 @dataclass(frozen=True)
-class Needle:
+class PhrasePattern:
     """Pieces that follow one another in canonical text: next to each other where there is one, else with gaps.
 
     A gap is 1 to 20 characters within a sentence, and never holds the piece before it: the shortest filling counts.
@@ -63,16 +69,18 @@ class Needle:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sets", tuple(map(frozenset, self.forms)))
-        numbers = self.bounded and any(any(edges(form)[:2]) for form in chain(*self.forms))
+        numbers = self.bounded and any(any(number_edges(form)[:2]) for form in chain(*self.forms))
         object.__setattr__(self, "bounded", numbers)
 
     @classmethod
-    def of(cls, *texts: str, across_holes: bool = False, bounded: bool = False, varied: bool = False) -> "Needle":
+    def of(
+        cls, *texts: str, across_holes: bool = False, bounded: bool = False, varied: bool = False
+    ) -> "PhrasePattern":
         """From what was typed; pieces of which nothing remains are left out. Only a single piece crosses holes."""
-        typed = [text for text in texts if needle(text)]
-        pieces = tuple(map(needle, typed))
+        typed = [text for text in texts if canonical_query(text)]
+        pieces = tuple(map(canonical_query, typed))
         crosses = across_holes and len(pieces) == 1 and 1 < len(pieces[0]) <= LONGEST_CROSSING
-        others = tuple(tuple(form.text for form in forms(text).others) for text in typed) if varied else ()
+        others = tuple(tuple(form.text for form in spelling_variants(text).others) for text in typed) if varied else ()
         return cls(pieces, crosses, bounded, others)
 
     def __bool__(self) -> bool:
@@ -117,7 +125,7 @@ class Needle:
         """Of each place of a slot the whole and its gaps."""
         if self.fixed:
             return (list(map(match.span, range(len(self.pieces)))) for match in self.pattern.finditer(text))
-        return readings(self.forms, text, BORDER, partial(self._is_one, text, seams))
+        return gap_readings(self.forms, text, BORDER, partial(self._is_one, text, seams))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -125,7 +133,7 @@ class Needle:
         return re.compile(_with_gaps(self.pieces, _CANONICAL_GAP))
 
     def _is_one(self, text: str, seams: Seams, form: str, start: int, end: int) -> bool:
-        return not self.bounded or alone(form, text, start, end, seams)
+        return not self.bounded or stands_alone(form, text, start, end, seams)
 
     def _places(self, form: str, text: str, seams: Seams) -> Iterator[Span]:
         is_one = partial(self._is_one, text, seams, form)
@@ -135,7 +143,7 @@ class Needle:
 
 
 @dataclass(frozen=True)
-class Literal:
+class LiteralPattern:
     """Pieces as they were typed, looked for in printed text character by character."""
 
     pieces: tuple[str, ...]
@@ -153,21 +161,21 @@ class Literal:
         if not self.bounded:
             return (match.span() for match in re.finditer(_with_gaps(self.pieces, _PRINTED_GAP), text))
         each = [(piece,) for piece in self.pieces]
-        return (whole for whole, *_gaps in readings(each, text, _PRINTED_ENDS, is_one))
+        return (whole for whole, *_gaps in gap_readings(each, text, _PRINTED_ENDS, is_one))
 
     def count(self, text: str, seams: Seams = NO_SEAMS) -> int:
         return sum(1 for _ in self.spans(text))
 
     def _is_one(self, text: str, piece: str, start: int, end: int) -> bool:
         """Read in canonical form with what stands around it: print decides in the same way as there."""
-        said = needle(piece)
-        if not self.bounded or not any(edges(said)[:2]):
+        said = canonical_query(piece)
+        if not self.bounded or not any(number_edges(said)[:2]):
             return True
         first = max(0, start - _NEARBY)
         before = len(canonical(text[first:start]))
-        around = folded(text[first : end + _NEARBY])
+        around = canonical_with_seams(text[first : end + _NEARBY])
         begins = around.find(said, before)
-        return alone(said, around, begins, begins + len(said), around.seams)
+        return stands_alone(said, around, begins, begins + len(said), around.seams)
 
 
 def occurrences(piece: str, text: str, is_one: Callable[[int, int], bool] | None = None) -> Iterator[Span]:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from speeches.text.canonicalization.canonical_text import Printed, printings
-from speeches.text.matching.patterns import Needle, Sought
+from speeches.text.canonicalization.canonical_text import CanonicalMap, printed_variants
+from speeches.text.matching.patterns import Pattern, PhrasePattern
 from speeches.text.matching.spans import spans_of
 
 Look = Callable[[str], object]
 
 
-def holds(printed: Printed, sought: Sought) -> bool:
+def contains(printed: CanonicalMap, sought: Pattern) -> bool:
     """What `sought.count` says of the printed or canonical text, sooner."""
-    if isinstance(sought, Needle) and not sought.across_holes:
+    if isinstance(sought, PhrasePattern) and not sought.across_holes:
         if sought.plain and sought.pieces[0] in printed.text:
             return True  # what is canonical already is folded to itself
         if not all(any(_may_hold(printed.text, form) for form in forms) for forms in sought.forms):
@@ -33,4 +33,4 @@ def _looks(piece: str) -> tuple[Look, ...]:
 
 @lru_cache(4096)
 def _look(char: str) -> Look:
-    return re.compile(f"[{re.escape(printings().get(char, char))}]").search
+    return re.compile(f"[{re.escape(printed_variants().get(char, char))}]").search

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speeches.text.canonicalization.canonical_text import HOLE, Printed
+from speeches.text.canonicalization.canonical_text import HOLE, CanonicalMap
 from speeches.text.canonicalization.number_edges import NO_SEAMS, Seams, seams
-from speeches.text.matching.patterns import Sought, Span
+from speeches.text.matching.patterns import Pattern, Span
 
 
-class Cut(NamedTuple):
+class Excerpt(NamedTuple):
     """A piece of a printed text, the marked spans in it, and whether text was left off before and after it."""
 
     text: str
@@ -17,46 +17,46 @@ class Cut(NamedTuple):
     cut_after: bool
 
 
-def places(wanted: Iterable[Sought], text: str, seams: Seams = NO_SEAMS) -> list[Span]:
+def match_spans(wanted: Iterable[Pattern], text: str, seams: Seams = NO_SEAMS) -> list[Span]:
     """Every place of everything wanted in a text of the right form, in order; places that overlap are each one."""
     return sorted(span for sought in wanted for span in sought.spans(text, seams))
 
 
-def spans_of(printed: Printed, sought: Sought) -> Iterator[Span]:
+def spans_of(printed: CanonicalMap, sought: Pattern) -> Iterator[Span]:
     """The places in its own form of the text: the printed or the canonical one."""
     if sought.printed:
         return sought.spans(printed.text)
     return sought.spans(printed.canonical, seams(printed.text) if sought.bounded else NO_SEAMS)
 
 
-def held(sought: Sought, text: str) -> bool:
+def in_printed(sought: Pattern, text: str) -> bool:
     """Whether a printed text, a title for example, holds it."""
-    return any(True for _ in spans_of(Printed(text), sought))
+    return any(True for _ in spans_of(CanonicalMap(text), sought))
 
 
-def printed_spans(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
+def printed_spans(printed: CanonicalMap, wanted: Iterable[Pattern]) -> list[Span]:
     """Every place in the printed text of everything wanted, in order; places that overlap are one."""
-    return merged(every_span(printed, wanted))
+    return merge_spans(every_span(printed, wanted))
 
 
-def every_span(printed: Printed, wanted: Iterable[Sought]) -> list[Span]:
+def every_span(printed: CanonicalMap, wanted: Iterable[Pattern]) -> list[Span]:
     """The same, but two places that overlap are two: as many as are counted."""
     return sorted(span for sought in wanted for span in _printed(printed, sought))
 
 
-def hole_spans(printed: Printed, spans: Iterable[Span]) -> list[Span]:
+def hole_spans(printed: CanonicalMap, spans: Iterable[Span]) -> list[Span]:
     """The holes within the given printed spans."""
     within = list(spans)
     holes = (printed.span(place, place + 1) for place, char in enumerate(printed.canonical) if char == HOLE)
     return [hole for hole in holes if any(start <= hole[0] and hole[1] <= end for start, end in within)]
 
 
-def _printed(printed: Printed, sought: Sought) -> Iterator[Span]:
+def _printed(printed: CanonicalMap, sought: Pattern) -> Iterator[Span]:
     spans = spans_of(printed, sought)
     return spans if sought.printed else (printed.span(*span) for span in spans)
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those that overlap joined; neighbours stay two."""
     joined: list[Span] = []
     for start, end in sorted(spans):
@@ -67,19 +67,19 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def cut(text: str, spans: Sequence[Span], context: int = 40, longest: int = 200) -> Cut:
+def excerpt(text: str, spans: Sequence[Span], context: int = 40, longest: int = 200) -> Excerpt:
     """The part of `text` with most of the spans: context on both sides of them, about `longest` characters at most.
 
     Spans must be in order. A first span that is longer than `longest` is kept whole: a quote is not shortened.
     """
     if not spans:
-        return Cut(text[:longest], (), False, len(text) > longest)
+        return Excerpt(text[:longest], (), False, len(text) > longest)
     first, last = _fullest(spans, longest - 2 * context)
     start, end = spans[first][0] - context, spans[last][1] + context
     end = max(end, start + longest) if start > 0 else max(end, longest)
     start, end = max(0, min(start, len(text) - longest)), min(len(text), end)
     inside = tuple((s - start, e - start) for s, e in spans if s >= start and e <= end)
-    return Cut(text[start:end], inside, start > 0, end < len(text))
+    return Excerpt(text[start:end], inside, start > 0, end < len(text))
 
 
 def _fullest(spans: Sequence[Span], room: int) -> tuple[int, int]:

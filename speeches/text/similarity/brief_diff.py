@@ -13,16 +13,16 @@ _NUMBER = re.compile(r"[\d.．%％〇零一二三四五六七八九十百千万�
 _WORD = re.compile(r"\w")
 
 
-class Place(NamedTuple):
+class Difference(NamedTuple):
     """What the one text has and what the other has instead; an empty string where it has nothing."""
 
     here: str
     there: str
 
     @property
-    def turned(self) -> "Place":
+    def turned(self) -> "Difference":
         """The same place, looked at from the other text."""
-        return Place(self.there, self.here)
+        return Difference(self.there, self.here)
 
 
 class _Change(NamedTuple):
@@ -32,7 +32,7 @@ class _Change(NamedTuple):
     other_end: int
 
 
-def places(one: str, other: str) -> Iterator[Place]:
+def brief_differences(one: str, other: str) -> Iterator[Difference]:
     """The places where two texts differ, in their order, each with enough around it to be understood: 31座, 32座."""
     mine, theirs = one.split("\n"), other.split("\n")
     lines = _changes(mine, theirs) if max(len(mine), len(theirs)) <= _LONGEST else [_whole(mine, theirs)]
@@ -76,7 +76,7 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     return start, next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
 
 
-def _place(left: str, right: str, change: _Change) -> Place:
+def _place(left: str, right: str, change: _Change) -> Difference:
     """A number is shown whole and with what it counts, another change with a character on either side."""
     start, end, other_start, other_end = change
     changed = left[start:end] + right[other_start:other_end]
@@ -85,7 +85,7 @@ def _place(left: str, right: str, change: _Change) -> Place:
     lead = _run(before[::-1], around)[::-1] if around else _beside(before[-1:])
     tail = _run(after, around) if around else ""
     tail += "" if tail.endswith(("%", "％")) else _beside(after[len(tail) :][:1])
-    return Place(_short(lead + left[start:end] + tail), _short(lead + right[other_start:other_end] + tail))
+    return Difference(_short(lead + left[start:end] + tail), _short(lead + right[other_start:other_end] + tail))
 
 
 def _run(text: str, kind: re.Pattern[str]) -> str:

@@ -16,7 +16,7 @@ _EDGE = 3  # characters by which a place that was found roughly may have to grow
 _LEAST_HELD = 0.8  # of the characters of a phrase whose words stand in another order
 
 
-def alike(phrase: str, text: str) -> list[Span]:
+def most_similar(phrase: str, text: str) -> list[Span]:
     """The places most like the phrase; none overlaps another."""
     found: list[Span] = []
     rest = [(0, len(text))]
@@ -29,12 +29,12 @@ def alike(phrase: str, text: str) -> list[Span]:
     return found
 
 
-def changes(phrase: str, string: str) -> int:
+def edit_distance(phrase: str, string: str) -> int:
     """How many characters have to be changed, added or left out to make the one of the other."""
     return Levenshtein.distance(phrase, string)
 
 
-def reordered(phrase: str, pieces: Sequence[str], text: str) -> list[Span]:
+def pieces_nearby(phrase: str, pieces: Sequence[str], text: str) -> list[Span]:
     """The place that holds the most pieces of a phrase close together, in whatever order; of several the shortest."""
     best = sum(map(len, pieces)) * _LEAST_HELD, -2 * len(phrase)
     found: list[Span] = []
@@ -51,7 +51,7 @@ def reordered(phrase: str, pieces: Sequence[str], text: str) -> list[Span]:
     return found
 
 
-def longest_cuts(phrase: str, texts: Sequence[str]) -> list[Span]:
+def longest_substrings(phrase: str, texts: Sequence[str]) -> list[Span]:
     """The parts of the phrase that stand in one of the texts and do not stand within a longer such part."""
     joined = "\0".join(texts)
     found, start, end = [], 0, 1
@@ -75,7 +75,7 @@ def _most_alike(phrase: str, text: str) -> Span | None:
     ends = range(rough.dest_end - _EDGE, min(len(text), rough.dest_end + _EDGE) + 1)
     spans = [(start, end) for start, end in product(starts, ends) if start < end]
     best = min(spans, key=lambda span: _unlike(phrase, text[slice(*span)]))
-    return best if changes(phrase, text[slice(*best)]) <= max(1, len(phrase) // 3) else None
+    return best if edit_distance(phrase, text[slice(*best)]) <= max(1, len(phrase) // 3) else None
 
 
 def _unlike(phrase: str, string: str) -> tuple[int, int, int]:
@@ -85,5 +85,5 @@ def _unlike(phrase: str, string: str) -> tuple[int, int, int]:
     """
     outside = (string[0] == BORDER) + (string[-1] == BORDER)
     ends = (string[0] != phrase[0]) + (string[-1] != phrase[-1])
-    off = changes(phrase, string)
+    off = edit_distance(phrase, string)
     return off + 2 * outside, ends, abs(len(phrase) - len(string)) if off == 1 else len(string)

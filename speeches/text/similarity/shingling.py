@@ -41,7 +41,7 @@ def _share(shingles: Sequence[str], common: Collection[str]) -> float:
     return (begins.count(1) + behind) / len(begins)
 
 
-def prints(text: str) -> set[int]:
+def fingerprints(text: str) -> set[int]:
     """Winnowing: of every window of shingles the one of the least number, so that none of a long passage's is missed.
 
     About one shingle in 28 is kept; a text shorter than a window has one print, one without shingles none.
@@ -74,6 +74,6 @@ def _values(encoded: memoryview) -> list[int]:
     return values
 
 
-def percent(share: float) -> int:
+def percent_shared(share: float) -> int:
     """A hundred only where nothing is missing."""
     return 100 if share >= 1 else min(99, round(100 * share))

@@ -57,7 +57,7 @@ def numbers(text: str) -> Iterator[Number]:
             yield Number(start.start(), place, _words(str(match.lastgroup), match[0]))
 
 
-def counted(text: str) -> Iterator[tuple[int, int]]:
+def chinese_numerals(text: str) -> Iterator[tuple[int, int]]:
     """Where a number in Chinese tens and hundreds stands, as far as the characters tell."""
     return (match.span() for match in _COUNTED.finditer(text))
 

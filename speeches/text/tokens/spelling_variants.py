@@ -13,24 +13,24 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
-from speeches.text.canonicalization.canonical_text import Printed, needle
+from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical_query
 from speeches.text.tokens.tokenizer import segments
 
 MOST = 16  # forms of one string, the typed one among them
 _ASPECT = ("着", "著")  # as the mainland and Hong Kong print the particle, and as Taiwan does
 
 
-class Form(NamedTuple):
+class Variant(NamedTuple):
     """One way to print it: `text` in canonical form, `spelled` with the characters that differ in what was typed."""
 
     text: str
     spelled: str
 
 
-class Forms(NamedTuple):
+class Variants(NamedTuple):
     """The others beside what was typed; `more` tells that there would be still more."""
 
-    others: tuple[Form, ...] = ()
+    others: tuple[Variant, ...] = ()
     more: bool = False
 
 
@@ -42,9 +42,9 @@ class _Site(NamedTuple):
 
 
 @lru_cache(1024)
-def forms(typed: str) -> Forms:
+def spelling_variants(typed: str) -> Variants:
     """The most likely first: one word written otherwise, then all of them, then some of them."""
-    text = needle(typed)
+    text = canonical_query(typed)
     particles = _particles(text)
     sites = [_Site(at, (text[at], *(other for other in _ASPECT if other != text[at]))) for at in sorted(particles)]
     base = "".join(_ASPECT[0] if at in particles else char for at, char in enumerate(text))
@@ -53,7 +53,7 @@ def forms(typed: str) -> Forms:
         choices.append(sites)  # a text prints the particle in one way throughout
     made = dict.fromkeys(_combined(text, choices, particles))
     made.pop(text, None)
-    return Forms(tuple(Form(form, _spelled(typed, text, form)) for form in made), _number(choices) > MOST)
+    return Variants(tuple(Variant(form, _spelled(typed, text, form)) for form in made), _number(choices) > MOST)
 
 
 def _combined(text: str, choices: Sequence[Sequence[_Site]], particles: Collection[int]) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _written(text: str, changed: Sequence[tuple[int, str]], particles: Collectio
 
 def _spelled(typed: str, text: str, form: str) -> str:
     """What was typed with the characters that differ: a reader is not shown 1目瞭然."""
-    printed, chars = Printed(typed), list(typed)
+    printed, chars = CanonicalMap(typed), list(typed)
     shift = printed.canonical.find(text)
     for at, (old, new) in enumerate(zip(text, form, strict=True)):
         if old != new:
@@ -153,7 +153,7 @@ def _table() -> tuple[Mapping[str, tuple[str, ...]], int]:
     """Each word of word_forms.txt with all the ways to write it, in canonical form; and how long the longest is."""
     found: dict[str, tuple[str, ...]] = {}
     for line in Path(__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines():
-        ways = dict.fromkeys(needle(word) for word in line.split()) if not line.startswith("#") else {}
+        ways = dict.fromkeys(canonical_query(word) for word in line.split()) if not line.startswith("#") else {}
         ways = dict.fromkeys(way for word in ways for way in found.get(word, (word,)))
         if len(ways) > 1:
             found |= dict.fromkeys(ways, tuple(ways))

@@ -16,9 +16,9 @@ import rjieba
 
 from speeches.text.canonicalization.canonical_text import invisible
 from speeches.text.canonicalization.equivalents import ZEROS
-from speeches.text.canonicalization.fold_table import Folds
-from speeches.text.canonicalization.simplified_script import table as simplified_table
-from speeches.text.tokens.number_words import Number, counted, numbers
+from speeches.text.canonicalization.fold_table import FoldTable
+from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
+from speeches.text.tokens.number_words import Number, chinese_numerals, numbers
 
 _SPEAKING = re.compile(r"[^\W_]")
 _AROUND = 8  # characters around a number, enough for the cutter to know the words it stands in
@@ -61,7 +61,7 @@ def words_version() -> str:
 
 def _counted(folded: str) -> Iterator[Number]:
     """Numbers in tens and hundreds of which the cutter makes several words, none of them running on beyond them."""
-    for start, end in counted(folded):
+    for start, end in chinese_numerals(folded):
         first, last = max(0, start - _AROUND), end + _AROUND
         ends = list(accumulate(map(len, rjieba.cut(folded[first:last], True)), initial=first))
         if start in ends and end in ends and ends.index(end) - ends.index(start) > 1:
@@ -74,4 +74,4 @@ def _fold(char: str) -> str:
     return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
 
 
-_FOLDS = Folds(_fold)
+_FOLDS = FoldTable(_fold)

@@ -12,7 +12,7 @@ from speeches.templatetags.printing import local_month
 
 
 @dataclass(frozen=True)
-class Step:
+class CalendarStep:
     """A month or a day; the speeches of which no more is known than the year or month are a step without address."""
 
     label: str
@@ -20,23 +20,23 @@ class Step:
     href: str
 
 
-def months(year: int) -> list[Step]:
+def months(year: int) -> list[CalendarStep]:
     return _steps(f"{year:04}", "month", year)
 
 
-def days(year: int, month: int) -> list[Step]:
+def days(year: int, month: int) -> list[CalendarStep]:
     return _steps(f"{year:04}-{month:02}", "day", year, month)
 
 
-def _steps(start: str, name: str, *above: int) -> list[Step]:
+def _steps(start: str, name: str, *above: int) -> list[CalendarStep]:
     rows = Speech.objects.published().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
     counted = rows.order_by("part").values_list("part").annotate(count=Count("pk"))
     return [_step(part, count, name, above) for part, count in sorted(counted, key=lambda row: (not row[0], row[0]))]
 
 
-def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> Step:
+def _step(part: str, count: int, name: str, above: tuple[int, ...]) -> CalendarStep:
     if not part:
-        return Step(_("月份不详") if name == "month" else _("日子不详"), count, "")
+        return CalendarStep(_("月份不详") if name == "month" else _("日子不详"), count, "")
     number = int(part)
     label = local_month(number) if name == "month" else _("%(number)s日") % {"number": number}
-    return Step(label, count, reverse(name, args=[*above, number]))
+    return CalendarStep(label, count, reverse(name, args=[*above, number]))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.text.collation import most_first
+from speeches.text.collation import by_frequency
 from speeches.web.browse import year_histogram as chart
 from speeches.web.paging import page_of
 
@@ -28,7 +28,7 @@ def years(request: HttpRequest) -> HttpResponse:
     counted = dict(Speech.objects.published().counts_by("date_basis"))
     bases = [(basis, label, counted[basis]) for basis, label in Speech.Basis.choices if basis in counted]
     undated = sum(counted.get(basis, 0) for basis in (Speech.Basis.PUBLISHED, Speech.Basis.NONE))
-    return render(request, "years.html", {"years": chart.years(), "bases": bases, "undated": undated})
+    return render(request, "years.html", {"years": chart.year_histogram(), "bases": bases, "undated": undated})
 
 
 def meeting_types(request: HttpRequest) -> HttpResponse:
@@ -51,7 +51,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    counts = most_first(Speech.objects.published().counts_by(field))
+    counts = by_frequency(Speech.objects.published().counts_by(field))
     shown, pages, total = page_of(request, counts, NAMES_PER_PAGE)
     entries = [_entry(field, *row) for row in shown]
     without = Speech.objects.published().filter(**{field: ""}).count()

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.text.collation import most_first
-from speeches.web.browse.year_histogram import years
+from speeches.text.collation import by_frequency
+from speeches.web.browse.year_histogram import year_histogram
 
 NEWEST = 12
 MOST_NAMES = 8
@@ -17,7 +17,7 @@ MOST_NAMES = 8
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": _totals(),
-        "years": years(),
+        "years": year_histogram(),
         "types": [
             (type_label(name), count, reverse("meeting_type", args=[name]))
             for name, count in MeetingType.objects.counts()
@@ -50,7 +50,7 @@ def _meanings() -> dict[str, str]:
 
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
-    rows = most_first(Speech.objects.published().counts_by(field))[:MOST_NAMES]
+    rows = by_frequency(Speech.objects.published().counts_by(field))[:MOST_NAMES]
     return [_named(field, *row) for row in rows]
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
-from speeches.presentation.query_urls import FIRST_CHOICES, LABELS, Group, changed, choice, narrowed
+from speeches.presentation.query_urls import FIRST_CHOICES, LABELS, Group, choice, narrowed, url_with
 from speeches.templatetags.printing import local_date
-from speeches.text.collation import most_first
-from speeches.web.browse.calendar import Step, days, months
+from speeches.text.collation import by_frequency
+from speeches.web.browse.calendar import CalendarStep, days, months
 from speeches.web.forms import BrowseForm
 from speeches.web.paging import page_of
 from speeches.web.search.facets import MOST
@@ -101,7 +101,7 @@ def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str)
 
 
 def _dated(
-    request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[Step], above: list[Way]
+    request: HttpRequest, heading: str, speeches: SpeechQuerySet, steps: list[CalendarStep], above: list[Way]
 ) -> HttpResponse:
     """A month or a day without a speech has no page."""
     if not speeches.exists():
@@ -127,7 +127,7 @@ def _page(
     heading: str,
     speeches: SpeechQuerySet,
     kind: str = "",
-    steps: Sequence[Step] = (),
+    steps: Sequence[CalendarStep] = (),
     feed: str = "",
     above: Sequence[Way] = (),
     beside: Sequence[Way] = (),
@@ -156,12 +156,12 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     field = LOOKUPS[name]
     rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
     counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
-    counted = sorted(counts, reverse=True) if name == "year" else most_first(counts)
+    counted = sorted(counts, reverse=True) if name == "year" else by_frequency(counts)
     whole = request.GET.get("more") == name
     most = MOST if whole else FIRST_CHOICES
     shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
     choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
-    rest = "" if whole else changed(request, more=name) + f"#facet-{name}"
+    rest = "" if whole else url_with(request, more=name) + f"#facet-{name}"
     return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
 
 

@@ -54,7 +54,7 @@ class Years:
         return sum(row.published for row in self.counts)
 
 
-def years() -> Years:
+def year_histogram() -> Years:
     """Counted in one query, whatever the number of speeches."""
     counted = {"count": Count("pk"), "published": Count("pk", filter=Q(date__isnull=True))}
     rows = Speech.objects.published().order_by().values_list("year").annotate(**counted)

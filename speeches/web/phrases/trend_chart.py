@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from speeches.search.results.trends import Life, Lives
+from speeches.search.results.trends import Trend, Trends
 
 HEIGHT = 88  # of the highest bar, in pixels
 STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -36,7 +36,7 @@ class Bar:
 class Row:
     """One phrase; `highest` is what a bar of full height means, in places per million characters."""
 
-    life: Life
+    life: Trend
     bars: list[Bar]
     highest: float
 
@@ -56,7 +56,7 @@ class Chart:
     last: int
 
 
-def chart(lives: Lives, own_scale: bool = False) -> Chart | None:
+def trend_chart(lives: Trends, own_scale: bool = False) -> Chart | None:
     """One scale for all phrases unless each is to fill its own row; nothing when no speech has a year."""
     known = sorted(year for year in lives.held if year is not None)
     if not known:
@@ -68,7 +68,7 @@ def chart(lives: Lives, own_scale: bool = False) -> Chart | None:
     return Chart(rows, _stock(lives, years), _labels(years), years[0], years[-1])
 
 
-def _bars(lives: Lives, life: Life, years: Sequence[int], top: float) -> list[Bar]:
+def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float) -> list[Bar]:
     """A bar for every year that the archive holds, without height where the phrase is not said."""
     bars = [
         _bar(lives, year, years, lives.rate(life, year) / top if top else 0, life)
@@ -93,12 +93,12 @@ def _rounded(rate: float) -> str:
     return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
-def _stock(lives: Lives, years: Sequence[int]) -> list[Bar]:
+def _stock(lives: Trends, years: Sequence[int]) -> list[Bar]:
     most = max(held.characters for held in lives.held.values()) or 1
     return [_bar(lives, y, years, lives.held[y].characters / most / 3) for y in years if y in lives.held]
 
 
-def _bar(lives: Lives, year: int, years: Sequence[int], share: float, life: Life | None = None) -> Bar:
+def _bar(lives: Trends, year: int, years: Sequence[int], share: float, life: Trend | None = None) -> Bar:
     height = max(3, round(HEIGHT * share)) if share else 0
     said = life.said(year) if life else None
     x, middle, width = _across(year, years)

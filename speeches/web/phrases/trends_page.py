@@ -9,11 +9,19 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.presentation.query_urls import passage
-from speeches.search.results.trends import LONGEST_PHRASE, MOST_PHRASES, Life, Lives, Moment, lives, wanted
+from speeches.presentation.query_urls import passage_url
+from speeches.search.results.trends import (
+    LONGEST_PHRASE,
+    MOST_PHRASES,
+    FirstMatch,
+    Trend,
+    Trends,
+    accepted_phrases,
+    trends,
+)
 from speeches.web import streaming
-from speeches.web.errors import message, needs_index
-from speeches.web.phrases.trend_chart import chart
+from speeches.web.errors import message_page, needs_index
+from speeches.web.phrases.trend_chart import trend_chart
 
 # Pairs that clerks argue over: each is an example of what the page is for.
 EXAMPLES = (("抓落实", "狠抓落实"), ("改革", "创新", "稳定"), ("高质量发展", "又好又快发展"))
@@ -31,7 +39,7 @@ COLUMNS = (
 
 @needs_index
 def phrases(request: HttpRequest) -> HttpResponse:
-    asked, left_out = wanted(request.GET.getlist("p"))
+    asked, left_out = accepted_phrases(request.GET.getlist("p"))
     own = request.GET.get("scale") == "own"
     context: dict[str, object] = {
         "phrases": [*asked, *[""] * (MOST_PHRASES - len(asked))],
@@ -41,18 +49,18 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "examples": [("、".join(some), _address(some)) for some in EXAMPLES],
     }
     if asked:
-        context |= _shown(lives(asked), asked, own)
+        context |= _shown(trends(asked), asked, own)
     return render(request, "phrases.html", context)
 
 
 @needs_index
-def table(request: HttpRequest) -> HttpResponseBase:
+def trends_csv(request: HttpRequest) -> HttpResponseBase:
     """The same numbers as CSV, one line a phrase and year; a file has no room to say that a phrase was left out."""
-    asked, left_out = wanted(request.GET.getlist("p"))
+    asked, left_out = accepted_phrases(request.GET.getlist("p"))
     if left_out:
-        return message(request, 400, _("请求有误"), _left_out(left_out))
-    found = lives(asked)
-    return streaming.table("phrases.csv", list(map(str, COLUMNS)), _lines(found))
+        return message_page(request, 400, _("请求有误"), _left_out(left_out))
+    found = trends(asked)
+    return streaming.csv_response("phrases.csv", list(map(str, COLUMNS)), _lines(found))
 
 
 def _left_out(phrases: list[str]) -> str:
@@ -62,10 +70,10 @@ def _left_out(phrases: list[str]) -> str:
     return _("%(phrases)s没有计数：一次至多 %(most)s 个提法，每个至多 %(longest)s 字。") % limits
 
 
-def _shown(found: Lives, asked: list[str], own: bool) -> dict[str, object]:
+def _shown(found: Trends, asked: list[str], own: bool) -> dict[str, object]:
     scale = "" if own else "own"
     return {
-        "chart": chart(found, own),
+        "chart": trend_chart(found, own),
         "cards": [(life, _moments(found, life), _search(life)) for life in found.lives],
         "rows": [_row(found, year) for year in _years(found)],
         "csv": reverse("phrases_csv") + "?" + urlencode({"p": asked}, doseq=True),
@@ -73,26 +81,26 @@ def _shown(found: Lives, asked: list[str], own: bool) -> dict[str, object]:
     }
 
 
-def _years(found: Lives) -> list[int | None]:
+def _years(found: Trends) -> list[int | None]:
     return sorted(found.held, key=lambda year: (year is None, year or 0))
 
 
-def _row(found: Lives, year: int | None) -> tuple[object, ...]:
+def _row(found: Trends, year: int | None) -> tuple[object, ...]:
     cells = [(life.said(year), found.rate(life, year), _search(life, year)) for life in found.lives]
     return year, found.held[year], cells
 
 
-def _moments(found: Lives, life: Life) -> list[tuple[str, Moment, str, int]]:
+def _moments(found: Trends, life: Trend) -> list[tuple[str, FirstMatch, str, int]]:
     """First, last and peak with the link to the sentence and what the archive holds of that year."""
     named = ((_("最早"), life.first), (_("最近"), life.last), (_("最集中"), life.peak))
     return [
-        (name, moment, passage(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
+        (name, moment, passage_url(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
         for name, moment in named
         if moment
     ]
 
 
-def _lines(found: Lives) -> list[list[object]]:
+def _lines(found: Trends) -> list[list[object]]:
     return [
         [life.phrase, year or _("年份不详"), life.said(year).places, life.said(year).speeches,
          found.held[year].speeches, found.held[year].characters, f"{found.rate(life, year):.2f}"]
@@ -101,7 +109,7 @@ def _lines(found: Lives) -> list[list[object]]:
     ]  # fmt: skip
 
 
-def _search(life: Life, year: int | None = None) -> str:
+def _search(life: Trend, year: int | None = None) -> str:
     asked = {"q": life.query} | ({"year": year} if year is not None else {}) | {"sort": "oldest"}
     return reverse("search") + "?" + urlencode(asked)
 

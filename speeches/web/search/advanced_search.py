@@ -7,18 +7,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from speeches.presentation.query_urls import LONGEST
-from speeches.search.query.query_builder import composed
+from speeches.search.query.query_builder import built_query
 from speeches.web.forms import ComposeForm
-from speeches.web.search.search_context import UNSEEN, around
-from speeches.web.search.search_params import Asked
+from speeches.web.search.search_context import UNSEEN, search_context
+from speeches.web.search.search_params import SearchParams
 
 
 def compose(request: HttpRequest) -> HttpResponse:
     """Leads to the results, so that their address holds the query and nothing else."""
     form = ComposeForm(request.GET)
     if not form.is_valid():
-        return render(request, "search.html", around(request, Asked(), form), status=400)
-    params = {"q": composed(form.choices)}
+        return render(request, "search.html", search_context(request, SearchParams(), form), status=400)
+    params = {"q": built_query(form.choices)}
     params |= {name: request.GET.get(f"only_{name}", "") for name in UNSEEN}
     params |= {name: form.cleaned_data[name] for name in ("meeting_type", "mode")}
     params |= {"sort": form.cleaned_data["sort"].replace("relevance", "")}

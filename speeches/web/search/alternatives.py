@@ -5,32 +5,37 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation.query_urls import changed, elsewhere
+from speeches.presentation.query_urls import url_at, url_with
 from speeches.search.results.search import Mode, Results
-from speeches.search.suggestions.alternatives import Offer, letters_offered, words_offered, years_offered
+from speeches.search.suggestions.alternatives import (
+    Alternative,
+    letter_x_alternative,
+    spelling_alternatives,
+    year_range_alternative,
+)
 from speeches.web.paging import page_number
-from speeches.web.search.search_params import Asked
+from speeches.web.search.search_params import SearchParams
 
-Link = tuple[Offer, str]
+Link = tuple[Alternative, str]
 
 
 @dataclass(frozen=True)
-class Offers:
+class Alternatives:
     years: Link | None = None
     letters: Link | None = None
     words: tuple[Link, ...] = ()
 
 
-def offers(request: HttpRequest, question: Asked, found: Results) -> Offers:
+def alternatives(request: HttpRequest, question: SearchParams, found: Results) -> Alternatives:
     """On the first page only: who turns pages has found what was meant."""
     if page_number(request) > 1 or question.mode:
-        return Offers()
-    years = years_offered(found.query, question.filters)
-    letters = letters_offered(found.query, question.filters)
-    words = words_offered(found.query, found.total)
+        return Alternatives()
+    years = year_range_alternative(found.query, question.filters)
+    letters = letter_x_alternative(found.query, question.filters)
+    words = spelling_alternatives(found.query, found.total)
     dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
-    return Offers(
-        (years, changed(request, q=years.query, year=None)) if years else None,
-        (letters, changed(request, q=letters.query, mode=Mode.LITERAL.value)) if letters else None,
-        tuple((offer, elsewhere(request, reverse("search"), **dropped, q=offer.query)) for offer in words),
+    return Alternatives(
+        (years, url_with(request, q=years.query, year=None)) if years else None,
+        (letters, url_with(request, q=letters.query, mode=Mode.LITERAL.value)) if letters else None,
+        tuple((offer, url_at(request, reverse("search"), **dropped, q=offer.query)) for offer in words),
     )

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import changed, passage, way_back
+from speeches.presentation.query_urls import back_params, passage_url, url_with
 from speeches.search.results import concordance as door
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
-from speeches.web.search.search_context import around, inside
-from speeches.web.search.search_params import Asked, asked
+from speeches.web.search.search_context import inside_numbers_link, search_context
+from speeches.web.search.search_params import SearchParams, search_params
 
 LINES_PER_PAGE = 50
 ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("按左文"), "right": _("按右文")}
@@ -20,8 +20,8 @@ ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("�
 
 @needs_index
 def concordance(request: HttpRequest) -> HttpResponse:
-    question = asked(request)
-    context = around(request, question)
+    question = search_params(request)
+    context = search_context(request, question)
     if question.something:
         found = door.concordance(
             question.q,
@@ -36,23 +36,23 @@ def concordance(request: HttpRequest) -> HttpResponse:
     return render(request, "concordance.html", context)
 
 
-def _found(request: HttpRequest, question: Asked, found: door.Concordance) -> dict[str, Any]:
-    back = way_back(request, "concordance")
+def _found(request: HttpRequest, question: SearchParams, found: door.Concordance) -> dict[str, Any]:
+    back = back_params(request, "concordance")
     return {
         "found": found,
-        "inside": inside(request, found.inside),
+        "inside": inside_numbers_link(request, found.inside),
         "limits": [note for note in found.notes if note not in found.query.notes],
         "lines": [_line(line, question, back) for line in found.lines],
-        "pages": Pages(found.page, found.pages, changed(request)),
-        "sorts": [(label, changed(request, order=name), name == found.order) for name, label in ORDERS.items()],
+        "pages": Pages(found.page, found.pages, url_with(request)),
+        "sorts": [(label, url_with(request, order=name), name == found.order) for name, label in ORDERS.items()],
     }
 
 
-def _line(line: door.Line, question: Asked, back: str) -> tuple[door.Line, str, str, str]:
+def _line(line: door.ConcordanceLine, question: SearchParams, back: str) -> tuple[door.ConcordanceLine, str, str, str]:
     """The line, the address of its passage, and its source: a year and a title that tell it from others."""
     speech = line.speech
     year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)
-    return line, passage(speech, question.q, line.anchor, question.manner, back), year, _named(speech)
+    return line, passage_url(speech, question.q, line.anchor, question.manner, back), year, _named(speech)
 
 
 def _named(speech: Speech) -> str:

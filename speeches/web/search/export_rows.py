@@ -7,10 +7,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import passage
-from speeches.search.results.concordance import Line
+from speeches.presentation.query_urls import passage_url
+from speeches.search.results.concordance import ConcordanceLine
 from speeches.search.results.search import Hit
-from speeches.web.search.search_params import Asked
+from speeches.web.search.search_params import SearchParams
 
 Record = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -37,26 +37,26 @@ LINE = {
 SNIPPETS = 3
 
 
-def hit_record(hit: Hit, asked: Asked, absolute: Absolute) -> Record:
+def hit_record(hit: Hit, asked: SearchParams, absolute: Absolute) -> Record:
     return {
         **_speech(hit.speech),
         "occurrences": hit.occurrences,
-        "url": absolute(passage(hit.speech, asked.q, how=asked.manner)),
+        "url": absolute(passage_url(hit.speech, asked.q, how=asked.manner)),
         "snippets": [
             {
                 "heading": each.heading,
                 "text": each.text,
                 "spans": each.spans,
-                "url": absolute(passage(hit.speech, asked.q, each.anchor, asked.manner)),
+                "url": absolute(passage_url(hit.speech, asked.q, each.anchor, asked.manner)),
             }
             for each in hit.snippets
         ],
     }
 
 
-def line_record(line: Line, asked: Asked, absolute: Absolute) -> Record:
+def line_record(line: ConcordanceLine, asked: SearchParams, absolute: Absolute) -> Record:
     printed = {"left": line.left, "match": line.match, "right": line.right, "heading": line.heading}
-    address = passage(line.speech, asked.q, line.anchor, asked.manner)
+    address = passage_url(line.speech, asked.q, line.anchor, asked.manner)
     return {**printed, **_speech(line.speech), "url": absolute(address)}
 
 

@@ -8,58 +8,58 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from speeches.search.query.description import also_searched
-from speeches.search.results.export import Whole, every_line, whole
+from speeches.search.results.export import FullResults, full_concordance, full_results
 from speeches.web import streaming
 from speeches.web.errors import needs_index
 from speeches.web.forms import INSIDE
 from speeches.web.search import export_rows
-from speeches.web.search.search_params import Asked, asked
+from speeches.web.search.search_params import SearchParams, search_params
 
 
 @needs_index
 def results_csv(request: HttpRequest) -> StreamingHttpResponse:
-    question = asked(request)
+    question = search_params(request)
     rows = export_rows.hit_rows(_hits(request, question, _whole(question)))
-    return streaming.table(_("检索结果") + ".csv", export_rows.hit_head(), rows)
+    return streaming.csv_response(_("检索结果") + ".csv", export_rows.hit_head(), rows)
 
 
 @needs_index
 def results_json(request: HttpRequest) -> StreamingHttpResponse:
-    question = asked(request)
+    question = search_params(request)
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
     before["inside_longer_numbers"] = found.inside and asdict(found.inside)
-    return streaming.document(_("检索结果") + ".json", before, "results", _hits(request, question, found))
+    return streaming.json_response(_("检索结果") + ".json", before, "results", _hits(request, question, found))
 
 
 @needs_index
 def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
-    question = asked(request)
+    question = search_params(request)
     rows = export_rows.line_rows(_lines(request, question))
-    return streaming.table(_("逐处列表") + ".csv", export_rows.line_head(), rows)
+    return streaming.csv_response(_("逐处列表") + ".csv", export_rows.line_head(), rows)
 
 
 @needs_index
 def lines_json(request: HttpRequest) -> StreamingHttpResponse:
-    question = asked(request)
-    return streaming.document(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
+    question = search_params(request)
+    return streaming.json_response(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
 
 
-def _how(question: Asked) -> dict[str, Any]:
+def _how(question: SearchParams) -> dict[str, Any]:
     return {"mode": question.mode, "inside_numbers": question.inside_numbers}
 
 
-def _whole(question: Asked) -> Whole:
-    return whole(question.q, question.filters, sort=question.sort, **_how(question))
+def _whole(question: SearchParams) -> FullResults:
+    return full_results(question.q, question.filters, sort=question.sort, **_how(question))
 
 
-def _hits(request: HttpRequest, question: Asked, found: Whole) -> Iterator[export_rows.Record]:
+def _hits(request: HttpRequest, question: SearchParams, found: FullResults) -> Iterator[export_rows.Record]:
     absolute = _absolute(request)
     return (export_rows.hit_record(hit, question, absolute) for hit in found.hits)
 
 
-def _lines(request: HttpRequest, question: Asked) -> Iterator[export_rows.Record]:
-    lines = every_line(question.q, question.filters, order=question.order, **_how(question))
+def _lines(request: HttpRequest, question: SearchParams) -> Iterator[export_rows.Record]:
+    lines = full_concordance(question.q, question.filters, order=question.order, **_how(question))
     absolute = _absolute(request)
     return (export_rows.line_record(line, question, absolute) for line in lines)
 
@@ -69,6 +69,6 @@ def _absolute(request: HttpRequest) -> Callable[[str], str]:
     return request.build_absolute_uri("/").rstrip("/").__add__
 
 
-def _question(question: Asked) -> dict[str, object]:
+def _question(question: SearchParams) -> dict[str, object]:
     how = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
     return {"query": question.q, "also_searched": also_searched(question.query), "filters": question.chosen, **how}

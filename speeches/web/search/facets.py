@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from speeches.models import type_label
-from speeches.presentation.query_urls import FIRST_CHOICES, HEADINGS, Group, changed, choice
+from speeches.presentation.query_urls import FIRST_CHOICES, HEADINGS, Group, choice, url_with
 from speeches.search.query.query_builder import typed_query
-from speeches.web.search.search_params import Asked
+from speeches.web.search.search_params import SearchParams
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
 MOST = 1000
@@ -21,12 +21,12 @@ _KEPT = {"meeting_type": "meeting_type", "speaker": "only_speaker", "place": "on
 Counts = Sequence[tuple[Any, int]]
 
 
-def groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
+def facet_groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Group]:
     made = [_group(request, name, [row for row in facets.get(name, []) if row[0] != ""]) for name in HEADINGS]
     return [group for group in made if group.choices]
 
 
-def year_range(question: Asked) -> dict[str, Any]:
+def year_range(question: SearchParams) -> dict[str, Any]:
     """For the form that asks for a range of years: what is in its boxes, and what it passes on."""
     first, last = question.query.years or (None, None)
     words = typed_query(replace(question.query, years=None)) if question.query.years else question.q
@@ -40,7 +40,7 @@ def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
     choices = [choice(request, name, str(value), _label(name, value), count) for value, count in shown]
     more = len(counts) - len(shown)
     asked = request.GET.get("more") == name
-    return Group(HEADINGS[name], choices, more, "" if asked else changed(request, more=name) + f"#facet-{name}", name)
+    return Group(HEADINGS[name], choices, more, "" if asked else url_with(request, more=name) + f"#facet-{name}", name)
 
 
 def labelled(chosen: Mapping[str, object]) -> dict[str, str]:

@@ -5,22 +5,22 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import elsewhere, passage, way_back
+from speeches.presentation.query_urls import back_params, passage_url, url_at
 from speeches.search.passages import match_positions as door
-from speeches.web.search.search_context import around
-from speeches.web.search.search_params import asked
+from speeches.web.search.search_context import search_context
+from speeches.web.search.search_params import search_params
 
 
 def all_places(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
-    question = asked(request)
-    found = door.all_places(speech, question.query)
-    how, back = question.manner, way_back(request)
+    question = search_params(request)
+    found = door.speech_matches(speech, question.query)
+    how, back = question.manner, back_params(request)
     context = {
         "speech": speech,
         "total": found.total,
-        "href": passage(speech, question.q, how=how, back=back),
-        "back": elsewhere(request, reverse("search"), page=request.GET.get("page")),
-        "marked": [(passage(speech, question.q, each.passage.anchor, how, back), each) for each in found.marked],
+        "href": passage_url(speech, question.q, how=how, back=back),
+        "back": url_at(request, reverse("search"), page=request.GET.get("page")),
+        "marked": [(passage_url(speech, question.q, each.passage.anchor, how, back), each) for each in found.marked],
     }
-    return render(request, "places.html", around(request, question) | context)
+    return render(request, "places.html", search_context(request, question) | context)

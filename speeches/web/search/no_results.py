@@ -7,19 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import ZeroResultQuery
-from speeches.presentation.query_urls import changed, elsewhere, passage, way_back
+from speeches.presentation.query_urls import back_params, passage_url, url_at, url_with
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution.request import ask_for
+from speeches.search.execution.request import search_request
 from speeches.search.passages.snippets import Snippet
 from speeches.search.query.description import also_searched
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.query_builder import quoted, typed
 from speeches.search.query.terms import Mode
 from speeches.search.results import search as door
-from speeches.search.suggestions.no_results import PartFound
-from speeches.search.suggestions.partial_matches import Close
+from speeches.search.suggestions.no_results import TermDiagnosis
+from speeches.search.suggestions.partial_matches import PartialMatch
 from speeches.web.paging import page_number
-from speeches.web.search.search_params import Asked
+from speeches.web.search.search_params import SearchParams
 
 Link = tuple[str, int, str]
 
@@ -39,7 +39,7 @@ class PartLine:
 class CloseLine:
     """A speech that holds some of the words, with the links into it; no result."""
 
-    close: Close
+    close: PartialMatch
     href: str
     share: str
     held: str
@@ -48,7 +48,7 @@ class CloseLine:
 
 
 @dataclass(frozen=True)
-class Nothing:
+class NoResultsPage:
     """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters.
 
     `rule` says what it means that nothing was found, under the chosen mode, years and filters.
@@ -70,16 +70,16 @@ class Nothing:
         return len(self.parts) == 1 and not (self.parts[0].total or self.bounded)
 
 
-def nothing(request: HttpRequest, question: Asked, found: door.Results) -> Nothing:
+def no_results(request: HttpRequest, question: SearchParams, found: door.Results) -> NoResultsPage:
     query, zero = found.query, found.zero
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:
         ZeroResultQuery.objects.noted(question.q)
-    return Nothing(
+    return NoResultsPage(
         _parts(request, query.mode, zero.parts if zero else []),
-        [_close(question, close, way_back(request)) for close in zero.closest] if zero else [],
+        [_close(question, close, back_params(request)) for close in zero.closest] if zero else [],
         zero.in_range if zero else 0,
-        changed(request, q=_years(query), mode=None),
+        url_with(request, q=_years(query), mode=None),
         bounded,
         unfiltered,
         _anew(request, question.q, question.mode),
@@ -101,7 +101,7 @@ def _rule(mode: Mode, bounded: bool) -> str:
     )
 
 
-def _parts(request: HttpRequest, mode: Mode, found: list[PartFound]) -> list[PartLine]:
+def _parts(request: HttpRequest, mode: Mode, found: list[TermDiagnosis]) -> list[PartLine]:
     """Of the whole archive, as the figures are: the links leave the filters behind."""
     return [
         PartLine(
@@ -119,35 +119,37 @@ def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
     return [(text, count, _anew(request, quoted(text), numbers=None)) for text, count in strings]
 
 
-def _close(question: Asked, close: Close, back: str) -> CloseLine:
+def _close(question: SearchParams, close: PartialMatch, back: str) -> CloseLine:
     speech = close.speech
     share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
-    snippets = [(passage(speech, question.q, each.anchor, question.manner, back), each) for each in close.snippets]
+    snippets = [(passage_url(speech, question.q, each.anchor, question.manner, back), each) for each in close.snippets]
     held, missing = "、".join(close.held), "、".join(close.missing)
-    return CloseLine(close, passage(speech, question.q, how=question.manner, back=back), share, held, missing, snippets)
+    return CloseLine(
+        close, passage_url(speech, question.q, how=question.manner, back=back), share, held, missing, snippets
+    )
 
 
-def _unfiltered(question: Asked) -> int:
+def _unfiltered(question: SearchParams) -> int:
     """How many speeches the chosen filters keep out."""
     if not question.chosen:
         return 0
     try:
-        return engine().total(ask_for(question.query))
+        return engine().total(search_request(question.query))
     except IndexUnavailable:
         return 0
 
 
-def _looser(request: HttpRequest, question: Asked) -> tuple[str, str] | None:
+def _looser(request: HttpRequest, question: SearchParams) -> tuple[str, str] | None:
     """The next less strict way to look for the same."""
     if not question.query.text_parts:
         return None
     if question.mode is Mode.LITERAL:
-        return _("忽略标点、空格、繁简，重新检索"), changed(request, mode=None)
+        return _("忽略标点、空格、繁简，重新检索"), url_with(request, mode=None)
     if question.mode is Mode.TYPED and also_searched(parse(question.q)):
-        return _("连同异写，重新检索"), changed(request, mode=None)
+        return _("连同异写，重新检索"), url_with(request, mode=None)
     if question.mode in (Mode.USUAL, Mode.TYPED):
         said = _("允许匹配隐去之处（X、**、某某可以代替其中的字），重新检索")
-        return said, changed(request, mode=Mode.ACROSS_HOLES.value)
+        return said, url_with(request, mode=Mode.ACROSS_HOLES.value)
     return None
 
 
@@ -157,4 +159,4 @@ def _years(query: Query) -> str | None:
 
 def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL, **changes: str | None) -> str:
     dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
-    return elsewhere(request, reverse("search"), **{**dropped, **changes}, q=q, mode=mode.value or None)
+    return url_at(request, reverse("search"), **{**dropped, **changes}, q=q, mode=mode.value or None)

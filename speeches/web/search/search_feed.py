@@ -8,48 +8,48 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.presentation.query_urls import elsewhere, passage
+from speeches.presentation.query_urls import passage_url, url_at
 from speeches.search.results.export import newest_arrivals
 from speeches.search.results.search import Hit
 from speeches.templatetags.printing import local_date, marked
 from speeches.web.errors import needs_index
 from speeches.web.feeds import writable
-from speeches.web.search.search_params import Asked, asked
+from speeches.web.search.search_params import SearchParams, search_params
 
 ENTRIES = 50
 
 
 @needs_index
 def search_feed(request: HttpRequest) -> HttpResponse:
-    question = asked(request)
+    question = search_params(request)
     feed = _feed(request, question)
     for hit in _newest(question):
         feed.add_item(**_entry(request, question, hit))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _newest(question: Asked) -> list[Hit]:
+def _newest(question: SearchParams) -> list[Hit]:
     inside = question.inside_numbers
     return newest_arrivals(question.q, question.filters, mode=question.mode, inside_numbers=inside, most=ENTRIES)
 
 
-def _feed(request: HttpRequest, question: Asked) -> Atom1Feed:
+def _feed(request: HttpRequest, question: SearchParams) -> Atom1Feed:
     said = " ".join([question.q, *map(str, question.chosen.values())]).strip()
     return Atom1Feed(
         title=writable(_("讲话档案检索：%(query)s") % {"query": said} if said else _("讲话档案")),
-        link=request.build_absolute_uri(elsewhere(request, reverse("search"))),
+        link=request.build_absolute_uri(url_at(request, reverse("search"))),
         description=None,
         author_name=_("讲话档案"),
-        feed_url=request.build_absolute_uri(elsewhere(request, request.path)),
+        feed_url=request.build_absolute_uri(url_at(request, request.path)),
         language=get_language(),
     )
 
 
-def _entry(request: HttpRequest, question: Asked, hit: Hit) -> dict[str, Any]:
+def _entry(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, Any]:
     speech = hit.speech
     return {
         "title": writable(speech.title),
-        "link": request.build_absolute_uri(passage(speech, question.q, how=question.manner)),
+        "link": request.build_absolute_uri(passage_url(speech, question.q, how=question.manner)),
         "unique_id": request.build_absolute_uri(speech.get_absolute_url()),
         "description": _summary(hit),
         "author_name": writable(speech.speaker) or None,

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from speeches.presentation.query_urls import Manner, manner
+from speeches.presentation.query_urls import Manner, mode_params
 from speeches.search.results.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchParams:
     """`chosen` holds the filters by their names; `problems` are sentences about a query that cannot be used."""
 
     q: str = ""
@@ -29,7 +29,7 @@ class Asked:
     @property
     def manner(self) -> Manner:
         """How it is searched, as links to speeches carry it on."""
-        return manner(self.mode, self.inside_numbers)
+        return mode_params(self.mode, self.inside_numbers)
 
     @property
     def filters(self) -> Filters:
@@ -40,10 +40,10 @@ class Asked:
         return parse(self.q, self.mode, self.inside_numbers)
 
 
-def asked(request: HttpRequest) -> Asked:
+def search_params(request: HttpRequest) -> SearchParams:
     form = SearchForm(request.GET)
     chosen = form.asked()
     q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
     sort, order = chosen.pop("sort", "relevance"), chosen.pop("order", "newest")
     inside_numbers = bool(chosen.pop("numbers", ""))
-    return Asked(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)
+    return SearchParams(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)

@@ -19,7 +19,7 @@ class Example:
 
     query: str
     meaning: str
-    found: counting.Count | None
+    found: counting.QueryCount | None
 
     @property
     def href(self) -> str:
@@ -28,8 +28,8 @@ class Example:
 
 def guide(request: HttpRequest) -> HttpResponse:
     written = [*_general(), *_of_this_archive()]
-    counted = counting.counts([query for query, _meaning in written])
-    counts: list[counting.Count | None] = list(counted) if counted else [None] * len(written)
+    counted = counting.query_counts([query for query, _meaning in written])
+    counts: list[counting.QueryCount | None] = list(counted) if counted else [None] * len(written)
     examples = [Example(query, meaning, found) for (query, meaning), found in zip(written, counts, strict=True)]
     return render(request, "help.html", {"examples": examples})
 

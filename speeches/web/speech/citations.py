@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
 from speeches.templatetags.printing import MONTHS
-from speeches.templatetags.provenance import said
+from speeches.templatetags.provenance import field_notes
 
 ARCHIVE = "讲话档案"
 RIS_END = "ER  - "
@@ -53,7 +53,7 @@ def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
     return f"{quoted.text}\n\n——{text} {where}"
 
 
-def gbt(speech: Speech, url: str, seen: date) -> str:
+def gbt7714(speech: Speech, url: str, seen: date) -> str:
     """GB/T 7714—2015, an electronic resource: 贺长根. 题名[EB/OL]. (1988-03-15)[2026-11-22]. https://…
 
     An inferred date stands in square brackets: [1988]. No full stop follows the address, or it is taken for part of it.
@@ -81,7 +81,7 @@ def bibtex(speech: Speech, url: str) -> str:
         "month": month.lstrip("0"),
         "day": day.lstrip("0"),
         "howpublished": ARCHIVE,
-        "note": _tex(basis(speech)),
+        "note": _tex(date_note(speech)),
         "url": url,
         "urldate": str(localdate()),
         "langid": "chinese",
@@ -100,7 +100,7 @@ def ris(speech: Speech, url: str) -> str:
         ("DA", f"{year}/{month}/{day}/" if year else ""),
         ("PB", ARCHIVE),
         ("CY", speech.place),
-        ("N1", basis(speech)),
+        ("N1", date_note(speech)),
         ("LA", "zh"),
         ("UR", url),
         ("Y2", f"{localdate():%Y/%m/%d}/"),
@@ -122,11 +122,11 @@ def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def basis(speech: Speech) -> str:
+def date_note(speech: Speech) -> str:
     """What a reader of the citation must know of its date."""
     label, correction = str(speech.get_date_basis_display()), speech.correction("date")
     if correction and speech.date:
-        label += _("（%(said)s）") % {"said": said(correction)}
+        label += _("（%(said)s）") % {"said": field_notes(correction)}
     told = _("日期依据：%(basis)s") % {"basis": label}
     return told + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
 
@@ -161,7 +161,7 @@ def _tex(text: str) -> str:
 
 
 def _gbt_today(speech: Speech, url: str) -> str:
-    return gbt(speech, url, localdate())
+    return gbt7714(speech, url, localdate())
 
 
 STYLES: dict[str, tuple[str, str, Callable[[Speech, str], str]]] = {

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import Shingled, percent
-from speeches.web.errors import message
-from speeches.web.speech.text_diff import Line, compared
+from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.web.errors import message_page
+from speeches.web.speech.text_diff import Line, paragraph_diff
 
 LONGEST = 400_000  # characters: longer texts would take minutes
 
@@ -17,8 +17,8 @@ def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
     left = get_object_or_404(Speech.objects.published().with_text(), pk=a)
     right = get_object_or_404(Speech.objects.published().with_text(), pk=b)
     if max(left.characters, right.characters) > LONGEST:
-        return message(request, 400, _("篇幅过长"), _("两篇中有一篇过长，无法逐字对照；可下载纯文本自行比较。"))
-    rows = compared(_lines(left), _lines(right))
+        return message_page(request, 400, _("篇幅过长"), _("两篇中有一篇过长，无法逐字对照；可下载纯文本自行比较。"))
+    rows = paragraph_diff(_lines(left), _lines(right))
     changed_only = request.GET.get("show") == "changes"
     context = {
         "left": left,
@@ -44,4 +44,4 @@ def _lines(speech: Speech) -> list[Line]:
 
 def _shares(left: Speech, right: Speech) -> tuple[int, int]:
     share, back = Shingled(canonical(left.text)).shares(canonical(right.text))
-    return percent(share), percent(back)
+    return percent_shared(share), percent_shared(back)

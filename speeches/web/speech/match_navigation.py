@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from speeches.presentation.page_splitting import Leaf
-from speeches.search.passages.match_positions import AllPlaces, Mark
-from speeches.web.speech.reading import Hit, Hits
+from speeches.presentation.page_splitting import SpeechPage
+from speeches.search.passages.match_positions import MatchMark, SpeechMatches
+from speeches.web.speech.reading import Hits, ReadingMatch
 
 Address = Callable[[int], str]  # of a leaf, by its number
 
 
 @dataclass(frozen=True)
-class Marks:
+class MatchNavigation:
     """Those of one leaf, by line; `places` counts for each leaf the places that begin there."""
 
     total: int
@@ -21,7 +21,7 @@ class Marks:
     first: str  # the way to the first place of this leaf, or of the speech when this leaf has none
 
 
-def marks(found: AllPlaces, made: Sequence[Leaf], here: int, address: Address) -> Marks:
+def match_navigation(found: SpeechMatches, made: Sequence[SpeechPage], here: int, address: Address) -> MatchNavigation:
     leaf_of = {anchor: leaf.number for leaf in made for anchor in leaf.anchors}
     row = [(mark, leaf_of[each.passage.anchor]) for each in found.marked for mark in each.marks if mark.begins]
     ways = [("" if leaf == here else address(leaf)) + f"#m-{mark.first}" for mark, leaf in row]
@@ -36,8 +36,8 @@ def marks(found: AllPlaces, made: Sequence[Leaf], here: int, address: Address) -
         if leaf_of[each.passage.anchor] == here
     }
     first = next((way for way in ways if way.startswith("#")), ways[0] if ways else "")
-    return Marks(found.total, hits, places, first)
+    return MatchNavigation(found.total, hits, places, first)
 
 
-def _hit(mark: Mark, around: tuple[str, str]) -> Hit:
-    return Hit(mark.start, mark.end, mark, *around)
+def _hit(mark: MatchMark, around: tuple[str, str]) -> ReadingMatch:
+    return ReadingMatch(mark.start, mark.end, mark, *around)

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.templatetags.printing import local_date
-from speeches.web.speech.citations import basis
+from speeches.web.speech.citations import date_note
 
 
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
     url = request.build_absolute_uri(speech.get_absolute_url())
-    said = {"date": local_date(speech.date) or _("不详"), "basis": basis(speech)}
+    said = {"date": local_date(speech.date) or _("不详"), "basis": date_note(speech)}
     head = [
         speech.title,
         speech.subtitle,

@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from speeches.models import Paragraph, Section
-from speeches.search.passages.match_positions import Mark
+from speeches.search.passages.match_positions import MatchMark
 from speeches.text.display_script import Convert
 
 
-class Hit(NamedTuple):
+class ReadingMatch(NamedTuple):
     """A mark within a line, and the ways to the mark before it and the one after it, wherever in the speech."""
 
     start: int
     end: int
-    mark: Mark
+    mark: MatchMark
     before: str = ""
     after: str = ""
 
 
-Hits = Mapping[str, list[Hit]]  # by the anchor of their line
+Hits = Mapping[str, list[ReadingMatch]]  # by the anchor of their line
 
 
 class Line(NamedTuple):
@@ -27,7 +27,7 @@ class Line(NamedTuple):
     number: int
     anchor: str
     text: str
-    hits: list[Hit]
+    hits: list[ReadingMatch]
 
 
 class Part(NamedTuple):

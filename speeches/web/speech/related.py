@@ -7,7 +7,7 @@ from functools import lru_cache
 from speeches.extraction.entities.places import place_of
 from speeches.models import Fingerprint, Speech
 from speeches.text.canonicalization.canonical_text import BORDER, canonical
-from speeches.text.similarity.shingling import Shingled, percent
+from speeches.text.similarity.shingling import Shingled, percent_shared
 
 LEAST_SHARE = 0.15
 MOST = 6
@@ -22,7 +22,7 @@ _TURN = re.compile(rf"{_YEAR}|第?{_NUMBER}[届次]|第{_NUMBER}")
 
 
 @dataclass(frozen=True)
-class Copy:
+class NearDuplicate:
     """Another speech; `share` of this one's text stands in it, `back` of its text in this one (both in percent)."""
 
     speech: Speech
@@ -31,21 +31,23 @@ class Copy:
 
 
 @dataclass(frozen=True)
-class Kin:
+class RelatedSpeeches:
     """`before` and `after` are the same occasion in the nearest other years."""
 
     others: list[Speech]
     before: Speech | None
     after: Speech | None
-    copies: list[Copy]
+    copies: list[NearDuplicate]
 
 
-def kin(speech: Speech) -> Kin:
+def related_speeches(speech: Speech) -> RelatedSpeeches:
     others = same_occasion(speech)
     year = speech.year
     earlier = [row for row in others if year is not None and row.year is not None and row.year < year]
     later = [row for row in others if year is not None and row.year is not None and row.year > year]
-    return Kin(others, earlier[-1] if earlier else None, later[0] if later else None, copies(speech))
+    return RelatedSpeeches(
+        others, earlier[-1] if earlier else None, later[0] if later else None, near_duplicates(speech)
+    )
 
 
 @lru_cache(4096)
@@ -72,7 +74,7 @@ def same_occasion(speech: Speech) -> list[Speech]:
     return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]
 
 
-def copies(speech: Speech) -> list[Copy]:
+def near_duplicates(speech: Speech) -> list[NearDuplicate]:
     """Speeches that share a good part of their text, the most alike first."""
     if speech.characters > LONGEST:
         return []
@@ -87,6 +89,6 @@ def copies(speech: Speech) -> list[Copy]:
     return sorted(alike, key=lambda copy: -copy.share)
 
 
-def _compared(own: Shingled, other: Speech, text: str) -> Copy:
+def _compared(own: Shingled, other: Speech, text: str) -> NearDuplicate:
     share, back = own.shares(canonical(text))
-    return Copy(other, percent(share), percent(back))
+    return NearDuplicate(other, percent_shared(share), percent_shared(back))

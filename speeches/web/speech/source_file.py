@@ -12,7 +12,7 @@ from django.views.decorators.http import etag
 
 from speeches.extraction.pipeline import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
-from speeches.web.errors import message
+from speeches.web.errors import message_page
 from speeches.web.paging import page_of
 
 PIECES_PER_PAGE = 50
@@ -39,7 +39,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
     if not row.open_to(request.user):
-        return message(request, 403, _("原件暂不公开"), closed())
+        return message_page(request, 403, _("原件暂不公开"), closed())
     try:
         file = row.original.open("rb")
     except OriginalUnreadable as error:
@@ -66,8 +66,8 @@ def closed() -> str:
 def unreadable(request: HttpRequest, error: OriginalUnreadable) -> HttpResponse:
     """The row is there, its bytes are not, or are others: check_archive tells of it, too."""
     if isinstance(error, OriginalMissing):
-        return message(request, 404, _("原件缺失"), str(error))
-    return message(request, 503, _("原件有损"), str(error))
+        return message_page(request, 404, _("原件缺失"), str(error))
+    return message_page(request, 503, _("原件有损"), str(error))
 
 
 def _send(request: HttpRequest, source: SourceFile, file: "File[Any]") -> HttpResponseBase:

@@ -11,19 +11,19 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.presentation.page_splitting import Leaf, Outline, leaf_at, leaves
-from speeches.presentation.query_urls import BACK, LONGEST, back
-from speeches.search.passages.match_positions import all_places
-from speeches.search.query.terms import Kind, Mode
+from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
+from speeches.presentation.query_urls import BACK, LONGEST, back_url
+from speeches.search.passages.match_positions import speech_matches
+from speeches.search.query.terms import Mode, TermKind
 from speeches.search.results.search import Query, parse
 from speeches.templatetags.printing import local_date
 from speeches.templatetags.provenance import unshown
-from speeches.text.display_script import Convert, converter
+from speeches.text.display_script import Convert, script_converter
 from speeches.web.forms import INSIDE
-from speeches.web.speech.citations import apa, gbt, highwire
-from speeches.web.speech.match_navigation import marks
+from speeches.web.speech.citations import apa, gbt7714, highwire
+from speeches.web.speech.match_navigation import match_navigation
 from speeches.web.speech.reading import converted, reading
-from speeches.web.speech.related import kin
+from speeches.web.speech.related import related_speeches
 
 MOST_HEADINGS = 120
 SIZES = ("small", "large")  # of the text, as static/reading.js keeps them in a cookie
@@ -35,11 +35,11 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     mode = request.GET.get("mode", "")
     asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL, request.GET.get("numbers") == INSIDE)
     outline = row.outline()
-    made = leaves(outline, row.characters)
-    leaf = leaf_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
-    marked = marks(all_places(row, asked), made, leaf.number, partial(_leaf_address, request))
+    made = split_pages(outline, row.characters)
+    leaf = page_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
+    marked = match_navigation(speech_matches(row, asked), made, leaf.number, partial(_leaf_address, request))
     shown = reading(leaf.outline, marked.hits, marked.places[leaf.number], marked.total)
-    convert = converter(request.GET.get("script", ""))
+    convert = script_converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
     context = {
@@ -54,15 +54,15 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "script": request.GET["script"] if convert else "",
         "other_scripts": _scripts(request),
         "kept": _kept(request),
-        "back": back(request),
+        "back": back_url(request),
         "leaf": leaf,
         "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
         "first_place": marked.first,
         "headings": _headings(made, leaf, convert or str),
         "earlier": earlier,
         "later": later,
-        "kin": kin(row),
-        "citations": [("GB/T 7714", gbt(row, url, localdate())), ("APA", apa(row, url))],
+        "kin": related_speeches(row),
+        "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
         "elsewhere": unshown(row),
@@ -94,7 +94,7 @@ def _phrase(query: Query) -> str:
         and len(query.parts) == 1
         and not (query.excluded or query.years or query.parts[0].field)
     )
-    return query.parts[0].text if alone and query.parts[0].kind is not Kind.WORDS else ""
+    return query.parts[0].text if alone and query.parts[0].kind is not TermKind.WORDS else ""
 
 
 def _leaf_address(request: HttpRequest, number: int) -> str:
@@ -121,7 +121,7 @@ def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:
     return links
 
 
-def _headings(made: Sequence[Leaf], here: Leaf, convert: Convert) -> list[tuple[int, str, str, bool]]:
+def _headings(made: Sequence[SpeechPage], here: SpeechPage, convert: Convert) -> list[tuple[int, str, str, bool]]:
     """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
     found = [
         (section.level, section.anchor, convert(section.printed), leaf is here)

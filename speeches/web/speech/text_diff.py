@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from speeches.text.canonicalization.canonical_text import Printed, canonical
+from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical
 from speeches.text.matching.patterns import Span
 
 ALIKE = 45.0  # percent: less alike, two paragraphs are not versions of one
@@ -40,7 +40,7 @@ class Pair:
 Line = tuple[str, str]  # anchor, text
 
 
-def compared(left: Sequence[Line], right: Sequence[Line]) -> list[Pair]:
+def paragraph_diff(left: Sequence[Line], right: Sequence[Line]) -> list[Pair]:
     """Rows in the order of both texts."""
     folded = [canonical(text) for _, text in left], [canonical(text) for _, text in right]
     rows: list[Pair] = []
@@ -98,7 +98,7 @@ def _alone(line: Line) -> Side:
 
 
 def _pair(left: Line, right: Line) -> Pair:
-    mine, theirs = Printed(left[1]), Printed(right[1])
+    mine, theirs = CanonicalMap(left[1]), CanonicalMap(right[1])
     ours, others = [], []
     for i, j, k, n in _changes(mine.canonical, theirs.canonical):
         if j > i:

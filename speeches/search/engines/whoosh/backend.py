@@ -11,59 +11,70 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, Ask, Condition, Found, Held, IndexUnavailable
-from speeches.search.engines.whoosh.indexing.generation_builder import BesideWriter, fill
+from speeches.search.engines.base import (
+    EVERYTHING,
+    EngineResult,
+    EngineStatus,
+    IndexedKeys,
+    IndexUnavailable,
+    SearchRequest,
+)
+from speeches.search.engines.whoosh.indexing.generation_builder import GenerationBuilder, fill
 from speeches.search.engines.whoosh.indexing.verification import differing
-from speeches.search.engines.whoosh.indexing.writer import BatchWriter, batch
+from speeches.search.engines.whoosh.indexing.writer import BatchWriter, batch_writer
 from speeches.search.engines.whoosh.retrieval.searcher import find, texts, total
 from speeches.search.engines.whoosh.retrieval.top_documents import most_pieces, most_words
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.segments.index_directory import Folder, written
-from speeches.search.engines.whoosh.segments.snapshot import current, verify
+from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory, writing_errors
+from speeches.search.engines.whoosh.segments.snapshot import current_snapshot, verify
 from speeches.search.query.parser import parse
-from speeches.text.canonicalization.number_edges import Folded
-from speeches.text.matching.patterns import Needle
+from speeches.text.canonicalization.number_edges import CanonicalText
+from speeches.text.matching.patterns import PhrasePattern
 
 WAIT = 3.0
 
 
 class WhooshBackend(BaseSearchBackend):
     @property
-    def folder(self) -> Folder:
+    def folder(self) -> IndexDirectory:
         """Read from the settings each time: connections are made once, tests change the path."""
-        return Folder(Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
+        return IndexDirectory(Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
 
     # What speeches/search calls.
 
-    def find(self, ask: Ask) -> Found:
-        return find(ask, current(self.folder))
+    def find(self, ask: SearchRequest) -> EngineResult:
+        return find(ask, current_snapshot(self.folder))
 
-    def total(self, ask: Ask) -> int:
-        return total(ask, current(self.folder))
+    def total(self, ask: SearchRequest) -> int:
+        return total(ask, current_snapshot(self.folder))
 
-    def texts(self, ask: Ask) -> Iterator[tuple[int, Folded]]:
-        return texts(ask, current(self.folder))
+    def texts(self, ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+        return texts(ask, current_snapshot(self.folder))
 
     def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
-        return differing(current(self.folder), index, speeches)
+        return differing(current_snapshot(self.folder), index, speeches)
 
-    def most_words(self, ask: Ask, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
-        return most_words(ask, current(self.folder), wanted, most)
+    def most_words(
+        self, ask: SearchRequest, wanted: Mapping[str, PhrasePattern], most: int
+    ) -> list[tuple[int, list[str]]]:
+        return most_words(ask, current_snapshot(self.folder), wanted, most)
 
-    def most_pieces(self, ask: Ask, pieces: Sequence[Needle], words: Sequence[str], most: int) -> list[tuple[int, str]]:
-        return most_pieces(ask, current(self.folder), pieces, words, most)
+    def most_pieces(
+        self, ask: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], most: int
+    ) -> list[tuple[int, str]]:
+        return most_pieces(ask, current_snapshot(self.folder), pieces, words, most)
 
     def vocabulary(self) -> Mapping[str, int]:
-        return current(self.folder).vocabulary
+        return current_snapshot(self.folder).vocabulary
 
-    def condition(self) -> Condition:
+    def condition(self) -> EngineStatus:
         try:
-            return Condition(True, True, len(current(self.folder).live))
+            return EngineStatus(True, True, len(current_snapshot(self.folder).live))
         except IndexUnavailable as error:
-            return Condition(self.folder.live() is not None, False, 0, str(error))
+            return EngineStatus(self.folder.live() is not None, False, 0, str(error))
 
-    def held(self) -> Held:
-        return current(self.folder).held
+    def held(self) -> IndexedKeys:
+        return current_snapshot(self.folder).held
 
     def verify(self, older_than: float = 0) -> None:
         verify(self.folder, older_than)
@@ -71,18 +82,18 @@ class WhooshBackend(BaseSearchBackend):
     @contextmanager
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:
         folder = self.folder
-        with written(), folder.locked("write", wait):
+        with writing_errors(), folder.locked("write", wait):
             if create and folder.live() is None:
                 folder.swap(folder.create())
-            with batch(folder.opened(), wait) as writer:
+            with batch_writer(folder.opened(), wait) as writer:
                 yield writer
 
     @contextmanager
-    def rebuilding(self) -> Iterator[BesideWriter]:
+    def rebuilding(self) -> Iterator[GenerationBuilder]:
         folder = self.folder
-        with written(), folder.locked("rebuild"):
+        with writing_errors(), folder.locked("rebuild"):
             folder.clear_but(folder.live())
-            beside = BesideWriter(folder)
+            beside = GenerationBuilder(folder)
             try:
                 yield beside
             finally:
@@ -117,7 +128,7 @@ class WhooshBackend(BaseSearchBackend):
         end = options.get("end_offset")
         result_class = options.get("result_class") or SearchResult
         query = parse("" if query_string == "*" else query_string)
-        found = self.find(Ask(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING))
+        found = self.find(SearchRequest(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING))
         rows = found.rows[start:end]
         results = [result_class("speeches", "speech", row.pk, 0, occurrences=row.occurrences) for row in rows]
         facets = {name: list(counts.items()) for name, counts in found.facets.items()}

@@ -9,14 +9,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
 from speeches.models import Speech
-from speeches.search.engines.whoosh.indexing.writer import batch
+from speeches.search.engines.whoosh.indexing.writer import batch_writer
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.segments.checksums import SealedTOC
-from speeches.search.engines.whoosh.segments.index_directory import Folder
+from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 
 
-class BesideWriter:
-    def __init__(self, folder: Folder) -> None:
+class GenerationBuilder:
+    def __init__(self, folder: IndexDirectory) -> None:
         self._folder = folder
         self.generation = folder.create()
 
@@ -39,13 +39,13 @@ class BesideWriter:
         """Goes live. What `late` gives, once no other process writes, has changed while this was being made."""
         with self._folder.locked("write", wait):
             changed, removed = late()
-            with batch(_index(self.generation)) as writer:
+            with batch_writer(_index(self.generation)) as writer:
                 writer.replace(index, changed, removed)
             self._folder.swap(self.generation)
 
 
 def fill(part: Path, index: Any, speeches: Iterable[Speech]) -> None:
-    with batch(_index(part)) as writer:
+    with batch_writer(_index(part)) as writer:
         writer.replace(index, speeches)
 
 

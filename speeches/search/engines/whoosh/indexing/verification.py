@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from speeches.models import Speech
-from speeches.search.engines.whoosh.indexing.writer import prepared
+from speeches.search.engines.whoosh.indexing.writer import prepared_fields
 from speeches.search.engines.whoosh.postings import MOST, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.canonicalization.number_edges import folded
+from speeches.text.canonicalization.number_edges import canonical_with_seams
 from speeches.text.tokens.tokenizer import is_word, tokens
 
 
@@ -29,14 +29,17 @@ def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Ite
     for speech in speeches:
         doc = docs.get(speech.pk)
         if doc is not None:
-            fields = prepared(index, speech)
+            fields = prepared_fields(index, speech)
             now = [_sum(tokens(fields[name]), weights) for name in WORD_FIELDS]
             if now != [sums[name][doc] for name in WORD_FIELDS] or _columns(fields) != _kept_columns(snapshot, doc):
                 yield speech.pk
 
 
 def _columns(fields: dict[str, Any]) -> list[Any]:
-    texts = [*((text, text.seams) for text in (folded(fields[name]) for name in WORD_FIELDS)), fields["date"]]
+    texts = [
+        *((text, text.seams) for text in (canonical_with_seams(fields[name]) for name in WORD_FIELDS)),
+        fields["date"],
+    ]
     return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
 
 

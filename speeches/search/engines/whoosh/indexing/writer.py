@@ -67,14 +67,14 @@ class BatchWriter:
             self._delete(pk)
         for speech in speeches:
             self._delete(speech.pk)
-            self._writer.add_document(**prepared(index, speech))
+            self._writer.add_document(**prepared_fields(index, speech))
 
     def _delete(self, pk: int) -> None:
         for doc in self._docs.pop(pk, ()):
             self._writer.delete_document(doc)
 
 
-def prepared(index: Any, speech: Speech) -> dict[str, Any]:
+def prepared_fields(index: Any, speech: Speech) -> dict[str, Any]:
     """What is written of a speech, field by field; what it has not is left out."""
     fields = index.full_prepare(speech)
     fields["pk"] = int(fields.pop(DJANGO_ID))
@@ -83,7 +83,7 @@ def prepared(index: Any, speech: Speech) -> dict[str, Any]:
 
 
 @contextmanager
-def batch(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
+def batch_writer(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
     """Commits when the block ends, changes nothing when it fails."""
     try:
         writer = WordsSegmentWriter(index, wait)

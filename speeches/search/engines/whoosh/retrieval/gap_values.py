@@ -3,16 +3,16 @@
 from collections import Counter
 from heapq import nsmallest
 
-from speeches.search.engines.base import Filled, Filling
-from speeches.search.engines.whoosh.segments.gap_scan import Gaps
-from speeches.search.engines.whoosh.segments.segment_texts import Stretch
+from speeches.search.engines.base import GapValue, GapValueCounts
+from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
+from speeches.search.engines.whoosh.segments.segment_texts import SegmentText
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
 from speeches.text.matching.patterns import Span
 
 Strings = tuple[str, ...]
 
 
-def filled(gaps: Gaps, snapshot: Snapshot, docs: list[int], most: int) -> Filled:
+def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: list[int], most: int) -> GapValueCounts:
     """The most frequent fillings in `docs`, each with its first place in the newest speech that holds it."""
     counts: Counter[Strings] = Counter()
     first: dict[Strings, int] = {}
@@ -25,17 +25,19 @@ def filled(gaps: Gaps, snapshot: Snapshot, docs: list[int], most: int) -> Filled
             if newest[doc] < newest[gaps.docs[first.setdefault(strings, place)]]:
                 first[strings] = place
     frequent = nsmallest(most, counts.items(), key=lambda counted: (-counted[1], counted[0]))
-    return Filled(len(counts), [_filling(strings, n, gaps, first[strings], snapshot) for strings, n in frequent])
+    return GapValueCounts(
+        len(counts), [_filling(strings, n, gaps, first[strings], snapshot) for strings, n in frequent]
+    )
 
 
-def _filling(strings: Strings, count: int, gaps: Gaps, place: int, snapshot: Snapshot) -> Filling:
+def _filling(strings: Strings, count: int, gaps: GapMatches, place: int, snapshot: Snapshot) -> GapValue:
     doc = gaps.docs[place]
     stretch = snapshot.text.stretch(doc)
     spans = tuple(_in_characters(stretch, doc, span) for span in gaps.spans(place))
-    return Filling(strings, count, snapshot.pks[doc], spans)
+    return GapValue(strings, count, snapshot.pks[doc], spans)
 
 
-def _in_characters(stretch: Stretch, doc: int, span: Span) -> Span:
+def _in_characters(stretch: SegmentText, doc: int, span: Span) -> Span:
     begins = stretch.borders[doc - stretch.base]
     start, end = (len(str(stretch.text[begins:byte])) for byte in span)
     return start, end

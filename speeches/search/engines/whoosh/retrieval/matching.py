@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speeches.extraction.entities.meeting_types import OTHER
-from speeches.search.engines.base import Ask
-from speeches.search.engines.whoosh.segments.gap_scan import Gaps
+from speeches.search.engines.base import SearchRequest
+from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
 from speeches.search.engines.whoosh.segments.segment_texts import counted
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.search.query.terms import Field, Kind, Mode, Part
-from speeches.text.matching.patterns import Needle
-from speeches.text.matching.spans import held
+from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.spans import in_printed
 
 Docs = list[int]
 Counts = Mapping[int, int]
@@ -24,10 +24,10 @@ class Matching:
     `gaps` holds the places of slots, in these documents and in others.
     """
 
-    ask: Ask
+    ask: SearchRequest
     snapshot: Snapshot
-    counted: dict[Needle, dict[int, int]] = field(default_factory=dict)
-    gaps: dict[Needle, Gaps] = field(default_factory=dict)
+    counted: dict[PhrasePattern, dict[int, int]] = field(default_factory=dict)
+    gaps: dict[PhrasePattern, GapMatches] = field(default_factory=dict)
     checked: dict[int, int] | None = None
 
     def matched(self) -> Docs:
@@ -56,10 +56,10 @@ class Matching:
 
     def whole(self, docs: Docs) -> list[Collection[int]]:
         """For each words part of several words the documents that hold it in one piece, wherever words count."""
-        parts = (part for part in self.ask.query.text_parts if part.kind is Kind.WORDS and len(part.needles) > 1)
+        parts = (part for part in self.ask.query.text_parts if part.kind is TermKind.WORDS and len(part.needles) > 1)
         return [self.holding_word(part.whole, docs) for part in parts]
 
-    def holding_word(self, needle: Needle, docs: Docs) -> Collection[int]:
+    def holding_word(self, needle: PhrasePattern, docs: Docs) -> Collection[int]:
         return self.snapshot.text.counts(needle, docs).keys() | self.beside_text(needle, docs)
 
     def _shown(self) -> Docs:
@@ -74,48 +74,48 @@ class Matching:
         self.checked = {doc: kept[pks[doc]] for doc in docs if pks[doc] in kept}
         return list(self.checked)
 
-    def _meeting(self, part: Part, docs: Docs) -> Docs:
+    def _meeting(self, part: Term, docs: Docs) -> Docs:
         """The documents that meet a part; remembers the places for counting."""
         if part.field:
             return _both(docs, self._in_field(part, docs))
-        found: dict[Needle, dict[int, int]] = {}
+        found: dict[PhrasePattern, dict[int, int]] = {}
         for needle in part.needles:
             found[needle] = counts = self._counts(needle, docs)
-            beside = part.kind is Kind.WORDS and len(counts) < len(docs)
+            beside = part.kind is TermKind.WORDS and len(counts) < len(docs)
             docs = _both(docs, counts.keys() | self.beside_text(needle, docs)) if beside else sorted(counts)
         for needle, counts in found.items():
             kept = _of(docs, counts) if len(found) > 1 else counts  # what holds a single needle meets the part
             self.counted[needle] = {**self.counted[needle], **kept} if needle in self.counted else kept
         return docs
 
-    def _counts(self, needle: Needle, docs: Docs) -> dict[int, int]:
+    def _counts(self, needle: PhrasePattern, docs: Docs) -> dict[int, int]:
         if not needle.slot:
             return self.snapshot.text.counts(needle, docs)
         self.gaps[needle] = gaps = self.snapshot.text.gaps(needle, docs)
         return counted(gaps, docs)
 
-    def _holding(self, part: Part, docs: Docs) -> Collection[int]:
+    def _holding(self, part: Term, docs: Docs) -> Collection[int]:
         """For exclusion: words typed together are excluded where they stand in one piece, wherever words are found."""
         if part.field:
             return self._in_field(part, docs)
-        words = part.kind is Kind.WORDS
+        words = part.kind is TermKind.WORDS
         return self.holding_word(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
 
-    def beside_text(self, needle: Needle, docs: Docs) -> set[int]:
+    def beside_text(self, needle: PhrasePattern, docs: Docs) -> set[int]:
         """Words count as occurring, too, in the title, in what stands under it and in the name of the meeting type."""
         found = self.snapshot.title.holding(needle) | self.snapshot.particulars.holding(needle)
         return self._in_type(needle, docs).union(found.intersection(docs) if found else found)
 
-    def _in_title(self, needle: Needle, docs: Docs) -> set[int]:
+    def _in_title(self, needle: PhrasePattern, docs: Docs) -> set[int]:
         found = self.snapshot.title.holding(needle)
         return found.intersection(docs) if found else found
 
-    def _in_type(self, needle: Needle, docs: Docs) -> set[int]:
-        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and held(needle, name)}
+    def _in_type(self, needle: PhrasePattern, docs: Docs) -> set[int]:
+        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and in_printed(needle, name)}
         values = self.snapshot.facets["meeting_type"]
         return {doc for doc in docs if values[doc] in types} if types else set()
 
-    def _in_field(self, part: Part, docs: Docs) -> Collection[int]:
+    def _in_field(self, part: Term, docs: Docs) -> Collection[int]:
         if part.field is Field.TITLE:
             return self._in_title(part.whole, docs)
         values = self.snapshot.facets[part.field]

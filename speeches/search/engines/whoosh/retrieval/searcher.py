@@ -7,18 +7,18 @@ from math import ceil
 from operator import itemgetter
 from typing import Any
 
-from speeches.search.engines.base import FACETS, Ask, Filled, Found, Row
-from speeches.search.engines.whoosh.retrieval.gap_values import filled
+from speeches.search.engines.base import FACETS, EngineResult, FoundDocument, GapValueCounts, SearchRequest
+from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
 from speeches.search.engines.whoosh.retrieval.matching import Counts, Docs, Matching
 from speeches.search.engines.whoosh.retrieval.scoring import scores
-from speeches.search.engines.whoosh.segments.facet_counts import as_set
+from speeches.search.engines.whoosh.segments.facet_counts import as_bitmap
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.search.query.terms import Kind
-from speeches.text.canonicalization.number_edges import Folded
-from speeches.text.matching.patterns import Needle
+from speeches.search.query.terms import TermKind
+from speeches.text.canonicalization.number_edges import CanonicalText
+from speeches.text.matching.patterns import PhrasePattern
 
 
-def find(ask: Ask, snapshot: Snapshot) -> Found:
+def find(ask: SearchRequest, snapshot: Snapshot) -> EngineResult:
     matching = Matching(ask, snapshot)
     matched = matching.matched()
     docs = passing(ask.filters, snapshot, matched)
@@ -27,16 +27,16 @@ def find(ask: Ask, snapshot: Snapshot) -> Found:
     page = min(max(1, ask.page), pages)
     end = page * ask.page_size
     shown = _ordered(matching, docs, end)[end - ask.page_size : end]
-    rows = tuple(map(Row, map(snapshot.pks.__getitem__, shown), _places(counts, shown)))
+    rows = tuple(map(FoundDocument, map(snapshot.pks.__getitem__, shown), _places(counts, shown)))
     facets = _facets(ask.filters, snapshot, matched, docs)
-    return Found(len(docs), _total(counts, docs), rows, page, pages, facets, _filled(matching, docs))
+    return EngineResult(len(docs), _total(counts, docs), rows, page, pages, facets, _filled(matching, docs))
 
 
-def total(ask: Ask, snapshot: Snapshot) -> int:
+def total(ask: SearchRequest, snapshot: Snapshot) -> int:
     return len(passing(ask.filters, snapshot, Matching(ask, snapshot).matched()))
 
 
-def texts(ask: Ask, snapshot: Snapshot) -> Iterator[tuple[int, Folded]]:
+def texts(ask: SearchRequest, snapshot: Snapshot) -> Iterator[tuple[int, CanonicalText]]:
     matching = Matching(ask, snapshot)
     docs = passing(ask.filters, snapshot, matching.matched())
     return ((snapshot.pks[doc], snapshot.text.folded(doc)) for doc in _ordered(matching, docs, len(docs)))
@@ -61,15 +61,17 @@ def _ordered(matching: Matching, docs: Docs, wanted: int) -> Docs:
 
 def _scores(matching: Matching, docs: Docs) -> Sequence[float]:
     parts = matching.ask.query.text_parts
-    words = dict.fromkeys(word for part in parts if part.kind is Kind.WORDS for word in part.words)
-    phrases = [matching.counted[needle] for part in parts if part.kind is not Kind.WORDS for needle in part.needles]
+    words = dict.fromkeys(word for part in parts if part.kind is TermKind.WORDS for word in part.words)
+    phrases = [matching.counted[needle] for part in parts if part.kind is not TermKind.WORDS for needle in part.needles]
     return scores(matching.snapshot, words, phrases, matching.whole(docs), docs)
 
 
-def _filled(matching: Matching, docs: Docs) -> dict[Needle, Filled]:
+def _filled(matching: Matching, docs: Docs) -> dict[PhrasePattern, GapValueCounts]:
     """What stands in the gaps of each slot, if that was asked for."""
     most, snapshot = matching.ask.fillings, matching.snapshot
-    return {needle: filled(gaps, snapshot, docs, most) for needle, gaps in matching.gaps.items()} if most else {}
+    return (
+        {needle: gap_value_counts(gaps, snapshot, docs, most) for needle, gaps in matching.gaps.items()} if most else {}
+    )
 
 
 def _places(counts: Sequence[Counts], docs: Docs) -> Iterator[int]:
@@ -89,12 +91,12 @@ def _total(counts: Sequence[Counts], docs: Docs) -> int:
 def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, kept: Docs) -> dict[str, Mapping[Any, int]]:
     """For each facet the values among the documents that pass all the other filters."""
     facets, number = {}, len(snapshot.pks)
-    held = as_set(kept, number)
+    held = as_bitmap(kept, number)
     for name in FACETS:
         tally = snapshot.tallies[name]
         if name in filters:
             among = passing({other: filters[other] for other in filters if other != name}, snapshot, docs)
-            facets[name] = tally.counts(among, as_set(among, number))
+            facets[name] = tally.counts(among, as_bitmap(among, number))
         else:
             facets[name] = tally.counts(kept, held)
     return facets

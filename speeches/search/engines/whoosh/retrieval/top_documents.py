@@ -5,20 +5,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
 from itertools import chain
 
-from speeches.search.engines.base import Ask
+from speeches.search.engines.base import SearchRequest
 from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.retrieval.scoring import idf
 from speeches.search.engines.whoosh.retrieval.searcher import passing
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.matching.patterns import Needle
+from speeches.text.matching.patterns import PhrasePattern
 
 _TEXT, *_BESIDE = WORD_FIELDS
 _LOOKED_AT = 100  # speeches whose words are looked for exactly; scanning every text for every word takes too long
 _MOST_TELLING = 12  # words, the rarest, that decide at which speeches to look
 
 
-def most_words(ask: Ask, snapshot: Snapshot, wanted: Mapping[str, Needle], most: int) -> list[tuple[int, list[str]]]:
+def most_words(
+    ask: SearchRequest, snapshot: Snapshot, wanted: Mapping[str, PhrasePattern], most: int
+) -> list[tuple[int, list[str]]]:
     """The counted words tell which speeches to look at; what each of them holds is then found as a search finds it.
 
     Of speeches that hold the same, the one whose title or particulars hold more of it comes first, then the newest.
@@ -41,7 +43,7 @@ def most_words(ask: Ask, snapshot: Snapshot, wanted: Mapping[str, Needle], most:
 
 
 def most_pieces(
-    ask: Ask, snapshot: Snapshot, pieces: Sequence[Needle], words: Sequence[str], most: int
+    ask: SearchRequest, snapshot: Snapshot, pieces: Sequence[PhrasePattern], words: Sequence[str], most: int
 ) -> list[tuple[int, str]]:
     """Every text is scanned for every piece; of words the index knows where they are, but not beside which others."""
     allowed = passing(ask.filters, snapshot, Matching(ask, snapshot).matched())
@@ -69,7 +71,7 @@ def _telling(known: Mapping[str, Collection[int]], total: int, share: float = 1)
     return [(docs, share * idf(total, len(docs))) for docs in rarest]
 
 
-def _any_form(snapshot: Snapshot, wanted: Mapping[str, Needle], fields: Sequence[str]) -> dict[str, set[int]]:
+def _any_form(snapshot: Snapshot, wanted: Mapping[str, PhrasePattern], fields: Sequence[str]) -> dict[str, set[int]]:
     """Of each word the documents that hold it in any of its forms."""
     forms = {word: {word, *chain(*needle.others)} for word, needle in wanted.items()}
     known = _documents(snapshot, set(chain(*forms.values())), fields)

@@ -10,7 +10,7 @@ _DIGITS = b"01" + bytes(254)
 Set = int
 
 
-class Tally:
+class FacetCounts:
     """The values of one facet; documents without a value (0 or an empty string) are not counted."""
 
     def __init__(self, values: Sequence[Any]) -> None:
@@ -19,7 +19,7 @@ class Tally:
         for doc, value in enumerate(values):
             having[value].append(doc)
         few = len(having) <= _MOST
-        self._sets = {value: as_set(docs, len(values)) for value, docs in having.items() if value} if few else None
+        self._sets = {value: as_bitmap(docs, len(values)) for value, docs in having.items() if value} if few else None
 
     def counts(self, docs: Sequence[int], held: Set) -> Mapping[Any, int]:
         """`held` is the set of the documents."""
@@ -28,7 +28,7 @@ class Tally:
         return {value: count for value, having in self._sets.items() if (count := (having & held).bit_count())}
 
 
-def as_set(docs: Iterable[int], number: int) -> Set:
+def as_bitmap(docs: Iterable[int], number: int) -> Set:
     """The documents out of so many as the bits of a whole number."""
     digits = bytearray(number)
     for doc in docs:
@@ -36,7 +36,7 @@ def as_set(docs: Iterable[int], number: int) -> Set:
     return int(digits.translate(_DIGITS) or b"0", 2)
 
 
-def shared(values: Iterable[Any]) -> list[Any]:
+def interned(values: Iterable[Any]) -> list[Any]:
     """Equal values as one object: they take less room."""
     known: dict[Any, Any] = {}
     return [known.setdefault(value, value) for value in values]

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from stringzilla import Str
 
 from speeches.text.canonicalization.canonical_text import BORDER
-from speeches.text.canonicalization.number_edges import Folded
-from speeches.text.matching.patterns import LONGEST_GAP, Needle, Span
+from speeches.text.canonicalization.number_edges import CanonicalText
+from speeches.text.matching.patterns import LONGEST_GAP, PhrasePattern, Span
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
 _SAMPLE = 4_000_000  # bytes, enough to see which piece is the rarer
@@ -33,7 +33,7 @@ class Pair(NamedTuple):
 
 
 @dataclass
-class Gaps:
+class GapMatches:
     """Place by place the document it is in and its gaps, `each` a place, in bytes of the texts of its segment."""
 
     each: int
@@ -55,7 +55,7 @@ class Gaps:
         return list(zip(self.starts[some], self.ends[some], strict=True))
 
 
-def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: Gaps) -> None:
+def scan_fixed_gaps(needle: PhrasePattern, text: Str, borders: Sequence[int], base: int, found: GapMatches) -> None:
     """Of a fixed slot, from left to right, none overlapping the next; document base + n lies between two borders."""
     first, second, *more = (piece.encode() for piece in needle.pieces)
     free = 0
@@ -70,7 +70,7 @@ def search(needle: Needle, text: Str, borders: Sequence[int], base: int, found: 
             free = spans[0][1]
 
 
-def read(needle: Needle, start: int, doc: int, folded: Folded, found: Gaps) -> None:
+def scan_text(needle: PhrasePattern, start: int, doc: int, folded: CanonicalText, found: GapMatches) -> None:
     """Of a slot that is not fixed, in the text of one document, which begins at byte `start` of its segment."""
     for _whole, *gaps in needle.readings(folded, folded.seams):
         found.add(doc, [(start + _bytes(folded, first), start + _bytes(folded, last)) for first, last in gaps])
@@ -80,7 +80,7 @@ def _bytes(text: str, characters: int) -> int:
     return len(text[:characters].encode())
 
 
-def _read(needle: Needle, text: Str, pair: Pair) -> list[Span]:
+def _read(needle: PhrasePattern, text: Str, pair: Pair) -> list[Span]:
     """The place that begins with a pair, as the pattern reads it: the whole of it, then its gaps."""
     longest = sum(_WIDEST + 2 * len(piece.encode()) for piece in needle.pieces)
     end = min(pair.end, pair.first + longest)

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import FileLock, try_for
 
-from speeches.search.engines.base import IndexBusy, IndexDamaged, IndexUnavailable, unwritable
+from speeches.search.engines.base import IndexBusy, IndexDamaged, IndexUnavailable, index_unwritable
 from speeches.search.engines.whoosh.schema import schema, version
 from speeches.search.engines.whoosh.segments import checksums
 from speeches.search.engines.whoosh.segments.checksums import Marks, SealedTOC
@@ -25,7 +25,7 @@ BUSY = _("索引正由另一个进程写入，请稍后再试。")
 VERSION = "version"
 
 
-class Folder:
+class IndexDirectory:
     """`live` is the text file that names the live generation; replacing it is the swap."""
 
     def __init__(self, path: Path) -> None:
@@ -47,9 +47,9 @@ class Folder:
         generation = self.live()
         if generation is None or not generation.is_dir():
             raise IndexUnavailable(MISSING)
-        if stamp(generation) != version():
+        if version_stamp(generation) != version():
             raise IndexUnavailable(OTHER_VERSION)
-        with whole():
+        with reading_errors():
             storage = FileStorage(str(generation))
             files = checksums.check(storage, schema(), again=again)
             index = FileIndex(storage, schema=schema())
@@ -95,7 +95,7 @@ class Folder:
 
 
 @contextmanager
-def whole() -> Iterator[None]:
+def reading_errors() -> Iterator[None]:
     """Whatever Whoosh says of files that are torn, cut off or missing becomes a sentence."""
     try:
         yield
@@ -106,15 +106,15 @@ def whole() -> Iterator[None]:
 
 
 @contextmanager
-def written() -> Iterator[None]:
+def writing_errors() -> Iterator[None]:
     """A disk that takes no more becomes a sentence, too; what was there before is still searched."""
     try:
         yield
     except OSError as error:
-        raise unwritable(error) from error
+        raise index_unwritable(error) from error
 
 
-def stamp(generation: Path) -> str:
+def version_stamp(generation: Path) -> str:
     try:
         return (generation / VERSION).read_text(errors="replace")
     except FileNotFoundError:

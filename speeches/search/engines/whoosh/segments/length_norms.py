@@ -6,7 +6,7 @@ from collections.abc import Sequence
 B, K1 = 0.75, 1.2
 
 
-def norms(lengths: Sequence[int], live: Sequence[int]) -> list[float]:
+def length_norms(lengths: Sequence[int], live: Sequence[int]) -> list[float]:
     """What a text's length adds to the denominator: a place in a long text says less than one in a short.
 
     The mean is that of the documents that are `live`: an older text of a speech is nothing to compare with.

@@ -9,10 +9,10 @@ from itertools import compress, pairwise, repeat
 from stringzilla import Str
 
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.segments.gap_scan import Gaps, read, search
+from speeches.search.engines.whoosh.segments.gap_scan import GapMatches, scan_fixed_gaps, scan_text
 from speeches.text.canonicalization.canonical_text import HOLE
-from speeches.text.canonicalization.number_edges import NO_SEAMS, NUMBER, Folded, alone, edges
-from speeches.text.matching.patterns import Needle
+from speeches.text.canonicalization.number_edges import NO_SEAMS, NUMBER, CanonicalText, number_edges, stands_alone
+from speeches.text.matching.patterns import PhrasePattern
 
 _MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
 _FEW = 4  # one text of so many: up to there each is searched by itself
@@ -32,7 +32,7 @@ class Seams:
         return frozenset(array(PLACES, bytes(self._stored[start:end]))) if start < end else frozenset()
 
 
-class Stretch:
+class SegmentText:
     """The texts of one segment: document `base` + n lies between borders[n] and borders[n + 1]."""
 
     def __init__(self, base: int, text: Str, borders: Sequence[int], seams: Seams | None = None) -> None:
@@ -68,15 +68,15 @@ class Stretch:
         else:
             yield from ((doc, self.borders[doc - self.base : doc - self.base + 2]) for doc in docs)
 
-    def folded(self, doc: int) -> Folded:
+    def folded(self, doc: int) -> CanonicalText:
         place = doc - self.base
         text = str(self.text[self._starts[place] : self._ends[place]])
-        return Folded(text, self._seams[place]) if self._seams else Folded(text)
+        return CanonicalText(text, self._seams[place]) if self._seams else CanonicalText(text)
 
     def alone(self, form: str, doc: int) -> int | None:
         """How often a document holds a form that is no part of a longer number; None where print must be asked."""
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
-        piece, (begins, ends, _), count = form.encode(), edges(form), 0
+        piece, (begins, ends, _), count = form.encode(), number_edges(form), 0
         size, find, around = len(piece), self.text.find, self._bytes
         place = find(piece, start, end)
         while place >= 0:
@@ -98,7 +98,7 @@ class Stretch:
         """Read with what stands beside it; what of a character is cut off at either end is passed over."""
         left = bytes(self._bytes[start:place]).decode(errors="ignore")
         right = bytes(self._bytes[after:end]).decode(errors="ignore")
-        return alone(form, left + form + right, len(left), len(left) + len(form), NO_SEAMS)
+        return stands_alone(form, left + form + right, len(left), len(left) + len(form), NO_SEAMS)
 
     def _matching(self, piece: bytes) -> Iterator[int]:
         """From match to match through the whole stretch; one that runs over a border is none."""
@@ -112,31 +112,31 @@ class Stretch:
             place = self.text.find(piece, end if within else place + 1)
 
 
-class Texts:
+class SegmentTexts:
     """Documents are counted through the segments; `docs` are always in rising order."""
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[SegmentText]) -> None:
         self.stretches = stretches
         self.number = sum(map(len, stretches))
         self._bases = [stretch.base for stretch in stretches]
 
-    def counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
+    def counts(self, needle: PhrasePattern, docs: Sequence[int]) -> dict[int, int]:
         """How often each of `docs` holds the needle; those that do not are left out."""
         if needle.across_holes:
             return self._crossing_counts(needle, docs)
         return counted(self.gaps(needle, docs), docs) if needle.slot else self._form_counts(needle, docs)
 
-    def gaps(self, needle: Needle, docs: Sequence[int]) -> Gaps:
+    def gaps(self, needle: PhrasePattern, docs: Sequence[int]) -> GapMatches:
         """The places of a slot in all of `docs`; others may be among them."""
-        found = Gaps(len(needle.pieces) - 1)
+        found = GapMatches(len(needle.pieces) - 1)
         if not needle.fixed:
             return self._read_gaps(needle, docs, found)
         for stretch, part in self._by_stretch(docs):
             for base, borders in stretch.rows(part):
-                search(needle, stretch.text, borders, base, found)
+                scan_fixed_gaps(needle, stretch.text, borders, base, found)
         return found
 
-    def holding(self, needle: Needle) -> set[int]:
+    def holding(self, needle: PhrasePattern) -> set[int]:
         """All documents that hold the needle: for short texts and rare needles, where asking each takes longer."""
         if needle.slot or needle.across_holes:
             return set(self.counts(needle, range(self.number)))
@@ -151,33 +151,33 @@ class Texts:
     def __getitem__(self, doc: int) -> str:
         return str(self.folded(doc))
 
-    def folded(self, doc: int) -> Folded:
+    def folded(self, doc: int) -> CanonicalText:
         return self.stretch(doc).folded(doc)
 
-    def stretch(self, doc: int) -> Stretch:
+    def stretch(self, doc: int) -> SegmentText:
         return self.stretches[bisect_right(self._bases, doc) - 1]
 
-    def _crossing_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
+    def _crossing_counts(self, needle: PhrasePattern, docs: Sequence[int]) -> dict[int, int]:
         """Only texts with holes have to be read closely."""
         holed = self._piece_counts(HOLE, docs)
         counts = self._form_counts(needle, [doc for doc in docs if doc not in holed])
         counts.update({doc: n for doc in holed if (n := self._count(needle, doc))})
         return counts
 
-    def _count(self, needle: Needle, doc: int) -> int:
+    def _count(self, needle: PhrasePattern, doc: int) -> int:
         text = self.folded(doc)
         return needle.count(text, text.seams)
 
-    def _read_gaps(self, needle: Needle, docs: Sequence[int], found: Gaps) -> Gaps:
+    def _read_gaps(self, needle: PhrasePattern, docs: Sequence[int], found: GapMatches) -> GapMatches:
         """Only texts that hold each piece in some form have to be read closely."""
         for forms in needle.forms:
             docs = sorted(set().union(*(self._piece_counts(form, docs) for form in forms)))
         for doc in docs:
             stretch = self.stretch(doc)
-            read(needle, stretch.borders[doc - stretch.base], doc, stretch.folded(doc), found)
+            scan_text(needle, stretch.borders[doc - stretch.base], doc, stretch.folded(doc), found)
         return found
 
-    def _form_counts(self, needle: Needle, docs: Sequence[int]) -> dict[int, int]:
+    def _form_counts(self, needle: PhrasePattern, docs: Sequence[int]) -> dict[int, int]:
         """Of a single piece: the places of all its forms, each of which is another string at another place."""
         each = [
             self._counts_alone(form, docs) if needle.bounded else self._piece_counts(form, docs)
@@ -187,7 +187,7 @@ class Texts:
 
     def _counts_alone(self, form: str, docs: Sequence[int]) -> dict[int, int]:
         """Where print parts numbers, only it can tell; elsewhere what stands beside the form is enough."""
-        counts, needle = self._piece_counts(form, docs), Needle((form,), bounded=True)
+        counts, needle = self._piece_counts(form, docs), PhrasePattern((form,), bounded=True)
         if needle.bounded:
             for doc in counts:
                 count = self.stretch(doc).alone(form, doc)
@@ -201,7 +201,7 @@ class Texts:
             found.update(compress(zip(part, often, strict=True), often))
         return found
 
-    def _by_stretch(self, docs: Sequence[int]) -> Iterator[tuple[Stretch, Sequence[int]]]:
+    def _by_stretch(self, docs: Sequence[int]) -> Iterator[tuple[SegmentText, Sequence[int]]]:
         start = 0
         for stretch in self.stretches:
             end = bisect_left(docs, stretch.base + len(stretch), start)
@@ -210,7 +210,7 @@ class Texts:
             start = end
 
 
-def counted(gaps: Gaps, docs: Sequence[int]) -> dict[int, int]:
+def counted(gaps: GapMatches, docs: Sequence[int]) -> dict[int, int]:
     """How many places each of `docs` has."""
     counts = gaps.counts()
     return counts if counts.keys() <= set(docs) else {doc: counts[doc] for doc in docs if doc in counts}

@@ -14,14 +14,14 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engines.base import FACETS, Held, IndexUnavailable
+from speeches.search.engines.base import FACETS, IndexedKeys, IndexUnavailable
 from speeches.search.engines.whoosh.postings import Postings
 from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 from speeches.search.engines.whoosh.segments.checksums import Marks, unchanged
-from speeches.search.engines.whoosh.segments.facet_counts import Tally, shared
-from speeches.search.engines.whoosh.segments.index_directory import MISSING, Folder, whole
-from speeches.search.engines.whoosh.segments.length_norms import norms
-from speeches.search.engines.whoosh.segments.segment_texts import Seams, Stretch, Texts
+from speeches.search.engines.whoosh.segments.facet_counts import FacetCounts, interned
+from speeches.search.engines.whoosh.segments.index_directory import MISSING, IndexDirectory, reading_errors
+from speeches.search.engines.whoosh.segments.length_norms import length_norms
+from speeches.search.engines.whoosh.segments.segment_texts import Seams, SegmentText, SegmentTexts
 
 RETRIES = 5
 Read = TypeVar("Read")
@@ -42,23 +42,23 @@ class Snapshot:
         self.text, self.title = self._texts("text"), self._texts("title")
         self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
-        self.facets: dict[str, list[Any]] = {name: shared(self._column(name)) for name in FACETS}
+        self.facets: dict[str, list[Any]] = {name: interned(self._column(name)) for name in FACETS}
         self.dates = self._column("date")
         self.deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in self.deleted]
-        self.norms = {name: norms(getattr(self, name).lengths(), self.live) for name in WORD_FIELDS}
+        self.norms = {name: length_norms(getattr(self, name).lengths(), self.live) for name in WORD_FIELDS}
 
     def good_still(self) -> bool:
         """The newest commit, and untouched: texts are read where they lie, and with them what others write there."""
         return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
 
     @cached_property
-    def held(self) -> Held:
-        return Held(frozenset(map(self.pks.__getitem__, self.live)))
+    def held(self) -> IndexedKeys:
+        return IndexedKeys(frozenset(map(self.pks.__getitem__, self.live)))
 
     @cached_property
-    def tallies(self) -> dict[str, Tally]:
-        return {name: Tally(values) for name, values in self.facets.items()}
+    def tallies(self) -> dict[str, FacetCounts]:
+        return {name: FacetCounts(values) for name, values in self.facets.items()}
 
     @cached_property
     def newest(self) -> list[int]:
@@ -96,9 +96,12 @@ class Snapshot:
                 found.update(dict(words.documents("text")))
         return found
 
-    def _texts(self, name: str) -> Texts:
-        return Texts(
-            [Stretch(base, *_mapped(leaf, name), Seams(*_mapped(leaf, seams_of(name)))) for base, leaf in self.segments]
+    def _texts(self, name: str) -> SegmentTexts:
+        return SegmentTexts(
+            [
+                SegmentText(base, *_mapped(leaf, name), Seams(*_mapped(leaf, seams_of(name))))
+                for base, leaf in self.segments
+            ]
         )
 
     def _column(self, name: str) -> list[Any]:
@@ -117,13 +120,13 @@ _opening = threading.Lock()
 _verified: tuple[Path | None, float] | None = None
 
 
-def current(folder: Folder) -> Snapshot:
+def current_snapshot(folder: IndexDirectory) -> Snapshot:
     """The live index as it stands now; what is already open is used as long as it is the newest, and untouched."""
     with _opening:
         return _tried(lambda: _current(folder))
 
 
-def verify(folder: Folder, older_than: float = 0) -> None:
+def verify(folder: IndexDirectory, older_than: float = 0) -> None:
     """Reads every file of the live index; IndexUnavailable unless each is as it was written.
 
     Not if this process has done so in the last `older_than` seconds and found all in order.
@@ -147,13 +150,13 @@ def _tried(reading: Callable[[], Read]) -> Read:
     raise trouble
 
 
-def _current(folder: Folder) -> Snapshot:
+def _current(folder: IndexDirectory) -> Snapshot:
     global _opened
     live = folder.live()
     if live and _opened and _opened[0] == live and live.is_dir() and _opened[1].good_still():
         return _opened[1]
     index, files = folder.checked()
-    with whole():
+    with reading_errors():
         _opened = Path(index.storage.folder), Snapshot(index, files)
     return _opened[1]
 
