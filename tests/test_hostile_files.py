@@ -178,8 +178,8 @@ def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(s
     words = store.keywords()
     settings.EXTRACTION_MEMORY_BYTES = 100 * 1024 * 1024
     with pytest.raises(store.Unfinished, match="太费内存，超过 100 MB"):
-        store.extract("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
-    assert store.extract("好.txt", PAGE.encode(), words).drafts
+        store.extract_within_limits("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
+    assert store.extract_within_limits("好.txt", PAGE.encode(), words).drafts
 
 
 HOLD = """

@@ -9,7 +9,7 @@ from speeches.curation import doubts
 from speeches.curation.review import annotated_original
 from speeches.curation.revisions import history
 from speeches.curation.revisions.attribution import attribute
-from speeches.ingest import store
+from speeches.ingest.rows import note_for_index, text_stored
 from speeches.models import Speech
 
 # A date with what it rests on: who sets one of these vouches for the date.
@@ -48,9 +48,9 @@ def correct(
     speech.edition += 1
     speech.save()
     if text:
-        store.text_stored(speech, speech.text)
+        text_stored(speech, speech.text)
     else:
-        store.note([speech])
+        note_for_index([speech])
     annotated_original.draw(speech.source)
     history.record(
         [speech.pk], user, f"修改：{history.named(names)}" if values or text else f"核定：{history.named(names)}"

@@ -11,7 +11,7 @@ from speeches.curation.review.annotated_original import line_of, original_lines
 from speeches.curation.review.replace_text import drafts_of, drop
 from speeches.curation.review.text_rows import rows_of
 from speeches.curation.revisions import history
-from speeches.ingest import store
+from speeches.ingest.rows import note_for_index
 from speeches.models import Speech
 
 
@@ -21,7 +21,7 @@ def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
     gone = [speech.pk for speech in rows]
     history.record(gone, user, "删除前")
     beside = near_duplicates.neighbours(gone)
-    store.note(rows)
+    note_for_index(rows)
     for speech in rows:
         lines = original_lines(speech.source)
         printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))

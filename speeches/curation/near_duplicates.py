@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import F, Q
 
-from speeches.ingest import store
+from speeches.ingest.rows import text_stored
 from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.similarity.brief_diff import Difference, brief_differences
@@ -34,7 +34,7 @@ def compare(speech_ids: Iterable[int]) -> None:
 def refresh_fingerprints(speech_ids: Iterable[int]) -> None:
     """For speeches whose rows were written past `ingest`; they are to be looked at again."""
     for speech in Speech.objects.filter(pk__in=list(speech_ids)).prefetch_related("sections"):
-        store.text_stored(speech, speech.text)
+        text_stored(speech, speech.text)
 
 
 def neighbours(speech_ids: Iterable[int]) -> set[int]:

@@ -7,7 +7,8 @@ from django.db.models import F
 
 from speeches.curation.revisions import history
 from speeches.extraction.entities.meeting_types import Keywords, meeting_type
-from speeches.ingest import store
+from speeches.ingest.rows import note_for_index
+from speeches.ingest.store import meeting_type_keywords
 from speeches.models import MeetingType, Speech
 
 
@@ -20,7 +21,7 @@ class Reclassified(NamedTuple):
 
 def reclassified(old_name: str, name: str, keywords: str) -> list[Reclassified]:
     """Only what the change itself would turn; what was filed by hand stays."""
-    now = store.keywords()
+    now = meeting_type_keywords()
     then = {name if known == old_name else known: words for known, words in now.items()} | {name: keywords.split()}
     renamed = {old_name: name}
     rows = Speech.objects.order_by("pk").values_list(
@@ -47,7 +48,7 @@ def reclassify(changes: list[Reclassified]) -> list[int]:
 
 def note(speech_ids: list[int]) -> None:
     """The index holds the key of the type of each speech."""
-    store.note(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
+    note_for_index(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
 
 
 def _changed(printed: list[str], now: Keywords, then: Keywords, renamed: dict[str, str]) -> str | None:

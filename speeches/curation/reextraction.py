@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from speeches.curation import doubts
 from speeches.curation.review import annotated_original
 from speeches.curation.revisions import history, optimistic_lock
-from speeches.ingest import compare, store
+from speeches.ingest import compare
 from speeches.ingest.compare import Compared
+from speeches.ingest.rows import store_extraction
 from speeches.models import SourceFile, Speech
 
 WHAT = "用新的提取程序重读"
@@ -86,7 +87,7 @@ def _made_anew(found: Compared, user: Any) -> list[int]:
     history.record(_speeches(source), user, f"{WHAT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()
-    return [speech.pk for speech in store.store_extraction(source, found.extracted, Speech.Status.DRAFT)]
+    return [speech.pk for speech in store_extraction(source, found.extracted, Speech.Status.DRAFT)]
 
 
 def _written(found: Compared, user: Any) -> list[int]:

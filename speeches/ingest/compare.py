@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from speeches.extraction.types import Draft, Extraction
-from speeches.ingest import store
+from speeches.ingest.rows import (
+    meeting_types_by_name,
+    note_for_index,
+    speech_fields,
+    store_ledger,
+    store_record,
+    store_text,
+)
+from speeches.ingest.store import extract_within_limits, meeting_type_keywords
 from speeches.models import MeetingType, SourceFile, Speech
 
 # A date is corrected as a whole: the basis of one evidence with the date of another would be a lie.
@@ -48,12 +56,12 @@ class Compared:
 def compared(source: SourceFile) -> Compared:
     """Reads the original again; raises ExtractionError."""
     with source.original.open("rb") as file:
-        extracted = store.extract(source.name, file.read(), store.keywords())
+        extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
         by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
         return Compared(source, extracted, [], [], _differs(extracted, speeches), by_hand)
-    types = store.meeting_types()
+    types = meeting_types_by_name()
     pairs = list(zip(speeches, extracted.drafts, strict=True))
     return Compared(source, extracted, pairs, [change for pair in pairs for change in _changes(*pair, types)])
 
@@ -65,7 +73,7 @@ def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
 
 
 def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[Change]:
-    for name, new in store.fields(draft, types).items():
+    for name, new in speech_fields(draft, types).items():
         old = getattr(speech, name)
         if old != new:
             yield Change(speech, name, _shown(old), _shown(new), _kept(name, speech))
@@ -87,7 +95,7 @@ def _shown(value: object) -> str:
 @transaction.atomic
 def write(found: Compared) -> None:
     """All of a source or nothing."""
-    types = store.meeting_types()
+    types = meeting_types_by_name()
     for speech, draft in found.pairs:
         wanted = {change.field for change in found.changes if change.speech == speech and not change.kept}
         if wanted:
@@ -95,16 +103,16 @@ def write(found: Compared) -> None:
     if not any(change.kept and change.field == Speech.TEXT for change in found.changes):
         # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
         found.source.dropped.all().delete()
-        store.store_ledger(found.source, found.extracted)
-    store.store_record(found.source, found.extracted)
+        store_ledger(found.source, found.extracted)
+    store_record(found.source, found.extracted)
 
 
 def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
-    for name, value in store.fields(draft, types).items():
+    for name, value in speech_fields(draft, types).items():
         if name in wanted:
             setattr(speech, name, value)
     if Speech.TEXT in wanted:
-        store.store_text(speech, draft.sections)
+        store_text(speech, draft.sections)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
-    store.note([speech])
+    note_for_index([speech])

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from speeches.extraction.meetings import DEFAULT_KEYWORDS
+from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS
 
 
 def seed(apps, schema_editor):

@@ -3,7 +3,7 @@
 from django.db import migrations, models
 
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import prints
+from speeches.text.similarity.shingling import fingerprints as prints
 
 
 def store(apps, schema_editor):

@@ -1,19 +1,8 @@
 """What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
-
-from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Cast, Coalesce, Substr
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.correction import Correction
-from speeches.models.meeting_type_names import type_label
+from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import Fingerprint, NearCopy
 from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
 from speeches.models.original_storage import (
@@ -25,9 +14,10 @@ from speeches.models.original_storage import (
     originals,
 )
 from speeches.models.pending_change import PendingChange
-from speeches.models.querysets import MeetingTypeQuerySet, SourceFileQuerySet, SpeechQuerySet
-from speeches.models.section import Paragraph, Section, numbered
+from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.section import Paragraph, Section
 from speeches.models.source_file import DroppedPiece, SourceFile
+from speeches.models.speech import Speech
 from speeches.models.upload import Arrival, Upload
 from speeches.models.zero_result_query import ZeroResultQuery
 
@@ -59,178 +49,3 @@ __all__ = [
     "originals",
     "type_label",
 ]
-
-ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-
-
-class MeetingType(models.Model):
-    """A kind of occasion; a speech whose title or occasion holds a keyword is of this type."""
-
-    name = models.CharField(_("名称"), max_length=20, unique=True)
-    order = models.PositiveSmallIntegerField(_("次序"), default=100)
-    keywords = models.TextField(
-        _("关键词"), blank=True, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
-    )
-
-    objects = MeetingTypeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["order", "name"]
-        verbose_name, verbose_name_plural = pgettext_lazy("one", "会议类型"), pgettext_lazy("several", "会议类型")
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """The name in the reader's language; addresses, filters and files go by the name as it is stored."""
-        return type_label(self.name)
-
-    def get_absolute_url(self) -> str:
-        return reverse("meeting_type", args=[self.name])
-
-
-class Speech(models.Model):
-    """One speech by one person on one occasion."""
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("草稿")
-        PUBLISHED = "published", _("已公开")
-        WITHDRAWN = "withdrawn", _("已撤下")
-        REJECTED = "rejected", _("不采用")
-
-    class Basis(models.TextChoices):
-        STATED = "stated", _("文内载明")
-        TITLE = "title", _("据标题")
-        INFERRED = "inferred", _("据文意推断")
-        PUBLISHED = "published", _("仅知发布日期")
-        NONE = "none", _("不详")
-        MANUAL = "manual", _("人工核定")
-
-    TEXT = "正文"  # what the text as a whole is called among the names of fields in `corrected`
-    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name=_("原始文件"))
-    # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
-    status = models.CharField(
-        _("状态"), max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
-    )
-    rejection = models.CharField(_("不采用的原因"), max_length=200, blank=True, editable=False)
-    # Counts the changes made at the desk: who saves an older edition is told so instead of overwriting a newer one.
-    edition = models.PositiveIntegerField(_("版次"), default=1, editable=False)
-    order = models.PositiveSmallIntegerField(_("在原件中的次序"), default=1, editable=False)
-    title = models.CharField(_("标题"), max_length=500)
-    subtitle = models.CharField(_("副题"), max_length=500, blank=True)
-    byline = models.CharField(
-        _("题下原文"), max_length=500, blank=True, help_text=_("标题下所印的日期、姓名等，照录。")
-    )
-    speaker = models.CharField(pgettext_lazy("field", "讲话人"), max_length=80, blank=True, db_index=True)
-    speaker_role = models.CharField(_("职务"), max_length=120, blank=True)
-    occasion = models.CharField(_("场合"), max_length=300, blank=True)
-    place = models.CharField(pgettext_lazy("field", "地点"), max_length=80, blank=True, db_index=True)
-    meeting_type = models.ForeignKey(
-        MeetingType,
-        models.SET_NULL,
-        related_name="speeches",
-        verbose_name=pgettext_lazy("field", "会议类型"),
-        null=True,
-        blank=True,
-    )
-    date = models.CharField(
-        _("讲话日期"), max_length=10, null=True, blank=True, help_text=_("如 2009-02-02、2009-02 或 2009。")
-    )
-    date_basis = models.CharField(_("日期依据"), max_length=10, choices=Basis, default=Basis.NONE)
-    date_evidence = models.TextField(_("依据原文"), blank=True)
-    published_on = models.CharField(_("发布日期"), max_length=10, null=True, blank=True)
-    year = models.GeneratedField(
-        verbose_name=pgettext_lazy("field", "年份"),
-        expression=Cast(Substr(Coalesce("date", "published_on"), 1, 4), models.IntegerField()),
-        output_field=models.IntegerField(),
-        db_persist=True,
-        db_index=True,
-    )
-    complete = models.BooleanField(_("完整"), default=True)
-    incomplete_reason = models.CharField(_("残缺说明"), max_length=200, blank=True)
-    redacted = models.BooleanField(_("有隐去处"), default=False)
-    characters = models.PositiveIntegerField(_("字数"), default=0, editable=False)
-    corrected = models.JSONField(
-        _("人工改过的栏目"), default=list, blank=True, editable=False, help_text=_("重新提取时，这些栏目保持人工所改。")
-    )
-    # Who set a field by hand, when, and on what evidence, by the name of the field; `corrected` locks, this explains.
-    corrections = models.JSONField(_("人工改动的出处"), default=dict, blank=True, editable=False)
-    # What the archivist should look at first; no count: nobody has looked for doubts yet.
-    doubts = models.JSONField(_("疑点"), default=list, blank=True, editable=False)
-    doubt_count = models.PositiveSmallIntegerField(_("疑点数"), null=True, editable=False)
-    created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
-
-    objects = SpeechQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-date", "pk"]
-        verbose_name, verbose_name_plural = pgettext_lazy("one", "讲话"), pgettext_lazy("several", "讲话")
-        # A speech's page reads through the titles of its place, for the same occasion, and the days of its year.
-        indexes = [
-            models.Index(fields=["status", "place", "title"], name="speech_titles_of_place"),
-            models.Index(fields=["status", "year", "date"], name="speech_days_of_year"),
-        ]
-        permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
-        constraints = [
-            models.CheckConstraint(
-                name="speech_status_known", condition=Q(status__in=["draft", "published", "withdrawn", "rejected"])
-            ),
-            models.CheckConstraint(
-                name="speech_rejection_of_rejected", condition=Q(status="rejected") | Q(rejection="")
-            ),
-            models.UniqueConstraint(fields=["source", "order"], name="speech_order_once"),
-            models.CheckConstraint(
-                name="speech_date_has_basis",
-                condition=Q(date__isnull=True, date_basis__in=["published", "none"])
-                | Q(date__isnull=False, date_basis__in=["stated", "title", "inferred", "manual"]),
-                violation_error_message=_("有讲话日期须注明依据；没有日期时依据只能是“仅知发布日期”或“不详”。"),
-            ),
-            models.CheckConstraint(
-                name="speech_published_basis_has_published_on",
-                condition=~Q(date_basis="published") | Q(published_on__isnull=False),
-                violation_error_message=_("依据为“仅知发布日期”时须填写发布日期。"),
-            ),
-            models.CheckConstraint(
-                name="speech_date_is_iso",
-                condition=Q(date__isnull=True) | Q(date__regex=ISO_DATE),
-                violation_error_message=_("讲话日期须写作 2009-02-02、2009-02 或 2009。"),
-            ),
-            models.CheckConstraint(
-                name="speech_published_on_is_iso",
-                condition=Q(published_on__isnull=True) | Q(published_on__regex=ISO_DATE),
-                violation_error_message=_("发布日期须写作 2009-02-02、2009-02 或 2009。"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("speech", args=[self.pk])
-
-    @property
-    def published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
-
-    def correction(self, name: str) -> Correction | None:
-        """Who set this field by hand; None when it is as extraction found it."""
-        known: Any = self.corrections.get(name)
-        if known is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
-            return None
-        return Correction.of(known or {})
-
-    @property
-    def text(self) -> str:
-        """The whole clean text: headings in their places, paragraphs parted by newlines."""
-        return "\n".join(section.text for section in self.sections.all())
-
-    def outline(self) -> list[tuple[Section, list[Paragraph]]]:
-        """Each section with its paragraphs, numbered through the speech."""
-        seen: Counter[str] = Counter()
-        numbers = iter(range(1, 10**9))
-        return [(s, [numbered(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
-
-    def paragraphs(self) -> Iterator[Paragraph]:
-        return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)

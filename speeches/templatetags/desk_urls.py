@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from speeches.admin.speech_urls import speech_admin_url
 from speeches.models import Speech
+from speeches.presentation.admin_urls import speech_admin_url
 
 register = template.Library()
 

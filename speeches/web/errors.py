@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from speeches.admin.sources.upload_handler import NotReceived, too_much
+from speeches.curation.intake.upload_refusal import UploadRefused, upload_too_large
 from speeches.search.results.search import IndexUnavailable
 from speeches.web.database_trouble import database_trouble
 
@@ -51,8 +51,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         return _unknown_host(request)
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
-        exception = too_much()
-    if isinstance(exception, NotReceived):
+        exception = upload_too_large()
+    if isinstance(exception, UploadRefused):
         return message_page(request, exception.status, exception.heading, exception.sentence)
     return message_page(
         request, 400, _("请求有误"), _("服务器无法理解这一请求，可能是地址有误，或一次提交的内容过多。")

@@ -1,10 +1,9 @@
-"""Addresses of the reading pages, the API and the health check."""
+"""Addresses of the reading pages and the health check."""
 
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from speeches.api.endpoints import api
 from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.phrases import trends_page
@@ -62,6 +61,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", seo.robots, name="robots"),
     path("opensearch.xml", seo.opensearch, name="opensearch"),
     path("language/<slug:code>/", interface_language.choose, name="language"),
-    path("api/v1/", api.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -24,8 +24,8 @@ from speeches.admin.maintenance.list_filters import (
     read_by_older_rules,
     without_speeches,
 )
-from speeches.admin.speech_urls import speech_admin_url
 from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
+from speeches.presentation.admin_urls import speech_admin_url
 from speeches.search.index import indexing
 from speeches.tasks import check_archive
 

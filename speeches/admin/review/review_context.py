@@ -10,7 +10,7 @@ from speeches.curation.review.annotated_original import reviewed, unreadable
 from speeches.curation.review.replace_text import drafts_of
 from speeches.curation.review.text_rows import rows_of
 from speeches.models import Speech
-from speeches.templatetags.provenance import corrections
+from speeches.presentation.provenance import corrections
 
 Span = tuple[int, int]
 MOST_COPIES = 10

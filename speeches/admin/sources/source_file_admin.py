@@ -19,9 +19,9 @@ from speeches.admin.sources.upload import progress, upload
 from speeches.curation import reextraction
 from speeches.extraction.types import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
+from speeches.presentation.formats import grouped, visible
+from speeches.presentation.source_access import without_speeches
 from speeches.tasks import try_again
-from speeches.templatetags.printing import grouped, visible
-from speeches.web.speech.source_file import without_speeches
 
 BREAK = SafeString("<br>")
 UPLOAD = "admin:speeches_sourcefile_upload"

@@ -15,8 +15,8 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.forms import UploadForm
-from speeches.admin.sources.upload_handler import NotReceived, reason
 from speeches.admin.sources.upload_progress import upload_progress
+from speeches.curation.intake.upload_refusal import UploadRefused, storage_error_reason
 from speeches.curation.intake.worker_lock import worker_running
 from speeches.curation.intake.zip_intake import refuse, store_arrival
 from speeches.models import Arrival, SourceFile, Upload
@@ -59,7 +59,7 @@ def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
         for file in files:
             _take(Arrival(upload=row, name=file.name or ""), file)
     except OperationalError as error:
-        raise NotReceived(507, gettext("未能保存"), str(FULL)) from error
+        raise UploadRefused(507, gettext("未能保存"), str(FULL)) from error
     return row
 
 
@@ -73,4 +73,6 @@ def _take(arrival: Arrival, file: ReceivedFile) -> None:
     try:
         store_arrival(arrival, arrival.name, file, read_source.enqueue)
     except OSError as error:
-        refuse(arrival, f"服务器的存储写不进去（{reason(error)}），未收入；请告知管理员，处理好后重新上传。")
+        refuse(
+            arrival, f"服务器的存储写不进去（{storage_error_reason(error)}），未收入；请告知管理员，处理好后重新上传。"
+        )

@@ -24,7 +24,7 @@ from speeches.admin.speeches.history import HistoryMixin
 from speeches.curation.corrections import correct
 from speeches.curation.revisions import history
 from speeches.models import Section, Speech
-from speeches.templatetags.provenance import corrections, field_notes
+from speeches.presentation.provenance import corrections, field_notes
 
 
 class SectionInline(admin.StackedInline):

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import OperationalError, transaction
 
 from speeches.extraction.types import Extraction, ExtractionError
-from speeches.ingest import store as ingest
+from speeches.ingest.rows import store_extraction
+from speeches.ingest.store import error_reason, extract_within_limits, meeting_type_keywords, store_source
 from speeches.models import OriginalUnreadable, SourceFile, Speech
 from speeches.models.original_storage import ReceivedFile, received
 
@@ -21,7 +22,7 @@ DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件�
 def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
     """The bytes under their hash, to be read later; False when they were there already."""
     with received(name, [content]) if isinstance(content, bytes) else content as file:
-        return ingest.store_source(name, file, file.sha256, user, State.WAITING)
+        return store_source(name, file, file.sha256, user, State.WAITING)
 
 
 def reopen(source_id: int) -> bool:
@@ -49,10 +50,10 @@ def read_claimed(source_id: int) -> list[int]:
         return []
     try:
         with source.original.open("rb") as file:
-            extracted = ingest.extract(source.name, file.read(), ingest.keywords())
+            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
         return _keep(source_id, extracted)
     except ExtractionError as error:
-        fail(source_id, ingest.reason(source.name, error))
+        fail(source_id, error_reason(source.name, error))
     except OriginalUnreadable as error:
         fail(source_id, str(error))
     except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
@@ -71,7 +72,7 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
         return []
     source.state = State.DONE
     source.dropped.all().delete()  # of an earlier reading, whose speeches have been deleted
-    return [speech.pk for speech in ingest.store_extraction(source, extracted, Speech.Status.DRAFT)]
+    return [speech.pk for speech in store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 
 def give_up(source_id: int) -> None:

@@ -7,8 +7,7 @@ from django.db import DatabaseError, transaction
 
 from speeches.curation.intake import intake_queue
 from speeches.extraction.types import ExtractionError
-from speeches.ingest import store
-from speeches.ingest.store import Member
+from speeches.ingest.store import Member, error_reason, is_zip, unpack_zip
 from speeches.models import Arrival, OriginalUnreadable, SourceFile, Upload
 from speeches.models.original_storage import ReceivedFile
 
@@ -36,7 +35,7 @@ def refuse(arrival: Arrival, refusal: str) -> None:
 def is_package(source: SourceFile) -> bool:
     try:
         with source.original.open("rb") as file:
-            return store.is_zip(file)
+            return is_zip(file)
     except OSError:  # whoever reads it next says so
         return False
 
@@ -49,7 +48,7 @@ def unpack(source_id: int, enqueue: Enqueue) -> None:
     try:
         told = _unpack(package, enqueue)
     except ExtractionError as error:
-        intake_queue.fail(source_id, store.reason(package.name, error))
+        intake_queue.fail(source_id, error_reason(package.name, error))
     except OriginalUnreadable as error:
         intake_queue.fail(source_id, str(error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
@@ -67,7 +66,7 @@ def _unpack(package: SourceFile, enqueue: Enqueue) -> str:
     there = set(package.members.values_list("place", flat=True))
     upload, litter = _upload_of(package), []
     with package.original.open("rb") as file:
-        for place, member in enumerate(store.unpack(package.name, file), 1):
+        for place, member in enumerate(unpack_zip(package.name, file), 1):
             if member.litter:
                 litter.append(member.name)
             elif place not in there:
@@ -78,7 +77,7 @@ def _unpack(package: SourceFile, enqueue: Enqueue) -> str:
 
 def _take(arrival: Arrival, member: Member, enqueue: Enqueue) -> None:
     if member.refusal:
-        refuse(arrival, store.reason(member.name, member.refusal))
+        refuse(arrival, error_reason(member.name, member.refusal))
     else:
         store_arrival(arrival, member.name, member.data, enqueue)
 

@@ -9,7 +9,7 @@ from speeches.curation.review.text_rows import Row
 from speeches.extraction.ledger.account import Printed, Struck, account
 from speeches.extraction.pipeline import UNPLACED
 from speeches.extraction.types import Dropped, ExtractionError, OriginalLine, Run
-from speeches.ingest import store
+from speeches.ingest.store import extract_within_limits, meeting_type_keywords
 from speeches.models import (
     DroppedPiece,
     OriginalPage,
@@ -83,7 +83,7 @@ def make(source: SourceFile) -> bool:
     """Reads the file for it; False when that cannot be done, which is noted by a page without lines."""
     try:
         with source.original.open("rb") as file:
-            extracted = store.extract(source.name, file.read(), store.keywords())
+            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from speeches.curation.review import annotated_original
 from speeches.curation.revisions.attribution import attribute
 from speeches.extraction.types import SectionDraft
-from speeches.ingest.store import store_text
+from speeches.ingest.rows import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
 
 BY_HAND = "人工删去"

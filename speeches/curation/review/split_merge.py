@@ -13,7 +13,8 @@ from speeches.curation.review.replace_text import drafts_of, rewrite, store, und
 from speeches.curation.review.text_rows import Row, rows_of
 from speeches.curation.revisions import history, optimistic_lock
 from speeches.extraction.types import Draft, ExtractionError
-from speeches.ingest import store as ingest
+from speeches.ingest.rows import meeting_types_by_name, note_for_index, speech_fields
+from speeches.ingest.store import extract_within_limits, meeting_type_keywords
 from speeches.models import Speech
 
 
@@ -46,7 +47,7 @@ def join(user: Any, speech_id: int, edition: int) -> str:
     history.record([following.pk], user, f"并入《{speech.title[:20]}》之前")
     head = head_of(following, speech)
     text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
-    ingest.note([following])
+    note_for_index([following])
     following.delete()
     store(speech, text_rows.drafts_of(text), user)
     undrop(speech.source, [row.text for row in head])
@@ -58,7 +59,7 @@ def join(user: Any, speech_id: int, edition: int) -> str:
 def _proposed(text: Sequence[Row]) -> Draft | None:
     """What extraction makes of the second half; nothing when it is not sure that this is one speech."""
     try:
-        found = ingest.extract("分篇.txt", "\n".join(row.text for row in text).encode(), ingest.keywords())
+        found = extract_within_limits("分篇.txt", "\n".join(row.text for row in text).encode(), meeting_type_keywords())
     except ExtractionError:
         return None
     return found.drafts[0] if len(found.drafts) == 1 else None
@@ -77,7 +78,7 @@ def _made(speech: Speech, text: Sequence[Row], draft: Draft | None) -> Speech:
     later = speech.source.speeches.filter(order__gt=speech.order).order_by("-order")
     for pk in later.values_list("pk", flat=True):
         Speech.objects.filter(pk=pk).update(order=F("order") + 1)
-    proposed = draft and ingest.fields(draft, ingest.meeting_types())
+    proposed = draft and speech_fields(draft, meeting_types_by_name())
     return Speech.objects.create(
         source=speech.source,
         order=speech.order + 1,

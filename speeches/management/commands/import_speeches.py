@@ -18,7 +18,16 @@ from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keyword
 from speeches.extraction.filenames import printable
 from speeches.extraction.json_record import json_record
 from speeches.extraction.types import Extraction, ExtractionError
-from speeches.ingest import store as ingest
+from speeches.ingest.store import (
+    Unfinished,
+    extract_within_limits,
+    ingest,
+    is_zip,
+    keep_unread,
+    meeting_type_keywords,
+    start_reader,
+    unpack_zip,
+)
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.management.failure_messages import sentence
 from speeches.models import Speech
@@ -36,7 +45,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        ingest.make_ready()
+        start_reader()
         self.json, self.dry_run = options["json"], options["dry_run"]
         if self.json and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal speaks
@@ -57,7 +66,7 @@ class Command(ArchiveCommand):
         file = printable(found.path)
         try:
             data = local_files.content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
-            if ingest.is_zip(io.BytesIO(data)):
+            if is_zip(io.BytesIO(data)):
                 self.open_zip(file, printable(found.path.name), data)
             else:
                 self.take(file, printable(found.path.name), data)
@@ -66,7 +75,7 @@ class Command(ArchiveCommand):
 
     def open_zip(self, path: str, name: str, data: bytes) -> None:
         litter = []
-        for member in ingest.unpack(name, io.BytesIO(data)):
+        for member in unpack_zip(name, io.BytesIO(data)):
             file = f"{path}/{member.name}"
             if member.litter:
                 litter.append(member.name)
@@ -79,10 +88,10 @@ class Command(ArchiveCommand):
 
     def take(self, file: str, name: str, data: bytes) -> None:
         try:
-            extracted = ingest.extract(name, data, self.words) if self.dry_run or self.json else None
+            extracted = extract_within_limits(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
                 self.store(file, name, data, extracted)
-        except ingest.Unfinished as error:
+        except Unfinished as error:
             self.fail(file, str(error) + self.keep(file, name, data, error))
         except ExtractionError as error:
             self.fail(file, str(error))
@@ -92,7 +101,7 @@ class Command(ArchiveCommand):
     def store(self, file: str, name: str, data: bytes, extracted: Extraction | None) -> None:
         """One file that the database will not take is told like one that cannot be read; a full disk ends the run."""
         try:
-            outcome = ingest.ingest(name, data, status=self.status, extracted=extracted)
+            outcome = ingest(name, data, status=self.status, extracted=extracted)
         except ExtractionError:
             raise
         except (OSError, DatabaseError, ValueError) as error:
@@ -106,7 +115,7 @@ class Command(ArchiveCommand):
         if self.dry_run:
             return ""
         try:
-            ingest.keep_unread(name, data, error)
+            keep_unread(name, data, error)
         except (OSError, DatabaseError) as problem:
             self.stop(file, problem)
             raise
@@ -153,7 +162,7 @@ class Command(ArchiveCommand):
 
 def _keywords(dry_run: bool) -> Keywords:
     try:
-        return ingest.keywords() or DEFAULT_KEYWORDS
+        return meeting_type_keywords() or DEFAULT_KEYWORDS
     except DatabaseError:
         if dry_run:  # a dry run needs no database
             return DEFAULT_KEYWORDS

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
+from speeches.presentation.formats import local_date
 from speeches.presentation.query_urls import FIRST_CHOICES, LABELS, Group, choice, narrowed, url_with
-from speeches.templatetags.printing import local_date
 from speeches.text.collation import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
 from speeches.web.forms import BrowseForm

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
-from speeches.templatetags.printing import MONTHS
-from speeches.templatetags.provenance import field_notes
+from speeches.presentation.formats import MONTHS
+from speeches.presentation.provenance import field_notes
 
 ARCHIVE = "讲话档案"
 RIS_END = "ER  - "

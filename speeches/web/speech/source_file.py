@@ -12,6 +12,7 @@ from django.views.decorators.http import etag
 
 from speeches.extraction.pipeline import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
+from speeches.presentation.source_access import closed, without_speeches
 from speeches.web.errors import message_page
 from speeches.web.paging import page_of
 
@@ -49,18 +50,6 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not answer.streaming:  # the reader has it already
         file.close()
     return answer
-
-
-def without_speeches(source: SourceFile) -> str:
-    """Why no speech is listed under a file; that it holds none is said only when that was found."""
-    if source.state != SourceFile.State.DONE:
-        return _("这个文件还没有读完，或没能读出。")
-    return _("这个文件中没有找到讲话。") if source.verdict else _("其中的讲话已经删除。")
-
-
-def closed() -> str:
-    """Why readers do not get an original; that of a withdrawn speech is no way around its withdrawal."""
-    return _("这个文件里还有没有公开或已经撤下的讲话，所以原件和删去的文字暂不公开；已公开的各篇照常阅读。")
 
 
 def unreadable(request: HttpRequest, error: OriginalUnreadable) -> HttpResponse:

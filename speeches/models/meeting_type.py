@@ -1,8 +1,13 @@
-"""The names of the meeting types that every archive starts with, in the reader's language."""
+"""Meeting types, and the names of those that every archive starts with, in the reader's language."""
 
 from typing import TYPE_CHECKING
 
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
+
+from speeches.models.querysets import MeetingTypeQuerySet
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -38,3 +43,30 @@ STARTING_TYPES: "tuple[_StrPromise, ...]" = (
 def type_label(name: str) -> str:
     """The stored name of a meeting type as the interface says it; a name without translation stays."""
     return pgettext("meeting type", name)
+
+
+class MeetingType(models.Model):
+    """A kind of occasion; a speech whose title or occasion holds a keyword is of this type."""
+
+    name = models.CharField(_("名称"), max_length=20, unique=True)
+    order = models.PositiveSmallIntegerField(_("次序"), default=100)
+    keywords = models.TextField(
+        _("关键词"), blank=True, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
+    )
+
+    objects = MeetingTypeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "会议类型"), pgettext_lazy("several", "会议类型")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language; addresses, filters and files go by the name as it is stored."""
+        return type_label(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting_type", args=[self.name])

@@ -5,13 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from django import template
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-
-register = template.Library()
 
 MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]  # in English: no locale is ever set
 Span = tuple[int, int]
@@ -19,7 +16,6 @@ Span = tuple[int, int]
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-@register.filter("chinese_date")
 def local_date(iso: str | None) -> str:
     """In the reader's form: 2009年2月2日, in English 2 February 2009; as precisely as is known."""
     if not iso or not (get_language() or "").startswith("en"):
@@ -40,12 +36,10 @@ def chinese_date(iso: str | None) -> str:
     return "".join(f"{part.lstrip('0')}{unit}" for part, unit in zip(parts, "年月日", strict=False) if part)
 
 
-@register.filter
 def grouped(number: int | None) -> str:
     return f"{number or 0:,}"
 
 
-@register.filter
 def visible(text: str) -> str:
     """Control, direction and zero-width characters shown by their code point, so that nothing dropped stays unseen."""
     return CONTROLS.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
@@ -61,13 +55,11 @@ class Marks(Protocol):
     def holes(self) -> Iterable[Span]: ...
 
 
-@register.filter
 def marked(text: str, spans: Iterable[Span]) -> SafeString:
     """The text with its spans between <mark> and </mark>, everything else escaped."""
     return _marked(text, spans, ())
 
 
-@register.filter
 def marked_with_holes(text: str, marks: Marks) -> SafeString:
     """The same, with the redacted places within a span told apart: the phrase is not printed there."""
     return _marked(text, marks.spans, marks.holes)

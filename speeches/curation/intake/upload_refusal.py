@@ -1,0 +1,42 @@
+"""Why nothing of an upload was kept, for the page that says so."""
+
+import errno
+import logging
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.utils.translation import gettext
+
+logger = logging.getLogger(__name__)
+
+
+class UploadRefused(BadRequest):
+    """Why nothing of a request was kept, for the page that says so."""
+
+    def __init__(self, status: int, heading: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.heading, self.sentence = status, heading, sentence
+
+
+def upload_too_large() -> UploadRefused:
+    most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES / 1024 / 1024
+    said = gettext("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
+    return UploadRefused(413, gettext("上传过多"), said % {"most": most, "size": f"{round(size, 2):g}"})
+
+
+def upload_not_stored(error: OSError) -> UploadRefused:
+    """The disk is full, or the folder may not be written to."""
+    logger.error("An upload could not be stored: %s", error)
+    said = gettext("服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。")
+    return UploadRefused(507, gettext("未能保存"), said % {"reason": storage_error_reason(error)})
+
+
+def storage_error_reason(error: OSError) -> str:
+    known = {
+        errno.EFBIG: gettext("文件过大"),
+        errno.ENOSPC: gettext("磁盘已满"),
+        errno.EDQUOT: gettext("磁盘配额已用完"),
+        errno.EACCES: gettext("没有写入权限"),
+        errno.EROFS: gettext("磁盘只读"),
+    }
+    return known.get(error.errno or 0) or error.strerror or type(error).__name__
