@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from speeches.curation import doubts
-from speeches.curation.intake import intake_queue, zip_intake
-from speeches.curation.review import annotated_original
+from speeches.curation.doubts import compare_and_doubt, refresh_all, without_doubts
+from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished
+from speeches.curation.intake.zip_intake import is_package, unpack
+from speeches.curation.review.annotated_original import make, without_lines
 from speeches.models import SourceFile
 from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index import indexing, verification
+from speeches.search.index.indexing import sync_pending
+from speeches.search.index.verification import mend_automatically
 
 ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
 
@@ -26,24 +28,24 @@ def read_source(source_id: int) -> None:
     source = SourceFile.objects.filter(pk=source_id).first()
     if source is None:
         return
-    if zip_intake.is_package(source):
-        zip_intake.unpack(source_id, read_source.enqueue)
+    if is_package(source):
+        unpack(source_id, read_source.enqueue)
     else:
-        doubts.compare_and_doubt(intake_queue.read_claimed(source_id))
+        compare_and_doubt(read_claimed(source_id))
 
 
 @task()
 def look_for_doubts() -> None:
     """At speeches that were imported by a process that was killed before it had compared them."""
-    for _ in doubts.refresh_all(doubts.without_doubts()):
+    for _ in refresh_all(without_doubts()):
         pass
 
 
 @task()
 def set_out_originals() -> None:
     """Line by line, of files that were taken in by an older program."""
-    for pk in annotated_original.without_lines():
-        annotated_original.make(SourceFile.objects.get(pk=pk))
+    for pk in without_lines():
+        make(SourceFile.objects.get(pk=pk))
 
 
 @task()
@@ -63,19 +65,19 @@ def resume(since: datetime | None = None) -> int:
     if since:
         waiting |= _reading("RUNNING", started_at__gte=since)
     deaths = _reading("RUNNING") - waiting
-    left = [pk for pk in intake_queue.unfinished() if pk not in waiting]
+    left = [pk for pk in unfinished() if pk not in waiting]
     for source_id in left:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
         else:
-            intake_queue.give_up(source_id)
-    if doubts.without_doubts():
+            give_up(source_id)
+    if without_doubts():
         look_for_doubts.enqueue()
-    if annotated_original.without_lines() and not _waiting(set_out_originals.module_path):
+    if without_lines() and not _waiting(set_out_originals.module_path):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
-        indexing.sync_pending()
-        verification.mend_automatically()
+        sync_pending()
+        mend_automatically()
     return len(left)
 
 

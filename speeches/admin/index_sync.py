@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from speeches.search.index import indexing
+from speeches.search.index.indexing import IndexUnavailable, sync_pending
 
 BEHIND = _("更改已保存，但检索索引未能更新：%(reason)s请稍后运行 manage.py update_index。")
 
@@ -15,8 +15,8 @@ def sync_index(request: HttpRequest) -> None:
 
     def apply() -> None:
         try:
-            indexing.sync_pending()
-        except indexing.IndexUnavailable as error:
+            sync_pending()
+        except IndexUnavailable as error:
             messages.error(request, BEHIND % {"reason": error})
 
     transaction.on_commit(apply)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.lines_field import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation import reclassification
-from speeches.curation.revisions import history
+from speeches.curation.reclassification import Reclassified, note, reclassified, reclassify
+from speeches.curation.revisions.history import keep_first, record
 from speeches.models import MeetingType, Speech
 
 SHOWN = 100
@@ -39,13 +39,13 @@ class MeetingTypeForm(forms.ModelForm):
         self.refiled = []
         if "keywords" in self.changed_data and not self.errors:
             old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.refiled = reclassification.reclassified(old_name, cleaned["name"], cleaned["keywords"])
+            self.refiled = reclassified(old_name, cleaned["name"], cleaned["keywords"])
         if self.refiled and not cleaned["confirmed"]:
             raise forms.ValidationError(_told(self.refiled))
         return cleaned
 
 
-def _told(changes: list[reclassification.Reclassified]) -> str:
+def _told(changes: list[Reclassified]) -> str:
     unsorted = gettext("未归类")
     rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
     more = _more(len(changes))
@@ -79,10 +79,10 @@ class MeetingTypeAdmin(ListMixin):
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        changed = reclassification.reclassify(getattr(form, "refiled", []))
+        changed = reclassify(getattr(form, "refiled", []))
         if changed:
             # Kept in the history, in the archive's own language.
-            history.record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
+            record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
             index_sync.sync_index(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
@@ -94,11 +94,11 @@ class MeetingTypeAdmin(ListMixin):
         """Its speeches are of no type then, in the database, the history and the index alike."""
         names = "、".join(queryset.values_list("name", flat=True))
         filed = list(Speech.objects.filter(meeting_type__in=queryset).values_list("pk", flat=True))
-        history.keep_first(filed)
+        keep_first(filed)
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
-        history.record(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        reclassification.note(filed)
+        record(filed, request.user, f"会议类型“{names}”已删除", text=False)
+        note(filed)
         index_sync.sync_index(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation.revisions import optimistic_lock
+from speeches.curation.revisions.optimistic_lock import current_edition, sentence
 
 
 def opened_edition(request: HttpRequest) -> int:
@@ -18,7 +18,7 @@ def opened_edition(request: HttpRequest) -> int:
 def unless_stale(request: HttpRequest, pk: int, act: Callable[[], None]) -> None:
     """Does it to the speech that was looked at; when that has changed meanwhile, the archivist is told instead."""
     with transaction.atomic():
-        if optimistic_lock.current_edition(pk, opened_edition(request)):
+        if current_edition(pk, opened_edition(request)):
             act()
         else:
-            messages.error(request, optimistic_lock.sentence(pk))
+            messages.error(request, sentence(pk))

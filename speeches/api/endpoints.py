@@ -12,7 +12,8 @@ from speeches.api.wording import lazily as _
 from speeches.models import Speech
 from speeches.presentation.query_urls import mode_params
 from speeches.search.query.description import also_searched
-from speeches.search.results import search as door
+from speeches.search.results.search import Filters, Mode
+from speeches.search.results.search import search as door_search
 
 
 class Readable(JSONRenderer):
@@ -52,9 +53,9 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))
 def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str, Any]:
-    filters = door.Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
-    how: dict[str, Any] = {"mode": door.Mode(query.mode), "inside_numbers": bool(query.numbers)}
-    found = door.search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
+    filters = Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
+    how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
+    found = door_search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == query.page else []
     return {

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from speeches.curation import doubts
-from speeches.curation.review import annotated_original
-from speeches.curation.revisions import history
+from speeches.curation.doubts import compare_and_doubt
+from speeches.curation.review.annotated_original import draw
 from speeches.curation.revisions.attribution import attribute
+from speeches.curation.revisions.history import keep_first, named, record
 from speeches.ingest.rows import note_for_index, text_stored
 from speeches.models import Speech
 
@@ -36,7 +36,7 @@ def correct(
         confirmed: fields that were looked at and found right: from now on they rest on that person, too.
         text: whether the sections have been changed as well.
     """
-    history.keep_first([speech.pk])
+    keep_first([speech.pk])
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
     for name, value in values.items():
         setattr(speech, name, value)
@@ -51,11 +51,9 @@ def correct(
         text_stored(speech, speech.text)
     else:
         note_for_index([speech])
-    annotated_original.draw(speech.source)
-    history.record(
-        [speech.pk], user, f"修改：{history.named(names)}" if values or text else f"核定：{history.named(names)}"
-    )
-    doubts.compare_and_doubt([speech.pk])
+    draw(speech.source)
+    record([speech.pk], user, f"修改：{named(names)}" if values or text else f"核定：{named(names)}")
+    compare_and_doubt([speech.pk])
 
 
 def _base(speech: Speech, *, by_hand: bool) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
-from speeches.curation import doubts, near_duplicates
-from speeches.curation.review import annotated_original
-from speeches.curation.review.annotated_original import line_of, original_lines
+from speeches.curation.doubts import refresh_doubts
+from speeches.curation.near_duplicates import neighbours
+from speeches.curation.review.annotated_original import draw, line_of, original_lines
 from speeches.curation.review.replace_text import drafts_of, drop
 from speeches.curation.review.text_rows import rows_of
-from speeches.curation.revisions import history
+from speeches.curation.revisions.history import record
 from speeches.ingest.rows import note_for_index
 from speeches.models import Speech
 
@@ -19,8 +19,8 @@ from speeches.models import Speech
 def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
     rows = list(speeches)
     gone = [speech.pk for speech in rows]
-    history.record(gone, user, "删除前")
-    beside = near_duplicates.neighbours(gone)
+    record(gone, user, "删除前")
+    beside = neighbours(gone)
     note_for_index(rows)
     for speech in rows:
         lines = original_lines(speech.source)
@@ -28,5 +28,5 @@ def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
         drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
         speech.delete()
     for source in {speech.source for speech in rows}:
-        annotated_original.draw(source)
-    doubts.refresh_doubts(beside)
+        draw(source)
+    refresh_doubts(beside)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation import near_duplicates
+from speeches.curation.near_duplicates import ONLY_PRINT, compare, neighbours
 from speeches.extraction.metadata.titles import UNTITLED
 from speeches.models import NearCopy, Speech
 
@@ -20,13 +20,11 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def compare_and_doubt(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
-    before = near_duplicates.neighbours(pks)
-    near_duplicates.compare(pks)
+    before = neighbours(pks)
+    compare(pks)
     refresh_doubts(pks)
     refresh_doubts(
-        Speech.objects.filter(pk__in=before | near_duplicates.neighbours(pks))
-        .exclude(doubt_count=None)
-        .values_list("pk", flat=True)
+        Speech.objects.filter(pk__in=before | neighbours(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
     )
 
 
@@ -83,8 +81,8 @@ def _around_state(copy: NearCopy) -> tuple[str, str]:
     file = f"（文件“{copy.other.source.name[-LONGEST_NAME:]}”）"
     if copy.identical:
         said = f"文字完全相同{file}"
-    elif copy.difference == near_duplicates.ONLY_PRINT:
-        said = f"文字相同{file}，{near_duplicates.ONLY_PRINT}"
+    elif copy.difference == ONLY_PRINT:
+        said = f"文字相同{file}，{ONLY_PRINT}"
     else:
         differs = f"，不同之处（本篇／该篇）：{copy.difference}" if copy.difference else ""
         said = f"有 {copy.percent} 的文字相同{file}{differs}"

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from speeches.curation.revisions import history
+from speeches.curation.revisions.history import record
 from speeches.models import PendingChange, Speech
 
 LONGEST_REASON = Speech._meta.get_field("rejection").max_length or 0
@@ -69,5 +69,5 @@ def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: Seen | N
     Speech.objects.filter(pk__in=turned).update(edition=F("edition") + 1, **now)
     if _State.PUBLISHED in {step.to, *step.before}:  # else readers neither saw it before nor see it now
         PendingChange.objects.note(turned)
-    history.record(turned, user, step.what, text=False)
+    record(turned, user, step.what, text=False)
     return turned

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import F
 
-from speeches.curation.revisions import history
+from speeches.curation.revisions.history import keep_first
 from speeches.extraction.entities.meeting_types import Keywords, meeting_type
 from speeches.ingest.rows import note_for_index
 from speeches.ingest.store import meeting_type_keywords
@@ -38,7 +38,7 @@ def reclassified(old_name: str, name: str, keywords: str) -> list[Reclassified]:
 @transaction.atomic
 def reclassify(changes: list[Reclassified]) -> list[int]:
     types = {row.name: row.pk for row in MeetingType.objects.all()}
-    history.keep_first(change.pk for change in changes)
+    keep_first(change.pk for change in changes)
     for change in changes:
         Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new), edition=F("edition") + 1)
     changed = [change.pk for change in changes]

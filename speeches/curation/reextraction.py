@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from speeches.curation import doubts
-from speeches.curation.review import annotated_original
-from speeches.curation.revisions import history, optimistic_lock
+from speeches.curation.doubts import compare_and_doubt
+from speeches.curation.review.annotated_original import draw
+from speeches.curation.revisions.history import keep_first, record
+from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, sentence
 from speeches.ingest import compare
 from speeches.ingest.compare import Compared
 from speeches.ingest.rows import store_extraction
@@ -25,14 +26,14 @@ def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) 
     """
     found = compare.compared(source)
     if write and found.differs:
-        annotated_original.draw(source, found.extracted.lines, found.extracted.dropped)
+        draw(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             _written(found, user)
-            annotated_original.draw(source, found.extracted.lines, found.extracted.dropped)
-        doubts.compare_and_doubt(_speeches(source) if was_different else found.changed)
+            draw(source, found.extracted.lines, found.extracted.dropped)
+        compare_and_doubt(_speeches(source) if was_different else found.changed)
     return found
 
 
@@ -50,7 +51,7 @@ def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
     with transaction.atomic():
         _must_be_drafts(source)
         made = _made_anew(found, user)
-    doubts.compare_and_doubt(made)
+    compare_and_doubt(made)
     return made
 
 
@@ -64,14 +65,14 @@ def anew(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
     late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
     found = compare.compared(source)
     with transaction.atomic():
-        late += [pk for pk, edition in editions_now.items() if not optimistic_lock.current_edition(pk, edition)]
+        late += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
         if late:
-            raise optimistic_lock.Outdated(optimistic_lock.sentence(late[0]))
+            raise Outdated(sentence(late[0]))
         _must_be_drafts(source)
         if found.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
         changed = _made_anew(found, user) if found.differs else _written(found, user)
-    doubts.compare_and_doubt(changed)
+    compare_and_doubt(changed)
     return changed
 
 
@@ -84,16 +85,16 @@ def _must_be_drafts(source: SourceFile) -> None:
 
 def _made_anew(found: Compared, user: Any) -> list[int]:
     source = found.source
-    history.record(_speeches(source), user, f"{WHAT}之前")
+    record(_speeches(source), user, f"{WHAT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()
     return [speech.pk for speech in store_extraction(source, found.extracted, Speech.Status.DRAFT)]
 
 
 def _written(found: Compared, user: Any) -> list[int]:
-    history.keep_first(found.changed)
+    keep_first(found.changed)
     compare.write(found)
-    history.record(found.changed, user, WHAT)
+    record(found.changed, user, WHAT)
     return found.changed
 
 
@@ -101,7 +102,7 @@ def _noted(source: SourceFile, differs: str) -> None:
     if source.differs != differs:
         source.differs = differs
         source.save(update_fields=["differs"])
-        doubts.compare_and_doubt(_speeches(source))
+        compare_and_doubt(_speeches(source))
 
 
 def _speeches(source: SourceFile) -> list[int]:

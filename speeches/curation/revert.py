@@ -7,16 +7,16 @@ from django.utils import timezone
 
 from speeches.curation.corrections import DATE
 from speeches.curation.review.replace_text import rewrite
-from speeches.curation.revisions import history, optimistic_lock
-from speeches.curation.revisions.history import FIELDS, SpeechRevision
+from speeches.curation.revisions.history import FIELDS, SpeechRevision, keep_first, record
+from speeches.curation.revisions.optimistic_lock import lock_edition
 from speeches.models import Correction, MeetingType, Speech
 
 
 @transaction.atomic
 def restore(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
     """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
-    history.keep_first([speech_id])
-    speech = optimistic_lock.lock_edition(speech_id, edition)
+    keep_first([speech_id])
+    speech = lock_edition(speech_id, edition)
     changed = [name for name in FIELDS if name in moment.fields and getattr(speech, name) != moment.fields[name]]
     for name in changed:
         setattr(speech, name, moment.fields[name])
@@ -24,7 +24,7 @@ def restore(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> 
     if speech.meeting_type_id and not MeetingType.objects.filter(pk=speech.meeting_type_id).exists():
         speech.meeting_type_id = None
     rewrite({speech: moment.sections}, user)
-    history.record([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
+    record([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
 
 
 def _explain(speech: Speech, moment: SpeechRevision, changed: list[str]) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from speeches.text.canonicalization.equivalents import ZEROS, equivalents
+from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalents
 from speeches.text.canonicalization.fold_table import FoldTable
 
 CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
@@ -15,7 +15,7 @@ CLOSERS = "”’」』）)》】\"'"
 # Half width for full, and one form for what is printed alike: 3⽉ as PDFs hold it is 3月, 二◯◯八年 is 二○○八年.
 WIDTH = {
     **equivalents(),
-    **dict.fromkeys(map(ord, ZEROS), "○"),
+    **dict.fromkeys(map(ord, PRINTED_ZEROS), "○"),
     **{
         code: narrow
         for code in [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2002, 0x2003]

@@ -16,7 +16,7 @@ from speeches.extraction.decoding.mojibake import repair
 from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.entities.people import Person
 from speeches.extraction.entities.places import place_of
-from speeches.extraction.ledger import account
+from speeches.extraction.ledger.account import of_drafts
 from speeches.extraction.metadata import titles
 from speeches.extraction.metadata.document_type import not_a_speech
 from speeches.extraction.metadata.footer import read_foot
@@ -69,7 +69,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
         drafts, dropped = (), (*document.dropped, *whole)
-    accounted = account.of_drafts(document, drafts, dropped)
+    accounted = of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from speeches.extraction import pipeline
+from speeches.extraction.pipeline import version
 from speeches.extraction.types import Draft, Extraction, Run, SectionDraft
 from speeches.models import (
     DroppedPiece,
@@ -36,7 +36,7 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
 
 def store_record(source: SourceFile, extracted: Extraction) -> None:
     """What extraction says of the file as a whole; whatever it said before, or differed in, is answered by this."""
-    source.encoding, source.extractor = extracted.encoding[:30], pipeline.version()
+    source.encoding, source.extractor = extracted.encoding[:30], version()
     source.verdict, source.warnings, source.differs = extracted.verdict[:200], list(extracted.warnings), ""
     source.save()
 

@@ -11,10 +11,8 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches.extraction.entities.meeting_types import Keywords
-from speeches.extraction.isolation import bounded
-from speeches.extraction.isolation.bounded import Bounds, Unfinished
-from speeches.extraction.readers import zip_archive
-from speeches.extraction.readers.zip_archive import Limits, Member, is_zip
+from speeches.extraction.isolation.bounded import Bounds, Unfinished, extract, ready
+from speeches.extraction.readers.zip_archive import Limits, Member, is_zip, members
 from speeches.extraction.types import Extraction, ExtractionError
 from speeches.ingest.rows import store_extraction
 from speeches.models import MeetingType, SourceFile, Speech
@@ -44,7 +42,7 @@ def meeting_type_keywords() -> Keywords:
 def unpack_zip(name: str, file: IO[bytes]) -> Iterator[Member]:
     """The files in a ZIP within this archive's limits; raises ExtractionError for a ZIP that cannot be opened."""
     limits = Limits(settings.MAX_ZIP_FILES, settings.MAX_FILE_BYTES, settings.MAX_UNPACKED_BYTES)
-    return zip_archive.members(name, file, limits)
+    return members(name, file, limits)
 
 
 def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
@@ -56,12 +54,12 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
-    return bounded.extract(name, data, words, limits)
+    return extract(name, data, words, limits)
 
 
 def start_reader() -> None:
     """The process that reads files is started while the caller prepares for it."""
-    bounded.ready()
+    ready()
 
 
 def ingest(

@@ -15,7 +15,8 @@ from speeches.models import Speech
 from speeches.presentation.page_splitting import WHOLE
 from speeches.search.query.parser import MOST_CHARACTERS
 from speeches.search.query.terms import Mode
-from speeches.web.forms import INSIDE
+
+INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import MeetingType, Speech, type_label
+from speeches.presentation.query_urls import INSIDE
 from speeches.search.query.query_builder import FormChoices
 from speeches.search.query.year_ranges import single_year
 from speeches.search.results.search import Mode
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 YEARS = range(10_000)
-INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
+
 SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
 MODES = {
     Mode.USUAL: _("通常"),

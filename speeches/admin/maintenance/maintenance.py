@@ -26,7 +26,7 @@ from speeches.admin.maintenance.list_filters import (
 )
 from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
 from speeches.presentation.admin_urls import speech_admin_url
-from speeches.search.index import indexing
+from speeches.search.index.indexing import index_status
 from speeches.tasks import check_archive
 
 SHOWN = 50
@@ -62,7 +62,7 @@ class MaintenanceMixin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": gettext("馆藏检查"),
             "opts": self.opts,
-            "index": indexing.index_status(),
+            "index": index_status(),
             "published": Speech.objects.published().count(),
             "last": last,
             "findings": [(WHERE.get(f["where"], f["where"]), f["sentence"]) for f in last.findings] if last else [],

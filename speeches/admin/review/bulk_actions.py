@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
-from speeches.curation import publication, reextraction
-from speeches.curation.revisions import optimistic_lock
+from speeches.curation.publication import reject, reopen
+from speeches.curation.reextraction import anew
+from speeches.curation.revisions.optimistic_lock import Outdated, sentence
 from speeches.extraction.types import ExtractionError
 from speeches.models import SourceFile, Speech
 
@@ -46,7 +47,7 @@ def _reject(request: HttpRequest, seen: Seen) -> None:
     _must_decide(request)
     late = _late(request, seen)
     try:
-        turned = publication.reject(set(seen) - late, request.user, request.POST.get("reason", ""), seen)
+        turned = reject(set(seen) - late, request.user, request.POST.get("reason", ""), seen)
     except ValueError as error:
         messages.error(request, str(error))
     else:
@@ -56,7 +57,7 @@ def _reject(request: HttpRequest, seen: Seen) -> None:
 
 def _reopen(request: HttpRequest, seen: Seen) -> None:
     _must_decide(request)
-    turned = publication.reopen(set(seen) - _late(request, seen), request.user, seen)
+    turned = reopen(set(seen) - _late(request, seen), request.user, seen)
     messages.success(request, gettext("%(count)s 篇已改回草稿。") % {"count": len(turned)})
 
 
@@ -78,8 +79,8 @@ def _read_again(request: HttpRequest, seen: Seen) -> None:
 def _read(request: HttpRequest, source: SourceFile, seen: Seen) -> int | None:
     """How many drafts of the file are other now; None when it could not be done, which is said."""
     try:
-        return len(reextraction.anew(source, request.user, seen))
-    except (optimistic_lock.Outdated, ValueError, ExtractionError, OSError) as error:
+        return len(anew(source, request.user, seen))
+    except (Outdated, ValueError, ExtractionError, OSError) as error:
         messages.error(request, f"{source.name}{gettext('：')}{error}")
         return None
 
@@ -90,7 +91,7 @@ def _late(request: HttpRequest, seen: Seen) -> set[int]:
     late = [pk for pk, edition in seen.items() if now.get(pk) != edition]
     titles = dict(Speech.objects.filter(pk__in=late[:MOST_TOLD]).values_list("pk", "title"))
     for pk in late[:MOST_TOLD]:
-        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{optimistic_lock.sentence(pk)}")
+        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{sentence(pk)}")
     if (more := len(late) - MOST_TOLD) > 0:
         messages.error(request, gettext("另有 %(count)s 篇也已有变化，没有改动。") % {"count": more})
     return set(late)

@@ -12,9 +12,12 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check, index_sync, stale_form
 from speeches.admin.publication import publish
-from speeches.curation import doubts, near_duplicates, publication
-from speeches.curation.review import row_edits, split_merge
-from speeches.curation.revisions import optimistic_lock
+from speeches.curation.doubts import compare_and_doubt
+from speeches.curation.near_duplicates import neighbours
+from speeches.curation.publication import reject, reopen
+from speeches.curation.review.row_edits import STEPS, change_row, restore_piece
+from speeches.curation.review.split_merge import join, split
+from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, sentence
 from speeches.models import Speech
 
 
@@ -33,14 +36,14 @@ def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int |
     elif name == "split":
         changed = [speech.pk, _split(request, speech, edition, at)]
     elif name == "restore":
-        changed = [row_edits.restore_piece(request.user, speech.pk, edition, at).pk]
+        changed = [restore_piece(request.user, speech.pk, edition, at).pk]
         messages.success(request, gettext("已恢复到正文中原来的位置。"))
-    elif name in row_edits.STEPS:
-        row_edits.change_row(request.user, speech.pk, edition, name, at)
+    elif name in STEPS:
+        change_row(request.user, speech.pk, edition, name, at)
         changed = [speech.pk]
     else:
         raise ValueError(gettext("没有这个操作。"))
-    doubts.compare_and_doubt(changed)
+    compare_and_doubt(changed)
     index_sync.sync_index(request)
     return speech.pk
 
@@ -48,14 +51,14 @@ def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int |
 def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
-    beside = near_duplicates.neighbours(following[:1])
-    title = split_merge.join(request.user, speech.pk, edition)
+    beside = neighbours(following[:1])
+    title = join(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return sorted(beside - {speech.pk})
 
 
 def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
-    made = split_merge.split(request.user, speech.pk, edition, at)
+    made = split(request.user, speech.pk, edition, at)
     said = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
     messages.success(request, format_html(said, reverse("admin:speeches_speech_review", args=[made.pk]), made.title))
     return made.pk
@@ -72,7 +75,7 @@ def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
 @transaction.atomic
 def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     _must_decide(request, speech, edition)
-    if not publication.reject([speech.pk], request.user, request.POST.get("reason", "")):
+    if not reject([speech.pk], request.user, request.POST.get("reason", "")):
         raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
     said = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
     here = reverse("admin:speeches_speech_review", args=[speech.pk])
@@ -83,7 +86,7 @@ def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
 @transaction.atomic
 def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
     _must_decide(request, speech, edition)
-    if publication.reopen([speech.pk], request.user):
+    if reopen([speech.pk], request.user):
         messages.success(request, gettext("已改回草稿。"))
     return speech.pk
 
@@ -91,8 +94,8 @@ def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
 def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
-    if not optimistic_lock.current_edition(speech.pk, edition):
-        raise optimistic_lock.Outdated(optimistic_lock.sentence(speech.pk))
+    if not current_edition(speech.pk, edition):
+        raise Outdated(sentence(speech.pk))
 
 
 def _next(speech: Speech) -> int | None:

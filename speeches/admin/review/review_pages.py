@@ -17,9 +17,10 @@ from speeches.admin.review import bulk_actions
 from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
-from speeches.curation import doubts
 from speeches.curation.corrections import correct
-from speeches.curation.revisions import history, optimistic_lock
+from speeches.curation.doubts import refresh_new_drafts
+from speeches.curation.revisions.history import last
+from speeches.curation.revisions.optimistic_lock import Outdated, sentence
 from speeches.models import Speech
 
 
@@ -39,7 +40,7 @@ class ReviewMixin(admin.ModelAdmin):
     def review_list(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        doubts.refresh_new_drafts()
+        refresh_new_drafts()
         form = DraftsForm(request.GET)
         context = {
             **self.admin_site.each_context(request),
@@ -103,7 +104,7 @@ class ReviewMixin(admin.ModelAdmin):
             return question
         try:
             goal = apply_review_action(request, speech, act)
-        except (optimistic_lock.Outdated, ValueError) as error:
+        except (Outdated, ValueError) as error:
             messages.error(request, str(error))
             goal = speech.pk
         if goal is None:
@@ -124,9 +125,9 @@ class ReviewMixin(admin.ModelAdmin):
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """A colleague has joined it to another, or deleted it, while somebody had it open."""
-    if history.last(pk) is None:
+    if last(pk) is None:
         raise Http404
-    messages.error(request, optimistic_lock.sentence(pk))
+    messages.error(request, sentence(pk))
     return redirect("admin:speeches_speech_review_list")
 
 

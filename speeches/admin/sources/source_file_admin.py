@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance.list_filters import EmptyFilter, SaidFilter
 from speeches.admin.sources.upload import progress, upload
-from speeches.curation import reextraction
+from speeches.curation.reextraction import adopt_extraction, keep_stored
 from speeches.extraction.types import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
 from speeches.presentation.formats import grouped, visible
@@ -107,7 +107,7 @@ class SourceFileAdmin(ListMixin):
         """What is no draft any more is left alone, and said to be."""
         for source in queryset:
             try:
-                made = reextraction.adopt_extraction(source, request.user)
+                made = adopt_extraction(source, request.user)
             except (ValueError, ExtractionError, OSError) as error:
                 messages.error(request, f"{source.name}{gettext('：')}{error}")
             else:
@@ -117,7 +117,7 @@ class SourceFileAdmin(ListMixin):
     @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
-            reextraction.keep_stored(source)
+            keep_stored(source)
         messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
 
     def has_redo_permission(self, request: HttpRequest) -> bool:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation import doubts
+from speeches.curation.doubts import compare_and_doubt
 from speeches.curation.revert import restore
-from speeches.curation.revisions import history, optimistic_lock
+from speeches.curation.revisions.history import revisions
+from speeches.curation.revisions.optimistic_lock import Outdated
 from speeches.curation.revisions.text_diff import line_diff
 from speeches.models import Speech
 
@@ -37,7 +38,7 @@ class HistoryMixin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
-        moments = history.revisions(speech.pk)
+        moments = revisions(speech.pk)
         pairs = zip([None, *moments], moments, strict=False)
         changes = [(now, line_diff(was.lines, now.lines) if was else []) for was, now in pairs]
         context = {
@@ -55,15 +56,15 @@ class HistoryMixin(admin.ModelAdmin):
         speech = get_object_or_404(Speech, pk=pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
-        moment = next((moment for moment in history.revisions(pk) if moment.number == number), None)
+        moment = next((moment for moment in revisions(pk) if moment.number == number), None)
         if moment is None:
             raise Http404
         try:
             restore(pk, moment, request.user, stale_form.opened_edition(request))
-        except optimistic_lock.Outdated as error:
+        except Outdated as error:
             messages.error(request, str(error))
         else:
-            doubts.compare_and_doubt([pk])
+            compare_and_doubt([pk])
             index_sync.sync_index(request)
             messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

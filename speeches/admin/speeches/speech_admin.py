@@ -22,7 +22,7 @@ from speeches.admin.review.review_pages import ReviewMixin
 from speeches.admin.speeches.deletion import DeletingMixin
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.curation.corrections import correct
-from speeches.curation.revisions import history
+from speeches.curation.revisions.history import keep_first
 from speeches.models import Section, Speech
 from speeches.presentation.provenance import corrections, field_notes
 
@@ -121,7 +121,7 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
 
     def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
         """The speech as it was goes to the history; it is saved with its sections."""
-        history.keep_first([obj.pk])
+        keep_first([obj.pk])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, transaction
 
-from speeches.curation.intake import intake_queue
+from speeches.curation.intake.intake_queue import BROKEN, claim, fail, reopen, store
 from speeches.extraction.types import ExtractionError
 from speeches.ingest.store import Member, error_reason, is_zip, unpack_zip
 from speeches.models import Arrival, OriginalUnreadable, SourceFile, Upload
@@ -19,8 +19,8 @@ Enqueue = Callable[[int], object]
 def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: Enqueue) -> None:
     """The file, its place in the upload and its task stand together or not at all."""
     with transaction.atomic():
-        arrival.source, created = intake_queue.store(name, content, arrival.upload.by)
-        to_be_read = created or intake_queue.reopen(arrival.source.pk)
+        arrival.source, created = store(name, content, arrival.upload.by)
+        to_be_read = created or reopen(arrival.source.pk)
         arrival.known = not to_be_read
         arrival.save()
         if to_be_read:
@@ -42,20 +42,20 @@ def is_package(source: SourceFile) -> bool:
 
 def unpack(source_id: int, enqueue: Enqueue) -> None:
     """Every file in a stored ZIP arrives at the ZIP's own upload."""
-    package = intake_queue.claim(source_id)
+    package = claim(source_id)
     if package is None:
         return
     try:
         told = _unpack(package, enqueue)
     except ExtractionError as error:
-        intake_queue.fail(source_id, error_reason(package.name, error))
+        fail(source_id, error_reason(package.name, error))
     except OriginalUnreadable as error:
-        intake_queue.fail(source_id, str(error))
+        fail(source_id, str(error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
         raise
     except Exception:
         logger.exception("Unpacking of source %s failed", source_id)
-        intake_queue.fail(source_id, intake_queue.BROKEN)
+        fail(source_id, BROKEN)
     else:
         SourceFile.objects.filter(pk=source_id).update(state=SourceFile.State.DONE, verdict=told[:200])
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.annotated_original import draw
 from speeches.curation.revisions.attribution import attribute
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.rows import store_text
@@ -33,7 +33,7 @@ def rewrite(
     source = next(iter(texts)).source
     drop(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
     undrop(source, list((after - before).elements()))
-    annotated_original.draw(source)
+    draw(source)
 
 
 def store(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from speeches.curation.review import annotated_original, text_rows
-from speeches.curation.review.annotated_original import line_of, original_lines, place_of
+from speeches.curation.review import text_rows
+from speeches.curation.review.annotated_original import draw, line_of, original_lines, place_of
 from speeches.curation.review.replace_text import drafts_of, rewrite, store
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions import history, optimistic_lock
+from speeches.curation.revisions.history import keep_first, record
+from speeches.curation.revisions.optimistic_lock import lock_edition
 from speeches.models import DroppedPiece, Speech
 
 Step = Callable[[Sequence[Row], int], list[Row]]
@@ -26,8 +27,8 @@ STEPS: dict[str, tuple[Step, str]] = {
 @transaction.atomic
 def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> None:
     """Outdated when someone was faster; ValueError with a sentence when it cannot be done."""
-    history.keep_first([speech_id])
-    speech = optimistic_lock.lock_edition(speech_id, edition)
+    keep_first([speech_id])
+    speech = lock_edition(speech_id, edition)
     text = rows_of(drafts_of(speech))
     if not 0 <= at < len(text):
         raise ValueError(gettext("没有这一段。"))
@@ -37,13 +38,13 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
         user,
         line=line_of(text[at].text, original_lines(speech.source)),
     )
-    history.record([speech_id], user, f"{name}：{text[at].text[:20]}")
+    record([speech_id], user, f"{name}：{text[at].text[:20]}")
 
 
 @transaction.atomic
 def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Speech:
     """Puts a dropped piece back where it stood, into whichever speech of the file that is, and says which."""
-    opened = optimistic_lock.lock_edition(speech_id, edition)
+    opened = lock_edition(speech_id, edition)
     piece = DroppedPiece.objects.filter(pk=piece_id, source=opened.source).first()
     if piece is None:
         raise ValueError(gettext("这处文字已经恢复过了。"))
@@ -51,10 +52,10 @@ def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Spe
     texts = [rows_of(drafts_of(speech)) for speech in speeches]
     which, at = place_of(piece, original_lines(opened.source), texts)
     speech = speeches[which]
-    history.keep_first([speech.pk])
+    keep_first([speech.pk])
     piece.delete()
     speech.edition += speech.pk != speech_id
     store(speech, text_rows.drafts_of(text_rows.inserted(texts[which], at, piece.text)), user)
-    annotated_original.draw(speech.source)
-    history.record([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
+    draw(speech.source)
+    record([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
     return speech

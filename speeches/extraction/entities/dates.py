@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import nfkc
-from speeches.extraction.entities import english
+from speeches.extraction.entities.english import DATE, month_number
 
 _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _SPACE = r"[ 　\xa0]*"
@@ -42,9 +42,7 @@ def find_dates(text: str) -> list[PrintedDate]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
     found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
-    found += (
-        [(match, _english_iso(match)) for match in english.DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
-    )
+    found += [(match, _english_iso(match)) for match in DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
     return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 
 
@@ -85,7 +83,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _english_iso(match: re.Match[str]) -> str | None:
-    month, day = english.month_number(match["name"]), match["before"] or match["after"]
+    month, day = month_number(match["name"]), match["before"] or match["after"]
     try:
         date = datetime.date(int(match["year"]), month, int(day or 1)).isoformat()
     except ValueError:

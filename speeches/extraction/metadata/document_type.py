@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
@@ -32,7 +32,7 @@ FIRST_PERSON = re.compile(r"我[们就想讲说觉认希代]|同志们|大家|�
 def not_a_speech(title: str, lines: Sequence[Line]) -> str:
     """The reason why this is no speech, in Chinese, or ''."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    if any(line_types.is_salutation(text) for text in texts[:REACH]):
+    if any(is_salutation(text) for text in texts[:REACH]):
         return ""
     articles = sum(bool(ARTICLE.match(text)) for text in texts)
     if articles >= 3:
@@ -49,14 +49,14 @@ def not_a_speech(title: str, lines: Sequence[Line]) -> str:
     ):
         return "不是讲话：像是小说的一章"
     kind = OTHER_KIND.match(nfkc(title))
-    if kind and not line_types.GENRE_END.match(nfkc(title)) and spoken < 3:
+    if kind and not GENRE_END.match(nfkc(title)) and spoken < 3:
         return f"不是讲话：标题是“……{kind['kind']}”，正文没有对听众的称呼"
     return ""
 
 
 def _retold(title: str, texts: Sequence[str]) -> bool:
     """News of a meeting: it opens with a day, two paragraphs say what somebody said, and nobody speaks himself."""
-    announced = line_types.GENRE_END.match(fold(title)) and not HAPPENED.search(fold(title))
+    announced = GENRE_END.match(fold(title)) and not HAPPENED.search(fold(title))
     if announced or SPOKEN.search(fold("".join(texts))):
         return False
     retold = sum(bool(RETOLD.match(fold(text))) for text in texts)

@@ -8,7 +8,20 @@ from speeches.extraction.entities.people import person_line
 from speeches.extraction.metadata.header import read_date_line, read_note
 from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.metadata.titles import take_dashes
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import (
+    CREDIT,
+    EDITOR_NOTE,
+    END_MARK,
+    GENRE_END,
+    HOUR_LINE,
+    RECORD_NOTE,
+    RULE,
+    SUBTITLE,
+    closes,
+    date_line,
+    is_foot,
+    is_page_info,
+)
 from speeches.extraction.types import Line
 
 LAST = 60  # lines from the end within which a foot begins
@@ -33,15 +46,13 @@ def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
     for at in range(len(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
-        if line_types.closes(text) and not _below(text) and not line_types.date_line(text):
+        if closes(text) and not _below(text) and not date_line(text):
             return at + 1
     return len(body) if len(body) < 2 else max(1, len(body) - LAST)
 
 
 def _below(text: str) -> bool:
-    return line_types.is_foot(text) or bool(
-        line_types.CREDIT.fullmatch(fold(text)) or line_types.EDITOR_NOTE.fullmatch(fold(text))
-    )
+    return is_foot(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
 
 
 def _kind(line: Line, header: Header, in_foot: bool) -> str:
@@ -49,22 +60,20 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
     text = line.text.strip()
     flat = fold(text)
     # （根据录音整理）, above the closing date
-    if line_types.RECORD_NOTE.fullmatch(flat):
+    if RECORD_NOTE.fullmatch(flat):
         header.byline.append(text)
         return "byline"
-    if line_types.CREDIT.fullmatch(flat):
+    if CREDIT.fullmatch(flat):
         header.published_on = header.published_on or page_date(text)
         return "出处"
-    if line_types.EDITOR_NOTE.fullmatch(flat):
+    if EDITOR_NOTE.fullmatch(flat):
         read_note(text, header)
         return "编者按"
     # 浏览次数：　更新时间：2015-07-14 22:35:27
-    if line_types.is_page_info(text):
+    if is_page_info(text):
         header.published_on = header.published_on or page_date(text)
         return "页面信息"
-    if line_types.is_foot(text) or any(
-        mark.fullmatch(flat) for mark in (line_types.HOUR_LINE, line_types.RULE, line_types.END_MARK)
-    ):
+    if is_foot(text) or any(mark.fullmatch(flat) for mark in (HOUR_LINE, RULE, END_MARK)):
         return "页尾"
     if in_foot:
         return "页尾"
@@ -74,12 +83,10 @@ def _kind(line: Line, header: Header, in_foot: bool) -> str:
 def _closing(line: Line, header: Header) -> bool:
     """A date, a name or a subtitle printed last."""
     text = line.text.strip()
-    found = line_types.date_line(text)
-    if found and len(text) < 60 and not line_types.SUBTITLE.match(text):
+    found = date_line(text)
+    if found and len(text) < 60 and not SUBTITLE.match(text):
         read_date_line(text, found, header)
-    elif (
-        not header.subtitle and line_types.SUBTITLE.match(text) and len(text) < 60 and line_types.GENRE_END.match(text)
-    ):
+    elif not header.subtitle and SUBTITLE.match(text) and len(text) < 60 and GENRE_END.match(text):
         header.subtitle = take_dashes(line, header)
     elif person := person_line(text):
         header.speaker = header.speaker or person

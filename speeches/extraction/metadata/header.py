@@ -14,11 +14,28 @@ from speeches.extraction.entities.people import (
     person_before_office,
     person_line,
 )
-from speeches.extraction.metadata import titles
 from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.metadata.labelled_lines import close_brackets, part_labels, read_labels
+from speeches.extraction.metadata.titles import choose, clean, of_lead, same
 from speeches.extraction.metadata.toc import drop_contents
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import (
+    BLANK_DATE,
+    EDITOR_NOTE,
+    GENRE_END,
+    OPEN_DATE,
+    OWN_LABEL,
+    OWN_PLACE,
+    OWN_SPEAKER,
+    OWN_TIME,
+    RECORD_NOTE,
+    closes,
+    date_line,
+    is_furniture,
+    is_lead,
+    is_page_info,
+    is_running,
+    is_salutation,
+)
 from speeches.extraction.types import Line
 
 REACH = 40  # lines from the top within which a header ends
@@ -57,8 +74,8 @@ def read_header(lines: Sequence[Line], shared: Header) -> tuple[Header, list[Lin
     start = body_start(lines)
     header.own_labels = any(OWN_CONTEXT.match(fold(line.text).strip()) for line in lines[:start])
     candidates = [line for at, line in enumerate(lines[:start]) if not _read_line(line, header, lines[at + 1 : start])]
-    titles.choose(candidates, header)
-    header.title = header.title or titles.of_lead(header.dateline)
+    choose(candidates, header)
+    header.title = header.title or of_lead(header.dateline)
     if not header.stated and shared.stated:
         header.stated, header.stated_line = shared.stated, shared.stated_line
     return header, _drop_repeats(lines[start:], header)
@@ -69,8 +86,8 @@ def read_shared(lines: Sequence[Line]) -> Header:
     shared = Header()
     for line in lines:
         if line.text.strip() and not _read_line(line, shared, []):
-            if line_types.GENRE_END.match(fold(line.text).strip()):
-                shared.title = titles.clean(line.text)[0]
+            if GENRE_END.match(fold(line.text).strip()):
+                shared.title = clean(line.text)[0]
             shared.drop(line, "合集页头")
     return shared
 
@@ -82,15 +99,15 @@ def body_start(lines: Sequence[Line]) -> int:
     (全文如下, a date in brackets, an office and a name) is passed over when a salutation comes soon after it.
     """
     top = lines[:REACH]
-    running = next((i for i, line in enumerate(top) if line_types.is_running(line.text)), None)
-    greeting = next((_opening(top, i) for i, line in enumerate(top) if line_types.is_salutation(line.text)), None)
+    running = next((i for i, line in enumerate(top) if is_running(line.text)), None)
+    greeting = next((_opening(top, i) for i, line in enumerate(top) if is_salutation(line.text)), None)
     marks = [i for i, line in enumerate(top[:20]) if _only_in_headers(line.text)]
     if running is None:
         whole = len(lines) if len(lines) <= LONGEST else REACH
         return min(whole if greeting is None else greeting, len(lines))
     if greeting is not None and (greeting <= running + 1 or any(running < mark < greeting for mark in marks)):
         return greeting
-    after_lead = [i for i in marks if i > running and any(line_types.is_running(line.text) for line in lines[i + 1 :])]
+    after_lead = [i for i in marks if i > running and any(is_running(line.text) for line in lines[i + 1 :])]
     if after_lead and greeting is None and after_lead[-1] - running <= 4:
         return after_lead[-1] + 1
     return running
@@ -105,9 +122,9 @@ def _opening(lines: Sequence[Line], greeting: int) -> int:
 
 def _only_in_headers(text: str) -> bool:
     flat = fold(text).strip()
-    bracketed_date = flat.startswith("(") and flat.endswith(")") and line_types.date_line(text)
+    bracketed_date = flat.startswith("(") and flat.endswith(")") and date_line(text)
     person = person_line(text)
-    return line_types.is_lead(text) or bool(bracketed_date) or bool(person and person.role)
+    return is_lead(text) or bool(bracketed_date) or bool(person and person.role)
 
 
 def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
@@ -116,28 +133,26 @@ def _read_line(line: Line, header: Header, following: Sequence[Line]) -> bool:
     flat = fold(text)
     if _read_labelled(text, flat, header):
         return True
-    if line_types.is_page_info(text):
+    if is_page_info(text):
         read_page_info(text, flat, header)
         header.drop(line, "页面信息")
-    elif line_types.is_furniture(text):
+    elif is_furniture(text):
         header.published_on = header.published_on or page_date(text)
         header.masthead.append(text)
         header.drop(line, "刊头")
-    elif line_types.is_lead(text):
+    elif is_lead(text):
         _read_lead(text, header)
         header.drop(line, "新闻导语")
-    elif line_types.EDITOR_NOTE.fullmatch(flat):
+    elif EDITOR_NOTE.fullmatch(flat):
         read_note(text, header)
         header.drop(line, "编者按")
     elif PULLED_QUOTE.match(flat):
         header.drop(line, "提要")
-    elif any(kind.fullmatch(flat) for kind in (line_types.BLANK_DATE, line_types.OPEN_DATE, line_types.RECORD_NOTE)):
+    elif any(kind.fullmatch(flat) for kind in (BLANK_DATE, OPEN_DATE, RECORD_NOTE)):
         header.byline.append(text)
-    elif (found := line_types.date_line(text)) and (
-        DATE_FIRST.match(flat) or not line_types.GENRE_END.match(flat.split("(")[0])
-    ):
+    elif (found := date_line(text)) and (DATE_FIRST.match(flat) or not GENRE_END.match(flat.split("(")[0])):
         read_date_line(text, found, header)
-    elif line_types.is_running(text):
+    elif is_running(text):
         header.drop(line, "新闻导语")
     else:
         return _read_person(text, header, following)
@@ -173,11 +188,11 @@ def read_note(text: str, header: Header) -> None:
 
 def _read_labelled(text: str, flat: str, header: Header) -> bool:
     """时间：… 地点：… 致词人：… of the speech itself."""
-    place, speaker = line_types.OWN_PLACE.fullmatch(flat), line_types.OWN_SPEAKER.fullmatch(flat)
-    if line_types.OWN_LABEL.fullmatch(flat):
+    place, speaker = OWN_PLACE.fullmatch(flat), OWN_SPEAKER.fullmatch(flat)
+    if OWN_LABEL.fullmatch(flat):
         header.byline.append(text)
         return True
-    own_time = line_types.OWN_TIME.fullmatch(flat) or (header.own_labels and WRITTEN_TIME.fullmatch(flat))
+    own_time = OWN_TIME.fullmatch(flat) or (header.own_labels and WRITTEN_TIME.fullmatch(flat))
     if own_time and (found := first_full(text)):
         header.stated, header.stated_line = header.stated or found.iso, header.stated_line or text
     elif place:
@@ -238,8 +253,8 @@ def _drop_repeats(body: list[Line], header: Header) -> list[Line]:
         header.drop(line, "重复标题")
     body = body[first:]
     # 各位老师: / 县长庆祝教师节讲话稿(精选18篇) / 在这喜庆的日子……
-    greeted = len(body) > 2 and len(body[0].text) < 40 and line_types.is_salutation(body[0].text)
-    if greeted and line_types.GENRE_END.match(fold(body[1].text)) and _repeats(body[1], header):
+    greeted = len(body) > 2 and len(body[0].text) < 40 and is_salutation(body[0].text)
+    if greeted and GENRE_END.match(fold(body[1].text)) and _repeats(body[1], header):
         header.drop(body[1], "重复标题")
         body = [body[0], *body[2:]]
     return body
@@ -248,5 +263,5 @@ def _drop_repeats(body: list[Line], header: Header) -> list[Line]:
 def _repeats(line: Line, header: Header) -> bool:
     """A sentence that holds the title (今天,我围绕“…”这个主题) is text."""
     text = line.text.strip()
-    told = line_types.closes(text) and len(text) > len(header.title) + 20
-    return bool(header.title) and len(text) < 120 and not told and titles.same(text, header.title)
+    told = closes(text) and len(text) > len(header.title) + 20
+    return bool(header.title) and len(text) < 120 and not told and same(text, header.title)

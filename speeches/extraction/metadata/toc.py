@@ -7,7 +7,7 @@ from speeches.extraction.char_classes import folded, nfkc, squeezed
 from speeches.extraction.cleaning.page_layout import HEADING_START
 from speeches.extraction.cleaning.site_noise import fold
 from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
@@ -39,9 +39,9 @@ def _in_contents(lines: Sequence[Line], texts: Sequence[str], at: int) -> bool:
     text = lines[at].text.strip()
     if ELLIPSIS.fullmatch(text):
         return True
-    if len(text) > 90 or line_types.is_salutation(text):
+    if len(text) > 90 or is_salutation(text):
         return False
     # The same words again further down: this one is the entry, that one the heading.
     entry = contents_entry(text)
     again = any(text.startswith(entry) for text in texts[at + 1 : at + REACH])
-    return bool(HEADING_START.match(text)) or (again and not line_types.GENRE_END.match(nfkc(text)))
+    return bool(HEADING_START.match(text)) or (again and not GENRE_END.match(nfkc(text)))

@@ -4,10 +4,11 @@ import io
 from pathlib import PurePath
 
 from speeches.extraction.decoding.illegible import set_apart
-from speeches.extraction.readers import container_formats, plain_text, zip_archive
+from speeches.extraction.readers import container_formats, plain_text
 from speeches.extraction.readers.pdf import reader
 from speeches.extraction.readers.web import html
 from speeches.extraction.readers.word import docx, libreoffice
+from speeches.extraction.readers.zip_archive import is_zip
 from speeches.extraction.types import Document, ExtractionError
 
 TEXT_ENDINGS = {".txt", ".text", ".md", ""}
@@ -63,7 +64,7 @@ def _by_ending(name: str, data: bytes, ending: str) -> Document:
     file = io.BytesIO(data)
     if ending == ".docx" or container_formats.kind(file) == container_formats.WORD:
         return docx.read(name, data)
-    if zip_archive.is_zip(file):
+    if is_zip(file):
         raise ExtractionError(f"{name}：是压缩包；{UNPACK}")
     if ending == ".eml":
         raise ExtractionError(f"{name}：{MAIL}")

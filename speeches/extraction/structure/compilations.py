@@ -10,7 +10,15 @@ from speeches.extraction.cleaning.page_layout import HEADING_START
 from speeches.extraction.cleaning.site_noise import fold
 from speeches.extraction.entities.dates import small_number
 from speeches.extraction.entities.people import person_line
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import (
+    GENRE,
+    GENRE_END,
+    date_line,
+    is_foot,
+    is_page_info,
+    is_running,
+    is_salutation,
+)
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.types import Dropped, Line
 
@@ -26,7 +34,7 @@ MARK_LAST = re.compile(
 )
 # 一、在春耕动员会上的讲话, above a salutation: the number of a speech, not of a section
 NUMBERED_TITLE = re.compile(
-    rf"\s*(?:(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?:{_N})[)])\s*(?=在\S{{4,50}}(?:{line_types.GENRE})稿?$)"
+    rf"\s*(?:(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?:{_N})[)])\s*(?=在\S{{4,50}}(?:{GENRE})稿?$)"
 )
 ENOUGH = 120  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
@@ -101,11 +109,7 @@ def _cut_first(text: str) -> tuple[str, str]:
 
 def _number_last(flat: str) -> tuple[int, str] | None:
     mark = MARK_LAST.fullmatch(flat)
-    if (
-        not mark
-        or HEADING_START.match(flat)
-        or not any(line_types.GENRE_END.match(mark["base"] + more) for more in ("", "稿"))
-    ):
+    if not mark or HEADING_START.match(flat) or not any(GENRE_END.match(mark["base"] + more) for more in ("", "稿")):
         return None
     return small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
 
@@ -136,7 +140,7 @@ def _headed(lines: Sequence[Line]) -> list[int]:
             text = 0
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
-        elif line_types.is_running(line.text):
+        elif is_running(line.text):
             return []
     return starts if text >= ENOUGH else starts[:-1]
 
@@ -147,16 +151,14 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
         return True
     numbered = NUMBERED_TITLE.match(flat)
     heading = HEADING_START.match(flat) and not numbered
-    if not line_types.GENRE_END.match(flat) or len(flat) > 60 or heading or line_types.is_page_info(flat):
+    if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False
     following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
-    greeting = next((i for i, line in enumerate(following) if line_types.is_salutation(line.text)), None)
+    greeting = next((i for i, line in enumerate(following) if is_salutation(line.text)), None)
     if greeting is None and not numbered and flat.startswith("在") and following:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
-        return bool(
-            line_types.date_line(following[0].text) or (len(following) > 1 and line_types.date_line(following[1].text))
-        )
-    return greeting is not None and not any(line_types.is_running(line.text) for line in following[:greeting])
+        return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
+    return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
 
 
 def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
@@ -164,14 +166,14 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
 
     A title that does not name its kind (守土有责 防汛为先) needs both.
     """
-    if not _parted_off(lines, at) or not 4 <= len(flat) <= 60 or line_types.is_page_info(flat) or ends_sentence(flat):
+    if not _parted_off(lines, at) or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
-    header = list(takewhile(lambda text: not line_types.is_running(text) and not line_types.is_salutation(text), under))
-    if HEADING_START.match(flat) or line_types.date_line(flat) or person_line(flat) or line_types.is_foot(flat):
+    header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
+    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
         return False
-    dated = any(line_types.date_line(text) for text in header)
-    return dated and (bool(line_types.GENRE_END.match(flat)) or any(person_line(text) for text in header))
+    dated = any(date_line(text) for text in header)
+    return dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
 
 
 def _parted_off(lines: Sequence[Line], at: int) -> bool:
@@ -194,4 +196,4 @@ def unparted(part: Sequence[Line]) -> list[Line]:
 
 def _looks_like_title(lines: Sequence[Line], at: int, flat: str) -> bool:
     alone = at > 0 and _parted_off(lines, at) and 8 <= len(flat) <= 60
-    return alone and flat.startswith("在") and bool(line_types.GENRE_END.match(flat)) and not HEADING_START.match(flat)
+    return alone and flat.startswith("在") and bool(GENRE_END.match(flat)) and not HEADING_START.match(flat)

@@ -5,8 +5,8 @@ import re
 from speeches.extraction.char_classes import CJK, CLOSERS, ends_sentence, nfkc, squeezed
 from speeches.extraction.cleaning.page_layout import HEADING_START
 from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates, first_full
+from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, is_latin
 from speeches.extraction.entities.people import is_name, person_line
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
@@ -114,7 +114,7 @@ HOUR_LINE = re.compile(r"[(]?(?:完\s*/?\s*)?.{0,6}时间?\d{1,2}时\d{1,2}分[)
 def is_salutation(text: str) -> bool:
     """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
     flat = fold(text).strip()
-    if english.SALUTATION.match(flat) and english.is_latin(flat):
+    if SALUTATION.match(flat) and is_latin(flat):
         return True
     if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
         flat
@@ -167,7 +167,7 @@ def is_running(text: str) -> bool:
     if HEADING_START.match(flat) and not GENRE_END.match(flat):
         whole = len(flat) >= 60 and "。" in flat  # no entry of a list of contents is a paragraph
         return whole or bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
-    if len(flat) > 150 or (len(flat) >= 60 and english.SENTENCE_END.search(flat)):
+    if len(flat) > 150 or (len(flat) >= 60 and SENTENCE_END.search(flat)):
         return True
     return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from speeches.extraction.char_classes import CJK, folded
 from speeches.extraction.cleaning.site_noise import fold
 from speeches.extraction.entities.people import person_line
-from speeches.extraction.structure import line_types
+from speeches.extraction.structure.line_types import SALUTATION_RUN_IN
 from speeches.extraction.types import Line
 
 _GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"
@@ -21,11 +21,11 @@ TITLE_TWICE = re.compile(
 )
 # 县长在座谈会上讲话县长在座谈会上的讲话同志们: : the title twice, the second time with a word more or less
 TITLE_AGAIN = re.compile(
-    rf"^(?P<title>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?(?:范文大全|范文|范本)?)\s*(?:文章标题\s*:)?\s*(?P<again>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?)\s*(?:\d{{1,2}})?\s*(?={line_types.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
+    rf"^(?P<title>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?(?:范文大全|范文|范本)?)\s*(?:文章标题\s*:)?\s*(?P<again>\S[^。!?,;:]{{3,60}}?(?:{_GENRE})稿?)\s*(?:\d{{1,2}})?\s*(?={SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:)"
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: / 护士节致辞2各位同志: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={line_types.SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
 )
 # 在全县春耕动员会上的讲话张大山(2013年3月5日)
 TITLE_AND_NAME = re.compile(
@@ -37,7 +37,7 @@ TITLE_RUNS_ON = re.compile(
 )
 # 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
 NAME_RUNS_IN = re.compile(
-    rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={line_types.SALUTATION_RUN_IN.pattern})"
+    rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={SALUTATION_RUN_IN.pattern})"
 )
 ONE_LINE = 200  # characters; a page whose title runs on holds its whole text on that line
 _N = "一二三四五六七八九十"

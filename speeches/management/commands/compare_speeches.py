@@ -5,7 +5,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from speeches.curation import doubts, near_duplicates
+from speeches.curation.doubts import refresh_all, without_doubts
+from speeches.curation.near_duplicates import refresh_fingerprints
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import NearCopy, Speech
 
@@ -19,9 +20,9 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         every = Speech.objects.order_by("pk").values_list("pk", flat=True)
         for pk in every if options["all"] else ():
-            near_duplicates.refresh_fingerprints([pk])
-        pks = doubts.without_doubts()
+            refresh_fingerprints([pk])
+        pks = without_doubts()
         with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
-            for done in doubts.refresh_all(pks):
+            for done in refresh_all(pks):
                 bar.update(done)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

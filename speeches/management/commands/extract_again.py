@@ -11,7 +11,7 @@ from speeches.extraction.pipeline import ExtractionError, version
 from speeches.ingest.compare import Change
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
-from speeches.search.index import indexing
+from speeches.search.index.indexing import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -37,8 +37,8 @@ class Command(ArchiveCommand):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
             try:
-                indexing.sync_pending()
-            except indexing.IndexUnavailable as error:
+                sync_pending()
+            except IndexUnavailable as error:
                 self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
         self.stdout.write(f"{len(rows)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")

@@ -11,9 +11,8 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation import doubts
-from speeches.curation.intake import local_files
-from speeches.curation.intake.local_files import LocalFile
+from speeches.curation.doubts import refresh_all
+from speeches.curation.intake.local_files import LocalFile, content, local_files
 from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.filenames import printable
 from speeches.extraction.json_record import json_record
@@ -31,7 +30,7 @@ from speeches.ingest.store import (
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.management.failure_messages import sentence
 from speeches.models import Speech
-from speeches.search.index import indexing
+from speeches.search.index.indexing import sync_pending
 from speeches.search.results.search import IndexUnavailable
 
 
@@ -53,7 +52,7 @@ class Command(ArchiveCommand):
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        files = list(local_files.local_files(options["paths"], self.stderr.write))
+        files = list(local_files(options["paths"], self.stderr.write))
         for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
             self.open(found)
         if not self.dry_run:
@@ -65,7 +64,7 @@ class Command(ArchiveCommand):
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
         file = printable(found.path)
         try:
-            data = local_files.content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
+            data = content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if is_zip(io.BytesIO(data)):
                 self.open_zip(file, printable(found.path.name), data)
             else:
@@ -147,7 +146,7 @@ class Command(ArchiveCommand):
         reread = f"{again} 份已在库中而其中的讲话曾被删除，重新提取了；" if again else ""
         self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reread}{known} 份已在库中，没有重复导入。")
         try:
-            indexing.sync_pending()
+            sync_pending()
         except IndexUnavailable as error:
             self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
         self.compare()
@@ -156,7 +155,7 @@ class Command(ArchiveCommand):
         """Near copies and other doubts. What is not reached here the worker does when it next starts."""
         number = len(self.added)
         with tqdm(total=number, unit="篇", desc="对照", disable=unwatched(number, 500), leave=False) as bar:
-            for done in doubts.refresh_all(self.added):
+            for done in refresh_all(self.added):
                 bar.update(done)
 
 

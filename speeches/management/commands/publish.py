@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation import near_duplicates, publication
+from speeches.curation.near_duplicates import identical_published
+from speeches.curation.publication import publish, withdraw
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search.index import indexing
+from speeches.search.index.indexing import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -26,8 +27,8 @@ class Command(ArchiveCommand):
             raise CommandError(
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
-        turn, word = (publication.withdraw, "撤下") if options["withdraw"] else (publication.publish, "公开")
-        doubled = [] if options["withdraw"] else near_duplicates.identical_published(ids)
+        turn, word = (withdraw, "撤下") if options["withdraw"] else (publish, "公开")
+        doubled = [] if options["withdraw"] else identical_published(ids)
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
         if found := sorted({pair.speech_id for pair in doubled} & set(turned)):
@@ -35,8 +36,8 @@ class Command(ArchiveCommand):
                 f"其中 {len(found)} 篇与另一篇已公开的讲话文字完全相同，编号 {found[:10]}；不需要的请撤下。"
             )
         try:
-            indexing.sync_pending()
-        except indexing.IndexUnavailable as error:
+            sync_pending()
+        except IndexUnavailable as error:
             self.stderr.write(f"检索稍后跟上：{error}")
 
 

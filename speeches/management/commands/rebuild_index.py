@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.management.base import ArchiveCommand
-from speeches.search.index import indexing
+from speeches.search.index.indexing import IndexUnavailable, index_status, rebuild
 
 
 class Command(ArchiveCommand):
@@ -21,7 +21,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_needed"]:
-            state = indexing.index_status()
+            state = index_status()
             if state.exists and state.version_ok:
                 return
         with tqdm(unit="篇", disable=None if options["verbosity"] else True) as bar:
@@ -31,8 +31,8 @@ class Command(ArchiveCommand):
                 bar.update(done - bar.n)
 
             try:
-                count = indexing.rebuild(progress, processes=options["processes"])
-            except indexing.IndexUnavailable as error:
+                count = rebuild(progress, processes=options["processes"])
+            except IndexUnavailable as error:
                 raise CommandError(str(error)) from error
         if options["verbosity"]:
             self.stderr.write(f"索引已重建，共 {count} 篇。")

@@ -5,21 +5,22 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.management.commands import rebuild_index
-from speeches.search.index import indexing, verification
+from speeches.search.index.indexing import REBUILD_WAIT, IndexUnavailable, index_status, sync_pending
+from speeches.search.index.verification import compare_keys, mend
 
 
 class Command(rebuild_index.Command):
     help = "把尚未反映的改动写入检索索引；没有可用的索引时重建。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        state = indexing.index_status()
+        state = index_status()
         if not (state.exists and state.version_ok):
             return super().handle(*args, **options)
         try:
-            count = indexing.sync_pending(wait=indexing.REBUILD_WAIT)
-            unnoted = verification.compare_keys()
-            verification.mend(unnoted)
+            count = sync_pending(wait=REBUILD_WAIT)
+            unnoted = compare_keys()
+            mend(unnoted)
             count += len(unnoted.missing) + len(unnoted.extra)
-        except indexing.IndexUnavailable as error:
+        except IndexUnavailable as error:
             raise CommandError(str(error)) from error
         return self.stderr.write(f"索引已更新，写入 {count} 篇的改动。")

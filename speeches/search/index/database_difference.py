@@ -9,7 +9,7 @@ from django.db.models import Count, F, Subquery, Sum
 
 from speeches.models import Speech
 from speeches.search.engines.base import MODULUS, IndexUnavailable, engine
-from speeches.search.index import index_queue
+from speeches.search.index.index_queue import pending_count_query
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,6 @@ def pending_and_difference() -> tuple[int, Difference]:
 def _counted() -> list[int]:
     number, squares = Count("id"), Sum(F("id") * F("id") % MODULUS)
     # A sum with a number of rows is a sum of the rows: Django takes a subquery by itself for no aggregate.
-    waiting = number * 0 + Subquery(index_queue.pending_count_query())
+    waiting = number * 0 + Subquery(pending_count_query())
     row = Speech.objects.published().order_by().aggregate(a=waiting, b=number, c=Sum("id"), d=squares)
     return [row[name] or 0 for name in "abcd"]

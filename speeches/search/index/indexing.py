@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexBusy, IndexUnavailable, engine
-from speeches.search.index import index_queue as pending
+from speeches.search.index.index_queue import forget, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
 __all__ = [
@@ -51,13 +51,13 @@ def sync_pending(*, wait: float = WAIT) -> int:
     IndexBusy or IndexUnavailable when that is not possible now; the changes stay noted, and the next call,
     `manage.py update_index` or a rebuild makes up for it.
     """
-    if not pending.pending_count():
+    if not pending_count():
         return 0
     with engine().writing(wait, create=_all_noted()) as writer:
-        changes = pending.pending_changes()
+        changes = pending_changes()
         keys = {change.speech for change in changes}
         writer.replace(speech_index(), *_split(keys))
-    pending.forget(changes, keep_for_rebuild=engine().being_rebuilt())
+    forget(changes, keep_for_rebuild=engine().being_rebuilt())
     return len(keys)
 
 
@@ -78,15 +78,15 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, pro
             return _split({change.speech for change in changes})
 
         beside.swap(speech_index(), late, wait)
-        pending.forget(changes, keep_for_rebuild=False)
+        forget(changes, keep_for_rebuild=False)
     return engine().condition().count
 
 
 def index_status() -> IndexStatus:
     """Never raises: what is wrong stands in `reason`."""
     condition = engine().condition()
-    waiting = pending.pending_count()
-    reason = condition.reason or (pending.pending_sentence(waiting) if waiting else "")
+    waiting = pending_count()
+    reason = condition.reason or (pending_sentence(waiting) if waiting else "")
     return IndexStatus(condition.exists, condition.version_ok, condition.count, waiting, reason)
 
 

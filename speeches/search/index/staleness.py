@@ -2,17 +2,18 @@
 
 from django.utils.translation import gettext as _
 
-from speeches.search.index import index_queue, indexing
 from speeches.search.index.database_difference import database_difference
+from speeches.search.index.index_queue import pending_sentence
+from speeches.search.index.indexing import index_status
 
 
 def staleness_warning() -> str:
     """A sentence for readers; nothing when all is well, and nothing when there is no index at all: that is an error."""
-    state = indexing.index_status()
+    state = index_status()
     if not (state.exists and state.version_ok):
         return ""
     if state.pending:
-        return index_queue.pending_sentence(state.pending)
+        return pending_sentence(state.pending)
     missing = len(database_difference().missing)
     if not missing:
         return ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, IndexDamaged, IndexUnavailable, SearchRequest, engine
-from speeches.search.index import indexing
 from speeches.search.index.database_difference import database_difference
+from speeches.search.index.indexing import index_status, rebuild, sync_pending, update
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import Query
 
@@ -50,7 +50,7 @@ def compare(tick: Tick = _silent) -> Comparison:
 
 
 def _compared(tick: Tick) -> Comparison:
-    state = indexing.index_status()
+    state = index_status()
     if not (state.exists and state.version_ok):
         empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
         return Comparison("" if empty else state.reason)
@@ -75,11 +75,11 @@ def compare_keys() -> Comparison:
 def mend(found: Comparison) -> None:
     """Raises IndexUnavailable when the index cannot be written now."""
     if found.reason or found.twice:
-        indexing.rebuild()
+        rebuild()
         return
-    indexing.sync_pending()
+    sync_pending()
     if unlike := [*found.extra, *found.missing, *found.stale]:
-        indexing.update(unlike)
+        update(unlike)
 
 
 def mend_automatically() -> None:
@@ -92,8 +92,8 @@ def mend_automatically() -> None:
         engine().verify(KEPT_EVERY)
     except IndexDamaged as error:
         logger.warning("%s", error)
-        indexing.rebuild()
-    if indexing.index_status().ok:
+        rebuild()
+    if index_status().ok:
         mend(compare_keys())
 
 

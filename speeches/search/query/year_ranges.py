@@ -5,11 +5,11 @@ import unicodedata
 from typing import NamedTuple
 
 from speeches.search.query.lexer import with_positions
-from speeches.text.tokens.number_words import ZEROS
+from speeches.text.tokens.number_words import CHINESE_ZEROS
 
 Years = tuple[int | None, int | None]
 
-_ZERO = "零" + ZEROS
+_ZERO = "零" + CHINESE_ZEROS
 _DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九０１２３４５６７８９", "0" * len(_ZERO) + "1234567890123456789")
 _RANGE = re.compile(r"(\d{4})?\.{2,3}(\d{4})?")
 _TO = r"[-~—–―至到]+"

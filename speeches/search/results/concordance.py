@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution import execute
+from speeches.search.execution.execute import execute, matching_texts
 from speeches.search.execution.literal_filter import printed_texts
 from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
 from speeches.search.execution.request import Filters, search_request
@@ -158,7 +158,7 @@ def all_lines(
 def _places(query: Query, filters: Filters | None, order: str) -> MatchPositions:
     ask = search_request(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
-        return _OfSpeeches(execute.execute(replace(ask, page_size=EVERYTHING)).rows)
+        return _OfSpeeches(execute(replace(ask, page_size=EVERYTHING)).rows)
     wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
@@ -169,7 +169,7 @@ def _places(query: Query, filters: Filters | None, order: str) -> MatchPositions
 
 
 def _texts(ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-    texts = execute.matching_texts(ask)
+    texts = matching_texts(ask)
     if ask.query.mode is not Mode.LITERAL:
         return texts
     return ((pk, CanonicalText(printed)) for pk, printed in printed_texts([pk for pk, _ in texts]))

@@ -7,7 +7,7 @@ from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
-from speeches.search.execution import execute
+from speeches.search.execution.execute import execute
 from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
 from speeches.search.execution.request import Filters, search_request
 from speeches.search.passages.snippets import snippets
@@ -73,7 +73,7 @@ def newest_arrivals(
 
 
 def _found(query: Query, filters: Filters | None, sort: str) -> EngineResult:
-    return execute.execute(search_request(query, filters, sort, 1, EVERYTHING))
+    return execute(search_request(query, filters, sort, 1, EVERYTHING))
 
 
 def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from speeches.models import Speech
 from speeches.search.engines.base import FACETS, EngineResult, IndexBusy, IndexUnavailable, SearchRequest
-from speeches.search.execution import execute
+from speeches.search.execution.execute import execute
 from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
 from speeches.search.execution.request import Filters, search_request
-from speeches.search.index import index_queue
+from speeches.search.index.index_queue import pending_sentence
 from speeches.search.passages.snippets import Snippet, snippets
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode
@@ -91,8 +91,8 @@ def search(
     query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else SORTS[0]
     ask = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = execute.execute(replace(ask, fillings=MOST))
-    notes = [*query.notes, *([index_queue.pending_sentence(ask.pending)] if ask.pending else [])]
+    found = execute(replace(ask, fillings=MOST))
+    notes = [*query.notes, *([pending_sentence(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
     return Results(

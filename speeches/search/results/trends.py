@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution import execute
+from speeches.search.execution.execute import execute
 from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
 from speeches.search.execution.request import search_request
 from speeches.search.passages.snippets import Snippet, snippets
@@ -143,7 +143,7 @@ def _held(known: _Known) -> dict[Year, YearHoldings]:
 
 def _rows(ask: SearchRequest, query: str, known: _Known) -> _Rows:
     of_years: dict[Year, list[FoundDocument]] = {}
-    for row in execute.execute(replace(ask, query=parse(query))).rows:
+    for row in execute(replace(ask, query=parse(query))).rows:
         if row.pk in known:
             of_years.setdefault(known[row.pk].year, []).append(row)
     return of_years

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from itertools import accumulate, chain
 
 from speeches.text.canonicalization.dropped_characters import ZERO_WIDTH, dropped_kind
-from speeches.text.canonicalization.equivalents import ZEROS
+from speeches.text.canonicalization.equivalents import PRINTED_ZEROS
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
 
@@ -23,7 +23,7 @@ HOLE = "*"
 # The cross, the star and the square in their other shapes too, the full block, and 〓 where a character was missing.
 _HOLES = frozenset("x×*某□■╳✕✖∗⁎✱◻◼⬜⬛▢█〓")
 _BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
-_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys(ZEROS + "零", "0")}
+_DIGITS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), **dict.fromkeys(PRINTED_ZEROS + "零", "0")}
 # The same signs in Arabic: percent, per mille, per ten thousand, decimal point.
 _SIGNS = {"٪": "%", "؉": "‰", "؊": "‱", "٫": "."}
 # Numbers with a ring around them that have no plain form by Unicode: ❿ ⓫ ㉈.

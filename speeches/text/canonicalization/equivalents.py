@@ -7,7 +7,7 @@ from pathlib import Path
 UNICODE_DATA = Path(__file__).with_name("EquivalentUnifiedIdeograph.txt")
 
 # Circles that are printed for 〇: 二○○八年, 二◯◯八年, 二⚪⚪八年.
-ZEROS = "○◯⚪⚬⭕⭘\U0001f785\U0001f786\U0001f787\U0001f788"
+PRINTED_ZEROS = "○◯⚪⚬⭕⭘\U0001f785\U0001f786\U0001f787\U0001f788"
 
 # What GBK and GB18030-2000 printed before Unicode had a code point for it, by the private code point that decoders of
 # their time gave: the first one, and the characters from there on, as GB18030-2005 and 2022 name them.

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-ZEROS = "〇○◯"
+CHINESE_ZEROS = "〇○◯"
 _CHINESE = "一二三四五六七八九"
-_DIGITS = str.maketrans(f"{ZEROS}零{_CHINESE}", "0000123456789")
+_DIGITS = str.maketrans(f"{CHINESE_ZEROS}零{_CHINESE}", "0000123456789")
 _AS_WORDS = str.maketrans("123456789", _CHINESE)
 
-_ANY = rf"[0-9{ZEROS}零{_CHINESE}]"
+_ANY = rf"[0-9{CHINESE_ZEROS}零{_CHINESE}]"
 _FEW = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # a month or a day
 # 二〇一五, 二0一五: a circle or two scripts show that it is a number; 一九九八年 shows it by its length and 年.
-_POSITIONAL = rf"(?=[0-9零{_CHINESE}]*[{ZEROS}]|[0-9]+[零{_CHINESE}]|[零{_CHINESE}]+[0-9]){_ANY}{{2,}}"
+_POSITIONAL = rf"(?=[0-9零{_CHINESE}]*[{CHINESE_ZEROS}]|[0-9]+[零{_CHINESE}]|[零{_CHINESE}]+[0-9]){_ANY}{{2,}}"
 _ARABIC = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _YEAR = rf"(?:{_POSITIONAL}|[零{_CHINESE}]{{4}}|[0-9]+)年"
-_SPOKEN = rf"(?:[0-9.]+|[零{_CHINESE}十百]+(?:点[零{_CHINESE}{ZEROS}]+)?)"
+_SPOKEN = rf"(?:[0-9.]+|[零{_CHINESE}十百]+(?:点[零{_CHINESE}{CHINESE_ZEROS}]+)?)"
 
 _NUMBER = re.compile(
     rf"""(?<![a-z0-9_.])(?:
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     )(?![a-z0-9])""",
     re.VERBOSE,
 )
-_START = re.compile(rf"[0-9]+|百分之|[零{_CHINESE}](?=[0-9零{_CHINESE}{ZEROS}])|[{ZEROS}]")
+_START = re.compile(rf"[0-9]+|百分之|[零{_CHINESE}](?=[0-9零{_CHINESE}{CHINESE_ZEROS}])|[{CHINESE_ZEROS}]")
 # 十三五, 三千六百: numbers unless the word cutter knows a word that begins or ends within them (二十一世纪).
 _COUNTED = re.compile(rf"(?=[{_CHINESE}零两]*[十百千万亿])[{_CHINESE}零两十百千万亿]{{3,}}")
 _STEPS = re.compile(r"[^年月日号]+[年月日号]")

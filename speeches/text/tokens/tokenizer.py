@@ -15,7 +15,7 @@ from itertools import accumulate
 import rjieba
 
 from speeches.text.canonicalization.canonical_text import invisible
-from speeches.text.canonicalization.equivalents import ZEROS
+from speeches.text.canonicalization.equivalents import PRINTED_ZEROS
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
 from speeches.text.tokens.number_words import Number, chinese_numerals, numbers
@@ -69,7 +69,7 @@ def _counted(folded: str) -> Iterator[Number]:
 
 
 def _fold(char: str) -> str:
-    if char in ZEROS:  # a sign to Unicode, and so no part of a word
+    if char in PRINTED_ZEROS:  # a sign to Unicode, and so no part of a word
         return "〇"
     return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
 

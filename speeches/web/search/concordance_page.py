@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.presentation.query_urls import back_params, passage_url, url_with
-from speeches.search.results import concordance as door
+from speeches.search.results.concordance import Concordance, ConcordanceLine
+from speeches.search.results.concordance import concordance as door_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
 from speeches.web.search.search_context import inside_numbers_link, search_context
@@ -23,7 +24,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = door.concordance(
+        found = door_concordance(
             question.q,
             question.filters,
             order=question.order,
@@ -36,7 +37,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
     return render(request, "concordance.html", context)
 
 
-def _found(request: HttpRequest, question: SearchParams, found: door.Concordance) -> dict[str, Any]:
+def _found(request: HttpRequest, question: SearchParams, found: Concordance) -> dict[str, Any]:
     back = back_params(request, "concordance")
     return {
         "found": found,
@@ -48,7 +49,7 @@ def _found(request: HttpRequest, question: SearchParams, found: door.Concordance
     }
 
 
-def _line(line: door.ConcordanceLine, question: SearchParams, back: str) -> tuple[door.ConcordanceLine, str, str, str]:
+def _line(line: ConcordanceLine, question: SearchParams, back: str) -> tuple[ConcordanceLine, str, str, str]:
     """The line, the address of its passage, and its source: a year and a title that tell it from others."""
     speech = line.speech
     year = "" if speech.year is None or speech.title.startswith(str(speech.year)) else str(speech.year)

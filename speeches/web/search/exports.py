@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from speeches.presentation.query_urls import INSIDE
 from speeches.search.query.description import also_searched
 from speeches.search.results.export import FullResults, full_concordance, full_results
 from speeches.web import streaming
 from speeches.web.errors import needs_index
-from speeches.web.forms import INSIDE
 from speeches.web.search import export_rows
 from speeches.web.search.search_params import SearchParams, search_params
 

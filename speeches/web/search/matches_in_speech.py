@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from speeches.models import Speech
 from speeches.presentation.query_urls import back_params, passage_url, url_at
-from speeches.search.passages import match_positions as door
+from speeches.search.passages.match_positions import speech_matches
 from speeches.web.search.search_context import search_context
 from speeches.web.search.search_params import search_params
 
@@ -14,7 +14,7 @@ from speeches.web.search.search_params import search_params
 def all_places(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.readable_by(request.user).with_text(), pk=pk)
     question = search_params(request)
-    found = door.speech_matches(speech, question.query)
+    found = speech_matches(speech, question.query)
     how, back = question.manner, back_params(request)
     context = {
         "speech": speech,

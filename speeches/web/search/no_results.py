@@ -15,7 +15,7 @@ from speeches.search.query.description import also_searched
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.query_builder import quoted, typed
 from speeches.search.query.terms import Mode
-from speeches.search.results import search as door
+from speeches.search.results.search import Results
 from speeches.search.suggestions.no_results import TermDiagnosis
 from speeches.search.suggestions.partial_matches import PartialMatch
 from speeches.web.paging import page_number
@@ -70,7 +70,7 @@ class NoResultsPage:
         return len(self.parts) == 1 and not (self.parts[0].total or self.bounded)
 
 
-def no_results(request: HttpRequest, question: SearchParams, found: door.Results) -> NoResultsPage:
+def no_results(request: HttpRequest, question: SearchParams, found: Results) -> NoResultsPage:
     query, zero = found.query, found.zero
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from speeches.presentation.query_urls import back_params, passage_url, url_at, url_with
 from speeches.search.query.query_builder import filled, quoted, typed_query
-from speeches.search.results import search as door
+from speeches.search.results.search import Hit, Results
+from speeches.search.results.search import search as door_search
 from speeches.web.errors import needs_index
 from speeches.web.forms import SORTS
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
@@ -24,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = door.search(
+        found = door_search(
             question.q,
             question.filters,
             sort=question.sort,
@@ -37,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", context)
 
 
-def _found(request: HttpRequest, question: SearchParams, found: door.Results) -> dict[str, Any]:
+def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict[str, Any]:
     return {
         "results": found,
         "inside": inside_numbers_link(request, found.inside),
@@ -52,7 +53,7 @@ def _found(request: HttpRequest, question: SearchParams, found: door.Results) ->
     }
 
 
-def _hit(request: HttpRequest, question: SearchParams, hit: door.Hit) -> dict[str, Any]:
+def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, Any]:
     """With its snippets, and a link to all of its places when the snippets do not show them all."""
     shown = sum(len(snippet.spans) for snippet in hit.snippets)
     every = url_at(request, reverse("all_places", args=[hit.speech.pk]), order=None, page=request.GET.get("page"))
@@ -65,7 +66,7 @@ def _hit(request: HttpRequest, question: SearchParams, hit: door.Hit) -> dict[st
     }
 
 
-def _fillings(request: HttpRequest, found: door.Results) -> list[dict[str, Any]]:
+def _fillings(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
     """Each filling leads to the speeches that hold the slot with just this in its gap."""
     parts = {part.text: part for part in found.query.text_parts}
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation.query_urls import HEADINGS, narrowed, url_at, url_with
+from speeches.presentation.query_urls import HEADINGS, INSIDE, narrowed, url_at, url_with
 from speeches.search.index.staleness import staleness_warning
 from speeches.search.query.description import also_said, describe
 from speeches.search.query.query_builder import choices_of
 from speeches.search.results.search import InsideNumbers, Mode, parse
-from speeches.web.forms import INSIDE, MODES, ComposeForm
+from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
 from speeches.web.search.search_params import SearchParams
 

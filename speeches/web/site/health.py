@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 
 from archive.sqlite import only_read
 from speeches.models import Speech
-from speeches.search.index import indexing
 from speeches.search.index.database_difference import database_difference
+from speeches.search.index.indexing import damage, index_status
 
 
 @never_cache
@@ -30,7 +30,7 @@ def _look() -> tuple[int, str]:
         speeches = Speech.objects.published().count()
     except (DatabaseError, InterfaceError):
         return 0, _("数据库无法访问。")
-    index = indexing.index_status()
+    index = index_status()
     if not speeches and not index.exists:
         return 0, ""  # an archive that nothing was put into yet is in order
     if not index.ok:
@@ -41,4 +41,4 @@ def _look() -> tuple[int, str]:
     if differ := database_difference():
         said = _("检索索引与数据库所存不是同一批讲话：有 %(missing)s 篇没有编入，另有 %(extra)s 篇数据库中没有。")
         return speeches, said % {"missing": len(differ.missing), "extra": len(differ.extra)}
-    return speeches, indexing.damage()
+    return speeches, damage()

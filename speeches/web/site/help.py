@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.search.execution import counts as counting
+from speeches.search.execution.counts import QueryCount, query_counts
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Example:
 
     query: str
     meaning: str
-    found: counting.QueryCount | None
+    found: QueryCount | None
 
     @property
     def href(self) -> str:
@@ -28,8 +28,8 @@ class Example:
 
 def guide(request: HttpRequest) -> HttpResponse:
     written = [*_general(), *_of_this_archive()]
-    counted = counting.query_counts([query for query, _meaning in written])
-    counts: list[counting.QueryCount | None] = list(counted) if counted else [None] * len(written)
+    counted = query_counts([query for query, _meaning in written])
+    counts: list[QueryCount | None] = list(counted) if counted else [None] * len(written)
     examples = [Example(query, meaning, found) for (query, meaning), found in zip(written, counts, strict=True)]
     return render(request, "help.html", {"examples": examples})
 
