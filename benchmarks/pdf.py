@@ -27,8 +27,9 @@ from docx import Document
 from pdf_looks import FIRST, SECOND, Look, dressed, printed, redressed
 from rapidfuzz.distance import Levenshtein
 
-from speeches.extraction.pipeline import Extraction, ExtractionError, extract
+from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
+from speeches.extraction.types import Extraction, ExtractionError
 from speeches.text.canonicalization.canonical_text import canonical
 
 ROOT = Path(__file__).resolve().parent.parent

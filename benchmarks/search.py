@@ -125,9 +125,9 @@ def run(number: int, folder: Path, without: list[str]) -> None:
     make(number, pool)
     rivals = {"FTS5 trigram": Trigrams(folder / "trigrams"), "FTS5 words": Words(folder / "words"), "scan": Scan()}
     rivals = {name: rival for name, rival in rivals.items() if name not in without}
-    seconds = {"archive, 2 processes": spent(lambda: indexing.rebuild(processes=2))}
+    seconds = {"archive, 2 processes": spent(lambda: indexing.rebuild_index(processes=2))}
     if "archive" not in without:
-        seconds["archive"] = spent(indexing.rebuild)
+        seconds["archive"] = spent(indexing.rebuild_index)
     for name, rival in rivals.items():
         seconds[name] = spent(lambda rival=rival: rival.fill(stored_rows()))
     sizes = {"archive": size(folder / "index"), "scan": len(bytes(rivals["scan"].text)), "printed": printed_bytes()}

@@ -50,7 +50,7 @@ def run(number: int) -> None:
 
     pool = sentences()
     make(number, pool)
-    indexing.rebuild(processes=2)
+    indexing.rebuild_index(processes=2)
     setup_test_environment()
     client = Client(SERVER_NAME="localhost")
     times: dict[str, list[float]] = {}

@@ -11,9 +11,9 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from speeches.curation.doubts import compare_and_doubt, refresh_all, without_doubts
-from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished
-from speeches.curation.intake.zip_intake import is_package, unpack
-from speeches.curation.review.annotated_original import make, without_lines
+from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished_sources
+from speeches.curation.intake.zip_intake import is_package, unpack_arrivals
+from speeches.curation.review.annotated_original import build_original_page, sources_without_lines
 from speeches.models import SourceFile
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.index.indexing import sync_pending
@@ -29,7 +29,7 @@ def read_source(source_id: int) -> None:
     if source is None:
         return
     if is_package(source):
-        unpack(source_id, read_source.enqueue)
+        unpack_arrivals(source_id, read_source.enqueue)
     else:
         compare_and_doubt(read_claimed(source_id))
 
@@ -44,8 +44,8 @@ def look_for_doubts() -> None:
 @task()
 def set_out_originals() -> None:
     """Line by line, of files that were taken in by an older program."""
-    for pk in without_lines():
-        make(SourceFile.objects.get(pk=pk))
+    for pk in sources_without_lines():
+        build_original_page(SourceFile.objects.get(pk=pk))
 
 
 @task()
@@ -65,7 +65,7 @@ def resume(since: datetime | None = None) -> int:
     if since:
         waiting |= _reading("RUNNING", started_at__gte=since)
     deaths = _reading("RUNNING") - waiting
-    left = [pk for pk in unfinished() if pk not in waiting]
+    left = [pk for pk in unfinished_sources() if pk not in waiting]
     for source_id in left:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
@@ -73,7 +73,7 @@ def resume(since: datetime | None = None) -> int:
             give_up(source_id)
     if without_doubts():
         look_for_doubts.enqueue()
-    if without_lines() and not _waiting(set_out_originals.module_path):
+    if sources_without_lines() and not _waiting(set_out_originals.module_path):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
         sync_pending()

@@ -21,7 +21,7 @@ from tests.views.conftest import made_source, made_speech
 @pytest.fixture
 def speech(db: None) -> Speech:
     speech = made_speech()
-    indexing.update([speech.pk])
+    indexing.update_index([speech.pk])
     return speech
 
 
@@ -210,7 +210,7 @@ def index_folder() -> Path:
 )
 def test_an_index_that_differs_is_told_and_mended(speech: Speech, harm: Any, kind: str) -> None:
     made = made_speech(speaker="王二")
-    indexing.update([made.pk])
+    indexing.update_index([made.pk])
     harm(speech)
     assert kinds() == [kind]
     assert "加 --mend 修复" in checked()[1]

@@ -57,7 +57,7 @@ def archive(folder: Path) -> list[Text]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".txt", ".docx", ".html"}:
             ingest(path.name, path.read_bytes())
-    indexing.rebuild()
+    indexing.rebuild_index()
     return [Text(speech.pk, speech.text, beside(speech)) for speech in Speech.objects.published().with_text()]
 
 

@@ -19,7 +19,8 @@ from django.db import DataError, OperationalError, ProgrammingError
 from pytest_django import Settings
 
 from speeches.extraction.filenames import printable
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import ExtractionError
 from speeches.ingest import store
 from speeches.management.failure_messages import FULL, MIGRATE, sentence
 from speeches.models import SourceFile, Speech

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from speeches.extraction.pipeline import ExtractionError
+from speeches.extraction.types import ExtractionError
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from speeches.curation import doubts, reextraction
-from speeches.curation.revert import restore
+from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
@@ -80,7 +80,7 @@ def test_what_a_new_extraction_writes_is_part_of_the_history(speech: Speech) -> 
     first, second = history.revisions(speech.pk)
     assert (first.what, second.what, second.who) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
     assert "旧标题" in first.lines[0]
-    restore(speech.pk, first, None, 2)
+    revert_speech(speech.pk, first, None, 2)
     assert (Speech.objects.get().title, Speech.objects.get().text) == ("旧标题", before)
 
 

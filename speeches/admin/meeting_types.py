@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.lines_field import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation.reclassification import Reclassified, note, reclassified, reclassify
-from speeches.curation.revisions.history import keep_first, record
+from speeches.curation.reclassification import Reclassified, note_types_for_index, reclassified, reclassify
+from speeches.curation.revisions.history import keep_first, record_revision
 from speeches.models import MeetingType, Speech
 
 SHOWN = 100
@@ -82,7 +82,7 @@ class MeetingTypeAdmin(ListMixin):
         changed = reclassify(getattr(form, "refiled", []))
         if changed:
             # Kept in the history, in the archive's own language.
-            record(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
+            record_revision(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
             index_sync.sync_index(request)
             messages.info(request, gettext("%(count)s 篇讲话已改归。") % {"count": len(changed)})
 
@@ -97,8 +97,8 @@ class MeetingTypeAdmin(ListMixin):
         keep_first(filed)
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
-        record(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        note(filed)
+        record_revision(filed, request.user, f"会议类型“{names}”已删除", text=False)
+        note_types_for_index(filed)
         index_sync.sync_index(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})

@@ -71,12 +71,12 @@ class PublicationMixin(admin.ModelAdmin):
 
 
 def publish(request: HttpRequest, speech_ids: Iterable[int], seen: publication.Seen | None = None) -> None:
-    turned = publication.publish(speech_ids, request.user, seen)
+    turned = publication.publish_speeches(speech_ids, request.user, seen)
     index_sync.sync_index(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = publication.withdraw(speech_ids, request.user)
+    turned = publication.withdraw_speeches(speech_ids, request.user)
     index_sync.sync_index(request)
     messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation.revisions.optimistic_lock import current_edition, sentence
+from speeches.curation.revisions.optimistic_lock import current_edition, outdated_sentence
 
 
 def opened_edition(request: HttpRequest) -> int:
@@ -21,4 +21,4 @@ def unless_stale(request: HttpRequest, pk: int, act: Callable[[], None]) -> None
         if current_edition(pk, opened_edition(request)):
             act()
         else:
-            messages.error(request, sentence(pk))
+            messages.error(request, outdated_sentence(pk))

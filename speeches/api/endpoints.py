@@ -11,9 +11,10 @@ from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.models import Speech
 from speeches.presentation.query_urls import mode_params
+from speeches.search.execution.request import Filters
 from speeches.search.query.description import also_searched
-from speeches.search.results.search import Filters, Mode
-from speeches.search.results.search import search as door_search
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import search_speeches
 
 
 class Readable(JSONRenderer):
@@ -55,7 +56,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str, Any]:
     filters = Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
-    found = door_search(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
+    found = search_speeches(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == query.page else []
     return {

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review.annotated_original import draw
+from speeches.curation.review.annotated_original import redraw_original
 from speeches.curation.revisions.attribution import attribute
-from speeches.curation.revisions.history import keep_first, named, record
+from speeches.curation.revisions.history import field_names, keep_first, record_revision
 from speeches.ingest.rows import note_for_index, text_stored
 from speeches.models import Speech
 
@@ -51,8 +51,10 @@ def correct(
         text_stored(speech, speech.text)
     else:
         note_for_index([speech])
-    draw(speech.source)
-    record([speech.pk], user, f"修改：{named(names)}" if values or text else f"核定：{named(names)}")
+    redraw_original(speech.source)
+    record_revision(
+        [speech.pk], user, f"修改：{field_names(names)}" if values or text else f"核定：{field_names(names)}"
+    )
     compare_and_doubt([speech.pk])
 
 

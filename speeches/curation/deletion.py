@@ -7,10 +7,10 @@ from django.db import transaction
 
 from speeches.curation.doubts import refresh_doubts
 from speeches.curation.near_duplicates import neighbours
-from speeches.curation.review.annotated_original import draw, line_of, original_lines
-from speeches.curation.review.replace_text import drafts_of, drop
+from speeches.curation.review.annotated_original import line_of, original_lines, redraw_original
+from speeches.curation.review.replace_text import drop_to_ledger, section_drafts
 from speeches.curation.review.text_rows import rows_of
-from speeches.curation.revisions.history import record
+from speeches.curation.revisions.history import record_revision
 from speeches.ingest.rows import note_for_index
 from speeches.models import Speech
 
@@ -19,14 +19,14 @@ from speeches.models import Speech
 def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
     rows = list(speeches)
     gone = [speech.pk for speech in rows]
-    record(gone, user, "删除前")
+    record_revision(gone, user, "删除前")
     beside = neighbours(gone)
     note_for_index(rows)
     for speech in rows:
         lines = original_lines(speech.source)
-        printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(drafts_of(speech))))
-        drop(speech.source, [(line_of(text, lines), text) for text in printed if text])
+        printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows_of(section_drafts(speech))))
+        drop_to_ledger(speech.source, [(line_of(text, lines), text) for text in printed if text])
         speech.delete()
     for source in {speech.source for speech in rows}:
-        draw(source)
+        redraw_original(source)
     refresh_doubts(beside)

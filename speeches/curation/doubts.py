@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.near_duplicates import ONLY_PRINT, compare, neighbours
+from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, neighbours
 from speeches.extraction.metadata.titles import UNTITLED
 from speeches.models import NearCopy, Speech
 
@@ -21,7 +21,7 @@ def compare_and_doubt(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
     before = neighbours(pks)
-    compare(pks)
+    find_near_duplicates(pks)
     refresh_doubts(pks)
     refresh_doubts(
         Speech.objects.filter(pk__in=before | neighbours(pks)).exclude(doubt_count=None).values_list("pk", flat=True)

@@ -20,7 +20,7 @@ NOTHING = "（无）"
 
 
 @transaction.atomic
-def compare(speech_ids: Iterable[int]) -> None:
+def find_near_duplicates(speech_ids: Iterable[int]) -> None:
     """Finds the near copies of these speeches anew; a pair stands both ways."""
     pks = list(speech_ids)
     NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from speeches.curation.revisions.history import record
+from speeches.curation.revisions.history import record_revision
 from speeches.models import PendingChange, Speech
 
 LONGEST_REASON = Speech._meta.get_field("rejection").max_length or 0
@@ -35,17 +35,17 @@ WITHDRAW = Transition(_State.WITHDRAWN, frozenset({_State.PUBLISHED}), "撤下")
 REOPEN = Transition(_State.DRAFT, frozenset({_State.REJECTED}), "改回草稿")
 
 
-def publish(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
+def publish_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
     """Makes speeches public; says which were not so before."""
     return _turn(speech_ids, user, PUBLISH, seen)
 
 
-def withdraw(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
+def withdraw_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
     """Takes public speeches away from readers; says which."""
     return _turn(speech_ids, user, WITHDRAW, seen)
 
 
-def reject(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None = None) -> list[int]:
+def reject_drafts(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None = None) -> list[int]:
     """Turns drafts down; says which. Files and texts are kept. ValueError with a sentence when no reason is given."""
     said = " ".join(reason.split())
     if not said or len(said) > LONGEST_REASON:
@@ -55,7 +55,7 @@ def reject(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None 
     )
 
 
-def reopen(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> list[int]:
+def reopen_rejected(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> list[int]:
     """Makes drafts again of what was turned down; says which."""
     return _turn(speech_ids, user, REOPEN, seen)
 
@@ -69,5 +69,5 @@ def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: Seen | N
     Speech.objects.filter(pk__in=turned).update(edition=F("edition") + 1, **now)
     if _State.PUBLISHED in {step.to, *step.before}:  # else readers neither saw it before nor see it now
         PendingChange.objects.note(turned)
-    record(turned, user, step.what, text=False)
+    record_revision(turned, user, step.what, text=False)
     return turned

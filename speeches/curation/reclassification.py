@@ -42,11 +42,11 @@ def reclassify(changes: list[Reclassified]) -> list[int]:
     for change in changes:
         Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new), edition=F("edition") + 1)
     changed = [change.pk for change in changes]
-    note(changed)
+    note_types_for_index(changed)
     return changed
 
 
-def note(speech_ids: list[int]) -> None:
+def note_types_for_index(speech_ids: list[int]) -> None:
     """The index holds the key of the type of each speech."""
     note_for_index(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
 

@@ -7,32 +7,32 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review.annotated_original import draw
-from speeches.curation.revisions.history import keep_first, record
-from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, sentence
+from speeches.curation.review.annotated_original import redraw_original
+from speeches.curation.revisions.history import keep_first, record_revision
+from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, outdated_sentence
 from speeches.ingest import compare
-from speeches.ingest.compare import Compared
+from speeches.ingest.compare import ExtractionComparison
 from speeches.ingest.rows import store_extraction
 from speeches.models import SourceFile, Speech
 
 WHAT = "用新的提取程序重读"
 
 
-def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) -> Compared:
+def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) -> ExtractionComparison:
     """What has changed, or would change; raises ExtractionError.
 
     Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
     unless it was staff who split or joined them.
     """
-    found = compare.compared(source)
+    found = compare.compare_extraction(source)
     if write and found.differs:
-        draw(source, found.extracted.lines, found.extracted.dropped)
+        redraw_original(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             _written(found, user)
-            draw(source, found.extracted.lines, found.extracted.dropped)
+            redraw_original(source, found.extracted.lines, found.extracted.dropped)
         compare_and_doubt(_speeches(source) if was_different else found.changed)
     return found
 
@@ -47,7 +47,7 @@ def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
 
     Only where all are drafts: what readers have seen keeps its address, and is split or joined by hand.
     """
-    found = compare.compared(source)
+    found = compare.compare_extraction(source)
     with transaction.atomic():
         _must_be_drafts(source)
         made = _made_anew(found, user)
@@ -55,7 +55,7 @@ def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
     return made
 
 
-def anew(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
+def reextract_drafts(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
     """Reads a file of drafts again; what was corrected by hand stays. Says which speeches are other now.
 
     `seen` are those of its drafts that were looked at, each with its edition: Outdated when somebody was faster.
@@ -63,11 +63,11 @@ def anew(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
     """
     editions_now = dict(source.speeches.values_list("pk", "edition"))
     late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
-    found = compare.compared(source)
+    found = compare.compare_extraction(source)
     with transaction.atomic():
         late += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
         if late:
-            raise Outdated(sentence(late[0]))
+            raise Outdated(outdated_sentence(late[0]))
         _must_be_drafts(source)
         if found.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
@@ -83,18 +83,18 @@ def _must_be_drafts(source: SourceFile) -> None:
         raise ValueError(said % {"title": seen.title, "status": seen.get_status_display()})
 
 
-def _made_anew(found: Compared, user: Any) -> list[int]:
+def _made_anew(found: ExtractionComparison, user: Any) -> list[int]:
     source = found.source
-    record(_speeches(source), user, f"{WHAT}之前")
+    record_revision(_speeches(source), user, f"{WHAT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()
     return [speech.pk for speech in store_extraction(source, found.extracted, Speech.Status.DRAFT)]
 
 
-def _written(found: Compared, user: Any) -> list[int]:
+def _written(found: ExtractionComparison, user: Any) -> list[int]:
     keep_first(found.changed)
-    compare.write(found)
-    record(found.changed, user, WHAT)
+    compare.write_extraction(found)
+    record_revision(found.changed, user, WHAT)
     return found.changed
 
 

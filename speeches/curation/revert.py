@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from speeches.curation.corrections import DATE
-from speeches.curation.review.replace_text import rewrite
-from speeches.curation.revisions.history import FIELDS, SpeechRevision, keep_first, record
+from speeches.curation.review.replace_text import replace_texts
+from speeches.curation.revisions.history import FIELDS, SpeechRevision, keep_first, record_revision
 from speeches.curation.revisions.optimistic_lock import lock_edition
 from speeches.models import Correction, MeetingType, Speech
 
 
 @transaction.atomic
-def restore(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
+def revert_speech(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
     """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
     keep_first([speech_id])
     speech = lock_edition(speech_id, edition)
@@ -23,8 +23,8 @@ def restore(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> 
     _explain(speech, moment, [name.removesuffix("_id") for name in changed])
     if speech.meeting_type_id and not MeetingType.objects.filter(pk=speech.meeting_type_id).exists():
         speech.meeting_type_id = None
-    rewrite({speech: moment.sections}, user)
-    record([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
+    replace_texts({speech: moment.sections}, user)
+    record_revision([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
 
 
 def _explain(speech: Speech, moment: SpeechRevision, changed: list[str]) -> None:

@@ -16,14 +16,13 @@ from speeches.extraction.decoding.mojibake import repair
 from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords, meeting_type
 from speeches.extraction.entities.people import Person
 from speeches.extraction.entities.places import place_of
-from speeches.extraction.ledger.account import of_drafts
+from speeches.extraction.ledger.account import account_of_drafts
 from speeches.extraction.metadata import titles
 from speeches.extraction.metadata.document_type import not_a_speech
 from speeches.extraction.metadata.footer import read_foot
 from speeches.extraction.metadata.header import read_header, read_shared
 from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.readers.registry import read
-from speeches.extraction.rules_version import version
 from speeches.extraction.structure.compilations import split, unparted
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.sections import sections
@@ -35,8 +34,6 @@ UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
-
-__all__ = ["UNPLACED", "Extraction", "ExtractionError", "extract", "version"]
 
 
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
@@ -69,7 +66,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
         drafts, dropped = (), (*document.dropped, *whole)
-    accounted = of_drafts(document, drafts, dropped)
+    accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 

@@ -22,7 +22,7 @@ DATE_FIELDS = ("date", "date_basis", "date_evidence", "published_on")
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """What the newest extraction would say otherwise; `kept` when staff corrected it and it stays as it is."""
 
     speech: Speech
@@ -33,7 +33,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ExtractionComparison:
     """A source as it is read now, beside what is stored of it.
 
     `pairs` is empty, and `differs` says how the two differ, when the speeches cannot be matched one by one;
@@ -43,7 +43,7 @@ class Compared:
     source: SourceFile
     extracted: Extraction
     pairs: list[tuple[Speech, Draft]]
-    changes: list[Change]
+    changes: list[FieldChange]
     differs: str = ""
     by_hand: bool = False
 
@@ -53,17 +53,19 @@ class Compared:
         return sorted({change.speech.pk for change in self.changes if not change.kept})
 
 
-def compared(source: SourceFile) -> Compared:
+def compare_extraction(source: SourceFile) -> ExtractionComparison:
     """Reads the original again; raises ExtractionError."""
     with source.original.open("rb") as file:
         extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
         by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
-        return Compared(source, extracted, [], [], _differs(extracted, speeches), by_hand)
+        return ExtractionComparison(source, extracted, [], [], _differs(extracted, speeches), by_hand)
     types = meeting_types_by_name()
     pairs = list(zip(speeches, extracted.drafts, strict=True))
-    return Compared(source, extracted, pairs, [change for pair in pairs for change in _changes(*pair, types)])
+    return ExtractionComparison(
+        source, extracted, pairs, [change for pair in pairs for change in _changes(*pair, types)]
+    )
 
 
 def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
@@ -72,13 +74,13 @@ def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
     return f"最新的提取得出 {len(extracted.drafts)} 篇{now}，库中有 {len(speeches)} 篇{there}，不能一一对应，没有改动"
 
 
-def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[Change]:
+def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[FieldChange]:
     for name, new in speech_fields(draft, types).items():
         old = getattr(speech, name)
         if old != new:
-            yield Change(speech, name, _shown(old), _shown(new), _kept(name, speech))
+            yield FieldChange(speech, name, _shown(old), _shown(new), _kept(name, speech))
     if speech.text != draft.text:
-        yield Change(speech, Speech.TEXT, speech.text, draft.text, _kept(Speech.TEXT, speech))
+        yield FieldChange(speech, Speech.TEXT, speech.text, draft.text, _kept(Speech.TEXT, speech))
 
 
 def _kept(name: str, speech: Speech) -> bool:
@@ -93,7 +95,7 @@ def _shown(value: object) -> str:
 
 
 @transaction.atomic
-def write(found: Compared) -> None:
+def write_extraction(found: ExtractionComparison) -> None:
     """All of a source or nothing."""
     types = meeting_types_by_name()
     for speech, draft in found.pairs:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from speeches.extraction.pipeline import version
+from speeches.extraction.rules_version import version
 from speeches.extraction.types import Draft, Extraction, Run, SectionDraft
 from speeches.models import (
     DroppedPiece,

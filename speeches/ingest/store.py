@@ -11,13 +11,12 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches.extraction.entities.meeting_types import Keywords
-from speeches.extraction.isolation.bounded import Bounds, Unfinished, extract, ready
-from speeches.extraction.readers.zip_archive import Limits, Member, is_zip, members
+from speeches.extraction.isolation.bounded import extract_bounded, start_process
+from speeches.extraction.isolation.messages import Bounds
+from speeches.extraction.readers.zip_archive import Limits, Member, members
 from speeches.extraction.types import Extraction, ExtractionError
 from speeches.ingest.rows import store_extraction
 from speeches.models import MeetingType, SourceFile, Speech
-
-__all__ = ["Member", "Unfinished", "is_zip"]
 
 
 @dataclass(frozen=True)
@@ -54,12 +53,12 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
-    return extract(name, data, words, limits)
+    return extract_bounded(name, data, words, limits)
 
 
 def start_reader() -> None:
     """The process that reads files is started while the caller prepares for it."""
-    ready()
+    start_process()
 
 
 def ingest(

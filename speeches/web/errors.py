@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from speeches.curation.intake.upload_refusal import UploadRefused, upload_too_large
-from speeches.search.results.search import IndexUnavailable
+from speeches.search.engines.base import IndexUnavailable
 from speeches.web.database_trouble import database_trouble
 
 logger = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from speeches.models import MeetingType, Speech, type_label
 from speeches.presentation.query_urls import INSIDE
 from speeches.search.query.query_builder import FormChoices
+from speeches.search.query.terms import Mode
 from speeches.search.query.year_ranges import single_year
-from speeches.search.results.search import Mode
 from speeches.web.widgets import Select, TextInput
 
 if TYPE_CHECKING:

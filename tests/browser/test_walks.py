@@ -112,7 +112,7 @@ def test_matches_run_on_over_the_pages_of_a_very_long_speech(page: Page, scripte
     bodies = {0: "紧急部署。", 4: "紧急部署，紧急部署。"}
     parts = [(1, f"{n}、", "节", bodies.get(n, "") + "\n".join(["说" * 900] * 40)) for n in range(5)]
     speech = made_speech(title="甚长的讲话", sections=parts)
-    indexing.update([speech.pk])
+    indexing.update_index([speech.pk])
     page.goto("/search/?q=“紧急部署”")
     page.locator(".snippets a").first.click()
     page.get_by_role("link", name="到第一处").click()

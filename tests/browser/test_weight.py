@@ -58,7 +58,7 @@ def test_a_speech_of_three_million_characters_is_read_leaf_by_leaf(page: Page, s
     sections = [(1, f"{n}、", f"第{n}件事", "\n".join([paragraph] * 32) + "\n抓落实。") for n in range(1, 103)]
     speech = made_speech(title="三百万字的讲话", sections=sections)
     assert speech.characters > 3_000_000
-    indexing.update([speech.pk])
+    indexing.update_index([speech.pk])
     page.goto(f"/speeches/{speech.pk}/?q=“抓落实”")
     assert page.locator("*").count() < 2_000
     assert len(page.content()) < 300_000

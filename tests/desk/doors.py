@@ -55,12 +55,12 @@ def prepare() -> None:
     NEW.write_text(speech_text("水利", "孙五"))
     desk, first = Client(SERVER_NAME="127.0.0.1"), speech()
     desk.force_login(User.objects.create_superuser("archivist"))
-    indexing.rebuild()
+    indexing.rebuild_index()
     act(desk, first, "drop:1")
     desk.post(f"{SPEECH}{first.pk}/change/", form_of(desk, first, occasion="工作会议"))
     Section.objects.filter(speech=speech(2), level=0).update(body="旧的提取所得。")
-    indexing.rebuild()
-    assert verification.compare().agrees
+    indexing.rebuild_index()
+    assert verification.compare_index().agrees
 
 
 def speech(number: int = 0, **which: Any) -> Speech:
@@ -166,13 +166,13 @@ def go(door: Callable[[Client], None], desk: Client, moment: int) -> None:
 
 def look(said: str) -> None:
     """Whether all that the index does not show is noted, and shown the next time; tells whether there was any."""
-    found = verification.compare()
+    found = verification.compare_index()
     unlike = {*found.missing, *found.extra, *found.stale}
     noted = set(PendingChange.objects.values_list("speech", flat=True))
     assert not found.reason, said
     assert unlike <= noted, (said, found, noted)
     indexing.sync_pending()
-    assert verification.compare().agrees, (said, verification.compare())
+    assert verification.compare_index().agrees, (said, verification.compare_index())
     os._exit(BEHIND if unlike else 0)
 
 

@@ -14,7 +14,7 @@ from speeches.curation import deletion
 from speeches.curation.intake import intake_queue
 from speeches.curation.review import annotated_original
 from speeches.curation.revisions import history
-from speeches.extraction.pipeline import version
+from speeches.extraction.rules_version import version
 from speeches.models import OriginalPage, SourceFile, Speech
 from speeches.tasks import read_source, resume, set_out_originals
 from tests.desk.conftest import THREE, Take
@@ -26,7 +26,7 @@ def sent_again(client: Client, text: str) -> str:
 
     client.force_login(User.objects.get_or_create(username="li", is_staff=True, is_superuser=True)[0])
     page = client.post("/admin/speeches/sourcefile/upload/", {"uploads": SimpleUploadedFile("又.txt", text.encode())})
-    for pk in intake_queue.unfinished():
+    for pk in intake_queue.unfinished_sources():
         read_source.func(pk)
     return client.get(page.headers["Location"]).text
 
@@ -121,7 +121,7 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
     OriginalPage.objects.all().delete()
     call_command("extract_again", "--all", "--write", stdout=StringIO())
     assert OriginalPage.objects.lines(source) == before
-    assert annotated_original.without_lines() == []
+    assert annotated_original.sources_without_lines() == []
 
 
 @pytest.mark.parametrize("evidence", [False, True])
@@ -133,7 +133,7 @@ def test_what_was_set_by_hand_before_gets_who_and_when_from_its_history(take: Ta
     Speech.objects.filter(pk=speech.pk).update(
         date="2011", title="改过的", corrected=sorted(names), date_evidence="原句"
     )
-    history.record([speech.pk], user, "修改：标题、讲话日期")
+    history.record_revision([speech.pk], user, "修改：标题、讲话日期")
     Speech.objects.filter(pk=speech.pk).update(place="别处", corrected=sorted([*names, "place"]))  # not in the history
     importlib.import_module("speeches.migrations.0016_who_set_what").explain(apps, None)
     fresh = Speech.objects.get(pk=speech.pk)

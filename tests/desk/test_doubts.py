@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import doubts
-from speeches.curation.review.replace_text import rewrite
+from speeches.curation.review.replace_text import replace_texts
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
 from speeches.models import Fingerprint, NearCopy, Speech
@@ -106,7 +106,7 @@ def test_a_doubt_goes_on_both_sides_when_the_other_speech_is_mended(take: Take) 
     second = take(SURE + "另有一句。\n" + body, "乙.txt").speeches.get()
     first.refresh_from_db()
     assert len(first.doubts) == 1
-    rewrite({second: [SectionDraft(paragraphs=("全都改过了。",))]})
+    replace_texts({second: [SectionDraft(paragraphs=("全都改过了。",))]})
     doubts.compare_and_doubt([second.pk])
     first.refresh_from_db()
     assert first.doubts == []

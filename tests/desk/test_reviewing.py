@@ -7,10 +7,10 @@ import pytest
 from speeches.curation import deletion
 from speeches.curation.reextraction import extract_again
 from speeches.curation.review import row_edits, split_merge
-from speeches.curation.review.annotated_original import original_lines, reviewed
-from speeches.curation.review.replace_text import drafts_of, store
+from speeches.curation.review.annotated_original import annotated_lines, original_lines
+from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.review.text_rows import drafts_of as drafts_from
+from speeches.curation.review.text_rows import drafts_of_rows as drafts_from
 from speeches.curation.revisions import history, optimistic_lock
 from speeches.models import DroppedPiece, SourceFile, Speech
 from tests.desk.conftest import Take, speech_text
@@ -19,7 +19,7 @@ ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严
 
 
 def rows(speech: Speech) -> list[Row]:
-    return rows_of(drafts_of(Speech.objects.get(pk=speech.pk)))
+    return rows_of(section_drafts(Speech.objects.get(pk=speech.pk)))
 
 
 def at(speech: Speech, start: str) -> int:
@@ -36,7 +36,7 @@ def step(speech: Speech, name: str, start: str) -> None:
 
 def test_rows_make_the_same_sections_again(take: Take) -> None:
     for speech in take().speeches.all():
-        assert drafts_from(rows(speech)) == drafts_of(speech)
+        assert drafts_from(rows(speech)) == section_drafts(speech)
 
 
 def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take: Take) -> None:
@@ -78,12 +78,12 @@ def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: T
     speech = take(merged).speeches.get()
     source = speech.source
     second = speech_text("春季防火", "王二河", "13").strip().split("\n")
-    store(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
-    made = split_merge.split(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
+    replace_text(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
+    made = split_merge.split_speech(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
     assert (made.title, made.speaker, made.date) == ("在全市春季防火工作会议上的讲话", "王二河", "2013-03-04")
     assert (made.order, made.status) == (2, "draft")
     assert "春季防火" not in Speech.objects.get(pk=speech.pk).text
-    split_merge.join(None, speech.pk, edition(speech))
+    split_merge.merge_with_next(None, speech.pk, edition(speech))
     text = Speech.objects.get().text
     assert all(line in text for line in ("在全市春季防火工作会议上的讲话", "绷紧春季防火这根弦"))
     assert source.speeches.count() == 1
@@ -108,18 +108,18 @@ def test_what_was_split_off_and_joined_again_is_as_it_was_line_by_line(take: Tak
         *head.split("\n"),
         *(f"春季防火的第{n}件事情要一件一件抓到底，让群众看到变化。" for n in range(5)),
     ]
-    store(speech, drafts_from([*rows(speech), *map(Row, second)]))
+    replace_text(speech, drafts_from([*rows(speech), *map(Row, second)]))
     before, ledger = rows(speech), set(source.dropped.values_list("text"))
-    made = split_merge.split(None, speech.pk, edition(speech), at(speech, second[0]))
+    made = split_merge.split_speech(None, speech.pk, edition(speech), at(speech, second[0]))
     assert (made.speaker, made.date, "河" in made.place) == ("王二河", "2013-03-04", False)
-    split_merge.join(None, speech.pk, edition(speech))
+    split_merge.merge_with_next(None, speech.pk, edition(speech))
     assert rows(speech) == before
     assert set(source.dropped.values_list("text")) == ledger
 
 
 def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_printed(take: Take) -> None:
     first, _ = take().speeches.order_by("order")
-    split_merge.join(None, first.pk, edition(first))
+    split_merge.merge_with_next(None, first.pk, edition(first))
     joined = [row.text for row in rows(first)]
     title = joined.index("在全市春季防火工作会议上的讲话")
     assert joined[title : title + 4] == [joined[title], "王二河", "（2013年3月4日）", "同志们："]
@@ -131,8 +131,8 @@ def test_the_second_of_two_reviewers_is_told(take: Take) -> None:
     row_edits.change_row(None, speech.pk, opened, "demote", at(speech, "二、"))
     for late in (
         lambda: row_edits.change_row(None, speech.pk, opened, "drop", 0),
-        lambda: split_merge.split(None, speech.pk, opened, 2),
-        lambda: split_merge.join(None, speech.pk, opened),
+        lambda: split_merge.split_speech(None, speech.pk, opened, 2),
+        lambda: split_merge.merge_with_next(None, speech.pk, opened),
         lambda: row_edits.restore_piece(None, speech.pk, opened, 1),
     ):
         with pytest.raises(optimistic_lock.Outdated, match="没有保存"):
@@ -161,9 +161,9 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
         name = chance.choice(["drop", "promote", "demote", "plain", "split", "join", "restore"])
         try:
             if name == "split":
-                split_merge.split(None, speech.pk, edition(speech), row)
+                split_merge.split_speech(None, speech.pk, edition(speech), row)
             elif name == "join":
-                split_merge.join(None, speech.pk, edition(speech))
+                split_merge.merge_with_next(None, speech.pk, edition(speech))
             elif name == "restore":
                 row_edits.restore_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
             else:
@@ -176,7 +176,7 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
 
 def test_the_original_is_shown_whole_with_what_was_dropped_in_its_place(take: Take) -> None:
     source = take()
-    shown = reviewed(source)
+    shown = annotated_lines(source)
     struck = {text for line in shown for text, piece in line.parts if piece}
     assert set(source.dropped.values_list("text", flat=True)) == struck
     plain = original_lines(source)
@@ -220,9 +220,9 @@ def test_the_same_piece_twice_on_a_line_is_struck_in_both_places_when_the_file_i
     source = take(ONE.replace("防火的形势", "防(fáng)火的形势依然严峻，防(fáng)火要早"))
     pieces = source.dropped.filter(text="(fáng)")
     assert pieces.count() == 2
-    before = [(line.text, line.parts) for line in reviewed(source)]
+    before = [(line.text, line.parts) for line in annotated_lines(source)]
     extract_again(source, write=True)
-    after = reviewed(source)
+    after = annotated_lines(source)
     assert [[text for text, _ in line.parts] for line in after] == [[text for text, _ in parts] for _, parts in before]
     struck = [piece.order for line in after for text, piece in line.parts if piece and text == "(fáng)"]
     assert len(set(struck)) == len(struck) == 2

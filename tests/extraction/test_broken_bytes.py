@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from speeches.extraction.decoding.illegible import set_apart
 from speeches.extraction.json_record import json_record
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
-from speeches.extraction.types import Document, Dropped, Line
+from speeches.extraction.types import Document, Dropped, ExtractionError, Line
 from tests.extraction.test_encodings import LINES, TEXT
 
 CONTROLS = ["\x00", "\x01", "\x08", "\x0e", "\x1a", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ufffe", "\uffff"]

@@ -10,8 +10,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.zip_archive import Limits, Member, members
+from speeches.extraction.types import ExtractionError
 
 PARAGRAPHS = (
     "今天的会开在田头，话也就说得短一些。大家都看到了，水渠通了，种子到了，化肥也到了，就差我们动手了，谁也不要再等。",

@@ -8,7 +8,8 @@ from types import FrameType
 import pytest
 from docx import Document
 
-from speeches.extraction.pipeline import Extraction, extract
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Extraction
 from speeches.text.similarity.shingling import fingerprints
 from tests.extraction.made_pdf import Text, made
 

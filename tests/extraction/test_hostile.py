@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.extraction.char_classes import squeezed
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import ExtractionError
 from tests.extraction.test_formats import PAGE, mhtml, pdf
 
 

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from speeches.extraction.pipeline import Extraction, ExtractionError, extract
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Extraction, ExtractionError
 from speeches.text.canonicalization.canonical_text import canonical
 from tests.extraction.made_pdf import Text, made, written
 

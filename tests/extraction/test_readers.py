@@ -12,8 +12,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
+from speeches.extraction.types import ExtractionError
 
 TEXT = """在全区春耕生产现场会上的讲话
 （1996年3月12日）

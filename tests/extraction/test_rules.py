@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction import rules_version
-from speeches.extraction.pipeline import version
+from speeches.extraction.rules_version import version
 
 PACKAGE = Path(rules_version.__file__).parent
 LANGUAGE = PACKAGE.parent / "language"

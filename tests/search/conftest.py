@@ -59,7 +59,7 @@ def make(db: None, index_path: Path) -> Make:
 
     def made(text: str = "", **fields: Any) -> Speech:
         speech = make_speech(text, **fields)
-        indexing.update([speech.pk])
+        indexing.update_index([speech.pk])
         return speech
 
     return made

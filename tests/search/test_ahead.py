@@ -6,9 +6,9 @@ from django.test import Client
 from speeches.models import PendingChange, SourceFile, Speech
 from speeches.search.execution.counts import QueryCount, query_counts
 from speeches.search.index import indexing
-from speeches.search.results.concordance import concordance
+from speeches.search.results.concordance import search_concordance
 from speeches.search.results.export import full_results, newest_arrivals
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from speeches.search.results.trends import trends
 from tests.search.conftest import Make, make_speech
 
@@ -32,7 +32,7 @@ def speeches(make: Make) -> list[Speech]:
 
 
 def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
-    found = search("“抓落实”")
+    found = search_speeches("“抓落实”")
     assert (found.total, found.occurrences, len(found.hits), found.pages) == (1, 2, 1, 1)
     assert found.facets == {
         "year": [(2008, 1)],
@@ -40,15 +40,15 @@ def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
         "speaker": [("张三", 1)],
         "place": [("临江市", 1)],
     }
-    assert concordance("“抓落实”").total == 2
-    assert concordance("“抓落实”", order="left").total == 2
+    assert search_concordance("“抓落实”").total == 2
+    assert search_concordance("“抓落实”", order="left").total == 2
     assert query_counts(["“抓落实”"]) == [QueryCount(1, 2)]
     assert (trends(["抓落实"]).lives[0].speeches, full_results("抓落实").total, len(newest_arrivals("抓落实"))) == (
         1,
         1,
         1,
     )
-    assert search("“狠抓”").total == 0
+    assert search_speeches("“狠抓”").total == 0
 
 
 def test_pages_programs_and_feeds_say_the_same(client: Client, speeches: list[Speech]) -> None:
@@ -68,7 +68,7 @@ def test_healthz_says_it_and_update_index_mends_it(client: Client, speeches: lis
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert "检索索引" in answer.json()["reason"]
-    indexing.update([speeches[1].pk, *Speech.objects.values_list("pk", flat=True)])
+    indexing.update_index([speeches[1].pk, *Speech.objects.values_list("pk", flat=True)])
     assert client.get("/healthz").status_code == 200
 
 
@@ -77,7 +77,7 @@ def test_two_that_add_up_to_the_same_are_told_apart(make: Make) -> None:
     first, second, third, fourth = (speech.pk for speech in made)
     assert first + fourth == second + third
     Speech.objects.filter(pk__in=[first, fourth]).update(status="withdrawn")
-    indexing.rebuild()
+    indexing.rebuild_index()
     Speech.objects.filter(pk__in=[first, fourth]).update(status="published")
     Speech.objects.filter(pk__in=[second, third]).update(status="withdrawn")
-    assert search("抓落实").total == 0
+    assert search_speeches("抓落实").total == 0

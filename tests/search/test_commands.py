@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from speeches.models import PendingChange
 from speeches.search.engines.base import engine
 from speeches.search.index import indexing
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from speeches.tasks import resume
 from tests.search.conftest import Make, make_speech
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_both_commands_make_a_missing_index(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     make_speech("抓落实")
     call_command(command)
-    assert search("抓落实").total == 1
+    assert search_speeches("抓落实").total == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert "共 1 篇" in said.err
@@ -34,9 +34,9 @@ def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureF
     make("抓落实")
     speech = make_speech("抓落实")
     with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
-        indexing.update([speech.pk], wait=0)
+        indexing.update_index([speech.pk], wait=0)
     call_command("update_index")
-    assert search("抓落实").total == 2
+    assert search_speeches("抓落实").total == 2
     assert "1 篇" in capsys.readouterr().err
 
 
@@ -44,7 +44,7 @@ def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
     make("抓落实")
     PendingChange.objects.note([make_speech("抓落实").pk])
     resume()
-    assert search("抓落实").total == 2
+    assert search_speeches("抓落实").total == 2
     assert indexing.index_status().ok
 
 

@@ -5,10 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.models import Section
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.execution.request import Filters
 from speeches.search.passages.paragraphs import passages, places_in
-from speeches.search.results.concordance import ORDERS, Concordance, all_lines, concordance
+from speeches.search.query.parser import parse
+from speeches.search.query.terms import Mode
+from speeches.search.results.concordance import ORDERS, Concordance, all_lines, search_concordance
 from speeches.search.results.export import full_concordance
-from speeches.search.results.search import Filters, IndexUnavailable, Mode, parse, search
+from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
 from tests.search.conftest import Make, make_speech
@@ -38,23 +42,23 @@ def lines(found: Concordance) -> list[str]:
 )
 @pytest.mark.usefixtures("archive")
 def test_every_place_is_a_line_in_this_order(order: str, expected: list[str]) -> None:
-    found = concordance("“抓落实”", order=order)
+    found = search_concordance("“抓落实”", order=order)
     assert lines(found) == expected
-    assert found.total == search("“抓落实”").occurrences == 5
+    assert found.total == search_speeches("“抓落实”").occurrences == 5
     assert [f"{line.left}[{line.match}]{line.right}" for line in all_lines("“抓落实”", order=order)] == lines(found)
 
 
 @pytest.mark.usefixtures("archive")
 def test_pages_hold_every_line_once() -> None:
-    pages = [concordance("“抓落实”", page=page, page_size=2) for page in (1, 2, 3)]
+    pages = [search_concordance("“抓落实”", page=page, page_size=2) for page in (1, 2, 3)]
     assert [len(page.lines) for page in pages] == [2, 2, 1]
-    assert [line for page in pages for line in lines(page)] == lines(concordance("“抓落实”"))
-    assert concordance("“抓落实”", page=9, page_size=2).page == 3
+    assert [line for page in pages for line in lines(page)] == lines(search_concordance("“抓落实”"))
+    assert search_concordance("“抓落实”", page=9, page_size=2).page == 3
 
 
 @pytest.mark.usefixtures("archive")
 def test_a_line_links_to_its_paragraph_and_stays_within_it() -> None:
-    line = concordance("“抓落实”", Filters(speaker="张三")).lines[2]
+    line = search_concordance("“抓落实”", Filters(speaker="张三")).lines[2]
     assert (line.heading, line.left, line.right) == ("第二、抓落实", "丁，", "丙。")
     assert line.url == f"{line.speech.get_absolute_url()}#{line.anchor}"
     assert line.anchor in {paragraph.anchor for paragraph in line.speech.paragraphs()}
@@ -62,23 +66,23 @@ def test_a_line_links_to_its_paragraph_and_stays_within_it() -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_the_modes_hold_for_the_concordance_too() -> None:
-    assert concordance("抓落实", mode=Mode.LITERAL).total == 3
-    assert lines(concordance("抓落實", mode=Mode.LITERAL)) == ["丁，[抓落實]丙。"]
+    assert search_concordance("抓落实", mode=Mode.LITERAL).total == 3
+    assert lines(search_concordance("抓落實", mode=Mode.LITERAL)) == ["丁，[抓落實]丙。"]
 
 
 @pytest.mark.usefixtures("archive")
 def test_words_and_slots_have_lines_as_well() -> None:
-    assert concordance("抓落实").total == search("抓落实").occurrences == 10
-    assert lines(concordance("丙___乙")) == ["[丙抓落实乙]。"]
-    assert concordance("没有的词语").lines == []
-    assert concordance("").total == 0
+    assert search_concordance("抓落实").total == search_speeches("抓落实").occurrences == 10
+    assert lines(search_concordance("丙___乙")) == ["[丙抓落实乙]。"]
+    assert search_concordance("没有的词语").lines == []
+    assert search_concordance("").total == 0
 
 
 @pytest.mark.usefixtures("index_path")
 def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_so() -> None:
-    assert concordance("抓落实").total == len(list(full_concordance("抓落实"))) == 0
+    assert search_concordance("抓落实").total == len(list(full_concordance("抓落实"))) == 0
     make_speech("抓落实。")
-    for door in (concordance, full_concordance):
+    for door in (search_concordance, full_concordance):
         with pytest.raises(IndexUnavailable, match="rebuild_index"):
             door("抓落实")
 
@@ -103,7 +107,7 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
 def test_a_line_of_a_changed_speech_shows_what_was_looked_for_or_is_left_out() -> None:
     section = Section.objects.get(body__startswith="丙抓落实")
     Section.objects.filter(pk=section.pk).update(body="现在才说：丙抓落实乙。")
-    assert lines(concordance("“抓落实”", order="oldest"))[0] == "现在才说：丙[抓落实]乙。"
+    assert lines(search_concordance("“抓落实”", order="oldest"))[0] == "现在才说：丙[抓落实]乙。"
     for order in ORDERS:
         assert {line.match for line in all_lines("“抓落实”", order=order)} == {"抓落实", "抓“落实", "抓落實"}
         assert len(list(all_lines("“抓落实”", order=order))) == 4

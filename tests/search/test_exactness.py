@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from speeches.models import Speech
 from speeches.search.index import indexing
-from speeches.search.results.search import Hit, Mode, search
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import Hit, search_speeches
 from speeches.text.canonicalization.canonical_text import canonical_query
 from speeches.text.canonicalization.number_edges import canonical_with_seams
 from speeches.text.matching.patterns import PhrasePattern
@@ -58,7 +59,7 @@ class Scan:
         if not canonical_query(quoted.replace("\n", " ")):
             return
         expected = self.counts(quoted)
-        found = search(f"“{quoted}”", page_size=1000)
+        found = search_speeches(f"“{quoted}”", page_size=1000)
         assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, quoted
         assert (found.total, found.occurrences) == (len(expected), sum(expected.values())), quoted
         for hit in found.hits:
@@ -70,7 +71,7 @@ class Scan:
         if not all(canonical_query(piece) for piece in pieces):
             return
         expected = self.counts(*pieces)
-        found = search("“{}___{}”".format(*pieces), page_size=1000)
+        found = search_speeches("“{}___{}”".format(*pieces), page_size=1000)
         assert {hit.speech.pk: hit.occurrences for hit in found.hits} == expected, pieces
 
     def check_snippets(self, hit: Hit) -> None:
@@ -100,7 +101,7 @@ def test_random_cuts_of_made_texts_are_found_exactly(texts: list[str], chance: r
     Speech.objects.all().delete()
     for text in texts:
         make_speech(text)
-    indexing.rebuild()
+    indexing.rebuild_index()
     scan = Scan()
     for phrase in cuts(texts, 12, chance):
         scan.check(phrase)
@@ -115,7 +116,7 @@ def test_random_cuts_of_any_texts_are_found_exactly(texts: list[str], chance: ra
     stored = [text.replace("\x00", "").encode(errors="ignore").decode() for text in texts]
     for text in stored:
         make_speech(text)
-    indexing.rebuild()
+    indexing.rebuild_index()
     scan = Scan()
     for phrase in cuts(stored, 6, chance):
         scan.check(phrase)
@@ -130,7 +131,7 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
     texts = [path.read_text(errors="replace").replace("\x00", "") for path in sorted(CORPORA.glob("*/*.txt"))]
     for text in texts:
         make_speech(text)
-    indexing.rebuild()
+    indexing.rebuild_index()
     chance = random.Random(20090202)
     scan = Scan()
     for phrase in cuts(texts, 200, chance):
@@ -159,8 +160,8 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
 def test_one_phrase_typed_in_many_ways_is_one_phrase(make: Make, typed: str) -> None:
     speech = make_speech("狠抓“落实”，\u200b二〇〇八年要见效。")
     other = make_speech("抓。落实二〇〇八年")
-    indexing.update([speech.pk, other.pk])
-    found = search(f"「{NOT_IN_A_QUOTE.sub('', typed)}」")
+    indexing.update_index([speech.pk, other.pk])
+    found = search_speeches(f"「{NOT_IN_A_QUOTE.sub('', typed)}」")
     assert [hit.speech.pk for hit in found.hits] == [speech.pk]
 
 
@@ -183,7 +184,7 @@ def test_a_line_break_that_is_typed_is_white_space_and_one_that_is_printed_ends_
     make("甲抓落实", title="一句")
     make("甲抓\n落实", title="两段")
     make("甲抓。落实", title="两句")
-    assert {hit.speech.title for hit in search(typed, mode=mode).hits} == found
+    assert {hit.speech.title for hit in search_speeches(typed, mode=mode).hits} == found
 
 
 def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make: Make) -> None:
@@ -194,10 +195,10 @@ def test_exactness_holds_over_many_segments_and_after_changes_and_removals(make:
         section = speech.sections.get()
         section.body = "".join(chance.choices(PIECES, k=60))
         section.save()
-    indexing.update([speech.pk for speech in speeches[::3]])
+    indexing.update_index([speech.pk for speech in speeches[::3]])
     gone = [speech.pk for speech in speeches[1::3]]
     Speech.objects.filter(pk__in=gone).delete()
-    indexing.update(gone)
+    indexing.update_index(gone)
     assert indexing.index_status().count == 8
     scan = Scan()
     for phrase in cuts([speech.text for speech in scan.speeches.values()], 60, chance):
@@ -222,5 +223,5 @@ def test_a_quote_is_found_in_every_way_to_print_it_and_no_character_may_be_missi
     make: Make, printed: str, found_by: str, not_by: str
 ) -> None:
     speech = make(f"会上说：{printed}。")
-    assert [hit.speech.pk for hit in search(found_by).hits] == [speech.pk]
-    assert search(not_by).total == 0
+    assert [hit.speech.pk for hit in search_speeches(found_by).hits] == [speech.pk]
+    assert search_speeches(not_by).total == 0

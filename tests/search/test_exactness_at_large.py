@@ -19,7 +19,7 @@ from speeches.models import Speech
 from speeches.search.engines.base import engine
 from speeches.search.execution.request import search_request
 from speeches.search.index import indexing
-from speeches.search.results.search import Query, parse
+from speeches.search.query.parser import Query, parse
 from tests.plain_scan import Question, Text, Wanted
 from tests.plain_text import BORDER, fold
 
@@ -78,7 +78,7 @@ def texts(db: None) -> dict[int, str]:
     real = [speech.text for speech in Speech.objects.published().with_text()]
     sentences = {sentence for text in real for sentence in re.split(r"(?<=[。！？])|\n", text)}
     make_speeches(MADE, sorted(sentence for sentence in sentences if 5 < len(sentence) < 200))
-    indexing.rebuild()
+    indexing.rebuild_index()
     return {speech.pk: speech.text for speech in Speech.objects.published().with_text()}
 
 

@@ -14,10 +14,10 @@ import pytest
 from django.apps import apps
 
 from speeches.models import PendingChange, Speech
-from speeches.search.engines.base import SearchRequest, engine
+from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
 from speeches.search.index import indexing
 from speeches.search.query.parser import parse
-from speeches.search.results.search import IndexUnavailable, search
+from speeches.search.results.search import search_speeches
 from speeches.search_indexes import SpeechIndex
 from tests.search.conftest import Make, make_speech
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(q: str = "“抓落实”") -> set[str]:
-    return {hit.speech.title for hit in search(q).hits}
+    return {hit.speech.title for hit in search_speeches(q).hits}
 
 
 def rewrite(speech: Speech, text: str) -> None:
@@ -41,7 +41,7 @@ def test_a_new_speech_is_found_at_once(make: Make) -> None:
 def test_a_changed_speech_is_found_by_its_new_text_only(make: Make) -> None:
     speech = make("抓落实", title="甲")
     rewrite(speech, "转作风")
-    indexing.update([speech.pk])
+    indexing.update_index([speech.pk])
     assert found() == set()
     assert found("“转作风”") == {"甲"}
     assert indexing.index_status().count == 1
@@ -51,7 +51,7 @@ def test_a_deleted_speech_is_gone(make: Make) -> None:
     speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
     pk = speech.pk
     speech.delete()
-    indexing.update([pk])
+    indexing.update_index([pk])
     assert found() == {"乙"}
 
 
@@ -59,15 +59,15 @@ def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> 
     speech, _ = make("抓落实", title="甲"), make("抓落实", title="乙")
     pk = speech.pk
     speech.delete()
-    indexing.update([pk])
+    indexing.update_index([pk])
     assert found() == {"乙"}
     assert indexing.index_status().count == 1
 
 
 def test_removing_what_was_never_indexed_does_no_harm(make: Make) -> None:
     make("抓落实", title="甲")
-    indexing.update([987654])
-    indexing.update([])
+    indexing.update_index([987654])
+    indexing.update_index([])
     assert found() == {"甲"}
 
 
@@ -77,18 +77,18 @@ def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make) -> None:
     with engine().writing(0, create=False):
         started = time.monotonic()
         with pytest.raises(indexing.IndexBusy, match="另一个进程"):
-            indexing.update([speech.pk], wait=0.2)
+            indexing.update_index([speech.pk], wait=0.2)
         assert time.monotonic() - started < 2
         assert found() == {"甲"}
         assert indexing.index_status().pending == 1
-        assert "1 篇" in search("抓落实").notes[0]
+        assert "1 篇" in search_speeches("抓落实").notes[0]
 
 
 def test_what_had_to_wait_is_made_up_for_by_the_next_change(make: Make) -> None:
     make("抓落实", title="甲")
     speech = make_speech("抓落实", title="乙")
     with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
-        indexing.update([speech.pk], wait=0)
+        indexing.update_index([speech.pk], wait=0)
     make("抓落实", title="丙")
     assert found() == {"甲", "乙", "丙"}
     assert indexing.index_status().ok
@@ -100,8 +100,8 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
     speech.delete()
     with engine().writing(0, create=False):
         with pytest.raises(indexing.IndexBusy):
-            indexing.update([pk], wait=0)
-        results = search("“抓落实”")
+            indexing.update_index([pk], wait=0)
+        results = search_speeches("“抓落实”")
         assert (results.total, results.occurrences) == (1, 1)
         assert {hit.speech.title for hit in results.hits} == {"乙"}
     assert indexing.sync_pending() == 1
@@ -113,11 +113,11 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
 def test_a_missing_index_says_what_to_do_and_is_not_begun_with_a_part_of_the_archive() -> None:
     make_speech("抓落实", title="甲")
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        search("抓落实")
+        search_speeches("抓落实")
     assert not indexing.index_status().exists
     with pytest.raises(IndexUnavailable):
-        indexing.update([make_speech("抓落实", title="乙").pk])
-    assert indexing.rebuild() == 2
+        indexing.update_index([make_speech("抓落实", title="乙").pk])
+    assert indexing.rebuild_index() == 2
     assert found() == {"甲", "乙"}
 
 
@@ -129,7 +129,7 @@ def test_readers_search_the_old_index_while_a_new_one_is_made(make: Make) -> Non
     def progress(done: int, total: int) -> None:
         seen.append((done, total, found()))
 
-    assert indexing.rebuild(progress) == 2
+    assert indexing.rebuild_index(progress) == 2
     assert seen == [(1, 2, {"甲"}), (2, 2, {"甲"})]
     assert found() == {"甲", "乙"}
     assert late.pk
@@ -141,14 +141,14 @@ def test_what_changes_while_a_new_index_is_made_is_in_both(make: Make) -> None:
     def progress(done: int, total: int) -> None:
         if done == total:
             rewrite(changed, "转作风")
-            indexing.update([changed.pk])
+            indexing.update_index([changed.pk])
             pk = gone.pk
             gone.delete()
-            indexing.update([pk])
+            indexing.update_index([pk])
             make("抓落实", title="丙")
             assert found() == {"丙"}
 
-    assert indexing.rebuild(progress) == 2
+    assert indexing.rebuild_index(progress) == 2
     assert found() == {"丙"}
     assert found("“转作风”") == {"甲"}
 
@@ -160,11 +160,11 @@ def test_a_rebuild_that_fails_leaves_the_index_as_it_was(make: Make) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        indexing.rebuild(progress)
+        indexing.rebuild_index(progress)
     assert found() == {"甲"}
     assert not engine().being_rebuilt()
     make("抓落实", title="乙")
-    assert indexing.rebuild() == 2
+    assert indexing.rebuild_index() == 2
 
 
 def killed_while(work: Callable[[], object]) -> None:
@@ -197,15 +197,15 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
 
 def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_rebuild_clears_up(make: Make) -> None:
     make("抓落实", title="甲")
-    killed_while(lambda: indexing.rebuild(die))
+    killed_while(lambda: indexing.rebuild_index(die))
     assert found() == {"甲"}
     make("抓落实", title="乙")
     assert found() == {"甲", "乙"}
-    assert indexing.rebuild() == 2
+    assert indexing.rebuild_index() == 2
     assert found() == {"甲", "乙"}
 
 
-@pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild])
+@pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild_index])
 def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
     make: Make, write: Callable[[], int]
 ) -> None:
@@ -229,9 +229,9 @@ def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
 
     def progress(done: int, total: int) -> None:
         with pytest.raises(indexing.IndexBusy):
-            indexing.rebuild()
+            indexing.rebuild_index()
 
-    indexing.rebuild(progress)
+    indexing.rebuild_index(progress)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -253,8 +253,8 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     for thread in threads:
         thread.start()
     for _ in range(4):
-        indexing.rebuild()
-        indexing.update([speech.pk])
+        indexing.rebuild_index()
+        indexing.update_index([speech.pk])
     stop.set()
     for thread in threads:
         thread.join()

@@ -6,7 +6,7 @@ from speeches.search.execution.request import Filters
 from speeches.search.query.letter_x import letter_x
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import letter_x_alternative
 from tests.search.conftest import Make
 
@@ -27,10 +27,10 @@ def test_letters_alone_are_offered_with_what_they_find(make: Make, typed: str) -
     make("他做了X光检查。", title="甲")
     make("他做了ｘ光检查。", title="乙")
     make("某光不可靠，**光也是。", title="丙")
-    assert search(typed).total == 3
+    assert search_speeches(typed).total == 3
     offer = letter_x_alternative(parse(typed), Filters())
     assert offer
-    found = search(offer.query, mode=Mode.LITERAL)
+    found = search_speeches(offer.query, mode=Mode.LITERAL)
     assert {hit.speech.title for hit in found.hits} == {"甲", "乙"}
     assert offer.speeches == 2
 

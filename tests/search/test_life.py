@@ -3,8 +3,9 @@
 import pytest
 
 from speeches.models import Section
+from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.results.search import Filters, search
+from speeches.search.results.search import search_speeches
 from speeches.search.results.trends import MOST_PHRASES, accepted_phrases, trends
 from tests.views.conftest import made_speech
 
@@ -19,18 +20,18 @@ def archive(db: None) -> None:
         None: "抓落实不知何年。",
     }
     speeches = [made_speech(date=date, sections=[(0, "", "", text)]) for date, text in texts.items()]
-    indexing.update([speech.pk for speech in speeches])
+    indexing.update_index([speech.pk for speech in speeches])
 
 
 @pytest.mark.parametrize("phrase", ["抓落实", "落实", "别___话", "没有的话"])
 def test_every_year_has_the_numbers_of_the_quoted_search(archive: None, phrase: str) -> None:
     found = trends([phrase])
     life = found.lives[0]
-    whole = search(life.query)
+    whole = search_speeches(life.query)
     assert (life.speeches, life.places) == (whole.total, whole.occurrences)
     for year in found.held:
         if year is not None:
-            part = search(life.query, Filters(year=year))
+            part = search_speeches(life.query, Filters(year=year))
             assert (life.said(year).speeches, life.said(year).places) == (part.total, part.occurrences)
 
 

@@ -6,14 +6,15 @@ import pytest
 
 from speeches.models import Speech
 from speeches.search.execution.literal_filter import printed_texts
-from speeches.search.results.search import Mode, search
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
 
 def counts(q: str, mode: Mode) -> dict[str, int]:
-    found = search(q, mode=mode)
+    found = search_speeches(q, mode=mode)
     assert found.total == len(found.hits)
     assert found.occurrences == sum(hit.occurrences for hit in found.hits)
     return {hit.speech.title: hit.occurrences for hit in found.hits}
@@ -69,9 +70,9 @@ def test_a_phrase_may_run_across_holes(typed: str, expected: dict[str, int]) -> 
 
 @pytest.mark.usefixtures("archive")
 def test_snippets_mark_what_each_mode_found() -> None:
-    (hit,) = search("“抓落实”", mode=Mode.LITERAL).hits
+    (hit,) = search_speeches("“抓落实”", mode=Mode.LITERAL).hits
     assert [hit.snippets[0].text[slice(*span)] for span in hit.snippets[0].spans] == ["抓落实"]
-    crossed = {hit.speech.title: hit.snippets[0] for hit in search("市委市政府", mode=Mode.ACROSS_HOLES).hits}
+    crossed = {hit.speech.title: hit.snippets[0] for hit in search_speeches("市委市政府", mode=Mode.ACROSS_HOLES).hits}
     assert [crossed["丁"].text[slice(*span)] for span in crossed["丁"].spans] == ["X委X政府"]
     assert [crossed["丁"].text[slice(*hole)] for hole in crossed["丁"].holes] == ["X", "X"]
     assert crossed["戊"].holes == ()

@@ -4,7 +4,7 @@ import pytest
 
 from speeches.search.query.description import describe
 from speeches.search.query.parser import parse
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import Make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def archive(make: Make) -> None:
 
 
 def found(q: str) -> list[tuple[str, int]]:
-    return [(hit.speech.title, hit.occurrences) for hit in search(q).hits]
+    return [(hit.speech.title, hit.occurrences) for hit in search_speeches(q).hits]
 
 
 @pytest.mark.usefixtures("archive")

@@ -5,7 +5,7 @@ import pytest
 from speeches.search.execution.request import Filters
 from speeches.search.query.parser import parse
 from speeches.search.query.year_ranges import single_year, suggested_range
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import spelling_alternatives, year_range_alternative
 from speeches.text.pronunciation import readings_of, split_syllables
 from tests.search.conftest import Make
@@ -23,7 +23,7 @@ def archive(make: Make) -> None:
 
 def offered(q: str) -> list[tuple[str, str, int]]:
     query = parse(q)
-    return [(each.shown, each.query, each.speeches) for each in spelling_alternatives(query, search(q).total)]
+    return [(each.shown, each.query, each.speeches) for each in spelling_alternatives(query, search_speeches(q).total)]
 
 
 @pytest.mark.usefixtures("archive")
@@ -51,7 +51,7 @@ def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offe
 def test_what_is_offered_finds_what_it_says() -> None:
     for typed in ("高质亮发展", "gaozhiliang", "改革 高质亮发展"):
         for _, query, speeches in offered(typed):
-            assert search(query).total == speeches > 0
+            assert search_speeches(query).total == speeches > 0
 
 
 @pytest.mark.usefixtures("archive")
@@ -108,7 +108,7 @@ def test_the_range_is_offered_and_not_taken() -> None:
     offer = year_range_alternative(parse("改革 2013-2015"), Filters())
     assert offer
     assert (offer.shown, offer.instead, offer.speeches) == ("2013..2015", "2013-2015", 1)
-    assert search(offer.query).total == 1
+    assert search_speeches(offer.query).total == 1
     assert year_range_alternative(parse("改革 2013-2015"), Filters(speaker="李四")).speeches == 0  # type: ignore[union-attr]
     assert year_range_alternative(parse("改革 2013..2015"), Filters()) is None
 

@@ -7,7 +7,7 @@ import pytest
 
 from speeches.models import Speech
 from speeches.search.index import indexing
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.partial_matches import partial_matches
 from tests.search.conftest import make_speech
 
@@ -33,11 +33,11 @@ def answered() -> list[Any]:
     told: list[Any] = []
     for query in QUERIES:
         for sort in ("relevance", "newest", "oldest"):
-            found = search(query, sort=sort, page_size=100)
+            found = search_speeches(query, sort=sort, page_size=100)
             rows = [(hit.speech.pk, hit.occurrences) for hit in found.hits]
             told += [(query, sort, found.total, found.occurrences, rows, found.facets, found.fillings)]
     for query in NEAR:
-        found = search(query)
+        found = search_speeches(query)
         zero = found.zero
         assert zero
         told += [(query, [(close.speech.pk, close.held) for close in partial_matches(found.ask)], zero.parts)]
@@ -48,16 +48,16 @@ def answered() -> list[Any]:
 def test_the_order_does_not_depend_on_how_often_and_in_what_order_speeches_were_indexed(seed: int) -> None:
     chance = random.Random(seed)
     pks = [speech.pk for speech in made(30, chance)]
-    indexing.rebuild()
+    indexing.rebuild_index()
     right = answered()
     for _ in range(2):
         for pk in chance.sample(pks, 3):  # one by one, unchanged
-            indexing.update([pk])
-        indexing.update(chance.sample(pks, 15))
+            indexing.update_index([pk])
+        indexing.update_index(chance.sample(pks, 15))
         assert answered() == right
     Speech.objects.filter(pk__in=pks).update(status="withdrawn")
-    indexing.update(pks)
+    indexing.update_index(pks)
     for part in (pks[::3], pks[2::3], pks[1::3]):
         Speech.objects.filter(pk__in=part).update(status="published")
-        indexing.update(chance.sample(part, len(part)))
+        indexing.update_index(chance.sample(part, len(part)))
     assert answered() == right

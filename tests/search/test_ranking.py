@@ -14,7 +14,7 @@ from django.conf import settings
 from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.index import indexing
-from speeches.search.results.search import search
+from speeches.search.results.search import search_speeches
 
 CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
 SAMPLES = Path(settings.BASE_DIR) / "samples"
@@ -35,7 +35,7 @@ def mean_ranks(table: str, named: Named) -> tuple[float, float]:
     """Of the results alone, and of the results or, if there are none, the offers."""
     of_results, of_either = [], []
     for row in wanted(table):
-        found = search(row["query"])
+        found = search_speeches(row["query"])
         hits = [named(hit.speech) for hit in found.hits]
         offers = [named(close.speech) for close in found.zero.closest] if found.zero else []
         of_results.append(reciprocal_rank(hits, row["first"]))
@@ -48,7 +48,7 @@ def test_of_forty_queries_over_the_shared_corpora() -> None:
     for path in sorted(CORPORA.glob("*/*")):
         if path.suffix in {".txt", ".docx"}:
             ingest(path.name, path.read_bytes())
-    indexing.rebuild()
+    indexing.rebuild_index()
     assert len(wanted("ranking.jsonl")) == 40
     results, either = mean_ranks("ranking.jsonl", lambda speech: speech.source.name)
     assert (results >= 0.9, either >= 0.95) == (True, True), (results, either)
@@ -58,7 +58,7 @@ def test_of_twenty_five_queries_over_the_samples() -> None:
     """A third of them asks for a word that the speech does not hold, as readers do who remember only the matter."""
     for path in sorted(SAMPLES.glob("*")):
         ingest(path.name, path.read_bytes())
-    indexing.rebuild()
+    indexing.rebuild_index()
     assert len(wanted("ranking_samples.jsonl")) == 25
     results, either = mean_ranks("ranking_samples.jsonl", lambda speech: speech.title)
     assert (results >= 0.65, either >= 0.95) == (True, True), (results, either)

@@ -3,15 +3,16 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.results.search import Filters, search
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
 
 
 def titles(q: str, filters: Filters | None = None, **options: object) -> list[str]:
-    return [hit.speech.title for hit in search(q, filters, **options).hits]  # type: ignore[arg-type]
+    return [hit.speech.title for hit in search_speeches(q, filters, **options).hits]  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def archive(make: Make) -> None:
 )
 @pytest.mark.usefixtures("archive")
 def test_a_query_finds_these_speeches(typed: str, found: set[str]) -> None:
-    results = search(typed)
+    results = search_speeches(typed)
     assert {hit.speech.title for hit in results.hits} == found
     assert results.total == len(found)
     assert results.occurrences == sum(hit.occurrences for hit in results.hits)
@@ -81,7 +82,7 @@ def test_a_query_finds_these_speeches(typed: str, found: set[str]) -> None:
 )
 @pytest.mark.usefixtures("archive")
 def test_places_are_those_of_each_phrase_and_each_word_in_the_text(typed: str, places: dict[str, int]) -> None:
-    assert {hit.speech.title: hit.occurrences for hit in search(typed).hits} == places
+    assert {hit.speech.title: hit.occurrences for hit in search_speeches(typed).hits} == places
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_words_but_never_phrases_may_stand_under_the_title(make: Make, typed: st
         date="2015-11-15",
         meeting_type="座谈会",
     )
-    results = search(typed)
+    results = search_speeches(typed)
     assert [(hit.speech.title, hit.occurrences) for hit in results.hits] == [("甲", count) for count in places]
     assert results.occurrences == sum(places)
 
@@ -130,21 +131,21 @@ def test_speeches_that_hold_the_whole_string_come_before_those_that_hold_its_wor
 def test_sorting_by_date_goes_either_way_and_no_year_comes_last() -> None:
     assert titles("", sort="newest") == ["丁", "抓落实", "乙", "甲", "戊"]
     assert titles("", sort="oldest") == ["甲", "乙", "抓落实", "丁", "戊"]
-    assert search("", sort="nonsense").sort == "relevance"
+    assert search_speeches("", sort="nonsense").sort == "relevance"
 
 
 @pytest.mark.usefixtures("archive")
 def test_facets_count_under_the_query_and_the_other_filters() -> None:
-    facets = search("抓落实").facets
+    facets = search_speeches("抓落实").facets
     assert facets["year"] == [(2013, 1), (2009, 1), (2008, 1)]
     assert facets["meeting_type"] == [("座谈会", 2), ("党课", 1)]
     assert facets["speaker"] == [("张三", 2), ("李四", 1)]
     assert facets["place"] == [("杭州", 2), ("北京", 1)]
-    chosen = search("抓落实", Filters(speaker="张三"))
+    chosen = search_speeches("抓落实", Filters(speaker="张三"))
     assert chosen.total == 2
     assert chosen.facets["year"] == [(2009, 1), (2008, 1)]
     assert chosen.facets["speaker"] == [("张三", 2), ("李四", 1)]
-    both = search("抓落实", Filters(speaker="张三", place="杭州"))
+    both = search_speeches("抓落实", Filters(speaker="张三", place="杭州"))
     assert both.total == 1
     assert both.facets["place"] == [("北京", 1), ("杭州", 1)]
     assert both.facets["speaker"] == [("李四", 1), ("张三", 1)]  # by their sound
@@ -163,34 +164,36 @@ def test_facets_count_under_the_query_and_the_other_filters() -> None:
 )
 @pytest.mark.usefixtures("archive")
 def test_filters_are_exact(filters: Filters, found: set[str]) -> None:
-    results = search("", filters)
+    results = search_speeches("", filters)
     assert {hit.speech.title for hit in results.hits} == found
     assert results.total == len(found)
 
 
 def test_every_page_is_reachable_and_the_short_last_one_is_right(make: Make) -> None:
     pks = [make_speech(f"第{number}次会议要抓落实。", date=f"{2000 + number}").pk for number in range(23)]
-    indexing.update(pks)
+    indexing.update_index(pks)
     for sort in ("relevance", "newest", "oldest"):
-        pages = [search("“抓落实”", sort=sort, page=page, page_size=5) for page in range(1, 6)]
+        pages = [search_speeches("“抓落实”", sort=sort, page=page, page_size=5) for page in range(1, 6)]
         assert [len(page.hits) for page in pages] == [5, 5, 5, 5, 3]
         assert sorted(hit.speech.pk for page in pages for hit in page.hits) == sorted(pks)
         assert {(page.total, page.pages, page.occurrences) for page in pages} == {(23, 5, 23)}
-    beyond = search("“抓落实”", page=99, page_size=5)
+    beyond = search_speeches("“抓落实”", page=99, page_size=5)
     assert (beyond.page, len(beyond.hits)) == (5, 3)
-    assert search("“抓落实”", page=-1, page_size=0).page == 1
-    assert search("没有的词语", page=7).page == 1
-    assert search("“抓落实”", page_size=10**6).page_size == 1000
+    assert search_speeches("“抓落实”", page=-1, page_size=0).page == 1
+    assert search_speeches("没有的词语", page=7).page == 1
+    assert search_speeches("“抓落实”", page_size=10**6).page_size == 1000
 
 
 def test_more_hits_take_no_more_database_queries(
     make: Make, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    indexing.update([make_speech("抓落实。", sections=[("一、抓", "抓落实"), ("二、抓", "好")]).pk for _ in range(30)])
+    indexing.update_index(
+        [make_speech("抓落实。", sections=[("一、抓", "抓落实"), ("二、抓", "好")]).pk for _ in range(30)]
+    )
     with django_assert_max_num_queries(4):  # types, what waits to be indexed, speeches, sections
-        assert len(search("抓落实", page_size=2).hits) == 2
+        assert len(search_speeches("抓落实", page_size=2).hits) == 2
     with django_assert_max_num_queries(4):
-        assert len(search("抓落实", page_size=30).hits) == 30
+        assert len(search_speeches("抓落实", page_size=30).hits) == 30
 
 
 @pytest.mark.parametrize(
@@ -198,31 +201,31 @@ def test_more_hits_take_no_more_database_queries(
 )
 @pytest.mark.usefixtures("archive")
 def test_no_query_is_an_error(typed: str) -> None:
-    results = search(typed)
+    results = search_speeches(typed)
     assert results.total >= 0
     assert results.query.typed == typed
 
 
 @pytest.mark.usefixtures("archive")
 def test_notes_tell_what_was_not_understood() -> None:
-    assert search("“抓落实").notes
+    assert search_speeches("“抓落实").notes
 
 
 def test_no_match_runs_over_the_border_between_two_titles_or_two_texts(make: Make) -> None:
-    indexing.update([make_speech("抓落", title="甲乙").pk, make_speech("实抓", title="甲乙").pk])
-    assert search("题名:乙甲").total == search("“落实”").total == search("乙甲").total == 0
-    assert search("题名:甲乙").total == search("题名:乙").total == search("甲乙").total == 2
+    indexing.update_index([make_speech("抓落", title="甲乙").pk, make_speech("实抓", title="甲乙").pk])
+    assert search_speeches("题名:乙甲").total == search_speeches("“落实”").total == search_speeches("乙甲").total == 0
+    assert search_speeches("题名:甲乙").total == search_speeches("题名:乙").total == search_speeches("甲乙").total == 2
 
 
 def test_a_renamed_meeting_type_is_found_by_its_new_name_without_indexing(make: Make) -> None:
     speech = make("抓落实", meeting_type="座谈会")
     speech.meeting_type.name = "恳谈会"  # type: ignore[union-attr]
     speech.meeting_type.save()  # type: ignore[union-attr]
-    results = search("会议类型:恳谈", Filters(meeting_type="恳谈会"))
+    results = search_speeches("会议类型:恳谈", Filters(meeting_type="恳谈会"))
     assert results.total == 1
     assert results.facets["meeting_type"] == [("恳谈会", 1)]
 
 
 @pytest.mark.usefixtures("index_path")
 def test_an_archive_without_speeches_finds_nothing_and_says_no_error() -> None:
-    assert search("抓落实").total == 0
+    assert search_speeches("抓落实").total == 0

@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from speeches.models import Section, Speech
 from speeches.search.passages.paragraphs import passages
-from speeches.search.passages.snippets import snippets
+from speeches.search.passages.snippets import Snippet, snippets
+from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
-from speeches.search.results.search import Snippet, parse, search
+from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import canonical_with_seams as folded_text
-from speeches.text.matching.patterns import Pattern, Span
+from speeches.text.matching.gap_readings import Span
+from speeches.text.matching.patterns import Pattern
 from speeches.text.matching.spans import printed_spans
 from tests.search.conftest import Make
 
@@ -23,7 +25,7 @@ def marked(snippet: Snippet) -> list[str]:
 
 
 def only_hit(q: str) -> tuple[Snippet, ...]:
-    (hit,) = search(q).hits
+    (hit,) = search_speeches(q).hits
     return hit.snippets
 
 
@@ -76,7 +78,7 @@ def test_a_long_paragraph_is_cut_with_context_on_both_sides(make: Make) -> None:
 
 def test_a_phrase_does_not_run_over_the_end_of_a_paragraph(make: Make) -> None:
     make("要抓\n落实好")
-    assert search("“抓落实”").total == 0
+    assert search_speeches("“抓落实”").total == 0
 
 
 def test_a_phrase_with_a_sentence_end_in_it_is_shown_in_the_paragraph_where_it_begins(make: Make) -> None:

@@ -37,9 +37,9 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
     speeches = [make(text) for text in TEXTS * 3]
     for speech in speeches[::4]:
         speech.sections.update(body="干部要抓工作。")
-    indexing.update([speech.pk for speech in speeches[::4]])
+    indexing.update_index([speech.pk for speech in speeches[::4]])
     Speech.objects.filter(pk__in=[speech.pk for speech in speeches[1::5]]).delete()
-    indexing.update([speech.pk for speech in speeches[1::5]])
+    indexing.update_index([speech.pk for speech in speeches[1::5]])
     make("抓落实。"), make("抓工作。")
     snapshot = current_snapshot(IndexDirectory(index_path))
     assert 1 < len(snapshot.segments) < len(speeches)
@@ -51,7 +51,7 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
 
 
 def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
-    indexing.update([make_speech(text, title="甲").pk for text in TEXTS])
+    indexing.update_index([make_speech(text, title="甲").pk for text in TEXTS])
     snapshot = current_snapshot(IndexDirectory(index_path))
     scores = scoring.scores(snapshot, ["工作"], [], [], snapshot.live)
     lengths = snapshot.text.lengths()
@@ -65,7 +65,7 @@ def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
 def test_few_documents_score_as_they_do_among_all(make: Make, index_path: Path) -> None:
     """Over several segments, with documents that do not hold the word and with the first and the last of each."""
     for start in range(3):
-        indexing.update([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
+        indexing.update_index([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
     snapshot = current_snapshot(IndexDirectory(index_path))
     assert len(snapshot.segments) > 1
     among_all = scoring.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)

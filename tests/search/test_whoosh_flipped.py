@@ -11,8 +11,8 @@ from django.test import Client
 from speeches.search.engines.base import IndexDamaged, engine
 from speeches.search.engines.whoosh.segments import checksums, snapshot
 from speeches.search.index import indexing, verification
-from speeches.search.index.verification import compare, mend
-from speeches.search.results.search import search
+from speeches.search.index.verification import compare_index, mend_index
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import Make, make_speech
 from tests.search.test_whoosh_torn import check_sentence, files
 
@@ -33,15 +33,15 @@ def test_whichever_file_has_a_flipped_bit_readers_get_a_sentence_and_a_rebuild_m
     chance = random.Random(opened)
     for text in TEXTS:
         make(text)
-    indexing.rebuild()
+    indexing.rebuild_index()
     for number in range(len(files(index_path))):
-        assert search("“抓落实”").occurrences == 2
+        assert search_speeches("“抓落实”").occurrences == 2
         flipped = files(index_path)[number]
         flip(flipped, chance)
         if not opened:
             monkeypatch.setattr(snapshot, "_opened", None)
         check_sentence(client, "rebuild_index")
-        mend(compare())
+        mend_index(compare_index())
         assert client.get("/healthz").status_code == 200, flipped.name
 
 
@@ -56,11 +56,11 @@ def test_a_damaged_table_of_contents_is_not_even_unpickled(
         flip(contents, chance)
         monkeypatch.setattr(snapshot, "_opened", None)
         with pytest.raises(IndexDamaged) as damaged:
-            search("抓落实")
+            search_speeches("抓落实")
         assert isinstance(damaged.value.__cause__, checksums.Damaged)
         contents.write_bytes(whole)
     assert "SystemError" not in capfd.readouterr().err
-    assert search("抓落实").total == 1
+    assert search_speeches("抓落实").total == 1
 
 
 def test_what_the_disk_loses_without_telling_is_found_by_the_check_and_then_by_everybody(
@@ -71,10 +71,10 @@ def test_what_the_disk_loses_without_telling_is_found_by_the_check_and_then_by_e
     told = checksums.marked
     with monkeypatch.context() as silent:
         silent.setattr(checksums, "marked", lambda path: (0, *told(path)[:2], 0))  # no times: the disk tells nothing
-        assert search("抓落实").total == 1
+        assert search_speeches("抓落实").total == 1
         flip(next(path for path in files(index_path) if path.name.endswith("text.col")), random.Random(1))
-        assert indexing.damage(older_than=60) == ""  # all was read a moment ago
-        assert "rebuild_index" in indexing.damage(older_than=0)
+        assert indexing.index_damage(older_than=60) == ""  # all was read a moment ago
+        assert "rebuild_index" in indexing.index_damage(older_than=0)
     monkeypatch.setattr(snapshot, "_opened", None)
     check_sentence(client, "rebuild_index")
 
@@ -85,10 +85,10 @@ def test_a_worker_mends_what_is_damaged_and_what_is_ahead(make: Make, index_path
     with pytest.raises(IndexDamaged):
         engine().verify()
     verification.mend_automatically()
-    assert search("抓落实").total == 1
+    assert search_speeches("抓落实").total == 1
     make_speech("又抓落实。")  # nobody noted it
     verification.mend_automatically()
-    assert search("抓落实").total == 2
+    assert search_speeches("抓落实").total == 2
     (index_path / "live").write_text("generation-0")
     with pytest.raises(indexing.IndexUnavailable):  # none at all, or another program's: that is for somebody to decide
         verification.mend_automatically()
@@ -104,7 +104,7 @@ def test_damage_is_not_written_down_as_sound_when_segments_merge(make: Make, ind
     for number in range(12):  # until they merge
         speech = make_speech(f"又{number}次抓落实。")
         with suppress(indexing.IndexUnavailable):
-            indexing.update([speech.pk])
-    assert compare().reason
-    mend(compare())
-    assert search("抓落实").total == 15
+            indexing.update_index([speech.pk])
+    assert compare_index().reason
+    mend_index(compare_index())
+    assert search_speeches("抓落实").total == 15

@@ -10,8 +10,8 @@ from speeches.models import Speech
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.engines.whoosh.segments import snapshot
 from speeches.search.index import indexing
-from speeches.search.index.verification import compare, mend
-from speeches.search.results.search import search
+from speeches.search.index.verification import compare_index, mend_index
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def check_sentence(client: Client, sentence: str) -> None:
     assert [answer.status_code for answer in (page, api, health)] == [503, 503, 503]
     assert sentence in page.content.decode()
     assert sentence in health.json()["reason"]
-    assert sentence in compare(untold).reason
+    assert sentence in compare_index(untold).reason
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -60,11 +60,11 @@ def test_whichever_file_of_the_index_is_torn_readers_get_a_sentence_and_a_rebuil
         DAMAGES[damage](torn)
         monkeypatch.setattr(snapshot, "_opened", None)  # as in a process that has just been started
         with pytest.raises(IndexUnavailable) as trouble:
-            search("落实")
+            search_speeches("落实")
         assert "rebuild_index" in str(trouble.value), torn.name
         check_sentence(client, str(trouble.value))
-        mend(compare(untold))
-        assert [hit.speech for hit in search("“抓落实”").hits] == [speech], torn.name
+        mend_index(compare_index(untold))
+        assert [hit.speech for hit in search_speeches("“抓落实”").hits] == [speech], torn.name
 
 
 def test_a_torn_index_is_not_written_to_and_what_has_changed_stays_noted(make: Make, index_path: Path) -> None:
@@ -72,10 +72,12 @@ def test_a_torn_index_is_not_written_to_and_what_has_changed_stays_noted(make: M
     cut(next(path for path in files(index_path) if path.name.endswith(".text.col")), 5)
     late = make_speech("又抓落实。")
     with pytest.raises(IndexUnavailable):
-        indexing.update([late.pk])
+        indexing.update_index([late.pk])
     assert indexing.index_status().pending == 1
-    indexing.rebuild()
-    assert {hit.speech.pk for hit in search("“抓落实”").hits} == set(Speech.objects.values_list("pk", flat=True))
+    indexing.rebuild_index()
+    assert {hit.speech.pk for hit in search_speeches("“抓落实”").hits} == set(
+        Speech.objects.values_list("pk", flat=True)
+    )
 
 
 def test_an_index_of_several_segments_is_whole_after_changes_merges_and_parts_made_apart(
@@ -83,6 +85,6 @@ def test_an_index_of_several_segments_is_whole_after_changes_merges_and_parts_ma
 ) -> None:
     for number in range(12):
         make(f"第{number}次抓落实。")
-        assert search("“抓落实”").total == number + 1
-    indexing.rebuild(processes=2)
-    assert search("“抓落实”").total == 12
+        assert search_speeches("“抓落实”").total == number + 1
+    indexing.rebuild_index(processes=2)
+    assert search_speeches("“抓落实”").total == 12

@@ -3,8 +3,9 @@
 import pytest
 
 from speeches.curation import publication
+from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.results.search import Filters, Zero, search
+from speeches.search.results.search import Zero, search_speeches
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def archive(make: Make) -> None:
 
 
 def zero(q: str, filters: Filters | None = None) -> Zero:
-    found = search(q, filters)
+    found = search_speeches(q, filters)
     assert found.total == 0
     assert found.zero
     return found.zero
@@ -76,16 +77,16 @@ def test_where_nothing_is_near_the_longest_cuts_are_named(phrase: str, cuts: lis
 
 def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Make) -> None:
     """All hold all words of the phrase; one alone has them in a string that is near it."""
-    indexing.update([make_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
+    indexing.update_index([make_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
     make("全力推进乡村振兴。")
-    indexing.update([make_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
+    indexing.update_index([make_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings[0] == ("全力推进乡村振兴", 1)
 
 
 def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
     speech = make("全力推进乡村振兴。")
-    publication.withdraw([speech.pk])  # and the index has not been written yet
+    publication.withdraw_speeches([speech.pk])  # and the index has not been written yet
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings == part.near.cuts == []
 
@@ -99,23 +100,23 @@ def test_what_the_chosen_years_and_filters_hold_is_counted() -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_something_found_needs_no_explanation() -> None:
-    assert search("“乡村振兴”").zero is None
+    assert search_speeches("“乡村振兴”").zero is None
 
 
 def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -> None:
     make("坚持改革和开放相结合。坚持“統一”与灵活相结合。")
     make("坚持改革，和开放相结合；坚持统一与灵活相结合；坚持改革和开放相结合。")
-    (filled,) = search("坚持___相结合").fillings
+    (filled,) = search_speeches("坚持___相结合").fillings
     assert (filled.slot, filled.kinds) == ("坚持___相结合", 2)
     assert [count for _, count in filled.most] == [3, 2]
     assert filled.most[0][0] in ("改革和开放", "改革，和开放")
     assert filled.most[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
-    assert search("“坚持改革”").fillings == []
+    assert search_speeches("“坚持改革”").fillings == []
 
 
 def test_the_fillings_of_a_slot_show_no_mark_without_its_partner(make: Make) -> None:
     make("坚持“统一”与灵活相结合。“坚持改革”与开放相结合。坚持灵活与“统一”相结合。")
-    (filled,) = search("坚持___相结合").fillings
+    (filled,) = search_speeches("坚持___相结合").fillings
     assert {text for text, _ in filled.most} == {"“统一”与灵活", "改革与开放", "灵活与“统一”"}
 
 
@@ -128,7 +129,7 @@ def test_speeches_with_some_of_the_words_are_offered_and_are_no_results() -> Non
     first = ("甲", ["乡村", "振兴", "思想"], ["月球"])
     assert offers("乡村振兴 思想 月球") == [first, ("乙", ["乡村", "振兴"], ["思想", "月球"])]
     assert offers("张三 认识") == [("乙", ["张三"], ["认识"]), ("甲", ["认识"], ["张三"])]
-    found = search("乡村振兴 思想 月球")
+    found = search_speeches("乡村振兴 思想 月球")
     assert (found.total, found.occurrences, found.hits) == (0, 0, [])
     assert [part.total for part in zero("乡村振兴 思想 月球").parts] == [2, 1, 0]
 

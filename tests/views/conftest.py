@@ -72,7 +72,7 @@ def make(db: None) -> Make:
 
     def made(**fields: Any) -> Speech:
         speech = made_speech(**fields)
-        indexing.update([speech.pk])
+        indexing.update_index([speech.pk])
         return speech
 
     return made
@@ -91,7 +91,7 @@ def work(committing: Committing) -> Callable[[], None]:
 
     def worked() -> None:
         with committing():
-            while waiting := intake_queue.unfinished():  # a ZIP brings more
+            while waiting := intake_queue.unfinished_sources():  # a ZIP brings more
                 for pk in waiting:
                     read_source.func(pk)
 

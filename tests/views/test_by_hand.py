@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from speeches.curation.corrections import correct
-from speeches.curation.revert import restore
+from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
 from speeches.models import OriginalPage, Speech
@@ -110,7 +110,7 @@ def test_reading_the_file_again_leaves_what_was_set_by_hand(db: None) -> None:
 def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) -> None:
     correct(speech, {"date": "2012"}, None, evidence="听说")
     first = history.revisions(speech.pk)[0]
-    restore(speech.pk, first, None, Speech.objects.get().edition)
+    revert_speech(speech.pk, first, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()
     assert (fresh.date, fresh.date_basis, fresh.date_evidence) == ("2011", "inferred", MACHINE)
     assert "date" not in fresh.corrections
@@ -119,9 +119,9 @@ def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) 
 
 def test_an_edition_of_an_older_program_gives_no_person_a_machines_evidence(speech: Speech) -> None:
     Speech.objects.update(date="2013", corrected=["date"])  # as it kept it: another date, the old evidence
-    history.record([speech.pk], None, "修改：讲话日期")
+    history.record_revision([speech.pk], None, "修改：讲话日期")
     old = history.revisions(speech.pk)[-1]
-    restore(speech.pk, old, None, Speech.objects.get().edition)
+    revert_speech(speech.pk, old, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()
     assert (fresh.date, fresh.date_basis, fresh.date_evidence) == ("2013", "manual", "")
     assert fresh.correction("date") == ("", None, "")

@@ -130,7 +130,7 @@ def test_all_of_the_list_are_chosen_at_once_beyond_the_page(desk: Client, many: 
 @pytest.mark.parametrize("act", ["publish", "reject", "again"])
 def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, many: list[Speech], act: str) -> None:
     shown = desk.get(LIST).context["all"]
-    publication.reject([many[7].pk], None, "不是讲话")
+    publication.reject_drafts([many[7].pk], None, "不是讲话")
     before = set(Speech.objects.values_list("pk", "status", "edition"))
     assert "刚刚有变化" in choose(desk, act, [], all=shown, reason="x").text
     assert set(Speech.objects.values_list("pk", "status", "edition")) == before

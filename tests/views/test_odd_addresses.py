@@ -95,7 +95,7 @@ def watched() -> Iterator[None]:
 
 def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Make) -> None:
     speech = make(source=made_source("在工作会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode()))
-    annotated_original.make(speech.source)
+    annotated_original.build_original_page(speech.source)
     for path in addresses(speech):
         assert client.get(path).status_code < 400 or path in ("/favicon.ico", "/api/v1/search"), path
 

@@ -33,8 +33,8 @@ def grow(count: int) -> tuple[int, int]:
     speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
-    annotated_original.make(source)
-    indexing.update([speech.pk for speech in speeches])
+    annotated_original.build_original_page(source)
+    indexing.update_index([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 
 

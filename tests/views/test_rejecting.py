@@ -73,8 +73,8 @@ def test_it_is_out_of_the_lists_until_it_is_asked_for(desk: Client, make: Make) 
 def test_the_index_has_nothing_to_do_with_it(desk: Client, make: Make) -> None:
     make()
     speech = make(status="draft")
-    publication.reject([speech.pk], None, "重复收入")
-    publication.reopen([speech.pk], None)
+    publication.reject_drafts([speech.pk], None, "重复收入")
+    publication.reopen_rejected([speech.pk], None)
     assert indexing.index_status().ok
 
 
@@ -87,7 +87,7 @@ def test_only_drafts_are_turned_down(desk: Client, make: Make, status: str) -> N
 
 def test_what_was_turned_down_is_published_only_after_it_has_come_back(desk: Client, make: Make) -> None:
     speech = make(status="draft")
-    publication.reject([speech.pk], None, "重复收入")
+    publication.reject_drafts([speech.pk], None, "重复收入")
     desk.post(f"{SPEECHES}{speech.pk}/publish/", {"edition": 2})
     call_command("publish", speech.pk, all_drafts=True)
     desk.post(f"{LIST}accept/")

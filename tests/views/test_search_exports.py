@@ -40,7 +40,7 @@ def table(client: Client, name: str, **question: str) -> list[dict[str, str]]:
 def archive(db: None) -> None:
     """More than are read from the database at a time."""
     made = [made_speech(title=f"第{n}篇", date=f"{1900 + n}") for n in range(105)]
-    indexing.update([speech.pk for speech in made])
+    indexing.update_index([speech.pk for speech in made])
 
 
 @pytest.mark.usefixtures("archive")
@@ -153,7 +153,7 @@ def test_the_feed_lists_what_came_in_last_whatever_its_date(client: Client, make
 
 def test_the_feed_keeps_filters_and_has_at_most_fifty_entries(client: Client, db: None) -> None:
     made = [made_speech(date="2009") for _ in range(52)]
-    indexing.update([speech.pk for speech in [*made, made_speech(date="2010")]])
+    indexing.update_index([speech.pk for speech in [*made, made_speech(date="2010")]])
     assert len(feed(client, q="落实").findall("a:entry", ATOM)) == 50
     assert len(feed(client, q="落实", year="2010").findall("a:entry", ATOM)) == 1
     assert len(feed(client).findall("a:entry", ATOM)) == 50

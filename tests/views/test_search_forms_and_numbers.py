@@ -22,7 +22,7 @@ def archive(db: None) -> None:
     make_speech("沿着这条路，了解部分身份。增长2.5%。", title="乙", date="2015")
     make_speech("沿著這條路，瞭解部份身分。", title="丙", date="2016")
     make_speech("在二〇一五年，过了五年。三点五年。", title="丁", date="2017", place="第15街")
-    indexing.rebuild()
+    indexing.rebuild_index()
 
 
 def api(client: Client, q: str, **more: str) -> dict[str, object]:

@@ -31,7 +31,7 @@ def archive(db: None) -> list[Speech]:
         ])
         for n in range(25)
     ]  # fmt: skip
-    indexing.update([speech.pk for speech in made])
+    indexing.update_index([speech.pk for speech in made])
     return made
 
 
@@ -143,7 +143,7 @@ def test_facets_are_combined_and_taken_away_one_by_one(client: Client, make: Mak
 
 def test_of_many_names_the_first_are_shown_and_the_others_on_demand(client: Client, db: None) -> None:
     made = [made_speech(speaker=f"讲话人{n:02}") for n in range(40)]
-    indexing.update([speech.pk for speech in made])
+    indexing.update_index([speech.pk for speech in made])
     speakers = next(g for g in client.get("/search/?q=落实").context["groups"] if g.name == "speaker")
     assert (len(speakers.choices), speakers.more) == (10, 30)
     whole = client.get(speakers.href.split("#")[0])
@@ -174,7 +174,7 @@ SEARCHES = [
 def test_no_search_page_asks_more_of_fifty_speeches_than_of_five(client: Client) -> None:
     def asked(count: int) -> dict[str, int]:
         made = [made_speech(speaker=f"人{n}", sections=SECTIONS * (n + 1)) for n in range(count)]
-        indexing.update([speech.pk for speech in made])
+        indexing.update_index([speech.pk for speech in made])
         for address in SEARCHES:  # a query that finds nothing is counted: the first time costs one more
             client.get(address.format(pk=made[-1].pk))
         return {address: _queries(client, address.format(pk=made[-1].pk)) for address in SEARCHES}

@@ -132,7 +132,7 @@ def test_the_same_step_is_done_when_nobody_was_faster(desk: Client, name: str, c
 def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Client, name: str) -> None:
     first, second = taken()
     address, sent = ACTS[name](desk, second)
-    split_merge.join(User.objects.create_superuser("colleague"), first.pk, first.edition)
+    split_merge.merge_with_next(User.objects.create_superuser("colleague"), first.pk, first.edition)
     before = snapshot()
     answer = desk.post(address.format(pk=second.pk), sent, follow=True)
     assert "刚刚被合并或删除" in answer.text

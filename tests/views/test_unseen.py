@@ -105,7 +105,7 @@ def rows(make: Make) -> dict[str, int]:
         meeting_type=kind, date="1991-03-04", date_basis="inferred", date_evidence=SAID,
         sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
     )  # fmt: skip
-    annotated_original.make(source)
+    annotated_original.build_original_page(source)
     return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
 
 

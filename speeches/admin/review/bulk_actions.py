@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
-from speeches.curation.publication import reject, reopen
-from speeches.curation.reextraction import anew
-from speeches.curation.revisions.optimistic_lock import Outdated, sentence
+from speeches.curation.publication import reject_drafts, reopen_rejected
+from speeches.curation.reextraction import reextract_drafts
+from speeches.curation.revisions.optimistic_lock import Outdated, outdated_sentence
 from speeches.extraction.types import ExtractionError
 from speeches.models import SourceFile, Speech
 
@@ -47,7 +47,7 @@ def _reject(request: HttpRequest, seen: Seen) -> None:
     _must_decide(request)
     late = _late(request, seen)
     try:
-        turned = reject(set(seen) - late, request.user, request.POST.get("reason", ""), seen)
+        turned = reject_drafts(set(seen) - late, request.user, request.POST.get("reason", ""), seen)
     except ValueError as error:
         messages.error(request, str(error))
     else:
@@ -57,7 +57,7 @@ def _reject(request: HttpRequest, seen: Seen) -> None:
 
 def _reopen(request: HttpRequest, seen: Seen) -> None:
     _must_decide(request)
-    turned = reopen(set(seen) - _late(request, seen), request.user, seen)
+    turned = reopen_rejected(set(seen) - _late(request, seen), request.user, seen)
     messages.success(request, gettext("%(count)s 篇已改回草稿。") % {"count": len(turned)})
 
 
@@ -79,7 +79,7 @@ def _read_again(request: HttpRequest, seen: Seen) -> None:
 def _read(request: HttpRequest, source: SourceFile, seen: Seen) -> int | None:
     """How many drafts of the file are other now; None when it could not be done, which is said."""
     try:
-        return len(anew(source, request.user, seen))
+        return len(reextract_drafts(source, request.user, seen))
     except (Outdated, ValueError, ExtractionError, OSError) as error:
         messages.error(request, f"{source.name}{gettext('：')}{error}")
         return None
@@ -91,7 +91,7 @@ def _late(request: HttpRequest, seen: Seen) -> set[int]:
     late = [pk for pk, edition in seen.items() if now.get(pk) != edition]
     titles = dict(Speech.objects.filter(pk__in=late[:MOST_TOLD]).values_list("pk", "title"))
     for pk in late[:MOST_TOLD]:
-        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{sentence(pk)}")
+        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{outdated_sentence(pk)}")
     if (more := len(late) - MOST_TOLD) > 0:
         messages.error(request, gettext("另有 %(count)s 篇也已有变化，没有改动。") % {"count": more})
     return set(late)

@@ -14,10 +14,10 @@ from speeches.admin import duplicate_check, index_sync, stale_form
 from speeches.admin.publication import publish
 from speeches.curation.doubts import compare_and_doubt
 from speeches.curation.near_duplicates import neighbours
-from speeches.curation.publication import reject, reopen
+from speeches.curation.publication import reject_drafts, reopen_rejected
 from speeches.curation.review.row_edits import STEPS, change_row, restore_piece
-from speeches.curation.review.split_merge import join, split
-from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, sentence
+from speeches.curation.review.split_merge import merge_with_next, split_speech
+from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, outdated_sentence
 from speeches.models import Speech
 
 
@@ -52,13 +52,13 @@ def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
     beside = neighbours(following[:1])
-    title = join(request.user, speech.pk, edition)
+    title = merge_with_next(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return sorted(beside - {speech.pk})
 
 
 def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
-    made = split(request.user, speech.pk, edition, at)
+    made = split_speech(request.user, speech.pk, edition, at)
     said = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
     messages.success(request, format_html(said, reverse("admin:speeches_speech_review", args=[made.pk]), made.title))
     return made.pk
@@ -75,7 +75,7 @@ def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
 @transaction.atomic
 def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     _must_decide(request, speech, edition)
-    if not reject([speech.pk], request.user, request.POST.get("reason", "")):
+    if not reject_drafts([speech.pk], request.user, request.POST.get("reason", "")):
         raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
     said = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
     here = reverse("admin:speeches_speech_review", args=[speech.pk])
@@ -86,7 +86,7 @@ def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
 @transaction.atomic
 def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
     _must_decide(request, speech, edition)
-    if reopen([speech.pk], request.user):
+    if reopen_rejected([speech.pk], request.user):
         messages.success(request, gettext("已改回草稿。"))
     return speech.pk
 
@@ -95,7 +95,7 @@ def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
     if not current_edition(speech.pk, edition):
-        raise Outdated(sentence(speech.pk))
+        raise Outdated(outdated_sentence(speech.pk))
 
 
 def _next(speech: Speech) -> int | None:

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
 from speeches.curation.doubts import doubt_lines
-from speeches.curation.review.annotated_original import reviewed, unreadable
-from speeches.curation.review.replace_text import drafts_of
+from speeches.curation.review.annotated_original import annotated_lines, unreadable_original
+from speeches.curation.review.replace_text import section_drafts
 from speeches.curation.review.text_rows import rows_of
 from speeches.models import Speech
 from speeches.presentation.provenance import corrections
@@ -21,9 +21,9 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     doubts, alike = doubt_lines(speech), speech.near_copies.select_related("other__source")
     named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
-    rows = rows_of(drafts_of(speech))
+    rows = rows_of(section_drafts(speech))
     spans = [_spans(row.text, evidence) for row in rows]
-    lines = reviewed(speech.source)
+    lines = annotated_lines(speech.source)
     return {
         "speech": speech,
         "by_hand": corrections(speech),
@@ -37,7 +37,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "lines": [
             (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
         ],
-        "unreadable": unreadable(speech.source),
+        "unreadable": unreadable_original(speech.source),
         "siblings": speech.source.speeches.order_by("order"),
         **_decisions(request.user, speech),
     }

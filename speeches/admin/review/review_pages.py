@@ -19,8 +19,8 @@ from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
 from speeches.curation.corrections import correct
 from speeches.curation.doubts import refresh_new_drafts
-from speeches.curation.revisions.history import last
-from speeches.curation.revisions.optimistic_lock import Outdated, sentence
+from speeches.curation.revisions.history import last_revision
+from speeches.curation.revisions.optimistic_lock import Outdated, outdated_sentence
 from speeches.models import Speech
 
 
@@ -125,9 +125,9 @@ class ReviewMixin(admin.ModelAdmin):
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """A colleague has joined it to another, or deleted it, while somebody had it open."""
-    if last(pk) is None:
+    if last_revision(pk) is None:
         raise Http404
-    messages.error(request, sentence(pk))
+    messages.error(request, outdated_sentence(pk))
     return redirect("admin:speeches_speech_review_list")
 
 

@@ -18,7 +18,7 @@ from speeches.admin.forms import UploadForm
 from speeches.admin.sources.upload_progress import upload_progress
 from speeches.curation.intake.upload_refusal import UploadRefused, storage_error_reason
 from speeches.curation.intake.worker_lock import worker_running
-from speeches.curation.intake.zip_intake import refuse, store_arrival
+from speeches.curation.intake.zip_intake import refuse_arrival, store_arrival
 from speeches.models import Arrival, SourceFile, Upload
 from speeches.models.original_storage import ReceivedFile
 from speeches.tasks import read_source
@@ -68,11 +68,11 @@ def _take(arrival: Arrival, file: ReceivedFile) -> None:
     is_zip = arrival.name.lower().endswith(".zip")
     most = settings.MAX_ZIP_BYTES if is_zip else settings.MAX_FILE_BYTES
     if file.length > most:
-        refuse(arrival, f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。")
+        refuse_arrival(arrival, f"文件超过 {filesizeformat(most)}，未收入；请拆分后再上传。")
         return
     try:
         store_arrival(arrival, arrival.name, file, read_source.enqueue)
     except OSError as error:
-        refuse(
+        refuse_arrival(
             arrival, f"服务器的存储写不进去（{storage_error_reason(error)}），未收入；请告知管理员，处理好后重新上传。"
         )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
 from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.revert import restore
+from speeches.curation.revert import revert_speech
 from speeches.curation.revisions.history import revisions
 from speeches.curation.revisions.optimistic_lock import Outdated
 from speeches.curation.revisions.text_diff import line_diff
@@ -60,7 +60,7 @@ class HistoryMixin(admin.ModelAdmin):
         if moment is None:
             raise Http404
         try:
-            restore(pk, moment, request.user, stale_form.opened_edition(request))
+            revert_speech(pk, moment, request.user, stale_form.opened_edition(request))
         except Outdated as error:
             messages.error(request, str(error))
         else:

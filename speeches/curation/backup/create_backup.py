@@ -23,7 +23,7 @@ class BackupError(Exception):
     """What stands in the way, in one sentence."""
 
 
-def backup(file: Path) -> int:
+def create_backup(file: Path) -> int:
     """Writes the archive as it is at this moment, while it is in use; says how many originals that are."""
     if file.exists():
         raise BackupError(f"{file} 已经存在，没有覆盖；请换一个文件名。")

@@ -28,7 +28,7 @@ ORIGINAL = re.compile(rf"{ORIGINALS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
 APPLIED = "SELECT app, name FROM django_migrations WHERE app = 'speeches'"
 
 
-def restore(file: Path) -> int:
+def restore_backup(file: Path) -> int:
     """Says how many originals came back; BackupError, and then nothing has been put in place."""
     data = Path(settings.ARCHIVE_DATA)
     _must_be_empty(data)

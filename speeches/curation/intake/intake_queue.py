@@ -19,24 +19,24 @@ BROKEN = "提取程序在这个文件上出错，已经记录；原件完好，�
 DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件完好，可以下载。请换一种格式再上传。"
 
 
-def store(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
+def store_for_reading(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
     """The bytes under their hash, to be read later; False when they were there already."""
     with received(name, [content]) if isinstance(content, bytes) else content as file:
         return store_source(name, file, file.sha256, user, State.WAITING)
 
 
-def reopen(source_id: int) -> bool:
+def reopen_source(source_id: int) -> bool:
     """A file whose speeches have all been deleted is read again when it comes in again."""
     emptied = SourceFile.objects.emptied().filter(pk=source_id).values_list("pk", flat=True)
     return bool(SourceFile.objects.filter(pk__in=list(emptied)).update(state=State.WAITING))
 
 
-def unfinished() -> list[int]:
+def unfinished_sources() -> list[int]:
     """Files that wait, or that a worker was reading when it was killed."""
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
 
 
-def claim(source_id: int) -> SourceFile | None:
+def claim_source(source_id: int) -> SourceFile | None:
     """The file, now being read; None when that has been done. Whoever dies after this is found by `unfinished`."""
     if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
         return None
@@ -45,7 +45,7 @@ def claim(source_id: int) -> SourceFile | None:
 
 def read_claimed(source_id: int) -> list[int]:
     """Reads a stored file into drafts and says which. A second time, or in two workers at once, it does nothing."""
-    source = claim(source_id)
+    source = claim_source(source_id)
     if source is None:
         return []
     try:
@@ -53,14 +53,14 @@ def read_claimed(source_id: int) -> list[int]:
             extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
         return _keep(source_id, extracted)
     except ExtractionError as error:
-        fail(source_id, error_reason(source.name, error))
+        mark_failed(source_id, error_reason(source.name, error))
     except OriginalUnreadable as error:
-        fail(source_id, str(error))
+        mark_failed(source_id, str(error))
     except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
         raise
     except Exception:
         logger.exception("Extraction of source %s failed", source_id)
-        fail(source_id, BROKEN)
+        mark_failed(source_id, BROKEN)
     return []
 
 
@@ -80,10 +80,10 @@ def give_up(source_id: int) -> None:
     try:
         SourceFile.objects.get(pk=source_id).original.open("rb").close()
     except OriginalUnreadable as error:
-        fail(source_id, str(error))
+        mark_failed(source_id, str(error))
     else:
-        fail(source_id, DEADLY)
+        mark_failed(source_id, DEADLY)
 
 
-def fail(source_id: int, reason: str) -> None:
+def mark_failed(source_id: int, reason: str) -> None:
     SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.FAILED, verdict=reason[:200])

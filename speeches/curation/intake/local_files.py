@@ -131,7 +131,7 @@ def _kind(mode: int) -> str:
     return next((word for test, word in KINDS if test(mode)), "是特殊文件")
 
 
-def content(found: LocalFile, most: int) -> bytes:
+def file_content(found: LocalFile, most: int) -> bytes:
     """The bytes of a plain file; raises ExtractionError for anything else, and for more than `most`."""
     name = printable(found.path)
     if found.problem:

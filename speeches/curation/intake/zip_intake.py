@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, transaction
 
-from speeches.curation.intake.intake_queue import BROKEN, claim, fail, reopen, store
+from speeches.curation.intake.intake_queue import BROKEN, claim_source, mark_failed, reopen_source, store_for_reading
+from speeches.extraction.readers.zip_archive import Member, is_zip
 from speeches.extraction.types import ExtractionError
-from speeches.ingest.store import Member, error_reason, is_zip, unpack_zip
+from speeches.ingest.store import error_reason, unpack_zip
 from speeches.models import Arrival, OriginalUnreadable, SourceFile, Upload
 from speeches.models.original_storage import ReceivedFile
 
@@ -19,15 +20,15 @@ Enqueue = Callable[[int], object]
 def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: Enqueue) -> None:
     """The file, its place in the upload and its task stand together or not at all."""
     with transaction.atomic():
-        arrival.source, created = store(name, content, arrival.upload.by)
-        to_be_read = created or reopen(arrival.source.pk)
+        arrival.source, created = store_for_reading(name, content, arrival.upload.by)
+        to_be_read = created or reopen_source(arrival.source.pk)
         arrival.known = not to_be_read
         arrival.save()
         if to_be_read:
             enqueue(arrival.source.pk)
 
 
-def refuse(arrival: Arrival, refusal: str) -> None:
+def refuse_arrival(arrival: Arrival, refusal: str) -> None:
     arrival.refusal = refusal[:300]
     arrival.save()
 
@@ -40,22 +41,22 @@ def is_package(source: SourceFile) -> bool:
         return False
 
 
-def unpack(source_id: int, enqueue: Enqueue) -> None:
+def unpack_arrivals(source_id: int, enqueue: Enqueue) -> None:
     """Every file in a stored ZIP arrives at the ZIP's own upload."""
-    package = claim(source_id)
+    package = claim_source(source_id)
     if package is None:
         return
     try:
         told = _unpack(package, enqueue)
     except ExtractionError as error:
-        fail(source_id, error_reason(package.name, error))
+        mark_failed(source_id, error_reason(package.name, error))
     except OriginalUnreadable as error:
-        fail(source_id, str(error))
+        mark_failed(source_id, str(error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
         raise
     except Exception:
         logger.exception("Unpacking of source %s failed", source_id)
-        fail(source_id, BROKEN)
+        mark_failed(source_id, BROKEN)
     else:
         SourceFile.objects.filter(pk=source_id).update(state=SourceFile.State.DONE, verdict=told[:200])
 
@@ -77,7 +78,7 @@ def _unpack(package: SourceFile, enqueue: Enqueue) -> str:
 
 def _take(arrival: Arrival, member: Member, enqueue: Enqueue) -> None:
     if member.refusal:
-        refuse(arrival, error_reason(member.name, member.refusal))
+        refuse_arrival(arrival, error_reason(member.name, member.refusal))
     else:
         store_arrival(arrival, member.name, member.data, enqueue)
 

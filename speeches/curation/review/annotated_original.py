@@ -35,7 +35,7 @@ class ReviewedLine:
 
 
 @transaction.atomic
-def draw(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
+def redraw_original(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
     """Sets out the original by the speeches and the ledger as they stand in the database now.
 
     `lines` are given, with the ledger of that reading, when the file has just been read; else those are taken that
@@ -79,7 +79,7 @@ def _fresh(
     ]
 
 
-def make(source: SourceFile) -> bool:
+def build_original_page(source: SourceFile) -> bool:
     """Reads the file for it; False when that cannot be done, which is noted by a page without lines."""
     try:
         with source.original.open("rb") as file:
@@ -87,11 +87,11 @@ def make(source: SourceFile) -> bool:
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False
-    draw(source, extracted.lines, extracted.dropped)
+    redraw_original(source, extracted.lines, extracted.dropped)
     return True
 
 
-def unreadable(source: SourceFile) -> str:
+def unreadable_original(source: SourceFile) -> str:
     """A sentence when the bytes of the file are not there, or are others than came in."""
     try:
         source.original.open("rb").close()
@@ -100,7 +100,7 @@ def unreadable(source: SourceFile) -> str:
     return ""
 
 
-def without_lines() -> list[int]:
+def sources_without_lines() -> list[int]:
     """Files with speeches whose original has not been set out: they were taken in by an older program."""
     rows = SourceFile.objects.filter(pages=None, speeches__isnull=False)
     return list(rows.order_by("pk").values_list("pk", flat=True).distinct())
@@ -136,7 +136,7 @@ def original_lines(source: SourceFile) -> list[ReviewedLine]:
     return [ReviewedLine(line.number, line.text) for line in OriginalPage.objects.lines(source)]
 
 
-def reviewed(source: SourceFile) -> list[ReviewedLine]:
+def annotated_lines(source: SourceFile) -> list[ReviewedLine]:
     """The whole original with its pieces struck; pieces that were typed by hand and never stood in it come last."""
     pieces = {piece.order: piece for piece in source.dropped.order_by("order")}
     lines = [

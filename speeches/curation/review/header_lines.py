@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from speeches.curation.review.annotated_original import ReviewedLine, original_lines
-from speeches.curation.review.replace_text import drafts_of
+from speeches.curation.review.replace_text import section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
 from speeches.curation.revisions.history import revisions
 from speeches.extraction.metadata.titles import UNTITLED
@@ -16,7 +16,7 @@ def head_of(following: Speech, speech: Speech) -> list[Row]:
     """As they stood in `speech` before the other was split off; else as its file prints them; else as they are kept."""
     title = "" if following.title.startswith(UNTITLED) else following.title
     kept = [text for text in (title, following.subtitle, following.byline) if text]
-    body = rows_of(drafts_of(following))
+    body = rows_of(section_drafts(following))
     if not kept:
         return []
     for moment in reversed(revisions(speech.pk)):

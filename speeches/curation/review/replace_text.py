@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from speeches.curation.review.annotated_original import draw
+from speeches.curation.review.annotated_original import redraw_original
 from speeches.curation.revisions.attribution import attribute
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.rows import store_text
@@ -13,36 +13,36 @@ from speeches.models import DroppedPiece, Section, SourceFile, Speech
 BY_HAND = "人工删去"
 
 
-def drafts_of(speech: Speech) -> list[SectionDraft]:
-    return [draft_of(section) for section in speech.sections.all()]
+def section_drafts(speech: Speech) -> list[SectionDraft]:
+    return [section_draft(section) for section in speech.sections.all()]
 
 
-def draft_of(section: Section) -> SectionDraft:
+def section_draft(section: Section) -> SectionDraft:
     return SectionDraft(section.level, section.number, section.heading, section.printed, tuple(section.paragraphs()))
 
 
-def rewrite(
+def replace_texts(
     texts: Mapping[Speech, Sequence[SectionDraft]], user: Any = None, *, line: int = 1, printed: Iterable[str] = ()
 ) -> None:
     """All speeches are of one source. Lines that stand in none of them any more, nor in `printed`, go to the ledger
     as dropped by hand at `line`; lines that come back leave it."""
-    before = Counter(text for speech in texts for draft in drafts_of(speech) for text in _lines(draft))
+    before = Counter(text for speech in texts for draft in section_drafts(speech) for text in _lines(draft))
     after = Counter(text for drafts in texts.values() for draft in drafts for text in _lines(draft))
     for speech, drafts in texts.items():
-        store(speech, drafts, user)
+        replace_text(speech, drafts, user)
     source = next(iter(texts)).source
-    drop(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
-    undrop(source, list((after - before).elements()))
-    draw(source)
+    drop_to_ledger(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
+    restore_from_ledger(source, list((after - before).elements()))
+    redraw_original(source)
 
 
-def store(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
+def replace_text(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
     store_text(speech, drafts)
     attribute(speech, [Speech.TEXT], user)
     speech.save()
 
 
-def drop(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
+def drop_to_ledger(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
     """To the ledger as dropped by hand, each piece with the line it stood on."""
     last = source.dropped.order_by("-order").first()
     first = last.order + 1 if last else 1
@@ -52,7 +52,7 @@ def drop(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
     )
 
 
-def undrop(source: SourceFile, texts: Sequence[str]) -> None:
+def restore_from_ledger(source: SourceFile, texts: Sequence[str]) -> None:
     """Out of the ledger, as far as they were dropped by hand: they stand in the text again."""
     for text in texts:
         piece = source.dropped.filter(text=text, reason=BY_HAND).last()

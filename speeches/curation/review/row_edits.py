@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.review import text_rows
-from speeches.curation.review.annotated_original import draw, line_of, original_lines, place_of
-from speeches.curation.review.replace_text import drafts_of, rewrite, store
+from speeches.curation.review.annotated_original import line_of, original_lines, place_of, redraw_original
+from speeches.curation.review.replace_text import replace_text, replace_texts, section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions.history import keep_first, record
+from speeches.curation.revisions.history import keep_first, record_revision
 from speeches.curation.revisions.optimistic_lock import lock_edition
 from speeches.models import DroppedPiece, Speech
 
@@ -29,16 +29,16 @@ def change_row(user: Any, speech_id: int, edition: int, step: str, at: int) -> N
     """Outdated when someone was faster; ValueError with a sentence when it cannot be done."""
     keep_first([speech_id])
     speech = lock_edition(speech_id, edition)
-    text = rows_of(drafts_of(speech))
+    text = rows_of(section_drafts(speech))
     if not 0 <= at < len(text):
         raise ValueError(gettext("没有这一段。"))
     change, name = STEPS[step]
-    rewrite(
-        {speech: text_rows.drafts_of(change(text, at))},
+    replace_texts(
+        {speech: text_rows.drafts_of_rows(change(text, at))},
         user,
         line=line_of(text[at].text, original_lines(speech.source)),
     )
-    record([speech_id], user, f"{name}：{text[at].text[:20]}")
+    record_revision([speech_id], user, f"{name}：{text[at].text[:20]}")
 
 
 @transaction.atomic
@@ -49,13 +49,13 @@ def restore_piece(user: Any, speech_id: int, edition: int, piece_id: int) -> Spe
     if piece is None:
         raise ValueError(gettext("这处文字已经恢复过了。"))
     speeches = list(opened.source.speeches.order_by("order").prefetch_related("sections"))
-    texts = [rows_of(drafts_of(speech)) for speech in speeches]
+    texts = [rows_of(section_drafts(speech)) for speech in speeches]
     which, at = place_of(piece, original_lines(opened.source), texts)
     speech = speeches[which]
     keep_first([speech.pk])
     piece.delete()
     speech.edition += speech.pk != speech_id
-    store(speech, text_rows.drafts_of(text_rows.inserted(texts[which], at, piece.text)), user)
-    draw(speech.source)
-    record([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
+    replace_text(speech, text_rows.drafts_of_rows(text_rows.inserted(texts[which], at, piece.text)), user)
+    redraw_original(speech.source)
+    record_revision([speech.pk], user, f"恢复删去的文字：{piece.text[:20]}")
     return speech

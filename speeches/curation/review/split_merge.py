@@ -8,11 +8,11 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from speeches.curation.review import text_rows
-from speeches.curation.review.annotated_original import draw
+from speeches.curation.review.annotated_original import redraw_original
 from speeches.curation.review.header_lines import head_of
-from speeches.curation.review.replace_text import drafts_of, rewrite, store, undrop
+from speeches.curation.review.replace_text import replace_text, replace_texts, restore_from_ledger, section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions.history import keep_first, record
+from speeches.curation.revisions.history import keep_first, record_revision
 from speeches.curation.revisions.optimistic_lock import lock_edition
 from speeches.extraction.types import Draft, ExtractionError
 from speeches.ingest.rows import meeting_types_by_name, note_for_index, speech_fields
@@ -21,11 +21,11 @@ from speeches.models import Speech
 
 
 @transaction.atomic
-def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
+def split_speech(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
     keep_first([speech_id])
     speech = lock_edition(speech_id, edition)
-    text = rows_of(drafts_of(speech))
+    text = rows_of(section_drafts(speech))
     if not 0 < at < len(text) - 1:
         raise ValueError(gettext("请在正文中间的一段分篇；分出的一篇至少要有两段。"))
     first, second = text[:at], text[at:]
@@ -33,28 +33,32 @@ def split(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     head = _head(second, draft)
     made = _made(speech, second, draft)
     printed = [row.text for row in head if _kept(row.text, made)]
-    rewrite({speech: text_rows.drafts_of(first), made: text_rows.drafts_of(second[len(head) :])}, user, printed=printed)
-    record([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
+    replace_texts(
+        {speech: text_rows.drafts_of_rows(first), made: text_rows.drafts_of_rows(second[len(head) :])},
+        user,
+        printed=printed,
+    )
+    record_revision([speech.pk, made.pk], user, f"分篇：{made.title[:20]}")
     return made
 
 
 @transaction.atomic
-def join(user: Any, speech_id: int, edition: int) -> str:
+def merge_with_next(user: Any, speech_id: int, edition: int) -> str:
     """Takes the next speech of the file into this one, the lines above its text as well, and says what it was."""
     speech = lock_edition(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
     keep_first([speech_id])
-    record([following.pk], user, f"并入《{speech.title[:20]}》之前")
+    record_revision([following.pk], user, f"并入《{speech.title[:20]}》之前")
     head = head_of(following, speech)
-    text = [*rows_of(drafts_of(speech)), *head, *rows_of(drafts_of(following))]
+    text = [*rows_of(section_drafts(speech)), *head, *rows_of(section_drafts(following))]
     note_for_index([following])
     following.delete()
-    store(speech, text_rows.drafts_of(text), user)
-    undrop(speech.source, [row.text for row in head])
-    draw(speech.source)
-    record([speech_id], user, f"并入：{following.title[:20]}")
+    replace_text(speech, text_rows.drafts_of_rows(text), user)
+    restore_from_ledger(speech.source, [row.text for row in head])
+    redraw_original(speech.source)
+    record_revision([speech_id], user, f"并入：{following.title[:20]}")
     return following.title
 
 

@@ -31,7 +31,7 @@ def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
     return rows
 
 
-def drafts_of(rows: Iterable[Row]) -> list[SectionDraft]:
+def drafts_of_rows(rows: Iterable[Row]) -> list[SectionDraft]:
     drafts: list[SectionDraft] = []
     for row in rows:
         if row.level:

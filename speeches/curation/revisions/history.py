@@ -47,7 +47,7 @@ class SpeechRevision:
         return [*shown, "", *(line for section in self.sections for line in _lines(section))]
 
 
-def register() -> None:
+def register_history() -> None:
     reversion.register(Section)
     reversion.register(Speech, exclude=["year"])
 
@@ -56,11 +56,11 @@ def keep_first(speech_ids: Iterable[int]) -> None:
     """Before the first change the speech as it came: imports keep no history of their own."""
     for pk in speech_ids:
         if not _versions(pk).exists():
-            record([pk], None, FIRST)
+            record_revision([pk], None, FIRST)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
-def record(speech_ids: Collection[int], user: Any, what: str, *, text: bool = True) -> None:
+def record_revision(speech_ids: Collection[int], user: Any, what: str, *, text: bool = True) -> None:
     """Keeps speeches as they are now. A mere change of state needs no copy of the text."""
     if not speech_ids:
         return
@@ -90,13 +90,13 @@ def revisions(speech_id: int) -> list[SpeechRevision]:
     return made
 
 
-def last(speech_id: int) -> Revision | None:
+def last_revision(speech_id: int) -> Revision | None:
     version = _versions(speech_id).select_related("revision__user").first()
     return version.revision if version else None
 
 
 @translation.override(settings.LANGUAGE_CODE)
-def named(fields: Iterable[str]) -> str:
+def field_names(fields: Iterable[str]) -> str:
     """For the history: in the archive's own language, whoever made the change."""
     names = {field.name: str(field.verbose_name) for field in Speech._meta.fields}
     return "、".join(sorted(names.get(name, name) for name in fields)) or "无改动"

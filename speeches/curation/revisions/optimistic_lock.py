@@ -19,15 +19,15 @@ def current_edition(speech_id: int, edition: int) -> bool:
 def lock_edition(speech_id: int, edition: int) -> Speech:
     """The speech, locked and counted one edition further; Outdated when someone was faster."""
     if not current_edition(speech_id, edition):
-        raise Outdated(sentence(speech_id))
+        raise Outdated(outdated_sentence(speech_id))
     Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
     return Speech.objects.prefetch_related("sections").get(pk=speech_id)
 
 
-def sentence(speech_id: int) -> str:
+def outdated_sentence(speech_id: int) -> str:
     if not Speech.objects.filter(pk=speech_id).exists():
         return gettext("这篇讲话刚刚被合并或删除，您的改动没有保存。")
-    last = history.last(speech_id)
+    last = history.last_revision(speech_id)
     if last is None:
         return gettext("这篇讲话刚刚由另一位同事改过。为免覆盖，您的改动没有保存；请对照最新的内容再改。")
     return gettext(

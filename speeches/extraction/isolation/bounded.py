@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 
 from speeches.extraction.entities.meeting_types import Keywords
-from speeches.extraction.isolation.messages import Answer, Bounds, Outcome, Request
+from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, Request
 from speeches.extraction.isolation.supervisor import Reader
 from speeches.extraction.types import Extraction, ExtractionError
 
@@ -15,29 +15,27 @@ logger = logging.getLogger(__name__)
 IDLE = 2  # processes kept for the next file, however many threads read at once
 SPLIT = "请拆分成几个文件，或复制文字存为 .txt 再上传。"
 
-__all__ = ["Bounds", "Unfinished", "extract", "ready"]
-
 
 class Unfinished(ExtractionError):
     """The file took more than it may, or its reading broke off: it may be a good file all the same, and is kept."""
 
 
-def extract(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
+def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
     """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
     answer = _answer(Request(name, data, keywords, bounds))
     if answer.extracted:
         return answer.extracted
-    if answer.outcome is Outcome.REFUSED:
+    if answer.outcome is AnswerKind.REFUSED:
         raise ExtractionError(answer.said)
-    if answer.outcome is Outcome.BROKEN:
+    if answer.outcome is AnswerKind.BROKEN:
         _log(name, answer.said)
     raise Unfinished(f"{name}：{_sentence(answer.outcome, bounds)}")
 
 
-def _sentence(outcome: Outcome, bounds: Bounds) -> str:
-    if outcome is Outcome.TIME:
+def _sentence(outcome: AnswerKind, bounds: Bounds) -> str:
+    if outcome is AnswerKind.TIME:
         return f"读这个文件太费时间，用了 {bounds.seconds:g} 秒还没有读完，不再读下去；{SPLIT}"
-    if outcome is Outcome.MEMORY:
+    if outcome is AnswerKind.MEMORY:
         return f"读这个文件太费内存，超过 {bounds.memory / 1024 / 1024:g} MB，不再读下去；{SPLIT}"
     return "提取程序在这个文件上出错，没有读完，已经记录；请用原来的软件打开后另存，或复制文字存为 .txt 再上传。"
 
@@ -60,7 +58,7 @@ def _answer(request: Request) -> Answer:
             if reader.alive() and (answer := _asked(reader, request)):
                 return answer
             reader.end()
-    return _asked(Reader(), request) or Answer(Outcome.BROKEN, said="its process could not be started")
+    return _asked(Reader(), request) or Answer(AnswerKind.BROKEN, said="its process could not be started")
 
 
 def _asked(reader: Reader, request: Request) -> Answer | None:
@@ -76,14 +74,14 @@ def _asked(reader: Reader, request: Request) -> Answer | None:
     return answer
 
 
-def ready() -> None:
+def start_process() -> None:
     """Starts a process for the first file while its caller prepares for it."""
     if not _idle:
         _idle.append(Reader())
 
 
 @atexit.register
-def end() -> None:
+def end_process() -> None:
     while _idle:
         _idle.pop().end()
 

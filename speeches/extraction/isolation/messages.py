@@ -22,7 +22,7 @@ class Bounds:
         return 6 * self.seconds
 
 
-class Outcome(Enum):
+class AnswerKind(Enum):
     READ = "read"
     REFUSED = "refused"
     TIME = "time"
@@ -42,7 +42,7 @@ class Request:
 class Answer:
     """What came of a file; after a `last` one the process ends."""
 
-    outcome: Outcome
+    outcome: AnswerKind
     extracted: Extraction | None = None
     said: str = ""
     last: bool = False

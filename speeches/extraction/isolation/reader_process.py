@@ -10,8 +10,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from speeches.extraction.isolation.messages import READY, Answer, Bounds, Outcome, Request
-from speeches.extraction.pipeline import ExtractionError, extract
+from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import ExtractionError
 
 IDLE = 60  # seconds without work after which the process ends by itself
 ORPHAN = 5  # seconds more than the parent waits: whose parent was killed does not outlive it for long
@@ -41,7 +42,7 @@ def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
         extracted = extract(request.name, request.data, request.keywords)
-        answer = Answer(Outcome.READ, extracted, last=_swollen(request.bounds))
+        answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds))
     except BaseException as error:
         answer = _of_error(error)
     finally:
@@ -51,10 +52,10 @@ def _answered(request: Request) -> Answer:
 
 def _of_error(error: BaseException) -> Answer:
     if _out_of_memory(error):
-        return Answer(Outcome.MEMORY, last=True)
+        return Answer(AnswerKind.MEMORY, last=True)
     if isinstance(error, ExtractionError):
-        return Answer(Outcome.REFUSED, said=str(error))
-    return Answer(Outcome.BROKEN, said=traceback.format_exc(limit=-8), last=True)
+        return Answer(AnswerKind.REFUSED, said=str(error))
+    return Answer(AnswerKind.BROKEN, said=traceback.format_exc(limit=-8), last=True)
 
 
 def _out_of_memory(error: BaseException | None) -> bool:

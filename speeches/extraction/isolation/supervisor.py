@@ -11,7 +11,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
 
-from speeches.extraction.isolation.messages import READY, Answer, Outcome, Request
+from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Request
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -89,9 +89,9 @@ class Reader:
         try:
             while not self.pipe.poll(LOOK):
                 if time.monotonic() > until:
-                    return Answer(Outcome.TIME, last=True)
+                    return Answer(AnswerKind.TIME, last=True)
                 if _memory(self.process.pid) > request.bounds.memory:
-                    return Answer(Outcome.MEMORY, last=True)
+                    return Answer(AnswerKind.MEMORY, last=True)
             answer: Answer = self.pipe.recv()
         except (EOFError, ConnectionResetError):
             return self._death()
@@ -103,10 +103,10 @@ class Reader:
         if not ended:
             return None
         if ended in (signal.SIGPROF, signal.SIGALRM):
-            return Answer(Outcome.TIME, last=True)
+            return Answer(AnswerKind.TIME, last=True)
         if ended == signal.SIGKILL:  # the system was short of memory
-            return Answer(Outcome.MEMORY, last=True)
-        return Answer(Outcome.BROKEN, said=f"its process ended with {-ended}", last=True)
+            return Answer(AnswerKind.MEMORY, last=True)
+        return Answer(AnswerKind.BROKEN, said=f"its process ended with {-ended}", last=True)
 
     def end(self) -> None:
         """With all that it has started."""

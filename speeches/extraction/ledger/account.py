@@ -36,10 +36,10 @@ class Accounted(NamedTuple):
     left: tuple[Struck, ...]
 
 
-def of_drafts(document: Document, drafts: Sequence[Draft], dropped: Sequence[Dropped]) -> Accounted:
+def account_of_drafts(document: Document, drafts: Sequence[Draft], dropped: Sequence[Dropped]) -> Accounted:
     """The account of a file that has just been read; `dropped` begins with what the reader left out."""
     texts = [Printed(draft.text, (draft.title, draft.subtitle, draft.byline)) for draft in drafts]
-    return account(whole(document), texts, [Struck(piece.text, piece.line) for piece in dropped])
+    return account(all_lines(document), texts, [Struck(piece.text, piece.line) for piece in dropped])
 
 
 def account(lines: Sequence[OriginalLine], speeches: Sequence[Printed], pieces: Sequence[Struck]) -> Accounted:
@@ -63,7 +63,7 @@ def account(lines: Sequence[OriginalLine], speeches: Sequence[Printed], pieces: 
     return _with_left(claims.lines(), len(pieces))
 
 
-def whole(document: Document) -> list[OriginalLine]:
+def all_lines(document: Document) -> list[OriginalLine]:
     """All that was read, in its order: the lines of the text with what the reader set apart, hidden or in a margin."""
     inside: dict[int, list[tuple[int, Run]]] = {}
     apart: dict[int, list[OriginalLine]] = {}

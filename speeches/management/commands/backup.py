@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation.backup.create_backup import BackupError, backup
+from speeches.curation.backup.create_backup import BackupError, create_backup
 from speeches.management.base import ArchiveCommand
 
 
@@ -19,7 +19,7 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"].resolve()
         try:
-            count = backup(file)
+            count = create_backup(file)
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stderr.write(f"已备份到 {file}：{count} 份原件，{file.stat().st_size / 1024 / 1024:.1f} MB。")

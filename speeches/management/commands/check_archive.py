@@ -14,7 +14,7 @@ from speeches.checks.database import check_database, mend_database
 from speeches.checks.findings import Finding
 from speeches.checks.index import index_findings
 from speeches.checks.originals import check_originals
-from speeches.extraction.pipeline import version
+from speeches.extraction.rules_version import version
 from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
 from speeches.search.engines.base import IndexUnavailable
@@ -51,7 +51,7 @@ class Command(ArchiveCommand):
     def _mend(self, compared: Comparison) -> None:
         mend_database()
         try:
-            verification.mend(compared)
+            verification.mend_index(compared)
         except IndexUnavailable as error:
             self.stderr.write(f"索引现在不能修复：{error}")
 
@@ -92,7 +92,7 @@ def _checked() -> tuple[Comparison, list[Finding]]:
     """Everything is looked at: originals byte by byte, each speech once in the database and once in the index."""
     number = SourceFile.objects.count() + Speech.objects.count() + Speech.objects.published().count()
     with tqdm(total=number, unit="项", disable=None) as bar:
-        compared = verification.compare(bar.update)
+        compared = verification.compare_index(bar.update)
         return compared, [*check_originals(bar.update), *check_database(bar.update), *index_findings(compared)]
 
 

@@ -7,11 +7,13 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.curation.reextraction import extract_again
-from speeches.extraction.pipeline import ExtractionError, version
-from speeches.ingest.compare import Change
+from speeches.extraction.rules_version import version
+from speeches.extraction.types import ExtractionError
+from speeches.ingest.compare import FieldChange
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
-from speeches.search.index.indexing import IndexUnavailable, sync_pending
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index.indexing import sync_pending
 
 
 class Command(ArchiveCommand):
@@ -58,7 +60,7 @@ class Command(ArchiveCommand):
         return set(found.changed)
 
 
-def _line(change: Change) -> str:
+def _line(change: FieldChange) -> str:
     names = {field.name: str(field.verbose_name) for field in change.speech._meta.fields}
     name = names.get(change.field, change.field)
     kept = "（人工改过，保留）" if change.kept else ""

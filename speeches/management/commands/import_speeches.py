@@ -12,16 +12,16 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from speeches.curation.doubts import refresh_all
-from speeches.curation.intake.local_files import LocalFile, content, local_files
+from speeches.curation.intake.local_files import LocalFile, file_content, local_files
 from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.filenames import printable
+from speeches.extraction.isolation.bounded import Unfinished
 from speeches.extraction.json_record import json_record
+from speeches.extraction.readers.zip_archive import is_zip
 from speeches.extraction.types import Extraction, ExtractionError
 from speeches.ingest.store import (
-    Unfinished,
     extract_within_limits,
     ingest,
-    is_zip,
     keep_unread,
     meeting_type_keywords,
     start_reader,
@@ -30,8 +30,8 @@ from speeches.ingest.store import (
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.management.failure_messages import sentence
 from speeches.models import Speech
+from speeches.search.engines.base import IndexUnavailable
 from speeches.search.index.indexing import sync_pending
-from speeches.search.results.search import IndexUnavailable
 
 
 class Command(ArchiveCommand):
@@ -64,7 +64,7 @@ class Command(ArchiveCommand):
         """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
         file = printable(found.path)
         try:
-            data = content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
+            data = file_content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if is_zip(io.BytesIO(data)):
                 self.open_zip(file, printable(found.path.name), data)
             else:

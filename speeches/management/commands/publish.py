@@ -6,10 +6,11 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.curation.near_duplicates import identical_published
-from speeches.curation.publication import publish, withdraw
+from speeches.curation.publication import publish_speeches, withdraw_speeches
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search.index.indexing import IndexUnavailable, sync_pending
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index.indexing import sync_pending
 
 
 class Command(ArchiveCommand):
@@ -27,7 +28,7 @@ class Command(ArchiveCommand):
             raise CommandError(
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
-        turn, word = (withdraw, "撤下") if options["withdraw"] else (publish, "公开")
+        turn, word = (withdraw_speeches, "撤下") if options["withdraw"] else (publish_speeches, "公开")
         doubled = [] if options["withdraw"] else identical_published(ids)
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")

@@ -8,7 +8,8 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.management.base import ArchiveCommand
-from speeches.search.index.indexing import IndexUnavailable, index_status, rebuild
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index.indexing import index_status, rebuild_index
 
 
 class Command(ArchiveCommand):
@@ -31,7 +32,7 @@ class Command(ArchiveCommand):
                 bar.update(done - bar.n)
 
             try:
-                count = rebuild(progress, processes=options["processes"])
+                count = rebuild_index(progress, processes=options["processes"])
             except IndexUnavailable as error:
                 raise CommandError(str(error)) from error
         if options["verbosity"]:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from speeches.curation.backup.create_backup import BackupError
-from speeches.curation.backup.restore_backup import restore
+from speeches.curation.backup.restore_backup import restore_backup
 from speeches.management.base import ArchiveCommand
 
 
@@ -21,7 +21,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            count = restore(options["file"])
+            count = restore_backup(options["file"])
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0)  # a backup made by an older version

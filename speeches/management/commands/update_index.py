@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.management.commands import rebuild_index
-from speeches.search.index.indexing import REBUILD_WAIT, IndexUnavailable, index_status, sync_pending
-from speeches.search.index.verification import compare_keys, mend
+from speeches.search.engines.base import IndexUnavailable
+from speeches.search.index.indexing import REBUILD_WAIT, index_status, sync_pending
+from speeches.search.index.verification import compare_keys, mend_index
 
 
 class Command(rebuild_index.Command):
@@ -19,7 +20,7 @@ class Command(rebuild_index.Command):
         try:
             count = sync_pending(wait=REBUILD_WAIT)
             unnoted = compare_keys()
-            mend(unnoted)
+            mend_index(unnoted)
             count += len(unnoted.missing) + len(unnoted.extra)
         except IndexUnavailable as error:
             raise CommandError(str(error)) from error

@@ -11,7 +11,8 @@ from haystack import connections
 
 from speeches.search.query.parser import Query
 from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.patterns import PhrasePattern, Span
+from speeches.text.matching.gap_readings import Span
+from speeches.text.matching.patterns import PhrasePattern
 
 FACETS = ("year", "meeting_type", "speaker", "place")
 MODULUS = 1_000_003  # so that sums of squares stay small

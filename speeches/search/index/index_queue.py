@@ -26,7 +26,7 @@ def pending_count_query() -> QuerySet[PendingChange, int]:
     return rows.annotate(number=Count("speech", distinct=True)).values_list("number", flat=True)
 
 
-def forget(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
+def forget_changes(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
     """Forgets what the live index shows; a rebuild under way has to hear of it yet."""
     for start in range(0, len(changes), _AT_ONCE):
         rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes[start : start + _AT_ONCE]])

@@ -4,20 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from speeches.models import PendingChange, Speech
-from speeches.search.engines.base import IndexBusy, IndexUnavailable, engine
-from speeches.search.index.index_queue import forget, pending_changes, pending_count, pending_sentence
+from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.index.index_queue import forget_changes, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
-
-__all__ = [
-    "IndexBusy",
-    "IndexStatus",
-    "IndexUnavailable",
-    "damage",
-    "index_status",
-    "rebuild",
-    "sync_pending",
-    "update",
-]
 
 WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
 VERIFIED_EVERY = 60.0  # seconds: a disk that loses a bit tells nobody
@@ -39,7 +28,7 @@ class IndexStatus:
         return self.exists and self.version_ok and not self.pending
 
 
-def update(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
+def update_index(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
     """Indexes these speeches, whether it was noted or not; those that readers no longer see leave the index."""
     PendingChange.objects.note(speech_ids)
     sync_pending(wait=wait)
@@ -57,11 +46,11 @@ def sync_pending(*, wait: float = WAIT) -> int:
         changes = pending_changes()
         keys = {change.speech for change in changes}
         writer.replace(speech_index(), *_split(keys))
-    forget(changes, keep_for_rebuild=engine().being_rebuilt())
+    forget_changes(changes, keep_for_rebuild=engine().being_rebuilt())
     return len(keys)
 
 
-def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
+def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
     """Makes a new index of all speeches beside the live one and swaps them; says how many speeches it holds.
 
     Readers go on with the old index until then; what is changed meanwhile goes into both.
@@ -78,7 +67,7 @@ def rebuild(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, pro
             return _split({change.speech for change in changes})
 
         beside.swap(speech_index(), late, wait)
-        forget(changes, keep_for_rebuild=False)
+        forget_changes(changes, keep_for_rebuild=False)
     return engine().condition().count
 
 
@@ -90,7 +79,7 @@ def index_status() -> IndexStatus:
     return IndexStatus(condition.exists, condition.version_ok, condition.count, waiting, reason)
 
 
-def damage(older_than: float = VERIFIED_EVERY) -> str:
+def index_damage(older_than: float = VERIFIED_EVERY) -> str:
     """A sentence when a file of the index is not as it was written; all are read, unless that was done short ago."""
     try:
         engine().verify(older_than)

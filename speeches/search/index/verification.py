@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, IndexDamaged, IndexUnavailable, SearchRequest, engine
 from speeches.search.index.database_difference import database_difference
-from speeches.search.index.indexing import index_status, rebuild, sync_pending, update
+from speeches.search.index.indexing import index_status, rebuild_index, sync_pending, update_index
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import Query
 
@@ -39,7 +39,7 @@ def _silent() -> None:
     """For whoever does not ask."""
 
 
-def compare(tick: Tick = _silent) -> Comparison:
+def compare_index(tick: Tick = _silent) -> Comparison:
     """Never raises: whatever an engine says of torn files is a reason to build the index anew."""
     try:
         return _compared(tick)
@@ -72,14 +72,14 @@ def compare_keys() -> Comparison:
     return Comparison(missing=sorted(found.missing), extra=sorted(found.extra))
 
 
-def mend(found: Comparison) -> None:
+def mend_index(found: Comparison) -> None:
     """Raises IndexUnavailable when the index cannot be written now."""
     if found.reason or found.twice:
-        rebuild()
+        rebuild_index()
         return
     sync_pending()
     if unlike := [*found.extra, *found.missing, *found.stale]:
-        update(unlike)
+        update_index(unlike)
 
 
 def mend_automatically() -> None:
@@ -92,9 +92,9 @@ def mend_automatically() -> None:
         engine().verify(KEPT_EVERY)
     except IndexDamaged as error:
         logger.warning("%s", error)
-        rebuild()
+        rebuild_index()
     if index_status().ok:
-        mend(compare_keys())
+        mend_index(compare_keys())
 
 
 def _held() -> Counter[int]:

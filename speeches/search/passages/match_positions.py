@@ -8,7 +8,7 @@ from speeches.models import Speech
 from speeches.search.passages.paragraphs import Passage, number_at, passages
 from speeches.search.query.parser import Query
 from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.patterns import Span
+from speeches.text.matching.gap_readings import Span
 from speeches.text.matching.spans import every_span
 
 

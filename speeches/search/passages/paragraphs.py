@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from speeches.models import Section, Speech
 from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.patterns import Pattern, Span
+from speeches.text.matching.gap_readings import Span
+from speeches.text.matching.patterns import Pattern
 from speeches.text.matching.prefilter import contains
 from speeches.text.matching.spans import match_spans, spans_of
 

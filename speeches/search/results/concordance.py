@@ -22,7 +22,7 @@ from speeches.search.passages.paragraphs import Passage, passage_at, passages, p
 from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode
 from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.patterns import Span
+from speeches.text.matching.gap_readings import Span
 from speeches.text.matching.spans import match_spans
 
 ORDERS = ("newest", "oldest", "left", "right")
@@ -115,7 +115,7 @@ class _ByContext:
         return sorted(self._keyed, key=itemgetter(0))
 
 
-def concordance(
+def search_concordance(
     q: str,
     filters: Filters | None = None,
     *,

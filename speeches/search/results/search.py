@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from speeches.models import Speech
-from speeches.search.engines.base import FACETS, EngineResult, IndexBusy, IndexUnavailable, SearchRequest
+from speeches.search.engines.base import FACETS, EngineResult, IndexUnavailable, SearchRequest
 from speeches.search.execution.execute import execute
 from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
 from speeches.search.execution.request import Filters, search_request
@@ -17,20 +17,6 @@ from speeches.search.query.terms import Mode
 from speeches.search.results.gap_values import MOST, GapValues, gap_values
 from speeches.search.suggestions.no_results import NoResultsDiagnosis, diagnose
 from speeches.text.collation import by_frequency
-
-__all__ = [
-    "Filters",
-    "Hit",
-    "IndexBusy",
-    "IndexUnavailable",
-    "InsideNumbers",
-    "Mode",
-    "Query",
-    "Results",
-    "Snippet",
-    "parse",
-    "search",
-]
 
 SORTS = ("relevance", "newest", "oldest")
 LARGEST_PAGE = 1000
@@ -77,7 +63,7 @@ class Results:
         return None if self.total else _zero(self.ask)
 
 
-def search(
+def search_speeches(
     q: str,
     filters: Filters | None = None,
     *,

@@ -10,7 +10,8 @@ from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.query.parser import Query
 from speeches.search.query.terms import Term, TermKind
 from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.patterns import PhrasePattern, Span
+from speeches.text.matching.gap_readings import Span
+from speeches.text.matching.patterns import PhrasePattern
 from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
 
 MOST = 4

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from speeches.text.canonicalization.canonical_text import HOLE, CanonicalMap
 from speeches.text.canonicalization.number_edges import NO_SEAMS, Seams, seams
-from speeches.text.matching.patterns import Pattern, Span
+from speeches.text.matching.gap_readings import Span
+from speeches.text.matching.patterns import Pattern
 
 
 class Excerpt(NamedTuple):

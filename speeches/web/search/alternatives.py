@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from speeches.presentation.query_urls import url_at, url_with
-from speeches.search.results.search import Mode, Results
+from speeches.search.query.terms import Mode
+from speeches.search.results.search import Results
 from speeches.search.suggestions.alternatives import (
     Alternative,
     letter_x_alternative,

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.presentation.query_urls import back_params, passage_url, url_with
-from speeches.search.results.concordance import Concordance, ConcordanceLine
-from speeches.search.results.concordance import concordance as door_concordance
+from speeches.search.results.concordance import Concordance, ConcordanceLine, search_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
 from speeches.web.search.search_context import inside_numbers_link, search_context
@@ -24,7 +23,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = door_concordance(
+        found = search_concordance(
             question.q,
             question.filters,
             order=question.order,

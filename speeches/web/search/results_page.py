@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from speeches.presentation.query_urls import back_params, passage_url, url_at, url_with
 from speeches.search.query.query_builder import filled, quoted, typed_query
-from speeches.search.results.search import Hit, Results
-from speeches.search.results.search import search as door_search
+from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.web.errors import needs_index
 from speeches.web.forms import SORTS
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
@@ -25,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = door_search(
+        found = search_speeches(
             question.q,
             question.filters,
             sort=question.sort,

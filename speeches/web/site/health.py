@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from archive.sqlite import only_read
 from speeches.models import Speech
 from speeches.search.index.database_difference import database_difference
-from speeches.search.index.indexing import damage, index_status
+from speeches.search.index.indexing import index_damage, index_status
 
 
 @never_cache
@@ -41,4 +41,4 @@ def _look() -> tuple[int, str]:
     if differ := database_difference():
         said = _("检索索引与数据库所存不是同一批讲话：有 %(missing)s 篇没有编入，另有 %(extra)s 篇数据库中没有。")
         return speeches, said % {"missing": len(differ.missing), "extra": len(differ.extra)}
-    return speeches, damage()
+    return speeches, index_damage()

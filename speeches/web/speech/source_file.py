@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
-from speeches.extraction.pipeline import version
+from speeches.extraction.rules_version import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
 from speeches.presentation.source_access import closed, without_speeches
 from speeches.web.errors import message_page

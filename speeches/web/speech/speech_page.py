@@ -16,8 +16,8 @@ from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, s
 from speeches.presentation.provenance import unshown
 from speeches.presentation.query_urls import BACK, INSIDE, LONGEST, back_url
 from speeches.search.passages.match_positions import speech_matches
+from speeches.search.query.parser import Query, parse
 from speeches.search.query.terms import Mode, TermKind
-from speeches.search.results.search import Query, parse
 from speeches.text.display_script import Convert, script_converter
 from speeches.web.speech.citations import apa, gbt7714, highwire
 from speeches.web.speech.match_navigation import match_navigation

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical
-from speeches.text.matching.patterns import Span
+from speeches.text.matching.gap_readings import Span
 
 ALIKE = 45.0  # percent: less alike, two paragraphs are not versions of one
 SHORTEST_KEPT = 3  # characters: a shorter run in common between two changes says nothing to a reader

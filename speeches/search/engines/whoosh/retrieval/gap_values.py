@@ -7,7 +7,7 @@ from speeches.search.engines.base import GapValue, GapValueCounts
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentText
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.matching.patterns import Span
+from speeches.text.matching.gap_readings import Span
 
 Strings = tuple[str, ...]
 

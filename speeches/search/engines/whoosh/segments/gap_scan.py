@@ -17,7 +17,8 @@ from stringzilla import Str
 
 from speeches.text.canonicalization.canonical_text import BORDER
 from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.patterns import LONGEST_GAP, PhrasePattern, Span
+from speeches.text.matching.gap_readings import LONGEST_GAP, Span
+from speeches.text.matching.patterns import PhrasePattern
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
 _SAMPLE = 4_000_000  # bytes, enough to see which piece is the rarer
