@@ -10,6 +10,6 @@ class SpeechesConfig(AppConfig):
 
     def ready(self) -> None:
         """Whichever process changes a speech, its history is kept."""
-        from speeches.curation.revisions.history import register_history
+        from speeches.curation import register_history
 
         register_history()

@@ -10,14 +10,20 @@ from django.db.models import QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from speeches.curation.doubts import compare_and_doubt, refresh_all, without_doubts
-from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished_sources
-from speeches.curation.intake.zip_intake import is_package, unpack_arrivals
-from speeches.curation.review.annotated_original import build_original_page, sources_without_lines
+from speeches.curation import (
+    build_original_page,
+    compare_and_doubt,
+    give_up,
+    is_package,
+    read_claimed,
+    refresh_all,
+    sources_without_lines,
+    unfinished_sources,
+    unpack_arrivals,
+    without_doubts,
+)
 from speeches.models import SourceFile
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import sync_pending
-from speeches.search.index.verification import mend_automatically
+from speeches.search import IndexUnavailable, mend_automatically, sync_pending
 
 ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
 

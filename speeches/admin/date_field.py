@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from speeches.extraction.entities.dates import small_number
+from speeches.extraction import small_number
 
 LONGEST = 40  # 二 〇 一 六 年 十 二 月 二 十 八 日 with spaces
 _DIGITS = str.maketrans("〇○◯零一二三四五六七八九", "0000123456789")

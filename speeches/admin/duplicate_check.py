@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from speeches.curation.near_duplicates import identical_published
+from speeches.curation import identical_published
 from speeches.models import NearCopy
 
 ANSWER = "same"

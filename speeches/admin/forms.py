@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.date_field import DateField
 from speeches.admin.lines_field import LinesField
-from speeches.curation.revisions.optimistic_lock import current_edition, outdated_sentence
+from speeches.curation import current_edition, outdated_sentence
 from speeches.models import Section, Speech
 
 SET_BY_HAND = (

@@ -5,8 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import sync_pending
+from speeches.search import IndexUnavailable, sync_pending
 
 BEHIND = _("更改已保存，但检索索引未能更新：%(reason)s请稍后运行 manage.py update_index。")
 

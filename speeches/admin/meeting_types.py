@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.lines_field import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation.reclassification import Reclassified, note_types_for_index, reclassified, reclassify
-from speeches.curation.revisions.history import keep_first, record_revision
+from speeches.curation import Reclassified, keep_first, note_types_for_index, reclassified, reclassify, record_revision
 from speeches.models import MeetingType, Speech
 
 SHOWN = 100

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation.revisions.optimistic_lock import current_edition, outdated_sentence
+from speeches.curation import current_edition, outdated_sentence
 
 
 def opened_edition(request: HttpRequest) -> int:

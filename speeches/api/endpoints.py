@@ -10,11 +10,8 @@ from ninja.renderers import JSONRenderer
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.models import Speech
-from speeches.presentation.query_urls import mode_params
-from speeches.search.execution.request import Filters
-from speeches.search.query.description import also_searched
-from speeches.search.query.terms import Mode
-from speeches.search.results.search import search_speeches
+from speeches.presentation import mode_params
+from speeches.search import Filters, Mode, also_searched, search_speeches
 
 
 class Readable(JSONRenderer):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from speeches.search.engines.base import IndexUnavailable
+from speeches.search import IndexUnavailable
 
 # How the kinds of error that pydantic knows are said; the places take from the context it gives.
 WORDS = {

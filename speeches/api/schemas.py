@@ -6,8 +6,8 @@ from typing import Any
 from ninja import Schema
 
 from speeches import models
-from speeches.presentation.query_urls import Manner, passage_url
-from speeches.search.results.search import Hit as FoundHit
+from speeches.presentation import Manner, passage_url
+from speeches.search import Hit as FoundHit
 
 
 class Error(Schema):

@@ -1,1 +1,8 @@
 """Looks whether originals, database and index agree, and says in sentences where they do not."""
+
+from speeches.checks.database import check_database, mend_database
+from speeches.checks.findings import Finding
+from speeches.checks.index import index_findings
+from speeches.checks.originals import check_originals
+
+__all__ = ["Finding", "check_database", "check_originals", "index_findings", "mend_database"]

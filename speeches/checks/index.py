@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from speeches.checks.findings import Finding, listed
-from speeches.search.index.verification import Comparison
+from speeches.search import Comparison
 
 
 def index_findings(found: Comparison) -> Iterator[Finding]:

@@ -6,10 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.revisions.attribution import attribute
-from speeches.curation.revisions.history import field_names, keep_first, record_revision
-from speeches.ingest.rows import note_for_index, text_stored
+from speeches.curation.review import redraw_original
+from speeches.curation.revisions import attribute, field_names, keep_first, record_revision
+from speeches.ingest import note_for_index, text_stored
 from speeches.models import Speech
 
 # A date with what it rests on: who sets one of these vouches for the date.

@@ -7,11 +7,9 @@ from django.db import transaction
 
 from speeches.curation.doubts import refresh_doubts
 from speeches.curation.near_duplicates import neighbours
-from speeches.curation.review.annotated_original import line_of, original_lines, redraw_original
-from speeches.curation.review.replace_text import drop_to_ledger, section_drafts
-from speeches.curation.review.text_rows import rows_of
-from speeches.curation.revisions.history import record_revision
-from speeches.ingest.rows import note_for_index
+from speeches.curation.review import drop_to_ledger, line_of, original_lines, redraw_original, rows_of, section_drafts
+from speeches.curation.revisions import record_revision
+from speeches.ingest import note_for_index
 from speeches.models import Speech
 
 

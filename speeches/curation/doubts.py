@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, neighbours
-from speeches.extraction.metadata.titles import UNTITLED
+from speeches.extraction import UNTITLED
 from speeches.models import NearCopy, Speech
 
 BATCH = 20

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import F, Q
 
-from speeches.ingest.rows import text_stored
+from speeches.ingest import text_stored
 from speeches.models import Fingerprint, NearCopy, Speech
-from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.brief_diff import Difference, brief_differences
-from speeches.text.similarity.shingling import Shingled
+from speeches.text import Difference, Shingled, brief_differences, canonical
 
 LIKELY, NEAR = 0.2, 0.4  # of the prints, of the text
 NEARLY_ALL = 0.9  # of either text: what differs can be said in a few words

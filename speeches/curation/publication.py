@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from speeches.curation.revisions.history import record_revision
+from speeches.curation.revisions import record_revision
 from speeches.models import PendingChange, Speech
 
 LONGEST_REASON = Speech._meta.get_field("rejection").max_length or 0

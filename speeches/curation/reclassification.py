@@ -5,10 +5,9 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import F
 
-from speeches.curation.revisions.history import keep_first
-from speeches.extraction.entities.meeting_types import Keywords, meeting_type
-from speeches.ingest.rows import note_for_index
-from speeches.ingest.store import meeting_type_keywords
+from speeches.curation.revisions import keep_first
+from speeches.extraction import Keywords, meeting_type
+from speeches.ingest import meeting_type_keywords, note_for_index
 from speeches.models import MeetingType, Speech
 
 

@@ -7,12 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.revisions.history import keep_first, record_revision
-from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, outdated_sentence
-from speeches.ingest import compare
-from speeches.ingest.compare import ExtractionComparison
-from speeches.ingest.rows import store_extraction
+from speeches.curation.review import redraw_original
+from speeches.curation.revisions import Outdated, current_edition, keep_first, outdated_sentence, record_revision
+from speeches.ingest import ExtractionComparison, compare, store_extraction
 from speeches.models import SourceFile, Speech
 
 WHAT = "用新的提取程序重读"

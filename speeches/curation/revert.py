@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from speeches.curation.corrections import DATE
-from speeches.curation.review.replace_text import replace_texts
-from speeches.curation.revisions.history import FIELDS, SpeechRevision, keep_first, record_revision
-from speeches.curation.revisions.optimistic_lock import lock_edition
+from speeches.curation.review import replace_texts
+from speeches.curation.revisions import FIELDS, SpeechRevision, keep_first, lock_edition, record_revision
 from speeches.models import Correction, MeetingType, Speech
 
 

@@ -1,1 +1,47 @@
 """From a file's name and bytes to drafts of speeches, with a ledger of what was left out. Pure Python."""
+
+from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, place_of, small_number
+from speeches.extraction.filenames import printable
+from speeches.extraction.isolation import Bounds, Unfinished, extract_bounded, start_process
+from speeches.extraction.json_record import json_record
+from speeches.extraction.ledger import Printed, Struck, account
+from speeches.extraction.metadata import UNTITLED
+from speeches.extraction.pipeline import UNPLACED
+from speeches.extraction.readers import Limits, Member, is_zip, members
+from speeches.extraction.rules_version import version
+from speeches.extraction.structure import heading
+from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, OriginalLine, Run, SectionDraft
+
+__all__ = [
+    "DEFAULT_KEYWORDS",
+    "OTHER",
+    "UNPLACED",
+    "UNTITLED",
+    "Bounds",
+    "Draft",
+    "Dropped",
+    "Extraction",
+    "ExtractionError",
+    "Keywords",
+    "Limits",
+    "Line",
+    "Member",
+    "OriginalLine",
+    "Printed",
+    "Run",
+    "SectionDraft",
+    "Struck",
+    "Unfinished",
+    "account",
+    "extract_bounded",
+    "heading",
+    "is_zip",
+    "json_record",
+    "meeting_type",
+    "members",
+    "place_of",
+    "printable",
+    "small_number",
+    "start_process",
+    "version",
+]

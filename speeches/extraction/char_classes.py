@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalents
-from speeches.text.canonicalization.fold_table import FoldTable
+from speeches.text import PRINTED_ZEROS, FoldTable, equivalents
 
 CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
 SENTENCE_END = "。！？!?…"

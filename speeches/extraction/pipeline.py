@@ -7,25 +7,14 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.cleaning.markdown import without_marks
-from speeches.extraction.cleaning.noise_patterns import CUT
-from speeches.extraction.cleaning.page_layout import HEADING_START, in_viewer_pages, mend
-from speeches.extraction.cleaning.site_noise import clean
-from speeches.extraction.dating.date_evidence import date_of
-from speeches.extraction.decoding.mojibake import repair
-from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords, meeting_type
-from speeches.extraction.entities.people import Person
-from speeches.extraction.entities.places import place_of
-from speeches.extraction.ledger.account import account_of_drafts
-from speeches.extraction.metadata import titles
-from speeches.extraction.metadata.document_type import not_a_speech
-from speeches.extraction.metadata.footer import read_foot
-from speeches.extraction.metadata.header import read_header, read_shared
-from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.readers.registry import read
-from speeches.extraction.structure.compilations import split, unparted
-from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.sections import sections
+from speeches.extraction.cleaning import CUT, HEADING_START, clean, in_viewer_pages, mend, without_marks
+from speeches.extraction.dating import date_of
+from speeches.extraction.decoding import repair
+from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
+from speeches.extraction.ledger import account_of_drafts
+from speeches.extraction.metadata import Header, not_a_speech, read_foot, read_header, read_shared, titles
+from speeches.extraction.readers import read
+from speeches.extraction.structure import parted, sections, split, unparted
 from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 
 BLANK = 20  # blank lines in a row that extraction sees

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from speeches.extraction.types import Draft, Extraction
+from speeches.extraction import Draft, Extraction
 from speeches.ingest.rows import (
     meeting_types_by_name,
     note_for_index,

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from speeches.extraction.rules_version import version
-from speeches.extraction.types import Draft, Extraction, Run, SectionDraft
+from speeches.extraction import Draft, Extraction, Run, SectionDraft, version
 from speeches.models import (
     DroppedPiece,
     Fingerprint,
@@ -17,8 +16,7 @@ from speeches.models import (
     StoredLine,
     StoredRun,
 )
-from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import fingerprints
+from speeches.text import canonical, fingerprints
 
 
 def meeting_types_by_name() -> dict[str, MeetingType]:

@@ -10,11 +10,17 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
-from speeches.extraction.entities.meeting_types import Keywords
-from speeches.extraction.isolation.bounded import extract_bounded, start_process
-from speeches.extraction.isolation.messages import Bounds
-from speeches.extraction.readers.zip_archive import Limits, Member, members
-from speeches.extraction.types import Extraction, ExtractionError
+from speeches.extraction import (
+    Bounds,
+    Extraction,
+    ExtractionError,
+    Keywords,
+    Limits,
+    Member,
+    extract_bounded,
+    members,
+    start_process,
+)
 from speeches.ingest.rows import store_extraction
 from speeches.models import MeetingType, SourceFile, Speech
 

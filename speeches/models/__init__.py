@@ -6,12 +6,16 @@ from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import Fingerprint, NearCopy
 from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
 from speeches.models.original_storage import (
+    Incoming,
     OriginalDamaged,
     OriginalMissing,
     OriginalStorage,
     OriginalUnreadable,
+    ReceivedFile,
     original_path,
     originals,
+    received,
+    sweep,
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
@@ -27,6 +31,7 @@ __all__ = [
     "Correction",
     "DroppedPiece",
     "Fingerprint",
+    "Incoming",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -36,6 +41,7 @@ __all__ = [
     "OriginalUnreadable",
     "Paragraph",
     "PendingChange",
+    "ReceivedFile",
     "Section",
     "SourceFile",
     "SourceFileQuerySet",
@@ -47,5 +53,7 @@ __all__ = [
     "ZeroResultQuery",
     "original_path",
     "originals",
+    "received",
+    "sweep",
     "type_label",
 ]

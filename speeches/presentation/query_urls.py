@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
 from speeches.presentation.page_splitting import WHOLE
-from speeches.search.query.parser import MOST_CHARACTERS
-from speeches.search.query.terms import Mode
+from speeches.search import MOST_CHARACTERS, Mode
 
 INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from speeches.models import Speech
-from speeches.presentation.admin_urls import speech_admin_url
+from speeches.presentation import speech_admin_url
 
 register = template.Library()
 

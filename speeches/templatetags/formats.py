@@ -2,7 +2,7 @@
 
 from django import template
 
-from speeches.presentation.formats import grouped, local_date, marked, marked_with_holes, visible
+from speeches.presentation import grouped, local_date, marked, marked_with_holes, visible
 
 register = template.Library()
 register.filter("chinese_date", local_date)

@@ -7,7 +7,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from speeches.web.speech.reading import ReadingMatch
+from speeches.web.speech import ReadingMatch
 
 register = template.Library()
 

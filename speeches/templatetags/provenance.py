@@ -3,7 +3,7 @@
 from django import template
 
 from speeches.models import Correction, Speech
-from speeches.presentation.provenance import signature
+from speeches.presentation import signature
 
 register = template.Library()
 register.filter("signed", signature)

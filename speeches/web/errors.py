@@ -13,8 +13,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from speeches.curation.intake.upload_refusal import UploadRefused, upload_too_large
-from speeches.search.engines.base import IndexUnavailable
+from speeches.curation import UploadRefused, upload_too_large
+from speeches.search import IndexUnavailable
 from speeches.web.database_trouble import database_trouble
 
 logger = logging.getLogger(__name__)

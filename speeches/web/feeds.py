@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet
-from speeches.presentation.formats import grouped, local_date
+from speeches.presentation import grouped, local_date
 
 NEWEST = 30
 # XML has no way to write these.

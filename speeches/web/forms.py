@@ -9,10 +9,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.presentation.query_urls import INSIDE
-from speeches.search.query.query_builder import FormChoices
-from speeches.search.query.terms import Mode
-from speeches.search.query.year_ranges import single_year
+from speeches.presentation import INSIDE
+from speeches.search import FormChoices, Mode, single_year
 from speeches.web.widgets import Select, TextInput
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from speeches.presentation.query_urls import url_with
+from speeches.presentation import url_with
 
 PAGE_SIZE = 20
 

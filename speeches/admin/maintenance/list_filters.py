@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.extraction.rules_version import version
+from speeches.extraction import version
 from speeches.models import NearCopy, SourceFile, Speech
 
 

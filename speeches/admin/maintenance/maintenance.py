@@ -25,8 +25,8 @@ from speeches.admin.maintenance.list_filters import (
     without_speeches,
 )
 from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
-from speeches.presentation.admin_urls import speech_admin_url
-from speeches.search.index.indexing import index_status
+from speeches.presentation import speech_admin_url
+from speeches.search import index_status
 from speeches.tasks import check_archive
 
 SHOWN = 50

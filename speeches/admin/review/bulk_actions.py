@@ -10,10 +10,8 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
-from speeches.curation.publication import reject_drafts, reopen_rejected
-from speeches.curation.reextraction import reextract_drafts
-from speeches.curation.revisions.optimistic_lock import Outdated, outdated_sentence
-from speeches.extraction.types import ExtractionError
+from speeches.curation import Outdated, outdated_sentence, reextract_drafts, reject_drafts, reopen_rejected
+from speeches.extraction import ExtractionError
 from speeches.models import SourceFile, Speech
 
 MOST_READ = 50  # files in one go: each is read while the browser waits

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation.doubts import doubt_lines
+from speeches.curation import doubt_lines
 from speeches.models import Arrival, MeetingType, NearCopy, Speech, SpeechQuerySet
 
 PER_PAGE = 50

@@ -12,12 +12,20 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check, index_sync, stale_form
 from speeches.admin.publication import publish
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.near_duplicates import neighbours
-from speeches.curation.publication import reject_drafts, reopen_rejected
-from speeches.curation.review.row_edits import STEPS, change_row, restore_piece
-from speeches.curation.review.split_merge import merge_with_next, split_speech
-from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, outdated_sentence
+from speeches.curation import (
+    STEPS,
+    Outdated,
+    change_row,
+    compare_and_doubt,
+    current_edition,
+    merge_with_next,
+    neighbours,
+    outdated_sentence,
+    reject_drafts,
+    reopen_rejected,
+    restore_piece,
+    split_speech,
+)
 from speeches.models import Speech
 
 

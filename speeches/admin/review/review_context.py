@@ -5,12 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
-from speeches.curation.doubts import doubt_lines
-from speeches.curation.review.annotated_original import annotated_lines, unreadable_original
-from speeches.curation.review.replace_text import section_drafts
-from speeches.curation.review.text_rows import rows_of
+from speeches.curation import annotated_lines, doubt_lines, rows_of, section_drafts, unreadable_original
 from speeches.models import Speech
-from speeches.presentation.provenance import corrections
+from speeches.presentation import corrections
 
 Span = tuple[int, int]
 MOST_COPIES = 10

@@ -17,10 +17,7 @@ from speeches.admin.review import bulk_actions
 from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
-from speeches.curation.corrections import correct
-from speeches.curation.doubts import refresh_new_drafts
-from speeches.curation.revisions.history import last_revision
-from speeches.curation.revisions.optimistic_lock import Outdated, outdated_sentence
+from speeches.curation import Outdated, correct, last_revision, outdated_sentence, refresh_new_drafts
 from speeches.models import Speech
 
 

@@ -14,13 +14,12 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance.list_filters import EmptyFilter, SaidFilter
+from speeches.admin.maintenance import EmptyFilter, SaidFilter
 from speeches.admin.sources.upload import progress, upload
-from speeches.curation.reextraction import adopt_extraction, keep_stored
-from speeches.extraction.types import ExtractionError
+from speeches.curation import adopt_extraction, keep_stored
+from speeches.extraction import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.presentation.formats import grouped, visible
-from speeches.presentation.source_access import without_speeches
+from speeches.presentation import grouped, visible, without_speeches
 from speeches.tasks import try_again
 
 BREAK = SafeString("<br>")

@@ -16,11 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.forms import UploadForm
 from speeches.admin.sources.upload_progress import upload_progress
-from speeches.curation.intake.upload_refusal import UploadRefused, storage_error_reason
-from speeches.curation.intake.worker_lock import worker_running
-from speeches.curation.intake.zip_intake import refuse_arrival, store_arrival
-from speeches.models import Arrival, SourceFile, Upload
-from speeches.models.original_storage import ReceivedFile
+from speeches.curation import UploadRefused, refuse_arrival, storage_error_reason, store_arrival, worker_running
+from speeches.models import Arrival, ReceivedFile, SourceFile, Upload
 from speeches.tasks import read_source
 
 FULL = _("数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。")

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext
 
-from speeches.curation.intake.upload_refusal import UploadRefused, upload_not_stored, upload_too_large
-from speeches.models.original_storage import Incoming, ReceivedFile
+from speeches.curation import UploadRefused, upload_not_stored, upload_too_large
+from speeches.models import Incoming, ReceivedFile
 
 SILENCE = 60  # seconds without a byte after which a sender is given up
 

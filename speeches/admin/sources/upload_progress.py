@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation.intake.worker_lock import worker_running
+from speeches.curation import worker_running
 from speeches.models import Arrival, SourceFile, Speech, Upload
 
 State = SourceFile.State

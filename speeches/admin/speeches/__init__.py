@@ -1,1 +1,5 @@
 """Speeches in the admin: their particulars, history and deletion."""
+
+from speeches.admin.speeches import speech_admin
+
+__all__ = ["speech_admin"]

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin import index_sync
-from speeches.curation.deletion import delete_speeches
+from speeches.curation import delete_speeches
 from speeches.models import SourceFile, Speech
 
 WITH_ORIGINAL = "with_original"

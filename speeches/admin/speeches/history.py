@@ -12,11 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.revert import revert_speech
-from speeches.curation.revisions.history import revisions
-from speeches.curation.revisions.optimistic_lock import Outdated
-from speeches.curation.revisions.text_diff import line_diff
+from speeches.curation import Outdated, compare_and_doubt, line_diff, revert_speech, revisions
 from speeches.models import Speech
 
 

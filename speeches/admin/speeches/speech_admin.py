@@ -15,16 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance.list_filters import NearDuplicatesFilter, StateFilter
-from speeches.admin.maintenance.maintenance import MaintenanceMixin
+from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StateFilter
 from speeches.admin.publication import PublicationMixin
-from speeches.admin.review.review_pages import ReviewMixin
+from speeches.admin.review import ReviewMixin
 from speeches.admin.speeches.deletion import DeletingMixin
 from speeches.admin.speeches.history import HistoryMixin
-from speeches.curation.corrections import correct
-from speeches.curation.revisions.history import keep_first
+from speeches.curation import correct, keep_first
 from speeches.models import Section, Speech
-from speeches.presentation.provenance import corrections, field_notes
+from speeches.presentation import corrections, field_notes
 
 
 class SectionInline(admin.StackedInline):

@@ -1,1 +1,31 @@
 """How files come in: uploads, ZIP archives, local folders, and the queue of the worker."""
+
+from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished_sources
+from speeches.curation.intake.local_files import LocalFile, file_content, local_files
+from speeches.curation.intake.upload_refusal import (
+    UploadRefused,
+    storage_error_reason,
+    upload_not_stored,
+    upload_too_large,
+)
+from speeches.curation.intake.worker_lock import hold_worker_lock, worker_running
+from speeches.curation.intake.zip_intake import is_package, refuse_arrival, store_arrival, unpack_arrivals
+
+__all__ = [
+    "LocalFile",
+    "UploadRefused",
+    "file_content",
+    "give_up",
+    "hold_worker_lock",
+    "is_package",
+    "local_files",
+    "read_claimed",
+    "refuse_arrival",
+    "storage_error_reason",
+    "store_arrival",
+    "unfinished_sources",
+    "unpack_arrivals",
+    "upload_not_stored",
+    "upload_too_large",
+    "worker_running",
+]

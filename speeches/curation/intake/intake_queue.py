@@ -5,11 +5,9 @@ import logging
 from django.contrib.auth.models import User
 from django.db import OperationalError, transaction
 
-from speeches.extraction.types import Extraction, ExtractionError
-from speeches.ingest.rows import store_extraction
-from speeches.ingest.store import error_reason, extract_within_limits, meeting_type_keywords, store_source
-from speeches.models import OriginalUnreadable, SourceFile, Speech
-from speeches.models.original_storage import ReceivedFile, received
+from speeches.extraction import Extraction, ExtractionError
+from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction, store_source
+from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, received
 
 logger = logging.getLogger(__name__)
 

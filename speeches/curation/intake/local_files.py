@@ -9,8 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from speeches.extraction.filenames import printable
-from speeches.extraction.types import ExtractionError
+from speeches.extraction import ExtractionError, printable
 
 CHECK = "请检查路径和读取权限"
 KINDS = (

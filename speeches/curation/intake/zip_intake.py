@@ -6,11 +6,9 @@ from collections.abc import Callable
 from django.db import DatabaseError, transaction
 
 from speeches.curation.intake.intake_queue import BROKEN, claim_source, mark_failed, reopen_source, store_for_reading
-from speeches.extraction.readers.zip_archive import Member, is_zip
-from speeches.extraction.types import ExtractionError
-from speeches.ingest.store import error_reason, unpack_zip
-from speeches.models import Arrival, OriginalUnreadable, SourceFile, Upload
-from speeches.models.original_storage import ReceivedFile
+from speeches.extraction import ExtractionError, Member, is_zip
+from speeches.ingest import error_reason, unpack_zip
+from speeches.models import Arrival, OriginalUnreadable, ReceivedFile, SourceFile, Upload
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from speeches.curation.review.text_rows import Row
-from speeches.extraction.ledger.account import Printed, Struck, account
-from speeches.extraction.pipeline import UNPLACED
-from speeches.extraction.types import Dropped, ExtractionError, OriginalLine, Run
-from speeches.ingest.store import extract_within_limits, meeting_type_keywords
+from speeches.extraction import UNPLACED, Dropped, ExtractionError, OriginalLine, Printed, Run, Struck, account
+from speeches.ingest import extract_within_limits, meeting_type_keywords
 from speeches.models import (
     DroppedPiece,
     OriginalPage,
@@ -19,7 +17,7 @@ from speeches.models import (
     StoredLine,
     StoredRun,
 )
-from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text import canonical
 
 TAILS = (40, 8)  # characters of the text before a piece that tell its place; the more the surer
 ALTERED = "人工改去"  # what stood in the original and was changed by hand into something else

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from speeches.curation.review.annotated_original import ReviewedLine, original_lines
 from speeches.curation.review.replace_text import section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions.history import revisions
-from speeches.extraction.metadata.titles import UNTITLED
+from speeches.curation.revisions import revisions
+from speeches.extraction import UNTITLED
 from speeches.models import Speech
 
 LONGEST = 12  # lines

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.revisions.attribution import attribute
-from speeches.extraction.types import SectionDraft
-from speeches.ingest.rows import store_text
+from speeches.curation.revisions import attribute
+from speeches.extraction import SectionDraft
+from speeches.ingest import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
 
 BY_HAND = "人工删去"

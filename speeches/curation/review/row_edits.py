@@ -10,8 +10,7 @@ from speeches.curation.review import text_rows
 from speeches.curation.review.annotated_original import line_of, original_lines, place_of, redraw_original
 from speeches.curation.review.replace_text import replace_text, replace_texts, section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions.history import keep_first, record_revision
-from speeches.curation.revisions.optimistic_lock import lock_edition
+from speeches.curation.revisions import keep_first, lock_edition, record_revision
 from speeches.models import DroppedPiece, Speech
 
 Step = Callable[[Sequence[Row], int], list[Row]]

@@ -12,11 +12,15 @@ from speeches.curation.review.annotated_original import redraw_original
 from speeches.curation.review.header_lines import head_of
 from speeches.curation.review.replace_text import replace_text, replace_texts, restore_from_ledger, section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions.history import keep_first, record_revision
-from speeches.curation.revisions.optimistic_lock import lock_edition
-from speeches.extraction.types import Draft, ExtractionError
-from speeches.ingest.rows import meeting_types_by_name, note_for_index, speech_fields
-from speeches.ingest.store import extract_within_limits, meeting_type_keywords
+from speeches.curation.revisions import keep_first, lock_edition, record_revision
+from speeches.extraction import Draft, ExtractionError
+from speeches.ingest import (
+    extract_within_limits,
+    meeting_type_keywords,
+    meeting_types_by_name,
+    note_for_index,
+    speech_fields,
+)
 from speeches.models import Speech
 
 

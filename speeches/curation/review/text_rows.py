@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
-from speeches.extraction.structure.sections import heading
-from speeches.extraction.types import Line, SectionDraft
+from speeches.extraction import Line, SectionDraft, heading
 
 DEEPEST = 6
 LONGEST_HEADING = 500

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
-from speeches.extraction.types import SectionDraft
+from speeches.extraction import SectionDraft
 from speeches.models import MeetingType, Section, SourceFile, Speech
 
 FIRST = "收入时的原样"

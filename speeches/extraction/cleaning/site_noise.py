@@ -9,8 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from speeches.extraction.char_classes import REMEMBERED, WIDTH, without
 from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, HINTS, LINES, LOOSE_LINES, PART, PIECES, TEASER
 from speeches.extraction.types import Dropped, Line
-from speeches.text.canonicalization.fold_table import FoldTable
-from speeches.text.canonicalization.simplified_script import simplification_table, simplified
+from speeches.text import FoldTable, simplification_table, simplified
 
 LONGEST = 300  # characters; a longer line is text
 INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.cleaning import fold
 from speeches.extraction.dating.events import Event, Interval, Mention, calendar, mentions, year_span
 from speeches.extraction.dating.relative_time import intersect, season, sentence_at, told_by_event
 from speeches.extraction.dating.year_patterns import PATTERNS
-from speeches.extraction.entities.dates import find_dates
-from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.metadata.titles import YEAR_BELONGS
-from speeches.extraction.structure.line_types import DATELINE
+from speeches.extraction.entities import find_dates
+from speeches.extraction.metadata import YEAR_BELONGS, Header
+from speeches.extraction.structure import DATELINE
 from speeches.extraction.types import Dating
 
 OPENING = 1200  # characters; what stands here speaks of the occasion itself

@@ -5,7 +5,7 @@ import re
 
 from speeches.extraction.char_classes import SENTENCE_END
 from speeches.extraction.dating.events import Interval, Mention, year_span
-from speeches.extraction.entities.dates import small_number
+from speeches.extraction.entities import small_number
 
 THIS_YEAR = re.compile(
     r"今年(?:\d{1,2}月(?:\d{1,2}日(?:至\d{1,2}日)?)?)?[,、]?(?:在.{0,6})?(?:胜利|隆重)?(?:召开的|举行的)?$"

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.cleaning import fold
 from speeches.extraction.dating.events import Interval, calendar, year_span
-from speeches.extraction.entities.dates import find_dates, small_number
+from speeches.extraction.entities import find_dates, small_number
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
 _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from speeches.extraction.char_classes import nfkc
-from speeches.text.canonicalization.simplified_script import simplified
+from speeches.text import simplified
 
 Keywords = Mapping[str, Sequence[str]]
 

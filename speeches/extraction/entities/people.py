@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.text.canonicalization.simplified_script import simplified
+from speeches.text import simplified
 
 # The surnames of nearly all people (source: the hundred surnames and the common ones of the census reports).
 SURNAMES = frozenset(

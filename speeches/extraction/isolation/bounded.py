@@ -5,7 +5,7 @@ import logging
 import os
 from contextlib import suppress
 
-from speeches.extraction.entities.meeting_types import Keywords
+from speeches.extraction.entities import Keywords
 from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, Request
 from speeches.extraction.isolation.supervisor import Reader
 from speeches.extraction.types import Extraction, ExtractionError

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK, nfkc
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.structure.line_types import GENRE_END, is_salutation
+from speeches.extraction.cleaning import fold
+from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is

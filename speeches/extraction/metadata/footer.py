@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.dates import page_date
-from speeches.extraction.entities.people import person_line
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import page_date, person_line
 from speeches.extraction.metadata.header import read_date_line, read_note
 from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.metadata.titles import take_dashes
-from speeches.extraction.structure.line_types import (
+from speeches.extraction.structure import (
     CREDIT,
     EDITOR_NOTE,
     END_MARK,

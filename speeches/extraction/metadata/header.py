@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK, nfkc
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities import english
-from speeches.extraction.entities.dates import PrintedDate, first_full, page_date
-from speeches.extraction.entities.people import (
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import (
+    PrintedDate,
+    english,
+    first_full,
     is_organisation,
     is_redacted_person,
+    page_date,
     person_after_office,
     person_before_office,
     person_line,
@@ -18,7 +20,7 @@ from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.metadata.labelled_lines import close_brackets, part_labels, read_labels
 from speeches.extraction.metadata.titles import choose, clean, of_lead, same
 from speeches.extraction.metadata.toc import drop_contents
-from speeches.extraction.structure.line_types import (
+from speeches.extraction.structure import (
     BLANK_DATE,
     EDITOR_NOTE,
     GENRE_END,

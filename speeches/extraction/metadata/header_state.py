@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from speeches.extraction.entities.people import Person
+from speeches.extraction.entities import Person
 from speeches.extraction.types import Dropped, Line
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import nfkc, squeezed
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.dates import page_date
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import page_date
 from speeches.extraction.metadata.header_state import Header
 from speeches.extraction.types import Line
 

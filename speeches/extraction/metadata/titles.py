@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
-from speeches.extraction.cleaning.page_layout import HEADING_START
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.dates import find_dates, first_full
-from speeches.extraction.entities.english import TITLE as LATIN_TITLE
-from speeches.extraction.entities.english import is_latin
-from speeches.extraction.entities.people import is_office, is_organisation, person_line, title_person
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import TITLE as LATIN_TITLE
+from speeches.extraction.entities import (
+    find_dates,
+    first_full,
+    is_latin,
+    is_office,
+    is_organisation,
+    person_line,
+    title_person,
+)
 from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.structure.line_types import GENRE_END, SUBTITLE
+from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
 
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words

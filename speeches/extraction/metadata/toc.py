@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import folded, nfkc, squeezed
-from speeches.extraction.cleaning.page_layout import HEADING_START
-from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.structure.line_types import GENRE_END, is_salutation
+from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")

@@ -1,1 +1,6 @@
 """Readers of file formats: bytes to lines."""
+
+from speeches.extraction.readers.registry import read
+from speeches.extraction.readers.zip_archive import Limits, Member, is_zip, members
+
+__all__ = ["Limits", "Member", "is_zip", "members", "read"]

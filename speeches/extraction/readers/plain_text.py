@@ -6,9 +6,16 @@ import re
 from charset_normalizer import from_bytes
 
 from speeches.extraction.char_classes import plausible
-from speeches.extraction.decoding.encodings import decoded, decoded_with_gaps
-from speeches.extraction.decoding.illegible import NO_TEXT, all_text
-from speeches.extraction.decoding.mixed_encodings import ENCODINGS, Decoded, read_mixed, share
+from speeches.extraction.decoding import (
+    ENCODINGS,
+    NO_TEXT,
+    Decoded,
+    all_text,
+    decoded,
+    decoded_with_gaps,
+    read_mixed,
+    share,
+)
 from speeches.extraction.types import Document, ExtractionError, Line
 
 MARKS = (

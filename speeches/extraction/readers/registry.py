@@ -3,7 +3,7 @@
 import io
 from pathlib import PurePath
 
-from speeches.extraction.decoding.illegible import set_apart
+from speeches.extraction.decoding import set_apart
 from speeches.extraction.readers import container_formats, plain_text
 from speeches.extraction.readers.pdf import reader
 from speeches.extraction.readers.web import html

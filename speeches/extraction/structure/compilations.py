@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
 from speeches.extraction.char_classes import ends_sentence, folded
-from speeches.extraction.cleaning.page_layout import HEADING_START
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.dates import small_number
-from speeches.extraction.entities.people import person_line
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import person_line, small_number
 from speeches.extraction.structure.line_types import (
     GENRE,
     GENRE_END,

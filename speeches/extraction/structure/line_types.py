@@ -3,11 +3,17 @@
 import re
 
 from speeches.extraction.char_classes import CJK, CLOSERS, ends_sentence, nfkc, squeezed
-from speeches.extraction.cleaning.page_layout import HEADING_START
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.dates import PrintedDate, find_dates, first_full
-from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, is_latin
-from speeches.extraction.entities.people import is_name, person_line
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import (
+    SALUTATION,
+    SENTENCE_END,
+    PrintedDate,
+    find_dates,
+    first_full,
+    is_latin,
+    is_name,
+    person_line,
+)
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
 GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$")

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from speeches.extraction.char_classes import CJK, folded
-from speeches.extraction.cleaning.site_noise import fold
-from speeches.extraction.entities.people import person_line
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import person_line
 from speeches.extraction.structure.line_types import SALUTATION_RUN_IN
 from speeches.extraction.types import Line
 

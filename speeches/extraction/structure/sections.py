@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import SENTENCE_END, ends_sentence, nfkc
-from speeches.extraction.cleaning.page_layout import HEADING_START
+from speeches.extraction.cleaning import HEADING_START
 from speeches.extraction.entities import english
 from speeches.extraction.structure.line_types import is_salutation
 from speeches.extraction.types import Line, SectionDraft

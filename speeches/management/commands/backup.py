@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation.backup.create_backup import BackupError, create_backup
+from speeches.curation import BackupError, create_backup
 from speeches.management.base import ArchiveCommand
 
 

@@ -10,16 +10,11 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
-from speeches.checks.database import check_database, mend_database
-from speeches.checks.findings import Finding
-from speeches.checks.index import index_findings
-from speeches.checks.originals import check_originals
-from speeches.extraction.rules_version import version
+from speeches.checks import Finding, check_database, check_originals, index_findings, mend_database
+from speeches.extraction import version
 from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index import verification
-from speeches.search.index.verification import Comparison
+from speeches.search import Comparison, IndexUnavailable, verification
 
 # No fault: what is stored is what those rules gave.
 OUTDATED = "有 {outdated} 份原件是按旧规则提取的；extract_again --outdated 列出按现行规则会有的改动。"

@@ -5,8 +5,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from speeches.curation.doubts import refresh_all, without_doubts
-from speeches.curation.near_duplicates import refresh_fingerprints
+from speeches.curation import refresh_all, refresh_fingerprints, without_doubts
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import NearCopy, Speech
 

@@ -6,14 +6,12 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from speeches.curation.reextraction import extract_again
-from speeches.extraction.rules_version import version
-from speeches.extraction.types import ExtractionError
-from speeches.ingest.compare import FieldChange
+from speeches.curation import extract_again
+from speeches.extraction import ExtractionError, version
+from speeches.ingest import FieldChange
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.models import SourceFile
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import sync_pending
+from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):

@@ -11,27 +11,22 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation.doubts import refresh_all
-from speeches.curation.intake.local_files import LocalFile, file_content, local_files
-from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.filenames import printable
-from speeches.extraction.isolation.bounded import Unfinished
-from speeches.extraction.json_record import json_record
-from speeches.extraction.readers.zip_archive import is_zip
-from speeches.extraction.types import Extraction, ExtractionError
-from speeches.ingest.store import (
-    extract_within_limits,
-    ingest,
-    keep_unread,
-    meeting_type_keywords,
-    start_reader,
-    unpack_zip,
+from speeches.curation import LocalFile, file_content, local_files, refresh_all
+from speeches.extraction import (
+    DEFAULT_KEYWORDS,
+    Extraction,
+    ExtractionError,
+    Keywords,
+    Unfinished,
+    is_zip,
+    json_record,
+    printable,
 )
+from speeches.ingest import extract_within_limits, ingest, keep_unread, meeting_type_keywords, start_reader, unpack_zip
 from speeches.management.base import ArchiveCommand, unwatched
 from speeches.management.failure_messages import sentence
 from speeches.models import Speech
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import sync_pending
+from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):

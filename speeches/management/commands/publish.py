@@ -5,12 +5,10 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation.near_duplicates import identical_published
-from speeches.curation.publication import publish_speeches, withdraw_speeches
+from speeches.curation import identical_published, publish_speeches, withdraw_speeches
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import sync_pending
+from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):

@@ -8,8 +8,7 @@ from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from speeches.management.base import ArchiveCommand
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import index_status, rebuild_index
+from speeches.search import IndexUnavailable, index_status, rebuild_index
 
 
 class Command(ArchiveCommand):

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from speeches.curation.backup.create_backup import BackupError
-from speeches.curation.backup.restore_backup import restore_backup
+from speeches.curation import BackupError, restore_backup
 from speeches.management.base import ArchiveCommand
 
 

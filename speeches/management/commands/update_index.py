@@ -5,9 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.management.commands import rebuild_index
-from speeches.search.engines.base import IndexUnavailable
-from speeches.search.index.indexing import REBUILD_WAIT, index_status, sync_pending
-from speeches.search.index.verification import compare_keys, mend_index
+from speeches.search import REBUILD_WAIT, IndexUnavailable, compare_keys, index_status, mend_index, sync_pending
 
 
 class Command(rebuild_index.Command):

@@ -12,9 +12,9 @@ from django.core.management import call_command
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-from speeches.curation.intake.worker_lock import hold_worker_lock
+from speeches.curation import hold_worker_lock
 from speeches.management.base import ArchiveCommand
-from speeches.models.original_storage import sweep
+from speeches.models import sweep
 from speeches.tasks import resume
 
 WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]

@@ -9,10 +9,8 @@ from typing import Any, NamedTuple, Protocol
 from django.utils.translation import gettext as _
 from haystack import connections
 
-from speeches.search.query.parser import Query
-from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.search.query import Query
+from speeches.text import CanonicalText, PhrasePattern, Span
 
 FACETS = ("year", "meeting_type", "speaker", "place")
 MODULUS = 1_000_003  # so that sums of squares stay small

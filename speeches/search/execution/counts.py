@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution.request import search_request
-from speeches.search.query.parser import Query, parse
+from speeches.search.query import Query, parse
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from speeches.models import Speech
 from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest, engine
-from speeches.text.canonicalization.number_edges import CanonicalText
+from speeches.text import CanonicalText
 
 
 def execute(ask: SearchRequest) -> EngineResult:

@@ -5,8 +5,7 @@ from functools import partial
 from itertools import chain
 
 from speeches.models import Speech
-from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Mode, Term
+from speeches.search.query import Field, Mode, Query, Term
 
 BATCH = 500
 _COLUMNS = {field: field.value for field in Field if field} | {Field.MEETING_TYPE: "meeting_type__name"}

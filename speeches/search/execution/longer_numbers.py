@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest
 from speeches.search.execution.execute import execute
 from speeches.search.execution.literal_filter import literal_check
-from speeches.search.query.parser import Query, parse
+from speeches.search.query import Query, parse
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from speeches.models import MeetingType
 from speeches.search.engines.base import SearchRequest
 from speeches.search.execution.literal_filter import literal_check
-from speeches.search.index.database_difference import pending_and_difference
-from speeches.search.query.parser import Query
+from speeches.search.index import pending_and_difference
+from speeches.search.query import Query
 
 
 @dataclass(frozen=True)

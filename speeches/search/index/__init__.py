@@ -1,1 +1,25 @@
 """Keeps the index in step with the database, and tells when it is not."""
+
+from speeches.search.index import verification
+from speeches.search.index.database_difference import database_difference, pending_and_difference
+from speeches.search.index.index_queue import pending_sentence
+from speeches.search.index.indexing import REBUILD_WAIT, index_damage, index_status, rebuild_index, sync_pending
+from speeches.search.index.staleness import staleness_warning
+from speeches.search.index.verification import Comparison, compare_keys, mend_automatically, mend_index
+
+__all__ = [
+    "REBUILD_WAIT",
+    "Comparison",
+    "compare_keys",
+    "database_difference",
+    "index_damage",
+    "index_status",
+    "mend_automatically",
+    "mend_index",
+    "pending_and_difference",
+    "pending_sentence",
+    "rebuild_index",
+    "staleness_warning",
+    "sync_pending",
+    "verification",
+]

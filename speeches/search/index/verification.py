@@ -10,7 +10,7 @@ from speeches.search.engines.base import EVERYTHING, IndexDamaged, IndexUnavaila
 from speeches.search.index.database_difference import database_difference
 from speeches.search.index.indexing import index_status, rebuild_index, sync_pending, update_index
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
-from speeches.search.query.parser import Query
+from speeches.search.query import Query
 
 KEPT_EVERY = 600.0  # seconds between two readings of the whole index, where nobody asks for one
 logger = logging.getLogger(__name__)

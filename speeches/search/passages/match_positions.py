@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.passages.paragraphs import Passage, number_at, passages
-from speeches.search.query.parser import Query
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.spans import every_span
+from speeches.search.query import Query
+from speeches.text import CanonicalMap, Span, every_span
 
 
 class MatchMark(NamedTuple):

@@ -6,11 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from speeches.models import Section, Speech
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import Pattern
-from speeches.text.matching.prefilter import contains
-from speeches.text.matching.spans import match_spans, spans_of
+from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
 
 
 class Passage(NamedTuple):

@@ -4,9 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from speeches.models import Speech
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.gap_readings import Span
-from speeches.text.paired_marks import with_paired_marks
+from speeches.text import CanonicalMap, Span, with_paired_marks
 
 Key = TypeVar("Key", bound=Hashable)
 

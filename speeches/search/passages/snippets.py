@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from speeches.models import Speech
 from speeches.search.passages.paragraphs import Passage, passage_at, passages
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import Pattern, PhrasePattern
-from speeches.text.matching.prefilter import contains
-from speeches.text.matching.spans import excerpt, hole_spans, merge_spans, printed_spans
+from speeches.text import (
+    CanonicalMap,
+    Pattern,
+    PhrasePattern,
+    Span,
+    contains,
+    excerpt,
+    hole_spans,
+    merge_spans,
+    printed_spans,
+)
 
 CONTEXT = 40
 LONGEST = 160

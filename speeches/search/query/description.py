@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from speeches.search.query.parser import Query
 from speeches.search.query.terms import Field, Mode, Term, TermKind
 from speeches.search.query.year_ranges import Years
-from speeches.text.matching.gap_readings import LONGEST_GAP
+from speeches.text import LONGEST_GAP
 
 _PHRASES = {
     Mode.USUAL: gettext_lazy("正文有%(text)s这句话"),

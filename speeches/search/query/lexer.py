@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from speeches.text.canonicalization.simplified_script import simplified
+from speeches.text import simplified
 
 # By the pair that we write. Either mark of a family opens, either closes: readers type ”抓落实” and “抓落实" as well.
 FAMILIES = {"“”": '"“”＂„‟〝〞〟', "「」": "「」｢｣", "『』": "『』", "‘’": "‘’"}

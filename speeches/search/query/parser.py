@@ -26,8 +26,8 @@ from speeches.search.query.lexer import SIGNS, Chunk, Doubt
 from speeches.search.query.terms import Field, Mode, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years, typed_range, typed_value
-from speeches.text.matching.patterns import Pattern
-from speeches.text.tokens.spelling_variants import MOST as MOST_FORMS
+from speeches.text import MOST as MOST_FORMS
+from speeches.text import Pattern
 
 MOST_CHARACTERS = 1000
 MOST_PARTS = 32

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from speeches.text.canonicalization.canonical_text import canonical_query
-from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
-from speeches.text.matching.spans import in_printed
-from speeches.text.tokens.spelling_variants import Variants, spelling_variants
-from speeches.text.tokens.tokenizer import words
+from speeches.text import (
+    LiteralPattern,
+    Pattern,
+    PhrasePattern,
+    Variants,
+    canonical_query,
+    in_printed,
+    spelling_variants,
+    words,
+)
 
 
 class TermKind(StrEnum):

@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from speeches.search.query.lexer import with_positions
-from speeches.text.tokens.number_words import CHINESE_ZEROS
+from speeches.text import CHINESE_ZEROS
 
 Years = tuple[int | None, int | None]
 

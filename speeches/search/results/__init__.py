@@ -1,1 +1,34 @@
 """Results, concordance, trends and exports as plain values."""
+
+from speeches.search.results.concordance import Concordance, ConcordanceLine, search_concordance
+from speeches.search.results.export import FullResults, full_concordance, full_results, newest_arrivals
+from speeches.search.results.search import Hit, Results, search_speeches
+from speeches.search.results.trends import (
+    LONGEST_PHRASE,
+    MOST_PHRASES,
+    FirstMatch,
+    Trend,
+    Trends,
+    accepted_phrases,
+    trends,
+)
+
+__all__ = [
+    "LONGEST_PHRASE",
+    "MOST_PHRASES",
+    "Concordance",
+    "ConcordanceLine",
+    "FirstMatch",
+    "FullResults",
+    "Hit",
+    "Results",
+    "Trend",
+    "Trends",
+    "accepted_phrases",
+    "full_concordance",
+    "full_results",
+    "newest_arrivals",
+    "search_concordance",
+    "search_speeches",
+    "trends",
+]

@@ -14,16 +14,18 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution.execute import execute, matching_texts
-from speeches.search.execution.literal_filter import printed_texts
-from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
-from speeches.search.execution.request import Filters, search_request
-from speeches.search.passages.paragraphs import Passage, passage_at, passages, places_in
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.terms import Mode
-from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.spans import match_spans
+from speeches.search.execution import (
+    Filters,
+    InsideNumbers,
+    execute,
+    inside_longer_numbers,
+    matching_texts,
+    printed_texts,
+    search_request,
+)
+from speeches.search.passages import Passage, passage_at, passages, places_in
+from speeches.search.query import Mode, Query, parse
+from speeches.text import CanonicalText, Span, match_spans
 
 ORDERS = ("newest", "oldest", "left", "right")
 BY_CONTEXT = ("left", "right")

@@ -7,12 +7,9 @@ from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
-from speeches.search.execution.execute import execute
-from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
-from speeches.search.execution.request import Filters, search_request
-from speeches.search.passages.snippets import snippets
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.terms import Mode
+from speeches.search.execution import Filters, InsideNumbers, execute, inside_longer_numbers, search_request
+from speeches.search.passages import snippets
+from speeches.search.query import Mode, Query, parse
 from speeches.search.results.concordance import ConcordanceLine, all_lines
 from speeches.search.results.search import Hit
 

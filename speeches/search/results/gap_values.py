@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from speeches.search.engines.base import EngineResult, GapValueCounts
-from speeches.search.passages.printed_forms import Example, as_printed
-from speeches.search.query.parser import Query
-from speeches.search.query.terms import Mode, TermKind
+from speeches.search.passages import Example, as_printed
+from speeches.search.query import Mode, Query, TermKind
 
 MOST = 30
 

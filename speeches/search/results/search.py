@@ -7,16 +7,13 @@ from typing import Any
 
 from speeches.models import Speech
 from speeches.search.engines.base import FACETS, EngineResult, IndexUnavailable, SearchRequest
-from speeches.search.execution.execute import execute
-from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
-from speeches.search.execution.request import Filters, search_request
-from speeches.search.index.index_queue import pending_sentence
-from speeches.search.passages.snippets import Snippet, snippets
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.terms import Mode
+from speeches.search.execution import Filters, InsideNumbers, execute, inside_longer_numbers, search_request
+from speeches.search.index import pending_sentence
+from speeches.search.passages import Snippet, snippets
+from speeches.search.query import Mode, Query, parse
 from speeches.search.results.gap_values import MOST, GapValues, gap_values
-from speeches.search.suggestions.no_results import NoResultsDiagnosis, diagnose
-from speeches.text.collation import by_frequency
+from speeches.search.suggestions import NoResultsDiagnosis, diagnose
+from speeches.text import by_frequency
 
 SORTS = ("relevance", "newest", "oldest")
 LARGEST_PAGE = 1000

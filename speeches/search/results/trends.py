@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution.execute import execute
-from speeches.search.execution.longer_numbers import InsideNumbers, inside_longer_numbers
-from speeches.search.execution.request import search_request
-from speeches.search.passages.snippets import Snippet, snippets
-from speeches.search.query.lexer import MARKS
-from speeches.search.query.parser import Query, parse
+from speeches.search.execution import InsideNumbers, execute, inside_longer_numbers, search_request
+from speeches.search.passages import Snippet, snippets
+from speeches.search.query import MARKS, Query, parse
 
 MOST_PHRASES = 5
 LONGEST_PHRASE = 60

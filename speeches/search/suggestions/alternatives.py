@@ -3,12 +3,8 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution.request import Filters, search_request
-from speeches.search.query.letter_x import in_print
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.query_builder import quoted, typed_query
-from speeches.search.query.terms import Mode
-from speeches.search.query.year_ranges import suggested_range
+from speeches.search.execution import Filters, search_request
+from speeches.search.query import Mode, Query, in_print, parse, quoted, suggested_range, typed_query
 from speeches.search.suggestions.spelling import SpellingSuggestion, spelling_suggestions
 
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from speeches.search.engines.base import SearchRequest, engine
-from speeches.search.passages.printed_forms import Example, as_printed
-from speeches.search.query.parser import Query
-from speeches.search.query.terms import Term, TermKind
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import PhrasePattern
-from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
+from speeches.search.passages import Example, as_printed
+from speeches.search.query import Query, Term, TermKind
+from speeches.text import (
+    CanonicalMap,
+    PhrasePattern,
+    Span,
+    edit_distance,
+    longest_substrings,
+    most_similar,
+    pieces_nearby,
+)
 
 MOST = 4
 _SHORTEST = 4  # of shorter strings everything is near

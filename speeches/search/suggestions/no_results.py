@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import SearchRequest, engine
-from speeches.search.execution.literal_filter import literal_check
-from speeches.search.query.description import named
-from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.execution import literal_check
+from speeches.search.query import Field, Mode, Query, Term, TermKind, named
 from speeches.search.suggestions.fuzzy_suggestions import FuzzySuggestions, fuzzy_suggestions
 from speeches.search.suggestions.partial_matches import PartialMatch, partial_matches
 

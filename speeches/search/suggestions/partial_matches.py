@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 
 from speeches.models import Speech
 from speeches.search.engines.base import SearchRequest, engine
-from speeches.search.passages.snippets import Snippet, snippets
-from speeches.search.query.parser import Alternatives, Query
-from speeches.search.query.terms import Field, TermKind
-from speeches.text.matching.patterns import PhrasePattern
-from speeches.text.matching.spans import in_printed as holds
+from speeches.search.passages import Snippet, snippets
+from speeches.search.query import Alternatives, Field, Query, TermKind
+from speeches.text import PhrasePattern
+from speeches.text import in_printed as holds
 
 MOST = 5
 

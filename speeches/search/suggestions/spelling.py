@@ -12,13 +12,10 @@ from math import log
 from typing import NamedTuple
 
 from speeches.search.engines.base import SearchRequest, engine
-from speeches.search.execution.request import search_request
-from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.execution import search_request
+from speeches.search.query import Field, Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
-from speeches.text.canonicalization.canonical_text import canonical_query
-from speeches.text.pronunciation import Sound, readings_of, split_syllables
-from speeches.text.similarity.fuzzy import edit_distance
+from speeches.text import Sound, canonical_query, edit_distance, readings_of, split_syllables
 
 MOST = 3
 _LEAST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; to a shorter one everything is near

@@ -1,1 +1,51 @@
 """Canonical text: the form in which quotes are looked for, made character by character, with a map to the print."""
+
+from speeches.text.canonicalization.canonical_text import (
+    BORDER,
+    HOLE,
+    CanonicalMap,
+    canonical,
+    canonical_query,
+    canonical_version,
+    invisible,
+    printed_variants,
+)
+from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalents
+from speeches.text.canonicalization.fold_table import FoldTable
+from speeches.text.canonicalization.number_edges import (
+    NO_SEAMS,
+    NUMBER,
+    NUMBERS_VERSION,
+    CanonicalText,
+    Seams,
+    canonical_with_seams,
+    number_edges,
+    seams,
+    stands_alone,
+)
+from speeches.text.canonicalization.simplified_script import simplification_table, simplified
+
+__all__ = [
+    "BORDER",
+    "HOLE",
+    "NO_SEAMS",
+    "NUMBER",
+    "NUMBERS_VERSION",
+    "PRINTED_ZEROS",
+    "CanonicalMap",
+    "CanonicalText",
+    "FoldTable",
+    "Seams",
+    "canonical",
+    "canonical_query",
+    "canonical_version",
+    "canonical_with_seams",
+    "equivalents",
+    "invisible",
+    "number_edges",
+    "printed_variants",
+    "seams",
+    "simplification_table",
+    "simplified",
+    "stands_alone",
+]

@@ -7,10 +7,13 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Protocol
 
-from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical, canonical_query
-from speeches.text.canonicalization.number_edges import (
+from speeches.text.canonicalization import (
+    BORDER,
+    HOLE,
     NO_SEAMS,
     Seams,
+    canonical,
+    canonical_query,
     canonical_with_seams,
     number_edges,
     stands_alone,
@@ -18,7 +21,7 @@ from speeches.text.canonicalization.number_edges import (
 from speeches.text.matching.gap_readings import LONGEST_GAP as LONGEST_GAP
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
-from speeches.text.tokens.spelling_variants import spelling_variants
+from speeches.text.tokens import spelling_variants
 
 LONGEST_CROSSING = 40  # a longer phrase is looked for as it is: each hole more multiplies the ways to read it
 # A gap within a sentence; in printed text the same marks end one.

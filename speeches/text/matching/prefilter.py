@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from speeches.text.canonicalization.canonical_text import CanonicalMap, printed_variants
+from speeches.text.canonicalization import CanonicalMap, printed_variants
 from speeches.text.matching.patterns import Pattern, PhrasePattern
 from speeches.text.matching.spans import spans_of
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speeches.text.canonicalization.canonical_text import HOLE, CanonicalMap
-from speeches.text.canonicalization.number_edges import NO_SEAMS, Seams, seams
+from speeches.text.canonicalization import HOLE, NO_SEAMS, CanonicalMap, Seams, seams
 from speeches.text.matching.gap_readings import Span
 from speeches.text.matching.patterns import Pattern
 

@@ -1,1 +1,17 @@
 """How much two texts have in common, and where they differ."""
+
+from speeches.text.similarity.brief_diff import Difference, brief_differences
+from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
+from speeches.text.similarity.shingling import Shingled, fingerprints, percent_shared
+
+__all__ = [
+    "Difference",
+    "Shingled",
+    "brief_differences",
+    "edit_distance",
+    "fingerprints",
+    "longest_substrings",
+    "most_similar",
+    "percent_shared",
+    "pieces_nearby",
+]

@@ -7,9 +7,8 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from speeches.text.canonicalization.canonical_text import BORDER
-from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import occurrences
+from speeches.text.canonicalization import BORDER
+from speeches.text.matching import Span, occurrences
 
 _LEAST_ALIKE = 65  # of a hundred: a third of the characters may differ
 _MOST_ALIKE = 3  # strings of one text

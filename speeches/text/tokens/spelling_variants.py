@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
-from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical_query
+from speeches.text.canonicalization import CanonicalMap, canonical_query
 from speeches.text.tokens.tokenizer import segments
 
 MOST = 16  # forms of one string, the typed one among them

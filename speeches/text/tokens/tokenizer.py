@@ -14,10 +14,8 @@ from itertools import accumulate
 
 import rjieba
 
-from speeches.text.canonicalization.canonical_text import invisible
-from speeches.text.canonicalization.equivalents import PRINTED_ZEROS
-from speeches.text.canonicalization.fold_table import FoldTable
-from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
+from speeches.text.canonicalization import PRINTED_ZEROS, FoldTable, invisible
+from speeches.text.canonicalization import simplification_table as simplified_table
 from speeches.text.tokens.number_words import Number, chinese_numerals, numbers
 
 _SPEAKING = re.compile(r"[^\W_]")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.presentation.formats import local_month
+from speeches.presentation import local_month
 
 
 @dataclass(frozen=True)

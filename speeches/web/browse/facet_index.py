@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.text.collation import by_frequency
+from speeches.text import by_frequency
 from speeches.web.browse import year_histogram as chart
 from speeches.web.paging import page_of
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, type_label
-from speeches.text.collation import by_frequency
+from speeches.text import by_frequency
 from speeches.web.browse.year_histogram import year_histogram
 
 NEWEST = 12

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
-from speeches.presentation.formats import local_date
-from speeches.presentation.query_urls import FIRST_CHOICES, LABELS, Group, choice, narrowed, url_with
-from speeches.text.collation import by_frequency
+from speeches.presentation import FIRST_CHOICES, LABELS, Group, choice, local_date, narrowed, url_with
+from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
 from speeches.web.forms import BrowseForm
 from speeches.web.paging import page_of
-from speeches.web.search.facets import MOST
+from speeches.web.search import MOST
 
 # What an address parameter narrows by.
 LOOKUPS = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from speeches.search.results.trends import Trend, Trends
+from speeches.search import Trend, Trends
 
 HEIGHT = 88  # of the highest bar, in pixels
 STEPS = (1, 2, 5, 10, 20, 50, 100)

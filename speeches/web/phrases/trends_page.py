@@ -9,16 +9,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.presentation.query_urls import passage_url
-from speeches.search.results.trends import (
-    LONGEST_PHRASE,
-    MOST_PHRASES,
-    FirstMatch,
-    Trend,
-    Trends,
-    accepted_phrases,
-    trends,
-)
+from speeches.presentation import passage_url
+from speeches.search import LONGEST_PHRASE, MOST_PHRASES, FirstMatch, Trend, Trends, accepted_phrases, trends
 from speeches.web import streaming
 from speeches.web.errors import message_page, needs_index
 from speeches.web.phrases.trend_chart import trend_chart

@@ -1,1 +1,6 @@
 """Searching: results, concordance, exports, feeds, and the page of a search that found nothing."""
+
+from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
+from speeches.web.search.facets import MOST
+
+__all__ = ["MOST", "advanced_search", "concordance_page", "exports", "matches_in_speech", "results_page", "search_feed"]

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from speeches.presentation.query_urls import LONGEST
-from speeches.search.query.query_builder import built_query
+from speeches.presentation import LONGEST
+from speeches.search import built_query
 from speeches.web.forms import ComposeForm
 from speeches.web.search.search_context import UNSEEN, search_context
 from speeches.web.search.search_params import SearchParams

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation.query_urls import url_at, url_with
-from speeches.search.query.terms import Mode
-from speeches.search.results.search import Results
-from speeches.search.suggestions.alternatives import (
+from speeches.presentation import url_at, url_with
+from speeches.search import (
     Alternative,
+    Mode,
+    Results,
     letter_x_alternative,
     spelling_alternatives,
     year_range_alternative,

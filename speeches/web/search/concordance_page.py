@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import back_params, passage_url, url_with
-from speeches.search.results.concordance import Concordance, ConcordanceLine, search_concordance
+from speeches.presentation import back_params, passage_url, url_with
+from speeches.search import Concordance, ConcordanceLine, search_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
 from speeches.web.search.search_context import inside_numbers_link, search_context

@@ -7,9 +7,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import passage_url
-from speeches.search.results.concordance import ConcordanceLine
-from speeches.search.results.search import Hit
+from speeches.presentation import passage_url
+from speeches.search import ConcordanceLine, Hit
 from speeches.web.search.search_params import SearchParams
 
 Record = dict[str, Any]

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
-from speeches.presentation.query_urls import INSIDE
-from speeches.search.query.description import also_searched
-from speeches.search.results.export import FullResults, full_concordance, full_results
+from speeches.presentation import INSIDE
+from speeches.search import FullResults, also_searched, full_concordance, full_results
 from speeches.web import streaming
 from speeches.web.errors import needs_index
 from speeches.web.search import export_rows

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from speeches.models import type_label
-from speeches.presentation.query_urls import FIRST_CHOICES, HEADINGS, Group, choice, url_with
-from speeches.search.query.query_builder import typed_query
+from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, choice, url_with
+from speeches.search import typed_query
 from speeches.web.search.search_params import SearchParams
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.

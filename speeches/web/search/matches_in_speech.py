@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from speeches.models import Speech
-from speeches.presentation.query_urls import back_params, passage_url, url_at
-from speeches.search.passages.match_positions import speech_matches
+from speeches.presentation import back_params, passage_url, url_at
+from speeches.search import speech_matches
 from speeches.web.search.search_context import search_context
 from speeches.web.search.search_params import search_params
 

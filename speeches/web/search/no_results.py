@@ -7,17 +7,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import ZeroResultQuery
-from speeches.presentation.query_urls import back_params, passage_url, url_at, url_with
-from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution.request import search_request
-from speeches.search.passages.snippets import Snippet
-from speeches.search.query.description import also_searched
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.query_builder import quoted, typed
-from speeches.search.query.terms import Mode
-from speeches.search.results.search import Results
-from speeches.search.suggestions.no_results import TermDiagnosis
-from speeches.search.suggestions.partial_matches import PartialMatch
+from speeches.presentation import back_params, passage_url, url_at, url_with
+from speeches.search import (
+    IndexUnavailable,
+    Mode,
+    PartialMatch,
+    Query,
+    Results,
+    Snippet,
+    TermDiagnosis,
+    also_searched,
+    engine,
+    parse,
+    quoted,
+    search_request,
+    typed,
+)
 from speeches.web.paging import page_number
 from speeches.web.search.search_params import SearchParams
 

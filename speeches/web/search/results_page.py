@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from speeches.presentation.query_urls import back_params, passage_url, url_at, url_with
-from speeches.search.query.query_builder import filled, quoted, typed_query
-from speeches.search.results.search import Hit, Results, search_speeches
+from speeches.presentation import back_params, passage_url, url_at, url_with
+from speeches.search import Hit, Results, filled, quoted, search_speeches, typed_query
 from speeches.web.errors import needs_index
 from speeches.web.forms import SORTS
 from speeches.web.paging import PAGE_SIZE, Pages, page_number

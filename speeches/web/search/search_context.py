@@ -6,13 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation.query_urls import HEADINGS, INSIDE, narrowed, url_at, url_with
-from speeches.search.execution.longer_numbers import InsideNumbers
-from speeches.search.index.staleness import staleness_warning
-from speeches.search.query.description import also_said, describe
-from speeches.search.query.parser import parse
-from speeches.search.query.query_builder import choices_of
-from speeches.search.query.terms import Mode
+from speeches.presentation import HEADINGS, INSIDE, narrowed, url_at, url_with
+from speeches.search import InsideNumbers, Mode, also_said, choices_of, describe, parse, staleness_warning
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
 from speeches.web.search.search_params import SearchParams

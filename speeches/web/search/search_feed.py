@@ -8,10 +8,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.presentation.formats import local_date, marked
-from speeches.presentation.query_urls import passage_url, url_at
-from speeches.search.results.export import newest_arrivals
-from speeches.search.results.search import Hit
+from speeches.presentation import local_date, marked, passage_url, url_at
+from speeches.search import Hit, newest_arrivals
 from speeches.web.errors import needs_index
 from speeches.web.feeds import writable
 from speeches.web.search.search_params import SearchParams, search_params

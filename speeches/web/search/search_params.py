@@ -5,10 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from speeches.presentation.query_urls import Manner, mode_params
-from speeches.search.execution.request import Filters
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.terms import Mode
+from speeches.presentation import Manner, mode_params
+from speeches.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
 
 

@@ -9,8 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from archive.sqlite import only_read
 from speeches.models import Speech
-from speeches.search.index.database_difference import database_difference
-from speeches.search.index.indexing import index_damage, index_status
+from speeches.search import database_difference, index_damage, index_status
 
 
 @never_cache

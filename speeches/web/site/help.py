@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.search.execution.counts import QueryCount, query_counts
+from speeches.search import QueryCount, query_counts
 
 
 @dataclass(frozen=True)

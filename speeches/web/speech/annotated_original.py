@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from speeches.models import OriginalPage, Speech
-from speeches.presentation.source_access import closed
+from speeches.presentation import closed
 from speeches.web.errors import message_page
 from speeches.web.paging import Pages, page_number
 

@@ -9,8 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
-from speeches.presentation.formats import MONTHS
-from speeches.presentation.provenance import field_notes
+from speeches.presentation import MONTHS, field_notes
 
 ARCHIVE = "讲话档案"
 RIS_END = "ER  - "

@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.text import Shingled, canonical, percent_shared
 from speeches.web.errors import message_page
 from speeches.web.speech.text_diff import Line, paragraph_diff
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from speeches.presentation.page_splitting import SpeechPage
-from speeches.search.passages.match_positions import MatchMark, SpeechMatches
+from speeches.presentation import SpeechPage
+from speeches.search import MatchMark, SpeechMatches
 from speeches.web.speech.reading import Hits, ReadingMatch
 
 Address = Callable[[int], str]  # of a leaf, by its number

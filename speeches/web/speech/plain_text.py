@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.presentation.formats import local_date
+from speeches.presentation import local_date
 from speeches.web.speech.citations import date_note
 
 

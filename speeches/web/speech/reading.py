@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from speeches.models import Paragraph, Section
-from speeches.search.passages.match_positions import MatchMark
-from speeches.text.display_script import Convert
+from speeches.search import MatchMark
+from speeches.text import Convert
 
 
 class ReadingMatch(NamedTuple):

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from speeches.extraction.entities.places import place_of
+from speeches.extraction import place_of
 from speeches.models import Fingerprint, Speech
-from speeches.text.canonicalization.canonical_text import BORDER, canonical
-from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.text import BORDER, Shingled, canonical, percent_shared
 
 LEAST_SHARE = 0.15
 MOST = 6

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
-from speeches.extraction.rules_version import version
+from speeches.extraction import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
-from speeches.presentation.source_access import closed, without_speeches
+from speeches.presentation import closed, without_speeches
 from speeches.web.errors import message_page
 from speeches.web.paging import page_of
 

@@ -11,14 +11,20 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.presentation.formats import local_date
-from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
-from speeches.presentation.provenance import unshown
-from speeches.presentation.query_urls import BACK, INSIDE, LONGEST, back_url
-from speeches.search.passages.match_positions import speech_matches
-from speeches.search.query.parser import Query, parse
-from speeches.search.query.terms import Mode, TermKind
-from speeches.text.display_script import Convert, script_converter
+from speeches.presentation import (
+    BACK,
+    INSIDE,
+    LONGEST,
+    Outline,
+    SpeechPage,
+    back_url,
+    local_date,
+    page_at,
+    split_pages,
+    unshown,
+)
+from speeches.search import Mode, Query, TermKind, parse, speech_matches
+from speeches.text import Convert, script_converter
 from speeches.web.speech.citations import apa, gbt7714, highwire
 from speeches.web.speech.match_navigation import match_navigation
 from speeches.web.speech.reading import converted, reading

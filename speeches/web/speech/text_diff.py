@@ -8,8 +8,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical
-from speeches.text.matching.gap_readings import Span
+from speeches.text import CanonicalMap, Span, canonical
 
 ALIKE = 45.0  # percent: less alike, two paragraphs are not versions of one
 SHORTEST_KEPT = 3  # characters: a shorter run in common between two changes says nothing to a reader

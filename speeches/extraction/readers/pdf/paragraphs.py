@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK, ends_sentence
-from speeches.extraction.cleaning.page_layout import HEADING_START
-from speeches.extraction.cleaning.site_noise import fold, whole_line
+from speeches.extraction.cleaning import HEADING_START, fold, whole_line
 from speeches.extraction.readers.pdf.page_lines import Row
 from speeches.extraction.readers.pdf.running_heads import measures
-from speeches.extraction.structure.line_types import is_salutation
+from speeches.extraction.structure import is_salutation
 
 PLAY = 0.3  # ems: what stands between a hanzi and a figure
 WIDER = 1.3  # times the usual distance of lines: what is farther off is another paragraph

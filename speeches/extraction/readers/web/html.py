@@ -11,9 +11,7 @@ from itertools import groupby
 from lxml import etree, html
 
 from speeches.extraction.char_classes import plausible, squeezed
-from speeches.extraction.decoding.encodings import LABELS, decoded
-from speeches.extraction.decoding.illegible import NO_TEXT, legible, set_apart
-from speeches.extraction.decoding.mixed_encodings import ENCODINGS, Decoded, read_mixed
+from speeches.extraction.decoding import ENCODINGS, LABELS, NO_TEXT, Decoded, decoded, legible, read_mixed, set_apart
 from speeches.extraction.readers.plain_text import decode
 from speeches.extraction.readers.web import css_visibility
 from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS

@@ -19,17 +19,12 @@ from speeches.search.engines.base import (
     IndexUnavailable,
     SearchRequest,
 )
-from speeches.search.engines.whoosh.indexing.generation_builder import GenerationBuilder, fill
-from speeches.search.engines.whoosh.indexing.verification import differing
-from speeches.search.engines.whoosh.indexing.writer import BatchWriter, batch_writer
-from speeches.search.engines.whoosh.retrieval.searcher import find, texts, total
-from speeches.search.engines.whoosh.retrieval.top_documents import most_pieces, most_words
+from speeches.search.engines.whoosh.indexing import BatchWriter, GenerationBuilder, batch_writer, differing, fill
+from speeches.search.engines.whoosh.retrieval import find, most_pieces, most_words, texts, total
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory, writing_errors
-from speeches.search.engines.whoosh.segments.snapshot import current_snapshot, verify
-from speeches.search.query.parser import parse
-from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.search.engines.whoosh.segments import IndexDirectory, current_snapshot, verify, writing_errors
+from speeches.search.query import parse
+from speeches.text import CanonicalText, PhrasePattern
 
 WAIT = 3.0
 

@@ -18,7 +18,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filetables import HashReader, HashWriter
 from whoosh.reading import SegmentReader
 
-from speeches.text.tokens.tokenizer import is_word
+from speeches.text import is_word
 
 _ENTRY = Struct("<QIc")  # where the postings of a word begin, how many they are, the type of their document numbers
 MOST = 255  # a word that occurs more often in one text says no more for ranking

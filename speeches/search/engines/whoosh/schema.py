@@ -9,9 +9,7 @@ from stringzilla import Str
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, Schema
 
-from speeches.text.canonicalization.canonical_text import canonical, canonical_version
-from speeches.text.canonicalization.number_edges import NUMBERS_VERSION, seams
-from speeches.text.tokens.tokenizer import words_version
+from speeches.text import NUMBERS_VERSION, canonical, canonical_version, seams, words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
 LAYOUT = 7

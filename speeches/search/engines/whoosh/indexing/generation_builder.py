@@ -11,8 +11,7 @@ from whoosh.index import TOC, FileIndex
 from speeches.models import Speech
 from speeches.search.engines.whoosh.indexing.writer import batch_writer
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.segments.checksums import SealedTOC
-from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
+from speeches.search.engines.whoosh.segments import IndexDirectory, SealedTOC
 
 
 class GenerationBuilder:

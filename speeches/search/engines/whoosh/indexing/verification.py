@@ -8,9 +8,8 @@ from speeches.models import Speech
 from speeches.search.engines.whoosh.indexing.writer import prepared_fields
 from speeches.search.engines.whoosh.postings import MOST, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.canonicalization.number_edges import canonical_with_seams
-from speeches.text.tokens.tokenizer import is_word, tokens
+from speeches.search.engines.whoosh.segments import Snapshot
+from speeches.text import canonical_with_seams, is_word, tokens
 
 
 class _Weights(dict[str, int]):

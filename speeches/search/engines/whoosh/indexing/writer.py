@@ -14,10 +14,8 @@ from speeches.models import Speech
 from speeches.search.engines.base import IndexBusy, IndexDamaged
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
-from speeches.search.engines.whoosh.segments import checksums
-from speeches.search.engines.whoosh.segments.checksums import Damaged
-from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN
-from speeches.text.tokens.tokenizer import tokens
+from speeches.search.engines.whoosh.segments import BUSY, TORN, Damaged, checksums
+from speeches.text import tokens
 
 
 class WordsSegmentWriter(SegmentWriter):

@@ -4,10 +4,8 @@ from collections import Counter
 from heapq import nsmallest
 
 from speeches.search.engines.base import GapValue, GapValueCounts
-from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
-from speeches.search.engines.whoosh.segments.segment_texts import SegmentText
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.matching.gap_readings import Span
+from speeches.search.engines.whoosh.segments import GapMatches, SegmentText, Snapshot
+from speeches.text import Span
 
 Strings = tuple[str, ...]
 

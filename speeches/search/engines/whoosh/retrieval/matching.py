@@ -4,14 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from speeches.extraction.entities.meeting_types import OTHER
+from speeches.extraction import OTHER
 from speeches.search.engines.base import SearchRequest
-from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
-from speeches.search.engines.whoosh.segments.segment_texts import counted
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.search.query.terms import Field, Mode, Term, TermKind
-from speeches.text.matching.patterns import PhrasePattern
-from speeches.text.matching.spans import in_printed
+from speeches.search.engines.whoosh.segments import GapMatches, Snapshot, counted
+from speeches.search.query import Field, Mode, Term, TermKind
+from speeches.text import PhrasePattern, in_printed
 
 Docs = list[int]
 Counts = Mapping[int, int]

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from speeches.search.engines.whoosh.postings import Postings
-from speeches.search.engines.whoosh.segments.length_norms import K1
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
+from speeches.search.engines.whoosh.segments import K1, Snapshot
 
 BOOSTS = {"text": 1.0, "title": 5.0, "particulars": 2.0}
 WHOLE = 10_000.0  # more than all words together can score

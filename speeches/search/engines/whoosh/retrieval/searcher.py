@@ -11,11 +11,9 @@ from speeches.search.engines.base import FACETS, EngineResult, FoundDocument, Ga
 from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
 from speeches.search.engines.whoosh.retrieval.matching import Counts, Docs, Matching
 from speeches.search.engines.whoosh.retrieval.scoring import scores
-from speeches.search.engines.whoosh.segments.facet_counts import as_bitmap
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.search.query.terms import TermKind
-from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.search.engines.whoosh.segments import Snapshot, as_bitmap
+from speeches.search.query import TermKind
+from speeches.text import CanonicalText, PhrasePattern
 
 
 def find(ask: SearchRequest, snapshot: Snapshot) -> EngineResult:

@@ -10,8 +10,8 @@ from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.retrieval.scoring import idf
 from speeches.search.engines.whoosh.retrieval.searcher import passing
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.search.engines.whoosh.segments import Snapshot
+from speeches.text import PhrasePattern
 
 _TEXT, *_BESIDE = WORD_FIELDS
 _LOOKED_AT = 100  # speeches whose words are looked for exactly; scanning every text for every word takes too long

@@ -1,1 +1,28 @@
 """What a segment of the index keeps, and the index as it stood at one moment."""
+
+from speeches.search.engines.whoosh.segments import checksums
+from speeches.search.engines.whoosh.segments.checksums import Damaged, SealedTOC
+from speeches.search.engines.whoosh.segments.facet_counts import as_bitmap
+from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
+from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN, IndexDirectory, writing_errors
+from speeches.search.engines.whoosh.segments.length_norms import K1
+from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, counted
+from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot, verify
+
+__all__ = [
+    "BUSY",
+    "K1",
+    "TORN",
+    "Damaged",
+    "GapMatches",
+    "IndexDirectory",
+    "SealedTOC",
+    "SegmentText",
+    "Snapshot",
+    "as_bitmap",
+    "checksums",
+    "counted",
+    "current_snapshot",
+    "verify",
+    "writing_errors",
+]

@@ -15,10 +15,7 @@ from typing import NamedTuple
 
 from stringzilla import Str
 
-from speeches.text.canonicalization.canonical_text import BORDER
-from speeches.text.canonicalization.number_edges import CanonicalText
-from speeches.text.matching.gap_readings import LONGEST_GAP, Span
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text import BORDER, LONGEST_GAP, CanonicalText, PhrasePattern, Span
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
 _SAMPLE = 4_000_000  # bytes, enough to see which piece is the rarer

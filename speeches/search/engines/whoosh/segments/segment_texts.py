@@ -10,9 +10,7 @@ from stringzilla import Str
 
 from speeches.search.engines.whoosh.schema import PLACES
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches, scan_fixed_gaps, scan_text
-from speeches.text.canonicalization.canonical_text import HOLE
-from speeches.text.canonicalization.number_edges import NO_SEAMS, NUMBER, CanonicalText, number_edges, stands_alone
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text import HOLE, NO_SEAMS, NUMBER, CanonicalText, PhrasePattern, number_edges, stands_alone
 
 _MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
 _FEW = 4  # one text of so many: up to there each is searched by itself
