@@ -103,7 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "archive.middleware.head.head_without_body",
     "django.middleware.security.SecurityMiddleware",
-    "archive.middleware.opener_policy.desk_alone",
+    "archive.middleware.opener_policy.desk_opener_policy",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

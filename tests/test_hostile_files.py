@@ -186,8 +186,8 @@ def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(s
 HOLD = """
 import sys, os
 from pathlib import Path
-from speeches.extraction import bounds
-bounds.extract("a.txt", "在会上的讲话\\n同志们：\\n大家都看到了，水渠通了，种子到了，化肥也到了。".encode(), {}, bounds.Bounds())
+from speeches.extraction.isolation.bounded import Bounds, extract_bounded
+extract_bounded("a.txt", "在会上的讲话\\n同志们：\\n大家都看到了，水渠通了，种子到了，化肥也到了。".encode(), {}, Bounds())
 print(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().strip(), flush=True)
 sys.stdin.read()
 """

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES, ZIPPED, KILLS = 240, 60, 20
 STORE = f"""
 import io, zipfile
-from speeches.curation.intake.zip_intake import keep
+from speeches.curation.intake.zip_intake import store_arrival
 from speeches.models import Arrival, Upload
 from speeches.tasks import read_source
 upload = Upload.objects.create()
@@ -27,8 +27,8 @@ with zipfile.ZipFile(package, "w") as members:
         if n < {ZIPPED}:
             members.writestr(f"{{n}}.txt", data)
         else:
-            keep(Arrival(upload=upload, name=f"{{n}}.txt"), f"{{n}}.txt", data, read_source.enqueue)
-keep(Arrival(upload=upload, name="包.zip"), "包.zip", package.getvalue(), read_source.enqueue)
+            store_arrival(Arrival(upload=upload, name=f"{{n}}.txt"), f"{{n}}.txt", data, read_source.enqueue)
+store_arrival(Arrival(upload=upload, name="包.zip"), "包.zip", package.getvalue(), read_source.enqueue)
 """
 COUNT = """
 from django.db.models import Count

@@ -8,12 +8,14 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BESIDE = (
-    "text/canonicalization/simplified_script.py",
-    "text/canonicalization/equivalents.py",
-    "text/canonicalization/fold_table.py",
-    "text/canonicalization/EquivalentUnifiedIdeograph.txt",
-)  # what the rules use of other packages, from the package that holds this one
+# What the rules use of other packages: the characters' own forms.
+BESIDE = tuple(
+    sorted(
+        path
+        for path in (HERE.parent / "text" / "canonicalization").iterdir()
+        if path.is_file() and "LICENSE" not in path.name
+    )
+)
 # What parses files or brings tables: another version may read another text from the same bytes.
 LIBRARIES = (
     "ahocorasick_rs",
@@ -32,7 +34,7 @@ LENGTH = 12
 @cache
 def version() -> str:
     """The same for the same rules, another when any of them has changed; computed once in a process."""
-    return digest(HERE, [HERE.parent / name for name in BESIDE], [f"{name} {_installed(name)}" for name in LIBRARIES])
+    return digest(HERE, list(BESIDE), [f"{name} {_installed(name)}" for name in LIBRARIES])
 
 
 def digest(package: Path, beside: list[Path], libraries: list[str]) -> str:

@@ -17,9 +17,9 @@ from django.core.management import CommandError, call_command
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = """
 from speeches.models import SourceFile, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 whole = all(__import__("hashlib").sha256(s.original.read()).hexdigest() == s.sha256 for s in SourceFile.objects.all())
-print(SourceFile.objects.count(), Speech.objects.count(), indexing.state().count, whole)
+print(SourceFile.objects.count(), Speech.objects.count(), indexing.index_status().count, whole)
 """
 # What goes on in a living archive: files come in for the worker, others are imported, speeches are changed and go.
 BUSY = """
@@ -32,10 +32,10 @@ from speeches.models import Speech
 from speeches.tasks import read_source
 TEXT = "在全市第{}次工作会议上的讲话\\n\\n李一民\\n\\n（2012年3月4日）\\n\\n同志们：\\n" + "要抓落实，一件一件抓到底。\\n" * 90
 for n in itertools.count():
-    kept, _ = intake_queue.store(f"{n}.txt", TEXT.format(n).encode(), None)
+    kept, _ = intake_queue.store_for_reading(f"{n}.txt", TEXT.format(n).encode(), None)
     read_source.enqueue(kept.pk)
     made = ingest(f"{n}.md.txt", TEXT.format(n + 10**6).encode()).speeches[0]
-    publication.withdraw([made.pk])
+    publication.withdraw_speeches([made.pk])
     Speech.objects.filter(pk=made.pk).update(characters=F("characters"))
     if n % 5 == 4:
         made.delete()

@@ -17,7 +17,8 @@ PATIENCE = 120  # seconds: a loop is caught, a busy machine forgiven
 PROGRAM = """
 import re, sys
 from pathlib import Path
-from speeches.extraction import ExtractionError, extract
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import ExtractionError
 path = Path(sys.argv[1])
 try:
     extract(path.name, path.read_bytes())

@@ -9,7 +9,6 @@ from speeches.extraction import rules_version
 from speeches.extraction.rules_version import version
 
 PACKAGE = Path(rules_version.__file__).parent
-LANGUAGE = PACKAGE.parent / "language"
 
 
 def copy_of(tmp_path: Path) -> Path:
@@ -59,21 +58,19 @@ def test_what_is_compiled_or_hidden_is_no_rule(tmp_path: Path) -> None:
 
 
 def imported(path: Path) -> set[str]:
-    """The modules of the language room that a module uses."""
+    """The names of the project outside this package that a module imports."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("speeches.language"):
-            names |= {str(node.module)} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name for name in names if (LANGUAGE / f"{name.removeprefix('speeches.language.')}.py").is_file()}
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "speeches":
+            names |= {(str(node.module), alias.name) for alias in node.names}
+    return {(module, name) for module, name in names if not module.startswith("speeches.extraction")}
 
 
-def test_all_that_the_rules_use_of_the_language_room_is_part_of_the_version() -> None:
-    used: set[str] = set()
-    waiting = {name for path in PACKAGE.rglob("*.py") for name in imported(path)}
-    while waiting:
-        name = waiting.pop()
-        used.add(name)
-        waiting |= imported(LANGUAGE / f"{name.removeprefix('speeches.language.')}.py") - used
-    assert {f"language/{name.removeprefix('speeches.language.')}.py" for name in used} == {
-        name for name in rules_version.BESIDE if name.endswith(".py")
-    }
+def test_all_that_the_rules_use_of_other_packages_is_part_of_the_version() -> None:
+    used = {each for path in PACKAGE.rglob("*.py") for each in imported(path)}
+    assert used
+    assert {module for module, _ in used} == {"speeches.text"}
+    assert {name for _, name in used} <= set(canonicalization.__all__)
+    folder = Path(canonicalization.__file__).parent
+    files = {path for path in folder.iterdir() if path.is_file() and "LICENSE" not in path.name}
+    assert set(rules_version.BESIDE) == files

@@ -51,20 +51,20 @@ def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
 SEVERAL_PROCESSES = """
 import django; django.setup()
 from django.core.management import call_command
-from speeches.search import indexing, shares
-from speeches.search.results.search import search
+from speeches.search.index import indexing, rebuild_partitions
+from speeches.search.results.search import search_speeches
 from tests.search.conftest import make_speech
 call_command("migrate", verbosity=0)
 for number in range(7):
     make_speech(f"第{number}次抓落实。")
-shares._SMALLEST = 2
+rebuild_partitions._SMALLEST = 2
 seen = []
-assert indexing.rebuild(lambda *told: seen.append(told), processes=2) == 7
+assert indexing.rebuild_index(lambda *told: seen.append(told), processes=2) == 7
 assert [total for _, total in seen] == [7] * 4 and seen[-1] == (7, 7)
-found = search("“抓落实”")
+found = search_speeches("“抓落实”")
 assert (found.total, found.occurrences, len(found.hits)) == (7, 7, 7)
-indexing.update([make_speech("抓落实。").pk])
-assert search("抓落实").total == 8
+indexing.update_index([make_speech("抓落实。").pk])
+assert search_speeches("抓落实").total == 8
 """
 
 

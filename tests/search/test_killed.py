@@ -15,8 +15,8 @@ import django; django.setup()
 from django.core.management import call_command
 from django.db import connections, transaction
 from speeches.models import PendingChange, Section, Speech
-from speeches.search import index_check, indexing
-from speeches.search.results.search import search
+from speeches.search.index import indexing, verification
+from speeches.search.results.search import search_speeches
 from tests.search import conftest
 from tests.search.conftest import make_speech
 
@@ -33,12 +33,12 @@ def forked(work):
         os._exit(1)
 
 def held():
-    return {hit.speech.pk: hit.occurrences for hit in search("“抓落实”", page_size=1000).hits}
+    return {hit.speech.pk: hit.occurrences for hit in search_speeches("“抓落实”", page_size=1000).hits}
 
 call_command("migrate", verbosity=0)
 with transaction.atomic():
     pks = [make_speech(f"第{n}次抓落实。" * 30).pk for n in range(60)]
-indexing.rebuild()
+indexing.rebuild_index()
 """
 KILLED = """
 def writes():
@@ -59,9 +59,9 @@ def writes():
                 Speech.objects.filter(pk__in=changed).delete()
             PendingChange.objects.note(changed)
         if turn < 5:
-            indexing.settle(wait=60)
+            indexing.sync_pending(wait=60)
         else:
-            indexing.rebuild(wait=60)
+            indexing.rebuild_index(wait=60)
 
 chance = random.Random(7)
 for kill in range(int(sys.argv[1])):
@@ -71,11 +71,11 @@ for kill in range(int(sys.argv[1])):
     assert os.WIFSIGNALED(os.waitpid(pid, 0)[1]), kill
     before = held()  # the index can be read at once
     assert before.keys() <= set(Speech.objects.values_list("pk", flat=True))
-    indexing.settle(wait=60)
-    assert indexing.state().ok, (kill, indexing.state())
-    assert index_check.compare().agrees, (kill, index_check.compare())
+    indexing.sync_pending(wait=60)
+    assert indexing.index_status().ok, (kill, indexing.index_status())
+    assert verification.compare_index().agrees, (kill, verification.compare_index())
     assert held() == {speech.pk: speech.text.count("抓落实") for speech in Speech.objects.all()}, kill
-indexing.rebuild()
+indexing.rebuild_index()
 assert not PendingChange.objects.exists()
 """
 READ = """
@@ -101,8 +101,8 @@ readers = [forked(reads) for _ in range(2)]
 for _ in readers:
     os.read(ready[0], 1)
 for _ in range(6):
-    assert indexing.rebuild() == len(expected)
-    indexing.update(pks[:20])
+    assert indexing.rebuild_index() == len(expected)
+    indexing.update_index(pks[:20])
 for _ in readers:
     os.write(stop[1], b"!")
 for pid in readers:

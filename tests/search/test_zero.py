@@ -5,7 +5,8 @@ import pytest
 from speeches.curation import publication
 from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.results.search import Zero, search_speeches
+from speeches.search.results.search import search_speeches
+from speeches.search.suggestions.no_results import NoResultsDiagnosis
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def archive(make: Make) -> None:
     make("全面推进乡村振兴。全力推进乡村振兴。", title="乙", date="2010", speaker="张三")
 
 
-def zero(q: str, filters: Filters | None = None) -> Zero:
+def zero(q: str, filters: Filters | None = None) -> NoResultsDiagnosis:
     found = search_speeches(q, filters)
     assert found.total == 0
     assert found.zero
