@@ -15,7 +15,7 @@ from django.test import Client
 from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.index import indexing
-from speeches.text.tokens.spelling_variants import spelling_variants
+from speeches.text.tokens.spelling_variants import variants_of
 from tests.plain_scan import Question, Text, Wanted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +71,7 @@ def beside(speech: Speech) -> tuple[str, ...]:
 
 
 def ways(typed: str) -> list[str]:
-    return [form.text for form in spelling_variants(typed).others]
+    return [form.text for form in variants_of(typed).others]
 
 
 class Chance(random.Random):

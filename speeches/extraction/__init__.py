@@ -4,7 +4,7 @@ from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meet
 from speeches.extraction.filenames import printable
 from speeches.extraction.isolation import Bounds, Unfinished, extract_bounded, start_process
 from speeches.extraction.json_record import json_record
-from speeches.extraction.ledger import Printed, Struck, account
+from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.metadata import UNTITLED
 from speeches.extraction.pipeline import UNPLACED
 from speeches.extraction.readers import Limits, Member, is_zip, members
@@ -32,7 +32,7 @@ __all__ = [
     "SectionDraft",
     "Struck",
     "Unfinished",
-    "account",
+    "account_for",
     "extract_bounded",
     "heading",
     "is_zip",

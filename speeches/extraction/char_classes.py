@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from speeches.text import PRINTED_ZEROS, FoldTable, equivalents
+from speeches.text import PRINTED_ZEROS, FoldTable, equivalent_characters
 
 CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
 SENTENCE_END = "。！？!?…"
@@ -13,7 +13,7 @@ REMEMBERED = 100_000  # lines whose folded forms are remembered: those of a file
 CLOSERS = "”’」』）)》】\"'"
 # Half width for full, and one form for what is printed alike: 3⽉ as PDFs hold it is 3月, 二◯◯八年 is 二○○八年.
 WIDTH = {
-    **equivalents(),
+    **equivalent_characters(),
     **dict.fromkeys(map(ord, PRINTED_ZEROS), "○"),
     **{
         code: narrow

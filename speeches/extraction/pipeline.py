@@ -14,7 +14,7 @@ from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, mee
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import Header, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
-from speeches.extraction.structure import parted, sections, split, unparted
+from speeches.extraction.structure import build_sections, parted, split, unparted
 from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
 
 BLANK = 20  # blank lines in a row that extraction sees
@@ -79,7 +79,7 @@ def _draft(
     titles.name_speaker(header)
     if not header.title:
         header.title, header.subtitle = header.subtitle, ""
-    tree = sections(body)
+    tree = build_sections(body)
     text = "\n".join(section.text for section in tree)
     first = part[0].number if part else 0
     # the noise comes in the order of its lines

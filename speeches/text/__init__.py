@@ -14,8 +14,8 @@ from speeches.text.canonicalization import (
     canonical_query,
     canonical_version,
     canonical_with_seams,
-    equivalents,
-    number_edges,
+    edges_of,
+    equivalent_characters,
     seams,
     simplification_table,
     simplified,
@@ -52,7 +52,7 @@ from speeches.text.similarity import (
     percent_shared,
     pieces_nearby,
 )
-from speeches.text.tokens import CHINESE_ZEROS, MOST, Variants, is_word, spelling_variants, tokens, words, words_version
+from speeches.text.tokens import CHINESE_ZEROS, MOST, Variants, all_tokens, is_word, variants_of, words, words_version
 
 __all__ = [
     "BORDER",
@@ -76,6 +76,7 @@ __all__ = [
     "Sound",
     "Span",
     "Variants",
+    "all_tokens",
     "brief_differences",
     "by_frequency",
     "canonical",
@@ -83,8 +84,9 @@ __all__ = [
     "canonical_version",
     "canonical_with_seams",
     "contains",
+    "edges_of",
     "edit_distance",
-    "equivalents",
+    "equivalent_characters",
     "every_span",
     "excerpt",
     "fingerprints",
@@ -95,7 +97,6 @@ __all__ = [
     "match_spans",
     "merge_spans",
     "most_similar",
-    "number_edges",
     "percent_shared",
     "pieces_nearby",
     "printed_spans",
@@ -105,10 +106,9 @@ __all__ = [
     "simplification_table",
     "simplified",
     "spans_of",
-    "spelling_variants",
     "split_syllables",
     "stands_alone",
-    "tokens",
+    "variants_of",
     "with_paired_marks",
     "words",
     "words_version",

@@ -121,7 +121,7 @@ DOORS: dict[str, Callable[[Client], None]] = {
     "split": lambda desk: act(desk, speech(), "split:2"),
     "join": lambda desk: act(desk, speech(), "join"),
     "go back in the history": lambda desk: button(
-        desk, speech(), f"restore/{history.revisions(speech().pk)[0].number}"
+        desk, speech(), f"restore/{history.revisions_of(speech().pk)[0].number}"
     ),
     "delete": lambda desk: desk.post(f"{SPEECH}{speech().pk}/delete/", {"post": "yes"}) and None,
     "delete chosen": lambda desk: chosen(desk, "speech", "delete_selected", [speech().pk, speech(2).pk]),

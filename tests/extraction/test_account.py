@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from speeches.extraction.char_classes import squeezed
-from speeches.extraction.ledger.account import Printed, Struck, account
+from speeches.extraction.ledger.account import Printed, Struck, account_for
 from speeches.extraction.pipeline import UNPLACED, extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Extraction, ExtractionError, OriginalLine, Run
@@ -136,7 +136,7 @@ def test_whatever_was_taken_out_of_a_text_the_rest_is_in_it_and_all_is_accounted
     whole = "".join(text for text, _ in parts)
     at = chance.randrange(len(whole) + 1)
     lines = [OriginalLine(1, (Run(whole[:at]),)), OriginalLine(2, (Run(whole[at:]),))]
-    made = account(lines, [Printed(kept)], struck)
+    made = account_for(lines, [Printed(kept)], struck)
     assert [line.text for line in made.lines] == [whole[:at], whole[at:]]
     runs = [run for line in made.lines for run in line.runs if run.text]
     assert all(run.speech == 1 or 0 <= run.piece < len(struck) + len(made.left) for run in runs)
@@ -146,7 +146,7 @@ def test_a_piece_that_runs_over_lines_is_struck_in_each_of_them() -> None:
     lines = [
         OriginalLine(n, (Run(text),)) for n, text in enumerate(["正文一句。广告从", "这里到那里", "止。正文二句。"], 1)
     ]
-    made = account(lines, [Printed("正文一句。\n正文二句。")], [Struck("广告从这里到那里止。", 1)])
+    made = account_for(lines, [Printed("正文一句。\n正文二句。")], [Struck("广告从这里到那里止。", 1)])
     assert [[(run.text, run.piece) for run in line.runs] for line in made.lines] == [
         [("正文一句。", -1), ("广告从", 0)],
         [("这里到那里", 0)],
@@ -156,7 +156,7 @@ def test_a_piece_that_runs_over_lines_is_struck_in_each_of_them() -> None:
 
 
 def test_what_nothing_accounts_for_becomes_a_piece_of_the_ledger() -> None:
-    made = account([OriginalLine(7, (Run("正文。 多出 的"),))], [Printed("正文。")], [])
+    made = account_for([OriginalLine(7, (Run("正文。 多出 的"),))], [Printed("正文。")], [])
     assert made.left == (Struck("多出 的", 7),)
     assert made.lines[0].runs == (Run("正文。 ", 1), Run("多出 的", 0, 0))
 
@@ -165,6 +165,6 @@ def test_lines_of_a_speech_in_another_order_than_the_original_are_in_the_speech_
     texts = ["打印", "修好了挂牌，修不好说清楚。", "（热烈鼓掌）", "谢谢大家，一起把渠修好。", "年底一并验收。", "转发"]
     lines = [OriginalLine(number, (Run(text),)) for number, text in enumerate(texts, 1)]
     speech = Printed("\n".join(texts[at] for at in (5, 0, 1, 4, 2, 3)))
-    made = account(lines, [speech], [])
+    made = account_for(lines, [speech], [])
     assert made.left == ()
     assert [run for line in made.lines for run in line.runs] == [Run(text, 1) for text in texts]

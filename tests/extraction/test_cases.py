@@ -7,7 +7,7 @@ from speeches.extraction.entities.people import person_line, title_person
 from speeches.extraction.entities.places import place_of
 from speeches.extraction.metadata.titles import clean
 from speeches.extraction.pipeline import extract
-from speeches.extraction.structure.sections import sections
+from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.types import Draft, Extraction, Line
 
 PARAGRAPH = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
@@ -223,7 +223,7 @@ def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, show
     ],
 )
 def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found: list[tuple[str, str]]) -> None:
-    assert [(s.number, s.heading) for s in sections([Line(line, 1)]) if s.printed] == found
+    assert [(s.number, s.heading) for s in build_sections([Line(line, 1)]) if s.printed] == found
 
 
 @pytest.mark.parametrize(

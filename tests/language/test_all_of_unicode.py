@@ -9,7 +9,7 @@ import pytest
 from speeches.extraction.decoding.encodings import decoded
 from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical
 from speeches.text.canonicalization.dropped_characters import DROPPED, dropped_kind
-from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalents
+from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalent_characters
 from speeches.text.canonicalization.simplified_script import simplified
 from speeches.text.tokens.tokenizer import words
 
@@ -20,7 +20,7 @@ def assigned() -> Iterator[str]:
 
 def plain(char: str) -> str:
     """What the standard calls the same character for a reader: width, font, position, case, script and code point aside."""
-    equal = equivalents().get(ord(char), char)
+    equal = equivalent_characters().get(ord(char), char)
     return simplified(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", equal).lower()))
 
 

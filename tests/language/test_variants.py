@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.matching.patterns import PhrasePattern
 from speeches.text.tokens import tokenizer
-from speeches.text.tokens.spelling_variants import MOST, spelling_variants
+from speeches.text.tokens.spelling_variants import MOST, variants_of
 
 LINES = Path(tokenizer.__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines()
 GROUPS = [line.split() for line in LINES if line and not line.startswith("#")]
@@ -58,7 +58,7 @@ def test_what_is_another_word_is_not_found(typed: str, printed: str) -> None:
     "typed", ["落实", "抓落实", "为了解决问题", "说明了", "2015年", "著名", "著作", "显著", "。", ""]
 )
 def test_most_phrases_are_written_in_one_way(typed: str) -> None:
-    assert spelling_variants(typed).others == ()
+    assert variants_of(typed).others == ()
 
 
 def test_every_word_of_the_tables_finds_all_others_of_its_group() -> None:
@@ -84,13 +84,13 @@ def test_words_of_the_tables_are_as_long_in_every_form() -> None:
 
 
 def test_a_form_is_spelled_in_the_characters_that_were_typed() -> None:
-    assert [form.spelled for form in spelling_variants("一目了然").others] == ["一目瞭然"]
-    assert [form.spelled for form in spelling_variants(" 沿，着 社會主義 ").others] == ["沿，著 社會主義"]
-    assert [form.text for form in spelling_variants("“一目 了然”").others] == ["1目瞭然"]
+    assert [form.spelled for form in variants_of("一目了然").others] == ["一目瞭然"]
+    assert [form.spelled for form in variants_of(" 沿，着 社會主義 ").others] == ["沿，著 社會主義"]
+    assert [form.text for form in variants_of("“一目 了然”").others] == ["1目瞭然"]
 
 
 def test_forms_are_bounded_and_the_likely_ones_come_first() -> None:
-    many = spelling_variants("沿着计划了解什么部分身份")
+    many = variants_of("沿着计划了解什么部分身份")
     assert many.more
     assert len(many.others) == MOST - 1
     assert many.others[0].text == "沿着计画了解什么部分身份"
@@ -105,7 +105,7 @@ WORDS = st.lists(
 
 @given(WORDS.map("".join))
 def test_each_form_is_another_string_of_the_same_length_that_leads_back(typed: str) -> None:
-    found = spelling_variants(typed)
+    found = variants_of(typed)
     texts = [form.text for form in found.others]
     assert len({*texts, canonical(typed)}) == len(texts) + 1 <= MOST
     assert {len(text) for text in texts} <= {len(canonical(typed))}
@@ -116,7 +116,5 @@ def test_each_form_is_another_string_of_the_same_length_that_leads_back(typed: s
 def test_the_places_are_those_of_a_plain_scan_for_each_form(typed: str, printed: str) -> None:
     if canonical(typed):
         text, needle = canonical(printed), PhrasePattern.of(typed, varied=True)
-        each = [
-            text.count(form) for form in (needle.pieces[0], *(form.text for form in spelling_variants(typed).others))
-        ]
+        each = [text.count(form) for form in (needle.pieces[0], *(form.text for form in variants_of(typed).others))]
         assert needle.count(text) == sum(each) == len(set(needle.spans(text)))

@@ -9,7 +9,7 @@ from speeches.search.index import indexing
 from speeches.search.results.concordance import search_concordance
 from speeches.search.results.export import full_results, newest_arrivals
 from speeches.search.results.search import search_speeches
-from speeches.search.results.trends import trends
+from speeches.search.results.trends import phrase_trends
 from tests.search.conftest import Make, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,11 @@ def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
     assert search_concordance("“抓落实”").total == 2
     assert search_concordance("“抓落实”", order="left").total == 2
     assert query_counts(["“抓落实”"]) == [QueryCount(1, 2)]
-    assert (trends(["抓落实"]).lives[0].speeches, full_results("抓落实").total, len(newest_arrivals("抓落实"))) == (
+    assert (
+        phrase_trends(["抓落实"]).lives[0].speeches,
+        full_results("抓落实").total,
+        len(newest_arrivals("抓落实")),
+    ) == (
         1,
         1,
         1,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from speeches.models import Section, Speech
 from speeches.search.passages.paragraphs import passages
-from speeches.search.passages.snippets import Snippet, snippets
+from speeches.search.passages.snippets import Snippet, make_snippets
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search_speeches
@@ -123,7 +123,7 @@ TYPED = ("抓落实", "“抓落实”", "抓 工作", "落实 后 2", "抓___�
 def test_snippets_are_those_that_folding_every_passage_gives(lines: list[str], typed: str, mode: Mode) -> None:
     speech = made_speech(lines)
     wanted = parse(typed, mode).sought
-    shown = snippets(speech, wanted)
+    shown = make_snippets(speech, wanted)
     expected = folded(speech, wanted)
     # Lines of forty characters are shown whole.
     assert [(s.anchor, s.spans, s.text) for s in shown] == expected

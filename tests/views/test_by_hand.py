@@ -80,7 +80,7 @@ def test_a_value_that_was_looked_at_and_found_right_rests_on_that_person_too(
     speech.refresh_from_db()
     assert (speech.date, speech.date_basis, speech.date_evidence) == ("2011", "manual", "看过录像")
     assert set(speech.corrections) == {"date", "place"}
-    assert history.revisions(speech.pk)[-1].what == "核定：地点、讲话日期"
+    assert history.revisions_of(speech.pk)[-1].what == "核定：地点、讲话日期"
 
 
 def test_set_back_to_what_the_machine_said_it_still_rests_on_the_person(speech: Speech) -> None:
@@ -109,7 +109,7 @@ def test_reading_the_file_again_leaves_what_was_set_by_hand(db: None) -> None:
 
 def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) -> None:
     correct(speech, {"date": "2012"}, None, evidence="听说")
-    first = history.revisions(speech.pk)[0]
+    first = history.revisions_of(speech.pk)[0]
     revert_speech(speech.pk, first, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()
     assert (fresh.date, fresh.date_basis, fresh.date_evidence) == ("2011", "inferred", MACHINE)
@@ -120,7 +120,7 @@ def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) 
 def test_an_edition_of_an_older_program_gives_no_person_a_machines_evidence(speech: Speech) -> None:
     Speech.objects.update(date="2013", corrected=["date"])  # as it kept it: another date, the old evidence
     history.record_revision([speech.pk], None, "修改：讲话日期")
-    old = history.revisions(speech.pk)[-1]
+    old = history.revisions_of(speech.pk)[-1]
     revert_speech(speech.pk, old, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()
     assert (fresh.date, fresh.date_basis, fresh.date_evidence) == ("2013", "manual", "")

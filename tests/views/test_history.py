@@ -16,7 +16,7 @@ from tests.views.test_admin import form_of, save
 def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, committing: Committing) -> None:
     speech = make(status="draft")
     save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
-    first, second = history.revisions(speech.pk)
+    first, second = history.revisions_of(speech.pk)
     assert (first.what, first.who) == ("收入时的原样", "（命令行）")
     assert (second.what, second.who) == ("修改：标题、正文", "archivist")
     page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
@@ -28,7 +28,7 @@ def test_publishing_is_part_of_the_history(desk: Client, make: Make, committing:
     speech = make(status="draft")
     save(desk, speech, committing, title="改过的标题")
     desk.post(f"/admin/speeches/speech/{speech.pk}/publish/", {"edition": 2})
-    moments = history.revisions(speech.pk)
+    moments = history.revisions_of(speech.pk)
     assert [moment.what for moment in moments] == ["收入时的原样", "修改：标题", "公开"]
     assert moments[-1].sections == moments[-2].sections != ()
 
@@ -39,12 +39,12 @@ def test_an_older_text_comes_back_whole_and_the_newer_one_stays_in_the_history(
     speech = make()
     before = speech.text
     save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
-    (first, _) = history.revisions(speech.pk)
+    (first, _) = history.revisions_of(speech.pk)
     with committing():
         desk.post(f"/admin/speeches/speech/{speech.pk}/restore/{first.number}/", {"edition": 2})
     restored = Speech.objects.get(pk=speech.pk)
     assert (restored.text, restored.title, restored.characters) == (before, speech.title, len(before))
-    assert len(history.revisions(speech.pk)) == 3
+    assert len(history.revisions_of(speech.pk)) == 3
     assert desk.get("/api/v1/search", {"q": "“各负其责”"}).json()["total"] == 1
     assert [s.parent and s.parent.number for s in restored.sections.all()] == [None, None, "一、"]
 
@@ -73,12 +73,12 @@ def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_
     SourceFile.objects.filter(pk=speech.source_id).update(uploaded_by=uploader)
     kind = MeetingType.objects.create(name="独有会")
     save(desk, speech, committing, meeting_type=kind.pk, date="2011-03", complete="on", incomplete_reason="")
-    first, second = history.revisions(speech.pk)
+    first, second = history.revisions_of(speech.pk)
     assert (first.what, first.who) == ("收入时的原样", "uploader")
     assert {"会议类型：工作会议", "日期依据：据标题", "完整：否", "有隐去处：否"} <= set(first.lines)
     assert {"会议类型：独有会", "日期依据：人工核定", "完整：是"} <= set(second.lines)
     kind.delete()
-    assert "会议类型：（已删除的类型）" in history.revisions(speech.pk)[1].lines
+    assert "会议类型：（已删除的类型）" in history.revisions_of(speech.pk)[1].lines
     page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
     assert not re.search(r"title|manual|True|False|：\d+</", re.sub(r"<title>.*?</title>|<[^>]*>", "", page))
 
@@ -86,8 +86,8 @@ def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_
 def test_a_deleted_speech_is_kept_in_the_history(desk: Client, make: Make) -> None:
     speech = make()
     desk.post(f"/admin/speeches/speech/{speech.pk}/delete/", {"post": "yes"})
-    assert history.revisions(speech.pk)[-1].what == "删除前"
-    assert history.revisions(speech.pk)[-1].sections
+    assert history.revisions_of(speech.pk)[-1].what == "删除前"
+    assert history.revisions_of(speech.pk)[-1].sections
 
 
 @pytest.mark.parametrize(

@@ -106,8 +106,8 @@ def rows(make: Make) -> dict[str, Any]:
     ZeroResultQuery.objects.noted("没人说过的话")
     history.keep_first([draft.pk, public.pk])
     return {
-        "draft_then": history.revisions(draft.pk)[0].number,
-        "public_then": history.revisions(public.pk)[0].number,
+        "draft_then": history.revisions_of(draft.pk)[0].number,
+        "public_then": history.revisions_of(public.pk)[0].number,
         "draft": draft.pk,
         "public": public.pk,
         "source": draft.source_id,

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from speeches.models import MeetingType, PendingChange, Speech
 from speeches.search.index import indexing
 from speeches.text.canonicalization.canonical_text import canonical_query
-from speeches.text.tokens.spelling_variants import spelling_variants
+from speeches.text.tokens.spelling_variants import variants_of
 from tests.plain_scan import Question, Text, Wanted
 from tests.views.conftest import SECTIONS, Make, made_speech
 
@@ -59,7 +59,7 @@ def marked(page: str, anchor: str) -> list[str]:
 def test_totals_are_those_of_a_plain_scan_wherever_they_are_shown(client: Client, archive: list[Speech]) -> None:
     texts = [Text(speech.pk, speech.text, ()) for speech in archive]
     for phrase in phrases(archive):
-        ways = tuple(form.text for form in spelling_variants(phrase).others)
+        ways = tuple(form.text for form in variants_of(phrase).others)
         counts = Question(((Wanted("phrase", (phrase,), ways=lambda _, ways=ways: ways),),)).answer(texts)
         q = f"“{phrase}”"
         results = client.get("/search/", {"q": q}).context["results"]

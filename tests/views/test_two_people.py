@@ -40,7 +40,7 @@ def save_the_form(desk: Client, speech: Speech) -> Sent:
 
 def go_back(desk: Client, speech: Speech) -> Sent:
     history.keep_first([speech.pk])
-    (first,) = history.revisions(speech.pk)
+    (first,) = history.revisions_of(speech.pk)
     return f"/admin/speeches/speech/{{pk}}/restore/{first.number}/", {"edition": speech.edition}
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation import Outdated, compare_and_doubt, line_diff, revert_speech, revisions
+from speeches.curation import Outdated, compare_and_doubt, line_diff, revert_speech, revisions_of
 from speeches.models import Speech
 
 
@@ -34,7 +34,7 @@ class HistoryMixin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
-        moments = revisions(speech.pk)
+        moments = revisions_of(speech.pk)
         pairs = zip([None, *moments], moments, strict=False)
         changes = [(now, line_diff(was.lines, now.lines) if was else []) for was, now in pairs]
         context = {
@@ -52,7 +52,7 @@ class HistoryMixin(admin.ModelAdmin):
         speech = get_object_or_404(Speech, pk=pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
-        moment = next((moment for moment in revisions(pk) if moment.number == number), None)
+        moment = next((moment for moment in revisions_of(pk) if moment.number == number), None)
         if moment is None:
             raise Http404
         try:

@@ -1,7 +1,7 @@
 """How files come in: uploads, ZIP archives, local folders, and the queue of the worker."""
 
 from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished_sources
-from speeches.curation.intake.local_files import LocalFile, file_content, local_files
+from speeches.curation.intake.local_files import LocalFile, file_content, find_files
 from speeches.curation.intake.upload_refusal import (
     UploadRefused,
     storage_error_reason,
@@ -15,10 +15,10 @@ __all__ = [
     "LocalFile",
     "UploadRefused",
     "file_content",
+    "find_files",
     "give_up",
     "hold_worker_lock",
     "is_package",
-    "local_files",
     "read_claimed",
     "refuse_arrival",
     "storage_error_reason",

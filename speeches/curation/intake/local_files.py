@@ -33,7 +33,7 @@ class LocalFile:
     problem: str = ""
 
 
-def local_files(paths: Sequence[str], pass_over: PassOver) -> Iterator[LocalFile]:
+def find_files(paths: Sequence[str], pass_over: PassOver) -> Iterator[LocalFile]:
     """Every file named, and every one in the folders named; `pass_over` is told of whatever is no plain file."""
     for path in map(Path, paths):
         try:

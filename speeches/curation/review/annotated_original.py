@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from speeches.curation.review.text_rows import Row
-from speeches.extraction import UNPLACED, Dropped, ExtractionError, OriginalLine, Printed, Run, Struck, account
+from speeches.extraction import UNPLACED, Dropped, ExtractionError, OriginalLine, Printed, Run, Struck, account_for
 from speeches.ingest import extract_within_limits, meeting_type_keywords
 from speeches.models import (
     DroppedPiece,
@@ -46,7 +46,7 @@ def redraw_original(source: SourceFile, lines: Sequence[OriginalLine] = (), drop
     if not read:
         return
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
-    drawn = account(read, [_printed(speech) for speech in speeches], [Struck(p.text, p.line) for p in pieces])
+    drawn = account_for(read, [_printed(speech) for speech in speeches], [Struck(p.text, p.line) for p in pieces])
     pieces += _left(source, pieces, drawn.left, by_hand=any(speech.corrected for speech in speeches))
     OriginalPage.objects.store(source, [_stored(line, speeches, pieces) for line in drawn.lines])
 

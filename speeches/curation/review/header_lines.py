@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from speeches.curation.review.annotated_original import ReviewedLine, original_lines
 from speeches.curation.review.replace_text import section_drafts
 from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions import revisions
+from speeches.curation.revisions import revisions_of
 from speeches.extraction import UNTITLED
 from speeches.models import Speech
 
@@ -19,7 +19,7 @@ def head_of(following: Speech, speech: Speech) -> list[Row]:
     body = rows_of(section_drafts(following))
     if not kept:
         return []
-    for moment in reversed(revisions(speech.pk)):
+    for moment in reversed(revisions_of(speech.pk)):
         if found := _before(body[:1], rows_of(moment.sections), kept):
             return found
     lines = original_lines(speech.source)

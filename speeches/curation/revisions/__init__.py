@@ -9,7 +9,7 @@ from speeches.curation.revisions.history import (
     last_revision,
     record_revision,
     register_history,
-    revisions,
+    revisions_of,
 )
 from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, lock_edition, outdated_sentence
 from speeches.curation.revisions.text_diff import line_diff
@@ -28,5 +28,5 @@ __all__ = [
     "outdated_sentence",
     "record_revision",
     "register_history",
-    "revisions",
+    "revisions_of",
 ]

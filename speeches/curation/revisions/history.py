@@ -74,7 +74,7 @@ def record_revision(speech_ids: Collection[int], user: Any, what: str, *, text: 
                 reversion.add_to_revision(section)
 
 
-def revisions(speech_id: int) -> list[SpeechRevision]:
+def revisions_of(speech_id: int) -> list[SpeechRevision]:
     """The history of a speech, oldest first; a change of state shows the text that it found."""
     made: list[SpeechRevision] = []
     for version in reversed(list(_versions(speech_id).select_related("revision__user"))):

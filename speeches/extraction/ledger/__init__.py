@@ -1,5 +1,5 @@
 """Accounts for every character of a file: in a speech, or in a dropped piece with its reason."""
 
-from speeches.extraction.ledger.account import Printed, Struck, account, account_of_drafts
+from speeches.extraction.ledger.account import Printed, Struck, account_for, account_of_drafts
 
-__all__ = ["Printed", "Struck", "account", "account_of_drafts"]
+__all__ = ["Printed", "Struck", "account_for", "account_of_drafts"]

@@ -39,10 +39,10 @@ class Accounted(NamedTuple):
 def account_of_drafts(document: Document, drafts: Sequence[Draft], dropped: Sequence[Dropped]) -> Accounted:
     """The account of a file that has just been read; `dropped` begins with what the reader left out."""
     texts = [Printed(draft.text, (draft.title, draft.subtitle, draft.byline)) for draft in drafts]
-    return account(all_lines(document), texts, [Struck(piece.text, piece.line) for piece in dropped])
+    return account_for(all_lines(document), texts, [Struck(piece.text, piece.line) for piece in dropped])
 
 
-def account(lines: Sequence[OriginalLine], speeches: Sequence[Printed], pieces: Sequence[Struck]) -> Accounted:
+def account_for(lines: Sequence[OriginalLine], speeches: Sequence[Printed], pieces: Sequence[Struck]) -> Accounted:
     """Each line in its runs; what neither a speech nor a piece accounts for is given back as further pieces.
 
     Args:

@@ -27,7 +27,7 @@ from speeches.extraction.structure.line_types import (
     is_salutation,
 )
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.sections import heading, sections
+from speeches.extraction.structure.sections import build_sections, heading
 
 __all__ = [
     "BLANK_DATE",
@@ -45,6 +45,7 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SUBTITLE",
+    "build_sections",
     "closes",
     "date_line",
     "heading",
@@ -55,7 +56,6 @@ __all__ = [
     "is_running",
     "is_salutation",
     "parted",
-    "sections",
     "split",
     "unparted",
 ]

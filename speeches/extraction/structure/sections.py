@@ -37,7 +37,7 @@ ENDS = 100  # characters
 STOP = re.compile(rf"[{SENTENCE_END}]")
 
 
-def sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
+def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     """The sections of a speech in order; text before the first heading is a section of level 0."""
     built: list[SectionDraft] = []
     paragraphs: list[str] = []

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation import LocalFile, file_content, local_files, refresh_all
+from speeches.curation import LocalFile, file_content, find_files, refresh_all
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
     Extraction,
@@ -47,7 +47,7 @@ class Command(ArchiveCommand):
         self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        files = list(local_files(options["paths"], self.stderr.write))
+        files = list(find_files(options["paths"], self.stderr.write))
         for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
             self.open(found)
         if not self.dry_run:

@@ -8,7 +8,7 @@ from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchR
 from speeches.text import CanonicalText
 
 
-def execute(ask: SearchRequest) -> EngineResult:
+def execute_request(ask: SearchRequest) -> EngineResult:
     """Raises IndexUnavailable when there are speeches and they cannot be searched."""
     with _needed_for_speeches_only():
         return engine().find(ask)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest
-from speeches.search.execution.execute import execute
+from speeches.search.execution.execute import execute_request
 from speeches.search.execution.literal_filter import literal_check
 from speeches.search.query import Query, parse
 
@@ -23,8 +23,8 @@ def inside_longer_numbers(ask: SearchRequest, found: EngineResult | None = None)
     counting = replace(ask, page=1, page_size=1, sort="any", fillings=0)
     query = parse(ask.query.typed, ask.query.mode, inside_numbers=True)
     try:
-        found = found or execute(counting)
-        every = execute(replace(counting, query=query, check=literal_check(query)))
+        found = found or execute_request(counting)
+        every = execute_request(replace(counting, query=query, check=literal_check(query)))
     except IndexUnavailable:
         return None
     more = InsideNumbers(max(0, every.total - found.total), max(0, every.occurrences - found.occurrences))

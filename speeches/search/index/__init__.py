@@ -1,7 +1,7 @@
 """Keeps the index in step with the database, and tells when it is not."""
 
 from speeches.search.index import verification
-from speeches.search.index.database_difference import database_difference, pending_and_difference
+from speeches.search.index.database_difference import compare_with_database, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
 from speeches.search.index.indexing import REBUILD_WAIT, index_damage, index_status, rebuild_index, sync_pending
 from speeches.search.index.staleness import staleness_warning
@@ -11,7 +11,7 @@ __all__ = [
     "REBUILD_WAIT",
     "Comparison",
     "compare_keys",
-    "database_difference",
+    "compare_with_database",
     "index_damage",
     "index_status",
     "mend_automatically",

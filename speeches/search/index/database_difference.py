@@ -23,7 +23,7 @@ class Difference:
         return bool(self.missing or self.extra)
 
 
-def database_difference() -> Difference:
+def compare_with_database() -> Difference:
     """Of what readers may see. Where there is no index to search, nothing can be wrongly found."""
     return pending_and_difference()[1]
 

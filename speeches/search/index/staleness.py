@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from speeches.search.index.database_difference import database_difference
+from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_queue import pending_sentence
 from speeches.search.index.indexing import index_status
 
@@ -14,7 +14,7 @@ def staleness_warning() -> str:
         return ""
     if state.pending:
         return pending_sentence(state.pending)
-    missing = len(database_difference().missing)
+    missing = len(compare_with_database().missing)
     if not missing:
         return ""
     return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}

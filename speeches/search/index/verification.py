@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, IndexDamaged, IndexUnavailable, SearchRequest, engine
-from speeches.search.index.database_difference import database_difference
+from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.indexing import index_status, rebuild_index, sync_pending, update_index
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query import Query
@@ -68,7 +68,7 @@ def _compared(tick: Tick) -> Comparison:
 
 def compare_keys() -> Comparison:
     """Only what is missing and extra, and quickly: of an index that is older than the database, or of another one."""
-    found = database_difference()
+    found = compare_with_database()
     return Comparison(missing=sorted(found.missing), extra=sorted(found.extra))
 
 

@@ -3,7 +3,7 @@
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
 from speeches.search.passages.paragraphs import Passage, passage_at, passages, places_in
 from speeches.search.passages.printed_forms import Example, as_printed
-from speeches.search.passages.snippets import Snippet, snippets
+from speeches.search.passages.snippets import Snippet, make_snippets
 
 __all__ = [
     "Example",
@@ -12,9 +12,9 @@ __all__ = [
     "Snippet",
     "SpeechMatches",
     "as_printed",
+    "make_snippets",
     "passage_at",
     "passages",
     "places_in",
-    "snippets",
     "speech_matches",
 ]

@@ -42,7 +42,7 @@ class Snippet:
 _Held = dict[Pattern, list[Span]]
 
 
-def snippets(speech: Speech, wanted: Sequence[Pattern], most: int | None = 3) -> tuple[Snippet, ...]:
+def make_snippets(speech: Speech, wanted: Sequence[Pattern], most: int | None = 3) -> tuple[Snippet, ...]:
     """The passages that hold the most telling of what is wanted, of equal ones the earlier; in the order of the text.
 
     The most telling comes first: the whole of what was typed before its words. `most=None` gives every passage.

@@ -11,7 +11,7 @@ from speeches.text import (
     Variants,
     canonical_query,
     in_printed,
-    spelling_variants,
+    variants_of,
     words,
 )
 
@@ -84,9 +84,7 @@ class Term:
     def _varied(self) -> tuple[Variants, ...]:
         if self.mode in (Mode.TYPED, Mode.LITERAL):
             return ()
-        return tuple(
-            map(spelling_variants, self.wanted if self.kind is TermKind.WORDS and not self.field else self.pieces)
-        )
+        return tuple(map(variants_of, self.wanted if self.kind is TermKind.WORDS and not self.field else self.pieces))
 
     @property
     def other_forms(self) -> tuple[str, ...]:

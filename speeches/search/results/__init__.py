@@ -10,7 +10,7 @@ from speeches.search.results.trends import (
     Trend,
     Trends,
     accepted_phrases,
-    trends,
+    phrase_trends,
 )
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "full_concordance",
     "full_results",
     "newest_arrivals",
+    "phrase_trends",
     "search_concordance",
     "search_speeches",
-    "trends",
 ]

@@ -17,7 +17,7 @@ from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchReques
 from speeches.search.execution import (
     Filters,
     InsideNumbers,
-    execute,
+    execute_request,
     inside_longer_numbers,
     matching_texts,
     printed_texts,
@@ -160,7 +160,7 @@ def all_lines(
 def _places(query: Query, filters: Filters | None, order: str) -> MatchPositions:
     ask = search_request(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
-        return _OfSpeeches(execute(replace(ask, page_size=EVERYTHING)).rows)
+        return _OfSpeeches(execute_request(replace(ask, page_size=EVERYTHING)).rows)
     wanted, left = query.sought, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)

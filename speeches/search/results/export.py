@@ -7,8 +7,8 @@ from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
-from speeches.search.execution import Filters, InsideNumbers, execute, inside_longer_numbers, search_request
-from speeches.search.passages import snippets
+from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
+from speeches.search.passages import make_snippets
 from speeches.search.query import Mode, Query, parse
 from speeches.search.results.concordance import ConcordanceLine, all_lines
 from speeches.search.results.search import Hit
@@ -70,7 +70,7 @@ def newest_arrivals(
 
 
 def _found(query: Query, filters: Filters | None, sort: str) -> EngineResult:
-    return execute(search_request(query, filters, sort, 1, EVERYTHING))
+    return execute_request(search_request(query, filters, sort, 1, EVERYTHING))
 
 
 def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
@@ -80,4 +80,4 @@ def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
         speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in some])
         for row in some:
             if speech := speeches.get(row.pk):
-                yield Hit(speech, row.occurrences, snippets(speech, marked))
+                yield Hit(speech, row.occurrences, make_snippets(speech, marked))

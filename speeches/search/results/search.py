@@ -7,9 +7,9 @@ from typing import Any
 
 from speeches.models import Speech
 from speeches.search.engines.base import FACETS, EngineResult, IndexUnavailable, SearchRequest
-from speeches.search.execution import Filters, InsideNumbers, execute, inside_longer_numbers, search_request
+from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
-from speeches.search.passages import Snippet, snippets
+from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, parse
 from speeches.search.results.gap_values import MOST, GapValues, gap_values
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
@@ -74,7 +74,7 @@ def search_speeches(
     query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else SORTS[0]
     ask = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = execute(replace(ask, fillings=MOST))
+    found = execute_request(replace(ask, fillings=MOST))
     notes = [*query.notes, *([pending_sentence(ask.pending)] if ask.pending else [])]
     facets = _facets(found.facets, ask.type_names)
     hits = _hits(found, query)
@@ -106,7 +106,7 @@ def _hits(found: EngineResult, query: Query) -> list[Hit]:
     speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
     marked = query.sought
     rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
-    return [Hit(speech, occurrences, snippets(speech, marked)) for speech, occurrences in rows]
+    return [Hit(speech, occurrences, make_snippets(speech, marked)) for speech, occurrences in rows]
 
 
 def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution import InsideNumbers, execute, inside_longer_numbers, search_request
-from speeches.search.passages import Snippet, snippets
+from speeches.search.execution import InsideNumbers, execute_request, inside_longer_numbers, search_request
+from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import MARKS, Query, parse
 
 MOST_PHRASES = 5
@@ -105,7 +105,7 @@ def accepted_phrases(typed: Iterable[str]) -> tuple[list[str], list[str]]:
     return counted, [phrase for phrase in phrases if phrase not in counted]
 
 
-def trends(phrases: Sequence[str]) -> Trends:
+def phrase_trends(phrases: Sequence[str]) -> Trends:
     """Raises IndexUnavailable when the index cannot be searched."""
     known = _known()
     held = _held(known)
@@ -140,7 +140,7 @@ def _held(known: _Known) -> dict[Year, YearHoldings]:
 
 def _rows(ask: SearchRequest, query: str, known: _Known) -> _Rows:
     of_years: dict[Year, list[FoundDocument]] = {}
-    for row in execute(replace(ask, query=parse(query))).rows:
+    for row in execute_request(replace(ask, query=parse(query))).rows:
         if row.pk in known:
             of_years.setdefault(known[row.pk].year, []).append(row)
     return of_years
@@ -175,5 +175,5 @@ def _life(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapp
 
 def _moment(facts: _Facts, speech: Speech | None, query: str) -> FirstMatch | None:
     """None when the text has changed and the index does not know yet."""
-    found = snippets(speech, parse(query).sought, most=1) if speech else ()
+    found = make_snippets(speech, parse(query).sought, most=1) if speech else ()
     return FirstMatch(facts.year or 0, speech, found[0]) if speech and found else None

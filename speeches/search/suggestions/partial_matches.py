@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from speeches.models import Speech
 from speeches.search.engines.base import SearchRequest, engine
-from speeches.search.passages import Snippet, snippets
+from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Alternatives, Field, Query, TermKind
 from speeches.text import PhrasePattern
 from speeches.text import in_printed as holds
@@ -36,9 +36,9 @@ def _close(speech: Speech, wanted: dict[str, PhrasePattern], held: list[str]) ->
     """With the passage that holds the most, and one more for the words that do not stand in it."""
     missing = [word for word in wanted if word not in held]
     needles = [wanted[word] for word in held]
-    first = snippets(speech, needles, most=1)
+    first = make_snippets(speech, needles, most=1)
     left = [needle for needle in needles if not any(holds(needle, each.text) for each in first)]
-    return PartialMatch(speech, held, missing, first + snippets(speech, left, most=1))
+    return PartialMatch(speech, held, missing, first + make_snippets(speech, left, most=1))
 
 
 def _words(query: Query) -> dict[str, PhrasePattern]:

@@ -10,7 +10,7 @@ from speeches.text.canonicalization.canonical_text import (
     invisible,
     printed_variants,
 )
-from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalents
+from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalent_characters
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.number_edges import (
     NO_SEAMS,
@@ -19,7 +19,7 @@ from speeches.text.canonicalization.number_edges import (
     CanonicalText,
     Seams,
     canonical_with_seams,
-    number_edges,
+    edges_of,
     seams,
     stands_alone,
 )
@@ -40,9 +40,9 @@ __all__ = [
     "canonical_query",
     "canonical_version",
     "canonical_with_seams",
-    "equivalents",
+    "edges_of",
+    "equivalent_characters",
     "invisible",
-    "number_edges",
     "printed_variants",
     "seams",
     "simplification_table",

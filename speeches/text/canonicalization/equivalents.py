@@ -26,7 +26,7 @@ _PRIVATE = (
 
 
 @cache
-def equivalents() -> dict[int, str]:
+def equivalent_characters() -> dict[int, str]:
     """Code point to the one other character that it prints."""
     private = {first + at: char for first, chars in _PRIVATE for at, char in enumerate(chars)}
     return {**private, **_radicals()}

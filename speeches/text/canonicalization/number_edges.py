@@ -46,7 +46,7 @@ class CanonicalText(str):
 
 
 @lru_cache(4096)
-def number_edges(piece: str) -> Edges:
+def edges_of(piece: str) -> Edges:
     """Of a canonical string. 万元 begins with no number: it is found in 500万元; 3.2万 ends with one, 几万 does not."""
     digit, begins = piece[:1] in _DIGITS, piece[:1] in _COUNTING
     run = _LAST_RUN.search(piece)
@@ -56,7 +56,7 @@ def number_edges(piece: str) -> Edges:
 
 def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams) -> bool:
     """Whether the numbers at the edges of a piece that stands at text[start:end] are whole."""
-    begins, ends, digit = number_edges(piece)
+    begins, ends, digit = edges_of(piece)
     return not (begins and _runs_on_before(text, start, digit, seams)) and not (
         ends and _runs_on_after(text, end, seams)
     )

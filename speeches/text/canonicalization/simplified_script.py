@@ -4,7 +4,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from speeches.text.canonicalization.equivalents import equivalents
+from speeches.text.canonicalization.equivalents import equivalent_characters
 
 
 def simplified(text: str) -> str:
@@ -23,12 +23,12 @@ def simplification_table() -> dict[int, str]:
     everywhere = _converted("t2s")
     regional = {**_converted("tw2s"), **_converted("hk2s"), **everywhere}
     simple = {code: char for code, char in regional.items() if chr(code) not in _NOT_ADDED}
-    return {**simple, **{code: _end(char, simple) for code, char in equivalents().items()}}
+    return {**simple, **{code: _end(char, simple) for code, char in equivalent_characters().items()}}
 
 
 def _end(char: str, simple: dict[int, str]) -> str:
     """Where a chain ends: the private U+E819 is the radical ⺄ and so 乙; the radical ⻑ is 長 and so 长."""
-    char = equivalents().get(ord(char), char)
+    char = equivalent_characters().get(ord(char), char)
     return simple.get(ord(char), char)
 
 

@@ -15,13 +15,13 @@ from speeches.text.canonicalization import (
     canonical,
     canonical_query,
     canonical_with_seams,
-    number_edges,
+    edges_of,
     stands_alone,
 )
 from speeches.text.matching.gap_readings import LONGEST_GAP as LONGEST_GAP
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
-from speeches.text.tokens import spelling_variants
+from speeches.text.tokens import variants_of
 
 LONGEST_CROSSING = 40  # a longer phrase is looked for as it is: each hole more multiplies the ways to read it
 # A gap within a sentence; in printed text the same marks end one.
@@ -72,7 +72,7 @@ class PhrasePattern:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sets", tuple(map(frozenset, self.forms)))
-        numbers = self.bounded and any(any(number_edges(form)[:2]) for form in chain(*self.forms))
+        numbers = self.bounded and any(any(edges_of(form)[:2]) for form in chain(*self.forms))
         object.__setattr__(self, "bounded", numbers)
 
     @classmethod
@@ -83,7 +83,7 @@ class PhrasePattern:
         typed = [text for text in texts if canonical_query(text)]
         pieces = tuple(map(canonical_query, typed))
         crosses = across_holes and len(pieces) == 1 and 1 < len(pieces[0]) <= LONGEST_CROSSING
-        others = tuple(tuple(form.text for form in spelling_variants(text).others) for text in typed) if varied else ()
+        others = tuple(tuple(form.text for form in variants_of(text).others) for text in typed) if varied else ()
         return cls(pieces, crosses, bounded, others)
 
     def __bool__(self) -> bool:
@@ -172,7 +172,7 @@ class LiteralPattern:
     def _is_one(self, text: str, piece: str, start: int, end: int) -> bool:
         """Read in canonical form with what stands around it: print decides in the same way as there."""
         said = canonical_query(piece)
-        if not self.bounded or not any(number_edges(said)[:2]):
+        if not self.bounded or not any(edges_of(said)[:2]):
             return True
         first = max(0, start - _NEARBY)
         before = len(canonical(text[first:start]))

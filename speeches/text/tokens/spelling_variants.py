@@ -42,7 +42,7 @@ class _Site(NamedTuple):
 
 
 @lru_cache(1024)
-def spelling_variants(typed: str) -> Variants:
+def variants_of(typed: str) -> Variants:
     """The most likely first: one word written otherwise, then all of them, then some of them."""
     text = canonical_query(typed)
     particles = _particles(text)

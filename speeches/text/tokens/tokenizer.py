@@ -24,10 +24,10 @@ _AROUND = 8  # characters around a number, enough for the cutter to know the wor
 
 def words(text: str) -> list[str]:
     """The words of `text` in their order, long words and the words within them, without punctuation."""
-    return [token for token in tokens(text) if is_word(token)]
+    return [token for token in all_tokens(text) if is_word(token)]
 
 
-def tokens(text: str) -> list[str]:
+def all_tokens(text: str) -> list[str]:
     """Words and what stands between them; with many texts it is cheaper to ask `is_word` once for each token."""
     folded = _FOLDS.over(text)
     found: list[str] = []

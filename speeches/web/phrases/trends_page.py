@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.presentation import passage_url
-from speeches.search import LONGEST_PHRASE, MOST_PHRASES, FirstMatch, Trend, Trends, accepted_phrases, trends
+from speeches.search import LONGEST_PHRASE, MOST_PHRASES, FirstMatch, Trend, Trends, accepted_phrases, phrase_trends
 from speeches.web import streaming
 from speeches.web.errors import message_page, needs_index
 from speeches.web.phrases.trend_chart import trend_chart
@@ -41,7 +41,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "examples": [("、".join(some), _address(some)) for some in EXAMPLES],
     }
     if asked:
-        context |= _shown(trends(asked), asked, own)
+        context |= _shown(phrase_trends(asked), asked, own)
     return render(request, "phrases.html", context)
 
 
@@ -51,7 +51,7 @@ def trends_csv(request: HttpRequest) -> HttpResponseBase:
     asked, left_out = accepted_phrases(request.GET.getlist("p"))
     if left_out:
         return message_page(request, 400, _("请求有误"), _left_out(left_out))
-    found = trends(asked)
+    found = phrase_trends(asked)
     return streaming.csv_response("phrases.csv", list(map(str, COLUMNS)), _lines(found))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from archive.sqlite import only_read
 from speeches.models import Speech
-from speeches.search import database_difference, index_damage, index_status
+from speeches.search import compare_with_database, index_damage, index_status
 
 
 @never_cache
@@ -37,7 +37,7 @@ def _look() -> tuple[int, str]:
     if index.count != speeches:
         said = _("数据库有 %(held)s 篇讲话，检索索引有 %(indexed)s 篇。")
         return speeches, said % {"held": speeches, "indexed": index.count}
-    if differ := database_difference():
+    if differ := compare_with_database():
         said = _("检索索引与数据库所存不是同一批讲话：有 %(missing)s 篇没有编入，另有 %(extra)s 篇数据库中没有。")
         return speeches, said % {"missing": len(differ.missing), "extra": len(differ.extra)}
     return speeches, index_damage()

@@ -9,7 +9,7 @@ from speeches.search.engines.whoosh.indexing.writer import prepared_fields
 from speeches.search.engines.whoosh.postings import MOST, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.segments import Snapshot
-from speeches.text import canonical_with_seams, is_word, tokens
+from speeches.text import all_tokens, canonical_with_seams, is_word
 
 
 class _Weights(dict[str, int]):
@@ -29,7 +29,7 @@ def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Ite
         doc = docs.get(speech.pk)
         if doc is not None:
             fields = prepared_fields(index, speech)
-            now = [_sum(tokens(fields[name]), weights) for name in WORD_FIELDS]
+            now = [_sum(all_tokens(fields[name]), weights) for name in WORD_FIELDS]
             if now != [sums[name][doc] for name in WORD_FIELDS] or _columns(fields) != _kept_columns(snapshot, doc):
                 yield speech.pk
 

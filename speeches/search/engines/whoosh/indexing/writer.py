@@ -15,7 +15,7 @@ from speeches.search.engines.base import IndexBusy, IndexDamaged
 from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 from speeches.search.engines.whoosh.segments import BUSY, TORN, Damaged, checksums
-from speeches.text import tokens
+from speeches.text import all_tokens
 
 
 class WordsSegmentWriter(SegmentWriter):
@@ -28,7 +28,7 @@ class WordsSegmentWriter(SegmentWriter):
 
     def add_document(self, **fields: Any) -> None:
         for name in WORD_FIELDS:
-            self.pool.add(name, self.docnum, tokens(fields[name]))
+            self.pool.add(name, self.docnum, all_tokens(fields[name]))
         super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
 
     def add_reader(self, reader: SegmentReader) -> None:

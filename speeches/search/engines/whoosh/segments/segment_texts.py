@@ -10,7 +10,7 @@ from stringzilla import Str
 
 from speeches.search.engines.whoosh.schema import PLACES
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches, scan_fixed_gaps, scan_text
-from speeches.text import HOLE, NO_SEAMS, NUMBER, CanonicalText, PhrasePattern, number_edges, stands_alone
+from speeches.text import HOLE, NO_SEAMS, NUMBER, CanonicalText, PhrasePattern, edges_of, stands_alone
 
 _MANY = 4  # one match for so many texts: from there on asking text by text is quicker than going from match to match
 _FEW = 4  # one text of so many: up to there each is searched by itself
@@ -74,7 +74,7 @@ class SegmentText:
     def alone(self, form: str, doc: int) -> int | None:
         """How often a document holds a form that is no part of a longer number; None where print must be asked."""
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
-        piece, (begins, ends, _), count = form.encode(), number_edges(form), 0
+        piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
         size, find, around = len(piece), self.text.find, self._bytes
         place = find(piece, start, end)
         while place >= 0:
