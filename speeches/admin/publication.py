@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from speeches.admin import duplicate_check, index_sync
 from speeches.admin.stale_form import unless_stale
-from speeches.curation import publication
+from speeches.curation import Seen, publish_speeches, withdraw_speeches
 from speeches.models import Speech, SpeechQuerySet
 
 
@@ -70,13 +70,13 @@ class PublicationMixin(admin.ModelAdmin):
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: Iterable[int], seen: publication.Seen | None = None) -> None:
-    turned = publication.publish_speeches(speech_ids, request.user, seen)
+def publish(request: HttpRequest, speech_ids: Iterable[int], seen: Seen | None = None) -> None:
+    turned = publish_speeches(speech_ids, request.user, seen)
     index_sync.sync_index(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = publication.withdraw_speeches(speech_ids, request.user)
+    turned = withdraw_speeches(speech_ids, request.user)
     index_sync.sync_index(request)
     messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})

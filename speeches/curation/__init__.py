@@ -1,6 +1,5 @@
 """What archivists do to files and speeches, for the admin, the commands and the worker alike; no pages here."""
 
-from speeches.curation import publication
 from speeches.curation.backup import BackupError, create_backup, restore_backup
 from speeches.curation.corrections import correct
 from speeches.curation.deletion import delete_speeches
@@ -24,7 +23,7 @@ from speeches.curation.intake import (
     worker_running,
 )
 from speeches.curation.near_duplicates import identical_published, neighbours, refresh_fingerprints
-from speeches.curation.publication import publish_speeches, reject_drafts, reopen_rejected, withdraw_speeches
+from speeches.curation.publication import Seen, publish_speeches, reject_drafts, reopen_rejected, withdraw_speeches
 from speeches.curation.reclassification import Reclassified, note_types_for_index, reclassified, reclassify
 from speeches.curation.reextraction import adopt_extraction, extract_again, keep_stored, reextract_drafts
 from speeches.curation.revert import revert_speech
@@ -59,6 +58,7 @@ __all__ = [
     "LocalFile",
     "Outdated",
     "Reclassified",
+    "Seen",
     "UploadRefused",
     "adopt_extraction",
     "annotated_lines",
@@ -85,7 +85,6 @@ __all__ = [
     "neighbours",
     "note_types_for_index",
     "outdated_sentence",
-    "publication",
     "publish_speeches",
     "read_claimed",
     "reclassified",

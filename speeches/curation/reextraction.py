@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from speeches.curation.doubts import compare_and_doubt
 from speeches.curation.review import redraw_original
 from speeches.curation.revisions import Outdated, current_edition, keep_first, outdated_sentence, record_revision
-from speeches.ingest import ExtractionComparison, compare, store_extraction
+from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction, write_extraction
 from speeches.models import SourceFile, Speech
 
 WHAT = "用新的提取程序重读"
@@ -21,7 +21,7 @@ def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) 
     Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
     unless it was staff who split or joined them.
     """
-    found = compare.compare_extraction(source)
+    found = compare_extraction(source)
     if write and found.differs:
         redraw_original(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
@@ -44,7 +44,7 @@ def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
 
     Only where all are drafts: what readers have seen keeps its address, and is split or joined by hand.
     """
-    found = compare.compare_extraction(source)
+    found = compare_extraction(source)
     with transaction.atomic():
         _must_be_drafts(source)
         made = _made_anew(found, user)
@@ -60,7 +60,7 @@ def reextract_drafts(source: SourceFile, user: Any, seen: Mapping[int, int]) -> 
     """
     editions_now = dict(source.speeches.values_list("pk", "edition"))
     late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
-    found = compare.compare_extraction(source)
+    found = compare_extraction(source)
     with transaction.atomic():
         late += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
         if late:
@@ -90,7 +90,7 @@ def _made_anew(found: ExtractionComparison, user: Any) -> list[int]:
 
 def _written(found: ExtractionComparison, user: Any) -> list[int]:
     keep_first(found.changed)
-    compare.write_extraction(found)
+    write_extraction(found)
     record_revision(found.changed, user, WHAT)
     return found.changed
 

@@ -3,7 +3,7 @@
 from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, place_of, small_number
 from speeches.extraction.filenames import printable
 from speeches.extraction.isolation import Bounds, Unfinished, extract_bounded, start_process
-from speeches.extraction.json_record import json_record
+from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.metadata import UNTITLED
 from speeches.extraction.pipeline import UNPLACED

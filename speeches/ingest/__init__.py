@@ -1,7 +1,6 @@
 """From drafts to rows: the only writer of what extraction found."""
 
-from speeches.ingest import compare
-from speeches.ingest.compare import ExtractionComparison, FieldChange
+from speeches.ingest.compare import ExtractionComparison, FieldChange, compare_extraction, write_extraction
 from speeches.ingest.rows import (
     meeting_types_by_name,
     note_for_index,
@@ -24,7 +23,7 @@ from speeches.ingest.store import (
 __all__ = [
     "ExtractionComparison",
     "FieldChange",
-    "compare",
+    "compare_extraction",
     "error_reason",
     "extract_within_limits",
     "ingest",
@@ -39,4 +38,5 @@ __all__ = [
     "store_text",
     "text_stored",
     "unpack_zip",
+    "write_extraction",
 ]

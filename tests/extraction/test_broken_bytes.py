@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.extraction.decoding.illegible import set_apart
-from speeches.extraction.json_record import json_record
+from speeches.extraction.json_contract import json_record
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Document, Dropped, ExtractionError, Line

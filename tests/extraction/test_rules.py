@@ -7,6 +7,7 @@ import pytest
 
 from speeches.extraction import rules_version
 from speeches.extraction.rules_version import version
+from speeches.text import canonicalization
 
 PACKAGE = Path(rules_version.__file__).parent
 

@@ -1,6 +1,6 @@
 """The whole archive as one file, and back."""
 
-from speeches.curation.backup.create_backup import BackupError, create_backup
-from speeches.curation.backup.restore_backup import restore_backup
+from speeches.curation.backup.restoring import restore_backup
+from speeches.curation.backup.writing import BackupError, create_backup
 
 __all__ = ["BackupError", "create_backup", "restore_backup"]

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from speeches.curation.backup.create_backup import (
+from speeches.curation.backup.writing import (
     CONTENTS,
     DATABASE,
     ORIGINALS,
