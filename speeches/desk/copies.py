@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from speeches import ingest
 from speeches.language.canonical import canonical
-from speeches.language.copied import Shingled
+from speeches.language.copied import Shingled, prints
 from speeches.language.differing import Place, places
-from speeches.models import Fingerprint, NearCopy, Speech
+from speeches.models import Fingerprint, NearCopy, Speech, SpeechQuerySet
 
 LIKELY, NEAR = 0.2, 0.4  # of the prints, of the text
 NEARLY_ALL = 0.9  # of either text: what differs can be said in a few words
@@ -23,6 +23,7 @@ NOTHING = "（无）"
 def compare(speech_ids: Iterable[int]) -> None:
     """Finds the near copies of these speeches anew; a pair stands both ways."""
     pks = list(speech_ids)
+    print_missing(Speech.objects.filter(pk__in=pks))
     NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()
     for speech in Speech.objects.filter(pk__in=pks).prefetch_related("sections"):
         nearest = _nearest(speech, Fingerprint.objects.likely(speech, LIKELY))
@@ -35,6 +36,22 @@ def read_anew(speech_ids: Iterable[int]) -> None:
     """For speeches whose rows were written past `ingest`; they are to be looked at again."""
     for speech in Speech.objects.filter(pk__in=list(speech_ids)).prefetch_related("sections"):
         ingest.text_stored(speech, speech.text)
+
+
+def print_missing(among: SpeechQuerySet | None = None) -> None:
+    """Stores the prints of those speeches that have none, as after an upgrade from a program that made others.
+
+    A text that is too short for a print is read for nothing. Each speech is a transaction of its own.
+
+    Args:
+        among: the speeches to look at; all when not given.
+    """
+    speeches = Speech.objects.all() if among is None else among
+    missing = speeches.filter(~Exists(Fingerprint.objects.filter(speech=OuterRef("pk"))))
+    for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            for speech in Speech.objects.select_for_update().filter(pk=pk).prefetch_related("sections"):
+                Fingerprint.objects.store(speech, prints(canonical(speech.text)))
 
 
 def beside(speech_ids: Iterable[int]) -> set[int]:

@@ -38,7 +38,11 @@ def tell(speech_ids: Iterable[int]) -> None:
 
 
 def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
-    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done."""
+    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done.
+
+    Whatever prints are missing in the archive are made first: a speech meets only those that have some.
+    """
+    copies.print_missing()
     for start in range(0, len(speech_ids), BATCH):
         some = speech_ids[start : start + BATCH]
         refresh(some)

@@ -24,7 +24,6 @@ from speeches.models.storage import (
     OriginalMissing,
     OriginalStorage,
     OriginalUnreadable,
-    original_path,
     originals,
 )
 from speeches.models.type_names import type_label
@@ -55,7 +54,6 @@ __all__ = [
     "StoredRun",
     "Upload",
     "ZeroResultQuery",
-    "original_path",
     "originals",
     "type_label",
 ]
