@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "models": {"models"},
     "ingest": {"ingest", "models", "extraction", "language"},
     "search": {"search", "models", "extraction", "language"},
-    "migrations": {"models", "extraction", "language"},
+    "migrations": set(),
     "desk": {"desk", "search", "ingest", "models", "extraction", "language"},
     "edges": {"edges", "desk", "search", "ingest", "models", "extraction", "language"},
 }

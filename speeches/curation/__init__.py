@@ -22,7 +22,7 @@ from speeches.curation.intake import (
     upload_too_large,
     worker_running,
 )
-from speeches.curation.near_duplicates import identical_published, neighbours, refresh_fingerprints
+from speeches.curation.near_duplicates import fingerprint_missing, identical_published, neighbours, refresh_fingerprints
 from speeches.curation.publication import Seen, publish_speeches, reject_drafts, reopen_rejected, withdraw_speeches
 from speeches.curation.reclassification import Reclassified, note_types_for_index, reclassified, reclassify
 from speeches.curation.reextraction import adopt_extraction, extract_again, keep_stored, reextract_drafts
@@ -72,6 +72,7 @@ __all__ = [
     "doubt_lines",
     "extract_again",
     "file_content",
+    "fingerprint_missing",
     "find_files",
     "give_up",
     "hold_worker_lock",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, neighbours
+from speeches.curation.near_duplicates import ONLY_PRINT, fingerprint_missing, find_near_duplicates, neighbours
 from speeches.extraction import UNTITLED
 from speeches.models import NearCopy, Speech
 
@@ -38,7 +38,11 @@ def refresh_doubts(speech_ids: Iterable[int]) -> None:
 
 
 def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
-    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done."""
+    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done.
+
+    Whatever prints are missing in the archive are made first: a speech meets only those that have some.
+    """
+    fingerprint_missing()
     for start in range(0, len(speech_ids), BATCH):
         some = speech_ids[start : start + BATCH]
         compare_and_doubt(some)

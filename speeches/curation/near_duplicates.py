@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from speeches.ingest import text_stored
-from speeches.models import Fingerprint, NearCopy, Speech
-from speeches.text import Difference, Shingled, brief_differences, canonical
+from speeches.models import Fingerprint, NearCopy, Speech, SpeechQuerySet
+from speeches.text import Difference, Shingled, brief_differences, canonical, fingerprints
 
 LIKELY, NEAR = 0.2, 0.4  # of the prints, of the text
 NEARLY_ALL = 0.9  # of either text: what differs can be said in a few words
@@ -21,6 +21,7 @@ NOTHING = "（无）"
 def find_near_duplicates(speech_ids: Iterable[int]) -> None:
     """Finds the near copies of these speeches anew; a pair stands both ways."""
     pks = list(speech_ids)
+    fingerprint_missing(Speech.objects.filter(pk__in=pks))
     NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()
     for speech in Speech.objects.filter(pk__in=pks).prefetch_related("sections"):
         nearest = _nearest(speech, Fingerprint.objects.likely(speech, LIKELY))
@@ -33,6 +34,22 @@ def refresh_fingerprints(speech_ids: Iterable[int]) -> None:
     """For speeches whose rows were written past `ingest`; they are to be looked at again."""
     for speech in Speech.objects.filter(pk__in=list(speech_ids)).prefetch_related("sections"):
         text_stored(speech, speech.text)
+
+
+def fingerprint_missing(among: SpeechQuerySet | None = None) -> None:
+    """Stores the prints of those speeches that have none, as after an upgrade from a program that made others.
+
+    A text that is too short for a print is read for nothing. Each speech is a transaction of its own.
+
+    Args:
+        among: the speeches to look at; all when not given.
+    """
+    speeches = Speech.objects.all() if among is None else among
+    missing = speeches.filter(~Exists(Fingerprint.objects.filter(speech=OuterRef("pk"))))
+    for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            for speech in Speech.objects.select_for_update().filter(pk=pk).prefetch_related("sections"):
+                Fingerprint.objects.store(speech, fingerprints(canonical(speech.text)))
 
 
 def neighbours(speech_ids: Iterable[int]) -> set[int]:

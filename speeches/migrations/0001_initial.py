@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
-import speeches.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -38,7 +37,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(editable=False, max_length=64, unique=True, verbose_name='SHA-256')),
                 ('name', models.CharField(max_length=255, verbose_name='文件名')),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='字节数')),
-                ('original', models.FileField(editable=False, storage=speeches.models.originals, upload_to=speeches.models.original_path, verbose_name='原件')),
+                ('original', models.FileField(editable=False, verbose_name='原件')),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='入库时间')),
                 ('encoding', models.CharField(blank=True, editable=False, max_length=30, verbose_name='编码')),
                 ('extractor', models.CharField(blank=True, editable=False, max_length=20, verbose_name='提取程序版本')),

@@ -1,22 +1,20 @@
-"""Prints of every text, by which its near copies are found: more of them than before, stored with the text itself."""
+"""Prints of every text, by which its near copies are found: more of them than before, stored with the text itself.
+
+What the prints are made of is a matter of the program as it is now: here those of the older kind go, and every speech
+is marked as one that nobody has looked at yet. `prepare`, the worker and `compare_speeches` make the prints that such
+speeches lack.
+"""
 
 from django.db import migrations, models
-
-from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import fingerprints as prints
-
-
-def store(apps, schema_editor):
-    Fingerprint, Section = apps.get_model("speeches", "Fingerprint"), apps.get_model("speeches", "Section")
-    for pk in apps.get_model("speeches", "Speech").objects.order_by("pk").values_list("pk", flat=True):
-        sections = Section.objects.filter(speech=pk).order_by("order").values_list("printed", "body")
-        found = prints(canonical("\n".join("\n".join(filter(None, section)) for section in sections)))
-        rows = (Fingerprint(speech_id=pk, value=value, among=len(found)) for value in sorted(found))
-        Fingerprint.objects.bulk_create(rows)
 
 
 def forget(apps, schema_editor):
     apps.get_model("speeches", "Fingerprint").objects.all().delete()
+
+
+def look_again(apps, schema_editor):
+    """A speech without a number of doubts is one that nobody has looked at yet."""
+    apps.get_model("speeches", "Speech").objects.update(doubt_count=None)
 
 
 class Migration(migrations.Migration):
@@ -28,5 +26,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "fingerprint", models.Index(fields=["value", "speech", "among"], name="fingerprint_value_speech")
         ),
-        migrations.RunPython(store, forget),
+        migrations.RunPython(look_again, forget),
     ]

@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.utils.translation import gettext
 
 if TYPE_CHECKING:
@@ -168,3 +169,19 @@ def originals() -> OriginalStorage:
 
 def original_path(source: "SourceFile", name: str) -> str:
     return f"{source.sha256[:2]}/{source.sha256}"
+
+
+class OriginalField(models.FileField):
+    """A file in the store of originals, by its hash.
+
+    Migrations know it as a FileField and no more: store and path are nothing to the table, and code that a migration
+    names could never be moved.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"storage": originals, "upload_to": original_path}))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, args, kwargs = super().deconstruct()
+        del kwargs["storage"]
+        return name, "django.db.models.FileField", args, {**kwargs, "upload_to": ""}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.models.original_storage import original_path, originals
+from speeches.models.original_storage import OriginalField
 from speeches.models.querysets import PUBLISHED, SourceFileQuerySet
 
 
@@ -24,7 +24,7 @@ class SourceFile(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     name = models.CharField(_("文件名"), max_length=255)
     size = models.PositiveBigIntegerField(_("字节数"), editable=False)
-    original = models.FileField(_("原件"), storage=originals, upload_to=original_path, editable=False, max_length=100)
+    original = OriginalField(_("原件"), editable=False, max_length=100)
     uploaded_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True, blank=True, editable=False
