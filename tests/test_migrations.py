@@ -20,9 +20,8 @@ from django.db.migrations import CreateModel
 from django.db.migrations.loader import MigrationLoader
 
 from speeches.extraction import DEFAULT_KEYWORDS
-from speeches.text import canonical
-from speeches.text import fingerprints
 from speeches.models import MeetingType
+from speeches.text import canonical, fingerprints
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = Path(__file__).resolve().parent / "databases"

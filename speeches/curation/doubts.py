@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.near_duplicates import ONLY_PRINT, fingerprint_missing, find_near_duplicates, neighbours
+from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, fingerprint_missing, neighbours
 from speeches.extraction import UNTITLED
 from speeches.models import NearCopy, Speech
 
