@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFilesSent
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from speeches.curation import UploadRefused, upload_too_large
 from speeches.search import IndexUnavailable
-from speeches.web.database_trouble import database_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,8 @@ Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 
 API = "/api/"
+# What is asked for by mistake, as in a database that was not brought up to date, is no trouble of the database's.
+_MISTAKES = ("no such table", "no such column", "no such function")
 BARE = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1><p>{1}</p></html>'
 
 
@@ -88,7 +90,7 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor session, and if even the template fails, no template."""
     status, heading, sentence = 500, _("服务器出错"), _("服务器处理此页时出了错，错误已经记录。请稍后再试。")
-    if said := database_trouble(sys.exception()):  # Django calls this while it handles the error
+    if said := _database_trouble(sys.exception()):  # Django calls this while it handles the error
         status, heading, sentence = 503, _("数据库暂不可用"), said
     if request.path.startswith(API):
         return message_page(request, status, heading, sentence)
@@ -114,3 +116,17 @@ def _alone(status: int, heading: str, sentence: str) -> HttpResponse:
     """The page without the request."""
     context = {"heading": heading, "sentence": sentence, "status": status}
     return HttpResponse(render_to_string("message.html", context), status=status)
+
+
+def _database_trouble(error: BaseException | None) -> str:
+    """A sentence for readers when the database does not answer; empty for an error of whoever asked."""
+    said = str(error).lower()
+    if type(error) is DatabaseError:  # "database disk image is malformed", "file is not a database"
+        return _("数据库文件受损，读不出来。请管理员从备份恢复。")
+    if not isinstance(error, OperationalError | InterfaceError) or any(mistake in said for mistake in _MISTAKES):
+        return ""
+    if "readonly" in said or "read-only" in said:
+        return _("数据库现在是只读的：可以阅读和检索，不能写入。请管理员检查数据文件夹的权限和磁盘。")
+    if "locked" in said:
+        return _("数据库正忙，这一次没有等到。请稍后再试。")
+    return _("数据库现在打不开或没有应答。请稍后再试；如一直如此，请告知管理员。")
