@@ -3,18 +3,26 @@
 The suite keeps its files in a folder of its own, which goes when it ends. Of a server that DATABASE_URL names it uses
 a database that it makes itself; an SQLite file that is named there is not opened at all. Processes that tests start
 inherit the environment as it is left here, and work with the usual settings.
+
+Where tests are run by several workers each has its own folder and database, in the folder of the process that started
+them. Workers inherit an environment that has been cleared already: tests/conftest.py hands on what was named in it.
 """
 
 import atexit
+import json
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 # What must be left as it is. The session fixture in tests/conftest.py looks whether it was.
-NAMED = {name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL") if os.environ.get(name)}
+HANDED_ON = "ARCHIVE_TESTS_NAMED"
+_handed_on = os.environ.pop(HANDED_ON, "")
+_parent = os.environ["ARCHIVE_DATA"] if _handed_on else None
+_found = {name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL") if os.environ.get(name)}
+NAMED = json.loads(_handed_on) if _handed_on else _found
 
-_own = tempfile.mkdtemp(prefix="archive-tests-")
+_own = tempfile.mkdtemp(prefix="archive-tests-", dir=_parent)
 atexit.register(shutil.rmtree, _own, ignore_errors=True)
 os.environ["ARCHIVE_DATA"] = _own
 

@@ -1,15 +1,25 @@
 """What every test needs: an archive folder of its own, so that nothing is written into a real one."""
 
+import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 from django.conf import settings as current
+from django.test import Client
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from archive import settings_for_tests
+
+if TYPE_CHECKING:  # the models can be had when Django has been set up, which may come after this module
+    from django.contrib.auth.models import User
 
 # No test depends on timing: the first example of a property may have tables to make, on a machine with other work.
 # The same examples in every run of continuous integration; new ones are looked for wherever people run the suite.
@@ -17,7 +27,13 @@ hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" 
 hypothesis.settings.load_profile("untimed")
 
 
+pytest_plugins = ["tests.lanes"]
 Listing = dict[Path, tuple[int, ...]]
+
+
+def pytest_xdist_setupnodes() -> None:
+    """Workers are told which archive must be left alone: what they inherit is the environment of the tests."""
+    os.environ[settings_for_tests.HANDED_ON] = json.dumps(settings_for_tests.NAMED)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -67,3 +83,18 @@ def own_static_files(settings: Settings, archive_data: Path) -> None:
     settings.STATIC_ROOT.mkdir(parents=True)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def desk(client: Client, db: None, django_user_model: type["User"]) -> Client:
+    """A client that an archivist with all rights has logged in to."""
+    client.force_login(django_user_model.objects.create_superuser("archivist"))
+    return client
+
+
+@pytest.fixture
+def committing(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> Callable[[], AbstractContextManager[Any]]:
+    """Within it, what waits for a commit is done at the end, though a test's own transaction is never committed."""
+    return partial(django_capture_on_commit_callbacks, execute=True)

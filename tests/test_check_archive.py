@@ -15,7 +15,7 @@ from pytest_django import Settings
 from speeches.models import MeetingType, PendingChange, Section, Speech
 from speeches.search.engines.base import engine
 from speeches.search.index import indexing
-from tests.views.conftest import made_source, made_speech
+from tests.factories import made_source, made_speech
 
 
 @pytest.fixture

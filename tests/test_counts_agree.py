@@ -16,10 +16,10 @@ from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.index import indexing
 from speeches.text.tokens.spelling_variants import variants_of
+from tests.lanes import CORPORA
 from tests.plain_scan import Question, Text, Wanted
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPORA = ROOT.parent / "shared" / "corpora"
 pytestmark = pytest.mark.django_db
 
 PURE = re.compile("[\u4e00-\u9fff]+")
@@ -212,7 +212,7 @@ def lives(client: Client, chance: Chance, texts: list[Text], number: int) -> Non
     ("folder", "number"),
     [
         (ROOT / "samples", 50),
-        pytest.param(CORPORA, 15, marks=pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")),
+        pytest.param(CORPORA, 15, marks=pytest.mark.corpus),
     ],
     ids=["samples", "corpora"],
 )

@@ -14,10 +14,7 @@ from speeches.curation.intake import intake_queue
 from speeches.models import OriginalDamaged, OriginalMissing, SourceFile, Speech
 from speeches.search.index import indexing
 from speeches.tasks import read_source, try_again
-from tests.desk.conftest import speech_text
-from tests.views.conftest import desk
-
-__all__ = ["desk"]
+from tests.factories import speech_text
 
 pytestmark = pytest.mark.django_db
 TEXT = speech_text("安全生产", "李一民").encode()

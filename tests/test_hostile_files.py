@@ -24,7 +24,7 @@ from speeches.extraction.types import ExtractionError
 from speeches.ingest import store
 from speeches.management.failure_messages import FULL, MIGRATE, sentence
 from speeches.models import SourceFile, Speech
-from tests.test_ingest import PAGE
+from tests.factories import PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 State = SourceFile.State

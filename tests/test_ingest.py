@@ -16,24 +16,9 @@ from django.db import IntegrityError, transaction
 from speeches.extraction.types import ExtractionError
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
+from tests.factories import PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = """发布时间：2011-07-02
-在临川市防汛工作会议上的讲话
-（2003年5月6日）
-张大川
-同志们：
-汛期已经到了，堤防还有三处没有加固，这个会不能不开。
-一、看清形势
-上游来水比常年多两成，水库的底水也高。
-（一）雨情
-近十天要下三场雨，一场比一场大。
-（二）工情
-三处险工，件件都要有人盯。
-二、守住堤防
-人在堤在，一段一段包干，抓好落实。
-推荐访问：防汛 讲话
-"""
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
-from tests.test_ingest import PAGE
+from tests.factories import PAGE
 
 
 @pytest.fixture

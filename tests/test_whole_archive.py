@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from speeches.models import SourceFile, Speech
+from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPORA = ROOT.parent / "shared" / "corpora"
 FOLDERS = ("seeds", "leaders_txt", "reports_2026_txt", "reports_2025_docx")
 LINK = re.compile(r'href="(/[^"#]*)')
 UNFOLLOWED = ("/static/", "/admin/", "/originals/", "/api/v1/docs", "/language/")
@@ -70,7 +70,7 @@ def test_every_page_reached_from_home_answers_well_formed_with_the_samples_loade
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not CORPORA.exists(), reason="the shared corpora are not beside the project")
+@pytest.mark.corpus
 def test_the_corpora_import_and_every_page_answers_well_formed(client: Client) -> None:
     errors = StringIO()
     labels = [str(CORPORA / folder / name.name) for folder in FOLDERS for name in sorted((CORPORA / folder).iterdir())]

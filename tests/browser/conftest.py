@@ -2,22 +2,16 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from speeches.curation.review import annotated_original
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType
 from speeches.search.index import indexing
-from tests.views.conftest import drop, made_source, made_speech
-
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from tests.chromium import chromium
+from tests.factories import drop, made_source, made_speech
 
 BODY = [
     (0, "", "", "同志们：\n今天的会议只有一个议题，就是把全年的工作抓落实。"),
@@ -28,14 +22,12 @@ BODY = [
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield browser
-        browser.close()
+def browser() -> Iterator[Browser]:
+    # Not longer than a module: while Playwright's loop runs Django refuses its database to all other tests.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium() as opened:
+        yield opened
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -55,9 +47,9 @@ def archive(transactional_db: None, live_server: Any) -> str:
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def page(request: pytest.FixtureRequest, chromium: Browser, archive: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browser: Browser, archive: str) -> Iterator[Page]:
     """A reader's page that fails on any error in the console, breaches of the security policy among them."""
-    context = chromium.new_context(base_url=archive, locale="zh-CN", java_script_enabled=request.param)
+    context = browser.new_context(base_url=archive, locale="zh-CN", java_script_enabled=request.param)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     errors: list[str] = []
@@ -71,7 +63,3 @@ def page(request: pytest.FixtureRequest, chromium: Browser, archive: str) -> Ite
 @pytest.fixture
 def scripted(request: pytest.FixtureRequest) -> bool:
     return bool(request.node.callspec.params["page"])
-
-
-def newest() -> Speech:
-    return Speech.objects.filter(year=2009).order_by("pk")[0]

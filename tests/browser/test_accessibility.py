@@ -13,8 +13,8 @@ from pytest_django import Settings
 
 from speeches.models import Speech
 from speeches.web.errors import server_error
-from tests.browser.conftest import newest
-from tests.views.conftest import made_speech
+from tests.browser.archived import newest
+from tests.factories import made_speech
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]} | {
     "rules": {"target-size": {"enabled": True}}
@@ -54,28 +54,28 @@ def _names() -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_no_page_breaks_a_rule(chromium: Browser, archive: str, scheme: str, width: int) -> None:
-    page = _opened(chromium, archive, scheme, width)
+def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, width: int) -> None:
+    page = _opened(browser, archive, scheme, width)
     assert _broken(page, [address.format(**_names()) for address in PAGES]) == {}
     page.close()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_of_the_desk_breaks_a_rule(
-    chromium: Browser, archive: str, scheme: str, width: int, admin_client: Client
+    browser: Browser, archive: str, scheme: str, width: int, admin_client: Client
 ) -> None:
     names = _names()
     Speech.objects.filter(pk=names["pk"]).update(status="draft", doubts=["标题里没有年份"], date_evidence="去年底")
-    page = _opened(chromium, archive, scheme, width)
+    page = _opened(browser, archive, scheme, width)
     page.context.add_cookies([{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": archive}])
     addresses = [f"/admin/{address.format(**names)}" for address in DESK] + [f"/speeches/{names['pk']}/"]
     assert _broken(page, addresses, but=DJANGO) == {}
     page.close()
 
 
-def test_no_page_of_an_error_breaks_a_rule(chromium: Browser, archive: str, settings: Settings) -> None:
+def test_no_page_of_an_error_breaks_a_rule(browser: Browser, archive: str, settings: Settings) -> None:
     """Refused for want of a token, out of order for want of an index, and the server's own error."""
-    page = _opened(chromium, archive, "light", 390)
+    page = _opened(browser, archive, "light", 390)
     made = server_error(RequestFactory().get("/")).content
     page.route("**/failing/", lambda route: route.fulfill(status=500, body=made, content_type="text/html"))
     assert _broken(page, ["/failing/"]) == {}
@@ -89,9 +89,9 @@ def test_no_page_of_an_error_breaks_a_rule(chromium: Browser, archive: str, sett
     page.close()
 
 
-def _opened(chromium: Browser, archive: str, scheme: str, width: int) -> Page:
+def _opened(browser: Browser, archive: str, scheme: str, width: int) -> Page:
     size = {"width": width, "height": 900}
-    return chromium.new_context(
+    return browser.new_context(
         base_url=archive, locale="zh-CN", color_scheme=scheme, viewport=size, bypass_csp=True
     ).new_page()
 
@@ -112,10 +112,10 @@ def _violations(page: Page) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_no_page_is_wider_than_a_phone_even_with_text_of_twice_the_size(
-    chromium: Browser, archive: str, locale: str
+    browser: Browser, archive: str, locale: str
 ) -> None:
     names = _names()
-    page = chromium.new_page(base_url=archive, locale=locale, viewport={"width": 360, "height": 800})
+    page = browser.new_page(base_url=archive, locale=locale, viewport={"width": 360, "height": 800})
     widths = {}
     for address in PAGES:
         page.goto(address.format(**names))

@@ -25,8 +25,8 @@ SLIPS = {"8862", "8864", "88a3", "88a5"}
 
 
 @pytest.mark.parametrize("label", ["gb18030", "gbk", "big5", "euc-kr"])
-def test_each_pair_of_bytes_is_read_as_the_browser_reads_it(chromium: Browser, label: str) -> None:
-    page = chromium.new_page()
+def test_each_pair_of_bytes_is_read_as_the_browser_reads_it(browser: Browser, label: str) -> None:
+    page = browser.new_page()
     theirs = page.evaluate(READ, label)
     page.close()
     if label.startswith("gb") and theirs["fe59"] != [0x9FB4]:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from speeches.search.index import indexing
-from tests.views.conftest import made_speech
+from tests.factories import made_speech
 
 
 def test_home_year_speech_paragraph(page: Page) -> None:

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from speeches.search.index import indexing
-from tests.browser.conftest import newest
-from tests.views.conftest import made_speech
+from tests.browser.archived import newest
+from tests.factories import made_speech
 
 PAGES = [
     "/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/search/", "/search/?q=“抓落实”",
@@ -24,12 +24,12 @@ COST = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_first_visit_is_light_and_nothing_moves(chromium: Browser, archive: str, width: int) -> None:
+def test_a_first_visit_is_light_and_nothing_moves(browser: Browser, archive: str, width: int) -> None:
     speech = newest()
     names = {"pk": speech.pk, "before": speech.pk - 1, "source": speech.source_id}
     heavy = {}
     for address in PAGES:
-        context = chromium.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900})
+        context = browser.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900})
         page = context.new_page()
         page.add_init_script(SHIFTS)
         page.goto(address.format(**names), wait_until="networkidle")
@@ -41,8 +41,8 @@ def test_a_first_visit_is_light_and_nothing_moves(chromium: Browser, archive: st
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_size_of_text_chosen_before_moves_nothing(chromium: Browser, archive: str, width: int) -> None:
-    page = chromium.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900}).new_page()
+def test_a_size_of_text_chosen_before_moves_nothing(browser: Browser, archive: str, width: int) -> None:
+    page = browser.new_context(base_url=archive, locale="zh-CN", viewport={"width": width, "height": 900}).new_page()
     page.goto(f"/speeches/{newest().pk}/")
     usual = page.locator(".text").evaluate("text => getComputedStyle(text).fontSize")
     page.context.add_cookies([{"name": "size", "value": "large", "url": archive}])

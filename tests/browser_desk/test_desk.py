@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser_desk.conftest import Served
-from tests.desk.conftest import speech_text
+from tests.browser_desk.served import Served
+from tests.factories import speech_text
 
 TWO = "\n".join(
     [

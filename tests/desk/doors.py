@@ -30,8 +30,8 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from speeches.curation.revisions import history  # noqa: E402
 from speeches.models import DroppedPiece, MeetingType, PendingChange, Section, Speech  # noqa: E402
 from speeches.search.index import indexing, verification  # noqa: E402
-from tests.desk.conftest import THREE, speech_text  # noqa: E402
-from tests.views.test_admin import form_of  # noqa: E402
+from tests.archivist import form_of  # noqa: E402
+from tests.factories import THREE, speech_text  # noqa: E402
 
 DATA = Path(settings.ARCHIVE_DATA)
 KEPT = DATA.with_name("kept")

@@ -17,7 +17,7 @@ from speeches.curation.revisions import history
 from speeches.extraction.rules_version import version
 from speeches.models import OriginalPage, SourceFile, Speech
 from speeches.tasks import read_source, resume, set_out_originals
-from tests.desk.conftest import THREE, Take
+from tests.factories import THREE, Take
 
 
 def sent_again(client: Client, text: str) -> str:

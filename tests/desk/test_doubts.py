@@ -13,7 +13,7 @@ from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
 from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.tasks import look_for_doubts, resume
-from tests.desk.conftest import Take, speech_text
+from tests.factories import Take, speech_text
 
 SURE = speech_text("安全生产", "李一民")
 

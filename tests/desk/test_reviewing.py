@@ -13,7 +13,7 @@ from speeches.curation.review.text_rows import Row, rows_of
 from speeches.curation.review.text_rows import drafts_of_rows as drafts_from
 from speeches.curation.revisions import history, optimistic_lock
 from speeches.models import DroppedPiece, SourceFile, Speech
-from tests.desk.conftest import Take, speech_text
+from tests.factories import Take, speech_text
 
 ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严峻，各级各部门要保持清醒头脑。\n"
 

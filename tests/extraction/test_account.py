@@ -4,6 +4,7 @@ import io
 import random
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordDocument
@@ -18,15 +19,23 @@ from speeches.extraction.ledger.account import Printed, Struck, account_for
 from speeches.extraction.pipeline import UNPLACED, extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Extraction, ExtractionError, OriginalLine, Run
+from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "samples", Path(__file__).parent / "pages", *sorted((ROOT.parent / "shared/corpora").glob("*"))]
+FOLDERS = [ROOT / "samples", Path(__file__).parent / "pages", *sorted(CORPORA.glob("*"))]
 FILES = [
     path
     for folder in FOLDERS
     for path in sorted(folder.glob("*"))
     if path.suffix in {".txt", ".html", ".htm", ".mhtml", ".docx", ".pdf"}
 ]
+
+
+def marked(paths: list[Path]) -> list[Any]:
+    """Parameters of a test, those from the shared corpora with their mark."""
+    return [pytest.param(path, marks=[pytest.mark.corpus] * path.is_relative_to(CORPORA)) for path in paths]
+
+
 PARAGRAPHS = [
     "在全县冬修水利动员会上的讲话",
     "（2013年11月5日）",
@@ -57,7 +66,7 @@ def check(name: str, data: bytes) -> Extraction:
     return extracted
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", marked(FILES), ids=lambda path: path.name)
 def test_every_character_of_a_file_is_in_a_speech_or_struck_with_its_reason(path: Path) -> None:
     try:
         extracted = check(path.name, path.read_bytes())
@@ -71,7 +80,9 @@ def test_every_character_of_a_file_is_in_a_speech_or_struck_with_its_reason(path
         assert len(squeezed(draft.text)) <= len(held) + 2 * mended
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".txt"][::3], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", marked([path for path in FILES if path.suffix == ".txt"][::3]), ids=lambda path: path.name
+)
 def test_the_lines_of_a_text_are_its_very_lines(path: Path) -> None:
     try:
         extracted = extract(path.name, path.read_bytes())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.extraction.made_files import docx_with
 from tests.extraction.made_pdf import written
-from tests.extraction.test_hostile import docx_with
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTES = 500

@@ -11,7 +11,7 @@ from speeches.extraction.json_contract import json_record
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Document, Dropped, ExtractionError, Line
-from tests.extraction.test_encodings import LINES, TEXT
+from tests.extraction.made_pages import LINES, TEXT
 
 CONTROLS = ["\x00", "\x01", "\x08", "\x0e", "\x1a", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ufffe", "\uffff"]
 CONTROLS += ["\ufdd0", "\U0001fffe"]

@@ -6,20 +6,9 @@ from speeches.extraction.decoding.mojibake import repair
 from speeches.extraction.entities.people import person_line, title_person
 from speeches.extraction.entities.places import place_of
 from speeches.extraction.metadata.titles import clean
-from speeches.extraction.pipeline import extract
 from speeches.extraction.structure.sections import build_sections
-from speeches.extraction.types import Draft, Extraction, Line
-
-PARAGRAPH = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。"
-
-
-def page(*lines: str) -> Extraction:
-    return extract("页面.txt", "\n".join(lines).encode())
-
-
-def one(*lines: str) -> Draft:
-    (draft,) = page(*lines).drafts
-    return draft
+from speeches.extraction.types import Line
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
 
 
 @pytest.mark.parametrize(
@@ -242,9 +231,6 @@ def test_headings_are_told_from_text_that_begins_with_a_number(line: str, found:
 )
 def test_the_place_is_the_one_that_occasion_or_office_names(text: str, place: str) -> None:
     assert place_of([text]) == place
-
-
-TITLE = "在全市春耕现场会上的讲话"
 
 
 def test_headings_that_run_on_one_after_the_other_get_lines_of_their_own() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_cases import PARAGRAPH, TITLE, one, page
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
 
 SPEECH = "\n".join(["同志们：", PARAGRAPH, "一、抓好种子", PARAGRAPH, "二、抓好水渠", PARAGRAPH])
 

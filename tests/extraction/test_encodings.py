@@ -8,16 +8,8 @@ import pytest
 from speeches.extraction.decoding.encodings import decoded
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
+from tests.extraction.made_pages import LINES, TEXT
 
-TEXT = """在全区春耕生产现场会上的讲话
-（1996年3月12日）
-
-同志们：
-今天的会开在田头，话也就说得短一些。
-大家都看到了，水渠通了，种子到了，化肥也到了。
-会后各乡镇把任务领回去，半个月以后我们再到这里来看。
-"""
-LINES = TEXT.split("\n")
 TRADITIONAL = """在圖書館建館紀念大會上的講話
 各位來賓：
 今天我們聚在這裡，為的是一座圖書館和它的讀者。

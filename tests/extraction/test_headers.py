@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_cases import PARAGRAPH, TITLE, one
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one
 
 
 @pytest.mark.parametrize(

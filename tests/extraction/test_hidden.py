@@ -5,7 +5,7 @@ import pytest
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Document
-from tests.extraction.test_word import RUN, lines_of
+from tests.extraction.made_docx import RUN, lines_of
 
 REST = "".join(f"<p>第{n}条渠要修好，责任落到人头，一段一段验收，修好一段算一段。</p>" for n in "一二三四")
 

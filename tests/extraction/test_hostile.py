@@ -1,27 +1,13 @@
 """Damaged, swollen and random files: a sentence or a speech, within bounds, and nothing else disturbed."""
 
-import io
-import zipfile
-
 import pytest
-from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
-from tests.extraction.test_formats import PAGE, mhtml, pdf
-
-
-def word() -> bytes:
-    document = Document()
-    for text in ("在动员会上的讲话", "同志们：", "大家都看到了，水渠通了，种子到了，化肥也到了。"):
-        document.add_paragraph(text)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
+from tests.extraction.made_files import PAGE, docx_with, mhtml, pdf, word
 
 WHOLE = {
     "a.docx": word(),
@@ -67,14 +53,6 @@ def test_a_page_may_name_any_encoding(charset: str) -> None:
     page = f'<html><head><meta charset="{charset}"></head><body><p>{"同志们，春耕开始了。" * 30}</p></body></html>'
     for encoding in ("utf-8", "gb18030"):
         assert "春耕开始了" in extract("a.html", page.encode(encoding)).drafts[0].text
-
-
-def docx_with(document: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word())) as good, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad:
-        for item in good.namelist():
-            bad.writestr(item, document if item == "word/document.xml" else good.read(item))
-    return file.getvalue()
 
 
 def test_a_word_file_with_an_entity_is_refused_and_not_read_without_what_stands_behind_it() -> None:

@@ -15,10 +15,10 @@ from speeches.extraction.char_classes import squeezed
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
 from speeches.extraction.types import Draft, Extraction
+from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
-SHARED = ROOT.parent / "shared"
 LABELS = [
     json.loads(line) for line in Path(__file__).with_name("samples_expected.jsonl").read_text().splitlines() if line
 ]
@@ -92,10 +92,10 @@ def test_the_two_near_copies_among_the_samples_are_near_but_not_the_same() -> No
     assert 0.4 < Levenshtein.normalized_similarity(one, other) < 1
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared corpora are not beside the project")
+@pytest.mark.corpus
 @pytest.mark.parametrize("folder", FLOORS)
 def test_the_shared_corpora_score_above_their_floor(folder: str) -> None:
-    tool, corpus = SHARED / "tools/score_extraction.py", SHARED / "corpora" / folder
+    tool, corpus = CORPORA.parent / "tools/score_extraction.py", CORPORA / folder
     command = [
         sys.executable,
         tool,

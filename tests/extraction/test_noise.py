@@ -3,7 +3,7 @@
 import pytest
 
 from speeches.extraction.pipeline import extract
-from tests.extraction.test_cases import PARAGRAPH, TITLE, one, page
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.readers.registry import read
-from speeches.extraction.types import Document as Lines
+from tests.extraction.made_docx import RUN, lines_of
 
-RUN = "<w:r><w:t>{}</w:t></w:r>"
 INSIDE = [
     '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="chsdate">{}</w:smartTag>',
     '<w:ins w:id="1" w:author="某某">{}</w:ins>',
@@ -33,15 +32,6 @@ AROUND = [
     "<w:tbl><w:tblPr/><w:tblGrid/><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>{}</w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>",
     "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>",
 ]
-
-
-def lines_of(*blocks: str) -> Lines:
-    document = Document()
-    for block in blocks:
-        document.element.body.insert(-1, parse_xml(block.replace(">", f" {nsdecls('w')}>", 1)))
-    file = io.BytesIO()
-    document.save(file)
-    return read("甲.docx", file.getvalue())
 
 
 def texts(*blocks: str) -> list[str]:

@@ -1,7 +1,6 @@
 """An archive with a real index on disk, and speeches made of given texts."""
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +8,9 @@ import pytest
 from haystack import connections
 from pytest_django import Settings
 
-from speeches.models import MeetingType, Section, SourceFile, Speech
+from speeches.models import Speech
 from speeches.search.index import indexing
-
-_numbers = itertools.count(1)
-
-Make = Callable[..., Speech]
-
+from tests.factories import Make, bare_speech
 
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
 # of one engine alone stand in files named after it; no other test knows which engine runs (tests/test_rooms.py looks).
@@ -35,30 +30,12 @@ def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Pat
     connections.reload("default")
 
 
-def make_speech(
-    text: str = "", *, title: str = "讲话", sections: list[tuple[str, str]] | None = None, **fields: Any
-) -> Speech:
-    """A speech of one section without a heading, or of the given (heading, body) pairs; not indexed yet."""
-    number = next(_numbers)
-    source = SourceFile.objects.create(sha256=f"{number:064d}", name=f"{number}.txt", size=1)
-    if fields.get("date"):
-        fields.setdefault("date_basis", Speech.Basis.STATED)
-    if isinstance(fields.get("meeting_type"), str):
-        fields["meeting_type"] = MeetingType.objects.get_or_create(name=fields["meeting_type"])[0]
-    speech = Speech.objects.create(source=source, title=title, **fields)
-    Section.objects.bulk_create(
-        Section(speech=speech, order=order, level=int(bool(heading)), printed=heading, heading=heading, body=body)
-        for order, (heading, body) in enumerate(sections or [("", text)])
-    )
-    return speech
-
-
 @pytest.fixture
 def make(db: None, index_path: Path) -> Make:
     """Makes a speech and indexes it."""
 
     def made(text: str = "", **fields: Any) -> Speech:
-        speech = make_speech(text, **fields)
+        speech = bare_speech(text, **fields)
         indexing.update_index([speech.pk])
         return speech
 

@@ -7,7 +7,7 @@ from speeches.models import Speech
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 
 ALL = 10**9
 TEXTS = {"甲": "狠抓落实。", "乙": "抓工作，落实好。\n再抓落实。", "丙": "转作风。", "丁": "抓。落实，X委X政府。"}
@@ -21,7 +21,7 @@ def write(speeches: Sequence[Speech], removed: Sequence[int] = ()) -> None:
 def written() -> dict[str, Speech]:
     """By their titles; written, the second of them twice."""
     made = {
-        title: make_speech(text, title=title, date=f"{2008 + n}", speaker="张三" if n % 2 else "李四", place="临江市")
+        title: bare_speech(text, title=title, date=f"{2008 + n}", speaker="张三" if n % 2 else "李四", place="临江市")
         for n, (title, text) in enumerate(TEXTS.items())
     }
     write(list(made.values()))

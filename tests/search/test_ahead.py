@@ -10,7 +10,7 @@ from speeches.search.results.concordance import search_concordance
 from speeches.search.results.export import full_results, newest_arrivals
 from speeches.search.results.search import search_speeches
 from speeches.search.results.trends import phrase_trends
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_pages_programs_and_feeds_say_the_same(client: Client, speeches: list[Sp
 @pytest.mark.parametrize("others", [False, True], ids=["it has fewer", "it has as many, but others"])
 def test_healthz_says_it_and_update_index_mends_it(client: Client, speeches: list[Speech], others: bool) -> None:
     if others:
-        make_speech("别的讲话。")
+        bare_speech("别的讲话。")
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert "检索索引" in answer.json()["reason"]

@@ -14,7 +14,7 @@ from speeches.search.engines.base import engine
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.tasks import resume
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.usefixtures("index_path")
 @pytest.mark.parametrize("command", ["rebuild_index", "update_index"])
 def test_both_commands_make_a_missing_index(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    make_speech("抓落实")
+    bare_speech("抓落实")
     call_command(command)
     assert search_speeches("抓落实").total == 1
     said = capsys.readouterr()
@@ -32,7 +32,7 @@ def test_both_commands_make_a_missing_index(command: str, capsys: pytest.Capture
 
 def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
     make("抓落实")
-    speech = make_speech("抓落实")
+    speech = bare_speech("抓落实")
     with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
         indexing.update_index([speech.pk], wait=0)
     call_command("update_index")
@@ -42,7 +42,7 @@ def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureF
 
 def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
     make("抓落实")
-    PendingChange.objects.note([make_speech("抓落实").pk])
+    PendingChange.objects.note([bare_speech("抓落实").pk])
     resume()
     assert search_speeches("抓落实").total == 2
     assert indexing.index_status().ok
@@ -53,17 +53,17 @@ import django; django.setup()
 from django.core.management import call_command
 from speeches.search.index import indexing, rebuild_partitions
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 call_command("migrate", verbosity=0)
 for number in range(7):
-    make_speech(f"第{number}次抓落实。")
+    bare_speech(f"第{number}次抓落实。")
 rebuild_partitions._SMALLEST = 2
 seen = []
 assert indexing.rebuild_index(lambda *told: seen.append(told), processes=2) == 7
 assert [total for _, total in seen] == [7] * 4 and seen[-1] == (7, 7)
 found = search_speeches("“抓落实”")
 assert (found.total, found.occurrences, len(found.hits)) == (7, 7, 7)
-indexing.update_index([make_speech("抓落实。").pk])
+indexing.update_index([bare_speech("抓落实。").pk])
 assert search_speeches("抓落实").total == 8
 """
 

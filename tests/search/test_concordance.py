@@ -15,8 +15,8 @@ from speeches.search.results.export import full_concordance
 from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
-from tests.search.conftest import Make, make_speech
-from tests.search.test_snippets import LINES, TYPED, made_speech
+from tests.factories import Make, bare_speech, unsaved_speech
+from tests.search.typed import LINES, TYPED
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_words_and_slots_have_lines_as_well() -> None:
 @pytest.mark.usefixtures("index_path")
 def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_so() -> None:
     assert search_concordance("抓落实").total == len(list(full_concordance("抓落实"))) == 0
-    make_speech("抓落实。")
+    bare_speech("抓落实。")
     for door in (search_concordance, full_concordance):
         with pytest.raises(IndexUnavailable, match="rebuild_index"):
             door("抓落实")
@@ -91,7 +91,7 @@ def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_
 def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
     lines: list[str], typed: str, mode: Mode
 ) -> None:
-    speech = made_speech(lines)
+    speech = unsaved_speech(lines)
     whole, wanted = CanonicalMap(speech.text), parse(typed, mode).sought
     folded = [
         whole.span(*span)

@@ -9,7 +9,7 @@ from speeches.models import Speech
 from speeches.search.engines.base import FACETS, SearchRequest, engine
 from speeches.search.query.parser import parse
 from speeches.text.matching.patterns import PhrasePattern
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 from tests.search.door import ALL, found, titles, write, written
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_texts_are_canonical(speeches: dict[str, Speech]) -> None:
 
 
 def test_what_fills_a_slot_comes_with_what_was_found(speeches: dict[str, Speech]) -> None:
-    make = make_speech("抓项目落实，抓好落实。抓好落实。", title="戊", date="2020")
+    make = bare_speech("抓项目落实，抓好落实。抓好落实。", title="戊", date="2020")
     write([make])
     ask = SearchRequest(parse("抓___落实"), page_size=1, fillings=1)
     ((slot, filled),) = engine().find(ask).fillings.items()

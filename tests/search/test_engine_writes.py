@@ -10,7 +10,7 @@ from speeches.models import Speech
 from speeches.search.engines.base import EngineStatus, IndexBusy, IndexUnavailable, SearchRequest, engine
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 from tests.search.door import found, write, written
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +30,13 @@ def test_without_an_index_nothing_is_searched_and_only_who_may_begin_one_writes(
             search(SearchRequest(parse("抓")))  # type: ignore[operator]
     with pytest.raises(IndexUnavailable), engine().writing(0, create=False):
         pass
-    write([make_speech("抓落实", title="甲")])
+    write([bare_speech("抓落实", title="甲")])
     assert engine().condition() == EngineStatus(True, True, 1, "")
 
 
 def test_what_is_written_shows_when_the_block_ends_and_all_of_it_at_once(speeches: dict[str, Speech]) -> None:
     speeches["甲"].sections.update(body="改过了。")
-    new = make_speech("抓落实。", title="戊", date="2020")
+    new = bare_speech("抓落实。", title="戊", date="2020")
     with engine().writing(0, create=False) as writer:
         writer.replace(speech_index(), speeches_of([speeches["甲"].pk, new.pk]), [speeches["乙"].pk, 987654])
         assert found("“抓落实”") == "甲乙"
@@ -81,7 +81,7 @@ def rebuilt(inside: Callable[[], object], late: Callable[[], Any] = lambda: ((),
 
 
 def test_a_rebuild_is_made_beside_and_is_live_with_what_changed_meanwhile(speeches: dict[str, Speech]) -> None:
-    new = make_speech("抓落实。", title="戊", date="2020")
+    new = bare_speech("抓落实。", title="戊", date="2020")
     seen = []
 
     def inside() -> None:
@@ -106,7 +106,7 @@ def test_a_rebuild_is_made_beside_and_is_live_with_what_changed_meanwhile(speech
 
 @pytest.mark.usefixtures("speeches")
 def test_a_rebuild_that_is_given_up_leaves_the_index_as_it_was() -> None:
-    make_speech("抓落实。", title="戊", date="2020")
+    bare_speech("抓落实。", title="戊", date="2020")
 
     def fail() -> None:
         raise RuntimeError
@@ -134,7 +134,7 @@ def test_what_would_be_written_otherwise_now_differs(speeches: dict[str, Speech]
         everything = [*Speech.objects.order_by("pk").values_list("pk", flat=True)]
         return list(engine().differing(speech_index(), speeches_of(everything)))
 
-    make_speech("没有编入")
+    bare_speech("没有编入")
     assert differing() == []
     Speech.objects.filter(pk=speeches["乙"].pk).update(**change)
     assert differing() == [speeches["乙"].pk]

@@ -3,10 +3,8 @@
 import random
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -18,9 +16,9 @@ from speeches.search.results.search import Hit, search_speeches
 from speeches.text.canonicalization.canonical_text import canonical_query
 from speeches.text.canonicalization.number_edges import canonical_with_seams
 from speeches.text.matching.patterns import PhrasePattern
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
+from tests.lanes import CORPORA
 
-CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
 pytestmark = pytest.mark.django_db
 
 # A quotation mark would end the quote, an underscore would make a slot; neither is part of canonical text.
@@ -100,7 +98,7 @@ def cuts(texts: Sequence[str], number: int, chance: random.Random) -> list[str]:
 def test_random_cuts_of_made_texts_are_found_exactly(texts: list[str], chance: random.Random) -> None:
     Speech.objects.all().delete()
     for text in texts:
-        make_speech(text)
+        bare_speech(text)
     indexing.rebuild_index()
     scan = Scan()
     for phrase in cuts(texts, 12, chance):
@@ -115,14 +113,14 @@ def test_random_cuts_of_any_texts_are_found_exactly(texts: list[str], chance: ra
     Speech.objects.all().delete()
     stored = [text.replace("\x00", "").encode(errors="ignore").decode() for text in texts]
     for text in stored:
-        make_speech(text)
+        bare_speech(text)
     indexing.rebuild_index()
     scan = Scan()
     for phrase in cuts(stored, 6, chance):
         scan.check(phrase)
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
+@pytest.mark.corpus
 @pytest.mark.usefixtures("index_path")
 def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_punctuation() -> None:
     from opencc import OpenCC
@@ -130,7 +128,7 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
     traditional = OpenCC("s2t")
     texts = [path.read_text(errors="replace").replace("\x00", "") for path in sorted(CORPORA.glob("*/*.txt"))]
     for text in texts:
-        make_speech(text)
+        bare_speech(text)
     indexing.rebuild_index()
     chance = random.Random(20090202)
     scan = Scan()
@@ -158,8 +156,8 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
     ],
 )
 def test_one_phrase_typed_in_many_ways_is_one_phrase(make: Make, typed: str) -> None:
-    speech = make_speech("狠抓“落实”，\u200b二〇〇八年要见效。")
-    other = make_speech("抓。落实二〇〇八年")
+    speech = bare_speech("狠抓“落实”，\u200b二〇〇八年要见效。")
+    other = bare_speech("抓。落实二〇〇八年")
     indexing.update_index([speech.pk, other.pk])
     found = search_speeches(f"「{NOT_IN_A_QUOTE.sub('', typed)}」")
     assert [hit.speech.pk for hit in found.hits] == [speech.pk]

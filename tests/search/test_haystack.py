@@ -6,7 +6,7 @@ from haystack.query import SQ, SearchQuerySet
 
 from speeches.models import Speech
 from speeches.search.engines.base import Engine, engine
-from tests.search.conftest import Make
+from tests.factories import Make
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,7 @@
 """The life of the index: changes, locks, versions, rebuilding under readers, processes that were killed."""
 
 import json
-import os
 import resource
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -19,13 +17,11 @@ from speeches.search.index import indexing
 from speeches.search.query.parser import parse
 from speeches.search.results.search import search_speeches
 from speeches.search_indexes import SpeechIndex
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
+from tests.search.killing import die, killed_while
+from tests.search.typed import titles_found
 
 pytestmark = pytest.mark.django_db
-
-
-def found(q: str = "“抓落实”") -> set[str]:
-    return {hit.speech.title for hit in search_speeches(q).hits}
 
 
 def rewrite(speech: Speech, text: str) -> None:
@@ -35,15 +31,15 @@ def rewrite(speech: Speech, text: str) -> None:
 def test_a_new_speech_is_found_at_once(make: Make) -> None:
     make("抓落实", title="甲")
     make("抓落实", title="乙")
-    assert found() == {"甲", "乙"}
+    assert titles_found() == {"甲", "乙"}
 
 
 def test_a_changed_speech_is_found_by_its_new_text_only(make: Make) -> None:
     speech = make("抓落实", title="甲")
     rewrite(speech, "转作风")
     indexing.update_index([speech.pk])
-    assert found() == set()
-    assert found("“转作风”") == {"甲"}
+    assert titles_found() == set()
+    assert titles_found("“转作风”") == {"甲"}
     assert indexing.index_status().count == 1
 
 
@@ -52,7 +48,7 @@ def test_a_deleted_speech_is_gone(make: Make) -> None:
     pk = speech.pk
     speech.delete()
     indexing.update_index([pk])
-    assert found() == {"乙"}
+    assert titles_found() == {"乙"}
 
 
 def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> None:
@@ -60,7 +56,7 @@ def test_updating_a_speech_that_was_deleted_meanwhile_removes_it(make: Make) -> 
     pk = speech.pk
     speech.delete()
     indexing.update_index([pk])
-    assert found() == {"乙"}
+    assert titles_found() == {"乙"}
     assert indexing.index_status().count == 1
 
 
@@ -68,29 +64,29 @@ def test_removing_what_was_never_indexed_does_no_harm(make: Make) -> None:
     make("抓落实", title="甲")
     indexing.update_index([987654])
     indexing.update_index([])
-    assert found() == {"甲"}
+    assert titles_found() == {"甲"}
 
 
 def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make) -> None:
     make("抓落实", title="甲")
-    speech = make_speech("抓落实", title="乙")
+    speech = bare_speech("抓落实", title="乙")
     with engine().writing(0, create=False):
         started = time.monotonic()
         with pytest.raises(indexing.IndexBusy, match="另一个进程"):
             indexing.update_index([speech.pk], wait=0.2)
         assert time.monotonic() - started < 2
-        assert found() == {"甲"}
+        assert titles_found() == {"甲"}
         assert indexing.index_status().pending == 1
         assert "1 篇" in search_speeches("抓落实").notes[0]
 
 
 def test_what_had_to_wait_is_made_up_for_by_the_next_change(make: Make) -> None:
     make("抓落实", title="甲")
-    speech = make_speech("抓落实", title="乙")
+    speech = bare_speech("抓落实", title="乙")
     with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
         indexing.update_index([speech.pk], wait=0)
     make("抓落实", title="丙")
-    assert found() == {"甲", "乙", "丙"}
+    assert titles_found() == {"甲", "乙", "丙"}
     assert indexing.index_status().ok
 
 
@@ -105,33 +101,33 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
         assert (results.total, results.occurrences) == (1, 1)
         assert {hit.speech.title for hit in results.hits} == {"乙"}
     assert indexing.sync_pending() == 1
-    assert found() == {"乙"}
+    assert titles_found() == {"乙"}
     assert indexing.index_status() == indexing.IndexStatus(True, True, 1, 0, "")
 
 
 @pytest.mark.usefixtures("index_path")
 def test_a_missing_index_says_what_to_do_and_is_not_begun_with_a_part_of_the_archive() -> None:
-    make_speech("抓落实", title="甲")
+    bare_speech("抓落实", title="甲")
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
         search_speeches("抓落实")
     assert not indexing.index_status().exists
     with pytest.raises(IndexUnavailable):
-        indexing.update_index([make_speech("抓落实", title="乙").pk])
+        indexing.update_index([bare_speech("抓落实", title="乙").pk])
     assert indexing.rebuild_index() == 2
-    assert found() == {"甲", "乙"}
+    assert titles_found() == {"甲", "乙"}
 
 
 def test_readers_search_the_old_index_while_a_new_one_is_made(make: Make) -> None:
     make("抓落实", title="甲")
-    late = make_speech("抓落实", title="乙")
+    late = bare_speech("抓落实", title="乙")
     seen = []
 
     def progress(done: int, total: int) -> None:
-        seen.append((done, total, found()))
+        seen.append((done, total, titles_found()))
 
     assert indexing.rebuild_index(progress) == 2
     assert seen == [(1, 2, {"甲"}), (2, 2, {"甲"})]
-    assert found() == {"甲", "乙"}
+    assert titles_found() == {"甲", "乙"}
     assert late.pk
 
 
@@ -146,11 +142,11 @@ def test_what_changes_while_a_new_index_is_made_is_in_both(make: Make) -> None:
             gone.delete()
             indexing.update_index([pk])
             make("抓落实", title="丙")
-            assert found() == {"丙"}
+            assert titles_found() == {"丙"}
 
     assert indexing.rebuild_index(progress) == 2
-    assert found() == {"丙"}
-    assert found("“转作风”") == {"甲"}
+    assert titles_found() == {"丙"}
+    assert titles_found("“转作风”") == {"甲"}
 
 
 def test_a_rebuild_that_fails_leaves_the_index_as_it_was(make: Make) -> None:
@@ -161,48 +157,34 @@ def test_a_rebuild_that_fails_leaves_the_index_as_it_was(make: Make) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         indexing.rebuild_index(progress)
-    assert found() == {"甲"}
+    assert titles_found() == {"甲"}
     assert not engine().being_rebuilt()
     make("抓落实", title="乙")
     assert indexing.rebuild_index() == 2
-
-
-def killed_while(work: Callable[[], object]) -> None:
-    """Runs `work` in another process, which must not come to its end."""
-    child = os.fork()
-    if child == 0:
-        work()
-        os._exit(0)
-    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-def die(*args: object) -> str:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return ""
 
 
 def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_up_for_it(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make("抓落实", title="甲")
-    PendingChange.objects.note([make_speech("抓落实", title=title).pk for title in "乙丙"])
+    PendingChange.objects.note([bare_speech("抓落实", title=title).pk for title in "乙丙"])
     with monkeypatch.context() as deadly:
         deadly.setattr(SpeechIndex, "prepare_date", die)
         killed_while(indexing.sync_pending)
-    assert found() == {"甲"}
+    assert titles_found() == {"甲"}
     assert indexing.index_status().pending == 2
     assert indexing.sync_pending() == 2
-    assert found() == {"甲", "乙", "丙"}
+    assert titles_found() == {"甲", "乙", "丙"}
 
 
 def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_rebuild_clears_up(make: Make) -> None:
     make("抓落实", title="甲")
     killed_while(lambda: indexing.rebuild_index(die))
-    assert found() == {"甲"}
+    assert titles_found() == {"甲"}
     make("抓落实", title="乙")
-    assert found() == {"甲", "乙"}
+    assert titles_found() == {"甲", "乙"}
     assert indexing.rebuild_index() == 2
-    assert found() == {"甲", "乙"}
+    assert titles_found() == {"甲", "乙"}
 
 
 @pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild_index])
@@ -218,10 +200,10 @@ def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_
             write()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert found() == {"甲"}
+    assert titles_found() == {"甲"}
     assert not indexing.index_status().ok
     indexing.sync_pending()
-    assert found("“转作风”") == {"甲"}
+    assert titles_found("“转作风”") == {"甲"}
 
 
 def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
@@ -243,8 +225,8 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     def read() -> None:
         while not stop.is_set():
             try:
-                found = engine().find(SearchRequest(parse("“抓落实” 抓")))
-                assert found.total == 1
+                titles_found = engine().find(SearchRequest(parse("“抓落实” 抓")))
+                assert titles_found.total == 1
             except BaseException as error:
                 failures.append(error)
                 return
@@ -265,9 +247,9 @@ def test_what_an_older_program_noted_in_files_is_taken_over(make: Make, index_pa
     make("抓落实", title="甲")
     for folder, number in (("pending", 1), ("pending", 2), ("late", 3)):
         (index_path / folder).mkdir(exist_ok=True)
-        note = {"pks": [make_speech("抓落实", title=f"乙{number}").pk], "removed": False}
+        note = {"pks": [bare_speech("抓落实", title=f"乙{number}").pk], "removed": False}
         (index_path / folder / f"{number}.json").write_text(json.dumps(note))
     import_module("speeches.migrations.0014_pending_changes").take_over(apps, None)
     assert indexing.sync_pending() == 2  # what was kept for a rebuild alone is shown already
-    assert found() == {"甲", "乙1", "乙2"}
+    assert titles_found() == {"甲", "乙1", "乙2"}
     assert {path.name for path in index_path.iterdir()}.isdisjoint({"pending", "late"})

@@ -17,8 +17,8 @@ from django.db import connections, transaction
 from speeches.models import PendingChange, Section, Speech
 from speeches.search.index import indexing, verification
 from speeches.search.results.search import search_speeches
-from tests.search import conftest
-from tests.search.conftest import make_speech
+from tests import factories
+from tests.factories import bare_speech
 
 def forked(work):
     connections.close_all()  # a child opens its own
@@ -37,20 +37,20 @@ def held():
 
 call_command("migrate", verbosity=0)
 with transaction.atomic():
-    pks = [make_speech(f"第{n}次抓落实。" * 30).pk for n in range(60)]
+    pks = [bare_speech(f"第{n}次抓落实。" * 30).pk for n in range(60)]
 indexing.rebuild_index()
 """
 KILLED = """
 def writes():
     chance = random.Random(os.getpid())
-    conftest._numbers = itertools.count(time.time_ns())  # each process makes speeches of its own
+    factories.numbers = itertools.count(time.time_ns())  # each process makes speeches of its own
     while True:
         alive = list(Speech.objects.values_list("pk", flat=True))
         turn = chance.randrange(6)
         with transaction.atomic():
             changed = []
             if turn < 2:
-                changed = [make_speech("新的抓落实。抓落实。").pk for _ in range(3)]
+                changed = [bare_speech("新的抓落实。抓落实。").pk for _ in range(3)]
             elif turn == 2:
                 changed = chance.sample(alive, 3)
                 Section.objects.filter(speech__in=changed).update(body=f"改过的抓落实。{os.getpid()}")

@@ -8,7 +8,7 @@ from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import letter_x_alternative
-from tests.search.conftest import Make
+from tests.factories import Make
 
 
 @pytest.mark.parametrize("text", ["x", "x光", "ｘ光", "X光", "X射线", "xml", "Linux", "做x光检查", "max"])

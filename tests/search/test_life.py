@@ -7,7 +7,7 @@ from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.search.results.trends import MOST_PHRASES, accepted_phrases, phrase_trends
-from tests.views.conftest import made_speech
+from tests.factories import made_speech
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from speeches.models import Speech
 from speeches.search.execution.literal_filter import printed_texts
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -80,12 +80,12 @@ def test_snippets_mark_what_each_mode_found() -> None:
 
 def test_texts_read_without_models_are_those_of_the_models(index_path: Path) -> None:
     speeches = [
-        make_speech("一段。\n\n又一段。"),
-        make_speech(sections=[("", ""), ("一、题", ""), ("", "\n"), ("二、题", "话。")]),
-        make_speech(sections=[("", "")]),
+        bare_speech("一段。\n\n又一段。"),
+        bare_speech(sections=[("", ""), ("一、题", ""), ("", "\n"), ("二、题", "话。")]),
+        bare_speech(sections=[("", "")]),
     ]
     speeches[2].sections.all().delete()
-    draft = make_speech("未公开。", status=Speech.Status.DRAFT)
+    draft = bare_speech("未公开。", status=Speech.Status.DRAFT)
     assert Speech.objects.published().texts() == {speech.pk: speech.text for speech in speeches}
     keys = [speeches[2].pk, draft.pk, speeches[0].pk]
     assert list(printed_texts(keys)) == [(speeches[2].pk, ""), (speeches[0].pk, speeches[0].text)]

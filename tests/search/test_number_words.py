@@ -5,7 +5,7 @@ import pytest
 from speeches.search.query.description import describe
 from speeches.search.query.parser import parse
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import Make
+from tests.factories import Make
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from speeches.search.query.year_ranges import single_year, suggested_range
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import spelling_alternatives, year_range_alternative
 from speeches.text.pronunciation import readings_of, split_syllables
-from tests.search.conftest import Make
+from tests.factories import Make
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from speeches.models import Speech
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.partial_matches import partial_matches
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]
 WORDS = ["抓落实", "转作风", "求实效", "办实事", "减负担", "强基层", "促发展", "保民生", "防风险", "重实干"]
@@ -22,7 +22,7 @@ def made(number: int, chance: random.Random) -> list[Speech]:
     texts = ["，".join(chance.choices(WORDS, k=chance.choice([3, 8, 20]))) + "。" for _ in range(number - 6)]
     texts += texts[:6]
     return [
-        make_speech(
+        bare_speech(
             text, title=f"讲话{chance.choice(WORDS)}", date=chance.choice(["2008", "2009-03", "2012-05-06", None])
         )
         for text in texts

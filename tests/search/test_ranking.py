@@ -15,8 +15,8 @@ from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
+from tests.lanes import CORPORA
 
-CORPORA = Path(settings.BASE_DIR).parent / "shared" / "corpora"
 SAMPLES = Path(settings.BASE_DIR) / "samples"
 Named = Callable[[Speech], str]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]
@@ -43,7 +43,7 @@ def mean_ranks(table: str, named: Named) -> tuple[float, float]:
     return sum(of_results) / len(of_results), sum(of_either) / len(of_either)
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
+@pytest.mark.corpus
 def test_of_forty_queries_over_the_shared_corpora() -> None:
     for path in sorted(CORPORA.glob("*/*")):
         if path.suffix in {".txt", ".docx"}:

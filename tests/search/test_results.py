@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +170,7 @@ def test_filters_are_exact(filters: Filters, found: set[str]) -> None:
 
 
 def test_every_page_is_reachable_and_the_short_last_one_is_right(make: Make) -> None:
-    pks = [make_speech(f"第{number}次会议要抓落实。", date=f"{2000 + number}").pk for number in range(23)]
+    pks = [bare_speech(f"第{number}次会议要抓落实。", date=f"{2000 + number}").pk for number in range(23)]
     indexing.update_index(pks)
     for sort in ("relevance", "newest", "oldest"):
         pages = [search_speeches("“抓落实”", sort=sort, page=page, page_size=5) for page in range(1, 6)]
@@ -188,7 +188,7 @@ def test_more_hits_take_no_more_database_queries(
     make: Make, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     indexing.update_index(
-        [make_speech("抓落实。", sections=[("一、抓", "抓落实"), ("二、抓", "好")]).pk for _ in range(30)]
+        [bare_speech("抓落实。", sections=[("一、抓", "抓落实"), ("二、抓", "好")]).pk for _ in range(30)]
     )
     with django_assert_max_num_queries(4):  # types, what waits to be indexed, speeches, sections
         assert len(search_speeches("抓落实", page_size=2).hits) == 2
@@ -212,7 +212,7 @@ def test_notes_tell_what_was_not_understood() -> None:
 
 
 def test_no_match_runs_over_the_border_between_two_titles_or_two_texts(make: Make) -> None:
-    indexing.update_index([make_speech("抓落", title="甲乙").pk, make_speech("实抓", title="甲乙").pk])
+    indexing.update_index([bare_speech("抓落", title="甲乙").pk, bare_speech("实抓", title="甲乙").pk])
     assert search_speeches("题名:乙甲").total == search_speeches("“落实”").total == search_speeches("乙甲").total == 0
     assert search_speeches("题名:甲乙").total == search_speeches("题名:乙").total == search_speeches("甲乙").total == 2
 

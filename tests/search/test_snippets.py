@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.models import Section, Speech
+from speeches.models import Speech
 from speeches.search.passages.paragraphs import passages
 from speeches.search.passages.snippets import Snippet, make_snippets
 from speeches.search.query.parser import parse
@@ -15,7 +15,8 @@ from speeches.text.canonicalization.number_edges import canonical_with_seams as 
 from speeches.text.matching.gap_readings import Span
 from speeches.text.matching.patterns import Pattern
 from speeches.text.matching.spans import printed_spans
-from tests.search.conftest import Make
+from tests.factories import Make, unsaved_speech
+from tests.search.typed import LINES, TYPED
 
 pytestmark = pytest.mark.django_db
 
@@ -115,25 +116,11 @@ def folded(speech: Speech, wanted: list[Pattern]) -> list[tuple[str, tuple[Span,
     ]
 
 
-LINES = st.text("抓落实工作後后裏二2Xx某。，“”㎡m½ 　", max_size=40)
-TYPED = ("抓落实", "“抓落实”", "抓 工作", "落实 后 2", "抓___工", "m2", "“X工”", "“二后”", "工作 -后")
-
-
 @given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from(TYPED), st.sampled_from(list(Mode)))
 def test_snippets_are_those_that_folding_every_passage_gives(lines: list[str], typed: str, mode: Mode) -> None:
-    speech = made_speech(lines)
+    speech = unsaved_speech(lines)
     wanted = parse(typed, mode).sought
     shown = make_snippets(speech, wanted)
     expected = folded(speech, wanted)
     # Lines of forty characters are shown whole.
     assert [(s.anchor, s.spans, s.text) for s in shown] == expected
-
-
-def made_speech(lines: list[str]) -> Speech:
-    """With a heading and without a database."""
-    speech = Speech(pk=1, title="讲话")
-    half = len(lines) // 2
-    sections = [Section(order=0, body="\n".join(lines[:half]))]
-    sections.append(Section(order=1, level=1, printed="一、抓落实", body="\n".join(lines[half:])))
-    speech._prefetched_objects_cache = {"sections": sections}
-    return speech

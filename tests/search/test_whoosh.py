@@ -13,7 +13,7 @@ from speeches.search.engines.whoosh.segments.length_norms import K1, B
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot
 from speeches.search.index import indexing
 from speeches.text.tokens.tokenizer import words
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_the_index_keeps_the_counted_words_of_every_text_through_changes_removal
 
 
 def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
-    indexing.update_index([make_speech(text, title="甲").pk for text in TEXTS])
+    indexing.update_index([bare_speech(text, title="甲").pk for text in TEXTS])
     snapshot = current_snapshot(IndexDirectory(index_path))
     scores = scoring.scores(snapshot, ["工作"], [], [], snapshot.live)
     lengths = snapshot.text.lengths()
@@ -65,7 +65,7 @@ def test_words_score_as_in_whoosh(make: Make, index_path: Path) -> None:
 def test_few_documents_score_as_they_do_among_all(make: Make, index_path: Path) -> None:
     """Over several segments, with documents that do not hold the word and with the first and the last of each."""
     for start in range(3):
-        indexing.update_index([make_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
+        indexing.update_index([bare_speech("抓工作。" * (n % 4), title="甲").pk for n in range(start, start + 40)])
     snapshot = current_snapshot(IndexDirectory(index_path))
     assert len(snapshot.segments) > 1
     among_all = scoring.scores(snapshot, ["工作", "甲"], [], [], snapshot.live)

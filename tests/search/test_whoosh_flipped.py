@@ -13,8 +13,8 @@ from speeches.search.engines.whoosh.segments import checksums, snapshot
 from speeches.search.index import indexing, verification
 from speeches.search.index.verification import compare_index, mend_index
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import Make, make_speech
-from tests.search.test_whoosh_torn import check_sentence, files
+from tests.factories import Make, bare_speech
+from tests.search.index_files import check_sentence, files
 
 pytestmark = pytest.mark.django_db
 TEXTS = ["狠抓落实。", "抓工作，落实好。再抓落实。", "转作风。"]
@@ -86,7 +86,7 @@ def test_a_worker_mends_what_is_damaged_and_what_is_ahead(make: Make, index_path
         engine().verify()
     verification.mend_automatically()
     assert search_speeches("抓落实").total == 1
-    make_speech("又抓落实。")  # nobody noted it
+    bare_speech("又抓落实。")  # nobody noted it
     verification.mend_automatically()
     assert search_speeches("抓落实").total == 2
     (index_path / "live").write_text("generation-0")
@@ -102,7 +102,7 @@ def test_damage_is_not_written_down_as_sound_when_segments_merge(make: Make, ind
     flip(column, random.Random(2))
     os.utime(column, ns=(known.st_atime_ns, known.st_mtime_ns))
     for number in range(12):  # until they merge
-        speech = make_speech(f"又{number}次抓落实。")
+        speech = bare_speech(f"又{number}次抓落实。")
         with suppress(indexing.IndexUnavailable):
             indexing.update_index([speech.pk])
     assert compare_index().reason

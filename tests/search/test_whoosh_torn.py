@@ -12,7 +12,8 @@ from speeches.search.engines.whoosh.segments import snapshot
 from speeches.search.index import indexing
 from speeches.search.index.verification import compare_index, mend_index
 from speeches.search.results.search import search_speeches
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
+from tests.search.index_files import check_sentence, files, untold
 
 pytestmark = pytest.mark.django_db
 
@@ -29,25 +30,6 @@ DAMAGES: dict[str, Damage] = {
     "it is empty": lambda path: cut(path, 0),
     "it is missing": Path.unlink,
 }
-
-
-def files(index: Path) -> list[Path]:
-    """All files that make up the live index, but for the locks."""
-    generation = index / (index / "live").read_text()
-    made = sorted(path for path in generation.iterdir() if path.is_file() and "LOCK" not in path.name)
-    return [index / "live", *(path for path in made if path.stat().st_size)]
-
-
-def untold() -> None:
-    """Nobody wants to know how far the check is."""
-
-
-def check_sentence(client: Client, sentence: str) -> None:
-    page, api, health = (client.get(path) for path in ("/search/?q=落实", "/api/v1/search?q=落实", "/healthz"))
-    assert [answer.status_code for answer in (page, api, health)] == [503, 503, 503]
-    assert sentence in page.content.decode()
-    assert sentence in health.json()["reason"]
-    assert sentence in compare_index(untold).reason
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -70,7 +52,7 @@ def test_whichever_file_of_the_index_is_torn_readers_get_a_sentence_and_a_rebuil
 def test_a_torn_index_is_not_written_to_and_what_has_changed_stays_noted(make: Make, index_path: Path) -> None:
     make("狠抓落实。")
     cut(next(path for path in files(index_path) if path.name.endswith(".text.col")), 5)
-    late = make_speech("又抓落实。")
+    late = bare_speech("又抓落实。")
     with pytest.raises(IndexUnavailable):
         indexing.update_index([late.pk])
     assert indexing.index_status().pending == 1

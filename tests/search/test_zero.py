@@ -7,7 +7,7 @@ from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.no_results import NoResultsDiagnosis
-from tests.search.conftest import Make, make_speech
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -78,9 +78,9 @@ def test_where_nothing_is_near_the_longest_cuts_are_named(phrase: str, cuts: lis
 
 def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Make) -> None:
     """All hold all words of the phrase; one alone has them in a string that is near it."""
-    indexing.update_index([make_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
+    indexing.update_index([bare_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
     make("全力推进乡村振兴。")
-    indexing.update_index([make_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
+    indexing.update_index([bare_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
     (part,) = zero("“全面推进乡村振兴”").parts
     assert part.near.strings[0] == ("全力推进乡村振兴", 1)
 

@@ -1,31 +1,14 @@
 """The archivists' desk: what may be changed, by whom, and that readers find it changed."""
 
 import re
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from speeches.models import Section, Speech
-from tests.views.conftest import Committing, Make
-
-
-def form_of(client: Client, speech: Speech, **changes: Any) -> dict[str, Any]:
-    """What a browser would send back, line breaks included, with some fields changed."""
-    page = client.get(f"/admin/speeches/speech/{speech.pk}/change/")
-    forms = [page.context["adminform"].form, page.context["inline_admin_formsets"][0].formset.management_form]
-    forms += page.context["inline_admin_formsets"][0].formset.forms
-    sent = {field.html_name: field.value() for form in forms for field in form}
-    sent = {name: value for name, value in sent.items() if value is not None and value is not False}
-    sent = {name: value.replace("\n", "\r\n") if isinstance(value, str) else value for name, value in sent.items()}
-    return sent | changes
-
-
-def save(client: Client, speech: Speech, committing: Committing, **changes: Any) -> Any:
-    sent = form_of(client, speech, **changes)
-    with committing():
-        return client.post(f"/admin/speeches/speech/{speech.pk}/change/", sent, follow=True)
+from tests.archivist import Committing, form_of, save
+from tests.factories import Make
 
 
 def test_saving_without_a_change_changes_nothing(desk: Client, make: Make, committing: Committing) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import MeetingType
-from tests.views.conftest import Make
+from tests.factories import Make
 
 SPEECH = {
     "id",

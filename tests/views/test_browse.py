@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from speeches.models import MeetingType
 from speeches.presentation.query_urls import FIRST_CHOICES
-from tests.views.conftest import Make, made_source, made_speech
+from tests.factories import Make, made_source, made_speech
 
 PAGES = [
     "/", "/about/", "/years/", "/years/2009/", "/years/1066/", "/years/unknown/", "/types/", "/types/工作会议/",

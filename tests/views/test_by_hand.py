@@ -13,9 +13,8 @@ from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
 from speeches.models import OriginalPage, Speech
-from tests.test_ingest import PAGE
-from tests.views.conftest import Committing, Make
-from tests.views.test_admin import form_of, save
+from tests.archivist import Committing, form_of, save
+from tests.factories import PAGE, Make
 
 MACHINE = "据《年鉴》推断的句子"
 

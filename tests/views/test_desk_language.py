@@ -11,7 +11,7 @@ from reversion.models import Revision
 
 from speeches.curation.revisions import history
 from speeches.models import Arrival, MeetingType, NearCopy, SourceFile, Speech, Upload, ZeroResultQuery
-from tests.views.conftest import Make, drop, made_source
+from tests.factories import Make, drop, made_source
 
 ADMIN = "/admin/"
 PLAIN = [(0, "", "", "Comrades:\nOne thing only."), (1, "1.", "Work", "It is to be done.")]

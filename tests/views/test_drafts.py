@@ -13,11 +13,8 @@ from speeches.curation import publication
 from speeches.curation.review import row_edits
 from speeches.curation.revisions import history
 from speeches.models import NearCopy, Section, Speech, Upload
-from tests.desk.conftest import speech_text
-from tests.views.conftest import Committing, Make, made_source, made_speech
-from tests.views.test_review import LIST, taken
-
-CHOSEN = f"{LIST}chosen/"
+from tests.archivist import CHOSEN, LIST, Committing, choose, listed
+from tests.factories import Make, made_source, made_speech, speech_text, taken
 
 
 @pytest.fixture
@@ -29,15 +26,6 @@ def many(db: None) -> list[Speech]:
         for n in range(last)
     ]
     return Speech.objects.bulk_create(rows)
-
-
-def listed(desk: Client, **asked: Any) -> list[str]:
-    return [speech.title for speech, _ in desk.get(LIST, asked).context["drafts"]]
-
-
-def choose(desk: Client, act: str, speeches: list[Speech], query: str = "", **more: Any) -> Any:
-    sent = {"act": act, "chosen": [f"{speech.pk}:{speech.edition}" for speech in speeches], **more}
-    return desk.post(f"{CHOSEN}?{query}", sent, follow=True)
 
 
 def test_every_draft_is_on_one_of_the_pages_and_the_numbers_are_those_of_all(desk: Client, many: list[Speech]) -> None:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from tests.views.conftest import Make
+from tests.factories import Make
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

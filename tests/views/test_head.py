@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from archive.wsgi import application
-from tests.views.conftest import Make
+from tests.factories import Make
 
 PATHS = [
     "/", "/speeches/{pk}/", "/search/?q=落实", "/search/results.csv?q=落实", "/originals/{source}/", "/api/v1/speeches",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from tests.views.conftest import Make, made_speech
+from tests.factories import Make, made_speech
 
 
 def test_an_archive_whose_index_agrees_is_well(client: Client, make: Make) -> None:

@@ -9,8 +9,8 @@ from django.test import Client
 from speeches.curation.revisions import history
 from speeches.curation.revisions.text_diff import line_diff
 from speeches.models import MeetingType, Section, SourceFile, Speech
-from tests.views.conftest import Committing, Make
-from tests.views.test_admin import form_of, save
+from tests.archivist import Committing, form_of, save
+from tests.factories import Make
 
 
 def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, committing: Committing) -> None:

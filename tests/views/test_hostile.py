@@ -1,7 +1,6 @@
 """Markup in anything that comes from outside is shown as text, and no page holds script or style of its own."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,25 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from speeches.models import MeetingType, Speech
-from tests.views.conftest import Make, drop, made_source
-
-EVIL = "抓落实\"'><x-evil onclick=alert(1)></title></textarea>&amp;<mark>"
-
-
-class Seen(HTMLParser):
-    """What a browser would take for elements and attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[str] = []
-        self.inline_scripts = 0
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [name for name, _ in attrs]
-        self.inline_scripts += tag == "script" and "src" not in dict(attrs)
+from tests.factories import Make, drop, made_source
+from tests.views.pages import EVIL, Seen
 
 
 @pytest.fixture

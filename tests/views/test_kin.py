@@ -5,7 +5,7 @@ from django.test import Client
 
 from speeches.web.speech.related import skeleton
 from speeches.web.speech.text_diff import paragraph_diff
-from tests.views.conftest import Make
+from tests.factories import Make
 
 LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"
 

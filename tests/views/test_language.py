@@ -8,7 +8,7 @@ import polib
 import pytest
 from django.test import Client
 
-from tests.views.conftest import Make
+from tests.factories import Make
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = re.compile(r"%\(\w+\)s|%%")

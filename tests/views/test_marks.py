@@ -8,7 +8,7 @@ from django.test import Client
 
 from speeches.models import Speech
 from speeches.presentation.page_splitting import WHOLE
-from tests.views.conftest import Make
+from tests.factories import Make
 
 MARK = re.compile(r'<mark id="(m-\d+)">([^<]*)</mark><span class="hop">(.*?)<span>(.*?)</span>(.*?)</span>')
 LINK = re.compile(r'<a rel="(?:prev|next)" href="([^"]*)"')

@@ -10,10 +10,8 @@ from django.test import Client
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, Speech
 from speeches.text.canonicalization.canonical_text import canonical
-from tests.desk.conftest import speech_text
-from tests.views.conftest import Committing, Make, made_source
-from tests.views.test_admin import save
-from tests.views.test_review import act
+from tests.archivist import Committing, act, save
+from tests.factories import Make, made_source, speech_text
 
 LEAST = 15  # percent
 RUN = 9  # characters

@@ -12,7 +12,7 @@ from django.test import Client
 from speeches.curation.review import annotated_original
 from speeches.models import Speech
 from speeches.web.urls import urlpatterns
-from tests.views.conftest import Make, made_source
+from tests.factories import Make, made_source
 
 NAMES = [
     "q",

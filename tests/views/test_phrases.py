@@ -8,7 +8,7 @@ import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
 
-from tests.views.conftest import Make
+from tests.factories import Make
 
 
 def test_bars_table_and_csv_give_one_and_the_same_numbers(client: Client, make: Make) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.curation.review import annotated_original
-from tests.views.conftest import Make, made_source
+from tests.factories import Make, made_source
 
 PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
          "/phrases/?p=落实", "/types/工作会议/", "/speakers/李一民/", "/places/临江市/", "/dates/stated/",

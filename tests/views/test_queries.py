@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from speeches.curation.review import annotated_original
 from speeches.search.index import indexing
-from tests.views.conftest import SECTIONS, drop, made_source, made_speech
+from tests.factories import SECTIONS, drop, made_source, made_speech
 
 MOST = 15
 PAGES = [

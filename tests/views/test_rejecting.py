@@ -9,9 +9,8 @@ from speeches.curation import publication
 from speeches.curation.revisions import history
 from speeches.models import NearCopy, SourceFile, Speech
 from speeches.search.index import indexing
-from tests.views.conftest import Make
-from tests.views.test_drafts import choose, listed
-from tests.views.test_review import LIST, act, taken
+from tests.archivist import LIST, act, choose, listed
+from tests.factories import Make, taken
 
 SPEECHES = "/admin/speeches/speech/"
 

@@ -4,25 +4,9 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from speeches.curation.intake import intake_queue
 from speeches.models import Speech
-from speeches.tasks import read_source
-from tests.desk.conftest import THREE, speech_text
-from tests.views.conftest import Committing, Make
-
-LIST = "/admin/speeches/speech/review/"
-
-
-def taken(text: str = THREE, name: str = "讲话.txt") -> list[Speech]:
-    source, _ = intake_queue.store_for_reading(name, text.encode(), None)
-    read_source.func(source.pk)
-    return list(source.speeches.order_by("order"))
-
-
-def act(desk: Client, speech: Speech, act: str, **more: str) -> str:
-    speech.refresh_from_db()
-    sent = {"act": act, "edition": str(speech.edition)} | more
-    return desk.post(f"/admin/speeches/speech/{speech.pk}/review/", sent, follow=True).text
+from tests.archivist import LIST, Committing, act
+from tests.factories import Make, speech_text, taken
 
 
 def test_a_draft_stands_beside_its_original_with_what_was_dropped(desk: Client) -> None:

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from speeches.curation.revisions import history
 from speeches.models import SourceFile, Speech, Upload, ZeroResultQuery
-from tests.views.conftest import Make
+from tests.factories import Make
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
 STAFF, OURS, UP, OUT, TOP, NOBODY = {*ROLES[:4]}, {*ROLES[:3]}, {"上传", "管理"}, {"审核", "管理"}, {"管理"}, set[str]()

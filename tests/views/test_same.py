@@ -10,10 +10,8 @@ from django.test import Client
 
 from speeches.curation import doubts
 from speeches.models import Speech
-from tests.desk.conftest import speech_text
-from tests.views.conftest import Committing
-from tests.views.test_drafts import CHOSEN
-from tests.views.test_review import taken
+from tests.archivist import CHOSEN, Committing
+from tests.factories import speech_text, taken
 
 SPEECHES = "/admin/speeches/speech/"
 BODY = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(20))

@@ -10,9 +10,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tests.views.conftest import Make
-from tests.views.test_hostile import EVIL, Seen
-from tests.views.test_search_results import marked
+from tests.factories import Make
+from tests.views.pages import EVIL, Seen, marked
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from speeches.search.index import indexing
 from speeches.web.streaming import spreadsheet_safe
-from tests.views.conftest import Make, made_speech
+from tests.factories import Make, made_speech
 
 FILES = ["results.csv", "results.json", "concordance.csv", "concordance.json"]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

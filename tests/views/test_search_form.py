@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.views.conftest import Make
+from tests.factories import Make
 
 BOXES = {
     "words": "干部", "phrase": "抓落实", "any_of": "城市 农村", "none_of": "甲", "title": "报告", "speaker": "李",

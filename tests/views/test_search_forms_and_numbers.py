@@ -11,17 +11,17 @@ from django.test import Client
 from lxml import html
 
 from speeches.search.index import indexing
-from tests.search.conftest import make_speech
+from tests.factories import bare_speech
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def archive(db: None) -> None:
-    make_speech("增长5%。又增长15%，回落0.5%。一、5%；占5-10%。", title="甲", date="2014")
-    make_speech("沿着这条路，了解部分身份。增长2.5%。", title="乙", date="2015")
-    make_speech("沿著這條路，瞭解部份身分。", title="丙", date="2016")
-    make_speech("在二〇一五年，过了五年。三点五年。", title="丁", date="2017", place="第15街")
+    bare_speech("增长5%。又增长15%，回落0.5%。一、5%；占5-10%。", title="甲", date="2014")
+    bare_speech("沿着这条路，了解部分身份。增长2.5%。", title="乙", date="2015")
+    bare_speech("沿著這條路，瞭解部份身分。", title="丙", date="2016")
+    bare_speech("在二〇一五年，过了五年。三点五年。", title="丁", date="2017", place="第15街")
     indexing.rebuild_index()
 
 

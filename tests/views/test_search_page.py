@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from speeches.models import MeetingType
-from tests.views.conftest import Make
+from tests.factories import Make
 
 
 def test_a_result_links_to_the_very_paragraph_with_the_place_marked(client: Client, make: Make) -> None:

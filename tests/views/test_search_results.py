@@ -14,8 +14,9 @@ from speeches.models import MeetingType, PendingChange, Speech
 from speeches.search.index import indexing
 from speeches.text.canonicalization.canonical_text import canonical_query
 from speeches.text.tokens.spelling_variants import variants_of
+from tests.factories import SECTIONS, Make, made_speech
 from tests.plain_scan import Question, Text, Wanted
-from tests.views.conftest import SECTIONS, Make, made_speech
+from tests.views.pages import marked
 
 WORDS = "抓落实改革开放，发展。干部群众二〇〇八年X委"
 
@@ -48,12 +49,6 @@ def phrases(archive: list[Speech], count: int = 12) -> list[str]:
 
 def links(page: str, kind: str) -> list[str]:
     return [unescape(href) for href in re.findall(rf'<a href="([^"]*)"[^>]*>{kind}', page)]
-
-
-def marked(page: str, anchor: str) -> list[str]:
-    line = re.search(rf'<(p|h\d) id="{anchor}">(.*?)</\1>', page, re.DOTALL)
-    assert line, anchor
-    return [unescape(text) for text in re.findall("<mark[^>]*>(.*?)</mark>", line[2])]
 
 
 def test_totals_are_those_of_a_plain_scan_wherever_they_are_shown(client: Client, archive: list[Speech]) -> None:

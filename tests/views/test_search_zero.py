@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from speeches.models import ZeroResultQuery, zero_result_query
-from tests.views.conftest import Make
+from tests.factories import Make
 
 
 @pytest.fixture

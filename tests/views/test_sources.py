@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import SourceFile
-from tests.views.conftest import drop, made_source, made_speech
+from tests.factories import drop, made_source, made_speech
 
 pytestmark = pytest.mark.django_db
 BYTES = b"\x00\xff\r\n<script>" + "讲话".encode("gb18030")

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.views.conftest import Make
+from tests.factories import Make
 
 
 def test_the_text_stands_whole_with_headings_as_printed_and_paragraphs_that_can_be_linked(

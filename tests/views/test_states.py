@@ -13,9 +13,8 @@ from django.test import Client
 from speeches.models import SourceFile, Speech
 from speeches.search.engines.base import engine
 from speeches.search.index import indexing
-from tests.desk.conftest import speech_text
-from tests.views.conftest import Committing, Make, drop, made_speech
-from tests.views.test_review import taken
+from tests.archivist import Committing
+from tests.factories import Make, drop, made_speech, speech_text, taken
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = ["views", "api", "search", "search_indexes.py"]

@@ -10,9 +10,8 @@ from django.test import Client
 from speeches.curation.review import row_edits, split_merge
 from speeches.curation.revisions import history
 from speeches.models import DroppedPiece, Section, Speech
-from tests.views.conftest import Committing
-from tests.views.test_admin import form_of
-from tests.views.test_review import taken
+from tests.archivist import Committing, form_of
+from tests.factories import taken
 
 Sent = tuple[str, dict[str, Any]]
 REVIEW = "/admin/speeches/speech/{pk}/review/"

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver
 from speeches.curation.review import annotated_original
 from speeches.models import MeetingType, PendingChange, Speech
 from speeches.web.urls import urlpatterns
-from tests.views.conftest import Make, drop, made_source
+from tests.factories import Make, drop, made_source
 
 SECRET = "七绝密八"
 SAID = f"云雀东南飞过{SECRET}山冈的清晨，大家都到了堤上。"

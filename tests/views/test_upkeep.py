@@ -13,8 +13,8 @@ from pytest_django import Settings
 
 from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, archive_check
 from speeches.tasks import check_archive
-from tests.views.conftest import Committing, Make, made_source, made_speech
-from tests.views.test_upload import GOOD, upload, zipped
+from tests.archivist import Committing, upload, zipped
+from tests.factories import GOOD, Make, made_source, made_speech
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
 

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,45 +13,8 @@ from pytest_django import Settings
 
 from speeches.curation.intake import intake_queue
 from speeches.models import SourceFile, Speech
-from tests.views.conftest import Committing
-
-UPLOAD = "/admin/speeches/sourcefile/upload/"
-GOOD = """在全市安全生产工作会议上的讲话
-
-李一民
-
-（2012年3月4日）
-
-同志们：
-今天召开全市安全生产工作会议，主要任务是总结去年的工作，部署今年的任务。下面，我讲两点意见。
-一、认清形势，绷紧安全这根弦
-安全生产的形势依然严峻，各级各部门要保持清醒头脑，决不能麻痹大意，决不能心存侥幸。
-二、落实责任，守住安全这条线
-要把责任落实到岗位、落实到人头，做到人人有责、层层负责，确保不出大的事故。
-""".encode()
-
-
-Work = Callable[[], None]
-Told = dict[str, tuple[str, str]]
-
-
-def upload(desk: Client, *files: tuple[str, bytes]) -> str:
-    """The address of the page that shows how far the upload is."""
-    answer = desk.post(UPLOAD, {"uploads": [SimpleUploadedFile(*file) for file in files]})
-    return answer.headers["Location"]
-
-
-def told(desk: Client, address: str) -> Told:
-    """State and explanation of each file, as the archivist reads them."""
-    return {row.name: (row.state, row.told) for row in desk.get(address).context["progress"].rows}
-
-
-def zipped(**members: bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return data.getvalue()
+from tests.archivist import UPLOAD, Committing, Work, told, upload, zipped
+from tests.factories import GOOD
 
 
 def test_files_are_kept_at_once_and_read_later(desk: Client, work: Work) -> None:

@@ -16,7 +16,8 @@ from speeches.curation.intake.intake_queue import DEADLY
 from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.models import SourceFile, Speech
 from speeches.tasks import ATTEMPTS, resume
-from tests.views.test_upload import GOOD, UPLOAD, Work, told, upload, zipped
+from tests.archivist import UPLOAD, Work, told, upload, zipped
+from tests.factories import GOOD
 
 
 def left_over(archive: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from speeches.curation.review import annotated_original
 from speeches.presentation.page_splitting import LEAF, WHOLE
-from tests.views.conftest import Make, drop, made_source
+from tests.factories import Make, drop, made_source
 
 
 def test_a_speech_is_cited_in_four_styles(client: Client, make: Make) -> None:
