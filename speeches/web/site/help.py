@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.fields import QUERIED
 from speeches.models import Speech
 from speeches.search import QueryCount, query_counts
 
@@ -52,11 +53,7 @@ def _general() -> Iterator[tuple[str, str]]:
 
 
 def _of_this_archive() -> Iterator[tuple[str, str]]:
-    """With a speaker, a place and a type that the archive does hold."""
-    for field, prefix, meaning in (
-        ("speaker", "讲话人", _("只要这位讲话人的。")),
-        ("place", "地点", _("只要这个地点的。")),
-        ("meeting_type__name", "会议类型", _("只要这一类会议的。")),
-    ):
-        if most := Speech.objects.published().counts_by(field).first():
-            yield f"落实 {prefix}:{most[0]}", meaning
+    """A field each, with a value that the archive does hold."""
+    for field in QUERIED:
+        if field.help and (most := Speech.objects.published().counts_by(field.lookup).first()):
+            yield f"落实 {field.typed}:{most[0]}", str(field.help)
