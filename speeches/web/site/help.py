@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.fields import QUERIED
+from speeches.fields import FACETS, QUERIED
 from speeches.models import Speech
 from speeches.search import QueryCount, query_counts
 
@@ -32,7 +32,9 @@ def guide(request: HttpRequest) -> HttpResponse:
     counted = query_counts([query for query, _meaning in written])
     counts: list[QueryCount | None] = list(counted) if counted else [None] * len(written)
     examples = [Example(query, meaning, found) for (query, meaning), found in zip(written, counts, strict=True)]
-    return render(request, "help.html", {"examples": examples})
+    facets = _("、").join(str(field.label) for field in FACETS)
+    narrowing = _("结果旁列出%(facets)s及各有多少篇，可以叠加，也可以逐一取消。") % {"facets": facets}
+    return render(request, "help.html", {"examples": examples, "narrowing": narrowing})
 
 
 def _general() -> Iterator[tuple[str, str]]:
