@@ -35,7 +35,7 @@ class SpeechField:
     label: within a sentence; `heading`: over the list of its values (None: it has no such list); `head`: of its column
         in a table; `box`: at its box in the search form. The last two are the label unless given.
     aliases: what may be typed before a colon in a query (empty: it cannot be), the usual form first, in Simplified and
-        Traditional script as they are accepted; Latin letters in lower case.
+        Traditional script as they are accepted; Latin letters in lower case. `sample`: a value to show how it is typed.
     help: what a query with it does, for the help page; a field without is not taught there.
     facet: counted beside results and lists, and a parameter by which they are narrowed.
     sortable: results are sorted by it.
@@ -52,6 +52,7 @@ class SpeechField:
     head: Label = ""
     box: Label = ""
     aliases: tuple[str, ...] = ()
+    sample: str = ""
     help: Label = ""
     facet: bool = False
     sortable: bool = False
@@ -91,6 +92,7 @@ FIELDS = (
         head=_("题名"),
         box=_("题名含有"),
         aliases=("题名", "标题", "題名", "標題", "title"),
+        sample="政府工作报告",
     ),
     SpeechField(
         name="speaker",
@@ -98,6 +100,7 @@ FIELDS = (
         label=pgettext_lazy("field", "讲话人"),
         heading=_("讲话人"),
         aliases=("讲话人", "講話人", "speaker"),
+        sample="某某",
         help=_("只要这位讲话人的。"),
         facet=True,
         listing="speakers",
@@ -122,6 +125,7 @@ FIELDS = (
         label=pgettext_lazy("field", "会议类型"),
         heading=_("会议类型"),
         aliases=("会议类型", "类型", "會議類型", "類型", "meeting_type", "type"),
+        sample="座谈会",
         help=_("只要这一类会议的。"),
         facet=True,
         listing="meeting_types",
@@ -132,6 +136,7 @@ FIELDS = (
         label=pgettext_lazy("field", "地点"),
         heading=_("地点"),
         aliases=("地点", "地點", "place"),
+        sample="某地",
         help=_("只要这个地点的。"),
         facet=True,
         listing="places",

@@ -88,6 +88,7 @@ def test_what_a_query_or_an_engine_needs_is_there(field: SpeechField) -> None:
     assert field.heading if field.facet else not field.listing
     assert field.facet or field is TITLE or not field.aliases
     assert field.aliases or not field.help
+    assert field.sample or field not in QUERIED
     if field.derive:
         assert field.facet
         assert not field.indexed

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.fields import FACETS, MEETING_TYPE
+from speeches.fields import FACETS, MEETING_TYPE, QUERIED
 from speeches.presentation import INSIDE, narrowed, url_at, url_with
 from speeches.search import InsideNumbers, Mode, also_said, choices_of, describe, parse, staleness_warning
 from speeches.web.forms import MODES, ComposeForm
@@ -32,6 +32,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
         "views": _views(request),
+        "in_fields": "　".join(f"{field.typed}:{field.sample}" for field in QUERIED),
     }
 
 
