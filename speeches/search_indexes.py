@@ -1,20 +1,32 @@
 """What Haystack indexes of a speech. Everything else about searching is in speeches/search."""
 
+from typing import Any
+
 from haystack import indexes
 
+from speeches.fields import FIELDS, Kind, SpeechField
 from speeches.models import Speech, SpeechQuerySet
 
 
-class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
+def _column(field: SpeechField) -> indexes.SearchField:
+    if field.kind is Kind.YEAR:
+        return indexes.IntegerField(model_attr=field.name, null=True)
+    if field.kind is Kind.RELATED:
+        return indexes.IntegerField(model_attr=f"{field.name}_id", null=True)
+    return indexes.CharField(model_attr=field.name, default="")
+
+
+# What results are counted and sorted by; a class is made by its metaclass where its attributes are not written out.
+Columns: Any = type(indexes.SearchIndex)(
+    "Columns", (indexes.SearchIndex,), {field.name: _column(field) for field in FIELDS if field.indexed}
+)
+
+
+class SpeechIndex(Columns, indexes.Indexable):
     # No template: templates escape, and the text must stay as it is.
     text = indexes.CharField(document=True)
     title = indexes.CharField(model_attr="title")
     particulars = indexes.CharField()
-    speaker = indexes.CharField(model_attr="speaker")
-    place = indexes.CharField(model_attr="place")
-    meeting_type = indexes.IntegerField(model_attr="meeting_type_id", null=True)
-    year = indexes.IntegerField(model_attr="year", null=True)
-    date = indexes.CharField()
 
     def get_model(self) -> type[Speech]:
         return Speech
@@ -29,9 +41,6 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
         """What stands under the title, a line each. The type is not among them: it may be renamed at any time."""
         printed = (speech.subtitle, speech.byline, speech.speaker, speech.speaker_role, speech.occasion, speech.place)
         return "\n".join(filter(None, (*printed, _date_in_words(speech.date))))
-
-    def prepare_date(self, speech: Speech) -> str:
-        return speech.date or ""
 
 
 def _date_in_words(iso: str | None) -> str:

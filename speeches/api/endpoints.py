@@ -9,6 +9,7 @@ from ninja.renderers import JSONRenderer
 
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
+from speeches.fields import FACETS
 from speeches.models import Speech
 from speeches.presentation import mode_params
 from speeches.search import Filters, Mode, also_searched, search_speeches
@@ -20,7 +21,7 @@ class Readable(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
-LOOKUPS = {"year": "year", "meeting_type": "meeting_type__name", "speaker": "speaker", "place": "place"}
+LOOKUPS = {field.name: field.lookup for field in FACETS}
 ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
 api = NinjaAPI(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
 errors.register_error_handlers(api)

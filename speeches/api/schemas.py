@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Schema
+from pydantic import create_model
 
 from speeches import models
+from speeches.fields import FIELDS, Kind, values_of
 from speeches.presentation import Manner, passage_url
 from speeches.search import Hit as FoundHit
 
@@ -38,16 +40,14 @@ class Correction(Schema):
     evidence: str
 
 
-class Speech(Schema):
-    id: int
-    title: str
-    speaker: str
-    date: str | None
-    date_basis: str
-    published_on: str | None
-    year: int | None
-    meeting_type: str | None
-    place: str
+SHOWN = tuple(field for field in FIELDS if field.in_api)
+TYPES: dict[Kind, Any] = {Kind.YEAR: int | None, Kind.RELATED: str | None, Kind.TEXT: str, Kind.DATE: str | None}
+# What is known of a speech beside its text.
+_known: dict[str, Any] = {"id": (int, ...), **{field.name: (TYPES[field.kind], ...) for field in SHOWN}}
+KNOWN: Any = create_model("Known", __base__=Schema, **_known)
+
+
+class Speech(KNOWN):
     complete: bool
     text: str
     sections: list[Section]
@@ -68,16 +68,7 @@ class Snippet(Schema):
     spans: list[tuple[int, int]]
 
 
-class Hit(Schema):
-    id: int
-    title: str
-    speaker: str
-    date: str | None
-    date_basis: str
-    published_on: str | None
-    year: int | None
-    meeting_type: str | None
-    place: str
+class Hit(KNOWN):
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -104,7 +95,8 @@ class Search(Schema):
 
 def speech_json(row: models.Speech) -> dict[str, Any]:
     return {
-        **_facts(row),
+        "id": row.pk,
+        **values_of(row, SHOWN),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -115,7 +107,8 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
 
 def hit_json(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
     return {
-        **_facts(found.speech),
+        "id": found.speech.pk,
+        **values_of(found.speech, SHOWN),
         "url": found.speech.get_absolute_url(),
         "occurrences": found.occurrences,
         "snippets": [
@@ -123,13 +116,6 @@ def hit_json(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
             for snippet in found.snippets
         ],
     }
-
-
-def _facts(row: models.Speech) -> dict[str, Any]:
-    """What is known of a speech beside its text."""
-    fields = ("id", "title", "speaker", "date", "date_basis", "published_on", "year", "place")
-    known = {field: getattr(row, field) for field in fields}
-    return {**known, "meeting_type": row.meeting_type.name if row.meeting_type else None}
 
 
 def _section(section: models.Section, paragraphs: list[models.Paragraph]) -> dict[str, Any]:

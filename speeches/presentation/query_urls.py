@@ -3,28 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from speeches.fields import DATE_BASIS, FACETS, Label
 from speeches.models import Speech
 from speeches.presentation.page_splitting import WHOLE
 from speeches.search import MOST_CHARACTERS, Mode
 
 INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
 # What lists and results may be narrowed by.
-HEADINGS = {"year": _("年份"), "meeting_type": _("会议类型"), "speaker": _("讲话人"), "place": _("地点")}
+HEADINGS: dict[str, Label] = {field.name: field.heading or field.label for field in FACETS}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
-LABELS = HEADINGS | {"basis": _("日期依据")}
+LABELS = HEADINGS | {"basis": DATE_BASIS.label}
 KEPT = ("q", *LABELS, "mode", "numbers", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 FIRST_CHOICES = 10  # of a kind; the rest on request
@@ -46,7 +42,7 @@ class Choice:
 class Group:
     """The choices of one kind, such as years; `more` is the number left out, `href` the address that shows them."""
 
-    heading: "str | _StrPromise"
+    heading: Label
     choices: list[Choice]
     more: int = 0
     href: str = ""

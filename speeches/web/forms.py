@@ -1,26 +1,23 @@
 """What readers may ask for in an address: a query with its filters, a narrower list, the boxes of the search form."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.fields import FACETS, LINE_ORDERS, MEETING_TYPE, SORTS, TEXTS, Kind, Label
 from speeches.models import MeetingType, Speech, type_label
 from speeches.presentation import INSIDE
 from speeches.search import FormChoices, Mode, single_year
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
 YEARS = range(10_000)
 
-SORTS = {"relevance": _("相关者在前"), "newest": _("新者在前"), "oldest": _("旧者在前")}
 MODES = {
     Mode.USUAL: _("通常"),
     Mode.TYPED: _("只查所输"),
@@ -65,11 +62,19 @@ class Select(forms.Select):
         return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), listed)
 
 
-class NarrowForm(forms.Form):
-    """A list of speeches narrowed by year or meeting type."""
+def _filter(kind: Kind) -> forms.Field:
+    if kind is Kind.YEAR:
+        return forms.IntegerField(required=False, min_value=YEARS.start, max_value=YEARS.stop - 1)
+    # As long as the columns are.
+    return forms.CharField(required=False, max_length=20 if kind is Kind.RELATED else 80, strip=False)
 
-    year = forms.IntegerField(required=False, min_value=YEARS.start, max_value=YEARS.stop - 1)
-    meeting_type = forms.CharField(required=False, max_length=20, strip=False)
+
+class NarrowForm(forms.Form):
+    """Speeches narrowed by any of the facets, all of which are parameters of the address."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.fields = {field.name: _filter(field.kind) for field in FACETS} | self.fields
 
     def asked(self) -> dict[str, Any]:
         """What was asked for and makes sense. The rest narrows nothing: the list is then the whole one."""
@@ -78,10 +83,8 @@ class NarrowForm(forms.Form):
 
 
 class BrowseForm(NarrowForm):
-    """A list of speeches, narrowed by all that lists show."""
+    """A list of speeches, narrowed by what its dates rest on as well."""
 
-    speaker = forms.CharField(required=False, max_length=80, strip=False)
-    place = forms.CharField(required=False, max_length=80, strip=False)
     basis = forms.ChoiceField(required=False, choices=Speech.Basis.choices)
 
 
@@ -96,12 +99,10 @@ class SearchForm(NarrowForm):
     """A query, and what its results are narrowed and sorted by."""
 
     q = TypedField(required=False)
-    speaker = forms.CharField(required=False, max_length=80, strip=False)
-    place = forms.CharField(required=False, max_length=80, strip=False)
     mode = forms.ChoiceField(required=False, choices=[(mode.value, mode.value) for mode in MODES])
     numbers = forms.ChoiceField(required=False, choices=[(INSIDE, INSIDE)])
     sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
-    order = forms.ChoiceField(required=False, choices=[(name, name) for name in ("newest", "oldest", "left", "right")])
+    order = forms.ChoiceField(required=False, choices=[(name, name) for name in LINE_ORDERS])
 
 
 def _meeting_types() -> list[tuple[str, str]]:
@@ -116,7 +117,7 @@ class YearField(forms.IntegerField):
         return super().to_python(single_year(str(value)) or value if value else value)
 
 
-def _year(label: "_StrPromise") -> forms.IntegerField:
+def _year(label: Label) -> forms.IntegerField:
     said = dict.fromkeys(("invalid", "min_value", "max_value"), _("请输入四位数的年份，如 2009。"))
     return YearField(
         label=label,
@@ -128,7 +129,7 @@ def _year(label: "_StrPromise") -> forms.IntegerField:
     )
 
 
-def _line(label: "_StrPromise", help_text: "_StrPromise | str" = "") -> forms.CharField:
+def _line(label: Label, help_text: Label = "") -> forms.CharField:
     return forms.CharField(label=label, required=False, help_text=help_text, widget=TextInput)
 
 
@@ -139,12 +140,9 @@ class ComposeForm(forms.Form):
     phrase = _line(_("有这句原话"))
     any_of = _line(_("至少有其中一个"))
     none_of = _line(_("没有这些词"))
-    title = _line(_("题名含有"))
-    speaker = _line(pgettext_lazy("field", "讲话人"))
-    place = _line(pgettext_lazy("field", "地点"))
     first_year = _year(_("年份从"))
     last_year = _year(_("到"))
-    meeting_type = forms.ChoiceField(label=pgettext_lazy("field", "会议类型"), required=False, widget=Select)
+    meeting_type = forms.ChoiceField(label=MEETING_TYPE.label, required=False, widget=Select)
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()), widget=Select)
     mode = forms.ChoiceField(
         label=_("匹配方式"),
@@ -155,11 +153,17 @@ class ComposeForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="choose-%s", label_suffix="")
+        self.fields |= {box.name: _line(box.box or box.label) for box in TEXTS}
         # Read once: as a callable they would be asked for wherever the box is looked at.
         cast(forms.ChoiceField, self.fields["meeting_type"]).choices = _meeting_types()
 
     @property
     def choices(self) -> FormChoices:
         """Of a valid form."""
-        boxes = {name: self.cleaned_data[name] for name in FormChoices.__dataclass_fields__}
-        return FormChoices(**boxes)
+        boxes = {name: self.cleaned_data[name] for name in FormChoices.__dataclass_fields__ if name != "named"}
+        return FormChoices(**boxes, named={box.name: self.cleaned_data[box.name] for box in TEXTS})
+
+    @property
+    def named(self) -> list[forms.BoundField]:
+        """The boxes for texts in fields."""
+        return [self[box.name] for box in TEXTS]

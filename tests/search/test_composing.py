@@ -65,7 +65,7 @@ def test_any_query_comes_back_out_of_the_boxes(pieces: list[str]) -> None:
         (FormChoices(phrase="他说“好”"), "「他说“好”」"),
         (FormChoices(any_of="城市 “小 城镇” OR 农村"), "城市 OR “小 城镇” OR 农村"),
         (FormChoices(none_of="甲 “乙 丙” -丁"), "-甲 -“乙 丙” -丁"),
-        (FormChoices(title="报告", speaker="李", place="临江"), "题名:“报告” 讲话人:“李” 地点:“临江”"),
+        (FormChoices(named={"title": "报告", "speaker": "李", "place": "临江"}), "题名:“报告” 讲话人:“李” 地点:“临江”"),
         (FormChoices(first_year=2009, last_year=2009), "年份:2009"),
         (FormChoices(first_year=2013, last_year=2008), "2013..2008"),
         (FormChoices(first_year=2009), "2009.."),
@@ -80,7 +80,7 @@ def test_boxes_are_written_as_they_could_be_typed(choices: FormChoices, query: s
 def test_the_boxes_take_what_they_are_for_and_the_words_take_the_rest() -> None:
     chosen = choices_of(parse("甲 “乙” “丙” 丁 OR 戊 -己 题名:庚 讲话人:辛 2008..2013 会议类型:座谈会"))
     assert chosen == FormChoices(
-        words="甲 “丙” 会议类型:“座谈会”", phrase="乙", any_of="丁 戊", none_of="己", title="庚", speaker="辛",
+        words="甲 “丙” 会议类型:“座谈会”", phrase="乙", any_of="丁 戊", none_of="己", named={"title": "庚", "speaker": "辛"},
         first_year=2008, last_year=2013,
     )  # fmt: skip
 

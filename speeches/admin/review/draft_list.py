@@ -12,10 +12,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.curation import doubt_lines
+from speeches.fields import TEXTS
 from speeches.models import Arrival, MeetingType, NearCopy, Speech, SpeechQuerySet
 
 PER_PAGE = 50
-SEARCHED = ("title", "speaker", "place", "occasion", "source__name")
+SEARCHED = (*(field.name for field in TEXTS), "occasion", "source__name")
 STATES = {"draft": _("待审"), "rejected": _("不采用")}
 DOUBTS = {"": _("不限"), "none": _("没有疑点"), "some": _("有疑点"), "same": _("与别篇文字完全相同")}
 SORTS = {"": _("疑点多的在前"), "clear": _("疑点少的在前"), "newest": _("新收入的在前"), "title": _("按标题")}

@@ -21,6 +21,7 @@ from speeches.admin.review import ReviewMixin
 from speeches.admin.speeches.deletion import DeletingMixin
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.curation import correct, keep_first
+from speeches.fields import MEETING_TYPE, TEXTS, YEAR
 from speeches.models import Section, Speech
 from speeches.presentation import corrections, field_notes
 
@@ -58,9 +59,17 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
         "place",
         "state_of_text",
     ]
-    list_filter = [StateFilter, "date_basis", "complete", "redacted", NearDuplicatesFilter, "meeting_type", "year"]
+    list_filter = [
+        StateFilter,
+        "date_basis",
+        "complete",
+        "redacted",
+        NearDuplicatesFilter,
+        MEETING_TYPE.name,
+        YEAR.name,
+    ]
     list_per_page = 50
-    search_fields = ["title", "speaker", "place", "occasion", "source__name"]
+    search_fields = [*(field.name for field in TEXTS), "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
     readonly_fields = [
         "status",

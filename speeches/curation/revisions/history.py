@@ -49,7 +49,8 @@ class SpeechRevision:
 
 def register_history() -> None:
     reversion.register(Section)
-    reversion.register(Speech, exclude=["year"])
+    # What the database works out from other columns is worked out again.
+    reversion.register(Speech, exclude=[field.name for field in Speech._meta.fields if field.generated])
 
 
 def keep_first(speech_ids: Iterable[int]) -> None:

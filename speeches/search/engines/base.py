@@ -12,7 +12,6 @@ from haystack import connections
 from speeches.search.query import Query
 from speeches.text import CanonicalText, PhrasePattern, Span
 
-FACETS = ("year", "meeting_type", "speaker", "place")
 MODULUS = 1_000_003  # so that sums of squares stay small
 EVERYTHING = 10**9  # as page_size: the rows of every page at once
 

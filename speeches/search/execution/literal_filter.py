@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from speeches.fields import field_named
 from speeches.models import Speech
-from speeches.search.query import Field, Mode, Query, Term
+from speeches.search.query import Mode, Query, Term
 
 BATCH = 500
-_COLUMNS = {field: field.value for field in Field if field} | {Field.MEETING_TYPE: "meeting_type__name"}
 
-Named = Mapping[Field, str | None]
+Named = Mapping[str, str | None]
 Check = Callable[[Sequence[int]], Mapping[int, int]]
 
 
@@ -38,7 +38,8 @@ def _kept(query: Query, pks: Sequence[int]) -> dict[int, int]:
 
 def _named(query: Query, pks: Sequence[int]) -> dict[int, Named]:
     """What stands in the fields that the query names, by the keys of the speeches."""
-    fields = {part.field: _COLUMNS[part.field] for part in chain(*query.groups, query.excluded) if part.field}
+    parts = (part for part in chain(*query.groups, query.excluded) if part.field)
+    fields = {part.field: field_named(part.field).lookup for part in parts}
     if not fields:
         return {}
     batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))

@@ -1,8 +1,8 @@
 """From what a reader typed and chose to what the engine is asked."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 
+from speeches.fields import FACETS, Kind
 from speeches.models import MeetingType
 from speeches.search.engines.base import SearchRequest
 from speeches.search.execution.literal_filter import literal_check
@@ -10,14 +10,17 @@ from speeches.search.index import pending_and_difference
 from speeches.search.query import Query
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What was chosen beside the query; all of it must hold."""
+class Filters(dict[str, int | str]):
+    """What was chosen beside the query, by the names of facets; all of it must hold. None chooses nothing."""
 
-    year: int | None = None
-    meeting_type: str | None = None
-    speaker: str | None = None
-    place: str | None = None
+    def __init__(self, **chosen: int | str | None) -> None:
+        """Raises TypeError for what is no facet."""
+        if unknown := chosen.keys() - {field.name for field in FACETS}:
+            raise TypeError(f"no facets: {', '.join(sorted(unknown))}")
+        super().__init__({name: value for name, value in chosen.items() if value is not None})
+
+    def without(self, name: str) -> "Filters":
+        return Filters(**{other: value for other, value in self.items() if other != name})
 
 
 def search_request(
@@ -31,8 +34,6 @@ def search_request(
 
 
 def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:
-    chosen = {name: value for name, value in asdict(filters).items() if value is not None}
-    if "meeting_type" in chosen:
-        keys = {name: pk for pk, name in types.items()}
-        chosen["meeting_type"] = keys.get(chosen["meeting_type"], -1)
-    return chosen
+    keys = {name: pk for pk, name in types.items()}
+    related = {field.name for field in FACETS if field.kind is Kind.RELATED}
+    return {name: keys.get(str(value), -1) if name in related else value for name, value in filters.items()}

@@ -4,15 +4,22 @@ from speeches.search.query.description import also_said, also_searched, describe
 from speeches.search.query.letter_x import in_print
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import MOST_CHARACTERS, Alternatives, Query, parse
-from speeches.search.query.query_builder import FormChoices, built_query, choices_of, filled, quoted, typed, typed_query
-from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.query.query_builder import (
+    FormChoices,
+    built_query,
+    choices_of,
+    filled,
+    quoted,
+    typed,
+    typed_query,
+)
+from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.year_ranges import single_year, suggested_range
 
 __all__ = [
     "MARKS",
     "MOST_CHARACTERS",
     "Alternatives",
-    "Field",
     "FormChoices",
     "Mode",
     "Query",

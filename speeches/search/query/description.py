@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
+from speeches.fields import field_named
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.year_ranges import Years
 from speeches.text import LONGEST_GAP
 
@@ -22,12 +23,6 @@ _MODES = {
     Mode.ACROSS_HOLES: gettext_lazy("允许匹配隐去之处：X、**、某某等可以代替词句中的字"),
 }
 _MOST_NAMED = 15
-_FIELDS = {
-    Field.TITLE: pgettext_lazy("field", "题名"),
-    Field.SPEAKER: pgettext_lazy("field", "讲话人"),
-    Field.PLACE: pgettext_lazy("field", "地点"),
-    Field.MEETING_TYPE: pgettext_lazy("field", "会议类型"),
-}
 
 
 def describe(query: Query) -> list[str]:
@@ -56,7 +51,7 @@ def also_said(query: Query) -> str:
 
 def _part(part: Term) -> str:
     if part.field:
-        return _("%(field)s含有%(text)s") % {"field": _FIELDS[part.field], "text": _quotes(part.text)}
+        return _("%(field)s含有%(text)s") % {"field": field_named(part.field).label, "text": _quotes(part.text)}
     if part.kind is TermKind.WORDS:
         return _words(part)
     if part.kind is TermKind.SLOT:
@@ -77,12 +72,12 @@ def _words(part: Term) -> str:
 def named(part: Term) -> str:
     """A part by itself, with the name of its field: 题名：甲."""
     text = _quotes(part.text) if part.kind is TermKind.PHRASE else part.text
-    return f"{_FIELDS[part.field]}{_('：')}{text}" if part.field else text
+    return f"{field_named(part.field).label}{_('：')}{text}" if part.field else text
 
 
 def _excluded(part: Term) -> str:
     text = _quotes(part.text)
-    return _("%(text)s（%(field)s）") % {"text": text, "field": _FIELDS[part.field]} if part.field else text
+    return _("%(text)s（%(field)s）") % {"text": text, "field": field_named(part.field).label} if part.field else text
 
 
 def _years(years: Years) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from speeches.fields import FIELDS
 from speeches.text import simplified
 
 # By the pair that we write. Either mark of a family opens, either closes: readers type ”抓落实” and “抓落实" as well.
@@ -25,9 +26,7 @@ _FAMILY = {mark: re.compile(f"(?!{_APOSTROPHE})[{family}]") for family in FAMILI
 _OPENS_WITHIN = re.compile(rf"[{OPENERS}](?=\S)")
 
 _PREFIX = re.compile(
-    r"(题名|标题|讲话人|地点|会议类型|类型|年份|題名|標題|講話人|地點|會議類型|類型"
-    r"|title|speaker|place|meeting_type|type|year)\s*[:：]\s*",
-    re.IGNORECASE,
+    rf"({'|'.join(re.escape(alias) for field in FIELDS for alias in field.aliases)})\s*[:：]\s*", re.IGNORECASE
 )
 _BARE = re.compile(rf"(?:[^\s{MARKS}]|{_APOSTROPHE})*")
 _SPACE = re.compile(r"\s*")

@@ -6,7 +6,7 @@
     坚持___相结合           a slot: two underscores or more stand for 1 to 20 characters
     -词  -"短语"            must not occur
     甲 OR 乙               one of the two; binds closer than the space
-    题名:  讲话人:  地点:  会议类型:   (title: speaker: place: type:)   looks in that field
+    题名:                 looks in that field; speeches/fields lists them all with what each may be called
     年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
 Quotes whose marks do not pair are read as one quote, as long as makes sense (search/quoting.py), and `notes` says so.
@@ -22,8 +22,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from speeches.fields import YEAR, field_typed
 from speeches.search.query.lexer import SIGNS, Chunk, Doubt
-from speeches.search.query.terms import Field, Mode, Term, TermKind
+from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years, typed_range, typed_value
 from speeches.text import MOST as MOST_FORMS
@@ -35,12 +36,6 @@ MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
 Alternatives = tuple[Term, ...]
 
-_FIELDS = {
-    **dict.fromkeys(["题名", "标题", "title"], Field.TITLE),
-    **dict.fromkeys(["讲话人", "speaker"], Field.SPEAKER),
-    **dict.fromkeys(["地点", "place"], Field.PLACE),
-    **dict.fromkeys(["会议类型", "类型", "meeting_type", "type"], Field.MEETING_TYPE),
-}
 _DOUBTS = {
     Doubt.UNPAIRED: gettext_lazy("引号没有成对，按“%(text)s”整句检索。"),
     Doubt.ALIKE: gettext_lazy("引号不分前后，按“%(text)s”整句检索；如是几句，请用空格分开。"),
@@ -54,7 +49,6 @@ _FIELD_MODES = {
     Mode.TYPED: Mode.TYPED,
     Mode.LITERAL: Mode.TYPED,
 }
-_YEAR_PREFIXES = ("年份", "year")
 _GAP = re.compile(r"[_＿]{2,}")
 
 
@@ -156,7 +150,7 @@ class _Parser:
         self.years = years
 
     def _take_part(self, chunk: Chunk) -> None:
-        if chunk.prefix in _YEAR_PREFIXES:
+        if field_typed(chunk.prefix) is YEAR:
             if (years := typed_value(chunk.text)) and not chunk.excluded:
                 return self._take_years(years)
             typed = f"{chunk.prefix}:{chunk.text[:20]}"
@@ -203,7 +197,7 @@ class _Parser:
 
 
 def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:
-    field = _FIELDS.get(chunk.prefix, Field.TEXT)
+    field = field_typed(chunk.prefix)
     part_mode = _FIELD_MODES[mode] if field else mode
     if part_mode is not Mode.LITERAL:
         # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
@@ -211,4 +205,4 @@ def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:
     pieces = tuple(piece for piece in _GAP.split(chunk.text) if Term(TermKind.PHRASE, (piece,)).whole)
     in_one = chunk.quoted or mode in (Mode.LITERAL, Mode.ACROSS_HOLES) or _GAP.search(chunk.text)
     kind = TermKind.SLOT if len(pieces) > 1 else TermKind.PHRASE if in_one else TermKind.WORDS
-    return Term(kind, tuple(map(str.strip, pieces)), field, part_mode, inside_numbers)
+    return Term(kind, tuple(map(str.strip, pieces)), field.name if field else "", part_mode, inside_numbers)

@@ -2,40 +2,46 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 
+from speeches.fields import TEXTS, YEAR, field_named
 from speeches.search.query.lexer import FAMILIES, MARKS, SIGNS, Chunk
 from speeches.search.query.parser import Query
-from speeches.search.query.terms import FIELD_NAMES, Field, Term, TermKind
+from speeches.search.query.terms import Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years
 
 _ANY_MARK = re.compile(f"[{MARKS}]")
-_BOXES = {"title": Field.TITLE, "speaker": Field.SPEAKER, "place": Field.PLACE}
 _GAP = "___"
 
 
 @dataclass(frozen=True)
 class FormChoices:
-    """What stands in the boxes of the search form; `words` also takes whatever no other box is for."""
+    """What stands in the boxes of the search form; `words` also takes whatever no other box is for.
+
+    `named` holds those for texts in fields, by the names of the fields.
+    """
 
     words: str = ""
     phrase: str = ""
     any_of: str = ""
     none_of: str = ""
-    title: str = ""
-    speaker: str = ""
-    place: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
     first_year: int | None = None
     last_year: int | None = None
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) not in ("", None) for field in fields(self))
+        return any(value not in ("", None) for value in self.boxes().values())
+
+    def boxes(self) -> dict[str, str | int | None]:
+        """All of them by their names."""
+        boxes = dict(vars(self))
+        return boxes | boxes.pop("named")
 
 
 def built_query(choices: FormChoices) -> str:
     """The query that says the same."""
-    named = [_named(_BOXES[box], text) for box in _BOXES if (text := getattr(choices, box).strip())]
+    named = [_named(box.name, text) for box in TEXTS if (text := choices.named.get(box.name, "").strip())]
     pieces = [
         choices.words.strip(),
         quoted(choices.phrase) if choices.phrase.strip() else "",
@@ -59,7 +65,8 @@ def choices_of(query: Query) -> FormChoices:
             left.append(_group(group))
     none_of = " ".join(map(_without, query.excluded))
     first, last = query.years or (None, None)
-    return FormChoices(words=" ".join(left), none_of=none_of, first_year=first, last_year=last, **boxes)
+    phrase, any_of = boxes.pop("phrase", ""), boxes.pop("any_of", "")
+    return FormChoices(" ".join(left), phrase, any_of, none_of, boxes, first, last)
 
 
 def typed(part: Term) -> str:
@@ -101,7 +108,7 @@ def _box(group: Iterable[Term]) -> tuple[str, str]:
     if len(parts) > 1:
         return ("", "") if any(part.field for part in parts) else ("any_of", " ".join(map(typed, parts)))
     if first.field:
-        return next((box for box, field in _BOXES.items() if field is first.field), ""), first.text
+        return first.field if field_named(first.field) in TEXTS else "", first.text
     return ("phrase", first.text) if first.kind is TermKind.PHRASE else ("", "")
 
 
@@ -114,8 +121,8 @@ def _without(part: Term) -> str:
     return typed(part) if part.field or not re.search(r"\s", part.text) else quoted(part.text)
 
 
-def _named(field: Field, text: str) -> str:
-    return f"{FIELD_NAMES[field]}:{quoted(text)}"
+def _named(name: str, text: str) -> str:
+    return f"{field_named(name).typed}:{quoted(text)}"
 
 
 def _again(chunk: Chunk) -> str:
@@ -130,5 +137,5 @@ def _says_something(chunk: Chunk) -> bool:
 def _years(years: Years) -> str:
     first, last = (f"{year:04d}" if year is not None else "" for year in years)
     if first == last:
-        return f"年份:{first}" if first else ""
+        return f"{YEAR.typed}:{first}" if first else ""
     return f"{first}..{last}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from speeches.fields import field_named
 from speeches.text import (
     LiteralPattern,
     Pattern,
@@ -22,14 +23,6 @@ class TermKind(StrEnum):
     SLOT = "slot"
 
 
-class Field(StrEnum):
-    TEXT = ""
-    TITLE = "title"
-    SPEAKER = "speaker"
-    PLACE = "place"
-    MEETING_TYPE = "meeting_type"
-
-
 class Mode(StrEnum):
     """How strictly the text is searched; in the last two, words are phrases: there must be a string to compare.
 
@@ -42,21 +35,13 @@ class Mode(StrEnum):
     ACROSS_HOLES = "across_holes"
 
 
-FIELD_NAMES = {
-    Field.TITLE: "题名",
-    Field.SPEAKER: "讲话人",
-    Field.PLACE: "地点",
-    Field.MEETING_TYPE: "会议类型",
-}
-
-
 @dataclass(frozen=True)
 class Term:
     """What was typed between two spaces or two quotes; a slot has several pieces, everything else one."""
 
     kind: TermKind
     pieces: tuple[str, ...]
-    field: Field = Field.TEXT
+    field: str = ""  # by its name in the registry; none for the text
     mode: Mode = Mode.USUAL
     inside_numbers: bool = False  # whether 5% is looked for in 15%, too
 
@@ -133,4 +118,4 @@ class Term:
 
     def __str__(self) -> str:
         quoted = f"“{self.text}”" if self.kind is TermKind.PHRASE else self.text
-        return f"{FIELD_NAMES[self.field]}：{quoted}" if self.field else quoted
+        return f"{field_named(self.field).typed}：{quoted}" if self.field else quoted

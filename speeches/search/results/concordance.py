@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
+from speeches.fields import LINE_ORDERS
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
 from speeches.search.execution import (
@@ -27,7 +28,7 @@ from speeches.search.passages import Passage, passage_at, passages, places_in
 from speeches.search.query import Mode, Query, parse
 from speeches.text import CanonicalText, Span, match_spans
 
-ORDERS = ("newest", "oldest", "left", "right")
+ORDERS = tuple(LINE_ORDERS)
 BY_CONTEXT = ("left", "right")
 MOST_SORTED = 200_000
 CONTEXT = 30

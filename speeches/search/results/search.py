@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import Speech
-from speeches.search.engines.base import FACETS, EngineResult, IndexUnavailable, SearchRequest
+from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
 from speeches.search.passages import Snippet, make_snippets
@@ -15,7 +16,6 @@ from speeches.search.results.gap_values import MOST, GapValues, gap_values
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
 from speeches.text import by_frequency
 
-SORTS = ("relevance", "newest", "oldest")
 LARGEST_PAGE = 1000
 
 Facets = dict[str, list[tuple[int | str, int]]]
@@ -72,7 +72,7 @@ def search_speeches(
 ) -> Results:
     """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
     query = parse(q, mode, inside_numbers)
-    sort = sort if sort in SORTS else SORTS[0]
+    sort = sort if sort in SORTS else next(iter(SORTS))
     ask = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
     found = execute_request(replace(ask, fillings=MOST))
     notes = [*query.notes, *([pending_sentence(ask.pending)] if ask.pending else [])]
@@ -111,9 +111,10 @@ def _hits(found: EngineResult, query: Query) -> list[Hit]:
 
 def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:
     """Years newest first, everything else the most frequent first; a type that staff have removed is left out."""
-    facets = {name: list(found.get(name, {}).items()) for name in FACETS}
-    facets["meeting_type"] = [(types[pk], count) for pk, count in facets["meeting_type"] if pk in types]
-    return {
-        name: sorted(counts, reverse=True) if name == "year" else by_frequency(counts)
-        for name, counts in facets.items()
-    }
+    facets: Facets = {}
+    for facet in FACETS:
+        counts = list(found.get(facet.name, {}).items())
+        if facet.kind is Kind.RELATED:
+            counts = [(types[pk], count) for pk, count in counts if pk in types]
+        facets[facet.name] = sorted(counts, reverse=True) if facet.kind is Kind.YEAR else by_frequency(counts)
+    return facets

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from speeches.fields import YEAR
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, search_request
 from speeches.search.query import Mode, Query, in_print, parse, quoted, suggested_range, typed_query
@@ -26,7 +27,7 @@ def year_range_alternative(query: Query, filters: Filters) -> Alternative | None
     found = None if query.years else suggested_range(query.typed)
     if not found:
         return None
-    ask = search_request(parse(found.query, query.mode, query.inside_numbers), replace(filters, year=None))
+    ask = search_request(parse(found.query, query.mode, query.inside_numbers), filters.without(YEAR.name))
     first, last = found.years
     try:
         return Alternative(found.query.strip(), found.typed, f"{first}..{last}", engine().total(ask))

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from speeches.fields import TITLE
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.execution import literal_check
-from speeches.search.query import Field, Mode, Query, Term, TermKind, named
+from speeches.search.query import Mode, Query, Term, TermKind, named
 from speeches.search.suggestions.fuzzy_suggestions import FuzzySuggestions, fuzzy_suggestions
 from speeches.search.suggestions.partial_matches import PartialMatch, partial_matches
 
@@ -53,7 +54,7 @@ def diagnose(ask: SearchRequest) -> NoResultsDiagnosis:
 
 def _in_titles(ask: SearchRequest, strange: list[Term]) -> list[TermDiagnosis]:
     """A phrase is looked for in texts; that none holds it must not be read as if no title did."""
-    parts = [replace(part, kind=TermKind.PHRASE, field=Field.TITLE, mode=Mode.USUAL) for part in strange]
+    parts = [replace(part, kind=TermKind.PHRASE, field=TITLE.name, mode=Mode.USUAL) for part in strange]
     return [TermDiagnosis(part, total, FuzzySuggestions()) for part in parts if (total := _total(ask, part))]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from speeches.models import Speech
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.passages import Snippet, make_snippets
-from speeches.search.query import Alternatives, Field, Query, TermKind
+from speeches.search.query import Alternatives, Query, TermKind
 from speeches.text import PhrasePattern
 from speeches.text import in_printed as holds
 
@@ -50,4 +50,4 @@ def _without_words(query: Query) -> Query:
 
 
 def _loose(group: Alternatives) -> bool:
-    return len(group) == 1 and group[0].kind is TermKind.WORDS and group[0].field is Field.TEXT
+    return len(group) == 1 and group[0].kind is TermKind.WORDS and not group[0].field

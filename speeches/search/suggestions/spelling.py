@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.execution import search_request
-from speeches.search.query import Field, Mode, Query, Term, TermKind
+from speeches.search.query import Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
 from speeches.text import Sound, canonical_query, edit_distance, readings_of, split_syllables
 
@@ -106,7 +106,7 @@ def _near(part: Term) -> list[SpellingSuggestion]:
 
 def _strange(part: Term, total: int) -> bool:
     """Whether it may be mistyped: it stands nowhere in one piece; where its words do, one of them is broken."""
-    if part.field is not Field.TEXT or not 1 < len(part.text.strip()) <= _MOST_CHARACTERS:
+    if part.field or not 1 < len(part.text.strip()) <= _MOST_CHARACTERS:
         return False
     return (not total or _broken(part)) and not _total(part.text)
 

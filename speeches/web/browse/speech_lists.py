@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.fields import DATE_BASIS, FACETS, MEETING_TYPE, YEAR
 from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
 from speeches.presentation import FIRST_CHOICES, LABELS, Group, choice, local_date, narrowed, url_with
 from speeches.text import by_frequency
@@ -17,16 +18,10 @@ from speeches.web.paging import page_of
 from speeches.web.search import MOST
 
 # What an address parameter narrows by.
-LOOKUPS = {
-    "year": "year",
-    "meeting_type": "meeting_type__name",
-    "speaker": "speaker",
-    "place": "place",
-    "basis": "date_basis",
-}
+LOOKUPS = {field.name: field.lookup for field in FACETS} | {"basis": DATE_BASIS.lookup}
 Way = tuple[str, str]  # what a link says, and where it leads
 # The page that lists all of a kind.
-DIRECTORIES = {"year": "years", "meeting_type": "meeting_types", "speaker": "speakers", "place": "places"}
+DIRECTORIES = {field.name: field.listing for field in FACETS if field.listing}
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
@@ -110,7 +105,7 @@ def _dated(
 
 def _directory(kind: str) -> Way:
     """What is listed by the basis of its date belongs to the years."""
-    name = kind if kind in DIRECTORIES else "year"
+    name = kind if kind in DIRECTORIES else YEAR.name
     return str(LABELS[name]), reverse(DIRECTORIES[name])
 
 
@@ -155,7 +150,7 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     field = LOOKUPS[name]
     rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
     counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
-    counted = sorted(counts, reverse=True) if name == "year" else by_frequency(counts)
+    counted = sorted(counts, reverse=True) if name == YEAR.name else by_frequency(counts)
     whole = request.GET.get("more") == name
     most = MOST if whole else FIRST_CHOICES
     shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
@@ -167,9 +162,9 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
 def _label(name: str, value: int | str) -> str:
     if name == "basis":
         return str(Speech.Basis(str(value)).label)
-    if name == "meeting_type":
+    if name == MEETING_TYPE.name:
         return type_label(str(value))
-    return _year(value) if name == "year" else str(value)
+    return _year(value) if name == YEAR.name else str(value)
 
 
 def _worthwhile(group: Group) -> Group | None:

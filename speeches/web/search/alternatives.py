@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation import url_at, url_with
+from speeches.presentation import HEADINGS, url_at, url_with
 from speeches.search import (
     Alternative,
     Mode,
@@ -34,7 +34,7 @@ def alternatives(request: HttpRequest, question: SearchParams, found: Results) -
     years = year_range_alternative(found.query, question.filters)
     letters = letter_x_alternative(found.query, question.filters)
     words = spelling_alternatives(found.query, found.total)
-    dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
+    dropped = dict.fromkeys((*HEADINGS, "order"))
     return Alternatives(
         (years, url_with(request, q=years.query, year=None)) if years else None,
         (letters, url_with(request, q=letters.query, mode=Mode.LITERAL.value)) if letters else None,

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
+from speeches.fields import LINE_ORDERS
 from speeches.models import Speech
 from speeches.presentation import back_params, passage_url, url_with
 from speeches.search import Concordance, ConcordanceLine, search_concordance
@@ -15,7 +15,6 @@ from speeches.web.search.search_context import inside_numbers_link, search_conte
 from speeches.web.search.search_params import SearchParams, search_params
 
 LINES_PER_PAGE = 50
-ORDERS = {"newest": _("新者在前"), "oldest": _("旧者在前"), "left": _("按左文"), "right": _("按右文")}
 
 
 @needs_index
@@ -44,7 +43,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Concordance) -> 
         "limits": [note for note in found.notes if note not in found.query.notes],
         "lines": [_line(line, question, back) for line in found.lines],
         "pages": Pages(found.page, found.pages, url_with(request)),
-        "sorts": [(label, url_with(request, order=name), name == found.order) for name, label in ORDERS.items()],
+        "sorts": [(label, url_with(request, order=name), name == found.order) for name, label in LINE_ORDERS.items()],
     }
 
 

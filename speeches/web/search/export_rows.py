@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.fields import DATE_BASIS, FIELDS, Label, values_of
 from speeches.models import Speech
 from speeches.presentation import passage_url
 from speeches.search import ConcordanceLine, Hit
@@ -14,17 +15,10 @@ from speeches.web.search.search_params import SearchParams
 Record = dict[str, Any]
 Absolute = Callable[[str], str]
 
-SPEECH = {
-    "title": _("题名"),
-    "speaker": pgettext_lazy("field", "讲话人"),
-    "date": _("讲话日期"),
-    "date_basis": _("日期依据"),
-    "published_on": _("发布日期"),
-    "meeting_type": pgettext_lazy("field", "会议类型"),
-    "place": pgettext_lazy("field", "地点"),
-}
-HIT = {"id": _("编号"), **SPEECH, "occurrences": _("处数"), "url": _("链接")}
-LINE = {
+EXPORTED = tuple(field for field in FIELDS if field.exported)
+SPEECH: dict[str, Label] = {field.name: field.head or field.label for field in EXPORTED}
+HIT: dict[str, Label] = {"id": _("编号"), **SPEECH, "occurrences": _("处数"), "url": _("链接")}
+LINE: dict[str, Label] = {
     "left": _("左文"),
     "match": _("命中"),
     "right": _("右文"),
@@ -82,12 +76,10 @@ def line_head() -> list[str]:
 
 
 def _speech(speech: Speech) -> Record:
-    fields = ("id", "title", "speaker", "date", "date_basis", "published_on", "place")
-    kind = speech.meeting_type.name if speech.meeting_type else None
-    return {**{field: getattr(speech, field) for field in fields}, "meeting_type": kind}
+    return {"id": speech.pk, **values_of(speech, EXPORTED)}
 
 
 def _rows(records: Iterable[Record], columns: Iterable[str]) -> Iterator[tuple[Record, list[Any]]]:
     labels = {basis.value: str(basis.label) for basis in Speech.Basis}
     for record in records:
-        yield record, [labels[record[name]] if name == "date_basis" else record[name] for name in columns]
+        yield record, [labels[record[name]] if name == DATE_BASIS.name else record[name] for name in columns]

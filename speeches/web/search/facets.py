@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from speeches.fields import FACETS, MEETING_TYPE, YEAR
 from speeches.models import type_label
 from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, choice, url_with
 from speeches.search import typed_query
@@ -16,7 +17,9 @@ from speeches.web.search.search_params import SearchParams
 MOST = 1000
 
 # What narrows the results beside the years goes with the form for a range of years, as the search form takes it.
-_KEPT = {"meeting_type": "meeting_type", "speaker": "only_speaker", "place": "only_place"}
+_KEPT = {
+    field.name: field.name if field is MEETING_TYPE else f"only_{field.name}" for field in FACETS if field is not YEAR
+}
 
 Counts = Sequence[tuple[Any, int]]
 
@@ -45,13 +48,13 @@ def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
 
 def labelled(chosen: Mapping[str, object]) -> dict[str, str]:
     """What was chosen, as the lists say it."""
-    return {name: _label(name, value) if name == "meeting_type" else str(value) for name, value in chosen.items()}
+    return {name: _label(name, value) if name == MEETING_TYPE.name else str(value) for name, value in chosen.items()}
 
 
 def _label(name: str, value: object) -> str:
-    if name == "year":
+    if name == YEAR.name:
         return _("%(year)s年") % {"year": value}
-    return type_label(str(value)) if name == "meeting_type" else str(value)
+    return type_label(str(value)) if name == MEETING_TYPE.name else str(value)
 
 
 def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:

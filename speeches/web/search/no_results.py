@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.models import ZeroResultQuery
-from speeches.presentation import back_params, passage_url, url_at, url_with
+from speeches.presentation import HEADINGS, back_params, passage_url, url_at, url_with
 from speeches.search import (
     IndexUnavailable,
     Mode,
@@ -163,5 +163,5 @@ def _years(query: Query) -> str | None:
 
 
 def _anew(request: HttpRequest, q: str, mode: Mode = Mode.USUAL, **changes: str | None) -> str:
-    dropped = dict.fromkeys(("year", "meeting_type", "speaker", "place", "order"))
+    dropped = dict.fromkeys((*HEADINGS, "order"))
     return url_at(request, reverse("search"), **{**dropped, **changes}, q=q, mode=mode.value or None)

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from speeches.fields import SORTS
 from speeches.presentation import back_params, passage_url, url_at, url_with
 from speeches.search import Hit, Results, filled, quoted, search_speeches, typed_query
 from speeches.web.errors import needs_index
-from speeches.web.forms import SORTS
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
 from speeches.web.search.alternatives import alternatives
 from speeches.web.search.facets import facet_groups, year_range

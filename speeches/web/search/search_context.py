@@ -1,19 +1,19 @@
 """What every search page shows around its results: the form with its boxes, the query in words, what narrows it."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.presentation import HEADINGS, INSIDE, narrowed, url_at, url_with
+from speeches.fields import FACETS, MEETING_TYPE, QUERIED
+from speeches.presentation import INSIDE, narrowed, url_at, url_with
 from speeches.search import InsideNumbers, Mode, also_said, choices_of, describe, parse, staleness_warning
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
 from speeches.web.search.search_params import SearchParams
 
 # The boxes of the search form choose a meeting type; what else narrows the results goes with it unseen.
-UNSEEN = [name for name in HEADINGS if name != "meeting_type"]
+UNSEEN = [field.name for field in FACETS if field is not MEETING_TYPE]
 
 
 def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm | None = None) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
         "views": _views(request),
+        "in_fields": "　".join(f"{field.typed}:{field.sample}" for field in QUERIED),
     }
 
 
@@ -48,6 +49,6 @@ def _views(request: HttpRequest) -> dict[str, str]:
 
 def _boxes(asked: SearchParams) -> dict[str, Any]:
     """As it was typed: in a strict mode words are looked for as phrases, but they stand in the box for words."""
-    boxes = asdict(choices_of(parse(asked.q)))
-    chosen = {"meeting_type": asked.chosen.get("meeting_type", ""), "sort": asked.sort, "mode": asked.mode.value}
+    boxes = choices_of(parse(asked.q)).boxes()
+    chosen = {MEETING_TYPE.name: asked.chosen.get(MEETING_TYPE.name, ""), "sort": asked.sort, "mode": asked.mode.value}
     return {**boxes, **chosen}

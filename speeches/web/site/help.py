@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from speeches.fields import FACETS, QUERIED
 from speeches.models import Speech
 from speeches.search import QueryCount, query_counts
 
@@ -31,7 +32,9 @@ def guide(request: HttpRequest) -> HttpResponse:
     counted = query_counts([query for query, _meaning in written])
     counts: list[QueryCount | None] = list(counted) if counted else [None] * len(written)
     examples = [Example(query, meaning, found) for (query, meaning), found in zip(written, counts, strict=True)]
-    return render(request, "help.html", {"examples": examples})
+    facets = _("、").join(str(field.label) for field in FACETS)
+    narrowing = _("结果旁列出%(facets)s及各有多少篇，可以叠加，也可以逐一取消。") % {"facets": facets}
+    return render(request, "help.html", {"examples": examples, "narrowing": narrowing})
 
 
 def _general() -> Iterator[tuple[str, str]]:
@@ -52,11 +55,7 @@ def _general() -> Iterator[tuple[str, str]]:
 
 
 def _of_this_archive() -> Iterator[tuple[str, str]]:
-    """With a speaker, a place and a type that the archive does hold."""
-    for field, prefix, meaning in (
-        ("speaker", "讲话人", _("只要这位讲话人的。")),
-        ("place", "地点", _("只要这个地点的。")),
-        ("meeting_type__name", "会议类型", _("只要这一类会议的。")),
-    ):
-        if most := Speech.objects.published().counts_by(field).first():
-            yield f"落实 {prefix}:{most[0]}", meaning
+    """A field each, with a value that the archive does hold."""
+    for field in QUERIED:
+        if field.help and (most := Speech.objects.published().counts_by(field.lookup).first()):
+            yield f"落实 {field.typed}:{most[0]}", str(field.help)

@@ -10,6 +10,7 @@ from haystack.backends import BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
+from speeches.fields import FIELDS
 from speeches.models import Speech
 from speeches.search.engines.base import (
     EVERYTHING,
@@ -135,4 +136,6 @@ class WhooshBackend(BaseSearchBackend):
 
 def _sort(sort_by: Any) -> str:
     first = str(sort_by[0] if isinstance(sort_by, (list, tuple)) else sort_by or "")
-    return {"-date": "newest", "-year": "newest", "date": "oldest", "year": "oldest"}.get(first, "relevance")
+    if any(field.sortable for field in FIELDS if field.name == first.removeprefix("-")):
+        return "newest" if first.startswith("-") else "oldest"
+    return "relevance"

@@ -4,7 +4,9 @@ from typing import Any
 
 from haystack.backends import BaseSearchQuery, SearchNode
 
-_PREFIXES = {"title": "title:", "speaker": "speaker:", "place": "place:"}
+from speeches.fields import TEXTS
+
+_PREFIXES = {field.name: f"{field.name}:" for field in TEXTS}
 _YEARS = {"gte": "year:{}..", "lte": "year:..{}", "exact": "year:{}", "content": "year:{}"}
 
 

@@ -9,6 +9,7 @@ from stringzilla import Str
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, Schema
 
+from speeches.fields import FIELDS, Kind
 from speeches.text import NUMBERS_VERSION, canonical, canonical_version, seams, words_version
 
 # A new number whenever the fields or the files change; texts and words bring their own.
@@ -98,9 +99,11 @@ def schema() -> Schema:
         title=TextField(),
         particulars=TextField(),
         **{seams_of(name): SeamsField() for name in WORD_FIELDS},
-        year=COLUMN(NumbersColumn("i")),
-        meeting_type=COLUMN(NumbersColumn("q")),
-        date=StringField(),
-        speaker=StringField(),
-        place=StringField(),
+        **{field.name: _column(field.kind) for field in FIELDS if field.indexed},
     )
+
+
+def _column(kind: Kind) -> COLUMN:
+    if kind in (Kind.YEAR, Kind.RELATED):
+        return COLUMN(NumbersColumn("i" if kind is Kind.YEAR else "q"))
+    return StringField()

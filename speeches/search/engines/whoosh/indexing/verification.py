@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from speeches.fields import FIELDS
 from speeches.models import Speech
 from speeches.search.engines.whoosh.indexing.writer import prepared_fields
 from speeches.search.engines.whoosh.postings import MOST, words_of
 from speeches.search.engines.whoosh.schema import WORD_FIELDS
 from speeches.search.engines.whoosh.segments import Snapshot
 from speeches.text import all_tokens, canonical_with_seams, is_word
+
+_COUNTED = [field.name for field in FIELDS if field.facet and field.indexed]
 
 
 class _Weights(dict[str, int]):
@@ -39,7 +42,7 @@ def _columns(fields: dict[str, Any]) -> list[Any]:
         *((text, text.seams) for text in (canonical_with_seams(fields[name]) for name in WORD_FIELDS)),
         fields["date"],
     ]
-    return [*texts, *(fields.get(name, 0) for name in ("year", "meeting_type", "speaker", "place"))]
+    return [*texts, *(fields.get(name, 0) for name in _COUNTED)]
 
 
 def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
@@ -47,7 +50,7 @@ def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
         *((text, text.seams) for text in (getattr(snapshot, name).folded(doc) for name in WORD_FIELDS)),
         snapshot.dates[doc],
     ]
-    return [*texts, *(snapshot.facets[name][doc] for name in ("year", "meeting_type", "speaker", "place"))]
+    return [*texts, *(snapshot.facets[name][doc] for name in _COUNTED)]
 
 
 def _kept_sums(snapshot: Snapshot, weights: _Weights) -> dict[str, list[int]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from speeches.extraction import OTHER
+from speeches.fields import MEETING_TYPE, TITLE, YEAR, Kind, field_named
 from speeches.search.engines.base import SearchRequest
 from speeches.search.engines.whoosh.segments import GapMatches, Snapshot, counted
-from speeches.search.query import Field, Mode, Term, TermKind
+from speeches.search.query import Mode, Term, TermKind
 from speeches.text import PhrasePattern, in_printed
 
 Docs = list[int]
@@ -109,14 +110,15 @@ class Matching:
 
     def _in_type(self, needle: PhrasePattern, docs: Docs) -> set[int]:
         types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and in_printed(needle, name)}
-        values = self.snapshot.facets["meeting_type"]
+        values = self.snapshot.facets[MEETING_TYPE.name]
         return {doc for doc in docs if values[doc] in types} if types else set()
 
     def _in_field(self, part: Term, docs: Docs) -> Collection[int]:
-        if part.field is Field.TITLE:
+        if part.field == TITLE.name:
             return self._in_title(part.whole, docs)
         values = self.snapshot.facets[part.field]
-        names: Mapping[Any, str] = self.ask.type_names if part.field is Field.MEETING_TYPE else {}
+        related = field_named(part.field).kind is Kind.RELATED
+        names: Mapping[Any, str] = self.ask.type_names if related else {}
         fitting = {value for value in {values[doc] for doc in docs} if part.fits(str(names.get(value, value or "")))}
         return {doc for doc in docs if values[doc] in fitting}
 
@@ -124,7 +126,7 @@ class Matching:
         if not self.ask.query.years:
             return docs
         first, last = self.ask.query.years
-        years = self.snapshot.facets["year"]
+        years = self.snapshot.facets[YEAR.name]
         return [doc for doc in docs if years[doc] and (first or 0) <= years[doc] <= (last or 9999)]
 
 

@@ -7,7 +7,8 @@ from math import ceil
 from operator import itemgetter
 from typing import Any
 
-from speeches.search.engines.base import FACETS, EngineResult, FoundDocument, GapValueCounts, SearchRequest
+from speeches.fields import FACETS
+from speeches.search.engines.base import EngineResult, FoundDocument, GapValueCounts, SearchRequest
 from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
 from speeches.search.engines.whoosh.retrieval.matching import Counts, Docs, Matching
 from speeches.search.engines.whoosh.retrieval.scoring import scores
@@ -90,7 +91,7 @@ def _facets(filters: Mapping[str, Any], snapshot: Snapshot, docs: Docs, kept: Do
     """For each facet the values among the documents that pass all the other filters."""
     facets, number = {}, len(snapshot.pks)
     held = as_bitmap(kept, number)
-    for name in FACETS:
+    for name in (field.name for field in FACETS):
         tally = snapshot.tallies[name]
         if name in filters:
             among = passing({other: filters[other] for other in filters if other != name}, snapshot, docs)

@@ -1,7 +1,7 @@
 """How many documents have which value of a facet, counted with whole numbers as sets: one bit a document."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 _MOST = 256  # values of a facet: the set of each takes an eighth of a byte a document
@@ -34,6 +34,12 @@ def as_bitmap(docs: Iterable[int], number: int) -> Set:
     for doc in docs:
         digits[doc] = 1
     return int(digits.translate(_DIGITS) or b"0", 2)
+
+
+def derived(derive: Callable[[str], str], values: Sequence[str]) -> list[str]:
+    """What follows from each of the values, worked out once for those that are equal."""
+    known = {value: derive(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def interned(values: Iterable[Any]) -> list[Any]:

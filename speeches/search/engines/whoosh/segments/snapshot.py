@@ -14,11 +14,12 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.search.engines.base import FACETS, IndexedKeys, IndexUnavailable
+from speeches.fields import FACETS
+from speeches.search.engines.base import IndexedKeys, IndexUnavailable
 from speeches.search.engines.whoosh.postings import Postings
 from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 from speeches.search.engines.whoosh.segments.checksums import Marks, unchanged
-from speeches.search.engines.whoosh.segments.facet_counts import FacetCounts, interned
+from speeches.search.engines.whoosh.segments.facet_counts import FacetCounts, derived, interned
 from speeches.search.engines.whoosh.segments.index_directory import MISSING, IndexDirectory, reading_errors
 from speeches.search.engines.whoosh.segments.length_norms import length_norms
 from speeches.search.engines.whoosh.segments.segment_texts import Seams, SegmentText, SegmentTexts
@@ -42,7 +43,7 @@ class Snapshot:
         self.text, self.title = self._texts("text"), self._texts("title")
         self.particulars = self._texts("particulars")
         self.pks: list[int] = self._column("pk")
-        self.facets: dict[str, list[Any]] = {name: interned(self._column(name)) for name in FACETS}
+        self.facets = self._facets()
         self.dates = self._column("date")
         self.deleted = {base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()}
         self.live = [doc for doc in range(len(self.pks)) if doc not in self.deleted]
@@ -103,6 +104,12 @@ class Snapshot:
                 for base, leaf in self.segments
             ]
         )
+
+    def _facets(self) -> dict[str, list[Any]]:
+        """The value of each document; what is derived is derived here, so that an index needs no column for it."""
+        facets = {field.name: interned(self._column(field.name)) for field in FACETS if field.indexed}
+        made = {field.name: derived(field.derive, facets[field.derived_from]) for field in FACETS if field.derive}
+        return facets | made
 
     def _column(self, name: str) -> list[Any]:
         columns = (leaf.column_reader(name, translate=False) for _, leaf in self.segments)

@@ -1,0 +1,38 @@
+"""The registry: every field of a speech that is searched, counted, sorted or taken away, and every order of results."""
+
+from speeches.fields.registry import (
+    DATE_BASIS,
+    FACETS,
+    FIELDS,
+    MEETING_TYPE,
+    QUERIED,
+    TEXTS,
+    TITLE,
+    YEAR,
+    Kind,
+    Label,
+    SpeechField,
+    field_named,
+    field_typed,
+    values_of,
+)
+from speeches.fields.sorting import LINE_ORDERS, SORTS
+
+__all__ = [
+    "DATE_BASIS",
+    "FACETS",
+    "FIELDS",
+    "LINE_ORDERS",
+    "MEETING_TYPE",
+    "QUERIED",
+    "SORTS",
+    "TEXTS",
+    "TITLE",
+    "YEAR",
+    "Kind",
+    "Label",
+    "SpeechField",
+    "field_named",
+    "field_typed",
+    "values_of",
+]
