@@ -6,6 +6,10 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# An environment made before has whoosh3, which puts its files where Whoosh-Reloaded puts them: removing it later would
+# take those of the other away.
+ONE_WHOOSH = @! $(BIN)/python -m pip show --quiet whoosh3 2>/dev/null || \
+	$(BIN)/python -m pip uninstall --quiet --yes whoosh3 Whoosh-Reloaded
 
 .PHONY: run prepare dev test messages
 
@@ -44,10 +48,12 @@ test: $(VENV)/test.stamp
 
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(ONE_WHOOSH)
 	$(PIP) -r requirements.txt
 	touch $@
 
 $(VENV)/test.stamp: requirements.txt requirements-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(ONE_WHOOSH)
 	$(PIP) -r requirements-dev.txt
 	touch $(VENV)/run.stamp $@

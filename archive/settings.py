@@ -150,6 +150,8 @@ HAYSTACK_CONNECTIONS = {
     },
 }
 
+HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000  # iterating a SearchQuerySet searches again for every so many
+
 # What is uploaded is read by a worker of its own: manage.py work.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,7 +1,7 @@
 """The index read through one door: a query in, plain values out."""
 
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, search_request
+from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, quoted_keys, search_request
 from speeches.search.index import (
     REBUILD_WAIT,
     Comparison,
@@ -11,6 +11,7 @@ from speeches.search.index import (
     index_status,
     mend_automatically,
     mend_index,
+    own_words,
     rebuild_index,
     staleness_warning,
     sync_pending,
@@ -109,10 +110,12 @@ __all__ = [
     "mend_automatically",
     "mend_index",
     "newest_arrivals",
+    "own_words",
     "parse",
     "phrase_trends",
     "query_counts",
     "quoted",
+    "quoted_keys",
     "rebuild_index",
     "search_concordance",
     "search_request",

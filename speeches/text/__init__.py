@@ -52,7 +52,17 @@ from speeches.text.similarity import (
     percent_shared,
     pieces_nearby,
 )
-from speeches.text.tokens import CHINESE_ZEROS, MOST, Variants, all_tokens, is_word, variants_of, words, words_version
+from speeches.text.tokens import (
+    CHINESE_ZEROS,
+    MOST,
+    Variants,
+    add_words,
+    all_tokens,
+    is_word,
+    variants_of,
+    words,
+    words_version,
+)
 
 __all__ = [
     "BORDER",
@@ -76,6 +86,7 @@ __all__ = [
     "Sound",
     "Span",
     "Variants",
+    "add_words",
     "all_tokens",
     "brief_differences",
     "by_frequency",

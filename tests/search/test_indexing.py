@@ -14,6 +14,7 @@ from django.apps import apps
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
 from speeches.search.index import indexing
+from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
 from speeches.search.results.search import search_speeches
 from speeches.search_indexes import SpeechIndex
@@ -204,6 +205,21 @@ def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_
     assert not indexing.index_status().ok
     indexing.sync_pending()
     assert titles_found("“转作风”") == {"甲"}
+
+
+def test_a_commit_that_fails_does_not_keep_the_index_locked_while_its_error_is_looked_at(make: Make) -> None:
+    rewrite(speech := make("抓落实", title="甲"), "转作风" * 1000)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises(IndexUnavailable) as failed, engine().writing(0) as writer:
+            writer.replace(speech_index(), speeches_of([speech.pk]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with engine().writing(0) as writer:
+        writer.replace(speech_index(), speeches_of([speech.pk]))
+    assert titles_found("“转作风”") == {"甲"}
+    assert failed.value.__traceback__  # which keeps the writer of the failed commit alive
 
 
 def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:

@@ -1,6 +1,6 @@
 """Keeps the index in step with the database, and tells when it is not."""
 
-from speeches.search.index import verification
+from speeches.search.index import own_words, verification
 from speeches.search.index.database_difference import compare_with_database, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
 from speeches.search.index.indexing import REBUILD_WAIT, index_damage, index_status, rebuild_index, sync_pending
@@ -16,6 +16,7 @@ __all__ = [
     "index_status",
     "mend_automatically",
     "mend_index",
+    "own_words",
     "pending_and_difference",
     "pending_sentence",
     "rebuild_index",

@@ -2,6 +2,7 @@
 
 from speeches.search.results.concordance import Concordance, ConcordanceLine, search_concordance
 from speeches.search.results.export import FullResults, full_concordance, full_results, newest_arrivals
+from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.trends import (
     LONGEST_PHRASE,
@@ -25,6 +26,7 @@ __all__ = [
     "Trend",
     "Trends",
     "accepted_phrases",
+    "answered",
     "full_concordance",
     "full_results",
     "newest_arrivals",

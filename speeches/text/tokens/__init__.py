@@ -2,6 +2,16 @@
 
 from speeches.text.tokens.number_words import CHINESE_ZEROS
 from speeches.text.tokens.spelling_variants import MOST, Variants, variants_of
-from speeches.text.tokens.tokenizer import all_tokens, is_word, words, words_version
+from speeches.text.tokens.tokenizer import add_words, all_tokens, is_word, words, words_version
 
-__all__ = ["CHINESE_ZEROS", "MOST", "Variants", "all_tokens", "is_word", "variants_of", "words", "words_version"]
+__all__ = [
+    "CHINESE_ZEROS",
+    "MOST",
+    "Variants",
+    "add_words",
+    "all_tokens",
+    "is_word",
+    "variants_of",
+    "words",
+    "words_version",
+]

@@ -1,24 +1,22 @@
-"""The words of a text as they are indexed and looked up: the only module that knows the word cutter.
+"""The words of a text as they are indexed and looked up: the only module that calls the word cutter.
 
-rjieba is jieba's algorithm with jieba's dictionary built in, some twenty times faster; jieba itself is not loaded.
 Words are cut from the text after width and script folding only: in canonical text 统一 would be 统1.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from heapq import merge
-from importlib.metadata import version
 from itertools import accumulate
-
-import rjieba
 
 from speeches.text.canonicalization import PRINTED_ZEROS, FoldTable, invisible
 from speeches.text.canonicalization import simplification_table as simplified_table
 from speeches.text.tokens.number_words import Number, chinese_numerals, numbers
+from speeches.text.tokens.word_cutters import cutter
 
 _SPEAKING = re.compile(r"[^\W_]")
+_own: list[str] = []  # words that this process has added to the cutter's dictionary
 _AROUND = 8  # characters around a number, enough for the cutter to know the words it stands in
 
 
@@ -30,40 +28,56 @@ def words(text: str) -> list[str]:
 def all_tokens(text: str) -> list[str]:
     """Words and what stands between them; with many texts it is cheaper to ask `is_word` once for each token."""
     folded = _FOLDS.over(text)
+    cut = cutter().cut_for_search
     found: list[str] = []
     place = 0
     for number in merge(numbers(folded), _counted(folded)):
         if number.start >= place:
-            found += rjieba.cut_for_search(folded[place : number.start], True)
+            found += cut(folded[place : number.start])
             found += number.words
             place = number.end
-    found += rjieba.cut_for_search(folded[place:], True)
+    found += cut(folded[place:])
     return found
 
 
 def segments(text: str) -> list[str]:
     """A text that is folded already, cut into words that do not overlap: joined they are the text again."""
-    cut: list[str] = rjieba.cut(text, True)
-    return cut
+    return cutter().cut(text)
 
 
 def is_word(token: str) -> bool:
     return _SPEAKING.search(token) is not None
 
 
-@cache
+def add_words(own: Iterable[str]) -> list[str]:
+    """Puts words into the cutter's dictionary for as long as the process runs; to be called before any text is cut.
+
+    Args:
+        own: names and set phrases as people write them; they are folded as texts are.
+
+    Returns:
+        Those that no text will give whole, because texts are parted at a sign or at a number within them.
+    """
+    folded = [(word, _FOLDS.over(word)) for word in own]
+    for _, word in folded:
+        cutter().add(word)
+        _own.append(word)
+    return [typed for typed, word in folded if word not in all_tokens(word)]
+
+
 def words_version() -> str:
-    """Changes whenever the same text may be cut into other words."""
-    return f"5/rjieba {version('rjieba')}"
+    """Changes whenever the same text may be cut into other words: an index is made anew then."""
+    added = f" + {len(_own)}/{sha256(' '.join(_own).encode()).hexdigest()[:8]}" if _own else ""
+    return f"5/{cutter().name}{added}"
 
 
 def _counted(folded: str) -> Iterator[Number]:
     """Numbers in tens and hundreds of which the cutter makes several words, none of them running on beyond them."""
     for start, end in chinese_numerals(folded):
         first, last = max(0, start - _AROUND), end + _AROUND
-        ends = list(accumulate(map(len, rjieba.cut(folded[first:last], True)), initial=first))
+        ends = list(accumulate(map(len, segments(folded[first:last])), initial=first))
         if start in ends and end in ends and ends.index(end) - ends.index(start) > 1:
-            yield Number(start, end, (*rjieba.cut(folded[start:end], True), folded[start:end]))
+            yield Number(start, end, (*segments(folded[start:end]), folded[start:end]))
 
 
 def _fold(char: str) -> str:

@@ -7,24 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from haystack.backends import BaseSearchBackend, log_query
-from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
-from speeches.fields import FIELDS
 from speeches.models import Speech
-from speeches.search.engines.base import (
-    EVERYTHING,
-    EngineResult,
-    EngineStatus,
-    IndexedKeys,
-    IndexUnavailable,
-    SearchRequest,
-)
+from speeches.search.engines.base import EngineResult, EngineStatus, IndexedKeys, IndexUnavailable, SearchRequest
 from speeches.search.engines.whoosh.indexing import BatchWriter, GenerationBuilder, batch_writer, differing, fill
 from speeches.search.engines.whoosh.retrieval import find, most_pieces, most_words, texts, total
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.segments import IndexDirectory, current_snapshot, verify, writing_errors
-from speeches.search.query import parse
+from speeches.search.results import answered
 from speeches.text import CanonicalText, PhrasePattern
 
 WAIT = 3.0
@@ -119,23 +110,12 @@ class WhooshBackend(BaseSearchBackend):
 
     @log_query
     def search(self, query_string: str, **options: Any) -> dict[str, Any]:
-        """A page as Haystack wants it: `query_string` is what a reader would type."""
-        start = options.get("start_offset", 0)
-        end = options.get("end_offset")
-        result_class = options.get("result_class") or SearchResult
-        query = parse("" if query_string == "*" else query_string)
-        found = self.find(SearchRequest(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING))
-        rows = found.rows[start:end]
-        results = [result_class("speeches", "speech", row.pk, 0, occurrences=row.occurrences) for row in rows]
-        facets = {name: list(counts.items()) for name, counts in found.facets.items()}
-        return {"results": results, "hits": found.total, "facets": {"fields": facets, "dates": {}, "queries": {}}}
+        return answered(self.find, query_string, options)
+
+    def more_like_this(self, model_instance: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        raise NotImplementedError(
+            "The index keeps no term vectors; near copies and the same occasion of other years are on a speech's page."
+        )
 
     def build_schema(self, fields: Any) -> tuple[str, Any]:
         return "text", schema()
-
-
-def _sort(sort_by: Any) -> str:
-    first = str(sort_by[0] if isinstance(sort_by, (list, tuple)) else sort_by or "")
-    if any(field.sortable for field in FIELDS if field.name == first.removeprefix("-")):
-        return "newest" if first.startswith("-") else "oldest"
-    return "relevance"

@@ -1,7 +1,7 @@
 """Writes speeches to the index, a commit a batch."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ class WordsSegmentWriter(SegmentWriter):
 
     def __init__(self, index: FileIndex, wait: float) -> None:
         # One file a column, not one for all: Whoosh would copy a compound file's columns into memory.
-        super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
+        with self._freed_on_failure():
+            super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
         self.pool = WordPool()
 
     def add_document(self, **fields: Any) -> None:
@@ -40,6 +41,29 @@ class WordsSegmentWriter(SegmentWriter):
         """For merging segments."""
         for field, word, postings in words_of(reader).items():
             self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
+
+    def commit(self, *merging: Any, **how: Any) -> None:
+        with self._freed_on_failure():
+            super().commit(*merging, **how)
+
+    def cancel(self) -> None:
+        with self._freed_on_failure():
+            super().cancel()
+
+    @contextmanager
+    def _freed_on_failure(self) -> Iterator[None]:
+        """Whoosh keeps its lock when opening or committing fails (a full disk): nobody could write again."""
+        try:
+            yield
+        except LockError:  # another writer's
+            raise
+        except BaseException:
+            self.is_closed = True
+            with suppress(Exception):
+                self._tempstorage.destroy()
+            if self.writelock:
+                self.writelock.release()
+            raise
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()

@@ -1,0 +1,66 @@
+"""ARCHIVE_DATA/words.txt: known to every process from its start, and stamped on the index."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ASKED = """
+import json
+import django
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+from speeches.text.tokens.tokenizer import words, words_version
+from speeches.models import Section, SourceFile, Speech
+from speeches.search import indexing
+
+def healthy():
+    return Client(SERVER_NAME="localhost").get("/healthz").status_code
+
+def found(q):
+    answer = Client(SERVER_NAME="localhost").get("/api/v1/search", {"q": q}).json()
+    return [answer["total"], answer["occurrences"]]
+
+call_command("migrate", verbosity=0)
+if not Speech.objects.exists():
+    source = SourceFile.objects.create(sha256="0" * 64, name="a.txt", size=1)
+    Section.objects.create(speech=Speech.objects.create(source=source, title="讲话"), order=0, body="张三丰年抓落实。")
+    indexing.rebuild()
+before = healthy()
+indexing.rebuild()
+print(json.dumps([words_version(), words("张三丰年抓落实"), before, healthy(), found("张三丰年"), found("“三丰”")]))
+"""
+
+
+def asked(folder: Path) -> tuple[list[object], str]:
+    environment = {**os.environ, "ARCHIVE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+    environment.pop("DATABASE_URL", None)
+    ran = subprocess.run(
+        [sys.executable, "-c", ASKED], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout.splitlines()[-1]), ran.stderr
+
+
+def test_own_words_are_one_word_once_the_index_is_made_anew(tmp_path: Path) -> None:
+    (plain, without, *_, phrase), said = asked(tmp_path)
+    assert (without, phrase, "words.txt" in said) == (["三丰", "张三丰", "年", "抓", "落实"], [1, 1], False)
+    (tmp_path / "words.txt").write_text("\ufeff# 姓名\n张三丰年\n\n张三丰年\n抓“落实”\n", encoding="utf-8")
+    (stamp, cut, before, after, word, phrase), said = asked(tmp_path)
+    assert cut == ["三丰", "丰年", "张三丰", "张三丰年", "抓", "落实"]
+    assert str(stamp).startswith(f"{plain} + 2/")
+    assert (before, after) == (503, 200)
+    assert word == phrase == [1, 1]
+    assert "抓“落实”" in said
+    assert "张三丰年" not in said
+
+
+def test_a_file_that_is_no_text_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_bytes("张三丰年".encode("gb18030"))
+    with pytest.raises(AssertionError, match=r"words\.txt 读不出来"):
+        asked(tmp_path)
