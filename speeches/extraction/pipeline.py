@@ -4,6 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
@@ -12,7 +13,7 @@ from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
 from speeches.extraction.ledger import account_of_drafts
-from speeches.extraction.metadata import Header, not_a_speech, read_foot, read_header, read_shared, titles
+from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.structure import build_sections, parted, split, unparted
 from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
@@ -72,13 +73,13 @@ def _few_blank(lines: Sequence[Line]) -> list[Line]:
 
 
 def _draft(
-    part: Sequence[Line], end: float, shared: Header, noise: Sequence[Dropped], keywords: Keywords
-) -> tuple[Draft, list[Dropped]]:
+    part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords
+) -> tuple[Draft, tuple[Dropped, ...]]:
     header, body = read_header(part, shared)
-    body = read_foot(body, header)
-    titles.name_speaker(header)
+    header, body = read_foot(body, header)
+    header = titles.with_speaker(header)
     if not header.title:
-        header.title, header.subtitle = header.subtitle, ""
+        header = replace(header, title=header.subtitle, subtitle="")
     tree = build_sections(body)
     text = "\n".join(section.text for section in tree)
     first = part[0].number if part else 0

@@ -20,6 +20,10 @@ class Line:
     def with_text(self, text: str) -> "Line":
         return Line(text, self.number, self.level, self.bold)
 
+    def dropped(self, reason: str, text: str = "") -> "Dropped":
+        """The line, or `text` as a part of it, as a piece of the ledger."""
+        return Dropped((text or self.text).strip(), self.number, reason)
+
 
 @dataclass(frozen=True)
 class Dropped:

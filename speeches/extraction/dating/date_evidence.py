@@ -14,7 +14,7 @@ from speeches.extraction.dating.events import Event, Interval, Mention, calendar
 from speeches.extraction.dating.relative_time import intersect, season, sentence_at, told_by_event
 from speeches.extraction.dating.year_patterns import PATTERNS
 from speeches.extraction.entities import find_dates
-from speeches.extraction.metadata import YEAR_BELONGS, Header
+from speeches.extraction.metadata import YEAR_BELONGS, HeaderState
 from speeches.extraction.structure import DATELINE
 from speeches.extraction.types import Dating
 
@@ -48,7 +48,7 @@ class DateEvidence:
     firm: bool
 
 
-def date_of(header: Header, text: str) -> Dating:
+def date_of(header: HeaderState, text: str) -> Dating:
     """The date with its basis: stated, title, inferred, published (page only) or none."""
     if header.stated:
         return Dating(header.stated, "stated", header.stated_line, header.published_on)

@@ -1,13 +1,12 @@
 """The wordings that say outright, or nearly, what year it is, each with the span of days that it allows."""
 
-import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.dating.events import Interval, calendar, year_span
-from speeches.extraction.entities import find_dates, small_number
+from speeches.extraction.dating import year_spans as spans
+from speeches.extraction.dating.events import Interval, calendar
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
 _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"
@@ -26,103 +25,6 @@ class Pattern:
     quoted: bool = False  # counts also where the sentence tells what somebody else said
 
 
-def _year(text: str) -> int | None:
-    found = find_dates(text.rstrip("年") + "年")
-    return int(found[0].iso[:4]) if found else None
-
-
-def _shifted(by: int) -> Callable[[re.Match[str]], Interval | None]:
-    def span(match: re.Match[str]) -> Interval | None:
-        year = _year(match["year"])
-        return year_span(year + by) if year else None
-
-    return span
-
-
-def _either(match: re.Match[str]) -> Interval | None:
-    year = _year(match["year"])
-    return year_span(year, year + 1) if year else None
-
-
-def _turn_of_years(match: re.Match[str]) -> Interval | None:
-    """From the end of the year looked back on to the end of the one planned for."""
-    year = _year(match["year"])
-    follows = year and int(match["next"]) == year + 1
-    return (datetime.date(year, 11, 15), datetime.date(year + 1, 12, 31)) if year and follows else None
-
-
-def _plan_year(match: re.Match[str]) -> Interval | None:
-    """“十四五”开局之年 is 2021, its 收官之年 2025, 第二年 2022."""
-    plan = calendar().plans.get(match["plan"])
-    if not plan:
-        return None
-    which = match["which"]
-    if re.match(r"开局|起步|头|首|第一|开篇", which):
-        return year_span(plan.first)
-    if re.match(r"收官|收关|最后|决胜|末|完成", which):
-        return year_span(plan.last)
-    order = re.match(r"第([二三四五])", which)
-    return year_span(plan.first + "一二三四五".index(order[1])) if order else None
-
-
-def _year_after_plan_year(match: re.Match[str]) -> Interval | None:
-    """过去的一年是“十二五”开局之年: this one is 2012."""
-    span = _plan_year(match)
-    return year_span(span[0].year + 1) if span else None
-
-
-def _year_before_plan_year(match: re.Match[str]) -> Interval | None:
-    """明年是“十四五”开局之年: this one is 2020."""
-    span = _plan_year(match)
-    return year_span(span[0].year - 1) if span else None
-
-
-STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-
-
-def _cyclic_year(match: re.Match[str]) -> Interval | None:
-    """这个极不寻常的庚子年 is 2020, of the sixty years since 1984."""
-    stem, branch = STEMS.index(match["stem"]), BRANCHES.index(match["branch"])
-    return next((year_span(1984 + n) for n in range(60) if (n % 10, n % 12) == (stem, branch)), None)
-
-
-def _held(congress: str) -> int | None:
-    """The year of 十八大."""
-    events = (event for event in calendar().events if event.kind == "congress" and congress in event.names)
-    return next((event.span[0].year for event in events), None)
-
-
-def _year_after_congress(match: re.Match[str]) -> Interval | None:
-    """过去的一年…党的十七大胜利召开: this one is 2008."""
-    year = _held(match["congress"])
-    return year_span(year + 1) if year else None
-
-
-def _after_plan(match: re.Match[str]) -> Interval | None:
-    """九五期间成绩突出,特别是去年: the year after the plan's last."""
-    plan = calendar().plans.get(match["plan"])
-    return year_span(plan.last + 1) if plan else None
-
-
-def _congress_year(match: re.Match[str]) -> Interval | None:
-    """全面贯彻落实党的十八大精神的开局之年 is the year after; 十八大召开之年 the year itself."""
-    year = _held(match["congress"])
-    return year_span(year + ("召开" not in match["which"])) if year else None
-
-
-def _anniversary(match: re.Match[str]) -> Interval | None:
-    born = calendar().anniversaries.get(match["what"])
-    return year_span(born + small_number(match["number"])) if born else None
-
-
-def _slogan_year(match: re.Match[str]) -> Interval | None:
-    return year_span(calendar().slogans[match["slogan"]])
-
-
-def _yearly(match: re.Match[str]) -> Interval | None:
-    return year_span(calendar().yearly[match["day"]] + small_number(match["number"]) - 1)
-
-
 def _alternatives(names: list[str]) -> str:
     return "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True))
 
@@ -136,47 +38,50 @@ _FIRST_YEAR = r"(?P<which>(?:开局|起步|首|头|第一|开篇|收官|收关|�
 
 PATTERNS = (
     # 刚刚过去的2008年,是大事多、难事多…的一年
-    Pattern(re.compile(rf"(?:刚刚|已经|即将)?过去的(?:一年[,，]?即)?{_YEAR}"), _shifted(1)),
+    Pattern(re.compile(rf"(?:刚刚|已经|即将)?过去的(?:一年[,，]?即)?{_YEAR}"), spans.shifted(1)),
     # 在即将到来的1999年里
     Pattern(
-        re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}(?![^,，。]{{0,8}}(?:典礼|大会|会议|仪式))"), _shifted(-1)
+        re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}(?![^,，。]{{0,8}}(?:典礼|大会|会议|仪式))"),
+        spans.shifted(-1),
     ),
-    Pattern(re.compile(rf"今年(?:是)?[(（]?{_YEAR}(?=[)），,。;；的是])"), _shifted(0)),
-    Pattern(re.compile(rf"去年[(（]{_YEAR}[)）]"), _shifted(1)),
+    Pattern(re.compile(rf"今年(?:是)?[(（]?{_YEAR}(?=[)），,。;；的是])"), spans.shifted(0)),
+    Pattern(re.compile(rf"去年[(（]{_YEAR}[)）]"), spans.shifted(1)),
     # 去年底,习近平总书记在中共中央政治局会议分析研究2023年经济工作时强调
     Pattern(
         re.compile(
             rf"去年(?:底|末|年底|12月|十二月|岁末)[^。]{{0,40}}?(?:研究|部署|谋划|安排){_YEAR}(?:的)?(?:经济)?工作"
         ),
-        _shifted(0),
+        spans.shifted(0),
         quoted=True,
     ),
     # 今年是“十二五”规划开局之年 / 作为处在“十四五”开局之年的我们
-    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,40}}?{_PLAN}{_FIRST_YEAR}"), _plan_year),
+    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,40}}?{_PLAN}{_FIRST_YEAR}"), spans.plan_year),
     # 作为“十一五”的开局之年,今年的环保工作……
-    Pattern(re.compile(rf"作为{_PLAN}{_FIRST_YEAR}[,，]"), _plan_year),
+    Pattern(re.compile(rf"作为{_PLAN}{_FIRST_YEAR}[,，]"), spans.plan_year),
     # 过去的一年,是“十二五”规划的开局之年 / 明年是“十四五”开局之年
     Pattern(
         re.compile(rf"(?:过去的?一年|去年)[^。；;]{{0,20}}?是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"),
-        _year_after_plan_year,
+        spans.year_after_plan_year,
     ),
-    Pattern(re.compile(rf"明年[^。；;]{{0,6}}是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), _year_before_plan_year),
+    Pattern(re.compile(rf"明年[^。；;]{{0,6}}是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), spans.year_before_plan_year),
     # 20xx年是实施“十三五”规划的开局之年: whoever took the year out left what gives it away
-    Pattern(re.compile(rf"20[\dxX×*○]?[xX×*○]年[,，]?是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), _plan_year, firm=False),
+    Pattern(
+        re.compile(rf"20[\dxX×*○]?[xX×*○]年[,，]?是[^。；;]{{0,20}}?{_PLAN}{_FIRST_YEAR}"), spans.plan_year, firm=False
+    ),
     # 2016年是实施“十三五”规划的开局之年,任务很重: said of the year that has come
     Pattern(
         re.compile(
             rf"(?<!过去的)(?<!回首)(?<!回顾){_YEAR}[,，]?(?:将)?是[^。；;]{{0,80}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|(?:关键|重要)的?一年|规划的?第一年|新的起点)"
         ),
-        _shifted(0),
+        spans.shifted(0),
         firm=False,
     ),
     # 在这个极不寻常的庚子年
     Pattern(
         re.compile(
-            rf"(?:今年是|这个[^。,，]{{0,8}}|迎来了?|喜迎)(?:农历)?(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])年"
+            rf"(?:今年是|这个[^。,，]{{0,8}}|迎来了?|喜迎)(?:农历)?(?P<stem>[{spans.STEMS}])(?P<branch>[{spans.BRANCHES}])年"
         ),
-        _cyclic_year,
+        spans.cyclic_year,
         firm=False,
     ),
     # 过去的一年很不平凡。党的十七大胜利召开
@@ -184,73 +89,79 @@ PATTERNS = (
         re.compile(
             rf"过去的?(?:一年|\d{{2,4}}年|20[\dxX×*]*年)[^。]{{0,60}}。?[^。]{{0,10}}?(?:中共)?{_CONGRESS}(?:的)?(?:胜利|隆重)召开"
         ),
-        _year_after_congress,
+        spans.year_after_congress,
     ),
     # 今年是全面贯彻落实党的十八大精神的开局之年
     Pattern(
         re.compile(
             rf"{_NOW}[^。；;]{{0,30}}?{_CONGRESS}(?:精神)?(?:的)?(?P<which>(?:胜利)?召开之年|开局之年|第一年|头一年|起步之年)"
         ),
-        _congress_year,
+        spans.congress_year,
     ),
     # 今年是改革开放30周年 / 在新中国成立60周年之际
-    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,24}}?(?P<what>{_BORN}){_NUMBER}周年"), _anniversary),
+    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,24}}?(?P<what>{_BORN}){_NUMBER}周年"), spans.anniversary),
     # 在建馆60周年之际 / 今天,我们隆重庆祝…成立60周年 / a title 在庆祝…成立60周年大会上的讲话
-    Pattern(re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|到来|前夕|的日子|的时刻|华诞)"), _anniversary),
     Pattern(
-        re.compile(rf"(?:今天[^。;]{{0,30}}(?:庆祝|纪念)|\A[^\n]{{0,40}})(?P<what>{_BORN}){_NUMBER}周年"), _anniversary
+        re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|到来|前夕|的日子|的时刻|华诞)"), spans.anniversary
+    ),
+    Pattern(
+        re.compile(rf"(?:今天[^。;]{{0,30}}(?:庆祝|纪念)|\A[^\n]{{0,40}})(?P<what>{_BORN}){_NUMBER}周年"),
+        spans.anniversary,
     ),
     # 今年是全面建成小康社会目标实现之年
-    Pattern(re.compile(rf"{_NOW}[^。;]{{0,40}}?(?P<slogan>{_SLOGANS})"), _slogan_year),
+    Pattern(re.compile(rf"{_NOW}[^。;]{{0,40}}?(?P<slogan>{_SLOGANS})"), spans.slogan_year),
     # 我们十分有幸亲历党的百年华诞
-    Pattern(re.compile(rf"(?:亲历|躬逢|恭逢|欢庆|共庆)(?P<slogan>{_SLOGANS})"), _slogan_year, firm=False, quoted=True),
+    Pattern(
+        re.compile(rf"(?:亲历|躬逢|恭逢|欢庆|共庆)(?P<slogan>{_SLOGANS})"), spans.slogan_year, firm=False, quoted=True
+    ),
     # 在第35个教师节到来之际, 庆祝第三十五届教师节: the first was in 1985
-    Pattern(re.compile(rf"第{_NUMBER}[个届](?:全国)?[“]?(?P<day>{_DAYS})"), _yearly),
+    Pattern(re.compile(rf"第{_NUMBER}[个届](?:全国)?[“]?(?P<day>{_DAYS})"), spans.yearly),
     # 各位代表: … 一、2009年工作回顾: a government reports on the year before
     Pattern(
         re.compile(
             rf"(?<=\n)(?:[一1][、.])?(?:过去五年(?:和|及))?{_YEAR}[^。;\n]{{0,24}}工作回顾(?=[^。\n]{{0,10}}\n)"
         ),
-        _shifted(1),
+        spans.shifted(1),
         firm=False,
     ),
     # 九五期间成绩突出,特别是去年
-    Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), _after_plan, firm=False),
+    Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), spans.after_plan, firm=False),
     # 2020年中青年干部培训班今天开学了 / 今天我们举办2014年科级干部培训班
     Pattern(
         re.compile(
             rf"{_YEAR}(?:全[市县区省乡镇])?[^。,;\n总表]{{2,24}}(?:今天|今日)(?:就要|正式|隆重)?(?:开|召开|举行)"
         ),
-        _shifted(0),
+        spans.shifted(0),
     ),
     Pattern(
         re.compile(
             rf"(?:今天|今日)[^。\n]{{0,12}}(?:召开|举办|举行){_YEAR}(?!度)[^。,;\n总表]{{0,24}}(?:培训班|动员|推进会|座谈会|开学|仪式|运动会|论坛)"
         ),
-        _shifted(0),
+        spans.shifted(0),
     ),
     # 总结2008年工作,部署今年任务 / 总结去年工作,部署2009年任务
     Pattern(
-        re.compile(rf"总结[^。;\n]{{0,12}}{_YEAR}[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}今年"), _shifted(1)
+        re.compile(rf"总结[^。;\n]{{0,12}}{_YEAR}[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}今年"),
+        spans.shifted(1),
     ),
     Pattern(
         re.compile(
             rf"总结[^。;\n]{{0,8}}(?:去年|上年|过去一年)[^。;\n]{{0,30}}(?:部署|安排|研究)[^。;\n]{{0,8}}{_YEAR}"
         ),
-        _shifted(0),
+        spans.shifted(0),
     ),
     # 总结2015年工作,研究部署2016年任务: about the turn of the two years
     Pattern(
         re.compile(
             rf"总结[^。;\n]{{0,8}}{_YEAR}[^。;\n]{{0,40}}(?:部署|安排|研究)[^。;\n去今]{{0,8}}(?P<next>(?:19|20)\d\d)年"
         ),
-        _turn_of_years,
+        spans.turn_of_years,
         firm=False,
     ),
     # 隆重表彰了一批2008年度先进单位
     Pattern(
         re.compile(rf"(?:表彰|表扬|通报|奖励)[^。；;]{{0,16}}?{_YEAR}度?(?:的)?(?:[^。；;,，]{{0,12}})?先进"),
-        _either,
+        spans.either,
         firm=False,
     ),
 )

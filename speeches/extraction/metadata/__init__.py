@@ -4,7 +4,16 @@ from speeches.extraction.metadata import titles
 from speeches.extraction.metadata.document_type import not_a_speech
 from speeches.extraction.metadata.footer import read_foot
 from speeches.extraction.metadata.header import read_header, read_shared
-from speeches.extraction.metadata.header_state import Header
+from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.titles import UNTITLED, YEAR_BELONGS
 
-__all__ = ["UNTITLED", "YEAR_BELONGS", "Header", "not_a_speech", "read_foot", "read_header", "read_shared", "titles"]
+__all__ = [
+    "UNTITLED",
+    "YEAR_BELONGS",
+    "HeaderState",
+    "not_a_speech",
+    "read_foot",
+    "read_header",
+    "read_shared",
+    "titles",
+]

@@ -1,19 +1,20 @@
 """Reads what stands below a speech: the closing date and name, credits, and the foot of the page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import page_date, person_line
-from speeches.extraction.metadata.header import read_date_line, read_note
-from speeches.extraction.metadata.header_state import Header
-from speeches.extraction.metadata.titles import take_dashes
+from speeches.extraction.metadata.header_rules import editors_note, record_note, with_date
+from speeches.extraction.metadata.header_state import HeaderState, LineRule, PrintedLine, Taken, printed
+from speeches.extraction.metadata.title_lines import DASH, without_dash
+from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
     CREDIT,
     EDITOR_NOTE,
     END_MARK,
     GENRE_END,
     HOUR_LINE,
-    RECORD_NOTE,
     RULE,
     SUBTITLE,
     closes,
@@ -24,21 +25,23 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import Line
 
 LAST = 60  # lines from the end within which a foot begins
+SHORT = 60  # characters of a closing date or subtitle
 
 
-def read_foot(body: Sequence[Line], header: Header) -> list[Line]:
-    """The body without the lines below the text; what they say of date, name and subtitle goes to the header."""
+def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """The body without the lines below the text; what they say of date, name and subtitle goes to the state."""
     end = _text_end(body)
     kept = list(body[:end])
     in_foot = False
     for line in body[end:]:
-        kind = _kind(line, header, in_foot)
-        if not kind:
+        taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None:
             kept.append(line)
-        elif kind != "byline":
-            in_foot = True
-            header.drop(line, kind)
-    return kept
+            continue
+        dropped = [taken.dropped] if taken.dropped else []
+        in_foot = in_foot or any(piece.reason != DASH for piece in dropped)
+        state = taken.state.with_pieces([taken.byline] if taken.byline else [], dropped)
+    return state, kept
 
 
 def _text_end(body: Sequence[Line]) -> int:
@@ -54,42 +57,57 @@ def _below(text: str) -> bool:
     return is_foot(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
 
 
-def _kind(line: Line, header: Header, in_foot: bool) -> str:
-    """'' for text that broke off, 'byline' for a closing date or name, else the reason why the line goes."""
-    text = line.text.strip()
-    flat = fold(text)
-    # （根据录音整理）, above the closing date
-    if RECORD_NOTE.fullmatch(flat):
-        header.byline.append(text)
-        return "byline"
-    if CREDIT.fullmatch(flat):
-        header.published_on = header.published_on or page_date(text)
-        return "出处"
-    if EDITOR_NOTE.fullmatch(flat):
-        read_note(text, header)
-        return "编者按"
-    # 浏览次数：　更新时间：2015-07-14 22:35:27
-    if is_page_info(text):
-        header.published_on = header.published_on or page_date(text)
-        return "页面信息"
-    if is_foot(text) or any(mark.fullmatch(flat) for mark in (HOUR_LINE, RULE, END_MARK)):
-        return "页尾"
-    if in_foot:
-        return "页尾"
-    return "byline" if _closing(line, header) else ""
+def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not CREDIT.fullmatch(line.flat):
+        return None
+    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("出处"))
 
 
-def _closing(line: Line, header: Header) -> bool:
-    """A date, a name or a subtitle printed last."""
-    text = line.text.strip()
-    found = date_line(text)
-    if found and len(text) < 60 and not SUBTITLE.match(text):
-        read_date_line(text, found, header)
-    elif not header.subtitle and SUBTITLE.match(text) and len(text) < 60 and GENRE_END.match(text):
-        header.subtitle = take_dashes(line, header)
-    elif person := person_line(text):
-        header.speaker = header.speaker or person
-        header.byline.append(text)
-    else:
-        return False
-    return True
+def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not is_page_info(line.text):
+        return None
+    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("页面信息"))
+
+
+def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
+    marks = (HOUR_LINE, RULE, END_MARK)
+    known = is_foot(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
+    return Taken(state, dropped=line.line.dropped("页尾")) if known else None
+
+
+def _below_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页尾")) if line.in_foot else None
+
+
+def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = date_line(line.text)
+    if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
+        return None
+    return Taken(with_date(state, line.text, found), line.text)
+
+
+def _closing_subtitle(state: HeaderState, line: PrintedLine) -> Taken | None:
+    text = line.text
+    if state.subtitle or not SUBTITLE.match(text) or len(text) >= SHORT or not GENRE_END.match(text):
+        return None
+    subtitle, dash = without_dash(line.line)
+    return Taken(replace(state, subtitle=subtitle), dropped=dash)
+
+
+def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
+    person = person_line(line.text)
+    return Taken(state.spoken_by(person), line.text) if person else None
+
+
+# A line that none of these takes is text that broke off.
+FOOT_RULES: tuple[LineRule, ...] = (
+    Rule("how the text was taken down", ("（根据录音整理）",), record_note),
+    Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
+    Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
+    Rule("foot of the page", ("【打印此页】【关闭窗口】", "＊＊＊＊＊＊", "（全文完）"), _page_foot),
+    Rule("below the foot of the page", ("（全文完）\n下一篇",), _below_foot),
+    Rule("closing date", ("2013年3月5日", "二○一三年三月"), _closing_date),
+    Rule("closing subtitle", ("——在全县干部大会上的讲话",), _closing_subtitle),
+    Rule("closing name", ("县长　张大山",), _closing_name),
+)

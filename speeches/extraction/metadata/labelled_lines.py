@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import nfkc, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import page_date
-from speeches.extraction.metadata.header_state import Header
+from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Line
 
 REACH = 30  # lines from the top
@@ -20,22 +20,22 @@ OWN = re.compile(r"\s*(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者
 OWN_INSIDE = re.compile(r"(?<=\s)(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
 
 
-def read_labels(lines: Sequence[Line], header: Header) -> list[Line]:
+def read_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
     """The lines without labels and their values, when there are several; the value of 标题 stays."""
     labels = [at for at, line in enumerate(lines[:REACH]) if LABEL.fullmatch(_flat(line))]
     if len(labels) < 3:
-        return list(lines)
+        return state, list(lines)
     values = {at + 1: _flat(lines[at]) for at in labels if at + 1 not in labels}
-    kept = []
+    kept, dropped = [], []
     for at, line in enumerate(lines):
         label = values.get(at, "")
         if at not in labels and (not label or re.match(_TITLE, label)):
             kept.append(line)
             continue
         if re.match("发布日期|发布时间|公开日期", label):
-            header.published_on = header.published_on or page_date(line.text)
-        header.drop(line, "页面信息")
-    return kept
+            state = state.published(page_date(line.text))
+        dropped.append(line.dropped("页面信息"))
+    return state.with_pieces(dropped=dropped), kept
 
 
 def _flat(line: Line) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import folded, nfkc, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.metadata.header_state import Header
+from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
@@ -16,17 +16,15 @@ REACH = 10_000  # lines within which an entry's own heading stands
 ELLIPSIS = re.compile(r"[….·。\s]+")
 
 
-def drop_contents(lines: list[Line], header: Header) -> list[Line]:
-    """Takes out a table of contents above the text: the word 目录 and the headings under it."""
+def drop_contents(lines: list[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """The lines without a table of contents above the text: the word 目录 and the headings under it."""
     at = next((i for i, line in enumerate(lines[:15]) if CONTENTS.fullmatch(squeezed(fold(line.text)))), None)
     if at is None:
-        return lines
+        return state, lines
     end, texts = at + 1, [folded(line.text) for line in lines[: at + LONGEST + REACH]]
     while end < min(len(lines), at + LONGEST) and _in_contents(lines, texts, end):
         end += 1
-    for line in lines[at:end]:
-        header.drop(line, "目录")
-    return lines[:at] + lines[end:]
+    return state.with_pieces(dropped=[line.dropped("目录") for line in lines[at:end]]), lines[:at] + lines[end:]
 
 
 def contents_entry(text: str) -> str:

@@ -23,10 +23,10 @@ from speeches.extraction.structure.line_types import (
     is_furniture,
     is_lead,
     is_page_info,
-    is_running,
     is_salutation,
 )
 from speeches.extraction.structure.run_in_lines import parted
+from speeches.extraction.structure.running_text import is_running
 from speeches.extraction.structure.sections import build_sections, heading
 
 __all__ = [

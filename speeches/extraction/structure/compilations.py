@@ -8,16 +8,9 @@ from itertools import accumulate, takewhile
 from speeches.extraction.char_classes import ends_sentence, folded
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line, small_number
-from speeches.extraction.structure.line_types import (
-    GENRE,
-    GENRE_END,
-    date_line,
-    is_foot,
-    is_page_info,
-    is_running,
-    is_salutation,
-)
+from speeches.extraction.structure.line_types import GENRE, GENRE_END, date_line, is_foot, is_page_info, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
+from speeches.extraction.structure.running_text import is_running
 from speeches.extraction.types import Dropped, Line
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"

@@ -1,19 +1,10 @@
-"""What kind of line a line is: salutation, date line, page information, news lead, credit, foot, running text."""
+"""What kind of line a line is: salutation, date line, page information, news lead, credit, foot."""
 
 import re
 
 from speeches.extraction.char_classes import CJK, CLOSERS, ends_sentence, nfkc, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import (
-    SALUTATION,
-    SENTENCE_END,
-    PrintedDate,
-    find_dates,
-    first_full,
-    is_latin,
-    is_name,
-    person_line,
-)
+from speeches.extraction.entities import SALUTATION, PrintedDate, find_dates, first_full, is_latin, person_line
 
 GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词|献词|贺信|慰问信|党课|祝词|开幕词|闭幕词|表态|谈话|答谢词|祝酒辞|寄语|讲稿|主持词|述职|话"
 GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$")
@@ -103,7 +94,6 @@ FOOT_LINE = re.compile(
     r"^(?:主题词|抄送|抄报|报送|报|发|送)\s*:|共印\d+份|\d日印发$|^附件?(?:下载)?\s*[:：]?\s*(?:\d|$)|^附件下载|\.(?:docx?|pdf|xlsx?|wps|zip|rar)[》】]?$|^\d{3,9}$|^(?:相关)?名词解释",
     re.I,
 )
-REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
 # （全文完） / 【完】 / The End / （此稿为内部材料，注意保存）
 END_MARK = re.compile(
     r"[(【\[—-]*\s*(?:(?:全文|讲话|正文)?完(?:毕)?|the\s*end|end)\s*[)】\]—-]*|[(](?:此稿|本稿|此件|内部).{2,30}[)]",
@@ -156,26 +146,6 @@ def is_foot(text: str) -> bool:
 def closes(text: str) -> bool:
     """Whether a sentence ends here, not merely a clause."""
     return text.rstrip().rstrip(CLOSERS).endswith(("。", "！", "!", "？", "?", "…"))
-
-
-def is_running(text: str) -> bool:
-    """Whether the line is text rather than a title, a date line, a lead or a caption."""
-    flat = fold(text).strip()
-    if len(flat) > 200 and "如下" not in flat and "以下" not in flat:
-        return True
-    if is_page_info(text) or is_lead(text) or is_furniture(text) or EDITOR_NOTE.fullmatch(flat):
-        return False
-    if date_line(text) or (SUBTITLE.match(flat) and len(flat) < 60):
-        return False
-    # 岭南松：这个厂今后怎么办？ of a talk with several voices, or the name on a line of its own
-    if REPLY.fullmatch(flat) or (flat.endswith(":") and is_name(flat[:-1])):
-        return True
-    if HEADING_START.match(flat) and not GENRE_END.match(flat):
-        whole = len(flat) >= 60 and "。" in flat  # no entry of a list of contents is a paragraph
-        return whole or bool(re.match(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]", flat))
-    if len(flat) > 150 or (len(flat) >= 60 and SENTENCE_END.search(flat)):
-        return True
-    return (len(flat) >= 45 and bool(re.search("[。!?;]", flat))) or (len(flat) >= 20 and flat.endswith(("。", "!")))
 
 
 # （2013年3月）
