@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ONE_WHOOSH = @! $(BIN)/python -m pip show --quiet whoosh3 2>/dev/null || \
 	$(BIN)/python -m pip uninstall --quiet --yes whoosh3 Whoosh-Reloaded
 
-.PHONY: run prepare dev test messages
+.PHONY: run prepare dev test unit messages
 
 run: prepare
 	@echo
@@ -45,6 +45,11 @@ test: $(VENV)/test.stamp
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/pytest -n auto
+
+# The tests that need no browser, no other process and no corpora, and take no long time.
+unit: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+unit: $(VENV)/test.stamp
+	$(BIN)/pytest -q -n auto -m "not browser and not process and not corpus and not slow"
 
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -36,6 +36,9 @@ if _named and not _named["ENGINE"].endswith("sqlite3"):
     # The usual name, test_…, may be that of somebody else's database; this one is nobody's.
     DATABASES["default"] = _named | {"TEST": {"NAME": f"test_{os.path.basename(_own).replace('-', '_')}"}}
 
+# Hashing that is quick: how slow the real one is, is Django's affair.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 # Paths of the archive that was named: its folder, and the database's own files wherever they are.
 LEFT_ALONE = [Path(NAMED["ARCHIVE_DATA"]).resolve()] if "ARCHIVE_DATA" in NAMED else []
 if _named.get("ENGINE", "").endswith("sqlite3") and _named["NAME"] not in ("", ":memory:"):

@@ -27,7 +27,7 @@ hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" 
 hypothesis.settings.load_profile("untimed")
 
 
-pytest_plugins = ["tests.lanes"]
+pytest_plugins = ["tests.lanes", "tests.prebuilt"]
 Listing = dict[Path, tuple[int, ...]]
 
 

@@ -77,7 +77,13 @@ def _turn(item: pytest.Item) -> tuple[bool, int]:
     return empties, lane
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: Any) -> Iterator[None]:
+    yield  # what pytest says, warnings too, stands above
+    _say_what_was_not_run(terminalreporter)
+
+
+def _say_what_was_not_run(terminalreporter: Any) -> None:
     """Every reason for which something was not run, with the number of tests; last, how to get what is missing."""
     reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
     if not reasons:

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.slow
 def test_no_flipped_bit_is_ever_answered_from() -> None:
     """benchmarks/damage.py does the same with two hundred."""
     command = [sys.executable, "benchmarks/damage.py", "--flips", "12", "--seed", "1", "--files", "4"]

@@ -208,6 +208,7 @@ def lives(client: Client, chance: Chance, texts: list[Text], number: int) -> Non
         assert Shown(client).life(phrase) == (len(expected), sum(expected.values())), phrase
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "number"),
     [

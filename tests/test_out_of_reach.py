@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.prebuilt import copy_of
+
 ROOT = Path(__file__).resolve().parent.parent
 CAPBSET_DROP, DAC_OVERRIDE = 24, 1
 ASK = """
@@ -72,17 +74,9 @@ def asked(data: Path, *paths: str, **more: str) -> dict[str, Any]:
     return dict(json.loads(ran(data, "-c", ASK, json.dumps(paths), **more)))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("made") / "data"
-    ran(data, "manage.py", "prepare", "samples")
-    return data
-
-
 @pytest.fixture
-def data(made: Path, tmp_path: Path) -> Iterator[Path]:
-    copied = tmp_path / "data"
-    shutil.copytree(made, copied)
+def data(archive_of_samples: Path, tmp_path: Path) -> Iterator[Path]:
+    copied = copy_of(archive_of_samples, tmp_path / "data")
     yield copied
     writable(copied, True)
 

@@ -61,6 +61,7 @@ def crawl(client: Client, start: str = "/") -> dict[str, str]:
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_page_reached_from_home_answers_well_formed_with_the_samples_loaded(client: Client) -> None:
     call_command("import_speeches", str(ROOT / "samples"), stderr=StringIO())
@@ -69,6 +70,7 @@ def test_every_page_reached_from_home_answers_well_formed_with_the_samples_loade
     assert {unquote(address): wrong for address, wrong in pages.items() if wrong} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.corpus
 def test_the_corpora_import_and_every_page_answers_well_formed(client: Client) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prebuilt import copy_of
+
 ROOT = Path(__file__).resolve().parent.parent
 FILES, ZIPPED, KILLS = 240, 60, 20
 STORE = f"""
@@ -42,9 +44,9 @@ print(states.get("done", 0), states.get("failed", 0), sum(states.values()), Spee
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(empty_archive: Path, tmp_path: Path) -> dict[str, str]:
     """An archive of its own on disk: a worker is another process."""
-    return {**os.environ, "ARCHIVE_DATA": str(tmp_path / "data"), "LOG_LEVEL": "CRITICAL"}
+    return {**os.environ, "ARCHIVE_DATA": str(copy_of(empty_archive, tmp_path / "data")), "LOG_LEVEL": "CRITICAL"}
 
 
 def manage(environment: dict[str, str], *arguments: str) -> str:
@@ -59,7 +61,6 @@ def children(pid: int) -> list[int]:
 @pytest.fixture
 def work(environment: dict[str, str]) -> Iterator[int]:
     """The key of the process that runs the worker, once there is something to do."""
-    manage(environment, "migrate", "--verbosity", "0")
     manage(environment, "shell", "--verbosity", "0", "-c", STORE)
     command = [sys.executable, "manage.py", "work"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
@@ -72,6 +73,7 @@ def count(environment: dict[str, str]) -> list[int]:
     return [int(number) for number in manage(environment, "shell", "--verbosity", "0", "-c", COUNT).split()]
 
 
+@pytest.mark.slow
 def test_a_worker_killed_at_random_loses_nothing_and_doubles_nothing(environment: dict[str, str], work: int) -> None:
     chance = random.Random(5)
     killed: set[int] = set()

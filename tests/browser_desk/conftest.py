@@ -2,27 +2,28 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser_desk.served import Served, free_address, start, wait_for
 from tests.chromium import chromium
+from tests.prebuilt import copy_of
 
 PASSWORD = "only-for-this-test-7"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(prepared_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     listening = free_address()
     environment = {
         **os.environ,
-        "ARCHIVE_DATA": str(tmp_path_factory.mktemp("served")),
+        "ARCHIVE_DATA": str(copy_of(prepared_archive, tmp_path_factory.mktemp("served"))),
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "LOG_LEVEL": "ERROR",
     }
     archive = Served("http://{}:{}".format(*listening.getsockname()), environment)
-    archive.manage("prepare")
     archive.manage("createsuperuser", "--noinput", "--username", "archivist", "--email", "")
     bound = f"fd://{listening.fileno()}"
     web = ["-m", "gunicorn", "archive.wsgi", "--bind", bound, "--threads", "4", "--log-level", "error"]

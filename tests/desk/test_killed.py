@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 
+@pytest.mark.slow
 def test_no_change_is_ever_committed_without_being_noted_for_the_index(tmp_path: Path) -> None:
     here = {
         **os.environ,

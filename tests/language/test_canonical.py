@@ -116,4 +116,7 @@ def test_only_marks_become_the_border_and_the_hole() -> None:
 
 @pytest.mark.parametrize("char", ["\ud800", "\x00", "\uffff", "\U0010ffff"])
 def test_characters_that_are_none_do_not_break_it(char: str) -> None:
-    canonical(f"抓{char}落实").encode()
+    made = canonical(f"抓{char}落实")
+    made.encode()
+    assert made.replace(char, "").endswith("落实")
+    assert made.startswith("抓")

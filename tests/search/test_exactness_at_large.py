@@ -25,7 +25,7 @@ from tests.plain_text import BORDER, fold
 
 ROOT = Path(settings.BASE_DIR)
 FOLDERS = [folder for folder in (ROOT / "samples", ROOT.parent / "shared" / "corpora") if folder.is_dir()]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_path"), pytest.mark.slow]
 
 PHRASES, WALKED = 2000, 40
 MADE = 150

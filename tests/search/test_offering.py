@@ -50,6 +50,7 @@ def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offe
 @pytest.mark.usefixtures("archive")
 def test_what_is_offered_finds_what_it_says() -> None:
     for typed in ("高质亮发展", "gaozhiliang", "改革 高质亮发展"):
+        assert offered(typed), typed
         for _, query, speeches in offered(typed):
             assert search_speeches(query).total == speeches > 0
 

@@ -9,24 +9,60 @@ from speeches.presentation.query_urls import FIRST_CHOICES
 from tests.factories import Make, made_source, made_speech
 
 PAGES = [
-    "/", "/about/", "/years/", "/years/2009/", "/years/1066/", "/years/unknown/", "/types/", "/types/工作会议/",
-    "/types/unknown/", "/speakers/", "/speakers/李一民/", "/speakers/unknown/", "/places/", "/places/临江市/",
-    "/places/unknown/", "/help/", "/phrases/", "/dates/unknown/", "/dates/inferred/", "/dates/none/", "/search/", "/search/?q=抓落实", "/admin/login/", "/healthz",
-    "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/speeches", "/api/v1/search?q=抓落实",
+    ("/", "", True), ("/about/", "说明", False), ("/years/", "年份", False), ("/years/2009/", "2009年", True),
+    ("/years/1066/", "1066年", False), ("/years/unknown/", "年份不详", False), ("/types/", "会议类型", False),
+    ("/types/工作会议/", "工作会议", True), ("/types/unknown/", "未归类", False), ("/speakers/", "讲话人", False),
+    ("/speakers/李一民/", "李一民", True), ("/speakers/unknown/", "讲话人不详", False), ("/places/", "地点", False),
+    ("/places/临江市/", "临江市", True), ("/places/unknown/", "地点不详", False), ("/help/", "检索方法", False),
+    ("/phrases/", "提法的逐年变化", False), ("/dates/unknown/", "讲话日期不详", False),
+    ("/dates/inferred/", "日期依据：据文意推断", False), ("/dates/none/", "日期依据：不详", False), ("/search/", "检索", False),
+    ("/search/?q=抓落实", "抓落实 · 检索", True),
 ]  # fmt: skip
-EMPTY = [page for page in PAGES if page not in ("/speakers/李一民/", "/places/临江市/")]
+EMPTY = [(page, title) for page, title, _ in PAGES if page not in ("/speakers/李一民/", "/places/临江市/")]
+# What programs ask for, and where the answer says how many speeches there are.
+COUNTED = {"/healthz": "speeches", "/api/v1/speeches": "total", "/api/v1/search?q=抓落实": "total"}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_answers(client: Client, make: Make, page: str) -> None:
+def check_page(client: Client, page: str, title: str, holds: bool) -> None:
+    """The page has its title, and the one speech of the archive stands in it or does not."""
+    answer = client.get(page)
+    assert answer.status_code == 200
+    assert f"<title>{f'{title} · ' if title else ''}讲话档案</title>" in answer.text
+    assert ("在工作会议上的讲话" in answer.text) == holds
+
+
+@pytest.mark.parametrize(("page", "title", "holds"), PAGES)
+def test_every_page_answers(client: Client, make: Make, page: str, title: str, holds: bool) -> None:
     make()
-    assert client.get(page).status_code == 200
+    check_page(client, page, title, holds)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", EMPTY)
-def test_every_page_answers_when_the_archive_is_empty(client: Client, page: str) -> None:
-    assert client.get(page).status_code == 200
+@pytest.mark.parametrize(("page", "title"), EMPTY)
+def test_every_page_answers_when_the_archive_is_empty(client: Client, page: str, title: str) -> None:
+    check_page(client, page, title, holds=False)
+
+
+@pytest.mark.parametrize("address", COUNTED)
+def test_programs_are_told_how_many_speeches_there_are(client: Client, make: Make, address: str) -> None:
+    assert client.get(address).json()[COUNTED[address]] == 0
+    make()
+    assert client.get(address).json()[COUNTED[address]] == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/admin/login/", 'name="username"'),
+        ("/api/v1/docs", "ninja/swagger-ui.css"),
+        ("/api/v1/openapi.json", '"/api/v1/speeches/{pk}"'),
+    ],
+)
+def test_the_pages_of_archivists_and_programmers_answer(client: Client, address: str, shown: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert shown in answer.text
 
 
 @pytest.mark.django_db

@@ -20,8 +20,8 @@ def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, commi
     assert (first.what, first.who) == ("收入时的原样", "（命令行）")
     assert (second.what, second.who) == ("修改：标题、正文", "archivist")
     page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
-    assert "<ins>改过的标题</ins>" in page or "<ins>改过" in page
-    assert "<del>" in page
+    assert "标题：<del>在工作会议上</del><ins>改过</ins>的<del>讲话</del><ins>标题</ins>" in page
+    assert "<ins>改作狠抓落实</ins>" in page
 
 
 def test_publishing_is_part_of_the_history(desk: Client, make: Make, committing: Committing) -> None:

@@ -51,6 +51,7 @@ def counts(client: Client, speech: int, source: int) -> dict[str, int]:
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_no_page_asks_more_of_fifty_speeches_than_of_five(client: Client) -> None:
     client.force_login(User.objects.create_superuser("archivist"))
     few = counts(client, *grow(5))

@@ -76,12 +76,16 @@ def test_filters_and_modes_hold_here_too(client: Client) -> None:
 @pytest.mark.parametrize("q", ["年份:2009", "题名:新", "“绝无此语”", "", " ", "\x00", "。", "抓" * 2000])
 @pytest.mark.usefixtures("archive")
 def test_any_query_gives_a_page(client: Client, q: str) -> None:
-    assert client.get("/search/concordance/", {"q": q, "order": "x", "page": "²"}).status_code == 200
+    answer = client.get("/search/concordance/", {"q": q, "order": "x", "page": "²"})
+    assert answer.status_code == 200
+    assert 'name="q"' in answer.text
 
 
 @pytest.mark.django_db
 def test_an_archive_without_speeches_has_a_page(client: Client) -> None:
-    assert client.get("/search/concordance/?q=抓落实").status_code == 200
+    answer = client.get("/search/concordance/?q=抓落实")
+    assert answer.status_code == 200
+    assert answer.context["found"].total == 0
 
 
 def test_without_an_index_the_page_says_so(client: Client, make: Make, settings: Settings) -> None:

@@ -83,7 +83,9 @@ def test_a_huge_query_does_not_make_a_huge_page(client: Client, make: Make) -> N
 @pytest.mark.parametrize("question", ["year=x", "year=99999999999999999999999", "sort=x", "meeting_type=无此类"])
 def test_a_filter_that_makes_no_sense_gives_a_page(client: Client, make: Make, question: str) -> None:
     make()
-    assert client.get(f"/search/?q=落实&{question}").status_code == 200
+    answer = client.get(f"/search/?q=落实&{question}")
+    assert answer.status_code == 200
+    assert answer.context["results"].total == (0 if "无此类" in question else 1)
 
 
 def test_without_a_query_the_page_teaches_how_to_ask(client: Client, make: Make) -> None:

@@ -68,12 +68,16 @@ def test_totals_are_those_of_a_plain_scan_wherever_they_are_shown(client: Client
 
 
 def test_every_snippet_leads_to_a_paragraph_that_holds_the_match(client: Client, archive: list[Speech]) -> None:
+    snippets = 0
     for phrase in phrases(archive, 5):
         for entry in client.get("/search/", {"q": f"“{phrase}”"}).context["hits"]:
             for address, snippet in entry["snippets"]:
                 held = marked(client.get(address).text, urlsplit(address).fragment)
                 shown = {snippet.text[slice(*span)] for span in snippet.spans}
+                assert shown, (phrase, address)
                 assert shown <= set(held) | {"".join(held)}, (phrase, address)
+                snippets += 1
+    assert snippets >= 5
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])

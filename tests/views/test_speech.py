@@ -84,14 +84,14 @@ def test_neighbours_are_the_speeches_before_and_after_in_the_same_year(client: C
     [
         ("“抓落实”", ["<h2 id=\"s-2\">一、<mark id=\"m-1\">抓落实</mark>"]),
         ("「议题。抓」", []),
-        ("抓___底", ["<mark id=\"m-1\">抓落实要抓到底</mark>", "抓落实要<mark id=\"m-1\">抓到底</mark>"]),
+        ("抓___底", ["抓落实要<mark id=\"m-1\">抓到底</mark>"]),
     ],
 )  # fmt: skip
 def test_what_was_searched_for_is_marked_where_it_stands(
     client: Client, make: Make, query: str, marked: list[str]
 ) -> None:
     page = client.get(f"/speeches/{make().pk}/", {"q": query}).text
-    assert not marked or any(mark in page for mark in marked)
+    assert [mark for mark in marked if mark not in page] == []
     assert ("<mark" in page) == bool(marked)
 
 

@@ -1,5 +1,7 @@
 """What a reader takes away from a speech: citations, text, the way back to the original, leaves of long texts."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -140,8 +142,12 @@ def test_a_very_long_speech_comes_in_leaves_that_hold_it_whole(client: Client, m
     assert seen == [p.text for p in speech.paragraphs()]
     last = list(speech.paragraphs())[-1]
     assert f'id="{last.anchor}"' in client.get(f"/speeches/{speech.pk}/", {"at": last.anchor}).text
-    hit = client.get("/search/", {"q": "“抓落实”"})
-    assert "&amp;at=" in hit.text or "&at=" in hit.text
+    found = client.get("/search/", {"q": "“抓落实”"}).text
+    ways = re.findall(rf'href="/speeches/{speech.pk}/\?q=[^"&]*&amp;at=([^"#]*)#([^"]*)"', found)
+    assert len(ways) == 3
+    for at, anchor in ways:
+        assert at == anchor
+        assert f'id="{anchor}"' in client.get(f"/speeches/{speech.pk}/", {"at": at}).text
 
 
 def test_the_leaves_of_a_very_long_speech_keep_the_query_and_the_script(client: Client, make: Make) -> None:
