@@ -74,7 +74,7 @@ def test_the_hooks_run_the_pinned_tools_that_make_check_runs() -> None:
     pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE))
     makefile = (ROOT / "Makefile").read_text()
     for hook in hooks():
-        tool = hook["entry"].split()[0].removeprefix(".venv/bin/")
+        (tool,) = re.findall(r"\.venv/bin/(\w+)", hook["entry"])
         assert f"$(BIN)/{tool} " in makefile
         assert {tool, f"{tool}-bin"} & pinned
 
