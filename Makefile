@@ -11,7 +11,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ONE_WHOOSH = @! $(BIN)/python -m pip show --quiet whoosh3 2>/dev/null || \
 	$(BIN)/python -m pip uninstall --quiet --yes whoosh3 Whoosh-Reloaded
 
-.PHONY: run prepare dev test unit messages
+SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor
+
+# What `make requirements` compiles with, in an environment of its own.
+UV := uv==0.13.9
+COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
+
+.PHONY: run prepare dev test unit check messages requirements
 
 run: prepare
 	@echo
@@ -36,14 +43,9 @@ messages:
 	$(BIN)/python locale/traditional.py
 	$(BIN)/python manage.py compilemessages -i '$(VENV)*'
 
-# The whole suite: style, types, migrations, tests.
+# The whole suite: what `check` looks at, then the tests.
 test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
-test: $(VENV)/test.stamp
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python manage.py check --fail-level WARNING
+test: check
 	$(BIN)/pytest -n auto
 
 # The tests that need no browser, no other process and no corpora, and take no long time.
@@ -51,13 +53,42 @@ unit: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 unit: $(VENV)/test.stamp
 	$(BIN)/pytest -q -n auto -m "not browser and not process and not corpus and not slow"
 
+# Style, types, templates, container and workflow files, migrations, settings, and that the project's files agree with
+# each other. Says nothing but what is wrong.
+check: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+check: $(VENV)/test.stamp
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@said=$$($(BIN)/lint-imports) || { echo "$$said"; exit 1; }
+	@$(BIN)/djlint --lint --quiet templates
+	@$(BIN)/hadolint Dockerfile
+	@$(SCHEMA).compose-spec compose.yaml
+	@$(SCHEMA).github-workflows .github/workflows/*.yml
+	@$(SCHEMA).github-issue-forms $(addprefix .github/ISSUE_TEMPLATE/,bug.yml extraction.yml feature.yml)
+	@$(SCHEMA).github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@said=$$($(BIN)/python manage.py makemigrations --check --dry-run) || { echo "$$said"; exit 1; }
+	@$(BIN)/python manage.py check --fail-level WARNING >/dev/null
+	@said=$$($(BIN)/pytest --quiet tests/project) || { echo "$$said"; exit 1; }
+
+# After a change of dependencies in pyproject.toml. Pins stay where its ranges let them;
+# `make requirements UPGRADE=--upgrade` takes the newest, `UPGRADE='--upgrade-package NAME'` the newest of one.
+requirements: $(VENV)/compile/bin/uv
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra postgres --constraints requirements.txt --output-file requirements-postgres.txt
+	$(COMPILE) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+
+$(VENV)/compile/bin/uv:
+	$(PYTHON) -m venv $(VENV)/compile
+	$(VENV)/compile/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(ONE_WHOOSH)
 	$(PIP) -r requirements.txt
 	touch $@
 
-$(VENV)/test.stamp: requirements.txt requirements-dev.txt
+$(VENV)/test.stamp: requirements-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(ONE_WHOOSH)
 	$(PIP) -r requirements-dev.txt

@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import DataError, OperationalError, ProgrammingError
 from pytest_django import Settings
 
+from speeches.extraction import Unfinished, is_zip
 from speeches.extraction.filenames import printable
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
@@ -176,9 +177,9 @@ def test_a_file_that_takes_too_long_is_kept_with_a_sentence_the_others_are_read_
 
 @pytest.mark.django_db
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(settings: Settings) -> None:
-    words = store.keywords()
+    words = store.meeting_type_keywords()
     settings.EXTRACTION_MEMORY_BYTES = 100 * 1024 * 1024
-    with pytest.raises(store.Unfinished, match="太费内存，超过 100 MB"):
+    with pytest.raises(Unfinished, match="太费内存，超过 100 MB"):
         store.extract_within_limits("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
     assert store.extract_within_limits("好.txt", PAGE.encode(), words).drafts
 
@@ -241,7 +242,7 @@ DOCUMENTS = {
 def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_its_format(
     kind: str, ending: str
 ) -> None:
-    assert not store.is_zip(io.BytesIO(DOCUMENTS[kind]))
+    assert not is_zip(io.BytesIO(DOCUMENTS[kind]))
     with pytest.raises(ExtractionError, match=f"^件{ending}：是 {kind}|^件{ending}：是{kind}"):
         extract(f"件{ending}", DOCUMENTS[kind])
 
@@ -249,7 +250,7 @@ def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_
 def test_a_mail_is_refused_as_one_and_a_zip_of_documents_is_a_zip() -> None:
     with pytest.raises(ExtractionError, match="电子邮件"):
         extract("件.eml", b"From: a@example.com\r\nSubject: hello\r\n\r\nhello")
-    assert store.is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))
+    assert is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))
 
 
 DISK = "database or disk is full"

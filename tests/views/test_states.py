@@ -17,7 +17,7 @@ from tests.archivist import Committing
 from tests.factories import Make, drop, made_speech, speech_text, taken
 
 ROOT = Path(__file__).resolve().parents[2]
-READ = ["views", "api", "search", "search_indexes.py"]
+READ = ["web", "presentation", "api", "search", "search_indexes.py"]
 HIDDEN = {"status": "draft", "title": "未公开的一篇", "speaker": "某独有者", "place": "独有地", "date": "1991-01-01"}
 
 
