@@ -3,11 +3,12 @@
 usage: python docs/links.py [--mend]
 
 Prints one line for each reference that leads nowhere; the exit code is 1 when there is any. `--mend` first writes the
-present line numbers into links such as [`store_arrival`](../speeches/….py#L22), whose text names what stands there.
-tests/test_docs.py runs the same checks.
+present line numbers into links such as [`store_arrival`](../speeches/….py#L22), whose text names what stands there; if
+a file has moved and only one module defines the name, the link follows. tests/test_docs.py runs the same checks.
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -20,10 +21,13 @@ WRITTEN = ("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "docs/
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]+)\)")
+PICTURE = re.compile(r"(?:src|srcset)=\"([^\"]+)\"")
 LINE = re.compile(r"#L(\d+)$")
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.M)
 # speeches/models, tests/test_docs.py, docs/adr/*.md; with NAME in it, it is the reader's own.
-PATH = re.compile(r"(?:speeches|archive|tests|docs|templates|static|benchmarks|locale|samples|\.ci|\.github)/[\w./{},*-]*")
+PATH = re.compile(
+    r"(?:speeches|archive|tests|docs|templates|static|benchmarks|locale|samples|\.ci|\.github)/[\w./{},*-]*"
+)
 ROOT_FILE = re.compile(r"[\w.-]+\.(?:md|toml|txt|yaml|yml|conf\.py)|Makefile|Dockerfile|manage\.py|\.env\.example")
 PLACEHOLDER = re.compile(r"NAME|NNNN|…")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]*)")
@@ -36,7 +40,10 @@ def documents() -> list[Path]:
 
 
 def broken_links(path: Path) -> Iterator[str]:
-    """Targets below the repository that do not exist, anchors without a heading, lines that do not hold their name."""
+    """Targets and pictures that do not exist, anchors without a heading, lines that do not hold their name."""
+    for picture in PICTURE.findall(_prose(path)):
+        if not (path.parent / picture).is_file():
+            yield f"{_shown(path)}: no such picture: {picture}"
     for link in LINK.finditer(_prose(path)):
         target = link["target"]
         if re.match(r"[a-z]+:", target):
@@ -82,19 +89,36 @@ def mend(path: Path) -> int:
 
     def present(link: re.Match[str]) -> str:
         nonlocal changed
-        name, line = link["target"].partition("#")[0], LINE.search(link["target"])
-        file, wanted = path.parent / name, _named(link["text"])
-        if not (line and wanted and file.is_file()) or _holds(file, int(line[1]), wanted):
+        line, wanted = LINE.search(link["target"]), _named(link["text"])
+        if not (line and wanted):
             return link[0]
-        found = next((n for n in range(1, len(_lines(file)) + 1) if _holds(file, n, wanted)), None)
-        changed += found is not None
-        return f"[{link['text']}]({name}#L{found})" if found else link[0]
+        file = path.parent / link["target"].partition("#")[0]
+        places = _definitions(file, wanted) if file.is_file() else _elsewhere(file.name, wanted)
+        if not places or (file.resolve(), int(line[1])) in places:
+            return link[0]
+        changed += 1
+        name = os.path.relpath(places[0][0], path.parent)
+        return f"[{link['text']}]({name}#L{places[0][1]})"
 
     text = path.read_text(encoding="utf-8")
     mended = LINK.sub(present, text)
     if mended != text:
         path.write_text(mended, encoding="utf-8")
     return changed
+
+
+def _definitions(file: Path, name: str) -> list[tuple[Path, int]]:
+    """Those at the margin come first."""
+    lines = [n for n in range(1, len(_lines(file)) + 1) if _holds(file, n, name)]
+    return [(file.resolve(), n) for n in sorted(lines, key=lambda n: _lines(file)[n - 1][:1].isspace())]
+
+
+def _elsewhere(module: str, name: str) -> list[tuple[Path, int]]:
+    """Where a name is defined in the code, if there is but one such place, or one in a module of that name."""
+    files = [file for top in ("speeches", "archive") for file in sorted((ROOT / top).rglob("*.py"))]
+    found = [place for file in files for place in _definitions(file, name)[:1]]
+    same = [place for place in found if place[0].name == module]
+    return found if len(found) == 1 else same if len(same) == 1 else []
 
 
 def _holds(file: Path, number: int, name: str) -> bool:
@@ -158,7 +182,9 @@ def main() -> None:
     parser.add_argument("--mend", action="store_true", help="write the present line numbers into links to lines")
     if parser.parse_args().mend:
         print(f"{sum(map(mend, documents()))} line numbers mended")
-    found = [said for path in documents() for check in (broken_links, broken_paths, broken_targets) for said in check(path)]
+    found = [
+        said for path in documents() for check in (broken_links, broken_paths, broken_targets) for said in check(path)
+    ]
     print("\n".join(found))
     sys.exit(bool(found))
 
