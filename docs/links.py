@@ -29,8 +29,8 @@ PATH = re.compile(
     r"(?:speeches|archive|tests|docs|templates|static|benchmarks|locale|samples|\.ci|\.github)/[\w./{},*-]*"
 )
 ROOT_FILE = re.compile(r"[\w.-]+\.(?:md|toml|txt|yaml|yml|conf\.py)|Makefile|Dockerfile|manage\.py|\.env\.example")
-PLACEHOLDER = re.compile(r"NAME|NNNN|…")
-MAKE = re.compile(r"\bmake ([a-z][a-z-]*)")
+PLACEHOLDER = re.compile(r"NAME|CODE|…")
+MAKE = re.compile(r"^\s*make ([a-z][a-z-]*)")
 MANAGE = re.compile(r"\bmanage\.py ([a-z_]+)((?: +(?:\[[^\]\n]*\]|[^\s`;&|]+))*)")
 OPTION = re.compile(r"--[a-z][a-z-]*")
 
@@ -53,7 +53,7 @@ def broken_links(path: Path) -> Iterator[str]:
         if not file.exists():
             yield f"{_shown(path)}: no such file: {target}"
         elif line := LINE.search(target):
-            if not _holds(file, int(line[1]), _named(link["text"])):
+            if not holds(file, int(line[1]), _named(link["text"])):
                 yield f"{_shown(path)}: {target} does not hold {link['text']}"
         elif anchor and file.suffix == ".md" and anchor not in _anchors(file):
             yield f"{_shown(path)}: no such heading: {target}"
@@ -109,7 +109,7 @@ def mend(path: Path) -> int:
 
 def _definitions(file: Path, name: str) -> list[tuple[Path, int]]:
     """Those at the margin come first."""
-    lines = [n for n in range(1, len(_lines(file)) + 1) if _holds(file, n, name)]
+    lines = [n for n in range(1, len(_lines(file)) + 1) if holds(file, n, name)]
     return [(file.resolve(), n) for n in sorted(lines, key=lambda n: _lines(file)[n - 1][:1].isspace())]
 
 
@@ -121,7 +121,7 @@ def _elsewhere(module: str, name: str) -> list[tuple[Path, int]]:
     return found if len(found) == 1 else same if len(same) == 1 else []
 
 
-def _holds(file: Path, number: int, name: str) -> bool:
+def holds(file: Path, number: int, name: str) -> bool:
     """Whether that line defines the name; in files of other kinds, whether it has it."""
     lines = _lines(file)
     if not 0 < number <= len(lines) or not name:
@@ -174,7 +174,7 @@ def _expanded(code: str) -> list[str]:
 
 
 def _shown(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return os.path.relpath(path, ROOT)
 
 
 def main() -> None:
