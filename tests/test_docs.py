@@ -54,6 +54,13 @@ def test_the_two_readmes_have_the_same_parts() -> None:
     assert english == chinese
 
 
+def test_every_picture_is_shown_and_all_of_them_are_small() -> None:
+    pictures = list((links.ROOT / "docs/pictures").iterdir())
+    shown = links.PICTURE.findall((links.ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {f"docs/pictures/{picture.name}" for picture in pictures} == set(shown)
+    assert sum(picture.stat().st_size for picture in pictures) < 1_200_000
+
+
 def parts(path: Path) -> tuple[list[int], list[str], list[str], list[str]]:
     """Levels of headings, links in their order without those to one another, pictures, the packages of the table."""
     text = path.read_text(encoding="utf-8")
