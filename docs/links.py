@@ -4,7 +4,7 @@ usage: python docs/links.py [--mend]
 
 Prints one line for each reference that leads nowhere; the exit code is 1 when there is any. `--mend` first writes the
 present line numbers into links such as [`store_arrival`](../speeches/….py#L22), whose text names what stands there; if
-a file has moved and only one module defines the name, the link follows. tests/test_docs.py runs the same checks.
+a file has moved and there is but one of its name, links follow, and paths of tests. tests/test_docs.py runs the same checks.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from glob import glob
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TOPS = ("speeches", "archive", "tests")
 WRITTEN = ("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "benchmarks/README.md")
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
@@ -76,6 +77,12 @@ def broken_targets(path: Path) -> Iterator[str]:
     yield from (f"{_shown(path)}: no such target: make {target}" for target in sorted(named - known))
 
 
+def broken_tests(path: Path) -> Iterator[str]:
+    """Names of tests that no test has."""
+    named = {code for code in CODE.findall(_prose(path)) if re.fullmatch(r"test_\w+", code)}
+    yield from (f"{_shown(path)}: no such test: {name}" for name in sorted(named - _tests()))
+
+
 def commands(path: Path) -> Iterator[tuple[str, list[str]]]:
     """The commands of manage.py that a document names, each with the options beside it."""
     for code in _codes(path):
@@ -84,7 +91,7 @@ def commands(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def mend(path: Path) -> int:
-    """Writes the present line numbers into the links of a document; says how many were other ones."""
+    """Writes the present line numbers into the links of a document, and where tests have moved; says how many."""
     changed = 0
 
     def present(link: re.Match[str]) -> str:
@@ -100,11 +107,26 @@ def mend(path: Path) -> int:
         name = os.path.relpath(places[0][0], path.parent)
         return f"[{link['text']}]({name}#L{places[0][1]})"
 
+    def moved(code: re.Match[str]) -> str:
+        nonlocal changed
+        name = code[1]
+        if not re.fullmatch(r"tests/[\w/]+\.py", name) or (ROOT / name).exists():
+            return code[0]
+        found = list((ROOT / "tests").rglob(name.rsplit("/", 1)[-1]))
+        changed += len(found) == 1
+        return f"`{found[0].relative_to(ROOT).as_posix()}`" if len(found) == 1 else code[0]
+
     text = path.read_text(encoding="utf-8")
-    mended = LINK.sub(present, text)
+    mended = CODE.sub(moved, LINK.sub(present, text))
     if mended != text:
         path.write_text(mended, encoding="utf-8")
     return changed
+
+
+@cache
+def _tests() -> set[str]:
+    files = (ROOT / "tests").rglob("*.py")
+    return {name for file in files for name in re.findall(r"^def (test_\w+)", file.read_text(encoding="utf-8"), re.M)}
 
 
 def _definitions(file: Path, name: str) -> list[tuple[Path, int]]:
@@ -115,7 +137,7 @@ def _definitions(file: Path, name: str) -> list[tuple[Path, int]]:
 
 def _elsewhere(module: str, name: str) -> list[tuple[Path, int]]:
     """Where a name is defined in the code, if there is but one such place, or one in a module of that name."""
-    files = [file for top in ("speeches", "archive") for file in sorted((ROOT / top).rglob("*.py"))]
+    files = [file for top in TOPS for file in sorted((ROOT / top).rglob("*.py"))]
     found = [place for file in files for place in _definitions(file, name)[:1]]
     same = [place for place in found if place[0].name == module]
     return found if len(found) == 1 else same if len(same) == 1 else []
@@ -177,14 +199,15 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path, ROOT)
 
 
+CHECKS = (broken_links, broken_paths, broken_targets, broken_tests)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Checks what the documents refer to.")
     parser.add_argument("--mend", action="store_true", help="write the present line numbers into links to lines")
     if parser.parse_args().mend:
-        print(f"{sum(map(mend, documents()))} line numbers mended")
-    found = [
-        said for path in documents() for check in (broken_links, broken_paths, broken_targets) for said in check(path)
-    ]
+        print(f"{sum(map(mend, documents()))} references mended")
+    found = [said for path in documents() for check in CHECKS for said in check(path)]
     print("\n".join(found))
     sys.exit(bool(found))
 

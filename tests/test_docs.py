@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand
 from docs import links
 
 EVERY = pytest.mark.parametrize("path", links.documents(), ids=lambda path: path.relative_to(links.ROOT).as_posix())
-CHECKS = (links.broken_links, links.broken_paths, links.broken_targets)
 SETTINGS = links.ROOT / "archive/settings.py"
 READ = re.compile(r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"')
 IN_TABLE = re.compile(r"`([A-Z][A-Z_]+)`")
@@ -22,7 +21,7 @@ AWAITED = re.compile(r": (?:SECURITY\.md|\.env\.example|speeches/fields/(?:regis
 
 
 @EVERY
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", links.CHECKS, ids=lambda check: check.__name__)
 def test_what_a_document_refers_to_exists(check: Callable[[Path], Iterator[str]], path: Path) -> None:
     assert [said for said in check(path) if not AWAITED.search(said)] == []
 
@@ -82,8 +81,11 @@ def test_a_linked_line_is_held_by_the_name_in_the_text_of_its_link(tmp_path: Pat
 def test_line_numbers_are_mended_and_links_follow_a_module_that_has_moved(tmp_path: Path) -> None:
     (tmp_path / "code.py").write_text("import os\n\n\ndef found() -> None:\n    pass\n")
     page = tmp_path / "page.md"
-    page.write_text("[`found`](code.py#L1) [`store_arrival`](gone/zip_intake.py#L1) [`nobody`](code.py#L1)\n")
-    assert links.mend(page) == 2
+    page.write_text(
+        "[`found`](code.py#L1) [`store_arrival`](gone/zip_intake.py#L1) [`nobody`](code.py#L1)\n`tests/gone/plain_scan.py`\n"
+    )
+    assert links.mend(page) == 3
+    assert "`tests/plain_scan.py`" in page.read_text()
     assert "(code.py#L4)" in page.read_text()
     assert links.mend(page) == 0
     assert [said.partition(": ")[2] for said in links.broken_links(page)] == ["code.py#L1 does not hold `nobody`"]
