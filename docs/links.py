@@ -4,7 +4,8 @@ usage: python docs/links.py [--mend]
 
 Prints one line for each reference that leads nowhere; the exit code is 1 when there is any. `--mend` first writes the
 present line numbers into links such as [`store_arrival`](../speeches/….py#L22), whose text names what stands there; if
-a file has moved and there is but one of its name, links follow, and paths of tests. tests/test_docs.py runs the same checks.
+a module has moved and there is no other of its name, links and paths of tests follow. tests/test_docs.py runs the
+same checks.
 """
 
 import argparse
