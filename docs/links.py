@@ -101,7 +101,7 @@ def mend(path: Path) -> int:
         if not (line and wanted):
             return link[0]
         file = path.parent / link["target"].partition("#")[0]
-        places = _definitions(file, wanted) if file.is_file() else _elsewhere(file.name, wanted)
+        places = (file.is_file() and _definitions(file, wanted)) or _elsewhere(file, wanted)
         if not places or (file.resolve(), int(line[1])) in places:
             return link[0]
         changed += 1
@@ -136,11 +136,12 @@ def _definitions(file: Path, name: str) -> list[tuple[Path, int]]:
     return [(file.resolve(), n) for n in sorted(lines, key=lambda n: _lines(file)[n - 1][:1].isspace())]
 
 
-def _elsewhere(module: str, name: str) -> list[tuple[Path, int]]:
-    """Where a name is defined in the code, if there is but one such place, or one in a module of that name."""
-    files = [file for top in TOPS for file in sorted((ROOT / top).rglob("*.py"))]
+def _elsewhere(gone: Path, name: str) -> list[tuple[Path, int]]:
+    """Where a name is defined now: beside the module it has left or, if that is gone, in the only place there is."""
+    tops = [gone.parent] if gone.is_file() else [ROOT / top for top in TOPS]
+    files = [file for top in tops for file in sorted(top.resolve().rglob("*.py"))]
     found = [place for file in files for place in _definitions(file, name)[:1]]
-    same = [place for place in found if place[0].name == module]
+    same = [place for place in found if place[0].name == gone.name]
     return found if len(found) == 1 else same if len(same) == 1 else []
 
 
@@ -153,7 +154,7 @@ def holds(file: Path, number: int, name: str) -> bool:
     if file.suffix != ".py":
         return name in line
     last = re.escape(name.rsplit(".", 1)[-1])
-    return re.search(rf"^\s*(?:(?:async )?def|class)\s+{last}\b|^\s*{last}\s*(?::[^=]+)?=[^=]", line) is not None
+    return re.search(rf"^\s*(?:(?:async )?def|class)\s+{last}\b|^{last}\s*(?::[^=]+)?=[^=]", line) is not None
 
 
 def _named(text: str) -> str:

@@ -17,7 +17,9 @@ IN_TABLE = re.compile(r"`([A-Z][A-Z_]+)`")
 
 
 # What other branches bring; each goes from here as soon as it is there.
-AWAITED = re.compile(r": (?:SECURITY\.md|\.env\.example|speeches/fields/(?:registry\.py)?|make check|make unit)$")
+AWAITED = re.compile(
+    r"(?:: |/)(?:000[12]-[\w-]+\.md|SECURITY\.md|\.env\.example|speeches/fields/(?:registry\.py)?|make check|make unit)$"
+)
 
 
 @EVERY
