@@ -26,7 +26,7 @@ from speeches.text import simplified
 STORED_AS = {Kind.YEAR: IntegerField, Kind.RELATED: ForeignKey, Kind.TEXT: CharField, Kind.DATE: CharField}
 by_name = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 LABELS = [
-    *{label for field in FIELDS for label in (field.label, field.heading, field.head, field.box, field.help) if label},
+    *(label for field in FIELDS for label in (field.label, field.heading, field.head, field.box, field.help) if label),
     *SORTS.values(),
     *LINE_ORDERS.values(),
 ]
