@@ -26,7 +26,7 @@ from speeches.text import simplified
 STORED_AS = {Kind.YEAR: IntegerField, Kind.RELATED: ForeignKey, Kind.TEXT: CharField, Kind.DATE: CharField}
 by_name = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 LABELS = [
-    *{label for field in FIELDS for label in (field.label, field.heading, field.head, field.box, field.help) if label},
+    *(label for field in FIELDS for label in (field.label, field.heading, field.head, field.box, field.help) if label),
     *SORTS.values(),
     *LINE_ORDERS.values(),
 ]
@@ -103,7 +103,7 @@ def test_one_field_alone_is_a_row_of_its_own() -> None:
 
 def test_values_are_what_readers_see() -> None:
     speech = Speech(title="题", place="临川市", date="2009-02", meeting_type=MeetingType(name="座谈会"))
-    values = values_of(speech, [field for field in FIELDS if field is not YEAR])
+    values = values_of(speech, map(field_named, ("title", "place", "date", "meeting_type")))
     assert (values["title"], values["place"], values["date"]) == ("题", "临川市", "2009-02")
     assert values["meeting_type"] == "座谈会"
     assert values_of(Speech(), [field_named("meeting_type")]) == {"meeting_type": None}
