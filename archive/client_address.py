@@ -10,10 +10,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 
-Trusted = int | list[IPv4Network | IPv6Network]
+TrustedProxies = int | list[IPv4Network | IPv6Network]
 
 
-def trusted(named: str) -> Trusted:
+def parse_trusted_proxies(named: str) -> TrustedProxies:
     """TRUSTED_PROXIES: how many proxies there are, or their addresses, or networks, parted by commas."""
     if named.strip().isdecimal():
         return int(named)
@@ -28,7 +28,7 @@ def client_address(request: HttpRequest) -> str | None:
     """What login attempts are counted by."""
     sender = _address(request.META.get("REMOTE_ADDR", ""))
     forwarded = [_address(one) for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies: Trusted = settings.TRUSTED_PROXIES
+    proxies: TrustedProxies = settings.TRUSTED_PROXIES
     if isinstance(proxies, int):
         # The last proxy is the sender, and each before it was written down by the one behind it.
         return (forwarded[-proxies] if 0 < proxies <= len(forwarded) else None) or sender

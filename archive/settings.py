@@ -140,7 +140,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ARCHIVE_
 # Opening the database anew for every page costs a third of what a browser waits for a page of results.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"] = sqlite.opened(DATABASES["default"])
+    DATABASES["default"] = sqlite.database_settings(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
@@ -159,7 +159,7 @@ AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # Behind proxies the address is the one that they tell; without this setting X-Forwarded-For counts for nothing.
-TRUSTED_PROXIES = client_address.trusted(env("TRUSTED_PROXIES", default=""))
+TRUSTED_PROXIES = client_address.parse_trusted_proxies(env("TRUSTED_PROXIES", default=""))
 AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings

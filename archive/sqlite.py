@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 
-def opened(database: dict[str, Any]) -> dict[str, Any]:
+def database_settings(database: dict[str, Any]) -> dict[str, Any]:
     """The settings of the database with what SQLite is to be told."""
     path = Path(str(database["NAME"]))
     if path.is_file() and not os.access(path.parent, os.W_OK):
@@ -20,7 +20,7 @@ def opened(database: dict[str, Any]) -> dict[str, Any]:
     return database | {"OPTIONS": options}
 
 
-def only_read(name: str) -> bool:
+def is_read_only(name: str) -> bool:
     """Whether a name in the settings is that of a database that is opened for reading alone."""
     return name.startswith("file:") and "mode=ro" in name
 

@@ -12,15 +12,15 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import (
     build_original_page,
-    compare_and_doubt,
-    give_up,
+    extract_queued_source,
+    give_up_source,
     is_package,
-    read_claimed,
-    refresh_all,
     sources_without_lines,
+    unexamined_speeches,
     unfinished_sources,
     unpack_arrivals,
-    without_doubts,
+    update_doubts,
+    update_doubts_in_batches,
 )
 from speeches.models import SourceFile
 from speeches.search import IndexUnavailable, mend_automatically, sync_pending
@@ -37,13 +37,13 @@ def read_source(source_id: int) -> None:
     if is_package(source):
         unpack_arrivals(source_id, read_source.enqueue)
     else:
-        compare_and_doubt(read_claimed(source_id))
+        update_doubts(extract_queued_source(source_id))
 
 
 @task()
 def look_for_doubts() -> None:
     """At speeches that were imported by a process that was killed before it had compared them."""
-    for _ in refresh_all(without_doubts()):
+    for _ in update_doubts_in_batches(unexamined_speeches()):
         pass
 
 
@@ -61,7 +61,7 @@ def check_archive(by_id: int | None, mend: bool) -> None:
         call_command("check_archive", mend=mend, by_id=by_id, stdout=StringIO(), stderr=StringIO())
 
 
-def resume(since: datetime | None = None) -> int:
+def requeue_unfinished(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
 
     A file that is queued twice is still read once. Changes that were noted and not indexed are indexed now;
@@ -76,8 +76,8 @@ def resume(since: datetime | None = None) -> int:
         if deaths[source_id] < ATTEMPTS:
             read_source.enqueue(source_id)
         else:
-            give_up(source_id)
-    if without_doubts():
+            give_up_source(source_id)
+    if unexamined_speeches():
         look_for_doubts.enqueue()
     if sources_without_lines() and not _waiting(set_out_originals.module_path):
         set_out_originals.enqueue()
@@ -87,7 +87,7 @@ def resume(since: datetime | None = None) -> int:
     return len(left)
 
 
-def try_again(source_ids: list[int]) -> None:
+def requeue_sources(source_ids: list[int]) -> None:
     """For after the extraction has learned to read them; what went before is forgotten."""
     wanted = set(source_ids)
     rows = _rows().filter(status="RUNNING").values_list("pk", "args_kwargs")

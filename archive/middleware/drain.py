@@ -9,7 +9,7 @@ SILENCE, PATIENCE = 5, 120  # seconds: without a byte, and in all
 STEP = 1 << 20
 
 
-class Draining:
+class DrainMiddleware:
     """Around a WSGI application; costs nothing where a body has been read or was never sent."""
 
     def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from speeches.curation import identical_published
+from speeches.curation import identical_to_published
 from speeches.models import NearCopy
 
 ANSWER = "same"
@@ -18,7 +18,7 @@ SHOWN = 100
 def ask_before_publishing(request: HttpRequest, speech_ids: Iterable[int]) -> HttpResponse | None:
     """The page with the question, which sends what was sent once more; None when there is nothing to be asked."""
     pks = set(speech_ids)
-    pairs = [] if ANSWER in request.POST else identical_published(pks)
+    pairs = [] if ANSWER in request.POST else identical_to_published(pks)
     if not pairs:
         return None
     doubled = {pair.speech_id for pair in pairs}
@@ -45,5 +45,5 @@ def publish_after_answer(request: HttpRequest, speech_ids: Iterable[int]) -> lis
     pks = list(speech_ids)
     if request.POST.get(ANSWER) != OTHERS:
         return pks
-    doubled = {pair.speech_id for pair in identical_published(pks)}
+    doubled = {pair.speech_id for pair in identical_to_published(pks)}
     return [pk for pk in pks if pk not in doubled]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.date_field import DateField
 from speeches.admin.lines_field import LinesField
-from speeches.curation import current_edition, outdated_sentence
+from speeches.curation import current_edition, edit_conflict_message
 from speeches.models import Section, Speech
 
 SET_BY_HAND = (
@@ -68,7 +68,7 @@ class SpeechForm(forms.ModelForm):
         """Two may open the same draft; what the first has saved is not overwritten by the second."""
         edition: int = self.cleaned_data["opened_edition"]
         if not current_edition(self.instance.pk, edition):
-            raise forms.ValidationError(outdated_sentence(self.instance.pk))
+            raise forms.ValidationError(edit_conflict_message(self.instance.pk))
         return edition
 
     def clean(self) -> dict[str, Any]:

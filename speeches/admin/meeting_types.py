@@ -16,7 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.lines_field import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation import Reclassified, keep_first, note_types_for_index, reclassified, reclassify, record_revision
+from speeches.curation import (
+    Reclassification,
+    preview_reclassification,
+    queue_types_for_index,
+    reclassify,
+    record_first_revision,
+    record_revision,
+)
 from speeches.models import MeetingType, Speech
 
 SHOWN = 100
@@ -38,13 +45,13 @@ class MeetingTypeForm(forms.ModelForm):
         self.refiled = []
         if "keywords" in self.changed_data and not self.errors:
             old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.refiled = reclassified(old_name, cleaned["name"], cleaned["keywords"])
+            self.refiled = preview_reclassification(old_name, cleaned["name"], cleaned["keywords"])
         if self.refiled and not cleaned["confirmed"]:
             raise forms.ValidationError(_told(self.refiled))
         return cleaned
 
 
-def _told(changes: list[Reclassified]) -> str:
+def _told(changes: list[Reclassification]) -> str:
     unsorted = gettext("未归类")
     rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
     more = _more(len(changes))
@@ -93,11 +100,11 @@ class MeetingTypeAdmin(ListMixin):
         """Its speeches are of no type then, in the database, the history and the index alike."""
         names = "、".join(queryset.values_list("name", flat=True))
         filed = list(Speech.objects.filter(meeting_type__in=queryset).values_list("pk", flat=True))
-        keep_first(filed)
+        record_first_revision(filed)
         super().delete_queryset(request, queryset)
         Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
         record_revision(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        note_types_for_index(filed)
+        queue_types_for_index(filed)
         index_sync.sync_index(request)
         if filed:
             messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from speeches.admin import duplicate_check, index_sync
 from speeches.admin.stale_form import unless_stale
-from speeches.curation import Seen, publish_speeches, withdraw_speeches
+from speeches.curation import OpenedEditions, publish_speeches, withdraw_speeches
 from speeches.models import Speech, SpeechQuerySet
 
 
@@ -70,7 +70,7 @@ class PublicationMixin(admin.ModelAdmin):
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: Iterable[int], seen: Seen | None = None) -> None:
+def publish(request: HttpRequest, speech_ids: Iterable[int], seen: OpenedEditions | None = None) -> None:
     turned = publish_speeches(speech_ids, request.user, seen)
     index_sync.sync_index(request)
     messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})

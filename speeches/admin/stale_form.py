@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation import current_edition, outdated_sentence
+from speeches.curation import current_edition, edit_conflict_message
 
 
 def opened_edition(request: HttpRequest) -> int:
@@ -21,4 +21,4 @@ def unless_stale(request: HttpRequest, pk: int, act: Callable[[], None]) -> None
         if current_edition(pk, opened_edition(request)):
             act()
         else:
-            messages.error(request, outdated_sentence(pk))
+            messages.error(request, edit_conflict_message(pk))

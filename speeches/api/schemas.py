@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 
 from speeches import models
-from speeches.presentation import Manner, passage_url
+from speeches.presentation import ModeParams, passage_url
 from speeches.search import Hit as FoundHit
 
 
@@ -113,7 +113,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit_json(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
+def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any]:
     return {
         **_facts(found.speech),
         "url": found.speech.get_absolute_url(),

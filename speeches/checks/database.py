@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from speeches.checks.findings import Finding, Tick, listed
+from speeches.checks.findings import Finding, Progress, first_ids
 from speeches.models import Speech
 
 
-def check_database(tick: Tick) -> Iterator[Finding]:
+def check_database(tick: Progress) -> Iterator[Finding]:
     """`tick` is called for each speech that has been counted."""
     if connection.vendor == "sqlite":
         yield from _sqlite()
     wrong = sorted(_miscounted(tick))
     if wrong:
-        said = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {listed(wrong)}。"
+        said = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {first_ids(wrong)}。"
         yield Finding("database", "characters", said, tuple(wrong), mendable=True)
 
 
@@ -33,7 +33,7 @@ def _sqlite() -> Iterator[Finding]:
             yield Finding("database", "reference", f"数据表 {table} 第 {row} 行所指的 {parent} 已不存在。")
 
 
-def _miscounted(tick: Tick) -> dict[int, int]:
+def _miscounted(tick: Progress) -> dict[int, int]:
     """Speeches whose number of characters is not that of their text, with the right number."""
     found = {}
     for speech in Speech.objects.prefetch_related("sections").iterator(chunk_size=200):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-Tick = Callable[[], object]  # called for each thing that has been looked at
+Progress = Callable[[], object]  # called for each thing that has been looked at
 SHOWN = 10
 
 
@@ -18,7 +18,7 @@ class Finding:
     mendable: bool = False
 
 
-def listed(ids: Sequence[object]) -> str:
+def first_ids(ids: Sequence[object]) -> str:
     """The first few: the whole list is in the JSON."""
     shown = "、".join(map(str, ids[:SHOWN]))
     return f"{shown} 等" if len(ids) > SHOWN else shown

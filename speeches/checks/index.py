@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from speeches.checks.findings import Finding, listed
+from speeches.checks.findings import Finding, first_ids
 from speeches.search import Comparison
 
 
@@ -18,7 +18,7 @@ def index_findings(found: Comparison) -> Iterator[Finding]:
         ("stale", "篇讲话在索引中的内容不是最新的", found.stale),
     ):
         if ids:
-            yield _finding(kind, f"有 {len(ids)} {sentence}：编号 {listed(ids)}。", ids)
+            yield _finding(kind, f"有 {len(ids)} {sentence}：编号 {first_ids(ids)}。", ids)
 
 
 def _finding(kind: str, sentence: str, ids: list[int]) -> Finding:

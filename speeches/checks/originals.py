@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from speeches.checks.findings import SHOWN, Finding, Tick, listed
-from speeches.models import SourceFile, originals
+from speeches.checks.findings import SHOWN, Finding, Progress, first_ids
+from speeches.models import SourceFile, originals_storage
 
 _CHUNK = 1 << 20
 TOGETHER = {
@@ -16,7 +16,7 @@ TOGETHER = {
 }
 
 
-def check_originals(tick: Tick) -> Iterator[Finding]:
+def check_originals(tick: Progress) -> Iterator[Finding]:
     """`tick` is called for each original that has been read."""
     known = set()
     wrong: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -28,14 +28,14 @@ def check_originals(tick: Tick) -> Iterator[Finding]:
     for kind, found in wrong.items():
         yield from found if len(found) <= SHOWN else [_together(kind, found)]
     if strange := sorted(_stored() - known):
-        said = f"存储中有 {len(strange)} 份没有登记的文件：{listed(strange)}。查明来历之前请勿删除。"
+        said = f"存储中有 {len(strange)} 份没有登记的文件：{first_ids(strange)}。查明来历之前请勿删除。"
         yield Finding("originals", "unknown", said)
 
 
 def _together(kind: str, found: Sequence[Finding]) -> Finding:
     """When a whole disk is missing, one sentence says more than ten thousand."""
     ids = tuple(pk for finding in found for pk in finding.ids)
-    return Finding("originals", kind, f"{len(ids)} {TOGETHER[kind]}：编号 {listed(ids)}。", ids)
+    return Finding("originals", kind, f"{len(ids)} {TOGETHER[kind]}：编号 {first_ids(ids)}。", ids)
 
 
 def _finding(source: SourceFile) -> Finding | None:
@@ -65,5 +65,5 @@ def _measured(source: SourceFile) -> tuple[int, str]:
 
 
 def _stored() -> set[str]:
-    folder = Path(originals().location)
+    folder = Path(originals_storage().location)
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

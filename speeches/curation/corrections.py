@@ -5,18 +5,18 @@ from typing import Any
 
 from django.db import transaction
 
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review import redraw_original
-from speeches.curation.revisions import attribute, field_names, keep_first, record_revision
-from speeches.ingest import note_for_index, text_stored
+from speeches.curation.doubts import update_doubts
+from speeches.curation.review import realign_original
+from speeches.curation.revisions import attribute_fields, field_names, record_first_revision, record_revision
+from speeches.ingest import queue_for_index, update_text_derivatives
 from speeches.models import Speech
 
 # A date with what it rests on: who sets one of these vouches for the date.
-DATE = {"date", "date_basis", "date_evidence"}
+DATE_FIELDS = {"date", "date_basis", "date_evidence"}
 
 
 @transaction.atomic
-def correct(
+def correct_speech(
     speech: Speech,
     values: Mapping[str, Any],
     user: Any,
@@ -35,26 +35,26 @@ def correct(
         confirmed: fields that were looked at and found right: from now on they rest on that person, too.
         text: whether the sections have been changed as well.
     """
-    keep_first([speech.pk])
+    record_first_revision([speech.pk])
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
     for name, value in values.items():
         setattr(speech, name, value)
-    if names & DATE:
-        names = names - DATE | {"date"}
+    if names & DATE_FIELDS:
+        names = names - DATE_FIELDS | {"date"}
         speech.date_evidence = evidence
     _base(speech, by_hand="date" in names)
-    attribute(speech, names, user, evidence)
+    attribute_fields(speech, names, user, evidence)
     speech.edition += 1
     speech.save()
     if text:
-        text_stored(speech, speech.text)
+        update_text_derivatives(speech, speech.text)
     else:
-        note_for_index([speech])
-    redraw_original(speech.source)
+        queue_for_index([speech])
+    realign_original(speech.source)
     record_revision(
         [speech.pk], user, f"修改：{field_names(names)}" if values or text else f"核定：{field_names(names)}"
     )
-    compare_and_doubt([speech.pk])
+    update_doubts([speech.pk])
 
 
 def _base(speech: Speech, *, by_hand: bool) -> None:

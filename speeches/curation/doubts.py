@@ -7,7 +7,12 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, fingerprint_missing, neighbours
+from speeches.curation.near_duplicates import (
+    ONLY_PRINT,
+    find_near_duplicates,
+    near_duplicates_of,
+    store_missing_fingerprints,
+)
 from speeches.extraction import UNTITLED
 from speeches.models import NearCopy, Speech
 
@@ -17,50 +22,52 @@ MOST_COPIES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
-def compare_and_doubt(speech_ids: Iterable[int]) -> None:
+def update_doubts(speech_ids: Iterable[int]) -> None:
     """Looks at these speeches anew, near copies included; to be called after their text has changed."""
     pks = list(speech_ids)
-    before = neighbours(pks)
+    before = near_duplicates_of(pks)
     find_near_duplicates(pks)
-    refresh_doubts(pks)
-    refresh_doubts(
-        Speech.objects.filter(pk__in=before | neighbours(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
+    store_doubts(pks)
+    store_doubts(
+        Speech.objects.filter(pk__in=before | near_duplicates_of(pks))
+        .exclude(doubt_count=None)
+        .values_list("pk", flat=True)
     )
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
-def refresh_doubts(speech_ids: Iterable[int]) -> None:
+def store_doubts(speech_ids: Iterable[int]) -> None:
     """Says anew what is doubtful in these speeches, without comparing them."""
     rows = Speech.objects.filter(pk__in=list(speech_ids))
     for speech in rows.select_related("source"):
-        found = list(doubts(speech))
+        found = list(find_doubts(speech))
         Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
 
 
-def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
+def update_doubts_in_batches(speech_ids: Sequence[int]) -> Iterator[int]:
     """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done.
 
     Whatever prints are missing in the archive are made first: a speech meets only those that have some.
     """
-    fingerprint_missing()
+    store_missing_fingerprints()
     for start in range(0, len(speech_ids), BATCH):
         some = speech_ids[start : start + BATCH]
-        compare_and_doubt(some)
+        update_doubts(some)
         yield len(some)
 
 
-def without_doubts() -> list[int]:
+def unexamined_speeches() -> list[int]:
     """Speeches that nobody has looked at yet, whatever their state: an import was killed, or a backup is older."""
     return list(Speech.objects.filter(doubt_count=None).order_by("pk").values_list("pk", flat=True))
 
 
-def refresh_new_drafts() -> None:
+def update_doubts_of_new_drafts() -> None:
     """Drafts that nobody has looked at yet, such as those the command line has imported."""
     new = Speech.objects.filter(status=Speech.Status.DRAFT, doubt_count=None)
-    compare_and_doubt(new.values_list("pk", flat=True)[:200])
+    update_doubts(new.values_list("pk", flat=True)[:200])
 
 
-def doubts(speech: Speech) -> Iterator[str]:
+def find_doubts(speech: Speech) -> Iterator[str]:
     yield from _of_date(speech)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from speeches.ingest import text_stored
+from speeches.ingest import update_text_derivatives
 from speeches.models import Fingerprint, NearCopy, Speech, SpeechQuerySet
 from speeches.text import Difference, Shingled, brief_differences, canonical, fingerprints
 
@@ -21,7 +21,7 @@ NOTHING = "（无）"
 def find_near_duplicates(speech_ids: Iterable[int]) -> None:
     """Finds the near copies of these speeches anew; a pair stands both ways."""
     pks = list(speech_ids)
-    fingerprint_missing(Speech.objects.filter(pk__in=pks))
+    store_missing_fingerprints(Speech.objects.filter(pk__in=pks))
     NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()
     for speech in Speech.objects.filter(pk__in=pks).prefetch_related("sections"):
         nearest = _nearest(speech, Fingerprint.objects.likely(speech, LIKELY))
@@ -33,10 +33,10 @@ def find_near_duplicates(speech_ids: Iterable[int]) -> None:
 def refresh_fingerprints(speech_ids: Iterable[int]) -> None:
     """For speeches whose rows were written past `ingest`; they are to be looked at again."""
     for speech in Speech.objects.filter(pk__in=list(speech_ids)).prefetch_related("sections"):
-        text_stored(speech, speech.text)
+        update_text_derivatives(speech, speech.text)
 
 
-def fingerprint_missing(among: SpeechQuerySet | None = None) -> None:
+def store_missing_fingerprints(among: SpeechQuerySet | None = None) -> None:
     """Stores the prints of those speeches that have none, as after an upgrade from a program that made others.
 
     A text that is too short for a print is read for nothing. Each speech is a transaction of its own.
@@ -52,13 +52,13 @@ def fingerprint_missing(among: SpeechQuerySet | None = None) -> None:
                 Fingerprint.objects.store(speech, fingerprints(canonical(speech.text)))
 
 
-def neighbours(speech_ids: Iterable[int]) -> set[int]:
+def near_duplicates_of(speech_ids: Iterable[int]) -> set[int]:
     """The other speeches among the near copies of these."""
     pks = set(speech_ids)
     return set(NearCopy.objects.filter(speech__in=pks).values_list("other", flat=True)) - pks
 
 
-def identical_published(speech_ids: Iterable[int]) -> list[NearCopy]:
+def identical_to_published(speech_ids: Iterable[int]) -> list[NearCopy]:
     """Which of these are word for word another speech that readers see, or another one of these."""
     pks = list(speech_ids)
     seen = Q(other__status=Speech.Status.PUBLISHED) | Q(other__in=pks, other__lt=F("speech"))

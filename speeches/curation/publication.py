@@ -16,7 +16,7 @@ from speeches.models import PendingChange, Speech
 LONGEST_REASON = Speech._meta.get_field("rejection").max_length or 0
 
 # The edition in which each speech was looked at: what has changed since is left as it is.
-Seen = Mapping[int, int]
+OpenedEditions = Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ WITHDRAW = Transition(_State.WITHDRAWN, frozenset({_State.PUBLISHED}), "撤下")
 REOPEN = Transition(_State.DRAFT, frozenset({_State.REJECTED}), "改回草稿")
 
 
-def publish_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
+def publish_speeches(speech_ids: Iterable[int], user: Any = None, seen: OpenedEditions | None = None) -> list[int]:
     """Makes speeches public; says which were not so before."""
     return _turn(speech_ids, user, PUBLISH, seen)
 
 
-def withdraw_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
+def withdraw_speeches(speech_ids: Iterable[int], user: Any = None, seen: OpenedEditions | None = None) -> list[int]:
     """Takes public speeches away from readers; says which."""
     return _turn(speech_ids, user, WITHDRAW, seen)
 
 
-def reject_drafts(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None = None) -> list[int]:
+def reject_drafts(speech_ids: Iterable[int], user: Any, reason: str, seen: OpenedEditions | None = None) -> list[int]:
     """Turns drafts down; says which. Files and texts are kept. ValueError with a sentence when no reason is given."""
     said = " ".join(reason.split())
     if not said or len(said) > LONGEST_REASON:
@@ -55,13 +55,13 @@ def reject_drafts(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen 
     )
 
 
-def reopen_rejected(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> list[int]:
+def reopen_rejected(speech_ids: Iterable[int], user: Any, seen: OpenedEditions | None = None) -> list[int]:
     """Makes drafts again of what was turned down; says which."""
     return _turn(speech_ids, user, REOPEN, seen)
 
 
 @transaction.atomic
-def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: Seen | None) -> list[int]:
+def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: OpenedEditions | None) -> list[int]:
     rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=step.before)
     found = rows.order_by("pk").values_list("pk", "edition")
     turned = [pk for pk, edition in found if seen is None or seen.get(pk) == edition]

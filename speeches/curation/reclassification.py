@@ -5,20 +5,20 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import F
 
-from speeches.curation.revisions import keep_first
+from speeches.curation.revisions import record_first_revision
 from speeches.extraction import Keywords, meeting_type
-from speeches.ingest import meeting_type_keywords, note_for_index
+from speeches.ingest import meeting_type_keywords, queue_for_index
 from speeches.models import MeetingType, Speech
 
 
-class Reclassified(NamedTuple):
+class Reclassification(NamedTuple):
     pk: int
     title: str
     old: str
     new: str
 
 
-def reclassified(old_name: str, name: str, keywords: str) -> list[Reclassified]:
+def preview_reclassification(old_name: str, name: str, keywords: str) -> list[Reclassification]:
     """Only what the change itself would turn; what was filed by hand stays."""
     now = meeting_type_keywords()
     then = {name if known == old_name else known: words for known, words in now.items()} | {name: keywords.split()}
@@ -30,24 +30,24 @@ def reclassified(old_name: str, name: str, keywords: str) -> list[Reclassified]:
     for pk, corrected, filed, title, *printed in rows:
         new = _changed([printed[0], title, *printed[1:]], now, then, renamed)
         if new is not None and "meeting_type" not in corrected and new != renamed.get(filed or "", filed or ""):
-            found.append(Reclassified(pk, title, filed or "", new))
+            found.append(Reclassification(pk, title, filed or "", new))
     return found
 
 
 @transaction.atomic
-def reclassify(changes: list[Reclassified]) -> list[int]:
+def reclassify(changes: list[Reclassification]) -> list[int]:
     types = {row.name: row.pk for row in MeetingType.objects.all()}
-    keep_first(change.pk for change in changes)
+    record_first_revision(change.pk for change in changes)
     for change in changes:
         Speech.objects.filter(pk=change.pk).update(meeting_type=types.get(change.new), edition=F("edition") + 1)
     changed = [change.pk for change in changes]
-    note_types_for_index(changed)
+    queue_types_for_index(changed)
     return changed
 
 
-def note_types_for_index(speech_ids: list[int]) -> None:
+def queue_types_for_index(speech_ids: list[int]) -> None:
     """The index holds the key of the type of each speech."""
-    note_for_index(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
+    queue_for_index(Speech.objects.published().filter(pk__in=speech_ids).only("pk", "status"))
 
 
 def _changed(printed: list[str], now: Keywords, then: Keywords, renamed: dict[str, str]) -> str | None:

@@ -6,16 +6,22 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review import redraw_original
-from speeches.curation.revisions import Outdated, current_edition, keep_first, outdated_sentence, record_revision
+from speeches.curation.doubts import update_doubts
+from speeches.curation.review import realign_original
+from speeches.curation.revisions import (
+    EditConflict,
+    current_edition,
+    edit_conflict_message,
+    record_first_revision,
+    record_revision,
+)
 from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction, write_extraction
 from speeches.models import SourceFile, Speech
 
 WHAT = "用新的提取程序重读"
 
 
-def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) -> ExtractionComparison:
+def reextract(source: SourceFile, user: Any = None, *, write: bool = False) -> ExtractionComparison:
     """What has changed, or would change; raises ExtractionError.
 
     Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
@@ -23,18 +29,18 @@ def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) 
     """
     found = compare_extraction(source)
     if write and found.differs:
-        redraw_original(source, found.extracted.lines, found.extracted.dropped)
+        realign_original(source, found.extracted.lines, found.extracted.dropped)
         _noted(source, "" if found.by_hand else found.differs)
     elif write:
         was_different = bool(source.differs)
         with transaction.atomic():
             _written(found, user)
-            redraw_original(source, found.extracted.lines, found.extracted.dropped)
-        compare_and_doubt(_speeches(source) if was_different else found.changed)
+            realign_original(source, found.extracted.lines, found.extracted.dropped)
+        update_doubts(_speeches(source) if was_different else found.changed)
     return found
 
 
-def keep_stored(source: SourceFile) -> None:
+def keep_stored_speeches(source: SourceFile) -> None:
     """The archivist has looked: the speeches stay as they are."""
     _noted(source, "")
 
@@ -48,7 +54,7 @@ def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
     with transaction.atomic():
         _must_be_drafts(source)
         made = _made_anew(found, user)
-    compare_and_doubt(made)
+    update_doubts(made)
     return made
 
 
@@ -64,12 +70,12 @@ def reextract_drafts(source: SourceFile, user: Any, seen: Mapping[int, int]) -> 
     with transaction.atomic():
         late += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
         if late:
-            raise Outdated(outdated_sentence(late[0]))
+            raise EditConflict(edit_conflict_message(late[0]))
         _must_be_drafts(source)
         if found.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
         changed = _made_anew(found, user) if found.differs else _written(found, user)
-    compare_and_doubt(changed)
+    update_doubts(changed)
     return changed
 
 
@@ -89,7 +95,7 @@ def _made_anew(found: ExtractionComparison, user: Any) -> list[int]:
 
 
 def _written(found: ExtractionComparison, user: Any) -> list[int]:
-    keep_first(found.changed)
+    record_first_revision(found.changed)
     write_extraction(found)
     record_revision(found.changed, user, WHAT)
     return found.changed
@@ -99,7 +105,7 @@ def _noted(source: SourceFile, differs: str) -> None:
     if source.differs != differs:
         source.differs = differs
         source.save(update_fields=["differs"])
-        compare_and_doubt(_speeches(source))
+        update_doubts(_speeches(source))
 
 
 def _speeches(source: SourceFile) -> list[int]:

@@ -5,18 +5,26 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from speeches.curation.corrections import DATE
+from speeches.curation.corrections import DATE_FIELDS
 from speeches.curation.review import replace_texts
-from speeches.curation.revisions import FIELDS, SpeechRevision, keep_first, lock_edition, record_revision
+from speeches.curation.revisions import (
+    REVERTIBLE_FIELDS,
+    SpeechRevision,
+    lock_edition,
+    record_first_revision,
+    record_revision,
+)
 from speeches.models import Correction, MeetingType, Speech
 
 
 @transaction.atomic
 def revert_speech(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
     """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
-    keep_first([speech_id])
+    record_first_revision([speech_id])
     speech = lock_edition(speech_id, edition)
-    changed = [name for name in FIELDS if name in moment.fields and getattr(speech, name) != moment.fields[name]]
+    changed = [
+        name for name in REVERTIBLE_FIELDS if name in moment.fields and getattr(speech, name) != moment.fields[name]
+    ]
     for name in changed:
         setattr(speech, name, moment.fields[name])
     _explain(speech, moment, [name.removesuffix("_id") for name in changed])
@@ -32,7 +40,7 @@ def _explain(speech: Speech, moment: SpeechRevision, changed: list[str]) -> None
     Older editions did not say who set what: there the date of a person must not get a machine's evidence back.
     """
     then, locked = moment.fields.get("corrections") or {}, moment.fields.get("corrected") or []
-    unknown = {name: Correction().kept() for name in locked if name not in then and name not in DATE - {"date"}}
+    unknown = {name: Correction().kept() for name in locked if name not in then and name not in DATE_FIELDS - {"date"}}
     text = {name: kept for name, kept in speech.corrections.items() if name == Speech.TEXT}
     speech.corrections = {**unknown, **then, **text}
     speech.corrected = sorted({*speech.corrected, *changed})

@@ -8,7 +8,7 @@ from django.db import transaction
 from speeches.extraction import Draft, Extraction
 from speeches.ingest.rows import (
     meeting_types_by_name,
-    note_for_index,
+    queue_for_index,
     speech_fields,
     store_ledger,
     store_record,
@@ -117,4 +117,4 @@ def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[st
         store_text(speech, draft.sections)
     speech.edition += 1  # whoever has it open at the desk is told
     speech.save()
-    note_for_index([speech])
+    queue_for_index([speech])

@@ -89,18 +89,18 @@ def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     """Instead of the text it has, if any, and with all that is kept of a text beside it; within a transaction."""
     speech.sections.all().delete()
     _store_sections(speech, drafts)
-    text_stored(speech, "\n".join(draft.text for draft in drafts))
+    update_text_derivatives(speech, "\n".join(draft.text for draft in drafts))
 
 
-def text_stored(speech: Speech, text: str) -> None:
+def update_text_derivatives(speech: Speech, text: str) -> None:
     """What follows from a new text: nobody has looked for doubts in it, and readers are to find it."""
     speech.characters, speech.doubt_count = len(text), None
     speech.save(update_fields=["characters", "doubt_count"])
     Fingerprint.objects.store(speech, fingerprints(canonical(text)))
-    note_for_index([speech])
+    queue_for_index([speech])
 
 
-def note_for_index(speeches: Iterable[Speech]) -> None:
+def queue_for_index(speeches: Iterable[Speech]) -> None:
     """In the transaction that changes them: what readers see of these speeches is to be indexed anew."""
     PendingChange.objects.note(speech.pk for speech in speeches if speech.published)
 

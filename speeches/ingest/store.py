@@ -26,7 +26,7 @@ from speeches.models import MeetingType, SourceFile, Speech
 
 
 @dataclass(frozen=True)
-class Outcome:
+class IngestOutcome:
     """What became of a file; `created` is False when the same bytes were there already.
 
     `again` when they were read once more, because all that had been read of them was deleted.
@@ -73,7 +73,7 @@ def ingest(
     user: User | None = None,
     status: Speech.Status = Speech.Status.PUBLISHED,
     extracted: Extraction | None = None,
-) -> Outcome:
+) -> IngestOutcome:
     """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept.
 
     `extracted` saves a second reading of the same bytes to those who have looked at them before.
@@ -86,14 +86,14 @@ def ingest(
             source, created = store_source(name, ContentFile(data), digest, user)
             if created or _taken_up(source):
                 speeches = store_extraction(source, extracted, status)
-                return Outcome(source, True, speeches, source.warnings)
+                return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
         with transaction.atomic():
             source.dropped.all().delete()
             speeches = store_extraction(source, extracted, status)
-            return Outcome(source, False, speeches, source.warnings, again=True)
-    return Outcome(source, False, list(source.speeches.all()), source.warnings)
+            return IngestOutcome(source, False, speeches, source.warnings, again=True)
+    return IngestOutcome(source, False, list(source.speeches.all()), source.warnings)
 
 
 def _taken_up(source: SourceFile) -> bool:
@@ -103,7 +103,7 @@ def _taken_up(source: SourceFile) -> bool:
     return bool(failed.update(state=SourceFile.State.DONE))
 
 
-def keep_unread(name: str, data: bytes, error: ExtractionError) -> None:
+def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
     """The original alone, with what is wrong with it; one that is there already stays as it is."""
     failed = SourceFile.State.FAILED
     with transaction.atomic():

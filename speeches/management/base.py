@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from speeches.management.failure_messages import sentence
+from speeches.management.failure_messages import failure_message
 
 
-def unwatched(count: int, least: int) -> bool | None:
+def hide_progress_bar(count: int, least: int) -> bool | None:
     """tqdm's `disable`: a bar is for work of some length before a terminal; in a log it would be a line a file."""
     return True if count < least else None
 
@@ -19,6 +19,6 @@ class ArchiveCommand(BaseCommand):
         except CommandError:
             raise
         except Exception as error:
-            if said := sentence(error):
+            if said := failure_message(error):
                 raise CommandError(said) from error
             raise

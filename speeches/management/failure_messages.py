@@ -22,7 +22,7 @@ UNREACHABLE = (
 )  # fmt: skip
 
 
-def sentence(error: BaseException) -> str:
+def failure_message(error: BaseException) -> str:
     """In Chinese, with what to do; '' when the error is none of these but a fault of the program."""
     if isinstance(error, DatabaseError | InterfaceError):
         return _of_database(error)

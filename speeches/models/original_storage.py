@@ -33,7 +33,7 @@ def incoming() -> Path:
     return folder
 
 
-def sweep() -> None:
+def remove_stale_incoming() -> None:
     """Takes away what a killed web process left half received; a day is longer than any upload."""
     for path in incoming().iterdir():
         with suppress(OSError):
@@ -41,7 +41,7 @@ def sweep() -> None:
                 path.unlink()
 
 
-class Incoming:
+class IncomingFile:
     """Bytes on their way in, hashed as they come; unless finished they leave nothing behind."""
 
     def __init__(self) -> None:
@@ -87,8 +87,8 @@ class ReceivedFile(UploadedFile[Any]):
             Path(self.path).unlink(missing_ok=True)
 
 
-def received(name: str, chunks: Iterable[bytes]) -> ReceivedFile:
-    arriving = Incoming()
+def receive(name: str, chunks: Iterable[bytes]) -> ReceivedFile:
+    arriving = IncomingFile()
     try:
         for chunk in chunks:
             arriving.write(chunk)
@@ -159,11 +159,11 @@ class OriginalStorage(FileSystemStorage):
         """By a move: nobody ever sees half an original, and one that is there is never written over byte by byte."""
         if isinstance(content, ReceivedFile):
             return str(super()._save(name, content))  # type: ignore[misc]  # Django's own, which its stubs leave out
-        with received(name, content.chunks()) as whole:
+        with receive(name, content.chunks()) as whole:
             return str(super()._save(name, whole))  # type: ignore[misc]
 
 
-def originals() -> OriginalStorage:
+def originals_storage() -> OriginalStorage:
     return OriginalStorage(allow_overwrite=True, file_permissions_mode=0o444)
 
 
@@ -179,7 +179,7 @@ class OriginalField(models.FileField):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **(kwargs | {"storage": originals, "upload_to": original_path}))
+        super().__init__(*args, **(kwargs | {"storage": originals_storage, "upload_to": original_path}))
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _, args, kwargs = super().deconstruct()

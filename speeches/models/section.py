@@ -18,7 +18,7 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def numbered(number: int, text: str, seen: Counter[str]) -> Paragraph:
+def make_paragraph(number: int, text: str, seen: Counter[str]) -> Paragraph:
     """The anchor comes from the text alone, so that it survives re-extraction and edits elsewhere."""
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     seen[digest] += 1

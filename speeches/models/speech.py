@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from speeches.models.correction import Correction
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
-from speeches.models.section import Paragraph, Section, numbered
+from speeches.models.section import Paragraph, Section, make_paragraph
 from speeches.models.source_file import SourceFile
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -160,7 +160,7 @@ class Speech(models.Model):
         """Each section with its paragraphs, numbered through the speech."""
         seen: Counter[str] = Counter()
         numbers = iter(range(1, 10**9))
-        return [(s, [numbered(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
+        return [(s, [make_paragraph(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)

@@ -27,7 +27,7 @@ class Upload(models.Model):
 
 
 # What became of a file: refused, known, or the state of its source.
-FATE = Case(
+OUTCOME = Case(
     When(source=None, then=Value("refused")),
     When(known=True, then=Value("known")),
     default=F("source__state"),
@@ -38,11 +38,11 @@ FATE = Case(
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def fates(self) -> dict[str, int]:
         """How many files there are of each fate."""
-        return dict(self.order_by().annotate(fate=FATE).values_list("fate").annotate(Count("pk")))
+        return dict(self.order_by().annotate(fate=OUTCOME).values_list("fate").annotate(Count("pk")))
 
     def with_fate(self, only: str = "") -> "ArrivalQuerySet":
         """In the order of their arrival, with their sources; those of one fate or all."""
-        rows = self.annotate(fate=FATE).select_related("source").order_by("pk")
+        rows = self.annotate(fate=OUTCOME).select_related("source").order_by("pk")
         return rows.filter(fate=only) if only else rows
 
 

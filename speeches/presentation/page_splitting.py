@@ -7,8 +7,8 @@ from speeches.models import Paragraph, Section
 
 Outline = list[tuple[Section, list[Paragraph]]]
 
-WHOLE = 80_000  # characters: a longer speech comes in leaves
-LEAF = 40_000
+MAX_UNSPLIT_CHARACTERS = 80_000  # characters: a longer speech comes in leaves
+PAGE_CHARACTERS = 40_000
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,15 @@ class SpeechPage:
 
 def split_pages(outline: Outline, characters: int) -> list[SpeechPage]:
     """One leaf for almost every speech."""
-    if characters <= WHOLE:
+    if characters <= MAX_UNSPLIT_CHARACTERS:
         return [SpeechPage(1, outline)]
     made: list[SpeechPage] = [SpeechPage(1, [])]
-    room = LEAF
+    room = PAGE_CHARACTERS
     for piece in _pieces(outline):
         length = len(piece[0].text)
         if length > room and made[-1].outline:
             made.append(SpeechPage(len(made) + 1, []))
-            room = LEAF
+            room = PAGE_CHARACTERS
         made[-1].outline.append(piece)
         room -= length
     return made
@@ -65,14 +65,14 @@ def _pieces(outline: Outline) -> Outline:
 
 def _cut(section: Section, paragraphs: list[Paragraph]) -> Outline:
     """A section in pieces of at most a leaf, between paragraphs."""
-    if len(section.text) <= LEAF:
+    if len(section.text) <= PAGE_CHARACTERS:
         return [(section, paragraphs)]
     pieces: list[list[Paragraph]] = [[]]
-    room = LEAF
+    room = PAGE_CHARACTERS
     for paragraph in paragraphs:
         if len(paragraph.text) > room and pieces[-1]:
             pieces.append([])
-            room = LEAF
+            room = PAGE_CHARACTERS
         pieces[-1].append(paragraph)
         room -= len(paragraph.text)
     return [(_part(section, some, first=some is pieces[0]), some) for some in pieces]

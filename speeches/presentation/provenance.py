@@ -22,7 +22,7 @@ def field_notes(correction: Correction) -> str:
     return signature(correction) + (_("；所据：%(evidence)s") % {"evidence": evidence} if evidence else "")
 
 
-BESIDE = ("speaker", "place", "meeting_type", "occasion", "published_on")
+SHOWN_FIELDS = ("speaker", "place", "meeting_type", "occasion", "published_on")
 
 
 def corrections(speech: Speech, passed_over: Collection[str] = ()) -> list[tuple[str, Correction]]:
@@ -37,6 +37,6 @@ def corrections(speech: Speech, passed_over: Collection[str] = ()) -> list[tuple
     return [(label, correction) for label, correction in found if correction]
 
 
-def unshown(speech: Speech) -> list[tuple[str, Correction]]:
+def corrections_not_shown(speech: Speech) -> list[tuple[str, Correction]]:
     """Those that do not stand beside their field on the speech's page: it has none for them, or nothing is in it."""
-    return corrections(speech, {"date", *(name for name in BESIDE if getattr(speech, name))})
+    return corrections(speech, {"date", *(name for name in SHOWN_FIELDS if getattr(speech, name))})

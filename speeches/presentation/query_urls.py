@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Speech
-from speeches.presentation.page_splitting import WHOLE
+from speeches.presentation.page_splitting import MAX_UNSPLIT_CHARACTERS
 from speeches.search import MOST_CHARACTERS, Mode
 
 INSIDE = "inside"  # as `numbers`: what lies inside longer numbers is found, too
@@ -70,32 +70,32 @@ def url_at(request: HttpRequest, path: str, **changes: str | None) -> str:
     return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
 
 
-def choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
+def filter_choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
     chosen = request.GET.get(parameter) == value
     return Choice(label, count, url_with(request, **{parameter: None if chosen else value}), chosen)
 
 
-def narrowed(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
+def active_filters(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The filters in force, each with the link that takes it away."""
     colon = gettext("：")
     return [(f"{LABELS[name]}{colon}{value}", url_with(request, **{name: None})) for name, value in filters.items()]
 
 
-Manner = tuple[tuple[str, str], ...]
+ModeParams = tuple[tuple[str, str], ...]
 
 
-def mode_params(mode: Mode, inside_numbers: bool = False) -> Manner:
+def mode_params(mode: Mode, inside_numbers: bool = False) -> ModeParams:
     """How a query is searched, as the parameters of an address: none for the usual way."""
     said = (("mode", mode.value), ("numbers", INSIDE if inside_numbers else ""))
     return tuple((name, value) for name, value in said if value)
 
 
-def passage_url(speech: Speech, query: str, anchor: str = "", how: Manner = (), back: str = "") -> str:
+def passage_url(speech: Speech, query: str, anchor: str = "", how: ModeParams = (), back: str = "") -> str:
     """The place in a speech, with the query that its page is to mark, and with what leads back to these results."""
     marking = _marking(query, how)
     if back:
         marking += f"{'&' if marking else '?'}{back}"
-    if anchor and speech.characters > WHOLE:
+    if anchor and speech.characters > MAX_UNSPLIT_CHARACTERS:
         marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its leaves
     return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
 
@@ -120,6 +120,6 @@ def _address(pk: int, prefix: str) -> str:
 
 
 @lru_cache(100)
-def _marking(query: str, how: Manner) -> str:
+def _marking(query: str, how: ModeParams) -> str:
     params = {"q": query[:LONGEST], **dict(how)} if query else {}
     return "?" + urlencode(params) if params else ""

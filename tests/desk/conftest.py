@@ -40,7 +40,7 @@ def take(db: None) -> Take:
     """Takes a file in and reads it, as upload and worker do."""
 
     def taken(text: str = THREE, name: str = "讲话.txt") -> SourceFile:
-        source, _ = intake_queue.store_for_reading(name, text.encode(), None)
+        source, _ = intake_queue.store_for_extraction(name, text.encode(), None)
         read_source.func(source.pk)
         return SourceFile.objects.get(pk=source.pk)
 

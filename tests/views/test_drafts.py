@@ -140,7 +140,7 @@ def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, 
 def test_of_the_chosen_ones_that_which_a_colleague_has_changed_is_left_alone_and_told(desk: Client, act: str) -> None:
     mine, theirs = taken()
     colleague = User.objects.create_superuser("colleague")
-    row_edits.change_row(colleague, theirs.pk, theirs.edition, "drop", 0)
+    row_edits.edit_row(colleague, theirs.pk, theirs.edition, "drop", 0)
     page = choose(desk, act, [mine, theirs], reason="不是讲话")
     assert "由 colleague 改过" in page.text
     assert [Speech.objects.get(pk=row.pk).status for row in (mine, theirs)] == [

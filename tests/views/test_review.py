@@ -14,7 +14,7 @@ LIST = "/admin/speeches/speech/review/"
 
 
 def taken(text: str = THREE, name: str = "讲话.txt") -> list[Speech]:
-    source, _ = intake_queue.store_for_reading(name, text.encode(), None)
+    source, _ = intake_queue.store_for_extraction(name, text.encode(), None)
     read_source.func(source.pk)
     return list(source.speeches.order_by("order"))
 

@@ -198,10 +198,10 @@ def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:
     source = SourceFile.objects.get()
     for _ in range(2):
         work()
-        intake_queue.read_claimed(source.pk)
+        intake_queue.extract_queued_source(source.pk)
     SourceFile.objects.update(state="working")  # two workers had taken it at once: the second finds it done
     SourceFile.objects.update(state="done")
-    assert intake_queue.read_claimed(source.pk) == []
+    assert intake_queue.extract_queued_source(source.pk) == []
     assert Speech.objects.count() == 1
 
 

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from speeches.curation.intake.intake_queue import DEADLY
 from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.models import SourceFile, Speech
-from speeches.tasks import ATTEMPTS, resume
+from speeches.tasks import ATTEMPTS, requeue_unfinished
 from tests.views.test_upload import GOOD, UPLOAD, Work, told, upload, zipped
 
 
@@ -166,11 +166,11 @@ def test_a_file_that_worker_after_worker_dies_over_is_given_up(desk: Client) -> 
     address = upload(desk, ("毒.txt", GOOD))
     for _ in range(ATTEMPTS):
         DBTaskResult.objects.filter(status="READY").update(status="RUNNING")  # and there the worker died
-        resume()
+        requeue_unfinished()
     assert told(desk, address)["毒.txt"] == ("失败", DEADLY)
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
     assert told(desk, address)["毒.txt"][0] == "等待"
-    resume()
+    requeue_unfinished()
     assert DBTaskResult.objects.filter(status="READY").count() == 1
 
 

@@ -13,7 +13,7 @@ from speeches.extraction import version
 from speeches.models import NearCopy, SourceFile, Speech
 
 
-class StateFilter(admin.SimpleListFilter):
+class StatusFilter(admin.SimpleListFilter):
     """What was turned down is out of the list until it is asked for."""
 
     title = _("状态")
@@ -47,7 +47,7 @@ class NearDuplicatesFilter(admin.SimpleListFilter):
         return {"yes": queryset.filter(has), "no": queryset.filter(~has)}.get(self.value() or "", queryset)
 
 
-class SaidFilter(admin.AllValuesFieldListFilter):
+class AllValuesFilter(admin.AllValuesFieldListFilter):
     """Every value that occurs; the empty one, such as the encoding of a Word file, has a name, too."""
 
     def choices(self, changelist: Any) -> Iterator[Any]:
@@ -55,7 +55,7 @@ class SaidFilter(admin.AllValuesFieldListFilter):
             yield {**choice, "display": choice["display"] or gettext("没有")}
 
 
-class EmptyFilter(admin.SimpleListFilter):
+class ExtractionFilter(admin.SimpleListFilter):
     title = _("讲话")
     parameter_name = "speeches"
 

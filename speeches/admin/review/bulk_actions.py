@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
-from speeches.curation import Outdated, outdated_sentence, reextract_drafts, reject_drafts, reopen_rejected
+from speeches.curation import EditConflict, edit_conflict_message, reextract_drafts, reject_drafts, reopen_rejected
 from speeches.extraction import ExtractionError
 from speeches.models import SourceFile, Speech
 
@@ -22,12 +22,12 @@ Seen = Mapping[int, int]
 
 def apply_bulk_action(request: HttpRequest, act: str, seen: Seen) -> HttpResponse | None:
     """Does it and says so; a page when something is to be asked first."""
-    if act not in STEPS:
+    if act not in BULK_ACTIONS:
         messages.error(request, gettext("没有这个操作。"))
     elif not seen:
         messages.warning(request, gettext("没有选择讲话，什么也没有做。"))
     else:
-        return STEPS[act](request, seen)
+        return BULK_ACTIONS[act](request, seen)
     return None
 
 
@@ -78,7 +78,7 @@ def _read(request: HttpRequest, source: SourceFile, seen: Seen) -> int | None:
     """How many drafts of the file are other now; None when it could not be done, which is said."""
     try:
         return len(reextract_drafts(source, request.user, seen))
-    except (Outdated, ValueError, ExtractionError, OSError) as error:
+    except (EditConflict, ValueError, ExtractionError, OSError) as error:
         messages.error(request, f"{source.name}{gettext('：')}{error}")
         return None
 
@@ -89,7 +89,7 @@ def _late(request: HttpRequest, seen: Seen) -> set[int]:
     late = [pk for pk, edition in seen.items() if now.get(pk) != edition]
     titles = dict(Speech.objects.filter(pk__in=late[:MOST_TOLD]).values_list("pk", "title"))
     for pk in late[:MOST_TOLD]:
-        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{outdated_sentence(pk)}")
+        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{edit_conflict_message(pk)}")
     if (more := len(late) - MOST_TOLD) > 0:
         messages.error(request, gettext("另有 %(count)s 篇也已有变化，没有改动。") % {"count": more})
     return set(late)
@@ -101,7 +101,7 @@ def _must_decide(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-STEPS: dict[str, Callable[[HttpRequest, Seen], HttpResponse | None]] = {
+BULK_ACTIONS: dict[str, Callable[[HttpRequest, Seen], HttpResponse | None]] = {
     "publish": _publish,
     "reject": _reject,
     "reopen": _reopen,

@@ -15,11 +15,11 @@ from speeches.curation import doubt_lines
 from speeches.models import Arrival, MeetingType, NearCopy, Speech, SpeechQuerySet
 
 PER_PAGE = 50
-SEARCHED = ("title", "speaker", "place", "occasion", "source__name")
+SEARCH_FIELDS = ("title", "speaker", "place", "occasion", "source__name")
 STATES = {"draft": _("待审"), "rejected": _("不采用")}
 DOUBTS = {"": _("不限"), "none": _("没有疑点"), "some": _("有疑点"), "same": _("与别篇文字完全相同")}
 SORTS = {"": _("疑点多的在前"), "clear": _("疑点少的在前"), "newest": _("新收入的在前"), "title": _("按标题")}
-ORDERS: dict[str, list[Any]] = {
+ORDERINGS: dict[str, list[Any]] = {
     "": [F("doubt_count").desc(nulls_first=True), "pk"],
     "clear": [F("doubt_count").asc(nulls_last=True), "pk"],
     "newest": ["-pk"],
@@ -84,7 +84,7 @@ class DraftsForm(forms.Form):
         """What is listed."""
         rows = self.whole(self.status)
         for word in self.asked("q").split():
-            rows = rows.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
+            rows = rows.filter(Q(*((f"{name}__icontains", word) for name in SEARCH_FIELDS), _connector=Q.OR))
         same = Exists(NearCopy.objects.filter(speech=OuterRef("pk"), identical=True))
         doubts = {"none": Q(doubt_count=0), "some": ~Q(doubt_count=0), "same": Q(same)}
         rows = rows.filter(doubts.get(self.asked("doubts"), Q()))
@@ -92,10 +92,10 @@ class DraftsForm(forms.Form):
             rows = rows.filter(date_basis=basis)
         if kind := self.asked("kind"):
             rows = rows.filter(meeting_type=kind)
-        return rows.order_by(*ORDERS[self.asked("sort")])
+        return rows.order_by(*ORDERINGS[self.asked("sort")])
 
 
-def state_of(rows: SpeechQuerySet) -> str:
+def list_version(rows: SpeechQuerySet) -> str:
     """Another one as soon as a row comes, goes or changes."""
     sums = rows.order_by().aggregate(Count("pk"), Sum("pk", default=0), Sum("edition", default=0))
     return "-".join(map(str, sums.values()))
@@ -107,7 +107,7 @@ def chosen_drafts(form: DraftsForm, sent: QueryDict) -> Mapping[int, int]:
         pairs = (pair.split(":") for pair in sent.getlist("chosen"))
         return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(map(_is_number, pair))}
     rows = form.rows()
-    if state_of(rows) != sent["all"]:
+    if list_version(rows) != sent["all"]:
         raise ListChanged(gettext("这个列表刚刚有变化，什么也没有做；请看过之后再选一次。"))
     return dict(rows.order_by("pk").values_list("pk", "edition"))
 
@@ -131,6 +131,6 @@ def draft_list(form: DraftsForm, page: str | None) -> dict[str, Any]:
         "states": [(state, word, counts[state]) for state, word in STATES.items()],
         "clear": drafts.filter(doubt_count=0).count(),
         "found": shown.paginator.count,
-        "all": state_of(rows),
+        "all": list_version(rows),
         "reasons": REASONS,
     }

@@ -13,18 +13,18 @@ from django.utils.translation import gettext
 from speeches.admin import duplicate_check, index_sync, stale_form
 from speeches.admin.publication import publish
 from speeches.curation import (
-    STEPS,
-    Outdated,
-    change_row,
-    compare_and_doubt,
+    ROW_EDITS,
+    EditConflict,
     current_edition,
+    edit_conflict_message,
+    edit_row,
     merge_with_next,
-    neighbours,
-    outdated_sentence,
+    near_duplicates_of,
     reject_drafts,
     reopen_rejected,
-    restore_piece,
+    restore_dropped_piece,
     split_speech,
+    update_doubts,
 )
 from speeches.models import Speech
 
@@ -44,14 +44,14 @@ def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int |
     elif name == "split":
         changed = [speech.pk, _split(request, speech, edition, at)]
     elif name == "restore":
-        changed = [restore_piece(request.user, speech.pk, edition, at).pk]
+        changed = [restore_dropped_piece(request.user, speech.pk, edition, at).pk]
         messages.success(request, gettext("已恢复到正文中原来的位置。"))
-    elif name in STEPS:
-        change_row(request.user, speech.pk, edition, name, at)
+    elif name in ROW_EDITS:
+        edit_row(request.user, speech.pk, edition, name, at)
         changed = [speech.pk]
     else:
         raise ValueError(gettext("没有这个操作。"))
-    compare_and_doubt(changed)
+    update_doubts(changed)
     index_sync.sync_index(request)
     return speech.pk
 
@@ -59,7 +59,7 @@ def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int |
 def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
     """Those that were near copies of the speech that is gone lose the doubt."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
-    beside = neighbours(following[:1])
+    beside = near_duplicates_of(following[:1])
     title = merge_with_next(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return sorted(beside - {speech.pk})
@@ -103,7 +103,7 @@ def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
     if not current_edition(speech.pk, edition):
-        raise Outdated(outdated_sentence(speech.pk))
+        raise EditConflict(edit_conflict_message(speech.pk))
 
 
 def _next(speech: Speech) -> int | None:

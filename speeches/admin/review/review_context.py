@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
-from speeches.curation import annotated_lines, doubt_lines, rows_of, section_drafts, unreadable_original
+from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import Speech
 from speeches.presentation import corrections
 
@@ -18,7 +18,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     doubts, alike = doubt_lines(speech), speech.near_copies.select_related("other__source")
     named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
-    rows = rows_of(section_drafts(speech))
+    rows = rows_from_sections(section_drafts(speech))
     spans = [_spans(row.text, evidence) for row in rows]
     lines = annotated_lines(speech.source)
     return {

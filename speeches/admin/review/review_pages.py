@@ -17,7 +17,13 @@ from speeches.admin.review import bulk_actions
 from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
-from speeches.curation import Outdated, correct, last_revision, outdated_sentence, refresh_new_drafts
+from speeches.curation import (
+    EditConflict,
+    correct_speech,
+    edit_conflict_message,
+    last_revision,
+    update_doubts_of_new_drafts,
+)
 from speeches.models import Speech
 
 
@@ -37,7 +43,7 @@ class ReviewMixin(admin.ModelAdmin):
     def review_list(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        refresh_new_drafts()
+        update_doubts_of_new_drafts()
         form = DraftsForm(request.GET)
         context = {
             **self.admin_site.each_context(request),
@@ -101,7 +107,7 @@ class ReviewMixin(admin.ModelAdmin):
             return question
         try:
             goal = apply_review_action(request, speech, act)
-        except (Outdated, ValueError) as error:
+        except (EditConflict, ValueError) as error:
             messages.error(request, str(error))
             goal = speech.pk
         if goal is None:
@@ -114,7 +120,7 @@ class ReviewMixin(admin.ModelAdmin):
         if not form.is_valid():
             return form
         if form.changed_fields() or form.cleaned_data["confirmed"]:
-            correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
+            correct_speech(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
         index_sync.sync_index(request)
         messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)
@@ -124,7 +130,7 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """A colleague has joined it to another, or deleted it, while somebody had it open."""
     if last_revision(pk) is None:
         raise Http404
-    messages.error(request, outdated_sentence(pk))
+    messages.error(request, edit_conflict_message(pk))
     return redirect("admin:speeches_speech_review_list")
 
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance import EmptyFilter, SaidFilter
+from speeches.admin.maintenance import AllValuesFilter, ExtractionFilter
 from speeches.admin.sources.upload import progress, upload
-from speeches.curation import adopt_extraction, keep_stored
+from speeches.curation import adopt_extraction, keep_stored_speeches
 from speeches.extraction import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.presentation import grouped, visible, without_speeches
-from speeches.tasks import try_again
+from speeches.presentation import grouped, no_speeches_reason, visible
+from speeches.tasks import requeue_sources
 
 BREAK = SafeString("<br>")
 UPLOAD = "admin:speeches_sourcefile_upload"
@@ -52,7 +52,7 @@ class SourceFileAdmin(ListMixin):
     inlines = [DroppedInline]
     deleted_with = (DroppedPiece,)
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["state", EmptyFilter, "uploaded_at", ("encoding", SaidFilter)]
+    list_filter = ["state", ExtractionFilter, "uploaded_at", ("encoding", AllValuesFilter)]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
@@ -98,7 +98,7 @@ class SourceFileAdmin(ListMixin):
         emptied = SourceFile.objects.emptied().values("pk")
         again = queryset.filter(Q(state=SourceFile.State.FAILED) | Q(pk__in=emptied))
         pks = list(again.values_list("pk", flat=True))
-        try_again(pks)
+        requeue_sources(pks)
         messages.success(request, gettext("%(count)s 个文件已交后台重新提取。") % {"count": len(pks)})
 
     @admin.action(description=_("按最新的提取重做所选文件的草稿"), permissions=["redo"])
@@ -116,7 +116,7 @@ class SourceFileAdmin(ListMixin):
     @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
-            keep_stored(source)
+            keep_stored_speeches(source)
         messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
 
     def has_redo_permission(self, request: HttpRequest) -> bool:
@@ -154,7 +154,7 @@ class SourceFileAdmin(ListMixin):
         links = (
             (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
         )
-        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or without_speeches(row)
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or no_speeches_reason(row)
 
     @admin.display(description=_("大小"))
     def byte_size(self, row: SourceFile) -> str:

@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext
 
 from speeches.curation import UploadRefused, upload_not_stored, upload_too_large
-from speeches.models import Incoming, ReceivedFile
+from speeches.models import IncomingFile, ReceivedFile
 
 SILENCE = 60  # seconds without a byte after which a sender is given up
 
@@ -17,7 +17,7 @@ SILENCE = 60  # seconds without a byte after which a sender is given up
 class ReceivingHandler(FileUploadHandler):
     """One file is open at a time: an upload of a thousand needs no thousand descriptors and no memory."""
 
-    arriving: Incoming | None = None
+    arriving: IncomingFile | None = None
     whole = 0
 
     def handle_raw_input(
@@ -69,8 +69,8 @@ class ReceivingHandler(FileUploadHandler):
         self.arriving = None
 
 
-def _opened() -> Incoming:
+def _opened() -> IncomingFile:
     try:
-        return Incoming()
+        return IncomingFile()
     except OSError as error:
         raise upload_not_stored(error) from error

@@ -11,7 +11,7 @@ from speeches.models import SourceFile, Speech
 WITH_ORIGINAL = "with_original"
 
 
-class DeletingMixin(admin.ModelAdmin):
+class DeletionMixin(admin.ModelAdmin):
     """For the admin of speeches: what goes is no longer found, and its file stays."""
 
     delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation import Outdated, compare_and_doubt, line_diff, revert_speech, revisions_of
+from speeches.curation import EditConflict, line_diff, revert_speech, revisions_of, update_doubts
 from speeches.models import Speech
 
 
@@ -57,10 +57,10 @@ class HistoryMixin(admin.ModelAdmin):
             raise Http404
         try:
             revert_speech(pk, moment, request.user, stale_form.opened_edition(request))
-        except Outdated as error:
+        except EditConflict as error:
             messages.error(request, str(error))
         else:
-            compare_and_doubt([pk])
+            update_doubts([pk])
             index_sync.sync_index(request)
             messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StateFilter
+from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
 from speeches.admin.review import ReviewMixin
-from speeches.admin.speeches.deletion import DeletingMixin
+from speeches.admin.speeches.deletion import DeletionMixin
 from speeches.admin.speeches.history import HistoryMixin
-from speeches.curation import correct, keep_first
+from speeches.curation import correct_speech, record_first_revision
 from speeches.models import Section, Speech
 from speeches.presentation import corrections, field_notes
 
@@ -44,7 +44,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
+class SpeechAdmin(DeletionMixin, PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
     form = SpeechForm
     deleted_with = (Section,)
     inlines = [SectionInline]
@@ -58,7 +58,7 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
         "place",
         "state_of_text",
     ]
-    list_filter = [StateFilter, "date_basis", "complete", "redacted", NearDuplicatesFilter, "meeting_type", "year"]
+    list_filter = [StatusFilter, "date_basis", "complete", "redacted", NearDuplicatesFilter, "meeting_type", "year"]
     list_per_page = 50
     search_fields = ["title", "speaker", "place", "occasion", "source__name"]
     search_help_text = _("按标题、讲话人、地点、场合或文件名查找；全文检索请用网站首页。")
@@ -119,12 +119,12 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
 
     def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
         """The speech as it was goes to the history; it is saved with its sections."""
-        keep_first([obj.pk])
+        record_first_revision([obj.pk])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         text = any(f.has_changed() for f in formsets)
         if form.changed_fields() or form.cleaned_data["confirmed"] or text:
             speech = Speech.objects.get(pk=form.instance.pk)
-            correct(speech, form.changed_fields(), request.user, text=text, **form.said())
+            correct_speech(speech, form.changed_fields(), request.user, text=text, **form.said())
             index_sync.sync_index(request)

@@ -19,9 +19,9 @@ from speeches.curation.backup.writing import (
     DATABASE,
     ORIGINALS,
     BackupError,
-    digest_of,
     live_database,
-    stored_in,
+    sha256_of,
+    stored_originals,
 )
 
 ORIGINAL = re.compile(rf"{ORIGINALS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
@@ -74,10 +74,10 @@ def _check(folder: Path) -> int:
     copy, contents = folder / DATABASE, folder / CONTENTS
     if not (copy.is_file() and contents.is_file()):
         raise BackupError("备份里没有数据库，或者没有写明内容；文件可能被截断，没有恢复。")
-    if json.loads(contents.read_bytes())["database"] != digest_of(copy):
+    if json.loads(contents.read_bytes())["database"] != sha256_of(copy):
         raise BackupError("备份里的数据库与备份时不同，已损坏或被改动；没有恢复。")
     _check_database(copy)
-    stored = list(stored_in(copy))
+    stored = list(stored_originals(copy))
     broken = [path for path, digest in stored if not _whole(folder / ORIGINALS / path, digest)]
     if broken:
         raise BackupError(f"备份里有 {len(broken)} 份原件缺失或已损坏，如 {broken[0]}；没有恢复。")
@@ -98,4 +98,4 @@ def _check_database(copy: Path) -> None:
 
 
 def _whole(path: Path, digest: str) -> bool:
-    return path.is_file() and digest_of(path) == digest
+    return path.is_file() and sha256_of(path) == digest

@@ -55,26 +55,26 @@ def _copy_database(to: Path) -> None:
 
 def _pack(part: Path, copy: Path) -> int:
     """The originals that the copy knows: they were stored before their rows, and they never change."""
-    stored = list(stored_in(copy))
+    stored = list(stored_originals(copy))
     with tarfile.open(part, "w") as package:
-        contents = json.dumps({"database": digest_of(copy), "originals": len(stored)}).encode()
+        contents = json.dumps({"database": sha256_of(copy), "originals": len(stored)}).encode()
         head = tarfile.TarInfo(CONTENTS)
         head.size = len(contents)
         package.addfile(head, io.BytesIO(contents))
         package.add(copy, DATABASE)
         for path, digest in stored:
             original = Path(settings.ARCHIVE_DATA) / ORIGINALS / path
-            if not original.is_file() or digest_of(original) != digest:
+            if not original.is_file() or sha256_of(original) != digest:
                 raise BackupError(f"原件 {path} 缺失或已损坏，备份没有做成；请先查明。")
             package.add(original, f"{ORIGINALS}/{path}")
     return len(stored)
 
 
-def stored_in(database: Path) -> Iterator[tuple[str, str]]:
+def stored_originals(database: Path) -> Iterator[tuple[str, str]]:
     with closing(sqlite3.connect(database)) as opened:
         yield from opened.execute(STORED)
 
 
-def digest_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 
 from speeches.extraction import Extraction, ExtractionError
 from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction, store_source
-from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, received
+from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, receive
 
 logger = logging.getLogger(__name__)
 
@@ -17,13 +17,13 @@ BROKEN = "提取程序在这个文件上出错，已经记录；原件完好，�
 DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件完好，可以下载。请换一种格式再上传。"
 
 
-def store_for_reading(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
+def store_for_extraction(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
     """The bytes under their hash, to be read later; False when they were there already."""
-    with received(name, [content]) if isinstance(content, bytes) else content as file:
+    with receive(name, [content]) if isinstance(content, bytes) else content as file:
         return store_source(name, file, file.sha256, user, State.WAITING)
 
 
-def reopen_source(source_id: int) -> bool:
+def requeue_if_emptied(source_id: int) -> bool:
     """A file whose speeches have all been deleted is read again when it comes in again."""
     emptied = SourceFile.objects.emptied().filter(pk=source_id).values_list("pk", flat=True)
     return bool(SourceFile.objects.filter(pk__in=list(emptied)).update(state=State.WAITING))
@@ -41,7 +41,7 @@ def claim_source(source_id: int) -> SourceFile | None:
     return SourceFile.objects.get(pk=source_id)
 
 
-def read_claimed(source_id: int) -> list[int]:
+def extract_queued_source(source_id: int) -> list[int]:
     """Reads a stored file into drafts and says which. A second time, or in two workers at once, it does nothing."""
     source = claim_source(source_id)
     if source is None:
@@ -73,7 +73,7 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
     return [speech.pk for speech in store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 
-def give_up(source_id: int) -> None:
+def give_up_source(source_id: int) -> None:
     """A file over which workers died again and again; that its bytes are there is said only when they are."""
     try:
         SourceFile.objects.get(pk=source_id).original.open("rb").close()

@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, transaction
 
-from speeches.curation.intake.intake_queue import BROKEN, claim_source, mark_failed, reopen_source, store_for_reading
+from speeches.curation.intake.intake_queue import (
+    BROKEN,
+    claim_source,
+    mark_failed,
+    requeue_if_emptied,
+    store_for_extraction,
+)
 from speeches.extraction import ExtractionError, Member, is_zip
 from speeches.ingest import error_reason, unpack_zip
 from speeches.models import Arrival, OriginalUnreadable, ReceivedFile, SourceFile, Upload
@@ -18,8 +24,8 @@ Enqueue = Callable[[int], object]
 def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, enqueue: Enqueue) -> None:
     """The file, its place in the upload and its task stand together or not at all."""
     with transaction.atomic():
-        arrival.source, created = store_for_reading(name, content, arrival.upload.by)
-        to_be_read = created or reopen_source(arrival.source.pk)
+        arrival.source, created = store_for_extraction(name, content, arrival.upload.by)
+        to_be_read = created or requeue_if_emptied(arrival.source.pk)
         arrival.known = not to_be_read
         arrival.save()
         if to_be_read:

@@ -20,7 +20,7 @@ from speeches.models import (
 from speeches.text import canonical
 
 TAILS = (40, 8)  # characters of the text before a piece that tell its place; the more the surer
-ALTERED = "人工改去"  # what stood in the original and was changed by hand into something else
+CHANGED_BY_HAND = "人工改去"  # what stood in the original and was changed by hand into something else
 
 
 @dataclass
@@ -33,14 +33,14 @@ class ReviewedLine:
 
 
 @transaction.atomic
-def redraw_original(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
+def realign_original(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
     """Sets out the original by the speeches and the ledger as they stand in the database now.
 
     `lines` are given, with the ledger of that reading, when the file has just been read; else those are taken that
     there are. What was changed by hand is in no speech any more: it goes to the ledger as such, and leaves it when it
     has been changed back.
     """
-    source.dropped.filter(reason=ALTERED).delete()
+    source.dropped.filter(reason=CHANGED_BY_HAND).delete()
     pieces = list(source.dropped.order_by("order"))
     read = _fresh(lines, dropped, pieces) if lines else _kept(source, pieces)
     if not read:
@@ -85,7 +85,7 @@ def build_original_page(source: SourceFile) -> bool:
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False
-    redraw_original(source, extracted.lines, extracted.dropped)
+    realign_original(source, extracted.lines, extracted.dropped)
     return True
 
 
@@ -112,7 +112,7 @@ def _left(
     source: SourceFile, pieces: Sequence[DroppedPiece], left: Sequence[Struck], *, by_hand: bool
 ) -> list[DroppedPiece]:
     first = pieces[-1].order + 1 if pieces else 1
-    reason = ALTERED if by_hand else UNPLACED
+    reason = CHANGED_BY_HAND if by_hand else UNPLACED
     return DroppedPiece.objects.bulk_create(
         DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=reason)
         for order, piece in enumerate(left, first)
@@ -146,12 +146,12 @@ def annotated_lines(source: SourceFile) -> list[ReviewedLine]:
     return [*lines, *(ReviewedLine(piece.line, piece.text, [(piece.text, piece)]) for piece in typed)]
 
 
-def line_of(text: str, lines: Sequence[ReviewedLine]) -> int:
+def line_number_of(text: str, lines: Sequence[ReviewedLine]) -> int:
     """The number of the line that holds the text, or a part of it when it runs over several; 1 when there is none."""
     return next((line.number for line in lines if text in line.text or (line.text and line.text in text)), 1)
 
 
-def place_of(piece: DroppedPiece, lines: Sequence[ReviewedLine], texts: Sequence[Sequence[Row]]) -> tuple[int, int]:
+def position_of(piece: DroppedPiece, lines: Sequence[ReviewedLine], texts: Sequence[Sequence[Row]]) -> tuple[int, int]:
     """(which text, before which row) the piece belongs: behind what stands before it in the original."""
     before = [line.text for line in lines if line.number < piece.line]
     own = (line.text for line in lines if line.number == piece.line and piece.text in line.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from speeches.curation.review.annotated_original import ReviewedLine, original_lines
 from speeches.curation.review.replace_text import section_drafts
-from speeches.curation.review.text_rows import Row, rows_of
+from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.revisions import revisions_of
 from speeches.extraction import UNTITLED
 from speeches.models import Speech
@@ -12,15 +12,15 @@ from speeches.models import Speech
 LONGEST = 12  # lines
 
 
-def head_of(following: Speech, speech: Speech) -> list[Row]:
+def header_rows_of(following: Speech, speech: Speech) -> list[Row]:
     """As they stood in `speech` before the other was split off; else as its file prints them; else as they are kept."""
     title = "" if following.title.startswith(UNTITLED) else following.title
     kept = [text for text in (title, following.subtitle, following.byline) if text]
-    body = rows_of(section_drafts(following))
+    body = rows_from_sections(section_drafts(following))
     if not kept:
         return []
     for moment in reversed(revisions_of(speech.pk)):
-        if found := _before(body[:1], rows_of(moment.sections), kept):
+        if found := _before(body[:1], rows_from_sections(moment.sections), kept):
             return found
     lines = original_lines(speech.source)
     return [Row(line) for text in kept for line in _printed(text, lines)]

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.revisions import attribute
+from speeches.curation.review.annotated_original import realign_original
+from speeches.curation.revisions import attribute_fields
 from speeches.extraction import SectionDraft
 from speeches.ingest import store_text
 from speeches.models import DroppedPiece, Section, SourceFile, Speech
 
-BY_HAND = "人工删去"
+DROPPED_BY_HAND = "人工删去"
 
 
 def section_drafts(speech: Speech) -> list[SectionDraft]:
@@ -33,12 +33,12 @@ def replace_texts(
     source = next(iter(texts)).source
     drop_to_ledger(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
     restore_from_ledger(source, list((after - before).elements()))
-    redraw_original(source)
+    realign_original(source)
 
 
 def replace_text(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
     store_text(speech, drafts)
-    attribute(speech, [Speech.TEXT], user)
+    attribute_fields(speech, [Speech.TEXT], user)
     speech.save()
 
 
@@ -47,7 +47,7 @@ def drop_to_ledger(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> Non
     last = source.dropped.order_by("-order").first()
     first = last.order + 1 if last else 1
     DroppedPiece.objects.bulk_create(
-        DroppedPiece(source=source, order=order, line=line, text=text, reason=BY_HAND)
+        DroppedPiece(source=source, order=order, line=line, text=text, reason=DROPPED_BY_HAND)
         for order, (line, text) in enumerate(pieces, first)
     )
 
@@ -55,7 +55,7 @@ def drop_to_ledger(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> Non
 def restore_from_ledger(source: SourceFile, texts: Sequence[str]) -> None:
     """Out of the ledger, as far as they were dropped by hand: they stand in the text again."""
     for text in texts:
-        piece = source.dropped.filter(text=text, reason=BY_HAND).last()
+        piece = source.dropped.filter(text=text, reason=DROPPED_BY_HAND).last()
         if piece:
             piece.delete()
 

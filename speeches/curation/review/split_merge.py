@@ -8,17 +8,17 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from speeches.curation.review import text_rows
-from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.review.header_lines import head_of
+from speeches.curation.review.annotated_original import realign_original
+from speeches.curation.review.header_lines import header_rows_of
 from speeches.curation.review.replace_text import replace_text, replace_texts, restore_from_ledger, section_drafts
-from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.revisions import keep_first, lock_edition, record_revision
+from speeches.curation.review.text_rows import Row, rows_from_sections
+from speeches.curation.revisions import lock_edition, record_first_revision, record_revision
 from speeches.extraction import Draft, ExtractionError
 from speeches.ingest import (
     extract_within_limits,
     meeting_type_keywords,
     meeting_types_by_name,
-    note_for_index,
+    queue_for_index,
     speech_fields,
 )
 from speeches.models import Speech
@@ -27,9 +27,9 @@ from speeches.models import Speech
 @transaction.atomic
 def split_speech(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     """From row `at` on a speech of its own, with title, speaker and date as extraction proposes them."""
-    keep_first([speech_id])
+    record_first_revision([speech_id])
     speech = lock_edition(speech_id, edition)
-    text = rows_of(section_drafts(speech))
+    text = rows_from_sections(section_drafts(speech))
     if not 0 < at < len(text) - 1:
         raise ValueError(gettext("请在正文中间的一段分篇；分出的一篇至少要有两段。"))
     first, second = text[:at], text[at:]
@@ -38,7 +38,7 @@ def split_speech(user: Any, speech_id: int, edition: int, at: int) -> Speech:
     made = _made(speech, second, draft)
     printed = [row.text for row in head if _kept(row.text, made)]
     replace_texts(
-        {speech: text_rows.drafts_of_rows(first), made: text_rows.drafts_of_rows(second[len(head) :])},
+        {speech: text_rows.sections_from_rows(first), made: text_rows.sections_from_rows(second[len(head) :])},
         user,
         printed=printed,
     )
@@ -53,15 +53,15 @@ def merge_with_next(user: Any, speech_id: int, edition: int) -> str:
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
-    keep_first([speech_id])
+    record_first_revision([speech_id])
     record_revision([following.pk], user, f"并入《{speech.title[:20]}》之前")
-    head = head_of(following, speech)
-    text = [*rows_of(section_drafts(speech)), *head, *rows_of(section_drafts(following))]
-    note_for_index([following])
+    head = header_rows_of(following, speech)
+    text = [*rows_from_sections(section_drafts(speech)), *head, *rows_from_sections(section_drafts(following))]
+    queue_for_index([following])
     following.delete()
-    replace_text(speech, text_rows.drafts_of_rows(text), user)
+    replace_text(speech, text_rows.sections_from_rows(text), user)
     restore_from_ledger(speech.source, [row.text for row in head])
-    redraw_original(speech.source)
+    realign_original(speech.source)
     record_revision([speech_id], user, f"并入：{following.title[:20]}")
     return following.title
 

@@ -21,7 +21,7 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
+def rows_from_sections(drafts: Iterable[SectionDraft]) -> list[Row]:
     rows: list[Row] = []
     for draft in drafts:
         if draft.printed:
@@ -30,7 +30,7 @@ def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
     return rows
 
 
-def drafts_of_rows(rows: Iterable[Row]) -> list[SectionDraft]:
+def sections_from_rows(rows: Iterable[Row]) -> list[SectionDraft]:
     drafts: list[SectionDraft] = []
     for row in rows:
         if row.level:
@@ -42,11 +42,11 @@ def drafts_of_rows(rows: Iterable[Row]) -> list[SectionDraft]:
     return drafts
 
 
-def dropped(rows: Sequence[Row], at: int) -> list[Row]:
+def without_row(rows: Sequence[Row], at: int) -> list[Row]:
     return [*rows[:at], *rows[at + 1 :]]
 
 
-def promoted(rows: Sequence[Row], at: int) -> list[Row]:
+def promote(rows: Sequence[Row], at: int) -> list[Row]:
     """A heading one level up; a paragraph becomes a heading beside the one it stands under."""
     row = rows[at]
     if row.level:
@@ -57,17 +57,17 @@ def promoted(rows: Sequence[Row], at: int) -> list[Row]:
     return _with(rows, at, _heading(row.text, above))
 
 
-def demoted(rows: Sequence[Row], at: int) -> list[Row]:
+def demote(rows: Sequence[Row], at: int) -> list[Row]:
     row = rows[at]
     return _with(rows, at, row._replace(level=min(DEEPEST, row.level + 1))) if row.level else list(rows)
 
 
-def plain(rows: Sequence[Row], at: int) -> list[Row]:
+def as_paragraph(rows: Sequence[Row], at: int) -> list[Row]:
     """A heading that is none becomes a paragraph."""
     return _with(rows, at, Row(rows[at].text))
 
 
-def inserted(rows: Sequence[Row], at: int, text: str) -> list[Row]:
+def insert_row(rows: Sequence[Row], at: int, text: str) -> list[Row]:
     return [*rows[:at], Row(text), *rows[at:]]
 
 

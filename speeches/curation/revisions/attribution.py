@@ -8,15 +8,15 @@ from django.utils import timezone
 from speeches.models import Correction, Speech
 
 
-def attribute(speech: Speech, names: Iterable[str], user: Any, evidence: str = "") -> None:
+def attribute_fields(speech: Speech, names: Iterable[str], user: Any, evidence: str = "") -> None:
     """On the row in memory; whoever calls this saves it."""
     fields = set(names)
-    kept = Correction(name_of(user), timezone.now(), evidence).kept()
+    kept = Correction(display_name(user), timezone.now(), evidence).kept()
     speech.corrections = {**speech.corrections, **dict.fromkeys(sorted(fields), kept)}
     speech.corrected = sorted({*speech.corrected, *fields})
 
 
-def name_of(user: Any) -> str:
+def display_name(user: Any) -> str:
     """As readers see it: the full name where there is one, for a login name says little."""
     if user is None or not user.pk:
         return ""

@@ -18,7 +18,7 @@ from speeches.models import MeetingType, Section, SourceFile, Speech
 
 FIRST = "收入时的原样"
 # What a restored speech gets back; its state and its place in the file stay as they are.
-FIELDS = (
+REVERTIBLE_FIELDS = (
     "title", "subtitle", "byline", "speaker", "speaker_role", "occasion", "place", "meeting_type_id", "date",
     "date_basis", "date_evidence", "published_on", "complete", "incomplete_reason", "redacted",
 )  # fmt: skip
@@ -41,7 +41,7 @@ class SpeechRevision:
         colon = gettext("：")
         shown = [
             f"{names[name]}{colon}{_in_words(name, self.fields[name])}"
-            for name in FIELDS
+            for name in REVERTIBLE_FIELDS
             if self.fields.get(name) not in ("", None)
         ]
         return [*shown, "", *(line for section in self.sections for line in _lines(section))]
@@ -52,7 +52,7 @@ def register_history() -> None:
     reversion.register(Speech, exclude=["year"])
 
 
-def keep_first(speech_ids: Iterable[int]) -> None:
+def record_first_revision(speech_ids: Iterable[int]) -> None:
     """Before the first change the speech as it came: imports keep no history of their own."""
     for pk in speech_ids:
         if not _versions(pk).exists():

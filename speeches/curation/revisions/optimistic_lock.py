@@ -7,7 +7,7 @@ from speeches.curation.revisions import history
 from speeches.models import Speech
 
 
-class Outdated(Exception):
+class EditConflict(Exception):
     """The speech has changed since the page was opened; the message says by whom and when."""
 
 
@@ -19,12 +19,12 @@ def current_edition(speech_id: int, edition: int) -> bool:
 def lock_edition(speech_id: int, edition: int) -> Speech:
     """The speech, locked and counted one edition further; Outdated when someone was faster."""
     if not current_edition(speech_id, edition):
-        raise Outdated(outdated_sentence(speech_id))
+        raise EditConflict(edit_conflict_message(speech_id))
     Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
     return Speech.objects.prefetch_related("sections").get(pk=speech_id)
 
 
-def outdated_sentence(speech_id: int) -> str:
+def edit_conflict_message(speech_id: int) -> str:
     if not Speech.objects.filter(pk=speech_id).exists():
         return gettext("这篇讲话刚刚被合并或删除，您的改动没有保存。")
     last = history.last_revision(speech_id)

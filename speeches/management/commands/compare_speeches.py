@@ -5,8 +5,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from speeches.curation import refresh_all, refresh_fingerprints, without_doubts
-from speeches.management.base import ArchiveCommand, unwatched
+from speeches.curation import refresh_fingerprints, unexamined_speeches, update_doubts_in_batches
+from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.models import NearCopy, Speech
 
 
@@ -20,8 +20,8 @@ class Command(ArchiveCommand):
         every = Speech.objects.order_by("pk").values_list("pk", flat=True)
         for pk in every if options["all"] else ():
             refresh_fingerprints([pk])
-        pks = without_doubts()
-        with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
-            for done in refresh_all(pks):
+        pks = unexamined_speeches()
+        with tqdm(total=len(pks), unit="篇", disable=hide_progress_bar(len(pks), 500), leave=False) as bar:
+            for done in update_doubts_in_batches(pks):
                 bar.update(done)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from speeches.curation import extract_again
+from speeches.curation import reextract
 from speeches.extraction import ExtractionError, version
 from speeches.ingest import FieldChange
-from speeches.management.base import ArchiveCommand, unwatched
+from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.models import SourceFile
 from speeches.search import IndexUnavailable, sync_pending
 
@@ -33,7 +33,7 @@ class Command(ArchiveCommand):
             sources = sources.filter(pk__in=options["ids"])
         changed: set[int] = set()
         rows = list(sources)  # those that are read become files of the newest rules on the way
-        for source in tqdm(rows, unit="份", disable=unwatched(len(rows), 5), leave=False):
+        for source in tqdm(rows, unit="份", disable=hide_progress_bar(len(rows), 5), leave=False):
             changed |= self.one(source, write=options["write"])
         if options["write"] and changed:
             try:
@@ -46,7 +46,7 @@ class Command(ArchiveCommand):
     def one(self, source: SourceFile, *, write: bool) -> set[int]:
         """Shows the changes of one source and returns the ids of the speeches that they concern."""
         try:
-            found = extract_again(source, write=write)
+            found = reextract(source, write=write)
         except (ExtractionError, OSError) as error:
             self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
             return set()

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation import LocalFile, file_content, find_files, refresh_all
+from speeches.curation import LocalFile, file_content, find_files, update_doubts_in_batches
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
     Extraction,
@@ -22,9 +22,16 @@ from speeches.extraction import (
     json_record,
     printable,
 )
-from speeches.ingest import extract_within_limits, ingest, keep_unread, meeting_type_keywords, start_reader, unpack_zip
-from speeches.management.base import ArchiveCommand, unwatched
-from speeches.management.failure_messages import sentence
+from speeches.ingest import (
+    extract_within_limits,
+    ingest,
+    meeting_type_keywords,
+    start_reader,
+    store_unreadable,
+    unpack_zip,
+)
+from speeches.management.base import ArchiveCommand, hide_progress_bar
+from speeches.management.failure_messages import failure_message
 from speeches.models import Speech
 from speeches.search import IndexUnavailable, sync_pending
 
@@ -48,7 +55,7 @@ class Command(ArchiveCommand):
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
         files = list(find_files(options["paths"], self.stderr.write))
-        for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
+        for found in tqdm(files, unit="份", disable=hide_progress_bar(len(files), 5), file=sys.stderr, leave=False):
             self.open(found)
         if not self.dry_run:
             self.finish()
@@ -109,7 +116,7 @@ class Command(ArchiveCommand):
         if self.dry_run:
             return ""
         try:
-            keep_unread(name, data, error)
+            store_unreadable(name, data, error)
         except (OSError, DatabaseError) as problem:
             self.stop(file, problem)
             raise
@@ -117,7 +124,7 @@ class Command(ArchiveCommand):
 
     def stop(self, file: str, error: Exception) -> None:
         """When it is disk or database that is at fault: what follows would fail likewise."""
-        if said := sentence(error):
+        if said := failure_message(error):
             so_far = f"导入停在 {file}；此前新入库的 {self.counts['new']} 份都已存好，重新运行即可接着导入。"
             raise CommandError(said + so_far) from error
 
@@ -149,8 +156,8 @@ class Command(ArchiveCommand):
     def compare(self) -> None:
         """Near copies and other doubts. What is not reached here the worker does when it next starts."""
         number = len(self.added)
-        with tqdm(total=number, unit="篇", desc="对照", disable=unwatched(number, 500), leave=False) as bar:
-            for done in refresh_all(self.added):
+        with tqdm(total=number, unit="篇", desc="对照", disable=hide_progress_bar(number, 500), leave=False) as bar:
+            for done in update_doubts_in_batches(self.added):
                 bar.update(done)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
-from speeches.curation import fingerprint_missing
+from speeches.curation import store_missing_fingerprints
 from speeches.management.base import ArchiveCommand
 
 
@@ -18,7 +18,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        fingerprint_missing()  # the worker would, too; without them a page names no speeches alike
+        store_missing_fingerprints()  # the worker would, too; without them a page names no speeches alike
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("rebuild_index", if_needed=True)
         if options["paths"]:

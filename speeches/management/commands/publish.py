@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation import identical_published, publish_speeches, withdraw_speeches
+from speeches.curation import identical_to_published, publish_speeches, withdraw_speeches
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
 from speeches.search import IndexUnavailable, sync_pending
@@ -27,7 +27,7 @@ class Command(ArchiveCommand):
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
         turn, word = (withdraw_speeches, "撤下") if options["withdraw"] else (publish_speeches, "公开")
-        doubled = [] if options["withdraw"] else identical_published(ids)
+        doubled = [] if options["withdraw"] else identical_to_published(ids)
         turned = turn(ids)
         self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
         if found := sorted({pair.speech_id for pair in doubled} & set(turned)):

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from speeches.curation import hold_worker_lock
 from speeches.management.base import ArchiveCommand
-from speeches.models import sweep
-from speeches.tasks import resume
+from speeches.models import remove_stale_incoming
+from speeches.tasks import requeue_unfinished
 
 WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
 ROUND = 15  # seconds between looking for files whose task went wrong, such as on a full disk
@@ -31,11 +31,11 @@ class Command(ArchiveCommand):
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        sweep()
+        remove_stale_incoming()
         call_command("prune_db_task_results", verbosity=0)
         with hold_worker_lock() as lock:
             while not self.stopping:
-                resume()
+                requeue_unfinished()
                 close_old_connections()
                 ended = self.run_worker(["--batch"] if options["once"] else [], lock)
                 if options["once"] and ended == 0:
@@ -55,7 +55,7 @@ class Command(ArchiveCommand):
 
     def look_round(self, since: Any) -> None:
         try:
-            resume(since)
+            requeue_unfinished(since)
         except OperationalError as error:  # locked or full: in the next round, then
             self.stderr.write(f"数据库暂时写不进去：{error}")
         close_old_connections()
