@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from speeches.curation.revisions import history
-from speeches.curation.revisions.text_diff import line_diff
 from speeches.models import MeetingType, Section, SourceFile, Speech
+from speeches.text import line_diff
 from tests.views.conftest import Committing, Make
 from tests.views.test_admin import form_of, save
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation import EditConflict, line_diff, revert_speech, revisions_of, update_doubts
+from speeches.curation import EditConflict, revert_speech, revisions_of, update_doubts
 from speeches.models import Speech
+from speeches.text import line_diff
 
 
 class HistoryMixin(admin.ModelAdmin):

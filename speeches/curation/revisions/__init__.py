@@ -17,7 +17,6 @@ from speeches.curation.revisions.optimistic_lock import (
     edit_conflict_message,
     lock_edition,
 )
-from speeches.curation.revisions.text_diff import line_diff
 
 __all__ = [
     "REVERTIBLE_FIELDS",
@@ -28,7 +27,6 @@ __all__ = [
     "edit_conflict_message",
     "field_names",
     "last_revision",
-    "line_diff",
     "lock_edition",
     "record_first_revision",
     "record_revision",
