@@ -16,7 +16,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def secret_key(folder: Path) -> str:
-    """The key in `folder`, made once and readable by its owner only."""
+    """The key in a folder, made once and readable by its owner only.
+
+    Raises:
+        ImproperlyConfigured: there is none and none can be written.
+    """
     path = folder / "secret_key"
     if path.exists():
         return path.read_text()
@@ -25,8 +29,8 @@ def secret_key(folder: Path) -> str:
     except FileExistsError:  # another process was faster
         return path.read_text()
     except OSError as error:
-        said = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
-        raise ImproperlyConfigured(said) from error
+        message = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
+        raise ImproperlyConfigured(message) from error
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(50))
     return path.read_text()

@@ -9,7 +9,7 @@ class SpeechesConfig(AppConfig):
     verbose_name = _("讲话")
 
     def ready(self) -> None:
-        """Whichever process changes a speech, its history is kept."""
+        """Registers the history in every process, so that each records revisions of speeches."""
         from speeches.curation import register_history
 
         register_history()

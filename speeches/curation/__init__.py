@@ -1,4 +1,4 @@
-"""What archivists do to files and speeches, for the admin, the commands and the worker alike; no pages here."""
+"""What archivists do with files and speeches, offered to the admin, the commands and the worker alike."""
 
 from speeches.curation.backup import BackupError, create_backup, restore_backup
 from speeches.curation.corrections import correct_speech

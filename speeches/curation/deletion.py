@@ -1,7 +1,6 @@
-"""Deleting a speech while its file is kept: its text goes to the ledger, so that all of the file is accounted for."""
+"""Deletes speeches while their files are kept: their text goes to the ledger of dropped text."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 
@@ -15,28 +14,25 @@ from speeches.curation.review import (
     rows_from_sections,
     section_drafts,
 )
-from speeches.curation.revisions import record_revision
+from speeches.curation.revisions import Editor, record_revision
 from speeches.ingest import queue_for_index
 from speeches.models import Speech
 
 
 @transaction.atomic
-def delete_speeches(speeches: Iterable[Speech], user: Any) -> None:
-    rows = list(speeches)
-    gone = [speech.pk for speech in rows]
-    record_revision(gone, user, "删除前")
-    beside = near_duplicates_of(gone)
-    queue_for_index(rows)
-    for speech in rows:
+def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
+    """Deletes speeches after recording a last revision of each, and drops the doubts that others had about them."""
+    deleted = list(speeches)
+    pks = [speech.pk for speech in deleted]
+    record_revision(pks, user, "删除前")
+    near_duplicates = near_duplicates_of(pks)
+    queue_for_index(deleted)
+    for speech in deleted:
         lines = original_lines(speech.source)
-        printed = (
-            speech.title,
-            speech.subtitle,
-            speech.byline,
-            *(row.text for row in rows_from_sections(section_drafts(speech))),
-        )
+        rows = rows_from_sections(section_drafts(speech))
+        printed = (speech.title, speech.subtitle, speech.byline, *(row.text for row in rows))
         drop_to_ledger(speech.source, [(line_number_of(text, lines), text) for text in printed if text])
         speech.delete()
-    for source in {speech.source for speech in rows}:
+    for source in {speech.source for speech in deleted}:
         realign_original(source)
-    store_doubts(beside)
+    store_doubts(near_duplicates)

@@ -1,4 +1,4 @@
-"""From drafts to rows: the only writer of what extraction found."""
+"""Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
 from speeches.ingest.compare import ExtractionComparison, FieldChange, compare_extraction, write_extraction
 from speeches.ingest.rows import (

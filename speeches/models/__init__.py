@@ -1,4 +1,4 @@
-"""What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
+"""The database models: source files, speeches with their sections, meeting types, the ledger of dropped text."""
 
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.correction import Correction

@@ -1,4 +1,4 @@
-"""What several edges show in one way: addresses with the present query, pages of long speeches."""
+"""What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
 
 from speeches.presentation.admin_urls import speech_admin_url
 from speeches.presentation.formats import MONTHS, grouped, local_date, local_month, marked, marked_with_holes, visible

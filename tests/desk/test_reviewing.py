@@ -49,7 +49,11 @@ def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take
     row_edits.restore_dropped_piece(None, speech.pk, edition(speech), piece.pk)
     assert Speech.objects.get().text == before
     assert not DroppedPiece.objects.filter(reason="人工删去").exists()
-    assert [moment.what[:5] for moment in history.revisions_of(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
+    assert [moment.comment[:5] for moment in history.revisions_of(speech.pk)] == [
+        "收入时的原",
+        "删去一段：",
+        "恢复删去的",
+    ]
 
 
 def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(take: Take) -> None:

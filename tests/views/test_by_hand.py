@@ -80,7 +80,7 @@ def test_a_value_that_was_looked_at_and_found_right_rests_on_that_person_too(
     speech.refresh_from_db()
     assert (speech.date, speech.date_basis, speech.date_evidence) == ("2011", "manual", "看过录像")
     assert set(speech.corrections) == {"date", "place"}
-    assert history.revisions_of(speech.pk)[-1].what == "核定：地点、讲话日期"
+    assert history.revisions_of(speech.pk)[-1].comment == "核定：地点、讲话日期"
 
 
 def test_set_back_to_what_the_machine_said_it_still_rests_on_the_person(speech: Speech) -> None:

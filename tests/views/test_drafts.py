@@ -116,7 +116,7 @@ def test_chosen_drafts_are_published(desk: Client, make: Make, committing: Commi
     assert "已公开 2 篇讲话" in page.text
     assert set(Speech.objects.published()) == {one, two}
     assert desk.get("/api/v1/search?q=落实").json()["total"] == 2
-    assert [moment.what for moment in history.revisions_of(one.pk)] == ["公开"]
+    assert [moment.comment for moment in history.revisions_of(one.pk)] == ["公开"]
     assert history.revisions_of(rest.pk) == []
 
 
@@ -158,7 +158,7 @@ def test_chosen_drafts_are_read_again_and_what_was_corrected_stays(desk: Client)
     assert "重新提取了 1 个文件，1 篇草稿有变化" in page.text
     speech.refresh_from_db()
     assert (Speech.objects.get(pk=speech.pk).text, speech.speaker, speech.edition) == (whole, "人工所改", 2)
-    assert [moment.what for moment in history.revisions_of(speech.pk)] == ["收入时的原样", "用新的提取程序重读"]
+    assert [moment.comment for moment in history.revisions_of(speech.pk)] == ["收入时的原样", "用新的提取程序重读"]
 
 
 def test_a_file_that_is_read_otherwise_now_gets_new_drafts_unless_someone_has_mended_them(desk: Client) -> None:

@@ -103,7 +103,7 @@ def log_in(client: Client, db: None) -> LogIn:
 
 def rows(make: Make) -> dict[str, Any]:
     draft, public = make(status="draft"), make()
-    ZeroResultQuery.objects.noted("没人说过的话")
+    ZeroResultQuery.objects.record("没人说过的话")
     history.record_first_revision([draft.pk, public.pk])
     return {
         "draft_then": history.revisions_of(draft.pk)[0].number,

@@ -82,7 +82,7 @@ def differing_from_extraction(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile
 
 
 def read_by_older_rules(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-    return rows.filter(pk__in=SourceFile.objects.of_other_rules(version()).values("pk"))
+    return rows.filter(pk__in=SourceFile.objects.extracted_by_other_rules(version()).values("pk"))
 
 
 def near_duplicate_pairs() -> QuerySet[NearCopy]:

@@ -57,7 +57,7 @@ class MaintenanceMixin(admin.ModelAdmin):
     def upkeep(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        last = ArchiveCheck.objects.last_one()
+        last = ArchiveCheck.objects.most_recent()
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("馆藏检查"),

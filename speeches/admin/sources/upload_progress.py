@@ -79,18 +79,18 @@ class Progress:
 def upload_progress(upload: Upload, fate: str = "", page: str | None = None) -> Progress:
     """In a few queries, whatever the number of files."""
     arrivals, fate = Arrival.objects.filter(upload=upload), fate if fate in WORDS else ""
-    shown = Paginator(arrivals.with_fate(fate), ROWS_PER_PAGE).get_page(page)
+    shown = Paginator(arrivals.with_outcome(fate), ROWS_PER_PAGE).get_page(page)
     rows = list(shown.object_list)
     sources = [row.source_id for row in rows if row.source_id]
     speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
     listed = [_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
-    return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, worker_running())
+    return Progress(upload, arrivals.outcome_counts(), fate, shown, listed, drafts, worker_running())
 
 
 def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> Row:
-    fate, source = arrival.fate, arrival.source
+    fate, source = arrival.outcome, arrival.source
     if source is None:
         return Row(arrival.name, fate, str(WORDS[fate]), arrival.refusal or gettext("原件已被删除。"), "", "")
     href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()

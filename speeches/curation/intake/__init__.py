@@ -1,4 +1,4 @@
-"""How files come in: uploads, ZIP archives, local folders, and the queue of the worker."""
+"""Intake of files: uploads, ZIP archives, local folders, and the queue of the background worker."""
 
 from speeches.curation.intake.intake_queue import extract_queued_source, give_up_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile, file_content, find_files

@@ -1,4 +1,4 @@
-"""A draft beside its original: rows of text, splitting, merging, replacing."""
+"""Review of a draft beside its original: editing rows, splitting, merging, replacing its text."""
 
 from speeches.curation.review.annotated_original import (
     annotated_lines,

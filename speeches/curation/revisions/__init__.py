@@ -1,6 +1,6 @@
-"""Who changed what and when, and two people at one speech."""
+"""The history of speeches: revisions, who set which field, and locking against concurrent edits."""
 
-from speeches.curation.revisions.attribution import attribute_fields
+from speeches.curation.revisions.attribution import Editor, attribute_fields
 from speeches.curation.revisions.history import (
     REVERTIBLE_FIELDS,
     SpeechRevision,
@@ -21,6 +21,7 @@ from speeches.curation.revisions.optimistic_lock import (
 __all__ = [
     "REVERTIBLE_FIELDS",
     "EditConflict",
+    "Editor",
     "SpeechRevision",
     "attribute_fields",
     "current_edition",

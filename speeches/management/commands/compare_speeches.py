@@ -1,4 +1,4 @@
-"""Looks for near copies and other doubts among the speeches that nobody has compared yet, such as imported ones."""
+"""Finds near duplicates and other doubts of speeches that have not been examined yet, such as imported ones."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -17,8 +17,8 @@ class Command(ArchiveCommand):
         parser.add_argument("--all", action="store_true", help="全部重新对照")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        every = Speech.objects.order_by("pk").values_list("pk", flat=True)
-        for pk in every if options["all"] else ():
+        all_pks = Speech.objects.order_by("pk").values_list("pk", flat=True)
+        for pk in all_pks if options["all"] else ():
             refresh_fingerprints([pk])
         pks = unexamined_speeches()
         with tqdm(total=len(pks), unit="篇", disable=hide_progress_bar(len(pks), 500), leave=False) as bar:

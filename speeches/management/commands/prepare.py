@@ -1,4 +1,4 @@
-"""Makes an archive ready to serve: tables, static files, prints, index, samples; again and again without harm."""
+"""Makes an archive ready to serve: tables, static files, fingerprints, index, samples; harmless when repeated."""
 
 import sys
 from argparse import ArgumentParser
