@@ -1,4 +1,4 @@
-"""What in the archive wants an archivist's eye, counted and listed."""
+"""The maintenance page (馆藏检查), and filters of lists by what it counts."""
 
 from speeches.admin.maintenance.list_filters import (
     AllValuesFilter,

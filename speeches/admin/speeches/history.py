@@ -1,4 +1,4 @@
-"""The history of a speech: every change with its difference in text, and the way back."""
+"""The history of a speech in the admin: every revision with its differences, and reverting to one."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from speeches.text import line_diff
 
 
 class HistoryMixin(admin.ModelAdmin):
-    """For the admin of speeches."""
+    """Mixin for the admin of speeches."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.restore_view)
@@ -35,9 +35,9 @@ class HistoryMixin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
-        moments = revisions_of(speech.pk)
-        pairs = zip([None, *moments], moments, strict=False)
-        changes = [(now, line_diff(was.lines, now.lines) if was else []) for was, now in pairs]
+        revisions = revisions_of(speech.pk)
+        pairs = zip([None, *revisions], revisions, strict=False)
+        changes = [(new, line_diff(old.lines, new.lines) if old else []) for old, new in pairs]
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("修改历史"),
@@ -53,11 +53,11 @@ class HistoryMixin(admin.ModelAdmin):
         speech = get_object_or_404(Speech, pk=pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
-        moment = next((moment for moment in revisions_of(pk) if moment.number == number), None)
-        if moment is None:
+        revision = next((revision for revision in revisions_of(pk) if revision.number == number), None)
+        if revision is None:
             raise Http404
         try:
-            revert_speech(pk, moment, request.user, stale_form.opened_edition(request))
+            revert_speech(pk, revision, request.user, stale_form.opened_edition(request))
         except EditConflict as error:
             messages.error(request, str(error))
         else:
