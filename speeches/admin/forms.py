@@ -4,13 +4,11 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.date_field import DateField
-from speeches.admin.lines_field import LinesField
+from speeches.admin.form_fields import DateField, FilesField, LinesField
 from speeches.curation import current_edition, edit_conflict_message
 from speeches.models import Section, Speech
 
@@ -99,19 +97,6 @@ class SectionForm(forms.ModelForm):
         # The level cannot be changed; it is part of the form so that its constraint is checked.
         self.fields["level"].disabled = True
         cast(LinesField, self.fields["body"]).fit(self.instance.body)
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; Django cleans one at a time."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
-        return [super(FilesField, self).clean(file, initial) for file in data or [None]]
 
 
 class UploadForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
-from speeches.admin.lines_field import LinesField
+from speeches.admin.form_fields import LinesField
 from speeches.admin.list_mixin import ListMixin
 from speeches.curation import (
     Reclassification,

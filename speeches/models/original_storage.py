@@ -154,14 +154,14 @@ class OriginalStorage(FileSystemStorage):
     """Files under ARCHIVE_DATA/originals, read-only once written; the same bytes have the same path."""
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         return str(settings.ARCHIVE_DATA / "originals")
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return os.path.abspath(self.base_location)
 
-    def _open(self, name: str, mode: str = "rb") -> Original:  # type: ignore[override]  # nobody writes by opening
+    def _open(self, name: str, mode: str = "rb") -> Original:  # nobody writes by opening
         return Original(self.path(name))
 
     def _save(self, name: str, content: "File[Any]") -> str:

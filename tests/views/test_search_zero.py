@@ -170,7 +170,7 @@ def test_a_database_that_cannot_be_written_keeps_no_reader_waiting(
     def locked(*_: object) -> None:
         raise DatabaseError("database is locked")
 
-    monkeypatch.setattr(zero_result_query.ZeroResultQuerySet, "_counted", locked)
+    monkeypatch.setattr(zero_result_query.ZeroResultQuerySet, "_count", locked)
     assert client.get("/search/", {"q": "“登上月球”"}).status_code == 200
 
 

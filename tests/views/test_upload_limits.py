@@ -12,10 +12,10 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from speeches.curation.intake.intake_queue import DEADLY
+from speeches.curation.intake.intake_queue import WORKER_DIED
 from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.models import SourceFile, Speech
-from speeches.tasks import ATTEMPTS, requeue_unfinished
+from speeches.tasks import MOST_DEATHS, requeue_unfinished
 from tests.views.test_upload import GOOD, UPLOAD, Work, told, upload, zipped
 
 
@@ -164,10 +164,10 @@ def test_a_long_upload_is_shown_in_pages_and_by_what_became_of_its_files(
 
 def test_a_file_that_worker_after_worker_dies_over_is_given_up(desk: Client) -> None:
     address = upload(desk, ("毒.txt", GOOD))
-    for _ in range(ATTEMPTS):
+    for _ in range(MOST_DEATHS):
         DBTaskResult.objects.filter(status="READY").update(status="RUNNING")  # and there the worker died
         requeue_unfinished()
-    assert told(desk, address)["毒.txt"] == ("失败", DEADLY)
+    assert told(desk, address)["毒.txt"] == ("失败", WORKER_DIED)
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
     assert told(desk, address)["毒.txt"][0] == "等待"
     requeue_unfinished()
