@@ -166,7 +166,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 TRUSTED_PROXIES = client_address.parse_trusted_proxies(env("TRUSTED_PROXIES", default=""))
 AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
+AXES_DISABLE_ACCESS_LOG = True  # failures are logged, not every login
 AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks

@@ -15,6 +15,8 @@ PUBLISHED = "published"
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
+    """Speeches: who may read them, and what lists need of them."""
+
     def published(self) -> "SpeechQuerySet":
         """Speeches that readers see. Every query made for readers has this filter; the index holds nothing else."""
         return self.filter(status=PUBLISHED)
@@ -63,6 +65,8 @@ class MeetingTypeQuerySet(models.QuerySet["MeetingType"]):
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    """Source files: who may read them, and which want attention."""
+
     def published(self) -> "SourceFileQuerySet":
         """Files with a published speech. Whether readers may see the original itself: SourceFile.open_to."""
         return self.filter(speeches__status=PUBLISHED).distinct()

@@ -18,17 +18,17 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def make_paragraph(number: int, text: str, seen: Counter[str]) -> Paragraph:
+def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragraph:
     """Makes a paragraph whose anchor depends on its text alone, so that it survives reextraction and edits elsewhere.
 
     Args:
         number: of the paragraph in its speech, from 1.
         text: as printed.
-        seen: how often each hash of a text has occurred in the speech so far; counted up here.
+        occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
     """
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    seen[digest] += 1
-    return Paragraph(number, f"p-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""), text)
+    occurrences[digest] += 1
+    return Paragraph(number, f"p-{digest}" + (f"-{occurrences[digest]}" if occurrences[digest] > 1 else ""), text)
 
 
 class Section(models.Model):

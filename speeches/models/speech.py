@@ -158,9 +158,12 @@ class Speech(models.Model):
 
     def outline(self) -> list[tuple[Section, list[Paragraph]]]:
         """Each section with its paragraphs, numbered through the speech from 1."""
-        seen: Counter[str] = Counter()
+        occurrences: Counter[str] = Counter()
         numbers = iter(range(1, 10**9))
-        return [(s, [make_paragraph(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
+        return [
+            (section, [make_paragraph(next(numbers), text, occurrences) for text in section.paragraphs()])
+            for section in self.sections.all()
+        ]
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)

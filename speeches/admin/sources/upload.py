@@ -25,7 +25,12 @@ DISK_FULL = _("数据库写不进去（可能磁盘已满）。已经列出的�
 
 
 def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
-    """The form, and what it sends: a redirect to the progress of the new upload."""
+    """The form, and for what it sends a redirect to the progress of the new upload.
+
+    Raises:
+        PermissionDenied: the user may not add files.
+        UploadRefused: the database cannot be written.
+    """
     if not admin.has_add_permission(request):
         raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
@@ -43,7 +48,12 @@ def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRespons
 
 
 def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> HttpResponse:
-    """The progress of an upload: the whole page, or for htmx only the part that changes."""
+    """The progress of an upload: the whole page, or for htmx only the part that changes.
+
+    Raises:
+        PermissionDenied: the user may not add files.
+        Http404: there is no such upload.
+    """
     if not admin.has_add_permission(request):
         raise PermissionDenied
     upload = get_object_or_404(Upload, pk=pk)

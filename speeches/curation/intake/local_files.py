@@ -62,11 +62,11 @@ def _problem(error: Exception) -> str:
 
 
 class _Folder:
-    """A folder that was named, with what has been seen in it: links are followed when all else is known."""
+    """A folder that was named, with what has been found in it: links are followed when all else is known."""
 
     def __init__(self, root: Path, named: Path, report: Report) -> None:
         self.root, self.named, self.report = root, named, report
-        self.seen: set[FileId] = set()
+        self.known_files: set[FileId] = set()
         self.data_folder = settings.ARCHIVE_DATA
         self.links: list[Path] = []
 
@@ -78,7 +78,7 @@ class _Folder:
     def _walk(self, folder: Path) -> Iterator[LocalFile]:
         try:
             file_id = _file_id(os.stat(folder))
-            self.seen.add(file_id)
+            self.known_files.add(file_id)
             if file_id == _file_id(os.stat(self.data_folder)):
                 self.report(f"{printable(folder)}：是本库自己的数据文件夹，略去。")
                 return
@@ -101,7 +101,7 @@ class _Folder:
         elif stat.S_ISDIR(status.st_mode):
             yield from self._walk(path)
         elif stat.S_ISREG(status.st_mode):
-            self.seen.add(_file_id(status))
+            self.known_files.add(_file_id(status))
             yield LocalFile(path)
         else:
             self.report(f"{printable(path)}：{_special_file(status.st_mode)}，不是普通文件，略去。")
@@ -119,7 +119,7 @@ class _Folder:
             self.report(f"{printable(link)}：链接指向所给文件夹之外，略去；需要时请直接写明所指的路径。")
         elif self._is_archive_data(target):
             self.report(f"{printable(link)}：链接指向本库自己的数据文件夹，略去。")
-        elif _file_id(status) in self.seen:
+        elif _file_id(status) in self.known_files:
             self.report(f"{printable(link)}：是链接，所指的已在所给文件夹中，不重复读，略去。")
         else:
             yield from self._visit(target)

@@ -18,7 +18,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        store_missing_fingerprints()  # the worker would, too; without them a page names no speeches alike
+        store_missing_fingerprints()  # as the worker does; without them no near duplicates are found
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("rebuild_index", if_needed=True)
         if options["paths"]:
