@@ -72,7 +72,7 @@ def test_the_list_is_searched_narrowed_and_sorted(
     desk: Client, many: list[Speech], asked: dict[str, str], count: int, first: str | None
 ) -> None:
     page = desk.get(LIST, asked)
-    assert page.context["found"] == count
+    assert page.context["matching"] == count
     assert (listed(desk, **asked) or [None])[0] == first
     if page.context["form"].narrowed:
         assert f"219 篇草稿中，符合条件的 {count} 篇" in page.text
@@ -122,14 +122,14 @@ def test_chosen_drafts_are_published(desk: Client, make: Make, committing: Commi
 
 def test_all_of_the_list_are_chosen_at_once_beyond_the_page(desk: Client, many: list[Speech]) -> None:
     page = desk.get(LIST, {"doubts": "some"})
-    choose(desk, "reject", [], "doubts=some", all=page.context["all"], reason="重复收入")
+    choose(desk, "reject", [], "doubts=some", all=page.context["version"], reason="重复收入")
     assert Speech.objects.filter(status="rejected").count() == 190
     assert set(Speech.objects.filter(status="rejected").values_list("rejection", flat=True)) == {"重复收入"}
 
 
 @pytest.mark.parametrize("act", ["publish", "reject", "again"])
 def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, many: list[Speech], act: str) -> None:
-    shown = desk.get(LIST).context["all"]
+    shown = desk.get(LIST).context["version"]
     publication.reject_drafts([many[7].pk], None, "不是讲话")
     before = set(Speech.objects.values_list("pk", "status", "edition"))
     assert "刚刚有变化" in choose(desk, act, [], all=shown, reason="x").text

@@ -119,7 +119,7 @@ def test_a_file_is_downloaded_under_its_own_name(desk: Client, name: str, kept: 
 def test_two_files_of_one_name_are_both_kept(desk: Client, work: Work) -> None:
     address = upload(desk, ("讲话.txt", GOOD), ("讲话.txt", GOOD.replace("王".encode(), b"") + b"\n"))
     work()
-    assert [row.state for row in desk.get(address).context["progress"].rows] == ["完成", "完成"]
+    assert [row.label for row in desk.get(address).context["progress"].rows] == ["完成", "完成"]
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "\x00"])
@@ -153,7 +153,7 @@ def test_a_long_upload_is_shown_in_pages_and_by_what_became_of_its_files(
     names = [row.name for page in (1, 2) for row in desk.get(f"{address}?page={page}").context["progress"].rows]
     assert sorted(names) == sorted([name for name, _ in files] + ["坏.docx", "又.txt"])
     assert "104 / 104" in first.text
-    assert [(word, count) for _, word, count in first.context["progress"].states] == [
+    assert [(word, count) for _, word, count in first.context["progress"].outcomes] == [
         ("失败", 1),
         ("已在库中", 1),
         ("完成", 102),
