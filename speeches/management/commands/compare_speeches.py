@@ -3,10 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from tqdm import tqdm
-
-from speeches.curation import refresh_fingerprints, unexamined_speeches, update_doubts_in_batches
-from speeches.management.base import ArchiveCommand, hide_progress_bar
+from speeches.curation import refresh_fingerprints, unexamined_speeches
+from speeches.management.base import ArchiveCommand
 from speeches.models import NearCopy, Speech
 
 
@@ -21,7 +19,5 @@ class Command(ArchiveCommand):
         for pk in all_pks if options["all"] else ():
             refresh_fingerprints([pk])
         pks = unexamined_speeches()
-        with tqdm(total=len(pks), unit="篇", disable=hide_progress_bar(len(pks), 500), leave=False) as bar:
-            for done in update_doubts_in_batches(pks):
-                bar.update(done)
+        self.update_doubts(pks)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

@@ -11,7 +11,6 @@ from speeches.extraction import ExtractionError, version
 from speeches.ingest import FieldChange
 from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.models import SourceFile
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -36,10 +35,7 @@ class Command(ArchiveCommand):
         for source in tqdm(rows, unit="份", disable=hide_progress_bar(len(rows), 5), leave=False):
             changed |= self.reextract(source, write=options["write"])
         if options["write"] and changed:
-            try:
-                sync_pending()
-            except IndexUnavailable as error:
-                self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
+            self.sync_index("改动已写入，检索稍后跟上")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
         self.stdout.write(f"{len(rows)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
 

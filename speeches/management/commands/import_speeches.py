@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation import LocalFile, file_content, find_files, update_doubts_in_batches
+from speeches.curation import LocalFile, file_content, find_files
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
     Extraction,
@@ -33,7 +33,6 @@ from speeches.ingest import (
 from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.management.failure_messages import failure_message
 from speeches.models import Speech
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -153,18 +152,8 @@ class Command(ArchiveCommand):
         self.stderr.write(
             f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reextracted}{known} 份已在库中，没有重复导入。"
         )
-        try:
-            sync_pending()
-        except IndexUnavailable as error:
-            self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
-        self.update_doubts()
-
-    def update_doubts(self) -> None:
-        """Near duplicates and other doubts. What is not reached here the worker does when it next starts."""
-        number = len(self.added)
-        with tqdm(total=number, unit="篇", desc="对照", disable=hide_progress_bar(number, 500), leave=False) as bar:
-            for done in update_doubts_in_batches(self.added):
-                bar.update(done)
+        self.sync_index("讲话已入库，检索稍后跟上")
+        self.update_doubts(self.added, "对照")
 
 
 def _keywords(dry_run: bool) -> Keywords:

@@ -8,7 +8,6 @@ from django.core.management.base import CommandError
 from speeches.curation import identical_to_published, publish_speeches, withdraw_speeches
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -35,7 +34,4 @@ class Command(ArchiveCommand):
             self.stderr.write(
                 f"其中 {len(duplicates)} 篇与另一篇已公开的讲话文字完全相同，编号 {duplicates[:10]}；不需要的请撤下。"
             )
-        try:
-            sync_pending()
-        except IndexUnavailable as error:
-            self.stderr.write(f"检索稍后跟上：{error}")
+        self.sync_index("检索稍后跟上")
