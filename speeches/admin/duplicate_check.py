@@ -47,7 +47,7 @@ def _one_pair_each(pairs: list[NearCopy]) -> list[NearCopy]:
     return [first[pk] for pk in sorted(first)]
 
 
-def publish_after_answer(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]:
+def ids_to_publish(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]:
     """Keys of the speeches to be published by the answer: all of them, or those that are no duplicates."""
     pks = list(speech_ids)
     if request.POST.get(ANSWER) != OTHERS:

@@ -47,7 +47,7 @@ class PublicationMixin(admin.ModelAdmin):
             raise PermissionDenied
         if question := duplicate_check.ask_before_publishing(request, [pk]):
             return question
-        unless_stale(request, pk, lambda: publish(request, duplicate_check.publish_after_answer(request, [pk])))
+        unless_stale(request, pk, lambda: publish(request, duplicate_check.ids_to_publish(request, [pk])))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
@@ -62,7 +62,7 @@ class PublicationMixin(admin.ModelAdmin):
         pks = list(queryset.values_list("pk", flat=True))
         if question := duplicate_check.ask_before_publishing(request, pks):
             return question
-        publish(request, duplicate_check.publish_after_answer(request, pks))
+        publish(request, duplicate_check.ids_to_publish(request, pks))
         return None
 
     @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])

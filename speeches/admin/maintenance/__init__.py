@@ -6,6 +6,6 @@ from speeches.admin.maintenance.list_filters import (
     NearDuplicatesFilter,
     StatusFilter,
 )
-from speeches.admin.maintenance.maintenance import MaintenanceMixin
+from speeches.admin.maintenance.maintenance_page import MaintenanceMixin
 
 __all__ = ["AllValuesFilter", "ExtractionFilter", "MaintenanceMixin", "NearDuplicatesFilter", "StatusFilter"]

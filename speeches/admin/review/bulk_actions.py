@@ -52,7 +52,7 @@ def _publish(request: HttpRequest, editions: OpenedEditions) -> HttpResponse | N
     _require_publish_permission(request)
     if question := duplicate_check.ask_before_publishing(request, editions):
         return question
-    pks = duplicate_check.publish_after_answer(request, editions)
+    pks = duplicate_check.ids_to_publish(request, editions)
     conflicts = _conflicts(request, {pk: editions[pk] for pk in pks})
     publish(request, [pk for pk in pks if pk not in conflicts], editions)
     return None

@@ -87,7 +87,7 @@ def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """Publishes the edition that was open, and no later one."""
     _require_decision(request, speech, edition)
-    publish(request, duplicate_check.publish_after_answer(request, [speech.pk]))
+    publish(request, duplicate_check.ids_to_publish(request, [speech.pk]))
     return _next_draft(speech)
 
 

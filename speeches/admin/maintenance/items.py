@@ -1,23 +1,15 @@
-"""The maintenance page (馆藏检查): what archivists should look at, with numbers and links, and archive checks."""
+"""Items of the maintenance page: what archivists should look at, each with its number and its first rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
-from django.utils.decorators import method_decorator
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
-from django_tasks_db.models import DBTaskResult
 
 from speeches.admin.maintenance.list_filters import (
     differing_from_extraction,
@@ -25,15 +17,10 @@ from speeches.admin.maintenance.list_filters import (
     near_duplicate_pairs,
     without_speeches,
 )
-from speeches.models import ArchiveCheck, NearCopy, SourceFile, Speech, ZeroResultQuery
+from speeches.models import NearCopy, SourceFile, Speech, ZeroResultQuery
 from speeches.presentation import speech_admin_url
-from speeches.search import index_status
-from speeches.tasks import check_archive
 
-MOST_SHOWN = 50
-WHERE_LABELS = {"originals": _("原件"), "database": _("数据库"), "index": _("索引")}
-
-
+MOST_SHOWN = 50  # rows of an item
 Row = TypeVar("Row", bound=Model)
 
 
@@ -54,67 +41,10 @@ class MaintenanceItem:
     all: str
 
 
-class MaintenanceMixin(admin.ModelAdmin):
-    """Mixin for the admin of speeches."""
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view
-        return [
-            path("upkeep/", view(self.maintenance_view), name="speeches_speech_upkeep"),
-            path("upkeep/check/", view(self.check_view), name="speeches_speech_check"),
-            *super().get_urls(),
-        ]
-
-    def maintenance_view(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        last = ArchiveCheck.objects.most_recent()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("馆藏检查"),
-            "opts": self.opts,
-            "index": index_status(),
-            "published": Speech.objects.published().count(),
-            "last": last,
-            "findings": _labelled(last.findings) if last else [],
-            "mended": _labelled(last.mended) if last else [],
-            "checking": _check_is_queued(),
-            "may_check": request.user.has_perm("speeches.check_archive"),
-            "items": [
-                *_source_items(),
-                *_date_items(),
-                _near_duplicates_item(request.user),
-                _zero_results_item(),
-            ],
-        }
-        return render(request, "admin/speeches/speech/maintenance.html", context)
-
-    @method_decorator(require_POST)
-    def check_view(self, request: HttpRequest) -> HttpResponse:
-        """Queues a check: it reads every original byte by byte, which takes long."""
-        if not request.user.has_perm("speeches.check_archive"):
-            raise PermissionDenied
-        if _check_is_queued():
-            messages.info(request, gettext("已有一次检查正在排队或进行，没有再加一次。"))
-        else:
-            check_archive.enqueue(request.user.pk, mend="mend" in request.POST)
-            messages.success(request, gettext("已交后台检查；做完后，结果显示在下面“最近一次检查”中。"))
-        return redirect("admin:speeches_speech_upkeep")
-
-
-def _labelled(findings: list[dict[str, str]]) -> list[tuple[str, str]]:
-    """(where, sentence) of stored findings, for the page."""
-    return [(str(WHERE_LABELS.get(f["where"], f["where"])), f["sentence"]) for f in findings]
-
-
-def _check_is_queued() -> bool:
-    unfinished = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"])
-    return bool(unfinished.filter(task_path=check_archive.module_path).exists())
-
-
-def _source_items() -> list[MaintenanceItem]:
+def source_items() -> list[MaintenanceItem]:
+    """Files that failed, have no speeches, or whose extraction is not that of the present rules."""
     sources = SourceFile.objects.all()
-    colon = gettext("：")
+    colon, deleted = gettext("："), gettext("讲话已删除")
     return [
         _item(
             gettext("没有读完或读不了的文件"),
@@ -126,7 +56,7 @@ def _source_items() -> list[MaintenanceItem]:
             gettext("没有讲话的文件"),
             without_speeches(sources),
             "sourcefile?speeches=none",
-            lambda source: f"{source}{colon}{source.verdict or gettext('讲话已删除')}",
+            lambda source: f"{source}{colon}{source.verdict or deleted}",
         ),
         _item(
             gettext("与最新提取结果不一致的文件"),
@@ -144,7 +74,8 @@ def _source_items() -> list[MaintenanceItem]:
     ]
 
 
-def _date_items() -> list[MaintenanceItem]:
+def date_items() -> list[MaintenanceItem]:
+    """Speeches without a date, and those whose date is inferred."""
     speeches = Speech.objects.exclude(status=Speech.Status.REJECTED)  # as in the list of speeches
     return [
         _item(gettext("没有讲话日期的讲话"), speeches.filter(date=None), "speech?date__isnull=True", str),
@@ -181,7 +112,8 @@ def _item(
     return MaintenanceItem(heading, rows.count(), listed, address)
 
 
-def _near_duplicates_item(user: User | AnonymousUser) -> MaintenanceItem:
+def near_duplicates_item(user: User | AnonymousUser) -> MaintenanceItem:
+    """Pairs of near duplicates, linked to the page that this user may open."""
     return _item(
         gettext("文字大半相同的讲话"),
         near_duplicate_pairs(),
@@ -191,8 +123,8 @@ def _near_duplicates_item(user: User | AnonymousUser) -> MaintenanceItem:
     )
 
 
-def _zero_results_item() -> MaintenanceItem:
-    """The most frequent first: what readers miss most."""
+def zero_results_item() -> MaintenanceItem:
+    """Queries without results, the most frequent first."""
     return _item(
         gettext("无结果的检索"),
         ZeroResultQuery.objects.order_by("-count", "-last_at"),
