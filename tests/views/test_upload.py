@@ -214,7 +214,7 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     monkeypatch.setattr("speeches.curation.intake.intake_queue.extract_within_limits", broken)
     address = upload(desk, ("安全.txt", GOOD))
     work()
-    assert told(desk, address)["安全.txt"] == ("失败", intake_queue.BROKEN)
+    assert told(desk, address)["安全.txt"] == ("失败", intake_queue.EXTRACTION_CRASHED)
     assert SourceFile.objects.get().original.read() == GOOD
     monkeypatch.undo()
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
