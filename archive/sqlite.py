@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 
-def database_settings(database: dict[str, Any]) -> dict[str, Any]:
+def database_settings(database: dict[str, Any]) -> dict[str, Any]:  # as Django's DATABASES
     """Completes the settings of an SQLite database by options, and by a read-only name where nothing can be written.
 
     Args:

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
-from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Model, Q, QuerySet
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -120,14 +120,14 @@ class RoleAdmin(ListMixin, GroupAdmin):
         return field
 
 
-def _held_by(user: Any, permissions: "QuerySet[Model] | None") -> QuerySet[Any]:
+def _held_by(user: "User | AnonymousUser", permissions: "QuerySet[Any] | None") -> QuerySet[Any]:
     rows: QuerySet[Any] = Permission.objects.all() if permissions is None else permissions
     if user.is_superuser:
         return rows
     return rows.filter(Q(user=user) | Q(group__user=user)).distinct()
 
 
-def _groups_within(user: Any) -> QuerySet[Group]:
+def _groups_within(user: "User | AnonymousUser") -> QuerySet[Group]:
     """Groups all of whose permissions the user has."""
     if user.is_superuser:
         return Group.objects.all()

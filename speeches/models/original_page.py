@@ -89,7 +89,7 @@ class OriginalPage(models.Model):
 
     def lines(self) -> list[StoredLine]:
         """The lines of this page."""
-        rows: list[list[Any]] = json.loads(zlib.decompress(self.packed))
+        rows: list[list[Any]] = json.loads(zlib.decompress(self.packed))  # JSON has no types
         return [
             StoredLine(number, [StoredRun(*run) for run in runs], bool(continues)) for number, runs, continues in rows
         ]

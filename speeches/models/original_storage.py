@@ -67,7 +67,7 @@ class IncomingFile:
         return ReceivedFile(name, self.size, self._digest.hexdigest(), self._file.name)
 
 
-def _discard(file: Any) -> None:
+def _discard(file: IO[bytes]) -> None:
     with suppress(OSError):  # a full disk refuses what was still to be written
         file.close()
     Path(file.name).unlink(missing_ok=True)

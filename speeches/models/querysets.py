@@ -52,7 +52,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         return sorted(rows, key=lambda row: (row[0] is None, -(row[0] or 0)))
 
     def counts_by(self, field: str) -> "models.QuerySet[Speech, tuple[Any, int]]":
-        """(value, number of speeches) for each value of a field but the empty one, the most frequent first."""
+        """(value, of the field's own type; number of speeches) but for the empty value, the most frequent first."""
         named = self.exclude(**{field: ""}).exclude(**{f"{field}__isnull": True}).order_by()
         return named.values_list(field).annotate(count=Count("pk")).order_by("-count", field)
 

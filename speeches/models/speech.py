@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -146,7 +145,7 @@ class Speech(models.Model):
 
     def correction(self, name: str) -> Correction | None:
         """Who set this field, or Speech.TEXT, by hand; None when it is as extraction found it."""
-        stored: Any = self.corrections.get(name)
+        stored: dict[str, str] | None = self.corrections.get(name)
         if stored is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
             return None
         return Correction.from_json(stored or {})

@@ -1,6 +1,6 @@
 """Template tags for addresses in the admin."""
 
-from typing import Any
+from typing import Any  # what a template's context holds
 
 from django import template
 

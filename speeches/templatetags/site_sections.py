@@ -1,6 +1,6 @@
 """Template tag for the links to the sections of the site, with the present one marked."""
 
-from typing import Any
+from typing import Any  # what a template's context holds
 
 from django import template
 from django.urls import reverse

@@ -99,7 +99,7 @@ def _line(finding: Finding) -> str:
     return f"{WHERE[finding.where]}：{finding.sentence}"
 
 
-def _to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def _to_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
     return [asdict(finding) for finding in findings]
 
 

@@ -69,7 +69,7 @@ class Command(ArchiveCommand):
             self.stderr.write(f"数据库暂时写不进去：{error}")
         close_old_connections()
 
-    def stop(self, *args: Any) -> None:
+    def stop(self, *args: object) -> None:
         self.stopping = True
         if worker := getattr(self, "worker", None):
             worker.terminate()
