@@ -9,12 +9,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.management import execute_from_command_line
 
-    from speeches.management.failure_messages import sentence
+    from speeches.management.failure_messages import failure_message
 
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:  # from Django's own commands, and from settings that cannot write their key
-        said = sentence(error)
+        said = failure_message(error)
         if not said or "--traceback" in sys.argv:
             raise
         sys.exit(said)

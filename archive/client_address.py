@@ -1,6 +1,6 @@
-"""The address of whoever sent a request, where proxies stand between: they write it into X-Forwarded-For.
+"""The IP address of a client behind proxies, by X-Forwarded-For.
 
-Anybody may write there, so it counts only as far as the proxies that are trusted vouch for it, from the last one back.
+Anybody may send that header, so its addresses count only as far as trusted proxies wrote them, from the last one back.
 """
 
 from collections.abc import Sequence
@@ -10,35 +10,44 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 
-Trusted = int | list[IPv4Network | IPv6Network]
+TrustedProxies = int | list[IPv4Network | IPv6Network]
 
 
-def trusted(named: str) -> Trusted:
-    """TRUSTED_PROXIES: how many proxies there are, or their addresses, or networks, parted by commas."""
-    if named.strip().isdecimal():
-        return int(named)
+def parse_trusted_proxies(setting: str) -> TrustedProxies:
+    """Parses the setting TRUSTED_PROXIES.
+
+    Args:
+        setting: the number of proxies, or their addresses or networks, separated by commas.
+
+    Raises:
+        ImproperlyConfigured: it is none of these.
+    """
+    if setting.strip().isdecimal():
+        return int(setting)
     try:
-        return [ip_network(address.strip(), strict=False) for address in named.split(",") if address.strip()]
+        return [ip_network(address.strip(), strict=False) for address in setting.split(",") if address.strip()]
     except ValueError as error:
-        said = f"TRUSTED_PROXIES 须是代理的个数，或以逗号分开的地址或网段，如 1 或 10.0.0.1,192.168.0.0/24（{error}）。"
-        raise ImproperlyConfigured(said) from error
+        message = (
+            f"TRUSTED_PROXIES 须是代理的个数，或以逗号分开的地址或网段，如 1 或 10.0.0.1,192.168.0.0/24（{error}）。"
+        )
+        raise ImproperlyConfigured(message) from error
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """What login attempts are counted by."""
+    """The address by which login attempts are counted; None when the server gave none that can be read."""
     sender = _address(request.META.get("REMOTE_ADDR", ""))
     forwarded = [_address(one) for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies: Trusted = settings.TRUSTED_PROXIES
+    proxies: TrustedProxies = settings.TRUSTED_PROXIES
     if isinstance(proxies, int):
         # The last proxy is the sender, and each before it was written down by the one behind it.
         return (forwarded[-proxies] if 0 < proxies <= len(forwarded) else None) or sender
-    return _beyond(proxies, sender, forwarded)
+    return _first_untrusted(proxies, sender, forwarded)
 
 
-def _beyond(
+def _first_untrusted(
     proxies: Sequence[IPv4Network | IPv6Network], sender: str | None, forwarded: Sequence[str | None]
 ) -> str | None:
-    """The first address from the end of the way that is no proxy of ours; nobody vouches for what stands before it."""
+    """From the last address back, the first that is none of our proxies; what stands before it may be forged."""
     for before in reversed(forwarded):
         if sender is None or before is None or not any(ip_address(sender) in network for network in proxies):
             break
@@ -47,7 +56,7 @@ def _beyond(
 
 
 def _address(written: str) -> str | None:
-    """One address, also as some proxies write it, with its port; None for anything else."""
+    """An address, with or without a port, as some proxies write it; None for anything else."""
     written = written.strip()
     if written.startswith("["):
         written = written[1:].partition("]")[0]

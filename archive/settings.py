@@ -16,7 +16,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def secret_key(folder: Path) -> str:
-    """The key in `folder`, made once and readable by its owner only."""
+    """The key in a folder, made once and readable by its owner only.
+
+    Raises:
+        ImproperlyConfigured: there is none and none can be written.
+    """
     path = folder / "secret_key"
     if path.exists():
         return path.read_text()
@@ -25,8 +29,8 @@ def secret_key(folder: Path) -> str:
     except FileExistsError:  # another process was faster
         return path.read_text()
     except OSError as error:
-        said = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
-        raise ImproperlyConfigured(said) from error
+        message = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
+        raise ImproperlyConfigured(message) from error
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(50))
     return path.read_text()
@@ -140,7 +144,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ARCHIVE_
 # Opening the database anew for every page costs a third of what a browser waits for a page of results.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"] = sqlite.opened(DATABASES["default"])
+    DATABASES["default"] = sqlite.database_settings(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
@@ -161,10 +165,10 @@ AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # Behind proxies the address is the one that they tell; without this setting X-Forwarded-For counts for nothing.
-TRUSTED_PROXIES = client_address.trusted(env("TRUSTED_PROXIES", default=""))
+TRUSTED_PROXIES = client_address.parse_trusted_proxies(env("TRUSTED_PROXIES", default=""))
 AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # failures are kept, not everybody's comings and goings
+AXES_DISABLE_ACCESS_LOG = True  # failures are logged, not every login
 AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks

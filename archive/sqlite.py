@@ -1,4 +1,4 @@
-"""How an SQLite database is opened: for reading and writing, or, where nothing may be written, for reading alone."""
+"""Settings of an SQLite database: read-write, or read-only where its folder cannot be written."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,15 @@ from typing import Any
 from urllib.parse import quote
 
 
-def opened(database: dict[str, Any]) -> dict[str, Any]:
-    """The settings of the database with what SQLite is to be told."""
+def database_settings(database: dict[str, Any]) -> dict[str, Any]:  # as Django's DATABASES
+    """Completes the settings of an SQLite database by options, and by a read-only name where nothing can be written.
+
+    Args:
+        database: a value of DATABASES.
+    """
     path = Path(str(database["NAME"]))
     if path.is_file() and not os.access(path.parent, os.W_OK):
-        return database | {"NAME": _address(path), "OPTIONS": {"timeout": 30}}
+        return database | {"NAME": _read_only_uri(path), "OPTIONS": {"timeout": 30}}
     # Readers keep reading while one import writes; a writer takes its lock at once instead of failing midway.
     options = {
         "transaction_mode": "IMMEDIATE",
@@ -20,17 +24,18 @@ def opened(database: dict[str, Any]) -> dict[str, Any]:
     return database | {"OPTIONS": options}
 
 
-def only_read(name: str) -> bool:
-    """Whether a name in the settings is that of a database that is opened for reading alone."""
+def is_read_only(name: str) -> bool:
+    """Whether a NAME in the settings is that of a read-only database."""
     return name.startswith("file:") and "mode=ro" in name
 
 
-def _address(path: Path) -> str:
-    """In a folder that may not be written SQLite can make no files beside a database in WAL mode.
+def _read_only_uri(path: Path) -> str:
+    """A URI for a database in a folder that cannot be written, where SQLite cannot make the files of WAL mode.
 
-    It reads without them what says of itself that nobody changes it. That must not be said where a log lies beside it:
-    what was committed to the log last would not be seen. Such a database is read with its log, if its index is there.
+    It does without them for a database that is said to be immutable. That must not be said where a write-ahead log
+    lies beside it, whose last commits would not be seen; such a database is read with its log, if the log's index
+    is there.
     """
     log = path.with_name(path.name + "-wal")
-    whole = not (log.exists() and log.stat().st_size)
-    return f"file:{quote(str(path))}?mode=ro{'&immutable=1' if whole else ''}"
+    complete = not (log.exists() and log.stat().st_size)
+    return f"file:{quote(str(path))}?mode=ro{'&immutable=1' if complete else ''}"

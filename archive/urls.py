@@ -1,4 +1,4 @@
-"""Addresses of the archive."""
+"""URL configuration of the project."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -4,8 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from archive.middleware.drain import Draining
+from archive.middleware.drain import DrainMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
-application = Draining(get_wsgi_application())
+application = DrainMiddleware(get_wsgi_application())

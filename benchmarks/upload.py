@@ -44,7 +44,7 @@ from speeches.models import Upload
 row = Upload.objects.get()
 uploaded = SourceFile.objects.filter(arrival__upload=row).distinct()
 twice = uploaded.annotate(n=Count("speeches", distinct=True)).filter(n__gt=1)
-print(json.dumps([row.arrivals.fates(), {s.sha256: s.original.name for s in uploaded}, twice.count()]))
+print(json.dumps([row.arrivals.outcome_counts(), {s.sha256: s.original.name for s in uploaded}, twice.count()]))
 """
 
 

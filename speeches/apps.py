@@ -12,7 +12,7 @@ class SpeechesConfig(AppConfig):
     verbose_name = _("讲话")
 
     def ready(self) -> None:
-        """Whichever process changes a speech, its history is kept; whichever cuts words knows the archive's own."""
+        """Registers the history in every process, and gives the word cutter the archive's own words."""
         from speeches.curation import register_history
         from speeches.search import own_words
 

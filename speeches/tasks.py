@@ -1,4 +1,4 @@
-"""What the worker does in the background."""
+"""Tasks of the background worker. Queued tasks are stored by the names of these functions, which must stay."""
 
 from collections import Counter
 from contextlib import suppress
@@ -12,100 +12,111 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import (
     build_original_page,
-    compare_and_doubt,
-    give_up,
+    extract_queued_source,
+    give_up_source,
     is_package,
-    read_claimed,
-    refresh_all,
     sources_without_lines,
+    unexamined_speeches,
     unfinished_sources,
     unpack_arrivals,
-    without_doubts,
+    update_doubts,
+    update_doubts_in_batches,
 )
 from speeches.models import SourceFile
 from speeches.search import IndexUnavailable, mend_automatically, sync_pending
 
-ATTEMPTS = 5  # a file that a worker died over so often is given up: those behind it are to be read
+MOST_DEATHS = 5  # of workers over one file, which is given up then, so that those behind it are read
 
 
 @task()
 def read_source(source_id: int) -> None:
-    """Reads a stored file into drafts, or takes the files out of a ZIP."""
+    """Extracts a stored file into drafts, or unpacks a ZIP."""
     source = SourceFile.objects.filter(pk=source_id).first()
     if source is None:
         return
     if is_package(source):
         unpack_arrivals(source_id, read_source.enqueue)
     else:
-        compare_and_doubt(read_claimed(source_id))
+        update_doubts(extract_queued_source(source_id))
 
 
 @task()
 def look_for_doubts() -> None:
-    """At speeches that were imported by a process that was killed before it had compared them."""
-    for _ in refresh_all(without_doubts()):
+    """Updates the doubts of speeches that were never examined, as when an import was killed before it compared them."""
+    for _ in update_doubts_in_batches(unexamined_speeches()):
         pass
 
 
 @task()
 def set_out_originals() -> None:
-    """Line by line, of files that were taken in by an older program."""
+    """Stores originals line by line, of files that an older program took in."""
     for pk in sources_without_lines():
         build_original_page(SourceFile.objects.get(pk=pk))
 
 
 @task()
 def check_archive(by_id: int | None, mend: bool) -> None:
-    """What the command keeps of it stands on the upkeep page; that something is wrong is no failure of the task."""
+    """Runs the command check_archive, whose record is shown on the maintenance page; findings do not fail the task.
+
+    Args:
+        by_id: key of the user who asked for it.
+        mend: whether to mend what can be mended.
+    """
     with suppress(CommandError):
         call_command("check_archive", mend=mend, by_id=by_id, stdout=StringIO(), stderr=StringIO())
 
 
-def resume(since: datetime | None = None) -> int:
-    """Queues again what a killed worker left unfinished; of a worker that lives `since` then, not what it is reading.
+def requeue_unfinished(since: datetime | None = None) -> int:
+    """Queues again what a killed worker left unfinished, writes queued changes to the index and mends it where damaged.
 
-    A file that is queued twice is still read once. Changes that were noted and not indexed are indexed now;
-    an index that is damaged, or does not hold the speeches of the database, is mended.
+    A file that is queued twice is still extracted once.
+
+    Args:
+        since: when the running worker started: what it is reading is not queued again. None when none is running.
+
+    Returns:
+        The number of files that were queued again or given up.
     """
-    waiting = _reading("READY")
+    queued = _tasks_by_source("READY")
     if since:
-        waiting |= _reading("RUNNING", started_at__gte=since)
-    deaths = _reading("RUNNING") - waiting
-    left = [pk for pk in unfinished_sources() if pk not in waiting]
-    for source_id in left:
-        if deaths[source_id] < ATTEMPTS:
+        queued |= _tasks_by_source("RUNNING", started_at__gte=since)
+    deaths = _tasks_by_source("RUNNING") - queued
+    unqueued = [pk for pk in unfinished_sources() if pk not in queued]
+    for source_id in unqueued:
+        if deaths[source_id] < MOST_DEATHS:
             read_source.enqueue(source_id)
         else:
-            give_up(source_id)
-    if without_doubts():
+            give_up_source(source_id)
+    if unexamined_speeches():
         look_for_doubts.enqueue()
-    if sources_without_lines() and not _waiting(set_out_originals.module_path):
+    if sources_without_lines() and not _is_queued(set_out_originals.module_path):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()
-    return len(left)
+    return len(unqueued)
 
 
-def try_again(source_ids: list[int]) -> None:
-    """For after the extraction has learned to read them; what went before is forgotten."""
-    wanted = set(source_ids)
-    rows = _rows().filter(status="RUNNING").values_list("pk", "args_kwargs")
-    DBTaskResult.objects.filter(pk__in=[pk for pk, given in rows if given["args"][0] in wanted]).delete()
+def requeue_sources(source_ids: list[int]) -> None:
+    """Queues failed files again, such as after the extraction has learned to read them; earlier deaths do not count."""
+    chosen = set(source_ids)
+    rows = _read_tasks().filter(status="RUNNING").values_list("pk", "args_kwargs")
+    DBTaskResult.objects.filter(pk__in=[pk for pk, arguments in rows if arguments["args"][0] in chosen]).delete()
     SourceFile.objects.filter(pk__in=source_ids).update(state=SourceFile.State.WAITING, verdict="")
     for source_id in source_ids:
         read_source.enqueue(source_id)
 
 
-def _reading(status: str, **when: datetime) -> Counter[int]:
-    """How many tasks of this status there are for each file."""
-    given = _rows().filter(status=status, **when).values_list("args_kwargs", flat=True)
-    return Counter(int(one["args"][0]) for one in given)
+def _tasks_by_source(status: str, **filters: datetime) -> Counter[int]:
+    """How many tasks of this status there are for each source, by its key."""
+    rows = _read_tasks().filter(status=status, **filters).values_list("args_kwargs", flat=True)
+    return Counter(int(arguments["args"][0]) for arguments in rows)
 
 
-def _waiting(path: str) -> bool:
-    return DBTaskResult.objects.filter(task_path=path, status="READY").exists()
+def _is_queued(path: str) -> bool:
+    return bool(DBTaskResult.objects.filter(task_path=path, status="READY").exists())
 
 
-def _rows() -> "QuerySet[DBTaskResult]":
-    return DBTaskResult.objects.filter(task_path=read_source.module_path)
+def _read_tasks() -> "QuerySet[DBTaskResult]":
+    rows: QuerySet[DBTaskResult] = DBTaskResult.objects.filter(task_path=read_source.module_path)
+    return rows

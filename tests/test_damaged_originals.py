@@ -13,7 +13,7 @@ from django.test import Client
 from speeches.curation.intake import intake_queue
 from speeches.models import OriginalDamaged, OriginalMissing, SourceFile, Speech
 from speeches.search.index import indexing
-from speeches.tasks import read_source, try_again
+from speeches.tasks import read_source, requeue_sources
 from tests.factories import speech_text
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ HARMED = pytest.mark.parametrize("harm", HARMS)
 @pytest.fixture
 def source() -> SourceFile:
     """Read, and its speech published."""
-    made, _ = intake_queue.store_for_reading("讲话.txt", TEXT, None)
+    made, _ = intake_queue.store_for_extraction("讲话.txt", TEXT, None)
     read_source.func(made.pk)
     made.speeches.update(status=Speech.Status.PUBLISHED)
     indexing.rebuild_index()
@@ -90,7 +90,7 @@ def test_it_is_not_extracted_again(source: SourceFile, harm: str) -> None:
 
 @HARMED
 def test_the_worker_does_not_read_it_until_it_is_back(harm: str) -> None:
-    source, _ = intake_queue.store_for_reading("讲话.txt", TEXT, None)
+    source, _ = intake_queue.store_for_extraction("讲话.txt", TEXT, None)
     path = Path(source.original.path)
     said = harmed(source, harm)
     read_source.func(source.pk)
@@ -99,7 +99,7 @@ def test_the_worker_does_not_read_it_until_it_is_back(harm: str) -> None:
     assert said in source.verdict
     assert "原件完好" not in source.verdict
     write(path, TEXT) if path.exists() else path.write_bytes(TEXT)
-    try_again([source.pk])
+    requeue_sources([source.pk])
     read_source.func(source.pk)
     assert source.speeches.count() == 1
 
@@ -109,7 +109,7 @@ def test_a_zip_is_not_unpacked(harm: str) -> None:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as members:
         members.writestr("讲话.txt", TEXT)
-    source, _ = intake_queue.store_for_reading("包.zip", package.getvalue(), None)
+    source, _ = intake_queue.store_for_extraction("包.zip", package.getvalue(), None)
     said = harmed(source, harm)
     read_source.func(source.pk)
     source.refresh_from_db()
@@ -120,9 +120,9 @@ def test_a_zip_is_not_unpacked(harm: str) -> None:
 
 @HARMED
 def test_of_a_file_that_is_given_up_nobody_says_that_it_is_whole(harm: str) -> None:
-    source, _ = intake_queue.store_for_reading("讲话.txt", TEXT, None)
+    source, _ = intake_queue.store_for_extraction("讲话.txt", TEXT, None)
     said = harmed(source, harm)
-    intake_queue.give_up(source.pk)
+    intake_queue.give_up_source(source.pk)
     source.refresh_from_db()
     assert said in source.verdict
 

@@ -23,7 +23,7 @@ from speeches.extraction.filenames import printable
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
 from speeches.ingest import store
-from speeches.management.failure_messages import FULL, MIGRATE, sentence
+from speeches.management.failure_messages import FULL, MIGRATE, failure_message
 from speeches.models import SourceFile, Speech
 from tests.factories import PAGE
 
@@ -271,11 +271,11 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("error", "said"), SENTENCES, ids=lambda value: str(value)[:40])
 def test_what_is_wrong_with_disk_or_database_is_told_apart(error: Exception, said: str) -> None:
-    assert said in sentence(error)
+    assert said in failure_message(error)
 
 
 def test_a_fault_of_the_program_is_no_fault_of_the_machine() -> None:
-    assert sentence(DataError("value too long")) == sentence(ValueError("x")) == ""
+    assert failure_message(DataError("value too long")) == failure_message(ValueError("x")) == ""
 
 
 COMMANDS = [

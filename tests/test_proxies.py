@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from archive.client_address import client_address, trusted
+from archive.client_address import client_address, parse_trusted_proxies
 
 ROOT = Path(__file__).resolve().parent.parent
 READER, OTHER, PROXY, INNER = "203.0.113.7", "198.51.100.9", "10.0.0.1", "10.0.0.2"
@@ -46,7 +46,7 @@ READER, OTHER, PROXY, INNER = "203.0.113.7", "198.51.100.9", "10.0.0.1", "10.0.0
 def test_an_address_is_believed_as_far_as_trusted_proxies_vouch_for_it(
     rf: RequestFactory, settings: Settings, named: str, sender: str, forwarded: str, address: str | None
 ) -> None:
-    settings.TRUSTED_PROXIES = trusted(named)
+    settings.TRUSTED_PROXIES = parse_trusted_proxies(named)
     request = rf.get("/", REMOTE_ADDR=sender, headers={"X-Forwarded-For": forwarded} if forwarded else {})
     assert client_address(request) == address
 
@@ -54,7 +54,7 @@ def test_an_address_is_believed_as_far_as_trusted_proxies_vouch_for_it(
 @pytest.mark.parametrize("named", ["proxy.example", "10.0.0.0/99", "-1", "1.5"])
 def test_what_names_no_proxies_is_refused_with_a_sentence(named: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
-        trusted(named)
+        parse_trusted_proxies(named)
 
 
 @pytest.mark.parametrize(("named", "pauses_for_all"), [("", True), ("1", False), (PROXY, False)])
@@ -62,7 +62,7 @@ def test_behind_a_proxy_wrong_passwords_of_one_pause_nobody_else(
     db: None, settings: Settings, named: str, pauses_for_all: bool
 ) -> None:
     settings.AXES_FAILURE_LIMIT = 3
-    settings.TRUSTED_PROXIES = trusted(named)
+    settings.TRUSTED_PROXIES = parse_trusted_proxies(named)
     User.objects.create_superuser("archivist", password="right-one-42")
 
     def tried(reader: str, password: str, name: str = "archivist") -> int:

@@ -78,7 +78,7 @@ def test_what_a_new_extraction_writes_is_part_of_the_history(speech: Speech) -> 
     before = speech.text
     again("--write")
     first, second = history.revisions_of(speech.pk)
-    assert (first.what, second.what, second.who) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
+    assert (first.comment, second.comment, second.editor) == ("收入时的原样", "用新的提取程序重读", "（命令行）")
     assert "旧标题" in first.lines[0]
     revert_speech(speech.pk, first, None, 2)
     assert (Speech.objects.get().title, Speech.objects.get().text) == ("旧标题", before)
@@ -94,7 +94,7 @@ def test_what_stays_as_it_is_gets_neither_history_nor_edition(speech: Speech) ->
 
 def test_doubts_are_looked_at_anew(speech: Speech) -> None:
     Speech.objects.update(date=None, date_basis="none")
-    doubts.compare_and_doubt([speech.pk])
+    doubts.update_doubts([speech.pk])
     assert "讲话日期不详" in Speech.objects.get().doubts
     again("--write")
     assert Speech.objects.get().doubts == []
@@ -127,5 +127,5 @@ def test_drafts_are_made_anew_and_what_readers_have_seen_is_not(speech: Speech) 
     (pk,) = reextraction.adopt_extraction(speech.source, None)
     fresh = Speech.objects.get()
     assert (fresh.pk, fresh.title, fresh.status, fresh.doubts) == (pk, "在临川市防汛工作会议上的讲话", "draft", [])
-    assert history.revisions_of(speech.pk)[-1].what == "用新的提取程序重读之前"
+    assert history.revisions_of(speech.pk)[-1].comment == "用新的提取程序重读之前"
     assert DroppedPiece.objects.count() == 2

@@ -1,31 +1,31 @@
-"""Reads what is left of a request before it is answered: a sender still at it would see a broken connection instead."""
+"""WSGI middleware that reads the rest of a request's body: a client still sending would see a broken connection."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-SILENCE, PATIENCE = 5, 120  # seconds: without a byte, and in all
-STEP = 1 << 20
+SILENCE_TIMEOUT, TOTAL_TIMEOUT = 5, 120  # seconds: without a byte, and in all
+CHUNK = 1 << 20  # bytes
 
 
-class Draining:
-    """Around a WSGI application; costs nothing where a body has been read or was never sent."""
+class DrainMiddleware:
+    """Wraps a WSGI application; free of cost where the body has been read or there is none."""
 
-    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+    def __init__(self, application: WSGIApplication) -> None:
         self.application = application
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        answer = self.application(environ, start_response)
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        response = self.application(environ, start_response)
         if environ.get("CONTENT_LENGTH") or environ.get("HTTP_TRANSFER_ENCODING"):
             _drain(environ)
-        return answer
+        return response
 
 
-def _drain(environ: dict[str, Any]) -> None:
+def _drain(environ: WSGIEnvironment) -> None:
     if connection := environ.get("gunicorn.socket"):
-        connection.settimeout(SILENCE)
-    end = time.monotonic() + PATIENCE
-    with suppress(Exception):  # a sender who has gone or broken off: there is nothing left to drain
-        while environ["wsgi.input"].read(STEP) and time.monotonic() < end:
+        connection.settimeout(SILENCE_TIMEOUT)
+    end = time.monotonic() + TOTAL_TIMEOUT
+    with suppress(Exception):  # the client has disconnected: there is nothing left to read
+        while environ["wsgi.input"].read(CHUNK) and time.monotonic() < end:
             pass

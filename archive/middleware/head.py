@@ -1,4 +1,4 @@
-"""HEAD is GET without its body: the server would cut the body off by itself, but with a line in its log for each."""
+"""Middleware that answers HEAD as GET without a body; the server would drop the body, too, but log each time."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpRe
 
 
 def head_without_body(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Stands before all other middleware, so that the length told is that of what GET would send."""
+    """Middleware to be listed first, so that Content-Length is that of what GET would send."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method != "HEAD":
@@ -15,12 +15,12 @@ def head_without_body(get_response: Callable[[HttpRequest], HttpResponseBase]) -
         request.method = "GET"  # the API knows no HEAD of its own
         response = get_response(request)
         request.method = "HEAD"
-        return _emptied(response)
+        return _without_body(response)
 
     return middleware
 
 
-def _emptied(response: HttpResponseBase) -> HttpResponseBase:
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
     if isinstance(response, StreamingHttpResponse):
         response.streaming_content = iter(())
     elif isinstance(response, HttpResponse):

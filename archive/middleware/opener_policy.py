@@ -1,24 +1,24 @@
-"""Keeps other sites' windows away from the desk, where somebody is signed in; reading pages do without."""
+"""Middleware that isolates the admin's pages from windows of other sites (Cross-Origin-Opener-Policy)."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-Answer = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def desk_opener_policy(answer: Answer) -> Answer:
-    """Sets Cross-Origin-Opener-Policy below the desk's address.
+def desk_opener_policy(get_response: GetResponse) -> GetResponse:
+    """Sets Cross-Origin-Opener-Policy below the admin's address alone.
 
-    On a page that holds nothing private it would only make the browser throw away the process that it has made ready,
-    and start another: some 30 ms before the first paint of a first visit.
+    On a public page it would only make the browser discard the process that it has ready and start another: some 30 ms
+    before the first paint of a first visit.
     """
 
-    def answered(request: HttpRequest) -> HttpResponse:
-        response = answer(request)
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
         if request.path.startswith(reverse("admin:index")):
             response["Cross-Origin-Opener-Policy"] = "same-origin"
         return response
 
-    return answered
+    return middleware

@@ -1,6 +1,6 @@
-"""The archivists' desk in Django's admin: files, speeches and meeting types."""
+"""The archivists' desk in Django's admin: source files, speeches, meeting types, users, queries without results."""
 
-import django_tasks_db.admin  # noqa: F401  # registers its page, which is taken away below
+import django_tasks_db.admin  # noqa: F401  # registers its page, which is unregistered below
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
@@ -14,4 +14,4 @@ __all__ = ["meeting_types", "source_file_admin", "speech_admin", "users", "zero_
 admin.site.site_header = admin.site.site_title = _("讲话档案管理")
 admin.site.index_title = _("首页")
 
-admin.site.unregister(DBTaskResult)  # the queue's own page; what archivists need of it is on the upload's page
+admin.site.unregister(DBTaskResult)  # what archivists need of the queue is on the upload page

@@ -1,20 +1,18 @@
-"""What archivists may type, and what is said when it cannot be so."""
+"""Forms of speeches, sections and uploads."""
 
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.date_field import DateField
-from speeches.admin.lines_field import LinesField
-from speeches.curation import current_edition, outdated_sentence
+from speeches.admin.form_fields import DateField, FilesField, LinesField
+from speeches.curation import current_edition, edit_conflict_message
 from speeches.models import Section, Speech
 
-SET_BY_HAND = (
+CORRECTABLE_FIELDS = (
     "title",
     "subtitle",
     "byline",
@@ -29,13 +27,13 @@ SET_BY_HAND = (
     "incomplete_reason",
     "redacted",
 )
-CONFIRMED = ("title", "speaker", "place", "meeting_type", "date")
+CONFIRMABLE_FIELDS = ("title", "speaker", "place", "meeting_type", "date")
 
 
 class SpeechForm(forms.ModelForm):
-    """What is typed here rests on who types it: the basis of a date is therefore not asked for, only the evidence.
+    """The fields of a speech that archivists correct or confirm, with their evidence.
 
-    The fields of dates check the calendar.
+    The basis of a date is not asked for: it is that person, whatever the evidence.
     """
 
     evidence = LinesField(
@@ -47,7 +45,7 @@ class SpeechForm(forms.ModelForm):
     confirmed = forms.MultipleChoiceField(
         label=_("核定无误"),
         required=False,
-        choices=[(field.name, field.verbose_name) for field in Speech._meta.fields if field.name in CONFIRMED],
+        choices=[(field.name, field.verbose_name) for field in Speech._meta.fields if field.name in CONFIRMABLE_FIELDS],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("没有改动而经核对无误的栏目，勾选后记为人工核定。"),
     )
@@ -55,20 +53,20 @@ class SpeechForm(forms.ModelForm):
 
     class Meta:
         model = Speech
-        fields = SET_BY_HAND
+        fields = CORRECTABLE_FIELDS
         field_classes = {"date": DateField, "published_on": DateField}
         widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("title", "subtitle", "byline", "occasion")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "opened_edition" in self.fields:  # not when one may only look
+        if "opened_edition" in self.fields:  # not for those who may only view it
             self.fields["opened_edition"].initial = self.instance.edition
 
     def clean_opened_edition(self) -> int:
-        """Two may open the same draft; what the first has saved is not overwritten by the second."""
+        """Rejects a form that was opened before somebody else changed the speech."""
         edition: int = self.cleaned_data["opened_edition"]
         if not current_edition(self.instance.pk, edition):
-            raise forms.ValidationError(outdated_sentence(self.instance.pk))
+            raise forms.ValidationError(edit_conflict_message(self.instance.pk))
         return edition
 
     def clean(self) -> dict[str, Any]:
@@ -78,11 +76,11 @@ class SpeechForm(forms.ModelForm):
         return cleaned
 
     def changed_fields(self) -> dict[str, Any]:
-        """The fields of the speech that were typed otherwise, with what was typed."""
-        return {name: self.cleaned_data.get(name) for name in self.changed_data if name in SET_BY_HAND}
+        """The new values of the speech's fields that were changed, by their names."""
+        return {name: self.cleaned_data.get(name) for name in self.changed_data if name in CORRECTABLE_FIELDS}
 
-    def said(self) -> dict[str, Any]:
-        """What goes with these values through the door of corrections."""
+    def provenance(self) -> dict[str, Any]:  # two keywords of different types
+        """The evidence and the confirmed fields, as keywords of `correct_speech`."""
         return {"evidence": self.cleaned_data["evidence"], "confirmed": frozenset(self.cleaned_data["confirmed"])}
 
 
@@ -96,22 +94,9 @@ class SectionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The level says what the section hangs under; it is part of the form so that its constraint is checked.
+        # The level cannot be changed; it is part of the form so that its constraint is checked.
         self.fields["level"].disabled = True
         cast(LinesField, self.fields["body"]).fit(self.instance.body)
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; Django cleans one at a time."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
-        return [super(FilesField, self).clean(file, initial) for file in data or [None]]
 
 
 class UploadForm(forms.Form):
@@ -128,7 +113,7 @@ class UploadForm(forms.Form):
         self.fields["uploads"].widget.attrs |= {f"data-{name}": limit for name, limit in limits.items()}
 
     def limits(self) -> list[tuple[str, str]]:
-        """What may be sent, told beforehand."""
+        """(what, how much of it) may be sent, for the page to say beforehand."""
         together = {"count": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "size": _size(settings.MAX_UPLOAD_BYTES)}
         package = {
             "size": _size(settings.MAX_ZIP_BYTES),
@@ -152,5 +137,5 @@ class UploadForm(forms.Form):
         ]
 
 
-def _size(count: int) -> str:
-    return str(filesizeformat(count))
+def _size(number: int) -> str:
+    return str(filesizeformat(number))

@@ -1,4 +1,4 @@
-"""Meeting types: their names, order and keywords. The index holds their keys: a new name needs no new index."""
+"""Meeting types in the admin: their names, order and keywords, and the reclassification of speeches."""
 
 from typing import Any
 
@@ -14,12 +14,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
-from speeches.admin.lines_field import LinesField
+from speeches.admin.form_fields import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation import Reclassified, keep_first, note_types_for_index, reclassified, reclassify, record_revision
+from speeches.curation import (
+    Reclassification,
+    preview_reclassification,
+    queue_types_for_index,
+    reclassify,
+    record_first_revision,
+    record_revision,
+)
 from speeches.models import MeetingType, Speech
 
-SHOWN = 100
+MOST_SHOWN = 100
 
 
 class MeetingTypeForm(forms.ModelForm):
@@ -33,20 +40,20 @@ class MeetingTypeForm(forms.ModelForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Nothing is refiled before the archivist has seen what."""
+        """Lists the speeches whose type would change, and accepts new keywords only when that list was confirmed."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.refiled = []
+        self.reclassifications = []
         if "keywords" in self.changed_data and not self.errors:
             old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.refiled = reclassified(old_name, cleaned["name"], cleaned["keywords"])
-        if self.refiled and not cleaned["confirmed"]:
-            raise forms.ValidationError(_told(self.refiled))
+            self.reclassifications = preview_reclassification(old_name, cleaned["name"], cleaned["keywords"])
+        if self.reclassifications and not cleaned["confirmed"]:
+            raise forms.ValidationError(_preview(self.reclassifications))
         return cleaned
 
 
-def _told(changes: list[Reclassified]) -> str:
+def _preview(changes: list[Reclassification]) -> str:
     unsorted = gettext("未归类")
-    rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:SHOWN])
+    rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:MOST_SHOWN])
     more = _more(len(changes))
     listed = format_html_join("", gettext("<li>{}：{} → {}</li>"), rows)
     return format_html(
@@ -55,7 +62,7 @@ def _told(changes: list[Reclassified]) -> str:
 
 
 def _more(count: int) -> str:
-    return gettext("……共 %(count)s 篇") % {"count": count} if count > SHOWN else ""
+    return gettext("……共 %(count)s 篇") % {"count": count} if count > MOST_SHOWN else ""
 
 
 @admin.register(MeetingType)
@@ -66,19 +73,19 @@ class MeetingTypeAdmin(ListMixin):
     search_fields = ["name", "keywords"]
 
     def get_fields(self, request: HttpRequest, obj: MeetingType | None = None) -> Any:
-        own = ["name", "order", "keywords"]
-        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        return [*own, "confirmed"] if may else own
+        fields = ["name", "order", "keywords"]
+        may_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return [*fields, "confirmed"] if may_save else fields
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
-        """In the list only the order is edited; each box says what it is, for the column's head does not reach it."""
+        """In the list only the order is edited; each box has a label of its own for screen readers."""
         kwargs.setdefault("form", forms.ModelForm)
         kwargs["widgets"] = {"order": AdminIntegerFieldWidget(attrs={"aria-label": gettext("次序")})}
         return super().get_changelist_form(request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: MeetingType, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        changed = reclassify(getattr(form, "refiled", []))
+        changed = reclassify(getattr(form, "reclassifications", []))
         if changed:
             # Kept in the history, in the archive's own language.
             record_revision(changed, request.user, f"会议类型“{obj.name}”的关键词有改动", text=False)
@@ -90,25 +97,25 @@ class MeetingTypeAdmin(ListMixin):
 
     @method_decorator(transaction.atomic)
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingType]) -> None:
-        """Its speeches are of no type then, in the database, the history and the index alike."""
+        """Leaves the speeches of these types without one, in the database, the history and the index."""
         names = "、".join(queryset.values_list("name", flat=True))
-        filed = list(Speech.objects.filter(meeting_type__in=queryset).values_list("pk", flat=True))
-        keep_first(filed)
+        speech_ids = list(Speech.objects.filter(meeting_type__in=queryset).values_list("pk", flat=True))
+        record_first_revision(speech_ids)
         super().delete_queryset(request, queryset)
-        Speech.objects.filter(pk__in=filed).update(edition=F("edition") + 1)
-        record_revision(filed, request.user, f"会议类型“{names}”已删除", text=False)
-        note_types_for_index(filed)
+        Speech.objects.filter(pk__in=speech_ids).update(edition=F("edition") + 1)
+        record_revision(speech_ids, request.user, f"会议类型“{names}”已删除", text=False)
+        queue_types_for_index(speech_ids)
         index_sync.sync_index(request)
-        if filed:
-            messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(filed)})
+        if speech_ids:
+            messages.info(request, gettext("%(count)s 篇讲话不再归类。") % {"count": len(speech_ids)})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Which speeches would change, before it is confirmed; a queryset when several are chosen in the list."""
-        listed, counts, needed, protected = super().get_deleted_objects(objs, request)
-        filed = Speech.objects.filter(meeting_type__in=objs).order_by("pk").values_list("title", flat=True)
-        titles = [*(f"《{title}》" for title in filed[:SHOWN]), *filter(None, [_more(len(filed))])]
-        told = [gettext("以下讲话不会删除，但将不再归类："), titles] if titles else []
-        return [*listed, *told], counts, needed, protected
+        """Lists the speeches that would lose their type."""
+        listed, counts, permissions, protected = super().get_deleted_objects(objs, request)
+        affected = Speech.objects.filter(meeting_type__in=objs).order_by("pk").values_list("title", flat=True)
+        titles = [*(f"《{title}》" for title in affected[:MOST_SHOWN]), *filter(None, [_more(len(affected))])]
+        notes = [gettext("以下讲话不会删除，但将不再归类："), titles] if titles else []
+        return [*listed, *notes], counts, permissions, protected
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingType]:
         rows: QuerySet[MeetingType] = super().get_queryset(request)

@@ -1,4 +1,4 @@
-"""The archivist's two great steps, publishing and withdrawing, as actions on the list and as buttons on a page."""
+"""Publishing and withdrawing speeches, as actions of the list and as buttons of a speech's page."""
 
 from collections.abc import Iterable
 
@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 
 from speeches.admin import duplicate_check, index_sync
 from speeches.admin.stale_form import unless_stale
-from speeches.curation import Seen, publish_speeches, withdraw_speeches
+from speeches.curation import OpenedEditions, publish_speeches, withdraw_speeches
 from speeches.models import Speech, SpeechQuerySet
 
 
 class PublicationMixin(admin.ModelAdmin):
-    """For the admin of speeches: who may publish and withdraw, and how."""
+    """Mixin for the admin of speeches: permissions, actions and addresses of publishing and withdrawing."""
 
     actions = ["publish_chosen", "withdraw_chosen"]
 
@@ -30,9 +30,9 @@ class PublicationMixin(admin.ModelAdmin):
         return request.user.has_perm("speeches.withdraw_speech")
 
     def has_change_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
-        """What readers see is changed only by those who may decide what they see."""
-        may = super().has_change_permission(request, obj)
-        return may and (obj is None or not obj.published or self.has_publish_permission(request))
+        """Published speeches may be changed only by those who may publish."""
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (obj is None or not obj.published or self.has_publish_permission(request))
 
     def get_urls(self) -> list[URLPattern]:
         return [
@@ -47,7 +47,7 @@ class PublicationMixin(admin.ModelAdmin):
             raise PermissionDenied
         if question := duplicate_check.ask_before_publishing(request, [pk]):
             return question
-        unless_stale(request, pk, lambda: publish(request, duplicate_check.publish_after_answer(request, [pk])))
+        unless_stale(request, pk, lambda: publish(request, duplicate_check.ids_to_publish(request, [pk])))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
@@ -62,7 +62,7 @@ class PublicationMixin(admin.ModelAdmin):
         pks = list(queryset.values_list("pk", flat=True))
         if question := duplicate_check.ask_before_publishing(request, pks):
             return question
-        publish(request, duplicate_check.publish_after_answer(request, pks))
+        publish(request, duplicate_check.ids_to_publish(request, pks))
         return None
 
     @admin.action(description=_("撤下所选的讲话"), permissions=["withdraw"])
@@ -70,13 +70,15 @@ class PublicationMixin(admin.ModelAdmin):
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: Iterable[int], seen: Seen | None = None) -> None:
-    turned = publish_speeches(speech_ids, request.user, seen)
+def publish(request: HttpRequest, speech_ids: Iterable[int], editions: OpenedEditions | None = None) -> None:
+    """Publishes speeches, writes the index and reports the number; editions as for `publish_speeches`."""
+    changed = publish_speeches(speech_ids, request.user, editions)
     index_sync.sync_index(request)
-    messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(turned)})
+    messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(changed)})
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    turned = withdraw_speeches(speech_ids, request.user)
+    """Withdraws speeches, writes the index and reports the number."""
+    changed = withdraw_speeches(speech_ids, request.user)
     index_sync.sync_index(request)
-    messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(turned)})
+    messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(changed)})

@@ -1,4 +1,4 @@
-"""Which edition of a speech a page showed when a button on it was pressed."""
+"""The edition of a speech that a page showed when its form was sent, and actions only on that edition."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,19 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation import current_edition, outdated_sentence
+from speeches.curation import current_edition, edit_conflict_message
 
 
 def opened_edition(request: HttpRequest) -> int:
-    """-1, which no speech has, when the page did not say."""
+    """The edition that the form names; -1, which no speech has, when it names none."""
     sent = request.POST.get("edition", "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
-def unless_stale(request: HttpRequest, pk: int, act: Callable[[], None]) -> None:
-    """Does it to the speech that was looked at; when that has changed meanwhile, the archivist is told instead."""
+def unless_stale(request: HttpRequest, pk: int, action: Callable[[], None]) -> None:
+    """Calls an action when the speech is still of the edition that was shown, else reports who changed it."""
     with transaction.atomic():
         if current_edition(pk, opened_edition(request)):
-            act()
+            action()
         else:
-            messages.error(request, outdated_sentence(pk))
+            messages.error(request, edit_conflict_message(pk))

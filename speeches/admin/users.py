@@ -1,4 +1,4 @@
-"""Users and groups: a manager looks after colleagues, and nobody gives away a right that he does not have."""
+"""Users and groups in the admin: managers manage colleagues, and nobody grants a permission he does not have."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
-from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Model, Q, QuerySet
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.list_mixin import ListMixin
 
-WORDS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
-# The archive's own rights; the database holds their names in Chinese.
-RIGHTS = {
+ACTION_LABELS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
+# The archive's own permissions; the database holds their names in Chinese.
+PERMISSION_LABELS = {
     "publish_speech": _("可以公开讲话"),
     "withdraw_speech": _("可以撤下讲话"),
     "check_archive": _("可以检查并修复馆藏的索引"),
@@ -28,17 +28,17 @@ admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
-class RightsField(ModelMultipleChoiceField):
-    """Django keeps the names of its own rights in English."""
+class PermissionsField(ModelMultipleChoiceField):
+    """Permissions with translated labels: Django stores the names of its own in English."""
 
     def label_from_instance(self, obj: Any) -> str:
-        what = obj.content_type.name
-        word = WORDS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
-        return f"{what}{gettext('：')}{word or RIGHTS.get(obj.codename, obj.name)}"
+        model = obj.content_type.name
+        action = ACTION_LABELS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
+        return f"{model}{gettext('：')}{action or PERMISSION_LABELS.get(obj.codename, obj.name)}"
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
-    """Only a password: an account is closed by 有效, not by taking its password away."""
+    """A new password only: an account is closed by 有效, not by removing its password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,11 +49,11 @@ class NewPasswordForm(AdminPasswordChangeForm):
 
 @admin.register(User)
 class AccountAdmin(ListMixin, UserAdmin):
-    """To a manager superusers are not there: not in the list, not by their address, not to be deleted."""
+    """Users. From managers superusers are hidden: in the list, by their address, for deletion."""
 
     deleted_with = (LogEntry,)
-    filter_horizontal = ()  # its script speaks English only; boxes to tick need none
-    # Nobody logs in but by a password here, so nobody is asked whether a newcomer is to.
+    filter_horizontal = ()  # its script is in English only; check boxes need none
+    # Everybody logs in by a password, so the form does not ask whether a new user does.
     add_form = UserCreationForm
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
     change_password_form = NewPasswordForm
@@ -66,7 +66,7 @@ class AccountAdmin(ListMixin, UserAdmin):
         return rows if request.user.is_superuser else rows.filter(is_superuser=False)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Roles are given by groups; to make a superuser is left to superusers and to the command line."""
+        """Managers give roles by groups; superusers are made by superusers and on the command line."""
         fieldsets = super().get_fieldsets(request, obj)
         if request.user.is_superuser:
             return fieldsets
@@ -78,7 +78,7 @@ class AccountAdmin(ListMixin, UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["widget"] = CheckboxSelectMultiple
         if db_field.name == "user_permissions":
-            kwargs["form_class"] = RightsField
+            kwargs["form_class"] = PermissionsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
             field.queryset = _groups_within(request.user)
@@ -92,7 +92,7 @@ class AccountAdmin(ListMixin, UserAdmin):
         return field
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Whoever is given a role may log in to the desk."""
+        """Whoever is in a group may log in to the admin."""
         super().save_related(request, form, formsets, change)
         if form.instance.groups.exists() and not form.instance.is_staff:
             form.instance.is_staff = True
@@ -105,29 +105,31 @@ class AccountAdmin(ListMixin, UserAdmin):
 
 @admin.register(Group)
 class RoleAdmin(ListMixin, GroupAdmin):
+    """Groups: only those, and in them only permissions, that the user has."""
+
     filter_horizontal = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         return super().get_queryset(request) & _groups_within(request.user)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        kwargs |= {"form_class": RightsField, "widget": CheckboxSelectMultiple}
+        kwargs |= {"form_class": PermissionsField, "widget": CheckboxSelectMultiple}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if isinstance(field, ModelMultipleChoiceField) and request:
             field.queryset = _held_by(request.user, field.queryset)
         return field
 
 
-def _held_by(user: Any, permissions: "QuerySet[Model] | None") -> QuerySet[Any]:
+def _held_by(user: "User | AnonymousUser", permissions: "QuerySet[Any] | None") -> QuerySet[Any]:
     rows: QuerySet[Any] = Permission.objects.all() if permissions is None else permissions
     if user.is_superuser:
         return rows
     return rows.filter(Q(user=user) | Q(group__user=user)).distinct()
 
 
-def _groups_within(user: Any) -> QuerySet[Group]:
-    """Groups all of whose rights the user has himself."""
+def _groups_within(user: "User | AnonymousUser") -> QuerySet[Group]:
+    """Groups all of whose permissions the user has."""
     if user.is_superuser:
         return Group.objects.all()
-    beyond = Permission.objects.exclude(pk__in=_held_by(user, None).values("pk"))
-    return Group.objects.exclude(permissions__in=beyond)
+    missing = Permission.objects.exclude(pk__in=_held_by(user, None).values("pk"))
+    return Group.objects.exclude(permissions__in=missing)

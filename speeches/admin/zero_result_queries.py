@@ -1,4 +1,4 @@
-"""Queries that found nothing: what readers look for in vain. A record that can be read and cleared."""
+"""Queries without results in the admin: a record that can be read and deleted, not changed."""
 
 from urllib.parse import urlencode
 
@@ -30,7 +30,7 @@ class ZeroResultQueryAdmin(ListMixin):
         return False
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
-        """Back to the list: Django sends those who may not change a row to the front page."""
+        """To the list: Django would send those who may not change rows to the front page."""
         super().response_delete(request, obj_display, obj_id)
         return redirect("admin:speeches_zeroresultquery_changelist")
 

@@ -8,7 +8,7 @@ from pydantic import create_model
 
 from speeches import models
 from speeches.fields import FIELDS, Kind, values_of
-from speeches.presentation import Manner, passage_url
+from speeches.presentation import ModeParams, passage_url
 from speeches.search import Hit as FoundHit
 
 
@@ -105,7 +105,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit_json(found: FoundHit, query: str, how: Manner = ()) -> dict[str, Any]:
+def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any]:
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),

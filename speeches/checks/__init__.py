@@ -1,4 +1,4 @@
-"""Looks whether originals, database and index agree, and says in sentences where they do not."""
+"""Checks that originals, database and index are sound and agree, and the findings where they do not."""
 
 from speeches.checks.database import check_database, mend_database
 from speeches.checks.findings import Finding

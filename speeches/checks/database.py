@@ -1,29 +1,34 @@
-"""Whether the database is sound in itself."""
+"""Checks of the database: its integrity, and the stored lengths of texts."""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
-from speeches.checks.findings import Finding, Tick, listed
+from speeches.checks.findings import Finding, Tick, first_ids
 from speeches.models import Speech
 
 
 def check_database(tick: Tick) -> Iterator[Finding]:
-    """`tick` is called for each speech that has been counted."""
+    """Yields what is wrong with the database; wrong lengths can be mended.
+
+    Args:
+        tick: is called for each speech that has been counted.
+    """
     if connection.vendor == "sqlite":
-        yield from _sqlite()
+        yield from _sqlite_findings()
     wrong = sorted(_miscounted(tick))
     if wrong:
-        said = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {listed(wrong)}。"
-        yield Finding("database", "characters", said, tuple(wrong), mendable=True)
+        sentence = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {first_ids(wrong)}。"
+        yield Finding("database", "characters", sentence, tuple(wrong), mendable=True)
 
 
 def mend_database() -> None:
+    """Corrects the stored lengths of texts."""
     for pk, length in _miscounted(bool).items():
         Speech.objects.filter(pk=pk).update(characters=length)
 
 
-def _sqlite() -> Iterator[Finding]:
+def _sqlite_findings() -> Iterator[Finding]:
     """What SQLite finds itself: torn pages, rows that refer to rows that are gone."""
     with connection.cursor() as cursor:
         for (line,) in cursor.execute("PRAGMA integrity_check(20)").fetchall():
@@ -35,9 +40,9 @@ def _sqlite() -> Iterator[Finding]:
 
 def _miscounted(tick: Tick) -> dict[int, int]:
     """Speeches whose number of characters is not that of their text, with the right number."""
-    found = {}
+    lengths = {}
     for speech in Speech.objects.prefetch_related("sections").iterator(chunk_size=200):
         if (length := len(speech.text)) != speech.characters:
-            found[speech.pk] = length
+            lengths[speech.pk] = length
         tick()
-    return found
+    return lengths

@@ -1,15 +1,23 @@
-"""One thing that is wrong with the archive."""
+"""Findings of a check: what is wrong with the archive, in a sentence."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-Tick = Callable[[], object]  # called for each thing that has been looked at
+Tick = Callable[[], object]  # called for each thing that has been checked
 SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`ids` are keys of speeches, or of source files for originals; `mendable` without loss by --mend."""
+    """Something that is wrong with the archive.
+
+    Attributes:
+        where: "originals", "database" or "index".
+        kind: what is wrong, in a word.
+        sentence: the same for the archivist, with what to do.
+        ids: keys of the speeches, or for originals of the source files.
+        mendable: whether check_archive --mend repairs it without loss.
+    """
 
     where: str
     kind: str
@@ -18,7 +26,7 @@ class Finding:
     mendable: bool = False
 
 
-def listed(ids: Sequence[object]) -> str:
-    """The first few: the whole list is in the JSON."""
+def first_ids(ids: Sequence[object]) -> str:
+    """The first ten, for a sentence: the JSON has them all."""
     shown = "、".join(map(str, ids[:SHOWN]))
     return f"{shown} 等" if len(ids) > SHOWN else shown

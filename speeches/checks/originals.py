@@ -1,15 +1,15 @@
-"""Whether every original is there byte for byte, and nothing else lies beside them."""
+"""Checks that every original is stored byte for byte, and that no other files lie among them."""
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from speeches.checks.findings import SHOWN, Finding, Tick, listed
-from speeches.models import SourceFile, originals
+from speeches.checks.findings import SHOWN, Finding, Tick, first_ids
+from speeches.models import SourceFile, originals_storage
 
 _CHUNK = 1 << 20
-TOGETHER = {
+SUMMARIES = {
     "unreadable": "份原件读不出来",
     "size": "份原件的字节数与登记的不符",
     "hash": "份原件的内容已变，SHA-256 与登记的不符",
@@ -17,45 +17,49 @@ TOGETHER = {
 
 
 def check_originals(tick: Tick) -> Iterator[Finding]:
-    """`tick` is called for each original that has been read."""
+    """Yields what is missing, altered or unknown in the storage of originals; none of it can be mended.
+
+    Args:
+        tick: is called for each original that has been read.
+    """
     known = set()
-    wrong: defaultdict[str, list[Finding]] = defaultdict(list)
+    by_kind: defaultdict[str, list[Finding]] = defaultdict(list)
     for source in SourceFile.objects.order_by("pk").iterator():
         known.add(source.original.name)
         if finding := _finding(source):
-            wrong[finding.kind].append(finding)
+            by_kind[finding.kind].append(finding)
         tick()
-    for kind, found in wrong.items():
-        yield from found if len(found) <= SHOWN else [_together(kind, found)]
-    if strange := sorted(_stored() - known):
-        said = f"存储中有 {len(strange)} 份没有登记的文件：{listed(strange)}。查明来历之前请勿删除。"
-        yield Finding("originals", "unknown", said)
+    for kind, findings in by_kind.items():
+        yield from findings if len(findings) <= SHOWN else [_summary(kind, findings)]
+    if unknown := sorted(_stored() - known):
+        sentence = f"存储中有 {len(unknown)} 份没有登记的文件：{first_ids(unknown)}。查明来历之前请勿删除。"
+        yield Finding("originals", "unknown", sentence)
 
 
-def _together(kind: str, found: Sequence[Finding]) -> Finding:
-    """When a whole disk is missing, one sentence says more than ten thousand."""
-    ids = tuple(pk for finding in found for pk in finding.ids)
-    return Finding("originals", kind, f"{len(ids)} {TOGETHER[kind]}：编号 {listed(ids)}。", ids)
+def _summary(kind: str, findings: Sequence[Finding]) -> Finding:
+    """One finding for many, such as when a whole disk is missing."""
+    ids = tuple(pk for finding in findings for pk in finding.ids)
+    return Finding("originals", kind, f"{len(ids)} {SUMMARIES[kind]}：编号 {first_ids(ids)}。", ids)
 
 
 def _finding(source: SourceFile) -> Finding | None:
     name = f"原件 {source.pk}（{source.name}）"
     try:
-        size, digest = _measured(source)
+        size, digest = _size_and_digest(source)
     except (OSError, ValueError) as error:  # ValueError: the row names no file
-        said = f"{name}读不出来：{getattr(error, 'strerror', '') or '没有登记文件'}。"
-        return Finding("originals", "unreadable", said, (source.pk,))
+        sentence = f"{name}读不出来：{getattr(error, 'strerror', '') or '没有登记文件'}。"
+        return Finding("originals", "unreadable", sentence, (source.pk,))
     if size != source.size:
-        said = f"{name}应为 {source.size} 字节，实为 {size} 字节。"
-        return Finding("originals", "size", said, (source.pk,))
+        sentence = f"{name}应为 {source.size} 字节，实为 {size} 字节。"
+        return Finding("originals", "size", sentence, (source.pk,))
     if digest != source.sha256:
-        said = f"{name}的内容已变：登记的 SHA-256 是 {source.sha256}，现为 {digest}。"
-        return Finding("originals", "hash", said, (source.pk,))
+        sentence = f"{name}的内容已变：登记的 SHA-256 是 {source.sha256}，现为 {digest}。"
+        return Finding("originals", "hash", sentence, (source.pk,))
     return None
 
 
-def _measured(source: SourceFile) -> tuple[int, str]:
-    """As it lies there: through its storage only an original that is whole can be read."""
+def _size_and_digest(source: SourceFile) -> tuple[int, str]:
+    """Of the file itself: the storage opens intact originals only."""
     size, digest = 0, hashlib.sha256()
     with open(source.original.path, "rb") as file:
         while chunk := file.read(_CHUNK):
@@ -65,5 +69,5 @@ def _measured(source: SourceFile) -> tuple[int, str]:
 
 
 def _stored() -> set[str]:
-    folder = Path(originals().location)
+    folder = Path(originals_storage().location)
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

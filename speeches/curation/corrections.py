@@ -1,63 +1,62 @@
-"""The one door through which people set the particulars of a speech: whatever they set rests on them from then on."""
+"""Corrections by hand: the only way in which people set the fields of a speech."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review import redraw_original
-from speeches.curation.revisions import attribute, field_names, keep_first, record_revision
-from speeches.ingest import note_for_index, text_stored
+from speeches.curation.doubts import update_doubts
+from speeches.curation.review import realign_original
+from speeches.curation.revisions import Editor, attribute_fields, field_names, record_first_revision, record_revision
+from speeches.ingest import queue_for_index, update_text_derivatives
 from speeches.models import Speech
 
 # A date with what it rests on: who sets one of these vouches for the date.
-DATE = {"date", "date_basis", "date_evidence"}
+DATE_FIELDS = {"date", "date_basis", "date_evidence"}
 
 
 @transaction.atomic
-def correct(
+def correct_speech(
     speech: Speech,
-    values: Mapping[str, Any],
-    user: Any,
+    values: Mapping[str, Any],  # of the fields' own types, which differ
+    user: Editor,
     *,
     evidence: str = "",
     confirmed: frozenset[str] = frozenset(),
     text: bool = False,
 ) -> None:
-    """Sets the fields named in `values`, with who, when and on what evidence.
+    """Sets fields of a speech, notes who set them when and on what evidence, and records a revision.
 
     Args:
-        speech: the row, locked or checked to be the edition that was looked at.
+        speech: the row, locked or checked to be of the edition that was opened.
         values: new values by the names of the fields; the basis of a date is not asked for.
         user: who says so; None for the command line.
         evidence: on what, in that person's own words.
-        confirmed: fields that were looked at and found right: from now on they rest on that person, too.
+        confirmed: fields that were checked and found right: from now on they, too, count as set by hand.
         text: whether the sections have been changed as well.
     """
-    keep_first([speech.pk])
+    record_first_revision([speech.pk])
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
     for name, value in values.items():
         setattr(speech, name, value)
-    if names & DATE:
-        names = names - DATE | {"date"}
+    if names & DATE_FIELDS:
+        names = names - DATE_FIELDS | {"date"}
         speech.date_evidence = evidence
-    _base(speech, by_hand="date" in names)
-    attribute(speech, names, user, evidence)
+    _set_date_basis(speech, by_hand="date" in names)
+    attribute_fields(speech, names, user, evidence)
     speech.edition += 1
     speech.save()
     if text:
-        text_stored(speech, speech.text)
+        update_text_derivatives(speech, speech.text)
     else:
-        note_for_index([speech])
-    redraw_original(speech.source)
-    record_revision(
-        [speech.pk], user, f"修改：{field_names(names)}" if values or text else f"核定：{field_names(names)}"
-    )
-    compare_and_doubt([speech.pk])
+        queue_for_index([speech])
+    realign_original(speech.source)
+    action = "修改" if values or text else "核定"
+    record_revision([speech.pk], user, f"{action}：{field_names(names)}")
+    update_doubts([speech.pk])
 
 
-def _base(speech: Speech, *, by_hand: bool) -> None:
+def _set_date_basis(speech: Speech, *, by_hand: bool) -> None:
     """What the date rests on now; without a date that is the page's, if it has one."""
     if speech.date and by_hand:
         speech.date_basis = Speech.Basis.MANUAL

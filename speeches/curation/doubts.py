@@ -1,4 +1,4 @@
-"""What an archivist should look at first in a draft, each point in a sentence."""
+"""Doubts: what an archivist should look at first in a draft, each in a sentence."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,94 +7,105 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.near_duplicates import ONLY_PRINT, find_near_duplicates, fingerprint_missing, neighbours
+from speeches.curation.near_duplicates import (
+    ONLY_PRINT,
+    find_near_duplicates,
+    near_duplicates_of,
+    store_missing_fingerprints,
+)
 from speeches.extraction import UNTITLED
 from speeches.models import NearCopy, Speech
 
-BATCH = 20
+BATCH_SIZE = 20  # speeches in one transaction
+MOST_NEW_DRAFTS = 200  # are examined while an archivist waits for their list
 LONGEST_NAME = 60  # characters of a file's name
-MOST_COPIES = 3  # are named; a form speech may have dozens
+MOST_NEAR_DUPLICATES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
-def compare_and_doubt(speech_ids: Iterable[int]) -> None:
-    """Looks at these speeches anew, near copies included; to be called after their text has changed."""
+def update_doubts(speech_ids: Iterable[int]) -> None:
+    """Compares these speeches with all others and rewrites their doubts, and those of their near duplicates.
+
+    To be called after their text or their fields have changed.
+    """
     pks = list(speech_ids)
-    before = neighbours(pks)
+    before = near_duplicates_of(pks)
     find_near_duplicates(pks)
-    refresh_doubts(pks)
-    refresh_doubts(
-        Speech.objects.filter(pk__in=before | neighbours(pks)).exclude(doubt_count=None).values_list("pk", flat=True)
-    )
+    store_doubts(pks)
+    near = Speech.objects.filter(pk__in=before | near_duplicates_of(pks))
+    store_doubts(near.exclude(doubt_count=None).values_list("pk", flat=True))
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
-def refresh_doubts(speech_ids: Iterable[int]) -> None:
-    """Says anew what is doubtful in these speeches, without comparing them."""
+def store_doubts(speech_ids: Iterable[int]) -> None:
+    """Rewrites the doubts of these speeches by the near duplicates that are stored, without comparing texts."""
     rows = Speech.objects.filter(pk__in=list(speech_ids))
     for speech in rows.select_related("source"):
-        found = list(doubts(speech))
-        Speech.objects.filter(pk=speech.pk).update(doubts=found, doubt_count=len(found))
+        doubts = list(find_doubts(speech))
+        Speech.objects.filter(pk=speech.pk).update(doubts=doubts, doubt_count=len(doubts))
 
 
-def refresh_all(speech_ids: Sequence[int]) -> Iterator[int]:
-    """Batch by batch, so that a long run is no long transaction; gives the size of each batch when it is done.
+def update_doubts_in_batches(speech_ids: Sequence[int]) -> Iterator[int]:
+    """Updates the doubts of many speeches, a transaction a batch, and yields the size of each batch when it is done.
 
-    Whatever prints are missing in the archive are made first: a speech meets only those that have some.
+    Fingerprints that are missing in the archive are made first: a speech is compared only with those that have some.
     """
-    fingerprint_missing()
-    for start in range(0, len(speech_ids), BATCH):
-        some = speech_ids[start : start + BATCH]
-        compare_and_doubt(some)
-        yield len(some)
+    store_missing_fingerprints()
+    for start in range(0, len(speech_ids), BATCH_SIZE):
+        batch = speech_ids[start : start + BATCH_SIZE]
+        update_doubts(batch)
+        yield len(batch)
 
 
-def without_doubts() -> list[int]:
-    """Speeches that nobody has looked at yet, whatever their state: an import was killed, or a backup is older."""
+def unexamined_speeches() -> list[int]:
+    """Keys of the speeches, of any status, whose doubts were never determined: an import was killed, say."""
     return list(Speech.objects.filter(doubt_count=None).order_by("pk").values_list("pk", flat=True))
 
 
-def refresh_new_drafts() -> None:
-    """Drafts that nobody has looked at yet, such as those the command line has imported."""
+def update_doubts_of_new_drafts() -> None:
+    """Updates the doubts of up to 200 drafts that have not been examined, such as those of the command line."""
     new = Speech.objects.filter(status=Speech.Status.DRAFT, doubt_count=None)
-    compare_and_doubt(new.values_list("pk", flat=True)[:200])
+    update_doubts(new.values_list("pk", flat=True)[:MOST_NEW_DRAFTS])
 
 
-def doubts(speech: Speech) -> Iterator[str]:
-    yield from _of_date(speech)
+def find_doubts(speech: Speech) -> Iterator[str]:
+    yield from _date_doubts(speech)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    alike = speech.near_copies.select_related("other__source")
-    yield from map(_of_copy, alike[:MOST_COPIES])
-    if (more := alike.count() - MOST_COPIES) > 0:
+    pairs = speech.near_copies.select_related("other__source")
+    yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
+    if (more := pairs.count() - MOST_NEAR_DUPLICATES) > 0:
         yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:
         yield speech.source.differs
 
 
-def _of_copy(copy: NearCopy) -> str:
-    before, after = _around_state(copy)
-    return before + copy.other.get_status_display() + after
+def _near_duplicate_doubt(pair: NearCopy) -> str:
+    before, after = _around_status(pair)
+    return before + pair.other.get_status_display() + after
 
 
-def _around_state(copy: NearCopy) -> tuple[str, str]:
-    """The state of the other speech may have changed since the doubt was found."""
-    file = f"（文件“{copy.other.source.name[-LONGEST_NAME:]}”）"
-    if copy.identical:
-        said = f"文字完全相同{file}"
-    elif copy.difference == ONLY_PRINT:
-        said = f"文字相同{file}，{ONLY_PRINT}"
+def _around_status(pair: NearCopy) -> tuple[str, str]:
+    """The doubt without the status of the other speech, which may change after the doubt was stored."""
+    file = f"（文件“{pair.other.source.name[-LONGEST_NAME:]}”）"
+    if pair.identical:
+        common = f"文字完全相同{file}"
+    elif pair.difference == ONLY_PRINT:
+        common = f"文字相同{file}，{ONLY_PRINT}"
     else:
-        differs = f"，不同之处（本篇／该篇）：{copy.difference}" if copy.difference else ""
-        said = f"有 {copy.percent} 的文字相同{file}{differs}"
-    return f"与《{copy.other.title}》（", f"）{said}"
+        differences = f"，不同之处（本篇／该篇）：{pair.difference}" if pair.difference else ""
+        common = f"有 {pair.percent} 的文字相同{file}{differences}"
+    return f"与《{pair.other.title}》（", f"）{common}"
 
 
 class DoubtLine(NamedTuple):
-    """A doubt; one of a near copy in three pieces, the file of the other, which `speech` is, in the middle."""
+    """A doubt to be shown. One about a near duplicate is cut so that `file` can link to the other `speech`.
+
+    `text` is all of an ordinary doubt; else `text`, `file` and `after` follow one another.
+    """
 
     text: str
     file: str = ""
@@ -104,23 +115,27 @@ class DoubtLine(NamedTuple):
 
 @translation.override(settings.LANGUAGE_CODE)  # as the doubts themselves
 def doubt_lines(speech: Speech) -> list[DoubtLine]:
-    """The doubts of a speech, those of near copies with their other speech as it is now."""
-    alike = list(speech.near_copies.all())
-    return [_told(doubt, alike) for doubt in speech.doubts]
+    """The stored doubts of a speech, those about near duplicates with the other speech's present status.
+
+    Args:
+        speech: its near_copies with other__source are read; prefetch them for a list.
+    """
+    pairs = list(speech.near_copies.all())
+    return [_doubt_line(doubt, pairs) for doubt in speech.doubts]
 
 
-def _told(doubt: str, alike: Sequence[NearCopy]) -> DoubtLine:
-    for copy in alike:
-        before, after = _around_state(copy)
+def _doubt_line(doubt: str, pairs: Sequence[NearCopy]) -> DoubtLine:
+    for pair in pairs:
+        before, after = _around_status(pair)
         if doubt.startswith(before) and doubt.endswith(after):
-            file = copy.other.source.name[-LONGEST_NAME:]
+            file = pair.other.source.name[-LONGEST_NAME:]
             opening, mark, rest = after.partition("（文件“")
-            now = f"{before}{copy.other.get_status_display()}{opening}{mark}"
-            return DoubtLine(now, file, rest.removeprefix(file), copy.other)
+            text = f"{before}{pair.other.get_status_display()}{opening}{mark}"
+            return DoubtLine(text, file, rest.removeprefix(file), pair.other)
     return DoubtLine(doubt)
 
 
-def _of_date(speech: Speech) -> Iterator[str]:
+def _date_doubts(speech: Speech) -> Iterator[str]:
     basis = Speech.Basis
     if speech.date_basis == basis.INFERRED:
         yield f"日期 {speech.date} 是据文意推断的"
@@ -130,6 +145,6 @@ def _of_date(speech: Speech) -> Iterator[str]:
         yield "讲话日期不详"
     if speech.date and speech.published_on and speech.published_on < speech.date[: len(speech.published_on)]:
         yield f"发布日期 {speech.published_on} 早于讲话日期 {speech.date}"
-    named = YEAR.findall(speech.title)
-    if speech.date and named and speech.date[:4] not in named and speech.date_basis != basis.MANUAL:
-        yield f"标题里是 {named[0]} 年，日期是 {speech.date}"
+    years = YEAR.findall(speech.title)
+    if speech.date and years and speech.date[:4] not in years and speech.date_basis != basis.MANUAL:
+        yield f"标题里是 {years[0]} 年，日期是 {speech.date}"

@@ -1,73 +1,98 @@
-"""What becomes of drafts and speeches: published, withdrawn, turned down, taken up again. What changes for readers is
-noted for the index, which whoever calls these settles afterwards."""
+"""Changes of a speech's status: drafts are published or rejected, published speeches withdrawn.
+
+What changes for readers is queued for the index; the caller writes the queue to it after the transaction.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from speeches.curation.revisions import record_revision
+from speeches.curation.revisions import Editor, record_revision
 from speeches.models import PendingChange, Speech
 
 LONGEST_REASON = Speech._meta.get_field("rejection").max_length or 0
 
-# The edition in which each speech was looked at: what has changed since is left as it is.
-Seen = Mapping[int, int]
+# The edition of each speech, by its key, that the archivist had open: what has changed since is left as it is.
+OpenedEditions = Mapping[int, int]
+
+Status = Speech.Status
 
 
 @dataclass(frozen=True)
 class Transition:
-    """From which states to which, and what the history calls it."""
+    """A change of status: which statuses it starts from, and the comment that the history gets."""
 
     to: Speech.Status
-    before: frozenset[Speech.Status]
-    what: str
+    starts: frozenset[Speech.Status]
+    comment: str
     rejection: str = ""
 
 
-_State = Speech.Status
-PUBLISH = Transition(_State.PUBLISHED, frozenset({_State.DRAFT, _State.WITHDRAWN}), "公开")
-WITHDRAW = Transition(_State.WITHDRAWN, frozenset({_State.PUBLISHED}), "撤下")
-REOPEN = Transition(_State.DRAFT, frozenset({_State.REJECTED}), "改回草稿")
+PUBLISH = Transition(Status.PUBLISHED, frozenset({Status.DRAFT, Status.WITHDRAWN}), "公开")
+WITHDRAW = Transition(Status.WITHDRAWN, frozenset({Status.PUBLISHED}), "撤下")
+REOPEN = Transition(Status.DRAFT, frozenset({Status.REJECTED}), "改回草稿")
 
 
-def publish_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
-    """Makes speeches public; says which were not so before."""
-    return _turn(speech_ids, user, PUBLISH, seen)
+def publish_speeches(
+    speech_ids: Iterable[int], user: Editor = None, editions: OpenedEditions | None = None
+) -> list[int]:
+    """Publishes drafts and withdrawn speeches.
+
+    Args:
+        speech_ids: keys of speeches; those of another status are passed over.
+        user: who does it; None for the command line.
+        editions: where given, speeches that are of another edition by now are passed over.
+
+    Returns:
+        The keys of the speeches whose status changed.
+    """
+    return _apply(PUBLISH, speech_ids, user, editions)
 
 
-def withdraw_speeches(speech_ids: Iterable[int], user: Any = None, seen: Seen | None = None) -> list[int]:
-    """Takes public speeches away from readers; says which."""
-    return _turn(speech_ids, user, WITHDRAW, seen)
+def withdraw_speeches(
+    speech_ids: Iterable[int], user: Editor = None, editions: OpenedEditions | None = None
+) -> list[int]:
+    """Withdraws published speeches from readers; arguments and return as for `publish_speeches`."""
+    return _apply(WITHDRAW, speech_ids, user, editions)
 
 
-def reject_drafts(speech_ids: Iterable[int], user: Any, reason: str, seen: Seen | None = None) -> list[int]:
-    """Turns drafts down; says which. Files and texts are kept. ValueError with a sentence when no reason is given."""
-    said = " ".join(reason.split())
-    if not said or len(said) > LONGEST_REASON:
+def reject_drafts(
+    speech_ids: Iterable[int], user: Editor, reason: str, editions: OpenedEditions | None = None
+) -> list[int]:
+    """Rejects drafts; files and texts are kept. Other arguments and return as for `publish_speeches`.
+
+    Args:
+        reason: shown at the desk; at most as long as the field.
+
+    Raises:
+        ValueError: no reason is given or it is too long; the message is a sentence for the archivist.
+    """
+    reason = " ".join(reason.split())
+    if not reason or len(reason) > LONGEST_REASON:
         raise ValueError(gettext("请写明不采用的原因，至多 %(most)s 字。") % {"most": LONGEST_REASON})
-    return _turn(
-        speech_ids, user, Transition(_State.REJECTED, frozenset({_State.DRAFT}), f"不采用：{said}", said), seen
-    )
+    reject = Transition(Status.REJECTED, frozenset({Status.DRAFT}), f"不采用：{reason}", reason)
+    return _apply(reject, speech_ids, user, editions)
 
 
-def reopen_rejected(speech_ids: Iterable[int], user: Any, seen: Seen | None = None) -> list[int]:
-    """Makes drafts again of what was turned down; says which."""
-    return _turn(speech_ids, user, REOPEN, seen)
+def reopen_rejected(speech_ids: Iterable[int], user: Editor, editions: OpenedEditions | None = None) -> list[int]:
+    """Makes rejected drafts drafts again; arguments and return as for `publish_speeches`."""
+    return _apply(REOPEN, speech_ids, user, editions)
 
 
 @transaction.atomic
-def _turn(speech_ids: Iterable[int], user: Any, step: Transition, seen: Seen | None) -> list[int]:
-    rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=step.before)
-    found = rows.order_by("pk").values_list("pk", "edition")
-    turned = [pk for pk, edition in found if seen is None or seen.get(pk) == edition]
-    now = {"status": step.to, "rejection": step.rejection, "updated_at": timezone.now()}
-    Speech.objects.filter(pk__in=turned).update(edition=F("edition") + 1, **now)
-    if _State.PUBLISHED in {step.to, *step.before}:  # else readers neither saw it before nor see it now
-        PendingChange.objects.note(turned)
-    record_revision(turned, user, step.what, text=False)
-    return turned
+def _apply(
+    transition: Transition, speech_ids: Iterable[int], user: Editor, editions: OpenedEditions | None
+) -> list[int]:
+    rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=transition.starts)
+    current = rows.order_by("pk").values_list("pk", "edition")
+    changed = [pk for pk, edition in current if editions is None or editions.get(pk) == edition]
+    values = {"status": transition.to, "rejection": transition.rejection, "updated_at": timezone.now()}
+    Speech.objects.filter(pk__in=changed).update(edition=F("edition") + 1, **values)
+    if Status.PUBLISHED in {transition.to, *transition.starts}:  # else readers neither saw it before nor see it now
+        PendingChange.objects.note(changed)
+    record_revision(changed, user, transition.comment, text=False)
+    return changed

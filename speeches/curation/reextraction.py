@@ -1,106 +1,138 @@
-"""Reads stored originals again with the newest rules: changes are kept in the history, and doubts looked at anew."""
+"""Reextraction: stored originals are read again by the present rules, and the speeches updated from them."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
 
-from speeches.curation.doubts import compare_and_doubt
-from speeches.curation.review import redraw_original
-from speeches.curation.revisions import Outdated, current_edition, keep_first, outdated_sentence, record_revision
+from speeches.curation.doubts import update_doubts
+from speeches.curation.review import realign_original
+from speeches.curation.revisions import (
+    EditConflict,
+    Editor,
+    current_edition,
+    edit_conflict_message,
+    record_first_revision,
+    record_revision,
+)
 from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction, write_extraction
 from speeches.models import SourceFile, Speech
 
-WHAT = "用新的提取程序重读"
+COMMENT = "用新的提取程序重读"
 
 
-def extract_again(source: SourceFile, user: Any = None, *, write: bool = False) -> ExtractionComparison:
-    """What has changed, or would change; raises ExtractionError.
+def reextract(source: SourceFile, user: Editor = None, *, write: bool = False) -> ExtractionComparison:
+    """Compares a source with what the present rules extract from it, and stores the changes.
 
-    Speeches that cannot be matched to what is read now are left alone, and that becomes a doubt about each of them,
-    unless it was staff who split or joined them.
+    Fields that were corrected by hand stay. Speeches that cannot be matched one to one to the new drafts are left
+    alone; unless staff have split or merged them, that becomes a doubt about each.
+
+    Args:
+        source: the file to read again.
+        user: who does it; None for the command line.
+        write: whether to store the changes.
+
+    Raises:
+        ExtractionError: the file cannot be extracted.
+        OSError: the original cannot be read.
     """
-    found = compare_extraction(source)
-    if write and found.differs:
-        redraw_original(source, found.extracted.lines, found.extracted.dropped)
-        _noted(source, "" if found.by_hand else found.differs)
+    comparison = compare_extraction(source)
+    if write and comparison.differs:
+        realign_original(source, comparison.extracted.lines, comparison.extracted.dropped)
+        _store_difference(source, "" if comparison.by_hand else comparison.differs)
     elif write:
-        was_different = bool(source.differs)
+        differed = bool(source.differs)
         with transaction.atomic():
-            _written(found, user)
-            redraw_original(source, found.extracted.lines, found.extracted.dropped)
-        compare_and_doubt(_speeches(source) if was_different else found.changed)
-    return found
+            _write(comparison, user)
+            realign_original(source, comparison.extracted.lines, comparison.extracted.dropped)
+        update_doubts(_speech_ids(source) if differed else comparison.changed)
+    return comparison
 
 
-def keep_stored(source: SourceFile) -> None:
-    """The archivist has looked: the speeches stay as they are."""
-    _noted(source, "")
+def keep_stored_speeches(source: SourceFile) -> None:
+    """Drops the doubt that a source differs from its newest extraction: an archivist keeps the speeches as they are."""
+    _store_difference(source, "")
 
 
-def adopt_extraction(source: SourceFile, user: Any) -> list[int]:
-    """Makes the drafts of a file anew as it is read now and says which they are; raises ExtractionError.
+def adopt_extraction(source: SourceFile, user: Editor) -> list[int]:
+    """Replaces the drafts of a source by those that the present rules extract.
 
-    Only where all are drafts: what readers have seen keeps its address, and is split or joined by hand.
+    Returns:
+        The keys of the new drafts.
+
+    Raises:
+        ValueError: one of the speeches is no draft; published ones keep their address and are split or merged by hand.
+        ExtractionError: the file cannot be extracted.
+        OSError: the original cannot be read.
     """
-    found = compare_extraction(source)
+    comparison = compare_extraction(source)
     with transaction.atomic():
-        _must_be_drafts(source)
-        made = _made_anew(found, user)
-    compare_and_doubt(made)
-    return made
+        _require_drafts(source)
+        drafts = _replace_drafts(comparison, user)
+    update_doubts(drafts)
+    return drafts
 
 
-def reextract_drafts(source: SourceFile, user: Any, seen: Mapping[int, int]) -> list[int]:
-    """Reads a file of drafts again; what was corrected by hand stays. Says which speeches are other now.
+def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, int]) -> list[int]:
+    """Reads a source of drafts again and stores the changes; what was corrected by hand stays.
 
-    `seen` are those of its drafts that were looked at, each with its edition: Outdated when somebody was faster.
-    Raises ExtractionError; ValueError with a sentence when it cannot be done.
+    Args:
+        source: the file to read again.
+        user: who does it.
+        editions: the edition of each of its drafts that the archivist had open.
+
+    Returns:
+        The keys of the drafts that changed or are new.
+
+    Raises:
+        EditConflict: a draft is of another edition by now.
+        ValueError: one is no draft, or was corrected and cannot be matched to the new drafts; a sentence says which.
+        ExtractionError: the file cannot be extracted.
+        OSError: the original cannot be read.
     """
     editions_now = dict(source.speeches.values_list("pk", "edition"))
-    late = [pk for pk, edition in seen.items() if editions_now.get(pk) != edition]
-    found = compare_extraction(source)
+    conflicts = [pk for pk, edition in editions.items() if editions_now.get(pk) != edition]
+    comparison = compare_extraction(source)
     with transaction.atomic():
-        late += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
-        if late:
-            raise Outdated(outdated_sentence(late[0]))
-        _must_be_drafts(source)
-        if found.differs and any(source.speeches.values_list("corrected", flat=True)):
+        conflicts += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
+        if conflicts:
+            raise EditConflict(edit_conflict_message(conflicts[0]))
+        _require_drafts(source)
+        if comparison.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
-        changed = _made_anew(found, user) if found.differs else _written(found, user)
-    compare_and_doubt(changed)
+        changed = _replace_drafts(comparison, user) if comparison.differs else _write(comparison, user)
+    update_doubts(changed)
     return changed
 
 
-def _must_be_drafts(source: SourceFile) -> None:
-    seen = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
-    if seen:
-        said = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
-        raise ValueError(said % {"title": seen.title, "status": seen.get_status_display()})
+def _require_drafts(source: SourceFile) -> None:
+    speech = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
+    if speech:
+        message = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
+        raise ValueError(message % {"title": speech.title, "status": speech.get_status_display()})
 
 
-def _made_anew(found: ExtractionComparison, user: Any) -> list[int]:
-    source = found.source
-    record_revision(_speeches(source), user, f"{WHAT}之前")
+def _replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
+    source = comparison.source
+    record_revision(_speech_ids(source), user, f"{COMMENT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()
-    return [speech.pk for speech in store_extraction(source, found.extracted, Speech.Status.DRAFT)]
+    return [speech.pk for speech in store_extraction(source, comparison.extracted, Speech.Status.DRAFT)]
 
 
-def _written(found: ExtractionComparison, user: Any) -> list[int]:
-    keep_first(found.changed)
-    write_extraction(found)
-    record_revision(found.changed, user, WHAT)
-    return found.changed
+def _write(comparison: ExtractionComparison, user: Editor) -> list[int]:
+    record_first_revision(comparison.changed)
+    write_extraction(comparison)
+    record_revision(comparison.changed, user, COMMENT)
+    return comparison.changed
 
 
-def _noted(source: SourceFile, differs: str) -> None:
+def _store_difference(source: SourceFile, differs: str) -> None:
     if source.differs != differs:
         source.differs = differs
         source.save(update_fields=["differs"])
-        compare_and_doubt(_speeches(source))
+        update_doubts(_speech_ids(source))
 
 
-def _speeches(source: SourceFile) -> list[int]:
+def _speech_ids(source: SourceFile) -> list[int]:
     return list(source.speeches.order_by("order").values_list("pk", flat=True))

@@ -1,40 +1,57 @@
-"""Brings a speech back to what it was at some moment of its history; the way there is kept as well."""
-
-from typing import Any
+"""Reverts a speech to an earlier revision; the revisions in between stay in its history."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from speeches.curation.corrections import DATE
+from speeches.curation.corrections import DATE_FIELDS
 from speeches.curation.review import replace_texts
-from speeches.curation.revisions import FIELDS, SpeechRevision, keep_first, lock_edition, record_revision
+from speeches.curation.revisions import (
+    REVERTIBLE_FIELDS,
+    Editor,
+    SpeechRevision,
+    lock_edition,
+    record_first_revision,
+    record_revision,
+)
 from speeches.models import Correction, MeetingType, Speech
 
 
 @transaction.atomic
-def revert_speech(speech_id: int, moment: SpeechRevision, user: Any, edition: int) -> None:
-    """Outdated when someone was faster. The state is not turned back: a withdrawn speech stays withdrawn."""
-    keep_first([speech_id])
+def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, edition: int) -> None:
+    """Gives a speech the fields and the text of an earlier revision; its status stays as it is.
+
+    Args:
+        speech_id: key of the speech.
+        revision: one of `revisions_of(speech_id)`.
+        user: who does it.
+        edition: the edition that the archivist had open.
+
+    Raises:
+        EditConflict: the speech is of another edition by now.
+    """
+    record_first_revision([speech_id])
     speech = lock_edition(speech_id, edition)
-    changed = [name for name in FIELDS if name in moment.fields and getattr(speech, name) != moment.fields[name]]
+    fields = revision.fields
+    changed = [name for name in REVERTIBLE_FIELDS if name in fields and getattr(speech, name) != fields[name]]
     for name in changed:
-        setattr(speech, name, moment.fields[name])
-    _explain(speech, moment, [name.removesuffix("_id") for name in changed])
+        setattr(speech, name, fields[name])
+    _revert_corrections(speech, revision, [name.removesuffix("_id") for name in changed])
     if speech.meeting_type_id and not MeetingType.objects.filter(pk=speech.meeting_type_id).exists():
         speech.meeting_type_id = None
-    replace_texts({speech: moment.sections}, user)
-    record_revision([speech_id], user, f"恢复到 {timezone.localtime(moment.at):%Y-%m-%d %H:%M:%S}（{moment.what}）")
+    replace_texts({speech: revision.sections}, user)
+    when = f"{timezone.localtime(revision.at):%Y-%m-%d %H:%M:%S}"
+    record_revision([speech_id], user, f"恢复到 {when}（{revision.comment}）")
 
 
-def _explain(speech: Speech, moment: SpeechRevision, changed: list[str]) -> None:
-    """What was set by hand at that moment is so again, by whoever set it; the rest is as extraction found it then.
+def _revert_corrections(speech: Speech, revision: SpeechRevision, changed: list[str]) -> None:
+    """What was set by hand in that revision is so again, by whoever set it; the rest is as extraction found it then.
 
-    Older editions did not say who set what: there the date of a person must not get a machine's evidence back.
+    Older revisions did not say who set what: there the date of a person must not get a machine's evidence back.
     """
-    then, locked = moment.fields.get("corrections") or {}, moment.fields.get("corrected") or []
-    unknown = {name: Correction().kept() for name in locked if name not in then and name not in DATE - {"date"}}
-    text = {name: kept for name, kept in speech.corrections.items() if name == Speech.TEXT}
-    speech.corrections = {**unknown, **then, **text}
+    then, locked = revision.fields.get("corrections") or {}, revision.fields.get("corrected") or []
+    unsigned = {name for name in locked if name not in then and name not in DATE_FIELDS - {"date"}}
+    text = {name: stored for name, stored in speech.corrections.items() if name == Speech.TEXT}
+    speech.corrections = {**{name: Correction().to_json() for name in unsigned}, **then, **text}
     speech.corrected = sorted({*speech.corrected, *changed})
-    if "date" in unknown and speech.date:
+    if "date" in unsigned and speech.date:
         speech.date_basis, speech.date_evidence = Speech.Basis.MANUAL, ""

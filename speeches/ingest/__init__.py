@@ -1,22 +1,22 @@
-"""From drafts to rows: the only writer of what extraction found."""
+"""Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
 from speeches.ingest.compare import ExtractionComparison, FieldChange, compare_extraction, write_extraction
 from speeches.ingest.rows import (
     meeting_types_by_name,
-    note_for_index,
+    queue_for_index,
     speech_fields,
     store_extraction,
     store_text,
-    text_stored,
+    update_text_derivatives,
 )
 from speeches.ingest.store import (
     error_reason,
     extract_within_limits,
     ingest,
-    keep_unread,
     meeting_type_keywords,
     start_reader,
     store_source,
+    store_unreadable,
     unpack_zip,
 )
 
@@ -27,16 +27,16 @@ __all__ = [
     "error_reason",
     "extract_within_limits",
     "ingest",
-    "keep_unread",
     "meeting_type_keywords",
     "meeting_types_by_name",
-    "note_for_index",
+    "queue_for_index",
     "speech_fields",
     "start_reader",
     "store_extraction",
     "store_source",
     "store_text",
-    "text_stored",
+    "store_unreadable",
     "unpack_zip",
+    "update_text_derivatives",
     "write_extraction",
 ]

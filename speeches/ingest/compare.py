@@ -1,4 +1,4 @@
-"""Compares the newest extraction with what is stored, and stores it; what staff corrected by hand is kept."""
+"""Compares a new extraction of a source with what is stored of it, and stores the changes; hand corrections stay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import transaction
 from speeches.extraction import Draft, Extraction
 from speeches.ingest.rows import (
     meeting_types_by_name,
-    note_for_index,
+    queue_for_index,
     speech_fields,
     store_ledger,
     store_record,
@@ -17,13 +17,21 @@ from speeches.ingest.rows import (
 from speeches.ingest.store import extract_within_limits, meeting_type_keywords
 from speeches.models import MeetingType, SourceFile, Speech
 
-# A date is corrected as a whole: the basis of one evidence with the date of another would be a lie.
+# A date is corrected as a whole: the basis of one evidence must not stand beside the date of another.
 DATE_FIELDS = ("date", "date_basis", "date_evidence", "published_on")
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """What the newest extraction would say otherwise; `kept` when staff corrected it and it stays as it is."""
+    """A field that the new extraction gives another value.
+
+    Attributes:
+        speech: the stored speech.
+        field: name of the field, or Speech.TEXT.
+        old: the stored value, '' for none.
+        new: the new value, '' for none.
+        kept: whether staff set it by hand, so that it stays.
+    """
 
     speech: Speech
     field: str
@@ -34,10 +42,15 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class ExtractionComparison:
-    """A source as it is read now, beside what is stored of it.
+    """A source as it is extracted now, beside what is stored of it.
 
-    `pairs` is empty, and `differs` says how the two differ, when the speeches cannot be matched one by one;
-    `by_hand` when that is so because staff have split, joined or mended them.
+    Attributes:
+        source: the file.
+        extracted: the new extraction.
+        pairs: each stored speech with its new draft; empty when there is not the same number of both.
+        changes: the fields that differ.
+        differs: a sentence when speeches and drafts cannot be matched one to one, else ''.
+        by_hand: whether that is so because staff have split, merged or edited the speeches.
     """
 
     source: SourceFile
@@ -54,13 +67,18 @@ class ExtractionComparison:
 
 
 def compare_extraction(source: SourceFile) -> ExtractionComparison:
-    """Reads the original again; raises ExtractionError."""
+    """Extracts a stored original again and compares.
+
+    Raises:
+        ExtractionError: the file cannot be extracted.
+        OSError: the original cannot be read.
+    """
     with source.original.open("rb") as file:
         extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
         by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
-        return ExtractionComparison(source, extracted, [], [], _differs(extracted, speeches), by_hand)
+        return ExtractionComparison(source, extracted, [], [], _describe_difference(extracted, speeches), by_hand)
     types = meeting_types_by_name()
     pairs = list(zip(speeches, extracted.drafts, strict=True))
     return ExtractionComparison(
@@ -68,53 +86,53 @@ def compare_extraction(source: SourceFile) -> ExtractionComparison:
     )
 
 
-def _differs(extracted: Extraction, speeches: list[Speech]) -> str:
-    now = "".join(f"《{draft.title[:40]}》" for draft in extracted.drafts)
-    there = "".join(f"《{speech.title[:40]}》" for speech in speeches)
-    return f"最新的提取得出 {len(extracted.drafts)} 篇{now}，库中有 {len(speeches)} 篇{there}，不能一一对应，没有改动"
+def _describe_difference(extracted: Extraction, speeches: list[Speech]) -> str:
+    new = "".join(f"《{draft.title[:40]}》" for draft in extracted.drafts)
+    stored = "".join(f"《{speech.title[:40]}》" for speech in speeches)
+    return f"最新的提取得出 {len(extracted.drafts)} 篇{new}，库中有 {len(speeches)} 篇{stored}，不能一一对应，没有改动"
 
 
 def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[FieldChange]:
     for name, new in speech_fields(draft, types).items():
         old = getattr(speech, name)
         if old != new:
-            yield FieldChange(speech, name, _shown(old), _shown(new), _kept(name, speech))
+            yield FieldChange(speech, name, _to_text(old), _to_text(new), _is_corrected(name, speech))
     if speech.text != draft.text:
-        yield FieldChange(speech, Speech.TEXT, speech.text, draft.text, _kept(Speech.TEXT, speech))
+        yield FieldChange(speech, Speech.TEXT, speech.text, draft.text, _is_corrected(Speech.TEXT, speech))
 
 
-def _kept(name: str, speech: Speech) -> bool:
+def _is_corrected(name: str, speech: Speech) -> bool:
     group = DATE_FIELDS if name in DATE_FIELDS else (name,)
     return (speech.date_basis == Speech.Basis.MANUAL and name in DATE_FIELDS) or any(
         n in speech.corrected for n in group
     )
 
 
-def _shown(value: object) -> str:
+def _to_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
 @transaction.atomic
-def write_extraction(found: ExtractionComparison) -> None:
-    """All of a source or nothing."""
+def write_extraction(comparison: ExtractionComparison) -> None:
+    """Stores the changes of a comparison whose speeches could be matched, all of them in one transaction."""
     types = meeting_types_by_name()
-    for speech, draft in found.pairs:
-        wanted = {change.field for change in found.changes if change.speech == speech and not change.kept}
-        if wanted:
-            _write_speech(speech, draft, wanted, types)
-    if not any(change.kept and change.field == Speech.TEXT for change in found.changes):
-        # A text that was mended by hand keeps its ledger, which tells what was put back and what was taken out.
-        found.source.dropped.all().delete()
-        store_ledger(found.source, found.extracted)
-    store_record(found.source, found.extracted)
+    for speech, draft in comparison.pairs:
+        fields = {change.field for change in comparison.changes if change.speech == speech and not change.kept}
+        if fields:
+            _write_speech(speech, draft, fields, types)
+    if not any(change.kept and change.field == Speech.TEXT for change in comparison.changes):
+        # A text that was edited by hand keeps its ledger, which tells what was put back and what was taken out.
+        comparison.source.dropped.all().delete()
+        store_ledger(comparison.source, comparison.extracted)
+    store_record(comparison.source, comparison.extracted)
 
 
-def _write_speech(speech: Speech, draft: Draft, wanted: set[str], types: dict[str, MeetingType]) -> None:
+def _write_speech(speech: Speech, draft: Draft, fields: set[str], types: dict[str, MeetingType]) -> None:
     for name, value in speech_fields(draft, types).items():
-        if name in wanted:
+        if name in fields:
             setattr(speech, name, value)
-    if Speech.TEXT in wanted:
+    if Speech.TEXT in fields:
         store_text(speech, draft.sections)
-    speech.edition += 1  # whoever has it open at the desk is told
+    speech.edition += 1  # for whoever has it open at the desk
     speech.save()
-    note_for_index([speech])
+    queue_for_index([speech])

@@ -1,4 +1,4 @@
-"""Rows of what extraction found: record, ledger, original lines, speeches with their text, within a transaction."""
+"""Writes the rows of an extraction: record, ledger, original lines, speeches with their text."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,11 +20,21 @@ from speeches.text import canonical, fingerprints
 
 
 def meeting_types_by_name() -> dict[str, MeetingType]:
+    """All meeting types by the names that extraction gives."""
     return {row.name: row for row in MeetingType.objects.all()}
 
 
 def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.Status) -> list[Speech]:
-    """All that was made of a file: what is said of it as a whole, its ledger, its speeches."""
+    """Stores all of an extraction; within a transaction.
+
+    Args:
+        source: the stored file.
+        extracted: what was extracted from it.
+        status: of the new speeches.
+
+    Returns:
+        The new speeches, in the order of the file.
+    """
     store_record(source, extracted)
     store_ledger(source, extracted)
     store_lines(source, extracted)
@@ -33,14 +43,14 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
 
 
 def store_record(source: SourceFile, extracted: Extraction) -> None:
-    """What extraction says of the file as a whole; whatever it said before, or differed in, is answered by this."""
+    """What extraction says of the file as a whole, in place of what an earlier one said."""
     source.encoding, source.extractor = extracted.encoding[:30], version()
     source.verdict, source.warnings, source.differs = extracted.verdict[:200], list(extracted.warnings), ""
     source.save()
 
 
 def store_ledger(source: SourceFile, extracted: Extraction) -> None:
-    """Every piece that stands in no speech, in the order in which extraction gives them."""
+    """The dropped pieces, in the order in which extraction gives them."""
     DroppedPiece.objects.bulk_create(
         DroppedPiece(source=source, order=order, line=piece.line, text=piece.text, reason=piece.reason)
         for order, piece in enumerate(extracted.dropped, 1)
@@ -48,7 +58,7 @@ def store_ledger(source: SourceFile, extracted: Extraction) -> None:
 
 
 def store_lines(source: SourceFile, extracted: Extraction) -> None:
-    """The original line by line, each run with the speech it stands in or the reason why it was struck."""
+    """The original line by line, each run with the speech it stands in or the reason why it was dropped."""
     reasons = [piece.reason for piece in extracted.dropped]
     OriginalPage.objects.store(
         source, [StoredLine(n, [_run(run, reasons) for run in runs]) for n, runs in extracted.lines]
@@ -68,8 +78,13 @@ def _store_speech(
     return speech
 
 
-def speech_fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:
-    """The particulars of a draft by the names of the model's fields, cut to their lengths."""
+def speech_fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:  # of the fields' own types
+    """A draft's values by the names of the fields of Speech, cut to their lengths.
+
+    Args:
+        draft: a speech as extracted.
+        types: the meeting types by their names.
+    """
     texts = ("title", "subtitle", "byline", "speaker", "speaker_role", "occasion", "place", "incomplete_reason")
     lengths = {field.name: field.max_length for field in Speech._meta.fields}
     dating = draft.dating
@@ -86,22 +101,22 @@ def speech_fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]
 
 
 def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
-    """Instead of the text it has, if any, and with all that is kept of a text beside it; within a transaction."""
+    """Replaces the sections of a speech and all that is derived from its text; within a transaction."""
     speech.sections.all().delete()
     _store_sections(speech, drafts)
-    text_stored(speech, "\n".join(draft.text for draft in drafts))
+    update_text_derivatives(speech, "\n".join(draft.text for draft in drafts))
 
 
-def text_stored(speech: Speech, text: str) -> None:
-    """What follows from a new text: nobody has looked for doubts in it, and readers are to find it."""
+def update_text_derivatives(speech: Speech, text: str) -> None:
+    """Stores length and fingerprints of a new text, resets the doubts and queues the speech for the index."""
     speech.characters, speech.doubt_count = len(text), None
     speech.save(update_fields=["characters", "doubt_count"])
     Fingerprint.objects.store(speech, fingerprints(canonical(text)))
-    note_for_index([speech])
+    queue_for_index([speech])
 
 
-def note_for_index(speeches: Iterable[Speech]) -> None:
-    """In the transaction that changes them: what readers see of these speeches is to be indexed anew."""
+def queue_for_index(speeches: Iterable[Speech]) -> None:
+    """Queues the published ones of these speeches for the index, in the transaction that changes them."""
     PendingChange.objects.note(speech.pk for speech in speeches if speech.published)
 
 

@@ -1,4 +1,4 @@
-"""From a file to rows: stores the original and the speeches drawn from it, all or nothing, once for the same bytes."""
+"""Ingest of a file: its original and the speeches extracted from it, in one transaction, once for the same bytes."""
 
 import hashlib
 from collections.abc import Iterator
@@ -26,17 +26,22 @@ from speeches.models import MeetingType, SourceFile, Speech
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of a file; `created` is False when the same bytes were there already.
+class IngestOutcome:
+    """What became of an ingested file.
 
-    `again` when they were read once more, because all that had been read of them was deleted.
+    Attributes:
+        source: the stored file.
+        created: False when the same bytes were there already.
+        speeches: those of the file.
+        warnings: what extraction says of the file, in sentences.
+        reextracted: whether a known file was extracted again because all of its speeches had been deleted.
     """
 
     source: SourceFile
     created: bool
     speeches: list[Speech]
     warnings: list[str]
-    again: bool = False
+    reextracted: bool = False
 
 
 def meeting_type_keywords() -> Keywords:
@@ -45,15 +50,30 @@ def meeting_type_keywords() -> Keywords:
 
 
 def unpack_zip(name: str, file: IO[bytes]) -> Iterator[Member]:
-    """The files in a ZIP within this archive's limits; raises ExtractionError for a ZIP that cannot be opened."""
+    """The files in a ZIP within this archive's limits.
+
+    Args:
+        name: of the ZIP, for messages.
+        file: its bytes, opened.
+
+    Raises:
+        ExtractionError: the ZIP cannot be opened.
+    """
     limits = Limits(settings.MAX_ZIP_FILES, settings.MAX_FILE_BYTES, settings.MAX_UNPACKED_BYTES)
     return members(name, file, limits)
 
 
 def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
-    """Extraction within this archive's limits of size, time and memory; raises ExtractionError.
+    """Extracts a file in a process of its own, within this archive's limits of bytes, seconds and memory.
 
-    In a process of its own, whoever asks: Unfinished says that the file took too much, or broke it.
+    Args:
+        name: of the file.
+        data: its bytes.
+        words: meeting types with their keywords.
+
+    Raises:
+        Unfinished: the file took too much time or memory, or killed the process; a kind of ExtractionError.
+        ExtractionError: the file is too large or cannot be read.
     """
     if len(data) > settings.MAX_FILE_BYTES:
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
@@ -63,7 +83,7 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
 
 
 def start_reader() -> None:
-    """The process that reads files is started while the caller prepares for it."""
+    """Starts the process that reads files, so that it is ready when the first file is."""
     start_process()
 
 
@@ -73,10 +93,20 @@ def ingest(
     user: User | None = None,
     status: Speech.Status = Speech.Status.PUBLISHED,
     extracted: Extraction | None = None,
-) -> Outcome:
-    """Keeps the file and its speeches in one transaction; raises ExtractionError, and then nothing is kept.
+) -> IngestOutcome:
+    """Stores a file and its speeches in one transaction.
 
-    `extracted` saves a second reading of the same bytes to those who have looked at them before.
+    Args:
+        name: of the file.
+        data: its bytes.
+        user: who brings it; None for the command line.
+        status: of the new speeches.
+        extracted: its extraction, where the caller has one already.
+
+    Raises:
+        ExtractionError: the file cannot be extracted; nothing is stored.
+        OSError: the original cannot be stored.
+        django.db.DatabaseError: the database does not take it.
     """
     digest = hashlib.sha256(data).hexdigest()
     source = SourceFile.objects.filter(sha256=digest).first()
@@ -84,27 +114,33 @@ def ingest(
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
         with transaction.atomic():
             source, created = store_source(name, ContentFile(data), digest, user)
-            if created or _taken_up(source):
+            if created or _claim_failed(source):
                 speeches = store_extraction(source, extracted, status)
-                return Outcome(source, True, speeches, source.warnings)
+                return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
         with transaction.atomic():
             source.dropped.all().delete()
             speeches = store_extraction(source, extracted, status)
-            return Outcome(source, False, speeches, source.warnings, again=True)
-    return Outcome(source, False, list(source.speeches.all()), source.warnings)
+            return IngestOutcome(source, False, speeches, source.warnings, reextracted=True)
+    return IngestOutcome(source, False, list(source.speeches.all()), source.warnings)
 
 
-def _taken_up(source: SourceFile) -> bool:
-    """A file that could not be read when it first came; by now it can."""
+def _claim_failed(source: SourceFile) -> bool:
+    """Marks a file as done that could not be read when it first came; False when another process was faster."""
     failed = SourceFile.objects.filter(pk=source.pk, state=SourceFile.State.FAILED)
     source.state = SourceFile.State.DONE
     return bool(failed.update(state=SourceFile.State.DONE))
 
 
-def keep_unread(name: str, data: bytes, error: ExtractionError) -> None:
-    """The original alone, with what is wrong with it; one that is there already stays as it is."""
+def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
+    """Stores the original of a file that cannot be extracted, marked as failed with the reason.
+
+    A file that is stored already stays as it is.
+
+    Raises:
+        OSError: the original cannot be stored.
+    """
     failed = SourceFile.State.FAILED
     with transaction.atomic():
         source, created = store_source(name, ContentFile(data), hashlib.sha256(data).hexdigest(), None, failed)
@@ -113,7 +149,7 @@ def keep_unread(name: str, data: bytes, error: ExtractionError) -> None:
 
 
 def error_reason(name: str, error: ExtractionError | str) -> str:
-    """What is wrong with a file, for where its name stands already."""
+    """The message of an extraction error without the file's name, for where the name is shown already."""
     return str(error).removeprefix(f"{name}：")
 
 
@@ -124,7 +160,21 @@ def store_source(
     user: User | None,
     state: SourceFile.State = SourceFile.State.DONE,
 ) -> tuple[SourceFile, bool]:
-    """The file under its hash; False when it was there already, were it since this moment, from another process."""
+    """Stores the bytes of a file under their hash.
+
+    Args:
+        name: of the file.
+        content: its bytes.
+        digest: their SHA-256, in hexadecimal.
+        user: who brings it; None for the command line.
+        state: of the new source.
+
+    Returns:
+        The source, and False when it was there already, if only by another process at this moment.
+
+    Raises:
+        OSError: the bytes cannot be stored.
+    """
     content.name = digest  # Django stores no file without a name, and any other name would say nothing here
-    given = {"name": name[-255:], "size": content.size, "original": content, "uploaded_by": user, "state": state}
-    return SourceFile.objects.get_or_create(given, sha256=digest)
+    values = {"name": name[-255:], "size": content.size, "original": content, "uploaded_by": user, "state": state}
+    return SourceFile.objects.get_or_create(values, sha256=digest)

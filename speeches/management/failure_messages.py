@@ -1,4 +1,4 @@
-"""What is wrong with the machine, the disk or the database, in one sentence: for every command alike."""
+"""Sentences for errors of the machine, the disk or the database, the same for every command."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, Programmi
 
 FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 READ_ONLY_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
-LEAST = 256 * 1024  # bytes free below which SQLite fails in more ways than by saying that the disk is full
+LEAST_FREE = 256 * 1024  # bytes free below which SQLite fails in more ways than by saying that the disk is full
 FULL = "磁盘已满，写不进去；请腾出空间后再运行一次。"
 MIGRATE = "数据库还没有建好，请先运行 manage.py migrate。"
 # How PostgreSQL and its driver say that nobody answers.
@@ -22,69 +22,69 @@ UNREACHABLE = (
 )  # fmt: skip
 
 
-def sentence(error: BaseException) -> str:
-    """In Chinese, with what to do; '' when the error is none of these but a fault of the program."""
+def failure_message(error: BaseException) -> str:
+    """A sentence in Chinese that says what is wrong and what to do; '' for an error of the program itself."""
     if isinstance(error, DatabaseError | InterfaceError):
-        return _of_database(error)
+        return _database_failure(error)
     if isinstance(error, OSError) and not isinstance(error, ConnectionError):
-        return _of_files(error)
+        return _file_failure(error)
     if isinstance(error, ImproperlyConfigured) and "Error loading" in str(error):
         return "没有安装这种数据库的驱动程序（如 psycopg），请安装后再运行。"
     return ""
 
 
-def _of_files(error: OSError) -> str:
-    place = f" {error.filename}" if error.filename else ""
+def _file_failure(error: OSError) -> str:
+    path = f" {error.filename}" if error.filename else ""
     if error.errno in FULL_ERRORS:
         return FULL
     if error.errno in READ_ONLY_ERRORS:
-        return f"没有写入或读取{place} 的权限，或者它在只读的磁盘上；请检查权限和 ARCHIVE_DATA。"
-    return f"读写{place} 失败（{error.strerror}）；请检查磁盘和 ARCHIVE_DATA。" if error.strerror else ""
+        return f"没有写入或读取{path} 的权限，或者它在只读的磁盘上；请检查权限和 ARCHIVE_DATA。"
+    return f"读写{path} 失败（{error.strerror}）；请检查磁盘和 ARCHIVE_DATA。" if error.strerror else ""
 
 
-def _of_database(error: Exception) -> str:
-    said = str(error).lower()
-    if isinstance(error, OperationalError | ProgrammingError) and _without_tables(said):
+def _database_failure(error: Exception) -> str:
+    text = str(error).lower()
+    if isinstance(error, OperationalError | ProgrammingError) and _lacks_tables(text):
         return MIGRATE
-    if "disk is full" in said or "no space left" in said or "disk full" in said:
+    if "disk is full" in text or "no space left" in text or "disk full" in text:
         return FULL
-    if "locked" in said:
+    if "locked" in text:
         return "数据库正被别的程序占用，等了很久仍写不进去；请稍后再运行一次。"
-    if "malformed" in said or "not a database" in said:
-        return f"数据库文件{_name()} 已损坏，或者不是数据库；请用备份恢复（manage.py restore）。"
-    if "password authentication failed" in said or ("role" in said and "does not exist" in said):
-        return f"数据库{_name()} 不接受这个用户名或密码；请检查 DATABASE_URL。"
-    if "database" in said and "does not exist" in said:
-        return f"没有数据库{_name()}；请先在服务器上建好，或检查 DATABASE_URL。"
-    if isinstance(error, InterfaceError) or any(words in said for words in UNREACHABLE):
-        return f"连不上数据库{_name()}；请检查数据库是否在运行、DATABASE_URL 是否写对。"
-    if isinstance(error, OperationalError) and _on_disk():
-        return _of_sqlite(said)
+    if "malformed" in text or "not a database" in text:
+        return f"数据库文件{_database_name()} 已损坏，或者不是数据库；请用备份恢复（manage.py restore）。"
+    if "password authentication failed" in text or ("role" in text and "does not exist" in text):
+        return f"数据库{_database_name()} 不接受这个用户名或密码；请检查 DATABASE_URL。"
+    if "database" in text and "does not exist" in text:
+        return f"没有数据库{_database_name()}；请先在服务器上建好，或检查 DATABASE_URL。"
+    if isinstance(error, InterfaceError) or any(words in text for words in UNREACHABLE):
+        return f"连不上数据库{_database_name()}；请检查数据库是否在运行、DATABASE_URL 是否写对。"
+    if isinstance(error, OperationalError) and _sqlite_path():
+        return _sqlite_failure(text)
     return ""
 
 
-def _without_tables(said: str) -> bool:
-    return "no such table" in said or "no such column" in said or ("relation" in said and "does not exist" in said)
+def _lacks_tables(text: str) -> bool:
+    return "no such table" in text or "no such column" in text or ("relation" in text and "does not exist" in text)
 
 
-def _of_sqlite(said: str) -> str:
-    folder = os.path.dirname(_on_disk())
+def _sqlite_failure(text: str) -> str:
+    folder = os.path.dirname(_sqlite_path())
     with suppress(OSError):
-        if shutil.disk_usage(folder).free < LEAST:
+        if shutil.disk_usage(folder).free < LEAST_FREE:
             return FULL
-    if "readonly" in said or (os.path.isdir(folder) and not os.access(folder, os.W_OK)):
-        return f"数据库{_name()} 或它所在的文件夹不能写入（没有权限，或磁盘只读）；请检查权限和 ARCHIVE_DATA。"
-    if "unable to open" in said:
-        return f"打不开数据库{_name()}；请检查 ARCHIVE_DATA、DATABASE_URL 所指的文件夹是否存在、可否读写。"
-    return f"读写数据库{_name()} 时磁盘出错；请检查磁盘。" if "i/o" in said else ""
+    if "readonly" in text or (os.path.isdir(folder) and not os.access(folder, os.W_OK)):
+        return f"数据库{_database_name()} 或它所在的文件夹不能写入（没有权限，或磁盘只读）；请检查权限和 ARCHIVE_DATA。"
+    if "unable to open" in text:
+        return f"打不开数据库{_database_name()}；请检查 ARCHIVE_DATA、DATABASE_URL 所指的文件夹是否存在、可否读写。"
+    return f"读写数据库{_database_name()} 时磁盘出错；请检查磁盘。" if "i/o" in text else ""
 
 
-def _on_disk() -> str:
+def _sqlite_path() -> str:
     default = settings.DATABASES["default"]
     return str(default["NAME"]) if default["ENGINE"].endswith("sqlite3") else ""
 
 
-def _name() -> str:
+def _database_name() -> str:
     """Without user and password."""
     default = settings.DATABASES["default"]
     host = f"{default.get('HOST')}:{default.get('PORT') or 5432}/" if default.get("HOST") else ""

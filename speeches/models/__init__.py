@@ -1,4 +1,4 @@
-"""What the archive keeps: originals, speeches with their sections, meeting types, the ledger of dropped text."""
+"""The database models: source files, speeches with their sections, meeting types, the ledger of dropped text."""
 
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.correction import Correction
@@ -6,15 +6,15 @@ from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import Fingerprint, NearCopy
 from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
 from speeches.models.original_storage import (
-    Incoming,
+    IncomingFile,
     OriginalDamaged,
     OriginalMissing,
     OriginalStorage,
     OriginalUnreadable,
     ReceivedFile,
-    originals,
-    received,
-    sweep,
+    originals_storage,
+    receive,
+    remove_stale_incoming,
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
@@ -30,7 +30,7 @@ __all__ = [
     "Correction",
     "DroppedPiece",
     "Fingerprint",
-    "Incoming",
+    "IncomingFile",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -50,8 +50,8 @@ __all__ = [
     "StoredRun",
     "Upload",
     "ZeroResultQuery",
-    "originals",
-    "received",
-    "sweep",
+    "originals_storage",
+    "receive",
+    "remove_stale_incoming",
     "type_label",
 ]

@@ -1,7 +1,7 @@
-"""Checks of the whole archive: when each was, by whom and how it was asked for, and what it found."""
+"""Runs of check_archive: when, by whom and by which command, with their findings."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -11,20 +11,54 @@ from django.utils.translation import pgettext_lazy
 MOST_KEPT = 200
 
 
+class ReportedFinding(Protocol):
+    """What is stored of a finding of speeches.checks."""
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def mendable(self) -> bool: ...
+
+
 class ArchiveCheckQuerySet(models.QuerySet["ArchiveCheck"]):
-    def noted(self, command: str, by_id: int | None, checked: dict[str, int], **found: Iterable[Any]) -> "ArchiveCheck":
-        """Keeps an outcome; the oldest go, for a check may run every hour."""
-        told = {name: [_told(finding) for finding in findings] for name, findings in found.items()}
-        row = self.create(command=command, by_id=by_id, checked=checked, **told)
+    def record(
+        self,
+        command: str,
+        by_id: int | None,
+        checked: dict[str, int],
+        *,
+        findings: Iterable[ReportedFinding],
+        mended: Iterable[ReportedFinding],
+    ) -> "ArchiveCheck":
+        """Stores a run and deletes all but the newest 200, for a check may run every hour.
+
+        Args:
+            command: what was run.
+            by_id: key of the user who asked for it; None for the command line.
+            checked: how many originals, speeches and documents of the index were checked.
+            findings: what is wrong.
+            mended: what was wrong and has been mended.
+        """
+        row = self.create(
+            command=command,
+            by_id=by_id,
+            checked=checked,
+            findings=[_to_json(finding) for finding in findings],
+            mended=[_to_json(finding) for finding in mended],
+        )
         self.filter(pk__in=list(self.order_by("-pk").values_list("pk", flat=True)[MOST_KEPT:])).delete()
         return row
 
-    def last_one(self) -> "ArchiveCheck | None":
+    def most_recent(self) -> "ArchiveCheck | None":
         return self.select_related("by").order_by("-pk").first()
 
 
 class ArchiveCheck(models.Model):
-    """One run of check_archive; a finding is kept as where it was, its sentence and whether it can be mended."""
+    """One run of check_archive; of each finding where it is, its sentence and whether it can be mended are stored."""
 
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("操作人"), null=True)
@@ -46,8 +80,9 @@ class ArchiveCheck(models.Model):
 
     @property
     def mendable(self) -> bool:
+        """Whether any finding of this run can be mended."""
         return any(finding["mendable"] for finding in self.findings)
 
 
-def _told(finding: Any) -> dict[str, Any]:
+def _to_json(finding: ReportedFinding) -> dict[str, str | bool]:
     return {"where": finding.where, "sentence": finding.sentence, "mendable": finding.mendable}

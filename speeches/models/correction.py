@@ -1,4 +1,4 @@
-"""Who set a field of a speech by hand, when, and on what evidence."""
+"""Provenance of a field that was set by hand: who set it, when, and on what evidence."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,16 +8,17 @@ from django.utils.dateparse import parse_datetime
 
 
 class Correction(NamedTuple):
-    """`who` is '' and `at` None where an older program did not note them."""
+    """Who set a field, when and on what evidence; `who` is '' and `at` None where an old program noted neither."""
 
     who: str = ""
     at: datetime | None = None
     evidence: str = ""
 
     @classmethod
-    def of(cls, kept: Mapping[str, str]) -> "Correction":
-        return cls(kept.get("who", ""), parse_datetime(kept.get("at", "")), kept.get("evidence", ""))
+    def from_json(cls, stored: Mapping[str, str]) -> "Correction":
+        """From its form in Speech.corrections."""
+        return cls(stored.get("who", ""), parse_datetime(stored.get("at", "")), stored.get("evidence", ""))
 
-    def kept(self) -> dict[str, str]:
-        """As it is kept with the speech, and so in each edition of its history."""
+    def to_json(self) -> dict[str, str]:
+        """Its form in Speech.corrections, and so in each revision of the speech."""
         return {"who": self.who, "at": self.at.isoformat() if self.at else "", "evidence": self.evidence}

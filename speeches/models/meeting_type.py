@@ -1,4 +1,4 @@
-"""Meeting types, and the names of those that every archive starts with, in the reader's language."""
+"""Meeting types, and the translatable names of those that every archive starts with."""
 
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ STARTING_TYPES: "tuple[_StrPromise, ...]" = (
 
 
 def type_label(name: str) -> str:
-    """The stored name of a meeting type as the interface says it; a name without translation stays."""
+    """A meeting type's stored name in the language of the interface; unchanged when it has no translation."""
     return pgettext("meeting type", name)
 
 
@@ -65,7 +65,7 @@ class MeetingType(models.Model):
 
     @property
     def label(self) -> str:
-        """The name in the reader's language; addresses, filters and files go by the name as it is stored."""
+        """The name in the language of the interface; addresses, filters and files use the stored name."""
         return type_label(self.name)
 
     def get_absolute_url(self) -> str:

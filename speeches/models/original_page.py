@@ -1,4 +1,4 @@
-"""The original of a file line by line, as it was read, with what stands in a speech and what was struck."""
+"""The original of a file line by line, with what stands in which speech and what was dropped, in stored pages."""
 
 import json
 import zlib
@@ -11,11 +11,18 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from speeches.models.source_file import SourceFile
 
-LINES, CHARACTERS = 300, 60_000  # on one page, at most
+MOST_LINES, MOST_CHARACTERS = 300, 60_000  # on one page
 
 
 class StoredRun(NamedTuple):
-    """A stretch of a line: in the speech of that order, or struck as the piece of that order, with its reason."""
+    """A run of a line's text that stands in one speech, or was dropped as one piece.
+
+    Attributes:
+        text: as printed.
+        speech: order of the speech in its file, from 1; 0 for none.
+        piece: order of the ledger entry, from 1; 0 for none.
+        reason: why it was dropped; '' when it was not.
+    """
 
     text: str
     speech: int = 0
@@ -24,11 +31,11 @@ class StoredRun(NamedTuple):
 
 
 class StoredLine(NamedTuple):
-    """A line of the original; a very long one goes on, under the same number, on the next page."""
+    """A line of the original, numbered from 1; a very long one `continues` under the same number on the next page."""
 
     number: int
     runs: list[StoredRun]
-    goes_on: bool = False
+    continues: bool = False
 
     @property
     def text(self) -> str:
@@ -37,7 +44,7 @@ class StoredLine(NamedTuple):
 
 class OriginalPageQuerySet(models.QuerySet["OriginalPage"]):
     def store(self, source: "SourceFile", lines: Iterable[StoredLine]) -> None:
-        """Instead of those there are; a file without a line has one page all the same, so that it is known as read."""
+        """Replaces the pages of a file; one without lines gets an empty page, so that it counts as read."""
         pages = list(_paged(lines)) or [[]]
         with transaction.atomic():
             self.filter(source=source).delete()
@@ -47,21 +54,21 @@ class OriginalPageQuerySet(models.QuerySet["OriginalPage"]):
             )
 
     def lines(self, source: "SourceFile") -> list[StoredLine]:
-        """The whole original, each line whole again; nothing when it has not been set out yet."""
-        made: list[StoredLine] = []
+        """The whole original, each line in one piece again; empty when it has not been stored line by line yet."""
+        lines: list[StoredLine] = []
         for page in self.filter(source=source).order_by("number"):
             for line in page.lines():
-                if made and made[-1].goes_on:
-                    made[-1] = StoredLine(line.number, made[-1].runs + line.runs, line.goes_on)
+                if lines and lines[-1].continues:
+                    lines[-1] = StoredLine(line.number, lines[-1].runs + line.runs, line.continues)
                 else:
-                    made.append(line)
-        return made
+                    lines.append(line)
+        return lines
 
 
 class OriginalPage(models.Model):
-    """Some hundred lines of an original. Joined, its runs are what was read, white space aside.
+    """Up to 300 lines of an original. Joined, its runs are what was read, white space aside.
 
-    `begins` names the speeches that begin on this page, by their order in the file, with the number of the line.
+    `begins` maps the order of each speech that begins on this page to the number of its first line.
     """
 
     source = models.ForeignKey("speeches.SourceFile", models.CASCADE, related_name="pages")
@@ -81,8 +88,11 @@ class OriginalPage(models.Model):
         return f"{self.source_id}: {self.number}"
 
     def lines(self) -> list[StoredLine]:
-        rows: list[list[Any]] = json.loads(zlib.decompress(self.packed))
-        return [StoredLine(number, [StoredRun(*run) for run in runs], bool(on)) for number, runs, on in rows]
+        """The lines of this page."""
+        rows: list[list[Any]] = json.loads(zlib.decompress(self.packed))  # JSON has no types
+        return [
+            StoredLine(number, [StoredRun(*run) for run in runs], bool(continues)) for number, runs, continues in rows
+        ]
 
 
 def _packed(lines: Sequence[StoredLine]) -> bytes:
@@ -90,20 +100,20 @@ def _packed(lines: Sequence[StoredLine]) -> bytes:
 
 
 def _begins(lines: Iterable[StoredLine]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    begins: dict[str, int] = {}
     for line in lines:
         for run in line.runs:
             if run.speech:
-                found.setdefault(str(run.speech), line.number)
-    return found
+                begins.setdefault(str(run.speech), line.number)
+    return begins
 
 
 def _paged(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:
     page: list[StoredLine] = []
     size = 0
-    for line in _parted(lines):
+    for line in _split_long(lines):
         length = len(line.text)
-        if page and (len(page) == LINES or size + length > CHARACTERS):
+        if page and (len(page) == MOST_LINES or size + length > MOST_CHARACTERS):
             yield page
             page, size = [], 0
         page.append(line)
@@ -112,13 +122,13 @@ def _paged(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:
         yield page
 
 
-def _parted(lines: Iterable[StoredLine]) -> Iterator[StoredLine]:
-    """Lines that fit on a page: a page that lost its line ends is one line of a million characters."""
+def _split_long(lines: Iterable[StoredLine]) -> Iterator[StoredLine]:
+    """Lines that fit on a page: a web page that lost its line ends may be one line of a million characters."""
     for line in lines:
         parts: list[list[StoredRun]] = [[]]
         size = 0
-        for run in _short(line.runs):
-            if size + len(run.text) > CHARACTERS:
+        for run in _split_runs(line.runs):
+            if size + len(run.text) > MOST_CHARACTERS:
                 parts.append([])
                 size = 0
             parts[-1].append(run)
@@ -128,7 +138,7 @@ def _parted(lines: Iterable[StoredLine]) -> Iterator[StoredLine]:
         yield StoredLine(line.number, parts[-1])
 
 
-def _short(runs: Iterable[StoredRun]) -> Iterator[StoredRun]:
+def _split_runs(runs: Iterable[StoredRun]) -> Iterator[StoredRun]:
     for run in runs:
-        for start in range(0, len(run.text), CHARACTERS):
-            yield run._replace(text=run.text[start : start + CHARACTERS])
+        for start in range(0, len(run.text), MOST_CHARACTERS):
+            yield run._replace(text=run.text[start : start + MOST_CHARACTERS])

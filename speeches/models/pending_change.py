@@ -1,4 +1,4 @@
-"""Changes that the search index does not show yet: noted in the transaction that makes them, none can be lost."""
+"""The queue of changes for the search index: noted in the transaction that makes them, so that none can be lost."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,16 @@ from django.db import models
 
 class PendingChangeQuerySet(models.QuerySet["PendingChange"]):
     def note(self, speech_ids: Iterable[int]) -> None:
-        """To be called in the transaction that changes what readers find of these speeches."""
+        """Queues speeches for the index, in the transaction that changes what readers find of them."""
         PendingChange.objects.bulk_create(PendingChange(speech=pk) for pk in speech_ids)
 
 
 class PendingChange(models.Model):
-    """`speech` is a mere key: the speech may be gone. `shown` in the live index, though not in one being made."""
+    """A speech whose change the index does not show yet.
+
+    `speech` is a mere key, for the speech may be deleted; `shown` says that the live index shows the change, though not
+    one that is being rebuilt.
+    """
 
     speech = models.PositiveBigIntegerField()
     shown = models.BooleanField(default=False)

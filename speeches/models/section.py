@@ -1,4 +1,4 @@
-"""The parts of a speech: sections in their order, and paragraphs with anchors that last."""
+"""The parts of a speech: sections in their order, and paragraphs with lasting anchors."""
 
 import hashlib
 from collections import Counter
@@ -11,18 +11,24 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of a speech: its number (from 1), its lasting anchor and its printed text."""
+    """A paragraph of a speech: its number, from 1, its lasting anchor and its printed text."""
 
     number: int
     anchor: str
     text: str
 
 
-def numbered(number: int, text: str, seen: Counter[str]) -> Paragraph:
-    """The anchor comes from the text alone, so that it survives re-extraction and edits elsewhere."""
+def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragraph:
+    """Makes a paragraph whose anchor depends on its text alone, so that it survives reextraction and edits elsewhere.
+
+    Args:
+        number: of the paragraph in its speech, from 1.
+        text: as printed.
+        occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
+    """
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    seen[digest] += 1
-    return Paragraph(number, f"p-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else ""), text)
+    occurrences[digest] += 1
+    return Paragraph(number, f"p-{digest}" + (f"-{occurrences[digest]}" if occurrences[digest] > 1 else ""), text)
 
 
 class Section(models.Model):
@@ -62,7 +68,9 @@ class Section(models.Model):
 
     @property
     def text(self) -> str:
+        """The heading, if any, and the paragraphs, a line each."""
         return "\n".join(part for part in (self.printed, self.body) if part)
 
     def paragraphs(self) -> list[str]:
+        """The lines of the body that are not blank."""
         return [line for line in self.body.split("\n") if line.strip()]

@@ -1,6 +1,6 @@
-"""What came in: original files as they were, and the ledger of text that stands in no speech."""
+"""Source files, as they were uploaded, and the ledger of their text that stands in no speech."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from speeches.models.original_storage import OriginalField
 from speeches.models.querysets import PUBLISHED, SourceFileQuerySet
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
 
 class SourceFile(models.Model):
-    """An uploaded file: its bytes as they came, and what extraction made of them."""
+    """An uploaded file: its bytes as they came, and what extraction says of it as a whole."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("等待")
@@ -33,7 +36,7 @@ class SourceFile(models.Model):
     extractor = models.CharField(_("提取程序版本"), max_length=20, blank=True, editable=False)
     verdict = models.CharField(_("判定"), max_length=200, blank=True, editable=False)
     warnings = models.JSONField(_("提醒"), default=list, blank=True, editable=False)
-    # What the newest extraction would make of it, when that cannot be matched to the speeches there are.
+    # A sentence when the newest extraction cannot be matched to the stored speeches.
     differs = models.TextField(_("与最新提取结果不一致"), blank=True, editable=False)
     state = models.CharField(_("提取"), max_length=10, choices=State, default=State.DONE, db_index=True, editable=False)
 
@@ -49,8 +52,8 @@ class SourceFile(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("original", args=[self.pk])
 
-    def open_to(self, user: Any) -> bool:
-        """The bytes hold every speech of the file: readers get them when they may read each of these."""
+    def open_to(self, user: "User | AnonymousUser") -> bool:
+        """Whether this user may download the original: it holds every speech of the file, so all must be published."""
         return user.has_perm("speeches.view_sourcefile") or not self.speeches.exclude(status=PUBLISHED).exists()
 
 

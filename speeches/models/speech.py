@@ -1,8 +1,7 @@
-"""Speeches: their particulars, where the date comes from, what was set by hand, and their state of publication."""
+"""Speeches: title, speaker, date with its basis and so on, their status, and which fields were set by hand."""
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -14,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from speeches.models.correction import Correction
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
-from speeches.models.section import Paragraph, Section, numbered
+from speeches.models.section import Paragraph, Section, make_paragraph
 from speeches.models.source_file import SourceFile
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -37,14 +36,14 @@ class Speech(models.Model):
         NONE = "none", _("不详")
         MANUAL = "manual", _("人工核定")
 
-    TEXT = "正文"  # what the text as a whole is called among the names of fields in `corrected`
+    TEXT = "正文"  # stands for the text as a whole among the names of fields in `corrected`
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="speeches", verbose_name=_("原始文件"))
-    # The command line imports what is ready to be read; what comes in over the desk is made a draft there.
+    # The command line imports published speeches; uploads become drafts.
     status = models.CharField(
         _("状态"), max_length=10, choices=Status, default=Status.PUBLISHED, db_index=True, editable=False
     )
     rejection = models.CharField(_("不采用的原因"), max_length=200, blank=True, editable=False)
-    # Counts the changes made at the desk: who saves an older edition is told so instead of overwriting a newer one.
+    # Counts the changes made at the desk, for optimistic locking.
     edition = models.PositiveIntegerField(_("版次"), default=1, editable=False)
     order = models.PositiveSmallIntegerField(_("在原件中的次序"), default=1, editable=False)
     title = models.CharField(_("标题"), max_length=500)
@@ -86,7 +85,7 @@ class Speech(models.Model):
     )
     # Who set a field by hand, when, and on what evidence, by the name of the field; `corrected` locks, this explains.
     corrections = models.JSONField(_("人工改动的出处"), default=dict, blank=True, editable=False)
-    # What the archivist should look at first; no count: nobody has looked for doubts yet.
+    # What the archivist should look at first; without a count the speech has not been examined for doubts.
     doubts = models.JSONField(_("疑点"), default=list, blank=True, editable=False)
     doubt_count = models.PositiveSmallIntegerField(_("疑点数"), null=True, editable=False)
     created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
@@ -145,22 +144,25 @@ class Speech(models.Model):
         return self.status == self.Status.PUBLISHED
 
     def correction(self, name: str) -> Correction | None:
-        """Who set this field by hand; None when it is as extraction found it."""
-        known: Any = self.corrections.get(name)
-        if known is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
+        """Who set this field, or Speech.TEXT, by hand; None when it is as extraction found it."""
+        stored: dict[str, str] | None = self.corrections.get(name)
+        if stored is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
             return None
-        return Correction.of(known or {})
+        return Correction.from_json(stored or {})
 
     @property
     def text(self) -> str:
-        """The whole clean text: headings in their places, paragraphs parted by newlines."""
+        """The whole text: headings and paragraphs, a line each."""
         return "\n".join(section.text for section in self.sections.all())
 
     def outline(self) -> list[tuple[Section, list[Paragraph]]]:
-        """Each section with its paragraphs, numbered through the speech."""
-        seen: Counter[str] = Counter()
+        """Each section with its paragraphs, numbered through the speech from 1."""
+        occurrences: Counter[str] = Counter()
         numbers = iter(range(1, 10**9))
-        return [(s, [numbered(next(numbers), t, seen) for t in s.paragraphs()]) for s in self.sections.all()]
+        return [
+            (section, [make_paragraph(next(numbers), text, occurrences) for text in section.paragraphs()])
+            for section in self.sections.all()
+        ]
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (paragraph for _, paragraphs in self.outline() for paragraph in paragraphs)

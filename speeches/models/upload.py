@@ -1,4 +1,4 @@
-"""What was sent in one go at the upload page, and what became of each file."""
+"""Uploads, each of one submission of the upload page, and the files that arrived with them."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Upload(models.Model):
-    """One go at the upload page."""
+    """One submission of the upload page."""
 
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True)
@@ -27,7 +27,7 @@ class Upload(models.Model):
 
 
 # What became of a file: refused, known, or the state of its source.
-FATE = Case(
+OUTCOME = Case(
     When(source=None, then=Value("refused")),
     When(known=True, then=Value("known")),
     default=F("source__state"),
@@ -36,14 +36,14 @@ FATE = Case(
 
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
-    def fates(self) -> dict[str, int]:
-        """How many files there are of each fate."""
-        return dict(self.order_by().annotate(fate=FATE).values_list("fate").annotate(Count("pk")))
+    def outcome_counts(self) -> dict[str, int]:
+        """How many files there are of each outcome: "refused", "known", or the state of the source."""
+        return dict(self.order_by().annotate(outcome=OUTCOME).values_list("outcome").annotate(Count("pk")))
 
-    def with_fate(self, only: str = "") -> "ArrivalQuerySet":
-        """In the order of their arrival, with their sources; those of one fate or all."""
-        rows = self.annotate(fate=FATE).select_related("source").order_by("pk")
-        return rows.filter(fate=only) if only else rows
+    def with_outcome(self, only: str = "") -> "ArrivalQuerySet":
+        """In the order of their arrival, with their sources and `outcome`; those of one outcome, or all."""
+        rows = self.annotate(outcome=OUTCOME).select_related("source").order_by("pk")
+        return rows.filter(outcome=only) if only else rows
 
 
 class Arrival(models.Model):
@@ -54,7 +54,7 @@ class Arrival(models.Model):
     source = models.ForeignKey("speeches.SourceFile", models.SET_NULL, verbose_name=_("原始文件"), null=True)
     known = models.BooleanField(_("已在库中"), default=False)
     refusal = models.CharField(_("未收的原因"), max_length=300, blank=True)
-    # The ZIP it was taken out of, and its place in there: unpacked once more, it does not arrive once more.
+    # The ZIP it was taken out of, and its number in there, so that it arrives once however often that is unpacked.
     package = models.ForeignKey(
         "speeches.SourceFile", models.SET_NULL, related_name="members", verbose_name=_("压缩包"), null=True
     )

@@ -1,4 +1,4 @@
-"""Queries that found nothing, for staff to learn from: what was typed, how often and when last; nobody is named."""
+"""Queries without results, for staff to learn from: what was typed, how often and when last, but not by whom."""
 
 import logging
 import re
@@ -14,34 +14,38 @@ from django.utils.translation import pgettext_lazy
 
 logger = logging.getLogger(__name__)
 
-LONGEST = 200
+LONGEST = 200  # characters
 MOST_KEPT = 5_000  # what a robot types must not fill the disk
-NEWEST = 5  # one in so many is kept for being new: to be asked again, a query needs time
+NEWEST = 5  # one in so many is kept for being new: it needs time to become frequent
 _WAIT_MS = 200
-# Telephone and identity numbers (138 0013 8000), addresses of mail: pasted by mistake, and nobody's business here.
+# Telephone and identity numbers (138 0013 8000), e-mail addresses, pasted by mistake.
 _PERSONAL = re.compile(r"\d{11}|1\d\d[\s-]\d{4}[\s-]\d{4}|0\d{2,3}[\s-]\d{7}|\S@\S+\.\S")
 
 
 class ZeroResultQuerySet(models.QuerySet["ZeroResultQuery"]):
-    def noted(self, typed: str) -> None:
-        """Counts a query. A reader does not wait for an import to end: if the database is busy, it is not counted."""
+    def record(self, typed: str) -> None:
+        """Counts a query, unless it looks like personal data or the database is busy: readers do not wait for a writer.
+
+        Args:
+            typed: the query as typed; its first 200 characters are stored.
+        """
         text = " ".join(typed.split())[:LONGEST]
         if not text or _PERSONAL.search(unicodedata.normalize("NFKC", typed)):
             return
         try:
             with _short_wait(), transaction.atomic():
-                self._counted(text)
+                self._count(text)
         except DatabaseError as error:
             logger.warning("A query without results was not counted: %s", error)
 
-    def _counted(self, text: str) -> None:
+    def _count(self, text: str) -> None:
         now = timezone.now()
         if not self.filter(text=text).update(count=F("count") + 1, last_at=now):
             self.create(text=text, last_at=now)
-            self._bounded()
+            self._delete_beyond_limit()
 
-    def _bounded(self) -> None:
-        """Of all but the newest the rarest go, of those the oldest: no flood washes away what readers ask for often."""
+    def _delete_beyond_limit(self) -> None:
+        """Of all but the newest thousand the rarest go, of those the oldest: a flood cannot displace frequent ones."""
         newest = MOST_KEPT // NEWEST
         for last in self.order_by("-last_at").values_list("last_at", flat=True)[newest : newest + 1]:
             older = self.filter(last_at__lte=last).order_by("-count", "-last_at", "-pk")
@@ -70,7 +74,7 @@ class ZeroResultQuery(models.Model):
 
 @contextmanager
 def _short_wait() -> Iterator[None]:
-    """SQLite waits for its one writer as long as it is told to; other databases lock rows and need no telling."""
+    """Makes SQLite wait for its one writer no longer than 0.2 seconds; other databases lock single rows."""
     if connection.vendor != "sqlite":
         yield
         return

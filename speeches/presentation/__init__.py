@@ -1,9 +1,9 @@
-"""What several edges show in one way: addresses with the present query, pages of long speeches."""
+"""What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
 
 from speeches.presentation.admin_urls import speech_admin_url
 from speeches.presentation.formats import MONTHS, grouped, local_date, local_month, marked, marked_with_holes, visible
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
-from speeches.presentation.provenance import corrections, field_notes, signature, unshown
+from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
 from speeches.presentation.query_urls import (
     BACK,
     FIRST_CHOICES,
@@ -12,17 +12,17 @@ from speeches.presentation.query_urls import (
     LABELS,
     LONGEST,
     Group,
-    Manner,
+    ModeParams,
+    active_filters,
     back_params,
     back_url,
-    choice,
+    filter_choice,
     mode_params,
-    narrowed,
     passage_url,
     url_at,
     url_with,
 )
-from speeches.presentation.source_access import closed, without_speeches
+from speeches.presentation.source_access import no_speeches_reason, original_closed_notice
 
 __all__ = [
     "BACK",
@@ -33,30 +33,30 @@ __all__ = [
     "LONGEST",
     "MONTHS",
     "Group",
-    "Manner",
+    "ModeParams",
     "Outline",
     "SpeechPage",
+    "active_filters",
     "back_params",
     "back_url",
-    "choice",
-    "closed",
     "corrections",
+    "corrections_not_shown",
     "field_notes",
+    "filter_choice",
     "grouped",
     "local_date",
     "local_month",
     "marked",
     "marked_with_holes",
     "mode_params",
-    "narrowed",
+    "no_speeches_reason",
+    "original_closed_notice",
     "page_at",
     "passage_url",
     "signature",
     "speech_admin_url",
     "split_pages",
-    "unshown",
     "url_at",
     "url_with",
     "visible",
-    "without_speeches",
 ]

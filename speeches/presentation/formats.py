@@ -1,4 +1,4 @@
-"""How dates, numbers and marked texts are printed on a page."""
+"""Formats of dates, numbers and marked texts on a page."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 
 
 def local_date(iso: str | None) -> str:
-    """In the reader's form: 2009年2月2日, in English 2 February 2009; as precisely as is known."""
+    """An ISO date, also a partial one, in the language of the interface: 2009年2月2日, 2 February 2009; '' for None."""
     if not iso or not (get_language() or "").startswith("en"):
         return chinese_date(iso)
     year, month, day = [*iso.split("-"), "", ""][:3]
@@ -25,7 +25,7 @@ def local_date(iso: str | None) -> str:
 
 
 def local_month(number: int) -> str:
-    """9月, in English September."""
+    """A month, from 1, in the language of the interface: 9月, September."""
     english = (get_language() or "").startswith("en")
     return MONTHS[number - 1] if english else _("%(number)s月") % {"number": number}
 
@@ -37,16 +37,17 @@ def chinese_date(iso: str | None) -> str:
 
 
 def grouped(number: int | None) -> str:
+    """With commas between thousands: 12,345; 0 for None."""
     return f"{number or 0:,}"
 
 
 def visible(text: str) -> str:
-    """Control, direction and zero-width characters shown by their code point, so that nothing dropped stays unseen."""
+    """Control, direction and zero-width characters replaced by their code point: ⟨U+200B⟩."""
     return CONTROLS.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
 class Marks(Protocol):
-    """What is to be marked in a text, and which places in that stand for words that were taken out."""
+    """What is to be marked in a text: matches, and the redacted parts within them, as (start, end) in characters."""
 
     @property
     def spans(self) -> Iterable[Span]: ...
@@ -56,19 +57,24 @@ class Marks(Protocol):
 
 
 def marked(text: str, spans: Iterable[Span]) -> SafeString:
-    """The text with its spans between <mark> and </mark>, everything else escaped."""
+    """The text as HTML with its spans in <mark>, everything else escaped.
+
+    Args:
+        text: as printed.
+        spans: (start, end) in characters, in any order; they may overlap.
+    """
     return _marked(text, spans, ())
 
 
 def marked_with_holes(text: str, marks: Marks) -> SafeString:
-    """The same, with the redacted places within a span told apart: the phrase is not printed there."""
+    """As `marked`, with the redacted parts (某, ×, □) within a match in a <span class="hole"> of their own."""
     return _marked(text, marks.spans, marks.holes)
 
 
 def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeString:
     pairs, at = [], 0
     for start, end in sorted(spans):
-        # Of spans that overlap the second begins where the first ended: nothing is printed twice.
+        # Of overlapping spans the second begins where the first ends, so that nothing is printed twice.
         start = max(start, at)
         if end > start:
             within = [(a - start, b - start) for a, b in holes if start <= a and b <= end]

@@ -1,4 +1,4 @@
-"""A very long speech in leaves of whole sections, and which leaf holds a place in it."""
+"""Splits a very long speech into pages of whole sections, and finds the page that holds an anchor."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,29 +7,30 @@ from speeches.models import Paragraph, Section
 
 Outline = list[tuple[Section, list[Paragraph]]]
 
-WHOLE = 80_000  # characters: a longer speech comes in leaves
-LEAF = 40_000
+MAX_UNSPLIT_CHARACTERS = 80_000  # a longer speech is split
+PAGE_CHARACTERS = 40_000  # of a page, at most, but for a longer paragraph
 
 
 @dataclass(frozen=True)
 class SpeechPage:
-    """Some sections of a speech; a section that is too long for one leaf goes on in the next without its heading."""
+    """Sections of a speech on one page, numbered from 1; of a section in several pages the first has its heading."""
 
     number: int
     outline: Outline
 
     @property
     def text(self) -> str:
+        """Headings and paragraphs, a line each."""
         return "\n".join(section.text for section, _ in self.outline)
 
     @property
     def name(self) -> str:
-        """Its first heading, for the list of leaves."""
+        """The first heading, for the list of pages; '' when there is none."""
         return next((section.printed for section, _ in self.outline if section.printed), "")
 
     @property
     def anchors(self) -> Iterator[str]:
-        """Of its headings and paragraphs."""
+        """The anchors of the headings and paragraphs on this page."""
         for section, paragraphs in self.outline:
             if section.printed:
                 yield section.anchor
@@ -37,26 +38,37 @@ class SpeechPage:
 
 
 def split_pages(outline: Outline, characters: int) -> list[SpeechPage]:
-    """One leaf for almost every speech."""
-    if characters <= WHOLE:
+    """Splits an outline into pages of at most 40,000 characters; speeches of at most 80,000 stay whole.
+
+    Args:
+        outline: sections with their paragraphs, as Speech.outline().
+        characters: length of the speech.
+    """
+    if characters <= MAX_UNSPLIT_CHARACTERS:
         return [SpeechPage(1, outline)]
-    made: list[SpeechPage] = [SpeechPage(1, [])]
-    room = LEAF
+    pages: list[SpeechPage] = [SpeechPage(1, [])]
+    room = PAGE_CHARACTERS
     for piece in _pieces(outline):
         length = len(piece[0].text)
-        if length > room and made[-1].outline:
-            made.append(SpeechPage(len(made) + 1, []))
-            room = LEAF
-        made[-1].outline.append(piece)
+        if length > room and pages[-1].outline:
+            pages.append(SpeechPage(len(pages) + 1, []))
+            room = PAGE_CHARACTERS
+        pages[-1].outline.append(piece)
         room -= length
-    return made
+    return pages
 
 
-def page_at(made: Sequence[SpeechPage], anchor: str, number: str) -> SpeechPage:
-    """The leaf that holds an anchor, else the one of that number, else the first."""
-    holding = next((leaf for leaf in made if anchor and anchor in leaf.anchors), None)
-    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
-    return holding or made[min(max(asked, 1), len(made)) - 1]
+def page_at(pages: Sequence[SpeechPage], anchor: str, number: str) -> SpeechPage:
+    """The page that holds an anchor, else the one of a number, else the first.
+
+    Args:
+        pages: of the speech.
+        anchor: of a paragraph or heading; may be '' or unknown.
+        number: as typed in an address, from 1; the last page for a greater one.
+    """
+    with_anchor = next((page for page in pages if anchor and anchor in page.anchors), None)
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
+    return with_anchor or pages[min(max(wanted, 1), len(pages)) - 1]
 
 
 def _pieces(outline: Outline) -> Outline:
@@ -64,15 +76,15 @@ def _pieces(outline: Outline) -> Outline:
 
 
 def _cut(section: Section, paragraphs: list[Paragraph]) -> Outline:
-    """A section in pieces of at most a leaf, between paragraphs."""
-    if len(section.text) <= LEAF:
+    """A section cut between paragraphs into pieces of at most a page."""
+    if len(section.text) <= PAGE_CHARACTERS:
         return [(section, paragraphs)]
     pieces: list[list[Paragraph]] = [[]]
-    room = LEAF
+    room = PAGE_CHARACTERS
     for paragraph in paragraphs:
         if len(paragraph.text) > room and pieces[-1]:
             pieces.append([])
-            room = LEAF
+            room = PAGE_CHARACTERS
         pieces[-1].append(paragraph)
         room -= len(paragraph.text)
     return [(_part(section, some, first=some is pieces[0]), some) for some in pieces]

@@ -1,6 +1,6 @@
-"""Tags for the pages of the desk."""
+"""Template tags for addresses in the admin."""
 
-from typing import Any
+from typing import Any  # what a template's context holds
 
 from django import template
 
@@ -11,5 +11,6 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def desk_address(context: dict[str, Any], speech: Speech) -> str:
+def speech_url_for_user(context: dict[str, Any], speech: Speech) -> str:
+    """The page of the admin that this user may open of a speech."""
     return speech_admin_url(context["user"], speech)

@@ -1,4 +1,4 @@
-"""Filters for dates, numbers and marked texts."""
+"""Template filters for dates, numbers and marked texts."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""Numbered marks in a speech that is read with a query: each links to the one before and the one after."""
+"""Template tags that mark matches in a speech, each linked to its neighbours, and differences of two texts."""
 
 from collections.abc import Iterable
 
@@ -13,38 +13,46 @@ register = template.Library()
 
 
 @register.simple_tag
-def hits(text: str, found: Iterable[ReadingMatch], last: int) -> SafeString:
-    """The text with its hits marked; everything else is escaped."""
+def hits(text: str, matches: Iterable[ReadingMatch], last: int) -> SafeString:
+    """The text as HTML with its matches marked, everything else escaped.
+
+    Args:
+        text: a paragraph.
+        matches: in their order.
+        last: the number of the last match in the speech.
+    """
     pieces, at = [], 0
-    for hit in found:
-        pieces.append((text[at : hit.start], _mark(text[hit.start : hit.end], hit, last)))
-        at = hit.end
+    for match in matches:
+        pieces.append((text[at : match.start], _mark(text[match.start : match.end], match, last)))
+        at = match.end
     return format_html_join("", "{}{}", pieces) + escape(text[at:])
 
 
-def _mark(text: str, hit: ReadingMatch, last: int) -> SafeString:
-    mark = hit.mark
+def _mark(text: str, match: ReadingMatch, last: int) -> SafeString:
+    mark = match.mark
     if not mark.begins:
         return format_html("<mark>{}</mark>", text)
-    before = _hop(hit.before, "prev", "‹", _("上一处")) if hit.before else ""
-    after = _hop(hit.after, "next", "›", _("下一处")) if hit.after else ""
-    place = f"{mark.first}/{last}" if mark.first == mark.last else f"{mark.first}–{mark.last}/{last}"
+    before = _link(match.before, "prev", "‹", _("上一处")) if match.before else ""
+    after = _link(match.after, "next", "›", _("下一处")) if match.after else ""
+    number = f"{mark.first}/{last}" if mark.first == mark.last else f"{mark.first}–{mark.last}/{last}"
     return format_html(
-        '<mark id="m-{}">{}</mark><span class="hop">{}<span>{}</span>{}</span>', mark.first, text, before, place, after
+        '<mark id="m-{}">{}</mark><span class="hop">{}<span>{}</span>{}</span>', mark.first, text, before, number, after
     )
 
 
-def _hop(href: str, way: str, sign: str, name: str) -> SafeString:
-    return format_html('<a rel="{}" href="{}" aria-label="{}">{}</a>', way, href, name, sign)
+def _link(href: str, rel: str, sign: str, name: str) -> SafeString:
+    return format_html('<a rel="{}" href="{}" aria-label="{}">{}</a>', rel, href, name, sign)
 
 
 @register.filter
 def changed_left(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text with what the other text lacks in <del>."""
     return _wrapped(text, spans, "del")
 
 
 @register.filter
 def changed_right(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The text with what the other text lacks in <ins>."""
     return _wrapped(text, spans, "ins")
 
 

@@ -1,4 +1,4 @@
-"""Filters for what a person set by hand: the correction of a field, and who signed it when."""
+"""Template filters for fields set by hand: the correction of a field, and who made it when."""
 
 from django import template
 
@@ -11,4 +11,5 @@ register.filter("signed", signature)
 
 @register.filter
 def by_hand(speech: Speech, name: str) -> Correction | None:
+    """The correction of a field; None when extraction set it."""
     return speech.correction(name)

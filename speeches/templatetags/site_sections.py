@@ -1,6 +1,6 @@
-"""The frame around every page: its parts, and in which of them a reader is."""
+"""Template tag for the links to the sections of the site, with the present one marked."""
 
-from typing import Any
+from typing import Any  # what a template's context holds
 
 from django import template
 from django.urls import reverse
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def part(context: dict[str, Any], name: str, label: str) -> SafeString:
-    """A link to a part of the archive, marked on its own pages; the page of a server error knows of no request."""
+    """A link to a section of the site, marked on its own pages; error pages may have no request and mark none."""
     href = reverse(name)
     here = getattr(context.get("request"), "path", "")
     current = ' aria-current="page"' if here == href else ' aria-current="true"' if here.startswith(href) else ""

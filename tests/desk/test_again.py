@@ -16,7 +16,7 @@ from speeches.curation.review import annotated_original
 from speeches.curation.revisions import history
 from speeches.extraction.rules_version import version
 from speeches.models import OriginalPage, SourceFile, Speech
-from speeches.tasks import read_source, resume, set_out_originals
+from speeches.tasks import read_source, requeue_unfinished, set_out_originals
 from tests.factories import THREE, Take
 
 
@@ -109,7 +109,7 @@ def test_originals_of_an_older_program_are_set_out_by_the_worker(take: Take, cli
     Speech.objects.update(status="published")
     address = f"/speeches/{source.speeches.first().pk}/original/"
     assert "原件尚未逐行整理" in client.get(address).text
-    resume()
+    requeue_unfinished()
     set_out_originals.func()
     assert OriginalPage.objects.lines(source) == before
     assert client.get(address).status_code == 200
@@ -128,7 +128,7 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
 def test_what_was_set_by_hand_before_gets_who_and_when_from_its_history(take: Take, evidence: bool) -> None:
     user = User.objects.create(username="li", last_name="李", first_name="一民")
     speech = take().speeches.first()
-    history.keep_first([speech.pk])
+    history.record_first_revision([speech.pk])
     names = ["date", "title", *(["date_evidence"] if evidence else [])]
     Speech.objects.filter(pk=speech.pk).update(
         date="2011", title="改过的", corrected=sorted(names), date_evidence="原句"

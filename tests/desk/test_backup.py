@@ -36,7 +36,7 @@ from speeches.models import Speech
 from speeches.tasks import read_source
 TEXT = "在全市第{}次工作会议上的讲话\\n\\n李一民\\n\\n（2012年3月4日）\\n\\n同志们：\\n" + "要抓落实，一件一件抓到底。\\n" * 90
 for n in itertools.count():
-    kept, _ = intake_queue.store_for_reading(f"{n}.txt", TEXT.format(n).encode(), None)
+    kept, _ = intake_queue.store_for_extraction(f"{n}.txt", TEXT.format(n).encode(), None)
     read_source.enqueue(kept.pk)
     made = ingest(f"{n}.md.txt", TEXT.format(n + 10**6).encode()).speeches[0]
     publication.withdraw_speeches([made.pk])

@@ -12,7 +12,7 @@ from speeches.curation.review.replace_text import replace_texts
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
 from speeches.models import Fingerprint, NearCopy, Speech
-from speeches.tasks import look_for_doubts, resume
+from speeches.tasks import look_for_doubts, requeue_unfinished
 from tests.factories import Take, speech_text
 
 SURE = speech_text("安全生产", "李一民")
@@ -90,13 +90,13 @@ def test_speeches_on_other_matters_are_no_copies(take: Take) -> None:
 def test_imported_speeches_are_compared_as_well(take: Take) -> None:
     body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(60))
     ingest("甲.txt", (SURE + body).encode())
-    assert [*doubts.refresh_all(doubts.without_doubts())] == [1]
+    assert [*doubts.update_doubts_in_batches(doubts.unexamined_speeches())] == [1]
     assert any("已公开" in doubt for doubt in found(take, SURE + "另有一句。\n" + body, "乙.txt"))
 
 
 def test_a_speech_too_short_for_a_print_is_not_looked_at_again_and_again(take: Take) -> None:
     take("在会上的讲话\n\n同志们：\n好。\n")
-    assert doubts.without_doubts() == []
+    assert doubts.unexamined_speeches() == []
     assert not Fingerprint.objects.exists()
 
 
@@ -107,7 +107,7 @@ def test_a_doubt_goes_on_both_sides_when_the_other_speech_is_mended(take: Take) 
     first.refresh_from_db()
     assert len(first.doubts) == 1
     replace_texts({second: [SectionDraft(paragraphs=("全都改过了。",))]})
-    doubts.compare_and_doubt([second.pk])
+    doubts.update_doubts([second.pk])
     first.refresh_from_db()
     assert first.doubts == []
 
@@ -133,13 +133,13 @@ def test_an_import_leaves_no_speech_uncompared(db: None, tmp_path: Path) -> None
         (tmp_path / f"{n}.txt").write_text(SURE + f"这是第{n}稿。\n" + body)
     call_command("import_speeches", str(tmp_path), stderr=StringIO())
     assert ["文字相同" in speech.doubts[0] for speech in Speech.objects.all()] == [True, True]
-    assert doubts.without_doubts() == []
+    assert doubts.unexamined_speeches() == []
 
 
 def test_the_worker_compares_what_a_killed_import_has_left(db: None) -> None:
     ingest("甲.txt", SURE.encode())
-    assert len(doubts.without_doubts()) == 1
-    resume()
+    assert len(doubts.unexamined_speeches()) == 1
+    requeue_unfinished()
     assert DBTaskResult.objects.get().task_path == "speeches.tasks.look_for_doubts"
     look_for_doubts.func()
-    assert doubts.without_doubts() == []
+    assert doubts.unexamined_speeches() == []

@@ -5,12 +5,12 @@ import random
 import pytest
 
 from speeches.curation import deletion
-from speeches.curation.reextraction import extract_again
+from speeches.curation.reextraction import reextract
 from speeches.curation.review import row_edits, split_merge
 from speeches.curation.review.annotated_original import annotated_lines, original_lines
 from speeches.curation.review.replace_text import replace_text, section_drafts
-from speeches.curation.review.text_rows import Row, rows_of
-from speeches.curation.review.text_rows import drafts_of_rows as drafts_from
+from speeches.curation.review.text_rows import Row, rows_from_sections
+from speeches.curation.review.text_rows import sections_from_rows as drafts_from
 from speeches.curation.revisions import history, optimistic_lock
 from speeches.models import DroppedPiece, SourceFile, Speech
 from tests.factories import Take, speech_text
@@ -19,7 +19,7 @@ ONE = speech_text("安全生产", "李一民") + "春季防火的形势依然严
 
 
 def rows(speech: Speech) -> list[Row]:
-    return rows_of(section_drafts(Speech.objects.get(pk=speech.pk)))
+    return rows_from_sections(section_drafts(Speech.objects.get(pk=speech.pk)))
 
 
 def at(speech: Speech, start: str) -> int:
@@ -31,7 +31,7 @@ def edition(speech: Speech) -> int:
 
 
 def step(speech: Speech, name: str, start: str) -> None:
-    row_edits.change_row(None, speech.pk, edition(speech), name, at(speech, start))
+    row_edits.edit_row(None, speech.pk, edition(speech), name, at(speech, start))
 
 
 def test_rows_make_the_same_sections_again(take: Take) -> None:
@@ -48,17 +48,21 @@ def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take
     piece = DroppedPiece.objects.get(reason="人工删去")
     assert piece.text not in Speech.objects.get().text
     assert piece.line == 10
-    row_edits.restore_piece(None, speech.pk, edition(speech), piece.pk)
+    row_edits.restore_dropped_piece(None, speech.pk, edition(speech), piece.pk)
     assert Speech.objects.get().text == before
     assert not DroppedPiece.objects.filter(reason="人工删去").exists()
-    assert [moment.what[:5] for moment in history.revisions_of(speech.pk)] == ["收入时的原", "删去一段：", "恢复删去的"]
+    assert [moment.comment[:5] for moment in history.revisions_of(speech.pk)] == [
+        "收入时的原",
+        "删去一段：",
+        "恢复删去的",
+    ]
 
 
 def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(take: Take) -> None:
     source = take()
     last = source.speeches.order_by("order").last()
     piece = source.dropped.get(text__startswith="推荐访问")
-    row_edits.restore_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
+    row_edits.restore_dropped_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
     assert rows(last)[-1].text == piece.text
 
 
@@ -130,14 +134,14 @@ def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_prin
 def test_the_second_of_two_reviewers_is_told(take: Take) -> None:
     speech = take(ONE).speeches.get()
     opened = edition(speech)
-    row_edits.change_row(None, speech.pk, opened, "demote", at(speech, "二、"))
+    row_edits.edit_row(None, speech.pk, opened, "demote", at(speech, "二、"))
     for late in (
-        lambda: row_edits.change_row(None, speech.pk, opened, "drop", 0),
+        lambda: row_edits.edit_row(None, speech.pk, opened, "drop", 0),
         lambda: split_merge.split_speech(None, speech.pk, opened, 2),
         lambda: split_merge.merge_with_next(None, speech.pk, opened),
-        lambda: row_edits.restore_piece(None, speech.pk, opened, 1),
+        lambda: row_edits.restore_dropped_piece(None, speech.pk, opened, 1),
     ):
-        with pytest.raises(optimistic_lock.Outdated, match="没有保存"):
+        with pytest.raises(optimistic_lock.EditConflict, match="没有保存"):
             late()
     assert [row.level for row in rows(speech) if row.level] == [1, 2]
 
@@ -167,9 +171,9 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
             elif name == "join":
                 split_merge.merge_with_next(None, speech.pk, edition(speech))
             elif name == "restore":
-                row_edits.restore_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
+                row_edits.restore_dropped_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
             else:
-                row_edits.change_row(None, speech.pk, edition(speech), name, row)
+                row_edits.edit_row(None, speech.pk, edition(speech), name, row)
         except ValueError:
             continue
         done += 1
@@ -192,7 +196,7 @@ def test_reading_the_file_again_leaves_a_text_mended_by_hand_and_its_ledger_alon
     speech = source.speeches.get()
     step(speech, "drop", "安全生产的形势")
     before, ledger = Speech.objects.get().text, list(source.dropped.values_list("text", "reason"))
-    extract_again(source, write=True)
+    reextract(source, write=True)
     assert Speech.objects.get().text == before
     assert list(source.dropped.values_list("text", "reason")) == ledger
 
@@ -215,7 +219,7 @@ def test_short_lines_that_were_dropped_come_back_in_their_order(take: Take) -> N
         pieces = source.dropped.filter(text=text)
         if not pieces:
             step(source.speeches.get(), "drop", text)
-        row_edits.restore_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
+        row_edits.restore_dropped_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
     assert [row.text for row in rows(source.speeches.get())][:2] == ["打印", "转发"]
     assert not source.dropped.filter(reason="人工改去").exists()
 
@@ -225,7 +229,7 @@ def test_the_same_piece_twice_on_a_line_is_struck_in_both_places_when_the_file_i
     pieces = source.dropped.filter(text="(fáng)")
     assert pieces.count() == 2
     before = [(line.text, line.parts) for line in annotated_lines(source)]
-    extract_again(source, write=True)
+    reextract(source, write=True)
     after = annotated_lines(source)
     assert [[text for text, _ in line.parts] for line in after] == [[text for text, _ in parts] for _, parts in before]
     struck = [piece.order for line in after for text, piece in line.parts if piece and text == "(fáng)"]

@@ -13,7 +13,7 @@ from speeches.models import PendingChange
 from speeches.search.engines.base import engine
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
-from speeches.tasks import resume
+from speeches.tasks import requeue_unfinished
 from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureF
 def test_the_worker_writes_what_a_killed_process_has_left(make: Make) -> None:
     make("抓落实")
     PendingChange.objects.note([bare_speech("抓落实").pk])
-    resume()
+    requeue_unfinished()
     assert search_speeches("抓落实").total == 2
     assert indexing.index_status().ok
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.curation.corrections import correct
+from speeches.curation.corrections import correct_speech
 from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
@@ -63,7 +63,7 @@ def test_a_date_set_by_hand_rests_on_who_set_it_and_no_machine_evidence_is_besid
 def test_each_field_set_by_hand_says_so_on_the_page_and_in_the_api(
     desk: Client, speech: Speech, field: str, value: Any
 ) -> None:
-    correct(speech, {field: value}, User.objects.get(), evidence="当年的会议记录")
+    correct_speech(speech, {field: value}, User.objects.get(), evidence="当年的会议记录")
     page = desk.get(f"/speeches/{speech.pk}/").text
     assert "archivist，" in page
     assert "当年的会议记录" in page
@@ -79,19 +79,19 @@ def test_a_value_that_was_looked_at_and_found_right_rests_on_that_person_too(
     speech.refresh_from_db()
     assert (speech.date, speech.date_basis, speech.date_evidence) == ("2011", "manual", "看过录像")
     assert set(speech.corrections) == {"date", "place"}
-    assert history.revisions_of(speech.pk)[-1].what == "核定：地点、讲话日期"
+    assert history.revisions_of(speech.pk)[-1].comment == "核定：地点、讲话日期"
 
 
 def test_set_back_to_what_the_machine_said_it_still_rests_on_the_person(speech: Speech) -> None:
-    correct(speech, {"date": "2012"}, None)
-    correct(speech, {"date": "2011"}, None)
+    correct_speech(speech, {"date": "2012"}, None)
+    correct_speech(speech, {"date": "2011"}, None)
     assert Speech.objects.get().date_basis == "manual"
 
 
 def test_a_date_that_is_taken_away_by_hand_leaves_the_page_date_or_none(speech: Speech) -> None:
-    correct(speech, {"date": None}, None)
+    correct_speech(speech, {"date": None}, None)
     assert Speech.objects.get().date_basis == "none"
-    correct(speech, {"published_on": "2012-01-02"}, None)
+    correct_speech(speech, {"published_on": "2012-01-02"}, None)
     assert (Speech.objects.get().date_basis, set(Speech.objects.get().corrections)) == (
         "published", {"date", "published_on"},
     )  # fmt: skip
@@ -99,7 +99,7 @@ def test_a_date_that_is_taken_away_by_hand_leaves_the_page_date_or_none(speech: 
 
 def test_reading_the_file_again_leaves_what_was_set_by_hand(db: None) -> None:
     speech = ingest("防汛.txt", PAGE.encode()).speeches[0]
-    correct(speech, {"date": "2003-05-07", "place": "抚河市", "title": "另一个题名"}, None, evidence="日记")
+    correct_speech(speech, {"date": "2003-05-07", "place": "抚河市", "title": "另一个题名"}, None, evidence="日记")
     call_command("extract_again", "--all", "--write", stdout=StringIO(), stderr=StringIO())
     fresh = Speech.objects.get()
     assert (fresh.date, fresh.date_basis, fresh.date_evidence) == ("2003-05-07", "manual", "日记")
@@ -107,7 +107,7 @@ def test_reading_the_file_again_leaves_what_was_set_by_hand(db: None) -> None:
 
 
 def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) -> None:
-    correct(speech, {"date": "2012"}, None, evidence="听说")
+    correct_speech(speech, {"date": "2012"}, None, evidence="听说")
     first = history.revisions_of(speech.pk)[0]
     revert_speech(speech.pk, first, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()
@@ -143,7 +143,7 @@ def test_words_changed_by_hand_are_struck_in_the_original_until_they_are_changed
 
 def test_a_title_changed_by_hand_leaves_the_printed_one_in_the_ledger(db: None) -> None:
     speech = ingest("防汛.txt", PAGE.encode()).speeches[0]
-    correct(speech, {"title": "防汛讲话"}, None)
+    correct_speech(speech, {"title": "防汛讲话"}, None)
     assert "在临川市防汛工作会议上的讲话" in speech.source.dropped.get(reason="人工改去").text
 
 

@@ -63,7 +63,7 @@ def places(make: Make, django_user_model: type[User]) -> dict[str, int]:
     upload = Upload.objects.create()
     for source, known in ((one.source, False), (other.source, True), (broken, False), (waiting, False), (None, False)):
         Arrival.objects.create(upload=upload, name="x.txt", source=source, known=known)
-    ZeroResultQuery.objects.noted("never said")
+    ZeroResultQuery.objects.record("never said")
     return {"speech": one.pk, "source": one.source_id, "upload": upload.pk}
 
 

@@ -60,7 +60,7 @@ def test_the_list_is_searched_narrowed_and_sorted(
     desk: Client, many: list[Speech], asked: dict[str, str], count: int, first: str | None
 ) -> None:
     page = desk.get(LIST, asked)
-    assert page.context["found"] == count
+    assert page.context["matching"] == count
     assert (listed(desk, **asked) or [None])[0] == first
     if page.context["form"].narrowed:
         assert f"219 篇草稿中，符合条件的 {count} 篇" in page.text
@@ -104,20 +104,20 @@ def test_chosen_drafts_are_published(desk: Client, make: Make, committing: Commi
     assert "已公开 2 篇讲话" in page.text
     assert set(Speech.objects.published()) == {one, two}
     assert desk.get("/api/v1/search?q=落实").json()["total"] == 2
-    assert [moment.what for moment in history.revisions_of(one.pk)] == ["公开"]
+    assert [moment.comment for moment in history.revisions_of(one.pk)] == ["公开"]
     assert history.revisions_of(rest.pk) == []
 
 
 def test_all_of_the_list_are_chosen_at_once_beyond_the_page(desk: Client, many: list[Speech]) -> None:
     page = desk.get(LIST, {"doubts": "some"})
-    choose(desk, "reject", [], "doubts=some", all=page.context["all"], reason="重复收入")
+    choose(desk, "reject", [], "doubts=some", all=page.context["version"], reason="重复收入")
     assert Speech.objects.filter(status="rejected").count() == 190
     assert set(Speech.objects.filter(status="rejected").values_list("rejection", flat=True)) == {"重复收入"}
 
 
 @pytest.mark.parametrize("act", ["publish", "reject", "again"])
 def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, many: list[Speech], act: str) -> None:
-    shown = desk.get(LIST).context["all"]
+    shown = desk.get(LIST).context["version"]
     publication.reject_drafts([many[7].pk], None, "不是讲话")
     before = set(Speech.objects.values_list("pk", "status", "edition"))
     assert "刚刚有变化" in choose(desk, act, [], all=shown, reason="x").text
@@ -128,7 +128,7 @@ def test_all_of_a_list_that_has_changed_meanwhile_are_not_touched(desk: Client, 
 def test_of_the_chosen_ones_that_which_a_colleague_has_changed_is_left_alone_and_told(desk: Client, act: str) -> None:
     mine, theirs = taken()
     colleague = User.objects.create_superuser("colleague")
-    row_edits.change_row(colleague, theirs.pk, theirs.edition, "drop", 0)
+    row_edits.edit_row(colleague, theirs.pk, theirs.edition, "drop", 0)
     page = choose(desk, act, [mine, theirs], reason="不是讲话")
     assert "由 colleague 改过" in page.text
     assert [Speech.objects.get(pk=row.pk).status for row in (mine, theirs)] == [
@@ -146,7 +146,7 @@ def test_chosen_drafts_are_read_again_and_what_was_corrected_stays(desk: Client)
     assert "重新提取了 1 个文件，1 篇草稿有变化" in page.text
     speech.refresh_from_db()
     assert (Speech.objects.get(pk=speech.pk).text, speech.speaker, speech.edition) == (whole, "人工所改", 2)
-    assert [moment.what for moment in history.revisions_of(speech.pk)] == ["收入时的原样", "用新的提取程序重读"]
+    assert [moment.comment for moment in history.revisions_of(speech.pk)] == ["收入时的原样", "用新的提取程序重读"]
 
 
 def test_a_file_that_is_read_otherwise_now_gets_new_drafts_unless_someone_has_mended_them(desk: Client) -> None:

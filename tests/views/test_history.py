@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from speeches.curation.revisions import history
-from speeches.curation.revisions.text_diff import line_diff
 from speeches.models import MeetingType, Section, SourceFile, Speech
+from speeches.text import line_diff
 from tests.archivist import Committing, form_of, save
 from tests.factories import Make
 
@@ -17,8 +17,8 @@ def test_a_change_is_kept_with_who_what_and_when(desk: Client, make: Make, commi
     speech = make(status="draft")
     save(desk, speech, committing, **{"title": "改过的标题", "sections-2-body": "改作狠抓落实。"})
     first, second = history.revisions_of(speech.pk)
-    assert (first.what, first.who) == ("收入时的原样", "（命令行）")
-    assert (second.what, second.who) == ("修改：标题、正文", "archivist")
+    assert (first.comment, first.editor) == ("收入时的原样", "（命令行）")
+    assert (second.comment, second.editor) == ("修改：标题、正文", "archivist")
     page = desk.get(f"/admin/speeches/speech/{speech.pk}/history/").text
     assert "标题：<del>在工作会议上</del><ins>改过</ins>的<del>讲话</del><ins>标题</ins>" in page
     assert "<ins>改作狠抓落实</ins>" in page
@@ -29,7 +29,7 @@ def test_publishing_is_part_of_the_history(desk: Client, make: Make, committing:
     save(desk, speech, committing, title="改过的标题")
     desk.post(f"/admin/speeches/speech/{speech.pk}/publish/", {"edition": 2})
     moments = history.revisions_of(speech.pk)
-    assert [moment.what for moment in moments] == ["收入时的原样", "修改：标题", "公开"]
+    assert [moment.comment for moment in moments] == ["收入时的原样", "修改：标题", "公开"]
     assert moments[-1].sections == moments[-2].sections != ()
 
 
@@ -74,7 +74,7 @@ def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_
     kind = MeetingType.objects.create(name="独有会")
     save(desk, speech, committing, meeting_type=kind.pk, date="2011-03", complete="on", incomplete_reason="")
     first, second = history.revisions_of(speech.pk)
-    assert (first.what, first.who) == ("收入时的原样", "uploader")
+    assert (first.comment, first.editor) == ("收入时的原样", "uploader")
     assert {"会议类型：工作会议", "日期依据：据标题", "完整：否", "有隐去处：否"} <= set(first.lines)
     assert {"会议类型：独有会", "日期依据：人工核定", "完整：是"} <= set(second.lines)
     kind.delete()
@@ -86,7 +86,7 @@ def test_values_are_told_in_words_and_the_speech_as_it_came_by_whoever_uploaded_
 def test_a_deleted_speech_is_kept_in_the_history(desk: Client, make: Make) -> None:
     speech = make()
     desk.post(f"/admin/speeches/speech/{speech.pk}/delete/", {"post": "yes"})
-    assert history.revisions_of(speech.pk)[-1].what == "删除前"
+    assert history.revisions_of(speech.pk)[-1].comment == "删除前"
     assert history.revisions_of(speech.pk)[-1].sections
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import Speech
-from speeches.presentation.page_splitting import WHOLE
+from speeches.presentation.page_splitting import MAX_UNSPLIT_CHARACTERS
 from tests.factories import Make
 
 MARK = re.compile(r'<mark id="(m-\d+)">([^<]*)</mark><span class="hop">(.*?)<span>(.*?)</span>(.*?)</span>')
@@ -43,7 +43,7 @@ def long(make: Make) -> Speech:
         for n in range(10)
     ]
     speech = make(sections=sections)
-    assert speech.characters > 2 * WHOLE
+    assert speech.characters > 2 * MAX_UNSPLIT_CHARACTERS
     return speech
 
 
@@ -75,7 +75,7 @@ def test_a_place_that_runs_from_one_leaf_into_the_next_is_counted_and_marked_in_
     client: Client, make: Make
 ) -> None:
     speech = make(sections=[(1, f"{n}、", "节", f"再抓。\n{FILLER * 40}\n先抓部署") for n in range(3)])
-    assert speech.characters > WHOLE
+    assert speech.characters > MAX_UNSPLIT_CHARACTERS
     q = "“部署。1节”"
     assert client.get("/api/v1/search", {"q": q}).json()["occurrences"] == 1
     page = client.get(f"/speeches/{speech.pk}/", {"q": q})

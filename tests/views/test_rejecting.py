@@ -33,7 +33,7 @@ def test_a_reviewer_turns_a_draft_down_with_a_reason_and_goes_on_with_the_next(r
     first.refresh_from_db()
     assert (first.status, first.rejection, first.edition) == ("rejected", "不是讲话，是会议通知", 2)
     (moment,) = history.revisions_of(first.pk)
-    assert (moment.what, moment.who) == ("不采用：不是讲话，是会议通知", "reviewer")
+    assert (moment.comment, moment.editor) == ("不采用：不是讲话，是会议通知", "reviewer")
 
 
 def test_file_text_and_ledger_are_kept_and_all_comes_back(reviewer: Client) -> None:
@@ -48,7 +48,7 @@ def test_file_text_and_ledger_are_kept_and_all_comes_back(reviewer: Client) -> N
     assert (again.status, again.rejection, again.text) == ("draft", "", text)
     assert list(again.source.dropped.values_list("text", flat=True)) == ledger
     assert SourceFile.objects.get().original.read()
-    assert [moment.what for moment in history.revisions_of(first.pk)] == ["不采用：重复收入", "改回草稿"]
+    assert [moment.comment for moment in history.revisions_of(first.pk)] == ["不采用：重复收入", "改回草稿"]
 
 
 def test_it_is_out_of_the_lists_until_it_is_asked_for(desk: Client, make: Make) -> None:

@@ -103,8 +103,8 @@ def log_in(client: Client, db: None) -> LogIn:
 
 def rows(make: Make) -> dict[str, Any]:
     draft, public = make(status="draft"), make()
-    ZeroResultQuery.objects.noted("没人说过的话")
-    history.keep_first([draft.pk, public.pk])
+    ZeroResultQuery.objects.record("没人说过的话")
+    history.record_first_revision([draft.pk, public.pk])
     return {
         "draft_then": history.revisions_of(draft.pk)[0].number,
         "public_then": history.revisions_of(public.pk)[0].number,

@@ -80,5 +80,5 @@ def test_of_two_identical_drafts_that_are_published_together_the_later_is_asked_
     assert not Speech.objects.published().exists()
     desk.post(CHOSEN, sent | {"same": "others"})
     assert set(Speech.objects.published()) == {first}
-    doubts.compare_and_doubt([second.pk])
+    doubts.update_doubts([second.pk])
     assert "文字完全相同" in Speech.objects.get(pk=second.pk).doubts[0]

@@ -114,9 +114,9 @@ def test_queries_without_results_are_counted_without_a_person(client: Client) ->
 def test_the_log_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zero_result_query, "MOST_KEPT", 3)
     for n in range(5):
-        ZeroResultQuery.objects.noted(f"第{n}次")
-    ZeroResultQuery.objects.noted("长" * 999)
-    ZeroResultQuery.objects.noted("  ")
+        ZeroResultQuery.objects.record(f"第{n}次")
+    ZeroResultQuery.objects.record("长" * 999)
+    ZeroResultQuery.objects.record("  ")
     assert list(ZeroResultQuery.objects.values_list("text", flat=True)) == ["长" * 200, "第4次", "第3次"]
 
 
@@ -126,13 +126,13 @@ def test_a_flood_of_queries_takes_no_more_room_and_washes_nothing_away_that_was_
 ) -> None:
     monkeypatch.setattr(zero_result_query, "MOST_KEPT", 20)
     for text in ("常问", "常问", "常问", "只问一次"):
-        ZeroResultQuery.objects.noted(text)
+        ZeroResultQuery.objects.record(text)
     for n in range(60):
-        ZeroResultQuery.objects.noted(f"机器{n}")
+        ZeroResultQuery.objects.record(f"机器{n}")
         if n == 50:
-            ZeroResultQuery.objects.noted("新问")
+            ZeroResultQuery.objects.record("新问")
         if n == 53:  # while it is among the newest
-            ZeroResultQuery.objects.noted("新问")
+            ZeroResultQuery.objects.record("新问")
         assert ZeroResultQuery.objects.count() <= 20
     kept = dict(ZeroResultQuery.objects.values_list("text", "count"))
     assert (kept["常问"], kept["新问"]) == (3, 2)
@@ -159,7 +159,7 @@ def test_numbers_of_persons_and_addresses_are_not_kept(client: Client, typed: st
 @pytest.mark.parametrize("typed", ["2009年2月2日 2013年", "“1.3％” 33618", "@", "1949 1978 2012"])
 @pytest.mark.django_db
 def test_years_and_figures_are_nobodys(typed: str) -> None:
-    ZeroResultQuery.objects.noted(typed)
+    ZeroResultQuery.objects.record(typed)
     assert ZeroResultQuery.objects.count() == 1
 
 
@@ -170,7 +170,7 @@ def test_a_database_that_cannot_be_written_keeps_no_reader_waiting(
     def locked(*_: object) -> None:
         raise DatabaseError("database is locked")
 
-    monkeypatch.setattr(zero_result_query.ZeroResultQuerySet, "_counted", locked)
+    monkeypatch.setattr(zero_result_query.ZeroResultQuerySet, "_count", locked)
     assert client.get("/search/", {"q": "“登上月球”"}).status_code == 200
 
 
@@ -181,7 +181,7 @@ def test_the_usual_wait_for_the_database_is_put_back() -> None:
             return int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
 
     before = wait()
-    ZeroResultQuery.objects.noted("某句")
+    ZeroResultQuery.objects.record("某句")
     assert wait() == before
 
 

@@ -38,7 +38,7 @@ def save_the_form(desk: Client, speech: Speech) -> Sent:
 
 
 def go_back(desk: Client, speech: Speech) -> Sent:
-    history.keep_first([speech.pk])
+    history.record_first_revision([speech.pk])
     (first,) = history.revisions_of(speech.pk)
     return f"/admin/speeches/speech/{{pk}}/restore/{first.number}/", {"edition": speech.edition}
 
@@ -98,7 +98,7 @@ def snapshot() -> list[Any]:
 
 
 def test_every_step_of_the_review_is_tried() -> None:
-    assert set(row_edits.STEPS) < set(ACTS)
+    assert set(row_edits.ROW_EDITS) < set(ACTS)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -106,7 +106,7 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(desk: Client, name
     speech = started(name)
     address, sent = ACTS[name](desk, speech)
     colleague = User.objects.create_superuser("colleague")
-    row_edits.change_row(colleague, speech.pk, speech.edition, "drop", 0)
+    row_edits.edit_row(colleague, speech.pk, speech.edition, "drop", 0)
     before = snapshot()
     answer = desk.post(address.format(pk=speech.pk), sent, follow=True)
     assert "由 colleague 改过" in answer.text
@@ -140,7 +140,7 @@ def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Cl
 
 def test_joining_takes_in_what_a_colleague_has_just_changed_in_the_next(desk: Client) -> None:
     first, second = taken()
-    row_edits.change_row(User.objects.create_superuser("colleague"), second.pk, second.edition, "drop", 0)
+    row_edits.edit_row(User.objects.create_superuser("colleague"), second.pk, second.edition, "drop", 0)
     mended = Speech.objects.get(pk=second.pk).text
     desk.post(REVIEW.format(pk=first.pk), {"act": "join", "edition": first.edition})
     assert Speech.objects.get().text.endswith(mended)

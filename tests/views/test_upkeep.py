@@ -23,7 +23,7 @@ def test_each_kind_of_trouble_is_listed_with_its_number(desk: Client, make: Make
     one, other = make(title="无日期的", date=None), make(title="推断的", date="2011", date_basis="inferred")
     NearCopy.objects.create(speech=one, other=other, share=0.87)
     NearCopy.objects.create(speech=other, other=one, share=0.87)
-    ZeroResultQuery.objects.noted("没人说过的话")
+    ZeroResultQuery.objects.record("没人说过的话")
     SourceFile.objects.filter(pk=one.source_id).update(differs="最新的提取得出 3 篇")
     made_source(name="空空如也.txt", verdict="不是讲话")
     made_source(name="坏的.docx", state="failed", verdict="打不开")
@@ -80,7 +80,7 @@ def test_a_check_is_asked_for_on_the_page_and_done_by_the_worker(desk: Client, m
         task = DBTaskResult.objects.get(status="READY")
         check_archive.func(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
         DBTaskResult.objects.update(status="SUCCESSFUL")
-        last = ArchiveCheck.objects.last_one()
+        last = ArchiveCheck.objects.most_recent()
         assert last
         assert (str(last.by), len(last.findings)) == ("archivist", left)
     assert "当时已修复" in desk.get(UPKEEP).text
@@ -97,7 +97,7 @@ def test_an_original_that_is_damaged_is_no_matter_for_mending(desk: Client, make
 
 def test_the_record_of_checks_does_not_grow_without_end(db: None) -> None:
     for _ in range(archive_check.MOST_KEPT + 3):
-        ArchiveCheck.objects.noted("check_archive", None, {}, findings=[], mended=[])
+        ArchiveCheck.objects.record("check_archive", None, {}, findings=[], mended=[])
     assert ArchiveCheck.objects.count() == archive_check.MOST_KEPT
 
 

@@ -160,10 +160,10 @@ def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:
     source = SourceFile.objects.get()
     for _ in range(2):
         work()
-        intake_queue.read_claimed(source.pk)
+        intake_queue.extract_queued_source(source.pk)
     SourceFile.objects.update(state="working")  # two workers had taken it at once: the second finds it done
     SourceFile.objects.update(state="done")
-    assert intake_queue.read_claimed(source.pk) == []
+    assert intake_queue.extract_queued_source(source.pk) == []
     assert Speech.objects.count() == 1
 
 
@@ -176,7 +176,7 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     monkeypatch.setattr("speeches.curation.intake.intake_queue.extract_within_limits", broken)
     address = upload(desk, ("安全.txt", GOOD))
     work()
-    assert told(desk, address)["安全.txt"] == ("失败", intake_queue.BROKEN)
+    assert told(desk, address)["安全.txt"] == ("失败", intake_queue.EXTRACTION_CRASHED)
     assert SourceFile.objects.get().original.read() == GOOD
     monkeypatch.undo()
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})

@@ -12,10 +12,10 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from speeches.curation.intake.intake_queue import DEADLY
+from speeches.curation.intake.intake_queue import WORKER_DIED
 from speeches.curation.intake.worker_lock import hold_worker_lock
 from speeches.models import SourceFile, Speech
-from speeches.tasks import ATTEMPTS, resume
+from speeches.tasks import MOST_DEATHS, requeue_unfinished
 from tests.archivist import UPLOAD, Work, told, upload, zipped
 from tests.factories import GOOD
 
@@ -120,7 +120,7 @@ def test_a_file_is_downloaded_under_its_own_name(desk: Client, name: str, kept: 
 def test_two_files_of_one_name_are_both_kept(desk: Client, work: Work) -> None:
     address = upload(desk, ("讲话.txt", GOOD), ("讲话.txt", GOOD.replace("王".encode(), b"") + b"\n"))
     work()
-    assert [row.state for row in desk.get(address).context["progress"].rows] == ["完成", "完成"]
+    assert [row.label for row in desk.get(address).context["progress"].rows] == ["完成", "完成"]
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "\x00"])
@@ -154,7 +154,7 @@ def test_a_long_upload_is_shown_in_pages_and_by_what_became_of_its_files(
     names = [row.name for page in (1, 2) for row in desk.get(f"{address}?page={page}").context["progress"].rows]
     assert sorted(names) == sorted([name for name, _ in files] + ["坏.docx", "又.txt"])
     assert "104 / 104" in first.text
-    assert [(word, count) for _, word, count in first.context["progress"].states] == [
+    assert [(word, count) for _, word, count in first.context["progress"].outcomes] == [
         ("失败", 1),
         ("已在库中", 1),
         ("完成", 102),
@@ -165,13 +165,13 @@ def test_a_long_upload_is_shown_in_pages_and_by_what_became_of_its_files(
 
 def test_a_file_that_worker_after_worker_dies_over_is_given_up(desk: Client) -> None:
     address = upload(desk, ("毒.txt", GOOD))
-    for _ in range(ATTEMPTS):
+    for _ in range(MOST_DEATHS):
         DBTaskResult.objects.filter(status="READY").update(status="RUNNING")  # and there the worker died
-        resume()
-    assert told(desk, address)["毒.txt"] == ("失败", DEADLY)
+        requeue_unfinished()
+    assert told(desk, address)["毒.txt"] == ("失败", WORKER_DIED)
     desk.post("/admin/speeches/sourcefile/", {"action": "try_again", "_selected_action": [SourceFile.objects.get().pk]})
     assert told(desk, address)["毒.txt"][0] == "等待"
-    resume()
+    requeue_unfinished()
     assert DBTaskResult.objects.filter(status="READY").count() == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from speeches.curation.review import annotated_original
-from speeches.presentation.page_splitting import LEAF, WHOLE
+from speeches.presentation.page_splitting import MAX_UNSPLIT_CHARACTERS, PAGE_CHARACTERS
 from tests.factories import Make, drop, made_source
 
 
@@ -132,11 +132,11 @@ def test_an_original_that_is_gone_or_cannot_be_read_is_said_so(client: Client, m
 def test_a_very_long_speech_comes_in_leaves_that_hold_it_whole(client: Client, make: Make, sections: int) -> None:
     paragraphs = [f"第{n}段抓落实。" + "说" * 900 for n in range(120 // sections)]
     speech = make(sections=[(1, f"{n}、", "节", "\n".join(f"{n}{p}" for p in paragraphs)) for n in range(sections)])
-    assert speech.characters > WHOLE
+    assert speech.characters > MAX_UNSPLIT_CHARACTERS
     seen, page = [], client.get(f"/speeches/{speech.pk}/", {"q": "“抓落实”"})
     for leaf, places in page.context["leaves"]:
         shown = client.get(f"/speeches/{speech.pk}/", {"leaf": leaf.number, "q": "“抓落实”"}).context
-        assert len(leaf.text) <= LEAF * 1.1
+        assert len(leaf.text) <= PAGE_CHARACTERS * 1.1
         assert shown["reading"].places == places
         seen += [line.text for part in shown["reading"].parts for line in part.paragraphs]
     assert seen == [p.text for p in speech.paragraphs()]

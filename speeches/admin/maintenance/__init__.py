@@ -1,6 +1,11 @@
-"""What in the archive wants an archivist's eye, counted and listed."""
+"""The maintenance page (馆藏检查), and filters of lists by what it counts."""
 
-from speeches.admin.maintenance.list_filters import EmptyFilter, NearDuplicatesFilter, SaidFilter, StateFilter
-from speeches.admin.maintenance.maintenance import MaintenanceMixin
+from speeches.admin.maintenance.list_filters import (
+    AllValuesFilter,
+    ExtractionFilter,
+    NearDuplicatesFilter,
+    StatusFilter,
+)
+from speeches.admin.maintenance.maintenance_page import MaintenanceMixin
 
-__all__ = ["EmptyFilter", "MaintenanceMixin", "NearDuplicatesFilter", "SaidFilter", "StateFilter"]
+__all__ = ["AllValuesFilter", "ExtractionFilter", "MaintenanceMixin", "NearDuplicatesFilter", "StatusFilter"]

@@ -1,4 +1,4 @@
-"""What lists of the desk can be narrowed to beyond their columns: what the upkeep page counts, listed in full."""
+"""Filters of the admin's lists, and the querysets that the maintenance page counts."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +13,8 @@ from speeches.extraction import version
 from speeches.models import NearCopy, SourceFile, Speech
 
 
-class StateFilter(admin.SimpleListFilter):
-    """What was turned down is out of the list until it is asked for."""
+class StatusFilter(admin.SimpleListFilter):
+    """By status; rejected speeches are left out unless asked for."""
 
     title = _("状态")
     parameter_name = "status__exact"
@@ -23,8 +23,8 @@ class StateFilter(admin.SimpleListFilter):
         return [*Speech.Status.choices, ("all", gettext("全部，包括不采用的"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        usual, *others = super().choices(changelist)
-        yield {**usual, "display": gettext("全部，不含不采用的")}
+        default, *others = super().choices(changelist)
+        yield {**default, "display": gettext("全部，不含不采用的")}
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
@@ -36,6 +36,8 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class NearDuplicatesFilter(admin.SimpleListFilter):
+    """By whether a speech has near duplicates."""
+
     title = _("近似讲话")
     parameter_name = "copies"
 
@@ -43,19 +45,21 @@ class NearDuplicatesFilter(admin.SimpleListFilter):
         return [("yes", gettext("有")), ("no", gettext("没有"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech]:
-        has = Exists(_held_copies().filter(speech=OuterRef("pk")))
+        has = Exists(_pairs_without_rejected().filter(speech=OuterRef("pk")))
         return {"yes": queryset.filter(has), "no": queryset.filter(~has)}.get(self.value() or "", queryset)
 
 
-class SaidFilter(admin.AllValuesFieldListFilter):
-    """Every value that occurs; the empty one, such as the encoding of a Word file, has a name, too."""
+class AllValuesFilter(admin.AllValuesFieldListFilter):
+    """By every value that occurs, with a label for the empty one, such as the encoding of a Word file."""
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": choice["display"] or gettext("没有")}
 
 
-class EmptyFilter(admin.SimpleListFilter):
+class ExtractionFilter(admin.SimpleListFilter):
+    """By what extraction gave: no speech, other speeches than stored, or the result of older rules."""
+
     title = _("讲话")
     parameter_name = "speeches"
 
@@ -67,13 +71,13 @@ class EmptyFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-        rows = {"none": without_speeches, "differs": differing_from_extraction, "outdated": read_by_older_rules}
-        chosen = rows.get(self.value() or "")
+        filters = {"none": without_speeches, "differs": differing_from_extraction, "outdated": extracted_by_older_rules}
+        chosen = filters.get(self.value() or "")
         return chosen(queryset) if chosen else queryset
 
 
 def without_speeches(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-    """Read, and no speech in them. A ZIP is none of these: what it holds are files of their own."""
+    """Extracted files without speeches; ZIP archives, whose members are files of their own, are left out."""
     return rows.filter(state=SourceFile.State.DONE, speeches=None, members=None)
 
 
@@ -81,16 +85,15 @@ def differing_from_extraction(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile
     return rows.exclude(differs="")
 
 
-def read_by_older_rules(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
-    return rows.filter(pk__in=SourceFile.objects.of_other_rules(version()).values("pk"))
+def extracted_by_older_rules(rows: QuerySet[SourceFile]) -> QuerySet[SourceFile]:
+    return rows.filter(pk__in=SourceFile.objects.extracted_by_other_rules(version()).values("pk"))
 
 
 def near_duplicate_pairs() -> QuerySet[NearCopy]:
-    """Each two near copies once."""
-    return _held_copies().filter(speech__lt=F("other")).select_related("speech__source", "other__source")
+    """Each pair of near duplicates once, rejected speeches left out."""
+    return _pairs_without_rejected().filter(speech__lt=F("other")).select_related("speech__source", "other__source")
 
 
-def _held_copies() -> QuerySet[NearCopy]:
-    """What was turned down wants nobody's eye any more."""
+def _pairs_without_rejected() -> QuerySet[NearCopy]:
     rejected = Speech.Status.REJECTED
     return NearCopy.objects.exclude(speech__status=rejected).exclude(other__status=rejected)

@@ -1,4 +1,4 @@
-"""Reviewing drafts: their list, and a draft beside its original."""
+"""Review of drafts: their list, and a draft beside its original."""
 
 from speeches.admin.review.review_pages import ReviewMixin
 

@@ -1,7 +1,7 @@
-"""What is done to the drafts that were chosen in their list: published, turned down, taken up again, read again."""
+"""Actions on drafts chosen in their list: publish, reject, reopen, reextract."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,100 +10,118 @@ from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
-from speeches.curation import Outdated, outdated_sentence, reextract_drafts, reject_drafts, reopen_rejected
+from speeches.curation import (
+    EditConflict,
+    OpenedEditions,
+    edit_conflict_message,
+    reextract_drafts,
+    reject_drafts,
+    reopen_rejected,
+)
 from speeches.extraction import ExtractionError
 from speeches.models import SourceFile, Speech
 
-MOST_READ = 50  # files in one go: each is read while the browser waits
-MOST_TOLD = 5
-
-Seen = Mapping[int, int]
+MOST_FILES = 50  # at a time: each is extracted while the browser waits
+MOST_NAMED = 5  # conflicts, each in a message
 
 
-def apply_bulk_action(request: HttpRequest, act: str, seen: Seen) -> HttpResponse | None:
-    """Does it and says so; a page when something is to be asked first."""
-    if act not in STEPS:
+def apply_bulk_action(request: HttpRequest, action: str, editions: OpenedEditions) -> HttpResponse | None:
+    """Applies an action and reports it by messages.
+
+    Args:
+        request: a POST.
+        action: a key of BULK_ACTIONS.
+        editions: the edition of each chosen draft that was listed, by its key.
+
+    Returns:
+        A page when a question is to be answered first, else None.
+
+    Raises:
+        PermissionDenied: the user may not decide what is published.
+    """
+    if action not in BULK_ACTIONS:
         messages.error(request, gettext("没有这个操作。"))
-    elif not seen:
+    elif not editions:
         messages.warning(request, gettext("没有选择讲话，什么也没有做。"))
     else:
-        return STEPS[act](request, seen)
+        return BULK_ACTIONS[action](request, editions)
     return None
 
 
-def _publish(request: HttpRequest, seen: Seen) -> HttpResponse | None:
-    _must_decide(request)
-    if question := duplicate_check.ask_before_publishing(request, seen):
+def _publish(request: HttpRequest, editions: OpenedEditions) -> HttpResponse | None:
+    _require_publish_permission(request)
+    if question := duplicate_check.ask_before_publishing(request, editions):
         return question
-    pks = duplicate_check.publish_after_answer(request, seen)
-    late = _late(request, {pk: seen[pk] for pk in pks})
-    publish(request, [pk for pk in pks if pk not in late], seen)
+    pks = duplicate_check.ids_to_publish(request, editions)
+    conflicts = _conflicts(request, {pk: editions[pk] for pk in pks})
+    publish(request, [pk for pk in pks if pk not in conflicts], editions)
     return None
 
 
-def _reject(request: HttpRequest, seen: Seen) -> None:
-    _must_decide(request)
-    late = _late(request, seen)
+def _reject(request: HttpRequest, editions: OpenedEditions) -> None:
+    _require_publish_permission(request)
+    conflicts = _conflicts(request, editions)
     try:
-        turned = reject_drafts(set(seen) - late, request.user, request.POST.get("reason", ""), seen)
+        changed = reject_drafts(set(editions) - conflicts, request.user, request.POST.get("reason", ""), editions)
     except ValueError as error:
         messages.error(request, str(error))
     else:
-        said = gettext("%(count)s 篇草稿已标为不采用；原件和文字都保留，可在“不采用”一栏改回草稿。")
-        messages.success(request, said % {"count": len(turned)})
+        message = gettext("%(count)s 篇草稿已标为不采用；原件和文字都保留，可在“不采用”一栏改回草稿。")
+        messages.success(request, message % {"count": len(changed)})
 
 
-def _reopen(request: HttpRequest, seen: Seen) -> None:
-    _must_decide(request)
-    turned = reopen_rejected(set(seen) - _late(request, seen), request.user, seen)
-    messages.success(request, gettext("%(count)s 篇已改回草稿。") % {"count": len(turned)})
+def _reopen(request: HttpRequest, editions: OpenedEditions) -> None:
+    _require_publish_permission(request)
+    changed = reopen_rejected(set(editions) - _conflicts(request, editions), request.user, editions)
+    messages.success(request, gettext("%(count)s 篇已改回草稿。") % {"count": len(changed)})
 
 
-def _read_again(request: HttpRequest, seen: Seen) -> None:
-    """Whole files: the drafts of one file are read together."""
+def _reextract(request: HttpRequest, editions: OpenedEditions) -> None:
+    """By whole files: the drafts of one file are extracted together."""
     files: dict[int, dict[int, int]] = defaultdict(dict)
-    for pk, source in Speech.objects.filter(pk__in=seen).values_list("pk", "source"):
-        files[source][pk] = seen[pk]
-    if len(files) > MOST_READ:
-        said = gettext("一次至多重新提取 %(most)s 个文件，选中的有 %(count)s 个，请分几次。")
-        messages.error(request, said % {"most": MOST_READ, "count": len(files)})
+    for pk, source in Speech.objects.filter(pk__in=editions).values_list("pk", "source"):
+        files[source][pk] = editions[pk]
+    if len(files) > MOST_FILES:
+        message = gettext("一次至多重新提取 %(most)s 个文件，选中的有 %(count)s 个，请分几次。")
+        messages.error(request, message % {"most": MOST_FILES, "count": len(files)})
         return
-    read = [_read(request, source, files[source.pk]) for source in SourceFile.objects.filter(pk__in=files)]
-    done = [changed for changed in read if changed is not None]
-    said = gettext("重新提取了 %(files)s 个文件，%(count)s 篇草稿有变化；人工改过的栏目保持不变。")
-    messages.success(request, said % {"files": len(done), "count": sum(done)})
+    counts = [
+        _reextract_source(request, source, files[source.pk]) for source in SourceFile.objects.filter(pk__in=files)
+    ]
+    done = [count for count in counts if count is not None]
+    message = gettext("重新提取了 %(files)s 个文件，%(count)s 篇草稿有变化；人工改过的栏目保持不变。")
+    messages.success(request, message % {"files": len(done), "count": sum(done)})
 
 
-def _read(request: HttpRequest, source: SourceFile, seen: Seen) -> int | None:
-    """How many drafts of the file are other now; None when it could not be done, which is said."""
+def _reextract_source(request: HttpRequest, source: SourceFile, editions: OpenedEditions) -> int | None:
+    """The number of changed drafts of a file; None when it failed, which a message says."""
     try:
-        return len(reextract_drafts(source, request.user, seen))
-    except (Outdated, ValueError, ExtractionError, OSError) as error:
+        return len(reextract_drafts(source, request.user, editions))
+    except (EditConflict, ValueError, ExtractionError, OSError) as error:
         messages.error(request, f"{source.name}{gettext('：')}{error}")
         return None
 
 
-def _late(request: HttpRequest, seen: Seen) -> set[int]:
-    """Those that have changed since the list was opened; it is said by whom."""
-    now = dict(Speech.objects.filter(pk__in=seen).values_list("pk", "edition"))
-    late = [pk for pk, edition in seen.items() if now.get(pk) != edition]
-    titles = dict(Speech.objects.filter(pk__in=late[:MOST_TOLD]).values_list("pk", "title"))
-    for pk in late[:MOST_TOLD]:
-        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{outdated_sentence(pk)}")
-    if (more := len(late) - MOST_TOLD) > 0:
+def _conflicts(request: HttpRequest, editions: OpenedEditions) -> set[int]:
+    """Keys of those that have changed since the list was opened; messages say by whom."""
+    now = dict(Speech.objects.filter(pk__in=editions).values_list("pk", "edition"))
+    conflicts = [pk for pk, edition in editions.items() if now.get(pk) != edition]
+    titles = dict(Speech.objects.filter(pk__in=conflicts[:MOST_NAMED]).values_list("pk", "title"))
+    for pk in conflicts[:MOST_NAMED]:
+        messages.error(request, f"《{titles.get(pk, pk)}》{gettext('：')}{edit_conflict_message(pk)}")
+    if (more := len(conflicts) - MOST_NAMED) > 0:
         messages.error(request, gettext("另有 %(count)s 篇也已有变化，没有改动。") % {"count": more})
-    return set(late)
+    return set(conflicts)
 
 
-def _must_decide(request: HttpRequest) -> None:
-    """Whoever decides what readers see decides what they are not to see."""
+def _require_publish_permission(request: HttpRequest) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
 
 
-STEPS: dict[str, Callable[[HttpRequest, Seen], HttpResponse | None]] = {
+BULK_ACTIONS: dict[str, Callable[[HttpRequest, OpenedEditions], HttpResponse | None]] = {
     "publish": _publish,
     "reject": _reject,
     "reopen": _reopen,
-    "again": _read_again,
+    "again": _reextract,
 }

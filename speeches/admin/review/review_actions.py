@@ -1,4 +1,4 @@
-"""The buttons of the review page: each names a step, most of them with the row they stand beside."""
+"""Actions of the review page: each button names one, most of them with a row of the text."""
 
 from collections.abc import Callable
 
@@ -13,106 +13,117 @@ from django.utils.translation import gettext
 from speeches.admin import duplicate_check, index_sync, stale_form
 from speeches.admin.publication import publish
 from speeches.curation import (
-    STEPS,
-    Outdated,
-    change_row,
-    compare_and_doubt,
+    ROW_EDITS,
+    EditConflict,
     current_edition,
+    edit_conflict_message,
+    edit_row,
     merge_with_next,
-    neighbours,
-    outdated_sentence,
+    near_duplicates_of,
     reject_drafts,
     reopen_rejected,
-    restore_piece,
+    restore_dropped_piece,
     split_speech,
+    update_doubts,
 )
 from speeches.models import Speech
 
 
-def apply_review_action(request: HttpRequest, speech: Speech, act: str) -> int | None:
-    """Does the step and says which speech to show next; None when there is none left.
+def apply_review_action(request: HttpRequest, speech: Speech, action: str) -> int | None:
+    """Applies an action and reports it by messages.
 
-    editions.Outdated when someone was faster, ValueError with a sentence when it cannot be done.
+    Args:
+        request: a POST with the edition that was open.
+        speech: the speech on the page.
+        action: a name, or "name:number" with the index of a row or the key of a dropped piece.
+
+    Returns:
+        The key of the speech to be shown next; None when no draft is left.
+
+    Raises:
+        EditConflict: the speech is of another edition by now.
+        ValueError: it cannot be done; the message is a sentence for the archivist.
+        PermissionDenied: the user may not decide what is published.
     """
-    name, _, number = act.partition(":")
+    name, _, number = action.partition(":")
     at = int(number) if number.isdecimal() else -1
     edition = stale_form.opened_edition(request)
     if name in DECISIONS:
         return DECISIONS[name](request, speech, edition)
     if name == "join":
-        changed = [speech.pk, *_join(request, speech, edition)]
+        changed = [speech.pk, *_merge(request, speech, edition)]
     elif name == "split":
         changed = [speech.pk, _split(request, speech, edition, at)]
     elif name == "restore":
-        changed = [restore_piece(request.user, speech.pk, edition, at).pk]
+        changed = [restore_dropped_piece(request.user, speech.pk, edition, at).pk]
         messages.success(request, gettext("已恢复到正文中原来的位置。"))
-    elif name in STEPS:
-        change_row(request.user, speech.pk, edition, name, at)
+    elif name in ROW_EDITS:
+        edit_row(request.user, speech.pk, edition, name, at)
         changed = [speech.pk]
     else:
         raise ValueError(gettext("没有这个操作。"))
-    compare_and_doubt(changed)
+    update_doubts(changed)
     index_sync.sync_index(request)
     return speech.pk
 
 
-def _join(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
-    """Those that were near copies of the speech that is gone lose the doubt."""
+def _merge(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
+    """Keys of the near duplicates of the merged speech: their doubts about it are to be dropped."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
-    beside = neighbours(following[:1])
+    near_duplicates = near_duplicates_of(following[:1])
     title = merge_with_next(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
-    return sorted(beside - {speech.pk})
+    return sorted(near_duplicates - {speech.pk})
 
 
 def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
-    made = split_speech(request.user, speech.pk, edition, at)
-    said = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
-    messages.success(request, format_html(said, reverse("admin:speeches_speech_review", args=[made.pk]), made.title))
-    return made.pk
+    new = split_speech(request.user, speech.pk, edition, at)
+    message = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
+    messages.success(request, format_html(message, reverse("admin:speeches_speech_review", args=[new.pk]), new.title))
+    return new.pk
 
 
 @transaction.atomic
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
-    """What is published is what was looked at."""
-    _must_decide(request, speech, edition)
-    publish(request, duplicate_check.publish_after_answer(request, [speech.pk]))
-    return _next(speech)
+    """Publishes the edition that was open, and no later one."""
+    _require_decision(request, speech, edition)
+    publish(request, duplicate_check.ids_to_publish(request, [speech.pk]))
+    return _next_draft(speech)
 
 
 @transaction.atomic
 def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
-    _must_decide(request, speech, edition)
+    _require_decision(request, speech, edition)
     if not reject_drafts([speech.pk], request.user, request.POST.get("reason", "")):
         raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
-    said = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
+    message = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
     here = reverse("admin:speeches_speech_review", args=[speech.pk])
-    messages.success(request, format_html(said, speech.title, here))
-    return _next(speech)
+    messages.success(request, format_html(message, speech.title, here))
+    return _next_draft(speech)
 
 
 @transaction.atomic
 def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
-    _must_decide(request, speech, edition)
+    _require_decision(request, speech, edition)
     if reopen_rejected([speech.pk], request.user):
         messages.success(request, gettext("已改回草稿。"))
     return speech.pk
 
 
-def _must_decide(request: HttpRequest, speech: Speech, edition: int) -> None:
+def _require_decision(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
     if not current_edition(speech.pk, edition):
-        raise Outdated(outdated_sentence(speech.pk))
+        raise EditConflict(edit_conflict_message(speech.pk))
 
 
-def _next(speech: Speech) -> int | None:
+def _next_draft(speech: Speech) -> int | None:
     """The next draft of the same file, or else of the archive."""
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT).order_by("pk").values_list("pk", flat=True)
     return drafts.filter(source=speech.source).first() or drafts.filter(pk__gt=speech.pk).first()
 
 
-# What becomes of a draft; each says which speech to show next.
+# Decisions about a draft; each returns the key of the speech to be shown next.
 DECISIONS: dict[str, Callable[[HttpRequest, Speech, int], int | None]] = {
     "accept": _accept,
     "reject": _reject,

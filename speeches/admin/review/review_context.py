@@ -1,30 +1,32 @@
-"""What the review page shows: the draft's rows, the original's lines, the doubts, and where the date comes from."""
+"""The context of the review page: rows of the draft, lines of the original, doubts, and evidence of the date."""
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
-from speeches.curation import annotated_lines, doubt_lines, rows_of, section_drafts, unreadable_original
+from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import Speech
 from speeches.presentation import corrections
 
 Span = tuple[int, int]
-MOST_COPIES = 10
+MOST_NEAR_DUPLICATES = 10
 
 
 def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """The context of the review page of a speech, for the user of the request."""
     speech = Speech.objects.with_text().get(pk=pk)
-    doubts, alike = doubt_lines(speech), speech.near_copies.select_related("other__source")
+    doubts, pairs = doubt_lines(speech), speech.near_copies.select_related("other__source")
     named = {doubt.speech for doubt in doubts}
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
-    rows = rows_of(section_drafts(speech))
+    rows = rows_from_sections(section_drafts(speech))
     spans = [_spans(row.text, evidence) for row in rows]
     lines = annotated_lines(speech.source)
     return {
         "speech": speech,
         "by_hand": corrections(speech),
-        "copies": [copy for copy in alike if copy.other not in named][:MOST_COPIES],
+        "near_duplicates": [pair for pair in pairs if pair.other not in named][:MOST_NEAR_DUPLICATES],
         "doubts": doubts,
         "reasons": REASONS,
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
@@ -40,13 +42,13 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     }
 
 
-def _decisions(user: Any, speech: Speech) -> dict[str, bool]:
-    """What of a draft may be decided by this user."""
-    may, state = user.has_perm("speeches.publish_speech"), Speech.Status
+def _decisions(user: User | AnonymousUser, speech: Speech) -> dict[str, bool]:
+    """Which decisions about the speech this user may make."""
+    may_decide, status = user.has_perm("speeches.publish_speech"), Speech.Status
     return {
-        "may_publish": may and speech.status in (state.DRAFT, state.WITHDRAWN),
-        "may_reject": may and speech.status == state.DRAFT,
-        "may_reopen": may and speech.status == state.REJECTED,
+        "may_publish": may_decide and speech.status in (status.DRAFT, status.WITHDRAWN),
+        "may_reject": may_decide and speech.status == status.DRAFT,
+        "may_reopen": may_decide and speech.status == status.REJECTED,
     }
 
 

@@ -1,4 +1,4 @@
-"""Reviewing: the list of drafts, and a draft beside its original with every step a button."""
+"""Views of the review: the list of drafts, and a draft beside its original."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -17,12 +17,18 @@ from speeches.admin.review import bulk_actions
 from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
-from speeches.curation import Outdated, correct, last_revision, outdated_sentence, refresh_new_drafts
+from speeches.curation import (
+    EditConflict,
+    correct_speech,
+    edit_conflict_message,
+    last_revision,
+    update_doubts_of_new_drafts,
+)
 from speeches.models import Speech
 
 
 class ReviewMixin(admin.ModelAdmin):
-    """For the admin of speeches."""
+    """Mixin for the admin of speeches."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -37,7 +43,7 @@ class ReviewMixin(admin.ModelAdmin):
     def review_list(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        refresh_new_drafts()
+        update_doubts_of_new_drafts()
         form = DraftsForm(request.GET)
         context = {
             **self.admin_site.each_context(request),
@@ -54,36 +60,36 @@ class ReviewMixin(admin.ModelAdmin):
             raise PermissionDenied
         form = DraftsForm(request.GET)
         try:
-            answer = bulk_actions.apply_bulk_action(
+            response = bulk_actions.apply_bulk_action(
                 request, request.POST.get("act", ""), chosen_drafts(form, request.POST)
             )
         except ListChanged as error:
             messages.error(request, str(error))
-            answer = None
-        return answer or redirect(_list(form.query))
+            response = None
+        return response or redirect(_list_url(form.query))
 
     @method_decorator(require_POST)
     def accept_all(self, request: HttpRequest) -> HttpResponse:
-        """Drafts without doubts, and no others, whatever is sent."""
+        """Publishes the drafts without doubts, whatever else is sent."""
         if not request.user.has_perm("speeches.publish_speech"):
             raise PermissionDenied
         form = DraftsForm(request.POST)
-        clear = form.whole(Speech.Status.DRAFT).filter(doubt_count=0)
-        publish(request, list(clear.values_list("pk", flat=True)))
-        return redirect(_list(form.query))
+        without_doubts = form.all_of_status(Speech.Status.DRAFT).filter(doubt_count=0)
+        publish(request, list(without_doubts.values_list("pk", flat=True)))
+        return redirect(_list_url(form.query))
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
         speech = Speech.objects.with_text().filter(pk=pk).first()
         if speech is None:
-            return _gone(request, pk)
+            return _missing(request, pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
         form = SpeechForm(instance=speech)
         if request.method == "POST":
-            answer = self._act(request, speech)
-            if isinstance(answer, HttpResponse):
-                return answer
-            form = answer
+            response = self._apply(request, speech)
+            if isinstance(response, HttpResponse):
+                return response
+            form = response
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("对照审核"),
@@ -92,21 +98,21 @@ class ReviewMixin(admin.ModelAdmin):
         }
         return render(request, "admin/speeches/speech/review.html", context | review_context(request, pk))
 
-    def _act(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
-        """Where to go on, or the form with what is wrong in it."""
-        act = request.POST.get("act", "")
-        if act == "fields":
+    def _apply(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
+        """A redirect to the next page, or the form with its errors."""
+        action = request.POST.get("act", "")
+        if action == "fields":
             return self._correct(request, speech)
-        if act == "accept" and (question := duplicate_check.ask_before_publishing(request, [speech.pk])):
+        if action == "accept" and (question := duplicate_check.ask_before_publishing(request, [speech.pk])):
             return question
         try:
-            goal = apply_review_action(request, speech, act)
-        except (Outdated, ValueError) as error:
+            next_pk = apply_review_action(request, speech, action)
+        except (EditConflict, ValueError) as error:
             messages.error(request, str(error))
-            goal = speech.pk
-        if goal is None:
+            next_pk = speech.pk
+        if next_pk is None:
             return redirect("admin:speeches_speech_review_list")
-        return redirect("admin:speeches_speech_review", goal)
+        return redirect("admin:speeches_speech_review", next_pk)
 
     @method_decorator(transaction.atomic)
     def _correct(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
@@ -114,19 +120,19 @@ class ReviewMixin(admin.ModelAdmin):
         if not form.is_valid():
             return form
         if form.changed_fields() or form.cleaned_data["confirmed"]:
-            correct(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.said())
+            correct_speech(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.provenance())
         index_sync.sync_index(request)
         messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)
 
 
-def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    """A colleague has joined it to another, or deleted it, while somebody had it open."""
+def _missing(request: HttpRequest, pk: int) -> HttpResponse:
+    """For a speech that a colleague has merged or deleted while it was open; raises Http404 for one that never was."""
     if last_revision(pk) is None:
         raise Http404
-    messages.error(request, outdated_sentence(pk))
+    messages.error(request, edit_conflict_message(pk))
     return redirect("admin:speeches_speech_review_list")
 
 
-def _list(query: str) -> str:
+def _list_url(query: str) -> str:
     return reverse("admin:speeches_speech_review_list") + (f"?{query}" if query else "")

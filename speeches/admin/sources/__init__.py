@@ -1,4 +1,4 @@
-"""Original files in the admin, and the upload page."""
+"""Source files in the admin, and the upload page."""
 
 from speeches.admin.sources import source_file_admin
 

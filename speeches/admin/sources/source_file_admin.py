@@ -1,4 +1,4 @@
-"""Original files: what they are, what came of them and what was dropped; and the way in for new ones."""
+"""Source files in the admin: their extraction, their ledger of dropped text, and the addresses of the upload page."""
 
 from typing import Any
 
@@ -14,20 +14,20 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance import EmptyFilter, SaidFilter
+from speeches.admin.maintenance import AllValuesFilter, ExtractionFilter
 from speeches.admin.sources.upload import progress, upload
-from speeches.curation import adopt_extraction, keep_stored
+from speeches.curation import adopt_extraction, keep_stored_speeches
 from speeches.extraction import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.presentation import grouped, visible, without_speeches
-from speeches.tasks import try_again
+from speeches.presentation import grouped, no_speeches_reason, visible
+from speeches.tasks import requeue_sources
 
 BREAK = SafeString("<br>")
 UPLOAD = "admin:speeches_sourcefile_upload"
 
 
 class DroppedInline(admin.TabularInline):
-    """The ledger is a record: nobody edits it."""
+    """The ledger of dropped text, which is a record and cannot be edited."""
 
     model = DroppedPiece
     fields = ("line", "reason", "dropped_text")
@@ -49,10 +49,12 @@ class DroppedInline(admin.TabularInline):
 
 @admin.register(SourceFile)
 class SourceFileAdmin(ListMixin):
+    """Source files: a list with filters and actions, and a read-only page for each."""
+
     inlines = [DroppedInline]
     deleted_with = (DroppedPiece,)
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["state", EmptyFilter, "uploaded_at", ("encoding", SaidFilter)]
+    list_filter = ["state", ExtractionFilter, "uploaded_at", ("encoding", AllValuesFilter)]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
@@ -75,15 +77,15 @@ class SourceFileAdmin(ListMixin):
     readonly_fields = fields
 
     def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
-        """What came in stays as it came; it can be looked at or taken away whole."""
+        """Source files are never changed; they can be viewed and deleted."""
         return False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
-        shown = self.admin_site.admin_view(self.progress_view)
+        progress = self.admin_site.admin_view(self.progress_view)
         return [
             path("upload/", view, name="speeches_sourcefile_upload"),
-            path("upload/<int:pk>/progress/", shown, name="speeches_sourcefile_progress"),
+            path("upload/<int:pk>/progress/", progress, name="speeches_sourcefile_progress"),
             *super().get_urls(),
         ]
 
@@ -96,27 +98,27 @@ class SourceFileAdmin(ListMixin):
     @admin.action(description=_("重新提取所选的失败的或讲话已删的文件"), permissions=["add"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         emptied = SourceFile.objects.emptied().values("pk")
-        again = queryset.filter(Q(state=SourceFile.State.FAILED) | Q(pk__in=emptied))
-        pks = list(again.values_list("pk", flat=True))
-        try_again(pks)
+        failed_or_emptied = queryset.filter(Q(state=SourceFile.State.FAILED) | Q(pk__in=emptied))
+        pks = list(failed_or_emptied.values_list("pk", flat=True))
+        requeue_sources(pks)
         messages.success(request, gettext("%(count)s 个文件已交后台重新提取。") % {"count": len(pks)})
 
     @admin.action(description=_("按最新的提取重做所选文件的草稿"), permissions=["redo"])
     def adopt_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
-        """What is no draft any more is left alone, and said to be."""
+        """Files with speeches that are no drafts are left alone, and a message says so."""
         for source in queryset:
             try:
-                made = adopt_extraction(source, request.user)
+                drafts = adopt_extraction(source, request.user)
             except (ValueError, ExtractionError, OSError) as error:
                 messages.error(request, f"{source.name}{gettext('：')}{error}")
             else:
-                said = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(made)}
-                messages.success(request, said)
+                message = gettext("%(name)s：重做了 %(count)s 篇草稿。") % {"name": source.name, "count": len(drafts)}
+                messages.success(request, message)
 
     @admin.action(description=_("所选文件的讲话保持现状，不再提示与最新提取结果不一致"), permissions=["redo"])
     def keep_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
         for source in queryset:
-            keep_stored(source)
+            keep_stored_speeches(source)
         messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
 
     def has_redo_permission(self, request: HttpRequest) -> bool:
@@ -125,7 +127,7 @@ class SourceFileAdmin(ListMixin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """A source is made of its bytes: there is no form to add one by."""
+        """Source files are added by the upload page."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         return redirect(UPLOAD)
@@ -154,7 +156,7 @@ class SourceFileAdmin(ListMixin):
         links = (
             (reverse("admin:speeches_speech_change", args=[s.pk]), s.title) for s in row.speeches.order_by("order")
         )
-        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or without_speeches(row)
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or no_speeches_reason(row)
 
     @admin.display(description=_("大小"))
     def byte_size(self, row: SourceFile) -> str:

@@ -1,10 +1,11 @@
-"""The upload page: files are kept at once and read in the background; a second page shows how far that is."""
+"""The upload page: files are stored at once and extracted in the background; a second page shows the progress."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -20,48 +21,61 @@ from speeches.curation import UploadRefused, refuse_arrival, storage_error_reaso
 from speeches.models import Arrival, ReceivedFile, SourceFile, Upload
 from speeches.tasks import read_source
 
-FULL = _("数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。")
+DISK_FULL = _("数据库写不进去（可能磁盘已满）。已经列出的文件存好了，其余没有收入；请告知管理员，处理好后重新上传。")
 
 
 def upload(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpResponse:
+    """The form, and for what it sends a redirect to the progress of the new upload.
+
+    Raises:
+        PermissionDenied: the user may not add files.
+        UploadRefused: the database cannot be written.
+    """
     if not admin.has_add_permission(request):
         raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        return redirect(_take_in(form.cleaned_data["uploads"], request.user))
+        return redirect(
+            _store_upload(form.cleaned_data["uploads"], cast(User, request.user))
+        )  # who may add files is logged in
     context = {
         **admin.admin_site.each_context(request),
         "title": pgettext("heading", "上传文件"),
         "opts": admin.opts,
         "form": form,
     }
-    return render(request, "admin/speeches/sourcefile/upload.html", context | {"at_work": worker_running()})
+    return render(request, "admin/speeches/sourcefile/upload.html", context | {"worker_running": worker_running()})
 
 
 def progress(request: HttpRequest, admin: "ModelAdmin[SourceFile]", pk: int) -> HttpResponse:
-    """The whole page, or for htmx only the part that changes."""
+    """The progress of an upload: the whole page, or for htmx only the part that changes.
+
+    Raises:
+        PermissionDenied: the user may not add files.
+        Http404: there is no such upload.
+    """
     if not admin.has_add_permission(request):
         raise PermissionDenied
-    row = get_object_or_404(Upload, pk=pk)
+    upload = get_object_or_404(Upload, pk=pk)
     context = {**admin.admin_site.each_context(request), "title": gettext("上传进度"), "opts": admin.opts}
     name = "progress_part" if request.headers.get("HX-Request") else "progress"
-    shown = upload_progress(row, request.GET.get("fate", ""), request.GET.get("page"))
+    shown = upload_progress(upload, request.GET.get("fate", ""), request.GET.get("page"))
     return render(request, f"admin/speeches/sourcefile/{name}.html", context | {"progress": shown})
 
 
-def _take_in(files: Iterable[ReceivedFile], user: Any) -> Upload:
-    """Each file by itself: a request that breaks off has kept those before."""
+def _store_upload(files: Iterable[ReceivedFile], user: User) -> Upload:
+    """Each file in a transaction of its own: when one fails, those before it are stored."""
     try:
-        row = Upload.objects.create(by=user)
+        upload = Upload.objects.create(by=user)
         for file in files:
-            _take(Arrival(upload=row, name=file.name or ""), file)
+            _store_file(Arrival(upload=upload, name=file.name or ""), file)
     except OperationalError as error:
-        raise UploadRefused(507, gettext("未能保存"), str(FULL)) from error
-    return row
+        raise UploadRefused(507, gettext("未能保存"), str(DISK_FULL)) from error
+    return upload
 
 
 @translation.override(settings.LANGUAGE_CODE)  # why a file was refused is kept, in the archive's own language
-def _take(arrival: Arrival, file: ReceivedFile) -> None:
+def _store_file(arrival: Arrival, file: ReceivedFile) -> None:
     is_zip = arrival.name.lower().endswith(".zip")
     most = settings.MAX_ZIP_BYTES if is_zip else settings.MAX_FILE_BYTES
     if file.length > most:

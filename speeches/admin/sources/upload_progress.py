@@ -1,4 +1,4 @@
-"""How far an upload is: how many of its files are in which state, and a page of them with what is to be said."""
+"""The progress of an upload: how many of its files are in which state, and a page of them with notes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,8 @@ from speeches.models import Arrival, SourceFile, Speech, Upload
 
 State = SourceFile.State
 REFUSED, KNOWN = "refused", "known"
-# What asks for an archivist comes first.
-WORDS: dict[str, Promise] = {
+# The outcomes of a file, what asks for an archivist first.
+LABELS: dict[str, Promise] = {
     State.FAILED: _("失败"),
     REFUSED: _("未收"),
     KNOWN: _("已在库中"),
@@ -25,33 +25,43 @@ WORDS: dict[str, Promise] = {
     State.WAITING: _("等待"),
     State.DONE: _("完成"),
 }
-RUNNING = {State.WAITING, State.WORKING}
+UNFINISHED = {State.WAITING, State.WORKING}
 ROWS_PER_PAGE = 100
 
 
 @dataclass(frozen=True)
-class Row:
-    """One file; `fate` is for the style sheet."""
+class ProgressRow:
+    """One file of the upload; `outcome` is also its class in the style sheet."""
 
     name: str
-    fate: str
-    state: str
-    told: str
+    outcome: str
+    label: str
+    note: str
     href: str
     download: str
 
 
 @dataclass(frozen=True)
-class Progress:
-    """`fate` narrows the list to the files of one state; counts are of all."""
+class UploadProgress:
+    """The progress of an upload.
+
+    Attributes:
+        upload: the upload.
+        counts: number of all its files by their outcome.
+        outcome: to which the list is narrowed; '' for all files.
+        page: of the list.
+        rows: the files on that page.
+        drafts: number of drafts extracted from the upload.
+        worker_running: whether a worker reads the files that wait.
+    """
 
     upload: Upload
     counts: dict[str, int]
-    fate: str
-    page: "Page[Any]"
-    rows: list[Row]
+    outcome: str
+    page: "Page[Arrival]"
+    rows: list[ProgressRow]
     drafts: int
-    at_work: bool
+    worker_running: bool
 
     @property
     def total(self) -> int:
@@ -59,51 +69,59 @@ class Progress:
 
     @property
     def running(self) -> bool:
-        return any(fate in RUNNING for fate in self.counts)
+        return any(outcome in UNFINISHED for outcome in self.counts)
 
     @property
     def finished(self) -> int:
-        return sum(count for fate, count in self.counts.items() if fate not in RUNNING)
+        """Number of files that are not waiting or being extracted."""
+        return sum(count for outcome, count in self.counts.items() if outcome not in UNFINISHED)
 
     @property
-    def states(self) -> list[tuple[str, str, int]]:
-        """(state, its word, number of files), for as many as there are."""
-        return [(fate, str(word), self.counts[fate]) for fate, word in WORDS.items() if fate in self.counts]
+    def outcomes(self) -> list[tuple[str, str, int]]:
+        """(outcome, label, number of files) for each outcome that occurs."""
+        return [(name, str(label), self.counts[name]) for name, label in LABELS.items() if name in self.counts]
 
     @property
     def here(self) -> str:
         """The address of just this part of the list."""
-        return f"?{urlencode({'fate': self.fate, 'page': self.page.number})}"
+        return f"?{urlencode({'fate': self.outcome, 'page': self.page.number})}"
 
 
-def upload_progress(upload: Upload, fate: str = "", page: str | None = None) -> Progress:
-    """In a few queries, whatever the number of files."""
-    arrivals, fate = Arrival.objects.filter(upload=upload), fate if fate in WORDS else ""
-    shown = Paginator(arrivals.with_fate(fate), ROWS_PER_PAGE).get_page(page)
+def upload_progress(upload: Upload, outcome: str = "", page: str | None = None) -> UploadProgress:
+    """The progress of an upload in a few queries, whatever the number of files.
+
+    Args:
+        upload: the upload.
+        outcome: to which the list is narrowed; an unknown one, or '', for all files.
+        page: number of the page, as typed in an address.
+    """
+    arrivals, outcome = Arrival.objects.filter(upload=upload), outcome if outcome in LABELS else ""
+    shown = Paginator(arrivals.with_outcome(outcome), ROWS_PER_PAGE).get_page(page)
     rows = list(shown.object_list)
     sources = [row.source_id for row in rows if row.source_id]
     speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
     listed = [_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
-    return Progress(upload, arrivals.fates(), fate, shown, listed, drafts, worker_running())
+    return UploadProgress(upload, arrivals.outcome_counts(), outcome, shown, listed, drafts, worker_running())
 
 
-def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> Row:
-    fate, source = arrival.fate, arrival.source
+def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> ProgressRow:  # Any: annotated with its outcome
+    outcome, source = arrival.outcome, arrival.source
+    label = str(LABELS[outcome])
     if source is None:
-        return Row(arrival.name, fate, str(WORDS[fate]), arrival.refusal or gettext("原件已被删除。"), "", "")
+        return ProgressRow(arrival.name, outcome, label, arrival.refusal or gettext("原件已被删除。"), "", "")
     href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()
-    told = _told(source, speeches, package)
-    if fate != KNOWN and source.uploaded_at < upload.at:
-        told = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + told
-    elif fate == KNOWN:
-        told = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + told
-    return Row(arrival.name, fate, str(WORDS[fate]), told, href, download)
+    note = _note(source, speeches, package)
+    if outcome != KNOWN and source.uploaded_at < upload.at:
+        note = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + note
+    elif outcome == KNOWN:
+        note = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + note
+    return ProgressRow(arrival.name, outcome, label, note, href, download)
 
 
-def _told(source: SourceFile, speeches: int, package: bool) -> str:
-    if source.state in RUNNING:
+def _note(source: SourceFile, speeches: int, package: bool) -> str:
+    if source.state in UNFINISHED:
         return gettext("正在提取。") if source.state == State.WORKING else ""
     if source.state == State.FAILED or package:
         return source.verdict

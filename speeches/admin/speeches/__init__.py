@@ -1,4 +1,4 @@
-"""Speeches in the admin: their particulars, history and deletion."""
+"""Speeches in the admin: their fields and text, history and deletion."""
 
 from speeches.admin.speeches import speech_admin
 

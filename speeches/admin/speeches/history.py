@@ -1,4 +1,4 @@
-"""The history of a speech: every change with its difference in text, and the way back."""
+"""The history of a speech in the admin: every revision with its differences, and reverting to one."""
 
 from typing import Any
 
@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import index_sync, stale_form
-from speeches.curation import Outdated, compare_and_doubt, line_diff, revert_speech, revisions_of
+from speeches.curation import EditConflict, revert_speech, revisions_of, update_doubts
 from speeches.models import Speech
+from speeches.text import line_diff
 
 
 class HistoryMixin(admin.ModelAdmin):
-    """For the admin of speeches."""
+    """Mixin for the admin of speeches."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.restore_view)
@@ -34,9 +35,9 @@ class HistoryMixin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, speech):
             raise PermissionDenied
-        moments = revisions_of(speech.pk)
-        pairs = zip([None, *moments], moments, strict=False)
-        changes = [(now, line_diff(was.lines, now.lines) if was else []) for was, now in pairs]
+        revisions = revisions_of(speech.pk)
+        pairs = zip([None, *revisions], revisions, strict=False)
+        changes = [(new, line_diff(old.lines, new.lines) if old else []) for old, new in pairs]
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("修改历史"),
@@ -52,15 +53,15 @@ class HistoryMixin(admin.ModelAdmin):
         speech = get_object_or_404(Speech, pk=pk)
         if not self.has_change_permission(request, speech):
             raise PermissionDenied
-        moment = next((moment for moment in revisions_of(pk) if moment.number == number), None)
-        if moment is None:
+        revision = next((revision for revision in revisions_of(pk) if revision.number == number), None)
+        if revision is None:
             raise Http404
         try:
-            revert_speech(pk, moment, request.user, stale_form.opened_edition(request))
-        except Outdated as error:
+            revert_speech(pk, revision, request.user, stale_form.opened_edition(request))
+        except EditConflict as error:
             messages.error(request, str(error))
         else:
-            compare_and_doubt([pk])
+            update_doubts([pk])
             index_sync.sync_index(request)
             messages.success(request, gettext("已恢复；恢复之前的样子也留在历史之中。"))
         return redirect("admin:speeches_speech_history", pk)

@@ -1,4 +1,4 @@
-"""Speeches: their particulars and text, mended here and found at once."""
+"""Speeches in the admin: editing their fields and text, and deleting them."""
 
 from typing import Any
 
@@ -15,20 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin import index_sync
 from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StateFilter
+from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
 from speeches.admin.review import ReviewMixin
-from speeches.admin.speeches.deletion import DeletingMixin
 from speeches.admin.speeches.history import HistoryMixin
-from speeches.curation import correct, keep_first
+from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
-from speeches.models import Section, Speech
+from speeches.models import Section, SourceFile, Speech
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
 
 
 class SectionInline(admin.StackedInline):
-    """Text can be mended but not added or taken away: splitting and joining must not lose a subsection."""
+    """The sections of a speech; their text can be edited, but sections are neither added nor deleted here."""
 
     model = Section
     form = SectionForm
@@ -46,8 +45,11 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
+class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
+    """Speeches, by mixins with publication, history, review and maintenance."""
+
     form = SpeechForm
+    delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"
     deleted_with = (Section,)
     inlines = [SectionInline]
     list_display = [
@@ -58,10 +60,10 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
         "date_basis",
         "meeting_type",
         "place",
-        "state_of_text",
+        "text_condition",
     ]
     list_filter = [
-        StateFilter,
+        StatusFilter,
         "date_basis",
         "complete",
         "redacted",
@@ -112,7 +114,7 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
         return (found | queryset.filter(pk__in=keys) if keys else found), doubled
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """A speech comes from a file: without one nobody could check it."""
+        """Speeches are added by uploading files."""
         return False
 
     @admin.display(description=_("日期"), ordering="year")
@@ -122,10 +124,10 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
         return gettext("发布于 %(date)s") % {"date": speech.published_on}
 
     @admin.display(description=_("原文状况"), ordering="complete", empty_value="")
-    def state_of_text(self, speech: Speech) -> str:
-        """Nothing where all is well: a cross at a speech without holes would look like a fault."""
-        said = [gettext("残缺")] if not speech.complete else []
-        return gettext("、").join([*said, gettext("有隐去处")] if speech.redacted else said)
+    def text_condition(self, speech: Speech) -> str:
+        """Incomplete or redacted; nothing for all other texts."""
+        conditions = ((not speech.complete, gettext("残缺")), (speech.redacted, gettext("有隐去处")))
+        return gettext("、").join(label for applies, label in conditions if applies)
 
     @admin.display(description=_("原始文件"))
     def source_links(self, speech: Speech) -> str:
@@ -137,16 +139,34 @@ class SpeechAdmin(DeletingMixin, PublicationMixin, HistoryMixin, ReviewMixin, Ma
     @admin.display(description=_("人工改过或核定的栏目"))
     def by_hand(self, speech: Speech) -> str:
         rows = [(label, field_notes(correction)) for label, correction in corrections(speech)]
-        return format_html_join(SafeString("<br>"), "{}{}{}", ((label, gettext("："), told) for label, told in rows))
+        return format_html_join(SafeString("<br>"), "{}{}{}", ((label, gettext("："), notes) for label, notes in rows))
 
     def save_model(self, request: HttpRequest, obj: Speech, form: "forms.ModelForm[Speech]", change: bool) -> None:
-        """The speech as it was goes to the history; it is saved with its sections."""
-        keep_first([obj.pk])
+        """Records the first revision; `save_related` saves the speech with its sections."""
+        record_first_revision([obj.pk])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         text = any(f.has_changed() for f in formsets)
         if form.changed_fields() or form.cleaned_data["confirmed"] or text:
             speech = Speech.objects.get(pk=form.instance.pk)
-            correct(speech, form.changed_fields(), request.user, text=text, **form.said())
+            correct_speech(speech, form.changed_fields(), request.user, text=text, **form.provenance())
             index_sync.sync_index(request)
+
+    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
+        """Keeps the original unless the archivist has ticked that it is to be deleted, too."""
+        source = obj.source
+        delete_speeches([obj], request.user)
+        index_sync.sync_index(request)
+        if request.POST.get("with_original") and request.user.has_perm("speeches.delete_sourcefile"):
+            _delete_original(source)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+        delete_speeches(queryset.select_related("source"), request.user)
+        index_sync.sync_index(request)
+
+
+def _delete_original(source: SourceFile) -> None:
+    """Unless it has other speeches. The bytes stay in the storage, where check_archive reports them."""
+    if not source.speeches.exists():
+        source.delete()

@@ -1,4 +1,4 @@
-"""The whole archive as one file, and back."""
+"""Backup of the whole archive in one file, and restoring it."""
 
 from speeches.curation.backup.restoring import restore_backup
 from speeches.curation.backup.writing import BackupError, create_backup

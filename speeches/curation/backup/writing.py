@@ -1,5 +1,4 @@
-"""The whole archive as one file: database and originals, with what tells whether it is whole. No index: that is made
-anew from them."""
+"""Writes a backup: a tar file of the database, the originals and a checksum; the index is rebuilt on restoring."""
 
 import hashlib
 import io
@@ -16,15 +15,27 @@ from django.conf import settings
 from django.db import connection
 
 CONTENTS, DATABASE, ORIGINALS = "contents.json", "archive.sqlite3", "originals"
-STORED = "SELECT original, sha256 FROM speeches_sourcefile ORDER BY id"
+ORIGINALS_QUERY = "SELECT original, sha256 FROM speeches_sourcefile ORDER BY id"
 
 
 class BackupError(Exception):
-    """What stands in the way, in one sentence."""
+    """A backup cannot be made or restored; the message is a sentence for whoever asked for it."""
 
 
 def create_backup(file: Path) -> int:
-    """Writes the archive as it is at this moment, while it is in use; says how many originals that are."""
+    """Writes the archive as it is at this moment, while it is in use.
+
+    Args:
+        file: where to write; it must not exist.
+
+    Returns:
+        The number of originals in it.
+
+    Raises:
+        BackupError: the file exists, an original is missing or damaged, or the database is not SQLite.
+        OSError: the disk cannot be read or written.
+        django.db.DatabaseError: the database cannot be read.
+    """
     if file.exists():
         raise BackupError(f"{file} 已经存在，没有覆盖；请换一个文件名。")
     part = file.with_name(file.name + ".part")
@@ -41,6 +52,11 @@ def create_backup(file: Path) -> int:
 
 
 def live_database() -> Path:
+    """The file of the database.
+
+    Raises:
+        BackupError: the database is not SQLite.
+    """
     if connection.vendor != "sqlite":
         raise BackupError("只能备份 SQLite 数据库；其他数据库请用它自己的备份工具，并另存 originals 文件夹。")
     return Path(str(connection.settings_dict["NAME"]))
@@ -55,26 +71,27 @@ def _copy_database(to: Path) -> None:
 
 def _pack(part: Path, copy: Path) -> int:
     """The originals that the copy knows: they were stored before their rows, and they never change."""
-    stored = list(stored_in(copy))
+    stored = list(stored_originals(copy))
     with tarfile.open(part, "w") as package:
-        contents = json.dumps({"database": digest_of(copy), "originals": len(stored)}).encode()
+        contents = json.dumps({"database": sha256_of(copy), "originals": len(stored)}).encode()
         head = tarfile.TarInfo(CONTENTS)
         head.size = len(contents)
         package.addfile(head, io.BytesIO(contents))
         package.add(copy, DATABASE)
         for path, digest in stored:
             original = Path(settings.ARCHIVE_DATA) / ORIGINALS / path
-            if not original.is_file() or digest_of(original) != digest:
+            if not original.is_file() or sha256_of(original) != digest:
                 raise BackupError(f"原件 {path} 缺失或已损坏，备份没有做成；请先查明。")
             package.add(original, f"{ORIGINALS}/{path}")
     return len(stored)
 
 
-def stored_in(database: Path) -> Iterator[tuple[str, str]]:
+def stored_originals(database: Path) -> Iterator[tuple[str, str]]:
+    """(path below the folder of originals, SHA-256) of each original that a database knows."""
     with closing(sqlite3.connect(database)) as opened:
-        yield from opened.execute(STORED)
+        yield from opened.execute(ORIGINALS_QUERY)
 
 
-def digest_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,6 @@
-"""How files come in: uploads, ZIP archives, local folders, and the queue of the worker."""
+"""Intake of files: uploads, ZIP archives, local folders, and the queue of the background worker."""
 
-from speeches.curation.intake.intake_queue import give_up, read_claimed, unfinished_sources
+from speeches.curation.intake.intake_queue import extract_queued_source, give_up_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile, file_content, find_files
 from speeches.curation.intake.upload_refusal import (
     UploadRefused,
@@ -14,12 +14,12 @@ from speeches.curation.intake.zip_intake import is_package, refuse_arrival, stor
 __all__ = [
     "LocalFile",
     "UploadRefused",
+    "extract_queued_source",
     "file_content",
     "find_files",
-    "give_up",
+    "give_up_source",
     "hold_worker_lock",
     "is_package",
-    "read_claimed",
     "refuse_arrival",
     "storage_error_reason",
     "store_arrival",

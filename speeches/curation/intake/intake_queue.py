@@ -1,4 +1,4 @@
-"""Files come in: kept first, read later by the worker. Killed at any moment, nothing is lost and nothing doubled."""
+"""The queue of stored files that wait for extraction; a worker killed at any moment loses or doubles nothing."""
 
 import logging
 
@@ -7,49 +7,70 @@ from django.db import OperationalError, transaction
 
 from speeches.extraction import Extraction, ExtractionError
 from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction, store_source
-from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, received
+from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, receive
 
 logger = logging.getLogger(__name__)
 
 State = SourceFile.State
 UNFINISHED = (State.WAITING, State.WORKING)
-BROKEN = "提取程序在这个文件上出错，已经记录；原件完好，可以下载。"
-DEADLY = "读取这个文件时后台程序屡次中断，不再尝试；原件完好，可以下载。请换一种格式再上传。"
+EXTRACTION_CRASHED = "提取程序在这个文件上出错，已经记录；原件完好，可以下载。"
+WORKER_DIED = "读取这个文件时后台程序屡次中断，不再尝试；原件完好，可以下载。请换一种格式再上传。"
 
 
-def store_for_reading(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
-    """The bytes under their hash, to be read later; False when they were there already."""
-    with received(name, [content]) if isinstance(content, bytes) else content as file:
+def store_for_extraction(name: str, content: bytes | ReceivedFile, user: User | None) -> tuple[SourceFile, bool]:
+    """Stores a file under its hash, waiting for extraction.
+
+    Args:
+        name: of the file.
+        content: its bytes, or the received file.
+        user: who uploaded it.
+
+    Returns:
+        The source, and False when the same bytes were there already.
+
+    Raises:
+        OSError: the bytes cannot be stored.
+    """
+    with receive(name, [content]) if isinstance(content, bytes) else content as file:
         return store_source(name, file, file.sha256, user, State.WAITING)
 
 
-def reopen_source(source_id: int) -> bool:
-    """A file whose speeches have all been deleted is read again when it comes in again."""
+def requeue_if_emptied(source_id: int) -> bool:
+    """Queues a file that comes in again and whose speeches have all been deleted; says whether it was such a file."""
     emptied = SourceFile.objects.emptied().filter(pk=source_id).values_list("pk", flat=True)
     return bool(SourceFile.objects.filter(pk__in=list(emptied)).update(state=State.WAITING))
 
 
 def unfinished_sources() -> list[int]:
-    """Files that wait, or that a worker was reading when it was killed."""
+    """Keys of the files that wait for extraction, or that a worker was reading when it was killed."""
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
 
 
 def claim_source(source_id: int) -> SourceFile | None:
-    """The file, now being read; None when that has been done. Whoever dies after this is found by `unfinished`."""
+    """Marks a file as being read; None when it is read already. A worker that dies after this leaves it unfinished."""
     if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
         return None
     return SourceFile.objects.get(pk=source_id)
 
 
-def read_claimed(source_id: int) -> list[int]:
-    """Reads a stored file into drafts and says which. A second time, or in two workers at once, it does nothing."""
+def extract_queued_source(source_id: int) -> list[int]:
+    """Extracts a queued file into drafts; a file that is read already is passed over, in two workers at once, too.
+
+    A file that cannot be extracted is marked as failed with the reason.
+
+    Returns:
+        The keys of the drafts.
+
+    Raises:
+        OperationalError: the database is locked or its disk is full; the file stays unfinished.
+    """
     source = claim_source(source_id)
     if source is None:
         return []
     try:
         with source.original.open("rb") as file:
             extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
-        return _keep(source_id, extracted)
+        return _store_drafts(source_id, extracted)
     except ExtractionError as error:
         mark_failed(source_id, error_reason(source.name, error))
     except OriginalUnreadable as error:
@@ -58,13 +79,13 @@ def read_claimed(source_id: int) -> list[int]:
         raise
     except Exception:
         logger.exception("Extraction of source %s failed", source_id)
-        mark_failed(source_id, BROKEN)
+        mark_failed(source_id, EXTRACTION_CRASHED)
     return []
 
 
 @transaction.atomic
-def _keep(source_id: int, extracted: Extraction) -> list[int]:
-    """All that came of a file, or nothing: the state turns in the same transaction."""
+def _store_drafts(source_id: int, extracted: Extraction) -> list[int]:
+    """All drafts of a file or none: the state changes in the same transaction."""
     source = SourceFile.objects.select_for_update().filter(pk=source_id, state=State.WORKING).first()
     if source is None:
         return []
@@ -73,15 +94,16 @@ def _keep(source_id: int, extracted: Extraction) -> list[int]:
     return [speech.pk for speech in store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 
-def give_up(source_id: int) -> None:
-    """A file over which workers died again and again; that its bytes are there is said only when they are."""
+def give_up_source(source_id: int) -> None:
+    """Marks a file as failed over which workers died repeatedly; the reason says so, or that its bytes are missing."""
     try:
         SourceFile.objects.get(pk=source_id).original.open("rb").close()
     except OriginalUnreadable as error:
         mark_failed(source_id, str(error))
     else:
-        mark_failed(source_id, DEADLY)
+        mark_failed(source_id, WORKER_DIED)
 
 
 def mark_failed(source_id: int, reason: str) -> None:
+    """Marks an unfinished file as failed; `reason` is a sentence for the archivist, cut to 200 characters."""
     SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.FAILED, verdict=reason[:200])

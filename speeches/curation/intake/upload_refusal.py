@@ -1,4 +1,4 @@
-"""Why nothing of an upload was kept, for the page that says so."""
+"""Errors that refuse a whole upload, with the sentences for the page that says so."""
 
 import errno
 import logging
@@ -11,7 +11,13 @@ logger = logging.getLogger(__name__)
 
 
 class UploadRefused(BadRequest):
-    """Why nothing of a request was kept, for the page that says so."""
+    """A request of which nothing was stored.
+
+    Attributes:
+        status: the HTTP status of the answer.
+        heading: the title of its page.
+        sentence: what happened and what to do.
+    """
 
     def __init__(self, status: int, heading: str, sentence: str) -> None:
         super().__init__(sentence)
@@ -19,19 +25,21 @@ class UploadRefused(BadRequest):
 
 
 def upload_too_large() -> UploadRefused:
+    """For an upload beyond the limits of files or bytes (413)."""
     most, size = settings.DATA_UPLOAD_MAX_NUMBER_FILES, settings.MAX_UPLOAD_BYTES / 1024 / 1024
-    said = gettext("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
-    return UploadRefused(413, gettext("上传过多"), said % {"most": most, "size": f"{round(size, 2):g}"})
+    message = gettext("一次至多上传 %(most)s 个文件，合计不超过 %(size)s MB；什么也没有收入，请分批上传。")
+    return UploadRefused(413, gettext("上传过多"), message % {"most": most, "size": f"{round(size, 2):g}"})
 
 
 def upload_not_stored(error: OSError) -> UploadRefused:
-    """The disk is full, or the folder may not be written to."""
+    """For an upload that the disk would not take (507); the error is logged."""
     logger.error("An upload could not be stored: %s", error)
-    said = gettext("服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。")
-    return UploadRefused(507, gettext("未能保存"), said % {"reason": storage_error_reason(error)})
+    message = gettext("服务器的存储写不进去（%(reason)s），什么也没有收入；请告知管理员，处理好后重新上传。")
+    return UploadRefused(507, gettext("未能保存"), message % {"reason": storage_error_reason(error)})
 
 
 def storage_error_reason(error: OSError) -> str:
+    """Why a file could not be stored, in a few words: the disk is full, say."""
     known = {
         errno.EFBIG: gettext("文件过大"),
         errno.ENOSPC: gettext("磁盘已满"),

@@ -1,4 +1,4 @@
-"""Whether a worker is at work: it holds a lock for as long as it lives, and the system frees it however it dies."""
+"""Whether a background worker is running: it holds a file lock, which the system releases however it ends."""
 
 import fcntl
 import os
@@ -11,7 +11,11 @@ from django.conf import settings
 
 @contextmanager
 def hold_worker_lock() -> Iterator[int]:
-    """Several may be at work. A child that is handed the descriptor holds the lock with its parent."""
+    """Holds the shared lock of running workers; several may hold it at a time.
+
+    Yields:
+        The descriptor of the lock's file: a child process that inherits it holds the lock, too.
+    """
     descriptor = os.open(_path(), os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH)
@@ -21,9 +25,10 @@ def hold_worker_lock() -> Iterator[int]:
 
 
 def worker_running() -> bool:
+    """Whether any process holds the lock."""
     try:
         descriptor = os.open(_path(), os.O_RDWR)
-    except OSError:  # no worker has ever been here
+    except OSError:  # no worker has ever run
         return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

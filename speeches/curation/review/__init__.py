@@ -1,32 +1,32 @@
-"""A draft beside its original: rows of text, splitting, merging, replacing."""
+"""Review of a draft beside its original: editing rows, splitting, merging, replacing its text."""
 
 from speeches.curation.review.annotated_original import (
     annotated_lines,
     build_original_page,
-    line_of,
+    line_number_of,
     original_lines,
-    redraw_original,
+    realign_original,
     sources_without_lines,
     unreadable_original,
 )
 from speeches.curation.review.replace_text import drop_to_ledger, replace_texts, section_drafts
-from speeches.curation.review.row_edits import STEPS, change_row, restore_piece
+from speeches.curation.review.row_edits import ROW_EDITS, edit_row, restore_dropped_piece
 from speeches.curation.review.split_merge import merge_with_next, split_speech
-from speeches.curation.review.text_rows import rows_of
+from speeches.curation.review.text_rows import rows_from_sections
 
 __all__ = [
-    "STEPS",
+    "ROW_EDITS",
     "annotated_lines",
     "build_original_page",
-    "change_row",
     "drop_to_ledger",
-    "line_of",
+    "edit_row",
+    "line_number_of",
     "merge_with_next",
     "original_lines",
-    "redraw_original",
+    "realign_original",
     "replace_texts",
-    "restore_piece",
-    "rows_of",
+    "restore_dropped_piece",
+    "rows_from_sections",
     "section_drafts",
     "sources_without_lines",
     "split_speech",

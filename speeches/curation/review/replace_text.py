@@ -1,31 +1,38 @@
-"""Gives speeches a new text: sections are written anew, and what leaves the text goes to the ledger."""
+"""Replaces the text of speeches; lines that leave the text go to the ledger of dropped text."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from speeches.curation.review.annotated_original import redraw_original
-from speeches.curation.revisions import attribute
+from speeches.curation.review.annotated_original import realign_original
+from speeches.curation.revisions import Editor, attribute_fields
 from speeches.extraction import SectionDraft
 from speeches.ingest import store_text
-from speeches.models import DroppedPiece, Section, SourceFile, Speech
+from speeches.models import DroppedPiece, SourceFile, Speech
 
-BY_HAND = "人工删去"
+DROPPED_BY_HAND = "人工删去"
 
 
 def section_drafts(speech: Speech) -> list[SectionDraft]:
-    return [section_draft(section) for section in speech.sections.all()]
-
-
-def section_draft(section: Section) -> SectionDraft:
-    return SectionDraft(section.level, section.number, section.heading, section.printed, tuple(section.paragraphs()))
+    """The stored sections of a speech in the form that extraction gives them."""
+    return [
+        SectionDraft(section.level, section.number, section.heading, section.printed, tuple(section.paragraphs()))
+        for section in speech.sections.all()
+    ]
 
 
 def replace_texts(
-    texts: Mapping[Speech, Sequence[SectionDraft]], user: Any = None, *, line: int = 1, printed: Iterable[str] = ()
+    texts: Mapping[Speech, Sequence[SectionDraft]], user: Editor = None, *, line: int = 1, printed: Iterable[str] = ()
 ) -> None:
-    """All speeches are of one source. Lines that stand in none of them any more, nor in `printed`, go to the ledger
-    as dropped by hand at `line`; lines that come back leave it."""
+    """Replaces the texts of speeches of one source; within a transaction.
+
+    Lines that stand in none of them any more go to the ledger as dropped by hand; lines that come back leave it.
+
+    Args:
+        texts: the new sections of each speech.
+        user: who did it; None for the command line.
+        line: the line of the original, from 1, under which dropped lines are entered.
+        printed: lines that left the text and stand in a field of a speech instead.
+    """
     before = Counter(text for speech in texts for draft in section_drafts(speech) for text in _lines(draft))
     after = Counter(text for drafts in texts.values() for draft in drafts for text in _lines(draft))
     for speech, drafts in texts.items():
@@ -33,29 +40,35 @@ def replace_texts(
     source = next(iter(texts)).source
     drop_to_ledger(source, [(line, text) for text in (before - after - Counter(printed)).elements()])
     restore_from_ledger(source, list((after - before).elements()))
-    redraw_original(source)
+    realign_original(source)
 
 
-def replace_text(speech: Speech, drafts: Sequence[SectionDraft], user: Any = None) -> None:
+def replace_text(speech: Speech, drafts: Sequence[SectionDraft], user: Editor = None) -> None:
+    """Replaces the text of one speech and notes that it was set by hand; the ledger is left to the caller."""
     store_text(speech, drafts)
-    attribute(speech, [Speech.TEXT], user)
+    attribute_fields(speech, [Speech.TEXT], user)
     speech.save()
 
 
 def drop_to_ledger(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
-    """To the ledger as dropped by hand, each piece with the line it stood on."""
+    """Enters pieces in the ledger as dropped by hand.
+
+    Args:
+        source: the file.
+        pieces: (line of the original, from 1; text).
+    """
     last = source.dropped.order_by("-order").first()
     first = last.order + 1 if last else 1
     DroppedPiece.objects.bulk_create(
-        DroppedPiece(source=source, order=order, line=line, text=text, reason=BY_HAND)
+        DroppedPiece(source=source, order=order, line=line, text=text, reason=DROPPED_BY_HAND)
         for order, (line, text) in enumerate(pieces, first)
     )
 
 
 def restore_from_ledger(source: SourceFile, texts: Sequence[str]) -> None:
-    """Out of the ledger, as far as they were dropped by hand: they stand in the text again."""
+    """Takes texts out of the ledger, as far as they were dropped by hand: they stand in a speech again."""
     for text in texts:
-        piece = source.dropped.filter(text=text, reason=BY_HAND).last()
+        piece = source.dropped.filter(text=text, reason=DROPPED_BY_HAND).last()
         if piece:
             piece.delete()
 

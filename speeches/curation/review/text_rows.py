@@ -1,4 +1,4 @@
-"""The text of a speech as numbered rows, headings and paragraphs alike, and what can be done to one of them."""
+"""The text of a speech as rows, headings and paragraphs alike, and edits of one row."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ LONGEST_HEADING = 500
 
 
 class Row(NamedTuple):
-    """One printed line; level 0 is a paragraph."""
+    """One printed line; `level` is that of a heading, from 1, or 0 for a paragraph."""
 
     text: str
     level: int = 0
@@ -21,7 +21,8 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
+def rows_from_sections(drafts: Iterable[SectionDraft]) -> list[Row]:
+    """The headings and paragraphs of sections, a row each; the inverse of `sections_from_rows`."""
     rows: list[Row] = []
     for draft in drafts:
         if draft.printed:
@@ -30,7 +31,7 @@ def rows_of(drafts: Iterable[SectionDraft]) -> list[Row]:
     return rows
 
 
-def drafts_of_rows(rows: Iterable[Row]) -> list[SectionDraft]:
+def sections_from_rows(rows: Iterable[Row]) -> list[SectionDraft]:
     drafts: list[SectionDraft] = []
     for row in rows:
         if row.level:
@@ -42,41 +43,44 @@ def drafts_of_rows(rows: Iterable[Row]) -> list[SectionDraft]:
     return drafts
 
 
-def dropped(rows: Sequence[Row], at: int) -> list[Row]:
+def without_row(rows: Sequence[Row], at: int) -> list[Row]:
     return [*rows[:at], *rows[at + 1 :]]
 
 
-def promoted(rows: Sequence[Row], at: int) -> list[Row]:
-    """A heading one level up; a paragraph becomes a heading beside the one it stands under."""
+def promote(rows: Sequence[Row], at: int) -> list[Row]:
+    """Raises a heading one level, or makes a paragraph a heading of the level of the one it stands under.
+
+    Raises:
+        ValueError: the paragraph is too long for a heading; the message is a sentence for the archivist.
+    """
     row = rows[at]
     if row.level:
-        return _with(rows, at, row._replace(level=max(1, row.level - 1)))
+        return _replaced(rows, at, row._replace(level=max(1, row.level - 1)))
     if len(row.text) > LONGEST_HEADING:
         raise ValueError(gettext("这一段太长，不像是小标题。"))
     above = next((other.level for other in reversed(rows[:at]) if other.level), 1)
-    return _with(rows, at, _heading(row.text, above))
+    return _replaced(rows, at, _heading(row.text, above))
 
 
-def demoted(rows: Sequence[Row], at: int) -> list[Row]:
+def demote(rows: Sequence[Row], at: int) -> list[Row]:
     row = rows[at]
-    return _with(rows, at, row._replace(level=min(DEEPEST, row.level + 1))) if row.level else list(rows)
+    return _replaced(rows, at, row._replace(level=min(DEEPEST, row.level + 1))) if row.level else list(rows)
 
 
-def plain(rows: Sequence[Row], at: int) -> list[Row]:
-    """A heading that is none becomes a paragraph."""
-    return _with(rows, at, Row(rows[at].text))
+def as_paragraph(rows: Sequence[Row], at: int) -> list[Row]:
+    return _replaced(rows, at, Row(rows[at].text))
 
 
-def inserted(rows: Sequence[Row], at: int, text: str) -> list[Row]:
+def insert_row(rows: Sequence[Row], at: int, text: str) -> list[Row]:
     return [*rows[:at], Row(text), *rows[at:]]
 
 
-def _with(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
+def _replaced(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
     return [*rows[:at], row, *rows[at + 1 :]]
 
 
 def _heading(text: str, level: int) -> Row:
     """With its number, when it prints one and nothing runs on behind it."""
-    found = heading(Line(text, 1))
-    draft = found[1] if found and not found[2] else SectionDraft(heading=text)
+    parsed = heading(Line(text, 1))
+    draft = parsed[1] if parsed and not parsed[2] else SectionDraft(heading=text)
     return Row(text, level, draft.number, draft.heading)

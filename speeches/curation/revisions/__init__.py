@@ -1,31 +1,35 @@
-"""Who changed what and when, and two people at one speech."""
+"""The history of speeches: revisions, who set which field, and locking against concurrent edits."""
 
-from speeches.curation.revisions.attribution import attribute
+from speeches.curation.revisions.attribution import Editor, attribute_fields
 from speeches.curation.revisions.history import (
-    FIELDS,
+    REVERTIBLE_FIELDS,
     SpeechRevision,
     field_names,
-    keep_first,
     last_revision,
+    record_first_revision,
     record_revision,
     register_history,
     revisions_of,
 )
-from speeches.curation.revisions.optimistic_lock import Outdated, current_edition, lock_edition, outdated_sentence
-from speeches.curation.revisions.text_diff import line_diff
+from speeches.curation.revisions.optimistic_lock import (
+    EditConflict,
+    current_edition,
+    edit_conflict_message,
+    lock_edition,
+)
 
 __all__ = [
-    "FIELDS",
-    "Outdated",
+    "REVERTIBLE_FIELDS",
+    "EditConflict",
+    "Editor",
     "SpeechRevision",
-    "attribute",
+    "attribute_fields",
     "current_edition",
+    "edit_conflict_message",
     "field_names",
-    "keep_first",
     "last_revision",
-    "line_diff",
     "lock_edition",
-    "outdated_sentence",
+    "record_first_revision",
     "record_revision",
     "register_history",
     "revisions_of",

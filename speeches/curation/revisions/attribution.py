@@ -1,24 +1,33 @@
-"""Notes who changed what of a speech by hand, so that every page can say so and a new extraction leaves it alone."""
+"""Notes on a speech which fields were set by hand, by whom, when and on what evidence."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
 from speeches.models import Correction, Speech
 
+Editor = User | AnonymousUser | None  # who makes a change; None for the command line
 
-def attribute(speech: Speech, names: Iterable[str], user: Any, evidence: str = "") -> None:
-    """On the row in memory; whoever calls this saves it."""
+
+def attribute_fields(speech: Speech, names: Iterable[str], user: Editor, evidence: str = "") -> None:
+    """Notes who set these fields, so that every page can say so and a reextraction leaves them alone.
+
+    Args:
+        speech: the row in memory; the caller saves it.
+        names: fields, or Speech.TEXT for the text as a whole.
+        user: who set them.
+        evidence: on what, in that person's own words.
+    """
     fields = set(names)
-    kept = Correction(name_of(user), timezone.now(), evidence).kept()
-    speech.corrections = {**speech.corrections, **dict.fromkeys(sorted(fields), kept)}
+    correction = Correction(display_name(user), timezone.now(), evidence).to_json()
+    speech.corrections = {**speech.corrections, **dict.fromkeys(sorted(fields), correction)}
     speech.corrected = sorted({*speech.corrected, *fields})
 
 
-def name_of(user: Any) -> str:
-    """As readers see it: the full name where there is one, for a login name says little."""
-    if user is None or not user.pk:
+def display_name(user: Editor) -> str:
+    """As readers see it: the full name where there is one, for a login name says little; '' for nobody."""
+    if not isinstance(user, User) or not user.pk:
         return ""
     full = str(user.get_full_name())
     if not full.isascii():

@@ -1,4 +1,4 @@
-"""Two people at one speech: whoever saves what rests on an older edition is told, and nothing is overwritten."""
+"""Optimistic locking by a speech's edition: whoever saves from an older edition is told, and nothing is overwritten."""
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -7,24 +7,36 @@ from speeches.curation.revisions import history
 from speeches.models import Speech
 
 
-class Outdated(Exception):
-    """The speech has changed since the page was opened; the message says by whom and when."""
+class EditConflict(Exception):
+    """The speech has changed since its page was opened; the message says by whom and when."""
 
 
 def current_edition(speech_id: int, edition: int) -> bool:
-    """To be asked within a transaction: the row stays locked until its end."""
+    """Whether the speech is still of this edition; within a transaction, whose end releases the lock on the row."""
     return Speech.objects.select_for_update().filter(pk=speech_id, edition=edition).exists()
 
 
 def lock_edition(speech_id: int, edition: int) -> Speech:
-    """The speech, locked and counted one edition further; Outdated when someone was faster."""
+    """Locks the row until the end of the transaction and counts its edition one up.
+
+    Args:
+        speech_id: key of the speech.
+        edition: the edition that was opened.
+
+    Returns:
+        The speech of the next edition, with its sections prefetched.
+
+    Raises:
+        EditConflict: the speech is of another edition by now, or deleted.
+    """
     if not current_edition(speech_id, edition):
-        raise Outdated(outdated_sentence(speech_id))
+        raise EditConflict(edit_conflict_message(speech_id))
     Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
     return Speech.objects.prefetch_related("sections").get(pk=speech_id)
 
 
-def outdated_sentence(speech_id: int) -> str:
+def edit_conflict_message(speech_id: int) -> str:
+    """A sentence for the archivist who was slower: who changed the speech, when and how, or that it is gone."""
     if not Speech.objects.filter(pk=speech_id).exists():
         return gettext("这篇讲话刚刚被合并或删除，您的改动没有保存。")
     last = history.last_revision(speech_id)

@@ -1,12 +1,10 @@
-"""Looks for near copies and other doubts among the speeches that nobody has compared yet, such as imported ones."""
+"""Finds near duplicates and other doubts of speeches that have not been examined yet, such as imported ones."""
 
 from argparse import ArgumentParser
 from typing import Any
 
-from tqdm import tqdm
-
-from speeches.curation import refresh_all, refresh_fingerprints, without_doubts
-from speeches.management.base import ArchiveCommand, unwatched
+from speeches.curation import refresh_fingerprints, unexamined_speeches
+from speeches.management.base import ArchiveCommand
 from speeches.models import NearCopy, Speech
 
 
@@ -17,11 +15,9 @@ class Command(ArchiveCommand):
         parser.add_argument("--all", action="store_true", help="全部重新对照")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        every = Speech.objects.order_by("pk").values_list("pk", flat=True)
-        for pk in every if options["all"] else ():
+        all_pks = Speech.objects.order_by("pk").values_list("pk", flat=True)
+        for pk in all_pks if options["all"] else ():
             refresh_fingerprints([pk])
-        pks = without_doubts()
-        with tqdm(total=len(pks), unit="篇", disable=unwatched(len(pks), 500), leave=False) as bar:
-            for done in refresh_all(pks):
-                bar.update(done)
+        pks = unexamined_speeches()
+        self.update_doubts(pks)
         self.stderr.write(f"对照了 {len(pks)} 篇；现有 {NearCopy.objects.count() // 2} 对讲话文字大半相同。")

@@ -1,4 +1,4 @@
-"""Runs the newest extraction over stored originals and shows, or makes, the changes."""
+"""Reextracts stored originals by the present rules and lists, or writes, the changes."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,12 +6,11 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from speeches.curation import extract_again
+from speeches.curation import reextract
 from speeches.extraction import ExtractionError, version
 from speeches.ingest import FieldChange
-from speeches.management.base import ArchiveCommand, unwatched
+from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.models import SourceFile
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -28,34 +27,31 @@ class Command(ArchiveCommand):
             raise CommandError("请给出原始文件的编号，或用 --outdated、--all。")
         sources = SourceFile.objects.filter(members=None).order_by("pk")  # a ZIP has no text of its own
         if options["outdated"]:
-            sources = sources.of_other_rules(version())
+            sources = sources.extracted_by_other_rules(version())
         if options["ids"]:
             sources = sources.filter(pk__in=options["ids"])
         changed: set[int] = set()
-        rows = list(sources)  # those that are read become files of the newest rules on the way
-        for source in tqdm(rows, unit="份", disable=unwatched(len(rows), 5), leave=False):
-            changed |= self.one(source, write=options["write"])
+        rows = list(sources)  # now: reextracted ones leave the queryset of outdated ones
+        for source in tqdm(rows, unit="份", disable=hide_progress_bar(len(rows), 5), leave=False):
+            changed |= self.reextract(source, write=options["write"])
         if options["write"] and changed:
-            try:
-                sync_pending()
-            except IndexUnavailable as error:
-                self.stderr.write(f"改动已写入，检索稍后跟上：{error}")
+            self.sync_index("改动已写入，检索稍后跟上")
         done = "已写入" if options["write"] else "未写入；加 --write 写入"
         self.stdout.write(f"{len(rows)} 份原件，{len(changed)} 篇讲话有改动（{done}）。")
 
-    def one(self, source: SourceFile, *, write: bool) -> set[int]:
-        """Shows the changes of one source and returns the ids of the speeches that they concern."""
+    def reextract(self, source: SourceFile, *, write: bool) -> set[int]:
+        """Lists the changes of one source and returns the keys of the speeches that change."""
         try:
-            found = extract_again(source, write=write)
+            comparison = reextract(source, write=write)
         except (ExtractionError, OSError) as error:
             self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
             return set()
-        if found.differs:
-            why = "（其中有人工分合或改过的，照旧）" if found.by_hand else ""
-            self.stderr.write(f"原件 {source.pk} {source.name}：{found.differs}{why}。")
-        for change in found.changes:
+        if comparison.differs:
+            note = "（其中有人工分合或改过的，照旧）" if comparison.by_hand else ""
+            self.stderr.write(f"原件 {source.pk} {source.name}：{comparison.differs}{note}。")
+        for change in comparison.changes:
             self.stdout.write(_line(change))
-        return set(found.changed)
+        return set(comparison.changed)
 
 
 def _line(change: FieldChange) -> str:

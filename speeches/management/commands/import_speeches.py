@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from speeches.curation import LocalFile, file_content, find_files, refresh_all
+from speeches.curation import LocalFile, file_content, find_files
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
     Extraction,
@@ -22,11 +22,17 @@ from speeches.extraction import (
     json_record,
     printable,
 )
-from speeches.ingest import extract_within_limits, ingest, keep_unread, meeting_type_keywords, start_reader, unpack_zip
-from speeches.management.base import ArchiveCommand, unwatched
-from speeches.management.failure_messages import sentence
+from speeches.ingest import (
+    extract_within_limits,
+    ingest,
+    meeting_type_keywords,
+    start_reader,
+    store_unreadable,
+    unpack_zip,
+)
+from speeches.management.base import ArchiveCommand, hide_progress_bar
+from speeches.management.failure_messages import failure_message
 from speeches.models import Speech
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -48,26 +54,26 @@ class Command(ArchiveCommand):
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
         files = list(find_files(options["paths"], self.stderr.write))
-        for found in tqdm(files, unit="份", disable=unwatched(len(files), 5), file=sys.stderr, leave=False):
-            self.open(found)
+        for file in tqdm(files, unit="份", disable=hide_progress_bar(len(files), 5), file=sys.stderr, leave=False):
+            self.read(file)
         if not self.dry_run:
             self.finish()
         if failed := self.counts["failed"]:
             raise CommandError(f"{self.counts.total()} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def open(self, found: LocalFile) -> None:
-        """Reads one file, or all files in one ZIP; what cannot be read is told and the rest goes on."""
-        file = printable(found.path)
+    def read(self, file: LocalFile) -> None:
+        """Imports one file, or all files in one ZIP; what cannot be read is reported and the rest goes on."""
+        path, name = printable(file.path), printable(file.path.name)
         try:
-            data = file_content(found, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
+            data = file_content(file, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if is_zip(io.BytesIO(data)):
-                self.open_zip(file, printable(found.path.name), data)
+                self.read_zip(path, name, data)
             else:
-                self.take(file, printable(found.path.name), data)
+                self.import_file(path, name, data)
         except ExtractionError as error:
-            self.fail(file, str(error))
+            self.fail(path, str(error))
 
-    def open_zip(self, path: str, name: str, data: bytes) -> None:
+    def read_zip(self, path: str, name: str, data: bytes) -> None:
         litter = []
         for member in unpack_zip(name, io.BytesIO(data)):
             file = f"{path}/{member.name}"
@@ -76,82 +82,78 @@ class Command(ArchiveCommand):
             elif member.refusal:
                 self.fail(file, member.refusal)
             else:
-                self.take(file, member.name, member.data)
+                self.import_file(file, member.name, member.data)
         if litter:
             self.stderr.write(f"{path}：略去系统附带的 {len(litter)} 个，如 {litter[0]}。")
 
-    def take(self, file: str, name: str, data: bytes) -> None:
+    def import_file(self, file: str, name: str, data: bytes) -> None:
         try:
             extracted = extract_within_limits(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
                 self.store(file, name, data, extracted)
         except Unfinished as error:
-            self.fail(file, str(error) + self.keep(file, name, data, error))
+            self.fail(file, str(error) + self.store_unread(file, name, data, error))
         except ExtractionError as error:
             self.fail(file, str(error))
         else:
-            self.tell(file, extracted)
+            self.report(file, extracted)
 
     def store(self, file: str, name: str, data: bytes, extracted: Extraction | None) -> None:
-        """One file that the database will not take is told like one that cannot be read; a full disk ends the run."""
+        """A file that the database does not take is reported like one that cannot be read; a full disk ends the run.
+
+        Raises:
+            ExtractionError: the file cannot be stored.
+            CommandError: no file could be stored.
+        """
         try:
             outcome = ingest(name, data, status=self.status, extracted=extracted)
         except ExtractionError:
             raise
         except (OSError, DatabaseError, ValueError) as error:
-            self.stop(file, error)
+            self.stop_if_general(file, error)
             raise ExtractionError(f"{name}：没有存进数据库（{error}）。") from error
-        self.counts["new" if outcome.created else "again" if outcome.again else "known"] += 1
-        self.added += [speech.pk for speech in outcome.speeches] if outcome.created or outcome.again else []
+        self.counts["new" if outcome.created else "emptied" if outcome.reextracted else "known"] += 1
+        self.added += [speech.pk for speech in outcome.speeches] if outcome.created or outcome.reextracted else []
 
-    def keep(self, file: str, name: str, data: bytes, error: ExtractionError) -> str:
-        """The original of a file that takes too much: it may be read when the limits are other ones."""
+    def store_unread(self, file: str, name: str, data: bytes, error: ExtractionError) -> str:
+        """Stores the original of a file that takes too much time or memory: other limits may allow it."""
         if self.dry_run:
             return ""
         try:
-            keep_unread(name, data, error)
+            store_unreadable(name, data, error)
         except (OSError, DatabaseError) as problem:
-            self.stop(file, problem)
+            self.stop_if_general(file, problem)
             raise
         return "原件已经存下。"
 
-    def stop(self, file: str, error: Exception) -> None:
-        """When it is disk or database that is at fault: what follows would fail likewise."""
-        if said := sentence(error):
+    def stop_if_general(self, file: str, error: Exception) -> None:
+        """Raises CommandError when the disk or the database failed: all further files would fail likewise."""
+        if message := failure_message(error):
             so_far = f"导入停在 {file}；此前新入库的 {self.counts['new']} 份都已存好，重新运行即可接着导入。"
-            raise CommandError(said + so_far) from error
+            raise CommandError(message + so_far) from error
 
-    def tell(self, file: str, extracted: Extraction | None) -> None:
+    def report(self, file: str, extracted: Extraction | None) -> None:
         self.counts["read"] += self.dry_run
         if extracted and self.json:
             self.stdout.write(json_record(file, extracted, None))
         elif extracted:
-            told = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
-            self.stderr.write(f"{file}：{told}（未入库）")
+            summary = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
+            self.stderr.write(f"{file}：{summary}（未入库）")
 
-    def fail(self, file: str, said: str) -> None:
+    def fail(self, file: str, reason: str) -> None:
         self.counts["failed"] += 1
-        self.stderr.write(said)
+        self.stderr.write(reason)
         if self.json:
-            self.stdout.write(json_record(file, None, said))
+            self.stdout.write(json_record(file, None, reason))
 
     def finish(self) -> None:
-        new, known = self.counts["new"], self.counts["known"]
-        again = self.counts["again"]
-        reread = f"{again} 份已在库中而其中的讲话曾被删除，重新提取了；" if again else ""
-        self.stderr.write(f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reread}{known} 份已在库中，没有重复导入。")
-        try:
-            sync_pending()
-        except IndexUnavailable as error:
-            self.stderr.write(f"讲话已入库，检索稍后跟上：{error}")
-        self.compare()
-
-    def compare(self) -> None:
-        """Near copies and other doubts. What is not reached here the worker does when it next starts."""
-        number = len(self.added)
-        with tqdm(total=number, unit="篇", desc="对照", disable=unwatched(number, 500), leave=False) as bar:
-            for done in refresh_all(self.added):
-                bar.update(done)
+        new, known, emptied = self.counts["new"], self.counts["known"], self.counts["emptied"]
+        reextracted = f"{emptied} 份已在库中而其中的讲话曾被删除，重新提取了；" if emptied else ""
+        self.stderr.write(
+            f"新入库 {new} 份文件、{len(self.added)} 篇讲话；{reextracted}{known} 份已在库中，没有重复导入。"
+        )
+        self.sync_index("讲话已入库，检索稍后跟上")
+        self.update_doubts(self.added, "对照")
 
 
 def _keywords(dry_run: bool) -> Keywords:

@@ -1,4 +1,4 @@
-"""Makes an archive ready to serve: tables, static files, prints, index, samples; again and again without harm."""
+"""Makes an archive ready to serve: tables, static files, fingerprints, index, samples; harmless when repeated."""
 
 import sys
 from argparse import ArgumentParser
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
-from speeches.curation import fingerprint_missing
+from speeches.curation import store_missing_fingerprints
 from speeches.management.base import ArchiveCommand
 
 
@@ -18,7 +18,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        fingerprint_missing()  # the worker would, too; without them a page names no speeches alike
+        store_missing_fingerprints()  # as the worker does; without them no near duplicates are found
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("rebuild_index", if_needed=True)
         if options["paths"]:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation import identical_published, publish_speeches, withdraw_speeches
+from speeches.curation import identical_to_published, publish_speeches, withdraw_speeches
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
-from speeches.search import IndexUnavailable, sync_pending
 
 
 class Command(ArchiveCommand):
@@ -20,25 +19,19 @@ class Command(ArchiveCommand):
         parser.add_argument("--withdraw", action="store_true", help="不是公开，而是撤下")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        ids = list(_drafts()) if options["all_drafts"] else options["ids"]
+        drafts = Speech.objects.filter(status=Speech.Status.DRAFT).values_list("pk", flat=True)
+        ids = list(drafts) if options["all_drafts"] else options["ids"]
         missing = set(ids) - set(Speech.objects.filter(pk__in=ids).values_list("pk", flat=True))
         if missing or not (ids or options["all_drafts"]):
             raise CommandError(
                 f"没有编号为 {sorted(missing)} 的讲话。" if missing else "请写明讲话的编号，或用 --all-drafts。"
             )
-        turn, word = (withdraw_speeches, "撤下") if options["withdraw"] else (publish_speeches, "公开")
-        doubled = [] if options["withdraw"] else identical_published(ids)
-        turned = turn(ids)
-        self.stderr.write(f"已{word} {len(turned)} 篇讲话。")
-        if found := sorted({pair.speech_id for pair in doubled} & set(turned)):
+        change, word = (withdraw_speeches, "撤下") if options["withdraw"] else (publish_speeches, "公开")
+        identical = [] if options["withdraw"] else identical_to_published(ids)
+        changed = change(ids)
+        self.stderr.write(f"已{word} {len(changed)} 篇讲话。")
+        if duplicates := sorted({pair.speech_id for pair in identical} & set(changed)):
             self.stderr.write(
-                f"其中 {len(found)} 篇与另一篇已公开的讲话文字完全相同，编号 {found[:10]}；不需要的请撤下。"
+                f"其中 {len(duplicates)} 篇与另一篇已公开的讲话文字完全相同，编号 {duplicates[:10]}；不需要的请撤下。"
             )
-        try:
-            sync_pending()
-        except IndexUnavailable as error:
-            self.stderr.write(f"检索稍后跟上：{error}")
-
-
-def _drafts() -> Any:
-    return Speech.objects.filter(status=Speech.Status.DRAFT).values_list("pk", flat=True)
+        self.sync_index("检索稍后跟上")

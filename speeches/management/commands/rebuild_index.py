@@ -1,4 +1,4 @@
-"""Makes the search index anew beside the live one and swaps them."""
+"""Rebuilds the search index beside the live one and swaps them."""
 
 from argparse import ArgumentParser
 from os import cpu_count
@@ -21,8 +21,8 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_needed"]:
-            state = index_status()
-            if state.exists and state.version_ok:
+            status = index_status()
+            if status.exists and status.version_ok:
                 return
         with tqdm(unit="篇", disable=None if options["verbosity"] else True) as bar:
 

@@ -1,4 +1,4 @@
-"""Writes the changes that the index does not show yet, noted or not; makes the index where there is none."""
+"""Writes changes that the index does not show yet, queued or not; rebuilds the index where there is none to use."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ class Command(rebuild_index.Command):
     help = "把尚未反映的改动写入检索索引；没有可用的索引时重建。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        state = index_status()
-        if not (state.exists and state.version_ok):
+        status = index_status()
+        if not (status.exists and status.version_ok):
             return super().handle(*args, **options)
         try:
             count = sync_pending(wait=REBUILD_WAIT)
-            unnoted = compare_keys()
-            mend_index(unnoted)
-            count += len(unnoted.missing) + len(unnoted.extra)
+            unqueued = compare_keys()
+            mend_index(unqueued)
+            count += len(unqueued.missing) + len(unqueued.extra)
         except IndexUnavailable as error:
             raise CommandError(str(error)) from error
         return self.stderr.write(f"索引已更新，写入 {count} 篇的改动。")

@@ -1,10 +1,11 @@
-"""Runs the background worker and starts it again, with what it left unfinished, should it be killed."""
+"""Runs the background worker and starts it again when it is killed, with what it left unfinished."""
 
 import signal
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +15,11 @@ from django.utils import timezone
 
 from speeches.curation import hold_worker_lock
 from speeches.management.base import ArchiveCommand
-from speeches.models import sweep
-from speeches.tasks import resume
+from speeches.models import remove_stale_incoming
+from speeches.tasks import requeue_unfinished
 
 WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
-ROUND = 15  # seconds between looking for files whose task went wrong, such as on a full disk
+ROUND = 15  # seconds between searches for files whose task failed, such as on a full disk
 
 
 class Command(ArchiveCommand):
@@ -31,11 +32,11 @@ class Command(ArchiveCommand):
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        sweep()
+        remove_stale_incoming()
         call_command("prune_db_task_results", verbosity=0)
         with hold_worker_lock() as lock:
             while not self.stopping:
-                resume()
+                requeue_unfinished()
                 close_old_connections()
                 ended = self.run_worker(["--batch"] if options["once"] else [], lock)
                 if options["once"] and ended == 0:
@@ -43,7 +44,15 @@ class Command(ArchiveCommand):
                 time.sleep(0 if self.stopping else 0.2)
 
     def run_worker(self, more: list[str], lock: int) -> int:
-        """Until it ends; what fell out of the queue meanwhile is put into it again."""
+        """Runs a worker until it ends and queues again, every round, files whose task failed meanwhile.
+
+        Args:
+            more: further arguments of the worker.
+            lock: descriptor of the worker lock, to be inherited.
+
+        Returns:
+            The exit code of the worker.
+        """
         manage, since = str(settings.BASE_DIR / "manage.py"), timezone.now()
         command = [sys.executable, manage, *WORKER, *more]
         self.worker = subprocess.Popen(command, pass_fds=[lock])  # noqa: S603  # our own command
@@ -51,16 +60,16 @@ class Command(ArchiveCommand):
             try:
                 return self.worker.wait(timeout=ROUND)
             except subprocess.TimeoutExpired:
-                self.look_round(since)
+                self.requeue(since)
 
-    def look_round(self, since: Any) -> None:
+    def requeue(self, since: datetime) -> None:
         try:
-            resume(since)
-        except OperationalError as error:  # locked or full: in the next round, then
+            requeue_unfinished(since)
+        except OperationalError as error:  # locked or full: again in the next round
             self.stderr.write(f"数据库暂时写不进去：{error}")
         close_old_connections()
 
-    def stop(self, *args: Any) -> None:
+    def stop(self, *args: object) -> None:
         self.stopping = True
         if worker := getattr(self, "worker", None):
             worker.terminate()

@@ -1,15 +1,21 @@
 """How much two texts have in common, and where they differ."""
 
 from speeches.text.similarity.brief_diff import Difference, brief_differences
+from speeches.text.similarity.diff import Change, DiffPiece, align_paragraphs, find_changes, line_diff
 from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
 from speeches.text.similarity.shingling import Shingled, fingerprints, percent_shared
 
 __all__ = [
+    "Change",
+    "DiffPiece",
     "Difference",
     "Shingled",
+    "align_paragraphs",
     "brief_differences",
     "edit_distance",
+    "find_changes",
     "fingerprints",
+    "line_diff",
     "longest_substrings",
     "most_similar",
     "percent_shared",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from speeches.text.similarity.diff import Change, find_changes
 
 _LONGEST = 5_000  # lines or characters that are compared with one another; a longer stretch is one difference
 _NEAR = 2  # characters: two changes with fewer between them are one
@@ -25,47 +25,26 @@ class Difference(NamedTuple):
         return Difference(self.there, self.here)
 
 
-class _Change(NamedTuple):
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-
-
 def brief_differences(one: str, other: str) -> Iterator[Difference]:
     """The places where two texts differ, in their order, each with enough around it to be understood: 31座, 32座."""
     mine, theirs = one.split("\n"), other.split("\n")
-    lines = _changes(mine, theirs) if max(len(mine), len(theirs)) <= _LONGEST else [_whole(mine, theirs)]
+    lines = find_changes(mine, theirs) if max(len(mine), len(theirs)) <= _LONGEST else [_whole(mine, theirs)]
     for change in lines:
         left = "\n".join(mine[change.start : change.end])
         right = "\n".join(theirs[change.other_start : change.other_end])
         yield from (_place(left, right, within) for within in _within(left, right))
 
 
-def _changes(mine: Sequence[str], theirs: Sequence[str], near: int = 1) -> list[_Change]:
-    """Those that have fewer than `near` lines or characters in common between them are one."""
-    made: list[_Change] = []
-    for code in LCSseq.opcodes(mine, theirs):
-        change = _Change(code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if code.tag == "equal":
-            continue
-        if made and change.start - made[-1].end < near:
-            made[-1] = made[-1]._replace(end=change.end, other_end=change.other_end)
-        else:
-            made.append(change)
-    return made
-
-
-def _within(left: str, right: str) -> list[_Change]:
+def _within(left: str, right: str) -> list[Change]:
     if left and right and max(len(left), len(right)) <= _LONGEST:
-        return _changes(left, right, _NEAR)
+        return find_changes(left, right, _NEAR)
     return [_whole(left, right)]
 
 
-def _whole(left: Sequence[str], right: Sequence[str]) -> _Change:
+def _whole(left: Sequence[str], right: Sequence[str]) -> Change:
     """From the first difference to the last."""
     start, end = _alike(left, right)
-    return _Change(start, len(left) - end, start, len(right) - end)
+    return Change(start, len(left) - end, start, len(right) - end)
 
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
@@ -76,7 +55,7 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     return start, next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
 
 
-def _place(left: str, right: str, change: _Change) -> Difference:
+def _place(left: str, right: str, change: Change) -> Difference:
     """A number is shown whole and with what it counts, another change with a character on either side."""
     start, end, other_start, other_end = change
     changed = left[start:end] + right[other_start:other_end]

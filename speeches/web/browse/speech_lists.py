@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from speeches.fields import DATE_BASIS, FACETS, MEETING_TYPE, YEAR
 from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
-from speeches.presentation import FIRST_CHOICES, LABELS, Group, choice, local_date, narrowed, url_with
+from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choice, local_date, url_with
 from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
 from speeches.web.forms import BrowseForm
@@ -134,7 +134,7 @@ def _page(
         "speeches": shown,
         "pages": pages,
         "total": total,
-        "narrowed": narrowed(request, {name: _label(name, value) for name, value in asked.items()}),
+        "narrowed": active_filters(request, {name: _label(name, value) for name, value in asked.items()}),
         "steps": steps,
         "above": [_directory(kind), *above],
         "beside": beside,
@@ -154,7 +154,7 @@ def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Map
     whole = request.GET.get("more") == name
     most = MOST if whole else FIRST_CHOICES
     shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
-    choices = [choice(request, name, str(v), _label(name, v), n) for v, n in shown]
+    choices = [filter_choice(request, name, str(v), _label(name, v), n) for v, n in shown]
     rest = "" if whole else url_with(request, more=name) + f"#facet-{name}"
     return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
 

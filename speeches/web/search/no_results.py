@@ -79,7 +79,7 @@ def no_results(request: HttpRequest, question: SearchParams, found: Results) -> 
     query, zero = found.query, found.zero
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:
-        ZeroResultQuery.objects.noted(question.q)
+        ZeroResultQuery.objects.record(question.q)
     return NoResultsPage(
         _parts(request, query.mode, zero.parts if zero else []),
         [_close(question, close, back_params(request)) for close in zero.closest] if zero else [],

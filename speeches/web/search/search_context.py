@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
-from speeches.presentation import INSIDE, narrowed, url_at, url_with
+from speeches.presentation import INSIDE, active_filters, url_at, url_with
 from speeches.search import InsideNumbers, Mode, also_said, choices_of, describe, parse, staleness_warning
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
@@ -28,7 +28,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "also": also_said(query),
         "only_typed": url_with(request, mode=Mode.TYPED.value),
         "whole_numbers": url_with(request, numbers=None) if asked.inside_numbers else "",
-        "narrowed": narrowed(request, labelled(asked.chosen)),
+        "narrowed": active_filters(request, labelled(asked.chosen)),
         "compose": form or ComposeForm(initial=_boxes(asked)),
         "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
         "views": _views(request),

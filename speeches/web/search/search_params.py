@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from speeches.presentation import Manner, mode_params
+from speeches.presentation import ModeParams, mode_params
 from speeches.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
 
@@ -27,7 +27,7 @@ class SearchParams:
         return bool(self.q or self.chosen)
 
     @property
-    def manner(self) -> Manner:
+    def manner(self) -> ModeParams:
         """How it is searched, as links to speeches carry it on."""
         return mode_params(self.mode, self.inside_numbers)
 

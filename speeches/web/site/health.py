@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from archive.sqlite import only_read
+from archive.sqlite import is_read_only
 from speeches.models import Speech
 from speeches.search import compare_with_database, index_damage, index_status
 
@@ -18,7 +18,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     answer: dict[str, Any] = (
         {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok", "speeches": speeches}
     )
-    if only_read(str(connection.settings_dict["NAME"])):
+    if is_read_only(str(connection.settings_dict["NAME"])):
         answer["read_only"] = True  # readers miss nothing, but nothing can come in
     return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from speeches.models import OriginalPage, Speech
-from speeches.presentation import closed
+from speeches.presentation import original_closed_notice
 from speeches.web.errors import message_page
 from speeches.web.paging import Pages, page_number
 
@@ -14,7 +14,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     """Rows that were made when the file was read: nothing is read here, however long or intricate the file."""
     speech = get_object_or_404(Speech.objects.readable_by(request.user).select_related("source"), pk=pk)
     if not speech.source.open_to(request.user):
-        return message_page(request, 403, _("原件暂不公开"), closed())
+        return message_page(request, 403, _("原件暂不公开"), original_closed_notice())
     begins = dict(speech.source.pages.order_by("number").values_list("number", "begins"))
     if not begins:
         return message_page(request, 404, _("原件尚未逐行整理"), _("后台会自动整理，请稍后再来；原件可在讲话页下载。"))

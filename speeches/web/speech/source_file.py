@@ -12,7 +12,7 @@ from django.views.decorators.http import etag
 
 from speeches.extraction import version
 from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
-from speeches.presentation import closed, without_speeches
+from speeches.presentation import no_speeches_reason, original_closed_notice
 from speeches.web.errors import message_page
 from speeches.web.paging import page_of
 
@@ -25,9 +25,9 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     pieces, pages, dropped = page_of(request, ledger if row.open_to(request.user) else ledger.none(), PIECES_PER_PAGE)
     context = {
         "source": row,
-        "closed": "" if row.open_to(request.user) else closed(),
+        "closed": "" if row.open_to(request.user) else original_closed_notice(),
         "speeches": row.speeches.readable_by(request.user).for_list().order_by("order"),
-        "without": without_speeches(row),
+        "without": no_speeches_reason(row),
         "current": row.extractor == version(),
         "pieces": pieces,
         "pages": pages,
@@ -40,7 +40,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(SourceFile.objects.readable_by(request.user), pk=pk)
     if not row.open_to(request.user):
-        return message_page(request, 403, _("原件暂不公开"), closed())
+        return message_page(request, 403, _("原件暂不公开"), original_closed_notice())
     try:
         file = row.original.open("rb")
     except OriginalUnreadable as error:

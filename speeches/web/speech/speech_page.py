@@ -18,10 +18,10 @@ from speeches.presentation import (
     Outline,
     SpeechPage,
     back_url,
+    corrections_not_shown,
     local_date,
     page_at,
     split_pages,
-    unshown,
 )
 from speeches.search import Mode, Query, TermKind, parse, speech_matches
 from speeches.text import Convert, script_converter
@@ -70,7 +70,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
-        "elsewhere": unshown(row),
+        "elsewhere": corrections_not_shown(row),
         "text_by_hand": row.correction(Speech.TEXT),
         "summary": _summary(row, outline),
         "short": request.build_absolute_uri(f"/s/{row.pk}"),
