@@ -13,7 +13,7 @@ def _column(field: SpeechField) -> indexes.SearchField:
         return indexes.IntegerField(model_attr=field.name, null=True)
     if field.kind is Kind.RELATED:
         return indexes.IntegerField(model_attr=f"{field.name}_id", null=True)
-    return indexes.CharField(model_attr=field.name, default="")
+    return indexes.CharField(model_attr=field.name, null=True)
 
 
 # What results are counted and sorted by; a class is made by its metaclass where its attributes are not written out.
@@ -41,6 +41,9 @@ class SpeechIndex(Columns, indexes.Indexable):
         """What stands under the title, a line each. The type is not among them: it may be renamed at any time."""
         printed = (speech.subtitle, speech.byline, speech.speaker, speech.speaker_role, speech.occasion, speech.place)
         return "\n".join(filter(None, (*printed, _date_in_words(speech.date))))
+
+    def prepare_date(self, speech: Speech) -> str:
+        return speech.date or ""
 
 
 def _date_in_words(iso: str | None) -> str:
