@@ -149,7 +149,7 @@ def drop(source: SourceFile, *texts: str, reason: str = "网站套话") -> None:
 
 def read_file(text: str = THREE, name: str = "讲话.txt") -> SourceFile:
     """Takes a file in and reads it, as upload and worker do."""
-    source, _ = intake_queue.store_for_reading(name, text.encode(), None)
+    source, _ = intake_queue.store_for_extraction(name, text.encode(), None)
     read_source.func(source.pk)
     return SourceFile.objects.get(pk=source.pk)
 
