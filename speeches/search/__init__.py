@@ -5,6 +5,7 @@ from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_
 from speeches.search.index import (
     REBUILD_WAIT,
     Comparison,
+    compare_index,
     compare_keys,
     compare_with_database,
     index_damage,
@@ -14,7 +15,6 @@ from speeches.search.index import (
     rebuild_index,
     staleness_warning,
     sync_pending,
-    verification,
 )
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
 from speeches.search.query import (
@@ -96,6 +96,7 @@ __all__ = [
     "also_searched",
     "built_query",
     "choices_of",
+    "compare_index",
     "compare_keys",
     "compare_with_database",
     "describe",
@@ -124,6 +125,5 @@ __all__ = [
     "sync_pending",
     "typed",
     "typed_query",
-    "verification",
     "year_range_alternative",
 ]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import PendingChange, SourceFile, Speech
-from speeches.search.execution.counts import QueryCount, query_counts
+from speeches.search.execution.execute import QueryCount, query_counts
 from speeches.search.index import indexing
 from speeches.search.results.concordance import search_concordance
 from speeches.search.results.export import full_results, newest_arrivals

@@ -3,11 +3,10 @@
 import pytest
 
 from speeches.search.execution.request import Filters
-from speeches.search.query.letter_x import letter_x
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search_speeches
-from speeches.search.suggestions.alternatives import letter_x_alternative
+from speeches.search.suggestions.alternatives import letter_x, letter_x_alternative
 from tests.search.conftest import Make
 
 

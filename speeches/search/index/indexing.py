@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_queue import forget_changes, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
@@ -86,6 +89,19 @@ def index_damage(older_than: float = VERIFIED_EVERY) -> str:
     except IndexUnavailable as error:
         return str(error)
     return ""
+
+
+def staleness_warning() -> str:
+    """A sentence for readers; nothing when all is well, and nothing when there is no index at all: that is an error."""
+    state = index_status()
+    if not (state.exists and state.version_ok):
+        return ""
+    if state.pending:
+        return pending_sentence(state.pending)
+    missing = len(compare_with_database().missing)
+    if not missing:
+        return ""
+    return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}
 
 
 def _split(changed: set[int]) -> tuple[Iterator[Speech], list[int]]:

@@ -1,11 +1,22 @@
 """Other queries that may have been meant, each with what it finds: offered beside the results, never in their place."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, search_request
-from speeches.search.query import Mode, Query, in_print, parse, quoted, suggested_range, typed_query
+from speeches.search.query import Mode, Query, Term, TermKind, parse, quoted, suggested_range, typed_query
 from speeches.search.suggestions.spelling import SpellingSuggestion, spelling_suggestions
+
+# Whether an x is meant as a letter shows in what was typed: a single small x (x光), an x beside Latin letters or digits
+# (xml), and X光 or X射线. In X委X政府 and XX市 it stands for a name that was taken out.
+_OTHERS = "A-WYZa-wyz0-9"
+_HOLES = "xX×*某□■"
+_LETTER = re.compile(
+    rf"(?<![{_HOLES}])x(?![{_HOLES}])|(?<![{_HOLES}])X(?=光|射线|线|轴|染色体)|(?<=[{_OTHERS}])[xX]|[xX](?=[{_OTHERS}])"
+)
+_WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 
 
 @dataclass(frozen=True)
@@ -63,3 +74,21 @@ def _offer(query: Query, found: SpellingSuggestion) -> Alternative:
     return Alternative(
         asked, instead, found.string, engine().total(search_request(parse(asked, inside_numbers=query.inside_numbers)))
     )
+
+
+def letter_x(text: str) -> bool:
+    """Whether the text holds an x that is meant as a letter."""
+    return _LETTER.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def in_print(query: Query) -> str | None:
+    """What finds the letters alone when looked for character by character: every way to print them, joined by OR."""
+    if len(query.parts) != 1 or query.excluded or query.mode is not Mode.USUAL:
+        return None
+    part: Term = query.parts[0]
+    if part.field or part.kind is TermKind.SLOT or not letter_x(part.text):
+        return None
+    narrow = unicodedata.normalize("NFKC", part.text.strip())
+    cases = dict.fromkeys((narrow, narrow.upper(), narrow.lower()))
+    forms = dict.fromkeys((part.text.strip(), *cases, *(case.translate(_WIDE) for case in cases)))
+    return " OR ".join(map(quoted, forms))

@@ -2,8 +2,8 @@
 
 from speeches.text.matching.gap_readings import LONGEST_GAP, Span
 from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern, occurrences
-from speeches.text.matching.prefilter import contains
 from speeches.text.matching.spans import (
+    contains,
     every_span,
     excerpt,
     hole_spans,

@@ -1,11 +1,15 @@
 """Places in printed text: found, merged, and cut out with context on both sides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from speeches.text.canonicalization import HOLE, NO_SEAMS, CanonicalMap, Seams, seams
+from speeches.text.canonicalization import HOLE, NO_SEAMS, CanonicalMap, Seams, printed_variants, seams
 from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import Pattern
+from speeches.text.matching.patterns import Pattern, PhrasePattern
+
+Look = Callable[[str], object]
 
 
 class Excerpt(NamedTuple):
@@ -27,6 +31,16 @@ def spans_of(printed: CanonicalMap, sought: Pattern) -> Iterator[Span]:
     if sought.printed:
         return sought.spans(printed.text)
     return sought.spans(printed.canonical, seams(printed.text) if sought.bounded else NO_SEAMS)
+
+
+def contains(printed: CanonicalMap, sought: Pattern) -> bool:
+    """What `sought.count` says of the printed or canonical text, sooner."""
+    if isinstance(sought, PhrasePattern) and not sought.across_holes:
+        if sought.plain and sought.pieces[0] in printed.text:
+            return True  # what is canonical already is folded to itself
+        if not all(any(_may_hold(printed.text, form) for form in forms) for forms in sought.forms):
+            return False
+    return any(True for _ in spans_of(printed, sought))
 
 
 def in_printed(sought: Pattern, text: str) -> bool:
@@ -93,3 +107,18 @@ def _fullest(spans: Sequence[Span], room: int) -> tuple[int, int]:
         if last - first > best[1] - best[0]:
             best = (first, last)
     return best
+
+
+def _may_hold(text: str, piece: str) -> bool:
+    return all(look(text) for look in _looks(piece))
+
+
+@lru_cache(256)
+def _looks(piece: str) -> tuple[Look, ...]:
+    """One for each character of a piece: whether a text has it in any form."""
+    return tuple(map(_look, dict.fromkeys(piece)))
+
+
+@lru_cache(4096)
+def _look(char: str) -> Look:
+    return re.compile(f"[{re.escape(printed_variants().get(char, char))}]").search

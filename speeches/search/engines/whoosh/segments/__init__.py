@@ -5,9 +5,8 @@ from speeches.search.engines.whoosh.segments.checksums import Damaged, SealedTOC
 from speeches.search.engines.whoosh.segments.facet_counts import as_bitmap
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
 from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN, IndexDirectory, writing_errors
-from speeches.search.engines.whoosh.segments.length_norms import K1
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, counted
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot, verify
+from speeches.search.engines.whoosh.segments.snapshot import K1, Snapshot, current_snapshot, verify
 
 __all__ = [
     "BUSY",

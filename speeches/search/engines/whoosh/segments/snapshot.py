@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -20,9 +20,10 @@ from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
 from speeches.search.engines.whoosh.segments.checksums import Marks, unchanged
 from speeches.search.engines.whoosh.segments.facet_counts import FacetCounts, interned
 from speeches.search.engines.whoosh.segments.index_directory import MISSING, IndexDirectory, reading_errors
-from speeches.search.engines.whoosh.segments.length_norms import length_norms
 from speeches.search.engines.whoosh.segments.segment_texts import Seams, SegmentText, SegmentTexts
 
+# As in whoosh.scoring.BM25F, whose function is called for every posting; here what it needs is ready before.
+B, K1 = 0.75, 1.2
 RETRIES = 5
 Read = TypeVar("Read")
 
@@ -166,3 +167,12 @@ def _places(order: list[int]) -> list[int]:
     for place, doc in enumerate(order):
         places[doc] = place
     return places
+
+
+def length_norms(lengths: Sequence[int], live: Sequence[int]) -> list[float]:
+    """What a text's length adds to the denominator: a place in a long text says less than one in a short.
+
+    The mean is that of the documents that are `live`: an older text of a speech is nothing to compare with.
+    """
+    mean = sum(map(lengths.__getitem__, live)) / max(1, len(live)) or 1.0
+    return [K1 * (1 - B + B * length / mean) for length in lengths]
