@@ -1,4 +1,4 @@
-"""The index read through one door: a query in, plain values out."""
+"""Full-text search: query language, results with facets and snippets, concordance, trends, and upkeep of the index."""
 
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, search_request

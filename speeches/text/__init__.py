@@ -1,10 +1,14 @@
-"""Chinese text as characters and words: nothing here knows files, rows or pages."""
+"""Chinese text processing without Django: canonical form, phrase patterns, word segmentation, similarity, pinyin.
+
+Conventions: offsets and lengths are in characters (code points) of a `str`; a span is a half-open pair (start, end).
+*Printed text* is the text as stored and shown; *canonical text* is the normalized form that is searched.
+"""
 
 from speeches.text.canonicalization import (
     BORDER,
     HOLE,
     NO_SEAMS,
-    NUMBER,
+    NUMBER_CHARACTERS,
     NUMBERS_VERSION,
     PRINTED_ZEROS,
     CanonicalMap,
@@ -29,11 +33,11 @@ from speeches.text.matching import (
     Pattern,
     PhrasePattern,
     Span,
+    all_spans,
     contains,
-    every_span,
     excerpt,
+    has_match,
     hole_spans,
-    in_printed,
     match_spans,
     merge_spans,
     printed_spans,
@@ -52,17 +56,26 @@ from speeches.text.similarity import (
     percent_shared,
     pieces_nearby,
 )
-from speeches.text.tokens import CHINESE_ZEROS, MOST, Variants, all_tokens, is_word, variants_of, words, words_version
+from speeches.text.tokens import (
+    CHINESE_ZEROS,
+    MOST_FORMS,
+    Variants,
+    all_tokens,
+    is_word,
+    variants_of,
+    words,
+    words_version,
+)
 
 __all__ = [
     "BORDER",
     "CHINESE_ZEROS",
     "HOLE",
     "LONGEST_GAP",
-    "MOST",
+    "MOST_FORMS",
     "NO_SEAMS",
-    "NUMBER",
     "NUMBERS_VERSION",
+    "NUMBER_CHARACTERS",
     "PRINTED_ZEROS",
     "CanonicalMap",
     "CanonicalText",
@@ -76,6 +89,7 @@ __all__ = [
     "Sound",
     "Span",
     "Variants",
+    "all_spans",
     "all_tokens",
     "brief_differences",
     "by_frequency",
@@ -87,11 +101,10 @@ __all__ = [
     "edges_of",
     "edit_distance",
     "equivalent_characters",
-    "every_span",
     "excerpt",
     "fingerprints",
+    "has_match",
     "hole_spans",
-    "in_printed",
     "is_word",
     "longest_substrings",
     "match_spans",

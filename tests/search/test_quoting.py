@@ -101,7 +101,7 @@ def test_a_minus_goes_with_the_quote(typed: str, excluded: str) -> None:
 
 
 def test_a_prefix_goes_with_the_quote() -> None:
-    (part,) = parse("题名:“正面”清单”").parts
+    (part,) = parse("题名:“正面”清单”").terms
     assert (part.field, part.text) == ("title", "正面”清单")
 
 

@@ -1,4 +1,4 @@
-"""From a query to what the engine is asked, and what it answers."""
+"""Runs queries on the engine: builds requests, checks literal matches, and counts."""
 
 from speeches.search.execution.execute import (
     InsideNumbers,

@@ -1,4 +1,4 @@
-"""What the engine answers; an archive without speeches needs no index, and nothing is found in it."""
+"""Runs requests on the engine. An archive without published speeches needs no index: nothing is found in it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,17 +12,21 @@ from speeches.search.query import Query, parse
 from speeches.text import CanonicalText
 
 
-def execute_request(ask: SearchRequest) -> EngineResult:
-    """Raises IndexUnavailable when there are speeches and they cannot be searched."""
+def execute_request(request: SearchRequest) -> EngineResult:
+    """The engine's result; raises IndexUnavailable if there are speeches but no usable index."""
     with _needed_for_speeches_only():
-        return engine().find(ask)
+        return engine().find(request)
     return EngineResult()
 
 
-def matching_texts(ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-    """Raises IndexUnavailable here and not while the texts are read."""
+def matching_texts(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+    """Primary key and canonical text of every speech found.
+
+    Raises:
+        IndexUnavailable: Here, not while the texts are read.
+    """
     with _needed_for_speeches_only():
-        return engine().texts(ask)
+        return engine().texts(request)
     return iter(())
 
 
@@ -37,43 +41,56 @@ def _needed_for_speeches_only() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class InsideNumbers:
-    """So many more places, and so many more speeches, would be found."""
+    """How many more speeches and matches there would be if numbers matched inside longer numbers.
+
+    The names are also those of the API and of exports.
+    """
 
     speeches: int
     places: int
 
 
-def inside_longer_numbers(ask: SearchRequest, found: EngineResult | None = None) -> InsideNumbers | None:
-    """None where nothing more would be found; `found` is what the query finds, if that is known already."""
-    if not _has_numbers(ask.query):
+def inside_longer_numbers(request: SearchRequest, result: EngineResult | None = None) -> InsideNumbers | None:
+    """Counts what a query would find inside longer numbers as well (5% in 15%).
+
+    Args:
+        request: The request; its page and order do not matter.
+        result: Its result, if it is known already.
+
+    Returns:
+        None if nothing more would be found, or the index cannot be searched.
+    """
+    if not _has_numbers(request.query):
         return None
-    counting = replace(ask, page=1, page_size=1, sort="any", fillings=0)
-    query = parse(ask.query.typed, ask.query.mode, inside_numbers=True)
+    counting = replace(request, page=1, page_size=1, sort="any", gap_value_limit=0)
+    query = parse(request.query.typed, request.query.mode, inside_numbers=True)
     try:
-        found = found or execute_request(counting)
-        every = execute_request(replace(counting, query=query, check=literal_check(query)))
+        result = result or execute_request(counting)
+        everywhere = execute_request(replace(counting, query=query, check=literal_check(query)))
     except IndexUnavailable:
         return None
-    more = InsideNumbers(max(0, every.total - found.total), max(0, every.occurrences - found.occurrences))
+    more = InsideNumbers(max(0, everywhere.total - result.total), max(0, everywhere.occurrences - result.occurrences))
     return more if more.speeches or more.places else None
 
 
 def _has_numbers(query: Query) -> bool:
-    parts = (*query.parts, *query.excluded)
-    return any(needle.bounded for part in parts for needle in (part.whole, *part.needles))
+    terms = (*query.terms, *query.excluded)
+    return any(pattern.bounded for term in terms for pattern in (term.whole_pattern, *term.required_patterns))
 
 
 @dataclass(frozen=True)
 class QueryCount:
+    """The number of speeches that a query finds, and of matches in their texts."""
+
     speeches: int
-    places: int
+    occurrences: int
 
 
 def query_counts(typed: Sequence[str]) -> list[QueryCount] | None:
-    """In the order of the queries; None when the index cannot be searched."""
-    ask = replace(search_request(Query("")), page_size=1, sort="any")
+    """The counts of several typed queries, in their order; None if the index cannot be searched."""
+    request = replace(search_request(Query("")), page_size=1, sort="any")
     try:
-        found = [engine().find(replace(ask, query=parse(text))) for text in typed]
+        results = [engine().find(replace(request, query=parse(text))) for text in typed]
     except IndexUnavailable:
         return None
-    return [QueryCount(one.total, one.occurrences) for one in found]
+    return [QueryCount(result.total, result.occurrences) for result in results]

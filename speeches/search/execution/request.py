@@ -1,4 +1,4 @@
-"""From what a reader typed and chose to what the engine is asked."""
+"""Builds engine requests from a parsed query and the filters that a reader has chosen."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,7 +12,7 @@ from speeches.search.query import Query
 
 @dataclass(frozen=True)
 class Filters:
-    """What was chosen beside the query; all of it must hold."""
+    """The facet values that a reader has chosen, by name; all of them must hold, None is no condition."""
 
     year: int | None = None
     meeting_type: str | None = None
@@ -23,7 +23,11 @@ class Filters:
 def search_request(
     query: Query, filters: Filters | None = None, sort: str = "relevance", page: int = 1, page_size: int = 20
 ) -> SearchRequest:
-    """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
+    """The request for a query under filters.
+
+    Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, the number of
+    pending changes, and the check of literal matches. Reads the database and the index's keys.
+    """
     types = dict(MeetingType.objects.values_list("pk", "name"))
     waiting, differing = pending_and_difference()
     chosen = _chosen(filters or Filters(), types)

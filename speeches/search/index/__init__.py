@@ -1,4 +1,4 @@
-"""Keeps the index in step with the database, and tells when it is not."""
+"""Maintains the index: pending changes, rebuilds, status and verification against the database."""
 
 from speeches.search.index.database_difference import compare_with_database, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence

@@ -1,4 +1,4 @@
-"""What a reader typed, as a small value: lexed, parsed, explained and built from a form."""
+"""The query language: lexing, parsing, describing a query in words, and building one from a form."""
 
 from speeches.search.query.description import also_said, also_searched, describe, named
 from speeches.search.query.lexer import MARKS

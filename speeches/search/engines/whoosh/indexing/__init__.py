@@ -1,4 +1,4 @@
-"""Writes the index: batches, new generations, and the comparison with the database."""
+"""Writes the index: batches, new generations, and the comparison of index entries with speeches."""
 
 from speeches.search.engines.whoosh.indexing.differing_speeches import differing
 from speeches.search.engines.whoosh.indexing.generation_builder import GenerationBuilder, fill
