@@ -16,7 +16,7 @@ from speeches.text.canonicalization.equivalents import PRINTED_ZEROS
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.simplified_script import simplification_table
 
-# The two marks of canonical text: a sentence end and a redacted place. No other character folds to either.
+# The two marks of canonical text. Only sentence ends fold to the one, and only redaction marks to the other.
 BORDER = "\n"
 HOLE = "*"
 

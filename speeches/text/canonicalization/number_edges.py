@@ -86,7 +86,7 @@ def seams(text: str) -> frozenset[int]:
     """The seams of a printed text, as offsets in its canonical text.
 
     Numbers are separated in print by punctuation (not the commas of 1,500), and by signs set apart such as ① and ½.
-    White space separates only after a point (1. 2008年), since lines are wrapped anywhere.
+    White space separates only beside a point (1. 2008年), since lines are wrapped anywhere.
     """
     positions, position, folded_until = set(), 0, 0
     for at, within in _seam_sites(_KINDS.over(text)):

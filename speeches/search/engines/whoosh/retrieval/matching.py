@@ -90,7 +90,9 @@ class Matching:
         for pattern, counts in counts_of.items():
             # A document that holds the only pattern of a term meets the term.
             kept = restricted(counts, docs) if len(counts_of) > 1 else counts
-            self.counts_by_pattern[pattern] = self.counts_by_pattern.get(pattern, {}) | kept
+            if pattern in self.counts_by_pattern:
+                kept = self.counts_by_pattern[pattern] | kept
+            self.counts_by_pattern[pattern] = kept
         return docs
 
     def _counts(self, pattern: PhrasePattern, docs: DocNumbers) -> dict[int, int]:
