@@ -15,7 +15,7 @@ FAMILIES = {"“”": '"“”＂„‟〝〞〟', "「」": "「」｢｣", "�
 MARKS = "".join(FAMILIES.values())
 OPENERS = "“„‟〝‘「｢『"
 EITHER = '"＂'  # these do not show whether they open or close
-SIGNS = ("OR", "|", "｜")
+OPERATORS = ("OR", "|", "｜")
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _APOSTROPHE = f"(?<=[{_LATIN}])[‘’](?=[{_LATIN}])"  # don’t
@@ -31,7 +31,7 @@ _PREFIX = re.compile(
 )
 _BARE = re.compile(rf"(?:[^\s{MARKS}]|{_APOSTROPHE})*")
 _SPACE = re.compile(r"\s*")
-_SPEAKING = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 class Doubt(StrEnum):
@@ -53,7 +53,7 @@ class Chunk:
     doubt: Doubt | None = None
 
 
-class Placed(NamedTuple):
+class PositionedChunk(NamedTuple):
     """A chunk with its offsets in the query.
 
     Attributes:
@@ -70,15 +70,15 @@ class Placed(NamedTuple):
     lone: bool = False
 
     @property
-    def sign(self) -> bool:
-        return not self.chunk.quoted and self.chunk.text in SIGNS
+    def is_operator(self) -> bool:
+        return not self.chunk.quoted and self.chunk.text in OPERATORS
 
     @property
-    def speaks(self) -> bool:
-        return speaks(self.chunk.text)
+    def has_text(self) -> bool:
+        return has_text(self.chunk.text)
 
 
-def with_positions(typed: str, cut: bool = False) -> Iterator[Placed]:
+def with_positions(typed: str, cut: bool = False) -> Iterator[PositionedChunk]:
     """The chunks in order; a quote ends at the first mark that can close it.
 
     Args:
@@ -87,7 +87,7 @@ def with_positions(typed: str, cut: bool = False) -> Iterator[Placed]:
     """
     position = _past(_SPACE, typed, 0)
     while position < len(typed):
-        each = _placed(typed, position, cut)
+        each = _positioned(typed, position, cut)
         yield each
         position = _past(_SPACE, typed, each.end)
 
@@ -97,16 +97,18 @@ def marks(typed: str, start: int, end: int) -> list[int]:
     return [mark.start() for mark in _MARK.finditer(typed, start, end)]
 
 
-def plain(typed: str) -> bool:
+def is_plain(typed: str) -> bool:
     """Whether it contains no quotation mark, prefix, operator or range."""
     if _MARK.search(typed):
         return False
-    return not any(each.sign or each.start < each.inner or ".." in each.chunk.text for each in with_positions(typed))
+    return not any(
+        each.is_operator or each.start < each.inner or ".." in each.chunk.text for each in with_positions(typed)
+    )
 
 
-def speaks(text: str) -> bool:
+def has_text(text: str) -> bool:
     """Whether it contains a letter, a Han character or a digit."""
-    return _SPEAKING.search(text) is not None
+    return _LETTER_OR_DIGIT.search(text) is not None
 
 
 def unmarked(text: str) -> str:
@@ -114,7 +116,7 @@ def unmarked(text: str) -> str:
     return text.strip(MARKS + " \t\r\n\u3000")
 
 
-def _placed(typed: str, start: int, cut: bool) -> Placed:
+def _positioned(typed: str, start: int, cut: bool) -> PositionedChunk:
     excluded = typed[start] in "-－" and bool(typed[start + 1 : start + 2].strip())
     inner = start + excluded
     prefix = _PREFIX.match(typed, inner)
@@ -122,9 +124,9 @@ def _placed(typed: str, start: int, cut: bool) -> Placed:
     name = simplified(prefix[1].lower()) if prefix else ""
     marked = _MARK.match(typed, inner) is not None
     if marked and _can_open(typed, inner) and (close := _closing(typed, inner, cut)) is not None:
-        return Placed(Chunk(typed[inner + 1 : close], True, excluded, name), start, inner, close + 1)
+        return PositionedChunk(Chunk(typed[inner + 1 : close], True, excluded, name), start, inner, close + 1)
     end = _past(_BARE, typed, inner + marked)
-    return Placed(Chunk(typed[inner + marked : end], False, excluded, name), start, inner, end, marked)
+    return PositionedChunk(Chunk(typed[inner + marked : end], False, excluded, name), start, inner, end, marked)
 
 
 def _can_open(typed: str, position: int) -> bool:

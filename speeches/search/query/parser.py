@@ -22,7 +22,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.search.query.lexer import SIGNS, Chunk, Doubt
+from speeches.search.query.lexer import OPERATORS, Chunk, Doubt
 from speeches.search.query.terms import Field, Mode, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years, typed_range, typed_value
@@ -144,7 +144,7 @@ class _Parser:
             self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
         if chunk.quoted or chunk.prefix or chunk.excluded:
             self._take_term(chunk)
-        elif chunk.text in SIGNS:
+        elif chunk.text in OPERATORS:
             self._take_or(chunk)
         elif years := typed_range(chunk.text):
             self._take_years(years)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from speeches.search.query.lexer import FAMILIES, MARKS, SIGNS, Chunk
+from speeches.search.query.lexer import FAMILIES, MARKS, OPERATORS, Chunk
 from speeches.search.query.parser import Query
 from speeches.search.query.terms import FIELD_NAMES, Field, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
@@ -67,7 +67,7 @@ def typed(term: Term) -> str:
     if term.field:
         return _named(term.field, term.text)
     if term.kind is TermKind.WORDS:
-        return quoted(term.text) if term.text in SIGNS else term.text
+        return quoted(term.text) if term.text in OPERATORS else term.text
     bare = term.kind is TermKind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, term.text)
     return term.text if bare else quoted(term.text)
 
@@ -124,7 +124,7 @@ def _again(chunk: Chunk) -> str:
 
 
 def _says_something(chunk: Chunk) -> bool:
-    return bool(chunk.text) and (chunk.quoted or chunk.text not in SIGNS)
+    return bool(chunk.text) and (chunk.quoted or chunk.text not in OPERATORS)
 
 
 def _years(years: Years) -> str:

@@ -37,8 +37,8 @@ def typed_value(text: str) -> Years | None:
     match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
     if not match:
         return None
-    first, sign, last, until = match.groups()
-    return _ordered(first, (last if sign else first) or until)
+    first, separator, last, until = match.groups()
+    return _ordered(first, (last if separator else first) or until)
 
 
 def single_year(text: str) -> int | None:
