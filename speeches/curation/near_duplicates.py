@@ -90,7 +90,7 @@ def _difference(one: str, other: str) -> tuple[str, str]:
     found = list(brief_differences(one, other))
     if found and canonical(one) == canonical(other):
         return ONLY_PRINT, ONLY_PRINT
-    return _told(found), _told([place.turned for place in found])
+    return _told(found), _told([place.swapped for place in found])
 
 
 def _told(found: Sequence[Difference]) -> str:

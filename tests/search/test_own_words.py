@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.test import Client
 from speeches.text.tokens.tokenizer import words, words_version
 from speeches.models import Section, SourceFile, Speech
-from speeches.search import indexing
+from speeches.search.index import indexing
 
 def healthy():
     return Client(SERVER_NAME="localhost").get("/healthz").status_code
@@ -30,9 +30,9 @@ call_command("migrate", verbosity=0)
 if not Speech.objects.exists():
     source = SourceFile.objects.create(sha256="0" * 64, name="a.txt", size=1)
     Section.objects.create(speech=Speech.objects.create(source=source, title="讲话"), order=0, body="张三丰年抓落实。")
-    indexing.rebuild()
+    indexing.rebuild_index()
 before = healthy()
-indexing.rebuild()
+indexing.rebuild_index()
 print(json.dumps([words_version(), words("张三丰年抓落实"), before, healthy(), found("张三丰年"), found("“三丰”")]))
 """
 

@@ -1,4 +1,4 @@
-"""How much two texts have in common, and where they differ."""
+"""Text similarity: shingles and fingerprints for near duplicates, fuzzy matching, and short diffs."""
 
 from speeches.text.similarity.brief_diff import Difference, brief_differences
 from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
