@@ -175,7 +175,7 @@ class Shown:
     def life(self, phrase: str) -> tuple[int, int]:
         page = self.client.get("/phrases/", {"p": phrase}).context
         (card,) = page["cards"]
-        return card[0].speeches, card[0].places
+        return card[0].speeches, card[0].occurrences
 
 
 def check(client: Client, question: Question, mode: str, texts: list[Text], opened: int, **filters: object) -> None:

@@ -66,5 +66,5 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str,
         "facets": found.facets,
         "notes": found.notes,
         "also_searched": also_searched(found.query),
-        "inside_longer_numbers": found.inside and asdict(found.inside),
+        "inside_longer_numbers": found.in_longer_numbers and asdict(found.in_longer_numbers),
     }

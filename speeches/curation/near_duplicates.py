@@ -103,7 +103,7 @@ def _describe_differences(text: str, other: str) -> tuple[str, str]:
     differences = list(brief_differences(text, other))
     if differences and canonical(text) == canonical(other):
         return ONLY_PRINT, ONLY_PRINT
-    return _listed(differences), _listed([difference.turned for difference in differences])
+    return _listed(differences), _listed([difference.swapped for difference in differences])
 
 
 def _listed(differences: Sequence[Difference]) -> str:

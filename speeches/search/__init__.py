@@ -1,10 +1,11 @@
-"""The index read through one door: a query in, plain values out."""
+"""Full-text search: query language, results with facets and snippets, concordance, trends, and upkeep of the index."""
 
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, quoted_keys, search_request
 from speeches.search.index import (
     REBUILD_WAIT,
     Comparison,
+    compare_index,
     compare_keys,
     compare_with_database,
     index_damage,
@@ -15,7 +16,6 @@ from speeches.search.index import (
     rebuild_index,
     staleness_warning,
     sync_pending,
-    verification,
 )
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
 from speeches.search.query import (
@@ -97,6 +97,7 @@ __all__ = [
     "also_searched",
     "built_query",
     "choices_of",
+    "compare_index",
     "compare_keys",
     "compare_with_database",
     "describe",
@@ -127,6 +128,5 @@ __all__ = [
     "sync_pending",
     "typed",
     "typed_query",
-    "verification",
     "year_range_alternative",
 ]

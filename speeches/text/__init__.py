@@ -1,10 +1,14 @@
-"""Chinese text as characters and words: nothing here knows files, rows or pages."""
+"""Chinese text processing without Django: canonical form, phrase patterns, word segmentation, similarity, pinyin.
+
+Conventions: offsets and lengths are in characters (code points) of a `str`; a span is a half-open pair (start, end).
+*Printed text* is the text as stored and shown; *canonical text* is the normalized form that is searched.
+"""
 
 from speeches.text.canonicalization import (
     BORDER,
     HOLE,
     NO_SEAMS,
-    NUMBER,
+    NUMBER_CHARACTERS,
     NUMBERS_VERSION,
     PRINTED_ZEROS,
     CanonicalMap,
@@ -29,11 +33,11 @@ from speeches.text.matching import (
     Pattern,
     PhrasePattern,
     Span,
+    all_spans,
     contains,
-    every_span,
     excerpt,
+    has_match,
     hole_spans,
-    in_printed,
     match_spans,
     merge_spans,
     printed_spans,
@@ -59,7 +63,7 @@ from speeches.text.similarity import (
 )
 from speeches.text.tokens import (
     CHINESE_ZEROS,
-    MOST,
+    MOST_FORMS,
     Variants,
     add_words,
     all_tokens,
@@ -74,10 +78,10 @@ __all__ = [
     "CHINESE_ZEROS",
     "HOLE",
     "LONGEST_GAP",
-    "MOST",
+    "MOST_FORMS",
     "NO_SEAMS",
-    "NUMBER",
     "NUMBERS_VERSION",
+    "NUMBER_CHARACTERS",
     "PRINTED_ZEROS",
     "CanonicalMap",
     "CanonicalText",
@@ -95,6 +99,7 @@ __all__ = [
     "Variants",
     "add_words",
     "align_paragraphs",
+    "all_spans",
     "all_tokens",
     "brief_differences",
     "by_frequency",
@@ -106,12 +111,11 @@ __all__ = [
     "edges_of",
     "edit_distance",
     "equivalent_characters",
-    "every_span",
     "excerpt",
     "find_changes",
     "fingerprints",
+    "has_match",
     "hole_spans",
-    "in_printed",
     "is_word",
     "line_diff",
     "longest_substrings",

@@ -1,15 +1,20 @@
-"""The order in which Chinese readers look for a name."""
+"""Sort order of Chinese names: by frequency and by pinyin."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypeVar
+
+Value = TypeVar("Value", bound=int | str)
 
 
-def by_frequency(counts: Iterable[tuple[Any, int]]) -> list[tuple[Any, int]]:
-    """What is most frequent first; what is equally frequent by its sound: 陈 before 李 before 王 before 张."""
-    return sorted(counts, key=lambda row: (-row[1], pinyin_key(row[0])))
+def by_frequency(counts: Iterable[tuple[Value, int]]) -> list[tuple[Value, int]]:
+    """Sorts (name, count) pairs by falling count, equal counts by the pinyin of the name: 陈, 李, 王, 张."""
+    return sorted(counts, key=lambda row: (-row[1], pinyin_key(str(row[0]))))
 
 
 def pinyin_key(name: str) -> bytes:
-    """The standard's own order: GB 2312 lists the 3,755 common characters by pinyin, rarer ones after them by radical,
-    and GB 18030 keeps it; Unicode's order is that of the radicals' strokes."""
+    """A sort key for Chinese strings.
+
+    The bytes of GB 18030: it keeps the order of GB 2312, which lists its 3,755 common characters by pinyin and rarer
+    ones after them by radical. Unicode's order is that of radicals and strokes.
+    """
     return name.encode("gb18030", "replace")

@@ -1,4 +1,4 @@
-"""Text in the other script, for display only: by OpenCC's phrase tables, which know 头发 from 发展."""
+"""Conversion between Simplified and Traditional script for display, by OpenCC's phrase tables."""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +12,7 @@ _TABLES = {"t": "s2tw", "s": "t2s"}
 
 @cache
 def script_converter(script: str) -> Convert | None:
-    """Into Traditional for "t", into Simplified for "s"; None for anything else."""
+    """The converter into Traditional ("t", Taiwan's forms) or Simplified ("s") script; None for any other value."""
     if script not in _TABLES:
         return None
     convert: Convert = OpenCC(_TABLES[script]).convert

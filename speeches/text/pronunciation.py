@@ -1,4 +1,4 @@
-"""How words sound: the syllables of Han characters without tones, alike where many speakers do not tell them apart."""
+"""Pinyin of words: syllables without tones, with sounds merged that many speakers do not distinguish (zh/z, ng/n)."""
 
 import os
 import re
@@ -12,7 +12,7 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
 
 _READINGS = 2  # of a character; further ones are rare
-_WAYS = 8  # to read a word, or to part a row of letters into syllables
+_MOST_READINGS = 8  # of a word, and splits of a run of letters into syllables
 _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # at the beginning; at the end ng is n
 _LONGEST = 6  # letters of a syllable: zhuang
 _MOST_LETTERS = 80
@@ -23,35 +23,43 @@ Sound = tuple[str, ...]
 
 @lru_cache(200_000)
 def readings_of(word: str) -> tuple[Sound, ...]:
-    """Every usual way to say a word; none when it holds anything but Han characters."""
+    """The usual readings of a word, each a tuple of syllables, at most 8; () if any character is not a Han character.
+
+    Source: pypinyin's table of single characters, the first two readings of each.
+    """
     readings = [_readings(char) for char in word]
     if not all(readings):
         return ()
-    return tuple(dict.fromkeys(islice(product(*readings), _WAYS)))
+    return tuple(dict.fromkeys(islice(product(*readings), _MOST_READINGS)))
 
 
 def split_syllables(letters: str) -> list[Sound]:
-    """The ways to part letters into syllables (gaozhiliang, gao zhi liang, xi'an), the longest syllables first."""
+    """Splits typed pinyin (gaozhiliang, gao zhi liang, xi'an) into syllables.
+
+    Returns:
+        At most 8 splits, longest syllables first; [] if there is none or there are more than 80 letters.
+    """
     if len(letters) > _MOST_LETTERS:
         return []
-    ways: list[Sound] = [()]
-    for row in _LETTERS.findall(letters.lower()):
-        ways = [way + rest for way in ways for rest in islice(_parted(row.replace("ü", "v"), 0), _WAYS)][:_WAYS]
-    return ways if ways != [()] else []
+    splits: list[Sound] = [()]
+    for run in _LETTERS.findall(letters.lower()):
+        of_run = list(islice(_splits(run.replace("ü", "v"), 0), _MOST_READINGS))
+        splits = [split + rest for split in splits for rest in of_run][:_MOST_READINGS]
+    return splits if splits != [()] else []
 
 
-def _parted(letters: str, start: int) -> Iterator[Sound]:
+def _splits(letters: str, start: int) -> Iterator[Sound]:
     ends = _ends(letters)
     if start == len(letters):
         yield ()
     for end in reversed(ends[start] if start < len(letters) else []):
-        for rest in _parted(letters, end):
-            yield (_merged(letters[start:end]), *rest)
+        for rest in _splits(letters, end):
+            yield (_alike_merged(letters[start:end]), *rest)
 
 
 @lru_cache(16)
 def _ends(letters: str) -> list[list[int]]:
-    """Where a syllable that begins at each place may end so that the rest can be parted, too."""
+    """For each offset the offsets at which a syllable may end so that the remaining letters can be split as well."""
     ends: list[list[int]] = [[] for _ in letters]
     for start in reversed(range(len(letters))):
         near = range(start + 1, min(len(letters), start + _LONGEST) + 1)
@@ -61,22 +69,22 @@ def _ends(letters: str) -> list[list[int]]:
 
 @cache
 def _readings(char: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_merged(plain) for plain in _plain(char)))
+    return tuple(dict.fromkeys(_alike_merged(plain) for plain in _toneless(char)))
 
 
-def _plain(char: str) -> Sequence[str]:
+def _toneless(char: str) -> Sequence[str]:
     printed = _table().get(ord(char), "").split(",")[:_READINGS]
-    return [_without_tone(one) for one in printed if one]
+    return [_without_tone(reading) for reading in printed if reading]
 
 
 @cache
 def _without_tone(printed: str) -> str:
-    """lǜ is written lv where there are no tones."""
+    """lǜ becomes lv."""
     parted = unicodedata.normalize("NFD", printed.replace("ê", "e")).replace("u\u0308", "v")
     return "".join(char for char in parted if char.isascii() and char.isalpha())
 
 
-def _merged(syllable: str) -> str:
+def _alike_merged(syllable: str) -> str:
     for long, short in _MERGED:
         syllable = short + syllable[2:] if syllable.startswith(long) else syllable
     return syllable[:-1] if syllable.endswith("ng") else syllable
@@ -84,9 +92,9 @@ def _merged(syllable: str) -> str:
 
 @cache
 def _syllables() -> frozenset[str]:
-    """Those of the characters in everyday use: of rare ones some are no syllables of today (ň, ê)."""
+    """Of the characters in everyday use: some readings of rare ones are no syllables of today (ň, ê)."""
     common = (chr(code) for code in range(0x4E00, 0x9FA6))
-    return frozenset(plain for char in common for plain in _plain(char)[:1] if len(plain) > 1 or plain in "aeo")
+    return frozenset(plain for char in common for plain in _toneless(char)[:1] if len(plain) > 1 or plain in "aeo")
 
 
 @cache

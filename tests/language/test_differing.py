@@ -26,7 +26,7 @@ from speeches.text.similarity.shingling import percent_shared
 )
 def test_each_place_is_told_with_enough_around_it(one: str, other: str, told: list[str]) -> None:
     assert [f"{place.here}／{place.there}" for place in brief_differences(one, other)] == told
-    turned = [place.turned for place in brief_differences(other, one)]
+    turned = [place.swapped for place in brief_differences(other, one)]
     assert [f"{place.here}／{place.there}" for place in turned] == told
 
 

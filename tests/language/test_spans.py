@@ -46,7 +46,7 @@ def test_a_phrase_is_found_in_these_printed_places(text: str, phrase: str, expec
 def test_a_slot_is_filled_with(text: str, fillings: list[str]) -> None:
     slot = PhrasePattern.of("坚持", "相结合")
     folded = canonical(text)
-    assert [match[1] for match in slot.pattern.finditer(folded)] == fillings
+    assert [match[1] for match in slot.regex.finditer(folded)] == fillings
     assert slot.count(canonical(text)) == len(fillings) == len(marked(text, slot))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.matching.patterns import PhrasePattern
 from speeches.text.tokens import tokenizer
-from speeches.text.tokens.spelling_variants import MOST, variants_of
+from speeches.text.tokens.spelling_variants import MOST_FORMS, variants_of
 
 LINES = Path(tokenizer.__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines()
 GROUPS = [line.split() for line in LINES if line and not line.startswith("#")]
@@ -92,7 +92,7 @@ def test_a_form_is_spelled_in_the_characters_that_were_typed() -> None:
 def test_forms_are_bounded_and_the_likely_ones_come_first() -> None:
     many = variants_of("沿着计划了解什么部分身份")
     assert many.more
-    assert len(many.others) == MOST - 1
+    assert len(many.others) == MOST_FORMS - 1
     assert many.others[0].text == "沿着计画了解什么部分身份"
     assert "沿著计画瞭解甚么部份身分" in [form.text for form in many.others]
 
@@ -107,7 +107,7 @@ WORDS = st.lists(
 def test_each_form_is_another_string_of_the_same_length_that_leads_back(typed: str) -> None:
     found = variants_of(typed)
     texts = [form.text for form in found.others]
-    assert len({*texts, canonical(typed)}) == len(texts) + 1 <= MOST
+    assert len({*texts, canonical(typed)}) == len(texts) + 1 <= MOST_FORMS
     assert {len(text) for text in texts} <= {len(canonical(typed))}
     assert all(canonical(form.spelled) == form.text for form in found.others)
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import PendingChange, SourceFile, Speech
-from speeches.search.execution.counts import QueryCount, query_counts
+from speeches.search.execution.execute import QueryCount, query_counts
 from speeches.search.index import indexing
 from speeches.search.results.concordance import search_concordance
 from speeches.search.results.export import full_results, newest_arrivals
@@ -44,7 +44,7 @@ def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
     assert search_concordance("“抓落实”", order="left").total == 2
     assert query_counts(["“抓落实”"]) == [QueryCount(1, 2)]
     assert (
-        phrase_trends(["抓落实"]).lives[0].speeches,
+        phrase_trends(["抓落实"]).trends[0].speeches,
         full_results("抓落实").total,
         len(newest_arrivals("抓落实")),
     ) == (

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from speeches.models import PendingChange
-from speeches.search.engines.base import engine
+from speeches.search.engines.base import IndexBusy, engine
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.tasks import requeue_unfinished
@@ -33,7 +33,7 @@ def test_both_commands_make_a_missing_index(command: str, capsys: pytest.Capture
 def test_update_index_writes_what_is_waiting(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
     make("抓落实")
     speech = bare_speech("抓落实")
-    with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
+    with engine().writing(0, create=False), pytest.raises(IndexBusy):
         indexing.update_index([speech.pk], wait=0)
     call_command("update_index")
     assert search_speeches("抓落实").total == 2

@@ -35,10 +35,10 @@ def meaning(q: str) -> object:
     query = parse(q)
 
     def of(part):  # type: ignore[no-untyped-def]
-        return part.field, part.needles
+        return part.field, part.required_patterns
 
     groups = sorted((tuple(of(part) for part in group) for group in query.groups), key=repr)
-    return groups, [(part.field, part.whole) for part in query.excluded], query.years
+    return groups, [(part.field, part.whole_pattern) for part in query.excluded], query.years
 
 
 @pytest.mark.parametrize("q", QUERIES)

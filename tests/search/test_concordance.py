@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from speeches.models import Section
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.execution.request import Filters
-from speeches.search.passages.paragraphs import passages, places_in
+from speeches.search.passages.paragraphs import match_spans_in, passages_of
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import ORDERS, Concordance, all_lines, search_concordance
@@ -92,7 +92,7 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
     lines: list[str], typed: str, mode: Mode
 ) -> None:
     speech = unsaved_speech(lines)
-    whole, wanted = CanonicalMap(speech.text), parse(typed, mode).sought
+    whole, wanted = CanonicalMap(speech.text), parse(typed, mode).match_patterns
     folded = [
         whole.span(*span)
         for sought in wanted
@@ -100,7 +100,7 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
         for span in sought.spans(whole.canonical, seams(speech.text))
     ]
     literal = [span for sought in wanted if sought.printed for span in sought.spans(whole.text)]
-    assert list(places_in(speech.text, passages(speech), wanted)) == sorted(folded + literal)
+    assert list(match_spans_in(speech.text, passages_of(speech), wanted)) == sorted(folded + literal)
 
 
 @pytest.mark.usefixtures("archive")

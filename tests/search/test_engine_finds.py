@@ -107,13 +107,13 @@ def test_texts_are_canonical(speeches: dict[str, Speech]) -> None:
 def test_what_fills_a_slot_comes_with_what_was_found(speeches: dict[str, Speech]) -> None:
     make = bare_speech("抓项目落实，抓好落实。抓好落实。", title="戊", date="2020")
     write([make])
-    ask = SearchRequest(parse("抓___落实"), page_size=1, fillings=1)
-    ((slot, filled),) = engine().find(ask).fillings.items()
+    ask = SearchRequest(parse("抓___落实"), page_size=1, gap_value_limit=1)
+    ((slot, filled),) = engine().find(ask).gap_values.items()
     assert slot.pieces == ("抓", "落实")
-    assert filled.kinds == 3  # 工作，项目，好
-    assert [(filling.strings, filling.count, filling.pk) for filling in filled.most] == [(("好",), 2, make.pk)]
+    assert filled.distinct == 3  # 工作，项目，好
+    assert [(filling.strings, filling.count, filling.pk) for filling in filled.most_frequent] == [(("好",), 2, make.pk)]
     text = dict(engine().texts(ask))[make.pk]
-    assert [text[slice(*span)] for span in filled.most[0].spans] == ["好"]
+    assert [text[slice(*span)] for span in filled.most_frequent[0].spans] == ["好"]
 
 
 def test_what_holds_the_most_of_some_words_or_pieces_comes_first(speeches: dict[str, Speech]) -> None:

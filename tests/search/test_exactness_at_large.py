@@ -100,7 +100,7 @@ def phrases(texts: dict[int, str], number: int, chance: random.Random) -> Iterat
 
 def ways(typed: str) -> tuple[str, ...]:
     """What the archive says that it looks for beside what was typed."""
-    (part,) = parse(typed).parts
+    (part,) = parse(typed).terms
     return part.other_forms
 
 

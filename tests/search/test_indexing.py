@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 
 from speeches.models import PendingChange, Speech
-from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
+from speeches.search.engines.base import IndexBusy, IndexUnavailable, SearchRequest, engine
 from speeches.search.index import indexing
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query.parser import parse
@@ -73,7 +73,7 @@ def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make) -> None:
     speech = bare_speech("抓落实", title="乙")
     with engine().writing(0, create=False):
         started = time.monotonic()
-        with pytest.raises(indexing.IndexBusy, match="另一个进程"):
+        with pytest.raises(IndexBusy, match="另一个进程"):
             indexing.update_index([speech.pk], wait=0.2)
         assert time.monotonic() - started < 2
         assert titles_found() == {"甲"}
@@ -84,7 +84,7 @@ def test_a_held_lock_gives_a_clear_error_after_a_short_wait(make: Make) -> None:
 def test_what_had_to_wait_is_made_up_for_by_the_next_change(make: Make) -> None:
     make("抓落实", title="甲")
     speech = bare_speech("抓落实", title="乙")
-    with engine().writing(0, create=False), pytest.raises(indexing.IndexBusy):
+    with engine().writing(0, create=False), pytest.raises(IndexBusy):
         indexing.update_index([speech.pk], wait=0)
     make("抓落实", title="丙")
     assert titles_found() == {"甲", "乙", "丙"}
@@ -96,7 +96,7 @@ def test_a_deletion_under_a_held_lock_is_never_lost_and_is_not_served_meanwhile(
     pk = speech.pk
     speech.delete()
     with engine().writing(0, create=False):
-        with pytest.raises(indexing.IndexBusy):
+        with pytest.raises(IndexBusy):
             indexing.update_index([pk], wait=0)
         results = search_speeches("“抓落实”")
         assert (results.total, results.occurrences) == (1, 1)
@@ -170,7 +170,7 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     make("抓落实", title="甲")
     PendingChange.objects.note([bare_speech("抓落实", title=title).pk for title in "乙丙"])
     with monkeypatch.context() as deadly:
-        deadly.setattr(SpeechIndex, "prepare_date", die)
+        deadly.setattr(SpeechIndex, "prepare_particulars", die)
         killed_while(indexing.sync_pending)
     assert titles_found() == {"甲"}
     assert indexing.index_status().pending == 2
@@ -226,7 +226,7 @@ def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
     make("抓落实")
 
     def progress(done: int, total: int) -> None:
-        with pytest.raises(indexing.IndexBusy):
+        with pytest.raises(IndexBusy):
             indexing.rebuild_index()
 
     indexing.rebuild_index(progress)

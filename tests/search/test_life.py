@@ -26,24 +26,24 @@ def archive(db: None) -> None:
 @pytest.mark.parametrize("phrase", ["抓落实", "落实", "别___话", "没有的话"])
 def test_every_year_has_the_numbers_of_the_quoted_search(archive: None, phrase: str) -> None:
     found = phrase_trends([phrase])
-    life = found.lives[0]
+    life = found.trends[0]
     whole = search_speeches(life.query)
-    assert (life.speeches, life.places) == (whole.total, whole.occurrences)
-    for year in found.held:
+    assert (life.speeches, life.occurrences) == (whole.total, whole.occurrences)
+    for year in found.holdings:
         if year is not None:
             part = search_speeches(life.query, Filters(year=year))
-            assert (life.said(year).speeches, life.said(year).places) == (part.total, part.occurrences)
+            assert (life.in_year(year).speeches, life.in_year(year).occurrences) == (part.total, part.occurrences)
 
 
 def test_rates_are_places_per_million_characters_of_the_year(archive: None) -> None:
     found = phrase_trends(["抓落实"])
-    assert found.held[2009].characters == 21
-    assert found.rate(found.lives[0], 2009) == pytest.approx(7 / 21 * 1_000_000)
-    assert found.rate(found.lives[0], 2012) == 0
+    assert found.holdings[2009].characters == 21
+    assert found.rate(found.trends[0], 2009) == pytest.approx(7 / 21 * 1_000_000)
+    assert found.rate(found.trends[0], 2012) == 0
 
 
 def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: None) -> None:
-    life = phrase_trends(["抓落实"]).lives[0]
+    life = phrase_trends(["抓落实"]).trends[0]
     assert life.first
     assert life.last
     assert life.peak
@@ -54,15 +54,15 @@ def test_first_last_and_peak_lead_to_a_passage_that_holds_the_phrase(archive: No
 
 def test_a_text_that_was_changed_and_is_not_indexed_yet_has_no_passage_to_lead_to(archive: None) -> None:
     Section.objects.filter(speech__year=1998).update(body="改过了。")
-    life = phrase_trends(["抓落实"]).lives[0]
+    life = phrase_trends(["抓落实"]).trends[0]
     assert life.first is None
     assert life.last
     assert life.last.year == 2009
 
 
 def test_a_phrase_that_only_an_undated_speech_says_has_no_first_year(archive: None) -> None:
-    life = phrase_trends(["不知何年"]).lives[0]
-    assert (life.places, life.first) == (1, None)
+    life = phrase_trends(["不知何年"]).trends[0]
+    assert (life.occurrences, life.first) == (1, None)
 
 
 def test_five_phrases_at_most_each_once_without_quotes_and_never_cut() -> None:
@@ -74,4 +74,4 @@ def test_five_phrases_at_most_each_once_without_quotes_and_never_cut() -> None:
 @pytest.mark.django_db
 def test_an_empty_archive_has_no_years() -> None:
     found = phrase_trends(["抓落实"])
-    assert (found.held, found.lives[0].places) == ({}, 0)
+    assert (found.holdings, found.trends[0].occurrences) == ({}, 0)

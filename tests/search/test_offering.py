@@ -23,7 +23,7 @@ def archive(make: Make) -> None:
 
 def offered(q: str) -> list[tuple[str, str, int]]:
     query = parse(q)
-    return [(each.shown, each.query, each.speeches) for each in spelling_alternatives(query, search_speeches(q).total)]
+    return [(each.label, each.query, each.speeches) for each in spelling_alternatives(query, search_speeches(q).total)]
 
 
 @pytest.mark.usefixtures("archive")
@@ -108,7 +108,7 @@ def test_the_range_is_offered_and_not_taken() -> None:
     assert parse("改革 2013-2015").years is None
     offer = year_range_alternative(parse("改革 2013-2015"), Filters())
     assert offer
-    assert (offer.shown, offer.instead, offer.speeches) == ("2013..2015", "2013-2015", 1)
+    assert (offer.label, offer.replaced, offer.speeches) == ("2013..2015", "2013-2015", 1)
     assert search_speeches(offer.query).total == 1
     assert year_range_alternative(parse("改革 2013-2015"), Filters(speaker="李四")).speeches == 0  # type: ignore[union-attr]
     assert year_range_alternative(parse("改革 2013..2015"), Filters()) is None

@@ -35,12 +35,12 @@ def answered() -> list[Any]:
         for sort in ("relevance", "newest", "oldest"):
             found = search_speeches(query, sort=sort, page_size=100)
             rows = [(hit.speech.pk, hit.occurrences) for hit in found.hits]
-            told += [(query, sort, found.total, found.occurrences, rows, found.facets, found.fillings)]
+            told += [(query, sort, found.total, found.occurrences, rows, found.facets, found.gap_values)]
     for query in NEAR:
         found = search_speeches(query)
-        zero = found.zero
+        zero = found.diagnosis
         assert zero
-        told += [(query, [(close.speech.pk, close.held) for close in partial_matches(found.ask)], zero.parts)]
+        told += [(query, [(close.speech.pk, close.present) for close in partial_matches(found.request)], zero.terms)]
     return told
 
 

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.query.parser import MOST_CHARACTERS, MOST_PARTS, Query, parse
+from speeches.search.query.parser import MOST_CHARACTERS, MOST_TERMS, Query, parse
 from speeches.search.query.terms import TermKind
 
 
 def texts(query: Query, kind: TermKind) -> list[str]:
-    return [part.text for part in query.text_parts if part.kind is kind]
+    return [part.text for part in query.text_terms if part.kind is kind]
 
 
 def asks(query: Query) -> bool:
     """Whether it asks for anything, were it for what cannot be found."""
-    return bool(query.parts or query.excluded or query.years or query.hopeless)
+    return bool(query.terms or query.excluded or query.years or query.unsearchable)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_or_joins_two_parts_and_binds_closer_than_the_space() -> None:
     ],
 )
 def test_a_prefix_names_a_field(typed: str, field: str, text: str) -> None:
-    assert [(part.field, part.text) for part in parse(typed).parts] == [(field, text)]
+    assert [(part.field, part.text) for part in parse(typed).terms] == [(field, text)]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_years_and_ranges(typed: str, years: tuple[int | None, int | None] | Non
         ("___相结合", "空位"),
         ("甲__乙__丙__丁__戊", "空位过多"),
         ("字" * (MOST_CHARACTERS + 1), str(MOST_CHARACTERS)),
-        ("字 " * (MOST_PARTS + 1), str(MOST_PARTS)),
+        ("字 " * (MOST_TERMS + 1), str(MOST_TERMS)),
     ],
 )
 def test_what_is_not_understood_is_said(typed: str, note: str) -> None:
@@ -149,13 +149,13 @@ def test_what_is_not_understood_is_said(typed: str, note: str) -> None:
 @pytest.mark.parametrize("typed", ["“抓落实", "「抓落实", '抓落实"', "题名:“抓落实", "-“抓落实"])
 def test_a_quote_without_its_partner_is_searched_as_text(typed: str) -> None:
     query = parse(typed)
-    assert [part.text for part in (*query.parts, *query.excluded)] == ["抓落实"]
+    assert [part.text for part in (*query.terms, *query.excluded)] == ["抓落实"]
 
 
 @pytest.mark.parametrize("typed", ["，", "。。。", '""', "“，”", "___", "-。", "題名:，", "「」"])
 def test_a_query_of_only_punctuation_is_hopeless_and_not_empty(typed: str) -> None:
     query = parse(typed)
-    assert (query.hopeless, len(query.parts)) in ((True, 0), (False, 1))
+    assert (query.unsearchable, len(query.terms)) in ((True, 0), (False, 1))
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\n\u3000\t"])
@@ -164,7 +164,7 @@ def test_an_empty_query_is_empty(typed: str) -> None:
 
 
 def test_ten_thousand_characters_are_cut_to_the_limit() -> None:
-    (quote,) = parse("“" + "抓落实" * 3334 + "”").parts
+    (quote,) = parse("“" + "抓落实" * 3334 + "”").terms
     assert len(quote.text) == MOST_CHARACTERS - 1
     assert quote.kind is TermKind.PHRASE
 
@@ -173,7 +173,7 @@ def test_ten_thousand_characters_are_cut_to_the_limit() -> None:
 def test_a_quote_that_is_longer_than_what_is_read_stays_a_quote(typed: str) -> None:
     query = parse(typed.format("抓 落实" * 300))
     assert [note[:6] for note in query.notes] == ["检索式过长，"]
-    assert [part.kind for part in (*query.parts, *query.excluded)][-1] is TermKind.PHRASE
+    assert [part.kind for part in (*query.terms, *query.excluded)][-1] is TermKind.PHRASE
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_a_quote_that_is_longer_than_what_is_read_stays_a_quote(typed: str) -> N
     ],
 )
 def test_words_ask_for_each_longest_word_in_canonical_form(typed: str, needles: set[str]) -> None:
-    (part,) = parse(typed).parts
-    assert {needle.pieces[0] for needle in part.needles} == needles
+    (part,) = parse(typed).terms
+    assert {needle.pieces[0] for needle in part.required_patterns} == needles
 
 
 SIGNS = st.text('抓落实 工作2009..13-－"“”「」『』‘’＂_＿：:题名讲话人年份OR|，。X*', max_size=40)
@@ -198,6 +198,8 @@ SIGNS = st.text('抓落实 工作2009..13-－"“”「」『』‘’＂_＿：
 def test_everything_parses_and_every_part_can_be_looked_for(typed: str) -> None:
     query = parse(typed)
     assert isinstance(query, Query)
-    assert all(needle for part in (*query.parts, *query.excluded) for needle in (part.whole, *part.needles))
+    assert all(
+        needle for part in (*query.terms, *query.excluded) for needle in (part.whole_pattern, *part.required_patterns)
+    )
     assert asks(query) == bool(typed.strip())
-    assert all(str(part) for part in query.parts)
+    assert all(str(part) for part in query.terms)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from speeches.search.query.lexer import MARKS, marks, speaks, with_positions
+from speeches.search.query.lexer import MARKS, has_text, marks, with_positions
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import TermKind
 from speeches.search.query.unpaired_quotes import lex
@@ -101,7 +101,7 @@ def test_a_minus_goes_with_the_quote(typed: str, excluded: str) -> None:
 
 
 def test_a_prefix_goes_with_the_quote() -> None:
-    (part,) = parse("题名:“正面”清单”").parts
+    (part,) = parse("题名:“正面”清单”").terms
     assert (part.field, part.text) == ("title", "正面”清单")
 
 
@@ -115,7 +115,7 @@ def test_what_stands_between_marks_is_quoted_or_said_not_to_be(typed: str) -> No
     made = list(lex(typed))
     for start, end in pairwise(found):
         piece = typed[start + 1 : end]
-        if speaks(piece) and not (piece[0].isspace() and piece[-1].isspace()):
+        if has_text(piece) and not (piece[0].isspace() and piece[-1].isspace()):
             quoted = any(chunk.quoted and piece.strip() in chunk.text for chunk in made)
             assert quoted or parse(typed).notes, piece
 
@@ -131,7 +131,7 @@ def test_no_character_but_marks_and_spaces_is_lost(typed: str) -> None:
 @given(st.text('抓落实 改x"“”', max_size=12), st.text('抓落实 改x"“”', max_size=12))
 def test_a_query_that_is_cut_off_loses_nothing_either(typed: str, more: str) -> None:
     whole = "".join(chunk.text for chunk in lex(typed + more, cut=True))
-    assert all(char in whole for char in typed if speaks(char))
+    assert all(char in whole for char in typed if has_text(char))
 
 
 @pytest.mark.parametrize("mark", ["“", "「", "‘", "“a", "a“", '“"', "“「"])

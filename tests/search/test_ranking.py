@@ -37,7 +37,7 @@ def mean_ranks(table: str, named: Named) -> tuple[float, float]:
     for row in wanted(table):
         found = search_speeches(row["query"])
         hits = [named(hit.speech) for hit in found.hits]
-        offers = [named(close.speech) for close in found.zero.closest] if found.zero else []
+        offers = [named(close.speech) for close in found.diagnosis.partial_matches] if found.diagnosis else []
         of_results.append(reciprocal_rank(hits, row["first"]))
         of_either.append(reciprocal_rank(hits or offers, row["first"]))
     return sum(of_results) / len(of_results), sum(of_either) / len(of_either)

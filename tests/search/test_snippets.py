@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.models import Speech
-from speeches.search.passages.paragraphs import passages
+from speeches.search.passages.paragraphs import passages_of
 from speeches.search.passages.snippets import Snippet, make_snippets
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
@@ -104,7 +104,7 @@ def folded(speech: Speech, wanted: list[Pattern]) -> list[tuple[str, tuple[Span,
     """The three best passages and their places, every passage folded and none left out early."""
     weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
     found = []
-    for at, passage in enumerate(passages(speech)):
+    for at, passage in enumerate(passages_of(speech)):
         form = folded_text(passage.text)
         held = [sought for sought in wanted if sought.count(passage.text if sought.printed else form, form.seams)]
         if held:
@@ -119,7 +119,7 @@ def folded(speech: Speech, wanted: list[Pattern]) -> list[tuple[str, tuple[Span,
 @given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from(TYPED), st.sampled_from(list(Mode)))
 def test_snippets_are_those_that_folding_every_passage_gives(lines: list[str], typed: str, mode: Mode) -> None:
     speech = unsaved_speech(lines)
-    wanted = parse(typed, mode).sought
+    wanted = parse(typed, mode).match_patterns
     shown = make_snippets(speech, wanted)
     expected = folded(speech, wanted)
     # Lines of forty characters are shown whole.

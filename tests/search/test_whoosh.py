@@ -9,8 +9,7 @@ from whoosh.scoring import bm25
 from speeches.models import Speech
 from speeches.search.engines.whoosh.retrieval import scoring
 from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
-from speeches.search.engines.whoosh.segments.length_norms import K1, B
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot
+from speeches.search.engines.whoosh.segments.snapshot import K1, B, Snapshot, current_snapshot
 from speeches.search.index import indexing
 from speeches.text.tokens.tokenizer import words
 from tests.factories import Make, bare_speech

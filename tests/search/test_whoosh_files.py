@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.engines.base import IndexBusy, IndexUnavailable, engine
 from speeches.search.engines.whoosh.segments import index_directory
 from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 from speeches.search.index import indexing
@@ -31,7 +31,7 @@ def test_whooshs_own_lock_is_waited_for_no_longer(make: Make, index_path: Path) 
     make("抓落实", title="甲")
     writer = IndexDirectory(index_path).opened().writer()
     try:
-        with pytest.raises(indexing.IndexBusy):
+        with pytest.raises(IndexBusy):
             indexing.update_index([bare_speech("抓落实").pk], wait=0.1)
     finally:
         writer.cancel()

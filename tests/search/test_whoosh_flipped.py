@@ -68,9 +68,11 @@ def test_what_the_disk_loses_without_telling_is_found_by_the_check_and_then_by_e
 ) -> None:
     make("狠抓落实。")
     assert client.get("/healthz").status_code == 200
-    told = checksums.marked
+    told = checksums.file_stamp
     with monkeypatch.context() as silent:
-        silent.setattr(checksums, "marked", lambda path: (0, *told(path)[:2], 0))  # no times: the disk tells nothing
+        silent.setattr(
+            checksums, "file_stamp", lambda path: (0, *told(path)[:2], 0)
+        )  # no times: the disk tells nothing
         assert search_speeches("抓落实").total == 1
         flip(next(path for path in files(index_path) if path.name.endswith("text.col")), random.Random(1))
         assert indexing.index_damage(older_than=60) == ""  # all was read a moment ago

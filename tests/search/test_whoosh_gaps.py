@@ -29,12 +29,14 @@ def laid_out(texts: Sequence[str], split: int) -> SegmentTexts:
 
 def found(needle: PhrasePattern, texts: SegmentTexts, docs: Sequence[int]) -> list[Place]:
     gaps, wanted = texts.gaps(needle, docs), set(docs)
-    places = ((doc, gaps.spans(place), texts.stretch(doc).text) for place, doc in enumerate(gaps.docs) if doc in wanted)
+    places = (
+        (doc, gaps.spans(place), texts.segment_of(doc).text) for place, doc in enumerate(gaps.docs) if doc in wanted
+    )
     return [(doc, tuple(str(text[start:end]) for start, end in spans)) for doc, spans, text in places]
 
 
 def read(needle: PhrasePattern, texts: Sequence[str], docs: Sequence[int]) -> list[Place]:
-    return [(doc, match.groups()) for doc in docs for match in needle.pattern.finditer(texts[doc])]
+    return [(doc, match.groups()) for doc in docs for match in needle.regex.finditer(texts[doc])]
 
 
 @hypothesis_settings(max_examples=300, deadline=None)

@@ -34,7 +34,7 @@ def test_counts_are_those_of_a_plain_scan_of_the_print(printed: list[str], first
         expected = {doc: len(wanted.places(string, Text(doc, text, ()).read)) for doc, text in enumerate(printed)}
         found = {doc: count for doc, count in expected.items() if count}
         assert texts.counts(needle, range(len(printed))) == found
-        assert texts.holding(needle) == set(found)
-        assert [texts.folded(doc).seams for doc in range(len(printed))] == [
+        assert texts.docs_with(needle) == set(found)
+        assert [texts.canonical_text(doc).seams for doc in range(len(printed))] == [
             canonical_with_seams(text).seams for text in printed
         ]

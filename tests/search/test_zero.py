@@ -21,21 +21,21 @@ def archive(make: Make) -> None:
 def zero(q: str, filters: Filters | None = None) -> NoResultsDiagnosis:
     found = search_speeches(q, filters)
     assert found.total == 0
-    assert found.zero
-    return found.zero
+    assert found.diagnosis
+    return found.diagnosis
 
 
 @pytest.mark.usefixtures("archive")
 def test_the_part_that_found_nothing_is_told_from_those_that_did() -> None:
     why = zero("“乡村振兴” “登上月球”")
-    assert [(part.text, part.total) for part in why.parts] == [("“乡村振兴”", 2), ("“登上月球”", 0)]
+    assert [(part.text, part.total) for part in why.terms] == [("“乡村振兴”", 2), ("“登上月球”", 0)]
 
 
 def test_a_phrase_that_stands_only_in_titles_is_said_to_stand_there(make: Make) -> None:
     make("同志们。", title="在“钉钉子”精神座谈会上的讲话")
     why = zero("“钉钉子精神”")
-    assert [(part.text, part.total) for part in why.parts] == [("“钉钉子精神”", 0), ("题名：“钉钉子精神”", 1)]
-    assert len(zero("“打钉子精神”").parts) == 1
+    assert [(part.text, part.total) for part in why.terms] == [("“钉钉子精神”", 0), ("题名：“钉钉子精神”", 1)]
+    assert len(zero("“打钉子精神”").terms) == 1
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_near_strings_are_some_changes_off_or_in_another_order(
 ) -> None:
     make("我们要全面推进乡村振兴。统一思想认识。", title="甲")
     make("全面推进乡村振兴。全力推进乡村振兴。", title="乙")
-    (part,) = zero(f"“{phrase}”").parts
-    assert (part.near.strings, part.near.cuts) == (strings, [])
+    (part,) = zero(f"“{phrase}”").terms
+    assert (part.suggestions.strings, part.suggestions.substrings) == (strings, [])
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_near_strings_are_some_changes_off_or_in_another_order(
 )
 @pytest.mark.usefixtures("archive")
 def test_where_nothing_is_near_the_longest_cuts_are_named(phrase: str, cuts: list[tuple[str, int]]) -> None:
-    (part,) = zero(f"“{phrase}”").parts
-    assert (part.near.strings, part.near.cuts) == ([], cuts)
+    (part,) = zero(f"“{phrase}”").terms
+    assert (part.suggestions.strings, part.suggestions.substrings) == ([], cuts)
 
 
 def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Make) -> None:
@@ -81,15 +81,15 @@ def test_near_strings_are_found_among_many_speeches_with_the_same_words(make: Ma
     indexing.update_index([bare_speech("乡村要推进工作。产业要振兴。全面落实。").pk for _ in range(40)])
     make("全力推进乡村振兴。")
     indexing.update_index([bare_speech("振兴乡村。推进工作，全力以赴。").pk for _ in range(40)])
-    (part,) = zero("“全面推进乡村振兴”").parts
-    assert part.near.strings[0] == ("全力推进乡村振兴", 1)
+    (part,) = zero("“全面推进乡村振兴”").terms
+    assert part.suggestions.strings[0] == ("全力推进乡村振兴", 1)
 
 
 def test_a_withdrawn_speech_lends_no_near_string(make: Make) -> None:
     speech = make("全力推进乡村振兴。")
     publication.withdraw_speeches([speech.pk])  # and the index has not been written yet
-    (part,) = zero("“全面推进乡村振兴”").parts
-    assert part.near.strings == part.near.cuts == []
+    (part,) = zero("“全面推进乡村振兴”").terms
+    assert part.suggestions.strings == part.suggestions.substrings == []
 
 
 @pytest.mark.usefixtures("archive")
@@ -101,28 +101,28 @@ def test_what_the_chosen_years_and_filters_hold_is_counted() -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_something_found_needs_no_explanation() -> None:
-    assert search_speeches("“乡村振兴”").zero is None
+    assert search_speeches("“乡村振兴”").diagnosis is None
 
 
 def test_the_fillings_of_a_slot_come_with_their_numbers_as_printed(make: Make) -> None:
     make("坚持改革和开放相结合。坚持“統一”与灵活相结合。")
     make("坚持改革，和开放相结合；坚持统一与灵活相结合；坚持改革和开放相结合。")
-    (filled,) = search_speeches("坚持___相结合").fillings
-    assert (filled.slot, filled.kinds) == ("坚持___相结合", 2)
-    assert [count for _, count in filled.most] == [3, 2]
-    assert filled.most[0][0] in ("改革和开放", "改革，和开放")
-    assert filled.most[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
-    assert search_speeches("“坚持改革”").fillings == []
+    (filled,) = search_speeches("坚持___相结合").gap_values
+    assert (filled.slot, filled.distinct) == ("坚持___相结合", 2)
+    assert [count for _, count in filled.most_frequent] == [3, 2]
+    assert filled.most_frequent[0][0] in ("改革和开放", "改革，和开放")
+    assert filled.most_frequent[1][0] in ("“統一”与灵活", "統一”与灵活", "统一与灵活")
+    assert search_speeches("“坚持改革”").gap_values == []
 
 
 def test_the_fillings_of_a_slot_show_no_mark_without_its_partner(make: Make) -> None:
     make("坚持“统一”与灵活相结合。“坚持改革”与开放相结合。坚持灵活与“统一”相结合。")
-    (filled,) = search_speeches("坚持___相结合").fillings
-    assert {text for text, _ in filled.most} == {"“统一”与灵活", "改革与开放", "灵活与“统一”"}
+    (filled,) = search_speeches("坚持___相结合").gap_values
+    assert {text for text, _ in filled.most_frequent} == {"“统一”与灵活", "改革与开放", "灵活与“统一”"}
 
 
 def offers(q: str, filters: Filters | None = None) -> list[tuple[str, list[str], list[str]]]:
-    return [(close.speech.title, close.held, close.missing) for close in zero(q, filters).closest]
+    return [(close.speech.title, close.present, close.missing) for close in zero(q, filters).partial_matches]
 
 
 @pytest.mark.usefixtures("archive")
@@ -132,12 +132,12 @@ def test_speeches_with_some_of_the_words_are_offered_and_are_no_results() -> Non
     assert offers("张三 认识") == [("乙", ["张三"], ["认识"]), ("甲", ["认识"], ["张三"])]
     found = search_speeches("乡村振兴 思想 月球")
     assert (found.total, found.occurrences, found.hits) == (0, 0, [])
-    assert [part.total for part in zero("乡村振兴 思想 月球").parts] == [2, 1, 0]
+    assert [part.total for part in zero("乡村振兴 思想 月球").terms] == [2, 1, 0]
 
 
 def test_what_is_offered_shows_as_many_of_its_words_as_two_passages_can(make: Make) -> None:
     make("改革开放。\n改革。\n改革。\n发展。")
-    (close,) = zero("改革 开放 发展 月球").closest
+    (close,) = zero("改革 开放 发展 月球").partial_matches
     assert [snippet.text for snippet in close.snippets] == ["改革开放。", "发展。"]
     assert all(snippet.spans for snippet in close.snippets)
 

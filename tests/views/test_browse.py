@@ -252,7 +252,7 @@ def test_narrowings_are_combined(client: Client, make: Make) -> None:
 def test_the_help_page_says_what_its_examples_find(client: Client, make: Make) -> None:
     make()
     examples = {example.query: example.found for example in client.get("/help/").context["examples"]}
-    assert examples["“抓落实”"].places == 2
+    assert examples["“抓落实”"].occurrences == 2
     assert examples["落实 讲话人:李一民"].speeches == 1
 
 

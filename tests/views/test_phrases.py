@@ -15,7 +15,7 @@ def test_bars_table_and_csv_give_one_and_the_same_numbers(client: Client, make: 
     make(date="2008")
     make(date="2009")
     page = client.get("/phrases/", {"p": ["抓落实", "各负其责"]})
-    assert page.context["rows"][0][2][0][0].places == 2
+    assert page.context["rows"][0][2][0][0].occurrences == 2
     assert "2008年：2 处，1 篇（该年共 1 篇）" in page.text
     rows = list(csv.DictReader(io.StringIO(table(client, page.context["csv"]).lstrip("\ufeff"))))
     assert [(row["提法"], row["年份"], row["处"]) for row in rows[:2]] == [

@@ -81,7 +81,7 @@ def test_what_lies_inside_longer_numbers_is_one_click_away_wherever_places_are_c
         assert 'class="inside"' not in wider
         assert "numbers=inside" in wider  # pages, files and speeches carry it on
     (card,) = client.get("/phrases/", {"p": "5%"}).context["cards"]
-    assert (card[0].places, card[0].inside.places) == (2, 3)
+    assert (card[0].occurrences, card[0].in_longer_numbers.places) == (2, 3)
     assert "numbers=inside" in client.get("/phrases/", {"p": "5%"}).text
 
 

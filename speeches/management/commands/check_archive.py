@@ -14,7 +14,7 @@ from speeches.checks import Finding, check_database, check_originals, index_find
 from speeches.extraction import version
 from speeches.management.base import ArchiveCommand
 from speeches.models import ArchiveCheck, SourceFile, Speech
-from speeches.search import Comparison, IndexUnavailable, verification
+from speeches.search import Comparison, IndexUnavailable, compare_index, mend_index
 
 # No finding: what is stored is what those rules gave.
 OUTDATED = "有 {outdated} 份原件是按旧规则提取的；extract_again --outdated 列出按现行规则会有的改动。"
@@ -46,7 +46,7 @@ class Command(ArchiveCommand):
     def _mend(self, comparison: Comparison) -> None:
         mend_database()
         try:
-            verification.mend_index(comparison)
+            mend_index(comparison)
         except IndexUnavailable as error:
             self.stderr.write(f"索引现在不能修复：{error}")
 
@@ -87,7 +87,7 @@ def _check() -> tuple[Comparison, list[Finding]]:
     """Checks everything: originals byte by byte, each speech once in the database and once in the index."""
     number = SourceFile.objects.count() + Speech.objects.count() + Speech.objects.published().count()
     with tqdm(total=number, unit="项", disable=None) as bar:
-        comparison = verification.compare_index(bar.update)
+        comparison = compare_index(bar.update)
         return comparison, [*check_originals(bar.update), *check_database(bar.update), *index_findings(comparison)]
 
 

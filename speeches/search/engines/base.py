@@ -1,58 +1,59 @@
-"""The door between search and the engine behind it: what is asked, what is found, what an engine must be able to do."""
+"""The interface between search and a search engine: requests, results, index status, and the protocol of an engine."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from django.utils.translation import gettext as _
 from haystack import connections
+from haystack.indexes import SearchIndex
 
+from speeches.models import Speech
+from speeches.search.engines.errors import IndexBusy as IndexBusy
+from speeches.search.engines.errors import IndexDamaged as IndexDamaged
+from speeches.search.engines.errors import IndexUnavailable as IndexUnavailable
+from speeches.search.engines.errors import index_unwritable as index_unwritable
 from speeches.search.query import Query
 from speeches.text import CanonicalText, PhrasePattern, Span
 
-MODULUS = 1_000_003  # so that sums of squares stay small
-EVERYTHING = 10**9  # as page_size: the rows of every page at once
+MODULUS = 1_000_003  # of sums of squares of primary keys, so that they stay small
+EVERYTHING = 10**9  # as page_size: the documents of all pages on one
 
-
-class IndexUnavailable(Exception):
-    """The index cannot be searched or written: missing, made by another version, in use. The message is for readers."""
-
-
-class IndexDamaged(IndexUnavailable):
-    """Its files are not as they were written. Nothing is lost: it can be made anew."""
-
-
-def index_unwritable(error: OSError) -> IndexUnavailable:
-    """The disk is full, or the folder may not be written to."""
-    said = _("检索索引写不进去（%(reason)s），请检查磁盘空间和文件夹的权限。") % {"reason": error.strerror or error}
-    return IndexUnavailable(said)
-
-
-class IndexBusy(IndexUnavailable):
-    """Another process writes the index and did not finish in time."""
+FacetValue = int | str
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """One search. Meeting types go by their keys, so that a renamed type needs no new index."""
+    """What an engine is asked: a parsed query with filters, order and page.
+
+    Attributes:
+        filters: Facet name to the required value; all must hold. Meeting types are given by primary key.
+        type_names: Primary key to name of every meeting type: the index stores keys, so renaming needs no new index.
+        hidden: Primary keys of speeches that are in the index but must not be found.
+        pending: Number of speeches whose changes are not in the index yet; for a note to the reader.
+        sort: "relevance", "newest", "oldest", or "any" for no particular order.
+        page: Page number from 1; beyond the last page, the last page is given.
+        page_size: Documents a page, at least 1; `EVERYTHING` for all of them.
+        check: A last condition on the printed text: given primary keys, returns those that hold, with the number of
+            matches in each.
+        gap_value_limit: How many of the most frequent gap values to return for each slot.
+    """
 
     query: Query
-    filters: Mapping[str, int | str] = field(default_factory=dict)
+    filters: Mapping[str, FacetValue] = field(default_factory=dict)
     type_names: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     pending: int = 0
-    sort: str = "relevance"  # or newest, oldest; any saves the sorting
+    sort: str = "relevance"
     page: int = 1
     page_size: int = 20
-    # For what canonical text cannot tell: of the speeches found so far those that stay, with their number of places.
     check: Callable[[Sequence[int]], Mapping[int, int]] | None = None
-    fillings: int = 0  # of each slot so many, the most frequent
+    gap_value_limit: int = 0
 
 
 class FoundDocument(NamedTuple):
-    """A speech that was found, by its key, and the number of places in its text."""
+    """A speech that was found: its primary key and the number of matches in its text."""
 
     pk: int
     occurrences: int
@@ -60,7 +61,10 @@ class FoundDocument(NamedTuple):
 
 @dataclass(frozen=True)
 class GapValue:
-    """What stands in the gaps of a slot, and how often; for example here, in the canonical text of a speech."""
+    """The canonical strings in the gaps of a slot, and the number of matches with them in all documents found.
+
+    `pk` is the newest speech with such a match, `spans` are the gaps in its canonical text.
+    """
 
     strings: tuple[str, ...]
     count: int
@@ -70,40 +74,51 @@ class GapValue:
 
 @dataclass(frozen=True)
 class GapValueCounts:
-    """The most frequent fillings of a slot over all pages; `kinds` is the number of different ones."""
+    """The gap values of a slot over all pages: the number of distinct ones, and the most frequent."""
 
-    kinds: int
-    most: list[GapValue]
+    distinct: int
+    most_frequent: list[GapValue]
 
 
 @dataclass(frozen=True)
 class EngineResult:
-    """A page of what was found, in order, with the totals over all pages."""
+    """A page of documents in order, with totals over all pages.
+
+    Attributes:
+        total: Number of documents.
+        occurrences: Number of matches in their texts.
+        rows: The documents of page number `page` (from 1).
+        facets: For each name in `FACETS`, value to number of documents, under the query and all other filters.
+        gap_values: For each slot of the query its gap values, if they were asked for.
+    """
 
     total: int = 0
     occurrences: int = 0
     rows: tuple[FoundDocument, ...] = ()
     page: int = 1
     pages: int = 1
-    facets: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
-    fillings: Mapping[PhrasePattern, GapValueCounts] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[FacetValue, int]] = field(default_factory=dict)
+    gap_values: Mapping[PhrasePattern, GapValueCounts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class IndexedKeys:
-    """The keys of all speeches in the index."""
+    """The primary keys of all speeches in the index."""
 
     keys: frozenset[int]
 
     @cached_property
-    def marks(self) -> tuple[int, ...]:
-        """Their number and two sums: what a database can say of its own without naming them all."""
+    def summary(self) -> tuple[int, ...]:
+        """The number of keys, their sum, and the sum of their squares modulo `MODULUS`.
+
+        A database computes the same in one query, so equal sets are recognized without listing the keys.
+        """
         return len(self.keys), sum(self.keys), sum(key * key % MODULUS for key in self.keys)
 
 
 @dataclass(frozen=True)
 class EngineStatus:
-    """How the index is: whether there is one, whether this program made it, how many speeches it holds."""
+    """Whether there is an index, whether this version can read it, its number of speeches, and what is wrong."""
 
     exists: bool
     version_ok: bool
@@ -112,72 +127,115 @@ class EngineStatus:
 
 
 class Writer(Protocol):
-    """Writes speeches as one batch; `index` is Haystack's SearchIndex, which prepares them."""
+    """Writes speeches to the index as one batch."""
 
-    def replace(self, index: Any, speeches: Iterable[Any], removed: Iterable[int]) -> None: ...
+    def replace(self, index: SearchIndex, speeches: Iterable[Speech], removed: Iterable[int]) -> None:
+        """Adds or replaces `speeches`, prepared by `index`, and deletes the keys in `removed` if present."""
 
 
 class Rebuild(Protocol):
-    """A new index that is being made beside the live one."""
+    """A new index that is built beside the live one, part by part."""
 
     def part(self) -> str:
-        """Where a part of it may be made, also by another process."""
+        """Makes an empty part and returns its path; any process may fill it by `Engine.fill`."""
 
-    def adopt(self, part: str) -> None: ...
+    def adopt(self, part: str) -> None:
+        """Moves a filled part into the new index."""
 
-    def swap(self, index: Any, late: Callable[[], tuple[Iterable[Any], Iterable[int]]], wait: float) -> None:
-        """Goes live; `late` is called when no other process writes any more, and tells what has changed meanwhile."""
+    def swap(
+        self, index: SearchIndex, late_changes: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float
+    ) -> None:
+        """Applies the late changes and makes the new index the live one.
+
+        Args:
+            index: Prepares speeches.
+            late_changes: Called once no other process writes; returns the speeches to write and the keys to delete that
+                have changed during the rebuild.
+            wait: Seconds to wait for another writer; IndexBusy is raised after them.
+        """
 
 
 class Engine(Protocol):
-    """What an engine's Haystack backend can do beyond Haystack's own methods."""
+    """What the Haystack backend of an engine offers beyond Haystack's own methods.
 
-    def find(self, ask: SearchRequest) -> EngineResult: ...
+    Every method that reads raises IndexUnavailable if there is no index that this version can read.
+    """
 
-    def total(self, ask: SearchRequest) -> int:
-        """How many speeches are found, without putting them in order or counting facets."""
+    def find(self, request: SearchRequest) -> EngineResult:
+        """The page of documents for a request, with totals and facets."""
 
-    def texts(self, ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-        """Key and canonical text of every speech found, in the order asked for, whatever the page."""
+    def total(self, request: SearchRequest) -> int:
+        """The number of documents for a request; cheaper than `find`, as nothing is sorted or counted by facet."""
 
-    def differing(self, index: Any, speeches: Iterable[Any]) -> Iterator[int]:
-        """Keys of those speeches that would be indexed otherwise now; those that are not indexed are passed over."""
+    def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+        """Primary key and canonical text of every document found, in the order of the request, on all pages."""
+
+    def differing(self, index: SearchIndex, speeches: Iterable[Speech]) -> Iterator[int]:
+        """The keys of speeches whose index entry is not what would be written now; unindexed ones are ignored."""
 
     def most_words(
-        self, ask: SearchRequest, wanted: Mapping[str, PhrasePattern], most: int
+        self, request: SearchRequest, patterns: Mapping[str, PhrasePattern], limit: int
     ) -> list[tuple[int, list[str]]]:
-        """Of the speeches that meet the query those with the most telling of the words, each with what it holds."""
+        """Ranks the documents that meet the request by the summed IDF of the words they hold; none is required.
+
+        Args:
+            request: Its query and filters apply, not its order or page.
+            patterns: Word to the pattern that finds it.
+            limit: The most documents returned.
+
+        Returns:
+            (primary key, words present) pairs, best first.
+        """
 
     def most_pieces(
-        self, ask: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], most: int
+        self, request: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], limit: int
     ) -> list[tuple[int, str]]:
-        """Of the speeches that meet the query those with the most telling of both, with their canonical texts."""
+        """As `most_words`, for pieces (patterns searched in the texts) and words (tokens looked up in the index).
+
+        Returns:
+            (primary key, canonical text) pairs, best first.
+        """
 
     def vocabulary(self) -> Mapping[str, int]:
-        """Every word of the texts with its number of speeches; the same object as long as the index is the same."""
+        """Token to document frequency, over the texts; the same object as long as the index does not change."""
 
-    def condition(self) -> EngineStatus: ...
+    def condition(self) -> EngineStatus:
+        """The status of the index; does not raise."""
 
-    def held(self) -> IndexedKeys: ...
+    def held(self) -> IndexedKeys:
+        """The primary keys of the indexed speeches."""
 
     def verify(self, older_than: float = 0) -> None:
-        """Reads every file of the index; IndexUnavailable unless each is as it was written.
+        """Reads every file of the index and compares its checksum, unless that succeeded within `older_than` seconds.
 
-        Not if that was done in the last `older_than` seconds and all was in order.
+        Raises:
+            IndexDamaged: A file is not as it was written.
+            IndexUnavailable: There is no index that this version can read.
         """
 
     def writing(self, wait: float, create: bool) -> AbstractContextManager[Writer]:
-        """The live index, locked; IndexBusy after `wait` seconds. What is written shows when the block ends."""
+        """Locks the live index for one batch, which readers see when the block ends; an exception discards it.
+
+        Args:
+            wait: Seconds to wait for another writer.
+            create: Make an empty index if there is none.
+
+        Raises:
+            IndexBusy: Another process was still writing after `wait` seconds.
+            IndexUnavailable: There is no index, or the disk cannot be written.
+        """
 
     def rebuilding(self) -> AbstractContextManager[Rebuild]:
-        """IndexBusy when another rebuild runs."""
+        """Begins a rebuild, which is discarded if there is no `swap`; raises IndexBusy if another one runs."""
 
-    def fill(self, part: str, index: Any, speeches: Iterable[Any]) -> None:
-        """Makes a part of a rebuild; the speeches stand in no other part."""
+    def fill(self, part: str, index: SearchIndex, speeches: Iterable[Speech]) -> None:
+        """Writes `speeches` to a part of a rebuild; no speech may be in two parts."""
 
-    def being_rebuilt(self) -> bool: ...
+    def being_rebuilt(self) -> bool:
+        """Whether a rebuild runs in any process."""
 
 
 def engine() -> Engine:
+    """The configured engine: the backend of Haystack's default connection."""
     backend: Engine = connections["default"].get_backend()
     return backend

@@ -1,4 +1,4 @@
-"""逐字: whether the printed text of speeches holds exactly what was typed, which canonical text cannot tell."""
+"""Literal mode (逐字): checks the printed text of the speeches found, since canonical text cannot tell."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -10,49 +10,49 @@ from speeches.search.query import Mode, Query, Term
 
 BATCH = 500
 
-Named = Mapping[str, str | None]
+FieldValues = Mapping[str, str | None]
 Check = Callable[[Sequence[int]], Mapping[int, int]]
 
 
 def literal_check(query: Query) -> Check | None:
-    """What the engine has to ask back about the speeches it finds, if anything."""
-    return partial(_kept, query) if query.mode is Mode.LITERAL and query.text_parts + query.excluded else None
+    """The check that the engine calls with the speeches it found; None if the query needs none."""
+    return partial(_matching_keys, query) if query.mode is Mode.LITERAL and query.text_terms + query.excluded else None
 
 
 def printed_texts(pks: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Those of the speeches that are published, in the order of `pks`, with their printed texts, a batch at a time."""
+    """Primary key and printed text of those speeches that are published, in the order of `pks`, read in batches."""
     for start in range(0, len(pks), BATCH):
-        some = pks[start : start + BATCH]
-        texts = Speech.objects.published().filter(pk__in=some).texts()
-        yield from ((pk, texts[pk]) for pk in some if pk in texts)
+        batch = pks[start : start + BATCH]
+        texts = Speech.objects.published().filter(pk__in=batch).texts()
+        yield from ((pk, texts[pk]) for pk in batch if pk in texts)
 
 
-def _kept(query: Query, pks: Sequence[int]) -> dict[int, int]:
-    named = _named(query, pks)
+def _matching_keys(query: Query, pks: Sequence[int]) -> dict[int, int]:
+    field_values = _field_values(query, pks)
     return {
-        pk: sum(sought.count(text) for sought in query.sought)
+        pk: sum(pattern.count(text) for pattern in query.match_patterns)
         for pk, text in printed_texts(pks)
-        if _meets(query, named.get(pk, {}), text)
+        if _query_matches(query, field_values.get(pk, {}), text)
     }
 
 
-def _named(query: Query, pks: Sequence[int]) -> dict[int, Named]:
-    """What stands in the fields that the query names, by the keys of the speeches."""
-    parts = (part for part in chain(*query.groups, query.excluded) if part.field)
-    fields = {part.field: field_named(part.field).lookup for part in parts}
+def _field_values(query: Query, pks: Sequence[int]) -> dict[int, FieldValues]:
+    """By primary key, the values of the fields that the query names."""
+    terms = (term for term in chain(*query.groups, query.excluded) if term.field)
+    fields = {term.field: field_named(term.field).lookup for term in terms}
     if not fields:
         return {}
     batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
-    rows = (Speech.objects.published().filter(pk__in=some).values_list("pk", *fields.values()) for some in batches)
+    rows = (Speech.objects.published().filter(pk__in=batch).values_list("pk", *fields.values()) for batch in batches)
     return {pk: dict(zip(fields, values, strict=True)) for pk, *values in chain.from_iterable(rows)}
 
 
-def _meets(query: Query, named: Named, text: str) -> bool:
-    wanted = all(any(_holds(part, named, text) for part in group) for group in query.groups)
-    return wanted and not any(_holds(part, named, text) for part in query.excluded)
+def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:
+    groups_met = all(any(_term_matches(term, field_values, text) for term in group) for group in query.groups)
+    return groups_met and not any(_term_matches(term, field_values, text) for term in query.excluded)
 
 
-def _holds(part: Term, named: Named, text: str) -> bool:
-    if part.field:
-        return part.fits(named.get(part.field) or "")
-    return any(sought.count(text) for sought in part.marked)
+def _term_matches(term: Term, field_values: FieldValues, text: str) -> bool:
+    if term.field:
+        return term.fits(field_values.get(term.field) or "")
+    return any(pattern.count(text) for pattern in term.match_patterns)

@@ -16,7 +16,7 @@ def quoted_keys(typed: str) -> list[int]:
     Raises:
         IndexUnavailable: with a sentence for whoever asks.
     """
-    if all(part.kind is TermKind.WORDS for part in parse(typed).text_parts):
+    if all(term.kind is TermKind.WORDS for term in parse(typed).text_terms):
         return []
     found = SearchQuerySet().filter(content=typed).order_by("-date")
     return list(found.values_list("pk", flat=True)[:MOST])

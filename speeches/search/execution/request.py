@@ -1,4 +1,4 @@
-"""From what a reader typed and chose to what the engine is asked."""
+"""Builds engine requests from a parsed query and the filters that a reader has chosen."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from speeches.search.query import Query
 
 
 class Filters(dict[str, int | str]):
-    """What was chosen beside the query, by the names of facets; all of it must hold. None chooses nothing."""
+    """The facet values that a reader has chosen, by the names of facets; all must hold, None is no condition."""
 
     def __init__(self, **chosen: int | str | None) -> None:
         """Raises TypeError for what is no facet."""
@@ -26,7 +26,11 @@ class Filters(dict[str, int | str]):
 def search_request(
     query: Query, filters: Filters | None = None, sort: str = "relevance", page: int = 1, page_size: int = 20
 ) -> SearchRequest:
-    """With what the engine does not know: names of meeting types, speeches that are to go, how to check the print."""
+    """The request for a query under filters.
+
+    Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, the number of
+    pending changes, and the check of literal matches. Reads the database and the index's keys.
+    """
     types = dict(MeetingType.objects.values_list("pk", "name"))
     waiting, differing = pending_and_difference()
     chosen = _chosen(filters or Filters(), types)

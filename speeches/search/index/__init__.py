@@ -1,15 +1,22 @@
-"""Keeps the index in step with the database, and tells when it is not."""
+"""Maintains the index: pending changes, rebuilds, status and verification against the database."""
 
-from speeches.search.index import own_words, verification
+from speeches.search.index import own_words
 from speeches.search.index.database_difference import compare_with_database, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
-from speeches.search.index.indexing import REBUILD_WAIT, index_damage, index_status, rebuild_index, sync_pending
-from speeches.search.index.staleness import staleness_warning
-from speeches.search.index.verification import Comparison, compare_keys, mend_automatically, mend_index
+from speeches.search.index.indexing import (
+    REBUILD_WAIT,
+    index_damage,
+    index_status,
+    rebuild_index,
+    staleness_warning,
+    sync_pending,
+)
+from speeches.search.index.verification import Comparison, compare_index, compare_keys, mend_automatically, mend_index
 
 __all__ = [
     "REBUILD_WAIT",
     "Comparison",
+    "compare_index",
     "compare_keys",
     "compare_with_database",
     "index_damage",
@@ -22,5 +29,4 @@ __all__ = [
     "rebuild_index",
     "staleness_warning",
     "sync_pending",
-    "verification",
 ]

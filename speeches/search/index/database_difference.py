@@ -1,6 +1,6 @@
-"""Whether index and database hold the same speeches: a database put back from a copy lacks what came in since.
+"""Whether index and database hold the same speeches: a database restored from a backup lacks what came in later.
 
-That is asked at every search, so keys are not compared one by one: first their number and two sums over them.
+Asked at every search, so instead of keys their number and two sums over them are compared first.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from speeches.search.index.index_queue import pending_count_query
 
 @dataclass(frozen=True)
 class Difference:
-    """Keys of speeches: those that the index lacks, and those that only the index holds."""
+    """Primary keys of published speeches that the index lacks, and of indexed ones that are not published."""
 
     missing: frozenset[int] = frozenset()
     extra: frozenset[int] = frozenset()
@@ -24,26 +24,26 @@ class Difference:
 
 
 def compare_with_database() -> Difference:
-    """Of what readers may see. Where there is no index to search, nothing can be wrongly found."""
+    """The difference between index and database; none if there is no usable index: nothing is found in it."""
     return pending_and_difference()[1]
 
 
 def pending_and_difference() -> tuple[int, Difference]:
-    """In one query with it, of how many speeches changes wait: every search asks for both."""
-    waiting, *marks = _counted()
+    """The number of speeches with pending changes, and the difference; by one query if there is none."""
+    pending, *summary = _pending_and_summary()
     try:
-        held = engine().held()
+        indexed = engine().held()
     except IndexUnavailable:
-        return waiting, Difference()
-    if held.marks == tuple(marks):
-        return waiting, Difference()
-    known = frozenset(Speech.objects.published().values_list("pk", flat=True))
-    return waiting, Difference(known - held.keys, held.keys - known)
+        return pending, Difference()
+    if indexed.summary == tuple(summary):
+        return pending, Difference()
+    published = frozenset(Speech.objects.published().values_list("pk", flat=True))
+    return pending, Difference(published - indexed.keys, indexed.keys - published)
 
 
-def _counted() -> list[int]:
+def _pending_and_summary() -> list[int]:
     number, squares = Count("id"), Sum(F("id") * F("id") % MODULUS)
     # A sum with a number of rows is a sum of the rows: Django takes a subquery by itself for no aggregate.
-    waiting = number * 0 + Subquery(pending_count_query())
-    row = Speech.objects.published().order_by().aggregate(a=waiting, b=number, c=Sum("id"), d=squares)
+    pending = number * 0 + Subquery(pending_count_query())
+    row = Speech.objects.published().order_by().aggregate(a=pending, b=number, c=Sum("id"), d=squares)
     return [row[name] or 0 for name in "abcd"]

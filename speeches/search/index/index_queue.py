@@ -1,4 +1,4 @@
-"""Changes that the index does not show yet, as they were noted in the database beside the changes themselves."""
+"""The queue of changes that are recorded in the database but not in the index yet."""
 
 from collections.abc import Sequence
 
@@ -7,29 +7,29 @@ from django.utils.translation import gettext as _
 
 from speeches.models import PendingChange
 
-_AT_ONCE = 500  # keys in one statement
+_BATCH = 500  # keys in one statement
 
 
 def pending_changes() -> list[PendingChange]:
-    """What the live index does not show, oldest first."""
+    """Changes that the live index does not show, oldest first."""
     return list(PendingChange.objects.filter(shown=False).order_by("pk"))
 
 
 def pending_count() -> int:
-    """Of how many speeches."""
+    """The number of speeches with such changes."""
     return PendingChange.objects.filter(shown=False).values("speech").distinct().count()
 
 
 def pending_count_query() -> QuerySet[PendingChange, int]:
-    """The same as a query of one row, to be asked within another."""
+    """The same as a subquery with one row."""
     rows = PendingChange.objects.filter(shown=False).order_by().values(every=Value(1))
     return rows.annotate(number=Count("speech", distinct=True)).values_list("number", flat=True)
 
 
 def forget_changes(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) -> None:
-    """Forgets what the live index shows; a rebuild under way has to hear of it yet."""
-    for start in range(0, len(changes), _AT_ONCE):
-        rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes[start : start + _AT_ONCE]])
+    """Deletes changes that the live index shows, or marks them as shown if a running rebuild still needs them."""
+    for start in range(0, len(changes), _BATCH):
+        rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes[start : start + _BATCH]])
         if keep_for_rebuild:
             rows.update(shown=True)
         else:
@@ -37,5 +37,5 @@ def forget_changes(changes: Sequence[PendingChange], *, keep_for_rebuild: bool) 
 
 
 def pending_sentence(number: int) -> str:
-    """A sentence for readers."""
+    """The warning to readers that `number` speeches have pending changes."""
     return _("检索索引正在更新，有 %(speeches)s 篇讲话的改动还没有反映在结果里。") % {"speeches": number}

@@ -1,21 +1,35 @@
-"""Keeps the index in step with the database: call `settle` after the transaction that changed speeches and noted it."""
+"""Writes pending changes to the index, rebuilds it, and tells its status.
+
+Changes are recorded in the database in the transaction that makes them; call `sync_pending` after it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_queue import forget_changes, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
-WAIT = 3.0  # seconds for another writer to finish: a web request must not hang
-VERIFIED_EVERY = 60.0  # seconds: a disk that loses a bit tells nobody
-REBUILD_WAIT = 600.0  # what a rebuild has made is not thrown away for a short import
+WAIT = 3.0  # seconds to wait for another writer; a web request must not hang
+VERIFIED_EVERY = 60.0  # seconds; disks lose bits without an error
+REBUILD_WAIT = 600.0  # seconds; a finished rebuild is not discarded because of a short import
 
 
 @dataclass(frozen=True)
 class IndexStatus:
-    """How the index is: `pending` counts the speeches whose changes it does not show yet."""
+    """The status of the index.
+
+    Attributes:
+        exists: Whether there is one.
+        version_ok: Whether this version can read it.
+        count: Number of speeches in it.
+        pending: Number of speeches with changes that are not in it yet.
+        reason: What is wrong, as a sentence; "" if nothing is.
+    """
 
     exists: bool
     version_ok: bool
@@ -29,58 +43,82 @@ class IndexStatus:
 
 
 def update_index(speech_ids: Iterable[int], *, wait: float = WAIT) -> None:
-    """Indexes these speeches, whether it was noted or not; those that readers no longer see leave the index."""
+    """Writes these speeches to the index, recorded as changed or not; those that are not published are removed."""
     PendingChange.objects.note(speech_ids)
     sync_pending(wait=wait)
 
 
 def sync_pending(*, wait: float = WAIT) -> int:
-    """Writes all noted changes as one batch and says how many speeches that were.
+    """Writes all pending changes as one batch.
 
-    IndexBusy or IndexUnavailable when that is not possible now; the changes stay noted, and the next call,
-    `manage.py update_index` or a rebuild makes up for it.
+    If it fails, the changes stay pending for the next call, `manage.py update_index` or a rebuild.
+
+    Args:
+        wait: Seconds to wait for another writer.
+
+    Returns:
+        The number of speeches written or removed.
+
+    Raises:
+        IndexBusy: Another process was still writing after `wait` seconds.
+        IndexUnavailable: The index cannot be read or written.
     """
     if not pending_count():
         return 0
     with engine().writing(wait, create=_all_noted()) as writer:
         changes = pending_changes()
         keys = {change.speech for change in changes}
-        writer.replace(speech_index(), *_split(keys))
+        writer.replace(speech_index(), *_written_and_removed(keys))
     forget_changes(changes, keep_for_rebuild=engine().being_rebuilt())
     return len(keys)
 
 
 def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
-    """Makes a new index of all speeches beside the live one and swaps them; says how many speeches it holds.
+    """Builds a new index of all published speeches beside the live one and swaps them.
 
-    Readers go on with the old index until then; what is changed meanwhile goes into both.
+    Readers use the old index until then. Changes made meanwhile go into both.
+
+    Args:
+        progress: Called with the number of speeches done and their total.
+        wait: Seconds to wait for another writer before the swap.
+        processes: How many processes to use.
+
+    Returns:
+        The number of speeches in the new index.
+
+    Raises:
+        IndexBusy: Another rebuild runs, or another process was still writing after `wait` seconds.
+        IndexUnavailable: The disk cannot be written.
     """
-    with engine().rebuilding() as beside:
+    with engine().rebuilding() as rebuild:
         PendingChange.objects.filter(shown=True).delete()  # left by a rebuild that was killed
         pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
-        for part in partitions(beside, pks, progress or _silent, processes):
-            beside.adopt(part)
+        for part in partitions(rebuild, pks, progress or _silent, processes):
+            rebuild.adopt(part)
         changes: list[PendingChange] = []
 
-        def late() -> tuple[Iterable[Speech], Iterable[int]]:
+        def late_changes() -> tuple[Iterable[Speech], Iterable[int]]:
             changes.extend(PendingChange.objects.all())
-            return _split({change.speech for change in changes})
+            return _written_and_removed({change.speech for change in changes})
 
-        beside.swap(speech_index(), late, wait)
+        rebuild.swap(speech_index(), late_changes, wait)
         forget_changes(changes, keep_for_rebuild=False)
     return engine().condition().count
 
 
 def index_status() -> IndexStatus:
-    """Never raises: what is wrong stands in `reason`."""
-    condition = engine().condition()
-    waiting = pending_count()
-    reason = condition.reason or (pending_sentence(waiting) if waiting else "")
-    return IndexStatus(condition.exists, condition.version_ok, condition.count, waiting, reason)
+    """The status of the index; does not raise, `reason` says what is wrong."""
+    engine_status = engine().condition()
+    pending = pending_count()
+    reason = engine_status.reason or (pending_sentence(pending) if pending else "")
+    return IndexStatus(engine_status.exists, engine_status.version_ok, engine_status.count, pending, reason)
 
 
 def index_damage(older_than: float = VERIFIED_EVERY) -> str:
-    """A sentence when a file of the index is not as it was written; all are read, unless that was done short ago."""
+    """A sentence if a file of the index is not as it was written, or the index cannot be read; "" otherwise.
+
+    All files are read, unless that was done within the last `older_than` seconds.
+    """
     try:
         engine().verify(older_than)
     except IndexUnavailable as error:
@@ -88,17 +126,30 @@ def index_damage(older_than: float = VERIFIED_EVERY) -> str:
     return ""
 
 
-def _split(changed: set[int]) -> tuple[Iterator[Speech], list[int]]:
-    """The speeches to write and the keys to take out; a changed speech that is gone is one to take out."""
+def staleness_warning() -> str:
+    """A warning to readers that results may be incomplete; "" if they are not, or if there is no index at all."""
+    status = index_status()
+    if not (status.exists and status.version_ok):
+        return ""
+    if status.pending:
+        return pending_sentence(status.pending)
+    missing = len(compare_with_database().missing)
+    if not missing:
+        return ""
+    return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}
+
+
+def _written_and_removed(changed: set[int]) -> tuple[Iterator[Speech], list[int]]:
+    """The changed speeches that are published, to be written, and the keys of the others, to be removed."""
     known = set(Speech.objects.published().values_list("pk", flat=True))
     return speeches_of(sorted(changed & known)), sorted(changed - known)
 
 
 def _all_noted() -> bool:
-    """Whether an index made of the noted changes would be whole: only then may they begin a new one."""
+    """Whether all published speeches are pending: only then may they begin a new index."""
     noted = PendingChange.objects.values("speech")
     return not Speech.objects.published().exclude(pk__in=noted).exists()
 
 
 def _silent(done: int, total: int) -> None:
-    """For whoever does not ask."""
+    pass

@@ -1,4 +1,4 @@
-"""Whether the index holds what the database holds: every speech once, with its present text and particulars."""
+"""Compares the index with the database and repairs the differences."""
 
 import logging
 from collections import Counter
@@ -12,15 +12,25 @@ from speeches.search.index.indexing import index_status, rebuild_index, sync_pen
 from speeches.search.index.rebuild_partitions import speech_index, speeches_of
 from speeches.search.query import Query
 
-KEPT_EVERY = 600.0  # seconds between two readings of the whole index, where nobody asks for one
+VERIFY_EVERY = 600.0  # seconds between two readings of the whole index by the worker
 logger = logging.getLogger(__name__)
 
-Tick = Callable[[], object]  # called for each speech that has been looked at
+Tick = Callable[[], object]  # called for each speech compared
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Keys of speeches; `reason` says why there is no index to compare with."""
+    """The differences between index and database, as primary keys of speeches.
+
+    Attributes:
+        reason: Why the index cannot be compared; "" otherwise.
+        pending: Number of speeches with changes that are not in the index yet.
+        indexed: Number of speeches in the index.
+        missing: Published speeches that are not in the index.
+        extra: Speeches in the index that are not published.
+        twice: Speeches that are in the index more than once.
+        stale: Speeches whose index entry differs from their present text or fields.
+    """
 
     reason: str = ""
     pending: int = 0
@@ -36,11 +46,15 @@ class Comparison:
 
 
 def _silent() -> None:
-    """For whoever does not ask."""
+    pass
 
 
 def compare_index(tick: Tick = _silent) -> Comparison:
-    """Never raises: whatever an engine says of torn files is a reason to build the index anew."""
+    """Compares every entry with its speech; does not raise, since any error of the engine calls for a rebuild.
+
+    Args:
+        tick: Called for each speech compared.
+    """
     try:
         return _compared(tick)
     except IndexUnavailable as error:
@@ -50,46 +64,48 @@ def compare_index(tick: Tick = _silent) -> Comparison:
 
 
 def _compared(tick: Tick) -> Comparison:
-    state = index_status()
-    if not (state.exists and state.version_ok):
-        empty = not state.exists and not Speech.objects.published().exists()  # such an archive needs no index
-        return Comparison("" if empty else state.reason)
+    status = index_status()
+    if not (status.exists and status.version_ok):
+        empty = not status.exists and not Speech.objects.published().exists()  # such an archive needs no index
+        return Comparison("" if empty else status.reason)
     engine().verify()
-    held, known = _held(), _known()
+    indexed, published = _indexed_counts(), _published_keys()
     return Comparison(
-        pending=state.pending,
-        indexed=len(held),
-        missing=sorted(known - held.keys()),
-        extra=sorted(held.keys() - known),
-        twice=sorted(pk for pk, count in held.items() if count > 1),
-        stale=sorted(engine().differing(speech_index(), _told(sorted(known & held.keys()), tick))),
+        pending=status.pending,
+        indexed=len(indexed),
+        missing=sorted(published - indexed.keys()),
+        extra=sorted(indexed.keys() - published),
+        twice=sorted(pk for pk, count in indexed.items() if count > 1),
+        stale=sorted(engine().differing(speech_index(), _with_tick(sorted(published & indexed.keys()), tick))),
     )
 
 
 def compare_keys() -> Comparison:
-    """Only what is missing and extra, and quickly: of an index that is older than the database, or of another one."""
-    found = compare_with_database()
-    return Comparison(missing=sorted(found.missing), extra=sorted(found.extra))
+    """A quick comparison of keys alone: for an index older than the database, or of another database."""
+    difference = compare_with_database()
+    return Comparison(missing=sorted(difference.missing), extra=sorted(difference.extra))
 
 
-def mend_index(found: Comparison) -> None:
-    """Raises IndexUnavailable when the index cannot be written now."""
-    if found.reason or found.twice:
+def mend_index(comparison: Comparison) -> None:
+    """Repairs the differences, by a rebuild if needed; raises IndexUnavailable if the index cannot be written now."""
+    if comparison.reason or comparison.twice:
         rebuild_index()
         return
     sync_pending()
-    if unlike := [*found.extra, *found.missing, *found.stale]:
-        update_index(unlike)
+    if differing := [*comparison.extra, *comparison.missing, *comparison.stale]:
+        update_index(differing)
 
 
 def mend_automatically() -> None:
-    """Mends what asks for nobody's decision: what was never noted, and files that are not as they were written.
+    """Repairs damaged files and missing or extra speeches.
 
-    Raises IndexUnavailable when the index cannot be written now. An index of another version is left alone: it may be
-    that of a newer program, beside which this one has not been stopped yet.
+    An index of another version is left alone: it may belong to a newer release that is being started.
+
+    Raises:
+        IndexUnavailable: The index cannot be written now.
     """
     try:
-        engine().verify(KEPT_EVERY)
+        engine().verify(VERIFY_EVERY)
     except IndexDamaged as error:
         logger.warning("%s", error)
         rebuild_index()
@@ -97,16 +113,15 @@ def mend_automatically() -> None:
         mend_index(compare_keys())
 
 
-def _held() -> Counter[int]:
+def _indexed_counts() -> Counter[int]:
     return Counter(row.pk for row in engine().find(SearchRequest(Query(""), sort="any", page_size=EVERYTHING)).rows)
 
 
-def _known() -> set[int]:
-    """What ought to be in the index."""
+def _published_keys() -> set[int]:
     return set(Speech.objects.published().values_list("pk", flat=True))
 
 
-def _told(pks: Sequence[int], tick: Tick) -> Iterator[Speech]:
+def _with_tick(pks: Sequence[int], tick: Tick) -> Iterator[Speech]:
     for speech in speeches_of(pks):
         yield speech
         tick()

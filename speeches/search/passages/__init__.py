@@ -1,7 +1,7 @@
-"""Paragraphs with their matches: snippets, match positions, printed forms."""
+"""Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, passage_at, passages, places_in
+from speeches.search.passages.paragraphs import Passage, match_spans_in, passage_at, passages_of
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.passages.snippets import Snippet, make_snippets
 
@@ -13,8 +13,8 @@ __all__ = [
     "SpeechMatches",
     "as_printed",
     "make_snippets",
+    "match_spans_in",
     "passage_at",
-    "passages",
-    "places_in",
+    "passages_of",
     "speech_matches",
 ]

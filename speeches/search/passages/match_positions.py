@@ -1,19 +1,26 @@
-"""All places of one speech that answer a query, numbered through its text: for its page and for the list of them."""
+"""All matches in one speech, numbered through its text, as marks in its passages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from speeches.models import Speech
-from speeches.search.passages.paragraphs import Passage, number_at, passages
+from speeches.search.passages.paragraphs import Passage, passage_index, passages_of
 from speeches.search.query import Query
-from speeches.text import CanonicalMap, Span, every_span
+from speeches.text import CanonicalMap, Span, all_spans
 
 
 class MatchMark(NamedTuple):
-    """A stretch of a passage's text that is marked, and the numbers of its places: several where places overlap.
+    """A highlighted span of a passage; overlapping matches share one mark.
 
-    A phrase with a sentence end in it may run on into the next passage: it is marked in both and begins in the first.
+    A match that crosses paragraphs is marked in each of them and begins in the first.
+
+    Attributes:
+        start: First character in the passage's text.
+        end: One past the last character.
+        first: Number of its first match, from 1.
+        last: Number of its last match.
+        begins: Whether its first match begins in this passage.
     """
 
     start: int
@@ -25,7 +32,7 @@ class MatchMark(NamedTuple):
 
 @dataclass(frozen=True)
 class MarkedPassage:
-    """A paragraph or heading with its marks."""
+    """A passage with its marks."""
 
     passage: Passage
     marks: tuple[MatchMark, ...]
@@ -37,13 +44,15 @@ class MarkedPassage:
 
 @dataclass(frozen=True)
 class SpeechMatches:
-    """`total` is what the search counts; `marked` holds the passages with marks in the order of the text."""
+    """The number of matches in a speech, as search counts them, and the passages that have any, in order."""
 
     total: int
-    marked: list[MarkedPassage]
+    passages: list[MarkedPassage]
 
 
-class _Stretch(NamedTuple):
+class _Cluster(NamedTuple):
+    """Overlapping matches: their span in the text, and the numbers of the first and the last."""
+
     start: int
     end: int
     first: int
@@ -51,26 +60,29 @@ class _Stretch(NamedTuple):
 
 
 def speech_matches(speech: Speech, query: Query) -> SpeechMatches:
-    spans = every_span(CanonicalMap(speech.text), query.sought) if query.sought else []
-    made = passages(speech) if spans else []
-    found: dict[int, list[MatchMark]] = {}
-    for stretch in _stretches(spans):
-        first, last = number_at(made, stretch.start), number_at(made, stretch.end - 1)
+    """The marks for every match of a query in the text of a speech."""
+    spans = all_spans(CanonicalMap(speech.text), query.match_patterns) if query.match_patterns else []
+    passages = passages_of(speech) if spans else []
+    marks_by_passage: dict[int, list[MatchMark]] = {}
+    for cluster in _clusters(spans):
+        first, last = passage_index(passages, cluster.start), passage_index(passages, cluster.end - 1)
         for number in range(first, last + 1):
-            found.setdefault(number, []).append(_mark(made[number], stretch, begins=number == first))
-    return SpeechMatches(len(spans), [MarkedPassage(made[number], tuple(marks)) for number, marks in found.items()])
+            marks_by_passage.setdefault(number, []).append(_mark(passages[number], cluster, begins=number == first))
+    return SpeechMatches(
+        len(spans), [MarkedPassage(passages[number], tuple(marks)) for number, marks in marks_by_passage.items()]
+    )
 
 
-def _stretches(spans: Sequence[Span]) -> list[_Stretch]:
-    """Places in order; those that overlap are one stretch, with the numbers of all of them."""
-    made: list[_Stretch] = []
+def _clusters(spans: Sequence[Span]) -> list[_Cluster]:
+    """`spans` are sorted."""
+    clusters: list[_Cluster] = []
     for number, (start, end) in enumerate(spans, start=1):
-        if made and start < made[-1].end:
-            made[-1] = made[-1]._replace(end=max(end, made[-1].end), last=number)
+        if clusters and start < clusters[-1].end:
+            clusters[-1] = clusters[-1]._replace(end=max(end, clusters[-1].end), last=number)
         else:
-            made.append(_Stretch(start, end, number, number))
-    return made
+            clusters.append(_Cluster(start, end, number, number))
+    return clusters
 
 
-def _mark(passage: Passage, stretch: _Stretch, *, begins: bool) -> MatchMark:
-    return MatchMark(*passage.clipped((stretch.start, stretch.end)), stretch.first, stretch.last, begins)
+def _mark(passage: Passage, cluster: _Cluster, *, begins: bool) -> MatchMark:
+    return MatchMark(*passage.clipped((cluster.start, cluster.end)), cluster.first, cluster.last, begins)

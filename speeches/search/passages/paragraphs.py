@@ -1,4 +1,4 @@
-"""The paragraphs and headings of a speech, with their places in its text and the links to them."""
+"""Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,14 @@ from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, sp
 
 
 class Passage(NamedTuple):
-    """`start` is its place in `speech.text`; a heading is its own passage."""
+    """A paragraph, or a heading by itself.
+
+    Attributes:
+        text: Printed text.
+        start: Offset of its first character in `speech.text`.
+        anchor: The fragment of its link.
+        heading: The heading it stands under; its own text for a heading, "" for none.
+    """
 
     text: str
     start: int
@@ -22,44 +29,54 @@ class Passage(NamedTuple):
         return self.start + len(self.text)
 
     def clipped(self, span: Span) -> Span:
-        """A span of the speech's text as one of this passage's; what runs on into the next is left off."""
+        """Converts a span of the speech's text to one of this passage's, cut off at its ends."""
         return max(0, span[0] - self.start), min(span[1] - self.start, len(self.text))
 
 
-def passages(speech: Speech) -> list[Passage]:
-    """Every heading and paragraph in the order of the text."""
-    made: list[Passage] = []
+def passages_of(speech: Speech) -> list[Passage]:
+    """All passages of a speech in the order of the text; empty lines are none."""
+    passages: list[Passage] = []
     start = 0
     for section, paragraphs in speech.outline():
-        made += _of_section(section, iter([paragraph.anchor for paragraph in paragraphs]), start)
+        passages += _of_section(section, iter([paragraph.anchor for paragraph in paragraphs]), start)
         start += len(section.text) + 1
-    return made
+    return passages
 
 
-def passage_at(made: Sequence[Passage], place: int) -> Passage:
-    """The passage that holds a place of the speech's text."""
-    return made[number_at(made, place)]
+def passage_at(passages: Sequence[Passage], position: int) -> Passage:
+    """The passage with the character at offset `position` of the speech's text."""
+    return passages[passage_index(passages, position)]
 
 
-def number_at(made: Sequence[Passage], place: int) -> int:
-    return bisect_right(made, place, key=lambda passage: passage.start) - 1
+def passage_index(passages: Sequence[Passage], position: int) -> int:
+    return bisect_right(passages, position, key=lambda passage: passage.start) - 1
 
 
-def places_in(text: str, made: Sequence[Passage], wanted: Sequence[Pattern]) -> Iterator[Span]:
-    """Every place of everything wanted in `text`, of which the passages are made; in order, also those that overlap.
+def match_spans_in(text: str, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> Iterator[Span]:
+    """The spans of all matches in a speech's text, sorted; overlapping ones are all listed.
 
-    What does not run on from one passage into the next is looked for only in those that hold it.
+    Patterns that cannot cross paragraphs are matched passage by passage, and only where a quick check finds them.
+
+    Args:
+        text: The printed text of the speech.
+        passages: Its passages.
+        patterns: What to look for.
     """
-    if any(sought.printed for sought in wanted):
-        yield from match_spans(wanted, text)
-    elif any(sought.runs_on for sought in wanted):
-        whole = CanonicalMap(text)
-        yield from (whole.span(*span) for span in sorted(chain(*(spans_of(whole, sought) for sought in wanted))))
+    if any(pattern.printed for pattern in patterns):
+        yield from match_spans(patterns, text)
+    elif any(pattern.crosses_paragraphs for pattern in patterns):
+        text_map = CanonicalMap(text)
+        yield from (
+            text_map.span(*span) for span in sorted(chain(*(spans_of(text_map, pattern) for pattern in patterns)))
+        )
     else:
-        for passage in made:
-            printed = CanonicalMap(passage.text)
-            if held := [sought for sought in wanted if contains(printed, sought)]:
-                spans = (printed.span(*span) for span in sorted(chain(*(spans_of(printed, each) for each in held))))
+        for passage in passages:
+            text_map = CanonicalMap(passage.text)
+            if present := [pattern for pattern in patterns if contains(text_map, pattern)]:
+                spans = (
+                    text_map.span(*span)
+                    for span in sorted(chain(*(spans_of(text_map, pattern) for pattern in present)))
+                )
                 yield from ((passage.start + start, passage.start + end) for start, end in spans)
 
 

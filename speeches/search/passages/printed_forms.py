@@ -1,4 +1,4 @@
-"""Strings of canonical text as they are printed somewhere: a reader is not shown 统1 for 统一."""
+"""Printed forms of canonical strings: readers are shown 统一, not the canonical 统1."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -10,14 +10,17 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Example(NamedTuple):
-    """Where a string, or each of several, stands in the canonical text of a speech."""
+    """Where one or several canonical strings occur: spans in the canonical text of the speech with this key."""
 
     pk: int
     spans: Sequence[Span]
 
 
 def as_printed(examples: Mapping[Key, Example]) -> dict[Key, str]:
-    """Each example in print; several strings of one example are joined by ellipses."""
+    """The printed form of each example; several strings are joined by "…".
+
+    Examples in speeches that are not published are left out.
+    """
     pks = {example.pk for example in examples.values()}
     speeches = Speech.objects.published().prefetch_related("sections").in_bulk(pks)
     texts = {pk: CanonicalMap(speech.text) for pk, speech in speeches.items()}

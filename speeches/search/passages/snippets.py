@@ -1,10 +1,10 @@
-"""The passages of a speech that answer a query, each within one paragraph or heading, with all places marked."""
+"""Snippets: the passages of a speech that answer a query best, shortened, with all matches marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speeches.models import Speech
-from speeches.search.passages.paragraphs import Passage, passage_at, passages
+from speeches.search.passages.paragraphs import Passage, passage_at, passages_of
 from speeches.text import (
     CanonicalMap,
     Pattern,
@@ -23,9 +23,17 @@ LONGEST = 160
 
 @dataclass(frozen=True)
 class Snippet:
-    """`spans` are places in `text`, which is printed text as it stands; nothing in it is escaped.
+    """An excerpt of a passage. The text is as printed and must be escaped for HTML.
 
-    `holes` are the redacted places within spans, where a phrase was allowed to run across them.
+    Attributes:
+        text: The excerpt.
+        spans: Spans of the matches in `text`.
+        anchor: The fragment of the passage's link.
+        heading: The heading the passage stands under.
+        url: Link to the passage.
+        cut_before: Whether the passage has more text before the excerpt.
+        cut_after: Whether it has more text after it.
+        holes: Spans of redaction marks within matches, if a phrase may match across them.
     """
 
     text: str
@@ -38,55 +46,63 @@ class Snippet:
     holes: tuple[Span, ...] = ()
 
 
-# What is wanted in a passage, and the places of what begins there and runs on into the next.
-_Held = dict[Pattern, list[Span]]
+# The patterns that match in a passage, each with the spans of matches that begin there and end in another one.
+_PatternSpans = dict[Pattern, list[Span]]
 
 
-def make_snippets(speech: Speech, wanted: Sequence[Pattern], most: int | None = 3) -> tuple[Snippet, ...]:
-    """The passages that hold the most telling of what is wanted, of equal ones the earlier; in the order of the text.
+def make_snippets(speech: Speech, patterns: Sequence[Pattern], limit: int | None = 3) -> tuple[Snippet, ...]:
+    """The passages that best match a query, in the order of the text.
 
-    The most telling comes first: the whole of what was typed before its words. `most=None` gives every passage.
+    Args:
+        speech: A speech with its sections.
+        patterns: What to look for, the most significant first; each weighs more than all that follow it.
+        limit: The most passages; None for all that match.
+
+    Returns:
+        Equally good passages earlier in the text are preferred.
     """
-    made = passages(speech)
-    weights = {sought: 2 ** (len(wanted) - place) for place, sought in enumerate(wanted)}
-    found, telling = [], 0
-    for each in _holding(made, wanted, _running(speech, made, wanted)):
-        found.append(each)
-        telling += len(each[2]) == len(wanted)
-        if telling == most:
+    passages = passages_of(speech)
+    weights = {pattern: 2 ** (len(patterns) - rank) for rank, pattern in enumerate(patterns)}
+    candidates, complete = [], 0
+    for candidate in _passages_with_matches(passages, patterns, _spans_across(speech, passages, patterns)):
+        candidates.append(candidate)
+        complete += len(candidate[2]) == len(patterns)
+        if complete == limit:
             break  # none that comes after can be better
-    ranked = sorted(range(len(found)), key=lambda at: (-sum(map(weights.__getitem__, found[at][2])), at))[:most]
+    ranked = sorted(
+        range(len(candidates)), key=lambda index: (-sum(map(weights.__getitem__, candidates[index][2])), index)
+    )[:limit]
     address = speech.get_absolute_url()
-    return tuple(_snippet(address, *found[at]) for at in sorted(ranked))
+    return tuple(_snippet(address, *candidates[index]) for index in sorted(ranked))
 
 
-def _holding(
-    made: Sequence[Passage], wanted: Sequence[Pattern], running: dict[int, _Held]
-) -> Iterator[tuple[CanonicalMap, Passage, _Held]]:
-    """The passages that hold anything of what is wanted."""
-    for passage in made:
-        printed = CanonicalMap(passage.text)
-        held: _Held = {sought: [] for sought in wanted if contains(printed, sought)}
-        if held := held | running.get(passage.start, {}):
-            yield printed, passage, held
+def _passages_with_matches(
+    passages: Sequence[Passage], patterns: Sequence[Pattern], spans_across: dict[int, _PatternSpans]
+) -> Iterator[tuple[CanonicalMap, Passage, _PatternSpans]]:
+    """The passages that have a match; with each pattern the spans that cross into the next passage."""
+    for passage in passages:
+        text_map = CanonicalMap(passage.text)
+        spans: _PatternSpans = {pattern: [] for pattern in patterns if contains(text_map, pattern)}
+        if spans := spans | spans_across.get(passage.start, {}):
+            yield text_map, passage, spans
 
 
-def _running(speech: Speech, made: Sequence[Passage], wanted: Sequence[Pattern]) -> dict[int, _Held]:
-    """A phrase with a sentence end in it may begin in one paragraph and end in the next: it belongs to the first."""
-    found: dict[int, _Held] = {}
-    for sought in wanted:
-        if sought.runs_on and not sought.printed:
-            for span in printed_spans(CanonicalMap(speech.text), [sought]):
-                passage = passage_at(made, span[0])
+def _spans_across(speech: Speech, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:
+    """By the start of the passage that they begin in: matches that end in another passage, clipped to the first."""
+    spans_by_passage: dict[int, _PatternSpans] = {}
+    for pattern in patterns:
+        if pattern.crosses_paragraphs and not pattern.printed:
+            for span in printed_spans(CanonicalMap(speech.text), [pattern]):
+                passage = passage_at(passages, span[0])
                 if span[1] > passage.end:
-                    found.setdefault(passage.start, {}).setdefault(sought, []).append(passage.clipped(span))
-    return found
+                    spans_by_passage.setdefault(passage.start, {}).setdefault(pattern, []).append(passage.clipped(span))
+    return spans_by_passage
 
 
-def _snippet(address: str, printed: CanonicalMap, passage: Passage, held: _Held) -> Snippet:
-    running = [span for spans in held.values() for span in spans]
-    part = excerpt(passage.text, merge_spans(printed_spans(printed, held) + running), CONTEXT, LONGEST)
-    crossing = any(isinstance(sought, PhrasePattern) and sought.across_holes for sought in held)
-    holes = tuple(hole_spans(CanonicalMap(part.text), part.spans)) if crossing else ()
+def _snippet(address: str, text_map: CanonicalMap, passage: Passage, spans_by_pattern: _PatternSpans) -> Snippet:
+    spans_across = [span for spans in spans_by_pattern.values() for span in spans]
+    cut = excerpt(passage.text, merge_spans(printed_spans(text_map, spans_by_pattern) + spans_across), CONTEXT, LONGEST)
+    crossing = any(isinstance(pattern, PhrasePattern) and pattern.across_holes for pattern in spans_by_pattern)
+    holes = tuple(hole_spans(CanonicalMap(cut.text), cut.spans)) if crossing else ()
     url = f"{address}#{passage.anchor}"
-    return Snippet(part.text, part.spans, passage.anchor, passage.heading, url, part.cut_before, part.cut_after, holes)
+    return Snippet(cut.text, cut.spans, passage.anchor, passage.heading, url, cut.cut_before, cut.cut_after, holes)

@@ -1,7 +1,6 @@
-"""What a reader typed, as a small value: lexed, parsed, explained and built from a form."""
+"""The query language: lexing, parsing, describing a query in words, and building one from a form."""
 
 from speeches.search.query.description import also_said, also_searched, describe, named
-from speeches.search.query.letter_x import in_print
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import MOST_CHARACTERS, Alternatives, Query, parse
 from speeches.search.query.query_builder import (
@@ -31,7 +30,6 @@ __all__ = [
     "choices_of",
     "describe",
     "filled",
-    "in_print",
     "named",
     "parse",
     "quoted",

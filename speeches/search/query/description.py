@@ -1,4 +1,4 @@
-"""Says in words what a query asks for, so that a reader sees what the archive has understood."""
+"""Describes a parsed query in words, so that readers see how it was understood."""
 
 from collections.abc import Iterable
 
@@ -26,68 +26,68 @@ _MOST_NAMED = 15
 
 
 def describe(query: Query) -> list[str]:
-    """One clause for each thing that must hold."""
-    clauses = [_("，或").join(_part(part) for part in group) for group in query.groups]
-    clauses += [_("没有%(text)s") % {"text": _excluded(part)} for part in query.excluded]
+    """One clause, in the reader's language, for each condition of the query."""
+    clauses = [_("，或").join(_term(term) for term in group) for group in query.groups]
+    clauses += [_("没有%(text)s") % {"text": _excluded(term)} for term in query.excluded]
     if query.years:
         clauses.append(_years(query.years))
-    said = any(part.kind is TermKind.PHRASE for part in query.text_parts)  # the clause of a phrase says it
-    return clauses if said or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
+    phrase_tells_mode = any(term.kind is TermKind.PHRASE for term in query.text_terms)  # the clause of a phrase says it
+    return clauses if phrase_tells_mode or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
 
 
 def also_searched(query: Query) -> list[str]:
-    """The other ways to write what was typed that are searched for, too."""
-    return list(dict.fromkeys(form for part in (*query.parts, *query.excluded) for form in part.other_forms))
+    """The spelling variants that are searched besides what was typed."""
+    return list(dict.fromkeys(form for term in (*query.terms, *query.excluded) for form in term.other_forms))
 
 
 def also_said(query: Query) -> str:
-    """The same for readers: so many as can be read, and how many there are."""
+    """The same as a list for readers; of more than 15 only the first, with their number."""
     others = also_searched(query)
     if len(others) <= _MOST_NAMED:
         return _("、").join(others)
-    said = {"forms": _("、").join(others[:_MOST_NAMED]), "all": len(others)}
-    return _("%(forms)s等 %(all)s 种写法") % said
+    values = {"forms": _("、").join(others[:_MOST_NAMED]), "all": len(others)}
+    return _("%(forms)s等 %(all)s 种写法") % values
 
 
-def _part(part: Term) -> str:
-    if part.field:
-        return _("%(field)s含有%(text)s") % {"field": field_named(part.field).label, "text": _quotes(part.text)}
-    if part.kind is TermKind.WORDS:
-        return _words(part)
-    if part.kind is TermKind.SLOT:
-        said = {"pieces": _listed(part.pieces), "most": LONGEST_GAP}
-        return _("正文同一句里依次有%(pieces)s，每处间隔一至%(most)s字") % said
-    return _PHRASES[part.mode] % {"text": _quotes(part.text)}
+def _term(term: Term) -> str:
+    if term.field:
+        return _("%(field)s含有%(text)s") % {"field": field_named(term.field).label, "text": _quotes(term.text)}
+    if term.kind is TermKind.WORDS:
+        return _words(term)
+    if term.kind is TermKind.SLOT:
+        values = {"pieces": _listed(term.pieces), "most": LONGEST_GAP}
+        return _("正文同一句里依次有%(pieces)s，每处间隔一至%(most)s字") % values
+    return _PHRASES[term.mode] % {"text": _quotes(term.text)}
 
 
-def _words(part: Term) -> str:
-    """Those that must occur; a word within a longer one asks for nothing more."""
-    words = list(part.wanted)
+def _words(term: Term) -> str:
+    """Words within longer ones are not named: they ask for nothing more."""
+    words = list(term.word_patterns)
     if len(words) < 2:
-        return _("正文、标题或题下各项有%(text)s") % {"text": _quotes(part.text)}
-    said = {"words": _listed(words), "text": _quotes(part.text)}
-    return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % said
+        return _("正文、标题或题下各项有%(text)s") % {"text": _quotes(term.text)}
+    values = {"words": _listed(words), "text": _quotes(term.text)}
+    return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % values
 
 
-def named(part: Term) -> str:
-    """A part by itself, with the name of its field: 题名：甲."""
-    text = _quotes(part.text) if part.kind is TermKind.PHRASE else part.text
-    return f"{field_named(part.field).label}{_('：')}{text}" if part.field else text
+def named(term: Term) -> str:
+    """A term by itself, with the name of its field: 题名：甲."""
+    text = _quotes(term.text) if term.kind is TermKind.PHRASE else term.text
+    return f"{field_named(term.field).label}{_('：')}{text}" if term.field else text
 
 
-def _excluded(part: Term) -> str:
-    text = _quotes(part.text)
-    return _("%(text)s（%(field)s）") % {"text": text, "field": field_named(part.field).label} if part.field else text
+def _excluded(term: Term) -> str:
+    text = _quotes(term.text)
+    return _("%(text)s（%(field)s）") % {"text": text, "field": field_named(term.field).label} if term.field else text
 
 
 def _years(years: Years) -> str:
     first, last = years
-    said = {"first": first, "last": last}
+    values = {"first": first, "last": last}
     if first == last:
         return _("%(year)s年") % {"year": first}
     if first is None:
-        return _("%(last)s年及以前") % said
-    return (_("%(first)s年至%(last)s年") if last is not None else _("%(first)s年及以后")) % said
+        return _("%(last)s年及以前") % values
+    return (_("%(first)s年至%(last)s年") if last is not None else _("%(first)s年及以后")) % values
 
 
 def _listed(texts: Iterable[str]) -> str:

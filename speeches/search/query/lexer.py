@@ -1,4 +1,4 @@
-"""Cuts what a reader typed into chunks: where quotes, prefixes and minus signs stand, and nothing of what they mean."""
+"""Splits a typed query into chunks at quotation marks, prefixes and minus signs, without interpreting them."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ FAMILIES = {"“”": '"“”＂„‟〝〞〟', "「」": "「」｢｣", "�
 MARKS = "".join(FAMILIES.values())
 OPENERS = "“„‟〝‘「｢『"
 EITHER = '"＂'  # these do not show whether they open or close
-SIGNS = ("OR", "|", "｜")
+OPERATORS = ("OR", "|", "｜")
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _APOSTROPHE = f"(?<=[{_LATIN}])[‘’](?=[{_LATIN}])"  # don’t
@@ -30,11 +30,11 @@ _PREFIX = re.compile(
 )
 _BARE = re.compile(rf"(?:[^\s{MARKS}]|{_APOSTROPHE})*")
 _SPACE = re.compile(r"\s*")
-_SPEAKING = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 class Doubt(StrEnum):
-    """What a reader has to be told of how quotes were read."""
+    """Why the reading of quotation marks is doubtful; readers are told."""
 
     UNPAIRED = "unpaired"  # marks without a partner: this was taken for one quote
     ALIKE = "alike"  # marks that do not show which of them open: this was taken for one quote
@@ -43,7 +43,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Chunk:
-    """A quoted or bare piece with what stood before it, and what may be doubted about where it begins or ends."""
+    """A quoted or bare string with its minus sign and prefix, and the doubt about its ends, if any."""
 
     text: str
     quoted: bool = False
@@ -52,8 +52,15 @@ class Chunk:
     doubt: Doubt | None = None
 
 
-class Placed(NamedTuple):
-    """A chunk and where it stands: `start` with its minus and prefix, `inner` without; `lone` is a mark by itself."""
+class PositionedChunk(NamedTuple):
+    """A chunk with its offsets in the query.
+
+    Attributes:
+        start: First character, the minus sign and prefix included.
+        inner: First character without them.
+        end: One past the last character.
+        lone: Whether it begins with a quotation mark that has no partner.
+    """
 
     chunk: Chunk
     start: int
@@ -62,49 +69,53 @@ class Placed(NamedTuple):
     lone: bool = False
 
     @property
-    def sign(self) -> bool:
-        return not self.chunk.quoted and self.chunk.text in SIGNS
+    def is_operator(self) -> bool:
+        return not self.chunk.quoted and self.chunk.text in OPERATORS
 
     @property
-    def speaks(self) -> bool:
-        return speaks(self.chunk.text)
+    def has_text(self) -> bool:
+        return has_text(self.chunk.text)
 
 
-def with_positions(typed: str, cut: bool = False) -> Iterator[Placed]:
-    """The chunks one after another, each quote ending at the first mark that can end it.
+def with_positions(typed: str, cut: bool = False) -> Iterator[PositionedChunk]:
+    """The chunks in order; a quote ends at the first mark that can close it.
 
-    Of what was `cut` off at its end a quote that is open runs to there: it was closed, or would have been.
+    Args:
+        typed: The query.
+        cut: Whether its end was cut off; an open quote then runs to the end.
     """
-    place = _past(_SPACE, typed, 0)
-    while place < len(typed):
-        each = _placed(typed, place, cut)
+    position = _past(_SPACE, typed, 0)
+    while position < len(typed):
+        each = _positioned(typed, position, cut)
         yield each
-        place = _past(_SPACE, typed, each.end)
+        position = _past(_SPACE, typed, each.end)
 
 
 def marks(typed: str, start: int, end: int) -> list[int]:
-    """Where quotation marks stand; an apostrophe is none."""
+    """Offsets of quotation marks in [start, end); apostrophes are none."""
     return [mark.start() for mark in _MARK.finditer(typed, start, end)]
 
 
-def plain(typed: str) -> bool:
-    """Whether nothing in it is a mark or a sign with a meaning."""
+def is_plain(typed: str) -> bool:
+    """Whether it contains no quotation mark, prefix, operator or range."""
     if _MARK.search(typed):
         return False
-    return not any(each.sign or each.start < each.inner or ".." in each.chunk.text for each in with_positions(typed))
+    return not any(
+        each.is_operator or each.start < each.inner or ".." in each.chunk.text for each in with_positions(typed)
+    )
 
 
-def speaks(text: str) -> bool:
-    """Whether it holds a letter, a Han character or a number."""
-    return _SPEAKING.search(text) is not None
+def has_text(text: str) -> bool:
+    """Whether it contains a letter, a Han character or a digit."""
+    return _LETTER_OR_DIGIT.search(text) is not None
 
 
 def unmarked(text: str) -> str:
-    """Without the marks at its ends."""
+    """Without quotation marks and white space at its ends."""
     return text.strip(MARKS + " \t\r\n\u3000")
 
 
-def _placed(typed: str, start: int, cut: bool) -> Placed:
+def _positioned(typed: str, start: int, cut: bool) -> PositionedChunk:
     excluded = typed[start] in "-－" and bool(typed[start + 1 : start + 2].strip())
     inner = start + excluded
     prefix = _PREFIX.match(typed, inner)
@@ -112,53 +123,53 @@ def _placed(typed: str, start: int, cut: bool) -> Placed:
     name = simplified(prefix[1].lower()) if prefix else ""
     marked = _MARK.match(typed, inner) is not None
     if marked and _can_open(typed, inner) and (close := _closing(typed, inner, cut)) is not None:
-        return Placed(Chunk(typed[inner + 1 : close], True, excluded, name), start, inner, close + 1)
+        return PositionedChunk(Chunk(typed[inner + 1 : close], True, excluded, name), start, inner, close + 1)
     end = _past(_BARE, typed, inner + marked)
-    return Placed(Chunk(typed[inner + marked : end], False, excluded, name), start, inner, end, marked)
+    return PositionedChunk(Chunk(typed[inner + marked : end], False, excluded, name), start, inner, end, marked)
 
 
-def _can_open(typed: str, place: int) -> bool:
-    """A mark behind text and before a space ends something (改革" 开放"), unless the next stands so, too (“ 改革 ”)."""
-    if typed[place] in OPENERS or not typed[:place][-1:].strip() or typed[place + 1 : place + 2].strip():
+def _can_open(typed: str, position: int) -> bool:
+    """A mark after text and before a space closes (改革" 开放"), unless the next one stands alike (“ 改革 ”)."""
+    if typed[position] in OPENERS or not typed[:position][-1:].strip() or typed[position + 1 : position + 2].strip():
         return True
-    following = _FAMILY[typed[place]].search(typed, place + 1)
+    following = _FAMILY[typed[position]].search(typed, position + 1)
     if following is None or _OPENS_WITHIN.match(typed, following.start()):
         return False
     return not typed[following.start() - 1].strip()
 
 
-def _closing(typed: str, place: int, cut: bool) -> int | None:
-    """Where the quote that opens at `place` ends: at its own partner, or if marks do not pair, at the first mark."""
-    family = _FAMILY[typed[place]]
-    if typed[place] in OPENERS and (around := _around_others(typed, place, family)) is not None:
-        return around
-    partner = _partners(typed, family)[place]
+def _closing(typed: str, position: int, cut: bool) -> int | None:
+    """The offset of the mark that closes a quote: its partner, or the first mark if marks do not pair."""
+    family = _FAMILY[typed[position]]
+    if typed[position] in OPENERS and (enclosing := _around_others(typed, position, family)) is not None:
+        return enclosing
+    partner = _partners(typed, family)[position]
     if partner is not None or cut:
         return len(typed) if partner is None else partner
-    following = family.search(typed, place + 1)
+    following = family.search(typed, position + 1)
     return following.start() if following else None
 
 
-def _around_others(typed: str, place: int, family: re.Pattern[str]) -> int | None:
-    """The partner of a mark that can only open, where between them "quotes" of the other kind are whole."""
-    partner = _partners(typed, family, EITHER)[place]
-    within = [mark.start() for mark in family.finditer(typed, place + 1, partner or place) if mark[0] in EITHER]
+def _around_others(typed: str, position: int, family: re.Pattern[str]) -> int | None:
+    """The partner of a mark that can only open, if complete quotes in straight marks lie between."""
+    partner = _partners(typed, family, EITHER)[position]
+    within = [mark.start() for mark in family.finditer(typed, position + 1, partner or position) if mark[0] in EITHER]
     return partner if within and _whole(typed, within) else None
 
 
 @lru_cache(32)
 def _partners(typed: str, family: re.Pattern[str], without: str = "") -> dict[int, int | None]:
-    """Where each mark of a family is closed if it opens a quote: where no quote that began behind it is open.
+    """For each mark of a family, the offset of the mark that closes it if it opens a quote.
 
-    Worked out at once for all of them: of many marks without a partner each would ask for all that stands behind it.
+    Computed at once for all marks: one by one, many unpaired marks would take quadratic time.
     """
-    found = [mark.start() for mark in family.finditer(typed) if mark[0] not in without]
-    depths = list(accumulate(1 if _OPENS_WITHIN.match(typed, place) else -1 for place in found))
+    positions = [mark.start() for mark in family.finditer(typed) if mark[0] not in without]
+    depths = list(accumulate(1 if _OPENS_WITHIN.match(typed, position) else -1 for position in positions))
     partners: dict[int, int | None] = {}
     next_at: dict[int, int] = {}  # by depth, of the marks further on
-    for place, depth in zip(reversed(found), reversed(depths), strict=True):
-        partners[place] = next_at.get(depth - 1)
-        next_at[depth] = place
+    for position, depth in zip(reversed(positions), reversed(depths), strict=True):
+        partners[position] = next_at.get(depth - 1)
+        next_at[depth] = position
     return partners
 
 
@@ -168,6 +179,6 @@ def _whole(typed: str, within: list[int]) -> bool:
     return len(opening) == len(closing) and before_text and all(typed[at - 1].strip() for at in closing)
 
 
-def _past(pattern: re.Pattern[str], typed: str, place: int) -> int:
-    match = pattern.match(typed, place)
-    return match.end() if match else place
+def _past(pattern: re.Pattern[str], typed: str, position: int) -> int:
+    match = pattern.match(typed, position)
+    return match.end() if match else position

@@ -1,4 +1,4 @@
-"""What a reader typed, as a small value: parsed once, explained back on the page, handed to the engine.
+"""Parses the query language into terms.
 
     抓落实 干部            words: all must occur, in the text, the title or what stands under it
                           (speaker, occasion, place, date, type); what holds 抓落实 in one piece comes first
@@ -9,7 +9,7 @@
     题名:                 looks in that field; speeches/fields lists them all with what each may be called
     年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
-Quotes whose marks do not pair are read as one quote, as long as makes sense (search/quoting.py), and `notes` says so.
+Quotes whose marks do not pair are read as one quote, as long as makes sense (unpaired_quotes.py), and `notes` says so.
 There is no syntax error: what cannot be understood is searched as text, and `notes` says so.
 """
 
@@ -23,15 +23,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.fields import YEAR, field_typed
-from speeches.search.query.lexer import SIGNS, Chunk, Doubt
+from speeches.search.query.lexer import OPERATORS, Chunk, Doubt
 from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years, typed_range, typed_value
-from speeches.text import MOST as MOST_FORMS
-from speeches.text import Pattern
+from speeches.text import MOST_FORMS, Pattern
 
 MOST_CHARACTERS = 1000
-MOST_PARTS = 32
+MOST_TERMS = 32
 MOST_PIECES = 4  # of a slot: each gap more multiplies the ways to fill it
 
 Alternatives = tuple[Term, ...]
@@ -41,7 +40,7 @@ _DOUBTS = {
     Doubt.ALIKE: gettext_lazy("引号不分前后，按“%(text)s”整句检索；如是几句，请用空格分开。"),
     Doubt.BETWEEN: gettext_lazy("“%(text)s”在两处引号之间，不在引号之内，按普通文字检索。"),
 }
-_NAMED = 60  # characters of a quote that is said back
+_NAMED = 60  # characters of a quote repeated in a note
 # Fields are short and looked at in canonical form whatever the mode; where only what was typed counts, there, too.
 _FIELD_MODES = {
     Mode.USUAL: Mode.USUAL,
@@ -54,41 +53,57 @@ _GAP = re.compile(r"[_＿]{2,}")
 
 @dataclass(frozen=True)
 class Query:
-    """Every group must be met, by one of its parts; no excluded part may be."""
+    """A parsed query: every group must be met by one of its terms, and no excluded term may match.
+
+    Attributes:
+        typed: The query as typed.
+        groups: Groups of alternatives (甲 OR 乙).
+        excluded: Terms with a minus sign.
+        years: First and last year; None for an open end.
+        notes: Sentences that tell readers what was understood otherwise than they may expect.
+        unsearchable: Something was typed, but nothing that can be searched: such a query finds nothing, an empty one
+            all.
+        mode: How strictly the text is matched.
+        inside_numbers: Whether numbers match inside longer numbers as well.
+    """
 
     typed: str
     groups: tuple[Alternatives, ...] = ()
     excluded: tuple[Term, ...] = ()
     years: Years | None = None
     notes: tuple[str, ...] = ()
-    # Something was typed, but nothing that can be looked for: such a query finds nothing, an empty one everything.
-    hopeless: bool = False
+    unsearchable: bool = False
     mode: Mode = Mode.USUAL
-    inside_numbers: bool = False  # whether what lies inside longer numbers is found, too
+    inside_numbers: bool = False
 
     @property
-    def parts(self) -> tuple[Term, ...]:
-        return tuple(part for group in self.groups for part in group)
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(term for group in self.groups for term in group)
 
     @property
-    def text_parts(self) -> tuple[Term, ...]:
-        """The parts that are looked for, counted and marked in the text of speeches."""
-        return tuple(part for part in self.parts if not part.field)
+    def text_terms(self) -> tuple[Term, ...]:
+        """The terms that are matched in the text of speeches."""
+        return tuple(term for term in self.terms if not term.field)
 
     @cached_property
-    def sought(self) -> tuple[Pattern, ...]:
-        """What is counted and marked in the text of a speech that was found: what was typed in one piece, then words.
+    def match_patterns(self) -> tuple[Pattern, ...]:
+        """The patterns whose matches in a speech's text are counted and highlighted: phrases first, then words.
 
-        Everywhere by one rule: every string that any part looks for counts all of its own places, each string once.
-        So 落实 “抓落实” counts two places in 狠抓落实 and marks one stretch of it; and of 甲 OR 抓落实 all three words
-        are counted in a speech that was found for 甲.
+        Each distinct pattern of any term counts all its matches. So 落实 “抓落实” counts two matches in 狠抓落实 and
+        highlights one span; and of 甲 OR 抓落实 all words are counted in a speech that was found for 甲.
         """
-        parts = sorted(self.text_parts, key=lambda part: part.kind is TermKind.WORDS)
-        return tuple(dict.fromkeys(sought for part in parts for sought in part.marked))
+        terms = sorted(self.text_terms, key=lambda term: term.kind is TermKind.WORDS)
+        return tuple(dict.fromkeys(pattern for term in terms for pattern in term.match_patterns))
 
 
 def parse(typed: str, mode: Mode = Mode.USUAL, inside_numbers: bool = False) -> Query:
-    """The query for whatever was typed."""
+    """Parses a query; there are no syntax errors.
+
+    Args:
+        typed: The query; characters beyond `MOST_CHARACTERS` and terms beyond `MOST_TERMS` are ignored with a note.
+        mode: How strictly the text is matched.
+        inside_numbers: Whether numbers match inside longer numbers as well.
+    """
     return _Parser(typed, mode, inside_numbers).query()
 
 
@@ -108,9 +123,9 @@ class _Parser:
             self._take(chunk)
         self._joined_nothing()
         groups = tuple(map(tuple, self.groups))
-        hopeless = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
+        unsearchable = bool(self.typed.strip()) and not (groups or self.excluded or self.years)
         notes, chosen = tuple(self.notes), (self.mode, self.inside_numbers)
-        return Query(self.typed, groups, tuple(self.excluded), self.years, notes, hopeless, *chosen)
+        return Query(self.typed, groups, tuple(self.excluded), self.years, notes, unsearchable, *chosen)
 
     def _chunks(self) -> Iterator[Chunk]:
         text = self.typed[:MOST_CHARACTERS]
@@ -122,26 +137,26 @@ class _Parser:
         if chunk.doubt and chunk.text.strip():
             self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
         if chunk.quoted or chunk.prefix or chunk.excluded:
-            self._take_part(chunk)
-        elif chunk.text in SIGNS:
+            self._take_term(chunk)
+        elif chunk.text in OPERATORS:
             self._take_or(chunk)
         elif years := typed_range(chunk.text):
             self._take_years(years)
         else:
-            self._take_part(chunk)
+            self._take_term(chunk)
 
     def _take_or(self, chunk: Chunk) -> None:
         if self.groups and not self.joining:
             self.joining = True
         elif chunk.text == "OR":
             self._note(_("OR 前面没有内容，按普通文字检索。"))
-            self._add(self._part(chunk), excluded=False)
+            self._add(self._term(chunk), excluded=False)
 
     def _joined_nothing(self) -> None:
-        """An OR that nothing followed which can be one of two: the end, an exclusion, a range of years."""
+        """For an OR followed by nothing that can be an alternative: the end, an exclusion or a range of years."""
         if self.joining:
             self._note(_("OR 后面没有内容，按普通文字检索。"))
-            self._add(self._part(Chunk("OR")), excluded=False)
+            self._add(self._term(Chunk("OR")), excluded=False)
 
     def _take_years(self, years: Years) -> None:
         self._joined_nothing()
@@ -149,7 +164,7 @@ class _Parser:
             self._note(_("年份只能有一个范围，以后一个为准。"))
         self.years = years
 
-    def _take_part(self, chunk: Chunk) -> None:
+    def _take_term(self, chunk: Chunk) -> None:
         if field_typed(chunk.prefix) is YEAR:
             if (years := typed_value(chunk.text)) and not chunk.excluded:
                 return self._take_years(years)
@@ -161,33 +176,33 @@ class _Parser:
             chunk = replace(chunk, text=chunk.prefix, prefix="")
         if chunk.excluded:
             self._joined_nothing()
-        part = self._part(chunk)
-        if not part.whole:
+        term = self._term(chunk)
+        if not term.whole_pattern:
             note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}
             return self._note(note) if chunk.text else None
-        if len(part.pieces) > MOST_PIECES:
-            said = {"text": chunk.text[:20], "most": MOST_PIECES - 1}
-            self._note(_("“%(text)s”的空位过多，只用了前 %(most)s 个。") % said)
-            part = replace(part, pieces=part.pieces[:MOST_PIECES])
-        if part.kind is TermKind.PHRASE and _GAP.search(chunk.text):
+        if len(term.pieces) > MOST_PIECES:
+            values = {"text": chunk.text[:20], "most": MOST_PIECES - 1}
+            self._note(_("“%(text)s”的空位过多，只用了前 %(most)s 个。") % values)
+            term = replace(term, pieces=term.pieces[:MOST_PIECES])
+        if term.kind is TermKind.PHRASE and _GAP.search(chunk.text):
             self._note(_("“%(text)s”的空位不在两段文字之间，已略去空位。") % {"text": chunk.text[:20]})
-        if part.has_more_forms:
-            said = {"text": chunk.text[:20], "most": MOST_FORMS}
-            self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % said)
-        return self._add(part, chunk.excluded)
+        if term.has_more_forms:
+            values = {"text": chunk.text[:20], "most": MOST_FORMS}
+            self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % values)
+        return self._add(term, chunk.excluded)
 
-    def _part(self, chunk: Chunk) -> Term:
-        return _part(chunk, self.mode, self.inside_numbers)
+    def _term(self, chunk: Chunk) -> Term:
+        return _term(chunk, self.mode, self.inside_numbers)
 
-    def _add(self, part: Term, excluded: bool) -> None:
-        if sum(map(len, self.groups)) + len(self.excluded) >= MOST_PARTS:
-            return self._note(_("检索词过多，只用了前 %(most)s 个。") % {"most": MOST_PARTS})
+    def _add(self, term: Term, excluded: bool) -> None:
+        if sum(map(len, self.groups)) + len(self.excluded) >= MOST_TERMS:
+            return self._note(_("检索词过多，只用了前 %(most)s 个。") % {"most": MOST_TERMS})
         if excluded:
-            self.excluded.append(part)
+            self.excluded.append(term)
         elif self.joining:
-            self.groups[-1].append(part)
+            self.groups[-1].append(term)
         else:
-            self.groups.append([part])
+            self.groups.append([term])
         self.joining = False
         return None
 
@@ -196,13 +211,13 @@ class _Parser:
             self.notes.append(note)
 
 
-def _part(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:
+def _term(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:
     field = field_typed(chunk.prefix)
-    part_mode = _FIELD_MODES[mode] if field else mode
-    if part_mode is not Mode.LITERAL:
+    term_mode = _FIELD_MODES[mode] if field else mode
+    if term_mode is not Mode.LITERAL:
         # A phrase copied over a wrapped line: where printed text ends a paragraph, a query has white space.
         chunk = replace(chunk, text=chunk.text.replace("\n", " "))
-    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Term(TermKind.PHRASE, (piece,)).whole)
+    pieces = tuple(piece for piece in _GAP.split(chunk.text) if Term(TermKind.PHRASE, (piece,)).whole_pattern)
     in_one = chunk.quoted or mode in (Mode.LITERAL, Mode.ACROSS_HOLES) or _GAP.search(chunk.text)
     kind = TermKind.SLOT if len(pieces) > 1 else TermKind.PHRASE if in_one else TermKind.WORDS
-    return Term(kind, tuple(map(str.strip, pieces)), field.name if field else "", part_mode, inside_numbers)
+    return Term(kind, tuple(map(str.strip, pieces)), field.name if field else "", term_mode, inside_numbers)

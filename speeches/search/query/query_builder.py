@@ -1,11 +1,11 @@
-"""Between the typed form of a query and the boxes of the search form: each can be made of the other."""
+"""Converts between the typed form of a query and the fields of the advanced search form."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from speeches.fields import TEXTS, YEAR, field_named
-from speeches.search.query.lexer import FAMILIES, MARKS, SIGNS, Chunk
+from speeches.search.query.lexer import FAMILIES, MARKS, OPERATORS, Chunk
 from speeches.search.query.parser import Query
 from speeches.search.query.terms import Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
@@ -17,7 +17,7 @@ _GAP = "___"
 
 @dataclass(frozen=True)
 class FormChoices:
-    """What stands in the boxes of the search form; `words` also takes whatever no other box is for.
+    """The values of the advanced search form; `words` also takes terms that have no field of their own.
 
     `named` holds those for texts in fields, by the names of the fields.
     """
@@ -35,12 +35,13 @@ class FormChoices:
 
     def boxes(self) -> dict[str, str | int | None]:
         """All of them by their names."""
-        boxes = dict(vars(self))
-        return boxes | boxes.pop("named")
+        boxes: dict[str, str | int | None] = {**vars(self), **self.named}
+        del boxes["named"]
+        return boxes
 
 
 def built_query(choices: FormChoices) -> str:
-    """The query that says the same."""
+    """The query string for the values of the form."""
     named = [_named(box.name, text) for box in TEXTS if (text := choices.named.get(box.name, "").strip())]
     pieces = [
         choices.words.strip(),
@@ -54,40 +55,40 @@ def built_query(choices: FormChoices) -> str:
 
 
 def choices_of(query: Query) -> FormChoices:
-    """The boxes of a query; of what there are several and one box, the others are typed among the words."""
+    """The values of the form for a query; a second term for the same field goes to `words`."""
     boxes: dict[str, str] = {}
-    left = []
+    words = []
     for group in query.groups:
         box, text = _box(group)
         if box and box not in boxes:
             boxes[box] = text
         else:
-            left.append(_group(group))
+            words.append(_group(group))
     none_of = " ".join(map(_without, query.excluded))
     first, last = query.years or (None, None)
     phrase, any_of = boxes.pop("phrase", ""), boxes.pop("any_of", "")
-    return FormChoices(" ".join(left), phrase, any_of, none_of, boxes, first, last)
+    return FormChoices(" ".join(words), phrase, any_of, none_of, boxes, first, last)
 
 
-def typed(part: Term) -> str:
-    """A part as it could have been typed."""
-    if part.field:
-        return _named(part.field, part.text)
-    if part.kind is TermKind.WORDS:
-        return quoted(part.text) if part.text in SIGNS else part.text
-    bare = part.kind is TermKind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, part.text)
-    return part.text if bare else quoted(part.text)
+def typed(term: Term) -> str:
+    """A term in the syntax of the query language."""
+    if term.field:
+        return _named(term.field, term.text)
+    if term.kind is TermKind.WORDS:
+        return quoted(term.text) if term.text in OPERATORS else term.text
+    bare = term.kind is TermKind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, term.text)
+    return term.text if bare else quoted(term.text)
 
 
 def typed_query(query: Query, instead: Mapping[Term, str] | None = None) -> str:
-    """A query as it could have been typed, with other text for some of its parts."""
+    """A query in the syntax of the query language; `instead` replaces some of its terms by other strings."""
     pieces = [_group(group, instead or {}) for group in query.groups]
-    pieces += [f"-{_without(part)}" for part in query.excluded]
+    pieces += [f"-{_without(term)}" for term in query.excluded]
     return " ".join(filter(None, [*pieces, _years(query.years or (None, None))]))
 
 
 def quoted(text: str) -> str:
-    """In marks that the text itself does not hold; one that holds all kinds loses its own."""
+    """A string in quotation marks that do not occur in it; if it has all kinds, its own are removed."""
     text = text.strip()
     for pair, family in FAMILIES.items():
         if not set(family).intersection(text):
@@ -95,30 +96,30 @@ def quoted(text: str) -> str:
     return quoted(_ANY_MARK.sub("", text))
 
 
-def filled(slot: str, filling: str) -> str:
-    """The phrase that a slot becomes with one of its fillings, several of which are parted by ellipses."""
-    pieces, gaps = slot.split(_GAP), [*filling.split("…"), ""]
+def filled(slot: str, values: str) -> str:
+    """The phrase of a slot (甲___乙) with its gaps filled; the values of several gaps are separated by "…"."""
+    pieces, gaps = slot.split(_GAP), [*values.split("…"), ""]
     return "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=False))
 
 
 def _box(group: Iterable[Term]) -> tuple[str, str]:
-    """The box that a group fits into, and what it holds then."""
-    parts = tuple(group)
-    first = parts[0]
-    if len(parts) > 1:
-        return ("", "") if any(part.field for part in parts) else ("any_of", " ".join(map(typed, parts)))
+    """The form field for a group of alternatives, and its value; ("", "") if none fits."""
+    terms = tuple(group)
+    first = terms[0]
+    if len(terms) > 1:
+        return ("", "") if any(term.field for term in terms) else ("any_of", " ".join(map(typed, terms)))
     if first.field:
         return first.field if field_named(first.field) in TEXTS else "", first.text
     return ("phrase", first.text) if first.kind is TermKind.PHRASE else ("", "")
 
 
 def _group(group: Iterable[Term], instead: Mapping[Term, str] | None = None) -> str:
-    return " OR ".join((instead or {}).get(part, "") or typed(part) for part in group)
+    return " OR ".join((instead or {}).get(term, "") or typed(term) for term in group)
 
 
-def _without(part: Term) -> str:
-    """What is excluded is excluded in one piece: a space in it must not part it."""
-    return typed(part) if part.field or not re.search(r"\s", part.text) else quoted(part.text)
+def _without(term: Term) -> str:
+    """Quoted if it has a space: an exclusion is one string."""
+    return typed(term) if term.field or not re.search(r"\s", term.text) else quoted(term.text)
 
 
 def _named(name: str, text: str) -> str:
@@ -131,7 +132,7 @@ def _again(chunk: Chunk) -> str:
 
 
 def _says_something(chunk: Chunk) -> bool:
-    return bool(chunk.text) and (chunk.quoted or chunk.text not in SIGNS)
+    return bool(chunk.text) and (chunk.quoted or chunk.text not in OPERATORS)
 
 
 def _years(years: Years) -> str:

@@ -1,4 +1,4 @@
-"""One part of a query: words, a phrase or a slot, looked for in the text or in a field."""
+"""Terms of a query: words, a phrase or a slot, in the text or in a field, with the patterns that match them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from speeches.text import (
     PhrasePattern,
     Variants,
     canonical_query,
-    in_printed,
+    has_match,
     variants_of,
     words,
 )
@@ -24,9 +24,10 @@ class TermKind(StrEnum):
 
 
 class Mode(StrEnum):
-    """How strictly the text is searched; in the last two, words are phrases: there must be a string to compare.
+    """How strictly the text is matched.
 
-    As typed is the usual way without the other forms of words (部份 beside 部分).
+    USUAL: canonical text, with spelling variants (部份 for 部分). TYPED: without variants. LITERAL: printed text,
+    character by character. ACROSS_HOLES: redaction marks may stand for characters. In the last two, words are phrases.
     """
 
     USUAL = ""
@@ -37,26 +38,34 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """What was typed between two spaces or two quotes; a slot has several pieces, everything else one."""
+    """What was typed between two spaces or two quotation marks.
+
+    Attributes:
+        kind: Words, a phrase or a slot.
+        pieces: The strings of a slot; one string for any other kind.
+        field: The field it is matched in.
+        mode: How strictly it is matched.
+        inside_numbers: Whether 5% matches in 15%.
+    """
 
     kind: TermKind
     pieces: tuple[str, ...]
     field: str = ""  # by its name in the registry; none for the text
     mode: Mode = Mode.USUAL
-    inside_numbers: bool = False  # whether 5% is looked for in 15%, too
+    inside_numbers: bool = False
 
     @property
     def text(self) -> str:
         return "___".join(self.pieces)
 
     @cached_property
-    def whole(self) -> PhrasePattern:
-        """All of it in one place."""
-        return self._needle(*self.pieces, across_holes=self.mode is Mode.ACROSS_HOLES and not self.field)
+    def whole_pattern(self) -> PhrasePattern:
+        """All of it as one pattern; false if nothing in it can be searched."""
+        return self._pattern(*self.pieces, across_holes=self.mode is Mode.ACROSS_HOLES and not self.field)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words that rank what is found, in every form that is looked for."""
+        """The tokens by which documents are ranked, those of spelling variants included."""
         return tuple(
             dict.fromkeys([*self._typed_words, *(word for other in self.other_forms for word in words(other))])
         )
@@ -66,53 +75,57 @@ class Term:
         return tuple(dict.fromkeys(words(" ".join(self.pieces))))
 
     @cached_property
-    def _varied(self) -> tuple[Variants, ...]:
+    def _variants(self) -> tuple[Variants, ...]:
         if self.mode in (Mode.TYPED, Mode.LITERAL):
             return ()
-        return tuple(map(variants_of, self.wanted if self.kind is TermKind.WORDS and not self.field else self.pieces))
+        in_words = self.kind is TermKind.WORDS and not self.field
+        return tuple(map(variants_of, self.word_patterns if in_words else self.pieces))
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """What is looked for beside what was typed, as it may be printed."""
-        return tuple(dict.fromkeys(form.spelled for found in self._varied for form in found.others))
+        """The spelling variants that are searched besides what was typed, as printed."""
+        return tuple(dict.fromkeys(form.spelled for variants in self._variants for form in variants.others))
 
     @property
     def has_more_forms(self) -> bool:
-        """Whether some of the ways to write it are not looked for."""
-        return any(found.more for found in self._varied)
+        """Whether some spelling variants are not searched because of the limit."""
+        return any(variants.more for variants in self._variants)
 
     @cached_property
-    def needles(self) -> tuple[PhrasePattern, ...]:
-        """What must occur, each of them: the words for words, otherwise the whole.
+    def required_patterns(self) -> tuple[PhrasePattern, ...]:
+        """The patterns that must all match: one for each word, otherwise the whole.
 
-        Of a literal slot only its pieces: a printed gap may be all punctuation (坚持，，相结合) or longer when folded.
+        For a literal slot its pieces: a printed gap may be all punctuation (坚持，，相结合), or longer than its
+        canonical form.
         """
         if self.kind is TermKind.SLOT and self.mode is Mode.LITERAL:
-            return tuple(map(self._needle, self.pieces))
+            return tuple(map(self._pattern, self.pieces))
         in_words = self.kind is TermKind.WORDS and not self.field
-        return (in_words and tuple(self.wanted.values())) or (self.whole,)
+        return (in_words and tuple(self.word_patterns.values())) or (self.whole_pattern,)
 
     @cached_property
-    def wanted(self) -> dict[str, PhrasePattern]:
-        """The words that must occur, each with what is looked for.
+    def word_patterns(self) -> dict[str, PhrasePattern]:
+        """Each required word with its pattern.
 
-        A word is looked for as a string, so that 落实 is found within 抓落实 however the text around it was cut;
-        a word within a longer one (共和国 in 中华人民共和国) asks for nothing more.
+        A word is matched as a string, so that 落实 is found in 抓落实 however the text was segmented. A word within a
+        longer one (共和国 in 中华人民共和国) is not required separately.
         """
-        found = {folded: word for word in reversed(self._typed_words) if (folded := canonical_query(word))}
-        longest = {n: word for n, word in found.items() if not any(n in m and n != m for m in found)}
-        return {longest[n]: self._needle(longest[n]) for n in reversed(longest)}
+        by_canonical = {folded: word for word in reversed(self._typed_words) if (folded := canonical_query(word))}
+        longest = [one for one in by_canonical if not any(one in other and one != other for other in by_canonical)]
+        return {by_canonical[one]: self._pattern(by_canonical[one]) for one in reversed(longest)}
 
     @property
-    def marked(self) -> tuple[Pattern, ...]:
-        """What is counted and marked in the text."""
-        return (LiteralPattern(self.pieces, not self.inside_numbers),) if self.mode is Mode.LITERAL else self.needles
+    def match_patterns(self) -> tuple[Pattern, ...]:
+        """The patterns whose matches are counted and highlighted in the text."""
+        if self.mode is Mode.LITERAL:
+            return (LiteralPattern(self.pieces, not self.inside_numbers),)
+        return self.required_patterns
 
     def fits(self, value: str) -> bool:
-        """Whether the value of a field holds it."""
-        return in_printed(self.whole, value)
+        """Whether it matches the printed value of a field."""
+        return has_match(self.whole_pattern, value)
 
-    def _needle(self, *pieces: str, across_holes: bool = False) -> PhrasePattern:
+    def _pattern(self, *pieces: str, across_holes: bool = False) -> PhrasePattern:
         varied = self.mode not in (Mode.TYPED, Mode.LITERAL)
         return PhrasePattern.of(*pieces, across_holes=across_holes, bounded=not self.inside_numbers, varied=varied)
 

@@ -1,4 +1,4 @@
-"""Years as they are typed: the ranges that a query understands, and those that may have been meant for one."""
+"""Years in queries: the ranges of the query language, and ranges typed as in running text."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _PLAUSIBLE = range(1800, 2200)
 
 
 class SuggestedRange(NamedTuple):
-    """A range that was typed in a form that a query takes for words, and the query that asks for these years."""
+    """A range typed in a form that is searched as words, its years, and the query that restricts to them."""
 
     typed: str
     years: Years
@@ -27,29 +27,29 @@ class SuggestedRange(NamedTuple):
 
 
 def typed_range(text: str) -> Years | None:
-    """2008..2013, 2008.. or ..2013, in any width."""
+    """Parses 2008..2013, 2008.. or ..2013, half or full width; None for anything else."""
     match = _RANGE.fullmatch(unicodedata.normalize("NFKC", text))
     return _ordered(match[1], match[2]) if match else None
 
 
 def typed_value(text: str) -> Years | None:
-    """What may stand after 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013."""
+    """Parses what may follow 年份: — 2009, 2009年, 2008..2013, 2008-2013, 2008至2013; None for anything else."""
     match = _YEAR_VALUE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DIGITS).strip())
     if not match:
         return None
-    first, sign, last, until = match.groups()
-    return _ordered(first, (last if sign else first) or until)
+    first, separator, last, until = match.groups()
+    return _ordered(first, (last if separator else first) or until)
 
 
 def single_year(text: str) -> int | None:
-    """A single year: 2009, ２００９, 2009年, 二〇〇九年."""
+    """Parses a single year: 2009, ２００９, 2009年, 二〇〇九年; None for anything else."""
     years = typed_value(text)
     return years[0] if years and years[0] == years[1] else None
 
 
 def suggested_range(typed: str) -> SuggestedRange | None:
-    """A range as it is written in a text (2013—2015年, 二〇一三至二〇一五年), outside quotes and prefixes."""
-    match = _MEANT.search(typed.translate(_DIGITS))  # character for character, so places stay
+    """Finds a range as written in running text (2013—2015年, 二〇一三至二〇一五年), outside quotes and prefixes."""
+    match = _MEANT.search(typed.translate(_DIGITS))  # one character for one, so offsets stay
     if not match or not {int(match[1]), int(match[2])} <= set(_PLAUSIBLE):
         return None
     inside = (each for each in with_positions(typed) if each.start < match.end() and match.start() < each.end)

@@ -1,4 +1,4 @@
-"""Results, concordance, trends and exports as plain values."""
+"""Search results as plain values: pages of hits, the concordance, trends by year, and complete lists for export."""
 
 from speeches.search.results.concordance import Concordance, ConcordanceLine, search_concordance
 from speeches.search.results.export import FullResults, full_concordance, full_results, newest_arrivals

@@ -1,4 +1,4 @@
-"""The concordance (KWIC): every place of what was looked for, one a line, with what stands before and after it."""
+"""The concordance (KWIC): every match on a line of its own with its left and right context."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ from speeches.search.execution import (
     printed_texts,
     search_request,
 )
-from speeches.search.passages import Passage, passage_at, passages, places_in
+from speeches.search.passages import Passage, match_spans_in, passage_at, passages_of
 from speeches.search.query import Mode, Query, parse
 from speeches.text import CanonicalText, Span, match_spans
 
@@ -34,14 +34,17 @@ MOST_SORTED = 200_000
 CONTEXT = 30
 _SORTED_BY = 20  # characters of context
 _BATCH = 100  # speeches read at once
-# How many lines are made at once for export. Sorted by context, the next line is of another speech: the more at once,
+# Lines made together for export. Sorted by context, the next line is from another speech: the more lines together,
 # the fewer times each speech is read.
-_PART, _PART_ACROSS = 1_000, 20_000
+_BATCH_IN_ORDER, _BATCH_BY_CONTEXT = 1_000, 20_000
 
 
 @dataclass(frozen=True)
 class ConcordanceLine:
-    """One place: the printed text within its paragraph."""
+    """One match with up to 30 characters of printed context on either side, within its paragraph.
+
+    `anchor` is the fragment of the paragraph's link. A line break in the match is printed as a space.
+    """
 
     speech: Speech
     left: str
@@ -54,7 +57,15 @@ class ConcordanceLine:
 
 @dataclass(frozen=True)
 class Concordance:
-    """One page of lines; `total` is the number of places over all pages."""
+    """A page of concordance lines.
+
+    Attributes:
+        total: Number of matches on all pages.
+        lines: The lines of this page; a match whose text has changed since it was indexed has none.
+        order: One of `ORDERS`.
+        notes: Sentences for readers.
+        in_longer_numbers: What would be found inside longer numbers as well.
+    """
 
     query: Query
     total: int
@@ -64,18 +75,18 @@ class Concordance:
     pages: int
     order: str
     notes: list[str]
-    inside: InsideNumbers | None = None
+    in_longer_numbers: InsideNumbers | None = None
 
 
 class MatchPosition(NamedTuple):
-    """Which of the places of a speech, from 0: where it stands is looked up in the print."""
+    """A match by its speech's primary key and its number in that speech, from 0; its offset is found in the text."""
 
     pk: int
     number: int
 
 
 class MatchPositions(Protocol):
-    """All places that were found, in the order asked for."""
+    """All matches found, in the order asked for."""
 
     def __len__(self) -> int: ...
 
@@ -83,7 +94,7 @@ class MatchPositions(Protocol):
 
 
 class _OfSpeeches:
-    """Speech by speech: counting is enough until some are wanted, and a common word has very many."""
+    """Ordered by speech: the counts suffice to find a page, and a common word has very many matches."""
 
     def __init__(self, rows: Sequence[FoundDocument]) -> None:
         self._rows = rows
@@ -100,7 +111,7 @@ class _OfSpeeches:
 
 
 class _ByContext:
-    """Across speeches: each place behind the characters by which it is sorted."""
+    """Ordered by context, across speeches: each match with its sort key."""
 
     def __init__(self, keyed: list[tuple[str, int, int]]) -> None:
         self._keyed = keyed
@@ -109,7 +120,7 @@ class _ByContext:
         return len(self._keyed)
 
     def between(self, start: int, end: int) -> list[MatchPosition]:
-        """Of equals the newest first. To know the first few, not all need be put in order."""
+        """Equal contexts newest first; for the first pages not everything is sorted."""
         first = nsmallest(end, self._keyed, key=itemgetter(0)) if end < len(self) / 10 else self._sorted
         return [MatchPosition(pk, number) for _, pk, number in first[start:end]]
 
@@ -128,18 +139,31 @@ def search_concordance(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
 ) -> Concordance:
-    """A page of the concordance; left sorts by the characters before the match, from it outwards."""
+    """A page of the concordance.
+
+    Args:
+        q: The query as typed.
+        filters: Facet values; all must hold.
+        order: "newest", "oldest", or "left" and "right" by the context from the match outwards.
+        page: Page number, from 1; beyond the last page, the last.
+        page_size: Lines a page.
+        mode: How strictly the text is matched.
+        inside_numbers: Whether numbers match inside longer numbers.
+
+    Raises:
+        IndexUnavailable: The index cannot be searched.
+    """
     query = parse(q, mode, inside_numbers)
     order = order if order in ORDERS else ORDERS[0]
-    found = _places(query, filters, order)
+    matches = _match_positions(query, filters, order)
     notes = list(query.notes)
-    if order in BY_CONTEXT and len(found) == MOST_SORTED:
+    if order in BY_CONTEXT and len(matches) == MOST_SORTED:
         notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_SORTED})
-    pages = max(1, ceil(len(found) / page_size))
+    pages = max(1, ceil(len(matches) / page_size))
     page = min(max(1, page), pages)
-    shown = found.between((page - 1) * page_size, page * page_size)
-    lines, inside = list(_lines(query, shown)), inside_longer_numbers(search_request(query, filters))
-    return Concordance(query, len(found), lines, page, page_size, pages, order, notes, inside)
+    shown = matches.between((page - 1) * page_size, page * page_size)
+    lines, in_longer_numbers = list(_lines(query, shown)), inside_longer_numbers(search_request(query, filters))
+    return Concordance(query, len(matches), lines, page, page_size, pages, order, notes, in_longer_numbers)
 
 
 def all_lines(
@@ -150,62 +174,66 @@ def all_lines(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
 ) -> Iterator[ConcordanceLine]:
-    """Every line, made a part at a time: for export. Raises IndexUnavailable here and not while they are made."""
+    """Every line, read in batches, for export; arguments as for `search_concordance`.
+
+    Raises:
+        IndexUnavailable: Here, not while the lines are read.
+    """
     query = parse(q, mode, inside_numbers)
-    found = _places(query, filters, order)
-    part = _PART_ACROSS if order in BY_CONTEXT else _PART
-    parts = (found.between(start, start + part) for start in range(0, len(found), part))
-    return (line for some in parts for line in _lines(query, some))
+    matches = _match_positions(query, filters, order)
+    size = _BATCH_BY_CONTEXT if order in BY_CONTEXT else _BATCH_IN_ORDER
+    batches = (matches.between(start, start + size) for start in range(0, len(matches), size))
+    return (line for batch in batches for line in _lines(query, batch))
 
 
-def _places(query: Query, filters: Filters | None, order: str) -> MatchPositions:
-    ask = search_request(query, filters, order if order == "oldest" else "newest")
+def _match_positions(query: Query, filters: Filters | None, order: str) -> MatchPositions:
+    request = search_request(query, filters, order if order == "oldest" else "newest")
     if order not in BY_CONTEXT:
-        return _OfSpeeches(execute_request(replace(ask, page_size=EVERYTHING)).rows)
-    wanted, left = query.sought, order == "left"
+        return _OfSpeeches(execute_request(replace(request, page_size=EVERYTHING)).rows)
+    patterns, left = query.match_patterns, order == "left"
     keyed = (
         (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
-        for pk, text in _texts(ask)
-        for number, (start, end) in enumerate(match_spans(wanted, text, text.seams))
+        for pk, text in _texts_searched(request)
+        for number, (start, end) in enumerate(match_spans(patterns, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 
 
-def _texts(ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-    texts = matching_texts(ask)
-    if ask.query.mode is not Mode.LITERAL:
+def _texts_searched(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+    texts = matching_texts(request)
+    if request.query.mode is not Mode.LITERAL:
         return texts
     return ((pk, CanonicalText(printed)) for pk, printed in printed_texts([pk for pk, _ in texts]))
 
 
-def _lines(query: Query, wanted: Sequence[MatchPosition]) -> Iterator[ConcordanceLine]:
-    """In the order of `wanted`; each speech is read once."""
+def _lines(query: Query, positions: Sequence[MatchPosition]) -> Iterator[ConcordanceLine]:
+    """In the order of `positions`; each speech is read once."""
     numbers: dict[int, list[int]] = {}
-    for place in wanted:
-        numbers.setdefault(place.pk, []).append(place.number)
-    pks, made = list(numbers), {}
+    for match in positions:
+        numbers.setdefault(match.pk, []).append(match.number)
+    pks, lines = list(numbers), {}
     for start in range(0, len(pks), _BATCH):
         speeches = Speech.objects.published().with_text().in_bulk(pks[start : start + _BATCH])
         for pk, speech in speeches.items():
-            made[pk] = _lines_of(query, speech, numbers[pk])
-            vars(speech)["_prefetched_objects_cache"].clear()  # thousands of whole texts would wait for their lines
-    return (line for place in wanted if (line := made.get(place.pk, {}).get(place.number)))
+            lines[pk] = _lines_of(query, speech, numbers[pk])
+            vars(speech)["_prefetched_objects_cache"].clear()  # or thousands of texts stay in memory
+    return (line for match in positions if (line := lines.get(match.pk, {}).get(match.number)))
 
 
 def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, ConcordanceLine]:
-    """A place that is no more, because the text has changed and the index does not know yet, has none."""
-    text, made, address = speech.text, passages(speech), speech.get_absolute_url()
-    spans = list(places_in(text, made, query.sought))
+    """By number of the match; one that is gone, because the text has changed since it was indexed, has no line."""
+    text, passages, address = speech.text, passages_of(speech), speech.get_absolute_url()
+    spans = list(match_spans_in(text, passages, query.match_patterns))
     lines = {}
     for number in numbers:
         if number < len(spans):
             span = spans[number]
-            first, last = passage_at(made, span[0]), passage_at(made, span[1] - 1)
-            lines[number] = _around(speech, address, text, span, first, last)
+            first, last = passage_at(passages, span[0]), passage_at(passages, span[1] - 1)
+            lines[number] = _line(speech, address, text, span, first, last)
     return lines
 
 
-def _around(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> ConcordanceLine:
+def _line(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> ConcordanceLine:
     start, end = span
     left = text[max(first.start, start - CONTEXT) : start]
     right = text[end : min(last.end, end + CONTEXT)]

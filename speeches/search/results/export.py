@@ -1,4 +1,4 @@
-"""The whole of a result rather than a page of it: for export, and for feeds."""
+"""Complete result lists, for export and feeds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ _BATCH = 100
 
 @dataclass(frozen=True)
 class FullResults:
-    """`hits` are read from the database a few at a time."""
+    """All results of a query; `hits` reads them from the database in batches."""
 
     query: Query
     total: int
     occurrences: int
     hits: Iterator[Hit]
-    inside: InsideNumbers | None = None
+    in_longer_numbers: InsideNumbers | None = None
 
 
 def full_results(
@@ -35,11 +35,15 @@ def full_results(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
 ) -> FullResults:
-    """Every hit in order. Raises IndexUnavailable here and not while the hits are read."""
+    """Every hit in order; arguments as for `search_speeches`.
+
+    Raises:
+        IndexUnavailable: Here, not while the hits are read.
+    """
     query = parse(q, mode, inside_numbers)
-    found = _found(query, filters, sort)
-    inside = inside_longer_numbers(search_request(query, filters), found)
-    return FullResults(query, found.total, found.occurrences, _hits(query, found.rows), inside)
+    result = _executed(query, filters, sort)
+    in_longer_numbers = inside_longer_numbers(search_request(query, filters), result)
+    return FullResults(query, result.total, result.occurrences, _hits(query, result.rows), in_longer_numbers)
 
 
 def full_concordance(
@@ -50,7 +54,11 @@ def full_concordance(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
 ) -> Iterator[ConcordanceLine]:
-    """Every line of the concordance. Raises IndexUnavailable here and not while the lines are read."""
+    """Every line of the concordance; arguments as for `search_concordance`.
+
+    Raises:
+        IndexUnavailable: Here, not while the lines are read.
+    """
     lines = all_lines(q, filters, order=order, mode=mode, inside_numbers=inside_numbers)
     first = next(lines, None)
     return chain([first], lines) if first else iter(())
@@ -62,22 +70,22 @@ def newest_arrivals(
     *,
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
-    most: int = 50,
+    limit: int = 50,
 ) -> list[Hit]:
-    """The hits that came into the archive last, whatever the dates of the speeches."""
+    """The hits that came into the archive last (highest primary keys), at most `limit`; raises IndexUnavailable."""
     query = parse(q, mode, inside_numbers)
-    return list(_hits(query, nlargest(most, _found(query, filters, "newest").rows, key=lambda row: row.pk)))
+    return list(_hits(query, nlargest(limit, _executed(query, filters, "newest").rows, key=lambda row: row.pk)))
 
 
-def _found(query: Query, filters: Filters | None, sort: str) -> EngineResult:
+def _executed(query: Query, filters: Filters | None, sort: str) -> EngineResult:
     return execute_request(search_request(query, filters, sort, 1, EVERYTHING))
 
 
 def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
-    marked = query.sought
+    patterns = query.match_patterns
     for start in range(0, len(rows), _BATCH):
-        some = rows[start : start + _BATCH]
-        speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in some])
-        for row in some:
+        batch = rows[start : start + _BATCH]
+        speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in batch])
+        for row in batch:
             if speech := speeches.get(row.pk):
-                yield Hit(speech, row.occurrences, make_snippets(speech, marked))
+                yield Hit(speech, row.occurrences, make_snippets(speech, patterns))

@@ -1,4 +1,4 @@
-"""What stands in the gaps of a slot (坚持___相结合), with how often, over everything that was found."""
+"""The gap values of slots (坚持___相结合) as printed, with their frequencies."""
 
 from dataclasses import dataclass
 
@@ -6,25 +6,37 @@ from speeches.search.engines.base import EngineResult, GapValueCounts
 from speeches.search.passages import Example, as_printed
 from speeches.search.query import Mode, Query, TermKind
 
-MOST = 30
+GAP_VALUE_LIMIT = 30
 
 
 @dataclass(frozen=True)
 class GapValues:
-    """The most frequent fillings of one slot as printed somewhere; `kinds` is the number of different ones."""
+    """The gap values of one slot.
+
+    Attributes:
+        slot: The slot as typed.
+        distinct: Number of distinct values.
+        most_frequent: (value as printed somewhere, number of matches) pairs, by falling frequency.
+    """
 
     slot: str
-    kinds: int
-    most: list[tuple[str, int]]
+    distinct: int
+    most_frequent: list[tuple[str, int]]
 
 
-def gap_values(query: Query, found: EngineResult) -> list[GapValues]:
-    """For every slot of the query; fillings that differ only in width, script or punctuation are one."""
-    slots = [part for part in query.text_parts if part.kind is TermKind.SLOT and part.mode is not Mode.LITERAL]
-    return [_fillings(part.text, found.fillings[part.whole]) for part in slots if part.whole in found.fillings]
+def gap_values(query: Query, result: EngineResult) -> list[GapValues]:
+    """The gap values of every slot of a query; values that have the same canonical form are one."""
+    slots = [term for term in query.text_terms if term.kind is TermKind.SLOT and term.mode is not Mode.LITERAL]
+    return [
+        _of_slot(term.text, result.gap_values[term.whole_pattern])
+        for term in slots
+        if term.whole_pattern in result.gap_values
+    ]
 
 
-def _fillings(slot: str, filled: GapValueCounts) -> GapValues:
-    printed = as_printed({each.strings: Example(each.pk, each.spans) for each in filled.most})
-    shown = [(printed.get(each.strings, "…".join(each.strings)), each.count) for each in filled.most]
-    return GapValues(slot, filled.kinds, shown)
+def _of_slot(slot: str, counts: GapValueCounts) -> GapValues:
+    printed = as_printed({value.strings: Example(value.pk, value.spans) for value in counts.most_frequent})
+    printed_counts = [
+        (printed.get(value.strings, "…".join(value.strings)), value.count) for value in counts.most_frequent
+    ]
+    return GapValues(slot, counts.distinct, printed_counts)

@@ -54,15 +54,15 @@ def answered(
         raise NotImplementedError(_REFUSED[name])
     start, end = options.get("start_offset") or 0, options.get("end_offset")
     query = parse("" if query_string == "*" else query_string)
-    asked = search_request(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING)
-    ask = replace(asked, filters=_narrowed(options.get("narrow_queries") or ()))
+    unfiltered = search_request(query, sort=_sort(options.get("sort_by")), page_size=end or EVERYTHING)
+    request = replace(unfiltered, filters=_narrowed(options.get("narrow_queries") or ()))
     models = options.get("models")
-    found = find(ask) if not models or Speech in models else EngineResult()
-    rows = found.rows[start:end]
-    facets = _facets(found, options.get("facets") or {}, ask.filters)
+    result = find(request) if not models or Speech in models else EngineResult()
+    rows = result.rows[start:end]
+    facets = _facets(result, options.get("facets") or {}, request.filters)
     return {
         "results": _results(rows, query, options),
-        "hits": found.total,
+        "hits": result.total,
         "facets": {"fields": facets, "dates": {}, "queries": {}},
     }
 
@@ -89,14 +89,14 @@ def _narrowed(queries: Iterable[str]) -> dict[str, Any]:
 
 
 def _facets(
-    found: EngineResult, wanted: Mapping[str, Any], narrowed: Mapping[str, Any]
+    result: EngineResult, wanted: Mapping[str, Any], narrowed: Mapping[str, Any]
 ) -> dict[str, list[tuple[Any, int]]]:
     """The most frequent first; of a facet that the search is narrowed by, its value alone, as Haystack has it."""
     counted = {}
     for name, options in wanted.items():
         if name not in _FACETS or options.keys() - {"limit"}:
             raise NotImplementedError(f"facet('{name}'): {', '.join(_FACETS)} are facets, with `limit` as an option.")
-        counts = found.facets.get(name, {}).items()
+        counts = result.facets.get(name, {}).items()
         rows = [(value, count) for value, count in counts if narrowed.get(name, value) == value]
         ordered = sorted(rows, key=lambda row: (-row[1], row[0])) if name in _NUMBERS else by_frequency(rows)
         counted[name] = ordered[: options.get("limit")]
@@ -130,7 +130,8 @@ def _column(name: str) -> str:
 
 def _highlighted(rows: Sequence[FoundDocument], query: Query) -> dict[int, list[SafeString]]:
     speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in rows])
-    return {pk: [_marked(each) for each in make_snippets(speech, query.sought)] for pk, speech in speeches.items()}
+    patterns = query.match_patterns
+    return {pk: [_marked(each) for each in make_snippets(speech, patterns)] for pk, speech in speeches.items()}
 
 
 def _marked(snippet: Snippet) -> SafeString:

@@ -1,4 +1,4 @@
-"""The door of the search room: a query in, a page of hits with snippets and facets out, as plain values."""
+"""Search results: a page of hits with snippets, facets and totals for a typed query."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -7,25 +7,25 @@ from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import Speech
-from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest
+from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, parse
-from speeches.search.results.gap_values import MOST, GapValues, gap_values
+from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
 from speeches.text import by_frequency
 
 LARGEST_PAGE = 1000
 
-Facets = dict[str, list[tuple[int | str, int]]]
+Facets = dict[str, list[tuple[FacetValue, int]]]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """`occurrences` counts places in the text: of each phrase or slot, and of each word of what was typed unquoted.
+    """A speech that was found, the number of matches in its text, and its snippets.
 
-    It is 0 where words stand in the title only, and where the query names nothing to look for in the text.
+    The number is 0 if words were found in other fields only, or the query has nothing to match in the text.
     """
 
     speech: Speech
@@ -35,10 +35,22 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page; `total` and `occurrences` are over all pages. Facets count under the query and the other filters.
+    """A page of search results.
 
-    `fillings` tells what stands in the gaps of slots, `inside` what would be found inside longer numbers as well,
-    `zero` why nothing was found, worked out for whoever asks.
+    Attributes:
+        query: The parsed query.
+        total: Number of speeches on all pages.
+        occurrences: Number of matches in the texts of all of them.
+        hits: The hits of this page.
+        facets: For each facet (value, number of speeches) pairs, under the query and the other filters.
+        page: Page number, from 1.
+        page_size: Hits a page.
+        pages: Number of pages, at least 1.
+        sort: One of `SORTS`.
+        notes: Sentences for readers.
+        gap_values: What stands in the gaps of each slot.
+        in_longer_numbers: What would be found inside longer numbers as well.
+        request: The request, for the diagnosis.
     """
 
     query: Query
@@ -51,13 +63,14 @@ class Results:
     pages: int
     sort: str
     notes: list[str] = field(default_factory=list)
-    fillings: list[GapValues] = field(default_factory=list)
-    inside: InsideNumbers | None = None
-    ask: SearchRequest = field(default_factory=lambda: SearchRequest(Query("")))
+    gap_values: list[GapValues] = field(default_factory=list)
+    in_longer_numbers: InsideNumbers | None = None
+    request: SearchRequest = field(default_factory=lambda: SearchRequest(Query("")))
 
     @cached_property
-    def zero(self) -> NoResultsDiagnosis | None:
-        return None if self.total else _zero(self.ask)
+    def diagnosis(self) -> NoResultsDiagnosis | None:
+        """Why nothing was found; None if something was, or the index is unavailable. Computed when first read."""
+        return None if self.total else _diagnosis(self.request)
 
 
 def search_speeches(
@@ -70,51 +83,65 @@ def search_speeches(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
 ) -> Results:
-    """Raises IndexUnavailable with a sentence for the reader when the index cannot be searched."""
+    """Searches the archive.
+
+    Args:
+        q: The query as typed; "" finds everything.
+        filters: Facet values; all must hold.
+        sort: "relevance", "newest" or "oldest"; anything else is "relevance".
+        page: Page number, from 1; beyond the last page, the last.
+        page_size: Hits a page, 1 to `LARGEST_PAGE`.
+        mode: How strictly the text is matched.
+        inside_numbers: Whether numbers match inside longer numbers.
+
+    Raises:
+        IndexUnavailable: The index cannot be searched; the message is a sentence for readers.
+    """
     query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else next(iter(SORTS))
-    ask = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
-    found = execute_request(replace(ask, fillings=MOST))
-    notes = [*query.notes, *([pending_sentence(ask.pending)] if ask.pending else [])]
-    facets = _facets(found.facets, ask.type_names)
-    hits = _hits(found, query)
+    request = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
+    result = execute_request(replace(request, gap_value_limit=GAP_VALUE_LIMIT))
+    notes = [*query.notes, *([pending_sentence(request.pending)] if request.pending else [])]
+    facets = _facets(result.facets, request.type_names)
+    hits = _hits(result, query)
     return Results(
         query,
-        found.total,
-        found.occurrences,
+        result.total,
+        result.occurrences,
         hits,
         facets,
-        found.page,
-        ask.page_size,
-        found.pages,
+        result.page,
+        request.page_size,
+        result.pages,
         sort,
         notes,
-        gap_values(query, found),
-        inside_longer_numbers(ask, found),
-        ask,
+        gap_values(query, result),
+        inside_longer_numbers(request, result),
+        request,
     )
 
 
-def _zero(ask: SearchRequest) -> NoResultsDiagnosis | None:
+def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
     try:
-        return diagnose(ask)
+        return diagnose(request)
     except IndexUnavailable:
         return None
 
 
-def _hits(found: EngineResult, query: Query) -> list[Hit]:
-    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in found.rows])
-    marked = query.sought
-    rows = [(speeches[row.pk], row.occurrences) for row in found.rows if row.pk in speeches]
-    return [Hit(speech, occurrences, make_snippets(speech, marked)) for speech, occurrences in rows]
+def _hits(result: EngineResult, query: Query) -> list[Hit]:
+    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in result.rows])
+    patterns = query.match_patterns
+    rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
+    return [Hit(speech, occurrences, make_snippets(speech, patterns)) for speech, occurrences in rows]
 
 
-def _facets(found: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:
-    """Years newest first, everything else the most frequent first; a type that staff have removed is left out."""
+# Any: related values are given by key, others as printed.
+def _facets(counts: Mapping[str, Mapping[Any, int]], types: Mapping[int, str]) -> Facets:
+    """Years newest first, other values by frequency; meeting types that were deleted are left out."""
     facets: Facets = {}
     for facet in FACETS:
-        counts = list(found.get(facet.name, {}).items())
+        values = list(counts.get(facet.name, {}).items())
         if facet.kind is Kind.RELATED:
-            counts = [(types[pk], count) for pk, count in counts if pk in types]
-        facets[facet.name] = sorted(counts, reverse=True) if facet.kind is Kind.YEAR else by_frequency(counts)
+            values = [(types[pk], count) for pk, count in values if pk in types]
+        facets[facet.name] = sorted(values, reverse=True) if facet.kind is Kind.YEAR else by_frequency(values)
     return facets

@@ -1,4 +1,4 @@
-"""What is offered when nothing or something else was found; never counted as a result."""
+"""Suggestions beside the results: why nothing was found, partial matches, other queries; never counted as results."""
 
 from speeches.search.suggestions.alternatives import (
     Alternative,

@@ -1,4 +1,4 @@
-"""What the archive holds near a phrase that it does not hold: strings some changes off, else the longest cuts."""
+"""Strings in the archive similar to a phrase that it does not hold; failing that, the phrase's longest substrings."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -18,61 +18,66 @@ from speeches.text import (
     pieces_nearby,
 )
 
-MOST = 4
-_SHORTEST = 4  # of shorter strings everything is near
-_MOST_PIECES = 8  # of a passage that is longer nobody mistakes the order of the words alone
+MOST_STRINGS = 4
+_SHORTEST = 4  # characters; everything is similar to a shorter string
+_MOST_PIECES = 8  # words; in a longer phrase nobody mistakes their order alone
 _TEXTS_READ = 300
-_LONG = 64  # characters; each more makes the comparison slower
-_TEXTS_CUT = 40
+_LONG = 64  # characters; longer phrases are compared more slowly, so with fewer texts
+_TEXTS_FOR_SUBSTRINGS = 40
 
-Found = Callable[[str], Sequence[Span]]
-Counted = list[tuple[str, int]]
+SpanFinder = Callable[[str], Sequence[Span]]
+CountedStrings = list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
 class FuzzySuggestions:
-    """Strings as printed somewhere, and cuts of the phrase as typed, each with its number of speeches."""
+    """Similar strings as printed, and substrings of the phrase as typed, each with its number of speeches."""
 
-    strings: Counted = field(default_factory=list)
-    cuts: Counted = field(default_factory=list)
+    strings: CountedStrings = field(default_factory=list)
+    substrings: CountedStrings = field(default_factory=list)
 
 
-def fuzzy_suggestions(ask: SearchRequest, part: Term) -> FuzzySuggestions:
-    """The nearest strings first; where nothing is near the cuts that occur, the longest first."""
-    phrase = part.whole.pieces[0]
+def fuzzy_suggestions(request: SearchRequest, term: Term) -> FuzzySuggestions:
+    """Similar strings, nearest first; if there are none, the substrings that occur, longest first.
+
+    The 300 speeches with the most pieces of the phrase are compared (150 for a phrase of more than 64 characters).
+    """
+    phrase = term.whole_pattern.pieces[0]
     if len(phrase) < _SHORTEST:
         return FuzzySuggestions()
-    everywhere = replace(ask, query=Query(""), filters={}, check=None)
-    words = Term(TermKind.WORDS, part.pieces).wanted
-    pieces = [needle.pieces[0] for needle in words.values() if len(needle.pieces[0]) > 1]
-    read = _TEXTS_READ if len(phrase) <= _LONG else _TEXTS_READ // 2
-    texts = engine().most_pieces(everywhere, _pieces(phrase), tuple(words), read)
-    strings = _strings(everywhere, phrase, texts, lambda text: most_similar(phrase, text))
+    everywhere = replace(request, query=Query(""), filters={}, check=None)
+    words_term = Term(TermKind.WORDS, term.pieces).word_patterns
+    pieces = [pattern.pieces[0] for pattern in words_term.values() if len(pattern.pieces[0]) > 1]
+    text_limit = _TEXTS_READ if len(phrase) <= _LONG else _TEXTS_READ // 2
+    texts = engine().most_pieces(everywhere, _phrase_pieces(phrase), tuple(words_term), text_limit)
+    strings = _similar_strings(everywhere, phrase, texts, lambda text: most_similar(phrase, text))
     if not strings and 1 < len(pieces) <= _MOST_PIECES:
-        strings = _strings(everywhere, phrase, texts, lambda text: pieces_nearby(phrase, pieces, text))
+        strings = _similar_strings(everywhere, phrase, texts, lambda text: pieces_nearby(phrase, pieces, text))
     if strings:
         return FuzzySuggestions(strings)
-    spans = longest_substrings(phrase, [text for _, text in texts[:_TEXTS_CUT]])
-    telling = [span for span in spans if _tells(phrase[slice(*span)], pieces)]
-    return FuzzySuggestions(cuts=_cuts(everywhere, part, telling))
+    spans = longest_substrings(phrase, [text for _, text in texts[:_TEXTS_FOR_SUBSTRINGS]])
+    telling_spans = [span for span in spans if _is_telling(phrase[slice(*span)], pieces)]
+    return FuzzySuggestions(substrings=_typed_substrings(everywhere, term, telling_spans))
 
 
-def _pieces(phrase: str) -> list[PhrasePattern]:
-    """With fewer changes than pieces one of them is still whole."""
+def _phrase_pieces(phrase: str) -> list[PhrasePattern]:
+    """Cut into n pieces: with fewer than n changes at least one is unchanged (the pigeonhole principle)."""
     number = 2 if len(phrase) < 6 else 3
     borders = [len(phrase) * n // number for n in range(number + 1)]
     return [PhrasePattern((phrase[start:end],)) for start, end in pairwise(borders)]
 
 
-def _strings(everywhere: SearchRequest, phrase: str, texts: Sequence[tuple[int, str]], found: Found) -> Counted:
-    seen: Counter[str] = Counter()
+def _similar_strings(
+    everywhere: SearchRequest, phrase: str, texts: Sequence[tuple[int, str]], find_spans: SpanFinder
+) -> CountedStrings:
+    counts: Counter[str] = Counter()
     examples: dict[str, Example] = {}
     for pk, text in texts:
-        for span in found(text):
+        for span in find_spans(text):
             string = text[slice(*span)]
-            seen[string] += 1
+            counts[string] += 1
             examples.setdefault(string, Example(pk, [span]))
-    nearest = sorted(seen, key=lambda string: (edit_distance(phrase, string), -seen[string]))[:MOST]
+    nearest = sorted(counts, key=lambda string: (edit_distance(phrase, string), -counts[string]))[:MOST_STRINGS]
     printed = as_printed({string: examples[string] for string in nearest})
     counted = [
         (printed.get(string, string), _total(everywhere, string), edit_distance(phrase, string)) for string in nearest
@@ -80,21 +85,21 @@ def _strings(everywhere: SearchRequest, phrase: str, texts: Sequence[tuple[int, 
     return [(string, total) for string, total, _ in sorted(counted, key=lambda each: (each[2], -each[1])) if total]
 
 
-def _tells(cut: str, words: Sequence[str]) -> bool:
-    """Whether a reader would take it for a part of the quote, and not for two characters that happen to meet."""
+def _is_telling(cut: str, words: Sequence[str]) -> bool:
+    """Whether a reader would see a part of the quote in it, and not two characters that happen to stand together."""
     return len(cut) >= _SHORTEST or any(word in cut for word in words)
 
 
-def _cuts(everywhere: SearchRequest, part: Term, spans: Sequence[Span]) -> Counted:
-    printed = CanonicalMap(part.text.strip())
-    start = printed.canonical.find(part.whole.pieces[0])  # what is looked for has no border at its ends
-    longest = _apart(sorted(spans, key=lambda span: span[0] - span[1]))[:MOST]
-    cuts = [printed.text[slice(*printed.span(start + first, start + last))] for first, last in longest]
-    return [(cut, _total(everywhere, cut)) for cut in dict.fromkeys(cuts)]
+def _typed_substrings(everywhere: SearchRequest, term: Term, spans: Sequence[Span]) -> CountedStrings:
+    text_map = CanonicalMap(term.text.strip())
+    start = text_map.canonical.find(term.whole_pattern.pieces[0])  # what is looked for has no border at its ends
+    longest = _mostly_disjoint(sorted(spans, key=lambda span: span[0] - span[1]))[:MOST_STRINGS]
+    substrings = [text_map.text[slice(*text_map.span(start + first, start + last))] for first, last in longest]
+    return [(cut, _total(everywhere, cut)) for cut in dict.fromkeys(substrings)]
 
 
-def _apart(spans: Sequence[Span]) -> list[Span]:
-    """Those that are not for the most part within one before them."""
+def _mostly_disjoint(spans: Sequence[Span]) -> list[Span]:
+    """Leaves out spans of which more than half lies within an earlier one."""
     kept: list[Span] = []
     for start, end in spans:
         shared = max((min(end, last) - max(start, first) for first, last in kept), default=0)

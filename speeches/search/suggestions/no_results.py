@@ -1,4 +1,4 @@
-"""The honest zero: when nothing is found, which part found nothing, what comes near it, and what the years hold."""
+"""Diagnoses a query without results: which terms match nothing, what is similar, and what partly matches."""
 
 from dataclasses import dataclass, replace
 
@@ -9,61 +9,68 @@ from speeches.search.query import Mode, Query, Term, TermKind, named
 from speeches.search.suggestions.fuzzy_suggestions import FuzzySuggestions, fuzzy_suggestions
 from speeches.search.suggestions.partial_matches import PartialMatch, partial_matches
 
-_MOST_STRANGE = 3  # parts for which near strings are looked for: a reader waits
+_MOST_SUGGESTED = 3  # terms; searching for similar strings takes time, and a reader waits
 
 
 @dataclass(frozen=True)
 class TermDiagnosis:
-    """One part of the query by itself: in how many speeches of the whole archive it occurs, and what is near it."""
+    """A term by itself: its number of speeches in the whole archive, and similar strings if there are none."""
 
-    part: Term
+    term: Term
     total: int
-    near: FuzzySuggestions
+    suggestions: FuzzySuggestions
 
     @property
     def text(self) -> str:
-        return named(self.part)
+        return named(self.term)
 
 
 @dataclass(frozen=True)
 class NoResultsDiagnosis:
-    """`in_range` is the number of speeches that pass the chosen years and filters, whatever they say.
+    """Why a query found nothing.
 
-    `closest` hold some of the words of the query: they are no results.
+    Attributes:
+        terms: Each term by itself, and those that would be found in titles.
+        in_range: The number of speeches within the years and filters, whatever their text.
+        partial_matches: Speeches with some of the words; they are not results.
     """
 
-    parts: list[TermDiagnosis]
+    terms: list[TermDiagnosis]
     in_range: int
-    closest: list[PartialMatch]
+    partial_matches: list[PartialMatch]
 
 
-def diagnose(ask: SearchRequest) -> NoResultsDiagnosis:
-    """Why the query found nothing."""
-    query = ask.query
-    in_range = replace(ask, query=Query("", years=query.years), check=None)
-    alone = len(query.parts) == 1 and not (query.excluded or query.years or ask.filters)
-    totals = [0 if alone else _total(ask, part) for part in query.parts]
-    strange = [part for part, total in zip(query.parts, totals, strict=True) if not total and _has_near(query, part)]
-    nearest = {part: fuzzy_suggestions(ask, part) for part in strange[:_MOST_STRANGE]}
-    parts = [
-        TermDiagnosis(part, total, nearest.get(part, FuzzySuggestions()))
-        for part, total in zip(query.parts, totals, strict=True)
+def diagnose(request: SearchRequest) -> NoResultsDiagnosis:
+    """Diagnoses a request that found nothing; raises IndexUnavailable."""
+    query = request.query
+    in_range = replace(request, query=Query("", years=query.years), check=None)
+    single_term = len(query.terms) == 1 and not (query.excluded or query.years or request.filters)
+    totals = [0 if single_term else _total(request, term) for term in query.terms]
+    without_match = [
+        term for term, total in zip(query.terms, totals, strict=True) if not total and _wants_suggestions(query, term)
     ]
-    return NoResultsDiagnosis([*parts, *_in_titles(ask, strange)], engine().total(in_range), partial_matches(ask))
+    suggestions = {term: fuzzy_suggestions(request, term) for term in without_match[:_MOST_SUGGESTED]}
+    terms = [
+        TermDiagnosis(term, total, suggestions.get(term, FuzzySuggestions()))
+        for term, total in zip(query.terms, totals, strict=True)
+    ]
+    return NoResultsDiagnosis(
+        [*terms, *_found_in_titles(request, without_match)], engine().total(in_range), partial_matches(request)
+    )
 
 
-def _in_titles(ask: SearchRequest, strange: list[Term]) -> list[TermDiagnosis]:
-    """A phrase is looked for in texts; that none holds it must not be read as if no title did."""
-    parts = [replace(part, kind=TermKind.PHRASE, field=TITLE.name, mode=Mode.USUAL) for part in strange]
-    return [TermDiagnosis(part, total, FuzzySuggestions()) for part in parts if (total := _total(ask, part))]
+def _found_in_titles(request: SearchRequest, without_match: list[Term]) -> list[TermDiagnosis]:
+    """A phrase is searched in texts alone: if titles have it, readers are told."""
+    terms = [replace(term, kind=TermKind.PHRASE, field=TITLE.name, mode=Mode.USUAL) for term in without_match]
+    return [TermDiagnosis(term, total, FuzzySuggestions()) for term in terms if (total := _total(request, term))]
 
 
-def _total(ask: SearchRequest, part: Term) -> int:
-    """In the whole archive, whatever was chosen beside the query."""
-    query = Query(str(part), ((part,),), mode=ask.query.mode)
-    return engine().total(replace(ask, query=query, filters={}, check=literal_check(query)))
+def _total(request: SearchRequest, term: Term) -> int:
+    """The number of speeches in the whole archive, whatever the filters."""
+    query = Query(str(term), ((term,),), mode=request.query.mode)
+    return engine().total(replace(request, query=query, filters={}, check=literal_check(query)))
 
 
-def _has_near(query: Query, part: Term) -> bool:
-    """Of several words the speeches that hold some of them say more than strings near each."""
-    return not part.field and (part.kind is TermKind.PHRASE or (part.kind is TermKind.WORDS and len(query.parts) == 1))
+def _wants_suggestions(query: Query, term: Term) -> bool:
+    """For several words, partial matches say more than similar strings."""
+    return not term.field and (term.kind is TermKind.PHRASE or (term.kind is TermKind.WORDS and len(query.terms) == 1))

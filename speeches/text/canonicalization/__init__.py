@@ -1,4 +1,4 @@
-"""Canonical text: the form in which quotes are looked for, made character by character, with a map to the print."""
+"""Normalizes text character by character into the canonical form that is searched, with offsets back to the print."""
 
 from speeches.text.canonicalization.canonical_text import (
     BORDER,
@@ -14,7 +14,7 @@ from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalent
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.number_edges import (
     NO_SEAMS,
-    NUMBER,
+    NUMBER_CHARACTERS,
     NUMBERS_VERSION,
     CanonicalText,
     Seams,
@@ -29,8 +29,8 @@ __all__ = [
     "BORDER",
     "HOLE",
     "NO_SEAMS",
-    "NUMBER",
     "NUMBERS_VERSION",
+    "NUMBER_CHARACTERS",
     "PRINTED_ZEROS",
     "CanonicalMap",
     "CanonicalText",

@@ -1,7 +1,7 @@
-"""Canonical text: the form in which quotes are looked for, made character by character, and the way back to the print.
+"""The canonical form of a text: the normalization under which quotes are compared, and offsets back to the print.
 
-No rule looks at a neighbour, except that a run of equal marks becomes one mark; so the canonical form of any cut of a
-text is a cut of the text's canonical form, and a search for a phrase is a plain `find`.
+Each character is folded by itself, whatever stands beside it; only a run of equal marks becomes one mark. So the
+canonical form of any substring is a substring of the text's canonical form, and phrase search is a plain `str.find`.
 """
 
 import re
@@ -14,9 +14,9 @@ from itertools import accumulate, chain
 from speeches.text.canonicalization.dropped_characters import ZERO_WIDTH, dropped_kind
 from speeches.text.canonicalization.equivalents import PRINTED_ZEROS
 from speeches.text.canonicalization.fold_table import FoldTable
-from speeches.text.canonicalization.simplified_script import simplification_table as simplified_table
+from speeches.text.canonicalization.simplified_script import simplification_table
 
-# Neither can come out of any other character: a control character and a character that is itself a hole mark.
+# The two marks of canonical text. Only sentence ends fold to the one, and only redaction marks to the other.
 BORDER = "\n"
 HOLE = "*"
 
@@ -31,97 +31,120 @@ _RINGED = frozenset(map(chr, [*range(0x24EB, 0x24F5), 0x24FE, 0x277F, 0x2789, 0x
 _EXPONENT_SIGNS = frozenset("⁻₋")
 _SUZHOU = frozenset(map(chr, range(0x3021, 0x302A)))  # 〡〢〣, digits of the market
 _RUN_OF_MARKS = re.compile(rf"{BORDER}{{2,}}|\{HOLE}{{2,}}")
-_CHUNK = 64  # characters that are counted one by one when a place among them is asked for
-# Where Unicode has characters that are no plain form already, but for the ten thousands of Chinese and Korean ones.
+_CHUNK = 64  # printed characters whose folded lengths are computed together
+# The blocks of Unicode in which characters may fold to others: all but the main blocks of ideographs and of hangul.
 _FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xE000, 0x20000), range(0x2F800, 0x2FA20))
 
 
 def canonical(text: str) -> str:
-    """The canonical form of `text`."""
-    return _one_mark_for_many(_FOLDS.over(text))
+    """Normalizes a text for comparison.
+
+    NFKC, lower case and Simplified script; digits of every script become 0-9; white space and the punctuation listed in
+    `dropped_characters` are removed; sentence ends become `BORDER` and redaction marks become `HOLE`, one for a run.
+
+    Args:
+        text: Printed text of any length.
+
+    Returns:
+        The canonical text. A printed character may give none, one or several canonical characters (㎡ gives m2).
+    """
+    return _collapse_runs_of_marks(_FOLDS.over(text))
 
 
 def canonical_query(text: str) -> str:
-    """The canonical form of something to look for: a border at either end says nothing about the phrase."""
+    """The canonical form of a search string, without the borders at its ends; "" if nothing searchable remains."""
     return canonical(text).strip(BORDER)
 
 
 class CanonicalMap:
-    """A printed text with its canonical form and the way back from one to the other, each made when first needed."""
+    """A printed text with its canonical form and the offsets from one to the other, each computed when first needed.
+
+    Attributes:
+        text: The printed text.
+        canonical: Its canonical form, the same as `canonical(text)`.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._counted: dict[int, list[int]] = {}
+        self._ends_by_chunk: dict[int, list[int]] = {}
 
     @cached_property
     def canonical(self) -> str:
-        return _one_mark_for_many("".join(self._folded))
+        return _collapse_runs_of_marks("".join(self._folded_chunks))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The printed place of canonical[start:end]; the two must not be equal."""
-        runs, spare = self._runs
-        first = start + spare[bisect_left(runs, start)]
-        last = end - 1 + spare[bisect_right(runs, end - 1)]
-        return self._printed(first), self._printed(last) + 1
+        """Converts a span of the canonical text to the span of the printed text from which it was made.
+
+        Args:
+            start: First character in `canonical`.
+            end: One past the last character in `canonical`; must be greater than `start`.
+
+        Returns:
+            The half-open span in `text`, with the characters that canonical text drops between first and last.
+        """
+        runs, removed = self._mark_runs
+        first = start + removed[bisect_left(runs, start)]
+        last = end - 1 + removed[bisect_right(runs, end - 1)]
+        return self._printed_index(first), self._printed_index(last) + 1
 
     @cached_property
-    def _folded(self) -> list[str]:
-        """Chunk by chunk, before a run of marks becomes one."""
+    def _folded_chunks(self) -> list[str]:
+        """The folded text of every `_CHUNK` printed characters, before runs of marks are collapsed."""
         return [_FOLDS.over(self.text[at : at + _CHUNK]) for at in range(0, len(self.text), _CHUNK)]
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self._folded)))
+    def _chunk_ends(self) -> list[int]:
+        return list(accumulate(map(len, self._folded_chunks)))
 
     @cached_property
-    def _runs(self) -> tuple[list[int], list[int]]:
-        """Where runs of marks stand in the canonical text, and how many marks are left out before each and in all."""
-        found = [run.span() for run in _RUN_OF_MARKS.finditer("".join(self._folded))]
-        spare = list(accumulate((end - start - 1 for start, end in found), initial=0))
-        return [start - left_out for (start, _), left_out in zip(found, spare, strict=False)], spare
+    def _mark_runs(self) -> tuple[list[int], list[int]]:
+        """The canonical offset of each collapsed run of marks; the number of marks removed before each, and in all."""
+        runs = [run.span() for run in _RUN_OF_MARKS.finditer("".join(self._folded_chunks))]
+        removed = list(accumulate((end - start - 1 for start, end in runs), initial=0))
+        return [start - removed_before for (start, _), removed_before in zip(runs, removed, strict=False)], removed
 
-    def _printed(self, place: int) -> int:
-        """The printed character of which the folded one at `place` was made."""
-        chunk = bisect_right(self._ends, place)
-        before = self._ends[chunk - 1] if chunk else 0
-        return chunk * _CHUNK + bisect_right(self._ends_within(chunk), place - before)
+    def _printed_index(self, index: int) -> int:
+        """The offset of the printed character from which the folded character at `index` was made."""
+        chunk = bisect_right(self._chunk_ends, index)
+        before = self._chunk_ends[chunk - 1] if chunk else 0
+        return chunk * _CHUNK + bisect_right(self._ends_of_characters(chunk), index - before)
 
-    def _ends_within(self, chunk: int) -> list[int]:
-        if chunk not in self._counted:
+    def _ends_of_characters(self, chunk: int) -> list[int]:
+        if chunk not in self._ends_by_chunk:
             codes = map(ord, self.text[chunk * _CHUNK : (chunk + 1) * _CHUNK])
-            self._counted[chunk] = list(accumulate(map(len, map(_FOLDS.__getitem__, codes))))
-        return self._counted[chunk]
+            self._ends_by_chunk[chunk] = list(accumulate(map(len, map(_FOLDS.__getitem__, codes))))
+        return self._ends_by_chunk[chunk]
 
 
 def invisible(char: str) -> bool:
-    """Whether a character takes no room and so must not part two others."""
-    return unicodedata.category(char) == "Cs" or ZERO_WIDTH.holds(char)
+    """Whether a character has no width on the page (a zero-width joiner): it does not separate its neighbours."""
+    return unicodedata.category(char) == "Cs" or ZERO_WIDTH.includes(char)
 
 
 @cache
 def printed_variants() -> dict[str, str]:
-    """For a canonical character all those of which folding makes it, perhaps with others; one not named: itself.
+    """For each canonical character, as one string, all printed characters whose folded form contains it.
 
-    All of Unicode is folded at once, each character parted from the next by a newline, to see where it makes a change.
+    A character that is not a key is only printed as itself.
     """
-    codes = [code for some in _FOLDED for code in some if code != ord("\n")]
+    codes = [code for block in _FOLDED for code in block if code != ord("\n")]
     plain = unicodedata.normalize("NFKC", "\n".join(map(chr, codes))).lower().split("\n")
     changed = {chr(code) for code, form in zip(codes, plain, strict=True) if form != chr(code)}
-    found: dict[str, set[str]] = {}
+    variants: dict[str, set[str]] = {}
     numbers = (chr(code) for code in codes if _number(chr(code)))
-    for char in chain(changed, numbers, map(chr, simplified_table()), _HOLES, _BORDERS, _DIGITS, _SIGNS):
+    for char in chain(changed, numbers, map(chr, simplification_table()), _HOLES, _BORDERS, _DIGITS, _SIGNS):
         for folded in _FOLDS[ord(char)]:
-            found.setdefault(folded, {folded}).add(char)
-    return {folded: "".join(sorted(chars)) for folded, chars in found.items()}
+            variants.setdefault(folded, {folded}).add(char)
+    return {folded: "".join(sorted(chars)) for folded, chars in variants.items()}
 
 
 @cache
 def canonical_version() -> str:
-    """Changes whenever the same text may get another canonical form: an index made by another one is of no use."""
+    """Identifies the canonical form for the index: changes with its rules, the Unicode data and OpenCC's tables."""
     return f"3/{unicodedata.unidata_version}/{version('opencc')}"
 
 
-def _one_mark_for_many(folded: str) -> str:
+def _collapse_runs_of_marks(folded: str) -> str:
     for twice, mark in ((BORDER * 2, BORDER), (HOLE * 2, HOLE)):
         while twice in folded:
             folded = folded.replace(twice, mark)
@@ -129,14 +152,14 @@ def _one_mark_for_many(folded: str) -> str:
 
 
 def _fold(char: str) -> str:
-    """The canonical form of one character: a mark, nothing, or its plain form (several characters for ㎡)."""
+    """The canonical form of one character: a mark, "", or its plain form (several characters for ㎡)."""
     if char in _BORDERS:  # before NFKC, which would make three dots of …
         return BORDER
     if char in _EXPONENT_SIGNS:  # before NFKC, which would make a dash of it: 10⁻³ is not 103
         return char
     if invisible(char):
         return ""
-    plain = unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
+    plain = unicodedata.normalize("NFKC", char).lower().translate(simplification_table())
     if plain.startswith(" "):  # white space, or an accent by itself: ´ would leave the accent
         return ""
     return _role(plain) if plain == char else "".join(map(_fold, plain))

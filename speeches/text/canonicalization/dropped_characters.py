@@ -1,7 +1,8 @@
-"""The kinds of characters of which canonical text keeps nothing, each with the reason; every other character is kept.
+"""The characters that canonical text drops, by kind, each with its reason; every other character is kept.
 
-A quote is found whatever of these stands in between, so a kind belongs here only if a reader who compares two prints
-would call them the same words with it and without it. Signs that are read aloud (%, ℃, §, №, €, =, ±, →, &) are not.
+A phrase is found whatever dropped characters stand inside it. So a kind belongs here only if a reader comparing two
+prints, one with and one without the character, would call the wording the same. Signs that are read aloud (%, ℃, §,
+№, €, =, ±, →, &) are therefore kept.
 """
 
 import re
@@ -9,8 +10,8 @@ import unicodedata
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
-    """Characters of some of Unicode's categories, or those of a list, but none of `kept`."""
+class DroppedKind(NamedTuple):
+    """A set of characters: Unicode general categories and a listed pattern, minus the exceptions in `kept`."""
 
     name: str
     reason: str
@@ -18,7 +19,7 @@ class Kind(NamedTuple):
     listed: re.Pattern[str] | None = None
     kept: frozenset[str] = frozenset()
 
-    def holds(self, char: str) -> bool:
+    def includes(self, char: str) -> bool:
         if char in self.kept:
             return False
         return unicodedata.category(char) in self.categories or bool(self.listed and self.listed.match(char))
@@ -37,7 +38,7 @@ _ORNAMENTS = (
     "\U0001f780-\U0001f7eb"
 )
 
-ZERO_WIDTH = Kind(
+ZERO_WIDTH = DroppedKind(
     "without width",
     "takes no room on the page: direction marks, joiners, variation selectors, fillers",
     frozenset(["Cf"]),
@@ -45,28 +46,28 @@ ZERO_WIDTH = Kind(
     _PRINTED_FORMAT,
 )
 DROPPED = (
-    Kind("control", "is no character: line and page control, halves of a pair", frozenset(["Cc", "Cs"])),
+    DroppedKind("control", "is no character: line and page control, halves of a pair", frozenset(["Cc", "Cs"])),
     ZERO_WIDTH,
-    Kind(
+    DroppedKind(
         "white space",
         "every program wraps and indents lines anew; the blank Braille cell and the half fill space are blank",
         frozenset(["Zs", "Zl", "Zp"]),
         re.compile("[\u2800\u303f]"),
     ),
-    Kind("dashes and low lines", "punctuation; a minus cannot be told from a dash", frozenset(["Pd", "Pc"])),
-    Kind("brackets and quotation marks", "punctuation", frozenset(["Ps", "Pe", "Pi", "Pf"])),
-    Kind(
+    DroppedKind("dashes and low lines", "punctuation; a minus cannot be told from a dash", frozenset(["Pd", "Pc"])),
+    DroppedKind("brackets and quotation marks", "punctuation", frozenset(["Ps", "Pe", "Pi", "Pf"])),
+    DroppedKind(
         "other punctuation",
         "commas, colons, dots between names, solidus, marks of notes; ′ and ″ are printed for quotation marks",
         frozenset(["Po"]),
         kept=READ_ALOUD,
     ),
-    Kind(
+    DroppedKind(
         "signs printed for punctuation",
         "5~10, <条例>, a|b, 要求∶一是, 列宁∙斯大林, 2008−2013, and ½ is 1⁄2: typed or left out like a comma",
         listed=re.compile("[~|<>∶∷∙⋅−∼∣∕⁄]"),
     ),
-    Kind(
+    DroppedKind(
         "accents by themselves",
         "´ and ` are printed for quotation marks; ^ ¨ ˇ and the vowel signs of Arabic that Unicode has by themselves"
         " stand at no letter; skin tones change a picture",
@@ -74,14 +75,16 @@ DROPPED = (
         re.compile("[\u037a\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"),
         _TONES,
     ),
-    Kind(
+    DroppedKind(
         "bullets, boxes and ornaments",
         "decorate a list or a table: ● ◆ ★ ➢ ❖ ─ │",
         listed=re.compile(f"[{_ORNAMENTS}]"),
     ),
-    Kind("rings and boxes around a character", "1⃝ is ① and so 1", listed=re.compile("[\u20dd-\u20df\u20e2-\u20e4]")),
-    Kind("stands for a picture", "the place of something that is no text", listed=re.compile("\ufffc")),
-    Kind(
+    DroppedKind(
+        "rings and boxes around a character", "1⃝ is ① and so 1", listed=re.compile("[\u20dd-\u20df\u20e2-\u20e4]")
+    ),
+    DroppedKind("stands for a picture", "the place of something that is no text", listed=re.compile("\ufffc")),
+    DroppedKind(
         "bullets of symbol fonts",
         "what Word writes for the bullets of Symbol and Wingdings: ● ■ ◆ ➢ ✓",
         listed=re.compile("[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"),
@@ -89,6 +92,6 @@ DROPPED = (
 )
 
 
-def dropped_kind(char: str) -> Kind | None:
-    """The kind for which nothing is kept of a character in its plain form; None for one that is kept."""
-    return next((kind for kind in DROPPED if kind.holds(char)), None)
+def dropped_kind(char: str) -> DroppedKind | None:
+    """The kind under which a character, in its plain (NFKC) form, is dropped; None if canonical text keeps it."""
+    return next((kind for kind in DROPPED if kind.includes(char)), None)

@@ -1,4 +1,4 @@
-"""Code points that print the same character as another one: radicals, strokes, private use of GBK and GB18030."""
+"""Code points that print the same character as another: radicals, strokes, the private use of GBK and GB18030."""
 
 from functools import cache
 from pathlib import Path
@@ -27,17 +27,20 @@ _PRIVATE = (
 
 @cache
 def equivalent_characters() -> dict[int, str]:
-    """Code point to the one other character that it prints."""
+    """Maps a code point to the one character that it prints as (⻓ to 長).
+
+    Sources: EquivalentUnifiedIdeograph.txt of the Unicode Character Database 15.0.0; GB18030-2005 and GB18030-2022.
+    """
     private = {first + at: char for first, chars in _PRIVATE for at, char in enumerate(chars)}
     return {**private, **_radicals()}
 
 
 def _radicals() -> dict[int, str]:
-    """Radicals and strokes that are printed as an ideograph: 2E8C..2E8D ; 5C0F # [2] CJK RADICAL SMALL ONE..."""
-    found: dict[int, str] = {}
+    """Lines such as: 2E8C..2E8D ; 5C0F # [2] CJK RADICAL SMALL ONE..."""
+    radicals: dict[int, str] = {}
     for line in UNICODE_DATA.read_text(encoding="utf-8").splitlines():
         codes, _, ideograph = line.partition("#")[0].partition(";")
         if ideograph:
             first, _, last = codes.strip().partition("..")
-            found |= dict.fromkeys(range(int(first, 16), int(last or first, 16) + 1), chr(int(ideograph, 16)))
-    return found
+            radicals |= dict.fromkeys(range(int(first, 16), int(last or first, 16) + 1), chr(int(ideograph, 16)))
+    return radicals

@@ -1,13 +1,13 @@
-"""Patterns looked for in canonical text, and the spans of their matches in printed text."""
+"""Search patterns (phrases, slots, literal strings) and the spans of their matches in canonical and printed text."""
 
 from speeches.text.matching.gap_readings import LONGEST_GAP, Span
 from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern, occurrences
-from speeches.text.matching.prefilter import contains
 from speeches.text.matching.spans import (
-    every_span,
+    all_spans,
+    contains,
     excerpt,
+    has_match,
     hole_spans,
-    in_printed,
     match_spans,
     merge_spans,
     printed_spans,
@@ -20,11 +20,11 @@ __all__ = [
     "Pattern",
     "PhrasePattern",
     "Span",
+    "all_spans",
     "contains",
-    "every_span",
     "excerpt",
+    "has_match",
     "hole_spans",
-    "in_printed",
     "match_spans",
     "merge_spans",
     "occurrences",

@@ -1,54 +1,63 @@
-"""The places of pieces that follow one another with gaps, where a pattern cannot tell: several forms, whole numbers."""
+"""Matches of pieces with gaps between them where a regular expression cannot decide: several forms, whole numbers."""
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 
-LONGEST_GAP = 20
-Span = tuple[int, int]
+LONGEST_GAP = 20  # characters
+Span = tuple[int, int]  # half-open: the first character and one past the last
 Forms = Sequence[str]
-# Whether a form that stands at a place of the text is one: not where its number runs on.
-Alone = Callable[[str, int, int], bool]
+# Whether an occurrence (form, start, end) counts: not where it is part of a longer number.
+MatchTest = Callable[[str, int, int], bool]
 
 
-def gap_readings(pieces: Sequence[Forms], text: str, ends: str, is_one: Alone) -> Iterator[list[Span]]:
-    """Of each place the whole and its gaps, from left to right, none overlapping the next.
+def gap_readings(pieces: Sequence[Forms], text: str, gap_ends: str, is_match: MatchTest) -> Iterator[list[Span]]:
+    """Finds the matches of a slot from left to right, none overlapping the next.
 
-    A gap is of 1 to 20 characters, none of them in `ends`, and never holds the piece before it, in any form.
+    A gap is 1 to `LONGEST_GAP` characters, none of them in `gap_ends`; the piece before it does not occur in it.
+
+    Args:
+        pieces: For each piece the forms that stand for it; at least two pieces.
+        text: The text to search.
+        gap_ends: The characters that end a sentence.
+        is_match: Called with (form, start, end) for each occurrence of a form; False rejects it.
+
+    Yields:
+        For each match its span, followed by the spans of its gaps.
     """
-    free = 0
-    for start, end in _standing(pieces[0], text, 0, len(text), is_one):
-        if start >= free and (gaps := _gaps(pieces, text, end, ends, is_one)):
-            free = gaps.pop()[1]
-            yield [(start, free), *gaps]
+    next_start = 0
+    for start, end in _any_form(pieces[0], text, 0, len(text), is_match):
+        if start >= next_start and (gaps := _gaps(pieces, text, end, gap_ends, is_match)):
+            next_start = gaps.pop()[1]
+            yield [(start, next_start), *gaps]
 
 
-def _gaps(pieces: Sequence[Forms], text: str, at: int, ends: str, is_one: Alone) -> list[Span]:
-    """Behind the first of the pieces, which ends at `at`: the gaps, then where the last piece stands; else nothing."""
-    last = min(at + LONGEST_GAP, *(_first_of(end, text, at) for end in ends))
-    last = min(last, next(_standing(pieces[0], text, at, last + 1, is_one), (last, 0))[0])
-    for start, end in _standing(pieces[1], text, at + 1, last + 1, is_one):
+def _gaps(pieces: Sequence[Forms], text: str, after: int, gap_ends: str, is_match: MatchTest) -> list[Span]:
+    """The gaps behind the first piece, which ends at `after`, then the span of the last piece; [] for no match."""
+    last = min(after + LONGEST_GAP, *(_find_or_end(char, text, after) for char in gap_ends))
+    last = min(last, next(_any_form(pieces[0], text, after, last + 1, is_match), (last, 0))[0])
+    for start, end in _any_form(pieces[1], text, after + 1, last + 1, is_match):
         if len(pieces) == 2:
-            return [(at, start), (start, end)]
-        if more := _gaps(pieces[1:], text, end, ends, is_one):
-            return [(at, start), *more]
+            return [(after, start), (start, end)]
+        if more := _gaps(pieces[1:], text, end, gap_ends, is_match):
+            return [(after, start), *more]
     return []
 
 
-def _standing(forms: Forms, text: str, start: int, stop: int, is_one: Alone) -> Iterator[Span]:
-    """Where any of the forms begins between `start` and `stop`, from left to right; they may overlap."""
-    each = [_places(form, text, start, stop, is_one) for form in forms]
-    return each[0] if len(each) == 1 else merge(*each)
+def _any_form(forms: Forms, text: str, start: int, stop: int, is_match: MatchTest) -> Iterator[Span]:
+    """Occurrences of any of the forms that begin in [start, stop), from left to right; they may overlap."""
+    spans = [_form_spans(form, text, start, stop, is_match) for form in forms]
+    return spans[0] if len(spans) == 1 else merge(*spans)
 
 
-def _places(form: str, text: str, start: int, stop: int, is_one: Alone) -> Iterator[Span]:
+def _form_spans(form: str, text: str, start: int, stop: int, is_match: MatchTest) -> Iterator[Span]:
     size = len(form)
-    place = text.find(form, start, stop + size - 1)
-    while place >= 0:
-        if is_one(form, place, place + size):
-            yield place, place + size
-        place = text.find(form, place + 1, stop + size - 1)
+    start = text.find(form, start, stop + size - 1)
+    while start >= 0:
+        if is_match(form, start, start + size):
+            yield start, start + size
+        start = text.find(form, start + 1, stop + size - 1)
 
 
-def _first_of(char: str, text: str, start: int) -> int:
-    place = text.find(char, start, start + LONGEST_GAP)
-    return place if place >= 0 else len(text)
+def _find_or_end(char: str, text: str, start: int) -> int:
+    index = text.find(char, start, start + LONGEST_GAP)
+    return index if index >= 0 else len(text)

@@ -1,15 +1,19 @@
-"""Places in printed text: found, merged, and cut out with context on both sides."""
+"""Spans of pattern matches in printed text: listing, merging, and cutting out excerpts around them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from speeches.text.canonicalization import HOLE, NO_SEAMS, CanonicalMap, Seams, seams
+from speeches.text.canonicalization import HOLE, NO_SEAMS, CanonicalMap, Seams, printed_variants, seams
 from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import Pattern
+from speeches.text.matching.patterns import Pattern, PhrasePattern
+
+Look = Callable[[str], object]
 
 
 class Excerpt(NamedTuple):
-    """A piece of a printed text, the marked spans in it, and whether text was left off before and after it."""
+    """A substring of a printed text, the match spans in it, and whether text was cut off before and after it."""
 
     text: str
     spans: tuple[Span, ...]
@@ -17,47 +21,66 @@ class Excerpt(NamedTuple):
     cut_after: bool
 
 
-def match_spans(wanted: Iterable[Pattern], text: str, seams: Seams = NO_SEAMS) -> list[Span]:
-    """Every place of everything wanted in a text of the right form, in order; places that overlap are each one."""
-    return sorted(span for sought in wanted for span in sought.spans(text, seams))
+def match_spans(patterns: Iterable[Pattern], text: str, seams: Seams = NO_SEAMS) -> list[Span]:
+    """All spans of several patterns in one text, sorted; overlapping spans are all listed.
+
+    Args:
+        patterns: All printed, or none of them.
+        text: Printed or canonical text accordingly.
+        seams: Offsets in canonical text at which numbers are separated; used by bounded patterns.
+    """
+    return sorted(span for pattern in patterns for span in pattern.spans(text, seams))
 
 
-def spans_of(printed: CanonicalMap, sought: Pattern) -> Iterator[Span]:
-    """The places in its own form of the text: the printed or the canonical one."""
-    if sought.printed:
-        return sought.spans(printed.text)
-    return sought.spans(printed.canonical, seams(printed.text) if sought.bounded else NO_SEAMS)
+def spans_of(text_map: CanonicalMap, pattern: Pattern) -> Iterator[Span]:
+    """The spans of a pattern in the form of the text that it is matched against: printed or canonical offsets."""
+    if pattern.printed:
+        return pattern.spans(text_map.text)
+    return pattern.spans(text_map.canonical, seams(text_map.text) if pattern.bounded else NO_SEAMS)
 
 
-def in_printed(sought: Pattern, text: str) -> bool:
-    """Whether a printed text, a title for example, holds it."""
-    return any(True for _ in spans_of(CanonicalMap(text), sought))
+def contains(text_map: CanonicalMap, pattern: Pattern) -> bool:
+    """Whether a text has a match; the same answer as `pattern.count`, usually without computing the canonical text.
+
+    A pattern is ruled out if some of its characters does not occur in the printed text in any printed variant.
+    """
+    if isinstance(pattern, PhrasePattern) and not pattern.across_holes:
+        if pattern.plain and pattern.pieces[0] in text_map.text:
+            return True  # what is canonical already is folded to itself
+        if not all(any(_may_hold(text_map.text, form) for form in forms) for forms in pattern.forms):
+            return False
+    return any(True for _ in spans_of(text_map, pattern))
 
 
-def printed_spans(printed: CanonicalMap, wanted: Iterable[Pattern]) -> list[Span]:
-    """Every place in the printed text of everything wanted, in order; places that overlap are one."""
-    return merge_spans(every_span(printed, wanted))
+def has_match(pattern: Pattern, text: str) -> bool:
+    """Whether a short printed text, such as a title, has a match."""
+    return any(True for _ in spans_of(CanonicalMap(text), pattern))
 
 
-def every_span(printed: CanonicalMap, wanted: Iterable[Pattern]) -> list[Span]:
-    """The same, but two places that overlap are two: as many as are counted."""
-    return sorted(span for sought in wanted for span in _printed(printed, sought))
+def printed_spans(text_map: CanonicalMap, patterns: Iterable[Pattern]) -> list[Span]:
+    """The spans of several patterns as offsets in the printed text, sorted, overlapping spans merged."""
+    return merge_spans(all_spans(text_map, patterns))
 
 
-def hole_spans(printed: CanonicalMap, spans: Iterable[Span]) -> list[Span]:
-    """The holes within the given printed spans."""
-    within = list(spans)
-    holes = (printed.span(place, place + 1) for place, char in enumerate(printed.canonical) if char == HOLE)
-    return [hole for hole in holes if any(start <= hole[0] and hole[1] <= end for start, end in within)]
+def all_spans(text_map: CanonicalMap, patterns: Iterable[Pattern]) -> list[Span]:
+    """As `printed_spans`, but overlapping spans stay separate: their number is the number of occurrences."""
+    return sorted(span for pattern in patterns for span in _printed(text_map, pattern))
 
 
-def _printed(printed: CanonicalMap, sought: Pattern) -> Iterator[Span]:
-    spans = spans_of(printed, sought)
-    return spans if sought.printed else (printed.span(*span) for span in spans)
+def hole_spans(text_map: CanonicalMap, spans: Iterable[Span]) -> list[Span]:
+    """The printed spans of the holes (redaction marks) that lie within the given printed spans."""
+    limits = list(spans)
+    holes = (text_map.span(index, index + 1) for index, char in enumerate(text_map.canonical) if char == HOLE)
+    return [hole for hole in holes if any(start <= hole[0] and hole[1] <= end for start, end in limits)]
+
+
+def _printed(text_map: CanonicalMap, pattern: Pattern) -> Iterator[Span]:
+    spans = spans_of(text_map, pattern)
+    return spans if pattern.printed else (text_map.span(*span) for span in spans)
 
 
 def merge_spans(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap joined; neighbours stay two."""
+    """The spans sorted, overlapping ones merged; spans that only touch stay separate."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:
@@ -68,9 +91,16 @@ def merge_spans(spans: Iterable[Span]) -> list[Span]:
 
 
 def excerpt(text: str, spans: Sequence[Span], context: int = 40, longest: int = 200) -> Excerpt:
-    """The part of `text` with most of the spans: context on both sides of them, about `longest` characters at most.
+    """Cuts out the part of a text that holds the most spans, with context.
 
-    Spans must be in order. A first span that is longer than `longest` is kept whole: a quote is not shortened.
+    Args:
+        text: Printed text, usually one paragraph.
+        spans: Spans in `text`, sorted; without any, the beginning of the text is taken.
+        context: Characters on either side of the spans.
+        longest: About how many characters in all; a longer first span is kept whole, so that a quote is not cut.
+
+    Returns:
+        The excerpt; its spans are offsets in the excerpt.
     """
     if not spans:
         return Excerpt(text[:longest], (), False, len(text) > longest)
@@ -83,7 +113,7 @@ def excerpt(text: str, spans: Sequence[Span], context: int = 40, longest: int = 
 
 
 def _fullest(spans: Sequence[Span], room: int) -> tuple[int, int]:
-    """The first of the longest rows of spans that fit in `room`, as the indexes of its first and last span."""
+    """The indexes of the first and last span of the longest run of spans that fits in `room` characters."""
     best = (0, 0)
     last = 0
     for first in range(len(spans)):
@@ -93,3 +123,18 @@ def _fullest(spans: Sequence[Span], room: int) -> tuple[int, int]:
         if last - first > best[1] - best[0]:
             best = (first, last)
     return best
+
+
+def _may_hold(text: str, piece: str) -> bool:
+    return all(look(text) for look in _looks(piece))
+
+
+@lru_cache(256)
+def _looks(piece: str) -> tuple[Look, ...]:
+    """A search function for each distinct character of a piece: whether a text has it in any printed variant."""
+    return tuple(map(_look, dict.fromkeys(piece)))
+
+
+@lru_cache(4096)
+def _look(char: str) -> Look:
+    return re.compile(f"[{re.escape(printed_variants().get(char, char))}]").search

@@ -1,4 +1,4 @@
-"""How much two texts have in common, and where they differ."""
+"""Text similarity: shingles and fingerprints for near duplicates, fuzzy matching, and short diffs."""
 
 from speeches.text.similarity.brief_diff import Difference, brief_differences
 from speeches.text.similarity.diff import Change, DiffPiece, align_paragraphs, find_changes, line_diff

@@ -1,7 +1,7 @@
-"""Numbers and dates in running text, each as one word in one form: 二〇一五年, ２０１５年 and 2015年 are the same word.
+"""Recognizes numbers and dates and gives each form the same tokens: 二〇一五年, ２０１５年 and 2015年.
 
-What a word cutter makes of them depends on the script: 二〇一五年 becomes 二 / 〇 / 一 / 五年. The texts that come here
-have been folded to half width and Simplified script.
+A word cutter splits them by script (二〇一五年 becomes 二 / 〇 / 一 / 五年). The input is folded to half width and
+Simplified script.
 """
 
 import re
@@ -41,7 +41,7 @@ _APART = re.compile(r"[-~/.]")
 
 
 class Number(NamedTuple):
-    """Where a number stands, and its words: those within it first, then the whole."""
+    """The span of a number in characters, and its tokens: those within it first, then the whole."""
 
     start: int
     end: int
@@ -49,16 +49,16 @@ class Number(NamedTuple):
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """The numbers and dates of a folded text that a word cutter would take apart or take for other words."""
-    place = 0
+    """The numbers and dates of a folded text that a word cutter would split or mistake, in order."""
+    end = 0
     for start in _START.finditer(text):  # looking at these alone takes a tenth of the time
-        if start.start() >= place and (match := _NUMBER.match(text, start.start())):
-            place = match.end()
-            yield Number(start.start(), place, _words(str(match.lastgroup), match[0]))
+        if start.start() >= end and (match := _NUMBER.match(text, start.start())):
+            end = match.end()
+            yield Number(start.start(), end, _words(str(match.lastgroup), match[0]))
 
 
 def chinese_numerals(text: str) -> Iterator[tuple[int, int]]:
-    """Where a number in Chinese tens and hundreds stands, as far as the characters tell."""
+    """The spans of numbers written with 十, 百, 千, 万, 亿, as far as the characters tell."""
     return (match.span() for match in _COUNTED.finditer(text))
 
 
@@ -83,7 +83,7 @@ def _each_word(kind: str, number: str) -> Iterator[str]:
 
 
 def _date(date: str) -> Iterator[str]:
-    """2015, 2015年, 五月, 2015年5月: as much as may be looked for by itself, as a word cutter would give it."""
+    """2015, 2015年, 五月, 2015年5月: every part that may be searched by itself, as a word cutter would give it."""
     known = ""
     for step in _STEPS.findall(date):
         if step.endswith("年"):

@@ -1,7 +1,7 @@
-"""Other ways in which what is typed may be printed, where that depends on the word: 沿着 沿著, 计划 计画, 部分 部份.
+"""Spelling variants that depend on the word: 沿着 and 沿著, 计划 and 计画, 部分 and 部份.
 
-Characters that are variants wherever they stand fold one by one (canonical.py). These do not: folded, 著名 would be
-found in 跟着名师. So the query is expanded instead, into a few exact strings, each of them searched for as it is.
+Characters that are variants everywhere are folded one by one in canonical text. These are not: folded, 著名 would be
+found in 跟着名师. So a query is expanded into several exact strings instead.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,26 +16,26 @@ from opencc import OpenCC
 from speeches.text.canonicalization import CanonicalMap, canonical_query
 from speeches.text.tokens.tokenizer import segments
 
-MOST = 16  # forms of one string, the typed one among them
+MOST_FORMS = 16  # spellings of one string, the typed one included
 _ASPECT = ("着", "著")  # as the mainland and Hong Kong print the particle, and as Taiwan does
 
 
 class Variant(NamedTuple):
-    """One way to print it: `text` in canonical form, `spelled` with the characters that differ in what was typed."""
+    """Another spelling: `text` in canonical form, `spelled` as typed but for the characters that differ."""
 
     text: str
     spelled: str
 
 
 class Variants(NamedTuple):
-    """The others beside what was typed; `more` tells that there would be still more."""
+    """The other spellings of a string; `more` if some were left out because of the limit."""
 
     others: tuple[Variant, ...] = ()
     more: bool = False
 
 
 class _Site(NamedTuple):
-    """A stretch of the text that may stand there in other ways; all of the same length."""
+    """Part of the text with its alternative spellings, all of the same length."""
 
     start: int
     ways: tuple[str, ...]  # the typed one first
@@ -43,7 +43,13 @@ class _Site(NamedTuple):
 
 @lru_cache(1024)
 def variants_of(typed: str) -> Variants:
-    """The most likely first: one word written otherwise, then all of them, then some of them."""
+    """The other spellings of a typed string, at most `MOST_FORMS` - 1.
+
+    Sources: word_forms.txt beside this module, and OpenCC's phrase tables (s2tw, tw2s) for the particle 着.
+
+    Returns:
+        The likeliest first: one word changed, then all of them, then some of them.
+    """
     text = canonical_query(typed)
     particles = _particles(text)
     sites = [_Site(at, (text[at], *(other for other in _ASPECT if other != text[at]))) for at in sorted(particles)]
@@ -51,33 +57,35 @@ def variants_of(typed: str) -> Variants:
     choices: list[Sequence[_Site]] = [[site] for site in _word_sites(base, text)]
     if sites:
         choices.append(sites)  # a text prints the particle in one way throughout
-    made = dict.fromkeys(_combined(text, choices, particles))
-    made.pop(text, None)
-    return Variants(tuple(Variant(form, _spelled(typed, text, form)) for form in made), _number(choices) > MOST)
+    forms = dict.fromkeys(_forms(text, choices, particles))
+    forms.pop(text, None)
+    return Variants(
+        tuple(Variant(form, _spelled(typed, text, form)) for form in forms), _combination_count(choices) > MOST_FORMS
+    )
 
 
-def _combined(text: str, choices: Sequence[Sequence[_Site]], particles: Collection[int]) -> Iterator[str]:
-    return (_written(text, changed, particles) for changed in islice(_by_likeliness(choices), MOST - 1))
+def _forms(text: str, choices: Sequence[Sequence[_Site]], particles: Collection[int]) -> Iterator[str]:
+    return (_with_changes(text, changes, particles) for changes in islice(_likeliest_first(choices), MOST_FORMS - 1))
 
 
-def _by_likeliness(choices: Sequence[Sequence[_Site]]) -> Iterator[list[tuple[int, str]]]:
-    """What is written instead, and where."""
-    number = len(choices)
-    sizes = [1, *([number] if number > 1 else []), *range(2, number)]
+def _likeliest_first(choices: Sequence[Sequence[_Site]]) -> Iterator[list[tuple[int, str]]]:
+    """Combinations of (offset, spelling) replacements."""
+    count = len(choices)
+    sizes = [1, *([count] if count > 1 else []), *range(2, count)]
     for size in sizes:
-        for some in combinations(choices, size):
-            for ways in product(*(range(1, len(sites[0].ways)) for sites in some)):
-                yield [(site.start, site.ways[way]) for sites, way in zip(some, ways, strict=True) for site in sites]
+        for chosen in combinations(choices, size):
+            for ways in product(*(range(1, len(sites[0].ways)) for sites in chosen)):
+                yield [(site.start, site.ways[way]) for sites, way in zip(chosen, ways, strict=True) for site in sites]
 
 
-def _number(choices: Sequence[Sequence[_Site]]) -> int:
+def _combination_count(choices: Sequence[Sequence[_Site]]) -> int:
     return prod(len(sites[0].ways) for sites in choices)
 
 
-def _written(text: str, changed: Sequence[tuple[int, str]], particles: Collection[int]) -> str:
-    """A particle that a word still has is written as particles are: 藉著 for 借着 in a text that prints 沿著."""
-    chars, aspects = list(text), {at: way for at, way in changed if way in _ASPECT}
-    for start, way in changed:
+def _with_changes(text: str, changes: Sequence[tuple[int, str]], particles: Collection[int]) -> str:
+    """A particle within a replaced word is spelled as the other particles are: 藉著 for 借着 in a text with 沿著."""
+    chars, aspects = list(text), {at: way for at, way in changes if way in _ASPECT}
+    for start, way in changes:
         for at, char in enumerate(way, start):
             if at not in particles or char not in _ASPECT:
                 chars[at] = char
@@ -85,56 +93,56 @@ def _written(text: str, changed: Sequence[tuple[int, str]], particles: Collectio
 
 
 def _spelled(typed: str, text: str, form: str) -> str:
-    """What was typed with the characters that differ: a reader is not shown 1目瞭然."""
-    printed, chars = CanonicalMap(typed), list(typed)
-    shift = printed.canonical.find(text)
+    """The typed string with the characters that differ replaced: readers are not shown the canonical 1目瞭然."""
+    text_map, chars = CanonicalMap(typed), list(typed)
+    shift = text_map.canonical.find(text)
     for at, (old, new) in enumerate(zip(text, form, strict=True)):
         if old != new:
-            chars[printed.span(shift + at, shift + at + 1)[0]] = new
+            chars[text_map.span(shift + at, shift + at + 1)[0]] = new
     return "".join(chars).strip()
 
 
 def _word_sites(base: str, text: str) -> Iterator[_Site]:
-    """From left to right, the longest first, none overlapping the next; never across the borders of other words."""
+    """From left to right, the longest word first, not overlapping, and not across the borders of other words."""
     table, longest = _table()
-    cut, place = _borders(base), 0
-    while place < len(base) - 1:
-        for end in range(min(len(base), place + longest), place + 1, -1):
-            ways = table.get(base[place:end])
-            if ways and _whole(place, end, cut):
-                typed = text[place:end]
-                yield _Site(place, (typed, *(way for way in ways if way not in (typed, base[place:end]))))
-                place = end - 1
+    borders, start = _word_borders(base), 0
+    while start < len(base) - 1:
+        for end in range(min(len(base), start + longest), start + 1, -1):
+            ways = table.get(base[start:end])
+            if ways and _at_word_borders(start, end, borders):
+                typed = text[start:end]
+                yield _Site(start, (typed, *(way for way in ways if way not in (typed, base[start:end]))))
+                start = end - 1
                 break
-        place += 1
+        start += 1
 
 
-def _borders(text: str) -> frozenset[int]:
-    place, found = 0, {0}
+def _word_borders(text: str) -> frozenset[int]:
+    end, borders = 0, {0}
     for word in segments(text):
-        place += len(word)
-        found.add(place)
-    return frozenset(found)
+        end += len(word)
+        borders.add(end)
+    return frozenset(borders)
 
 
-def _whole(start: int, end: int, borders: frozenset[int]) -> bool:
-    """了解 stands in 不了解, but not in 为了解决, nor 明了 in 说明了."""
+def _at_word_borders(start: int, end: int, borders: frozenset[int]) -> bool:
+    """了解 is a word in 不了解, but not in 为了解决, nor is 明了 in 说明了."""
     return {start, end} <= borders or borders.isdisjoint(range(start + 1, end))
 
 
 def _particles(text: str) -> frozenset[int]:
-    """Where a 着 or 著 is one that Taiwan prints 著 and the mainland 着: those of 沿着 and 沿著, not that of 著名."""
+    """Offsets of the 着 or 著 that Taiwan prints 著 and the mainland 着: in 沿着 and 沿著, not in 著名."""
     if not any(char in text for char in _ASPECT):
         return frozenset()
-    found, place = set(_both_ways(text)), 0
+    positions, start = set(_regional_particles(text)), 0
     for word in segments(text):
         if len(word) > 1:
-            found |= {place + at for at in _both_ways(word)}
-        place += len(word)
-    return frozenset(found)
+            positions |= {start + at for at in _regional_particles(word)}
+        start += len(word)
+    return frozenset(positions)
 
 
-def _both_ways(text: str) -> Iterator[int]:
+def _regional_particles(text: str) -> Iterator[int]:
     taiwan = _converter("s2tw").convert(text)
     mainland = _converter("tw2s").convert(taiwan)
     if len(taiwan) == len(mainland) == len(text):
@@ -150,11 +158,11 @@ def _converter(config: str) -> OpenCC:
 
 @cache
 def _table() -> tuple[Mapping[str, tuple[str, ...]], int]:
-    """Each word of word_forms.txt with all the ways to write it, in canonical form; and how long the longest is."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Each word of word_forms.txt with all its spellings in canonical form; and the length of the longest."""
+    forms: dict[str, tuple[str, ...]] = {}
     for line in Path(__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines():
         ways = dict.fromkeys(canonical_query(word) for word in line.split()) if not line.startswith("#") else {}
-        ways = dict.fromkeys(way for word in ways for way in found.get(word, (word,)))
+        ways = dict.fromkeys(way for word in ways for way in forms.get(word, (word,)))
         if len(ways) > 1:
-            found |= dict.fromkeys(ways, tuple(ways))
-    return found, max(map(len, found))
+            forms |= dict.fromkeys(ways, tuple(ways))
+    return forms, max(map(len, forms))

@@ -58,13 +58,13 @@ class Chart:
 
 def trend_chart(lives: Trends, own_scale: bool = False) -> Chart | None:
     """One scale for all phrases unless each is to fill its own row; nothing when no speech has a year."""
-    known = sorted(year for year in lives.held if year is not None)
+    known = sorted(year for year in lives.holdings if year is not None)
     if not known:
         return None
     years = range(known[0], known[-1] + 1)
-    tops = [max((lives.rate(life, year) for year in known), default=0.0) for life in lives.lives]
+    tops = [max((lives.rate(life, year) for year in known), default=0.0) for life in lives.trends]
     highest = [top if own_scale else max(tops) for top in tops]
-    rows = [Row(life, _bars(lives, life, years, top), top) for life, top in zip(lives.lives, highest, strict=True)]
+    rows = [Row(life, _bars(lives, life, years, top), top) for life, top in zip(lives.trends, highest, strict=True)]
     return Chart(rows, _stock(lives, years), _labels(years), years[0], years[-1])
 
 
@@ -73,7 +73,7 @@ def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float) -> list[
     bars = [
         _bar(lives, year, years, lives.rate(life, year) / top if top else 0, life)
         for year in years
-        if year in lives.held
+        if year in lives.holdings
     ]
     return _with_values(bars, len(years))
 
@@ -94,17 +94,17 @@ def _rounded(rate: float) -> str:
 
 
 def _stock(lives: Trends, years: Sequence[int]) -> list[Bar]:
-    most = max(held.characters for held in lives.held.values()) or 1
-    return [_bar(lives, y, years, lives.held[y].characters / most / 3) for y in years if y in lives.held]
+    most = max(held.characters for held in lives.holdings.values()) or 1
+    return [_bar(lives, y, years, lives.holdings[y].characters / most / 3) for y in years if y in lives.holdings]
 
 
 def _bar(lives: Trends, year: int, years: Sequence[int], share: float, life: Trend | None = None) -> Bar:
     height = max(3, round(HEIGHT * share)) if share else 0
-    said = life.said(year) if life else None
+    said = life.in_year(year) if life else None
     x, middle, width = _across(year, years)
     rate = lives.rate(life, year) if life else 0.0
-    places, speeches = (said.places, said.speeches) if said else (0, 0)
-    return Bar(year, x, middle, width, HEIGHT - height, height, places, speeches, rate, lives.held[year].speeches)
+    places, speeches = (said.occurrences, said.speeches) if said else (0, 0)
+    return Bar(year, x, middle, width, HEIGHT - height, height, places, speeches, rate, lives.holdings[year].speeches)
 
 
 def _across(year: int, years: Sequence[int]) -> tuple[str, str, str]:

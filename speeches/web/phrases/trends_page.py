@@ -66,7 +66,7 @@ def _shown(found: Trends, asked: list[str], own: bool) -> dict[str, object]:
     scale = "" if own else "own"
     return {
         "chart": trend_chart(found, own),
-        "cards": [(life, _moments(found, life), _search(life)) for life in found.lives],
+        "cards": [(life, _moments(found, life), _search(life)) for life in found.trends],
         "rows": [_row(found, year) for year in _years(found)],
         "csv": reverse("phrases_csv") + "?" + urlencode({"p": asked}, doseq=True),
         "other_scale": _address(asked) + (f"&scale={scale}" if scale else ""),
@@ -74,19 +74,24 @@ def _shown(found: Trends, asked: list[str], own: bool) -> dict[str, object]:
 
 
 def _years(found: Trends) -> list[int | None]:
-    return sorted(found.held, key=lambda year: (year is None, year or 0))
+    return sorted(found.holdings, key=lambda year: (year is None, year or 0))
 
 
 def _row(found: Trends, year: int | None) -> tuple[object, ...]:
-    cells = [(life.said(year), found.rate(life, year), _search(life, year)) for life in found.lives]
-    return year, found.held[year], cells
+    cells = [(life.in_year(year), found.rate(life, year), _search(life, year)) for life in found.trends]
+    return year, found.holdings[year], cells
 
 
 def _moments(found: Trends, life: Trend) -> list[tuple[str, FirstMatch, str, int]]:
     """First, last and peak with the link to the sentence and what the archive holds of that year."""
     named = ((_("最早"), life.first), (_("最近"), life.last), (_("最集中"), life.peak))
     return [
-        (name, moment, passage_url(moment.speech, life.query, moment.snippet.anchor), found.held[moment.year].speeches)
+        (
+            name,
+            moment,
+            passage_url(moment.speech, life.query, moment.snippet.anchor),
+            found.holdings[moment.year].speeches,
+        )
         for name, moment in named
         if moment
     ]
@@ -94,9 +99,9 @@ def _moments(found: Trends, life: Trend) -> list[tuple[str, FirstMatch, str, int
 
 def _lines(found: Trends) -> list[list[object]]:
     return [
-        [life.phrase, year or _("年份不详"), life.said(year).places, life.said(year).speeches,
-         found.held[year].speeches, found.held[year].characters, f"{found.rate(life, year):.2f}"]
-        for life in found.lives
+        [life.phrase, year or _("年份不详"), life.in_year(year).occurrences, life.in_year(year).speeches,
+         found.holdings[year].speeches, found.holdings[year].characters, f"{found.rate(life, year):.2f}"]
+        for life in found.trends
         for year in _years(found)
     ]  # fmt: skip
 

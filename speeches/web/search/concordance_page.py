@@ -39,7 +39,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Concordance) -> 
     back = back_params(request, "concordance")
     return {
         "found": found,
-        "inside": inside_numbers_link(request, found.inside),
+        "inside": inside_numbers_link(request, found.in_longer_numbers),
         "limits": [note for note in found.notes if note not in found.query.notes],
         "lines": [_line(line, question, back) for line in found.lines],
         "pages": Pages(found.page, found.pages, url_with(request)),

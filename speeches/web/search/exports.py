@@ -27,7 +27,7 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
-    before["inside_longer_numbers"] = found.inside and asdict(found.inside)
+    before["inside_longer_numbers"] = found.in_longer_numbers and asdict(found.in_longer_numbers)
     return streaming.json_response(_("检索结果") + ".json", before, "results", _hits(request, question, found))
 
 

@@ -21,6 +21,6 @@ def all_places(request: HttpRequest, pk: int) -> HttpResponse:
         "total": found.total,
         "href": passage_url(speech, question.q, how=how, back=back),
         "back": url_at(request, reverse("search"), page=request.GET.get("page")),
-        "marked": [(passage_url(speech, question.q, each.passage.anchor, how, back), each) for each in found.marked],
+        "marked": [(passage_url(speech, question.q, each.passage.anchor, how, back), each) for each in found.passages],
     }
     return render(request, "places.html", search_context(request, question) | context)

@@ -76,13 +76,13 @@ class NoResultsPage:
 
 
 def no_results(request: HttpRequest, question: SearchParams, found: Results) -> NoResultsPage:
-    query, zero = found.query, found.zero
+    query, zero = found.query, found.diagnosis
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:
         ZeroResultQuery.objects.record(question.q)
     return NoResultsPage(
-        _parts(request, query.mode, zero.parts if zero else []),
-        [_close(question, close, back_params(request)) for close in zero.closest] if zero else [],
+        _parts(request, query.mode, zero.terms if zero else []),
+        [_close(question, close, back_params(request)) for close in zero.partial_matches] if zero else [],
         zero.in_range if zero else 0,
         url_with(request, q=_years(query), mode=None),
         bounded,
@@ -112,9 +112,9 @@ def _parts(request: HttpRequest, mode: Mode, found: list[TermDiagnosis]) -> list
         PartLine(
             each.text,
             each.total,
-            _anew(request, typed(each.part), mode) if each.total else "",
-            _links(request, each.near.strings),
-            _links(request, each.near.cuts),
+            _anew(request, typed(each.term), mode) if each.total else "",
+            _links(request, each.suggestions.strings),
+            _links(request, each.suggestions.substrings),
         )
         for each in found
     ]
@@ -126,9 +126,9 @@ def _links(request: HttpRequest, strings: list[tuple[str, int]]) -> list[Link]:
 
 def _close(question: SearchParams, close: PartialMatch, back: str) -> CloseLine:
     speech = close.speech
-    share = f"{len(close.held)}/{len(close.held) + len(close.missing)}"
+    share = f"{len(close.present)}/{len(close.present) + len(close.missing)}"
     snippets = [(passage_url(speech, question.q, each.anchor, question.manner, back), each) for each in close.snippets]
-    held, missing = "、".join(close.held), "、".join(close.missing)
+    held, missing = "、".join(close.present), "、".join(close.missing)
     return CloseLine(
         close, passage_url(speech, question.q, how=question.manner, back=back), share, held, missing, snippets
     )
@@ -146,7 +146,7 @@ def _unfiltered(question: SearchParams) -> int:
 
 def _looser(request: HttpRequest, question: SearchParams) -> tuple[str, str] | None:
     """The next less strict way to look for the same."""
-    if not question.query.text_parts:
+    if not question.query.text_terms:
         return None
     if question.mode is Mode.LITERAL:
         return _("忽略标点、空格、繁简，重新检索"), url_with(request, mode=None)

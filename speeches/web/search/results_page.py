@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict[str, Any]:
     return {
         "results": found,
-        "inside": inside_numbers_link(request, found.inside),
+        "inside": inside_numbers_link(request, found.in_longer_numbers),
         "hits": [_hit(request, question, hit) for hit in found.hits],
         "pages": Pages(found.page, found.pages, url_with(request)),
         "groups": facet_groups(request, found.facets),
@@ -66,7 +66,7 @@ def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, An
 
 def _fillings(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
     """Each filling leads to the speeches that hold the slot with just this in its gap."""
-    parts = {part.text: part for part in found.query.text_parts}
+    parts = {part.text: part for part in found.query.text_terms}
 
     def address(slot: str, filling: str) -> str:
         return url_with(request, q=typed_query(found.query, {parts[slot]: quoted(filled(slot, filling))}))
@@ -74,10 +74,10 @@ def _fillings(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
     return [
         {
             "slot": each.slot,
-            "kinds": each.kinds,
-            "more": each.kinds - len(each.most),
-            "most": [(text, count, address(each.slot, text)) for text, count in each.most],
+            "kinds": each.distinct,
+            "more": each.distinct - len(each.most_frequent),
+            "most": [(text, count, address(each.slot, text)) for text, count in each.most_frequent],
         }
-        for each in found.fillings
+        for each in found.gap_values
         if each.slot in parts
     ]

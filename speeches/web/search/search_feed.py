@@ -28,7 +28,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 
 def _newest(question: SearchParams) -> list[Hit]:
     inside = question.inside_numbers
-    return newest_arrivals(question.q, question.filters, mode=question.mode, inside_numbers=inside, most=ENTRIES)
+    return newest_arrivals(question.q, question.filters, mode=question.mode, inside_numbers=inside, limit=ENTRIES)
 
 
 def _feed(request: HttpRequest, question: SearchParams) -> Atom1Feed:

@@ -23,7 +23,7 @@ class MatchNavigation:
 
 def match_navigation(found: SpeechMatches, made: Sequence[SpeechPage], here: int, address: Address) -> MatchNavigation:
     leaf_of = {anchor: leaf.number for leaf in made for anchor in leaf.anchors}
-    row = [(mark, leaf_of[each.passage.anchor]) for each in found.marked for mark in each.marks if mark.begins]
+    row = [(mark, leaf_of[each.passage.anchor]) for each in found.passages for mark in each.marks if mark.begins]
     ways = [("" if leaf == here else address(leaf)) + f"#m-{mark.first}" for mark, leaf in row]
     padded = ["", *ways, ""]
     around = {mark.first: (padded[at], padded[at + 2]) for at, (mark, _) in enumerate(row)}
@@ -32,7 +32,7 @@ def match_navigation(found: SpeechMatches, made: Sequence[SpeechPage], here: int
         places[leaf] += mark.last - mark.first + 1
     hits = {
         each.passage.anchor: [_hit(mark, around[mark.first]) for mark in each.marks]
-        for each in found.marked
+        for each in found.passages
         if leaf_of[each.passage.anchor] == here
     }
     first = next((way for way in ways if way.startswith("#")), ways[0] if ways else "")

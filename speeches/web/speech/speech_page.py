@@ -96,10 +96,10 @@ def _phrase(query: Query) -> str:
     """What was searched for, if it is one phrase: it has a life through the years."""
     alone = (
         query.mode is Mode.USUAL
-        and len(query.parts) == 1
-        and not (query.excluded or query.years or query.parts[0].field)
+        and len(query.terms) == 1
+        and not (query.excluded or query.years or query.terms[0].field)
     )
-    return query.parts[0].text if alone and query.parts[0].kind is not TermKind.WORDS else ""
+    return query.terms[0].text if alone and query.terms[0].kind is not TermKind.WORDS else ""
 
 
 def _leaf_address(request: HttpRequest, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The Haystack engine for Whoosh."""
+"""The Haystack engine on Whoosh."""
 
 from haystack.backends import BaseEngine
 

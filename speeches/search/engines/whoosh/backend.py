@@ -29,27 +29,27 @@ class WhooshBackend(BaseSearchBackend):
 
     # What speeches/search calls.
 
-    def find(self, ask: SearchRequest) -> EngineResult:
-        return find(ask, current_snapshot(self.folder))
+    def find(self, request: SearchRequest) -> EngineResult:
+        return find(request, current_snapshot(self.folder))
 
-    def total(self, ask: SearchRequest) -> int:
-        return total(ask, current_snapshot(self.folder))
+    def total(self, request: SearchRequest) -> int:
+        return total(request, current_snapshot(self.folder))
 
-    def texts(self, ask: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-        return texts(ask, current_snapshot(self.folder))
+    def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
+        return texts(request, current_snapshot(self.folder))
 
     def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
         return differing(current_snapshot(self.folder), index, speeches)
 
     def most_words(
-        self, ask: SearchRequest, wanted: Mapping[str, PhrasePattern], most: int
+        self, request: SearchRequest, patterns: Mapping[str, PhrasePattern], limit: int
     ) -> list[tuple[int, list[str]]]:
-        return most_words(ask, current_snapshot(self.folder), wanted, most)
+        return most_words(request, current_snapshot(self.folder), patterns, limit)
 
     def most_pieces(
-        self, ask: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], most: int
+        self, request: SearchRequest, pieces: Sequence[PhrasePattern], words: Sequence[str], limit: int
     ) -> list[tuple[int, str]]:
-        return most_pieces(ask, current_snapshot(self.folder), pieces, words, most)
+        return most_pieces(request, current_snapshot(self.folder), pieces, words, limit)
 
     def vocabulary(self) -> Mapping[str, int]:
         return current_snapshot(self.folder).vocabulary

@@ -1,4 +1,4 @@
-"""What the Whoosh index holds of a speech: counted words for ranking, canonical text in columns for everything else."""
+"""The schema of the Whoosh index: token counts for ranking, canonical texts and facet values in columns."""
 
 import sys
 from array import array
@@ -19,22 +19,22 @@ PLACES = "I"  # the type of an array of places in a text
 
 
 def seams_of(name: str) -> str:
-    """The column with the seams of a text."""
+    """The name of the column that holds the seams of a text column."""
     return f"{name}_seams"
 
 
 def version() -> str:
-    """An index made under another version is not searched."""
+    """The version stamped on an index; an index with another stamp is not searched."""
     text = f"canonical {canonical_version()}; numbers {NUMBERS_VERSION}; words {words_version()}"
     return f"layout {LAYOUT} {sys.byteorder}; {text}"
 
 
 class StringsColumn(VarBytesColumn):
-    """Strings one after another in one file."""
+    """UTF-8 strings, concatenated in one file."""
 
     class Reader(VarBytesColumn.Reader):
         def mapped(self) -> tuple[Str, list[int]]:
-            """All of them as one string where they lie, and where each begins, with the end of the last."""
+            """All values concatenated, memory-mapped; and the byte offset of each, with the end of the last."""
             borders = list(accumulate(self._lengths, initial=0))
             if not borders[-1]:
                 return Str(b""), borders
@@ -43,18 +43,18 @@ class StringsColumn(VarBytesColumn):
             return Str(memoryview(file)[self._basepos : self._basepos + borders[-1]]), borders
 
         def all(self) -> list[str]:
-            """Every value, read in one go: Whoosh seeks for each."""
+            """Every value, by one read; Whoosh seeks for each."""
             borders = list(accumulate(self._lengths, initial=0))
             values: bytes = self._dbfile.get(self._basepos, borders[-1])
             return [values[start:end].decode() for start, end in pairwise(borders)]
 
 
 class NumbersColumn(NumericColumn):
-    """Whole numbers; 0 stands for none."""
+    """Whole numbers; 0 stands for no value."""
 
     class Reader(NumericColumn.Reader):
         def all(self) -> list[int]:
-            """Every value, read in one go. The file ends with the last that is not 0."""
+            """Every value, by one read; the file ends with the last value that is not 0."""
             stored: bytes = self._dbfile.get(self._basepos, self._count * self._fixedlen)
             values = array(self._typecode, stored)
             if sys.byteorder == "little":
@@ -63,7 +63,7 @@ class NumbersColumn(NumericColumn):
 
 
 class TextField(COLUMN):
-    """A canonical text. Its words are in the segment as well, but Whoosh does not hand them on: see postings.py."""
+    """A canonical text. Its tokens are in the segment as well, written and read by `postings`, not by Whoosh."""
 
     def __init__(self) -> None:
         super().__init__(StringsColumn())
@@ -73,7 +73,7 @@ class TextField(COLUMN):
 
 
 class SeamsField(COLUMN):
-    """Where in a canonical text one number ends and another begins, as places in characters; made of the same text."""
+    """The seams of a canonical text, as an array of character offsets, computed from the same printed text."""
 
     def __init__(self) -> None:
         super().__init__(StringsColumn())
@@ -83,7 +83,7 @@ class SeamsField(COLUMN):
 
 
 class StringField(COLUMN):
-    """A short string as printed."""
+    """A short printed string."""
 
     def __init__(self) -> None:
         super().__init__(StringsColumn())

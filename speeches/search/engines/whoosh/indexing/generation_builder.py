@@ -1,10 +1,10 @@
-"""A new generation of the index, made part by part beside the live one, if need be by several processes."""
+"""Builds a new generation of the index beside the live one, part by part, by one or several processes."""
 
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
+from haystack.indexes import SearchIndex
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
@@ -15,35 +15,38 @@ from speeches.search.engines.whoosh.segments import IndexDirectory, SealedTOC
 
 
 class GenerationBuilder:
+    """A rebuild in progress; see `Rebuild` in engines/base.py."""
+
     def __init__(self, folder: IndexDirectory) -> None:
         self._folder = folder
         self.generation = folder.create()
 
     def part(self) -> str:
-        """An empty part, which any process can fill."""
         return str(self._folder.create())
 
     def adopt(self, part: str) -> None:
-        """Takes over the segments of a part: they are whole in themselves, so that only their files have to move."""
+        """Moves the files of the part's segments: a segment is complete in itself."""
         other = Path(part)
         mine, theirs = _contents(self.generation), _contents(other)
         for segment in theirs.segments:
             for file in other.glob(f"{segment.segment_id()}.*"):
                 file.rename(self.generation / file.name)
-        made = SealedTOC(schema(), [*mine.segments, *theirs.segments], mine.generation + 1)
-        made.write(FileStorage(str(self.generation)), _index(self.generation).indexname)
+        toc = SealedTOC(schema(), [*mine.segments, *theirs.segments], mine.generation + 1)
+        toc.write(FileStorage(str(self.generation)), _index(self.generation).indexname)
         shutil.rmtree(other)
 
-    def swap(self, index: Any, late: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float) -> None:
-        """Goes live. What `late` gives, once no other process writes, has changed while this was being made."""
+    def swap(
+        self, index: SearchIndex, late_changes: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float
+    ) -> None:
         with self._folder.locked("write", wait):
-            changed, removed = late()
+            changed, removed = late_changes()
             with batch_writer(_index(self.generation)) as writer:
                 writer.replace(index, changed, removed)
             self._folder.swap(self.generation)
 
 
-def fill(part: Path, index: Any, speeches: Iterable[Speech]) -> None:
+def fill(part: Path, index: SearchIndex, speeches: Iterable[Speech]) -> None:
+    """Writes speeches to a part of a rebuild, given by its path."""
     with batch_writer(_index(part)) as writer:
         writer.replace(index, speeches)
 

@@ -1,4 +1,4 @@
-"""Writes speeches to the index, a commit a batch."""
+"""Writes batches of speeches to a generation of the index, one commit a batch."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.indexes import SearchIndex
+from whoosh.codec.base import Segment
 from whoosh.index import FileIndex, LockError, clean_files
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
@@ -19,7 +21,7 @@ from speeches.text import all_tokens
 
 
 class WordsSegmentWriter(SegmentWriter):
-    """Whoosh's writer, but words go to the pool a text at a time."""
+    """Whoosh's segment writer, but tokens go to a `WordPool` text by text."""
 
     def __init__(self, index: FileIndex, wait: float) -> None:
         # One file a column, not one for all: Whoosh would copy a compound file's columns into memory.
@@ -27,18 +29,18 @@ class WordsSegmentWriter(SegmentWriter):
             super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
         self.pool = WordPool()
 
-    def add_document(self, **fields: Any) -> None:
+    def add_document(self, **fields: Any) -> None:  # Any: values as Haystack prepares them
         for name in WORD_FIELDS:
             self.pool.add(name, self.docnum, all_tokens(fields[name]))
         super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
 
     def add_reader(self, reader: SegmentReader) -> None:
-        """For merging segments: a damage of today must not be written down as sound."""
-        checksums.check_segment(Path(self.storage.folder), reader.segment(), again=True)
+        """Called when segments are merged: a damaged segment must not be rewritten with valid checksums."""
+        checksums.check_segment(Path(self.storage.folder), reader.segment(), reread=True)
         super().add_reader(reader)
 
-    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
-        """For merging segments."""
+    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """Called when segments are merged."""
         for field, word, postings in words_of(reader).items():
             self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
 
@@ -65,26 +67,26 @@ class WordsSegmentWriter(SegmentWriter):
                 self.writelock.release()
             raise
 
-    def _finalize_segment(self) -> Any:
+    def _finalize_segment(self) -> Segment:
         segment = super()._finalize_segment()
-        checksums.note(Path(self.storage.folder), segment)
+        checksums.write_checksums(Path(self.storage.folder), segment)
         return segment
 
-    def _commit_toc(self, segments: list[Any]) -> None:
-        """As Whoosh does, but with a digest."""
+    def _commit_toc(self, segments: list[Segment]) -> None:
+        """As Whoosh does, but the table of contents has a digest."""
         checksums.SealedTOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
         clean_files(self.storage, self.indexname, self.generation, segments)
 
 
 class BatchWriter:
-    """Feeds Whoosh's writer with what Haystack prepares."""
+    """Passes what Haystack prepares of speeches to Whoosh's writer."""
 
     def __init__(self, writer: SegmentWriter) -> None:
         self._writer = writer
         self._docs = _docs(writer)
 
-    def replace(self, index: Any, speeches: Iterable[Speech], removed: Iterable[int] = ()) -> None:
-        """Writes `speeches` anew and takes out `removed`; keys that the index does not know are passed over."""
+    def replace(self, index: SearchIndex, speeches: Iterable[Speech], removed: Iterable[int] = ()) -> None:
+        """See `Writer.replace` in engines/base.py."""
         for pk in removed:
             self._delete(pk)
         for speech in speeches:
@@ -96,8 +98,8 @@ class BatchWriter:
             self._writer.delete_document(doc)
 
 
-def prepared_fields(index: Any, speech: Speech) -> dict[str, Any]:
-    """What is written of a speech, field by field; what it has not is left out."""
+def prepared_fields(index: SearchIndex, speech: Speech) -> dict[str, Any]:  # Any: as above
+    """The fields of a speech as they are written; a field without a value is left out."""
     fields = index.full_prepare(speech)
     fields["pk"] = int(fields.pop(DJANGO_ID))
     del fields[DJANGO_CT], fields[ID]
@@ -106,7 +108,12 @@ def prepared_fields(index: Any, speech: Speech) -> dict[str, Any]:
 
 @contextmanager
 def batch_writer(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
-    """Commits when the block ends, changes nothing when it fails."""
+    """A writer for one batch: commits when the block ends, discards everything on an exception.
+
+    Raises:
+        IndexBusy: Another writer holds Whoosh's lock after `wait` seconds.
+        IndexDamaged: A segment that was to be merged is damaged.
+    """
     try:
         writer = WordsSegmentWriter(index, wait)
     except LockError as error:
@@ -123,12 +130,12 @@ def batch_writer(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
 
 
 def _docs(writer: SegmentWriter) -> dict[int, list[int]]:
-    """Where each speech is in the index as it stands."""
-    found: dict[int, list[int]] = {}
+    """Primary key to document numbers, in the index as it is."""
+    docs_by_key: dict[int, list[int]] = {}
     reader = writer.reader()
     for leaf, base in reader.leaf_readers():
         if leaf.doc_count_all():
             for doc, pk in enumerate(leaf.column_reader("pk", translate=False).all(), start=base):
-                found.setdefault(pk, []).append(doc)
+                docs_by_key.setdefault(pk, []).append(doc)
     reader.close()
-    return found
+    return docs_by_key

@@ -1,4 +1,4 @@
-"""Answers a query from a snapshot of the index."""
+"""Evaluates search requests against a snapshot: matching, scoring, sorting, facets and gap values."""
 
 from speeches.search.engines.whoosh.retrieval.searcher import find, texts, total
 from speeches.search.engines.whoosh.retrieval.top_documents import most_pieces, most_words

@@ -1,4 +1,4 @@
-"""What stands in the gaps of a slot over everything found, read off the places that were counted."""
+"""Counts the gap values of a slot over all documents found."""
 
 from collections import Counter
 from heapq import nsmallest
@@ -10,32 +10,32 @@ from speeches.text import Span
 Strings = tuple[str, ...]
 
 
-def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: list[int], most: int) -> GapValueCounts:
-    """The most frequent fillings in `docs`, each with its first place in the newest speech that holds it."""
+def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: list[int], limit: int) -> GapValueCounts:
+    """The `limit` most frequent gap values in `docs`, each with its first match in the newest speech that holds it."""
     counts: Counter[Strings] = Counter()
     first: dict[Strings, int] = {}
-    wanted, newest = set(docs), snapshot.newest
-    for place, doc in enumerate(gaps.docs):
-        if doc in wanted:
-            text = snapshot.text.stretch(doc).text
-            strings = tuple(str(text[start:end]) for start, end in gaps.spans(place))
+    doc_set, newest_rank = set(docs), snapshot.newest_rank
+    for match, doc in enumerate(gaps.docs):
+        if doc in doc_set:
+            text = snapshot.text.segment_of(doc).text
+            strings = tuple(str(text[start:end]) for start, end in gaps.spans(match))
             counts[strings] += 1
-            if newest[doc] < newest[gaps.docs[first.setdefault(strings, place)]]:
-                first[strings] = place
-    frequent = nsmallest(most, counts.items(), key=lambda counted: (-counted[1], counted[0]))
+            if newest_rank[doc] < newest_rank[gaps.docs[first.setdefault(strings, match)]]:
+                first[strings] = match
+    frequent = nsmallest(limit, counts.items(), key=lambda item: (-item[1], item[0]))
     return GapValueCounts(
-        len(counts), [_filling(strings, n, gaps, first[strings], snapshot) for strings, n in frequent]
+        len(counts), [_gap_value(strings, n, gaps, first[strings], snapshot) for strings, n in frequent]
     )
 
 
-def _filling(strings: Strings, count: int, gaps: GapMatches, place: int, snapshot: Snapshot) -> GapValue:
-    doc = gaps.docs[place]
-    stretch = snapshot.text.stretch(doc)
-    spans = tuple(_in_characters(stretch, doc, span) for span in gaps.spans(place))
+def _gap_value(strings: Strings, count: int, gaps: GapMatches, match: int, snapshot: Snapshot) -> GapValue:
+    doc = gaps.docs[match]
+    segment = snapshot.text.segment_of(doc)
+    spans = tuple(_in_characters(segment, doc, span) for span in gaps.spans(match))
     return GapValue(strings, count, snapshot.pks[doc], spans)
 
 
-def _in_characters(stretch: SegmentText, doc: int, span: Span) -> Span:
-    begins = stretch.borders[doc - stretch.base]
-    start, end = (len(str(stretch.text[begins:byte])) for byte in span)
+def _in_characters(segment: SegmentText, doc: int, span: Span) -> Span:
+    begins = segment.borders[doc - segment.base]
+    start, end = (len(str(segment.text[begins:byte])) for byte in span)
     return start, end

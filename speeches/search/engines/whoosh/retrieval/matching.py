@@ -1,139 +1,146 @@
-"""Which speeches meet a query, and how often each holds what is looked for. Documents always in rising order."""
+"""Boolean matching: which documents meet a query, and how many matches each has. Document numbers are ascending."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from speeches.extraction import OTHER
 from speeches.fields import MEETING_TYPE, TITLE, YEAR, Kind, field_named
 from speeches.search.engines.base import SearchRequest
-from speeches.search.engines.whoosh.segments import GapMatches, Snapshot, counted
+from speeches.search.engines.whoosh.segments import GapMatches, Snapshot, match_counts, restricted
 from speeches.search.query import Mode, Term, TermKind
-from speeches.text import PhrasePattern, in_printed
+from speeches.text import PhrasePattern, has_match
 
-Docs = list[int]
+DocNumbers = list[int]
 Counts = Mapping[int, int]
 
 
 @dataclass
 class Matching:
-    """`counted` holds, for each needle, the documents that hold it and may meet the query, with how often.
+    """The evaluation of one request against a snapshot.
 
-    `gaps` holds the places of slots, in these documents and in others.
+    Attributes:
+        counts_by_pattern: For each pattern of the text, document number to number of matches, for documents that may
+            meet the query.
+        gaps_by_pattern: For each slot its matches, in these documents and in others.
+        checked: Document number to number of matches as the request's `check` counts them, if it has one.
     """
 
-    ask: SearchRequest
+    request: SearchRequest
     snapshot: Snapshot
-    counted: dict[PhrasePattern, dict[int, int]] = field(default_factory=dict)
-    gaps: dict[PhrasePattern, GapMatches] = field(default_factory=dict)
+    counts_by_pattern: dict[PhrasePattern, dict[int, int]] = field(default_factory=dict)
+    gaps_by_pattern: dict[PhrasePattern, GapMatches] = field(default_factory=dict)
     checked: dict[int, int] | None = None
 
-    def matched(self) -> Docs:
-        """The documents that meet the query; conditions that cost least come first."""
-        query = self.ask.query
-        if query.hopeless:
+    def matched(self) -> DocNumbers:
+        """The documents that meet the query (filters not applied); cheap conditions are evaluated first."""
+        query = self.request.query
+        if query.unsearchable:
             return []
-        docs = self._in_years(self._shown())
-        for group in sorted(query.groups, key=lambda group: any(not part.field for part in group)):
-            met = [self._meeting(part, docs) for part in group]
-            docs = met[0] if len(met) == 1 else _both(docs, set().union(*met))
-        for part in query.excluded:
-            if part.mode is not Mode.LITERAL:  # canonical text cannot tell: that is for the check
-                out = self._holding(part, docs)
-                docs = [doc for doc in docs if doc not in out]
-        return self._check(docs)
+        docs = self._in_year_range(self._visible())
+        for group in sorted(query.groups, key=lambda group: any(not term.field for term in group)):
+            by_term = [self._meeting_term(term, docs) for term in group]
+            docs = by_term[0] if len(by_term) == 1 else _intersection(docs, set().union(*by_term))
+        for term in query.excluded:
+            if term.mode is not Mode.LITERAL:  # canonical text cannot tell: that is for the check
+                excluded = self._excluded_by(term, docs)
+                docs = [doc for doc in docs if doc not in excluded]
+        return self._passing_check(docs)
 
-    def places(self, docs: Docs) -> list[Counts]:
-        """For each thing that is counted the documents with their number of places; whole for `docs`."""
+    def occurrence_counts(self, docs: DocNumbers) -> list[Counts]:
+        """For each pattern, document number to number of matches; complete for `docs`."""
         if self.checked is not None:
             return [self.checked]
-        for part in (part for group in self.ask.query.groups if len(group) > 1 for part in group if not part.field):
-            if len(part.needles) > 1:  # of documents that meet another part, not all words have been counted yet
-                self.counted |= {needle: self.snapshot.text.counts(needle, docs) for needle in part.needles}
-        return list(self.counted.values())
+        for term in (term for group in self.request.query.groups if len(group) > 1 for term in group if not term.field):
+            patterns = term.required_patterns
+            if len(patterns) > 1:  # in documents that meet another term, not all words have been counted yet
+                self.counts_by_pattern |= {pattern: self.snapshot.text.counts(pattern, docs) for pattern in patterns}
+        return list(self.counts_by_pattern.values())
 
-    def whole(self, docs: Docs) -> list[Collection[int]]:
-        """For each words part of several words the documents that hold it in one piece, wherever words count."""
-        parts = (part for part in self.ask.query.text_parts if part.kind is TermKind.WORDS and len(part.needles) > 1)
-        return [self.holding_word(part.whole, docs) for part in parts]
+    def holding_whole_words(self, docs: DocNumbers) -> list[Collection[int]]:
+        """For each term of several words, the documents that have it as one string, in the text or in other fields."""
+        terms = (term for term in self.request.query.text_terms if term.kind is TermKind.WORDS)
+        return [self.holding_word(term.whole_pattern, docs) for term in terms if len(term.required_patterns) > 1]
 
-    def holding_word(self, needle: PhrasePattern, docs: Docs) -> Collection[int]:
-        return self.snapshot.text.counts(needle, docs).keys() | self.beside_text(needle, docs)
+    def holding_word(self, pattern: PhrasePattern, docs: DocNumbers) -> Collection[int]:
+        """Those of `docs` that match in the text or in other fields."""
+        return self.snapshot.text.counts(pattern, docs).keys() | self.in_other_fields(pattern, docs)
 
-    def _shown(self) -> Docs:
-        hidden, pks = self.ask.hidden, self.snapshot.pks
+    def _visible(self) -> DocNumbers:
+        hidden, pks = self.request.hidden, self.snapshot.pks
         return [doc for doc in self.snapshot.live if pks[doc] not in hidden] if hidden else self.snapshot.live
 
-    def _check(self, docs: Docs) -> Docs:
-        if not self.ask.check:
+    def _passing_check(self, docs: DocNumbers) -> DocNumbers:
+        if not self.request.check:
             return docs
         pks = self.snapshot.pks
-        kept = self.ask.check([pks[doc] for doc in docs])
+        kept = self.request.check([pks[doc] for doc in docs])
         self.checked = {doc: kept[pks[doc]] for doc in docs if pks[doc] in kept}
         return list(self.checked)
 
-    def _meeting(self, part: Term, docs: Docs) -> Docs:
-        """The documents that meet a part; remembers the places for counting."""
-        if part.field:
-            return _both(docs, self._in_field(part, docs))
-        found: dict[PhrasePattern, dict[int, int]] = {}
-        for needle in part.needles:
-            found[needle] = counts = self._counts(needle, docs)
-            beside = part.kind is TermKind.WORDS and len(counts) < len(docs)
-            docs = _both(docs, counts.keys() | self.beside_text(needle, docs)) if beside else sorted(counts)
-        for needle, counts in found.items():
-            kept = _of(docs, counts) if len(found) > 1 else counts  # what holds a single needle meets the part
-            self.counted[needle] = {**self.counted[needle], **kept} if needle in self.counted else kept
+    def _meeting_term(self, term: Term, docs: DocNumbers) -> DocNumbers:
+        """The documents that meet a term; stores the counts of its patterns."""
+        if term.field:
+            return _intersection(docs, self._in_field(term, docs))
+        counts_of: dict[PhrasePattern, dict[int, int]] = {}
+        for pattern in term.required_patterns:
+            counts_of[pattern] = counts = self._counts(pattern, docs)
+            if term.kind is TermKind.WORDS and len(counts) < len(docs):
+                docs = _intersection(docs, counts.keys() | self.in_other_fields(pattern, docs))
+            else:
+                docs = sorted(counts)
+        for pattern, counts in counts_of.items():
+            # A document that holds the only pattern of a term meets the term.
+            kept = restricted(counts, docs) if len(counts_of) > 1 else counts
+            if pattern in self.counts_by_pattern:
+                kept = self.counts_by_pattern[pattern] | kept
+            self.counts_by_pattern[pattern] = kept
         return docs
 
-    def _counts(self, needle: PhrasePattern, docs: Docs) -> dict[int, int]:
-        if not needle.slot:
-            return self.snapshot.text.counts(needle, docs)
-        self.gaps[needle] = gaps = self.snapshot.text.gaps(needle, docs)
-        return counted(gaps, docs)
+    def _counts(self, pattern: PhrasePattern, docs: DocNumbers) -> dict[int, int]:
+        if not pattern.slot:
+            return self.snapshot.text.counts(pattern, docs)
+        self.gaps_by_pattern[pattern] = gaps = self.snapshot.text.gaps(pattern, docs)
+        return match_counts(gaps, docs)
 
-    def _holding(self, part: Term, docs: Docs) -> Collection[int]:
-        """For exclusion: words typed together are excluded where they stand in one piece, wherever words are found."""
-        if part.field:
-            return self._in_field(part, docs)
-        words = part.kind is TermKind.WORDS
-        return self.holding_word(part.whole, docs) if words else self.snapshot.text.counts(part.whole, docs)
+    def _excluded_by(self, term: Term, docs: DocNumbers) -> Collection[int]:
+        """Several words typed together are excluded where they stand as one string, in the text or in other fields."""
+        if term.field:
+            return self._in_field(term, docs)
+        if term.kind is TermKind.WORDS:
+            return self.holding_word(term.whole_pattern, docs)
+        return self.snapshot.text.counts(term.whole_pattern, docs)
 
-    def beside_text(self, needle: PhrasePattern, docs: Docs) -> set[int]:
-        """Words count as occurring, too, in the title, in what stands under it and in the name of the meeting type."""
-        found = self.snapshot.title.holding(needle) | self.snapshot.particulars.holding(needle)
-        return self._in_type(needle, docs).union(found.intersection(docs) if found else found)
+    def in_other_fields(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
+        """Those of `docs` that match in title, particulars or meeting type, where words are found as well."""
+        found = self.snapshot.title.docs_with(pattern) | self.snapshot.particulars.docs_with(pattern)
+        return self._in_type(pattern, docs).union(found.intersection(docs) if found else found)
 
-    def _in_title(self, needle: PhrasePattern, docs: Docs) -> set[int]:
-        found = self.snapshot.title.holding(needle)
-        return found.intersection(docs) if found else found
+    def _in_title(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
+        in_titles = self.snapshot.title.docs_with(pattern)
+        return in_titles.intersection(docs) if in_titles else in_titles
 
-    def _in_type(self, needle: PhrasePattern, docs: Docs) -> set[int]:
-        types = {pk for pk, name in self.ask.type_names.items() if name != OTHER and in_printed(needle, name)}
+    def _in_type(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
+        types = {pk for pk, name in self.request.type_names.items() if name != OTHER and has_match(pattern, name)}
         values = self.snapshot.facets[MEETING_TYPE.name]
         return {doc for doc in docs if values[doc] in types} if types else set()
 
-    def _in_field(self, part: Term, docs: Docs) -> Collection[int]:
-        if part.field == TITLE.name:
-            return self._in_title(part.whole, docs)
-        values = self.snapshot.facets[part.field]
-        related = field_named(part.field).kind is Kind.RELATED
-        names: Mapping[Any, str] = self.ask.type_names if related else {}
-        fitting = {value for value in {values[doc] for doc in docs} if part.fits(str(names.get(value, value or "")))}
+    def _in_field(self, term: Term, docs: DocNumbers) -> Collection[int]:
+        if term.field == TITLE.name:
+            return self._in_title(term.whole_pattern, docs)
+        values = self.snapshot.facets[term.field]
+        related = field_named(term.field).kind is Kind.RELATED
+        names: Mapping[int, str] = self.request.type_names if related else {}
+        fitting = {value for value in {values[doc] for doc in docs} if term.fits(str(names.get(value, value or "")))}
         return {doc for doc in docs if values[doc] in fitting}
 
-    def _in_years(self, docs: Docs) -> Docs:
-        if not self.ask.query.years:
+    def _in_year_range(self, docs: DocNumbers) -> DocNumbers:
+        if not self.request.query.years:
             return docs
-        first, last = self.ask.query.years
+        first, last = self.request.query.years
         years = self.snapshot.facets[YEAR.name]
         return [doc for doc in docs if years[doc] and (first or 0) <= years[doc] <= (last or 9999)]
 
 
-def _both(docs: Docs, held: Collection[int]) -> Docs:
-    """`held` are some of `docs`."""
-    return docs if len(held) == len(docs) else list(filter(held.__contains__, docs))
-
-
-def _of(docs: Docs, counts: dict[int, int]) -> dict[int, int]:
-    return counts if counts.keys() <= set(docs) else {doc: counts[doc] for doc in docs if doc in counts}
+def _intersection(docs: DocNumbers, members: Collection[int]) -> DocNumbers:
+    """`members` is a subset of `docs`."""
+    return docs if len(members) == len(docs) else list(filter(members.__contains__, docs))

@@ -1,13 +1,12 @@
-"""What a segment of the index keeps, and the index as it stood at one moment."""
+"""The files and columns of index segments, and snapshots of the whole index for searching."""
 
 from speeches.search.engines.whoosh.segments import checksums
 from speeches.search.engines.whoosh.segments.checksums import Damaged, SealedTOC
 from speeches.search.engines.whoosh.segments.facet_counts import as_bitmap
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
 from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN, IndexDirectory, writing_errors
-from speeches.search.engines.whoosh.segments.length_norms import K1
-from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, counted
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot, verify
+from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, match_counts, restricted
+from speeches.search.engines.whoosh.segments.snapshot import K1, Snapshot, current_snapshot, verify
 
 __all__ = [
     "BUSY",
@@ -21,8 +20,9 @@ __all__ = [
     "Snapshot",
     "as_bitmap",
     "checksums",
-    "counted",
     "current_snapshot",
+    "match_counts",
+    "restricted",
     "verify",
     "writing_errors",
 ]

@@ -1,39 +1,39 @@
-"""A checksum for every file of the index: what is not byte for byte as it was written is not searched.
+"""SHA-256 checksums for every file of the index: a file that is not byte for byte as written is not searched.
 
-The digests of a segment's files stand in one more file beside them, and behind the contents of that file and of the
-table of contents stands their own digest. `live` and `version` need none: whatever else they say names no index.
+The digests of a segment's files are in one more file beside them; that file and the table of contents end with their
+own digest. `live` and `version` need none: any other content names no index.
 """
 
 import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from whoosh.codec.base import Segment
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME as NAME
 from whoosh.index import TOC
 
 _LENGTH = hashlib.sha256().digest_size
-Marks = tuple[int, int, int, int]  # what changes when a file is written: its inode, its size, its times
+FileStamp = tuple[int, int, int, int]  # inode, size in bytes, times of modification and of change in nanoseconds
 
 
 class Damaged(Exception):
-    """A file of the index is not what was written."""
+    """A file of the index differs from what was written; the argument is its name."""
 
 
 class SealedTOC(TOC):
-    """Whoosh's table of contents with its digest at the end, which Whoosh does not read."""
+    """Whoosh's table of contents followed by its digest, which Whoosh does not read."""
 
     def write(self, storage: FileStorage, indexname: str) -> None:
-        """By a move: the commit is there with its digest, or it is not there."""
-        beside = _Renaming(storage.folder)
-        super().write(beside, indexname)
+        """By renaming a finished file, so that a commit is there with its digest or not at all."""
+        sealing = _SealingStorage(storage.folder)
+        super().write(sealing, indexname)
 
 
-class _Renaming(FileStorage):
-    """Where a file gets its digest before its name."""
+class _SealingStorage(FileStorage):
+    """Appends the digest to a file before it is renamed."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         path = Path(self.folder) / oldname
@@ -41,69 +41,80 @@ class _Renaming(FileStorage):
         super().rename_file(oldname, newname, safe=safe)
 
 
-def note(folder: Path, segment: Any) -> None:
-    """Once the segment is written: nothing changes its files any more."""
-    written = {path.name: _digest(path) for path in sorted(folder.glob(f"{segment.segment_id()}.*"))}
-    _noted(folder, segment).write_bytes(_sealed(json.dumps(written).encode()))
+def write_checksums(folder: Path, segment: Segment) -> None:
+    """Writes the digests of a finished segment's files."""
+    digests = {path.name: _digest(path) for path in sorted(folder.glob(f"{segment.segment_id()}.*"))}
+    _checksums_file(folder, segment).write_bytes(_sealed(json.dumps(digests).encode()))
 
 
-def check(storage: FileStorage, schema: Schema, *, again: bool = False) -> dict[Path, Marks]:
-    """Damaged or an error of reading unless every file is as it was written; the files with their marks.
+def check_index(storage: FileStorage, schema: Schema, *, reread: bool = False) -> dict[Path, FileStamp]:
+    """Checks the files of an index. Call it before Whoosh opens them: Whoosh would trust a damaged table of contents.
 
-    A file is read once in a process, and once more when it has been written since, or if all are to be read `again`.
-    To be called before Whoosh opens the index: it would take a damaged table of contents at its word.
+    Args:
+        storage: The folder of one generation.
+        schema: Its schema.
+        reread: Read all files, including those that this process has verified since they were last written.
+
+    Returns:
+        The files with their stamps.
+
+    Raises:
+        Damaged: A file is not as it was written.
+        OSError: A file cannot be read. Damaged tables of contents raise errors of Whoosh as well.
     """
     folder, generation = Path(storage.folder), TOC._latest_generation(storage, NAME)
     contents = folder / TOC._filename(NAME, generation)
-    checked = {contents: marked(contents)}
+    stamps = {contents: file_stamp(contents)}
     _unsealed(contents)
     for segment in TOC.read(storage, NAME, generation, schema).segments:
-        checked |= check_segment(folder, segment, again=again)
-    return checked
+        stamps |= check_segment(folder, segment, reread=reread)
+    return stamps
 
 
-def check_segment(folder: Path, segment: Any, *, again: bool) -> dict[Path, Marks]:
-    checked = {_noted(folder, segment): marked(_noted(folder, segment))}
-    for name, digest in json.loads(_unsealed(_noted(folder, segment))).items():
+def check_segment(folder: Path, segment: Segment, *, reread: bool) -> dict[Path, FileStamp]:
+    """As `check_index`, for the files of one segment."""
+    stamps = {_checksums_file(folder, segment): file_stamp(_checksums_file(folder, segment))}
+    for name, digest in json.loads(_unsealed(_checksums_file(folder, segment))).items():
         path = folder / name
-        checked[path] = marked(path)
-        if again or _known.get(path) != checked[path]:
-            _compare(path, digest)
-            _known[path] = checked[path]
-    return checked
+        stamps[path] = file_stamp(path)
+        if reread or _verified.get(path) != stamps[path]:
+            _check_digest(path, digest)
+            _verified[path] = stamps[path]
+    return stamps
 
 
-def unchanged(checked: dict[Path, Marks]) -> bool:
-    """Whether nobody has written to the files since."""
-    return not any(_changed(path, marks) for path, marks in checked.items())
+def unchanged(stamps: dict[Path, FileStamp]) -> bool:
+    """Whether no file was written to since. A deleted file counts as unchanged: what is open stays readable."""
+    return not any(_changed(path, stamp) for path, stamp in stamps.items())
 
 
-def marked(path: Path) -> Marks:
-    marks = path.stat()
-    return marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
+def file_stamp(path: Path) -> FileStamp:
+    """What changes whenever a file is written."""
+    stamp = path.stat()
+    return stamp.st_ino, stamp.st_size, stamp.st_mtime_ns, stamp.st_ctime_ns
 
 
-_known: dict[Path, Marks] = {}  # what this process has read and found whole
+_verified: dict[Path, FileStamp] = {}  # files that this process has read, when their digest was right
 
 
-def _compare(path: Path, digest: str) -> None:
-    """A damage is made known to the other processes, which would go on with what they have read before."""
+def _check_digest(path: Path, digest: str) -> None:
+    """Touches a damaged file, so that other processes, which have verified it before, read it again."""
     if _digest(path) != digest:
-        _known.pop(path, None)
+        _verified.pop(path, None)
         with suppress(OSError):
             path.touch()
         raise Damaged(path.name)
 
 
-def _changed(path: Path, marks: Marks) -> bool:
+def _changed(path: Path, stamp: FileStamp) -> bool:
     try:
-        return marked(path) != marks
-    except FileNotFoundError:  # a commit or a swap takes away what is no longer needed; what is open stays as it is
+        return file_stamp(path) != stamp
+    except FileNotFoundError:  # a commit or a swap has deleted it; what is open stays readable
         return False
 
 
-def _noted(folder: Path, segment: Any) -> Path:
-    """Named as the segment's other files are: it moves and goes with them."""
+def _checksums_file(folder: Path, segment: Segment) -> Path:
+    """Named like the segment's other files, so that it is moved and deleted with them."""
     return folder / f"{segment.segment_id()}.sums"
 
 

@@ -1,36 +1,49 @@
-"""How many documents have which value of a facet, counted with whole numbers as sets: one bit a document."""
+"""Facet counts by bitmaps: the documents with a value as the bits of an integer."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypeVar
 
-_MOST = 256  # values of a facet: the set of each takes an eighth of a byte a document
+from speeches.search.engines.base import FacetValue
+
+_MOST_BITMAPS = 256  # values of a facet; a bitmap takes an eighth of a byte a document
 _DIGITS = b"01" + bytes(254)
 
-Set = int
+Bitmap = int
+Value = TypeVar("Value", bound=FacetValue)
 
 
 class FacetCounts:
-    """The values of one facet; documents without a value (0 or an empty string) are not counted."""
+    """Counts the values of one facet. Documents without a value (0 or "") are not counted.
 
-    def __init__(self, values: Sequence[Any]) -> None:
+    Args:
+        values: The value of each document, by document number.
+    """
+
+    def __init__(self, values: Sequence[FacetValue]) -> None:
         self._values = values
-        having: defaultdict[Any, list[int]] = defaultdict(list)
+        docs_by_value: defaultdict[FacetValue, list[int]] = defaultdict(list)
         for doc, value in enumerate(values):
-            having[value].append(doc)
-        few = len(having) <= _MOST
-        self._sets = {value: as_bitmap(docs, len(values)) for value, docs in having.items() if value} if few else None
+            docs_by_value[value].append(doc)
+        few = len(docs_by_value) <= _MOST_BITMAPS
+        with_docs = ((value, docs) for value, docs in docs_by_value.items() if value)
+        self._bitmaps = {value: as_bitmap(docs, len(values)) for value, docs in with_docs} if few else None
 
-    def counts(self, docs: Sequence[int], held: Set) -> Mapping[Any, int]:
-        """`held` is the set of the documents."""
-        if self._sets is None:
+    def counts(self, docs: Sequence[int], bitmap: Bitmap) -> Mapping[FacetValue, int]:
+        """The number of documents for each value that occurs.
+
+        Args:
+            docs: Document numbers.
+            bitmap: The same documents as a bitmap.
+        """
+        if self._bitmaps is None:
             return Counter(filter(None, map(self._values.__getitem__, docs)))
-        return {value: count for value, having in self._sets.items() if (count := (having & held).bit_count())}
+        return {value: count for value, docs in self._bitmaps.items() if (count := (docs & bitmap).bit_count())}
 
 
-def as_bitmap(docs: Iterable[int], number: int) -> Set:
-    """The documents out of so many as the bits of a whole number."""
-    digits = bytearray(number)
+def as_bitmap(docs: Iterable[int], size: int) -> Bitmap:
+    """Bitmap of `docs`, one bit per document, for an index of `size` documents."""
+    digits = bytearray(size)
     for doc in docs:
         digits[doc] = 1
     return int(digits.translate(_DIGITS) or b"0", 2)
@@ -42,7 +55,7 @@ def derived(derive: Callable[[str], str], values: Sequence[str]) -> list[str]:
     return [known[value] for value in values]
 
 
-def interned(values: Iterable[Any]) -> list[Any]:
-    """Equal values as one object: they take less room."""
-    known: dict[Any, Any] = {}
-    return [known.setdefault(value, value) for value in values]
+def interned(values: Iterable[Value]) -> list[Value]:
+    """The same values, equal ones as a single object, to save memory."""
+    seen: dict[Value, Value] = {}
+    return [seen.setdefault(value, value) for value in values]

@@ -1,8 +1,8 @@
-"""The places of a slot (坚持___相结合) in the texts of a segment, found from whichever of two pieces is the rarer.
+"""Finds the matches of a slot (坚持___相结合) in a segment's bytes, from the rarer of its first two pieces.
 
-What a place is, the needle's own pattern says; here the bytes are searched and only the few near places are read:
-between a first piece and the nearest second one behind it lie 1 to 20 characters of one sentence and no other first
-piece. Going from second pieces back to first ones comes to the same, unless a piece can overlap itself (年年).
+The pattern's own regular expression decides what is a match; here only close pairs of pieces are looked for: between
+a first piece and the nearest second one behind it are 1 to 20 characters of one sentence and no other first piece.
+Searching backwards from second pieces gives the same pairs unless a piece can overlap itself (年年).
 """
 
 from array import array
@@ -22,7 +22,14 @@ _SAMPLE = 4_000_000  # bytes, enough to see which piece is the rarer
 
 
 class Pair(NamedTuple):
-    """Where a first piece begins, and the second one that belongs to it; `end` is that of their text."""
+    """A first piece and the second piece that belongs to it.
+
+    Attributes:
+        doc: The number of their text in the range that is searched.
+        first: Byte offset of the first piece.
+        second: Byte offset of the second piece.
+        end: Byte offset of the end of their text.
+    """
 
     doc: int
     first: int
@@ -32,9 +39,13 @@ class Pair(NamedTuple):
 
 @dataclass
 class GapMatches:
-    """Place by place the document it is in and its gaps, `each` a place, in bytes of the texts of its segment."""
+    """The matches of a slot, in parallel arrays: the document number of each, and the spans of its gaps.
 
-    each: int
+    Spans are byte offsets in the concatenated texts of the document's segment; match n has the gaps from
+    n * gaps_per_match on.
+    """
+
+    gaps_per_match: int
     docs: "array[int]" = field(default_factory=partial(array, "L"))
     starts: "array[int]" = field(default_factory=partial(array, "Q"))
     ends: "array[int]" = field(default_factory=partial(array, "Q"))
@@ -46,49 +57,60 @@ class GapMatches:
             self.ends.append(end)
 
     def counts(self) -> Counter[int]:
+        """Document number to number of matches."""
         return Counter(self.docs)
 
-    def spans(self, place: int) -> list[Span]:
-        some = slice(place * self.each, (place + 1) * self.each)
-        return list(zip(self.starts[some], self.ends[some], strict=True))
+    def spans(self, match: int) -> list[Span]:
+        """The spans of the gaps of one match, in bytes."""
+        of_match = slice(match * self.gaps_per_match, (match + 1) * self.gaps_per_match)
+        return list(zip(self.starts[of_match], self.ends[of_match], strict=True))
 
 
-def scan_fixed_gaps(needle: PhrasePattern, text: Str, borders: Sequence[int], base: int, found: GapMatches) -> None:
-    """Of a fixed slot, from left to right, none overlapping the next; document base + n lies between two borders."""
-    first, second, *more = (piece.encode() for piece in needle.pieces)
-    free = 0
+def scan_fixed_gaps(pattern: PhrasePattern, text: Str, borders: Sequence[int], base: int, matches: GapMatches) -> None:
+    """Adds the matches of a fixed slot in a range of a segment's texts, from left to right, not overlapping.
+
+    Args:
+        pattern: A slot whose pieces have one form each.
+        text: The concatenated UTF-8 texts of the segment.
+        borders: Byte offsets between the texts: text n of the range is text[borders[n]:borders[n + 1]].
+        base: The document number of the first text.
+        matches: Receives the matches.
+    """
+    first, second, *more = (piece.encode() for piece in pattern.pieces)
+    next_start = 0
     for pair in _pairs(text, borders, first, second):
-        if pair.first < free:
+        if pair.first < next_start:
             continue
         if not more:
-            found.add(base + pair.doc, [(pair.first + len(first), pair.second)])
-            free = pair.second + len(second)
-        elif spans := _read(needle, text, pair):
-            found.add(base + pair.doc, spans[1:])
-            free = spans[0][1]
+            matches.add(base + pair.doc, [(pair.first + len(first), pair.second)])
+            next_start = pair.second + len(second)
+        elif spans := _read_match(pattern, text, pair):
+            matches.add(base + pair.doc, spans[1:])
+            next_start = spans[0][1]
 
 
-def scan_text(needle: PhrasePattern, start: int, doc: int, folded: CanonicalText, found: GapMatches) -> None:
-    """Of a slot that is not fixed, in the text of one document, which begins at byte `start` of its segment."""
-    for _whole, *gaps in needle.readings(folded, folded.seams):
-        found.add(doc, [(start + _bytes(folded, first), start + _bytes(folded, last)) for first, last in gaps])
+def scan_text(pattern: PhrasePattern, start: int, doc: int, canonical_text: CanonicalText, matches: GapMatches) -> None:
+    """Adds the matches of any slot in one document, whose text begins at byte `start` of its segment."""
+    for _whole, *gaps in pattern.readings(canonical_text, canonical_text.seams):
+        in_bytes = [(_byte_length(canonical_text, first), _byte_length(canonical_text, last)) for first, last in gaps]
+        matches.add(doc, [(start + first, start + last) for first, last in in_bytes])
 
 
-def _bytes(text: str, characters: int) -> int:
+def _byte_length(text: str, characters: int) -> int:
     return len(text[:characters].encode())
 
 
-def _read(needle: PhrasePattern, text: Str, pair: Pair) -> list[Span]:
-    """The place that begins with a pair, as the pattern reads it: the whole of it, then its gaps."""
-    longest = sum(_WIDEST + 2 * len(piece.encode()) for piece in needle.pieces)
+def _read_match(pattern: PhrasePattern, text: Str, pair: Pair) -> list[Span]:
+    """The match that begins with a pair, by the pattern's regular expression: its span, then its gaps, in bytes."""
+    longest = sum(_WIDEST + 2 * len(piece.encode()) for piece in pattern.pieces)
     end = min(pair.end, pair.first + longest)
     window = str(memoryview(text)[pair.first : end], "utf-8", "ignore")  # its end may cut a character
-    match = needle.pattern.match(window)
+    match = pattern.regex.match(window)
     if not match:
         return []
     return [
         (pair.first + len(window[:start].encode()), pair.first + len(window[:end].encode()))
-        for start, end in map(match.span, range(len(needle.pieces)))
+        for start, end in map(match.span, range(len(pattern.pieces)))
     ]
 
 
@@ -102,46 +124,47 @@ def _pairs(text: Str, borders: Sequence[int], first: bytes, second: bytes) -> It
 
 
 def _overlaps(piece: bytes) -> bool:
-    """Whether the piece can begin within itself."""
+    """Whether an occurrence of the piece can begin within another."""
     return any(piece.endswith(piece[:size]) for size in range(1, len(piece)))
 
 
 def _from_first(text: Str, borders: Sequence[int], first: bytes, second: bytes) -> Iterator[Pair]:
     find, size, reach = text.find, len(first), len(first) + _WIDEST + len(second)
     doc, last = 0, borders[-1]
-    place = find(first, borders[0], last)
-    while place >= 0:
-        behind = place + size
-        near = find(second, behind + 1, min(place + reach, last))
-        following = find(first, place + 1, last)
-        if near >= 0 and _one_sentence(text, behind, near):
-            doc = bisect_right(borders, place, doc) - 1
+    first_at = find(first, borders[0], last)
+    while first_at >= 0:
+        gap_at = first_at + size
+        second_at = find(second, gap_at + 1, min(first_at + reach, last))
+        next_first = find(first, first_at + 1, last)
+        if second_at >= 0 and _one_sentence(text, gap_at, second_at):
+            doc = bisect_right(borders, first_at, doc) - 1
             end = borders[doc + 1]
-            other = following if following < 0 or following >= behind else find(first, behind, near + size)
+            other = next_first if next_first < 0 or next_first >= gap_at else find(first, gap_at, second_at + size)
             # A first piece that runs over the end of the text is none.
-            if near + len(second) <= end and not (0 <= other < near and other + size <= end):
-                yield Pair(doc, place, near, end)
-        place = following
+            if second_at + len(second) <= end and not (0 <= other < second_at and other + size <= end):
+                yield Pair(doc, first_at, second_at, end)
+        first_at = next_first
 
 
 def _from_second(text: Str, borders: Sequence[int], first: bytes, second: bytes) -> Iterator[Pair]:
-    """A first piece may belong to several second ones; the nearest comes first.
+    """The same pairs, found from the second pieces: of several that one first piece could belong to, the nearest.
 
-    None that begins before a second piece can run over the end of the text: it would hold it and not be more frequent.
+    No first piece that begins before a second one can run over the end of the text: it would hold the second one, and
+    so not be the more frequent of the two.
     """
     find, rfind, size, last = text.find, text.rfind, len(first), borders[-1]
     doc = 0
-    near = find(second, borders[0], last)
-    while near >= 0:
-        place = rfind(first, max(borders[0], near - _WIDEST - size), min(near - 1 + size, last))
-        if 0 <= place < near - size and _one_sentence(text, place + size, near):
-            doc = bisect_right(borders, near, doc) - 1
-            if borders[doc] <= place and near + len(second) <= borders[doc + 1]:
-                yield Pair(doc, place, near, borders[doc + 1])
-        near = find(second, near + len(second), last)
+    second_at = find(second, borders[0], last)
+    while second_at >= 0:
+        first_at = rfind(first, max(borders[0], second_at - _WIDEST - size), min(second_at - 1 + size, last))
+        if 0 <= first_at < second_at - size and _one_sentence(text, first_at + size, second_at):
+            doc = bisect_right(borders, second_at, doc) - 1
+            if borders[doc] <= first_at and second_at + len(second) <= borders[doc + 1]:
+                yield Pair(doc, first_at, second_at, borders[doc + 1])
+        second_at = find(second, second_at + len(second), last)
 
 
 def _one_sentence(text: Str, start: int, end: int) -> bool:
-    """Whether what lies between is so short and holds no border."""
+    """Whether the bytes between are at most `LONGEST_GAP` characters without a sentence end."""
     gap = str(text[start:end])
     return len(gap) <= LONGEST_GAP and BORDER not in gap

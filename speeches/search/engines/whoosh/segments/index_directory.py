@@ -1,4 +1,4 @@
-"""The folder of the index: generations beside one another, a file that names the live one, the version, the locks."""
+"""The directory of the index: generations, the `live` file that names the current one, version stamps and locks."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ from whoosh.util.filelock import FileLock, try_for
 from speeches.search.engines.base import IndexBusy, IndexDamaged, IndexUnavailable, index_unwritable
 from speeches.search.engines.whoosh.schema import schema, version
 from speeches.search.engines.whoosh.segments import checksums
-from speeches.search.engines.whoosh.segments.checksums import Marks, SealedTOC
+from speeches.search.engines.whoosh.segments.checksums import FileStamp, SealedTOC
 
 MISSING = _("还没有索引，请运行 manage.py rebuild_index 建立。")
 OTHER_VERSION = _("索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。")
@@ -26,12 +26,13 @@ VERSION = "version"
 
 
 class IndexDirectory:
-    """`live` is the text file that names the live generation; replacing it is the swap."""
+    """The directory of an index. Replacing its text file `live` swaps one generation for another."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def live(self) -> Path | None:
+        """The path of the live generation; None if there is no index."""
         try:
             name = (self.path / "live").read_text(errors="replace")
         except FileNotFoundError:
@@ -39,25 +40,33 @@ class IndexDirectory:
         return self.path / name if name else None
 
     def opened(self) -> FileIndex:
-        """The live index; IndexUnavailable when there is none that this program can read."""
+        """The live index; raises IndexUnavailable if there is none that this version can read."""
         return self.checked()[0]
 
-    def checked(self, *, again: bool = False) -> tuple[FileIndex, dict[Path, Marks]]:
-        """The live index with the files that were found to be as they were written; `again`, however short ago."""
+    def checked(self, *, reread: bool = False) -> tuple[FileIndex, dict[Path, FileStamp]]:
+        """The live index and the stamps of its files, after their checksums were compared.
+
+        Args:
+            reread: Read also those files that this process has verified before.
+
+        Raises:
+            IndexDamaged: A file is not as it was written.
+            IndexUnavailable: There is no index, or it was made by another version.
+        """
         generation = self.live()
         if generation is None or not generation.is_dir():
             raise IndexUnavailable(MISSING)
-        if version_stamp(generation) != version():
+        if read_version(generation) != version():
             raise IndexUnavailable(OTHER_VERSION)
         with reading_errors():
             storage = FileStorage(str(generation))
-            files = checksums.check(storage, schema(), again=again)
+            files = checksums.check_index(storage, schema(), reread=reread)
             index = FileIndex(storage, schema=schema())
-            files[generation / VERSION] = checksums.marked(generation / VERSION)
+            files[generation / VERSION] = checksums.file_stamp(generation / VERSION)
         return index, files
 
     def create(self) -> Path:
-        """An empty generation, not live yet."""
+        """Makes an empty generation, which is not live, and returns its path."""
         generation = self.path / f"generation-{time.time_ns()}"
         generation.mkdir(parents=True)
         SealedTOC.create(FileStorage(str(generation)), schema())
@@ -65,10 +74,10 @@ class IndexDirectory:
         return generation
 
     def swap(self, generation: Path) -> None:
-        """Makes `generation` the live one and clears the others away; readers keep what they have open."""
-        beside = self.path / "live.new"
-        beside.write_text(generation.name)
-        os.replace(beside, self.path / "live")
+        """Makes `generation` the live one and deletes the others; readers keep the files that they have open."""
+        pointer = self.path / "live.new"
+        pointer.write_text(generation.name)
+        os.replace(pointer, self.path / "live")
         self.clear_but(generation)
 
     def clear_but(self, *kept: Path | None) -> None:
@@ -78,7 +87,7 @@ class IndexDirectory:
 
     @contextmanager
     def locked(self, name: str, wait: float = 0) -> Iterator[None]:
-        """One process at a time; the system frees the lock of a process that was killed."""
+        """Holds a lock among processes; raises IndexBusy after `wait` seconds. A killed process releases it."""
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(self.path / f"{name}.lock"))
         if not try_for(lock.acquire, timeout=wait, delay=0.05):
@@ -96,7 +105,7 @@ class IndexDirectory:
 
 @contextmanager
 def reading_errors() -> Iterator[None]:
-    """Whatever Whoosh says of files that are torn, cut off or missing becomes a sentence."""
+    """Turns whatever Whoosh raises for torn, truncated or missing files into IndexDamaged."""
     try:
         yield
     except IndexUnavailable:
@@ -107,14 +116,14 @@ def reading_errors() -> Iterator[None]:
 
 @contextmanager
 def writing_errors() -> Iterator[None]:
-    """A disk that takes no more becomes a sentence, too; what was there before is still searched."""
+    """Turns an OSError, such as that of a full disk, into IndexUnavailable; the index before it is still searched."""
     try:
         yield
     except OSError as error:
         raise index_unwritable(error) from error
 
 
-def version_stamp(generation: Path) -> str:
+def read_version(generation: Path) -> str:
     try:
         return (generation / VERSION).read_text(errors="replace")
     except FileNotFoundError:

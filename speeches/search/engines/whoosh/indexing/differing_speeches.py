@@ -1,8 +1,10 @@
-"""Whether the index holds of speeches what would be written of them now: every column, every word with its count."""
+"""Compares index entries with speeches: every column, and every token with its count."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from haystack.indexes import SearchIndex
 
 from speeches.fields import FIELDS
 from speeches.models import Speech
@@ -16,28 +18,29 @@ _COUNTED = [field.name for field in FIELDS if field.facet and field.indexed]
 
 
 class _Weights(dict[str, int]):
-    """A number for each word, 0 for what is none. Words with their counts are compared by one sum for each text."""
+    """A number for each token, 0 for one that is no word. A text's tokens with their counts are compared by one sum."""
 
     def __missing__(self, token: str) -> int:
         weight = self[token] = hash(token) if is_word(token) else 0
         return weight
 
 
-def differing(snapshot: Snapshot, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
-    """Keys of the speeches of which the index holds something else; those that it does not hold are passed over."""
+def differing(snapshot: Snapshot, index: SearchIndex, speeches: Iterable[Speech]) -> Iterator[int]:
+    """The keys of the speeches whose index entry differs from what would be written now; unindexed ones are ignored."""
     weights = _Weights()
-    sums = _kept_sums(snapshot, weights)
+    sums = _indexed_sums(snapshot, weights)
     docs = {snapshot.pks[doc]: doc for doc in snapshot.live}
     for speech in speeches:
         doc = docs.get(speech.pk)
         if doc is not None:
             fields = prepared_fields(index, speech)
-            now = [_sum(all_tokens(fields[name]), weights) for name in WORD_FIELDS]
-            if now != [sums[name][doc] for name in WORD_FIELDS] or _columns(fields) != _kept_columns(snapshot, doc):
+            current_sums = [_sum(all_tokens(fields[name]), weights) for name in WORD_FIELDS]
+            same_words = current_sums == [sums[name][doc] for name in WORD_FIELDS]
+            if not (same_words and _columns(fields) == _indexed_columns(snapshot, doc)):
                 yield speech.pk
 
 
-def _columns(fields: dict[str, Any]) -> list[Any]:
+def _columns(fields: dict[str, Any]) -> list[object]:  # Any: as prepared_fields gives them
     texts = [
         *((text, text.seams) for text in (canonical_with_seams(fields[name]) for name in WORD_FIELDS)),
         fields["date"],
@@ -45,15 +48,15 @@ def _columns(fields: dict[str, Any]) -> list[Any]:
     return [*texts, *(fields.get(name, 0) for name in _COUNTED)]
 
 
-def _kept_columns(snapshot: Snapshot, doc: int) -> list[Any]:
+def _indexed_columns(snapshot: Snapshot, doc: int) -> list[object]:
     texts = [
-        *((text, text.seams) for text in (getattr(snapshot, name).folded(doc) for name in WORD_FIELDS)),
+        *((text, text.seams) for text in (getattr(snapshot, name).canonical_text(doc) for name in WORD_FIELDS)),
         snapshot.dates[doc],
     ]
     return [*texts, *(snapshot.facets[name][doc] for name in _COUNTED)]
 
 
-def _kept_sums(snapshot: Snapshot, weights: _Weights) -> dict[str, list[int]]:
+def _indexed_sums(snapshot: Snapshot, weights: _Weights) -> dict[str, list[int]]:
     sums = {name: [0] * len(snapshot.pks) for name in WORD_FIELDS}
     for base, segment in snapshot.segments:
         for field, word, (docs, counts) in words_of(segment).items():
@@ -63,5 +66,5 @@ def _kept_sums(snapshot: Snapshot, weights: _Weights) -> dict[str, list[int]]:
     return sums
 
 
-def _sum(found: list[str], weights: _Weights) -> int:
-    return sum(weights[token] * min(count, MOST) for token, count in Counter(found).items())
+def _sum(tokens: list[str], weights: _Weights) -> int:
+    return sum(weights[token] * min(count, MOST) for token, count in Counter(tokens).items())
