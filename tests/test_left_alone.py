@@ -14,11 +14,11 @@ from tests.prebuilt import copy_of
 ROOT = Path(__file__).resolve().parent.parent
 # Those that start processes of their own, which inherit the environment, and some that run in the suite's own process.
 PART = [
-    "tests/desk/test_backup.py::test_a_restored_archive_is_the_same_archive_and_sound",
+    "tests/curation/test_backup.py::test_a_restored_archive_is_the_same_archive_and_sound",
     "tests/search/test_commands.py",
     "tests/test_check_archive.py",
     "tests/test_ingest.py",
-    "tests/views/test_upload.py",
+    "tests/admin/test_upload.py",
 ]
 WRITES = """
 import os

@@ -1,6 +1,6 @@
 """The word cutters: jieba, the reference, and rjieba, the same algorithm with the same dictionary in Rust.
 
-They cut alike but for two things, of which tests/language/test_cutters.py keeps the exact list: rjieba leaves runs of
+They cut alike but for two things, of which tests/text/test_cutters.py keeps the exact list: rjieba leaves runs of
 Latin letters, digits and signs whole and gives what is between the signs beside them (5g-a, pm2.5), and it joins rare
 ideographs, which jieba leaves alone, to words.
 """

@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories import Make
-from tests.views.pages import EVIL, Seen, marked
+from tests.web.pages import EVIL, Seen, marked
 
 
 @pytest.fixture

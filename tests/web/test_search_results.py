@@ -16,7 +16,7 @@ from speeches.text.canonicalization.canonical_text import canonical_query
 from speeches.text.tokens.spelling_variants import variants_of
 from tests.factories import SECTIONS, Make, made_speech
 from tests.plain_scan import Question, Text, Wanted
-from tests.views.pages import marked
+from tests.web.pages import marked
 
 WORDS = "抓落实改革开放，发展。干部群众二〇〇八年X委"
 

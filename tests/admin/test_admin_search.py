@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from speeches.models import Speech
-from tests.views.conftest import Make
+from tests.factories import Make
 
 LIST = "/admin/speeches/speech/"
 TEXTS = {"甲": "要抓“落实”。", "乙": "抓工作，落实好。", "丙": "坚持稳字当头，与狠抓落实相结合。"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical, printed_variants
 from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
 from speeches.text.matching.spans import contains
-from tests.language.strategies import TEXTS, TRICKY
+from tests.text.strategies import TEXTS, TRICKY
 
 PIECES = st.one_of(TRICKY, st.sampled_from(["抓", "抓落实", "工作", "後", "m2", "1", "X", "。", "½", "İ"]))
 NEEDLES = st.one_of(

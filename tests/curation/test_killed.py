@@ -18,6 +18,6 @@ def test_no_change_is_ever_committed_without_being_noted_for_the_index(tmp_path:
         "DEBUG": "1",
     }
     here.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "tests.desk.doors"]
+    command = [sys.executable, "-m", "tests.curation.doors"]
     ended = subprocess.run(command, cwd=settings.BASE_DIR, env=here, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr[-3000:]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from speeches.models import MeetingType, Speech
 from tests.factories import Make, drop, made_source
-from tests.views.pages import EVIL, Seen
+from tests.web.pages import EVIL, Seen
 
 
 @pytest.fixture

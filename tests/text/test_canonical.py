@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from speeches.text.canonicalization.canonical_text import BORDER, HOLE, CanonicalMap, canonical, canonical_query
-from tests.language.strategies import TEXTS
+from tests.text.strategies import TEXTS
 
 
 @pytest.mark.parametrize(
