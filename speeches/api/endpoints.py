@@ -12,7 +12,7 @@ from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech
 from speeches.presentation import mode_params
-from speeches.search import Filters, Mode, also_searched, search_speeches
+from speeches.search import Filters, Mode, other_forms, search_speeches
 
 
 class Readable(JSONRenderer):
@@ -65,6 +65,6 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str,
         "results": [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits],
         "facets": found.facets,
         "notes": found.notes,
-        "also_searched": also_searched(found.query),
+        "also_searched": other_forms(found.query),
         "inside_longer_numbers": found.in_longer_numbers and asdict(found.in_longer_numbers),
     }

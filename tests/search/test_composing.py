@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from speeches.search.query.description import describe
 from speeches.search.query.parser import parse
-from speeches.search.query.query_builder import FormChoices, built_query, choices_of, filled, quoted, typed_query
+from speeches.search.query.query_builder import FormChoices, built_query, fill_slot, form_choices, query_syntax, quoted
 from speeches.search.query.terms import Mode
 
 QUERIES = [
@@ -43,8 +43,8 @@ def meaning(q: str) -> object:
 
 @pytest.mark.parametrize("q", QUERIES)
 def test_the_boxes_of_a_query_compose_a_query_that_means_the_same(q: str) -> None:
-    assert meaning(built_query(choices_of(parse(q)))) == meaning(q)
-    assert meaning(typed_query(parse(q))) == meaning(q)
+    assert meaning(built_query(form_choices(parse(q)))) == meaning(q)
+    assert meaning(query_syntax(parse(q))) == meaning(q)
 
 
 PIECES = [*"抓落实干部", "“抓落实”", "-甲", "OR", "___", "题名:", "2008..2009", "」", '"', " "]
@@ -53,8 +53,8 @@ PIECES = [*"抓落实干部", "“抓落实”", "-甲", "OR", "___", "题名:",
 @given(st.lists(st.sampled_from(PIECES), max_size=9))
 def test_any_query_comes_back_out_of_the_boxes(pieces: list[str]) -> None:
     q = " ".join(pieces)
-    assert meaning(typed_query(parse(q))) == meaning(typed_query(parse(typed_query(parse(q)))))
-    assert meaning(built_query(choices_of(parse(q)))) == meaning(typed_query(parse(q)))
+    assert meaning(query_syntax(parse(q))) == meaning(query_syntax(parse(query_syntax(parse(q)))))
+    assert meaning(built_query(form_choices(parse(q)))) == meaning(query_syntax(parse(q)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_boxes_are_written_as_they_could_be_typed(choices: FormChoices, query: s
 
 
 def test_the_boxes_take_what_they_are_for_and_the_words_take_the_rest() -> None:
-    chosen = choices_of(parse("甲 “乙” “丙” 丁 OR 戊 -己 题名:庚 讲话人:辛 2008..2013 会议类型:座谈会"))
+    chosen = form_choices(parse("甲 “乙” “丙” 丁 OR 戊 -己 题名:庚 讲话人:辛 2008..2013 会议类型:座谈会"))
     assert chosen == FormChoices(
         words="甲 “丙” 会议类型:“座谈会”", phrase="乙", any_of="丁 戊", none_of="己", named={"title": "庚", "speaker": "辛"},
         first_year=2008, last_year=2013,
@@ -98,7 +98,7 @@ def test_a_text_with_every_kind_of_mark_loses_them_and_is_still_quoted() -> None
     ],
 )
 def test_a_filled_slot_is_a_phrase(slot: str, filling: str, phrase: str) -> None:
-    assert filled(slot, filling) == phrase
+    assert fill_slot(slot, filling) == phrase
 
 
 @pytest.mark.parametrize(

@@ -23,15 +23,15 @@ def speeches(index_path: Path) -> dict[str, Speech]:
 
 @pytest.mark.usefixtures("index_path")
 def test_without_an_index_nothing_is_searched_and_only_who_may_begin_one_writes() -> None:
-    assert engine().condition() == EngineStatus(False, False, 0, engine().condition().reason)
-    assert engine().condition().reason
+    assert engine().status() == EngineStatus(False, False, 0, engine().status().reason)
+    assert engine().status().reason
     for search in (engine().find, engine().total, engine().texts):
         with pytest.raises(IndexUnavailable):
             search(SearchRequest(parse("抓")))  # type: ignore[operator]
     with pytest.raises(IndexUnavailable), engine().writing(0, create=False):
         pass
     write([bare_speech("抓落实", title="甲")])
-    assert engine().condition() == EngineStatus(True, True, 1, "")
+    assert engine().status() == EngineStatus(True, True, 1, "")
 
 
 def test_what_is_written_shows_when_the_block_ends_and_all_of_it_at_once(speeches: dict[str, Speech]) -> None:
@@ -42,7 +42,7 @@ def test_what_is_written_shows_when_the_block_ends_and_all_of_it_at_once(speeche
         assert found("“抓落实”") == "甲乙"
     assert found("“抓落实”") == "戊"
     assert found("“改过了”") == "甲"
-    assert engine().condition().count == 4
+    assert engine().status().count == 4
 
 
 def test_a_block_that_fails_writes_nothing(speeches: dict[str, Speech]) -> None:
@@ -98,10 +98,10 @@ def test_a_rebuild_is_made_beside_and_is_live_with_what_changed_meanwhile(speech
     rebuilt(inside, late)
     assert seen == [("甲乙", True)]
     assert found("“抓落实” OR “改过了” OR “转作风”") == "甲乙戊"
-    assert engine().condition() == EngineStatus(True, True, 4, "")
+    assert engine().status() == EngineStatus(True, True, 4, "")
     assert not engine().being_rebuilt()
     write([new])
-    assert engine().condition().count == 4
+    assert engine().status().count == 4
 
 
 @pytest.mark.usefixtures("speeches")

@@ -53,7 +53,7 @@ def differing() -> list[int]:
 @pytest.mark.usefixtures("archive")
 def test_an_index_of_whoosh3_opens_whole_and_holds_what_would_be_written_now() -> None:
     engine().verify()
-    assert engine().condition() == EngineStatus(True, True, len(OLD))
+    assert engine().status() == EngineStatus(True, True, len(OLD))
     assert differing() == []
     assert found("“抓落实”") == found("落实") == "甲乙丁"
     assert (found("坚持___相结合"), found("year:2010..")) == ("乙", "丙丁")

@@ -199,10 +199,10 @@ class Engine(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Token to document frequency, over the texts; the same object as long as the index does not change."""
 
-    def condition(self) -> EngineStatus:
+    def status(self) -> EngineStatus:
         """The status of the index; does not raise."""
 
-    def held(self) -> IndexedKeys:
+    def indexed_keys(self) -> IndexedKeys:
         """The primary keys of the indexed speeches."""
 
     def verify(self, older_than: float = 0) -> None:

@@ -32,7 +32,7 @@ def pending_and_difference() -> tuple[int, Difference]:
     """The number of speeches with pending changes, and the difference; by one query if there is none."""
     pending, *summary = _pending_and_summary()
     try:
-        indexed = engine().held()
+        indexed = engine().indexed_keys()
     except IndexUnavailable:
         return pending, Difference()
     if indexed.summary == tuple(summary):

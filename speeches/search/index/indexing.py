@@ -103,12 +103,12 @@ def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAI
 
         rebuild.swap(speech_index(), late_changes, wait)
         forget_changes(changes, keep_for_rebuild=False)
-    return engine().condition().count
+    return engine().status().count
 
 
 def index_status() -> IndexStatus:
     """The status of the index; does not raise, `reason` says what is wrong."""
-    engine_status = engine().condition()
+    engine_status = engine().status()
     pending = pending_count()
     reason = engine_status.reason or (pending_sentence(pending) if pending else "")
     return IndexStatus(engine_status.exists, engine_status.version_ok, engine_status.count, pending, reason)

@@ -1,16 +1,16 @@
 """The query language: lexing, parsing, describing a query in words, and building one from a form."""
 
-from speeches.search.query.description import also_said, also_searched, describe, named
+from speeches.search.query.description import describe, other_forms, other_forms_text, term_label
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import MOST_CHARACTERS, Alternatives, Query, parse
 from speeches.search.query.query_builder import (
     FormChoices,
     built_query,
-    choices_of,
-    filled,
+    fill_slot,
+    form_choices,
+    query_syntax,
     quoted,
-    typed,
-    typed_query,
+    term_syntax,
 )
 from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.year_ranges import single_year, suggested_range
@@ -24,17 +24,17 @@ __all__ = [
     "Query",
     "Term",
     "TermKind",
-    "also_said",
-    "also_searched",
     "built_query",
-    "choices_of",
     "describe",
-    "filled",
-    "named",
+    "fill_slot",
+    "form_choices",
+    "other_forms",
+    "other_forms_text",
     "parse",
+    "query_syntax",
     "quoted",
     "single_year",
     "suggested_range",
-    "typed",
-    "typed_query",
+    "term_label",
+    "term_syntax",
 ]

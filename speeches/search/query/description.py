@@ -35,14 +35,14 @@ def describe(query: Query) -> list[str]:
     return clauses if phrase_tells_mode or not clauses or not query.mode else [*clauses, str(_MODES[query.mode])]
 
 
-def also_searched(query: Query) -> list[str]:
+def other_forms(query: Query) -> list[str]:
     """The spelling variants that are searched besides what was typed."""
     return list(dict.fromkeys(form for term in (*query.terms, *query.excluded) for form in term.other_forms))
 
 
-def also_said(query: Query) -> str:
+def other_forms_text(query: Query) -> str:
     """The same as a list for readers; of more than 15 only the first, with their number."""
-    others = also_searched(query)
+    others = other_forms(query)
     if len(others) <= _MOST_NAMED:
         return _("、").join(others)
     values = {"forms": _("、").join(others[:_MOST_NAMED]), "all": len(others)}
@@ -69,7 +69,7 @@ def _words(term: Term) -> str:
     return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % values
 
 
-def named(term: Term) -> str:
+def term_label(term: Term) -> str:
     """A term by itself, with the name of its field: 题名：甲."""
     text = _quotes(term.text) if term.kind is TermKind.PHRASE else term.text
     return f"{field_named(term.field).label}{_('：')}{text}" if term.field else text

@@ -54,7 +54,7 @@ def built_query(choices: FormChoices) -> str:
     return " ".join(filter(None, pieces))
 
 
-def choices_of(query: Query) -> FormChoices:
+def form_choices(query: Query) -> FormChoices:
     """The values of the form for a query; a second term for the same field goes to `words`."""
     boxes: dict[str, str] = {}
     words = []
@@ -70,7 +70,7 @@ def choices_of(query: Query) -> FormChoices:
     return FormChoices(" ".join(words), phrase, any_of, none_of, boxes, first, last)
 
 
-def typed(term: Term) -> str:
+def term_syntax(term: Term) -> str:
     """A term in the syntax of the query language."""
     if term.field:
         return _named(term.field, term.text)
@@ -80,7 +80,7 @@ def typed(term: Term) -> str:
     return term.text if bare else quoted(term.text)
 
 
-def typed_query(query: Query, instead: Mapping[Term, str] | None = None) -> str:
+def query_syntax(query: Query, instead: Mapping[Term, str] | None = None) -> str:
     """A query in the syntax of the query language; `instead` replaces some of its terms by other strings."""
     pieces = [_group(group, instead or {}) for group in query.groups]
     pieces += [f"-{_without(term)}" for term in query.excluded]
@@ -96,7 +96,7 @@ def quoted(text: str) -> str:
     return quoted(_ANY_MARK.sub("", text))
 
 
-def filled(slot: str, values: str) -> str:
+def fill_slot(slot: str, values: str) -> str:
     """The phrase of a slot (甲___乙) with its gaps filled; the values of several gaps are separated by "…"."""
     pieces, gaps = slot.split(_GAP), [*values.split("…"), ""]
     return "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=False))
@@ -107,19 +107,19 @@ def _box(group: Iterable[Term]) -> tuple[str, str]:
     terms = tuple(group)
     first = terms[0]
     if len(terms) > 1:
-        return ("", "") if any(term.field for term in terms) else ("any_of", " ".join(map(typed, terms)))
+        return ("", "") if any(term.field for term in terms) else ("any_of", " ".join(map(term_syntax, terms)))
     if first.field:
         return first.field if field_named(first.field) in TEXTS else "", first.text
     return ("phrase", first.text) if first.kind is TermKind.PHRASE else ("", "")
 
 
 def _group(group: Iterable[Term], instead: Mapping[Term, str] | None = None) -> str:
-    return " OR ".join((instead or {}).get(term, "") or typed(term) for term in group)
+    return " OR ".join((instead or {}).get(term, "") or term_syntax(term) for term in group)
 
 
 def _without(term: Term) -> str:
     """Quoted if it has a space: an exclusion is one string."""
-    return typed(term) if term.field or not re.search(r"\s", term.text) else quoted(term.text)
+    return term_syntax(term) if term.field or not re.search(r"\s", term.text) else quoted(term.text)
 
 
 def _named(name: str, text: str) -> str:

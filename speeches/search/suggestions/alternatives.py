@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from speeches.fields import YEAR
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, search_request
-from speeches.search.query import Mode, Query, Term, TermKind, parse, quoted, suggested_range, typed_query
+from speeches.search.query import Mode, Query, Term, TermKind, parse, query_syntax, quoted, suggested_range
 from speeches.search.suggestions.spelling import SpellingSuggestion, spelling_suggestions
 
 # Whether an x is meant as a letter shows in what was typed: a single small x (x光), an x beside Latin letters or digits
@@ -77,7 +77,7 @@ def spelling_alternatives(query: Query, total: int) -> list[Alternative]:
 def _alternative(query: Query, suggestion: SpellingSuggestion) -> Alternative:
     first, *others = suggestion.terms
     groups = tuple(group for group in query.groups if not (len(group) == 1 and group[0] in others))
-    new_query = typed_query(replace(query, groups=groups), {first: quoted(suggestion.string)})
+    new_query = query_syntax(replace(query, groups=groups), {first: quoted(suggestion.string)})
     replaced = " ".join(term.text for term in suggestion.terms)
     return Alternative(
         new_query,

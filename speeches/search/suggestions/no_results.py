@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from speeches.fields import TITLE
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.execution import literal_check
-from speeches.search.query import Mode, Query, Term, TermKind, named
+from speeches.search.query import Mode, Query, Term, TermKind, term_label
 from speeches.search.suggestions.fuzzy_suggestions import FuzzySuggestions, fuzzy_suggestions
 from speeches.search.suggestions.partial_matches import PartialMatch, partial_matches
 
@@ -22,7 +22,7 @@ class TermDiagnosis:
 
     @property
     def text(self) -> str:
-        return named(self.term)
+        return term_label(self.term)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from speeches.presentation import INSIDE
-from speeches.search import FullResults, also_searched, full_concordance, full_results
+from speeches.search import FullResults, full_concordance, full_results, other_forms
 from speeches.web import streaming
 from speeches.web.errors import needs_index
 from speeches.web.search import export_rows
@@ -70,4 +70,4 @@ def _absolute(request: HttpRequest) -> Callable[[str], str]:
 
 def _question(question: SearchParams) -> dict[str, object]:
     how = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
-    return {"query": question.q, "also_searched": also_searched(question.query), "filters": question.chosen, **how}
+    return {"query": question.q, "also_searched": other_forms(question.query), "filters": question.chosen, **how}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from speeches.fields import FACETS, MEETING_TYPE, YEAR
 from speeches.models import type_label
 from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, filter_choice, url_with
-from speeches.search import typed_query
+from speeches.search import query_syntax
 from speeches.web.search.search_params import SearchParams
 
 # Of a thousand names a reader wants the first few; `more=speaker` in the address asks for the others.
@@ -32,7 +32,7 @@ def facet_groups(request: HttpRequest, facets: Mapping[str, Counts]) -> list[Gro
 def year_range(question: SearchParams) -> dict[str, Any]:
     """For the form that asks for a range of years: what is in its boxes, and what it passes on."""
     first, last = question.query.years or (None, None)
-    words = typed_query(replace(question.query, years=None)) if question.query.years else question.q
+    words = query_syntax(replace(question.query, years=None)) if question.query.years else question.q
     chosen = [(_KEPT[name], question.chosen[name]) for name in _KEPT if name in question.chosen]
     kept = [("words", words), *chosen, ("sort", question.sort), *question.manner]
     return {"first": first or "", "last": last or "", "kept": [row for row in kept if row[1]]}

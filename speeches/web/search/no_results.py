@@ -16,12 +16,12 @@ from speeches.search import (
     Results,
     Snippet,
     TermDiagnosis,
-    also_searched,
     engine,
+    other_forms,
     parse,
     quoted,
     search_request,
-    typed,
+    term_syntax,
 )
 from speeches.web.paging import page_number
 from speeches.web.search.search_params import SearchParams
@@ -112,7 +112,7 @@ def _parts(request: HttpRequest, mode: Mode, found: list[TermDiagnosis]) -> list
         PartLine(
             each.text,
             each.total,
-            _anew(request, typed(each.term), mode) if each.total else "",
+            _anew(request, term_syntax(each.term), mode) if each.total else "",
             _links(request, each.suggestions.strings),
             _links(request, each.suggestions.substrings),
         )
@@ -150,7 +150,7 @@ def _looser(request: HttpRequest, question: SearchParams) -> tuple[str, str] | N
         return None
     if question.mode is Mode.LITERAL:
         return _("忽略标点、空格、繁简，重新检索"), url_with(request, mode=None)
-    if question.mode is Mode.TYPED and also_searched(parse(question.q)):
+    if question.mode is Mode.TYPED and other_forms(parse(question.q)):
         return _("连同异写，重新检索"), url_with(request, mode=None)
     if question.mode in (Mode.USUAL, Mode.TYPED):
         said = _("允许匹配隐去之处（X、**、某某可以代替其中的字），重新检索")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from speeches.fields import SORTS
 from speeches.presentation import back_params, passage_url, url_at, url_with
-from speeches.search import Hit, Results, filled, quoted, search_speeches, typed_query
+from speeches.search import Hit, Results, fill_slot, query_syntax, quoted, search_speeches
 from speeches.web.errors import needs_index
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
 from speeches.web.search.alternatives import alternatives
@@ -69,7 +69,7 @@ def _fillings(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
     parts = {part.text: part for part in found.query.text_terms}
 
     def address(slot: str, filling: str) -> str:
-        return url_with(request, q=typed_query(found.query, {parts[slot]: quoted(filled(slot, filling))}))
+        return url_with(request, q=query_syntax(found.query, {parts[slot]: quoted(fill_slot(slot, filling))}))
 
     return [
         {

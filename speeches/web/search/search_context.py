@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
 from speeches.presentation import INSIDE, active_filters, url_at, url_with
-from speeches.search import InsideNumbers, Mode, also_said, choices_of, describe, parse, staleness_warning
+from speeches.search import InsideNumbers, Mode, describe, form_choices, other_forms_text, parse, staleness_warning
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
 from speeches.web.search.search_params import SearchParams
@@ -25,7 +25,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "notes": [*query.notes, *filter(None, [staleness_warning() if asked.something else ""])],
         "explained": describe(query),
         "strict": asked.mode and (MODES[asked.mode], url_with(request, mode=None)),
-        "also": also_said(query),
+        "also": other_forms_text(query),
         "only_typed": url_with(request, mode=Mode.TYPED.value),
         "whole_numbers": url_with(request, numbers=None) if asked.inside_numbers else "",
         "narrowed": active_filters(request, labelled(asked.chosen)),
@@ -49,6 +49,6 @@ def _views(request: HttpRequest) -> dict[str, str]:
 
 def _boxes(asked: SearchParams) -> dict[str, Any]:
     """As it was typed: in a strict mode words are looked for as phrases, but they stand in the box for words."""
-    boxes = choices_of(parse(asked.q)).boxes()
+    boxes = form_choices(parse(asked.q)).boxes()
     chosen = {MEETING_TYPE.name: asked.chosen.get(MEETING_TYPE.name, ""), "sort": asked.sort, "mode": asked.mode.value}
     return {**boxes, **chosen}

@@ -54,14 +54,14 @@ class WhooshBackend(BaseSearchBackend):
     def vocabulary(self) -> Mapping[str, int]:
         return current_snapshot(self.folder).vocabulary
 
-    def condition(self) -> EngineStatus:
+    def status(self) -> EngineStatus:
         try:
             return EngineStatus(True, True, len(current_snapshot(self.folder).live))
         except IndexUnavailable as error:
             return EngineStatus(self.folder.live() is not None, False, 0, str(error))
 
-    def held(self) -> IndexedKeys:
-        return current_snapshot(self.folder).held
+    def indexed_keys(self) -> IndexedKeys:
+        return current_snapshot(self.folder).indexed_keys
 
     def verify(self, older_than: float = 0) -> None:
         verify(self.folder, older_than)

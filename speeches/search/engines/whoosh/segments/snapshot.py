@@ -66,7 +66,7 @@ class Snapshot:
         return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
 
     @cached_property
-    def held(self) -> IndexedKeys:
+    def indexed_keys(self) -> IndexedKeys:
         return IndexedKeys(frozenset(map(self.pks.__getitem__, self.live)))
 
     @cached_property
