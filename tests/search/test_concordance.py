@@ -10,8 +10,7 @@ from speeches.search.execution.request import Filters
 from speeches.search.passages.paragraphs import match_spans_in, passages_of
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
-from speeches.search.results.concordance import ORDERS, Concordance, all_lines, search_concordance
-from speeches.search.results.export import full_concordance
+from speeches.search.results.concordance import ORDERS, Concordance, full_concordance, search_concordance
 from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
@@ -45,7 +44,9 @@ def test_every_place_is_a_line_in_this_order(order: str, expected: list[str]) ->
     found = search_concordance("“抓落实”", order=order)
     assert lines(found) == expected
     assert found.total == search_speeches("“抓落实”").occurrences == 5
-    assert [f"{line.left}[{line.match}]{line.right}" for line in all_lines("“抓落实”", order=order)] == lines(found)
+    assert [f"{line.left}[{line.match}]{line.right}" for line in full_concordance("“抓落实”", order=order)] == lines(
+        found
+    )
 
 
 @pytest.mark.usefixtures("archive")
@@ -109,5 +110,5 @@ def test_a_line_of_a_changed_speech_shows_what_was_looked_for_or_is_left_out() -
     Section.objects.filter(pk=section.pk).update(body="现在才说：丙抓落实乙。")
     assert lines(search_concordance("“抓落实”", order="oldest"))[0] == "现在才说：丙[抓落实]乙。"
     for order in ORDERS:
-        assert {line.match for line in all_lines("“抓落实”", order=order)} == {"抓落实", "抓“落实", "抓落實"}
-        assert len(list(all_lines("“抓落实”", order=order))) == 4
+        assert {line.match for line in full_concordance("“抓落实”", order=order)} == {"抓落实", "抓“落实", "抓落實"}
+        assert len(list(full_concordance("“抓落实”", order=order))) == 4

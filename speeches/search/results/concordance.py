@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from math import ceil
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -166,7 +166,7 @@ def search_concordance(
     return Concordance(query, len(matches), lines, page, page_size, pages, order, notes, in_longer_numbers)
 
 
-def all_lines(
+def full_concordance(
     q: str,
     filters: Filters | None = None,
     *,
@@ -183,7 +183,9 @@ def all_lines(
     matches = _match_positions(query, filters, order)
     size = _BATCH_BY_CONTEXT if order in BY_CONTEXT else _BATCH_IN_ORDER
     batches = (matches.between(start, start + size) for start in range(0, len(matches), size))
-    return (line for batch in batches for line in _lines(query, batch))
+    lines = (line for batch in batches for line in _lines(query, batch))
+    first = next(lines, None)  # what cannot be read is told before anything is sent
+    return chain([first], lines) if first else iter(())
 
 
 def _match_positions(query: Query, filters: Filters | None, order: str) -> MatchPositions:

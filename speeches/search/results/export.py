@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import chain
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.passages import make_snippets
 from speeches.search.query import Mode, Query, parse
-from speeches.search.results.concordance import ConcordanceLine, all_lines
 from speeches.search.results.search import Hit
 
 _BATCH = 100
@@ -44,24 +42,6 @@ def full_results(
     result = _executed(query, filters, sort)
     in_longer_numbers = inside_longer_numbers(search_request(query, filters), result)
     return FullResults(query, result.total, result.occurrences, _hits(query, result.rows), in_longer_numbers)
-
-
-def full_concordance(
-    q: str,
-    filters: Filters | None = None,
-    *,
-    order: str = "newest",
-    mode: Mode = Mode.USUAL,
-    inside_numbers: bool = False,
-) -> Iterator[ConcordanceLine]:
-    """Every line of the concordance; arguments as for `search_concordance`.
-
-    Raises:
-        IndexUnavailable: Here, not while the lines are read.
-    """
-    lines = all_lines(q, filters, order=order, mode=mode, inside_numbers=inside_numbers)
-    first = next(lines, None)
-    return chain([first], lines) if first else iter(())
 
 
 def newest_arrivals(
