@@ -59,7 +59,7 @@ def upload(desk: Client, *files: tuple[str, bytes]) -> str:
 
 def told(desk: Client, address: str) -> Told:
     """State and explanation of each file, as the archivist reads them."""
-    return {row.name: (row.state, row.told) for row in desk.get(address).context["progress"].rows}
+    return {row.name: (row.label, row.note) for row in desk.get(address).context["progress"].rows}
 
 
 def zipped(**members: bytes) -> bytes:

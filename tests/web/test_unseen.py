@@ -82,7 +82,7 @@ MORE = ["/speeches/{sibling}/", "/speeches/{sibling}/?q=" + Q, "/search/?q=æ¸…æ™
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            yield from names(pattern.url_patterns, f"{pattern.namespace}:")
+            yield from names(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else "")
         elif pattern.name:
             yield space + pattern.name
 
