@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import DataError, OperationalError, ProgrammingError
 from pytest_django import Settings
 
-from speeches.extraction import Unfinished, is_zip
+from speeches.extraction import ExtractionAborted, is_zip
 from speeches.extraction.filenames import printable
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
@@ -179,7 +179,7 @@ def test_a_file_that_takes_too_long_is_kept_with_a_sentence_the_others_are_read_
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_is_read(settings: Settings) -> None:
     words = store.meeting_type_keywords()
     settings.EXTRACTION_MEMORY_BYTES = 100 * 1024 * 1024
-    with pytest.raises(Unfinished, match="太费内存，超过 100 MB"):
+    with pytest.raises(ExtractionAborted, match="太费内存，超过 100 MB"):
         store.extract_within_limits("标签.html", b"<html><body>" + b"<b><i><p>x</p></i></b>" * 800_000, words)
     assert store.extract_within_limits("好.txt", PAGE.encode(), words).drafts
 

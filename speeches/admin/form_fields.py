@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 
-from speeches.extraction import small_number
+from speeches.extraction import parse_small_number
 
 LONGEST_DATE = 40  # 二 〇 一 六 年 十 二 月 二 十 八 日 with spaces
 LINE_LENGTH, LEAST_LINES, MOST_LINES = 48, 2, 30  # Chinese characters in a line of a text field; its height
@@ -59,7 +59,7 @@ def _iso(typed: str) -> str | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() else small_number(text)
+    return int(text) if text.isascii() else parse_small_number(text)
 
 
 def _checked_by_calendar(iso: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.form_fields import DateField, FilesField, LinesField
-from speeches.curation import current_edition, edit_conflict_message
+from speeches.curation import edit_conflict_message, is_current_edition
 from speeches.models import Section, Speech
 
 CORRECTABLE_FIELDS = (
@@ -65,7 +65,7 @@ class SpeechForm(forms.ModelForm):
     def clean_opened_edition(self) -> int:
         """Rejects a form that was opened before somebody else changed the speech."""
         edition: int = self.cleaned_data["opened_edition"]
-        if not current_edition(self.instance.pk, edition):
+        if not is_current_edition(self.instance.pk, edition):
             raise forms.ValidationError(edit_conflict_message(self.instance.pk))
         return edition
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from speeches.curation import current_edition, edit_conflict_message
+from speeches.curation import edit_conflict_message, is_current_edition
 
 
 def opened_edition(request: HttpRequest) -> int:
@@ -18,7 +18,7 @@ def opened_edition(request: HttpRequest) -> int:
 def unless_stale(request: HttpRequest, pk: int, action: Callable[[], None]) -> None:
     """Calls an action when the speech is still of the edition that was shown, else reports who changed it."""
     with transaction.atomic():
-        if current_edition(pk, opened_edition(request)):
+        if is_current_edition(pk, opened_edition(request)):
             action()
         else:
             messages.error(request, edit_conflict_message(pk))

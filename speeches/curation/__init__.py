@@ -64,8 +64,8 @@ from speeches.curation.review import (
 )
 from speeches.curation.revisions import (
     EditConflict,
-    current_edition,
     edit_conflict_message,
+    is_current_edition,
     last_revision,
     record_first_revision,
     record_revision,
@@ -86,7 +86,6 @@ __all__ = [
     "build_original_page",
     "correct_speech",
     "create_backup",
-    "current_edition",
     "delete_speeches",
     "doubt_lines",
     "edit_conflict_message",
@@ -97,6 +96,7 @@ __all__ = [
     "give_up_source",
     "hold_worker_lock",
     "identical_to_published",
+    "is_current_edition",
     "is_package",
     "keep_stored_speeches",
     "last_revision",

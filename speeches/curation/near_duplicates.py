@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from speeches.ingest import update_text_derivatives
 from speeches.models import Fingerprint, NearCopy, Speech, SpeechQuerySet
-from speeches.text import Difference, Shingled, brief_differences, canonical, fingerprints
+from speeches.text import Shingled, TextDifference, brief_differences, canonical, fingerprints
 
 LIKELY, NEAR = 0.2, 0.4  # least share in common: of the fingerprints, of the text
 NEARLY_ALL = 0.9  # of either text: the differences can be named in a few words
@@ -106,7 +106,7 @@ def _describe_differences(text: str, other: str) -> tuple[str, str]:
     return _listed(differences), _listed([difference.swapped for difference in differences])
 
 
-def _listed(differences: Sequence[Difference]) -> str:
+def _listed(differences: Sequence[TextDifference]) -> str:
     """31座／32座；坚持／坚决持"""
     pairs = [f"{difference.here or NOTHING}／{difference.there or NOTHING}" for difference in differences]
     more = f"，等 {len(pairs)} 处" if len(pairs) > MOST_DIFFERENCES else ""

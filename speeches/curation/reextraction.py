@@ -10,8 +10,8 @@ from speeches.curation.review import realign_original
 from speeches.curation.revisions import (
     EditConflict,
     Editor,
-    current_edition,
     edit_conflict_message,
+    is_current_edition,
     record_first_revision,
     record_revision,
 )
@@ -94,7 +94,7 @@ def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, in
     conflicts = [pk for pk, edition in editions.items() if editions_now.get(pk) != edition]
     comparison = compare_extraction(source)
     with transaction.atomic():
-        conflicts += [pk for pk, edition in editions_now.items() if not current_edition(pk, edition)]
+        conflicts += [pk for pk, edition in editions_now.items() if not is_current_edition(pk, edition)]
         if conflicts:
             raise EditConflict(edit_conflict_message(conflicts[0]))
         _require_drafts(source)

@@ -1,15 +1,15 @@
 """From a file's name and bytes to drafts of speeches, with a ledger of what was left out. Pure Python."""
 
-from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, place_of, small_number
+from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, parse_small_number, place_of
 from speeches.extraction.filenames import printable
-from speeches.extraction.isolation import Bounds, Unfinished, extract_bounded, start_process
+from speeches.extraction.isolation import Bounds, ExtractionAborted, extract_bounded, start_reader_process
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.metadata import UNTITLED
 from speeches.extraction.pipeline import UNPLACED
-from speeches.extraction.readers import Limits, Member, is_zip, members
+from speeches.extraction.readers import Limits, Member, is_zip, zip_members
 from speeches.extraction.rules_version import version
-from speeches.extraction.structure import heading
+from speeches.extraction.structure import section_heading
 from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, OriginalLine, Run, SectionDraft
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Draft",
     "Dropped",
     "Extraction",
+    "ExtractionAborted",
     "ExtractionError",
     "Keywords",
     "Limits",
@@ -31,17 +32,16 @@ __all__ = [
     "Run",
     "SectionDraft",
     "Struck",
-    "Unfinished",
     "account_for",
     "extract_bounded",
-    "heading",
     "is_zip",
     "json_record",
     "meeting_type",
-    "members",
+    "parse_small_number",
     "place_of",
     "printable",
-    "small_number",
-    "start_process",
+    "section_heading",
+    "start_reader_process",
     "version",
+    "zip_members",
 ]

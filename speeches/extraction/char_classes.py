@@ -32,7 +32,7 @@ def nfkc(text: str) -> str:
     return _WIDTHS.over(text)
 
 
-def decoded(data: bytes, encoding: str) -> str | None:
+def decode_strict(data: bytes, encoding: str) -> str | None:
     """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
     try:
         return data.decode(encoding)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.cleaning import CUT, HEADING_START, clean, in_viewer_pages, mend, without_marks
+from speeches.extraction.cleaning import CUT, HEADING_START, clean, in_viewer_pages, rejoin_lines, without_marks
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
@@ -21,7 +21,7 @@ from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionErro
 BLANK = 20  # blank lines in a row that extraction sees
 UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 # X委X政府, 张**, 某市: names that were taken out
-HOLE = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
@@ -33,7 +33,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
     lines, noise = clean(unmarked)
-    mended, marks = mend(lines if in_viewer_pages(lines) else parted(lines))
+    mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
@@ -102,7 +102,7 @@ def _draft(
         dating=date_of(header, text),
         complete=not cut,
         incomplete_reason=cut,
-        redacted=bool(HOLE.search(header.title + text)),
+        redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
     )
     return draft, header.dropped

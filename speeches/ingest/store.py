@@ -18,8 +18,8 @@ from speeches.extraction import (
     Limits,
     Member,
     extract_bounded,
-    members,
-    start_process,
+    start_reader_process,
+    zip_members,
 )
 from speeches.ingest.rows import store_extraction
 from speeches.models import MeetingType, SourceFile, Speech
@@ -60,7 +60,7 @@ def unpack_zip(name: str, file: IO[bytes]) -> Iterator[Member]:
         ExtractionError: the ZIP cannot be opened.
     """
     limits = Limits(settings.MAX_ZIP_FILES, settings.MAX_FILE_BYTES, settings.MAX_UNPACKED_BYTES)
-    return members(name, file, limits)
+    return zip_members(name, file, limits)
 
 
 def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
@@ -84,7 +84,7 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
 
 def start_reader() -> None:
     """Starts the process that reads files, so that it is ready when the first file is."""
-    start_process()
+    start_reader_process()
 
 
 def ingest(

@@ -47,9 +47,9 @@ from speeches.text.paired_marks import with_paired_marks
 from speeches.text.pronunciation import Sound, readings_of, split_syllables
 from speeches.text.similarity import (
     Change,
-    Difference,
     DiffPiece,
     Shingled,
+    TextDifference,
     align_paragraphs,
     brief_differences,
     edit_distance,
@@ -88,7 +88,6 @@ __all__ = [
     "Change",
     "Convert",
     "DiffPiece",
-    "Difference",
     "FoldTable",
     "LiteralPattern",
     "Pattern",
@@ -96,6 +95,7 @@ __all__ = [
     "Shingled",
     "Sound",
     "Span",
+    "TextDifference",
     "Variants",
     "add_words",
     "align_paragraphs",

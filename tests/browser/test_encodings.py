@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from speeches.extraction.decoding.encodings import decoded
+from speeches.extraction.decoding.encodings import decode_as_browser
 
 # What the browser reads of each byte beyond ASCII by itself and with each byte from 0x30 behind it.
 READ = """label => {
@@ -31,7 +31,7 @@ def test_each_pair_of_bytes_is_read_as_the_browser_reads_it(browser: Browser, la
     page.close()
     if label.startswith("gb") and theirs["fe59"] != [0x9FB4]:
         pytest.skip("this Chromium has the tables of before GB18030-2022")
-    ours = {code: decoded(bytes.fromhex(code), label) for code in theirs}
+    ours = {code: decode_as_browser(bytes.fromhex(code), label) for code in theirs}
     differ = {code for code, text in ours.items() if (text and [*map(ord, text)]) != theirs[code]}
     assert differ - SOLIDI - SLIPS == set()
     assert label == "big5" or not differ

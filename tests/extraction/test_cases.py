@@ -5,7 +5,7 @@ import pytest
 from speeches.extraction.decoding.mojibake import repair
 from speeches.extraction.entities.people import person_line, title_person
 from speeches.extraction.entities.places import place_of
-from speeches.extraction.metadata.titles import clean
+from speeches.extraction.metadata.titles import clean_title
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.types import Line
 from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
@@ -185,7 +185,7 @@ def test_a_name_at_the_head_of_a_title_names_the_speaker(title: str, name: str |
     ],
 )
 def test_a_title_loses_what_sites_hang_on_it_and_nothing_else(printed: str, shown: str) -> None:
-    assert clean(printed)[0] == shown
+    assert clean_title(printed)[0] == shown
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from speeches.extraction.decoding.encodings import decoded
+from speeches.extraction.decoding.encodings import decode_as_browser
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
 from tests.extraction.made_pages import LINES, TEXT
@@ -42,7 +42,7 @@ def with_line(text: str, main: str, other: str, at: int) -> bytes:
 )
 @pytest.mark.parametrize("label", ["gb18030", "GBK", "gb2312"])
 def test_gb18030_is_read_by_the_newest_table_of_browsers(data: bytes, text: str, label: str) -> None:
-    assert decoded(data, label) == text
+    assert decode_as_browser(data, label) == text
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_gb18030_is_read_by_the_newest_table_of_browsers(data: bytes, text: str,
     ],
 )
 def test_big5_is_read_with_the_characters_of_hong_kong_as_browsers_do(data: bytes, text: str) -> None:
-    assert decoded(data, "Big5") == text
+    assert decode_as_browser(data, "Big5") == text
 
 
 def pairs(leads: range, trails: list[int]) -> Iterator[bytes]:
@@ -65,7 +65,8 @@ def pairs(leads: range, trails: list[int]) -> Iterator[bytes]:
 
 def test_every_pair_of_bytes_is_read_and_no_two_of_gb18030_become_one_character_but_for_the_space() -> None:
     read_as = {
-        pair: decoded(pair, "gb18030") for pair in pairs(range(0x81, 0xFF), [*range(0x40, 0x7F), *range(0x80, 0xFF)])
+        pair: decode_as_browser(pair, "gb18030")
+        for pair in pairs(range(0x81, 0xFF), [*range(0x40, 0x7F), *range(0x80, 0xFF)])
     }
     assert len(set(read_as.values())) + 1 == len(read_as) == 126 * 190
     assert [pair for pair, char in read_as.items() if char == "\u3000"] == [b"\xa1\xa1", b"\xa3\xa0"]
@@ -74,7 +75,7 @@ def test_every_pair_of_bytes_is_read_and_no_two_of_gb18030_become_one_character_
             pair.decode("big5hkscs")
         except UnicodeDecodeError:
             continue
-        assert decoded(pair, "big5") is not None
+        assert decode_as_browser(pair, "big5") is not None
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "gbk", "GB18030"])

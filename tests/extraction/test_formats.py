@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from speeches.extraction.pipeline import extract
-from speeches.extraction.readers.zip_archive import Limits, Member, members
+from speeches.extraction.readers.zip_archive import Limits, Member, zip_members
 from speeches.extraction.types import ExtractionError
 from tests.extraction.made_files import PAGE, PARAGRAPHS, blank_pdf, mhtml, pdf
 
@@ -101,7 +101,7 @@ def zip_of(**files: bytes) -> bytes:
 
 
 def unzipped(data: bytes, limits: Limits | None = None) -> list[Member]:
-    return list(members("包.zip", io.BytesIO(data), limits or Limits()))
+    return list(zip_members("包.zip", io.BytesIO(data), limits or Limits()))
 
 
 def test_a_zip_gives_its_files_and_tells_the_litter_of_systems() -> None:

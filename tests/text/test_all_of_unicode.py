@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction.decoding.encodings import decoded
+from speeches.extraction.decoding.encodings import decode_as_browser
 from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical
 from speeches.text.canonicalization.dropped_characters import DROPPED, dropped_kind
 from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalent_characters
@@ -97,7 +97,7 @@ def test_a_private_character_of_old_gbk_is_what_the_newest_standard_reads_for_it
     rows = list(private())
     assert len(rows) == 107
     for char, data in rows:
-        assert canonical(char) == canonical(decoded(data, "gb18030") or "?"), hex(ord(char))
+        assert canonical(char) == canonical(decode_as_browser(data, "gb18030") or "?"), hex(ord(char))
 
 
 def test_other_private_characters_are_kept() -> None:

@@ -15,9 +15,9 @@ from speeches.admin.publication import publish
 from speeches.curation import (
     ROW_EDITS,
     EditConflict,
-    current_edition,
     edit_conflict_message,
     edit_row,
+    is_current_edition,
     merge_with_next,
     near_duplicates_of,
     reject_drafts,
@@ -113,7 +113,7 @@ def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
 def _require_decision(request: HttpRequest, speech: Speech, edition: int) -> None:
     if not request.user.has_perm("speeches.publish_speech"):
         raise PermissionDenied
-    if not current_edition(speech.pk, edition):
+    if not is_current_edition(speech.pk, edition):
         raise EditConflict(edit_conflict_message(speech.pk))
 
 

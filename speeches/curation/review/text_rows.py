@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
-from speeches.extraction import Line, SectionDraft, heading
+from speeches.extraction import Line, SectionDraft, section_heading
 
 DEEPEST = 6
 LONGEST_HEADING = 500
@@ -81,6 +81,6 @@ def _replaced(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
 
 def _heading(text: str, level: int) -> Row:
     """With its number, when it prints one and nothing runs on behind it."""
-    parsed = heading(Line(text, 1))
+    parsed = section_heading(Line(text, 1))
     draft = parsed[1] if parsed and not parsed[2] else SectionDraft(heading=text)
     return Row(text, level, draft.number, draft.heading)

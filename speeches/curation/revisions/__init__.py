@@ -13,8 +13,8 @@ from speeches.curation.revisions.history import (
 )
 from speeches.curation.revisions.optimistic_lock import (
     EditConflict,
-    current_edition,
     edit_conflict_message,
+    is_current_edition,
     lock_edition,
 )
 
@@ -24,9 +24,9 @@ __all__ = [
     "Editor",
     "SpeechRevision",
     "attribute_fields",
-    "current_edition",
     "edit_conflict_message",
     "field_names",
+    "is_current_edition",
     "last_revision",
     "lock_edition",
     "record_first_revision",

@@ -11,7 +11,7 @@ class EditConflict(Exception):
     """The speech has changed since its page was opened; the message says by whom and when."""
 
 
-def current_edition(speech_id: int, edition: int) -> bool:
+def is_current_edition(speech_id: int, edition: int) -> bool:
     """Whether the speech is still of this edition; within a transaction, whose end releases the lock on the row."""
     return Speech.objects.select_for_update().filter(pk=speech_id, edition=edition).exists()
 
@@ -29,7 +29,7 @@ def lock_edition(speech_id: int, edition: int) -> Speech:
     Raises:
         EditConflict: the speech is of another edition by now, or deleted.
     """
-    if not current_edition(speech_id, edition):
+    if not is_current_edition(speech_id, edition):
         raise EditConflict(edit_conflict_message(speech_id))
     Speech.objects.filter(pk=speech_id).update(edition=edition + 1)
     return Speech.objects.prefetch_related("sections").get(pk=speech_id)

@@ -29,7 +29,7 @@ HEADING_START = re.compile(
 )
 
 
-def mend(lines: Sequence[Line]) -> Mended:
+def rejoin_lines(lines: Sequence[Line]) -> Mended:
     """All repairs in order; what is taken out goes to the ledger."""
     mended, dropped = join_viewer_pages(list(lines))
     if not dropped:

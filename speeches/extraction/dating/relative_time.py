@@ -5,7 +5,7 @@ import re
 
 from speeches.extraction.char_classes import SENTENCE_END
 from speeches.extraction.dating.events import Interval, Mention, year_span
-from speeches.extraction.entities import small_number
+from speeches.extraction.entities import parse_small_number
 
 THIS_YEAR = re.compile(
     r"今年(?:\d{1,2}月(?:\d{1,2}日(?:至\d{1,2}日)?)?)?[,、]?(?:在.{0,6})?(?:胜利|隆重)?(?:召开的|举行的)?$"
@@ -35,7 +35,7 @@ def told_by_event(mention: Mention, flat: str) -> Interval | None:
     first = mention.event.span[0]
     elapsed = ELAPSED.match(flat, mention.end)
     if elapsed:
-        number = 0 if elapsed["n"] == "半" else small_number(elapsed["n"].replace("两", "二"))
+        number = 0 if elapsed["n"] == "半" else parse_small_number(elapsed["n"].replace("两", "二"))
         years, months = (number, 0) if "年" in elapsed["unit"] else (0, number * ("月" in elapsed["unit"]))
         return year_span(first.year + years + (first.month - 1 + months) // 12)
     before = flat[max(0, mention.start - 24) : mention.start]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from speeches.extraction.dating.events import Interval, calendar, year_span
-from speeches.extraction.entities import find_dates, small_number
+from speeches.extraction.entities import find_dates, parse_small_number
 
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
@@ -93,7 +93,7 @@ def congress_year(match: re.Match[str]) -> Interval | None:
 
 def anniversary(match: re.Match[str]) -> Interval | None:
     born = calendar().anniversaries.get(match["what"])
-    return year_span(born + small_number(match["number"])) if born else None
+    return year_span(born + parse_small_number(match["number"])) if born else None
 
 
 def slogan_year(match: re.Match[str]) -> Interval | None:
@@ -101,4 +101,4 @@ def slogan_year(match: re.Match[str]) -> Interval | None:
 
 
 def yearly(match: re.Match[str]) -> Interval | None:
-    return year_span(calendar().yearly[match["day"]] + small_number(match["number"]) - 1)
+    return year_span(calendar().yearly[match["day"]] + parse_small_number(match["number"]) - 1)

@@ -1,6 +1,6 @@
 """Bytes to text: encodings, mixed and broken ones, and characters read one byte off."""
 
-from speeches.extraction.decoding.encodings import LABELS, decoded, decoded_with_gaps
+from speeches.extraction.decoding.encodings import LABELS, decode_as_browser, decoded_with_gaps
 from speeches.extraction.decoding.illegible import NO_TEXT, all_text, legible, set_apart
 from speeches.extraction.decoding.mixed_encodings import ENCODINGS, Decoded, read_mixed, share
 from speeches.extraction.decoding.mojibake import repair
@@ -11,7 +11,7 @@ __all__ = [
     "NO_TEXT",
     "Decoded",
     "all_text",
-    "decoded",
+    "decode_as_browser",
     "decoded_with_gaps",
     "legible",
     "read_mixed",

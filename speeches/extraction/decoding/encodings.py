@@ -40,7 +40,7 @@ _WHOLE_UNITS = ("utf-16", "utf-32")  # encodings that are read on behind a broke
 BROKEN = 0xDC00  # a byte that is no text stands in a text read with gaps as the character of this number and its own
 
 
-def decoded(data: bytes, label: str) -> str | None:
+def decode_as_browser(data: bytes, label: str) -> str | None:
     """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
     try:
         return _read(data, label, "archive.whole")

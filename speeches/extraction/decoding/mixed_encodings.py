@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import common
-from speeches.extraction.decoding.encodings import decoded, decoded_with_gaps
+from speeches.extraction.decoding.encodings import decode_as_browser, decoded_with_gaps
 from speeches.extraction.decoding.illegible import places
 
 # UTF-8 first: other text is hardly ever valid in it. Of two that read the same, GB18030 is met more often.
@@ -92,7 +92,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 def _at_once(chunk: bytes, main: str) -> str | None:
     """The text of lines that are all in the file's own encoding; None where that wants a closer look."""
-    text = decoded(chunk, main)
+    text = decode_as_browser(chunk, main)
     if text is None or main == "utf-8" or (share(text) > SURE and not UTF8_HANZI.search(chunk)):
         return text
     return None
@@ -103,7 +103,7 @@ def _line_ends(chunk: bytes) -> int:
 
 
 def _line(line: bytes, main: str) -> Iterator[Piece]:
-    text = decoded(line, main)
+    text = decode_as_browser(line, main)
     if text is None:
         other = _other(line, set(ENCODINGS) - {main}, CERTAIN)
         yield from [other] if other else _runs(line, main)
@@ -115,7 +115,11 @@ def _line(line: bytes, main: str) -> Iterator[Piece]:
 
 def _other(data: bytes, encodings: Set[str], least: float) -> Piece | None:
     """The same in the encoding that makes most sense of it; None where none makes sense enough."""
-    read = [Piece(text, name) for name in ENCODINGS if name in encodings and (text := decoded(data, name)) is not None]
+    read = [
+        Piece(text, name)
+        for name in ENCODINGS
+        if name in encodings and (text := decode_as_browser(data, name)) is not None
+    ]
     sensible = [piece for piece in read if share(piece.text) >= least and telling(piece.text)[0] >= LEAST]
     return max(sensible, key=lambda piece: share(piece.text), default=None)
 
@@ -131,7 +135,7 @@ def _runs(line: bytes, main: str) -> Iterator[Piece]:
 
 
 def _run(run: bytes, main: str) -> Iterator[Piece]:
-    text = decoded(run, main)
+    text = decode_as_browser(run, main)
     if text is not None:
         yield Piece(text, main)
     elif other := _other(run, set(ENCODINGS) - {main}, SURE):

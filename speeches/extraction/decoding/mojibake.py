@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ftfy import fix_encoding
 
-from speeches.extraction.char_classes import CJK, common, decoded, plausible
+from speeches.extraction.char_classes import CJK, common, decode_strict, plausible
 from speeches.extraction.types import Dropped, Line
 
 # !叭齻年 was 。“三個年: A1A3 A1B0 C8FD 8280 C4EA without its first byte reads A3A1 B0C8 FD82 (80) C4EA
@@ -67,7 +67,7 @@ def _restored(run: str) -> tuple[int, str] | None:
         if all(char in known for char in run[:length]) or run[length - 1] in known:
             continue
         for stray in STRAY:
-            right = decoded(b"\xa1" + ("！" + run[:length]).encode("gbk", "replace") + stray, "gbk")
+            right = decode_strict(b"\xa1" + ("！" + run[:length]).encode("gbk", "replace") + stray, "gbk")
             if right and right.startswith("。") and right[1] in "“‘《（、—" and all(char in known for char in right):
                 return length, right
     return None

@@ -74,7 +74,7 @@ def _iso(match: re.Match[str]) -> str | None:
     year = _roc(groups["roc"][2:]) if groups.get("roc") else int(_plain(groups["year"]))
     if not CENTURY[0] <= year <= CENTURY[1]:
         return None
-    numbers = [small_number(groups[name]) for name in ("month", "day") if groups[name]]
+    numbers = [parse_small_number(groups[name]) for name in ("month", "day") if groups[name]]
     try:
         datetime.date(year, *[*numbers, 1, 1][:2])
     except ValueError:
@@ -97,10 +97,10 @@ def _plain(text: str) -> str:
 
 
 def _roc(text: str) -> int:
-    return 1911 + (1 if text == "元" else small_number(text))
+    return 1911 + (1 if text == "元" else parse_small_number(text))
 
 
-def small_number(text: str) -> int:
+def parse_small_number(text: str) -> int:
     """1 to 199 from 12, 十二, 廿三, 卅一, 九十八, 一百零二, l2."""
     if re.fullmatch(r"[\dl]+", text):
         return int(text.replace("l", "1"))

@@ -16,7 +16,7 @@ IDLE = 2  # processes kept for the next file, however many threads read at once
 SPLIT = "请拆分成几个文件，或复制文字存为 .txt 再上传。"
 
 
-class Unfinished(ExtractionError):
+class ExtractionAborted(ExtractionError):
     """The file took more than it may, or its reading broke off: it may be a good file all the same, and is kept."""
 
 
@@ -29,7 +29,7 @@ def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) 
         raise ExtractionError(answer.said)
     if answer.outcome is AnswerKind.BROKEN:
         _log(name, answer.said)
-    raise Unfinished(f"{name}：{_sentence(answer.outcome, bounds)}")
+    raise ExtractionAborted(f"{name}：{_sentence(answer.outcome, bounds)}")
 
 
 def _sentence(outcome: AnswerKind, bounds: Bounds) -> str:
@@ -74,7 +74,7 @@ def _asked(reader: Reader, request: Request) -> Answer | None:
     return answer
 
 
-def start_process() -> None:
+def start_reader_process() -> None:
     """Starts a process for the first file while its caller prepares for it."""
     if not _idle:
         _idle.append(Reader())

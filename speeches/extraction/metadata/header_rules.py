@@ -19,7 +19,7 @@ from speeches.extraction.entities import (
     person_line,
 )
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState, LineRule, PrintedLine, Taken
-from speeches.extraction.metadata.titles import clean
+from speeches.extraction.metadata.titles import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import (
     BLANK_DATE,
@@ -231,7 +231,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
 
 
 def _compilations_own(state: HeaderState, line: PrintedLine) -> Taken:
-    title = clean(line.line.text)[0] if GENRE_END.match(line.flat) else state.title
+    title = clean_title(line.line.text)[0] if GENRE_END.match(line.flat) else state.title
     return Taken(replace(state, title=title), dropped=line.line.dropped("合集页头"))
 
 

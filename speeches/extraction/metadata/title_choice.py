@@ -10,7 +10,7 @@ from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import find_dates, first_full, is_latin
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title_lines import set_aside, with_subtitle
-from speeches.extraction.metadata.titles import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean, same
+from speeches.extraction.metadata.titles import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
@@ -167,7 +167,7 @@ def _worthy(text: str) -> bool:
 
 def _goes_on(first: Line, second: Line) -> bool:
     """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
-    mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean(first.text)[0]))
+    mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean_title(first.text)[0]))
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
     report = whose and squeezed(second.text) == "工作报告"
     return bool(mid_phrase or GOES_ON.match(second.text) or report)
@@ -191,14 +191,14 @@ def _with_others(others: Sequence[Line], chosen: Candidate, state: HeaderState) 
     """The state with the lines that might have been the title: page's titles, and repeats of it."""
     title = chosen.lines[-1].text
     dropped = [line.dropped("重复标题" if same(line.text, title) else "页头") for line in others]
-    return replace(state.with_pieces(dropped=dropped), other_titles=tuple(clean(line.text)[0] for line in others))
+    return replace(state.with_pieces(dropped=dropped), other_titles=tuple(clean_title(line.text)[0] for line in others))
 
 
 def _page_year(text: str) -> "re.Match[str] | None":
     """2015年全镇秸秆禁烧工作动员会讲话 on the page, unless the site has dressed the title up for search engines."""
     text = text.strip(" 　()（）")
     flat = fold(text)
-    dressed = clean(text)[1]
+    dressed = clean_title(text)[1]
     plain = len(dressed) == 1 or (not dressed and YEAR_BELONGS.match(flat))
     return YEAR.match(flat) if plain and GENRE_END.match(flat) else None
 
@@ -211,7 +211,7 @@ def _with_title(chosen: Candidate, years: Sequence[str], state: HeaderState) -> 
     if behind and found:
         state = state.dated(found.iso, printed).with_pieces([behind[0].strip()])
         printed = printed[: behind.start()]
-    title, cut = clean(printed)
+    title, cut = clean_title(printed)
     flat = fold(printed).strip()
     year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
     month = next((found.iso[:7] for found in find_dates(flat)[:1] if not found.start), state.title_year)

@@ -34,11 +34,11 @@ OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)
 
 def same(one: str, other: str) -> bool:
     """Whether two lines print the same title, one perhaps with more about it."""
-    a, b = folded(clean(one)[0]), folded(clean(other)[0])
+    a, b = folded(clean_title(one)[0]), folded(clean_title(other)[0])
     return bool(a and b) and (a in b or b in a or a.replace("的", "") == b.replace("的", ""))
 
 
-def clean(text: str) -> tuple[str, list[str]]:
+def clean_title(text: str) -> tuple[str, list[str]]:
     """The title without what sites hang on it, and the pieces taken off; characters stay as printed."""
     title, cut = text.strip(), []
     while (match := TAIL.search(fold(title))) and match.start():

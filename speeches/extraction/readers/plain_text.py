@@ -11,7 +11,7 @@ from speeches.extraction.decoding import (
     NO_TEXT,
     Decoded,
     all_text,
-    decoded,
+    decode_as_browser,
     decoded_with_gaps,
     read_mixed,
     share,
@@ -47,12 +47,12 @@ def decode(name: str, data: bytes) -> Decoded:
     """The text with its encoding, bytes that cannot be read marked as such; raises ExtractionError like `read`."""
     for mark, encoding in MARKS:
         rest = data[len(mark) :]
-        if data.startswith(mark) and (text := decoded(rest, encoding)):
+        if data.startswith(mark) and (text := decode_as_browser(rest, encoding)):
             return Decoded(text, encoding)
         if data.startswith(mark) and (found := _decoded_as(rest, encoding)):
             return found
     # English in UTF-16 is UTF-8, too, with a NUL behind each letter.
-    if (text := decoded(data, "utf-8")) and text.count("\0") <= MOST_BROKEN * len(text):
+    if (text := decode_as_browser(data, "utf-8")) and text.count("\0") <= MOST_BROKEN * len(text):
         return Decoded(text, "utf-8")
     read = (_decoded_as(data, encoding) for encoding in _likeliest(data[:SAMPLE]))
     return next(filter(None, read), None) or _last_resort(name, data)
@@ -84,7 +84,7 @@ def _decoded_as(data: bytes, encoding: str) -> Decoded | None:
 def _last_resort(name: str, data: bytes) -> Decoded:
     """Text in some other encoding, if that is readable at all."""
     guess = from_bytes(data[:100_000]).best()
-    guessed = decoded(data, guess.encoding) if guess else None
+    guessed = decode_as_browser(data, guess.encoding) if guess else None
     if guess and guessed and plausible(guessed[:5000]) >= READABLE:
         return Decoded(guessed, guess.encoding)
     raise ExtractionError(f"{name}：读不出文字，可能不是文本文件，或编码不常见；请另存为 UTF-8 文本再上传。")

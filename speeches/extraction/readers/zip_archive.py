@@ -50,7 +50,7 @@ def is_zip(file: IO[bytes]) -> bool:
     return not container_formats.kind(file)
 
 
-def members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
+def zip_members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """Each file in the ZIP, in its order; raises ExtractionError for a ZIP that cannot be opened or holds too much."""
     told, length = _list_length(file)
     if length > limits.files * ENTRY:

@@ -27,7 +27,7 @@ from speeches.extraction.structure.line_types import (
 )
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.running_text import is_running
-from speeches.extraction.structure.sections import build_sections, heading
+from speeches.extraction.structure.sections import build_sections, section_heading
 
 __all__ = [
     "BLANK_DATE",
@@ -48,7 +48,6 @@ __all__ = [
     "build_sections",
     "closes",
     "date_line",
-    "heading",
     "is_foot",
     "is_furniture",
     "is_lead",
@@ -56,6 +55,7 @@ __all__ = [
     "is_running",
     "is_salutation",
     "parted",
+    "section_heading",
     "split",
     "unparted",
 ]

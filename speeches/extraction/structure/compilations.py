@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 
 from speeches.extraction.char_classes import ends_sentence, folded
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import person_line, small_number
+from speeches.extraction.entities import parse_small_number, person_line
 from speeches.extraction.structure.line_types import GENRE, GENRE_END, date_line, is_foot, is_page_info, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.running_text import is_running
@@ -90,7 +90,7 @@ def _has_text(lengths: Sequence[int], starts: Sequence[int], end: int) -> bool:
 
 def _number_first(flat: str) -> tuple[int, str] | None:
     mark = MARK_FIRST.match(flat)
-    return (small_number(mark["a"] or mark["b"]), "") if mark else None
+    return (parse_small_number(mark["a"] or mark["b"]), "") if mark else None
 
 
 def _cut_first(text: str) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def _number_last(flat: str) -> tuple[int, str] | None:
     mark = MARK_LAST.fullmatch(flat)
     if not mark or HEADING_START.match(flat) or not any(GENRE_END.match(mark["base"] + more) for more in ("", "稿")):
         return None
-    return small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
+    return parse_small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
 
 
 def _cut_last(text: str) -> tuple[str, str]:

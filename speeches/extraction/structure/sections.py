@@ -46,7 +46,7 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     lines = join_broken(lines)
     bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
     for line in lines:
-        found = heading(line, bold_counts=bold)
+        found = section_heading(line, bold_counts=bold)
         if not found:
             paragraphs.append(line.text.strip())
             continue
@@ -64,7 +64,7 @@ def _close(built: list[SectionDraft], head: SectionDraft, paragraphs: list[str])
         built.append(SectionDraft(head.level, head.number, head.heading, head.printed, tuple(paragraphs)))
 
 
-def heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
+def section_heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
     """(rank, heading, the text that runs on behind it) when the line opens a section."""
     text = line.text.strip()
     flat = nfkc(text)

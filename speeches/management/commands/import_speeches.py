@@ -15,9 +15,9 @@ from speeches.curation import LocalFile, file_content, find_files
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
     Extraction,
+    ExtractionAborted,
     ExtractionError,
     Keywords,
-    Unfinished,
     is_zip,
     json_record,
     printable,
@@ -91,7 +91,7 @@ class Command(ArchiveCommand):
             extracted = extract_within_limits(name, data, self.words) if self.dry_run or self.json else None
             if not self.dry_run:
                 self.store(file, name, data, extracted)
-        except Unfinished as error:
+        except ExtractionAborted as error:
             self.fail(file, str(error) + self.store_unread(file, name, data, error))
         except ExtractionError as error:
             self.fail(file, str(error))

@@ -13,7 +13,7 @@ from speeches.search.index.index_queue import pending_count_query
 
 
 @dataclass(frozen=True)
-class Difference:
+class IndexDifference:
     """Primary keys of published speeches that the index lacks, and of indexed ones that are not published."""
 
     missing: frozenset[int] = frozenset()
@@ -23,22 +23,22 @@ class Difference:
         return bool(self.missing or self.extra)
 
 
-def compare_with_database() -> Difference:
+def compare_with_database() -> IndexDifference:
     """The difference between index and database; none if there is no usable index: nothing is found in it."""
     return pending_and_difference()[1]
 
 
-def pending_and_difference() -> tuple[int, Difference]:
+def pending_and_difference() -> tuple[int, IndexDifference]:
     """The number of speeches with pending changes, and the difference; by one query if there is none."""
     pending, *summary = _pending_and_summary()
     try:
         indexed = engine().indexed_keys()
     except IndexUnavailable:
-        return pending, Difference()
+        return pending, IndexDifference()
     if indexed.summary == tuple(summary):
-        return pending, Difference()
+        return pending, IndexDifference()
     published = frozenset(Speech.objects.published().values_list("pk", flat=True))
-    return pending, Difference(published - indexed.keys, indexed.keys - published)
+    return pending, IndexDifference(published - indexed.keys, indexed.keys - published)
 
 
 def _pending_and_summary() -> list[int]:

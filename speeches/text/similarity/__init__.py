@@ -1,6 +1,6 @@
 """Text similarity: shingles and fingerprints for near duplicates, fuzzy matching, and short diffs."""
 
-from speeches.text.similarity.brief_diff import Difference, brief_differences
+from speeches.text.similarity.brief_diff import TextDifference, brief_differences
 from speeches.text.similarity.diff import Change, DiffPiece, align_paragraphs, find_changes, line_diff
 from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
 from speeches.text.similarity.shingling import Shingled, fingerprints, percent_shared
@@ -8,8 +8,8 @@ from speeches.text.similarity.shingling import Shingled, fingerprints, percent_s
 __all__ = [
     "Change",
     "DiffPiece",
-    "Difference",
     "Shingled",
+    "TextDifference",
     "align_paragraphs",
     "brief_differences",
     "edit_distance",

@@ -13,19 +13,19 @@ _NUMBER = re.compile(r"[\d.．%％〇零一二三四五六七八九十百千万�
 _WORD = re.compile(r"\w")
 
 
-class Difference(NamedTuple):
+class TextDifference(NamedTuple):
     """A change: the string in the first text and the one in the second; "" where a text has nothing."""
 
     here: str
     there: str
 
     @property
-    def swapped(self) -> "Difference":
+    def swapped(self) -> "TextDifference":
         """The same change seen from the second text."""
-        return Difference(self.there, self.here)
+        return TextDifference(self.there, self.here)
 
 
-def brief_differences(one: str, other: str) -> Iterator[Difference]:
+def brief_differences(one: str, other: str) -> Iterator[TextDifference]:
     """The changes between two texts in order, each with enough context to be understood (31座 and 32座).
 
     Lines are compared first, then the characters of changed lines. Above 5,000 lines or characters, everything from the
@@ -59,7 +59,7 @@ def _common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     return start, next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
 
 
-def _difference(left: str, right: str, change: Change) -> Difference:
+def _difference(left: str, right: str, change: Change) -> TextDifference:
     """A number is shown whole and with its unit, any other change with one character on either side."""
     start, end, other_start, other_end = change
     changed = left[start:end] + right[other_start:other_end]
@@ -68,7 +68,7 @@ def _difference(left: str, right: str, change: Change) -> Difference:
     lead = _leading_run(before[::-1], run_kind)[::-1] if run_kind else _word_character(before[-1:])
     tail = _leading_run(after, run_kind) if run_kind else ""
     tail += "" if tail.endswith(("%", "％")) else _word_character(after[len(tail) :][:1])
-    return Difference(_short(lead + left[start:end] + tail), _short(lead + right[other_start:other_end] + tail))
+    return TextDifference(_short(lead + left[start:end] + tail), _short(lead + right[other_start:other_end] + tail))
 
 
 def _leading_run(text: str, kind: re.Pattern[str]) -> str:

@@ -11,7 +11,16 @@ from itertools import groupby
 from lxml import etree, html
 
 from speeches.extraction.char_classes import plausible, squeezed
-from speeches.extraction.decoding import ENCODINGS, LABELS, NO_TEXT, Decoded, decoded, legible, read_mixed, set_apart
+from speeches.extraction.decoding import (
+    ENCODINGS,
+    LABELS,
+    NO_TEXT,
+    Decoded,
+    decode_as_browser,
+    legible,
+    read_mixed,
+    set_apart,
+)
 from speeches.extraction.readers.plain_text import decode
 from speeches.extraction.readers.web import css_visibility
 from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS
@@ -61,7 +70,7 @@ def _brought(text: str) -> str:
 
 def _renumbered(match: re.Match[str]) -> str:
     byte = int(match["decimal"] or match["hex"], 10 if match["decimal"] else 16)
-    return decoded(bytes([byte]), "cp1252") or match[0] if 0x80 <= byte < 0xA0 else match[0]
+    return decode_as_browser(bytes([byte]), "cp1252") or match[0] if 0x80 <= byte < 0xA0 else match[0]
 
 
 def read_mhtml(name: str, data: bytes) -> Document:
@@ -81,7 +90,7 @@ def _markup(name: str, data: bytes, charset: str) -> Decoded:
     declared = DECLARED.search(data[:4096])
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (charset or declared):
         charset = charset or (declared[1].decode() if declared else "")
-        text = decoded(data, charset)
+        text = decode_as_browser(data, charset)
         if text and plausible(re.sub(r"<[^>]{0,500}>", "", text)[:20_000]) > 0.6:
             codec = LABELS.get(charset.lower(), "")
             # GBK and Big5 read lines of UTF-8 without a fault, as nonsense
