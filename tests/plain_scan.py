@@ -1,4 +1,4 @@
-"""What a search ought to find, worked out plainly from the design's words: nothing here uses the archive's own code."""
+"""What a search ought to find, worked out plainly from what the archive promises: nothing here uses the archive's own code."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""One JSON line for one file, in the form of the design's contract (`import_speeches --json`)."""
+"""One JSON line for one file, in the form that `import_speeches --json` promises to other programs."""
 
 import json
 from dataclasses import asdict

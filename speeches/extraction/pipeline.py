@@ -1,4 +1,4 @@
-"""Room 0: from a file's name and bytes to drafts of speeches, with a ledger of what was left out."""
+"""The stages of extraction: from a file's name and bytes to drafts of speeches, with a ledger of what was left out."""
 
 import math
 import re

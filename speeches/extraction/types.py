@@ -66,7 +66,7 @@ class SectionDraft:
 
 @dataclass(frozen=True)
 class Dating:
-    """The date of a speech, as precise as its evidence, and what it rests on (DESIGN: date basis)."""
+    """The date of a speech, as precise as its evidence, and what it rests on."""
 
     date: str | None = None
     basis: str = "none"

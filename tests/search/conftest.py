@@ -13,7 +13,7 @@ from speeches.search.index import indexing
 from tests.factories import Make, bare_speech
 
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
-# of one engine alone stand in files named after it; no other test knows which engine runs (tests/test_rooms.py looks).
+# of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
 ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}}
 
 

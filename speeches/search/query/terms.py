@@ -18,6 +18,8 @@ from speeches.text import (
 
 
 class TermKind(StrEnum):
+    """How a part of a query is looked for: as words, as one phrase, or as pieces with gaps between them."""
+
     WORDS = "words"
     PHRASE = "phrase"
     SLOT = "slot"

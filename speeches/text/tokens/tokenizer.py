@@ -46,6 +46,7 @@ def segments(text: str) -> list[str]:
 
 
 def is_word(token: str) -> bool:
+    """Whether a token holds a letter, a digit or a character of any script: punctuation alone is no word."""
     return _SPEAKING.search(token) is not None
 
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 
 class Cutter(Protocol):
-    """Cuts a text that is folded already (see words.py) into words.
+    """Cuts a text that is folded already (see tokenizer.py) into words.
 
     Words may be added only while no other thread cuts: rjieba then refuses, jieba may cut by half of the change.
     """
