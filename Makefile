@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ONE_WHOOSH = @! $(BIN)/python -m pip show --quiet whoosh3 2>/dev/null || \
 	$(BIN)/python -m pip uninstall --quiet --yes whoosh3 Whoosh-Reloaded
 
+# The quickest tests: those that need no database, or hardly any.
+QUICK := tests/architecture tests/fields tests/project tests/text tests/test_docs.py
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor
 
 # What `make requirements` compiles with, in an environment of its own.
@@ -54,7 +56,7 @@ unit: $(VENV)/test.stamp
 	$(BIN)/pytest -q -n auto -m "not browser and not process and not corpus and not slow"
 
 # Style, types, templates, container and workflow files, migrations, settings, and that the project's files agree with
-# each other. Says nothing but what is wrong.
+# each other; then the quickest tests. Says nothing but what is wrong.
 check: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 check: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
@@ -69,7 +71,7 @@ check: $(VENV)/test.stamp
 	@$(SCHEMA).github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@said=$$($(BIN)/python manage.py makemigrations --check --dry-run) || { echo "$$said"; exit 1; }
 	@$(BIN)/python manage.py check --fail-level WARNING >/dev/null
-	@said=$$($(BIN)/pytest --quiet tests/project) || { echo "$$said"; exit 1; }
+	@said=$$($(BIN)/pytest --quiet -n auto -m "not process and not corpus and not slow" $(QUICK)) || { echo "$$said"; exit 1; }
 
 # After a change of dependencies in pyproject.toml. Pins stay where its ranges let them;
 # `make requirements UPGRADE=--upgrade` takes the newest, `UPGRADE='--upgrade-package NAME'` the newest of one.

@@ -28,7 +28,7 @@ def test_the_same_meeting_of_the_years_around_is_one_click_away(client: Client, 
     page = client.get(f"/speeches/{rows[1].pk}/")
     assert f'href="/compare/{rows[0].pk}/{rows[1].pk}/">对照 2007 年' in page.text
     assert f'href="/compare/{rows[1].pk}/{rows[2].pk}/">对照 2010 年' in page.text
-    assert [row.pk for row in page.context["kin"].others] == [rows[0].pk, rows[2].pk]
+    assert [row.pk for row in page.context["related"].others] == [rows[0].pk, rows[2].pk]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_a_title_that_many_use_needs_a_place_to_be_one_occasion(
     client: Client, make: Make, title: str, place: str, akin: bool
 ) -> None:
     rows = [make(title=title.format(year=year), date=f"{year}", place=place) for year in (2001, 2004)]
-    assert bool(client.get(f"/speeches/{rows[0].pk}/").context["kin"].others) is akin
+    assert bool(client.get(f"/speeches/{rows[0].pk}/").context["related"].others) is akin
 
 
 def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) -> None:
     whole = make(title="全文", sections=[(0, "", "", LONG * 2 + "以上报告请予审议并请各位提出意见。")])
     cut = make(title="节选", sections=[(0, "", "", LONG)])
     make(title="别的", sections=[(0, "", "", "春天来了，万物复苏，今天我们在这里植树，为这座城市添一片绿色。")])
-    copies = client.get(f"/speeches/{cut.pk}/").context["kin"].copies
+    copies = client.get(f"/speeches/{cut.pk}/").context["related"].copies
     assert [(copy.speech.pk, copy.share) for copy in copies] == [(whole.pk, 100)]
 
 

@@ -51,7 +51,7 @@ def test_the_walk_from_mark_to_mark_runs_over_all_leaves_and_back(client: Client
     address = f"/speeches/{long.pk}/?q=“抓落实”"
     page = client.get(address)
     hit = client.get("/api/v1/search", {"q": "“抓落实”"}).json()["results"][0]
-    places = {leaf.number: places for leaf, places in page.context["leaves"]}
+    places = {speech_page.number: places for speech_page, places in page.context["speech_pages"]}
     assert sum(places.values()) == hit["occurrences"] == page.context["reading"].total == 8
     assert 0 in places.values()
     first = page.context["first_place"]
@@ -79,7 +79,7 @@ def test_a_place_that_runs_from_one_leaf_into_the_next_is_counted_and_marked_in_
     q = "“部署。1节”"
     assert client.get("/api/v1/search", {"q": q}).json()["occurrences"] == 1
     page = client.get(f"/speeches/{speech.pk}/", {"q": q})
-    assert [places for _, places in page.context["leaves"]] == [1, 0, 0]
+    assert [places for _, places in page.context["speech_pages"]] == [1, 0, 0]
     assert '<mark id="m-1">部署</mark>' in page.text
     assert "<mark>1、节</mark>" in client.get(f"/speeches/{speech.pk}/", {"q": q, "leaf": 2}).text
 

@@ -115,7 +115,7 @@ def test_fillings_of_a_slot_lead_to_the_speeches_that_hold_them(client: Client, 
     make(title="甲", sections=[(0, "", "", "坚持改革和开放相结合。坚持学与用相结合。")])
     make(title="乙", date="2012", sections=[(0, "", "", "坚持学与用相结合，见“坚持 X 相结合”。")])
     answer = client.get("/search/", {"q": "坚持___相结合 题名:甲 OR 题名:乙"})
-    (slot,) = answer.context["fillings"]
+    (slot,) = answer.context["gap_values"]
     assert [(text, count) for text, count, _ in slot["most"][:1]] == [("学与用", 2)]
     for text, count, href in slot["most"]:
         assert client.get(href).context["results"].occurrences == count, text

@@ -134,9 +134,9 @@ def test_a_very_long_speech_comes_in_leaves_that_hold_it_whole(client: Client, m
     speech = make(sections=[(1, f"{n}、", "节", "\n".join(f"{n}{p}" for p in paragraphs)) for n in range(sections)])
     assert speech.characters > MAX_UNSPLIT_CHARACTERS
     seen, page = [], client.get(f"/speeches/{speech.pk}/", {"q": "“抓落实”"})
-    for leaf, places in page.context["leaves"]:
-        shown = client.get(f"/speeches/{speech.pk}/", {"leaf": leaf.number, "q": "“抓落实”"}).context
-        assert len(leaf.text) <= PAGE_CHARACTERS * 1.1
+    for speech_page, places in page.context["speech_pages"]:
+        shown = client.get(f"/speeches/{speech.pk}/", {"leaf": speech_page.number, "q": "“抓落实”"}).context
+        assert len(speech_page.text) <= PAGE_CHARACTERS * 1.1
         assert shown["reading"].places == places
         seen += [line.text for part in shown["reading"].parts for line in part.paragraphs]
     assert seen == [p.text for p in speech.paragraphs()]

@@ -76,14 +76,14 @@ class NoResultsPage:
 
 
 def no_results(request: HttpRequest, question: SearchParams, found: Results) -> NoResultsPage:
-    query, zero = found.query, found.diagnosis
+    query, diagnosis = found.query, found.diagnosis
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
     if not unfiltered and page_number(request) == 1:
         ZeroResultQuery.objects.record(question.q)
     return NoResultsPage(
-        _parts(request, query.mode, zero.terms if zero else []),
-        [_close(question, close, back_params(request)) for close in zero.partial_matches] if zero else [],
-        zero.in_range if zero else 0,
+        _parts(request, query.mode, diagnosis.terms if diagnosis else []),
+        [_close(question, close, back_params(request)) for close in diagnosis.partial_matches] if diagnosis else [],
+        diagnosis.in_range if diagnosis else 0,
         url_with(request, q=_years(query), mode=None),
         bounded,
         unfiltered,

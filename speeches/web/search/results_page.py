@@ -45,7 +45,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
         "groups": facet_groups(request, found.facets),
         "year_range": year_range(question),
         "sorts": [(label, url_with(request, sort=name), name == found.sort) for name, label in SORTS.items()],
-        "fillings": _fillings(request, found),
+        "gap_values": _gap_values(request, found),
         "offers": alternatives(request, question, found),
         "nothing": None if found.total else no_results(request, question, found),
     }
@@ -64,7 +64,7 @@ def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, An
     }
 
 
-def _fillings(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
+def _gap_values(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
     """Each filling leads to the speeches that hold the slot with just this in its gap."""
     parts = {part.text: part for part in found.query.text_terms}
 

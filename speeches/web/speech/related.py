@@ -1,4 +1,4 @@
-"""What a speech is akin to: the same occasion in other years, and near copies with the share of common text."""
+"""Speeches related to a speech: the same occasion in other years, and near copies with the share of common text."""
 
 import re
 from dataclasses import dataclass

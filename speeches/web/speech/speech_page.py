@@ -38,12 +38,12 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Speech.objects.readable_by(request.user).with_text().select_related("source"), pk=pk)
     query = request.GET.get("q", "").strip()
     mode = request.GET.get("mode", "")
-    asked = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL, request.GET.get("numbers") == INSIDE)
+    parsed = parse(query, Mode(mode) if mode in list(Mode) else Mode.USUAL, request.GET.get("numbers") == INSIDE)
     outline = row.outline()
-    made = split_pages(outline, row.characters)
-    leaf = page_at(made, request.GET.get("at", ""), request.GET.get("leaf", ""))
-    marked = match_navigation(speech_matches(row, asked), made, leaf.number, partial(_leaf_address, request))
-    shown = reading(leaf.outline, marked.hits, marked.places[leaf.number], marked.total)
+    pages = split_pages(outline, row.characters)
+    page = page_at(pages, request.GET.get("at", ""), request.GET.get("leaf", ""))
+    marked = match_navigation(speech_matches(row, parsed), pages, page.number, partial(_page_address, request))
+    shown = reading(page.outline, marked.hits, marked.places[page.number], marked.total)
     convert = script_converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
@@ -51,22 +51,22 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "speech": row,
         "size": _size(request),
         "query": query,
-        "mode": asked.mode.value,
-        "numbers": INSIDE if asked.inside_numbers else "",
-        "phrase": _phrase(asked),
+        "mode": parsed.mode.value,
+        "numbers": INSIDE if parsed.inside_numbers else "",
+        "phrase": _phrase(parsed),
         "reading": converted(shown, convert) if convert else shown,
         "title": convert(row.title) if convert else row.title,
         "script": request.GET["script"] if convert else "",
         "other_scripts": _scripts(request),
         "kept": _kept(request),
         "back": back_url(request),
-        "leaf": leaf,
-        "leaves": [(each, marked.places[each.number]) for each in made] if len(made) > 1 else [],
+        "speech_page": page,
+        "speech_pages": [(each, marked.places[each.number]) for each in pages] if len(pages) > 1 else [],
         "first_place": marked.first,
-        "headings": _headings(made, leaf, convert or str),
+        "headings": _headings(pages, page, convert or str),
         "earlier": earlier,
         "later": later,
-        "kin": related_speeches(row),
+        "related": related_speeches(row),
         "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
@@ -102,12 +102,12 @@ def _phrase(query: Query) -> str:
     return query.terms[0].text if alone and query.terms[0].kind is not TermKind.WORDS else ""
 
 
-def _leaf_address(request: HttpRequest, number: int) -> str:
+def _page_address(request: HttpRequest, number: int) -> str:
     return f"?{_kept(request)}leaf={number}"
 
 
 def _kept(request: HttpRequest) -> str:
-    """What is asked of a speech on every one of its leaves, as the head of an address."""
+    """What is asked of a speech on every one of its pages, as the head of an address."""
     names = ("q", "mode", "numbers", "script", *BACK, "from")
     kept = {name: request.GET[name][:LONGEST] for name in names if request.GET.get(name)}
     return f"{urlencode(kept)}&" if kept else ""
@@ -127,11 +127,11 @@ def _scripts(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def _headings(made: Sequence[SpeechPage], here: SpeechPage, convert: Convert) -> list[tuple[int, str, str, bool]]:
-    """Level, anchor and text of each heading, and whether it is on this leaf; only the highest when there are many."""
+    """Level, anchor and text of each heading, and whether it is on this page; only the highest when there are many."""
     found = [
-        (section.level, section.anchor, convert(section.printed), leaf is here)
-        for leaf in made
-        for section, _paragraphs in leaf.outline
+        (section.level, section.anchor, convert(section.printed), page is here)
+        for page in made
+        for section, _paragraphs in page.outline
         if section.printed
     ]
     return found if len(found) <= MOST_HEADINGS else [row for row in found if row[0] <= 1][: 5 * MOST_HEADINGS]
