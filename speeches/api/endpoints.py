@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Query
+from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from speeches.api import errors, params, schemas
@@ -22,8 +23,17 @@ class Readable(JSONRenderer):
 
 
 LOOKUPS = {field.name: field.lookup for field in FACETS}
+
+
+class StableNames(NinjaAPI):
+    """Operations keep their names, which generated clients use, whatever module their functions stand in."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return f"speeches_api_{operation.view_func.__name__}"
+
+
 ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
-api = NinjaAPI(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
+api = StableNames(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
 errors.register_error_handlers(api)
 
 

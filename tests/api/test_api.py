@@ -174,3 +174,9 @@ def test_the_documentation_comes_from_this_server(client: Client) -> None:
     page = client.get("/api/v1/docs").text
     assert "/static/ninja/swagger-ui-bundle.js" in page
     assert "/api/v1/search" in client.get("/api/v1/openapi.json").json()["paths"]
+
+
+def test_operations_keep_the_names_that_generated_clients_use(client: Client) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    names = {operation["operationId"] for methods in paths.values() for operation in methods.values()}
+    assert names == {"speeches_api_list_speeches", "speeches_api_read_speech", "speeches_api_search"}
