@@ -16,12 +16,12 @@ def main() -> int:
     return 0 if status == 200 else 1
 
 
-def asked(port: int, host: str) -> tuple[int, str]:
-    """Status and body of /healthz on 127.0.0.1, or 0 and the reason why there is none.
+def asked(port: int, host: str, patience: float = PATIENCE) -> tuple[int, str]:
+    """Status and body of /healthz on 127.0.0.1, or 0 and the reason why there is none within `patience` seconds.
 
     The request comes as from a proxy that ends TLS: where SECURE_SSL_REDIRECT is on it would be sent on otherwise.
     """
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection = HTTPConnection("127.0.0.1", port, timeout=patience)
     try:
         connection.request("GET", "/healthz", headers={"Host": host, "X-Forwarded-Proto": "https"})
         answer = connection.getresponse()

@@ -147,8 +147,8 @@ def test_web_and_worker_share_one_volume_and_wait_until_it_is_prepared() -> None
 @pytest.mark.django_db(transaction=True)
 def test_the_health_check_says_what_healthz_answers(live_server: LiveServer) -> None:
     port = int(live_server.url.rpartition(":")[2])
-    assert asked(port, "localhost") == (200, '{"status": "ok", "speeches": 0}')
-    assert asked(port, "nobody.example.org")[0] == 400
+    assert asked(port, "localhost", patience=300) == (200, '{"status": "ok", "speeches": 0}')
+    assert asked(port, "nobody.example.org", patience=300)[0] == 400
 
 
 def test_the_health_check_fails_where_nobody_answers() -> None:
