@@ -20,6 +20,7 @@ from django.db.migrations import CreateModel
 from django.db.migrations.loader import MigrationLoader
 
 from speeches.extraction import DEFAULT_KEYWORDS
+from speeches.fields import province_of
 from speeches.models import MeetingType
 from speeches.text import canonical, fingerprints
 
@@ -137,6 +138,18 @@ def test_the_worker_makes_them_too_and_finds_near_copies_by_them(tmp_path: Path)
     manage(tmp_path / "data", "work", "--once")
     assert rows(path, "speeches_fingerprint", PRINT) == right_prints(path)
     assert asked(path, ALIKE) == alike == [(1, 3), (3, 1)]
+
+
+def test_speeches_that_are_there_get_their_province(tmp_path: Path) -> None:
+    path = opened("ff938db", tmp_path / "data")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "UPDATE speeches_speech SET place = '云岭省临川市' WHERE id = (SELECT min(id) FROM speeches_speech)"
+        )
+    manage(tmp_path / "data", "migrate", "--verbosity", "0")
+    found = asked(path, "SELECT place, province FROM speeches_speech")
+    assert ("云岭省临川市", "云岭省") in found
+    assert all(province == province_of(place) for place, province in found)
 
 
 def test_an_archive_that_is_new_starts_with_the_keywords_that_extraction_has(db: None) -> None:

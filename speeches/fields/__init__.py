@@ -1,5 +1,6 @@
 """The registry: every field of a speech that is searched, counted, sorted or taken away, and every order of results."""
 
+from speeches.fields.provinces import province_in_database, province_of
 from speeches.fields.registry import (
     DATE_BASIS,
     FACETS,
@@ -34,5 +35,7 @@ __all__ = [
     "SpeechField",
     "field_named",
     "field_typed",
+    "province_in_database",
+    "province_of",
     "values_of",
 ]

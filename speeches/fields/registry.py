@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from speeches.fields.provinces import province_of
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -140,6 +142,18 @@ FIELDS = (
         help=_("只要这个地点的。"),
         facet=True,
         listing="places",
+    ),
+    SpeechField(
+        name="province",
+        kind=Kind.TEXT,
+        label=pgettext_lazy("field", "省份"),
+        heading=_("省份"),
+        aliases=("省份", "province"),
+        sample="某省",
+        help=_("只要这个省份的；地点没有写明省份的不在其中。"),
+        facet=True,
+        derived_from="place",
+        derive=province_of,
     ),
 )
 _NAMED = {field.name: field for field in FIELDS}

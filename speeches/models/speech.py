@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from speeches.fields import province_in_database
 from speeches.models.correction import Correction
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
@@ -73,6 +74,13 @@ class Speech(models.Model):
         verbose_name=pgettext_lazy("field", "年份"),
         expression=Cast(Substr(Coalesce("date", "published_on"), 1, 4), models.IntegerField()),
         output_field=models.IntegerField(),
+        db_persist=True,
+        db_index=True,
+    )
+    province = models.GeneratedField(
+        verbose_name=pgettext_lazy("field", "省份"),
+        expression=province_in_database("place"),
+        output_field=models.CharField(max_length=20),
         db_persist=True,
         db_index=True,
     )

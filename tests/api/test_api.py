@@ -16,6 +16,7 @@ SPEECH = {
     "year",
     "meeting_type",
     "place",
+    "province",
     "complete",
     "corrections",
     "text",
@@ -127,6 +128,7 @@ def test_facets_are_pairs_of_value_and_count(client: Client, make: Make) -> None
         "meeting_type": [["工作会议", 2]],
         "speaker": [["甲", 2]],
         "place": [["临江市", 2]],
+        "province": [],
     }
 
 

@@ -39,6 +39,7 @@ def test_it_is_not_found_and_not_counted(speeches: list[Speech]) -> None:
         "meeting_type": [("全会", 1)],
         "speaker": [("张三", 1)],
         "place": [("临江市", 1)],
+        "province": [],
     }
     assert search_concordance("“抓落实”").total == 2
     assert search_concordance("“抓落实”", order="left").total == 2
