@@ -66,11 +66,10 @@ from speeches.text.tokens import (
     MOST_FORMS,
     Variants,
     add_words,
-    all_tokens,
-    is_word,
+    added_words,
+    dictionary_words,
     variants_of,
     words,
-    words_version,
 )
 
 __all__ = [
@@ -98,9 +97,9 @@ __all__ = [
     "TextDifference",
     "Variants",
     "add_words",
+    "added_words",
     "align_paragraphs",
     "all_spans",
-    "all_tokens",
     "brief_differences",
     "by_frequency",
     "canonical",
@@ -108,6 +107,7 @@ __all__ = [
     "canonical_version",
     "canonical_with_seams",
     "contains",
+    "dictionary_words",
     "edges_of",
     "edit_distance",
     "equivalent_characters",
@@ -116,7 +116,6 @@ __all__ = [
     "fingerprints",
     "has_match",
     "hole_spans",
-    "is_word",
     "line_diff",
     "longest_substrings",
     "match_spans",
@@ -136,5 +135,4 @@ __all__ = [
     "variants_of",
     "with_paired_marks",
     "words",
-    "words_version",
 ]

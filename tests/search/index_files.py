@@ -11,10 +11,19 @@ def untold() -> None:
     """Nobody wants to know how far the check is."""
 
 
+def bigram_files(index: Path) -> list[Path]:
+    """The files of the live index without which the same is found, by reading every text."""
+    return sorted((index / (index / "live").read_text()).glob("*.bigrams"))
+
+
 def files(index: Path) -> list[Path]:
-    """All files that make up the live index, but for the locks."""
+    """The files without which the live index cannot be searched, but for the locks."""
     generation = index / (index / "live").read_text()
-    made = sorted(path for path in generation.iterdir() if path.is_file() and "LOCK" not in path.name)
+    made = sorted(
+        path
+        for path in generation.iterdir()
+        if path.is_file() and "LOCK" not in path.name and path.suffix != ".bigrams"
+    )
     return [index / "live", *(path for path in made if path.stat().st_size)]
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from stringzilla import Str
 
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.segments.segment_texts import Seams, SegmentText, SegmentTexts
+from speeches.search.engines.whoosh.segments.segment_text import Seams, SegmentText
+from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.canonicalization.number_edges import canonical_with_seams, seams
 from speeches.text.matching.patterns import PhrasePattern
@@ -33,8 +34,9 @@ def test_counts_are_those_of_a_plain_scan_of_the_print(printed: list[str], first
         (string,) = wanted.strings()
         expected = {doc: len(wanted.places(string, Text(doc, text, ()).read)) for doc, text in enumerate(printed)}
         found = {doc: count for doc, count in expected.items() if count}
-        assert texts.counts(needle, range(len(printed))) == found
-        assert texts.docs_with(needle) == set(found)
+        docs, counts = texts.counts(needle, texts.every)
+        assert dict(zip(docs.tolist(), counts.tolist(), strict=True)) == found
+        assert texts.docs_with(needle).tolist() == sorted(found)
         assert [texts.canonical_text(doc).seams for doc in range(len(printed))] == [
             canonical_with_seams(text).seams for text in printed
         ]

@@ -196,14 +196,14 @@ class Engine(Protocol):
             (primary key, canonical text) pairs, best first.
         """
 
-    def vocabulary(self) -> Mapping[str, int]:
-        """Token to document frequency, over the texts; the same object as long as the index does not change."""
+    def frequencies(self, strings: Sequence[str]) -> Sequence[int]:
+        """For each canonical string the number of documents whose text holds it, or somewhat more; for suggestions."""
 
     def status(self) -> EngineStatus:
         """The status of the index; does not raise."""
 
     def indexed_keys(self) -> IndexedKeys:
-        """The primary keys of the indexed speeches."""
+        """The primary keys of the indexed speeches; the same object as long as the index does not change."""
 
     def verify(self, older_than: float = 0) -> None:
         """Reads every file of the index and compares its checksum, unless that succeeded within `older_than` seconds.

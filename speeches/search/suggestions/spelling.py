@@ -8,14 +8,26 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest, nsmallest
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from speeches.search.engines.base import SearchRequest, engine
+from speeches.models import Speech
+from speeches.search.engines.base import IndexedKeys, SearchRequest, engine
 from speeches.search.execution import search_request
 from speeches.search.query import Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
-from speeches.text import Sound, canonical_query, edit_distance, readings_of, split_syllables
+from speeches.text import (
+    BORDER,
+    Sound,
+    added_words,
+    canonical,
+    canonical_query,
+    dictionary_words,
+    edit_distance,
+    readings_of,
+    split_syllables,
+)
 
 MOST_SUGGESTIONS = 3
 _SHORTEST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; everything is similar to a shorter one
@@ -44,15 +56,22 @@ class _WordSequence(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of the archive by their sound, most frequent first."""
+    """The words of the archive by their sound, most frequent first.
+
+    Attributes:
+        words: Each word with about the number of speeches that hold it.
+        by_sound: The most frequent words of each sound.
+    """
 
     words: Mapping[str, int]
     by_sound: dict[Sound, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, words: Mapping[str, int]) -> "Lexicon":
-        lexicon = cls(words)
-        for word in nlargest(_MOST_WORDS, words, key=words.__getitem__):
+    def of(cls, words: Sequence[str]) -> "Lexicon":
+        """Of those of the words that occur in a text; each must be of one piece in canonical form."""
+        frequencies = engine().frequencies(canonical(BORDER.join(words)).split(BORDER))
+        lexicon = cls({word: number for word, number in zip(words, frequencies, strict=True) if number})
+        for word in nlargest(_MOST_WORDS, lexicon.words, key=lexicon.words.__getitem__):
             for sound in readings_of(word):
                 words_of_sound = lexicon.by_sound.setdefault(sound, [])
                 if len(words_of_sound) < _PER_SOUND:
@@ -148,12 +167,19 @@ def _everywhere() -> SearchRequest:
     return search_request(Query("", mode=Mode.USUAL))
 
 
-_cached_lexicon: list[Lexicon] = []
+_cached_lexicon: list[tuple[IndexedKeys, Lexicon]] = []
 
 
 def _lexicon() -> Lexicon:
     """Made anew when the index has changed."""
-    words = engine().vocabulary()
-    if not _cached_lexicon or _cached_lexicon[0].words is not words:
-        _cached_lexicon[:] = [Lexicon.of(words)]
-    return _cached_lexicon[0]
+    keys = engine().indexed_keys()
+    if not _cached_lexicon or _cached_lexicon[0][0] is not keys:
+        _cached_lexicon[:] = [(keys, Lexicon.of(_known_words()))]
+    return _cached_lexicon[0][1]
+
+
+def _known_words() -> list[str]:
+    """The dictionary's words, the archive's own, and the names of its speakers and places, each once."""
+    names = Speech.objects.published().order_by().values_list("speaker", "place").distinct()
+    own = [word for word in (*added_words(), *chain(*names)) if canonical_query(word) and BORDER not in canonical(word)]
+    return list(dict.fromkeys([*dictionary_words(), *own]))

@@ -1,17 +1,17 @@
 """Word segmentation, numbers and dates as tokens, and spelling variants that depend on the word."""
 
+from speeches.text.tokens.dictionary import dictionary_words
 from speeches.text.tokens.number_words import CHINESE_ZEROS
 from speeches.text.tokens.spelling_variants import MOST_FORMS, Variants, variants_of
-from speeches.text.tokens.tokenizer import add_words, all_tokens, is_word, words, words_version
+from speeches.text.tokens.tokenizer import add_words, added_words, words
 
 __all__ = [
     "CHINESE_ZEROS",
     "MOST_FORMS",
     "Variants",
     "add_words",
-    "all_tokens",
-    "is_word",
+    "added_words",
+    "dictionary_words",
     "variants_of",
     "words",
-    "words_version",
 ]

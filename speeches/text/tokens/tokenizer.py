@@ -6,7 +6,6 @@ Words are cut from the text after width and script folding only: in canonical te
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from heapq import merge
 from itertools import accumulate
 
@@ -66,10 +65,9 @@ def add_words(own: Iterable[str]) -> list[str]:
     return [typed for typed, word in folded if word not in all_tokens(word)]
 
 
-def words_version() -> str:
-    """Changes whenever the same text may be cut into other words: an index is made anew then."""
-    added = f" + {len(_own)}/{sha256(' '.join(_own).encode()).hexdigest()[:8]}" if _own else ""
-    return f"5/{cutter().name}{added}"
+def added_words() -> list[str]:
+    """The words that `add_words` has added in this process, folded."""
+    return list(_own)
 
 
 def _counted(folded: str) -> Iterator[Number]:

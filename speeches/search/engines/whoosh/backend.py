@@ -51,8 +51,8 @@ class WhooshBackend(BaseSearchBackend):
     ) -> list[tuple[int, str]]:
         return most_pieces(request, current_snapshot(self.folder), pieces, words, limit)
 
-    def vocabulary(self) -> Mapping[str, int]:
-        return current_snapshot(self.folder).vocabulary
+    def frequencies(self, strings: Sequence[str]) -> Sequence[int]:
+        return current_snapshot(self.folder).text.frequencies(strings)
 
     def status(self) -> EngineStatus:
         try:

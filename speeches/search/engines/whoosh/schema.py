@@ -1,4 +1,4 @@
-"""The schema of the Whoosh index: token counts for ranking, canonical texts and facet values in columns."""
+"""The schema of the Whoosh index: canonical texts and facet values in columns."""
 
 import sys
 from array import array
@@ -10,11 +10,11 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, Schema
 
 from speeches.fields import FIELDS, Kind
-from speeches.text import NUMBERS_VERSION, canonical, canonical_version, seams, words_version
+from speeches.text import NUMBERS_VERSION, canonical, canonical_version, seams
 
-# A new number whenever the fields or the files change; texts and words bring their own.
-LAYOUT = 7
-WORD_FIELDS = ("text", "title", "particulars")
+# A new number whenever the fields or the files change; canonical texts bring their own.
+LAYOUT = 8
+TEXT_FIELDS = ("text", "title", "particulars")
 PLACES = "I"  # the type of an array of places in a text
 
 
@@ -25,8 +25,7 @@ def seams_of(name: str) -> str:
 
 def version() -> str:
     """The version stamped on an index; an index with another stamp is not searched."""
-    text = f"canonical {canonical_version()}; numbers {NUMBERS_VERSION}; words {words_version()}"
-    return f"layout {LAYOUT} {sys.byteorder}; {text}"
+    return f"layout {LAYOUT} {sys.byteorder}; canonical {canonical_version()}; numbers {NUMBERS_VERSION}"
 
 
 class StringsColumn(VarBytesColumn):
@@ -63,7 +62,7 @@ class NumbersColumn(NumericColumn):
 
 
 class TextField(COLUMN):
-    """A canonical text. Its tokens are in the segment as well, written and read by `postings`, not by Whoosh."""
+    """A canonical text."""
 
     def __init__(self) -> None:
         super().__init__(StringsColumn())
@@ -98,7 +97,7 @@ def schema() -> Schema:
         text=TextField(),
         title=TextField(),
         particulars=TextField(),
-        **{seams_of(name): SeamsField() for name in WORD_FIELDS},
+        **{seams_of(name): SeamsField() for name in TEXT_FIELDS},
         **{field.name: _column(field.kind) for field in FIELDS if field.indexed},
     )
 

@@ -14,35 +14,26 @@ from whoosh.writing import SegmentWriter
 
 from speeches.models import Speech
 from speeches.search.engines.base import IndexBusy, IndexDamaged
-from speeches.search.engines.whoosh.postings import WordPool, WordsCodec, moved, words_of
-from speeches.search.engines.whoosh.schema import WORD_FIELDS, seams_of
+from speeches.search.engines.whoosh.bigrams import write_bigrams
+from speeches.search.engines.whoosh.schema import TEXT_FIELDS, seams_of
 from speeches.search.engines.whoosh.segments import BUSY, TORN, Damaged, checksums
-from speeches.text import all_tokens
 
 
-class WordsSegmentWriter(SegmentWriter):
-    """Whoosh's segment writer, but tokens go to a `WordPool` text by text."""
+class BigramSegmentWriter(SegmentWriter):
+    """Whoosh's segment writer; a bigram file and checksums are written for each segment."""
 
     def __init__(self, index: FileIndex, wait: float) -> None:
         # One file a column, not one for all: Whoosh would copy a compound file's columns into memory.
         with self._freed_on_failure():
-            super().__init__(index, timeout=wait, delay=0.05, codec=WordsCodec(), compound=False)
-        self.pool = WordPool()
+            super().__init__(index, timeout=wait, delay=0.05, compound=False)
 
     def add_document(self, **fields: Any) -> None:  # Any: values as Haystack prepares them
-        for name in WORD_FIELDS:
-            self.pool.add(name, self.docnum, all_tokens(fields[name]))
-        super().add_document(**fields, **{seams_of(name): fields[name] for name in WORD_FIELDS})
+        super().add_document(**fields, **{seams_of(name): fields[name] for name in TEXT_FIELDS})
 
     def add_reader(self, reader: SegmentReader) -> None:
         """Called when segments are merged: a damaged segment must not be rewritten with valid checksums."""
         checksums.check_segment(Path(self.storage.folder), reader.segment(), reread=True)
         super().add_reader(reader)
-
-    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None) -> None:
-        """Called when segments are merged."""
-        for field, word, postings in words_of(reader).items():
-            self.pool.add_postings(field, word, moved(postings, startdoc, docmap))
 
     def commit(self, *merging: Any, **how: Any) -> None:
         with self._freed_on_failure():
@@ -69,8 +60,16 @@ class WordsSegmentWriter(SegmentWriter):
 
     def _finalize_segment(self) -> Segment:
         segment = super()._finalize_segment()
+        self._write_bigrams(segment)
         checksums.write_checksums(Path(self.storage.folder), segment)
         return segment
+
+    def _write_bigrams(self, segment: Segment) -> None:
+        reader = SegmentReader(self.storage, self.schema, segment)
+        text = reader.column_reader("text", translate=False)
+        if segment.doc_count_all():
+            write_bigrams(checksums.bigrams_file(Path(self.storage.folder), segment), *text.mapped())
+        reader.close()
 
     def _commit_toc(self, segments: list[Segment]) -> None:
         """As Whoosh does, but the table of contents has a digest."""
@@ -115,7 +114,7 @@ def batch_writer(index: FileIndex, wait: float = 0) -> Iterator[BatchWriter]:
         IndexDamaged: A segment that was to be merged is damaged.
     """
     try:
-        writer = WordsSegmentWriter(index, wait)
+        writer = BigramSegmentWriter(index, wait)
     except LockError as error:
         raise IndexBusy(BUSY) from error
     try:

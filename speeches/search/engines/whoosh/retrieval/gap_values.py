@@ -4,17 +4,17 @@ from collections import Counter
 from heapq import nsmallest
 
 from speeches.search.engines.base import GapValue, GapValueCounts
-from speeches.search.engines.whoosh.segments import GapMatches, SegmentText, Snapshot
+from speeches.search.engines.whoosh.segments import Docs, GapMatches, SegmentText, Snapshot
 from speeches.text import Span
 
 Strings = tuple[str, ...]
 
 
-def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: list[int], limit: int) -> GapValueCounts:
+def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: Docs, limit: int) -> GapValueCounts:
     """The `limit` most frequent gap values in `docs`, each with its first match in the newest speech that holds it."""
     counts: Counter[Strings] = Counter()
     first: dict[Strings, int] = {}
-    doc_set, newest_rank = set(docs), snapshot.newest_rank
+    doc_set, newest_rank = set(docs.tolist()), snapshot.newest_rank
     for match, doc in enumerate(gaps.docs):
         if doc in doc_set:
             text = snapshot.text.segment_of(doc).text
@@ -32,7 +32,7 @@ def _gap_value(strings: Strings, count: int, gaps: GapMatches, match: int, snaps
     doc = gaps.docs[match]
     segment = snapshot.text.segment_of(doc)
     spans = tuple(_in_characters(segment, doc, span) for span in gaps.spans(match))
-    return GapValue(strings, count, snapshot.pks[doc], spans)
+    return GapValue(strings, count, int(snapshot.pks[doc]), spans)
 
 
 def _in_characters(segment: SegmentText, doc: int, span: Span) -> Span:

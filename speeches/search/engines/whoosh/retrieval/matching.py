@@ -1,17 +1,26 @@
-"""Boolean matching: which documents meet a query, and how many matches each has. Document numbers are ascending."""
+"""Boolean matching: which documents meet a query, and how many matches each has."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from speeches.extraction import OTHER
-from speeches.fields import MEETING_TYPE, TITLE, YEAR, Kind, field_named
-from speeches.search.engines.base import SearchRequest
-from speeches.search.engines.whoosh.segments import GapMatches, Snapshot, match_counts, restricted
+from speeches.fields import MEETING_TYPE, TITLE, Kind, field_named
+from speeches.search.engines.base import FacetValue, SearchRequest
+from speeches.search.engines.whoosh.segments import (
+    NO_DOCS,
+    DocCounts,
+    Docs,
+    GapMatches,
+    Snapshot,
+    held_by,
+    intersection,
+    merged,
+    union,
+)
 from speeches.search.query import Mode, Term, TermKind
 from speeches.text import PhrasePattern, has_match
-
-DocNumbers = list[int]
-Counts = Mapping[int, int]
 
 
 @dataclass
@@ -19,128 +28,137 @@ class Matching:
     """The evaluation of one request against a snapshot.
 
     Attributes:
-        counts_by_pattern: For each pattern of the text, document number to number of matches, for documents that may
-            meet the query.
+        counts_by_pattern: For each pattern of the text the number of matches, in documents that may meet the query.
         gaps_by_pattern: For each slot its matches, in these documents and in others.
-        checked: Document number to number of matches as the request's `check` counts them, if it has one.
+        checked: The number of matches as the request's `check` counts them, if it has one.
     """
 
     request: SearchRequest
     snapshot: Snapshot
-    counts_by_pattern: dict[PhrasePattern, dict[int, int]] = field(default_factory=dict)
+    counts_by_pattern: dict[PhrasePattern, DocCounts] = field(default_factory=dict)
     gaps_by_pattern: dict[PhrasePattern, GapMatches] = field(default_factory=dict)
-    checked: dict[int, int] | None = None
+    checked: DocCounts | None = None
+    _other_fields: dict[PhrasePattern, Docs] = field(default_factory=dict)
 
-    def matched(self) -> DocNumbers:
-        """The documents that meet the query (filters not applied); cheap conditions are evaluated first."""
+    def matched(self) -> Docs:
+        """The documents that meet the query (filters not applied).
+
+        Cheap conditions are evaluated first, and before any text is read, all of them as far as bigrams tell.
+        """
         query = self.request.query
         if query.unsearchable:
-            return []
+            return NO_DOCS
         docs = self._in_year_range(self._visible())
-        for group in sorted(query.groups, key=lambda group: any(not term.field for term in group)):
-            by_term = [self._meeting_term(term, docs) for term in group]
-            docs = by_term[0] if len(by_term) == 1 else _intersection(docs, set().union(*by_term))
+        groups = sorted(query.groups, key=lambda group: any(not term.field for term in group))
+        for group in groups:
+            docs = union(self._candidates(term, docs) for term in group)
+        for group in groups:
+            docs = union(self._meeting_term(term, docs) for term in group)
         for term in query.excluded:
             if term.mode is not Mode.LITERAL:  # canonical text cannot tell: that is for the check
-                excluded = self._excluded_by(term, docs)
-                docs = [doc for doc in docs if doc not in excluded]
+                docs = docs[~held_by(self._excluded_by(term, docs), docs)]
         return self._passing_check(docs)
 
-    def occurrence_counts(self, docs: DocNumbers) -> list[Counts]:
-        """For each pattern, document number to number of matches; complete for `docs`."""
+    def occurrence_counts(self, docs: Docs) -> list[DocCounts]:
+        """The number of matches of each pattern in `docs`."""
         if self.checked is not None:
             return [self.checked]
         for term in (term for group in self.request.query.groups if len(group) > 1 for term in group if not term.field):
             patterns = term.required_patterns
             if len(patterns) > 1:  # in documents that meet another term, not all words have been counted yet
                 self.counts_by_pattern |= {pattern: self.snapshot.text.counts(pattern, docs) for pattern in patterns}
-        return list(self.counts_by_pattern.values())
+        return [counts.among(docs) for counts in self.counts_by_pattern.values()]
 
-    def holding_whole_words(self, docs: DocNumbers) -> list[Collection[int]]:
+    def holding_whole_words(self, docs: Docs) -> list[Docs]:
         """For each term of several words, the documents that have it as one string, in the text or in other fields."""
         terms = (term for term in self.request.query.text_terms if term.kind is TermKind.WORDS)
         return [self.holding_word(term.whole_pattern, docs) for term in terms if len(term.required_patterns) > 1]
 
-    def holding_word(self, pattern: PhrasePattern, docs: DocNumbers) -> Collection[int]:
+    def holding_word(self, pattern: PhrasePattern, docs: Docs) -> Docs:
         """Those of `docs` that match in the text or in other fields."""
-        return self.snapshot.text.counts(pattern, docs).keys() | self.in_other_fields(pattern, docs)
+        return union([self.snapshot.text.counts(pattern, docs).docs, self.in_other_fields(pattern, docs)])
 
-    def _visible(self) -> DocNumbers:
-        hidden, pks = self.request.hidden, self.snapshot.pks
-        return [doc for doc in self.snapshot.live if pks[doc] not in hidden] if hidden else self.snapshot.live
+    def in_other_fields(self, pattern: PhrasePattern, docs: Docs) -> Docs:
+        """Those of `docs` that match in title, particulars or meeting type, where words are found as well."""
+        if pattern not in self._other_fields:
+            fields = [self.snapshot.title.docs_with(pattern), self.snapshot.particulars.docs_with(pattern)]
+            self._other_fields[pattern] = union([*fields, self._in_type(pattern)])
+        return intersection(docs, self._other_fields[pattern])
 
-    def _passing_check(self, docs: DocNumbers) -> DocNumbers:
+    def _visible(self) -> Docs:
+        live, hidden = self.snapshot.live, self.request.hidden
+        return live[~np.isin(self.snapshot.pks[live], list(hidden))] if hidden else live
+
+    def _passing_check(self, docs: Docs) -> Docs:
         if not self.request.check:
             return docs
-        pks = self.snapshot.pks
-        kept = self.request.check([pks[doc] for doc in docs])
-        self.checked = {doc: kept[pks[doc]] for doc in docs if pks[doc] in kept}
-        return list(self.checked)
+        pks = self.snapshot.pks[docs].tolist()
+        kept = self.request.check(pks)
+        passing = docs[[pk in kept for pk in pks]] if len(docs) else docs
+        self.checked = DocCounts(passing, np.array([kept[pk] for pk in pks if pk in kept], np.int64))
+        return passing
 
-    def _meeting_term(self, term: Term, docs: DocNumbers) -> DocNumbers:
+    def _candidates(self, term: Term, docs: Docs) -> Docs:
+        """Those of `docs` that may meet a term; no text is read."""
+        if term.field:
+            return self._in_field(term, docs)
+        for pattern in term.required_patterns:
+            in_text = self.snapshot.text.candidates(pattern, docs)
+            in_words = term.kind is TermKind.WORDS and len(in_text) < len(docs)
+            docs = union([in_text, self.in_other_fields(pattern, docs)]) if in_words else in_text
+        return docs
+
+    def _meeting_term(self, term: Term, docs: Docs) -> Docs:
         """The documents that meet a term; stores the counts of its patterns."""
         if term.field:
-            return _intersection(docs, self._in_field(term, docs))
-        counts_of: dict[PhrasePattern, dict[int, int]] = {}
+            return self._in_field(term, docs)
+        counts_of: dict[PhrasePattern, DocCounts] = {}
         for pattern in term.required_patterns:
             counts_of[pattern] = counts = self._counts(pattern, docs)
-            if term.kind is TermKind.WORDS and len(counts) < len(docs):
-                docs = _intersection(docs, counts.keys() | self.in_other_fields(pattern, docs))
+            if term.kind is TermKind.WORDS and len(counts.docs) < len(docs):
+                docs = union([counts.docs, self.in_other_fields(pattern, docs)])
             else:
-                docs = sorted(counts)
+                docs = counts.docs
         for pattern, counts in counts_of.items():
-            # A document that holds the only pattern of a term meets the term.
-            kept = restricted(counts, docs) if len(counts_of) > 1 else counts
+            kept = counts.among(docs)
             if pattern in self.counts_by_pattern:
-                kept = self.counts_by_pattern[pattern] | kept
+                kept = merged(self.counts_by_pattern[pattern], kept)
             self.counts_by_pattern[pattern] = kept
         return docs
 
-    def _counts(self, pattern: PhrasePattern, docs: DocNumbers) -> dict[int, int]:
+    def _counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         if not pattern.slot:
             return self.snapshot.text.counts(pattern, docs)
         self.gaps_by_pattern[pattern] = gaps = self.snapshot.text.gaps(pattern, docs)
-        return match_counts(gaps, docs)
+        return gaps.counts().among(docs)
 
-    def _excluded_by(self, term: Term, docs: DocNumbers) -> Collection[int]:
+    def _excluded_by(self, term: Term, docs: Docs) -> Docs:
         """Several words typed together are excluded where they stand as one string, in the text or in other fields."""
         if term.field:
             return self._in_field(term, docs)
         if term.kind is TermKind.WORDS:
             return self.holding_word(term.whole_pattern, docs)
-        return self.snapshot.text.counts(term.whole_pattern, docs)
+        return self.snapshot.text.counts(term.whole_pattern, docs).docs
 
-    def in_other_fields(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
-        """Those of `docs` that match in title, particulars or meeting type, where words are found as well."""
-        found = self.snapshot.title.docs_with(pattern) | self.snapshot.particulars.docs_with(pattern)
-        return self._in_type(pattern, docs).union(found.intersection(docs) if found else found)
-
-    def _in_title(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
-        in_titles = self.snapshot.title.docs_with(pattern)
-        return in_titles.intersection(docs) if in_titles else in_titles
-
-    def _in_type(self, pattern: PhrasePattern, docs: DocNumbers) -> set[int]:
+    def _in_type(self, pattern: PhrasePattern) -> Docs:
         types = {pk for pk, name in self.request.type_names.items() if name != OTHER and has_match(pattern, name)}
-        values = self.snapshot.facets[MEETING_TYPE.name]
-        return {doc for doc in docs if values[doc] in types} if types else set()
+        column = self.snapshot.facets[MEETING_TYPE.name]
+        return column.meeting(self.snapshot.text.every, types.__contains__) if types else NO_DOCS
 
-    def _in_field(self, term: Term, docs: DocNumbers) -> Collection[int]:
+    def _in_field(self, term: Term, docs: Docs) -> Docs:
         if term.field == TITLE.name:
-            return self._in_title(term.whole_pattern, docs)
-        values = self.snapshot.facets[term.field]
+            return intersection(docs, self.snapshot.title.docs_with(term.whole_pattern))
         related = field_named(term.field).kind is Kind.RELATED
         names: Mapping[int, str] = self.request.type_names if related else {}
-        fitting = {value for value in {values[doc] for doc in docs} if term.fits(str(names.get(value, value or "")))}
-        return {doc for doc in docs if values[doc] in fitting}
 
-    def _in_year_range(self, docs: DocNumbers) -> DocNumbers:
+        def fits(value: FacetValue) -> bool:
+            return term.fits(names.get(value, str(value)) if isinstance(value, int) else value)
+
+        return self.snapshot.facets[term.field].meeting(docs, fits)
+
+    def _in_year_range(self, docs: Docs) -> Docs:
         if not self.request.query.years:
             return docs
         first, last = self.request.query.years
-        years = self.snapshot.facets[YEAR.name]
-        return [doc for doc in docs if years[doc] and (first or 0) <= years[doc] <= (last or 9999)]
-
-
-def _intersection(docs: DocNumbers, members: Collection[int]) -> DocNumbers:
-    """`members` is a subset of `docs`."""
-    return docs if len(members) == len(docs) else list(filter(members.__contains__, docs))
+        years = self.snapshot.years[docs]
+        return docs[(years > 0) & ((first or 0) <= years) & (years <= (last or 9999))]

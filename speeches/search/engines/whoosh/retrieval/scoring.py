@@ -1,72 +1,70 @@
-"""Relevance ranking: BM25F over words in text, title and particulars, BM25 over phrases; whole strings first."""
+"""Relevance ranking: BM25F over matches in text, title and particulars; documents with whole strings first.
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+Words and phrases are scored by the same exact counts that readers see.
+"""
+
 from math import log
 
-from speeches.search.engines.whoosh.postings import Postings
-from speeches.search.engines.whoosh.segments import K1, Snapshot
+import numpy as np
+from numpy.typing import NDArray
 
-BOOSTS = {"text": 1.0, "title": 5.0, "particulars": 2.0}
+from speeches.search.engines.whoosh.retrieval.matching import Matching
+from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, intersection
+from speeches.search.query import TermKind
+from speeches.text import PhrasePattern
+
+# The parameters of BM25 as in Whoosh and Lucene: weight of the length, saturation of frequent matches.
+B, K1 = 0.75, 1.2
+BOOSTS = {"title": 5.0, "particulars": 2.0}  # of the text: 1
 WHOLE_WORDS = 10_000.0  # more than all words of a query together can score
-_FEW = 16  # up to one document in so many, looking each up is faster than reading all postings
+
+Scores = NDArray[np.float64]
 
 
-def scores(
-    snapshot: Snapshot,
-    words: Iterable[str],
-    phrases: Iterable[Mapping[int, int]],
-    whole_words: Iterable[Collection[int]],
-    docs: Sequence[int],
-) -> Sequence[float]:
-    """Scores by document number; only those of `docs` are meaningful.
+def scores(matching: Matching, docs: Docs) -> Scores:
+    """The score of each of `docs`, which meet the query.
 
-    Document frequencies count live documents alone, so that the order does not depend on how speeches were indexed.
-
-    Args:
-        snapshot: The index.
-        words: Tokens, scored by BM25F with `BOOSTS`.
-        phrases: For each phrase, document number to number of matches; scored by BM25 in the text.
-        whole_words: For each term of several words the documents that have it as one string: they come first.
-        docs: The documents to be ranked, ascending.
+    Words are scored in all fields, phrases in the text; documents that have a term of several words as one string come
+    first. Document frequencies count live documents alone, so that the order does not depend on how speeches were
+    indexed.
     """
-    scores_by_doc, total = [0.0] * len(snapshot.pks), len(snapshot.live)
-    few_docs = docs if len(docs) * _FEW < len(scores_by_doc) else None
-    for word in words:
-        for field, boost in BOOSTS.items():
-            postings_by_segment = snapshot.postings(field, word)
-            top = boost * idf(total, snapshot.document_frequency(postings_by_segment)) * (K1 + 1)
-            for base, postings in postings_by_segment:
-                counts = _counts(base, postings) if few_docs is None else _counts_among(few_docs, base, postings)
-                _add_bm25(scores_by_doc, snapshot.length_norms[field], top, counts)
-    for phrase_counts in phrases:
-        top = idf(total, len(phrase_counts)) * (K1 + 1)
-        _add_bm25(scores_by_doc, snapshot.length_norms["text"], top, phrase_counts.items())
-    for docs_holding in whole_words:
-        for doc in docs_holding:
-            scores_by_doc[doc] += WHOLE_WORDS
-    return scores_by_doc
-
-
-def _counts(base: int, postings: Postings) -> Iterable[tuple[int, int]]:
-    return zip((base + doc for doc in postings.docs) if base else postings.docs, postings.counts, strict=True)
-
-
-def _counts_among(few_docs: Sequence[int], base: int, postings: Postings) -> Iterator[tuple[int, int]]:
-    """By binary search for each of a few documents."""
-    for doc in few_docs[bisect_left(few_docs, base) : bisect_right(few_docs, base + postings.docs[-1])]:
-        index = bisect_left(postings.docs, doc - base)
-        if postings.docs[index] == doc - base:
-            yield doc, postings.counts[index]
-
-
-def _add_bm25(
-    scores_by_doc: list[float], norms: Sequence[float], top: float, counts: Iterable[tuple[int, int]]
-) -> None:
-    for doc, count in counts:
-        scores_by_doc[doc] += top * count / (count + norms[doc])
+    total = np.zeros(len(docs))
+    for term in matching.request.query.text_terms:
+        score = _word_score if term.kind is TermKind.WORDS else _phrase_score
+        for pattern in term.required_patterns:
+            total += score(matching, pattern, docs)
+    for holding in matching.holding_whole_words(docs):
+        total[np.searchsorted(docs, holding)] += WHOLE_WORDS
+    return total
 
 
 def idf(total: int, document_frequency: int) -> float:
     """Inverse document frequency, as in Whoosh: ln(total / (document frequency + 1)) + 1."""
     return log(max(total, 1) / (document_frequency + 1)) + 1
+
+
+def _phrase_score(matching: Matching, pattern: PhrasePattern, docs: Docs) -> Scores:
+    return _bm25(matching.snapshot, "text", matching.counts_by_pattern[pattern], docs, _in_texts(matching, pattern))
+
+
+def _word_score(matching: Matching, pattern: PhrasePattern, docs: Docs) -> Scores:
+    snapshot, total = matching.snapshot, _phrase_score(matching, pattern, docs)
+    for name, field in (("title", snapshot.title), ("particulars", snapshot.particulars)):
+        holding = field.docs_with(pattern)
+        if len(among := intersection(docs, holding)):
+            frequency = len(intersection(snapshot.live, holding))
+            total += BOOSTS[name] * _bm25(snapshot, name, field.counts(pattern, among), docs, frequency)
+    return total
+
+
+def _in_texts(matching: Matching, pattern: PhrasePattern) -> int:
+    """The number of texts that may hold a pattern: counting those that do would take too long for a frequent word."""
+    return len(matching.snapshot.text.candidates(pattern, matching.snapshot.live))
+
+
+def _bm25(snapshot: Snapshot, field: str, counts: DocCounts, docs: Docs, document_frequency: int) -> Scores:
+    found = counts.of(docs)
+    norms = K1 * (1 - B + B * snapshot.relative_lengths[field][docs])
+    top = idf(len(snapshot.live), document_frequency) * (K1 + 1)
+    scored: Scores = top * found / (found + norms)
+    return scored

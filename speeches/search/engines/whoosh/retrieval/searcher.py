@@ -1,33 +1,34 @@
 """Executes a request on a snapshot: one page of documents in order, totals, facets and gap values."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
-from itertools import compress, repeat
+from collections.abc import Iterator, Mapping
 from math import ceil
-from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from speeches.fields import FACETS
 from speeches.search.engines.base import EngineResult, FacetValue, FoundDocument, GapValueCounts, SearchRequest
 from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
-from speeches.search.engines.whoosh.retrieval.matching import Counts, DocNumbers, Matching
+from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.retrieval.scoring import scores
-from speeches.search.engines.whoosh.segments import Snapshot, as_bitmap
-from speeches.search.query import TermKind
+from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, summed
 from speeches.text import CanonicalText, PhrasePattern
+
+Ordered = NDArray[np.int64]  # document numbers in any order
 
 
 def find(request: SearchRequest, snapshot: Snapshot) -> EngineResult:
     matching = Matching(request, snapshot)
     matched = matching.matched()
     docs = passing_filters(request.filters, snapshot, matched)
-    counts = matching.occurrence_counts(docs)
+    counts = summed(matching.occurrence_counts(docs))
     pages = max(1, ceil(len(docs) / request.page_size))
     page = min(max(1, request.page), pages)
     end = page * request.page_size
     shown = _ordered(matching, docs, end)[end - request.page_size : end]
-    rows = tuple(map(FoundDocument, map(snapshot.pks.__getitem__, shown), _occurrences(counts, shown)))
+    rows = tuple(map(FoundDocument, snapshot.pks[shown].tolist(), _occurrences(counts, docs, shown)))
     facets = _facets(request.filters, snapshot, matched, docs)
-    return EngineResult(len(docs), _total(counts, docs), rows, page, pages, facets, _gap_values(matching, docs))
+    return EngineResult(len(docs), counts.total, rows, page, pages, facets, _gap_values(matching, docs))
 
 
 def total(request: SearchRequest, snapshot: Snapshot) -> int:
@@ -37,35 +38,28 @@ def total(request: SearchRequest, snapshot: Snapshot) -> int:
 def texts(request: SearchRequest, snapshot: Snapshot) -> Iterator[tuple[int, CanonicalText]]:
     matching = Matching(request, snapshot)
     docs = passing_filters(request.filters, snapshot, matching.matched())
-    return ((snapshot.pks[doc], snapshot.text.canonical_text(doc)) for doc in _ordered(matching, docs, len(docs)))
+    ordered = _ordered(matching, docs, len(docs)).tolist()
+    return ((int(snapshot.pks[doc]), snapshot.text.canonical_text(doc)) for doc in ordered)
 
 
-def _ordered(matching: Matching, docs: DocNumbers, least: int) -> DocNumbers:
+def _ordered(matching: Matching, docs: Docs, least: int) -> Ordered:
     """At least the first `least` documents in the order of the request."""
     request, snapshot = matching.request, matching.snapshot
     if request.sort == "any":
         return docs
     if request.sort == "oldest":
-        return sorted(docs, key=snapshot.oldest_rank.__getitem__)
-    newest_rank = snapshot.newest_rank
+        return docs[np.argsort(snapshot.oldest_rank[docs])]
+    newest_rank = snapshot.newest_rank[docs]
     if request.sort == "newest" or not request.query.text_terms:
-        return sorted(docs, key=newest_rank.__getitem__)
-    score = _scores(matching, docs)
+        return docs[np.argsort(newest_rank)]
+    score = scores(matching, docs)
     if least < len(docs):  # sorting the best alone is much the faster
-        scores_of_docs = itemgetter(*docs)(score)
-        docs = list(compress(docs, map(nlargest(least, scores_of_docs)[-1].__le__, scores_of_docs)))
-    return sorted(docs, key=lambda doc: (-score[doc], newest_rank[doc]))
+        best = score >= -np.partition(-score, least - 1)[least - 1]
+        docs, score, newest_rank = docs[best], score[best], newest_rank[best]
+    return docs[np.lexsort((newest_rank, -score))]
 
 
-def _scores(matching: Matching, docs: DocNumbers) -> Sequence[float]:
-    terms = matching.request.query.text_terms
-    words = dict.fromkeys(word for term in terms if term.kind is TermKind.WORDS for word in term.words)
-    phrases = (pattern for term in terms if term.kind is not TermKind.WORDS for pattern in term.required_patterns)
-    phrase_counts = [matching.counts_by_pattern[pattern] for pattern in phrases]
-    return scores(matching.snapshot, words, phrase_counts, matching.holding_whole_words(docs), docs)
-
-
-def _gap_values(matching: Matching, docs: DocNumbers) -> dict[PhrasePattern, GapValueCounts]:
+def _gap_values(matching: Matching, docs: Docs) -> dict[PhrasePattern, GapValueCounts]:
     """The gap values of each slot, if the request asks for them."""
     limit, snapshot = matching.request.gap_value_limit, matching.snapshot
     if not limit:
@@ -74,22 +68,14 @@ def _gap_values(matching: Matching, docs: DocNumbers) -> dict[PhrasePattern, Gap
     return {pattern: gap_value_counts(gaps, snapshot, docs, limit) for pattern, gaps in by_pattern}
 
 
-def _occurrences(counts: Sequence[Counts], docs: DocNumbers) -> Iterator[int]:
-    """The number of matches in each document, summed over the patterns; a single pattern needs no sum."""
-    columns = (map(each.get, docs, repeat(0)) for each in counts)
-    return next(columns, repeat(0)) if len(counts) < 2 else map(sum, zip(*columns, strict=True))
-
-
-def _total(counts: Sequence[Counts], docs: DocNumbers) -> int:
-    doc_set = set(docs)
-    return sum(
-        sum(each.values()) if each.keys() <= doc_set else sum(n for doc, n in each.items() if doc in doc_set)
-        for each in counts
-    )
+def _occurrences(counts: DocCounts, docs: Docs, shown: Ordered) -> list[int]:
+    """The number of matches in each document shown."""
+    numbers: list[int] = counts.of(docs)[np.searchsorted(docs, shown)].tolist()
+    return numbers
 
 
 def _facets(
-    filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: DocNumbers, filtered: DocNumbers
+    filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: Docs, filtered: Docs
 ) -> dict[str, Mapping[FacetValue, int]]:
     """Facet name to value counts; for each facet under the query and all filters but its own.
 
@@ -99,21 +85,16 @@ def _facets(
         docs: The documents that meet the query.
         filtered: Those of them that pass all filters.
     """
-    facets, number = {}, len(snapshot.pks)
-    bitmap = as_bitmap(filtered, number)
+    facets = {}
     for name in (field.name for field in FACETS):
-        facet = snapshot.facet_counts[name]
-        if name in filters:
-            among = passing_filters({other: filters[other] for other in filters if other != name}, snapshot, docs)
-            facets[name] = facet.counts(among, as_bitmap(among, number))
-        else:
-            facets[name] = facet.counts(filtered, bitmap)
+        others = {other: value for other, value in filters.items() if other != name}
+        among = filtered if others == filters else passing_filters(others, snapshot, docs)
+        facets[name] = snapshot.facets[name].counts(among)
     return facets
 
 
-def passing_filters(filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: DocNumbers) -> DocNumbers:
+def passing_filters(filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: Docs) -> Docs:
     """Those of `docs` whose facet values equal the filters."""
     for name, value in filters.items():
-        values = snapshot.facets[name]
-        docs = [doc for doc in docs if values[doc] == value]
+        docs = docs[snapshot.facets[name].equal(docs, value)]
     return docs

@@ -1,12 +1,14 @@
 """SHA-256 checksums for every file of the index: a file that is not byte for byte as written is not searched.
 
+A damaged bigram file is left out: without it the same is found by reading every text. Any other damage is an error.
+
 The digests of a segment's files are in one more file beside them; that file and the table of contents end with their
 own digest. `live` and `version` need none: any other content names no index.
 """
 
 import hashlib
 import json
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from whoosh.codec.base import Segment
@@ -15,6 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME as NAME
 from whoosh.index import TOC
 
+_BIGRAMS, _SUMS = ".bigrams", ".sums"
 _LENGTH = hashlib.sha256().digest_size
 FileStamp = tuple[int, int, int, int]  # inode, size in bytes, times of modification and of change in nanoseconds
 
@@ -56,7 +59,7 @@ def check_index(storage: FileStorage, schema: Schema, *, reread: bool = False) -
         reread: Read all files, including those that this process has verified since they were last written.
 
     Returns:
-        The files with their stamps.
+        The files with their stamps, without bigram files that are missing or damaged.
 
     Raises:
         Damaged: A file is not as it was written.
@@ -75,12 +78,28 @@ def check_segment(folder: Path, segment: Segment, *, reread: bool) -> dict[Path,
     """As `check_index`, for the files of one segment."""
     stamps = {_checksums_file(folder, segment): file_stamp(_checksums_file(folder, segment))}
     for name, digest in json.loads(_unsealed(_checksums_file(folder, segment))).items():
-        path = folder / name
-        stamps[path] = file_stamp(path)
-        if reread or _verified.get(path) != stamps[path]:
-            _check_digest(path, digest)
-            _verified[path] = stamps[path]
+        with suppress(Damaged, OSError) if name.endswith(_BIGRAMS) else nullcontext():
+            stamps[folder / name] = _checked(folder / name, digest, reread)
     return stamps
+
+
+def _checked(path: Path, digest: str, reread: bool) -> FileStamp:
+    stamp = file_stamp(path)
+    if reread or _verified.get(path) != stamp:
+        _check_digest(path, digest)
+        _verified[path] = stamp
+    return stamp
+
+
+def all_bigrams(stamps: dict[Path, FileStamp]) -> bool:
+    """Whether no bigram file is missing or damaged, by the stamps that `check_index` gave."""
+    segments = {path.with_suffix(_BIGRAMS) for path in stamps if path.suffix == _SUMS}
+    return segments <= stamps.keys()
+
+
+def bigrams_file(folder: Path, segment: Segment) -> Path:
+    """The bigram file of a segment."""
+    return folder / f"{segment.segment_id()}{_BIGRAMS}"
 
 
 def unchanged(stamps: dict[Path, FileStamp]) -> bool:
@@ -115,7 +134,7 @@ def _changed(path: Path, stamp: FileStamp) -> bool:
 
 def _checksums_file(folder: Path, segment: Segment) -> Path:
     """Named like the segment's other files, so that it is moved and deleted with them."""
-    return folder / f"{segment.segment_id()}.sums"
+    return folder / f"{segment.segment_id()}{_SUMS}"
 
 
 def _digest(path: Path) -> str:

@@ -7,14 +7,15 @@ Searching backwards from second pieces gives the same pairs unless a piece can o
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
 from stringzilla import Str
 
+from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, counted
 from speeches.text import BORDER, LONGEST_GAP, CanonicalText, PhrasePattern, Span
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
@@ -56,9 +57,9 @@ class GapMatches:
             self.starts.append(start)
             self.ends.append(end)
 
-    def counts(self) -> Counter[int]:
-        """Document number to number of matches."""
-        return Counter(self.docs)
+    def counts(self) -> DocCounts:
+        """The number of matches in each document; the matches were added in the order of documents."""
+        return counted(np.array(self.docs, np.int64))
 
     def spans(self, match: int) -> list[Span]:
         """The spans of the gaps of one match, in bytes."""

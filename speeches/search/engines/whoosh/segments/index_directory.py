@@ -20,6 +20,7 @@ from speeches.search.engines.whoosh.segments.checksums import FileStamp, SealedT
 MISSING = _("还没有索引，请运行 manage.py rebuild_index 建立。")
 OTHER_VERSION = _("索引由另一版本的程序建立，请运行 manage.py rebuild_index 重建。")
 TORN = _("索引的文件残缺或损坏，请运行 manage.py rebuild_index 重建。")
+NO_BIGRAMS = _("索引的字对文件残缺或损坏，检索结果仍然完整，只是较慢；请运行 manage.py rebuild_index 重建。")
 BUSY = _("索引正由另一个进程写入，请稍后再试。")
 
 VERSION = "version"

@@ -1,0 +1,61 @@
+"""The values of one facet by document, counted and compared as numbers."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speeches.search.engines.base import FacetValue
+from speeches.search.engines.whoosh.segments.doc_counts import Docs, Flags
+
+
+class FacetColumn:
+    """The values of one facet; 0 or "" stands for none.
+
+    Args:
+        values: The value of each document, by document number.
+
+    Attributes:
+        values: The distinct values.
+    """
+
+    def __init__(self, values: Sequence[FacetValue]) -> None:
+        numbers: dict[FacetValue, int] = {}
+        codes = [numbers.setdefault(value, len(numbers)) for value in values]
+        self.values: list[FacetValue] = list(numbers)
+        self._numbers = numbers
+        self._codes: NDArray[np.int32] = np.array(codes, np.int32)
+
+    def __getitem__(self, doc: int) -> FacetValue:
+        return self.values[int(self._codes[doc])]
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        return map(self.values.__getitem__, self._codes.tolist())
+
+    def counts(self, docs: Docs) -> Mapping[FacetValue, int]:
+        """The number of `docs` for each value that occurs; those without a value are not counted."""
+        numbers = np.bincount(self._codes[docs], minlength=len(self.values))
+        occurring = np.flatnonzero(numbers).tolist()
+        return {value: int(numbers[code]) for code in occurring if (value := self.values[code])}
+
+    def equal(self, docs: Docs, value: FacetValue) -> Flags:
+        """For each of `docs` whether it has the value."""
+        equal: Flags = self._codes[docs] == self._numbers.get(value, -1)
+        return equal
+
+    def meeting(self, docs: Docs, condition: Callable[[FacetValue], bool]) -> Docs:
+        """Those of `docs` whose value meets a condition, which is asked once for each value that occurs in them."""
+        fitting = np.zeros(len(self.values), np.bool_)
+        for code in np.unique(self._codes[docs]).tolist():
+            fitting[code] = condition(self.values[code])
+        return docs[fitting[self._codes[docs]]]
+
+    def array(self) -> NDArray[np.int64]:
+        """The value of each document, of a facet of numbers."""
+        return np.array(self.values, np.int64)[self._codes]
+
+
+def derived(derive: Callable[[str], str], column: FacetColumn) -> FacetColumn:
+    """What follows from each of the values, worked out once for those that are equal."""
+    known = {value: derive(str(value)) for value in column.values}
+    return FacetColumn([known[value] for value in column])

@@ -1,0 +1,136 @@
+"""The canonical texts of one segment: its memory-mapped text column, scanned by StringZilla."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+from stringzilla import Str
+
+from speeches.search.engines.whoosh.bigrams import BigramFilter, Mask
+from speeches.search.engines.whoosh.schema import PLACES
+from speeches.search.engines.whoosh.segments.doc_counts import (
+    Docs,
+)
+from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, stands_alone
+
+_MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
+_FEW = 8  # up to one text in so many, each is searched by itself
+_NEARBY = 120  # bytes before an occurrence that tell whether a number goes on: no number has so many units at its end
+_NUMERALS = frozenset(char.encode() for char in NUMBER_CHARACTERS)
+_LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
+
+
+class Seams:
+    """The seams of the texts of one segment: by index of the text, a set of character offsets."""
+
+    def __init__(self, stored: Str, borders: Sequence[int]) -> None:
+        self._stored, self._borders = stored, borders
+
+    def __getitem__(self, index: int) -> frozenset[int]:
+        start, end = self._borders[index : index + 2]
+        return frozenset(array(PLACES, bytes(self._stored[start:end]))) if start < end else frozenset()
+
+
+class SegmentText:
+    """The texts of one segment. Document `base` + n is text[borders[n]:borders[n + 1]], in bytes of UTF-8."""
+
+    def __init__(
+        self,
+        base: int,
+        text: Str,
+        borders: Sequence[int],
+        seams: Seams | None = None,
+        bigrams: BigramFilter | None = None,
+    ) -> None:
+        self.base, self.text, self.borders = base, text, borders
+        self._starts, self._ends = borders[:-1], borders[1:]
+        self._offsets: NDArray[np.int64] = np.array(borders, np.int64)
+        self._seams, self._bytes, self._bigrams = seams, memoryview(text).cast("B"), bigrams
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def lengths(self) -> NDArray[np.int64]:
+        """The length of each text in bytes."""
+        return np.diff(self._offsets)
+
+    def mask(self, strings: Sequence[str]) -> Mask | None:
+        """For each text whether it may hold one of the strings; None if that is not known."""
+        return self._bigrams.mask(strings) if self._bigrams else None
+
+    def frequencies(self, strings: Sequence[str]) -> NDArray[np.int64]:
+        """For each string at least the number of texts that hold it; 0 if that is not known."""
+        return self._bigrams.frequencies(strings) if self._bigrams else np.zeros(len(strings), np.int64)
+
+    def counts(self, piece: bytes, docs: Docs) -> NDArray[np.int64]:
+        """The number of occurrences of `piece` in each of `docs`, in their order.
+
+        Counting text by text costs little more than one scan over all, and no match can run over the end of a text.
+        """
+        starts, ends = self._starts, self._ends
+        if len(docs) < len(self):
+            indexes = docs - self.base
+            starts, ends = self._offsets[indexes].tolist(), self._offsets[indexes + 1].tolist()
+        return np.fromiter(map(self.text.count, repeat(piece), starts, ends), np.int64, len(docs))
+
+    def docs_with(self, piece: bytes) -> Docs:
+        """All documents that contain `piece`: faster than `counts` for short texts."""
+        if self.text.count(piece) * _MANY > len(self):
+            every = np.arange(self.base, self.base + len(self))
+            return every[self.counts(piece, every) > 0]
+        return np.fromiter(self._docs_scanned(piece), np.int64)
+
+    def search_ranges(self, docs: Docs) -> Iterator[tuple[int, Sequence[int]]]:
+        """The byte ranges to search for `docs`: the number of the first document of each range, and its borders."""
+        if len(docs) * _FEW > len(self):
+            yield self.base, self.borders
+        else:
+            yield from ((doc, self.borders[doc - self.base : doc - self.base + 2]) for doc in docs.tolist())
+
+    def canonical_text(self, doc: int) -> CanonicalText:
+        """The text of one document, with its seams."""
+        index = doc - self.base
+        text = str(self.text[self._starts[index] : self._ends[index]])
+        return CanonicalText(text, self._seams[index]) if self._seams else CanonicalText(text)
+
+    def count_bounded(self, form: str, doc: int) -> int | None:
+        """The number of occurrences that are not part of a longer number; None if the seams are needed to tell."""
+        start, end = self._starts[doc - self.base], self._ends[doc - self.base]
+        piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
+        size, find, octets = len(piece), self.text.find, self._bytes
+        position = find(piece, start, end)
+        while position >= 0:
+            after = position + size
+            touches = (begins and position > start and octets[position - 1] in _LAST_BYTES) or (
+                ends and after < end and (octets[after] in _LAST_BYTES or bytes(octets[after : after + 3]) in _NUMERALS)
+            )
+            if touches and self._has_seams(doc):
+                return None
+            context = max(start, position - _NEARBY), position, after, min(end, after + 8)
+            is_match = not touches or self._is_alone(form, *context)
+            count += is_match
+            position = find(piece, after if is_match else position + 1, end)
+        return count
+
+    def _has_seams(self, doc: int) -> bool:
+        return bool(self._seams and self._seams[doc - self.base])
+
+    def _is_alone(self, form: str, start: int, position: int, after: int, end: int) -> bool:
+        """Decodes the bytes around an occurrence; characters cut at either end are dropped."""
+        left = bytes(self._bytes[start:position]).decode(errors="ignore")
+        right = bytes(self._bytes[after:end]).decode(errors="ignore")
+        return stands_alone(form, left + form + right, len(left), len(left) + len(form), NO_SEAMS)
+
+    def _docs_scanned(self, piece: bytes) -> Iterator[int]:
+        """From occurrence to occurrence; one that runs over the end of a text is none."""
+        position = self.text.find(piece)
+        while position >= 0:
+            doc = bisect_right(self.borders, position) - 1
+            end = self.borders[doc + 1]
+            within = position + len(piece) <= end
+            if within:
+                yield self.base + doc
+            position = self.text.find(piece, end if within else position + 1)
