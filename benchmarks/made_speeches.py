@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from speeches.extraction.pipeline import extract
@@ -37,8 +38,12 @@ def make(number: int, pool: list[str], seed: int = 7) -> None:
     for start in range(0, number, _BATCH):
         names = [f"{n:064d}" for n in range(start, min(number, start + _BATCH))]
         sources = SourceFile.objects.bulk_create(SourceFile(sha256=name, name=f"{name}.txt", size=1) for name in names)
-        speeches = Speech.objects.bulk_create(_speech(source, types, chance) for source in sources)
-        Section.objects.bulk_create(section for speech in speeches for section in _sections(speech, pool, chance))
+        speeches = [_speech(source, types, chance) for source in sources]
+        sections = [list(_sections(speech, pool, chance)) for speech in speeches]
+        for speech, own in zip(speeches, sections, strict=True):
+            speech.characters = len("\n".join(section.text for section in own))
+        Speech.objects.bulk_create(speeches)
+        Section.objects.bulk_create(chain.from_iterable(sections))
 
 
 def _speech(source: SourceFile, types: list[MeetingType], chance: random.Random) -> Speech:

@@ -1,9 +1,12 @@
 """The one app of the archive."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db import connection
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,3 +21,21 @@ class SpeechesConfig(AppConfig):
 
         register_history()
         own_words.load(Path(settings.ARCHIVE_DATA))
+        pre_migrate.connect(_before_migrations, sender=self)
+        post_migrate.connect(_after_migrations, sender=self)
+
+
+def _before_migrations(plan: Sequence[object], **_: object) -> None:
+    from speeches.models import remove_triggers
+
+    if plan:
+        remove_triggers()
+
+
+def _after_migrations(plan: Sequence[object] | None = None, **_: object) -> None:
+    """Where tables changed, or were emptied (then there is no plan), figures are counted anew."""
+    from speeches.models import SpeechCount, install_triggers, triggers_missing
+
+    there = SpeechCount._meta.db_table in connection.introspection.table_names()
+    if there and (plan is None or plan or triggers_missing()):
+        install_triggers()

@@ -1,11 +1,11 @@
-"""Checks of the database: its integrity, and the stored lengths of texts."""
+"""Checks of the database: its integrity, the stored lengths of texts, and the figures that triggers keep."""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
 from speeches.checks.findings import Finding, Tick, first_ids
-from speeches.models import Speech
+from speeches.models import Speech, install_triggers, miscounted, recount, triggers_missing
 
 
 def check_database(tick: Tick) -> Iterator[Finding]:
@@ -20,12 +20,24 @@ def check_database(tick: Tick) -> Iterator[Finding]:
     if wrong:
         sentence = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {first_ids(wrong)}。"
         yield Finding("database", "characters", sentence, tuple(wrong), mendable=True)
+    yield from _kept_findings()
 
 
 def mend_database() -> None:
-    """Corrects the stored lengths of texts."""
+    """Corrects the stored lengths of texts, and the figures that triggers keep."""
     for pk, length in _miscounted(bool).items():
         Speech.objects.filter(pk=pk).update(characters=length)
+    if triggers_missing():
+        install_triggers()
+    elif miscounted():
+        recount()
+
+
+def _kept_findings() -> Iterator[Finding]:
+    if gone := triggers_missing():
+        yield Finding("database", "triggers", f"数据库缺少 {len(gone)} 个保持统计数字的触发器。", mendable=True)
+    if wrong := miscounted():
+        yield Finding("database", "figures", f"数据库所存的统计数字有 {wrong} 处与讲话不符。", mendable=True)
 
 
 def _sqlite_findings() -> Iterator[Finding]:

@@ -2,6 +2,20 @@
 
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.correction import Correction
+from speeches.models.kept import (
+    EVERY_YEAR,
+    MONTH,
+    NO_YEAR,
+    UNDATED,
+    ContentVersion,
+    Figures,
+    SpeechCount,
+    install_triggers,
+    miscounted,
+    recount,
+    remove_triggers,
+    triggers_missing,
+)
 from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import Fingerprint, NearCopy
 from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
@@ -25,10 +39,16 @@ from speeches.models.upload import Arrival, Upload
 from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
+    "EVERY_YEAR",
+    "MONTH",
+    "NO_YEAR",
+    "UNDATED",
     "ArchiveCheck",
     "Arrival",
+    "ContentVersion",
     "Correction",
     "DroppedPiece",
+    "Figures",
     "Fingerprint",
     "IncomingFile",
     "MeetingType",
@@ -45,13 +65,19 @@ __all__ = [
     "SourceFile",
     "SourceFileQuerySet",
     "Speech",
+    "SpeechCount",
     "SpeechQuerySet",
     "StoredLine",
     "StoredRun",
     "Upload",
     "ZeroResultQuery",
+    "install_triggers",
+    "miscounted",
     "originals_storage",
     "receive",
+    "recount",
     "remove_stale_incoming",
+    "remove_triggers",
+    "triggers_missing",
     "type_label",
 ]

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Cast, Coalesce
+
+from speeches.models.kept import EVERY_YEAR, SpeechCount
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from speeches.models import MeetingType, SourceFile, Speech  # noqa: F401  # named in the base classes below
 
 PUBLISHED = "published"
+TEXT = models.CharField(max_length=80)
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -60,7 +64,8 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 class MeetingTypeQuerySet(models.QuerySet["MeetingType"]):
     def counts(self) -> list[tuple[str, int]]:
         """(name, number of published speeches) for each type, in the order that staff gave them."""
-        count = Count("speeches", filter=Q(speeches__status=PUBLISHED))
+        counted = SpeechCount.objects.filter(year=EVERY_YEAR, field="meeting_type", value=Cast(OuterRef("pk"), TEXT))
+        count = Coalesce(Subquery(counted.values("speeches")), 0)
         return list(self.annotate(count=count).order_by("order", "name").values_list("name", "count"))
 
 

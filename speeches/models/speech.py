@@ -104,10 +104,13 @@ class Speech(models.Model):
     class Meta:
         ordering = ["-date", "pk"]
         verbose_name, verbose_name_plural = pgettext_lazy("one", "讲话"), pgettext_lazy("several", "讲话")
-        # A speech's page reads through the titles of its place, for the same occasion, and the days of its year.
+        # A speech's page reads through the titles of its place, for the same occasion, and the days of its year; the
+        # feed and the sitemaps begin with what came last.
         indexes = [
-            models.Index(fields=["status", "place", "title"], name="speech_titles_of_place"),
+            models.Index(fields=["status", "place", "year", "date", "id", "title"], name="speech_titles_of_place"),
             models.Index(fields=["status", "year", "date"], name="speech_days_of_year"),
+            models.Index(fields=["status", "created_at"], name="speech_arrivals"),
+            models.Index(fields=["status", "updated_at"], name="speech_changes"),
         ]
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [

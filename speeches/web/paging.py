@@ -44,14 +44,32 @@ class Pages:
         return self.address if number == 1 else f"{self.address}{sign}page={number}"
 
 
+class CountedPaginator(Paginator[Any]):
+    """Of rows whose number is known."""
+
+    def __init__(self, rows: QuerySet[Any, Any] | Sequence[Any], size: int, number: int) -> None:
+        super().__init__(rows, size)
+        self._number = number
+
+    @property
+    def count(self) -> int:
+        return self._number
+
+
 def page_of(
-    request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = PAGE_SIZE
+    request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = PAGE_SIZE, number: int | None = None
 ) -> tuple[list[Any], Pages, int]:
     """The rows of the page asked for, its place among the pages, and how many rows there are in all.
 
     A page beyond the last shows the last: an old link into a list that has shrunk should still lead somewhere.
+
+    Args:
+        request: whose `page` is asked for.
+        rows: all rows.
+        size: of a page.
+        number: of all rows, where it is kept; else they are counted.
     """
-    paginator = Paginator(rows, size)
+    paginator = Paginator(rows, size) if number is None else CountedPaginator(rows, size, number)
     page = paginator.get_page(request.GET.get("page"))
     return list(page.object_list), Pages(page.number, paginator.num_pages, url_with(request)), paginator.count
 

@@ -205,6 +205,9 @@ class Engine(Protocol):
     def indexed_keys(self) -> IndexedKeys:
         """The primary keys of the indexed speeches; the same object as long as the index does not change."""
 
+    def generation(self) -> str:
+        """Names the present state of the index in all processes alike; every commit and every rebuild gives another."""
+
     def verify(self, older_than: float = 0) -> None:
         """Reads every file of the index and compares its checksum, unless that succeeded within `older_than` seconds.
 

@@ -1,5 +1,6 @@
 """The months of a year and the days of a month that hold a speech, as steps of a narrower date."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -7,7 +8,7 @@ from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import Speech
+from speeches.models import UNDATED, Speech
 from speeches.presentation import local_month
 
 
@@ -20,8 +21,9 @@ class CalendarStep:
     href: str
 
 
-def months(year: int) -> list[CalendarStep]:
-    return _steps(f"{year:04}", "month", year)
+def months(year: int, counted: Mapping[str, int]) -> list[CalendarStep]:
+    """Args: counted: how many speeches of the year are of each month, as kept; UNDATED ones are left out."""
+    return _sorted_steps([row for row in counted.items() if row[0] != UNDATED], "month", year)
 
 
 def days(year: int, month: int) -> list[CalendarStep]:
@@ -30,7 +32,10 @@ def days(year: int, month: int) -> list[CalendarStep]:
 
 def _steps(start: str, name: str, *above: int) -> list[CalendarStep]:
     rows = Speech.objects.published().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
-    counted = rows.order_by("part").values_list("part").annotate(count=Count("pk"))
+    return _sorted_steps(rows.order_by("part").values_list("part").annotate(count=Count("pk")), name, *above)
+
+
+def _sorted_steps(counted: Iterable[tuple[str, int]], name: str, *above: int) -> list[CalendarStep]:
     return [_step(part, count, name, above) for part, count in sorted(counted, key=lambda row: (not row[0], row[0]))]
 
 

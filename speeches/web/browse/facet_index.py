@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import MeetingType, Speech, type_label
+from speeches.models import MeetingType, Speech, SpeechCount, type_label
 from speeches.text import by_frequency
 from speeches.web.browse import year_histogram as chart
 from speeches.web.paging import page_of
@@ -25,16 +25,17 @@ class Entry:
 
 
 def years(request: HttpRequest) -> HttpResponse:
-    counted = dict(Speech.objects.published().counts_by("date_basis"))
+    counted = SpeechCount.objects.of("date_basis")
     bases = [(basis, label, counted[basis]) for basis, label in Speech.Basis.choices if basis in counted]
     undated = sum(counted.get(basis, 0) for basis in (Speech.Basis.PUBLISHED, Speech.Basis.NONE))
-    return render(request, "years.html", {"years": chart.year_histogram(), "bases": bases, "undated": undated})
+    histogram = chart.year_histogram(SpeechCount.objects.totals()[1])
+    return render(request, "years.html", {"years": histogram, "bases": bases, "undated": undated})
 
 
 def meeting_types(request: HttpRequest) -> HttpResponse:
     entries = [_entry("meeting_type", *row) for row in MeetingType.objects.counts()]
     types = len(entries)
-    unsorted = Speech.objects.published().filter(meeting_type__isnull=True).count()
+    unsorted = SpeechCount.objects.of("meeting_type").get("", 0)
     if unsorted:
         entries.append(Entry(_("未归类"), unsorted, reverse("unknown_meeting_type")))
     return render(
@@ -51,10 +52,10 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    counts = by_frequency(Speech.objects.published().counts_by(field))
-    shown, pages, total = page_of(request, counts, NAMES_PER_PAGE)
+    counted = SpeechCount.objects.of(field)
+    without = counted.pop("", 0)
+    shown, pages, total = page_of(request, by_frequency(counted.items()), NAMES_PER_PAGE)
     entries = [_entry(field, *row) for row in shown]
-    without = Speech.objects.published().filter(**{field: ""}).count()
     unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None
     context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
     return render(request, "names.html", context)

@@ -1,12 +1,12 @@
 """The front page and the page that says what the archive is."""
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import MeetingType, Speech, type_label
+from speeches.models import MeetingType, Speech, SpeechCount, type_label
 from speeches.text import by_frequency
 from speeches.web.browse.year_histogram import year_histogram
 
@@ -15,9 +15,11 @@ MOST_NAMES = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    whole, by_year = SpeechCount.objects.totals()
+    speakers = SpeechCount.objects.values_of("speaker")
     context = {
-        "totals": _totals(),
-        "years": year_histogram(),
+        "totals": {"speeches": whole.speeches, "characters": whole.characters, "speakers": speakers},
+        "years": year_histogram(by_year),
         "types": [
             (type_label(name), count, reverse("meeting_type", args=[name]))
             for name, count in MeetingType.objects.counts()
@@ -31,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    counted = dict(Speech.objects.published().counts_by("date_basis"))
+    counted = SpeechCount.objects.of("date_basis")
     meanings = _meanings()
     bases = [(basis, label, meanings[basis], counted.get(basis, 0)) for basis, label in Speech.Basis.choices]
     return render(request, "about.html", {"totals": _totals(), "bases": bases})
@@ -50,7 +52,7 @@ def _meanings() -> dict[str, str]:
 
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
-    rows = by_frequency(Speech.objects.published().counts_by(field))[:MOST_NAMES]
+    rows = by_frequency(SpeechCount.objects.most(field, MOST_NAMES))[:MOST_NAMES]
     return [_named(field, *row) for row in rows]
 
 
@@ -58,12 +60,13 @@ def _named(field: str, name: str, count: int) -> tuple[str, int, str]:
     return name, count, reverse(field, args=[name])
 
 
-def _totals() -> dict[str, int | None]:
-    return Speech.objects.published().aggregate(
-        speeches=Count("pk"),
-        speakers=Count("speaker", distinct=True, filter=~Q(speaker="")),
-        sources=Count("source", distinct=True),
-        characters=Sum("characters"),
-        cut=Count("pk", filter=Q(complete=False)),
-        undated=Count("pk", filter=Q(date__isnull=True)),
-    )
+def _totals() -> dict[str, int]:
+    whole, _years = SpeechCount.objects.totals()
+    return {
+        "speeches": whole.speeches,
+        "speakers": SpeechCount.objects.values_of("speaker"),
+        "sources": Speech.objects.published().aggregate(sources=Count("source", distinct=True))["sources"],
+        "characters": whole.characters,
+        "cut": whole.incomplete,
+        "undated": whole.undated,
+    }

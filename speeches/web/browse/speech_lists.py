@@ -1,6 +1,7 @@
 """Lists of the speeches of one year, month, day, meeting type, speaker, place or basis of date, narrowed further."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.fields import DATE_BASIS, FACETS, MEETING_TYPE, YEAR
-from speeches.models import MeetingType, Speech, SpeechQuerySet, type_label
+from speeches.models import MONTH, NO_YEAR, MeetingType, Speech, SpeechCount, SpeechQuerySet, type_label
 from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choice, local_date, url_with
 from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
@@ -19,14 +20,17 @@ from speeches.web.search import MOST
 
 # What an address parameter narrows by.
 LOOKUPS = {field.name: field.lookup for field in FACETS} | {"basis": DATE_BASIS.lookup}
+Counts = list[tuple[Any, int]]  # values of one kind: a year is a number
+Kept = Mapping[str, Mapping[str, int]]  # of SpeechCount: for each of its fields the number of each value
 Way = tuple[str, str]  # what a link says, and where it leads
 # The page that lists all of a kind.
 DIRECTORIES = {field.name: field.listing for field in FACETS if field.listing}
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    speeches = Speech.objects.published().filter(year=year)
-    return _page(request, _year(year), speeches, kind="year", steps=months(year), beside=_beside(year))
+    speeches, kept = Speech.objects.published().filter(year=year), _kept(year)
+    steps = months(year, kept[MONTH])
+    return _page(request, _year(year), speeches, kind="year", steps=steps, beside=_beside(year), kept=kept)
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -55,7 +59,8 @@ def undated(request: HttpRequest) -> HttpResponse:
 
 
 def unknown_year(request: HttpRequest) -> HttpResponse:
-    return _page(request, _("年份不详"), Speech.objects.published().filter(year__isnull=True), kind="year")
+    speeches = Speech.objects.published().filter(year__isnull=True)
+    return _page(request, _("年份不详"), speeches, kind="year", kept=_kept(NO_YEAR))
 
 
 def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
@@ -112,8 +117,17 @@ def _directory(kind: str) -> Way:
 def _beside(year: int) -> list[Way]:
     """The nearest years before and after that hold a speech; the first is empty when there is none before."""
     ways = {"before": Max("year", filter=Q(year__lt=year)), "after": Min("year", filter=Q(year__gt=year))}
-    near = Speech.objects.published().aggregate(**ways)
+    near = SpeechCount.objects.filter(field="", year__gte=0, speeches__gt=0).aggregate(**ways)
     return [(_year(one), reverse("year", args=[one])) if one is not None else ("", "") for one in near.values()]
+
+
+def _kept(year: int) -> Kept:
+    """Of a year, or of the speeches without one: what each list beside it counts, and under "" how many there are."""
+    return SpeechCount.objects.in_year(year, ["", MONTH, *(_kept_as(name) for name in LOOKUPS if name != YEAR.name)])
+
+
+def _kept_as(name: str) -> str:
+    return DATE_BASIS.name if name == "basis" else name
 
 
 def _page(
@@ -125,10 +139,12 @@ def _page(
     feed: str = "",
     above: Sequence[Way] = (),
     beside: Sequence[Way] = (),
+    kept: Kept | None = None,
 ) -> HttpResponse:
     asked = {name: value for name, value in BrowseForm(request.GET).asked().items() if name != kind}
     chosen = speeches.filter(**{LOOKUPS[name]: value for name, value in asked.items()})
-    shown, pages, total = page_of(request, chosen.for_list().newest())
+    number = sum(kept[""].values()) if kept is not None and not asked else None
+    shown, pages, total = page_of(request, chosen.for_list().newest(), number=number)
     context = {
         "heading": heading,
         "speeches": shown,
@@ -139,17 +155,40 @@ def _page(
         "above": [_directory(kind), *above],
         "beside": beside,
         "feed": feed,
-        "groups": [group for name in LOOKUPS if name != kind and (group := _group(request, speeches, name, asked))],
+        "groups": _groups(request, speeches, kind, asked, kept),
     }
     return render(request, "list.html", context)
 
 
-def _group(request: HttpRequest, speeches: SpeechQuerySet, name: str, asked: Mapping[str, int | str]) -> Group | None:
-    """The values of one kind among the speeches, counted under the narrowing of the other kinds."""
-    others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
+def _groups(
+    request: HttpRequest, speeches: SpeechQuerySet, kind: str, asked: Mapping[str, int | str], kept: Kept | None
+) -> list[Group]:
+    """What the speeches may be narrowed by; each kind is counted under the narrowing of the other kinds."""
+    groups = []
+    for name in LOOKUPS:
+        others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
+        if name != kind:
+            counts = _counts(speeches.filter(**others), name) if others or kept is None else _kept_counts(kept, name)
+            groups.append(_group(request, counts, name, asked))
+    return [group for group in groups if group]
+
+
+def _counts(speeches: SpeechQuerySet, name: str) -> Counts:
     field = LOOKUPS[name]
-    rows = speeches.filter(**others).order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
-    counts = [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
+    rows = speeches.order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
+    return [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
+
+
+def _kept_counts(kept: Kept, name: str) -> Counts:
+    counts = [(value, number) for value, number in kept[_kept_as(name)].items() if value]
+    if name != MEETING_TYPE.name:
+        return counts
+    names = MeetingType.objects.filter(pk__in=[key for key, _number in counts]).values_list("pk", "name")
+    types = {str(key): type_name for key, type_name in names}
+    return [(types[key], number) for key, number in counts if key in types]
+
+
+def _group(request: HttpRequest, counts: Counts, name: str, asked: Mapping[str, int | str]) -> Group | None:
     counted = sorted(counts, reverse=True) if name == YEAR.name else by_frequency(counts)
     whole = request.GET.get("more") == name
     most = MOST if whole else FIRST_CHOICES

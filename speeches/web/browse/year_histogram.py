@@ -1,11 +1,9 @@
 """The years of the archive as rows of bars, a decade a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
-from speeches.models import Speech
+from speeches.models import Figures
 
 HIGHEST = 96
 
@@ -54,13 +52,10 @@ class Years:
         return sum(row.published for row in self.counts)
 
 
-def year_histogram() -> Years:
-    """Counted in one query, whatever the number of speeches."""
-    counted = {"count": Count("pk"), "published": Count("pk", filter=Q(date__isnull=True))}
-    rows = Speech.objects.published().order_by().values_list("year").annotate(**counted)
-    counts = sorted(YearCount(*row) for row in rows if row[0] is not None)
-    unknown = sum(count for year, count, _ in rows if year is None)
-    return Years(decades(counts), unknown, counts)
+def year_histogram(by_year: Mapping[int | None, Figures]) -> Years:
+    """Args: by_year: what is kept of each year, None for the speeches without one."""
+    counts = sorted(YearCount(year, kept.speeches, kept.undated) for year, kept in by_year.items() if year is not None)
+    return Years(decades(counts), by_year.get(None, Figures()).speeches, counts)
 
 
 def decades(counts: Iterable[YearCount]) -> list[Decade]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import set_response_etag
 
 from speeches.fields import SORTS
 from speeches.presentation import back_params, passage_url, url_at, url_with
@@ -33,7 +34,10 @@ def search(request: HttpRequest) -> HttpResponse:
             inside_numbers=question.inside_numbers,
         )
         context |= _found(request, question, found)
-    return render(request, "search.html", context)
+    page = render(request, "search.html", context)
+    if context.get("nothing"):
+        set_response_etag(page)  # of what was made: each time that nothing is found is to be counted
+    return page
 
 
 def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict[str, Any]:

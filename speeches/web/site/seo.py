@@ -3,15 +3,23 @@
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.http import http_date
+from django.utils.timezone import localtime
 
-from speeches.models import MeetingType, Speech, SpeechQuerySet
+from speeches.fields import MEETING_TYPE
+from speeches.models import MeetingType, Speech, SpeechCount, SpeechQuerySet
+from speeches.web.paging import CountedPaginator
 
 PAGES = ("home", "years", "meeting_types", "speakers", "places", "phrases", "help", "about")
+URLSET = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
 # Endless or for one reader only: searches, comparisons, the desk, what a list may be narrowed to.
 CLOSED = ("/search/", "/phrases/?", "/phrases/life.csv", "/compare/", "/admin/", "/api/", "/*?*page=", "/*?*year=")
 
@@ -25,23 +33,26 @@ class Pages(Sitemap):
 
 
 class Speeches(Sitemap):
-    limit = 10_000
+    """For the list of maps; the maps themselves are written by `sitemap_of_speeches`."""
+
+    limit = 5_000
+
+    @property
+    def paginator(self) -> Paginator:
+        return CountedPaginator(self.items(), self.limit, SpeechCount.objects.totals()[0].speeches)
 
     def items(self) -> SpeechQuerySet:
-        return Speech.objects.published().only("pk", "updated_at").order_by("pk")
-
-    def lastmod(self, item: Speech) -> object:
-        return item.updated_at
+        return Speech.objects.published().order_by("pk")
 
     def get_latest_lastmod(self) -> datetime | None:
-        """For the list of the maps: Django would read every speech."""
+        """Read from the end of an index: Django would read every speech."""
         latest: datetime | None = Speech.objects.published().aggregate(latest=Max("updated_at"))["latest"]
         return latest
 
 
 class Years(Sitemap):
     def items(self) -> list[int]:
-        return [year for year, _ in Speech.objects.published().year_counts() if year is not None]
+        return sorted((year for year in SpeechCount.objects.totals()[1] if year is not None), reverse=True)
 
     def location(self, item: int) -> str:
         return reverse("year", args=[item])
@@ -49,10 +60,35 @@ class Years(Sitemap):
 
 class Types(Sitemap):
     def items(self) -> list[MeetingType]:
-        return list(MeetingType.objects.filter(speeches__in=Speech.objects.published()).distinct())
+        keys = [key for key in SpeechCount.objects.of(MEETING_TYPE.name) if key]
+        return list(MeetingType.objects.filter(pk__in=keys))
 
 
 SITEMAPS = {"pages": Pages, "speeches": Speeches, "years": Years, "types": Types}
+
+
+def sitemap_of_speeches(request: HttpRequest) -> HttpResponse:
+    """A page of 5,000 addresses, written as Django's template would, which takes forty times as long for them."""
+    site = Speeches()
+    try:
+        page = site.paginator.page(request.GET.get("p", 1))
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
+    first = max(0, page.start_index() - 1)
+    rows = list(site.items().values_list("pk", "updated_at")[first : page.end_index()])
+    head, tail = escape(request.build_absolute_uri(reverse("speech", args=[0]))).rsplit("0", 1)
+    urls = "".join(
+        f"<url><loc>{escape(f'{head}{pk}{tail}')}</loc><lastmod>{_day(at)}</lastmod></url>" for pk, at in rows
+    )
+    response = HttpResponse(f"{URLSET}\n{urls}\n</urlset>\n", content_type="application/xml")
+    response["X-Robots-Tag"] = "noindex, noodp, noarchive"
+    if rows:
+        response["Last-Modified"] = http_date(max(at for _pk, at in rows).timestamp())
+    return response
+
+
+def _day(at: datetime) -> str:
+    return f"{localtime(at):%Y-%m-%d}"
 
 
 def robots(request: HttpRequest) -> HttpResponse:

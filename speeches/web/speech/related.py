@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import F
+
 from speeches.extraction import place_of
 from speeches.models import Fingerprint, Speech
 from speeches.text import BORDER, Shingled, canonical, percent_shared
@@ -64,10 +66,11 @@ def same_occasion(speech: Speech) -> list[Speech]:
     if len(longest) < 4 or not (speech.place or _NATIONAL.search(speech.title) or place_of([speech.title])):
         return []
     wanted, held = skeleton(speech.title), Speech.objects.published()
-    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk).order_by()
-    # Put in order here: SQLite would rather read all speeches by their years than the titles of one place.
-    named = sorted(rows.values_list("year", "date", "pk", "title"), key=lambda row: (row[0] or 0, row[1] or "", row[2]))
-    other_years = (row for row in named[:MOST_ALIKE] if row[0] != speech.year or row[0] is None)
+    rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk)
+    # Read in this order from the index of the place's titles, no further than the last that is looked at.
+    oldest = rows.order_by(F("year").asc(nulls_first=True), F("date").asc(nulls_first=True), "pk")
+    named = oldest.values_list("year", "date", "pk", "title")[:MOST_ALIKE]
+    other_years = (row for row in named if row[0] != speech.year or row[0] is None)
     keys = [pk for _, _, pk, title in other_years if skeleton(title) == wanted]
     found = held.only("title", "speaker", "year").in_bulk(keys[:MOST_OTHERS])
     return [found[pk] for pk in keys[:MOST_OTHERS] if pk in found]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from speeches.models import Speech
+from speeches.models import Speech, SpeechQuerySet
 from speeches.presentation import (
     BACK,
     INSIDE,
@@ -146,10 +146,24 @@ def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:
     """The speeches before and after this one in its year, or among those without a year."""
     if not speech.published:
         return None, None
-    read = Speech.objects.published()
+    read = Speech.objects.published().only("pk", "title")
     same_year = read.filter(year=speech.year) if speech.year is not None else read.filter(year__isnull=True)
-    keys = list(same_year.order_by(F("date").asc(nulls_last=True), "pk").values_list("pk", flat=True))
-    at = keys.index(speech.pk)
-    near = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-    rows = read.only("pk", "title").in_bulk(near)
-    return (rows.get(keys[at - 1]) if at else None, rows.get(keys[at + 1]) if at + 1 < len(keys) else None)
+    return _before(same_year, speech), _after(same_year, speech)
+
+
+def _before(speeches: SpeechQuerySet, speech: Speech) -> Speech | None:
+    """By date, then by key; those without a date come last. Each step begins where the index holds this date."""
+    if speech.date is None:
+        undated = speeches.filter(date__isnull=True, pk__lt=speech.pk).order_by("-pk").first()
+        return undated or speeches.filter(date__isnull=False).order_by("-date", "-pk").first()
+    same_or_less = speeches.filter(date__lte=speech.date)
+    return same_or_less.filter(Q(date__lt=speech.date) | Q(pk__lt=speech.pk)).order_by("-date", "-pk").first()
+
+
+def _after(speeches: SpeechQuerySet, speech: Speech) -> Speech | None:
+    undated = speeches.filter(date__isnull=True).order_by("pk")
+    if speech.date is None:
+        return undated.filter(pk__gt=speech.pk).first()
+    same_or_more = speeches.filter(date__gte=speech.date)
+    later = same_or_more.filter(Q(date__gt=speech.date) | Q(pk__gt=speech.pk)).order_by("date", "pk").first()
+    return later or undated.first()

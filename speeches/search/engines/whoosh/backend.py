@@ -63,6 +63,9 @@ class WhooshBackend(BaseSearchBackend):
     def indexed_keys(self) -> IndexedKeys:
         return current_snapshot(self.folder).indexed_keys
 
+    def generation(self) -> str:
+        return current_snapshot(self.folder).name
+
     def verify(self, older_than: float = 0) -> None:
         verify(self.folder, older_than)
 

@@ -66,6 +66,11 @@ class Snapshot:
         """Whether it is the newest commit and no file was written to since: texts are read from mapped files."""
         return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
 
+    @property
+    def name(self) -> str:
+        """The folder of its generation and the number of its commit."""
+        return f"{Path(self._index.storage.folder).name}/{self._generation}"
+
     @cached_property
     def indexed_keys(self) -> IndexedKeys:
         return IndexedKeys(frozenset(self.pks[self.live].tolist()))

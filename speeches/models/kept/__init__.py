@@ -1,0 +1,20 @@
+"""Figures that triggers keep in the database as rows change: counts of published speeches, a version of the content."""
+
+from speeches.models.kept.content_version import ContentVersion
+from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
+from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
+
+__all__ = [
+    "EVERY_YEAR",
+    "MONTH",
+    "NO_YEAR",
+    "UNDATED",
+    "ContentVersion",
+    "Figures",
+    "SpeechCount",
+    "install_triggers",
+    "miscounted",
+    "recount",
+    "remove_triggers",
+    "triggers_missing",
+]

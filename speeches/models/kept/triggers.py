@@ -1,0 +1,155 @@
+"""The triggers that keep SpeechCount and ContentVersion true, in SQL for SQLite and for PostgreSQL.
+
+Triggers, because every door is to be counted: models that are saved, updates of querysets, cascades, plain SQL. They
+run in the transaction that changes the rows, so no reader ever sees a figure that does not belong to its rows.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+
+from speeches.fields import DATE_BASIS, FACETS, YEAR, Kind
+from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
+
+PUBLISHED = "published"
+COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
+# All that readers' pages show a row of.
+SHOWN = ("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange")
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
+# Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
+_LOCK = 5_202_009
+_FIGURES = (
+    ("speeches", "1"),
+    ("undated", "CASE WHEN {0}date IS NULL THEN 1 ELSE 0 END"),
+    ("characters", "{0}characters"),
+    ("incomplete", "CASE WHEN {0}complete THEN 0 ELSE 1 END"),
+)
+_COLUMNS = ", ".join(("year", "field", "value", *Figures._fields))
+_YEARS = (str(EVERY_YEAR), f"COALESCE(year, {NO_YEAR})")
+_COUNTED = (
+    "status",
+    "date",
+    "published_on",
+    "date_basis",
+    "meeting_type_id",
+    "speaker",
+    "place",
+    "characters",
+    "complete",
+)
+
+
+def counted_values() -> dict[str, str]:
+    """For each `field` of SpeechCount the SQL of its value; {0} stands for the row's name with a dot, or nothing."""
+    fields = (DATE_BASIS, *(field for field in FACETS if field is not YEAR))
+    columns = {field.name: f"{field.name}_id" if field.kind is Kind.RELATED else field.name for field in fields}
+    texts = {name: f"COALESCE(CAST({{0}}{column} AS varchar(80)), '')" for name, column in columns.items()}
+    return {ALL: "''", **texts, MONTH: f"COALESCE(SUBSTR({{0}}date, 6, 2), '{UNDATED}')"}
+
+
+def recounting() -> str:
+    """Fills the empty table of counts from the speeches."""
+    return f"INSERT INTO {COUNTS} ({_COLUMNS}) {_counted()}"
+
+
+def comparing() -> str:
+    """One number: how many rows are kept that a count does not give, or the other way round."""
+    kept = f"SELECT {_COLUMNS} FROM {COUNTS} WHERE speeches <> 0"
+    more, less = (f"SELECT * FROM {a} EXCEPT SELECT * FROM {b}" for a, b in (("kept", "counted"), ("counted", "kept")))
+    numbers = f"(SELECT COUNT(*) FROM ({more}) AS more) + (SELECT COUNT(*) FROM ({less}) AS less)"
+    return f"WITH counted AS ({_counted()}), kept AS ({kept}) SELECT {numbers}"
+
+
+def _counted() -> str:
+    """A row for each value of each field, as the table of counts should hold it."""
+    sums = ", ".join(f"SUM({sql.format('')})" for _, sql in _FIGURES)
+    published = f"FROM {SPEECHES} WHERE status = '{PUBLISHED}'"
+    return " UNION ALL ".join(
+        f"SELECT {year}, '{field}', {value.format('')}, {sums} {published} GROUP BY 1, 2, 3"
+        for year in _YEARS
+        for field, value in counted_values().items()
+    )
+
+
+def trigger_names() -> list[str]:
+    """Of all triggers, on either kind of database."""
+    bumps = [f"{model.lower()}_{event.lower()}_version" for model in SHOWN for event in _EVENTS]
+    return [f"speeches_{name}" for name in (*bumps, *(f"{name}_counts" for name, *_ in _count_events()))]
+
+
+def statements(vendor: str) -> Iterator[str]:
+    """Makes the triggers."""
+    yield from _for_postgresql() if vendor == "postgresql" else _for_sqlite()
+
+
+def removing(vendor: str) -> Iterator[str]:
+    """Takes them away, those that are there."""
+    for name in trigger_names():
+        yield f"DROP TRIGGER IF EXISTS {name}" + (f" ON {_table_of(name)}" if vendor == "postgresql" else "")
+
+
+def _table_of(trigger: str) -> str:
+    return f"speeches_{trigger.split('_')[1]}" if trigger.endswith("_version") else SPEECHES
+
+
+def _count_events() -> Iterator[tuple[str, str, str, int, str]]:
+    """Name, event, row, sign and condition."""
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _COUNTED)
+    yield "added", "INSERT", "NEW", 1, f"NEW.status = '{PUBLISHED}'"
+    yield "removed", "DELETE", "OLD", -1, f"OLD.status = '{PUBLISHED}'"
+    yield "before_change", "UPDATE", "OLD", -1, f"OLD.status = '{PUBLISHED}' AND ({changed})"
+    yield "after_change", "UPDATE", "NEW", 1, f"NEW.status = '{PUBLISHED}' AND ({changed})"
+
+
+def _count(row: str, sign: int) -> str:
+    figures = ", ".join(f"{sign} * ({sql.format(row + '.')})" for _, sql in _FIGURES)
+    values = [
+        f"({year}, '{field}', {value.format(row + '.')}, {figures})"
+        for year in (str(EVERY_YEAR), f"COALESCE({row}.year, {NO_YEAR})")
+        for field, value in counted_values().items()
+    ]
+    added = ", ".join(f"{name} = {COUNTS}.{name} + excluded.{name}" for name in Figures._fields)
+    return (
+        f"INSERT INTO {COUNTS} ({_COLUMNS}) VALUES {', '.join(values)}"
+        f" ON CONFLICT (year, field, value) DO UPDATE SET {added};"
+    )
+
+
+def _bump(token: str) -> str:
+    return (
+        f"INSERT INTO {VERSION} (id, token) VALUES (1, {token}) ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
+    )
+
+
+def _shown_tables() -> list[str]:
+    return [apps.get_model("speeches", name)._meta.db_table for name in SHOWN]
+
+
+def _for_sqlite() -> Iterator[str]:
+    bump = _bump("lower(hex(randomblob(16)))")
+    for table in _shown_tables():
+        for event in _EVENTS:
+            name = f"{table}_{event.lower()}_version"
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {bump} END"
+    for name, event, row, sign, condition in _count_events():
+        condition = condition.replace("IS DISTINCT FROM", "IS NOT")
+        made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} WHEN {condition}"
+        yield f"{made} BEGIN {_count(row, sign)} END"
+
+
+def _for_postgresql() -> Iterator[str]:
+    yield _function("speeches_version", _bump("md5(random()::text || clock_timestamp()::text)"))
+    for table in _shown_tables():
+        for event in _EVENTS:
+            name = f"{table}_{event.lower()}_version"
+            run = "FOR EACH STATEMENT EXECUTE FUNCTION speeches_version()"
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} {run}"
+    for name, event, row, sign, condition in _count_events():
+        yield _function(f"speeches_{name}", _count(row, sign))
+        made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"
+        yield f"{made} EXECUTE FUNCTION speeches_{name}()"
+
+
+def _function(name: str, body: str) -> str:
+    locked = f"PERFORM pg_advisory_xact_lock({_LOCK}); {body} RETURN NULL;"
+    return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {locked} END $$"

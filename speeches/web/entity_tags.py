@@ -1,0 +1,92 @@
+"""Entity tags computed before a page is: who has it already is answered 304 without its being made.
+
+A tag is a digest of all that a page is made of: the program, the version of the rows, for pages that search the
+generation of the index, the address, the language, the day (citations name it) and the cookies that the page reads. It
+is read before the page is made, so a page may be newer than its tag, never older. Readers who are logged in, or wait
+for a message, get no such tag: ConditionalGetMiddleware compares what was made for them.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, wraps
+from importlib.metadata import version as installed
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
+from speeches.models import ContentVersion
+from speeches.search import IndexUnavailable, engine
+
+View = Callable[..., HttpResponseBase]
+
+MESSAGES = "messages"  # the cookie of django.contrib.messages
+_PROGRAM = (("speeches", "*.py"), ("archive", "*.py"), ("templates", "*"), ("locale", "*.mo"))
+
+
+def tagged(view: View, *, index: bool = False, cookies: Sequence[str] = ()) -> View:
+    """A view that answers 304 from its tag.
+
+    Args:
+        view: of a page that is made of rows, or that sets an ETag of its own where it should be made each time.
+        index: whether it asks the index.
+        cookies: the names of those that it reads.
+    """
+
+    @wraps(view, updated=())
+    def answered(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
+        tag = entity_tag(request, index, cookies)
+        if tag and _asks_for_another(request):
+            unchanged = get_conditional_response(request, etag=tag)
+            if unchanged is not None and unchanged.status_code == 304:
+                unchanged.headers["ETag"] = tag
+                return unchanged
+        response = view(request, *args, **kwargs)
+        if tag and response.status_code == 200:
+            response.headers.setdefault("ETag", tag)
+        return response
+
+    return answered
+
+
+def entity_tag(request: HttpRequest, index: bool, cookies: Iterable[str]) -> str:
+    """The tag of the page that is asked for; "" where there is none: for whom it may differ, or without figures."""
+    if settings.DEBUG or MESSAGES in request.COOKIES or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return ""
+    try:
+        generation = engine().generation() if index else ""
+    except IndexUnavailable:
+        return ""
+    rows = ContentVersion.objects.token()
+    if not rows:
+        return ""
+    asked = (request.scheme or "", request.get_host(), request.get_full_path(), get_language() or "")
+    chosen = (request.COOKIES.get(name, "") for name in cookies)
+    ground = (program(), rows, generation, *asked, str(localdate()), *chosen)
+    return f'"{hashlib.sha256(chr(0).join(ground).encode(errors="surrogatepass")).hexdigest()[:32]}"'
+
+
+@cache
+def program() -> str:
+    """A digest of what makes pages: code, templates, catalogues, names of static files, Django; once in a process."""
+    made = hashlib.sha256("\0".join([installed("Django"), settings.TIME_ZONE, settings.STATIC_URL]).encode())
+    for path in _files():
+        made.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return made.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    for folder, pattern in _PROGRAM:
+        found = (path for path in (settings.BASE_DIR / folder).rglob(pattern) if path.is_file())
+        yield from sorted(path for path in found if "__pycache__" not in path.parts)
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.is_file():
+        yield manifest
+
+
+def _asks_for_another(request: HttpRequest) -> bool:
+    """By an If-None-Match that names tags: `*` says nothing of what the reader has."""
+    return request.headers.get("If-None-Match", "*").strip() != "*"
