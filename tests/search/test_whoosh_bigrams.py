@@ -47,8 +47,12 @@ def test_every_text_that_holds_a_string_is_among_those_that_may(path: Path, text
     assert holding <= may
     if len(string) <= 2:
         assert may == holding
-    if len(string) > 1:
-        assert bigrams.frequencies([string])[0] >= len(holding)
+    if (stored := bigrams.occurrences(string)) is not None:
+        docs, counts = stored
+        assert dict(zip(docs.tolist(), counts.tolist(), strict=True)) == {
+            doc: min(bigram_file.MANY, text.count(string)) for doc, text in enumerate(texts) if string in text
+        }
+    assert bigrams.frequencies([string, string])[1] >= len(holding)
     others = {doc for doc, text in enumerate(texts) if "工" in text or string in text}
     assert others <= set(np.flatnonzero(bigrams.mask(["工", string])).tolist())
 
@@ -62,6 +66,15 @@ def test_texts_are_told_apart_across_the_blocks_of_a_file(path: Path, number: in
     assert not bigrams.mask(["没有"]).any()
     with pytest.raises(ValueError, match="blocks"):
         BigramFilter(path, number + bigram_file.BLOCK)
+
+
+@pytest.mark.django_db
+def test_strings_that_occur_very_often_are_counted_exactly(make: Make, index_path: Path) -> None:
+    for often in (254, 255, 256, 1000):
+        make("落实。" * often)
+    hits = search_speeches("“落实”", sort="oldest").hits
+    assert sorted(hit.occurrences for hit in hits) == [254, 255, 256, 1000]
+    assert search_speeches("“落”").occurrences == 254 + 255 + 256 + 1000
 
 
 @pytest.mark.django_db

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from speeches.fields import FACETS, Kind
-from speeches.models import MeetingType
 from speeches.search.engines.base import SearchRequest
 from speeches.search.execution.literal_filter import literal_check
-from speeches.search.index import pending_and_difference
+from speeches.search.index import archive_state
 from speeches.search.query import Query
 
 
@@ -31,10 +30,10 @@ def search_request(
     Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, the number of
     pending changes, and the check of literal matches. Reads the database and the index's keys.
     """
-    types = dict(MeetingType.objects.values_list("pk", "name"))
-    waiting, differing = pending_and_difference()
+    state = archive_state()
+    types, hidden = state.type_names, state.difference.extra
     chosen = _chosen(filters or Filters(), types)
-    return SearchRequest(query, chosen, types, differing.extra, waiting, sort, page, page_size, literal_check(query))
+    return SearchRequest(query, chosen, types, hidden, state.pending, sort, page, page_size, literal_check(query))
 
 
 def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:

@@ -1,7 +1,8 @@
 """Maintains the index: pending changes, rebuilds, status and verification against the database."""
 
 from speeches.search.index import own_words
-from speeches.search.index.database_difference import compare_with_database, pending_and_difference
+from speeches.search.index.archive_state import archive_state
+from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_queue import pending_sentence
 from speeches.search.index.indexing import (
     REBUILD_WAIT,
@@ -16,6 +17,7 @@ from speeches.search.index.verification import Comparison, compare_index, compar
 __all__ = [
     "REBUILD_WAIT",
     "Comparison",
+    "archive_state",
     "compare_index",
     "compare_keys",
     "compare_with_database",
@@ -24,7 +26,6 @@ __all__ = [
     "mend_automatically",
     "mend_index",
     "own_words",
-    "pending_and_difference",
     "pending_sentence",
     "rebuild_index",
     "staleness_warning",

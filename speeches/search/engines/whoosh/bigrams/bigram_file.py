@@ -1,15 +1,16 @@
-"""The bigram file of a segment: for each bigram the documents whose text holds it.
+"""The bigram file of a segment: for each bigram, and each single character, the documents whose text holds it.
 
 Documents are taken in blocks of `BLOCK`, so that a file is written in bounded memory. A block consists of four arrays:
 
-* keys, uint64, ascending: the code points of the two characters, the first one shifted left by 21 bits. After the last
-  character of a text stands the terminator 0, so that every character begins a bigram.
-* counts, uint16: the number of documents of each bigram.
-* ends, uint32: where the documents of each bigram end in the last array.
-* postings, uint8: the documents of one bigram after another, by their numbers in the block. Up to `SPARSE` of them are
-  ascending uint16, more of them a bitmap of `BITMAP` bytes, first document in the highest bit.
+* keys, uint64, ascending: the code points of the two characters, the first one shifted left by 21 bits. In the key of
+  a single character `ALONE` stands for the second one.
+* counts, uint16: the number of documents of each key.
+* ends, uint32: where the documents of each key end in the last array.
+* postings, uint8: the documents of one key after another, by their numbers in the block. Up to `SPARSE` of them are
+  ascending uint16, more of them a bitmap of `BITMAP` bytes, first document in the highest bit. Behind them, a byte for
+  each, how often the key occurs in the document: `MANY` stands for itself and more.
 
-The file ends with the directory: for each block the offsets of its arrays and its number of bigrams, then the number
+The file ends with the directory: for each block the offsets of its arrays and its number of keys, then the number
 of blocks. All numbers are little-endian.
 """
 
@@ -26,30 +27,27 @@ from stringzilla import Str
 BLOCK = 4096  # documents
 BITMAP = BLOCK // 8
 SPARSE = BITMAP // 2
+MANY = 255
 KEY, COUNT, END, OFFSET = np.dtype("<u8"), np.dtype("<u2"), np.dtype("<u4"), np.dtype("<u8")
-COLUMNS = 5  # of the directory: offsets of the four arrays, number of bigrams
+COLUMNS = 5  # of the directory: offsets of the four arrays, number of keys
+ALONE = np.uint64(0x1FFFFF)  # no code point
 _SECOND = 21  # bits of a code point
 _DOC = 12  # bits of a document's number in its block
-_BATCH = 256  # documents whose bigrams are sorted together: they fit into the processor's cache
+_BATCH = 256  # documents whose keys are sorted together: they fit into the processor's cache
 _ALIGNED = 8
 
 Keys = NDArray[np.uint64]
 
 
 def keys_of(string: str) -> Keys:
-    """The keys of the bigrams of a string; none for a single character."""
+    """The keys of the bigrams of a string, or that of a single character."""
     codes = _codes(string)
-    keys: Keys = np.left_shift(codes[:-1], _SECOND) | codes[1:]
-    return keys
+    firsts, seconds = (codes[:-1], codes[1:]) if len(codes) > 1 else (codes, ALONE)
+    return np.left_shift(firsts, _SECOND) | seconds
 
 
 def _codes(string: str) -> Keys:
     return np.frombuffer(string.encode("utf-32-le"), "<u4").astype(KEY)
-
-
-def keys_beginning_with(character: str) -> tuple[int, int]:
-    """The least key of a bigram that begins with a character, and the first one behind the greatest."""
-    return ord(character) << _SECOND, (ord(character) + 1) << _SECOND
 
 
 def write_bigrams(path: Path, text: Str, borders: Sequence[int]) -> None:
@@ -69,48 +67,57 @@ def write_bigrams(path: Path, text: Str, borders: Sequence[int]) -> None:
 
 def _write_block(file: BufferedWriter, text: Str, borders: Sequence[int]) -> tuple[int, ...]:
     """Writes the arrays of a block and returns its row of the directory."""
-    pairs = np.concatenate([_distinct_pairs(text, borders, first) for first in range(0, len(borders) - 1, _BATCH)])
-    pairs.sort(kind="stable")  # merges the sorted batches
-    keys = pairs >> _DOC
-    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
-    counts = np.diff(begins, append=len(keys))
-    docs = (pairs & (BLOCK - 1)).astype("<u2")
-    postings, sizes = _postings(docs, begins, counts)
-    arrays = keys[begins].astype(KEY), counts.astype(COUNT), np.cumsum(sizes).astype(END), postings
+    batches = [_counted_pairs(text, borders, first) for first in range(0, len(borders) - 1, _BATCH)]
+    pairs, occurrences = map(np.concatenate, zip(*batches, strict=True))
+    order = np.argsort(pairs, kind="stable")  # merges the sorted batches
+    pairs, occurrences = pairs[order], occurrences[order]
+    begins = _begins(np.right_shift(pairs, _DOC))
+    counts = np.diff(begins, append=len(pairs))
+    keys, docs = pairs[begins] >> _DOC, (pairs & (BLOCK - 1)).astype("<u2")
+    postings, sizes = _postings(docs, occurrences, begins, counts)
+    arrays = keys.astype(KEY), counts.astype(COUNT), np.cumsum(sizes).astype(END), postings
     return (*[_write(file, array) for array in arrays], len(begins))
 
 
-def _distinct_pairs(text: Str, borders: Sequence[int], first: int) -> Keys:
-    """Bigrams with the number of their document in the low bits, ascending, each once."""
+def _counted_pairs(text: Str, borders: Sequence[int], first: int) -> tuple[Keys, NDArray[np.uint8]]:
+    """Keys with the number of their document in the low bits, ascending, each once; and how often each occurs."""
     pairs = np.sort(np.concatenate(list(_pairs(text, borders[first : first + _BATCH + 1], first))))
-    return pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])] if len(pairs) else pairs
+    begins = _begins(pairs)
+    return pairs[begins], np.minimum(np.diff(begins, append=len(pairs)), MANY).astype(np.uint8)
+
+
+def _begins(ascending: Keys) -> NDArray[np.int64]:
+    """Where each value begins in an array in which equal ones stand together."""
+    return np.flatnonzero(np.concatenate([[True], ascending[1:] != ascending[:-1]])[: len(ascending)])
 
 
 def _pairs(text: Str, borders: Sequence[int], first: int) -> Iterator[Keys]:
-    """The bigrams of each text, with the terminator behind the last character."""
+    """The keys of each text, as often as they occur."""
     yield np.empty(0, KEY)
     for doc, (start, end) in enumerate(pairwise(borders), start=first):
-        if start < end:
-            codes = _codes(f"{text[start:end]}\0")
-            yield np.left_shift(codes[:-1], _SECOND + _DOC) | np.left_shift(codes[1:], _DOC) | np.uint64(doc)
+        codes = _codes(str(text[start:end]))
+        firsts = np.left_shift(codes, _SECOND + _DOC) | np.uint64(doc)
+        yield firsts | np.left_shift(ALONE, np.uint64(_DOC))
+        yield firsts[:-1] | np.left_shift(codes[1:], _DOC)
 
 
 def _postings(
-    docs: NDArray[np.uint16], begins: NDArray[np.int64], counts: NDArray[np.int64]
+    docs: NDArray[np.uint16], occurrences: NDArray[np.uint8], begins: NDArray[np.int64], counts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The documents of all bigrams as they are stored, and the size of each bigram's in bytes."""
+    """The documents of all keys and their occurrences as they are stored, and the size of each key's in bytes."""
     dense = counts > SPARSE
-    sizes = np.where(dense, BITMAP, 2 * counts)
-    offsets = np.cumsum(sizes) - sizes
+    sizes = np.where(dense, BITMAP, 2 * counts) + counts
+    ends = np.cumsum(sizes)
     stored = np.zeros(int(sizes.sum()), np.uint8)
-    sparse_docs = np.repeat(~dense, counts)
-    numbers = np.arange(len(docs)) - np.repeat(begins, counts)  # of a document among those of its bigram
-    where = (np.repeat(offsets, counts) + 2 * numbers)[sparse_docs]
-    stored[where], stored[where + 1] = docs[sparse_docs] & 0xFF, docs[sparse_docs] >> 8
-    for begin, count, offset in zip(begins[dense], counts[dense], offsets[dense], strict=True):
+    numbers = np.arange(len(docs)) - np.repeat(begins, counts)  # of a document among those of its key
+    stored[np.repeat(ends - counts, counts) + numbers] = occurrences
+    sparse = np.repeat(~dense, counts)
+    where = (np.repeat(ends - sizes, counts) + 2 * numbers)[sparse]
+    stored[where], stored[where + 1] = docs[sparse] & 0xFF, docs[sparse] >> 8
+    for begin, count, start in zip(begins[dense], counts[dense], (ends - sizes)[dense], strict=True):
         bits = np.zeros(BLOCK, bool)
         bits[docs[begin : begin + count]] = True
-        stored[offset : offset + BITMAP] = np.packbits(bits)
+        stored[start : start + BITMAP] = np.packbits(bits)
     return stored, sizes
 
 

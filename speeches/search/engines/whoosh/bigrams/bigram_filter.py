@@ -17,12 +17,10 @@ from speeches.search.engines.whoosh.bigrams.bigram_file import (
     OFFSET,
     SPARSE,
     Keys,
-    keys_beginning_with,
     keys_of,
 )
 
 _RAREST = 8  # bigrams of a long string that are looked up; the others hardly narrow further
-_MOST_UNITED = 256  # bigrams beginning with one character whose documents are united; with more it is in most texts
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -54,24 +52,31 @@ class BigramFilter:
         return np.logical_or.reduce(masks) if len(masks) != 1 else masks[0]
 
     def frequencies(self, strings: Sequence[str]) -> NDArray[np.int64]:
-        """For each string of two or more characters the number of documents of its rarest bigram; 0 for others."""
-        keys = [keys_of(string) for string in strings]
-        sizes = np.array(list(map(len, keys)), np.int64)
-        distinct, numbers = np.unique(np.concatenate([np.empty(0, KEY), *keys]), return_inverse=True)
-        begins = (np.cumsum(sizes) - sizes)[sizes > 0]
-        frequencies = np.zeros(len(strings), np.int64)
-        if len(begins):
-            counts = [block.counts(distinct)[numbers] for block in self._blocks]
-            frequencies[sizes > 0] = np.sum([np.minimum.reduceat(each, begins) for each in counts], axis=0)
+        """For each string the number of documents that hold its rarest bigram."""
+        keys = list(map(keys_of, strings))
+        if not keys:
+            return np.zeros(0, np.int64)
+        distinct, numbers = np.unique(np.concatenate(keys), return_inverse=True)
+        begins = np.cumsum([0, *map(len, keys[:-1])])
+        counts = [block.counts(distinct)[numbers] for block in self._blocks]
+        frequencies: NDArray[np.int64] = np.sum([np.minimum.reduceat(each, begins) for each in counts], axis=0)
         return frequencies
 
+    def occurrences(self, string: str) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
+        """The documents that hold a short string, and how often each does, as `str.count` counts; `MANY` may be more.
+
+        None for strings of more than two characters and for twice the same one, whose occurrences overlap (年年年).
+        """
+        if len(string) > 2 or len(set(string)) < len(string):
+            return None
+        (key,) = keys_of(string)
+        found = [block.occurrences(key) for block in self._blocks]
+        docs = [docs + number * BLOCK for number, (docs, _) in enumerate(found)]
+        return np.concatenate(docs), np.concatenate([times for _, times in found]).astype(np.int64)
+
     def _mask_of(self, string: str) -> Mask:
-        if len(string) == 1:
-            first, last = keys_beginning_with(string)
-            packed = [block.any_between(first, last) for block in self._blocks]
-        else:
-            keys = np.unique(keys_of(string))
-            packed = [block.holding(keys) for block in self._blocks]
+        keys = np.unique(keys_of(string))
+        packed = [block.holding(keys) for block in self._blocks]
         joined = np.concatenate(packed) if len(packed) > 1 else packed[0]
         return np.unpackbits(joined, count=self._documents).view(np.bool_)
 
@@ -103,23 +108,24 @@ class _Block:
         at[at == len(self._keys)] = 0
         return np.where(self._keys[at] == keys, self._counts[at], 0).astype(np.int64) if len(self._keys) else 0 * at
 
-    def any_between(self, first: int, last: int) -> Bits:
-        """A bitmap of the documents that hold a bigram with a key in this range."""
-        start, end = np.searchsorted(self._keys, np.array([first, last], KEY))
-        if end - start > _MOST_UNITED:
-            return np.full(BITMAP, 255, np.uint8)
-        found = np.zeros(BITMAP, np.uint8)
-        for number in range(start, end):
-            found |= self._bitmap(number)
-        return found
+    def occurrences(self, key: np.uint64) -> tuple[NDArray[np.int64], Bits]:
+        """The documents that hold a key, and how often each does."""
+        at = int(np.searchsorted(self._keys, key))
+        if at == len(self._keys) or self._keys[at] != key:
+            return np.empty(0, np.int64), np.empty(0, np.uint8)
+        count, end = int(self._counts[at]), int(self._ends[at])
+        return np.flatnonzero(np.unpackbits(self._bitmap(at))), self._postings[end - count : end]
 
     def _bitmap(self, number: int) -> Bits:
         """A copy that may be changed."""
-        count, end = int(self._counts[number]), int(self._ends[number])
+        count = int(self._counts[number])
+        end = int(self._ends[number]) - count
         if count > SPARSE:
             return self._postings[end - BITMAP : end].copy()
         bits = np.zeros(BLOCK, np.bool_)
-        bits[self._postings[end - 2 * count : end].view("<u2")] = True
+        # Stored without regard to alignment: two bytes each, the lower one first.
+        low, high = self._postings[end - 2 * count : end : 2], self._postings[end - 2 * count + 1 : end : 2]
+        bits[low.astype(np.intp) | high.astype(np.intp) << 8] = True
         return np.packbits(bits)
 
 

@@ -38,6 +38,7 @@ class Matching:
     counts_by_pattern: dict[PhrasePattern, DocCounts] = field(default_factory=dict)
     gaps_by_pattern: dict[PhrasePattern, GapMatches] = field(default_factory=dict)
     checked: DocCounts | None = None
+    _may_hold: dict[PhrasePattern, Docs] = field(default_factory=dict)
     _other_fields: dict[PhrasePattern, Docs] = field(default_factory=dict)
 
     def matched(self) -> Docs:
@@ -66,17 +67,22 @@ class Matching:
         for term in (term for group in self.request.query.groups if len(group) > 1 for term in group if not term.field):
             patterns = term.required_patterns
             if len(patterns) > 1:  # in documents that meet another term, not all words have been counted yet
-                self.counts_by_pattern |= {pattern: self.snapshot.text.counts(pattern, docs) for pattern in patterns}
+                self.counts_by_pattern |= {pattern: self.in_text(pattern, docs) for pattern in patterns}
         return [counts.among(docs) for counts in self.counts_by_pattern.values()]
-
-    def holding_whole_words(self, docs: Docs) -> list[Docs]:
-        """For each term of several words, the documents that have it as one string, in the text or in other fields."""
-        terms = (term for term in self.request.query.text_terms if term.kind is TermKind.WORDS)
-        return [self.holding_word(term.whole_pattern, docs) for term in terms if len(term.required_patterns) > 1]
 
     def holding_word(self, pattern: PhrasePattern, docs: Docs) -> Docs:
         """Those of `docs` that match in the text or in other fields."""
-        return union([self.snapshot.text.counts(pattern, docs).docs, self.in_other_fields(pattern, docs)])
+        return union([self.in_text(pattern, docs).docs, self.in_other_fields(pattern, docs)])
+
+    def in_text(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
+        """The number of matches in the texts of those of `docs` that have any."""
+        return self.snapshot.text.counts(pattern, intersection(docs, self.may_hold(pattern)))
+
+    def may_hold(self, pattern: PhrasePattern) -> Docs:
+        """The live documents whose text may match, as far as bigrams tell."""
+        if pattern not in self._may_hold:
+            self._may_hold[pattern] = self.snapshot.text.candidates(pattern, self.snapshot.live)
+        return self._may_hold[pattern]
 
     def in_other_fields(self, pattern: PhrasePattern, docs: Docs) -> Docs:
         """Those of `docs` that match in title, particulars or meeting type, where words are found as well."""
@@ -103,7 +109,7 @@ class Matching:
         if term.field:
             return self._in_field(term, docs)
         for pattern in term.required_patterns:
-            in_text = self.snapshot.text.candidates(pattern, docs)
+            in_text = intersection(docs, self.may_hold(pattern))
             in_words = term.kind is TermKind.WORDS and len(in_text) < len(docs)
             docs = union([in_text, self.in_other_fields(pattern, docs)]) if in_words else in_text
         return docs
@@ -128,7 +134,8 @@ class Matching:
 
     def _counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         if not pattern.slot:
-            return self.snapshot.text.counts(pattern, docs)
+            return self.in_text(pattern, docs)
+        docs = intersection(docs, self.may_hold(pattern))
         self.gaps_by_pattern[pattern] = gaps = self.snapshot.text.gaps(pattern, docs)
         return gaps.counts().among(docs)
 
@@ -138,7 +145,7 @@ class Matching:
             return self._in_field(term, docs)
         if term.kind is TermKind.WORDS:
             return self.holding_word(term.whole_pattern, docs)
-        return self.snapshot.text.counts(term.whole_pattern, docs).docs
+        return self.in_text(term.whole_pattern, docs).docs
 
     def _in_type(self, pattern: PhrasePattern) -> Docs:
         types = {pk for pk, name in self.request.type_names.items() if name != OTHER and has_match(pattern, name)}

@@ -1,4 +1,4 @@
-"""Relevance ranking: BM25F over matches in text, title and particulars; documents with whole strings first.
+"""Relevance scores: BM25F over matches in text, title and particulars.
 
 Words and phrases are scored by the same exact counts that readers see.
 """
@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 
 from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, intersection
-from speeches.search.query import TermKind
+from speeches.search.query import Query, Term, TermKind
 from speeches.text import PhrasePattern
 
 # The parameters of BM25 as in Whoosh and Lucene: weight of the length, saturation of frequent matches.
 B, K1 = 0.75, 1.2
 BOOSTS = {"title": 5.0, "particulars": 2.0}  # of the text: 1
-WHOLE_WORDS = 10_000.0  # more than all words of a query together can score
 
 Scores = NDArray[np.float64]
 
@@ -24,18 +23,22 @@ Scores = NDArray[np.float64]
 def scores(matching: Matching, docs: Docs) -> Scores:
     """The score of each of `docs`, which meet the query.
 
-    Words are scored in all fields, phrases in the text; documents that have a term of several words as one string come
-    first. Document frequencies count live documents alone, so that the order does not depend on how speeches were
-    indexed.
+    Words are scored in all fields, phrases in the text. Document frequencies count live documents alone, so that the
+    order does not depend on how speeches were indexed; in the text they are of those that may match, since reading every
+    text for a frequent word takes too long.
     """
     total = np.zeros(len(docs))
     for term in matching.request.query.text_terms:
         score = _word_score if term.kind is TermKind.WORDS else _phrase_score
         for pattern in term.required_patterns:
             total += score(matching, pattern, docs)
-    for holding in matching.holding_whole_words(docs):
-        total[np.searchsorted(docs, holding)] += WHOLE_WORDS
     return total
+
+
+def terms_of_several_words(query: Query) -> list[Term]:
+    """The terms of which each could stand in a text as one string."""
+    terms = (term for term in query.text_terms if term.kind is TermKind.WORDS)
+    return [term for term in terms if len(term.required_patterns) > 1]
 
 
 def idf(total: int, document_frequency: int) -> float:
@@ -44,7 +47,7 @@ def idf(total: int, document_frequency: int) -> float:
 
 
 def _phrase_score(matching: Matching, pattern: PhrasePattern, docs: Docs) -> Scores:
-    return _bm25(matching.snapshot, "text", matching.counts_by_pattern[pattern], docs, _in_texts(matching, pattern))
+    return _bm25(matching.snapshot, "text", matching.counts_by_pattern[pattern], docs, len(matching.may_hold(pattern)))
 
 
 def _word_score(matching: Matching, pattern: PhrasePattern, docs: Docs) -> Scores:
@@ -55,11 +58,6 @@ def _word_score(matching: Matching, pattern: PhrasePattern, docs: Docs) -> Score
             frequency = len(intersection(snapshot.live, holding))
             total += BOOSTS[name] * _bm25(snapshot, name, field.counts(pattern, among), docs, frequency)
     return total
-
-
-def _in_texts(matching: Matching, pattern: PhrasePattern) -> int:
-    """The number of texts that may hold a pattern: counting those that do would take too long for a frequent word."""
-    return len(matching.snapshot.text.candidates(pattern, matching.snapshot.live))
 
 
 def _bm25(snapshot: Snapshot, field: str, counts: DocCounts, docs: Docs, document_frequency: int) -> Scores:

@@ -4,17 +4,14 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
 from speeches.fields import FACETS
 from speeches.search.engines.base import EngineResult, FacetValue, FoundDocument, GapValueCounts, SearchRequest
 from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
 from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.scoring import scores
+from speeches.search.engines.whoosh.retrieval.ordering import Ordered, ordered
 from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, summed
 from speeches.text import CanonicalText, PhrasePattern
-
-Ordered = NDArray[np.int64]  # document numbers in any order
 
 
 def find(request: SearchRequest, snapshot: Snapshot) -> EngineResult:
@@ -25,7 +22,7 @@ def find(request: SearchRequest, snapshot: Snapshot) -> EngineResult:
     pages = max(1, ceil(len(docs) / request.page_size))
     page = min(max(1, request.page), pages)
     end = page * request.page_size
-    shown = _ordered(matching, docs, end)[end - request.page_size : end]
+    shown = ordered(matching, docs, end)[end - request.page_size : end]
     rows = tuple(map(FoundDocument, snapshot.pks[shown].tolist(), _occurrences(counts, docs, shown)))
     facets = _facets(request.filters, snapshot, matched, docs)
     return EngineResult(len(docs), counts.total, rows, page, pages, facets, _gap_values(matching, docs))
@@ -38,25 +35,8 @@ def total(request: SearchRequest, snapshot: Snapshot) -> int:
 def texts(request: SearchRequest, snapshot: Snapshot) -> Iterator[tuple[int, CanonicalText]]:
     matching = Matching(request, snapshot)
     docs = passing_filters(request.filters, snapshot, matching.matched())
-    ordered = _ordered(matching, docs, len(docs)).tolist()
-    return ((int(snapshot.pks[doc]), snapshot.text.canonical_text(doc)) for doc in ordered)
-
-
-def _ordered(matching: Matching, docs: Docs, least: int) -> Ordered:
-    """At least the first `least` documents in the order of the request."""
-    request, snapshot = matching.request, matching.snapshot
-    if request.sort == "any":
-        return docs
-    if request.sort == "oldest":
-        return docs[np.argsort(snapshot.oldest_rank[docs])]
-    newest_rank = snapshot.newest_rank[docs]
-    if request.sort == "newest" or not request.query.text_terms:
-        return docs[np.argsort(newest_rank)]
-    score = scores(matching, docs)
-    if least < len(docs):  # sorting the best alone is much the faster
-        best = score >= -np.partition(-score, least - 1)[least - 1]
-        docs, score, newest_rank = docs[best], score[best], newest_rank[best]
-    return docs[np.lexsort((newest_rank, -score))]
+    in_order = ordered(matching, docs, len(docs)).tolist()
+    return ((int(snapshot.pks[doc]), snapshot.text.canonical_text(doc)) for doc in in_order)
 
 
 def _gap_values(matching: Matching, docs: Docs) -> dict[PhrasePattern, GapValueCounts]:

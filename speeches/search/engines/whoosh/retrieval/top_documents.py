@@ -31,8 +31,7 @@ def most_words(
     matching = Matching(request, snapshot)
     allowed = passing_filters(request.filters, snapshot, matching.matched())
     in_fields = {word: matching.in_other_fields(pattern, snapshot.live) for word, pattern in patterns.items()}
-    in_texts = {word: snapshot.text.candidates(pattern, snapshot.live) for word, pattern in patterns.items()}
-    in_any = {word: union([in_texts[word], in_fields[word]]) for word in patterns}
+    in_any = {word: union([matching.may_hold(pattern), in_fields[word]]) for word, pattern in patterns.items()}
     total = len(snapshot.live)
     rough = _summed([*_rarest(in_any, total), *_rarest(in_fields, total, 0.5)], snapshot)
     candidates = np.sort(_best(_CANDIDATES, rough, allowed, snapshot))
@@ -57,7 +56,7 @@ def most_pieces(
     Pieces are counted exactly; of words only the rarest are looked up, as far as bigrams tell.
     """
     text, allowed = snapshot.text, passing_filters(request.filters, snapshot, Matching(request, snapshot).matched())
-    holding = [text.counts(piece, allowed).docs for piece in pieces]
+    holding = [text.counts(piece, text.candidates(piece, allowed)).docs for piece in pieces]
     patterns = {word: PhrasePattern.of(word) for word in words}
     of_words = {word: text.candidates(pattern, snapshot.live) for word, pattern in patterns.items() if pattern}
     weighted = [(docs, idf(len(allowed), len(docs))) for docs in holding]

@@ -104,7 +104,7 @@ def bigrams_file(folder: Path, segment: Segment) -> Path:
 
 def unchanged(stamps: dict[Path, FileStamp]) -> bool:
     """Whether no file was written to since. A deleted file counts as unchanged: what is open stays readable."""
-    return not any(_changed(path, stamp) for path, stamp in stamps.items())
+    return not any(map(_changed, stamps, stamps.values()))
 
 
 def file_stamp(path: Path) -> FileStamp:

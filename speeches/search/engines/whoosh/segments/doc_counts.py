@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Docs = NDArray[np.int64]  # document numbers, ascending, each once
 Flags = NDArray[np.bool_]
 
+_SEVERAL = 64  # documents; for fewer, searching is faster than a flag for each document
 NO_DOCS: Docs = np.empty(0, np.int64)
 
 
@@ -32,10 +33,12 @@ class DocCounts(NamedTuple):
 
     def of(self, docs: Docs) -> NDArray[np.int64]:
         """The number of matches in each of `docs`, 0 where there is none."""
-        counts = np.zeros(len(docs), np.int64)
-        found = held_by(self.docs, docs)
-        counts[found] = self.counts[np.searchsorted(self.docs, docs[found])]
-        return counts
+        if self.docs is docs:
+            return self.counts
+        number = 1 + max(self.docs[-1:].tolist() + docs[-1:].tolist(), default=0)
+        counts = np.zeros(number, np.int64)
+        counts[self.docs] = self.counts
+        return counts[docs]
 
 
 NO_COUNTS = DocCounts(NO_DOCS, NO_DOCS)
@@ -45,6 +48,10 @@ def held_by(docs: Docs, members: Docs) -> Flags:
     """For each of `members` whether it is in `docs`."""
     if not len(docs):
         return np.zeros(len(members), np.bool_)
+    if len(members) > _SEVERAL:
+        flags = np.zeros(1 + max(int(docs[-1]), int(members.max())), np.bool_)
+        flags[docs] = True
+        return flags[members]
     at = np.searchsorted(docs, members)
     at[at == len(docs)] = 0
     held: Flags = docs[at] == members

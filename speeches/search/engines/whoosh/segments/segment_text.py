@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from stringzilla import Str
 
-from speeches.search.engines.whoosh.bigrams import BigramFilter, Mask
+from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.segments.doc_counts import (
-    Docs,
-)
+from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, Docs
 from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, stands_alone
 
 _MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
@@ -64,6 +62,17 @@ class SegmentText:
     def frequencies(self, strings: Sequence[str]) -> NDArray[np.int64]:
         """For each string at least the number of texts that hold it; 0 if that is not known."""
         return self._bigrams.frequencies(strings) if self._bigrams else np.zeros(len(strings), np.int64)
+
+    def occurrences(self, string: str, docs: Docs) -> DocCounts:
+        """How often a string occurs in those of `docs` that hold it; of two characters as stored, else counted."""
+        stored = self._bigrams.occurrences(string) if self._bigrams else None
+        if stored is None:
+            counts = self.counts(string.encode(), docs)
+            return DocCounts(docs[counts > 0], counts[counts > 0])
+        found = DocCounts(stored[0] + self.base, stored[1]).among(docs)
+        if len(many := found.docs[found.counts == MANY]):
+            found.counts[found.counts == MANY] = self.counts(string.encode(), many)
+        return found
 
     def counts(self, piece: bytes, docs: Docs) -> NDArray[np.int64]:
         """The number of occurrences of `piece` in each of `docs`, in their order.

@@ -38,7 +38,7 @@ class SegmentTexts:
         return docs
 
     def counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
-        """The number of matches in those of `docs` that have any."""
+        """The number of matches in those of `docs` that have any; `candidates` of them suffice."""
         if pattern.across_holes:
             return self._crossing_counts(pattern, docs)
         return self.gaps(pattern, docs).counts().among(docs) if pattern.slot else self._form_counts(pattern, docs)
@@ -46,7 +46,6 @@ class SegmentTexts:
     def gaps(self, pattern: PhrasePattern, docs: Docs) -> GapMatches:
         """The matches of a slot in all of `docs`; matches in other documents may be among them."""
         matches = GapMatches(len(pattern.pieces) - 1)
-        docs = self.candidates(pattern, docs)
         if not pattern.fixed:
             return self._gaps_by_reading(pattern, docs, matches)
         for segment, docs_here in self._by_segment(docs):
@@ -111,8 +110,9 @@ class SegmentTexts:
 
     def _form_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """For a single piece: the sum over its forms, which are different strings and so match at different offsets."""
-        counts = self._bounded_counts if pattern.bounded else self._piece_counts
-        return summed(counts(form, docs) for form in pattern.forms[0])
+        counts, forms = self._bounded_counts if pattern.bounded else self._piece_counts, pattern.forms[0]
+        several = len(forms) > 1
+        return summed(counts(form, self._having([form], docs) if several else docs) for form in forms)
 
     def _bounded_counts(self, form: str, docs: Docs) -> DocCounts:
         """The seams are read only where a digit touches an occurrence."""
@@ -128,9 +128,8 @@ class SegmentTexts:
 
     def _piece_counts(self, piece: str, docs: Docs) -> DocCounts:
         found = [NO_COUNTS]
-        for segment, docs_here in self._by_segment(self._having([piece], docs)):
-            counts = segment.counts(piece.encode(), docs_here)
-            found.append(DocCounts(docs_here[counts > 0], counts[counts > 0]))
+        for segment, docs_here in self._by_segment(docs):
+            found.append(segment.occurrences(piece, docs_here))
         docs_found, counts_found = map(np.concatenate, zip(*found, strict=True))
         return DocCounts(docs_found, counts_found)
 
