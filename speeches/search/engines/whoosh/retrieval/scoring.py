@@ -24,8 +24,8 @@ def scores(matching: Matching, docs: Docs) -> Scores:
     """The score of each of `docs`, which meet the query.
 
     Words are scored in all fields, phrases in the text. Document frequencies count live documents alone, so that the
-    order does not depend on how speeches were indexed; in the text they are of those that may match, since reading every
-    text for a frequent word takes too long.
+    order does not depend on how speeches were indexed; in the text they are of those that may match, since reading all
+    texts for a frequent word takes too long.
     """
     total = np.zeros(len(docs))
     for term in matching.request.query.text_terms:
