@@ -15,7 +15,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.test import Client
-from speeches.text.tokens.tokenizer import words, words_version
+from speeches.text import words, words_version
 from speeches.models import Section, SourceFile, Speech
 from speeches.search.index import indexing
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stringzilla import Str
 
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentText, SegmentTexts
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
 
 Place = tuple[int, tuple[str, ...]]
 

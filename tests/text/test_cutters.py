@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction.readers.registry import read
-from speeches.text.tokens import tokenizer as words_module
-from speeches.text.tokens.tokenizer import add_words, all_tokens, words, words_version
+from speeches.text.tokens import tokenizer, user_dictionary
+from speeches.text.tokens.tokenizer import all_tokens, words
+from speeches.text.tokens.user_dictionary import add_words, words_version
 from speeches.text.tokens.word_cutters import Cutter, ReferenceCutter, RustCutter, cutter
 
 rjieba = pytest.importorskip("rjieba")
@@ -69,7 +70,7 @@ def reference() -> ReferenceCutter:
 def added_back() -> Iterator[None]:
     """The cutter of the process goes on without the words of a test."""
     yield
-    words_module._own.clear()
+    user_dictionary._own.clear()
 
 
 Using = Callable[[Cutter], None]
@@ -77,7 +78,11 @@ Using = Callable[[Cutter], None]
 
 @pytest.fixture
 def using(monkeypatch: pytest.MonkeyPatch) -> Using:
-    return lambda chosen: monkeypatch.setattr(words_module, "cutter", lambda: chosen)
+    def use(chosen: Cutter) -> None:
+        for module in (tokenizer, user_dictionary):
+            monkeypatch.setattr(module, "cutter", lambda: chosen)
+
+    return use
 
 
 def lines(folder: Path) -> Iterator[str]:
@@ -87,7 +92,7 @@ def lines(folder: Path) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    return words_module._FOLDS.over(text)
+    return tokenizer.FOLDS.over(text)
 
 
 def cut_differently(
@@ -139,7 +144,7 @@ def test_words_that_are_added_are_cut_out_alike_by_both(using: Using) -> None:
     pair: list[Cutter] = [ReferenceCutter(), RustCutter(rjieba.Jieba())]
     cuts, stamps = [], []
     for each in pair:
-        words_module._own.clear()
+        user_dictionary._own.clear()
         using(each)
         before = words_version()
         assert add_words(OWN) == []

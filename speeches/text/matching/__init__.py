@@ -1,11 +1,14 @@
 """Search patterns (phrases, slots, literal strings) and the spans of their matches in canonical and printed text."""
 
+from speeches.text.matching.excerpt import excerpt
 from speeches.text.matching.gap_readings import LONGEST_GAP, Span
-from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern, occurrences
+from speeches.text.matching.literal_pattern import LiteralPattern
+from speeches.text.matching.occurrences import occurrences
+from speeches.text.matching.pattern import Pattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
+from speeches.text.matching.prefilter import contains
 from speeches.text.matching.spans import (
     all_spans,
-    contains,
-    excerpt,
     has_match,
     hole_spans,
     match_spans,

@@ -1,8 +1,10 @@
 """Word segmentation, numbers and dates as tokens, and spelling variants that depend on the word."""
 
 from speeches.text.tokens.number_words import CHINESE_ZEROS
-from speeches.text.tokens.spelling_variants import MOST_FORMS, Variants, variants_of
-from speeches.text.tokens.tokenizer import add_words, all_tokens, is_word, words, words_version
+from speeches.text.tokens.spelling_variants import Variants, variants_of
+from speeches.text.tokens.tokenizer import all_tokens, is_word, words
+from speeches.text.tokens.user_dictionary import add_words, words_version
+from speeches.text.tokens.variant_combinations import MOST_FORMS
 
 __all__ = [
     "CHINESE_ZEROS",

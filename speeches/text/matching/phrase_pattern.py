@@ -1,61 +1,21 @@
-"""Search patterns: phrases and slots (坚持___相结合) in canonical text, and literal strings in printed text."""
+"""The pattern of a phrase or slot (坚持___相结合), matched in canonical text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import chain
-from typing import Protocol
 
-from speeches.text.canonicalization import (
-    BORDER,
-    HOLE,
-    NO_SEAMS,
-    Seams,
-    canonical,
-    canonical_query,
-    canonical_with_seams,
-    edges_of,
-    stands_alone,
-)
-from speeches.text.matching.gap_readings import LONGEST_GAP as LONGEST_GAP
+from speeches.text.canonicalization import BORDER, NO_SEAMS, Seams, canonical_query, edges_of, stands_alone
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
+from speeches.text.matching.hole_crossing import hole_crossing_spans
+from speeches.text.matching.occurrences import occurrences, with_gaps
 from speeches.text.tokens import variants_of
 
 LONGEST_CROSSING = 40  # characters; holes are ignored in longer phrases: each multiplies the ways to read them
 # A gap within a sentence; in printed text the same marks end one.
 _CANONICAL_GAP = f"[^{BORDER}]"
-_PRINTED_ENDS = "\n。！？；…!?;"
-_PRINTED_GAP = f"[^{_PRINTED_ENDS}]"
-_NEARBY = 64  # printed characters on either side that tell whether a number runs on
-
-
-class Pattern(Protocol):
-    """A pattern whose matches in a text can be listed and counted."""
-
-    @property
-    def printed(self) -> bool:
-        """Whether it is matched against printed text; otherwise against canonical text."""
-
-    @property
-    def bounded(self) -> bool:
-        """Whether numbers at its edges must be whole; in canonical text that needs the seams."""
-
-    @property
-    def crosses_paragraphs(self) -> bool:
-        """Whether a match may begin in one paragraph and end in another."""
-
-    def spans(self, text: str, seams: Seams = NO_SEAMS) -> Iterator[Span]:
-        """The spans of the matches from left to right; those of one form do not overlap, as with `str.count`.
-
-        Args:
-            text: Printed or canonical text, as `printed` says.
-            seams: Offsets in canonical text at which numbers are separated; used if `bounded`.
-        """
-
-    def count(self, text: str, seams: Seams = NO_SEAMS) -> int:
-        """The number of matches in `text`, as `spans` would list them."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +111,7 @@ class PhrasePattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression of a fixed slot; its groups are the gaps."""
-        return re.compile(_with_gaps(self.pieces, _CANONICAL_GAP))
+        return re.compile(with_gaps(self.pieces, _CANONICAL_GAP))
 
     def _is_match(self, text: str, seams: Seams, form: str, start: int, end: int) -> bool:
         return not self.bounded or stands_alone(form, text, start, end, seams)
@@ -159,82 +119,5 @@ class PhrasePattern:
     def _form_spans(self, form: str, text: str, seams: Seams) -> Iterator[Span]:
         is_match = partial(self._is_match, text, seams, form)
         if self.across_holes:
-            return _hole_crossing_spans(form, text, is_match)
+            return hole_crossing_spans(form, text, is_match)
         return occurrences(form, text, is_match) if self.bounded else occurrences(form, text)
-
-
-@dataclass(frozen=True)
-class LiteralPattern:
-    """Strings as typed, matched in printed text character by character; several pieces have gaps between them."""
-
-    pieces: tuple[str, ...]
-    bounded: bool = False
-    printed = True
-
-    @property
-    def crosses_paragraphs(self) -> bool:
-        return any("\n" in piece for piece in self.pieces)
-
-    def spans(self, text: str, seams: Seams = NO_SEAMS) -> Iterator[Span]:
-        is_match = partial(self._is_match, text)
-        if len(self.pieces) == 1:
-            return occurrences(self.pieces[0], text, partial(is_match, self.pieces[0]))
-        if not self.bounded:
-            return (match.span() for match in re.finditer(_with_gaps(self.pieces, _PRINTED_GAP), text))
-        pieces = [(piece,) for piece in self.pieces]
-        return (whole for whole, *_gaps in gap_readings(pieces, text, _PRINTED_ENDS, is_match))
-
-    def count(self, text: str, seams: Seams = NO_SEAMS) -> int:
-        return sum(1 for _ in self.spans(text))
-
-    def _is_match(self, text: str, piece: str, start: int, end: int) -> bool:
-        """Compared in canonical form with the characters around it, so that number boundaries are the same as there."""
-        canonical_piece = canonical_query(piece)
-        if not self.bounded or not any(edges_of(canonical_piece)[:2]):
-            return True
-        first = max(0, start - _NEARBY)
-        before = len(canonical(text[first:start]))
-        context = canonical_with_seams(text[first : end + _NEARBY])
-        position = context.find(canonical_piece, before)
-        return stands_alone(canonical_piece, context, position, position + len(canonical_piece), context.seams)
-
-
-def occurrences(piece: str, text: str, is_match: Callable[[int, int], bool] | None = None) -> Iterator[Span]:
-    """The spans of a string in a text from left to right, none overlapping the next.
-
-    Args:
-        piece: The string, not empty.
-        text: The text to search.
-        is_match: If given, called with (start, end); an occurrence for which it is False is skipped.
-    """
-    size = len(piece)
-    start = text.find(piece)
-    while start >= 0:
-        counts = is_match is None or is_match(start, start + size)
-        if counts:
-            yield start, start + size
-        start = text.find(piece, start + (size if counts else 1))
-
-
-def _with_gaps(pieces: tuple[str, ...], gap: str) -> str:
-    *before, last = map(re.escape, pieces)
-    return "".join(rf"{piece}((?:(?!{piece}){gap}){{1,{LONGEST_GAP}}}?)" for piece in before) + last
-
-
-def _hole_crossing_spans(piece: str, text: str, is_match: Callable[[int, int], bool]) -> Iterator[Span]:
-    regex, least_printed, start = _hole_crossing_regex(piece), (len(piece) + 1) // 2, 0
-    while match := regex.search(text, start):
-        printed = len(match[0]) - match[0].count(HOLE)
-        if (printed >= least_printed or match[0] == piece) and is_match(*match.span()):
-            yield match.span()
-            start = match.end()
-        else:
-            start = match.start() + 1
-
-
-@lru_cache(256)
-def _hole_crossing_regex(piece: str) -> re.Pattern[str]:
-    """Each character is printed, or a hole stands for it, or the hole just passed stands for it as well."""
-    hole = re.escape(HOLE)
-    first, *variants = map(re.escape, piece)
-    return re.compile(f"(?:{first}|{hole})" + "".join(f"(?:{char}|{hole}|(?<={hole}))" for char in variants))

@@ -1,89 +1,12 @@
-"""Differences between two texts: changed lines, changed characters, and paragraphs aligned into pairs."""
+"""Pairs the paragraphs of two versions of a text."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
-_CONTEXT = 1  # unchanged lines shown on either side of a changed one
 _LEAST_SIMILAR = 45.0  # percent: less similar, two paragraphs are not versions of one
 _MOST_COMPARISONS = 60_000  # of paragraphs with one another in one changed part of the texts
-
-
-class DiffPiece(NamedTuple):
-    """A piece of a line; `kind` is '' for unchanged text, 'del' or 'ins'."""
-
-    kind: str
-    text: str
-
-
-class Change(NamedTuple):
-    """Items [start, end) of one sequence that stand in place of [other_start, other_end) of the other."""
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-
-
-def line_diff(old: Sequence[str], new: Sequence[str]) -> list[list[DiffPiece]]:
-    """Changed lines with one unchanged line of context before and after.
-
-    Args:
-        old: the lines before the change.
-        new: the lines after it.
-
-    Returns:
-        One list of pieces a line; an empty list where unchanged lines are left out.
-    """
-    lines: list[list[DiffPiece]] = []
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
-        for tag, a, b, c, d in group:
-            lines.extend(_diff_lines(tag, old[a:b], new[c:d]))
-        lines.append([])
-    return lines[:-1]
-
-
-def _diff_lines(tag: str, old: Sequence[str], new: Sequence[str]) -> Iterator[list[DiffPiece]]:
-    if tag == "equal":
-        yield from ([DiffPiece("", line)] for line in old)
-        return
-    paired = min(len(old), len(new))
-    yield from (_character_diff(a, b) for a, b in zip(old[:paired], new[:paired], strict=True))
-    yield from ([DiffPiece("del", line)] for line in old[paired:])
-    yield from ([DiffPiece("ins", line)] for line in new[paired:])
-
-
-def _character_diff(old: str, new: str) -> list[DiffPiece]:
-    pieces: list[DiffPiece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(DiffPiece("", old[a:b]))
-        else:
-            pieces += [DiffPiece(kind, text) for kind, text in (("del", old[a:b]), ("ins", new[c:d])) if text]
-    return pieces
-
-
-def find_changes(one: Sequence[Hashable], other: Sequence[Hashable], least_common: int = 1) -> list[Change]:
-    """Where two sequences differ, by their longest common subsequence.
-
-    Args:
-        one: a text, or a list of lines.
-        other: what it is compared with.
-        least_common: two changes with fewer common items (characters or lines) between them are joined into one.
-    """
-    joined: list[Change] = []
-    for code in LCSseq.opcodes(one, other):
-        change = Change(code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if code.tag == "equal":
-            continue
-        if joined and change.start - joined[-1].end < least_common:
-            joined[-1] = joined[-1]._replace(end=change.end, other_end=change.other_end)
-        else:
-            joined.append(change)
-    return joined
 
 
 def align_paragraphs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None, int | None]]:
