@@ -20,7 +20,7 @@ OTHER_LISTS = {
     "models/speech.py": "the columns themselves, and the database's own indexes on them",
     "extraction": "what is found in a file, before there is a row: plain Python that knows no registry",
     "ingest": "from what extraction has found to the columns of a row",
-    "curation/revisions/history.py": "the columns that a restored speech gets back",
+    "curation/revisions/speech_revision.py": "the columns that a restored speech gets back",
     "curation/corrections.py": "the columns that hold a date, which are set together",
     "admin/forms.py": "the columns that a person sets or confirms by hand",
     "admin/speeches/speech_admin.py": "which column stands where on the pages of the admin",

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from speeches.curation import doubts
+from speeches.curation import doubt_display, doubts
 from speeches.curation.review.replace_text import replace_texts
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
@@ -75,7 +75,7 @@ def test_a_doubt_of_a_near_copy_is_told_with_the_other_speech_as_it_is_now(take:
     other = take(SURE + BODY, "甲.txt").speeches.get()
     speech = take(SURE + "另有一句。\n" + BODY, "乙.txt").speeches.get()
     Speech.objects.filter(pk=other.pk).update(status="published")
-    (told,) = doubts.doubt_lines(speech)
+    (told,) = doubt_display.doubt_lines(speech)
     assert (told.speech, told.file) == (other, "甲.txt")
     assert told.text == "与《在全市安全生产工作会议上的讲话》（已公开）有 99% 的文字相同（文件“"
     assert told.after.startswith("”），不同之处（本篇／该篇）：")

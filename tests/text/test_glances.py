@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_map import CanonicalMap
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.canonicalization.printed_variants import printed_variants
+from speeches.text.canonicalization.variant_characters import printed_variants
 from speeches.text.matching.literal_pattern import LiteralPattern
 from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.phrase_pattern import PhrasePattern

@@ -15,8 +15,8 @@ from speeches.text.canonicalization.number_seams import (
     canonical_with_seams,
     seams,
 )
-from speeches.text.canonicalization.printed_variants import printed_variants
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
+from speeches.text.canonicalization.variant_characters import printed_variants
 
 __all__ = [
     "BORDER",

@@ -16,7 +16,7 @@ from speeches.text.canonicalization import (
 )
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
-from speeches.text.matching.occurrences import occurrences, with_gaps
+from speeches.text.matching.string_occurrences import occurrences, with_gaps
 
 _PRINTED_ENDS = "\n。！？；…!?;"
 _PRINTED_GAP = f"[^{_PRINTED_ENDS}]"

@@ -10,7 +10,7 @@ from speeches.text.canonicalization import BORDER, NO_SEAMS, Seams, canonical_qu
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
 from speeches.text.matching.hole_crossing import hole_crossing_spans
-from speeches.text.matching.occurrences import occurrences, with_gaps
+from speeches.text.matching.string_occurrences import occurrences, with_gaps
 from speeches.text.tokens import variants_of
 
 LONGEST_CROSSING = 40  # characters; holes are ignored in longer phrases: each multiplies the ways to read them
