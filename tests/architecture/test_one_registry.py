@@ -22,7 +22,7 @@ OTHER_LISTS = {
     "ingest": "from what extraction has found to the columns of a row",
     "curation/revisions/speech_revision.py": "the columns that a restored speech gets back",
     "curation/corrections.py": "the columns that hold a date, which are set together",
-    "admin/forms.py": "the columns that a person sets or confirms by hand",
+    "admin/speech_form.py": "the columns that a person sets or confirms by hand",
     "admin/speeches/speech_admin.py": "which column stands where on the pages of the admin",
     "presentation/provenance.py": "the rows of a speech's page beside which it says who set them",
     "web/speech/citations.py": "the parts of a citation, as its style has them",

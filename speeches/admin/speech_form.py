@@ -1,16 +1,15 @@
-"""Forms of speeches, sections and uploads."""
+"""The form of a speech: the fields that archivists correct or confirm, with their evidence."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.form_fields import DateField, FilesField, LinesField
+from speeches.admin.date_field import DateField
+from speeches.admin.form_fields import LinesField
 from speeches.curation import edit_conflict_message, is_current_edition
-from speeches.models import Section, Speech
+from speeches.models import Speech
 
 CORRECTABLE_FIELDS = (
     "title",
@@ -82,60 +81,3 @@ class SpeechForm(forms.ModelForm):
     def provenance(self) -> dict[str, Any]:  # two keywords of different types
         """The evidence and the confirmed fields, as keywords of `correct_speech`."""
         return {"evidence": self.cleaned_data["evidence"], "confirmed": frozenset(self.cleaned_data["confirmed"])}
-
-
-class SectionForm(forms.ModelForm):
-    body = LinesField(label=_("正文"), required=False, rows=10, help_text=_("一行一段。"))
-
-    class Meta:
-        model = Section
-        fields = ["level", "number", "heading", "printed", "body"]
-        widgets = {name: forms.TextInput(attrs={"size": 80}) for name in ("heading", "printed")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # The level cannot be changed; it is part of the form so that its constraint is checked.
-        self.fields["level"].disabled = True
-        cast(LinesField, self.fields["body"]).fit(self.instance.body)
-
-
-class UploadForm(forms.Form):
-    uploads = FilesField(label=_("文件"), allow_empty_file=True, error_messages={"required": _("没有选择文件。")})
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        limits = {
-            "most": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
-            "file": settings.MAX_FILE_BYTES,
-            "zip": settings.MAX_ZIP_BYTES,
-            "all": settings.MAX_UPLOAD_BYTES,
-        }
-        self.fields["uploads"].widget.attrs |= {f"data-{name}": limit for name, limit in limits.items()}
-
-    def limits(self) -> list[tuple[str, str]]:
-        """(what, how much of it) may be sent, for the page to say beforehand."""
-        together = {"count": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "size": _size(settings.MAX_UPLOAD_BYTES)}
-        package = {
-            "size": _size(settings.MAX_ZIP_BYTES),
-            "count": settings.MAX_ZIP_FILES,
-            "unpacked": _size(settings.MAX_UNPACKED_BYTES),
-        }
-        return [
-            (gettext("一次"), gettext("至多 %(count)s 个文件，共 %(size)s") % together),
-            (gettext("每个文件"), gettext("至多 %(size)s") % {"size": _size(settings.MAX_FILE_BYTES)}),
-            (
-                gettext("ZIP 压缩包"),
-                gettext("至多 %(size)s，内有至多 %(count)s 个文件，解开后至多 %(unpacked)s") % package,
-            ),
-            (
-                gettext("格式"),
-                gettext(
-                    "纯文本（.txt、.md）、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；"
-                    "旧版 Word、WPS 和 RTF（.doc、.wps、.rtf）由 LibreOffice 转换；读不了的会说明如何处理"
-                ),
-            ),
-        ]
-
-
-def _size(number: int) -> str:
-    return str(filesizeformat(number))

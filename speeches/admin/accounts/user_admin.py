@@ -1,50 +1,24 @@
-"""Users and groups in the admin: managers manage colleagues, and nobody grants a permission he does not have."""
+"""Users in the admin: managers manage colleagues, but not superusers."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
-from django.contrib.auth.models import AnonymousUser, Group, Permission, User
-from django.db.models import Q, QuerySet
-from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.accounts.account_forms import NewPasswordForm, PermissionsField
+from speeches.admin.accounts.group_admin import groups_within
 from speeches.admin.list_mixin import ListMixin
 
-ACTION_LABELS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
-# The archive's own permissions; the database holds their names in Chinese.
-PERMISSION_LABELS = {
-    "publish_speech": _("可以公开讲话"),
-    "withdraw_speech": _("可以撤下讲话"),
-    "check_archive": _("可以检查并修复馆藏的索引"),
-}
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
-
 admin.site.unregister(User)
-admin.site.unregister(Group)
-
-
-class PermissionsField(ModelMultipleChoiceField):
-    """Permissions with translated labels: Django stores the names of its own in English."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        model = obj.content_type.name
-        action = ACTION_LABELS.get(obj.codename.split("_")[0]) if obj.name.startswith("Can ") else None
-        return f"{model}{gettext('：')}{action or PERMISSION_LABELS.get(obj.codename, obj.name)}"
-
-
-class NewPasswordForm(AdminPasswordChangeForm):
-    """A new password only: an account is closed by 有效, not by removing its password."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.pop("usable_password", None)
-        for name in ("password1", "password2"):
-            self.fields[name].required = True
 
 
 @admin.register(User)
@@ -81,7 +55,7 @@ class AccountAdmin(ListMixin, UserAdmin):
             kwargs["form_class"] = PermissionsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
-            field.queryset = _groups_within(request.user)
+            field.queryset = groups_within(request.user)
             field.help_text = gettext("选了组即可登录后台；上传、审核、管理各组有各自的权限。")
         return field
 
@@ -101,35 +75,3 @@ class AccountAdmin(ListMixin, UserAdmin):
     @admin.display(description=_("组"))
     def role(self, user: User) -> str:
         return gettext("、").join(group.name for group in user.groups.all())
-
-
-@admin.register(Group)
-class RoleAdmin(ListMixin, GroupAdmin):
-    """Groups: only those, and in them only permissions, that the user has."""
-
-    filter_horizontal = ()
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
-        return super().get_queryset(request) & _groups_within(request.user)
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        kwargs |= {"form_class": PermissionsField, "widget": CheckboxSelectMultiple}
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if isinstance(field, ModelMultipleChoiceField) and request:
-            field.queryset = _held_by(request.user, field.queryset)
-        return field
-
-
-def _held_by(user: "User | AnonymousUser", permissions: "QuerySet[Any] | None") -> QuerySet[Any]:
-    rows: QuerySet[Any] = Permission.objects.all() if permissions is None else permissions
-    if user.is_superuser:
-        return rows
-    return rows.filter(Q(user=user) | Q(group__user=user)).distinct()
-
-
-def _groups_within(user: "User | AnonymousUser") -> QuerySet[Group]:
-    """Groups all of whose permissions the user has."""
-    if user.is_superuser:
-        return Group.objects.all()
-    missing = Permission.objects.exclude(pk__in=_held_by(user, None).values("pk"))
-    return Group.objects.exclude(permissions__in=missing)

@@ -2,50 +2,23 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from speeches.models.originals.line_paging import paged
+from speeches.models.originals.stored_lines import StoredLine, StoredRun
+
 if TYPE_CHECKING:
     from speeches.models.source_file import SourceFile
-
-MOST_LINES, MOST_CHARACTERS = 300, 60_000  # on one page
-
-
-class StoredRun(NamedTuple):
-    """A run of a line's text that stands in one speech, or was dropped as one piece.
-
-    Attributes:
-        text: as printed.
-        speech: order of the speech in its file, from 1; 0 for none.
-        piece: order of the ledger entry, from 1; 0 for none.
-        reason: why it was dropped; '' when it was not.
-    """
-
-    text: str
-    speech: int = 0
-    piece: int = 0
-    reason: str = ""
-
-
-class StoredLine(NamedTuple):
-    """A line of the original, numbered from 1; a very long one `continues` under the same number on the next page."""
-
-    number: int
-    runs: list[StoredRun]
-    continues: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
 
 
 class OriginalPageQuerySet(models.QuerySet["OriginalPage"]):
     def store(self, source: "SourceFile", lines: Iterable[StoredLine]) -> None:
         """Replaces the pages of a file; one without lines gets an empty page, so that it counts as read."""
-        pages = list(_paged(lines)) or [[]]
+        pages = list(paged(lines)) or [[]]
         with transaction.atomic():
             self.filter(source=source).delete()
             OriginalPage.objects.bulk_create(
@@ -106,39 +79,3 @@ def _begins(lines: Iterable[StoredLine]) -> dict[str, int]:
             if run.speech:
                 begins.setdefault(str(run.speech), line.number)
     return begins
-
-
-def _paged(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:
-    page: list[StoredLine] = []
-    size = 0
-    for line in _split_long(lines):
-        length = len(line.text)
-        if page and (len(page) == MOST_LINES or size + length > MOST_CHARACTERS):
-            yield page
-            page, size = [], 0
-        page.append(line)
-        size += length
-    if page:
-        yield page
-
-
-def _split_long(lines: Iterable[StoredLine]) -> Iterator[StoredLine]:
-    """Lines that fit on a page: a web page that lost its line ends may be one line of a million characters."""
-    for line in lines:
-        parts: list[list[StoredRun]] = [[]]
-        size = 0
-        for run in _split_runs(line.runs):
-            if size + len(run.text) > MOST_CHARACTERS:
-                parts.append([])
-                size = 0
-            parts[-1].append(run)
-            size += len(run.text)
-        for runs in parts[:-1]:
-            yield StoredLine(line.number, runs, True)
-        yield StoredLine(line.number, parts[-1])
-
-
-def _split_runs(runs: Iterable[StoredRun]) -> Iterator[StoredRun]:
-    for run in runs:
-        for start in range(0, len(run.text), MOST_CHARACTERS):
-            yield run._replace(text=run.text[start : start + MOST_CHARACTERS])
