@@ -3,7 +3,8 @@
 import pytest
 
 from speeches.extraction.decoding.mojibake import repair
-from speeches.extraction.entities.people import person_line, title_person
+from speeches.extraction.entities.people import person_line
+from speeches.extraction.entities.people_in_text import title_person
 from speeches.extraction.entities.places import place_of
 from speeches.extraction.metadata.titles import clean_title
 from speeches.extraction.structure.sections import build_sections

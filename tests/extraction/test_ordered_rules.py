@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.entities.people import Person
 from speeches.extraction.metadata.body_start import START_RULES, top_of
 from speeches.extraction.metadata.document_type import VERDICT_RULES, evidence
