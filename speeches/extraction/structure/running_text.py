@@ -7,15 +7,9 @@ from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import SENTENCE_END, is_name
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure.line_types import (
-    EDITOR_NOTE,
-    GENRE_END,
-    SUBTITLE,
-    date_line,
-    is_furniture,
-    is_lead,
-    is_page_info,
-)
+from speeches.extraction.structure.date_lines import date_line
+from speeches.extraction.structure.line_types import EDITOR_NOTE, GENRE_END, SUBTITLE, is_furniture, is_lead
+from speeches.extraction.structure.page_information import is_page_info
 
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows

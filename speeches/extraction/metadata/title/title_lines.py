@@ -1,19 +1,17 @@
-"""The lines that stand among the titles of a header and are none: subtitles, houses, offices, occasions."""
+"""The lines that stand among the titles of a header and are none: houses, offices, occasions."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_office, is_organisation
-from speeches.extraction.metadata.header_state import HeaderState, Taken, read_lines
-from speeches.extraction.metadata.titles import YEAR, YEAR_BELONGS, YEAR_INSIDE
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import Taken, read_lines
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END
-from speeches.extraction.types import Dropped, Line
+from speeches.extraction.types import Line
 
-DASH = "副题标记"  # the reason for which the dash before a subtitle is in the ledger
 # 在云岭省第九届人民代表大会第五次会议上, on a line of its own under 2012年云岭省政府工作报告
 OCCASION_ONLY = re.compile(r"\s*在?(?P<occasion>.{4,60}会议?)上\s*")
 
@@ -24,27 +22,6 @@ class Aside:
 
     rule: Rule[HeaderState, Line, Taken]
     may_be_title: bool = True  # such lines stay when the header holds no others
-
-
-def with_subtitle(subtitles: Sequence[Line], state: HeaderState) -> HeaderState:
-    """The state with the last of these lines as the subtitle, and with the year that it names."""
-    if not subtitles:
-        return state
-    subtitle, dash = without_dash(subtitles[-1])
-    flat = fold(subtitle)
-    # ——2022年新年致辞
-    wished = YEAR_BELONGS.match(flat) and YEAR.match(flat)
-    # ——董事长岭南松在集团公司2012年工作会议上的讲话
-    named = wished or YEAR_INSIDE.match(flat)
-    state = state.with_pieces(dropped=[dash, *(line.dropped("重复标题") for line in subtitles[:-1])])
-    return replace(state, subtitle=subtitle, title_year=named["year"] if named else None)
-
-
-def without_dash(line: Line) -> tuple[str, Dropped]:
-    """A subtitle, and the dash before it as a piece of the ledger."""
-    text = line.text.strip()
-    subtitle = text.lstrip("—-─― ")
-    return subtitle, line.dropped(DASH, text[: len(text) - len(subtitle)])
 
 
 def set_aside(lines: list[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.metadata.body_start import REACH, body_start
-from speeches.extraction.metadata.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
-from speeches.extraction.metadata.header_state import HeaderState, PrintedLine, printed, read_lines
-from speeches.extraction.metadata.labelled_lines import close_brackets, part_labels, read_labels
-from speeches.extraction.metadata.title_choice import choose
-from speeches.extraction.metadata.titles import of_lead, same
-from speeches.extraction.metadata.toc import drop_contents
+from speeches.extraction.metadata.header.body_start import body_start
+from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
+from speeches.extraction.metadata.header.header_top import REACH
+from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
+from speeches.extraction.metadata.header.page_labels import read_labels
+from speeches.extraction.metadata.header.toc import drop_contents
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
+from speeches.extraction.metadata.title import choose, of_lead, same
 from speeches.extraction.structure import GENRE_END, closes, is_salutation
 from speeches.extraction.types import Line
 

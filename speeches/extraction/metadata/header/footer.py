@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import page_date, person_line
-from speeches.extraction.metadata.header_rules import editors_note, record_note, with_date
-from speeches.extraction.metadata.header_state import HeaderState, LineRule, PrintedLine, Taken, printed
-from speeches.extraction.metadata.title_lines import DASH, without_dash
+from speeches.extraction.metadata.header.date_rules import with_date
+from speeches.extraction.metadata.header.page_rules import editors_note
+from speeches.extraction.metadata.header.person_rules import record_note
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
+from speeches.extraction.metadata.title import DASH, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
     CREDIT,

@@ -1,32 +1,14 @@
 """The rules by which the first line of the speech itself is found below its header."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import person_line
+from speeches.extraction.metadata.header.header_top import REACH, Top, top_of
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure import date_line, is_lead, is_running, is_salutation
+from speeches.extraction.structure import is_running
 from speeches.extraction.types import Line
 
-REACH = 40  # lines from the top within which a header ends
-MARKS = 20  # lines from the top within which a line marks a header
 LONGEST = 200  # lines of a file that may be all header; a longer one without running text is a list, or verse
 NEWS = 4  # lines between the first paragraph of a news lead and its last mark
-GREETED_FIRST = re.compile(r"[^。;:!?\d《》]{2,40},")
-FIRST_HEADING = re.compile(r"\s*(?:一、|\(一\))\S")
-
-
-@dataclass(frozen=True)
-class Top:
-    """The first lines of a speech, and which of them are what; positions count from 0."""
-
-    lines: Sequence[Line]  # REACH of them at most
-    whole: int  # how many lines the speech has
-    running: int | None  # the first line of running text
-    greeting: int | None  # where the salutation begins
-    marks: tuple[int, ...]  # lines that only a header has: 全文如下, a date in brackets, an office and a name
 
 
 def body_start(lines: Sequence[Line]) -> int:
@@ -36,28 +18,6 @@ def body_start(lines: Sequence[Line]) -> int:
     (全文如下, a date in brackets, an office and a name) is passed over when a salutation comes soon after it.
     """
     return first_answer(START_RULES, top_of(lines)) or 0
-
-
-def top_of(lines: Sequence[Line]) -> Top:
-    top = lines[:REACH]
-    running = next((at for at, line in enumerate(top) if is_running(line.text)), None)
-    greeting = next((_opening(top, at) for at, line in enumerate(top) if is_salutation(line.text)), None)
-    marks = tuple(at for at, line in enumerate(top[:MARKS]) if _only_in_headers(line.text))
-    return Top(top, len(lines), running, greeting, marks)
-
-
-def _opening(lines: Sequence[Line], greeting: int) -> int:
-    """Where the salutation begins: 岭南松博士， above 女士们，先生们： belongs to it, and so does a heading above it."""
-    while greeting and GREETED_FIRST.fullmatch(fold(lines[greeting - 1].text).strip()):
-        greeting -= 1
-    return greeting - bool(greeting and FIRST_HEADING.match(fold(lines[greeting - 1].text)))
-
-
-def _only_in_headers(text: str) -> bool:
-    flat = fold(text).strip()
-    bracketed_date = flat.startswith("(") and flat.endswith(")") and date_line(text)
-    person = person_line(text)
-    return is_lead(text) or bool(bracketed_date) or bool(person and person.role)
 
 
 def _without_text(top: Top) -> int | None:
@@ -90,7 +50,6 @@ def _running_text(top: Top) -> int | None:
 
 _NEWS = "3月5日，全县的干部在影剧院里开了一个大会，大家都到了。"
 _TEXT = "今年的水渠要修到每一个村子，种子要发到每一户人家。"
-
 START_RULES: tuple[Rule[Top, int], ...] = (
     Rule("all of it, without running text", ("春耕\n水渠通了\n种子到了",), _without_text),
     Rule(
