@@ -21,8 +21,8 @@ from speeches.extraction.metadata.title.title_choice import choose
 from speeches.extraction.metadata.title.title_lines import ASIDES
 from speeches.extraction.metadata.title.title_pairs import PAIR_RULES, Pair
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure.line_types import SUBTITLE
-from speeches.extraction.structure.running_text import RUNNING_RULES
+from speeches.extraction.structure.line_kinds.header_lines import SUBTITLE
+from speeches.extraction.structure.line_kinds.running_text import RUNNING_RULES
 from speeches.extraction.types import Line
 
 AnyRule = Rule[*tuple[Any, ...], Any]

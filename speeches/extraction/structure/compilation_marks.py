@@ -5,7 +5,7 @@ import re
 from speeches.extraction.char_classes import folded
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import parse_small_number
-from speeches.extraction.structure.line_types import GENRE, GENRE_END
+from speeches.extraction.structure.line_kinds import GENRE, GENRE_END
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 # 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 … / ★篇3★…; 第一篇章 is a heading

@@ -13,9 +13,8 @@ from speeches.extraction.structure.compilation_marks import (
     number_before,
     number_behind,
 )
-from speeches.extraction.structure.line_types import GENRE_END
+from speeches.extraction.structure.line_kinds import GENRE_END, is_running
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.running_text import is_running
 from speeches.extraction.structure.speech_openings import opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from speeches.extraction.char_classes import CJK, folded
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
+from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN
 from speeches.extraction.structure.run_in_headings import ONE_LINE, part_headings
-from speeches.extraction.structure.salutations import SALUTATION_RUN_IN
 from speeches.extraction.types import Line
 
 _GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"

@@ -3,7 +3,7 @@
 import re
 
 from speeches.extraction.char_classes import SENTENCE_END, ends_sentence, nfkc
-from speeches.extraction.structure.salutations import is_salutation
+from speeches.extraction.structure.line_kinds import is_salutation
 from speeches.extraction.types import Line, SectionDraft
 
 _N = "一二三四五六七八九十"

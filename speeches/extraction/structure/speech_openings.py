@@ -7,12 +7,14 @@ from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
-from speeches.extraction.structure.date_lines import date_line
-from speeches.extraction.structure.line_types import GENRE_END
-from speeches.extraction.structure.page_foot import is_foot
-from speeches.extraction.structure.page_information import is_page_info
-from speeches.extraction.structure.running_text import is_running
-from speeches.extraction.structure.salutations import is_salutation
+from speeches.extraction.structure.line_kinds import (
+    GENRE_END,
+    date_line,
+    is_foot,
+    is_page_info,
+    is_running,
+    is_salutation,
+)
 from speeches.extraction.types import Line
 
 

@@ -4,7 +4,7 @@ import re
 
 from speeches.extraction.char_classes import ends_sentence, nfkc
 from speeches.extraction.entities import PrintedDate, find_dates, first_full, person_line
-from speeches.extraction.structure.page_information import is_page_info
+from speeches.extraction.structure.line_kinds.page_information import is_page_info
 
 # 12/05/2014: nobody can say which is the month, but it is no title
 OPEN_DATE = re.compile(r"[(]?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})[)]?")

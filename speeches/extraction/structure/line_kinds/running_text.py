@@ -7,9 +7,15 @@ from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import SENTENCE_END, is_name
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure.date_lines import date_line
-from speeches.extraction.structure.line_types import EDITOR_NOTE, GENRE_END, SUBTITLE, is_furniture, is_lead
-from speeches.extraction.structure.page_information import is_page_info
+from speeches.extraction.structure.line_kinds.date_lines import date_line
+from speeches.extraction.structure.line_kinds.header_lines import (
+    EDITOR_NOTE,
+    GENRE_END,
+    SUBTITLE,
+    is_furniture,
+    is_lead,
+)
+from speeches.extraction.structure.line_kinds.page_information import is_page_info
 
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows
@@ -57,7 +63,6 @@ def _sentence(text: str, flat: str) -> bool | None:
 
 
 _CLAUSE = "水渠要修到每一个村子，种子要发到每一户人家，"
-
 RUNNING_RULES: tuple[Rule[str, str, bool], ...] = (
     Rule("longer than any header's line", (_CLAUSE * 10,), _too_long),
     Rule(

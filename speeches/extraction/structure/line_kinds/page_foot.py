@@ -4,7 +4,7 @@ import re
 
 from speeches.extraction.char_classes import CLOSERS
 from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.page_information import SITE
+from speeches.extraction.structure.line_kinds.page_information import SITE
 
 # （新华社北京5月18日电）, 《 人民日报 》（ 2016年05月19日 02 版）
 CREDIT = re.compile(
