@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import doubt_display, doubts
@@ -143,3 +144,17 @@ def test_the_worker_compares_what_a_killed_import_has_left(db: None) -> None:
     assert DBTaskResult.objects.get().task_path == "speeches.tasks.look_for_doubts"
     look_for_doubts.func()
     assert doubts.unexamined_speeches() == []
+
+
+def test_a_comparison_that_waits_or_is_being_made_is_not_queued_again(db: None) -> None:
+    ingest("甲.txt", SURE.encode())
+    queued = DBTaskResult.objects.filter(task_path=look_for_doubts.module_path)
+    for _ in range(2):
+        requeue_unfinished()
+    assert queued.count() == 1
+    started = timezone.now()
+    queued.update(status="RUNNING", started_at=started)
+    requeue_unfinished(started)
+    assert queued.count() == 1
+    requeue_unfinished()  # no worker runs: the one that was at it has been killed
+    assert queued.filter(status="READY").count() == 1
