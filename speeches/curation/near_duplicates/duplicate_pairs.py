@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from speeches.curation.near_duplicates.fingerprinting import store_missing_fingerprints
-from speeches.curation.near_duplicates.text_comparison import LIKELY, store_near_duplicates
+from speeches.curation.near_duplicates.text_comparison import store_near_duplicates
 from speeches.models import Fingerprint, NearCopy, Speech
 
+LIKELY = 0.2  # least share of the fingerprints in common
 MOST_CANDIDATES = 5  # whose texts are compared in full
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from speeches.models import NearCopy, Speech
 from speeches.text import Shingled, TextDifference, brief_differences, canonical
 
-LIKELY, NEAR = 0.2, 0.4  # least share in common: of the fingerprints, of the text
+NEAR = 0.4  # least share of the text in common
 NEARLY_ALL = 0.9  # of either text: the differences can be named in a few words
 MOST_DIFFERENCES = 3  # are named
 ONLY_PRINT = "只有标点、空格或字形不同"

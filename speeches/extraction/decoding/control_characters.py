@@ -29,7 +29,7 @@ def legible(match: re.Match[str]) -> str:
     return UNKNOWN if "\udc00" <= match[0][0] <= "\udcff" else ""
 
 
-def told(match: re.Match[str]) -> str:
+def visible_form(match: re.Match[str]) -> str:
     if not legible(match):
         return "".join(_shown(match[0]))
     return f"<{' '.join(f'{ord(char) - BROKEN:02X}' for char in match[0])}>"

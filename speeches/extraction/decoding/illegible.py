@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
-from speeches.extraction.decoding.control_characters import NO_TEXT, all_text, legible, told
+from speeches.extraction.decoding.control_characters import NO_TEXT, all_text, legible, visible_form
 from speeches.extraction.types import Document, Dropped, Line
 
 CONTROL = "控制字符"
@@ -27,7 +27,7 @@ def set_apart(document: Document) -> Document:
     return replace(
         document,
         lines=tuple(lines),
-        dropped=(*(replace(piece, text=NO_TEXT.sub(told, piece.text)) for piece in document.dropped), *pieces),
+        dropped=(*(replace(piece, text=NO_TEXT.sub(visible_form, piece.text)) for piece in document.dropped), *pieces),
         warnings=(*document.warnings, *said),
     )
 
@@ -51,7 +51,7 @@ def _parted(line: Line) -> tuple[Line, list[Dropped]]:
     for match in NO_TEXT.finditer(line.text):
         kept.append(line.text[at : match.start()])
         passed += len(squeezed(kept[-1]))
-        pieces.append(Dropped(told(match), line.number, BYTES if legible(match) else CONTROL, passed))
+        pieces.append(Dropped(visible_form(match), line.number, BYTES if legible(match) else CONTROL, passed))
         kept.append(legible(match))
         passed += len(kept[-1])
         at = match.end()
