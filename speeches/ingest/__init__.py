@@ -1,5 +1,6 @@
 """Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
+from speeches.ingest.apply_changes import write_extraction
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.rows import store_extraction
@@ -15,7 +16,6 @@ from speeches.ingest.store import (
     store_unreadable,
     unpack_zip,
 )
-from speeches.ingest.update import write_extraction
 
 __all__ = [
     "ExtractionComparison",

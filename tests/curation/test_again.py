@@ -12,7 +12,7 @@ from django.test import Client
 
 from speeches.curation import deletion
 from speeches.curation.intake import intake_queue
-from speeches.curation.review.original import readability
+from speeches.curation.review.original import line_backfill
 from speeches.curation.revisions import recording
 from speeches.extraction.rules_version import version
 from speeches.models import OriginalPage, SourceFile, Speech
@@ -121,7 +121,7 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
     OriginalPage.objects.all().delete()
     call_command("extract_again", "--all", "--write", stdout=StringIO())
     assert OriginalPage.objects.lines(source) == before
-    assert readability.sources_without_lines() == []
+    assert line_backfill.sources_without_lines() == []
 
 
 @pytest.mark.parametrize("evidence", [False, True])

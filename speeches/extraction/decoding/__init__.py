@@ -1,6 +1,6 @@
 """Bytes to text: encodings, mixed and broken ones, and characters read one byte off."""
 
-from speeches.extraction.decoding.common_share import share
+from speeches.extraction.decoding.common_character_share import share
 from speeches.extraction.decoding.control_characters import NO_TEXT, all_text, legible
 from speeches.extraction.decoding.encoding_tables import LABELS
 from speeches.extraction.decoding.encodings import decode_as_browser, decoded_with_gaps

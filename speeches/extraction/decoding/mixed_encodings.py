@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speeches.extraction.decoding.common_share import share
+from speeches.extraction.decoding.common_character_share import share
 from speeches.extraction.decoding.encodings import decode_as_browser
 from speeches.extraction.decoding.illegible import places
 from speeches.extraction.decoding.mixed_lines import SURE, read_line

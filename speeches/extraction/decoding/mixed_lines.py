@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from speeches.extraction.decoding.common_share import share, telling
+from speeches.extraction.decoding.common_character_share import share, telling
 from speeches.extraction.decoding.encodings import decode_as_browser, decoded_with_gaps
 
 # UTF-8 first: other text is hardly ever valid in it. Of two that read the same, GB18030 is met more often.

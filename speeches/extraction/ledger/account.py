@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.ledger.claims import Claims
-from speeches.extraction.ledger.reading import all_lines
+from speeches.extraction.ledger.original_lines import all_lines
 from speeches.extraction.types import Document, Draft, Dropped, OriginalLine
 
 

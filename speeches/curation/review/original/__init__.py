@@ -6,13 +6,10 @@ from speeches.curation.review.original.annotated_original import (
     annotated_lines,
     line_number_of,
     original_lines,
-)
-from speeches.curation.review.original.position import position_of
-from speeches.curation.review.original.readability import (
-    build_original_page,
-    sources_without_lines,
     unreadable_original,
 )
+from speeches.curation.review.original.line_backfill import build_original_page, sources_without_lines
+from speeches.curation.review.original.piece_position import position_of
 
 __all__ = [
     "ReviewedLine",

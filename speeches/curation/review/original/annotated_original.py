@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from speeches.models import DroppedPiece, OriginalPage, SourceFile
+from speeches.models import DroppedPiece, OriginalPage, OriginalUnreadable, SourceFile
 
 
 @dataclass
@@ -41,3 +41,12 @@ def annotated_lines(source: SourceFile) -> list[ReviewedLine]:
 def line_number_of(text: str, lines: Sequence[ReviewedLine]) -> int:
     """The number of the line that holds the text, or a part of it when it runs over several; 1 when none does."""
     return next((line.number for line in lines if text in line.text or (line.text and line.text in text)), 1)
+
+
+def unreadable_original(source: SourceFile) -> str:
+    """A sentence for the archivist when the bytes of the file are missing or altered; '' when it can be read."""
+    try:
+        source.original.open("rb").close()
+    except OriginalUnreadable as error:
+        return str(error)
+    return ""

@@ -1,9 +1,9 @@
-"""Reads originals that are not stored line by line yet, and says which cannot be read."""
+"""Stores the originals line by line that an older program took in."""
 
 from speeches.curation.review.original.alignment import realign_original
 from speeches.extraction import ExtractionError
 from speeches.ingest import extract_within_limits, meeting_type_keywords
-from speeches.models import OriginalPage, OriginalUnreadable, SourceFile
+from speeches.models import OriginalPage, SourceFile
 
 
 def build_original_page(source: SourceFile) -> bool:
@@ -21,15 +21,6 @@ def build_original_page(source: SourceFile) -> bool:
         return False
     realign_original(source, extracted.lines, extracted.dropped)
     return True
-
-
-def unreadable_original(source: SourceFile) -> str:
-    """A sentence for the archivist when the bytes of the file are missing or altered; '' when it can be read."""
-    try:
-        source.original.open("rb").close()
-    except OriginalUnreadable as error:
-        return str(error)
-    return ""
 
 
 def sources_without_lines() -> list[int]:
