@@ -1,5 +1,7 @@
 """Checks what the documents refer to: links, anchors, linked lines, paths, `make` targets, commands of manage.py.
 
+Of programs and settings the files are checked that comments and docstrings name.
+
 usage: python docs/links.py [--mend]
 
 Prints one line for each reference that leads nowhere; the exit code is 1 when there is any. `--mend` first writes the
@@ -9,9 +11,12 @@ same checks.
 """
 
 import argparse
+import ast
+import io
 import os
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from functools import cache
 from glob import glob
@@ -31,6 +36,11 @@ PATH = re.compile(
     r"(?:speeches|archive|tests|docs|templates|static|benchmarks|locale|samples|\.ci|\.github)/[\w./{},*-]*"
 )
 ROOT_FILE = re.compile(r"[\w.-]+\.(?:md|toml|txt|yaml|yml|conf\.py)|Makefile|Dockerfile|manage\.py|\.env\.example")
+# Programs, and settings whose comments begin with #.
+COMMENTED = ("speeches/**/*.py", "archive/**/*.py", "tests/**/*.py", "benchmarks/*.py", "docs/*.py", "*.py")
+SETTINGS = (".env.example", "pyproject.toml", "Makefile", "Dockerfile", "compose.yaml", "speeches/**/*.toml")
+HOLDING = ("speeches", "archive", "tests", "docs", "benchmarks", "templates", "locale")
+NAMED_FILE = re.compile(r"(?<![\w/.*{-])\w[\w./-]*\.(?:py|md|toml|html)\b(?![\w/])")
 PLACEHOLDER = re.compile(r"NAME|CODE|…")
 MAKE = re.compile(r"^\s*make ([a-z][a-z-]*)")
 MANAGE = re.compile(r"\bmanage\.py ([a-z_]+)((?: +(?:\[[^\]\n]*\]|[^\s`;&|]+))*)")
@@ -84,6 +94,19 @@ def broken_tests(path: Path) -> Iterator[str]:
     yield from (f"{_shown(path)}: no such test: {name}" for name in sorted(named - _tests()))
 
 
+def commented() -> list[Path]:
+    """The files whose comments are checked."""
+    return sorted({path for pattern in (*COMMENTED, *SETTINGS) for path in ROOT.glob(pattern)})
+
+
+def broken_comments(path: Path) -> Iterator[str]:
+    """Files that comments and docstrings name, by path or by the end of it, and the repository does not hold."""
+    named = {name for text in _comments(path) for name in NAMED_FILE.findall(text)}
+    for name in sorted(named):
+        if not any(f"/{held}".endswith(f"/{name}") for held in _held()):
+            yield f"{_shown(path)}: no such file: {name}"
+
+
 def commands(path: Path) -> Iterator[tuple[str, list[str]]]:
     """The commands of manage.py that a document names, each with the options beside it."""
     for code in _codes(path):
@@ -122,6 +145,24 @@ def mend(path: Path) -> int:
     if mended != text:
         path.write_text(mended, encoding="utf-8")
     return changed
+
+
+def _comments(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return [line for line in text.splitlines() if line.lstrip().startswith("#")]
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    said = [token.string for token in tokens if token.type == tokenize.COMMENT]
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, documented))
+    return [*said, *filter(None, map(ast.get_docstring, nodes))]
+
+
+@cache
+def _held() -> list[str]:
+    """All files of the repository but pictures and samples, by their paths."""
+    inside = [path for top in HOLDING for path in (ROOT / top).rglob("*.*")]
+    return [path.relative_to(ROOT).as_posix() for path in [*inside, *ROOT.glob("*.*")]]
 
 
 @cache
@@ -210,6 +251,7 @@ def main() -> None:
     if parser.parse_args().mend:
         print(f"{sum(map(mend, documents()))} references mended")
     found = [said for path in documents() for check in CHECKS for said in check(path)]
+    found += [said for path in commented() for said in broken_comments(path)]
     print("\n".join(found))
     sys.exit(bool(found))
 

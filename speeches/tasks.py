@@ -6,7 +6,7 @@ from datetime import datetime
 from io import StringIO
 
 from django.core.management import CommandError, call_command
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -87,9 +87,9 @@ def requeue_unfinished(since: datetime | None = None) -> int:
             read_source.enqueue(source_id)
         else:
             give_up_source(source_id)
-    if unexamined_speeches():
+    if unexamined_speeches() and not _is_queued(look_for_doubts.module_path, since):
         look_for_doubts.enqueue()
-    if sources_without_lines() and not _is_queued(set_out_originals.module_path):
+    if sources_without_lines() and not _is_queued(set_out_originals.module_path, since):
         set_out_originals.enqueue()
     with suppress(IndexUnavailable):
         sync_pending()
@@ -113,8 +113,12 @@ def _tasks_by_source(status: str, **filters: datetime) -> Counter[int]:
     return Counter(int(arguments["args"][0]) for arguments in rows)
 
 
-def _is_queued(path: str) -> bool:
-    return bool(DBTaskResult.objects.filter(task_path=path, status="READY").exists())
+def _is_queued(path: str, since: datetime | None) -> bool:
+    """Whether such a task waits, or the worker that was started `since` is at it; what a killed one was at is lost."""
+    waits = Q(status="READY")
+    if since:
+        waits |= Q(status="RUNNING", started_at__gte=since)
+    return bool(DBTaskResult.objects.filter(waits, task_path=path).exists())
 
 
 def _read_tasks() -> "QuerySet[DBTaskResult]":

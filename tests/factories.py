@@ -11,7 +11,7 @@ from speeches.curation.intake import intake_queue
 from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, SourceFile, Speech
 from speeches.tasks import read_source
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.similarity.shingling import fingerprints
+from speeches.text.similarity.winnowing import fingerprints
 
 Make = Callable[..., Speech]
 Take = Callable[..., SourceFile]

@@ -22,6 +22,18 @@ def test_what_a_document_refers_to_exists(check: Callable[[Path], Iterator[str]]
     assert list(check(path)) == []
 
 
+def test_a_file_that_a_comment_names_exists() -> None:
+    assert [said for path in links.commented() for said in links.broken_comments(path)] == []
+
+
+def test_comments_and_docstrings_are_looked_through_and_strings_are_not(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text(
+        '"""See gone/tasks.py."""\n\nNAME = "no.py"  # as speeches/tasks.py and settings.py, not long.py, has it\n'
+    )
+    assert [said.rpartition(" ")[2] for said in links.broken_comments(code)] == ["gone/tasks.py", "long.py"]
+
+
 @EVERY
 def test_every_command_that_a_document_names_exists_with_its_options(path: Path) -> None:
     for name, options in links.commands(path):

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from speeches.curation import doubts, reextraction
+from speeches.curation import doubts, draft_reextraction
 from speeches.curation.revert import revert_speech
 from speeches.curation.revisions import history
 from speeches.ingest.store import ingest
@@ -122,9 +122,9 @@ def test_what_staff_have_split_by_hand_is_no_doubt(speech: Speech) -> None:
 def test_drafts_are_made_anew_and_what_readers_have_seen_is_not(speech: Speech) -> None:
     Speech.objects.create(source=speech.source, order=2, title="多出的一篇", status="draft")
     with pytest.raises(ValueError, match="《旧标题》已公开，不能重做"):
-        reextraction.adopt_extraction(speech.source, None)
+        draft_reextraction.adopt_extraction(speech.source, None)
     Speech.objects.update(status="draft")
-    (pk,) = reextraction.adopt_extraction(speech.source, None)
+    (pk,) = draft_reextraction.adopt_extraction(speech.source, None)
     fresh = Speech.objects.get()
     assert (fresh.pk, fresh.title, fresh.status, fresh.doubts) == (pk, "在临川市防汛工作会议上的讲话", "draft", [])
     assert history.revisions_of(speech.pk)[-1].comment == "用新的提取程序重读之前"

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES, ZIPPED, KILLS = 240, 60, 20
 STORE = f"""
 import io, zipfile
-from speeches.curation.intake.zip_intake import store_arrival
+from speeches.curation import store_arrival
 from speeches.models import Arrival, Upload
 from speeches.tasks import read_source
 upload = Upload.objects.create()

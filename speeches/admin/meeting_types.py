@@ -9,60 +9,14 @@ from django.db import transaction
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
-from speeches.admin.form_fields import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.curation import (
-    Reclassification,
-    preview_reclassification,
-    queue_types_for_index,
-    reclassify,
-    record_first_revision,
-    record_revision,
-)
+from speeches.admin.meeting_type_form import MOST_SHOWN, MeetingTypeForm, more_than_shown
+from speeches.curation import queue_types_for_index, reclassify, record_first_revision, record_revision
 from speeches.models import MeetingType, Speech
-
-MOST_SHOWN = 100
-
-
-class MeetingTypeForm(forms.ModelForm):
-    keywords = LinesField(
-        label=_("关键词"), required=False, help_text=_("每行一个；标题或场合中出现即归入此类，长词优先。")
-    )
-    confirmed = forms.BooleanField(
-        label=_("已核对将改归类型的讲话，确认保存"),
-        required=False,
-        help_text=_("改动关键词时，先列出将改归类型的讲话，勾选后再保存。"),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Lists the speeches whose type would change, and accepts new keywords only when that list was confirmed."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.reclassifications = []
-        if "keywords" in self.changed_data and not self.errors:
-            old_name = MeetingType.objects.filter(pk=self.instance.pk).values_list("name", flat=True).first() or ""
-            self.reclassifications = preview_reclassification(old_name, cleaned["name"], cleaned["keywords"])
-        if self.reclassifications and not cleaned["confirmed"]:
-            raise forms.ValidationError(_preview(self.reclassifications))
-        return cleaned
-
-
-def _preview(changes: list[Reclassification]) -> str:
-    unsorted = gettext("未归类")
-    rows = ((row.title, row.old or unsorted, row.new or unsorted) for row in changes[:MOST_SHOWN])
-    more = _more(len(changes))
-    listed = format_html_join("", gettext("<li>{}：{} → {}</li>"), rows)
-    return format_html(
-        gettext("尚未保存。照此修改，{} 篇讲话将改归以下类型：<ul>{}</ul>{}"), len(changes), listed, more
-    )
-
-
-def _more(count: int) -> str:
-    return gettext("……共 %(count)s 篇") % {"count": count} if count > MOST_SHOWN else ""
 
 
 @admin.register(MeetingType)
@@ -113,7 +67,7 @@ class MeetingTypeAdmin(ListMixin):
         """Lists the speeches that would lose their type."""
         listed, counts, permissions, protected = super().get_deleted_objects(objs, request)
         affected = Speech.objects.filter(meeting_type__in=objs).order_by("pk").values_list("title", flat=True)
-        titles = [*(f"《{title}》" for title in affected[:MOST_SHOWN]), *filter(None, [_more(len(affected))])]
+        titles = [*(f"《{title}》" for title in affected[:MOST_SHOWN]), *filter(None, [more_than_shown(len(affected))])]
         notes = [gettext("以下讲话不会删除，但将不再归类："), titles] if titles else []
         return [*listed, *notes], counts, permissions, protected
 

@@ -3,13 +3,14 @@
 from speeches.curation.backup import BackupError, create_backup, restore_backup
 from speeches.curation.corrections import correct_speech
 from speeches.curation.deletion import delete_speeches
+from speeches.curation.doubt_display import doubt_lines
 from speeches.curation.doubts import (
-    doubt_lines,
     unexamined_speeches,
     update_doubts,
     update_doubts_in_batches,
     update_doubts_of_new_drafts,
 )
+from speeches.curation.draft_reextraction import adopt_extraction, reextract_drafts
 from speeches.curation.intake import (
     LocalFile,
     UploadRefused,
@@ -34,20 +35,10 @@ from speeches.curation.near_duplicates import (
     refresh_fingerprints,
     store_missing_fingerprints,
 )
-from speeches.curation.publication import (
-    OpenedEditions,
-    publish_speeches,
-    reject_drafts,
-    reopen_rejected,
-    withdraw_speeches,
-)
-from speeches.curation.reclassification import (
-    Reclassification,
-    preview_reclassification,
-    queue_types_for_index,
-    reclassify,
-)
-from speeches.curation.reextraction import adopt_extraction, keep_stored_speeches, reextract, reextract_drafts
+from speeches.curation.publication import publish_speeches, reject_drafts, reopen_rejected, withdraw_speeches
+from speeches.curation.reclassification import queue_types_for_index, reclassify
+from speeches.curation.reclassification_preview import Reclassification, preview_reclassification
+from speeches.curation.reextraction import keep_stored_speeches, reextract
 from speeches.curation.revert import revert_speech
 from speeches.curation.review import (
     ROW_EDITS,
@@ -72,6 +63,7 @@ from speeches.curation.revisions import (
     register_history,
     revisions_of,
 )
+from speeches.curation.status_transitions import OpenedEditions
 
 __all__ = [
     "ROW_EDITS",

@@ -1,22 +1,12 @@
 """Reextraction: stored originals are read again by the present rules, and the speeches updated from them."""
 
-from collections.abc import Mapping
-
 from django.db import transaction
-from django.utils.translation import gettext
 
 from speeches.curation.doubts import update_doubts
 from speeches.curation.review import realign_original
-from speeches.curation.revisions import (
-    EditConflict,
-    Editor,
-    edit_conflict_message,
-    is_current_edition,
-    record_first_revision,
-    record_revision,
-)
-from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction, write_extraction
-from speeches.models import SourceFile, Speech
+from speeches.curation.revisions import Editor, record_first_revision, record_revision
+from speeches.ingest import ExtractionComparison, compare_extraction, write_extraction
+from speeches.models import SourceFile
 
 COMMENT = "用新的提取程序重读"
 
@@ -43,9 +33,9 @@ def reextract(source: SourceFile, user: Editor = None, *, write: bool = False) -
     elif write:
         differed = bool(source.differs)
         with transaction.atomic():
-            _write(comparison, user)
+            write_comparison(comparison, user)
             realign_original(source, comparison.extracted.lines, comparison.extracted.dropped)
-        update_doubts(_speech_ids(source) if differed else comparison.changed)
+        update_doubts(speech_ids_of(source) if differed else comparison.changed)
     return comparison
 
 
@@ -54,73 +44,7 @@ def keep_stored_speeches(source: SourceFile) -> None:
     _store_difference(source, "")
 
 
-def adopt_extraction(source: SourceFile, user: Editor) -> list[int]:
-    """Replaces the drafts of a source by those that the present rules extract.
-
-    Returns:
-        The keys of the new drafts.
-
-    Raises:
-        ValueError: one of the speeches is no draft; published ones keep their address and are split or merged by hand.
-        ExtractionError: the file cannot be extracted.
-        OSError: the original cannot be read.
-    """
-    comparison = compare_extraction(source)
-    with transaction.atomic():
-        _require_drafts(source)
-        drafts = _replace_drafts(comparison, user)
-    update_doubts(drafts)
-    return drafts
-
-
-def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, int]) -> list[int]:
-    """Reads a source of drafts again and stores the changes; what was corrected by hand stays.
-
-    Args:
-        source: the file to read again.
-        user: who does it.
-        editions: the edition of each of its drafts that the archivist had open.
-
-    Returns:
-        The keys of the drafts that changed or are new.
-
-    Raises:
-        EditConflict: a draft is of another edition by now.
-        ValueError: one is no draft, or was corrected and cannot be matched to the new drafts; a sentence says which.
-        ExtractionError: the file cannot be extracted.
-        OSError: the original cannot be read.
-    """
-    editions_now = dict(source.speeches.values_list("pk", "edition"))
-    conflicts = [pk for pk, edition in editions.items() if editions_now.get(pk) != edition]
-    comparison = compare_extraction(source)
-    with transaction.atomic():
-        conflicts += [pk for pk, edition in editions_now.items() if not is_current_edition(pk, edition)]
-        if conflicts:
-            raise EditConflict(edit_conflict_message(conflicts[0]))
-        _require_drafts(source)
-        if comparison.differs and any(source.speeches.values_list("corrected", flat=True)):
-            raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
-        changed = _replace_drafts(comparison, user) if comparison.differs else _write(comparison, user)
-    update_doubts(changed)
-    return changed
-
-
-def _require_drafts(source: SourceFile) -> None:
-    speech = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
-    if speech:
-        message = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
-        raise ValueError(message % {"title": speech.title, "status": speech.get_status_display()})
-
-
-def _replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
-    source = comparison.source
-    record_revision(_speech_ids(source), user, f"{COMMENT}之前")
-    source.speeches.all().delete()
-    source.dropped.all().delete()
-    return [speech.pk for speech in store_extraction(source, comparison.extracted, Speech.Status.DRAFT)]
-
-
-def _write(comparison: ExtractionComparison, user: Editor) -> list[int]:
+def write_comparison(comparison: ExtractionComparison, user: Editor) -> list[int]:
     record_first_revision(comparison.changed)
     write_extraction(comparison)
     record_revision(comparison.changed, user, COMMENT)
@@ -131,8 +55,8 @@ def _store_difference(source: SourceFile, differs: str) -> None:
     if source.differs != differs:
         source.differs = differs
         source.save(update_fields=["differs"])
-        update_doubts(_speech_ids(source))
+        update_doubts(speech_ids_of(source))
 
 
-def _speech_ids(source: SourceFile) -> list[int]:
+def speech_ids_of(source: SourceFile) -> list[int]:
     return list(source.speeches.order_by("order").values_list("pk", flat=True))

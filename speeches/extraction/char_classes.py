@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from speeches.text import PRINTED_ZEROS, FoldTable, equivalent_characters
 
@@ -21,8 +21,6 @@ WIDTH = {
         if len(narrow := unicodedata.normalize("NFKC", chr(code))) == 1
     },
 }
-
-
 _WIDTHS = FoldTable(lambda char: WIDTH.get(ord(char), char))
 
 
@@ -30,35 +28,6 @@ _WIDTHS = FoldTable(lambda char: WIDTH.get(ord(char), char))
 def nfkc(text: str) -> str:
     """NFKC character by character where that keeps the length, so that positions stay true."""
     return _WIDTHS.over(text)
-
-
-def decode_strict(data: bytes, encoding: str) -> str | None:
-    """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
-    try:
-        return data.decode(encoding)
-    except (
-        LookupError,
-        ValueError,
-    ):  # ValueError: what codecs such as idna raise, and an encoding with a NUL in its name
-        return None
-
-
-@cache
-def common() -> frozenset[str]:
-    """ASCII, CJK punctuation and the first levels of GB 2312 and Big5: what real text is made of."""
-    gb = b"".join(bytes([hi, lo]) for hi in range(0xB0, 0xD8) for lo in range(0xA1, 0xFF) if (hi, lo) < (0xD7, 0xFA))
-    big5 = b"".join(
-        bytes([hi, lo]) for hi in range(0xA4, 0xC7) for lo in [*range(0x40, 0x7F), *range(0xA1, 0xFF)] if hi < 0xC6
-    )
-    ascii_text = "".join(map(chr, range(0x20, 0x7F))) + "\t\r\n"
-    marks = "　、。〈〉《》「」『』【】〔〕！（），：；？０１２３４５６７８９“”‘’…—·○〇％\xa0"
-    return frozenset(ascii_text + marks + gb.decode("gb2312") + big5.decode("big5"))
-
-
-def plausible(text: str) -> float:
-    """The share of `text`'s characters that are common ones; 1.0 for good text, near 0.2 for noise."""
-    known = common()
-    return sum(map(known.__contains__, text)) / max(1, len(text))
 
 
 def squeezed(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.cleaning import CUT, HEADING_START, clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.completeness import why_incomplete
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
@@ -23,7 +23,6 @@ UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
-FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 
 
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
@@ -85,7 +84,7 @@ def _draft(
     first = part[0].number if part else 0
     # the noise comes in the order of its lines
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
-    cut = _incomplete([piece.reason for piece in noise[since:until]], text)
+    cut = why_incomplete([piece.reason for piece in noise[since:until]], text)
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
@@ -112,28 +111,3 @@ def _untitled(tree: Sequence[SectionDraft]) -> str:
     """The first words of a speech that prints no title."""
     first = next((p for section in tree for p in (section.printed, *section.paragraphs) if len(p) > 8), "")
     return f"{titles.UNTITLED}{first[:24]}" if first else ""
-
-
-def _incomplete(noise: Sequence[str], text: str) -> str:
-    """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
-    if CUT in noise:
-        return "网页只显示了一部分"
-    return "文末一句未完" if _breaks_off(text) else ""
-
-
-def _breaks_off(text: str) -> bool:
-    """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
-    # 就讲这些。（热烈鼓掌）
-    end = re.sub(r"[（(][^（）()]{1,10}[)）]$", "", text.rstrip())
-    # 作为锤炼作风的“试金石”。会……: dots where the page stops
-    if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
-        return True
-    # …the villages will keep it. and 群众就满意. of a page that prints a point for 。
-    if end.rstrip(CLOSERS).endswith((*SENTENCE_END, ".")):
-        return False
-    last_line = end.rsplit("\n", 1)[-1]
-    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
-    clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
-    item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
-    least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
-    return len(clause) >= least and not FAREWELL.search(sentence)

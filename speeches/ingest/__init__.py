@@ -1,14 +1,11 @@
 """Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
-from speeches.ingest.compare import ExtractionComparison, FieldChange, compare_extraction, write_extraction
-from speeches.ingest.rows import (
-    meeting_types_by_name,
-    queue_for_index,
-    speech_fields,
-    store_extraction,
-    store_text,
-    update_text_derivatives,
-)
+from speeches.ingest.apply_changes import write_extraction
+from speeches.ingest.compare import compare_extraction
+from speeches.ingest.comparison import ExtractionComparison, FieldChange
+from speeches.ingest.rows import store_extraction
+from speeches.ingest.speech_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
 from speeches.ingest.store import (
     error_reason,
     extract_within_limits,

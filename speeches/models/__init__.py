@@ -2,6 +2,7 @@
 
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.correction import Correction
+from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
     MONTH,
@@ -17,15 +18,17 @@ from speeches.models.kept import (
     triggers_missing,
 )
 from speeches.models.meeting_type import MeetingType, type_label
-from speeches.models.near_copy import Fingerprint, NearCopy
-from speeches.models.original_page import OriginalPage, StoredLine, StoredRun
-from speeches.models.original_storage import (
+from speeches.models.near_copy import NearCopy
+from speeches.models.originals import (
     IncomingFile,
     OriginalDamaged,
     OriginalMissing,
+    OriginalPage,
     OriginalStorage,
     OriginalUnreadable,
     ReceivedFile,
+    StoredLine,
+    StoredRun,
     originals_storage,
     receive,
     remove_stale_incoming,

@@ -1,73 +1,7 @@
-"""Near duplicates: the fingerprints of each speech's text, and the pairs that were found."""
+"""Near duplicates: the pairs that were found."""
 
-from collections.abc import Collection, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING
-
-from django.db import connections, models, transaction
-from django.db.models import Count, F, Max
-from django.db.models.functions import Least
+from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from speeches.models import Speech
-
-ROWS_AT_ONCE = 300  # databases take no more than about a thousand values in a statement
-
-
-class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
-    def store(self, speech: "Speech", values: Collection[int]) -> None:
-        """Replaces the fingerprints of a speech by these values, 32-bit numbers."""
-        rows = [(speech.pk, value, len(values)) for value in sorted(values)]
-        with transaction.atomic(using=self.db):
-            self.filter(speech=speech).delete()
-            for start in range(0, len(rows), ROWS_AT_ONCE):
-                self._insert(rows[start : start + ROWS_AT_ONCE])
-
-    def _insert(self, rows: Sequence[tuple[int, int, int]]) -> None:
-        """In plain SQL: a speech of 20 MB has 200,000 rows, which as objects would take longer than all else of it."""
-        connection = connections[self.db]
-        names = (Fingerprint._meta.db_table, "speech_id", "value", "among")
-        table, *columns = map(connection.ops.quote_name, names)
-        placeholders = ", ".join(["(%s, %s, %s)"] * len(rows))
-        insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {placeholders}"  # noqa: S608  # names are our own
-        with connection.cursor() as cursor:
-            cursor.execute(insert, [*chain.from_iterable(rows)])
-
-    def likely(self, speech: "Speech", least: float) -> dict[int, float]:
-        """Speeches of any status that have fingerprints in common with this one.
-
-        Args:
-            speech: the speech; it is not among the result.
-            least: the least share in common, 0 to 1.
-
-        Returns:
-            For each speech by its key: which share of the fingerprints of the one with fewer the other has.
-        """
-        own = self.filter(speech=speech).values("value")
-        size = own.count()
-        shared = self.filter(value__in=own).exclude(speech=speech).values("speech")
-        counted = shared.annotate(common=Count("*"), fewer=Least(Max("among"), size))
-        rows = counted.filter(common__gte=least * F("fewer")).values_list("speech", "common", "fewer")
-        return {pk: common / fewer for pk, common, fewer in rows}
-
-
-class Fingerprint(models.Model):
-    """One fingerprint of a speech's canonical text; `among` is how many the speech has."""
-
-    speech = models.ForeignKey("speeches.Speech", models.CASCADE, related_name="fingerprints")
-    value = models.BigIntegerField()
-    among = models.PositiveIntegerField()
-
-    objects = FingerprintQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        # With the speech in it candidates are counted from the index alone, five times as fast.
-        indexes = [models.Index(fields=["value", "speech", "among"], name="fingerprint_value_speech")]
-
-    def __str__(self) -> str:
-        return f"{self.speech_id}: {self.value:x}"
 
 
 class NearCopy(models.Model):

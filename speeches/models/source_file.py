@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.models.original_storage import OriginalField
+from speeches.models.originals import OriginalField
 from speeches.models.querysets import PUBLISHED, SourceFileQuerySet
 
 if TYPE_CHECKING:

@@ -44,7 +44,8 @@ from speeches.text.matching import (
     spans_of,
 )
 from speeches.text.paired_marks import with_paired_marks
-from speeches.text.pronunciation import Sound, readings_of, split_syllables
+from speeches.text.pinyin_syllables import split_syllables
+from speeches.text.pronunciation import Sound, readings_of
 from speeches.text.similarity import (
     Change,
     DiffPiece,

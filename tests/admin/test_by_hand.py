@@ -10,7 +10,7 @@ from django.test import Client
 
 from speeches.curation.corrections import correct_speech
 from speeches.curation.revert import revert_speech
-from speeches.curation.revisions import history
+from speeches.curation.revisions import history, recording
 from speeches.ingest.store import ingest
 from speeches.models import OriginalPage, Speech
 from tests.archivist import Committing, form_of, save
@@ -118,7 +118,7 @@ def test_taken_back_a_date_has_its_own_basis_and_evidence_again(speech: Speech) 
 
 def test_an_edition_of_an_older_program_gives_no_person_a_machines_evidence(speech: Speech) -> None:
     Speech.objects.update(date="2013", corrected=["date"])  # as it kept it: another date, the old evidence
-    history.record_revision([speech.pk], None, "修改：讲话日期")
+    recording.record_revision([speech.pk], None, "修改：讲话日期")
     old = history.revisions_of(speech.pk)[-1]
     revert_speech(speech.pk, old, None, Speech.objects.get().edition)
     fresh = Speech.objects.get()

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 from reversion.models import Revision
 
-from speeches.curation.revisions import history
+from speeches.curation.revisions import recording
 from speeches.models import Arrival, MeetingType, NearCopy, SourceFile, Speech, Upload, ZeroResultQuery
 from tests.factories import Make, drop, made_source
 
@@ -54,9 +54,9 @@ def places(make: Make, django_user_model: type[User]) -> dict[str, int]:
     NearCopy.objects.create(speech=one, other=other, share=0.8)
     NearCopy.objects.create(speech=other, other=one, share=0.8)
     drop(one.source, "Click here", reason="advertisement")
-    history.record_revision([one.pk], None, "before")
+    recording.record_revision([one.pk], None, "before")
     Speech.objects.filter(pk=one.pk).update(title="On good work")
-    history.record_revision([one.pk], django_user_model.objects.create_user("smith"), "after")
+    recording.record_revision([one.pk], django_user_model.objects.create_user("smith"), "after")
     SourceFile.objects.filter(pk=other.source_id).update(differs="two speeches now")
     broken = made_source(name="c.docx", state="failed", verdict="broken")
     waiting = made_source(name="d.txt", state="waiting")

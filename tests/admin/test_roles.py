@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from pytest_django import Settings
 
-from speeches.curation.revisions import history
+from speeches.curation.revisions import history, recording
 from speeches.models import SourceFile, Speech, Upload, ZeroResultQuery
 from tests.factories import Make
 
@@ -104,7 +104,7 @@ def log_in(client: Client, db: None) -> LogIn:
 def rows(make: Make) -> dict[str, Any]:
     draft, public = make(status="draft"), make()
     ZeroResultQuery.objects.record("没人说过的话")
-    history.record_first_revision([draft.pk, public.pk])
+    recording.record_first_revision([draft.pk, public.pk])
     return {
         "draft_then": history.revisions_of(draft.pk)[0].number,
         "public_then": history.revisions_of(public.pk)[0].number,

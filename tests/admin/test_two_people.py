@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from speeches.curation.review import row_edits, split_merge
-from speeches.curation.revisions import history
+from speeches.curation.review import merging, row_edits
+from speeches.curation.revisions import history, recording
 from speeches.models import DroppedPiece, Section, Speech
 from tests.archivist import Committing, form_of
 from tests.factories import taken
@@ -38,7 +38,7 @@ def save_the_form(desk: Client, speech: Speech) -> Sent:
 
 
 def go_back(desk: Client, speech: Speech) -> Sent:
-    history.record_first_revision([speech.pk])
+    recording.record_first_revision([speech.pk])
     (first,) = history.revisions_of(speech.pk)
     return f"/admin/speeches/speech/{{pk}}/restore/{first.number}/", {"edition": speech.edition}
 
@@ -131,7 +131,7 @@ def test_the_same_step_is_done_when_nobody_was_faster(desk: Client, name: str, c
 def test_who_has_a_draft_open_that_a_colleague_joins_to_another_is_told(desk: Client, name: str) -> None:
     first, second = taken()
     address, sent = ACTS[name](desk, second)
-    split_merge.merge_with_next(User.objects.create_superuser("colleague"), first.pk, first.edition)
+    merging.merge_with_next(User.objects.create_superuser("colleague"), first.pk, first.edition)
     before = snapshot()
     answer = desk.post(address.format(pk=second.pk), sent, follow=True)
     assert "刚刚被合并或删除" in answer.text

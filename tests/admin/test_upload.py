@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.curation.intake import intake_queue
+from speeches.curation.intake import intake_queue, queued_extraction
 from speeches.models import SourceFile, Speech
 from tests.archivist import UPLOAD, Committing, Work, told, upload, zipped
 from tests.factories import GOOD
@@ -160,10 +160,10 @@ def test_reading_a_file_twice_adds_nothing(desk: Client, work: Work) -> None:
     source = SourceFile.objects.get()
     for _ in range(2):
         work()
-        intake_queue.extract_queued_source(source.pk)
+        queued_extraction.extract_queued_source(source.pk)
     SourceFile.objects.update(state="working")  # two workers had taken it at once: the second finds it done
     SourceFile.objects.update(state="done")
-    assert intake_queue.extract_queued_source(source.pk) == []
+    assert queued_extraction.extract_queued_source(source.pk) == []
     assert Speech.objects.count() == 1
 
 
@@ -173,7 +173,7 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     def broken(*args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("speeches.curation.intake.intake_queue.extract_within_limits", broken)
+    monkeypatch.setattr("speeches.curation.intake.queued_extraction.extract_within_limits", broken)
     address = upload(desk, ("安全.txt", GOOD))
     work()
     assert told(desk, address)["安全.txt"] == ("失败", intake_queue.EXTRACTION_CRASHED)

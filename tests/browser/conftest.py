@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from speeches.models import MeetingType
 from speeches.search.index import indexing
 from tests.chromium import chromium
@@ -41,7 +41,7 @@ def archive(transactional_db: None, live_server: Any) -> str:
     made.append(made_speech(title="没有年份的讲话", date=None, complete=False, redacted=True, sections=BODY[:2]))
     made.append(made_speech(title="有月日的讲话", date="2010-03-05", sections=BODY[:1]))
     made.append(made_speech(title="仅知发布的讲话", date_basis="published", published_on="2009-05-06", speaker="王二"))
-    annotated_original.build_original_page(source)
+    line_backfill.build_original_page(source)
     indexing.update_index([speech.pk for speech in made])
     return str(live_server.url)
 

@@ -12,8 +12,8 @@ from django.test import Client
 
 from speeches.curation import deletion
 from speeches.curation.intake import intake_queue
-from speeches.curation.review import annotated_original
-from speeches.curation.revisions import history
+from speeches.curation.review.original import line_backfill
+from speeches.curation.revisions import recording
 from speeches.extraction.rules_version import version
 from speeches.models import OriginalPage, SourceFile, Speech
 from speeches.tasks import read_source, requeue_unfinished, set_out_originals
@@ -121,19 +121,19 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
     OriginalPage.objects.all().delete()
     call_command("extract_again", "--all", "--write", stdout=StringIO())
     assert OriginalPage.objects.lines(source) == before
-    assert annotated_original.sources_without_lines() == []
+    assert line_backfill.sources_without_lines() == []
 
 
 @pytest.mark.parametrize("evidence", [False, True])
 def test_what_was_set_by_hand_before_gets_who_and_when_from_its_history(take: Take, evidence: bool) -> None:
     user = User.objects.create(username="li", last_name="李", first_name="一民")
     speech = take().speeches.first()
-    history.record_first_revision([speech.pk])
+    recording.record_first_revision([speech.pk])
     names = ["date", "title", *(["date_evidence"] if evidence else [])]
     Speech.objects.filter(pk=speech.pk).update(
         date="2011", title="改过的", corrected=sorted(names), date_evidence="原句"
     )
-    history.record_revision([speech.pk], user, "修改：标题、讲话日期")
+    recording.record_revision([speech.pk], user, "修改：标题、讲话日期")
     Speech.objects.filter(pk=speech.pk).update(place="别处", corrected=sorted([*names, "place"]))  # not in the history
     importlib.import_module("speeches.migrations.0016_who_set_what").explain(apps, None)
     fresh = Speech.objects.get(pk=speech.pk)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from speeches.curation import doubts
+from speeches.curation import doubt_display, doubts
 from speeches.curation.review.replace_text import replace_texts
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
@@ -75,7 +76,7 @@ def test_a_doubt_of_a_near_copy_is_told_with_the_other_speech_as_it_is_now(take:
     other = take(SURE + BODY, "甲.txt").speeches.get()
     speech = take(SURE + "另有一句。\n" + BODY, "乙.txt").speeches.get()
     Speech.objects.filter(pk=other.pk).update(status="published")
-    (told,) = doubts.doubt_lines(speech)
+    (told,) = doubt_display.doubt_lines(speech)
     assert (told.speech, told.file) == (other, "甲.txt")
     assert told.text == "与《在全市安全生产工作会议上的讲话》（已公开）有 99% 的文字相同（文件“"
     assert told.after.startswith("”），不同之处（本篇／该篇）：")
@@ -143,3 +144,17 @@ def test_the_worker_compares_what_a_killed_import_has_left(db: None) -> None:
     assert DBTaskResult.objects.get().task_path == "speeches.tasks.look_for_doubts"
     look_for_doubts.func()
     assert doubts.unexamined_speeches() == []
+
+
+def test_a_comparison_that_waits_or_is_being_made_is_not_queued_again(db: None) -> None:
+    ingest("甲.txt", SURE.encode())
+    queued = DBTaskResult.objects.filter(task_path=look_for_doubts.module_path)
+    for _ in range(2):
+        requeue_unfinished()
+    assert queued.count() == 1
+    started = timezone.now()
+    queued.update(status="RUNNING", started_at=started)
+    requeue_unfinished(started)
+    assert queued.count() == 1
+    requeue_unfinished()  # no worker runs: the one that was at it has been killed
+    assert queued.filter(status="READY").count() == 1

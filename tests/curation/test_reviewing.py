@@ -6,8 +6,8 @@ import pytest
 
 from speeches.curation import deletion
 from speeches.curation.reextraction import reextract
-from speeches.curation.review import row_edits, split_merge
-from speeches.curation.review.annotated_original import annotated_lines, original_lines
+from speeches.curation.review import merging, piece_restoration, row_edits, splitting
+from speeches.curation.review.original.annotated_original import annotated_lines, original_lines
 from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.review.text_rows import sections_from_rows as drafts_from
@@ -48,7 +48,7 @@ def test_a_dropped_paragraph_goes_to_the_ledger_and_comes_back_to_its_place(take
     piece = DroppedPiece.objects.get(reason="人工删去")
     assert piece.text not in Speech.objects.get().text
     assert piece.line == 10
-    row_edits.restore_dropped_piece(None, speech.pk, edition(speech), piece.pk)
+    piece_restoration.restore_dropped_piece(None, speech.pk, edition(speech), piece.pk)
     assert Speech.objects.get().text == before
     assert not DroppedPiece.objects.filter(reason="人工删去").exists()
     assert [moment.comment[:5] for moment in history.revisions_of(speech.pk)] == [
@@ -62,7 +62,7 @@ def test_a_piece_that_extraction_dropped_comes_back_into_the_speech_it_stood_in(
     source = take()
     last = source.speeches.order_by("order").last()
     piece = source.dropped.get(text__startswith="推荐访问")
-    row_edits.restore_dropped_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
+    piece_restoration.restore_dropped_piece(None, source.speeches.order_by("order")[0].pk, 1, piece.pk)
     assert rows(last)[-1].text == piece.text
 
 
@@ -85,11 +85,11 @@ def test_splitting_proposes_title_speaker_and_date_and_joining_undoes_it(take: T
     source = speech.source
     second = speech_text("春季防火", "王二河", "13").strip().split("\n")
     replace_text(speech, drafts_from([*rows(speech), *(Row(line) for line in second if line)]))
-    made = split_merge.split_speech(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
+    made = splitting.split_speech(None, speech.pk, edition(speech), at(speech, "在全市春季防火"))
     assert (made.title, made.speaker, made.date) == ("在全市春季防火工作会议上的讲话", "王二河", "2013-03-04")
     assert (made.order, made.status) == (2, "draft")
     assert "春季防火" not in Speech.objects.get(pk=speech.pk).text
-    split_merge.merge_with_next(None, speech.pk, edition(speech))
+    merging.merge_with_next(None, speech.pk, edition(speech))
     text = Speech.objects.get().text
     assert all(line in text for line in ("在全市春季防火工作会议上的讲话", "绷紧春季防火这根弦"))
     assert source.speeches.count() == 1
@@ -116,16 +116,16 @@ def test_what_was_split_off_and_joined_again_is_as_it_was_line_by_line(take: Tak
     ]
     replace_text(speech, drafts_from([*rows(speech), *map(Row, second)]))
     before, ledger = rows(speech), set(source.dropped.values_list("text"))
-    made = split_merge.split_speech(None, speech.pk, edition(speech), at(speech, second[0]))
+    made = splitting.split_speech(None, speech.pk, edition(speech), at(speech, second[0]))
     assert (made.speaker, made.date, "河" in made.place) == ("王二河", "2013-03-04", False)
-    split_merge.merge_with_next(None, speech.pk, edition(speech))
+    merging.merge_with_next(None, speech.pk, edition(speech))
     assert rows(speech) == before
     assert set(source.dropped.values_list("text")) == ledger
 
 
 def test_a_speech_that_extraction_had_split_off_is_joined_with_its_lines_as_printed(take: Take) -> None:
     first, _ = take().speeches.order_by("order")
-    split_merge.merge_with_next(None, first.pk, edition(first))
+    merging.merge_with_next(None, first.pk, edition(first))
     joined = [row.text for row in rows(first)]
     title = joined.index("在全市春季防火工作会议上的讲话")
     assert joined[title : title + 4] == [joined[title], "王二河", "（2013年3月4日）", "同志们："]
@@ -137,9 +137,9 @@ def test_the_second_of_two_reviewers_is_told(take: Take) -> None:
     row_edits.edit_row(None, speech.pk, opened, "demote", at(speech, "二、"))
     for late in (
         lambda: row_edits.edit_row(None, speech.pk, opened, "drop", 0),
-        lambda: split_merge.split_speech(None, speech.pk, opened, 2),
-        lambda: split_merge.merge_with_next(None, speech.pk, opened),
-        lambda: row_edits.restore_dropped_piece(None, speech.pk, opened, 1),
+        lambda: splitting.split_speech(None, speech.pk, opened, 2),
+        lambda: merging.merge_with_next(None, speech.pk, opened),
+        lambda: piece_restoration.restore_dropped_piece(None, speech.pk, opened, 1),
     ):
         with pytest.raises(optimistic_lock.EditConflict, match="没有保存"):
             late()
@@ -167,11 +167,11 @@ def test_whatever_is_done_no_line_is_lost(take: Take, seed: int) -> None:
         name = chance.choice(["drop", "promote", "demote", "plain", "split", "join", "restore"])
         try:
             if name == "split":
-                split_merge.split_speech(None, speech.pk, edition(speech), row)
+                splitting.split_speech(None, speech.pk, edition(speech), row)
             elif name == "join":
-                split_merge.merge_with_next(None, speech.pk, edition(speech))
+                merging.merge_with_next(None, speech.pk, edition(speech))
             elif name == "restore":
-                row_edits.restore_dropped_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
+                piece_restoration.restore_dropped_piece(None, speech.pk, edition(speech), chance.choice(pieces or [0]))
             else:
                 row_edits.edit_row(None, speech.pk, edition(speech), name, row)
         except ValueError:
@@ -219,7 +219,9 @@ def test_short_lines_that_were_dropped_come_back_in_their_order(take: Take) -> N
         pieces = source.dropped.filter(text=text)
         if not pieces:
             step(source.speeches.get(), "drop", text)
-        row_edits.restore_dropped_piece(None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk)
+        piece_restoration.restore_dropped_piece(
+            None, source.speeches.get().pk, edition(source.speeches.get()), pieces.get().pk
+        )
     assert [row.text for row in rows(source.speeches.get())][:2] == ["打印", "转发"]
     assert not source.dropped.filter(reason="人工改去").exists()
 

@@ -3,9 +3,10 @@
 import pytest
 
 from speeches.extraction.decoding.mojibake import repair
-from speeches.extraction.entities.people import person_line, title_person
+from speeches.extraction.entities.people import person_line
+from speeches.extraction.entities.people_in_text import title_person
 from speeches.extraction.entities.places import place_of
-from speeches.extraction.metadata.titles import clean_title
+from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.types import Line
 from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction.dating.events import calendar
+from speeches.extraction.dating.calendar import calendar
 from speeches.extraction.entities.dates import find_dates
 from speeches.extraction.pipeline import extract
 

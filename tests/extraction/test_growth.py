@@ -10,7 +10,7 @@ from docx import Document
 
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import Extraction
-from speeches.text.similarity.shingling import fingerprints
+from speeches.text.similarity.winnowing import fingerprints
 from tests.extraction.made_pdf import Text, made
 
 TIMES = 4  # how much larger the large file is

@@ -6,27 +6,23 @@ from typing import Any
 
 import pytest
 
-from speeches.extraction.cleaning.site_noise import fold
+from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.entities.people import Person
-from speeches.extraction.metadata.body_start import START_RULES, top_of
 from speeches.extraction.metadata.document_type import VERDICT_RULES, evidence
-from speeches.extraction.metadata.footer import FOOT_RULES
-from speeches.extraction.metadata.header import in_header
-from speeches.extraction.metadata.header_rules import HEADER_RULES, SHARED_RULES
-from speeches.extraction.metadata.header_state import HeaderState, LineRule, printed
-from speeches.extraction.metadata.title_choice import (
-    PAIR_RULES,
-    TITLE_RULES,
-    UNLIKELY,
-    Candidate,
-    Pair,
-    candidates,
-    choose,
-)
-from speeches.extraction.metadata.title_lines import ASIDES
+from speeches.extraction.metadata.header.body_start import START_RULES
+from speeches.extraction.metadata.header.footer import FOOT_RULES
+from speeches.extraction.metadata.header.header import in_header
+from speeches.extraction.metadata.header.header_rules import HEADER_RULES, SHARED_RULES
+from speeches.extraction.metadata.header.header_top import top_of
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import LineRule, printed
+from speeches.extraction.metadata.title.title_candidates import TITLE_RULES, UNLIKELY, Candidate, candidates
+from speeches.extraction.metadata.title.title_choice import choose
+from speeches.extraction.metadata.title.title_lines import ASIDES
+from speeches.extraction.metadata.title.title_pairs import PAIR_RULES, Pair
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure.line_types import SUBTITLE
-from speeches.extraction.structure.running_text import RUNNING_RULES
+from speeches.extraction.structure.line_kinds.header_lines import SUBTITLE
+from speeches.extraction.structure.line_kinds.running_text import RUNNING_RULES
 from speeches.extraction.types import Line
 
 AnyRule = Rule[*tuple[Any, ...], Any]

@@ -12,8 +12,8 @@ from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import ORDERS, Concordance, full_concordance, search_concordance
 from speeches.search.results.search import search_speeches
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.canonicalization.number_edges import seams
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.number_seams import seams
 from tests.factories import Make, bare_speech, unsaved_speech
 from tests.search.typed import LINES, TYPED
 

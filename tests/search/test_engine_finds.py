@@ -9,7 +9,7 @@ from speeches.fields import FACETS
 from speeches.models import Speech
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.query.parser import parse
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from tests.factories import bare_speech
 from tests.search.door import ALL, found, titles, write, written
 

@@ -14,8 +14,8 @@ from speeches.search.index import indexing
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import Hit, search_speeches
 from speeches.text.canonicalization.canonical_text import canonical_query
-from speeches.text.canonicalization.number_edges import canonical_with_seams
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.canonicalization.number_seams import canonical_with_seams
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from tests.factories import Make, bare_speech
 from tests.lanes import CORPORA
 

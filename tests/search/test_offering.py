@@ -7,7 +7,8 @@ from speeches.search.query.parser import parse
 from speeches.search.query.year_ranges import single_year, suggested_range
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import spelling_alternatives, year_range_alternative
-from speeches.text.pronunciation import readings_of, split_syllables
+from speeches.text.pinyin_syllables import split_syllables
+from speeches.text.pronunciation import readings_of
 from tests.factories import Make
 
 pytestmark = pytest.mark.django_db

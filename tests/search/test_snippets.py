@@ -10,10 +10,10 @@ from speeches.search.passages.snippets import Snippet, make_snippets
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.search import search_speeches
-from speeches.text.canonicalization.canonical_text import CanonicalMap
-from speeches.text.canonicalization.number_edges import canonical_with_seams as folded_text
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.number_seams import canonical_with_seams as folded_text
 from speeches.text.matching.gap_readings import Span
-from speeches.text.matching.patterns import Pattern
+from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.spans import printed_spans
 from tests.factories import Make, unsaved_speech
 from tests.search.typed import LINES, TYPED

@@ -12,7 +12,7 @@ from stringzilla import Str
 
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
 
 Place = tuple[int, tuple[str, ...]]
 

@@ -11,8 +11,8 @@ from speeches.search.engines.whoosh.schema import PLACES
 from speeches.search.engines.whoosh.segments.segment_text import Seams, SegmentText
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.canonicalization.number_edges import canonical_with_seams, seams
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.canonicalization.number_seams import canonical_with_seams, seams
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from tests.plain_scan import Text, Wanted
 
 PRINTED = st.text("015五一十百万点.、, —％%年。", max_size=40)

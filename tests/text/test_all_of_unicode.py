@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction.decoding.encodings import decode_as_browser
-from speeches.text.canonicalization.canonical_text import BORDER, HOLE, canonical
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.canonicalization.character_folding import BORDER, HOLE
 from speeches.text.canonicalization.dropped_characters import DROPPED, dropped_kind
 from speeches.text.canonicalization.equivalents import UNICODE_DATA, equivalent_characters
 from speeches.text.canonicalization.simplified_script import simplified

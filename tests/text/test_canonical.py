@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from speeches.text.canonicalization.canonical_text import BORDER, HOLE, CanonicalMap, canonical, canonical_query
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.canonical_text import canonical, canonical_query
+from speeches.text.canonicalization.character_folding import BORDER, HOLE
 from tests.text.strategies import TEXTS
 
 

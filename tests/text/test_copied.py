@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.similarity.shingling import PASSAGE, SHINGLE, Shingled, fingerprints
+from speeches.text.similarity.shingling import SHINGLE, Shingled
+from speeches.text.similarity.winnowing import PASSAGE, fingerprints
 
 FEW = st.text(alphabet="天地人", max_size=300)
 MANY = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏\n*", max_size=300)

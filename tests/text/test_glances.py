@@ -5,9 +5,13 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.canonicalization.canonical_text import CanonicalMap, canonical, printed_variants
-from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
-from speeches.text.matching.spans import contains
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.canonicalization.variant_characters import printed_variants
+from speeches.text.matching.literal_pattern import LiteralPattern
+from speeches.text.matching.pattern import Pattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
+from speeches.text.matching.prefilter import contains
 from tests.text.strategies import TEXTS, TRICKY
 
 PIECES = st.one_of(TRICKY, st.sampled_from(["抓", "抓落实", "工作", "後", "m2", "1", "X", "。", "½", "İ"]))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
+from speeches.text.similarity.fuzzy import edit_distance, most_similar
+from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
 
 WORDS = st.text("抓落实工作要\n", max_size=30)
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.canonicalization.number_edges import canonical_with_seams, seams
-from speeches.text.matching.patterns import LiteralPattern, PhrasePattern
+from speeches.text.canonicalization.number_seams import canonical_with_seams, seams
+from speeches.text.matching.literal_pattern import LiteralPattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from tests.plain_scan import Looked, Read
 
 

@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.canonicalization.canonical_text import HOLE, CanonicalMap, canonical
-from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern
-from speeches.text.matching.spans import excerpt, hole_spans, merge_spans, printed_spans
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.canonical_text import canonical
+from speeches.text.canonicalization.character_folding import HOLE
+from speeches.text.matching.excerpts import excerpt
+from speeches.text.matching.literal_pattern import LiteralPattern
+from speeches.text.matching.pattern import Pattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
+from speeches.text.matching.spans import hole_spans, merge_spans, printed_spans
 
 
 def marked(text: str, *needles: Pattern) -> list[str]:

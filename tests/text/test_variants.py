@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical
-from speeches.text.matching.patterns import PhrasePattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.tokens import tokenizer
-from speeches.text.tokens.spelling_variants import MOST_FORMS, variants_of
+from speeches.text.tokens.spelling_variants import variants_of
+from speeches.text.tokens.variant_combinations import MOST_FORMS
 
 LINES = Path(tokenizer.__file__).with_name("word_forms.txt").read_text(encoding="utf-8").splitlines()
 GROUPS = [line.split() for line in LINES if line and not line.startswith("#")]

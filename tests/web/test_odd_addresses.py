@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
 from speeches.web.urls import urlpatterns
 from tests.factories import Make, made_source
@@ -95,7 +95,7 @@ def watched() -> Iterator[None]:
 
 def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Make) -> None:
     speech = make(source=made_source("在工作会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode()))
-    annotated_original.build_original_page(speech.source)
+    line_backfill.build_original_page(speech.source)
     answers = {path: client.get(path).status_code for path in addresses(speech)}
     assert len(answers) > 40
     assert {path: status for path, status in answers.items() if status >= 400} == {"/api/v1/search": 422}

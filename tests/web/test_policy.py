@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from tests.factories import Make, made_source
 
 PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
@@ -17,7 +17,7 @@ PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/
 def test_an_anonymous_page_carries_a_validator_and_answers_304(client: Client, make: Make, page: str) -> None:
     make()
     speech = make(source=made_source("在工作会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode()))
-    annotated_original.build_original_page(speech.source)
+    line_backfill.build_original_page(speech.source)
     page = page.replace("/1/", f"/{speech.pk}/") if "sources" not in page else page.replace("1", str(speech.source_id))
     seen = client.get(page)
     assert seen.status_code == 200

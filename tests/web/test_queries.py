@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from speeches.search.index import indexing
 from tests.factories import SECTIONS, drop, made_source, made_speech
 
@@ -33,7 +33,7 @@ def grow(count: int) -> tuple[int, int]:
     speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
-    annotated_original.build_original_page(source)
+    line_backfill.build_original_page(source)
     indexing.update_index([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver
 
 from archive.urls import urlpatterns
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from speeches.models import MeetingType, PendingChange, Speech
 from tests.factories import Make, drop, made_source
 
@@ -106,7 +106,7 @@ def rows(make: Make) -> dict[str, int]:
         meeting_type=kind, date="1991-03-04", date_basis="inferred", date_evidence=SAID,
         sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
     )  # fmt: skip
-    annotated_original.build_original_page(source)
+    line_backfill.build_original_page(source)
     return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
 
 

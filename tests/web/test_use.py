@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from speeches.curation.review import annotated_original
+from speeches.curation.review.original import line_backfill
 from speeches.presentation.page_splitting import MAX_UNSPLIT_CHARACTERS, PAGE_CHARACTERS
 from tests.factories import Make, drop, made_source
 
@@ -104,7 +104,7 @@ def test_the_original_is_shown_with_what_was_dropped_in_its_place(client: Client
     source = made_source("更多范文请访问\n　　前言　同志们：\n今天的会议(huì)只有一\n个议题。".encode())
     drop(source, "前言", "(huì)")
     speech = make(source=source)
-    annotated_original.build_original_page(source)
+    line_backfill.build_original_page(source)
     page = client.get(f"/speeches/{speech.pk}/original/")
     lines = page.context["lines"]
     assert [line.text for line in lines] == [
@@ -122,10 +122,10 @@ def test_the_original_is_shown_with_what_was_dropped_in_its_place(client: Client
 def test_an_original_that_is_gone_or_cannot_be_read_is_said_so(client: Client, make: Make) -> None:
     speech = make(source=made_source(b"\x89PNG no text"))
     assert "原件尚未逐行整理" in client.get(f"/speeches/{speech.pk}/original/").text
-    assert annotated_original.sources_without_lines() == [speech.source_id]
-    annotated_original.build_original_page(speech.source)
+    assert line_backfill.sources_without_lines() == [speech.source_id]
+    line_backfill.build_original_page(speech.source)
     assert "原件无法逐行显示" in client.get(f"/speeches/{speech.pk}/original/").text
-    assert annotated_original.sources_without_lines() == []
+    assert line_backfill.sources_without_lines() == []
 
 
 @pytest.mark.parametrize("sections", [4, 1])

@@ -11,12 +11,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin import duplicate_check, index_sync
-from speeches.admin.forms import SpeechForm
 from speeches.admin.publication import publish
 from speeches.admin.review import bulk_actions
-from speeches.admin.review.draft_list import DraftsForm, ListChanged, chosen_drafts, draft_list
+from speeches.admin.review.chosen_drafts import ListChanged, chosen_drafts
+from speeches.admin.review.draft_list import draft_list
+from speeches.admin.review.drafts_form import DraftsForm
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
+from speeches.admin.speech_form import SpeechForm
 from speeches.curation import (
     EditConflict,
     correct_speech,

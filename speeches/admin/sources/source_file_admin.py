@@ -15,36 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import AllValuesFilter, ExtractionFilter
+from speeches.admin.sources.dropped_inline import DroppedInline
 from speeches.admin.sources.upload import progress, upload
 from speeches.curation import adopt_extraction, keep_stored_speeches
 from speeches.extraction import ExtractionError
 from speeches.models import DroppedPiece, SourceFile
-from speeches.presentation import grouped, no_speeches_reason, visible
+from speeches.presentation import grouped, no_speeches_reason
 from speeches.tasks import requeue_sources
 
 BREAK = SafeString("<br>")
 UPLOAD = "admin:speeches_sourcefile_upload"
-
-
-class DroppedInline(admin.TabularInline):
-    """The ledger of dropped text, which is a record and cannot be edited."""
-
-    model = DroppedPiece
-    fields = ("line", "reason", "dropped_text")
-    readonly_fields = fields
-    ordering = ["order"]
-    extra = 0
-    can_delete = False
-
-    @admin.display(description=_("删去的文字"))
-    def dropped_text(self, piece: DroppedPiece) -> str:
-        return visible(piece.text)
-
-    def has_add_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: SourceFile | None = None) -> bool:
-        return False
 
 
 @admin.register(SourceFile)

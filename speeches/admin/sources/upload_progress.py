@@ -1,44 +1,16 @@
-"""The progress of an upload: how many of its files are in which state, and a page of them with notes."""
+"""The progress of an upload: how many of its files are in which state, and a page of them."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.sources.progress_rows import LABELS, UNFINISHED, ProgressRow, progress_row
 from speeches.curation import worker_running
-from speeches.models import Arrival, SourceFile, Speech, Upload
+from speeches.models import Arrival, Speech, Upload
 
-State = SourceFile.State
-REFUSED, KNOWN = "refused", "known"
-# The outcomes of a file, what asks for an archivist first.
-LABELS: dict[str, Promise] = {
-    State.FAILED: _("失败"),
-    REFUSED: _("未收"),
-    KNOWN: _("已在库中"),
-    State.WORKING: _("提取中"),
-    State.WAITING: _("等待"),
-    State.DONE: _("完成"),
-}
-UNFINISHED = {State.WAITING, State.WORKING}
 ROWS_PER_PAGE = 100
-
-
-@dataclass(frozen=True)
-class ProgressRow:
-    """One file of the upload; `outcome` is also its class in the style sheet."""
-
-    name: str
-    outcome: str
-    label: str
-    note: str
-    href: str
-    download: str
 
 
 @dataclass(frozen=True)
@@ -102,31 +74,5 @@ def upload_progress(upload: Upload, outcome: str = "", page: str | None = None) 
     speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
-    listed = [_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
+    listed = [progress_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
     return UploadProgress(upload, arrivals.outcome_counts(), outcome, shown, listed, drafts, worker_running())
-
-
-def _row(arrival: Any, upload: Upload, speeches: int, package: bool) -> ProgressRow:  # Any: annotated with its outcome
-    outcome, source = arrival.outcome, arrival.source
-    label = str(LABELS[outcome])
-    if source is None:
-        return ProgressRow(arrival.name, outcome, label, arrival.refusal or gettext("原件已被删除。"), "", "")
-    href, download = reverse("admin:speeches_sourcefile_change", args=[source.pk]), source.get_absolute_url()
-    note = _note(source, speeches, package)
-    if outcome != KNOWN and source.uploaded_at < upload.at:
-        note = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + note
-    elif outcome == KNOWN:
-        note = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + note
-    return ProgressRow(arrival.name, outcome, label, note, href, download)
-
-
-def _note(source: SourceFile, speeches: int, package: bool) -> str:
-    if source.state in UNFINISHED:
-        return gettext("正在提取。") if source.state == State.WORKING else ""
-    if source.state == State.FAILED or package:
-        return source.verdict
-    if speeches:
-        return gettext("%(count)s 篇讲话。") % {"count": speeches}
-    if not source.verdict:
-        return gettext("其中的讲话已经删除。")
-    return gettext("没有讲话：%(verdict)s") % {"verdict": source.verdict}

@@ -13,35 +13,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
-from speeches.admin.forms import SectionForm, SpeechForm
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
 from speeches.admin.review import ReviewMixin
+from speeches.admin.speech_form import SpeechForm
 from speeches.admin.speeches.history import HistoryMixin
+from speeches.admin.speeches.section_inline import SectionInline
 from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
 from speeches.models import Section, SourceFile, Speech
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
-
-
-class SectionInline(admin.StackedInline):
-    """The sections of a speech; their text can be edited, but sections are neither added nor deleted here."""
-
-    model = Section
-    form = SectionForm
-    template = "admin/speeches/speech/sections.html"
-    fields = [("level", "number"), "heading", "printed", "body"]
-    ordering = ["order"]
-    extra = 0
-    can_delete = False
-    show_change_link = False
-    verbose_name = _("节")
-    verbose_name_plural = _("正文各节")
-
-    def has_add_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
-        return False
 
 
 @admin.register(Speech)

@@ -1,25 +1,26 @@
 """Writes a backup: a tar file of the database, the originals and a checksum; the index is rebuilt on restoring."""
 
-import hashlib
 import io
 import json
 import os
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
-CONTENTS, DATABASE, ORIGINALS = "contents.json", "archive.sqlite3", "originals"
-ORIGINALS_QUERY = "SELECT original, sha256 FROM speeches_sourcefile ORDER BY id"
-
-
-class BackupError(Exception):
-    """A backup cannot be made or restored; the message is a sentence for whoever asked for it."""
+from speeches.curation.backup.contents import (
+    CONTENTS,
+    DATABASE,
+    ORIGINALS,
+    BackupError,
+    live_database,
+    sha256_of,
+    stored_originals,
+)
 
 
 def create_backup(file: Path) -> int:
@@ -51,17 +52,6 @@ def create_backup(file: Path) -> int:
     return count
 
 
-def live_database() -> Path:
-    """The file of the database.
-
-    Raises:
-        BackupError: the database is not SQLite.
-    """
-    if connection.vendor != "sqlite":
-        raise BackupError("只能备份 SQLite 数据库；其他数据库请用它自己的备份工具，并另存 originals 文件夹。")
-    return Path(str(connection.settings_dict["NAME"]))
-
-
 def _copy_database(to: Path) -> None:
     """SQLite's own backup: a whole and consistent copy, whoever is writing meanwhile."""
     with closing(sqlite3.connect(str(live_database()), uri=True)) as source, closing(sqlite3.connect(to)) as copy:
@@ -84,14 +74,3 @@ def _pack(part: Path, copy: Path) -> int:
                 raise BackupError(f"原件 {path} 缺失或已损坏，备份没有做成；请先查明。")
             package.add(original, f"{ORIGINALS}/{path}")
     return len(stored)
-
-
-def stored_originals(database: Path) -> Iterator[tuple[str, str]]:
-    """(path below the folder of originals, SHA-256) of each original that a database knows."""
-    with closing(sqlite3.connect(database)) as opened:
-        yield from opened.execute(ORIGINALS_QUERY)
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

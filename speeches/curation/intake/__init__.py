@@ -1,7 +1,11 @@
 """Intake of files: uploads, ZIP archives, local folders, and the queue of the background worker."""
 
-from speeches.curation.intake.intake_queue import extract_queued_source, give_up_source, unfinished_sources
-from speeches.curation.intake.local_files import LocalFile, file_content, find_files
+from speeches.curation.intake.arrivals import refuse_arrival, store_arrival
+from speeches.curation.intake.file_content import file_content
+from speeches.curation.intake.file_finder import find_files
+from speeches.curation.intake.intake_queue import give_up_source, unfinished_sources
+from speeches.curation.intake.local_files import LocalFile
+from speeches.curation.intake.queued_extraction import extract_queued_source
 from speeches.curation.intake.upload_refusal import (
     UploadRefused,
     storage_error_reason,
@@ -9,7 +13,7 @@ from speeches.curation.intake.upload_refusal import (
     upload_too_large,
 )
 from speeches.curation.intake.worker_lock import hold_worker_lock, worker_running
-from speeches.curation.intake.zip_intake import is_package, refuse_arrival, store_arrival, unpack_arrivals
+from speeches.curation.intake.zip_intake import is_package, unpack_arrivals
 
 __all__ = [
     "LocalFile",

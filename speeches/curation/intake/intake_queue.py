@@ -1,15 +1,9 @@
 """The queue of stored files that wait for extraction; a worker killed at any moment loses or doubles nothing."""
 
-import logging
-
 from django.contrib.auth.models import User
-from django.db import OperationalError, transaction
 
-from speeches.extraction import Extraction, ExtractionError
-from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction, store_source
-from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, Speech, receive
-
-logger = logging.getLogger(__name__)
+from speeches.ingest import store_source
+from speeches.models import OriginalUnreadable, ReceivedFile, SourceFile, receive
 
 State = SourceFile.State
 UNFINISHED = (State.WAITING, State.WORKING)
@@ -51,47 +45,6 @@ def claim_source(source_id: int) -> SourceFile | None:
     if not SourceFile.objects.filter(pk=source_id, state__in=UNFINISHED).update(state=State.WORKING):
         return None
     return SourceFile.objects.get(pk=source_id)
-
-
-def extract_queued_source(source_id: int) -> list[int]:
-    """Extracts a queued file into drafts; a file that is read already is passed over, in two workers at once, too.
-
-    A file that cannot be extracted is marked as failed with the reason.
-
-    Returns:
-        The keys of the drafts.
-
-    Raises:
-        OperationalError: the database is locked or its disk is full; the file stays unfinished.
-    """
-    source = claim_source(source_id)
-    if source is None:
-        return []
-    try:
-        with source.original.open("rb") as file:
-            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
-        return _store_drafts(source_id, extracted)
-    except ExtractionError as error:
-        mark_failed(source_id, error_reason(source.name, error))
-    except OriginalUnreadable as error:
-        mark_failed(source_id, str(error))
-    except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
-        raise
-    except Exception:
-        logger.exception("Extraction of source %s failed", source_id)
-        mark_failed(source_id, EXTRACTION_CRASHED)
-    return []
-
-
-@transaction.atomic
-def _store_drafts(source_id: int, extracted: Extraction) -> list[int]:
-    """All drafts of a file or none: the state changes in the same transaction."""
-    source = SourceFile.objects.select_for_update().filter(pk=source_id, state=State.WORKING).first()
-    if source is None:
-        return []
-    source.state = State.DONE
-    source.dropped.all().delete()  # of an earlier reading, whose speeches have been deleted
-    return [speech.pk for speech in store_extraction(source, extracted, Speech.Status.DRAFT)]
 
 
 def give_up_source(source_id: int) -> None:

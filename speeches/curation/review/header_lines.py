@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from speeches.curation.review.annotated_original import ReviewedLine, original_lines
+from speeches.curation.review.original import ReviewedLine, original_lines
 from speeches.curation.review.replace_text import section_drafts
 from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.revisions import revisions_of

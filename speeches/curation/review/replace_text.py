@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from speeches.curation.review.annotated_original import realign_original
+from speeches.curation.review.ledger_edits import drop_to_ledger, restore_from_ledger
+from speeches.curation.review.original import realign_original
 from speeches.curation.revisions import Editor, attribute_fields
 from speeches.extraction import SectionDraft
 from speeches.ingest import store_text
-from speeches.models import DroppedPiece, SourceFile, Speech
-
-DROPPED_BY_HAND = "人工删去"
+from speeches.models import Speech
 
 
 def section_drafts(speech: Speech) -> list[SectionDraft]:
@@ -48,29 +47,6 @@ def replace_text(speech: Speech, drafts: Sequence[SectionDraft], user: Editor = 
     store_text(speech, drafts)
     attribute_fields(speech, [Speech.TEXT], user)
     speech.save()
-
-
-def drop_to_ledger(source: SourceFile, pieces: Sequence[tuple[int, str]]) -> None:
-    """Enters pieces in the ledger as dropped by hand.
-
-    Args:
-        source: the file.
-        pieces: (line of the original, from 1; text).
-    """
-    last = source.dropped.order_by("-order").first()
-    first = last.order + 1 if last else 1
-    DroppedPiece.objects.bulk_create(
-        DroppedPiece(source=source, order=order, line=line, text=text, reason=DROPPED_BY_HAND)
-        for order, (line, text) in enumerate(pieces, first)
-    )
-
-
-def restore_from_ledger(source: SourceFile, texts: Sequence[str]) -> None:
-    """Takes texts out of the ledger, as far as they were dropped by hand: they stand in a speech again."""
-    for text in texts:
-        piece = source.dropped.filter(text=text, reason=DROPPED_BY_HAND).last()
-        if piece:
-            piece.delete()
 
 
 def _lines(draft: SectionDraft) -> list[str]:

@@ -1,15 +1,10 @@
-"""The text of a speech as rows, headings and paragraphs alike, and edits of one row."""
+"""The text of a speech as rows, headings and paragraphs alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.utils.translation import gettext
-
-from speeches.extraction import Line, SectionDraft, section_heading
-
-DEEPEST = 6
-LONGEST_HEADING = 500
+from speeches.extraction import SectionDraft
 
 
 class Row(NamedTuple):
@@ -41,46 +36,3 @@ def sections_from_rows(rows: Iterable[Row]) -> list[SectionDraft]:
         else:
             drafts.append(SectionDraft(paragraphs=(row.text,)))
     return drafts
-
-
-def without_row(rows: Sequence[Row], at: int) -> list[Row]:
-    return [*rows[:at], *rows[at + 1 :]]
-
-
-def promote(rows: Sequence[Row], at: int) -> list[Row]:
-    """Raises a heading one level, or makes a paragraph a heading of the level of the one it stands under.
-
-    Raises:
-        ValueError: the paragraph is too long for a heading; the message is a sentence for the archivist.
-    """
-    row = rows[at]
-    if row.level:
-        return _replaced(rows, at, row._replace(level=max(1, row.level - 1)))
-    if len(row.text) > LONGEST_HEADING:
-        raise ValueError(gettext("这一段太长，不像是小标题。"))
-    above = next((other.level for other in reversed(rows[:at]) if other.level), 1)
-    return _replaced(rows, at, _heading(row.text, above))
-
-
-def demote(rows: Sequence[Row], at: int) -> list[Row]:
-    row = rows[at]
-    return _replaced(rows, at, row._replace(level=min(DEEPEST, row.level + 1))) if row.level else list(rows)
-
-
-def as_paragraph(rows: Sequence[Row], at: int) -> list[Row]:
-    return _replaced(rows, at, Row(rows[at].text))
-
-
-def insert_row(rows: Sequence[Row], at: int, text: str) -> list[Row]:
-    return [*rows[:at], Row(text), *rows[at:]]
-
-
-def _replaced(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
-    return [*rows[:at], row, *rows[at + 1 :]]
-
-
-def _heading(text: str, level: int) -> Row:
-    """With its number, when it prints one and nothing runs on behind it."""
-    parsed = section_heading(Line(text, 1))
-    draft = parsed[1] if parsed and not parsed[2] else SectionDraft(heading=text)
-    return Row(text, level, draft.number, draft.heading)

@@ -1,22 +1,16 @@
 """The history of speeches: revisions, who set which field, and locking against concurrent edits."""
 
 from speeches.curation.revisions.attribution import Editor, attribute_fields
-from speeches.curation.revisions.history import (
-    REVERTIBLE_FIELDS,
-    SpeechRevision,
-    field_names,
-    last_revision,
-    record_first_revision,
-    record_revision,
-    register_history,
-    revisions_of,
-)
+from speeches.curation.revisions.field_labels import field_names
+from speeches.curation.revisions.history import last_revision, revisions_of
 from speeches.curation.revisions.optimistic_lock import (
     EditConflict,
     edit_conflict_message,
     is_current_edition,
     lock_edition,
 )
+from speeches.curation.revisions.recording import record_first_revision, record_revision, register_history
+from speeches.curation.revisions.speech_revision import REVERTIBLE_FIELDS, SpeechRevision
 
 __all__ = [
     "REVERTIBLE_FIELDS",

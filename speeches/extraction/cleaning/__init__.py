@@ -1,8 +1,12 @@
 """Takes out what web pages and page viewers put into a speech; each piece goes to the ledger."""
 
+from speeches.extraction.cleaning.heading_start import HEADING_START
+from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.markdown import without_marks
+from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
-from speeches.extraction.cleaning.page_layout import HEADING_START, in_viewer_pages, rejoin_lines
-from speeches.extraction.cleaning.site_noise import clean, fold, whole_line
+from speeches.extraction.cleaning.page_layout import rejoin_lines
+from speeches.extraction.cleaning.site_noise import clean
+from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
 
 __all__ = ["CUT", "HEADING_START", "clean", "fold", "in_viewer_pages", "rejoin_lines", "whole_line", "without_marks"]

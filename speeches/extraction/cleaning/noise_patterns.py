@@ -1,6 +1,6 @@
 """What the pages of speeches hold besides the speech, as patterns; each under a line that made it necessary.
 
-All are matched against lines folded to half width and simplified script (`site_noise.fold`).
+All are matched against lines folded to half width and simplified script (`line_folding.fold`).
 """
 
 import re

@@ -1,10 +1,10 @@
-"""Tells from the words around an event, and from the season spoken of, in what year the speaker stands."""
+"""Tells from the words around an event in what year the speaker stands."""
 
-import datetime
 import re
 
-from speeches.extraction.char_classes import SENTENCE_END
-from speeches.extraction.dating.events import Interval, Mention, year_span
+from speeches.extraction.dating.clue import sentence_at
+from speeches.extraction.dating.event_mentions import Mention
+from speeches.extraction.dating.intervals import Interval, year_span
 from speeches.extraction.entities import parse_small_number
 
 THIS_YEAR = re.compile(
@@ -13,12 +13,6 @@ THIS_YEAR = re.compile(
 # 汶川特大地震过去整整一个月了
 ELAPSED = re.compile(
     r"(?:已经?)?过去(?:已经?)?(?:整整)?(?P<n>半|[一两二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>个月|年|周年|天)"
-)
-# the days of a year that a word of the opening allows, of use where clues leave two years
-SEASONS = (
-    (re.compile("(?:建国|国庆)[^。]{0,6}(?:之际|前夕|周年)"), (9, 10), (10, 20)),
-    (re.compile("今冬|冬季|第?四季度|岁末|年终|年底前"), (10, 1), (12, 31)),
-    (re.compile("新春|春节|正月|新年伊始|拜个?[早晚]年|一季度|开门红"), (1, 1), (4, 30)),
 )
 # 第一批先进性教育活动: of a campaign that came down in batches
 ABOUT = re.compile("今天|今日|这次|本次|此次|现在|召开|安排部署|动员")
@@ -69,25 +63,3 @@ def _this_year(flat: str, mention: Mention) -> bool:
     """Whether 今年 stands before the event in its sentence or the one before, and no other year between."""
     before = flat[max(0, mention.start - 100) : mention.start]
     return "今年" in before and not re.search(r"去年|前年|\d{4}年|当年", before[before.rfind("今年") :])
-
-
-def season(opening: str, span: Interval) -> Interval:
-    """在建国周年之际: near the first of October, which picks one year of two."""
-    windows = [(first, last) for word, first, last in SEASONS if word.search(opening)]
-    if len(windows) != 1:
-        return span
-    (first, last), years = windows[0], range(span[0].year, span[1].year + 1)
-    days = [intersect([span, (datetime.date(y, *first), datetime.date(y, *last))]) for y in years]
-    possible = [day for day in days if day]
-    return possible[0] if len(possible) == 1 else span
-
-
-def intersect(spans: list[Interval]) -> Interval | None:
-    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
-    return (first, last) if first <= last else None
-
-
-def sentence_at(printed: str, start: int, end: int) -> str:
-    first = max((printed.rfind(mark, 0, start) for mark in SENTENCE_END + "\n"), default=-1) + 1
-    stops = [at for mark in SENTENCE_END + "\n" if (at := printed.find(mark, end)) >= 0]
-    return printed[first : min(stops, default=len(printed)) + 1].strip()[:300]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.dating import year_spans as spans
-from speeches.extraction.dating.events import Interval, calendar
+from speeches.extraction.dating.calendar import calendar
+from speeches.extraction.dating.intervals import Interval
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
 _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"

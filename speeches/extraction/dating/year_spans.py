@@ -4,7 +4,8 @@ import datetime
 import re
 from collections.abc import Callable
 
-from speeches.extraction.dating.events import Interval, calendar, year_span
+from speeches.extraction.dating.calendar import calendar
+from speeches.extraction.dating.intervals import Interval, year_span
 from speeches.extraction.entities import find_dates, parse_small_number
 
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"

@@ -1,23 +1,13 @@
 """Takes out what is no text: control characters, and the bytes that belong to no character; each goes to the ledger."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
-from speeches.extraction.decoding.encodings import BROKEN
+from speeches.extraction.decoding.control_characters import NO_TEXT, all_text, legible, visible_form
 from speeches.extraction.types import Document, Dropped, Line
 
 CONTROL = "控制字符"
 BYTES = "无法解读的字节"
-UNKNOWN = "\ufffd"  # stays in the text where bytes could not be read: a quote must not run over the place
-# Controls but for tab and line end, halves of pairs, and code points that Unicode has promised never to assign.
-_UNASSIGNED = "\ufdd0-\ufdef" + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-NO_TEXT = re.compile(f"[\ud800-\udbff\udd00-\udfff{_CONTROLS}{_UNASSIGNED}]+|[\udc00-\udcff]+")
-_EACH = [char for char in map(chr, [*range(0xA0), *range(0xFDD0, 0xFDF0)]) if NO_TEXT.match(char)] + list(
-    _UNASSIGNED[3:]
-)
 MOST_PIECES = 50  # of one line that stand in the ledger one by one
 _SHOWN_PLACES = 20
 
@@ -37,23 +27,9 @@ def set_apart(document: Document) -> Document:
     return replace(
         document,
         lines=tuple(lines),
-        dropped=(*(replace(piece, text=NO_TEXT.sub(_told, piece.text)) for piece in document.dropped), *pieces),
+        dropped=(*(replace(piece, text=NO_TEXT.sub(visible_form, piece.text)) for piece in document.dropped), *pieces),
         warnings=(*document.warnings, *said),
     )
-
-
-def all_text(text: str) -> bool:
-    """Whether there is no match of `NO_TEXT`, for long texts sooner: looking for one character costs next to nothing."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return not any(char in text for char in _EACH)
-
-
-def legible(match: re.Match[str]) -> str:
-    """What is left in the text of a match of `NO_TEXT`."""
-    return UNKNOWN if "\udc00" <= match[0][0] <= "\udcff" else ""
 
 
 def places(numbers: list[int]) -> str:
@@ -75,7 +51,7 @@ def _parted(line: Line) -> tuple[Line, list[Dropped]]:
     for match in NO_TEXT.finditer(line.text):
         kept.append(line.text[at : match.start()])
         passed += len(squeezed(kept[-1]))
-        pieces.append(Dropped(_told(match), line.number, BYTES if legible(match) else CONTROL, passed))
+        pieces.append(Dropped(visible_form(match), line.number, BYTES if legible(match) else CONTROL, passed))
         kept.append(legible(match))
         passed += len(kept[-1])
         at = match.end()
@@ -90,16 +66,3 @@ def _at_once(pieces: list[Dropped]) -> list[Dropped]:
         Dropped("".join(piece.text for piece in pieces if piece.reason == reason), pieces[0].line, reason)
         for reason in reasons
     ]
-
-
-def _told(match: re.Match[str]) -> str:
-    if not legible(match):
-        return "".join(_shown(match[0]))
-    return f"<{' '.join(f'{ord(char) - BROKEN:02X}' for char in match[0])}>"
-
-
-def _shown(controls: str) -> Iterator[str]:
-    """A form that every database keeps and every page shows: ␀ for U+0000, <U+FFFE>."""
-    for char in controls:
-        code = ord(char)
-        yield chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"<U+{code:04X}>"

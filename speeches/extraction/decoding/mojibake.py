@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from ftfy import fix_encoding
 
-from speeches.extraction.char_classes import CJK, common, decode_strict, plausible
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.plausibility import common, decode_strict, plausible
 from speeches.extraction.types import Dropped, Line
 
 # !叭齻年 was 。“三個年: A1A3 A1B0 C8FD 8280 C4EA without its first byte reads A3A1 B0C8 FD82 (80) C4EA

@@ -1,21 +1,17 @@
 """Dates, people, places and meeting types as headers print them."""
 
 from speeches.extraction.entities import english
-from speeches.extraction.entities.dates import PrintedDate, find_dates, first_full, page_date, parse_small_number
+from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
-from speeches.extraction.entities.meeting_types import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type
-from speeches.extraction.entities.people import (
-    Person,
-    is_name,
-    is_office,
-    is_organisation,
-    is_redacted_person,
-    person_after_office,
-    person_before_office,
-    person_line,
-    title_person,
-)
+from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
+from speeches.extraction.entities.meeting_types import meeting_type
+from speeches.extraction.entities.names import is_name
+from speeches.extraction.entities.offices import is_office, is_organisation
+from speeches.extraction.entities.page_dates import first_full, page_date
+from speeches.extraction.entities.people import Person, is_redacted_person, person_line
+from speeches.extraction.entities.people_in_text import person_after_office, person_before_office, title_person
 from speeches.extraction.entities.places import place_of
+from speeches.extraction.entities.printed_numbers import parse_small_number
 
 __all__ = [
     "DEFAULT_KEYWORDS",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from speeches.extraction.char_classes import nfkc
 from speeches.extraction.entities.english import DATE, month_number
+from speeches.extraction.entities.printed_numbers import parse_small_number, republic_year, year_digits
 
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _SPACE = r"[ 　\xa0]*"
 _CHINESE_YEAR = rf"[一二](?:{_SPACE}[〇○零Oo0一二三四五六七八九]){{3}}"
 _YEAR = rf"(?P<year>{_CHINESE_YEAR}|[12l](?:{_SPACE}[\dlOo]){{3}})"
@@ -46,32 +46,9 @@ def find_dates(text: str) -> list[PrintedDate]:
     return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 
 
-# 發布日期：103-10-13: years of the Republic, as Taiwan's pages write them
-ROC_NUMERIC = re.compile(r"(?<![\d.])(?P<year>1[01]\d|[5-9]\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d.])")
-
-
-def page_date(text: str) -> str | None:
-    """The day that a line of page information names, ISO."""
-    found = first_full(text)
-    if found:
-        return found.iso
-    match = ROC_NUMERIC.search(nfkc(text))
-    if not match:
-        return None
-    try:
-        return datetime.date(int(match["year"]) + 1911, int(match["month"]), int(match["day"])).isoformat()
-    except ValueError:
-        return None
-
-
-def first_full(text: str) -> PrintedDate | None:
-    """The first date with year, month and day."""
-    return next((found for found in find_dates(text) if found.full), None)
-
-
 def _iso(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    year = _roc(groups["roc"][2:]) if groups.get("roc") else int(_plain(groups["year"]))
+    year = republic_year(groups["roc"][2:]) if groups.get("roc") else int(year_digits(groups["year"]))
     if not CENTURY[0] <= year <= CENTURY[1]:
         return None
     numbers = [parse_small_number(groups[name]) for name in ("month", "day") if groups[name]]
@@ -89,24 +66,3 @@ def _english_iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return match["year"]
     return date if day else date[:7]
-
-
-def _plain(text: str) -> str:
-    """Digits of a printed year; l is the scanner's 1 and O its 0 (200l年)."""
-    return re.sub(r"\s", "", text).translate(_DIGITS).replace("l", "1").replace("O", "0").replace("o", "0")
-
-
-def _roc(text: str) -> int:
-    return 1911 + (1 if text == "元" else parse_small_number(text))
-
-
-def parse_small_number(text: str) -> int:
-    """1 to 199 from 12, 十二, 廿三, 卅一, 九十八, 一百零二, l2."""
-    if re.fullmatch(r"[\dl]+", text):
-        return int(text.replace("l", "1"))
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    hundreds, _, rest = text.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    value = 100 * int(hundreds.translate(_DIGITS) or 1) if "百" in text else 0
-    value += 10 * int(tens.translate(_DIGITS) or 1) if ten else 0
-    return value + int(ones.translate(_DIGITS) or 0)

@@ -2,14 +2,13 @@
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.ledger.alignment import aligned, unaligned
-from speeches.extraction.types import OriginalLine, Run
+from speeches.extraction.ledger.free_text import Free
+from speeches.extraction.ledger.line_runs import runs_of
+from speeches.extraction.types import OriginalLine
 
 Piece = tuple[int, str, int]  # its number, its text without white space, the line it is said to have stood on
 WORD = 3  # characters of a piece; a shorter one may be part of a word or number
@@ -17,31 +16,6 @@ SURE = 8  # characters by which a text is known that something stands in the mid
 LONGEST_LINE = 20_000  # characters; in a longer line pieces are not looked for one by one
 TRIES = 50  # places of a text that are looked at before one is free
 FREE = re.compile(rb"\0+")
-
-
-class Free(NamedTuple):
-    """What nobody has claimed, as one text, and where its stretches begin in it and in the whole."""
-
-    text: str
-    starts: list[int]
-    places: list[int]
-
-    def first(self, place: int) -> int:
-        """Where in this text stands what is free from that place of the whole on."""
-        at = bisect_right(self.places, place) - 1
-        if at < 0:
-            return 0
-        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
-        return min(self.starts[at] + place - self.places[at], end)
-
-    def spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretches of the whole that are this stretch of the text."""
-        at = max(0, bisect_right(self.starts, start) - 1)
-        while start < end:
-            stop = min(end, self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text))
-            place = self.places[at] + start - self.starts[at]
-            yield place, place + stop - start
-            start, at = stop, at + 1
 
 
 class Claims:
@@ -226,24 +200,4 @@ class Claims:
     def lines(self) -> Iterator[OriginalLine]:
         for at, line in enumerate(self.read):
             owners = self.owners[self.starts[at] : self.starts[at + 1]]
-            yield OriginalLine(line.number, tuple(_runs(line.text, owners)))
-
-
-def _runs(text: str, owners: Sequence[int]) -> Iterator[Run]:
-    """White space belongs to what stands before it, at the beginning of a line to what follows."""
-    if owners and owners.count(owners[0]) == len(owners):
-        yield Run(text, max(owners[0], 0), -1 - owners[0] if owners[0] < 0 else -1)
-        return
-    ends = [(owner, sum(1 for _ in some)) for owner, some in groupby(owners)]
-    printed = re.compile(r"\S").finditer(text) if len(ends) > 1 else iter(())
-    start = 0
-    for number, (owner, count) in enumerate(ends):
-        end = len(text)
-        if number < len(ends) - 1:
-            # The first character of the next run: so many further on, one of them seen already after the first run.
-            for _ in range(count + (not number)):
-                end = next(printed).start()
-        yield Run(text[start:end], max(owner, 0), -1 - owner if owner < 0 else -1)
-        start = end
-    if not ends and text:
-        yield Run(text)
+            yield OriginalLine(line.number, tuple(runs_of(line.text, owners)))

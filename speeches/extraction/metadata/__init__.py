@@ -1,11 +1,9 @@
 """Title, speaker, date line and occasion, read from above and below a speech."""
 
-from speeches.extraction.metadata import titles
 from speeches.extraction.metadata.document_type import not_a_speech
-from speeches.extraction.metadata.footer import read_foot
-from speeches.extraction.metadata.header import read_header, read_shared
+from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.titles import UNTITLED, YEAR_BELONGS
+from speeches.extraction.metadata.title import UNTITLED, YEAR_BELONGS, titles
 
 __all__ = [
     "UNTITLED",

@@ -1,15 +1,11 @@
-"""What is known of the head of a speech, and what a rule makes of one printed line of it."""
+"""What is known of the head of a speech."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import Person
-from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.types import Dropped, Line
+from speeches.extraction.types import Dropped
 
-Printed = TypeVar("Printed")  # a line, as one set of rules or another looks at it
 MASTHEAD = "刊头"  # the reason for which a masthead is in the ledger
 
 
@@ -64,48 +60,3 @@ class HeaderState:
         if not byline and not dropped:
             return self
         return replace(self, byline=(*self.byline, *byline), dropped=(*self.dropped, *dropped))
-
-
-@dataclass(frozen=True)
-class PrintedLine:
-    """A line of a header or a foot as the rules look at it: stripped, folded, and what stands around it."""
-
-    line: Line
-    text: str
-    flat: str
-    below: str = ""  # the next line of the header
-    own_labels: bool = False  # 地点 or 讲话人 stands in the header: a 时间 beside them is the speech's own
-    in_foot: bool = False  # the foot of the page has begun above
-
-
-def printed(line: Line, *, below: str = "", own_labels: bool = False, in_foot: bool = False) -> PrintedLine:
-    text = line.text.strip()
-    return PrintedLine(line, text, fold(text), below, own_labels, in_foot)
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What a rule makes of a line that it knows: the state after it, and what goes to the byline or to the ledger."""
-
-    state: HeaderState
-    byline: str = ""
-    dropped: Dropped | None = None
-
-
-LineRule = Rule[HeaderState, PrintedLine, Taken]
-
-
-def read_lines(
-    rules: Sequence[Rule[HeaderState, Printed, Taken]], lines: Iterable[Printed], state: HeaderState
-) -> tuple[HeaderState, list[Printed]]:
-    """The state after all the lines, and the lines that no rule takes."""
-    byline, dropped, unknown = [], [], []
-    for line in lines:
-        taken = first_answer(rules, state, line)
-        if taken is None:
-            unknown.append(line)
-            continue
-        state = taken.state
-        byline += [taken.byline] if taken.byline else []
-        dropped += [taken.dropped] if taken.dropped else []
-    return state.with_pieces(byline, dropped), unknown

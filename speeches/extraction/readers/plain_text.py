@@ -5,7 +5,6 @@ import re
 
 from charset_normalizer import from_bytes
 
-from speeches.extraction.char_classes import plausible
 from speeches.extraction.decoding import (
     ENCODINGS,
     NO_TEXT,
@@ -16,6 +15,7 @@ from speeches.extraction.decoding import (
     read_mixed,
     share,
 )
+from speeches.extraction.plausibility import plausible
 from speeches.extraction.types import Document, ExtractionError, Line
 
 MARKS = (

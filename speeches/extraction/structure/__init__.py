@@ -1,7 +1,7 @@
 """Kinds of line, sections, and the speeches of a compilation."""
 
 from speeches.extraction.structure.compilations import split, unparted
-from speeches.extraction.structure.line_types import (
+from speeches.extraction.structure.line_kinds import (
     BLANK_DATE,
     CREDIT,
     DATELINE,
@@ -23,11 +23,12 @@ from speeches.extraction.structure.line_types import (
     is_furniture,
     is_lead,
     is_page_info,
+    is_running,
     is_salutation,
 )
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.running_text import is_running
-from speeches.extraction.structure.sections import build_sections, section_heading
+from speeches.extraction.structure.section_headings import section_heading
+from speeches.extraction.structure.sections import build_sections
 
 __all__ = [
     "BLANK_DATE",

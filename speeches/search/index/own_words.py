@@ -14,8 +14,7 @@ logger = logging.getLogger(__name__)
 def load(folder: Path) -> None:
     """Gives the words of `folder` to the word cutter, once, as the program starts; empty lines and # lines are notes.
 
-    The index is stamped with them: once the file has changed, the next start asks for rebuild_index. They decide how
-    texts and queries are cut into words, and so what ranks first; phrases are found with or without them.
+    They decide how queries are cut into words; phrases are found with or without them, and the index holds no words.
 
     Raises:
         ImproperlyConfigured: the file is there but cannot be read as UTF-8.

@@ -1,29 +1,22 @@
 """Normalizes text character by character into the canonical form that is searched, with offsets back to the print."""
 
-from speeches.text.canonicalization.canonical_text import (
-    BORDER,
-    HOLE,
-    CanonicalMap,
-    canonical,
-    canonical_query,
-    canonical_version,
-    invisible,
-    printed_variants,
-)
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.canonicalization.canonical_text import canonical, canonical_query, canonical_version
+from speeches.text.canonicalization.character_folding import BORDER, HOLE, invisible
 from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalent_characters
 from speeches.text.canonicalization.fold_table import FoldTable
-from speeches.text.canonicalization.number_edges import (
+from speeches.text.canonicalization.number_characters import NUMBER_CHARACTERS
+from speeches.text.canonicalization.number_edges import edges_of, stands_alone
+from speeches.text.canonicalization.number_seams import (
     NO_SEAMS,
-    NUMBER_CHARACTERS,
     NUMBERS_VERSION,
     CanonicalText,
     Seams,
     canonical_with_seams,
-    edges_of,
     seams,
-    stands_alone,
 )
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
+from speeches.text.canonicalization.variant_characters import printed_variants
 
 __all__ = [
     "BORDER",

@@ -1,11 +1,13 @@
 """Search patterns (phrases, slots, literal strings) and the spans of their matches in canonical and printed text."""
 
+from speeches.text.matching.excerpts import excerpt
 from speeches.text.matching.gap_readings import LONGEST_GAP, Span
-from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern, occurrences
+from speeches.text.matching.literal_pattern import LiteralPattern
+from speeches.text.matching.pattern import Pattern
+from speeches.text.matching.phrase_pattern import PhrasePattern
+from speeches.text.matching.prefilter import contains
 from speeches.text.matching.spans import (
     all_spans,
-    contains,
-    excerpt,
     has_match,
     hole_spans,
     match_spans,
@@ -13,6 +15,7 @@ from speeches.text.matching.spans import (
     printed_spans,
     spans_of,
 )
+from speeches.text.matching.string_occurrences import occurrences
 
 __all__ = [
     "LONGEST_GAP",

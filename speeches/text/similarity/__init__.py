@@ -1,9 +1,13 @@
 """Text similarity: shingles and fingerprints for near duplicates, fuzzy matching, and short diffs."""
 
 from speeches.text.similarity.brief_diff import TextDifference, brief_differences
-from speeches.text.similarity.diff import Change, DiffPiece, align_paragraphs, find_changes, line_diff
-from speeches.text.similarity.fuzzy import edit_distance, longest_substrings, most_similar, pieces_nearby
-from speeches.text.similarity.shingling import Shingled, fingerprints, percent_shared
+from speeches.text.similarity.fuzzy import edit_distance, most_similar
+from speeches.text.similarity.line_differences import DiffPiece, line_diff
+from speeches.text.similarity.paragraph_alignment import align_paragraphs
+from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
+from speeches.text.similarity.sequence_changes import Change, find_changes
+from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.text.similarity.winnowing import fingerprints
 
 __all__ = [
     "Change",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speeches.text.similarity.diff import Change, find_changes
+from speeches.text.similarity.sequence_changes import Change, find_changes
 
 _LONGEST = 5_000  # lines or characters that are compared; anything longer is one difference
 _NEAR = 2  # characters: two changes with fewer between them are one

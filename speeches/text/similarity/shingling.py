@@ -1,16 +1,9 @@
-"""Near-duplicate detection: shared shingles of two texts, and winnowed fingerprints by which candidates are found."""
+"""Near-duplicate detection: the shares of two texts that lie in common shingles."""
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import accumulate
-from struct import iter_unpack
-from zlib import crc32
 
 SHINGLE = 9  # characters: the shortest common substring that counts as shared
-PASSAGE = 64  # characters: texts with so long a common substring have a fingerprint in common
-_WINDOW = PASSAGE - SHINGLE + 1  # shingles of such a passage; the least value of each window is kept
-_WIDTH = 4  # bytes of a character in UTF-32
-
 _GAPS = re.compile(b"(?<=\x01)\x00+")
 
 
@@ -39,43 +32,6 @@ def _share(shingles: Sequence[str], common: Collection[str]) -> float:
     # A shared shingle covers its first character, and the last one before a gap its other characters as well.
     behind = sum(min(len(gap), SHINGLE - 1) for gap in _GAPS.findall(begins))
     return (begins.count(1) + behind) / len(begins)
-
-
-def fingerprints(text: str) -> set[int]:
-    """Selects fingerprints of a canonical text by winnowing (Schleimer, Wilkerson and Aiken 2003).
-
-    The least CRC-32 of every window of shingles is kept, so two texts with a common passage of 64 characters have a
-    fingerprint in common. About one shingle in 28 is kept.
-
-    Returns:
-        Unsigned 32-bit numbers; one for a text shorter than a window, none for a text of fewer than 9 characters.
-    """
-    encoded = memoryview(text.encode("utf-32-le"))
-    values = _values(encoded)
-    if len(values) <= _WINDOW:
-        return {min(values)} if values else set()
-    kept: set[int] = set()
-    start, last = 0, len(values) - _WINDOW
-    while start <= last:
-        window = values[start : start + _WINDOW]
-        least = min(window)
-        # The following windows, up to the one that begins with it, hold it as well, each with one more shingle.
-        stop = start + _WINDOW - 1 - window[::-1].index(least)
-        kept.update(accumulate(values[start + _WINDOW : min(stop, last) + _WINDOW], min, initial=least))
-        start = stop + 1
-    return kept
-
-
-def _values(encoded: memoryview) -> list[int]:
-    """The CRC-32 of every shingle; nine passes, each over shingles that do not overlap."""
-    size = SHINGLE * _WIDTH
-    values = [0] * max(0, len(encoded) // _WIDTH - SHINGLE + 1)
-    for first in range(min(SHINGLE, len(values))):
-        start = first * _WIDTH
-        usable = (len(encoded) - start) // size * size
-        shingles = iter_unpack(f"{size}s", encoded[start : start + usable])
-        values[first::SHINGLE] = [crc32(shingle) for (shingle,) in shingles]
-    return values
 
 
 def percent_shared(share: float) -> int:

@@ -2,8 +2,10 @@
 
 from speeches.text.tokens.dictionary import dictionary_words
 from speeches.text.tokens.number_words import CHINESE_ZEROS
-from speeches.text.tokens.spelling_variants import MOST_FORMS, Variants, variants_of
-from speeches.text.tokens.tokenizer import add_words, added_words, words
+from speeches.text.tokens.spelling_variants import Variants, variants_of
+from speeches.text.tokens.tokenizer import words
+from speeches.text.tokens.user_dictionary import add_words, added_words
+from speeches.text.tokens.variant_combinations import MOST_FORMS
 
 __all__ = [
     "CHINESE_ZEROS",

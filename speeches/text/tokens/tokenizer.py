@@ -1,21 +1,19 @@
-"""The words of a text as they are indexed and looked up: the only module that calls the word cutter.
+"""The words of a text as they are indexed and looked up.
 
 Words are cut from the text after width and script folding only: in canonical text 统一 would be 统1.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import merge
 from itertools import accumulate
 
-from speeches.text.canonicalization import PRINTED_ZEROS, FoldTable, invisible
-from speeches.text.canonicalization import simplification_table as simplified_table
-from speeches.text.tokens.number_words import Number, chinese_numerals, numbers
+from speeches.text.canonicalization import PRINTED_ZEROS, FoldTable, invisible, simplification_table
+from speeches.text.tokens.number_recognition import Number, chinese_numerals, numbers
 from speeches.text.tokens.word_cutters import cutter
 
 _SPEAKING = re.compile(r"[^\W_]")
-_own: list[str] = []  # words that this process has added to the cutter's dictionary
 _AROUND = 8  # characters around a number, enough for the cutter to know the words it stands in
 
 
@@ -26,7 +24,7 @@ def words(text: str) -> list[str]:
 
 def all_tokens(text: str) -> list[str]:
     """Words and what stands between them; with many texts it is cheaper to ask `is_word` once for each token."""
-    folded = _FOLDS.over(text)
+    folded = FOLDS.over(text)
     cut = cutter().cut_for_search
     found: list[str] = []
     place = 0
@@ -49,27 +47,6 @@ def is_word(token: str) -> bool:
     return _SPEAKING.search(token) is not None
 
 
-def add_words(own: Iterable[str]) -> list[str]:
-    """Puts words into the cutter's dictionary for as long as the process runs; to be called before any text is cut.
-
-    Args:
-        own: names and set phrases as people write them; they are folded as texts are.
-
-    Returns:
-        Those that no text will give whole, because texts are parted at a sign or at a number within them.
-    """
-    folded = [(word, _FOLDS.over(word)) for word in own]
-    for _, word in folded:
-        cutter().add(word)
-        _own.append(word)
-    return [typed for typed, word in folded if word not in all_tokens(word)]
-
-
-def added_words() -> list[str]:
-    """The words that `add_words` has added in this process, folded."""
-    return list(_own)
-
-
 def _counted(folded: str) -> Iterator[Number]:
     """Numbers in tens and hundreds of which the cutter makes several words, none of them running on beyond them."""
     for start, end in chinese_numerals(folded):
@@ -82,7 +59,7 @@ def _counted(folded: str) -> Iterator[Number]:
 def _fold(char: str) -> str:
     if char in PRINTED_ZEROS:  # a sign to Unicode, and so no part of a word
         return "〇"
-    return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplified_table())
+    return "" if invisible(char) else unicodedata.normalize("NFKC", char).lower().translate(simplification_table())
 
 
-_FOLDS = FoldTable(_fold)
+FOLDS = FoldTable(_fold)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lxml import etree, html
 
-from speeches.extraction.char_classes import plausible, squeezed
+from speeches.extraction.char_classes import squeezed
 from speeches.extraction.decoding import (
     ENCODINGS,
     LABELS,
@@ -21,6 +21,7 @@ from speeches.extraction.decoding import (
     read_mixed,
     set_apart,
 )
+from speeches.extraction.plausibility import plausible
 from speeches.extraction.readers.plain_text import decode
 from speeches.extraction.readers.web import css_visibility
 from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS

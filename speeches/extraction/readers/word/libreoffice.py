@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from speeches.extraction.char_classes import plausible
+from speeches.extraction.plausibility import plausible
 from speeches.extraction.readers.word import docx
 from speeches.extraction.types import Document, ExtractionError
 

@@ -1,0 +1,77 @@
+"""Users in the admin: managers manage colleagues, but not superusers."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from speeches.admin.accounts.account_forms import NewPasswordForm, PermissionsField
+from speeches.admin.accounts.group_admin import groups_within
+from speeches.admin.list_mixin import ListMixin
+
+ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(ListMixin, UserAdmin):
+    """Users. From managers superusers are hidden: in the list, by their address, for deletion."""
+
+    deleted_with = (LogEntry,)
+    filter_horizontal = ()  # its script is in English only; check boxes need none
+    # Everybody logs in by a password, so the form does not ask whether a new user does.
+    add_form = UserCreationForm
+    add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
+    change_password_form = NewPasswordForm
+
+    list_display = ["username", "last_name", "first_name", "role", "is_staff", "is_active", "last_login"]
+    list_filter = ["groups", "is_staff", "is_active"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        rows = super().get_queryset(request).prefetch_related("groups")
+        return rows if request.user.is_superuser else rows.filter(is_superuser=False)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Managers give roles by groups; superusers are made by superusers and on the command line."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return fieldsets
+        return [
+            (name, {**options, "fields": tuple(f for f in options["fields"] if f not in ONLY_SUPERUSERS)})
+            for name, options in fieldsets
+        ]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["widget"] = CheckboxSelectMultiple
+        if db_field.name == "user_permissions":
+            kwargs["form_class"] = PermissionsField
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and db_field.name == "groups":
+            field.queryset = groups_within(request.user)
+            field.help_text = gettext("选了组即可登录后台；上传、审核、管理各组有各自的权限。")
+        return field
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "is_staff":
+            field.help_text = gettext("可以登录后台。选了组的用户保存后自动勾选；要停用一个帐号，请取消“有效”。")
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever is in a group may log in to the admin."""
+        super().save_related(request, form, formsets, change)
+        if form.instance.groups.exists() and not form.instance.is_staff:
+            form.instance.is_staff = True
+            form.instance.save(update_fields=["is_staff"])
+
+    @admin.display(description=_("组"))
+    def role(self, user: User) -> str:
+        return gettext("、").join(group.name for group in user.groups.all())

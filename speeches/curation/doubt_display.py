@@ -1,0 +1,44 @@
+"""The stored doubts of a speech as lists show them, with links to near duplicates."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import translation
+
+from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence
+from speeches.models import NearCopy, Speech
+
+
+class DoubtLine(NamedTuple):
+    """A doubt to be shown. One about a near duplicate is cut so that `file` can link to the other `speech`.
+
+    `text` is all of an ordinary doubt; else `text`, `file` and `after` follow one another.
+    """
+
+    text: str
+    file: str = ""
+    after: str = ""
+    speech: Speech | None = None
+
+
+@translation.override(settings.LANGUAGE_CODE)  # as the doubts themselves
+def doubt_lines(speech: Speech) -> list[DoubtLine]:
+    """The stored doubts of a speech, those about near duplicates with the other speech's present status.
+
+    Args:
+        speech: its near_copies with other__source are read; prefetch them for a list.
+    """
+    pairs = list(speech.near_copies.all())
+    return [_doubt_line(doubt, pairs) for doubt in speech.doubts]
+
+
+def _doubt_line(doubt: str, pairs: Sequence[NearCopy]) -> DoubtLine:
+    for pair in pairs:
+        before, after = near_duplicate_sentence(pair)
+        if doubt.startswith(before) and doubt.endswith(after):
+            file = pair.other.source.name[-LONGEST_NAME:]
+            opening, mark, rest = after.partition("（文件“")
+            text = f"{before}{pair.other.get_status_display()}{opening}{mark}"
+            return DoubtLine(text, file, rest.removeprefix(file), pair.other)
+    return DoubtLine(doubt)

@@ -1,0 +1,40 @@
+"""Transitions between the statuses of a speech, each with its comment in the history."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from speeches.curation.revisions import Editor, record_revision
+from speeches.models import PendingChange, Speech
+
+# The edition of each speech, by its key, that the archivist had open: what has changed since is left as it is.
+OpenedEditions = Mapping[int, int]
+Status = Speech.Status
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A change of status: which statuses it starts from, and the comment that the history gets."""
+
+    to: Speech.Status
+    starts: frozenset[Speech.Status]
+    comment: str
+    rejection: str = ""
+
+
+@transaction.atomic
+def apply_transition(
+    transition: Transition, speech_ids: Iterable[int], user: Editor, editions: OpenedEditions | None
+) -> list[int]:
+    rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=transition.starts)
+    current = rows.order_by("pk").values_list("pk", "edition")
+    changed = [pk for pk, edition in current if editions is None or editions.get(pk) == edition]
+    values = {"status": transition.to, "rejection": transition.rejection, "updated_at": timezone.now()}
+    Speech.objects.filter(pk__in=changed).update(edition=F("edition") + 1, **values)
+    if Status.PUBLISHED in {transition.to, *transition.starts}:  # else readers neither saw it before nor see it now
+        PendingChange.objects.note(changed)
+    record_revision(changed, user, transition.comment, text=False)
+    return changed

@@ -1,0 +1,57 @@
+"""Matches lines against the patterns of noise: whole lines, and pieces inside a line."""
+
+import re
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from speeches.extraction.char_classes import without
+from speeches.extraction.cleaning.line_folding import fold
+from speeches.extraction.cleaning.noise_patterns import HINTS, LINES, LOOSE_LINES, PIECES
+from speeches.extraction.types import Dropped, Line
+
+LONGEST = 300  # characters; a longer line is text
+INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))
+
+
+@cache
+def _patterns(*, loose: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All patterns as one, and their reasons: one search instead of twenty for every line."""
+    rows = LINES + (LOOSE_LINES if loose else ())
+    return re.compile("|".join(f"({pattern})" for _, pattern in rows), re.I), tuple(reason for reason, _ in rows)
+
+
+@lru_cache(maxsize=10_000)
+def whole_line(flat: str) -> str:
+    """The reason why the whole line is noise, or ''."""
+    closed = flat.endswith(("。", "!", "?"))
+    if (
+        not flat
+        or len(flat) > LONGEST
+        or (closed and len(flat) > 60 and not _hints(HINTS).find_matches_as_indexes(flat.lower()))
+    ):
+        return ""
+    pattern, reasons = _patterns(loose=not closed)
+    match = pattern.fullmatch(flat)
+    return reasons[match.lastindex - 1] if match and match.lastindex else ""
+
+
+def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
+    """The line without the noise inside it."""
+    dropped: list[Dropped] = []
+    text, flat = line.text, fold(line.text)
+    if not _hints(INSIDE).find_matches_as_indexes(flat):
+        return line, dropped
+    for reason, hints, pattern in PIECES:
+        if not any(hint in flat for hint in hints):
+            continue
+        spans = [match.span() for match in pattern.finditer(flat)]
+        dropped += [Dropped(text[start:end].strip(), line.number, reason) for start, end in reversed(spans)]
+        text, flat = without(text, spans), without(flat, spans)
+    return (line.with_text(text) if dropped else line), dropped
+
+
+@cache
+def _hints(words: tuple[str, ...]) -> AhoCorasick:
+    """One of what a line must hold for any of the patterns to be tried: most lines hold none."""
+    return AhoCorasick(words)

@@ -1,0 +1,51 @@
+"""Names of people: surnames, and what looks like a name and is none."""
+
+import re
+
+from speeches.extraction.char_classes import CJK, squeezed
+from speeches.text import simplified
+
+# The surnames of nearly all people (source: the hundred surnames and the common ones of the census reports).
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
+    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂焦柳邢岳齐"
+    "梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿"
+    "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
+    "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
+    "麦利雷区欧蓬游涂招练乔逄隆农卓容甄劳尚原虎莘宗别庾惠晁鄂仝"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
+)
+COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "歐陽",
+    "司馬",
+)
+NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
+_NOT_NAMES = (
+    "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
+)
+NOT_NAMES = frozenset(_NOT_NAMES.split(","))
+
+
+def is_name(text: str) -> bool:
+    """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
+    name = simplified(squeezed(text))
+    if name in NOT_NAMES or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
+        return False
+    if re.search("[·•．・]", name):
+        return 3 <= len(name) <= 20
+    if name.startswith(COMPOUND):
+        return 3 <= len(name) <= 4
+    return name[:1] in SURNAMES and 2 <= len(name) <= 3

@@ -1,0 +1,52 @@
+"""Speakers named within a sentence or a title, before or behind their office."""
+
+import re
+
+from speeches.extraction.char_classes import CJK, nfkc, squeezed
+from speeches.extraction.entities.names import NAME, is_name
+from speeches.extraction.entities.offices import OFFICE, ROLE
+from speeches.extraction.entities.people import Person
+from speeches.text import simplified
+
+# 在…上的讲话 and its like: where the name at the head of a title ends
+_AFTER_NAME = r"(?:发表|致|在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
+TITLE_NAME = re.compile(
+    rf"(?P<role>{ROLE})?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|{OFFICE})?[ 　]*(?={_AFTER_NAME}))"
+)
+
+
+def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))") -> Person | None:
+    """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""
+    pattern = rf"(?P<role>[{CJK}]{{0,24}}?(?:{OFFICE}))[ 　]*(?P<name>{NAME}){then}"
+    flat = simplified(nfkc(text))
+    for match in re.finditer(pattern, flat):
+        # 省长岭南松代表省人民政府作报告: what goes on so can only follow a name
+        if is_name(match["name"]) or re.match(
+            r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
+        ):
+            role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
+            return Person(squeezed(text[slice(*match.span("name"))]), role)
+    return None
+
+
+# 建厂三十周年之际,岭南松总经理在大会上发表讲话: the name before the office
+NAME_THEN_OFFICE = re.compile(
+    rf"(?:^|[,，。、:：;；\s电讯日])(?P<name>[{CJK}]{{2,3}})(?P<role>{OFFICE})(?=在|站|出席|发表|代表|主持|向|作|于|\d)"
+)
+
+
+def person_before_office(text: str) -> Person | None:
+    """The speaker in 岭南松总经理在大会上发表讲话."""
+    for match in NAME_THEN_OFFICE.finditer(simplified(nfkc(text))):
+        if is_name(match["name"]):
+            return Person(text[slice(*match.span("name"))], text[slice(*match.span("role"))])
+    return None
+
+
+def title_person(title: str) -> tuple[Person, int] | None:
+    """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
+    match = TITLE_NAME.match(simplified(nfkc(title)))
+    if not match or not is_name(match["name"]):
+        return None
+    name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
+    return Person(squeezed(name), squeezed(role)), match.end()

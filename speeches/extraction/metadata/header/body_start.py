@@ -1,0 +1,65 @@
+"""The rules by which the first line of the speech itself is found below its header."""
+
+from collections.abc import Sequence
+
+from speeches.extraction.metadata.header.header_top import REACH, Top, top_of
+from speeches.extraction.ordered_rules import Rule, first_answer
+from speeches.extraction.structure import is_running
+from speeches.extraction.types import Line
+
+LONGEST = 200  # lines of a file that may be all header; a longer one without running text is a list, or verse
+NEWS = 4  # lines between the first paragraph of a news lead and its last mark
+
+
+def body_start(lines: Sequence[Line]) -> int:
+    """How many of `lines` stand above the speech itself, which begins at its salutation, paragraph or heading.
+
+    A lead of several paragraphs is no speech: what stands above the last line that only a header has
+    (全文如下, a date in brackets, an office and a name) is passed over when a salutation comes soon after it.
+    """
+    return first_answer(START_RULES, top_of(lines)) or 0
+
+
+def _without_text(top: Top) -> int | None:
+    if top.running is not None or top.greeting is not None:
+        return None
+    return top.whole if top.whole <= LONGEST else REACH
+
+
+def _salutation(top: Top) -> int | None:
+    near = top.greeting is not None and (top.running is None or top.greeting <= top.running + 1)
+    return top.greeting if near else None
+
+
+def _salutation_below_news(top: Top) -> int | None:
+    if top.greeting is None or top.running is None:
+        return None
+    return top.greeting if any(top.running < mark < top.greeting for mark in top.marks) else None
+
+
+def _last_mark(top: Top) -> int | None:
+    if top.greeting is not None or top.running is None:
+        return None
+    below = [at for at in top.marks if at > top.running and any(is_running(line.text) for line in top.lines[at + 1 :])]
+    return below[-1] + 1 if below and below[-1] - top.running <= NEWS else None
+
+
+def _running_text(top: Top) -> int | None:
+    return top.running
+
+
+_NEWS = "3月5日，全县的干部在影剧院里开了一个大会，大家都到了。"
+_TEXT = "今年的水渠要修到每一个村子，种子要发到每一户人家。"
+START_RULES: tuple[Rule[Top, int], ...] = (
+    Rule("all of it, without running text", ("春耕\n水渠通了\n种子到了",), _without_text),
+    Rule(
+        "salutation", (f"在会上的讲话\n同志们：\n{_TEXT}", f"{_TEXT}\n同志们：", "在会上的讲话\n同志们："), _salutation
+    ),
+    Rule(
+        "salutation below the last mark of a news lead",
+        (f"在会上的讲话\n{_NEWS}\n{_NEWS}\n县长　张大山\n同志们：\n{_TEXT}",),
+        _salutation_below_news,
+    ),
+    Rule("text below the last mark of a news lead", (f"在会上的讲话\n{_NEWS}\n（2013年3月5日）\n{_TEXT}",), _last_mark),
+    Rule("first running text", (f"在会上的讲话\n{_TEXT}",), _running_text),
+)

@@ -1,0 +1,55 @@
+"""Rules for lines with the date of a speech, and what stands around it: place, occasion, speaker."""
+
+import re
+from dataclasses import replace
+
+from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.entities import PrintedDate, person_after_office, person_line
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
+
+DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
+# （二○一三年六月五日，墨西哥城）: the place behind the date
+PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
+NO_PLACE = re.compile(
+    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
+)
+# ——2012年1月10日在云岭省第九届人民代表大会第五次会议上
+OCCASION = re.compile(
+    r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
+)
+
+
+def open_date(state: HeaderState, line: PrintedLine) -> Taken | None:
+    known = (BLANK_DATE, OPEN_DATE)
+    return Taken(state, line.text) if any(kind.fullmatch(line.flat) for kind in known) else None
+
+
+def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = date_line(line.text)
+    # 在论坛上的致辞（2016年9月20日） is a title
+    if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
+        return None
+    return Taken(with_date(state, line.text, found), line.text)
+
+
+def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
+    """The state with the date `found` in a line and what stands around it: the place, the occasion, the speaker."""
+    flat = nfkc(text)
+    before, after = flat[: found.start].strip("—-─ ()"), flat[found.end :]
+    place, occasion = PLACE_AFTER_DATE.search(after), OCCASION.search(after)
+    state = state.dated(found.iso, text)
+    if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]) and not _is_person(place):
+        state = replace(state, place=place["place"])
+    if occasion:
+        state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))
+    tail = re.split(r"(?:会?上|时)\s*", after)[-1]
+    return state.spoken_by(person_line(before) or person_after_office(after) or person_line(tail.strip("—-─ ()")))
+
+
+def _is_person(place: re.Match[str]) -> bool:
+    """2013年3月4日　王二河; two characters may be a town's name as well: （2013年3月4日，武汉）."""
+    if not person_line(place["place"]):
+        return False
+    return len(place["place"]) > 2 or not place[0].strip(place["place"]).strip()

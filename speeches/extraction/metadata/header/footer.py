@@ -1,0 +1,116 @@
+"""Reads what stands below a speech: the closing date and name, credits, and the foot of the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import page_date, person_line
+from speeches.extraction.metadata.header.date_rules import with_date
+from speeches.extraction.metadata.header.page_rules import editors_note
+from speeches.extraction.metadata.header.person_rules import record_note
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
+from speeches.extraction.metadata.title import DASH, without_dash
+from speeches.extraction.ordered_rules import Rule, first_answer
+from speeches.extraction.structure import (
+    CREDIT,
+    EDITOR_NOTE,
+    END_MARK,
+    GENRE_END,
+    HOUR_LINE,
+    RULE,
+    SUBTITLE,
+    closes,
+    date_line,
+    is_foot,
+    is_page_info,
+)
+from speeches.extraction.types import Line
+
+LAST = 60  # lines from the end within which a foot begins
+SHORT = 60  # characters of a closing date or subtitle
+
+
+def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """The body without the lines below the text; what they say of date, name and subtitle goes to the state."""
+    end = _text_end(body)
+    kept = list(body[:end])
+    in_foot = False
+    for line in body[end:]:
+        taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None:
+            kept.append(line)
+            continue
+        dropped = [taken.dropped] if taken.dropped else []
+        in_foot = in_foot or any(piece.reason != DASH for piece in dropped)
+        state = taken.state.with_pieces([taken.byline] if taken.byline else [], dropped)
+    return state, kept
+
+
+def _text_end(body: Sequence[Line]) -> int:
+    """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
+    for at in range(len(body) - 1, max(-1, len(body) - LAST), -1):
+        text = body[at].text.strip()
+        if closes(text) and not _below(text) and not date_line(text):
+            return at + 1
+    return len(body) if len(body) < 2 else max(1, len(body) - LAST)
+
+
+def _below(text: str) -> bool:
+    return is_foot(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+
+
+def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not CREDIT.fullmatch(line.flat):
+        return None
+    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("出处"))
+
+
+def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not is_page_info(line.text):
+        return None
+    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("页面信息"))
+
+
+def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
+    marks = (HOUR_LINE, RULE, END_MARK)
+    known = is_foot(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
+    return Taken(state, dropped=line.line.dropped("页尾")) if known else None
+
+
+def _below_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页尾")) if line.in_foot else None
+
+
+def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = date_line(line.text)
+    if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
+        return None
+    return Taken(with_date(state, line.text, found), line.text)
+
+
+def _closing_subtitle(state: HeaderState, line: PrintedLine) -> Taken | None:
+    text = line.text
+    if state.subtitle or not SUBTITLE.match(text) or len(text) >= SHORT or not GENRE_END.match(text):
+        return None
+    subtitle, dash = without_dash(line.line)
+    return Taken(replace(state, subtitle=subtitle), dropped=dash)
+
+
+def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
+    person = person_line(line.text)
+    return Taken(state.spoken_by(person), line.text) if person else None
+
+
+# A line that none of these takes is text that broke off.
+FOOT_RULES: tuple[LineRule, ...] = (
+    Rule("how the text was taken down", ("（根据录音整理）",), record_note),
+    Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
+    Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
+    Rule("foot of the page", ("【打印此页】【关闭窗口】", "＊＊＊＊＊＊", "（全文完）"), _page_foot),
+    Rule("below the foot of the page", ("（全文完）\n下一篇",), _below_foot),
+    Rule("closing date", ("2013年3月5日", "二○一三年三月"), _closing_date),
+    Rule("closing subtitle", ("——在全县干部大会上的讲话",), _closing_subtitle),
+    Rule("closing name", ("县长　张大山",), _closing_name),
+)

@@ -1,0 +1,66 @@
+"""Reads what stands above a speech: title, subtitle, speaker, date line, occasion; the rest goes to the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from speeches.extraction.cleaning import fold
+from speeches.extraction.metadata.header.body_start import body_start
+from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
+from speeches.extraction.metadata.header.header_top import REACH
+from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
+from speeches.extraction.metadata.header.page_labels import read_labels
+from speeches.extraction.metadata.header.toc import drop_contents
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
+from speeches.extraction.metadata.title import choose, of_lead, same
+from speeches.extraction.structure import GENRE_END, closes, is_salutation
+from speeches.extraction.types import Line
+
+
+def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """What the header of a speech says, and the lines of the body.
+
+    `lines` are those of one speech, header and all; `shared` holds what the page says for all its speeches.
+    """
+    state = HeaderState(published_on=shared.published_on, byline=shared.byline)
+    state, kept = read_labels([line for line in lines if line.text.strip()], state)
+    state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
+    start = body_start(kept)
+    state, unknown = read_lines(HEADER_RULES, in_header(kept[:start]), state)
+    state = choose([line.line for line in unknown], state)
+    if not state.title:
+        state = replace(state, title=of_lead(state.dateline))
+    if shared.stated:
+        state = state.dated(shared.stated, shared.stated_line)
+    return _drop_repeats(kept[start:], state)
+
+
+def read_shared(lines: Sequence[Line]) -> HeaderState:
+    """What stands above the first of several speeches: the page's date, and the meeting's."""
+    state, _ = read_lines(SHARED_RULES, [printed(line) for line in lines if line.text.strip()], HeaderState())
+    return state
+
+
+def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
+    """The lines of a header, each with what the rules look at beside it."""
+    own_labels = any(OWN_CONTEXT.match(fold(line.text).strip()) for line in lines)
+    below = [*(line.text for line in lines[1:]), ""]
+    return [printed(line, below=text, own_labels=own_labels) for line, text in zip(lines, below, strict=False)]
+
+
+def _drop_repeats(body: list[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """A title printed again at the head of the text, or under its salutation."""
+    first = next((at for at, line in enumerate(body) if not _repeats(line, state.title)), len(body))
+    repeats, body = body[:first], body[first:]
+    # 各位老师: / 县长庆祝教师节讲话稿(精选18篇) / 在这喜庆的日子……
+    greeted = len(body) > 2 and len(body[0].text) < 40 and is_salutation(body[0].text)
+    if greeted and GENRE_END.match(fold(body[1].text)) and _repeats(body[1], state.title):
+        repeats, body = [*repeats, body[1]], [body[0], *body[2:]]
+    return state.with_pieces(dropped=[line.dropped("重复标题") for line in repeats]), body
+
+
+def _repeats(line: Line, title: str) -> bool:
+    """A sentence that holds the title (今天,我围绕“…”这个主题) is text."""
+    text = line.text.strip()
+    told = closes(text) and len(text) > len(title) + 20
+    return bool(title) and len(text) < 120 and not told and same(text, title)

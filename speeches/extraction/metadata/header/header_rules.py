@@ -1,0 +1,76 @@
+"""The rules by which a line above a speech is known, and what each tells of the speech.
+
+A line that a rule takes goes to the byline or to the ledger; a line that none takes may be the title.
+"""
+
+import re
+from dataclasses import replace
+
+from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date
+from speeches.extraction.metadata.header.label_rules import (
+    labelled_speaker,
+    original_title,
+    own_label,
+    place_of_speech,
+    time_of_speech,
+)
+from speeches.extraction.metadata.header.page_rules import (
+    editors_note,
+    masthead,
+    news_lead,
+    news_paragraph,
+    page_information,
+    pulled_quote,
+)
+from speeches.extraction.metadata.header.person_rules import record_note, redacted_speaker, speaker_line, speakers_house
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken
+from speeches.extraction.metadata.title import clean_title
+from speeches.extraction.ordered_rules import Rule
+from speeches.extraction.structure import GENRE_END
+
+# 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
+OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
+HEADER_RULES: tuple[LineRule, ...] = (
+    Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
+    Rule(
+        "time of the speech",
+        ("时　间：2013年3月5日（星期二）上午9时", "讲话时间：2013年3月5日", "时间：2013年3月5日\n地点：县影剧院"),
+        time_of_speech,
+    ),
+    Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
+    Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
+    Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
+    Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
+    Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),
+    Rule("news lead", ("新华社临川3月27日电 县长张大山在大会上发表讲话。", "以下是讲话全文："), news_lead),
+    Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("quote pulled out of the text", ("■ 山乡要富，先要修路",), pulled_quote),
+    Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
+    Rule("how the text was taken down", ("（根据录音整理，未经本人审阅）",), record_note),
+    Rule(
+        "date line",
+        (
+            "（2013年6月5日，临川）",
+            "2013年3月5日　县长　张大山",
+            "——2012年1月10日在云岭省第九届人民代表大会第五次会议上",
+        ),
+        date_of_speech,
+    ),
+    Rule("paragraph of news", ("3月5日，全县的干部在影剧院里开了一个大会，大家都到了。",), news_paragraph),
+    Rule("speaker", ("县长　张大山", "张大山（县委书记）", "Zhang Dashan, Mayor of Linchuan"), speaker_line),
+    Rule("speaker whose name was taken out", ("县长 XXX",), redacted_speaker),
+    Rule("house above the office and the name", ("云岭省人民政府\n省长　林大川",), speakers_house),
+)
+
+
+def _compilations_own(state: HeaderState, line: PrintedLine) -> Taken:
+    title = clean_title(line.line.text)[0] if GENRE_END.match(line.flat) else state.title
+    return Taken(replace(state, title=title), dropped=line.line.dropped("合集页头"))
+
+
+# What stands above the first of several speeches: no title of theirs.
+SHARED_RULES: tuple[LineRule, ...] = (
+    *HEADER_RULES,
+    Rule("anything else above a compilation", ("领导讲话稿精选三篇", "在全县大会上的讲话"), _compilations_own),
+)

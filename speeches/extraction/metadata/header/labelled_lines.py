@@ -1,0 +1,39 @@
+"""Lines of a header with a label of the speech's own, or with a bracket left open."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import nfkc
+from speeches.extraction.cleaning import fold
+from speeches.extraction.types import Line
+
+REACH = 30  # lines from the top
+OWN = re.compile(r"\s*(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
+OWN_INSIDE = re.compile(r"(?<=\s)(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
+
+
+def part_labels(lines: Sequence[Line]) -> list[Line]:
+    """讲话人：张大山　　时间：2013年3月5日: each label with its value on a line of its own."""
+    return [
+        line.with_text(text)
+        for line in lines
+        for text in (_parted(line.text) if OWN.match(fold(line.text)) else [line.text])
+    ]
+
+
+def _parted(text: str) -> list[str]:
+    marks = [0, *(match.start() for match in OWN_INSIDE.finditer(fold(text)))]
+    return [text[a:b].strip() for a, b in zip(marks, [*marks[1:], len(text)], strict=True)]
+
+
+def close_brackets(lines: Sequence[Line]) -> list[Line]:
+    """（2025年1月10日在安陵市第七届人民代表大会 / 第五次会议上）: the line that a bracket was left open on, with the next."""
+    joined: list[Line] = []
+    for line in lines[:REACH]:
+        before = nfkc(joined[-1].text).strip() if joined else ""
+        text = nfkc(line.text).strip()
+        if before.startswith("(") and ")" not in before and re.fullmatch(r"[^()]{1,40}\)", text):
+            joined[-1] = joined[-1].with_text(joined[-1].text.rstrip() + line.text.strip())
+        else:
+            joined.append(line)
+    return [*joined, *lines[REACH:]]

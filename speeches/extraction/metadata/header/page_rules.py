@@ -1,0 +1,72 @@
+"""Rules for lines that belong to the page and not to the speech: page information, mastheads, leads, notes."""
+
+import re
+from dataclasses import replace
+
+from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.entities import first_full, page_date, person_after_office, person_before_office, person_line
+from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.structure import EDITOR_NOTE, is_furniture, is_lead, is_page_info, is_running
+
+# ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
+PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
+DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
+WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
+# 麥綺珊今日（十一月五日）出席…: the name in a lead
+LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
+
+
+def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not is_page_info(line.text):
+        return None
+    author = AUTHOR.search(line.flat)
+    known = replace(state.published(page_date(line.text)), author=state.author or (author["name"] if author else ""))
+    return Taken(known, dropped=line.line.dropped("页面信息"))
+
+
+def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not is_furniture(line.text):
+        return None
+    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
+
+
+def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not is_lead(line.text):
+        return None
+    person = state.speaker or person_after_office(line.text, LEAD_PERSON) or person_before_office(line.text)
+    known = replace(state, dateline=state.dateline or line.text, speaker=person)
+    return Taken(known, dropped=line.line.dropped("新闻导语"))
+
+
+def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """编者按：…, above the text or below it."""
+    if not EDITOR_NOTE.fullmatch(line.flat):
+        return None
+    return Taken(_with_note(state, line), dropped=line.line.dropped("编者按"))
+
+
+def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
+    """The state with what an editor's note tells: the day, and whether the page's author is the speaker.
+
+    7月16日 takes its year from the paper it is printed in, when that is not older.
+    """
+    # 这是作者在全省大会上讲话的一部分
+    if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
+        state = state.spoken_by(person_line(state.author))
+    found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
+    if found:
+        return state.dated(found.iso, line.text)
+    if day and state.published_on:
+        iso = f"{state.published_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
+        return state.dated(iso, line.text) if iso <= state.published_on else state
+    return state
+
+
+def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("提要")) if PULLED_QUOTE.match(line.flat) else None
+
+
+def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("新闻导语")) if is_running(line.text) else None

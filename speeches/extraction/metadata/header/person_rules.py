@@ -1,0 +1,26 @@
+"""Rules for lines with the speaker's name, office or house, and for notes of how the text was taken down."""
+
+from speeches.extraction.entities import english, is_organisation, is_redacted_person, person_line
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.structure import RECORD_NOTE
+
+
+def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """（根据录音整理）, above the text or below it."""
+    return Taken(state, line.text) if RECORD_NOTE.fullmatch(line.flat) else None
+
+
+def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
+    person = person_line(line.text) or english.person(line.text)
+    if not person or (state.speaker and not person.role and person.name != state.speaker.name):
+        return None
+    return Taken(state.spoken_by(person), line.text)
+
+
+def redacted_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, line.text) if is_redacted_person(line.text) else None
+
+
+def speakers_house(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, line.text) if is_organisation(line.text) and person_line(line.below) else None

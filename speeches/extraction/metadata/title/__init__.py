@@ -1,0 +1,24 @@
+"""The title among the lines of a header, its subtitle, and what titles say."""
+
+from speeches.extraction.metadata.title import titles
+from speeches.extraction.metadata.title.subtitles import DASH, with_subtitle, without_dash
+from speeches.extraction.metadata.title.title_choice import choose
+from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
+from speeches.extraction.metadata.title.title_lines import set_aside
+from speeches.extraction.metadata.title.titles import UNTITLED, of_lead
+
+__all__ = [
+    "DASH",
+    "UNTITLED",
+    "YEAR",
+    "YEAR_BELONGS",
+    "YEAR_INSIDE",
+    "choose",
+    "clean_title",
+    "of_lead",
+    "same",
+    "set_aside",
+    "titles",
+    "with_subtitle",
+    "without_dash",
+]

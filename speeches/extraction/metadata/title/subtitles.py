@@ -1,0 +1,32 @@
+"""Subtitles, and the dash before them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from speeches.extraction.cleaning import fold
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE
+from speeches.extraction.types import Dropped, Line
+
+DASH = "副题标记"  # the reason for which the dash before a subtitle is in the ledger
+
+
+def with_subtitle(subtitles: Sequence[Line], state: HeaderState) -> HeaderState:
+    """The state with the last of these lines as the subtitle, and with the year that it names."""
+    if not subtitles:
+        return state
+    subtitle, dash = without_dash(subtitles[-1])
+    flat = fold(subtitle)
+    # ——2022年新年致辞
+    wished = YEAR_BELONGS.match(flat) and YEAR.match(flat)
+    # ——董事长岭南松在集团公司2012年工作会议上的讲话
+    named = wished or YEAR_INSIDE.match(flat)
+    state = state.with_pieces(dropped=[dash, *(line.dropped("重复标题") for line in subtitles[:-1])])
+    return replace(state, subtitle=subtitle, title_year=named["year"] if named else None)
+
+
+def without_dash(line: Line) -> tuple[str, Dropped]:
+    """A subtitle, and the dash before it as a piece of the ledger."""
+    text = line.text.strip()
+    subtitle = text.lstrip("—-─― ")
+    return subtitle, line.dropped(DASH, text[: len(text) - len(subtitle)])

@@ -1,0 +1,82 @@
+"""Titles of two lines: broken in mid-phrase, or the halves of a headline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speeches.extraction.char_classes import folded, squeezed
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.metadata.title.title_cleaning import clean_title, same
+from speeches.extraction.ordered_rules import Rule
+from speeches.extraction.structure import GENRE_END
+from speeches.extraction.types import Line
+
+# 市委书记在市委理论中心组专题学习会 / 上的讲话: a title broken in mid-phrase
+# ……第二十二届职工代表大会 / 第二次会议开幕词
+GOES_ON = re.compile(
+    r"\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*(?:全\s*体\s*)?会\s*议|会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))"
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two lines that follow each other, and the candidates above them."""
+
+    first: Line
+    second: Line
+    above: Sequence[Line]
+    headline: bool  # a subtitle stands below: the title may take two lines
+
+    @property
+    def near(self) -> bool:
+        return self.second.number - self.first.number <= 2
+
+
+def _printed_whole_above(pair: Pair) -> bool | None:
+    whole = folded(pair.first.text + pair.second.text)
+    return any(folded(line.text) == whole for line in pair.above) or None
+
+
+def _broken(pair: Pair) -> bool | None:
+    return (pair.near and goes_on(pair.first, pair.second)) or None
+
+
+def _halves(pair: Pair) -> bool | None:
+    return (pair.near and pair.headline and headline_pair(pair.first, pair.second)) or None
+
+
+PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
+    Rule(
+        "broken, and printed whole above",
+        ("指导组领导在2022年度民主生活会上的点评讲话\n指导组领导在2022年度\n民主生活会上的点评讲话",),
+        _printed_whole_above,
+    ),
+    Rule(
+        "broken in mid-phrase",
+        ("市委书记在市委理论中心组专题学习会\n上的讲话", "安陵市中级人民法院\n工 作 报 告"),
+        _broken,
+    ),
+    Rule("headline of two lines", ("登高望远　行稳致远\n携手共建美好山乡\n——在论坛上的讲话",), _halves),
+)
+
+
+def goes_on(first: Line, second: Line) -> bool:
+    """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
+    mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean_title(first.text)[0]))
+    whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
+    report = whose and squeezed(second.text) == "工作报告"
+    return bool(mid_phrase or GOES_ON.match(second.text) or report)
+
+
+def headline_pair(first: Line, second: Line) -> bool:
+    """Whether two lines are the halves of one headline: short, alike in length, and no report of what happened."""
+    texts = [fold(line.text).strip() for line in (first, second)]
+    if same(*texts) or abs(len(texts[0]) - len(texts[1])) > 8:
+        return False
+    return not any(
+        GENRE_END.match(text)
+        or HEADING_START.match(text)
+        or not 4 <= len(text) <= 26
+        or re.search(r"[。!?:;|>\d]|[在上电讯]|出席|发表|举行|会见|全文|原文|标题", text)
+        for text in texts
+    )

@@ -1,0 +1,52 @@
+"""The marks and numbers by which compilations part their speeches."""
+
+import re
+
+from speeches.extraction.char_classes import folded
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import parse_small_number
+from speeches.extraction.structure.line_kinds import GENRE, GENRE_END
+
+_N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+# 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 … / ★篇3★…; 第一篇章 is a heading
+MARK_FIRST = re.compile(
+    rf"\s*[【\[(★☆■◆●]?(?:第(?P<a>{_N})篇(?!章)|(?:篇|范文|例文|范例|示例|样文|模板|part |讲话稿?|发言稿?|文章)(?P<b>{_N}))[】\])★☆]?\s*[:、.]?\s*",
+    re.I,
+)
+# 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二) / …讲话【篇三】: the same title each time, with its number behind
+MARK_LAST = re.compile(
+    rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(【\[](?:第|篇)?(?P<a>{_N})篇?[)】\]]|第(?P<c>{_N})篇|[-—_]?(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
+)
+# 一、在春耕动员会上的讲话, above a salutation: the number of a speech, not of a section
+NUMBERED_TITLE = re.compile(
+    rf"\s*(?:(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?:{_N})[)])\s*(?=在\S{{4,50}}(?:{GENRE})稿?$)"
+)
+
+
+def number_before(flat: str) -> tuple[int, str] | None:
+    mark = MARK_FIRST.match(flat)
+    return (parse_small_number(mark["a"] or mark["b"]), "") if mark else None
+
+
+def cut_before(text: str) -> tuple[str, str]:
+    rest = MARK_FIRST.sub("", fold(text), count=1)
+    return text[: len(text) - len(rest)], text[len(text) - len(rest) :]
+
+
+def number_behind(flat: str) -> tuple[int, str] | None:
+    mark = MARK_LAST.fullmatch(flat)
+    if not mark or HEADING_START.match(flat) or not any(GENRE_END.match(mark["base"] + more) for more in ("", "稿")):
+        return None
+    return parse_small_number(mark["a"] or mark["b"] or mark["c"]), folded(mark["base"])
+
+
+def cut_behind(text: str) -> tuple[str, str]:
+    mark = MARK_LAST.fullmatch(fold(text))
+    at = mark.start("mark") if mark else len(text)
+    return text[at:], text[:at]
+
+
+def cut_number(text: str) -> tuple[str, str]:
+    number = NUMBERED_TITLE.match(fold(text))
+    at = number.end() if number else 0
+    return text[:at], text[at:]

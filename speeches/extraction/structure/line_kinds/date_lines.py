@@ -1,0 +1,34 @@
+"""Lines that say when a speech was given, and places for a date."""
+
+import re
+
+from speeches.extraction.char_classes import ends_sentence, nfkc
+from speeches.extraction.entities import PrintedDate, find_dates, first_full, person_line
+from speeches.extraction.structure.line_kinds.page_information import is_page_info
+
+# 12/05/2014: nobody can say which is the month, but it is no title
+OPEN_DATE = re.compile(r"[(]?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})[)]?")
+# （20XX年X月X日）: the place for a date
+BLANK_DATE = re.compile(
+    r"(?=.*[xX×*_某])[(\s]*[\d〇○二一xX×*_某]{2,4}年[\dxX×*_某]{1,2}月(?:[\dxX×*_某]{1,2}日)?[)\s]*"
+    # 今年月日: a site has taken the numbers out
+    r"|[(\s]*(?:今|[12]\d{0,3})年\s*月\s*日[)\s]*"
+)
+# （2013年3月）
+MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
+
+
+def date_line(text: str) -> PrintedDate | None:
+    """The date of a line that says when (and where, and on what occasion) the speech was given."""
+    flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
+    found = first_full(flat) if len(flat) <= 140 else None
+    if MONTH_ONLY.fullmatch(flat):
+        found = next(iter(find_dates(flat)), None)
+    if not found or is_page_info(text):
+        return None
+    rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
+    rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)
+    if len(rest) <= 16 and not ends_sentence(rest):
+        return found
+    tail = re.search(r".*(?:上|时|报告|讲话|致辞|发言)(?P<who>.{0,30})$", rest)
+    return found if "在" in rest and tail and (not tail["who"] or person_line(tail["who"])) else None

@@ -1,0 +1,30 @@
+"""The salutation: a line that greets those present."""
+
+import re
+
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import SALUTATION, is_latin
+
+# 各位老总: / 尊敬的X部长,同志们: / 议长、各位议员、各位市民朋友,大家早安! / 周主席(…)、各位嘉宾、各位朋友:
+# 各位委员,同志们;。 of a page with its marks muddled
+SALUTATION_END = re.compile(
+    r"(?=.*(?:各位|们|同志|先生|女士|朋友|代表|委员|来宾|嘉宾|阁下|同学|老师))[^。]{2,120}:|各位[^。;:]{1,30}们[;:。]{1,2}"
+)
+SALUTATION_START = re.compile(
+    r"(?:尊敬|敬爱|亲爱|各位|女士|先生|同志|全国|全市|全县|全省|全体|同胞|父老|乡亲|朋友|[^,。]{1,12}、各位)[^。;]{0,100}[,!]"
+)
+SALUTATION_RUN_IN = re.compile(
+    r"(?:各位[^,。:;]{1,20}|(?:同志|同胞|朋友|代表|委员|同学|战友|乡亲|女士|先生|老师|来宾)们)[^。;:]{0,30}:"
+)
+
+
+def is_salutation(text: str) -> bool:
+    """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
+    flat = fold(text).strip()
+    if SALUTATION.match(flat) and is_latin(flat):
+        return True
+    if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
+        flat
+    ):
+        return False
+    return bool(SALUTATION_END.fullmatch(flat) or SALUTATION_START.fullmatch(flat) or SALUTATION_RUN_IN.match(flat))

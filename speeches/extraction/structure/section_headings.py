@@ -1,0 +1,98 @@
+"""Headings of sections: their numbers, words and ends, as printed."""
+
+import re
+
+from speeches.extraction.char_classes import SENTENCE_END, ends_sentence, nfkc
+from speeches.extraction.structure.line_kinds import is_salutation
+from speeches.extraction.types import Line, SectionDraft
+
+_N = "一二三四五六七八九十"
+# Forms of numbers, the highest first; the rank is the place in this list.
+NUMBERS = (
+    re.compile(rf"第[{_N}百\d]{{1,4}}(?:编|部分|章|篇)"),
+    re.compile(rf"第[{_N}百\d]{{1,4}}节"),
+    # 一、… and, with a gap in place of the mark, 一　认清形势 on a line of its own
+    re.compile(
+        rf"(?:[{_N}]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾貳參陸])(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{4,24}}$)(?=[,，]|[ 　])"
+    ),
+    re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
+    re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
+    re.compile(r"[(（]\d{1,2}[)）]"),
+    re.compile(r"[①-⑳]"),
+    re.compile(rf"第[{_N}]{{1,2}}(?:个(?:问题|方面)|部分)?(?=[，,、：:])"),
+    re.compile(rf"[{_N}]{{1,2}}是"),
+)
+RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
+BOLD = 8  # a bold line without a number stands below all numbered headings
+MAX_HEADING = 120
+# 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text
+TEXT_BEHIND_COLON = re.compile(
+    rf"[^{SENTENCE_END}：:，,；;]{{2,20}}[：:](?=[^，,{SENTENCE_END}]{{2,40}}[，,；;].{{20,}}[。！])"
+)
+STOP = re.compile(rf"[{SENTENCE_END}]")
+
+
+def section_heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
+    """(rank, heading, the text that runs on behind it) when the line opens a section."""
+    text = line.text.strip()
+    flat = nfkc(text)
+    for rank, pattern in enumerate(NUMBERS):
+        match = pattern.match(flat)
+        if match:
+            return _numbered(text, flat, match.end(), rank)
+    if line.level and len(text) <= MAX_HEADING:
+        return line.level, SectionDraft(1, "", text, text), ""
+    if bold_counts and line.bold and 2 <= len(text) <= 30 and not ends_sentence(text) and not is_salutation(text):
+        return BOLD, SectionDraft(1, "", text, text), ""
+    return None
+
+
+def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDraft, str] | None:
+    number = text[:end]
+    start = end + len(re.match(r"[、.．:：，,\s]*", flat[end:])[0])  # type: ignore[index]
+    stop = _heading_end(flat, start, rank)
+    if stop is None:
+        return None
+    printed, rest = text[:stop].strip(), text[stop:].strip()
+    words = text[start:stop].strip().rstrip("。.:：;；,，、")
+    return (rank, SectionDraft(1, number, words, printed), rest) if words else None
+
+
+def _heading_end(flat: str, start: int, rank: int) -> int | None:
+    """Where the heading ends: with its line, or with its first sentence when text runs on; None for no heading."""
+    lead = TEXT_BEHIND_COLON.match(flat, start) if rank < 4 else None
+    if lead:
+        return lead.end()
+    stop = STOP.search(flat, start)
+    if stop is None or stop.end() >= len(flat.rstrip()):
+        return _own_line_end(flat, start, rank)
+    if rank >= RUN_IN:
+        return None
+    longest = MAX_HEADING if rank < 4 else 40
+    if stop[0] != "。" or stop.start() - start > longest:
+        return _repeat(flat, start)
+    return (_repeat(flat[: stop.end()], start) if stop.end() - start >= 45 else None) or stop.end()
+
+
+def _own_line_end(flat: str, start: int, rank: int) -> int | None:
+    """The end of a heading without text behind it; a whole paragraph of one sentence behind a number is text."""
+    if rank >= RUN_IN and not _brief(flat, start):
+        return None
+    again = _repeat(flat, start)
+    if len(flat) - start > 40 and again:
+        return again
+    return len(flat) if len(flat) - start <= MAX_HEADING and (rank < 4 or _brief(flat, start)) else None
+
+
+def _brief(flat: str, start: int) -> bool:
+    """1. … and （1） … on a line of their own are headings when short; longer ones are items of a list."""
+    return len(flat) - start <= 30 and not flat.rstrip().endswith(("；", ";", "，", ","))
+
+
+def _repeat(flat: str, start: int) -> int | None:
+    """(五)机关工作要讲协调,讲配合机关工作是…: the text begins where the heading's first words come again."""
+    words = flat[start : start + 4]
+    at = flat.find(words, start + 6)
+    if len(words) < 4 or at < 0 or at - start > 45 or flat[at - 1] in "，,、：:；;“《(":
+        return None
+    return at if re.search("[，,。]", flat[at:]) else None

@@ -1,0 +1,55 @@
+"""Where a speech opens in mid-text: a title with a salutation or a date under it."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import person_line
+from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
+from speeches.extraction.structure.line_kinds import (
+    GENRE_END,
+    date_line,
+    is_foot,
+    is_page_info,
+    is_running,
+    is_salutation,
+)
+from speeches.extraction.types import Line
+
+
+def opens_speech(lines: Sequence[Line], at: int) -> bool:
+    flat = fold(lines[at].text).strip()
+    if _block(lines, at, flat):
+        return True
+    numbered = NUMBERED_TITLE.match(flat)
+    heading = HEADING_START.match(flat) and not numbered
+    if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
+        return False
+    following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
+    greeting = next((i for i, line in enumerate(following) if is_salutation(line.text)), None)
+    if greeting is None and not numbered and flat.startswith("在") and following:
+        # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
+        return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
+    return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
+
+
+def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
+    """A header that stands by itself: after a blank line a title, and under it the day, with the speaker or without.
+
+    A title that does not name its kind (守土有责 防汛为先) needs both.
+    """
+    if not parted_off(lines, at) or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
+        return False
+    under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
+    header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
+    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
+        return False
+    dated = any(date_line(text) for text in header)
+    return dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
+
+
+def parted_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether blank lines, which earlier stages may have taken out, stand above the line."""
+    before = lines[at - 1] if at else None
+    return before is None or not before.text.strip() or lines[at].number - before.number > 1

@@ -1,0 +1,26 @@
+"""Originals: their bytes under ARCHIVE_DATA, received, stored and verified; and their lines as they were read."""
+
+from speeches.models.originals.incoming_file import IncomingFile, receive
+from speeches.models.originals.incoming_folder import remove_stale_incoming
+from speeches.models.originals.original_field import OriginalField
+from speeches.models.originals.original_page import OriginalPage
+from speeches.models.originals.original_storage import OriginalStorage, originals_storage
+from speeches.models.originals.received_file import ReceivedFile
+from speeches.models.originals.stored_lines import StoredLine, StoredRun
+from speeches.models.originals.verified_original import OriginalDamaged, OriginalMissing, OriginalUnreadable
+
+__all__ = [
+    "IncomingFile",
+    "OriginalDamaged",
+    "OriginalField",
+    "OriginalMissing",
+    "OriginalPage",
+    "OriginalStorage",
+    "OriginalUnreadable",
+    "ReceivedFile",
+    "StoredLine",
+    "StoredRun",
+    "originals_storage",
+    "receive",
+    "remove_stale_incoming",
+]

@@ -1,0 +1,31 @@
+"""The model field of an original's file."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from speeches.models.originals.original_storage import originals_storage
+
+if TYPE_CHECKING:
+    from speeches.models import SourceFile
+
+
+def original_path(source: "SourceFile", name: str) -> str:
+    return f"{source.sha256[:2]}/{source.sha256}"
+
+
+class OriginalField(models.FileField):
+    """A file in the storage of originals.
+
+    In migrations it is a plain FileField: storage and path do not concern the table, and code that a migration names
+    could never be moved.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"storage": originals_storage, "upload_to": original_path}))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, args, kwargs = super().deconstruct()
+        del kwargs["storage"]
+        return name, "django.db.models.FileField", args, {**kwargs, "upload_to": ""}
