@@ -3,8 +3,8 @@
 from speeches.ingest.apply_changes import write_extraction
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
+from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.rows import store_extraction
-from speeches.ingest.speech_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
 from speeches.ingest.store import (
     error_reason,

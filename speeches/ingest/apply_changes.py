@@ -4,9 +4,9 @@ from django.db import transaction
 
 from speeches.extraction import Draft
 from speeches.ingest.comparison import ExtractionComparison
+from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger
 from speeches.ingest.rows import store_record
-from speeches.ingest.speech_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.speech_text import queue_for_index, store_text
 from speeches.models import MeetingType, Speech
 

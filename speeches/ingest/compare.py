@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from speeches.extraction import Draft, Extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
-from speeches.ingest.speech_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.store import extract_within_limits, meeting_type_keywords
 from speeches.models import MeetingType, SourceFile, Speech
 

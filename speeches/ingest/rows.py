@@ -1,8 +1,8 @@
 """Writes the rows of an extraction: record, ledger, original lines, speeches."""
 
 from speeches.extraction import Draft, Extraction, version
+from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger, store_lines
-from speeches.ingest.speech_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.speech_text import store_text
 from speeches.models import MeetingType, SourceFile, Speech
 
