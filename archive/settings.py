@@ -77,6 +77,8 @@ MAX_ZIP_BYTES = env.int("MAX_ZIP_BYTES", default=100 * 1024 * 1024)
 # What a ZIP may hold once it is unpacked.
 MAX_ZIP_FILES = env.int("MAX_ZIP_FILES", default=5000)
 MAX_UNPACKED_BYTES = env.int("MAX_UNPACKED_BYTES", default=500 * 1024 * 1024)
+# Processor time for answering one query: beyond it the reader is told how to narrow it.
+QUERY_SECONDS = env.float("QUERY_SECONDS", default=1.5)
 # What reading one file may take, in a process of its own: seconds of processor time, bytes of memory.
 EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=10)
 EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=500 * 1024 * 1024)

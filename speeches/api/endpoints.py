@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Query
 from ninja.operation import Operation
@@ -13,7 +14,7 @@ from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech
 from speeches.presentation import mode_params
-from speeches.search import Filters, Mode, other_forms, search_speeches
+from speeches.search import Filters, Mode, other_forms, query_budget, search_speeches
 
 
 class Readable(JSONRenderer):
@@ -62,6 +63,11 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))
 def search(request: HttpRequest, query: Query[params.SearchParams]) -> dict[str, Any]:
+    with query_budget(settings.QUERY_SECONDS):
+        return _found(query)
+
+
+def _found(query: params.SearchParams) -> dict[str, Any]:
     filters = Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
     found = search_speeches(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)

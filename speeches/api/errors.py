@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from speeches.search import IndexUnavailable
+from speeches.search import IndexUnavailable, QueryTooCostly
 
 # How the kinds of error that pydantic knows are said; the places take from the context it gives.
 WORDS = {
@@ -33,6 +33,10 @@ def register_error_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(IndexUnavailable)
     def unavailable(request: HttpRequest, error: IndexUnavailable) -> HttpResponse:
         return answer(request, 503, str(error))
+
+    @api.exception_handler(QueryTooCostly)
+    def too_costly(request: HttpRequest, error: QueryTooCostly) -> HttpResponse:
+        return answer(request, 422, str(error))
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from speeches.curation import UploadRefused, upload_too_large
-from speeches.search import IndexUnavailable
+from speeches.search import IndexUnavailable, QueryTooCostly, query_budget
 
 logger = logging.getLogger(__name__)
 
@@ -37,14 +37,17 @@ def message_page(request: HttpRequest, status: int, heading: str, sentence: str)
 
 
 def needs_index(view: View[Given]) -> View[Given]:
-    """The page, or when the index cannot be searched the sentence that says why."""
+    """The page, or the sentence that says why the index cannot be searched, or that a query would take too long."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
         try:
-            return view(request, *args, **kwargs)
+            with query_budget(settings.QUERY_SECONDS):
+                return view(request, *args, **kwargs)
         except IndexUnavailable as error:
             return message_page(request, 503, _("检索暂不可用"), str(error))
+        except QueryTooCostly as error:
+            return message_page(request, 422, _("检索式过于费时"), str(error))
 
     return guarded
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from speeches.fields import field_named
 from speeches.models import Speech
-from speeches.search.query import Mode, Query, Term
+from speeches.search.query import Mode, Query, Term, within_budget
 
 BATCH = 500
 
@@ -31,7 +31,7 @@ def _matching_keys(query: Query, pks: Sequence[int]) -> dict[int, int]:
     field_values = _field_values(query, pks)
     return {
         pk: sum(pattern.count(text) for pattern in query.match_patterns)
-        for pk, text in printed_texts(pks)
+        for pk, text in within_budget(printed_texts(pks))
         if _query_matches(query, field_values.get(pk, {}), text)
     }
 

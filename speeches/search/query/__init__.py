@@ -1,5 +1,6 @@
 """The query language: lexing, parsing, describing a query in words, and building one from a form."""
 
+from speeches.search.query.budget import QueryTooCostly, check_budget, check_work, query_budget, within_budget
 from speeches.search.query.description import describe, other_forms, other_forms_text, term_label
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import MOST_CHARACTERS, Alternatives, Query, parse
@@ -22,19 +23,24 @@ __all__ = [
     "FormChoices",
     "Mode",
     "Query",
+    "QueryTooCostly",
     "Term",
     "TermKind",
     "built_query",
+    "check_budget",
+    "check_work",
     "describe",
     "fill_slot",
     "form_choices",
     "other_forms",
     "other_forms_text",
     "parse",
+    "query_budget",
     "query_syntax",
     "quoted",
     "single_year",
     "suggested_range",
     "term_label",
     "term_syntax",
+    "within_budget",
 ]

@@ -1,6 +1,6 @@
 """Search results: a page of hits with snippets, facets and totals for a typed query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,10 @@ from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavaila
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
 from speeches.search.passages import Snippet, make_snippets
-from speeches.search.query import Mode, Query, parse
+from speeches.search.query import Mode, Query, QueryTooCostly, check_budget, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
-from speeches.text import by_frequency
+from speeches.text import Pattern, by_frequency
 
 LARGEST_PAGE = 1000
 
@@ -96,6 +96,7 @@ def search_speeches(
 
     Raises:
         IndexUnavailable: The index cannot be searched; the message is a sentence for readers.
+        QueryTooCostly: It takes more than the budget, if there is one; the message is a sentence for readers.
     """
     query = parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else next(iter(SORTS))
@@ -124,7 +125,7 @@ def search_speeches(
 def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
     try:
         return diagnose(request)
-    except IndexUnavailable:
+    except (IndexUnavailable, QueryTooCostly):
         return None
 
 
@@ -132,7 +133,12 @@ def _hits(result: EngineResult, query: Query) -> list[Hit]:
     speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in result.rows])
     patterns = query.match_patterns
     rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
-    return [Hit(speech, occurrences, make_snippets(speech, patterns)) for speech, occurrences in rows]
+    return [_hit(speech, occurrences, patterns) for speech, occurrences in rows]
+
+
+def _hit(speech: Speech, occurrences: int, patterns: Sequence[Pattern]) -> Hit:
+    check_budget()
+    return Hit(speech, occurrences, make_snippets(speech, patterns))
 
 
 # Any: related values are given by key, others as printed.

@@ -16,6 +16,7 @@ import numpy as np
 from stringzilla import Str
 
 from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, counted
+from speeches.search.query import within_budget
 from speeches.text import BORDER, LONGEST_GAP, CanonicalText, PhrasePattern, Span
 
 _WIDEST = LONGEST_GAP * 4  # bytes of a gap
@@ -79,7 +80,7 @@ def scan_fixed_gaps(pattern: PhrasePattern, text: Str, borders: Sequence[int], b
     """
     first, second, *more = (piece.encode() for piece in pattern.pieces)
     next_start = 0
-    for pair in _pairs(text, borders, first, second):
+    for pair in within_budget(_pairs(text, borders, first, second)):
         if pair.first < next_start:
             continue
         if not more:

@@ -12,6 +12,7 @@ from stringzilla import Str
 from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.schema import PLACES
 from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, Docs
+from speeches.search.query import check_work
 from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, stands_alone
 
 _MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
@@ -79,11 +80,16 @@ class SegmentText:
 
         Counting text by text costs little more than one scan over all, and no match can run over the end of a text.
         """
+        check_work(scanned=self._bytes_of(docs))
         starts, ends = self._starts, self._ends
         if len(docs) < len(self):
             indexes = docs - self.base
             starts, ends = self._offsets[indexes].tolist(), self._offsets[indexes + 1].tolist()
         return np.fromiter(map(self.text.count, repeat(piece), starts, ends), np.int64, len(docs))
+
+    def _bytes_of(self, docs: Docs) -> int:
+        indexes = docs - self.base
+        return int((self._offsets[indexes + 1] - self._offsets[indexes]).sum())
 
     def docs_with(self, piece: bytes) -> Docs:
         """All documents that contain `piece`: faster than `counts` for short texts."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from speeches.search.engines.whoosh.segments.doc_counts import NO_COUNTS, DocCounts, Docs, held_by, summed, union
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches, scan_fixed_gaps, scan_text
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
+from speeches.search.query import within_budget
 from speeches.text import HOLE, CanonicalText, PhrasePattern
 
 
@@ -49,7 +50,7 @@ class SegmentTexts:
         if not pattern.fixed:
             return self._gaps_by_reading(pattern, docs, matches)
         for segment, docs_here in self._by_segment(docs):
-            for base, borders in segment.search_ranges(docs_here):
+            for base, borders in within_budget(segment.search_ranges(docs_here)):
                 scan_fixed_gaps(pattern, segment.text, borders, base, matches)
         return matches
 
@@ -91,7 +92,7 @@ class SegmentTexts:
     def _crossing_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """Only texts with holes are decoded and matched one by one."""
         holed = self._piece_counts(HOLE, docs).docs
-        counts = np.fromiter((self._count(pattern, doc) for doc in holed.tolist()), np.int64, len(holed))
+        counts = np.fromiter((self._count(pattern, doc) for doc in within_budget(holed.tolist())), np.int64, len(holed))
         crossing = DocCounts(holed[counts > 0], counts[counts > 0])
         return summed([self._form_counts(pattern, docs[~held_by(holed, docs)]), crossing])
 
@@ -103,7 +104,7 @@ class SegmentTexts:
         """Only texts that contain each piece in some form are decoded and matched one by one."""
         for forms in pattern.forms:
             docs = union(self._piece_counts(form, docs).docs for form in forms)
-        for doc in docs.tolist():
+        for doc in within_budget(docs.tolist()):
             segment = self.segment_of(doc)
             scan_text(pattern, segment.borders[doc - segment.base], doc, segment.canonical_text(doc), matches)
         return matches
@@ -119,7 +120,9 @@ class SegmentTexts:
         found, pattern = self._piece_counts(form, docs), PhrasePattern((form,), bounded=True)
         if not pattern.bounded:
             return found
-        counts = np.fromiter((self._bounded_count(pattern, doc) for doc in found.docs.tolist()), np.int64)
+        counts = np.fromiter(
+            (self._bounded_count(pattern, doc) for doc in within_budget(found.docs.tolist())), np.int64
+        )
         return DocCounts(found.docs[counts > 0], counts[counts > 0])
 
     def _bounded_count(self, pattern: PhrasePattern, doc: int) -> int:
