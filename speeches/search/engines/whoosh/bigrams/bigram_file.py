@@ -46,6 +46,19 @@ def keys_of(string: str) -> Keys:
     return np.left_shift(firsts, _SECOND) | seconds
 
 
+def keys_of_several(strings: Sequence[str]) -> tuple[Keys, NDArray[np.int64]]:
+    """The keys of several strings without NUL, and the number of the string that each belongs to."""
+    codes = _codes("\0".join(strings) + "\0")
+    ends = codes == 0
+    numbers = np.cumsum(ends) - ends
+    begins = np.concatenate([[True], ends[:-1]])
+    alone = begins & ~ends & np.concatenate([ends[1:], [True]])
+    paired = ~ends[:-1] & ~ends[1:]
+    pairs = np.left_shift(codes[:-1], _SECOND) | codes[1:]
+    singles = np.left_shift(codes[alone], _SECOND) | ALONE
+    return np.concatenate([pairs[paired], singles]), np.concatenate([numbers[:-1][paired], numbers[alone]])
+
+
 def _codes(string: str) -> Keys:
     return np.frombuffer(string.encode("utf-32-le"), "<u4").astype(KEY)
 

@@ -18,6 +18,7 @@ from speeches.search.engines.whoosh.bigrams.bigram_file import (
     SPARSE,
     Keys,
     keys_of,
+    keys_of_several,
 )
 
 _RAREST = 8  # bigrams of a long string that are looked up; the others hardly narrow further
@@ -53,13 +54,11 @@ class BigramFilter:
 
     def frequencies(self, strings: Sequence[str]) -> NDArray[np.int64]:
         """For each string the number of documents that hold its rarest bigram."""
-        keys = list(map(keys_of, strings))
-        if not keys:
-            return np.zeros(0, np.int64)
-        distinct, numbers = np.unique(np.concatenate(keys), return_inverse=True)
-        begins = np.cumsum([0, *map(len, keys[:-1])])
-        counts = [block.counts(distinct)[numbers] for block in self._blocks]
-        frequencies: NDArray[np.int64] = np.sum([np.minimum.reduceat(each, begins) for each in counts], axis=0)
+        frequencies = np.full(len(strings), self._documents, np.int64)
+        keys, numbers = keys_of_several(strings)
+        distinct, which = np.unique(keys, return_inverse=True)
+        counts = np.sum([block.counts(distinct) for block in self._blocks], axis=0)
+        np.minimum.at(frequencies, numbers, counts[which])
         return frequencies
 
     def occurrences(self, string: str) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
