@@ -5,10 +5,9 @@ from speeches.extraction.metadata.document_type import not_a_speech
 from speeches.extraction.metadata.footer import read_foot
 from speeches.extraction.metadata.header import read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.titles import UNTITLED, YEAR_BELONGS
+from speeches.extraction.metadata.titles import YEAR_BELONGS
 
 __all__ = [
-    "UNTITLED",
     "YEAR_BELONGS",
     "HeaderState",
     "not_a_speech",
