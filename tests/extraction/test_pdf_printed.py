@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,11 @@ def text(extracted: Extraction) -> str:
     return canonical("\n".join(draft.text for draft in extracted.drafts))
 
 
+@cache
+def extracted(path: Path) -> Extraction:
+    return extract(path.name, path.read_bytes())
+
+
 def facts(extracted: Extraction) -> list[tuple[str, str | None, str]]:
     return [(draft.title, draft.dating.date, draft.speaker) for draft in extracted.drafts]
 
@@ -40,7 +46,7 @@ SOURCES = {
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_pdf_that_libreoffice_printed_of_a_sample_gives_the_text_and_the_facts_of_the_sample(name: str) -> None:
-    source = extract(SOURCES[name], (SAMPLES / SOURCES[name]).read_bytes())
+    source = extracted(SAMPLES / SOURCES[name])
     got = extract(name, (PRINTED / name).read_bytes())
     assert text(got) == text(source)
     assert facts(got) == facts(source)
@@ -56,7 +62,7 @@ def test_every_sample_printed_in_this_look_gives_its_own_text_and_facts(look: Lo
         pdfs = printed(documents, Path(folder))
     wrong = []
     for path in paths:
-        source, got = extract(path.name, path.read_bytes()), extract(f"{path.stem}.pdf", pdfs[path.name])
+        source, got = extracted(path), extract(f"{path.stem}.pdf", pdfs[path.name])
         share = Levenshtein.normalized_similarity(text(source), text(got))
         if share < 0.999 or facts(source) != facts(got):
             wrong.append((path.name, share, facts(got)))
