@@ -3,7 +3,7 @@
 import fcntl
 import pickle
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def _put_back(folder: Path) -> None:
     rows: Rows = pickle.loads((folder / "rows").read_bytes())
     quoted = connection.ops.quote_name
     with connection.cursor() as cursor:
-        for table in reversed(rows):
+        for table in rows:
             cursor.execute(f"DELETE FROM {quoted(table)}")
         for table, (columns, values) in rows.items():
             marks = ", ".join(["%s"] * len(columns))
@@ -81,15 +81,14 @@ def _put_back(folder: Path) -> None:
 
 
 def _rows() -> Rows:
-    """By table, those first that others refer to."""
+    """By table; the database itself fills columns that it generates."""
+    models = apps.get_app_config("speeches").get_models(include_auto_created=True)
+    columns = {m._meta.db_table: [f.column for f in m._meta.concrete_fields if not f.generated] for m in models}
     with connection.cursor() as cursor:
-        return {table: _rows_of(cursor, table) for table in _tables()}
+        return {table: (names, _rows_of(cursor, table, names)) for table, names in columns.items()}
 
 
-def _rows_of(cursor: Any, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-    return [column[0] for column in cursor.description], cursor.fetchall()
-
-
-def _tables() -> Iterable[str]:
-    return [model._meta.db_table for model in apps.get_app_config("speeches").get_models(include_auto_created=True)]
+def _rows_of(cursor: Any, table: str, columns: list[str]) -> list[tuple[Any, ...]]:
+    quoted = connection.ops.quote_name
+    cursor.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")
+    return list(cursor.fetchall())
