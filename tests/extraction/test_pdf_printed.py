@@ -53,6 +53,7 @@ def test_a_pdf_that_libreoffice_printed_of_a_sample_gives_the_text_and_the_facts
 
 
 # One blank that the print does not show decides how two of the samples are mended, so that each look has its own least.
+@pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None or "CI" in os.environ, reason="LibreOffice prints the samples")
 @pytest.mark.parametrize("look", [*FIRST, *SECOND], ids=lambda look: look.name)
 def test_every_sample_printed_in_this_look_gives_its_own_text_and_facts(look: Look) -> None:
