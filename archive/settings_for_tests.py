@@ -12,6 +12,7 @@ import atexit
 import json
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,7 +30,10 @@ os.environ["ARCHIVE_DATA"] = _own
 from archive.settings import *  # noqa: E402, F403
 from archive.settings import DATABASES, env  # noqa: E402
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"  # for the processes that tests start
+# For the processes that tests start: compiled once, whatever is set for the one that runs the tests.
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 _named = env.db_url_config(NAMED["DATABASE_URL"]) if "DATABASE_URL" in NAMED else {}
 if _named and not _named["ENGINE"].endswith("sqlite3"):

@@ -77,8 +77,12 @@ def own_language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_static_files(settings: Settings, archive_data: Path) -> None:
-    """As they are in the repository: nothing has been collected yet."""
+def own_static_files(request: pytest.FixtureRequest, settings: Settings, archive_data: Path) -> None:
+    """As they are in the repository: nothing has been collected yet.
+
+    WhiteNoise looks for them when an application starts. Each client of a test is one, and asks for none of them.
+    """
+    settings.WHITENOISE_USE_FINDERS = "live_server" in request.fixturenames
     settings.STATIC_ROOT = archive_data / "static"
     settings.STATIC_ROOT.mkdir(parents=True)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -13,6 +13,7 @@ What has none of these marks is the unit lane (`make unit`).
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -52,6 +53,7 @@ def _functions(item: pytest.Function) -> Iterator[Callable[..., Any]]:
         yield fixtures[-1].func
 
 
+@cache
 def starts_processes(function: Callable[..., Any], seen: frozenset[str] = frozenset()) -> bool:
     """Whether its code, or that of a function of the tests that it names, starts or forks processes."""
     if not isinstance(function, FunctionType) or not function.__module__.startswith("tests."):
@@ -63,10 +65,11 @@ def starts_processes(function: Callable[..., Any], seen: frozenset[str] = frozen
     return any(starts_processes(value, seen | names) for value in called.values() if isinstance(value, FunctionType))
 
 
-def _names(code: CodeType) -> set[str]:
+@cache
+def _names(code: CodeType) -> frozenset[str]:
     """Those in functions within it, too."""
     inner = (const for const in code.co_consts if isinstance(const, CodeType))
-    return {*code.co_names, *(name for each in inner for name in _names(each))}
+    return frozenset([*code.co_names, *(name for each in inner for name in _names(each))])
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:

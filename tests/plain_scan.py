@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import rjieba
 
@@ -148,6 +149,7 @@ class Wanted:
     def as_word(self) -> bool:
         return self.kind == "word" and self.mode not in ("literal", "across_holes")
 
+    @cached_property
     def strings(self) -> list[Pieces]:
         """Each thing that is counted by itself: its pieces, and of each piece all of its forms."""
         if self.mode == "literal":
@@ -170,7 +172,7 @@ class Wanted:
         )
 
     def met(self, text: Text) -> bool:
-        return all(self.somewhere(string, text) for string in self.strings())
+        return all(self.somewhere(string, text) for string in self.strings)
 
     def somewhere(self, string: Pieces, text: Text) -> bool:
         reads = [text.read, *(text.read_beside if self.as_word else ())]
@@ -207,6 +209,6 @@ class Question:
             tuple(map(frozenset, string)): (part, string)
             for group in self.groups
             for part in group
-            for string in part.strings()
+            for string in part.strings
         }
         return sum(len(part.places(string, text.read)) for part, string in parts.values())

@@ -72,6 +72,7 @@ def fold(text: str) -> str:
     return Read(text).folded
 
 
+@cache
 def fold_typed(text: str) -> str:
     """What is typed: a line break is white space, a sentence end at either end says nothing."""
     return fold(text.replace("\n", " ")).strip(BORDER)

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+SHARED = "ARCHIVE_TESTS_SHARED"  # names the folder for a run of pytest that a test starts
 
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The temporary folder of this run of pytest, the same for all its workers."""
+    """The temporary folder of this run of pytest, the same for all its workers and for runs that its tests start."""
+    if folder := os.environ.get(SHARED):
+        return Path(folder)
     own = tmp_path_factory.getbasetemp()
     return own if worker_id == "master" else own.parent
 

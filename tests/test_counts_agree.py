@@ -12,12 +12,11 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from speeches.ingest.store import ingest
 from speeches.models import Speech
-from speeches.search.index import indexing
 from speeches.text.tokens.spelling_variants import variants_of
 from tests.lanes import CORPORA
 from tests.plain_scan import Question, Text, Wanted
+from tests.stored import store_folders
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.django_db
@@ -53,11 +52,8 @@ MODES = ["", "", "typed", "literal", "across_holes"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def archive(folder: Path) -> list[Text]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".txt", ".docx", ".html"}:
-            ingest(path.name, path.read_bytes())
-    indexing.rebuild_index()
+def archive(folder: Path, shared_folder: Path) -> list[Text]:
+    store_folders(shared_folder, folder)
     return [Text(speech.pk, speech.text, beside(speech)) for speech in Speech.objects.published().with_text()]
 
 
@@ -217,8 +213,10 @@ def lives(client: Client, chance: Chance, texts: list[Text], number: int) -> Non
     ],
     ids=["samples", "corpora"],
 )
-def test_every_page_and_file_counts_what_a_plain_scan_counts(client: Client, folder: Path, number: int) -> None:
-    texts = archive(folder)
+def test_every_page_and_file_counts_what_a_plain_scan_counts(
+    client: Client, shared_folder: Path, folder: Path, number: int
+) -> None:
+    texts = archive(folder, shared_folder)
     chance = Chance(20090202)
     chance.texts = texts
     for question, mode in questions(chance, number):

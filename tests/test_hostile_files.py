@@ -1,7 +1,5 @@
 """Folders and files made to stop an import: each gives a line or a right result, and the others are there."""
 
-import errno
-import io
 import json
 import os
 import signal
@@ -9,21 +7,16 @@ import socket
 import subprocess
 import sys
 import time
-import zipfile
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DataError, OperationalError, ProgrammingError
 from pytest_django import Settings
 
-from speeches.extraction import ExtractionAborted, is_zip
+from speeches.extraction import ExtractionAborted
 from speeches.extraction.filenames import printable
-from speeches.extraction.pipeline import extract
-from speeches.extraction.types import ExtractionError
 from speeches.ingest import store
-from speeches.management.failure_messages import FULL, MIGRATE, failure_message
 from speeches.models import SourceFile, Speech
 from tests.factories import PAGE
 
@@ -207,109 +200,3 @@ def test_the_reading_process_ends_with_the_one_that_started_it(ending: signal.Si
             return
         time.sleep(0.1)
     pytest.fail("the reading process lives on")
-
-
-def packed(*parts: str, mimetype: str = "") -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        if mimetype:
-            package.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
-        for part in parts:
-            package.writestr(part, "<x>同志们</x>")
-    return file.getvalue()
-
-
-OPEN = "application/vnd.oasis.opendocument."
-TYPES = "[Content_Types].xml"
-DOCUMENTS = {
-    "OpenDocument 文本": packed("content.xml", mimetype=OPEN + "text"),
-    "OpenDocument 表格": packed("content.xml", mimetype=OPEN + "spreadsheet"),
-    "OpenDocument 演示文稿": packed("content.xml", mimetype=OPEN + "presentation"),
-    "EPUB 电子书": packed("META-INF/container.xml", "OEBPS/1.xhtml", mimetype="application/epub+zip"),
-    "OFD 版式文件": packed("OFD.xml", "Doc_0/Document.xml"),
-    "Excel 表格": packed(TYPES, "xl/workbook.xml"),
-    "PowerPoint 演示文稿": packed(TYPES, "ppt/presentation.xml"),
-    "Java 程序包": packed("META-INF/MANIFEST.MF", "a.class"),
-    "安卓程序包": packed("AndroidManifest.xml", "META-INF/MANIFEST.MF"),
-    "Pages 文稿": packed("Index/Document.iwa", "preview.jpg"),
-    "RAR 压缩包": b"Rar!\x1a\x07\x01\x00" + b"x" * 99,
-    "7z 压缩包": b"7z\xbc\xaf\x27\x1c" + b"x" * 99,
-}
-
-
-@pytest.mark.parametrize("kind", DOCUMENTS)
-@pytest.mark.parametrize("ending", ["", ".zip", ".bin"])
-def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_its_format(
-    kind: str, ending: str
-) -> None:
-    assert not is_zip(io.BytesIO(DOCUMENTS[kind]))
-    with pytest.raises(ExtractionError, match=f"^件{ending}：是 {kind}|^件{ending}：是{kind}"):
-        extract(f"件{ending}", DOCUMENTS[kind])
-
-
-def test_a_mail_is_refused_as_one_and_a_zip_of_documents_is_a_zip() -> None:
-    with pytest.raises(ExtractionError, match="电子邮件"):
-        extract("件.eml", b"From: a@example.com\r\nSubject: hello\r\n\r\nhello")
-    assert is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))
-
-
-DISK = "database or disk is full"
-SENTENCES = [
-    (OperationalError("no such table: speeches_speech"), MIGRATE),
-    (ProgrammingError('relation "speeches_speech" does not exist'), MIGRATE),
-    (OperationalError(DISK), FULL),
-    (OSError(errno.ENOSPC, "No space left on device"), FULL),
-    (OperationalError("attempt to write a readonly database"), "不能写入"),
-    (OSError(errno.EROFS, "Read-only file system", "/a/b"), "/a/b 的权限"),
-    (OperationalError("unable to open database file"), "打不开数据库"),
-    (OperationalError("database is locked"), "被别的程序占用"),
-    (OperationalError('connection to server at "h", port 5432 failed: Connection refused'), "连不上数据库"),
-    (OperationalError('FATAL:  password authentication failed for user "u"'), "用户名或密码"),
-    (OperationalError('FATAL:  database "d" does not exist'), "没有数据库"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("error", "said"), SENTENCES, ids=lambda value: str(value)[:40])
-def test_what_is_wrong_with_disk_or_database_is_told_apart(error: Exception, said: str) -> None:
-    assert said in failure_message(error)
-
-
-def test_a_fault_of_the_program_is_no_fault_of_the_machine() -> None:
-    assert failure_message(DataError("value too long")) == failure_message(ValueError("x")) == ""
-
-
-COMMANDS = [
-    ["import_speeches", "samples"], ["prepare"], ["check_archive"], ["extract_again", "--all"], ["publish", "1"],
-    ["compare_speeches"], ["rebuild_index"], ["work", "--once"], ["migrate"],
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_every_command_says_that_the_database_cannot_be_opened(command: list[str], tmp_path: Path) -> None:
-    nowhere = f"sqlite:///{tmp_path}/没有/a.sqlite3"
-    run = manage(command, tmp_path, DATABASE_URL=nowhere)
-    assert (run.returncode, "打不开数据库" in run.stderr, "Traceback" in run.stderr) == (1, True, False), run.stderr
-
-
-def test_an_archive_without_tables_is_told_to_migrate(tmp_path: Path) -> None:
-    run = manage(["import_speeches", "samples"], tmp_path)
-    assert (run.returncode, MIGRATE in run.stderr, "Traceback" in run.stderr) == (1, True, False)
-
-
-def manage(command: list[str], data: Path, limit: int = 0, **more: str) -> "subprocess.CompletedProcess[str]":
-    """`limit`: bytes beyond which no file can be written, as on a disk that is full."""
-    program = [sys.executable, "manage.py", *command]
-    if limit:
-        program = ["prlimit", f"--fsize={limit}", *program]
-    environment = {**os.environ, "ARCHIVE_DATA": str(data / "data"), **more}
-    return subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True)
-
-
-def test_a_disk_that_takes_no_more_ends_an_import_with_a_sentence(tmp_path: Path) -> None:
-    assert manage(["migrate", "--verbosity", "0"], tmp_path).returncode == 0
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "大.txt").write_text(PAGE + "大家都看到了，水渠通了，种子到了。\n" * 20_000)
-    run = manage(["import_speeches", str(tmp_path / "in")], tmp_path, limit=700_000)
-    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
-    assert FULL in run.stderr
-    assert "导入停在" in run.stderr

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from speeches.extraction.isolation import reader_process
 from speeches.extraction.types import ExtractionError
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
@@ -143,7 +144,8 @@ def test_a_folder_without_rights_is_named_and_the_rest_goes_on(tmp_path: Path) -
     locked, good, out = tmp_path / "锁", tmp_path / "好.txt", tmp_path / "out"
     locked.mkdir()
     good.write_text(PAGE)
-    call_command("import_speeches", str(good), dry_run=True, stderr=StringIO())  # all modules are loaded now
+    call_command("import_speeches", str(good), dry_run=True, stderr=StringIO())
+    assert reader_process.extract(good.name, good.read_bytes())  # all modules are loaded now, the reader's too
     for folder in (tmp_path, *tmp_path.parents):
         if folder == tmp_path or folder.name.startswith(("pytest-", "popen-")):  # pytest's own; a worker has one more
             folder.chmod(0o755)

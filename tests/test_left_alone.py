@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.prebuilt import copy_of
+from tests.prebuilt import SHARED, copy_of
 
 ROOT = Path(__file__).resolve().parent.parent
 # Those that start processes of their own, which inherit the environment, and some that run in the suite's own process.
@@ -30,13 +30,13 @@ def test_writes() -> None:
 
 
 @pytest.fixture(scope="module")
-def real(archive_of_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def real(archive_of_samples: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of an archive with speeches in it, its database beside its folder."""
     folder = tmp_path_factory.mktemp("real")
     named = {"ARCHIVE_DATA": str(folder / "data"), "DATABASE_URL": f"sqlite:///{folder / 'elsewhere.sqlite3'}"}
     copy_of(archive_of_samples, folder / "data")
     (folder / "data" / "archive.sqlite3").rename(folder / "elsewhere.sqlite3")
-    return {**os.environ, **named, "LOG_LEVEL": "CRITICAL"}
+    return {**os.environ, **named, SHARED: str(shared_folder), "LOG_LEVEL": "CRITICAL"}
 
 
 def bytes_of(environment: dict[str, str]) -> dict[str, str]:

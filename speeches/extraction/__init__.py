@@ -1,16 +1,29 @@
-"""From a file's name and bytes to drafts of speeches, with a ledger of what was left out. Pure Python."""
+"""From a file's name and bytes to drafts of speeches, with a ledger of what was left out. Pure Python.
+
+The stages themselves (`pipeline`) are not loaded here: they run in the reader process, and load libraries and tables
+that no other process needs.
+"""
 
 from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, parse_small_number, place_of
 from speeches.extraction.filenames import printable
 from speeches.extraction.isolation import Bounds, ExtractionAborted, extract_bounded, start_reader_process
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
-from speeches.extraction.metadata import UNTITLED
-from speeches.extraction.pipeline import UNPLACED
 from speeches.extraction.readers import Limits, Member, is_zip, zip_members
 from speeches.extraction.rules_version import version
 from speeches.extraction.structure import section_heading
-from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, OriginalLine, Run, SectionDraft
+from speeches.extraction.types import (
+    UNPLACED,
+    UNTITLED,
+    Draft,
+    Dropped,
+    Extraction,
+    ExtractionError,
+    Line,
+    OriginalLine,
+    Run,
+    SectionDraft,
+)
 
 __all__ = [
     "DEFAULT_KEYWORDS",

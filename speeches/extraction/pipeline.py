@@ -16,10 +16,18 @@ from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.structure import build_sections, parted, split, unparted
-from speeches.extraction.types import Draft, Dropped, Extraction, ExtractionError, Line, SectionDraft
+from speeches.extraction.types import (
+    UNPLACED,
+    UNTITLED,
+    Draft,
+    Dropped,
+    Extraction,
+    ExtractionError,
+    Line,
+    SectionDraft,
+)
 
 BLANK = 20  # blank lines in a row that extraction sees
-UNPLACED = "未归类"  # what neither a speech nor a reason accounts for
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
@@ -110,4 +118,4 @@ def _draft(
 def _untitled(tree: Sequence[SectionDraft]) -> str:
     """The first words of a speech that prints no title."""
     first = next((p for section in tree for p in (section.printed, *section.paragraphs) if len(p) > 8), "")
-    return f"{titles.UNTITLED}{first[:24]}" if first else ""
+    return f"{UNTITLED}{first[:24]}" if first else ""

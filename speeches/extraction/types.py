@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
+UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
+
 
 class ExtractionError(Exception):
     """A file that cannot be read; the message is one Chinese sentence that says what it is and what to do."""

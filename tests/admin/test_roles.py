@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from speeches.curation.revisions import history, recording
 from speeches.models import SourceFile, Speech, Upload, ZeroResultQuery
-from tests.factories import Make
+from tests.factories import Make, made_speech
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
 STAFF, OURS, UP, OUT, TOP, NOBODY = {*ROLES[:4]}, {*ROLES[:3]}, {"上传", "管理"}, {"审核", "管理"}, {"管理"}, set[str]()
@@ -102,7 +102,7 @@ def log_in(client: Client, db: None) -> LogIn:
 
 
 def rows(make: Make) -> dict[str, Any]:
-    draft, public = make(status="draft"), make()
+    draft, public = made_speech(status="draft"), make()  # a draft has no place in the index
     ZeroResultQuery.objects.record("没人说过的话")
     recording.record_first_revision([draft.pk, public.pk])
     return {

@@ -4,6 +4,7 @@ Between the statements of a transaction nothing is committed. So the process die
 that follows a change: right after every commit, whoever comes next finds what was committed and must find it noted.
 """
 
+import gc
 import itertools
 import os
 import shutil
@@ -30,6 +31,8 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from speeches.curation.revisions import history  # noqa: E402
 from speeches.models import DroppedPiece, MeetingType, PendingChange, Section, Speech  # noqa: E402
 from speeches.search.index import indexing, verification  # noqa: E402
+from speeches.text.canonicalization.canonical_text import canonical  # noqa: E402
+from speeches.text.tokens.tokenizer import words  # noqa: E402
 from tests.archivist import form_of  # noqa: E402
 from tests.factories import THREE, speech_text  # noqa: E402
 
@@ -159,6 +162,16 @@ def forked(work: Callable[[], object]) -> int:
         os._exit(1)
 
 
+def warm(desk: Client) -> None:
+    """Loads what each process that is forked from this one would load anew: tables, templates, addresses."""
+    assert canonical("抓落實") == "抓落实"
+    assert words("抓落实")
+    for page in ("change", "review"):
+        desk.get(f"{SPEECH}{speech().pk}/{page}/")
+    gc.collect()
+    gc.freeze()
+
+
 def go(door: Callable[[Client], None], desk: Client, moment: int) -> None:
     with connection.execute_wrapper(Deadly(moment)):
         door(desk)
@@ -198,6 +211,7 @@ if __name__ == "__main__":
     assert not forked(prepare)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(User.objects.get())
+    warm(client)
     connections.close_all()
     shutil.copytree(DATA, KEPT)
     for each in DOORS:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from email.message import EmailMessage
+from functools import cache
 
 from docx import Document
 from reportlab.pdfbase import pdfmetrics
@@ -55,6 +56,7 @@ def pdf(*, in_forms: bool = False) -> bytes:
     return file.getvalue()
 
 
+@cache
 def blank_pdf(pages: int, header: str = "") -> bytes:
     file = io.BytesIO()
     sheet = canvas.Canvas(file)

@@ -4,6 +4,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speeches.extraction.readers.registry import read
+
 COLLECTION = {"B5": "CNS1", "CNS": "CNS1"}
 
 
@@ -74,3 +76,13 @@ def written(objects: Sequence[bytes]) -> bytes:
     end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
     out.write(b"xref\n0 %d\n0000000000 65535 f \n%s%s" % (len(objects) + 1, rows, end))
     return out.getvalue()
+
+
+def lines(data: bytes) -> list[str]:
+    """What a file is read as."""
+    return [line.text for line in read("a.pdf", data).lines]
+
+
+def aside(data: bytes) -> list[tuple[str, str]]:
+    """What is left out of it, with the reasons."""
+    return [(piece.text, piece.reason) for piece in read("a.pdf", data).dropped]

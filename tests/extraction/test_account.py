@@ -16,9 +16,9 @@ from reportlab.pdfgen import canvas
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.ledger.account import Printed, Struck, account_for
-from speeches.extraction.pipeline import UNPLACED, extract
+from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.registry import read
-from speeches.extraction.types import Extraction, ExtractionError, OriginalLine, Run
+from speeches.extraction.types import UNPLACED, Extraction, ExtractionError, OriginalLine, Run
 from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,6 +3,7 @@
 import io
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from reportlab.pdfgen import canvas
@@ -11,6 +12,7 @@ from speeches.extraction.pipeline import extract
 from speeches.extraction.readers.zip_archive import Limits, Member, zip_members
 from speeches.extraction.types import ExtractionError
 from tests.extraction.made_files import PAGE, PARAGRAPHS, blank_pdf, mhtml, pdf
+from tests.extraction.made_zip import zip_of, zip_of_empty_files
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_the_header_of_a_page_stands_in_the_ledger_at_the_paragraph_with_which_i
         ("坏.pdf", b"%PDF-1.4\n%broken", "不是完好的 PDF"),
         ("扫描.pdf", blank_pdf(2), "没有文字层"),
         ("有页眉的扫描.pdf", blank_pdf(9, "scanned by the archive of Linchuan"), "没有文字层"),
-        ("太长.pdf", blank_pdf(1001), "超过 1000 页"),
+        ("太长.pdf", lambda: blank_pdf(1001), "超过 1000 页"),
         ("文字.pdf", "同志们：今天抓落实。".encode(), "不是完好的 PDF"),
         ("空网页.html", b"<html><body><script>1</script></body></html>", "没有可见的文字"),
         ("太深.html", b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "嵌套过深"),
@@ -65,21 +67,18 @@ def test_the_header_of_a_page_stands_in_the_ledger_at_the_paragraph_with_which_i
         ("旧.wps", b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".doc/.wps"),
     ],
 )
-def test_a_page_or_pdf_that_cannot_be_read_whole_is_refused_with_a_sentence(name: str, data: bytes, says: str) -> None:
+def test_a_page_or_pdf_that_cannot_be_read_whole_is_refused_with_a_sentence(
+    name: str, data: bytes | Callable[[], bytes], says: str
+) -> None:
     with pytest.raises(ExtractionError) as refused:
-        extract(name, data)
+        extract(name, data if isinstance(data, bytes) else data())
     assert name in str(refused.value)
     assert says in str(refused.value)
 
 
 def test_a_pdf_of_more_pages_than_are_read_is_refused_and_not_cut() -> None:
-    file = io.BytesIO()
-    made = canvas.Canvas(file)
-    for _ in range(1001):
-        made.showPage()
-    made.save()
     with pytest.raises(ExtractionError, match="超过 1000 页"):
-        extract("汇编.pdf", file.getvalue())
+        extract("汇编.pdf", blank_pdf(1001))
 
 
 def test_a_pdf_of_pictures_is_told_from_a_damaged_one() -> None:
@@ -90,14 +89,6 @@ def test_a_pdf_of_pictures_is_told_from_a_damaged_one() -> None:
     sheet.save()
     with pytest.raises(ExtractionError, match="没有文字层"):
         extract("扫描.pdf", file.getvalue())
-
-
-def zip_of(**files: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in files.items():
-            package.writestr(name, data)
-    return file.getvalue()
 
 
 def unzipped(data: bytes, limits: Limits | None = None) -> list[Member]:
@@ -149,37 +140,35 @@ def test_links_nested_zips_damaged_and_locked_files_are_told_and_the_rest_taken(
     assert found["好.txt"] == b"GOOD"
 
 
-LIES = zip_of(**{"甲.txt": b"\0" * 3_000_000, "乙.txt": b"\0" * 3_000_000})
-
-
 def lying(data: bytes) -> bytes:
     """The same ZIP, whose files declare one byte each."""
     return data.replace((3_000_000).to_bytes(4, "little"), (1).to_bytes(4, "little"))
 
 
 def test_a_file_beyond_the_limit_is_told_whatever_size_it_declares() -> None:
-    (first, second) = unzipped(LIES, Limits(each=2_000_000))
+    data = zip_of(**{"甲.txt": b"\0" * 3_000_000, "乙.txt": b"\0" * 3_000_000})
+    (first, second) = unzipped(data, Limits(each=2_000_000))
     assert [("解开后超过" in one.refusal, one.data) for one in (first, second)] == [(True, b"")] * 2
-    assert [len(one.data) <= 1 for one in unzipped(lying(LIES), Limits(each=2_000_000))] == [True, True]
+    assert [len(one.data) <= 1 for one in unzipped(lying(data), Limits(each=2_000_000))] == [True, True]
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("make", "says"),
     [
-        (b"PK\x03\x04 broken", "打不开"),
-        (zip_of(), "没有文件"),
-        (zip_of(**{f"{n}.txt": b"" for n in range(5001)}), "5001 个文件"),
-        (zip_of(**{f"{n}.txt": b"" for n in range(100_000)}), "100000 个文件"),
-        (zip_of(**{f"{n}.txt": b"\0" * 30_000_000 for n in range(18)}), "解开后超过"),
+        (lambda: b"PK\x03\x04 broken", "打不开"),
+        (zip_of, "没有文件"),
+        (lambda: zip_of_empty_files(f"{n}.txt" for n in range(5001)), "5001 个文件"),
+        (lambda: zip_of_empty_files(f"{n}.txt" for n in range(100_000)), "100000 个文件"),
+        (lambda: zip_of(**{f"{n}.txt": b"\0" * 30_000_000 for n in range(18)}), "解开后超过"),
     ],
 )
-def test_a_broken_or_swollen_zip_is_refused_before_it_does_harm(data: bytes, says: str) -> None:
+def test_a_broken_or_swollen_zip_is_refused_before_it_does_harm(make: Callable[[], bytes], says: str) -> None:
     with pytest.raises(ExtractionError, match=says):
-        unzipped(data)
+        unzipped(make())
 
 
 def test_a_zip_of_a_hundred_thousand_files_takes_no_memory_to_refuse() -> None:
-    data = zip_of(**{f"{'长' * 20}{n}.txt": b"" for n in range(100_000)})
+    data = zip_of_empty_files(f"{'长' * 20}{n}.txt" for n in range(100_000))
     tracemalloc.start()
     with pytest.raises(ExtractionError, match="超过上限"):
         unzipped(data)

@@ -1,72 +1,11 @@
-"""PDF as exact as its source: what LibreOffice prints of the samples, and pages drawn by hand with one trouble each."""
-
-import os
-import sys
-import zlib
-from pathlib import Path
-from tempfile import TemporaryDirectory
+"""Pages drawn by hand with one trouble each: order of writing, codes, blanks, columns, notes and marks."""
 
 import pytest
-from rapidfuzz.distance import Levenshtein
 
 from speeches.extraction.pipeline import extract
-from speeches.extraction.types import Extraction, ExtractionError
-from speeches.text.canonicalization.canonical_text import canonical
-from tests.extraction.made_pdf import Text, made, written
-
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "samples"
-PRINTED = Path(__file__).parent / "pdf"
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from pdf_looks import FIRST, SECOND, SOFFICE, Look, dressed, printed  # noqa: E402
-
-from speeches.extraction.readers.registry import read  # noqa: E402
-
-
-def text(extracted: Extraction) -> str:
-    return canonical("\n".join(draft.text for draft in extracted.drafts))
-
-
-def facts(extracted: Extraction) -> list[tuple[str, str | None, str]]:
-    return [(draft.title, draft.dating.date, draft.speaker) for draft in extracted.drafts]
-
-
-SOURCES = {
-    "a4.pdf": "领导在防治非典工作动员部署会上的讲话【范文】.txt",
-    "a5-heads.pdf": "2012年云岭省政府工作报告.txt",
-    "a5-heads-traditional.pdf": "臨川市圖書館建館五十周年紀念大會講話.txt",
-    "b5-two-feet.pdf": "在全市数字政府建设推进会上的讲话.docx",
-    "b5-vertical.pdf": "1994年分税制改革座谈会讲话.txt",
-}
-
-
-@pytest.mark.parametrize("name", SOURCES)
-def test_a_pdf_that_libreoffice_printed_of_a_sample_gives_the_text_and_the_facts_of_the_sample(name: str) -> None:
-    source = extract(SOURCES[name], (SAMPLES / SOURCES[name]).read_bytes())
-    got = extract(name, (PRINTED / name).read_bytes())
-    assert text(got) == text(source)
-    assert facts(got) == facts(source)
-
-
-# One blank that the print does not show decides how two of the samples are mended, so that each look has its own least.
-@pytest.mark.skipif(SOFFICE is None or "CI" in os.environ, reason="LibreOffice prints the samples")
-@pytest.mark.parametrize("look", [*FIRST, *SECOND], ids=lambda look: look.name)
-def test_every_sample_printed_in_this_look_gives_its_own_text_and_facts(look: Look) -> None:
-    paths = sorted(SAMPLES.iterdir())
-    documents = {p.name: dressed([line.text for line in read(p.name, p.read_bytes()).lines], look) for p in paths}
-    with TemporaryDirectory() as folder:
-        pdfs = printed(documents, Path(folder))
-    wrong = []
-    for path in paths:
-        source, got = extract(path.name, path.read_bytes()), extract(f"{path.stem}.pdf", pdfs[path.name])
-        share = Levenshtein.normalized_similarity(text(source), text(got))
-        if share < 0.999 or facts(source) != facts(got):
-            wrong.append((path.name, share, facts(got)))
-    # 12全文查看 and what stands under it come on one line of a narrow page
-    allowed = {"领导讲话稿精选三篇.txt"} if look.name == "A5 narrow lines" else set()
-    assert {name for name, _, _ in wrong} <= allowed, wrong
-
+from speeches.extraction.readers.registry import read
+from speeches.extraction.types import ExtractionError
+from tests.extraction.made_pdf import Text, aside, lines, made
 
 PAGE = [
     "在春耕生产现场会上的讲话",
@@ -74,14 +13,6 @@ PAGE = [
     "子到了，化肥也到了，就差我们动手了（谁也不要再等）。",
 ]
 JOINED = [PAGE[0], PAGE[1] + PAGE[2]]
-
-
-def lines(data: bytes) -> list[str]:
-    return [line.text for line in read("a.pdf", data).lines]
-
-
-def aside(data: bytes) -> list[tuple[str, str]]:
-    return [(piece.text, piece.reason) for piece in read("a.pdf", data).dropped]
 
 
 def horizontal(page: list[str], **other: str) -> list[Text]:
@@ -211,69 +142,3 @@ def test_a_raised_figure_is_a_note_mark_and_the_note_below_goes_with_it_but_not_
     ]
     assert lines(made([page])) == ["今天的会开在田头，渠道每秒过水三十m3，大家都看到了。"]
     assert [reason for _, reason in aside(made([page]))] == ["脚注", "注释号"]
-
-
-LONG = "今天的会开在田头话也就说得短一些大家都看到了水渠通了种子到了化肥也到了就差我们动手了谁也不要再等" * 3
-NUMBERS = ["第 {} 页 共 12 页", "- {} -", "— {} —", "{}", "{}/12", "第{}页", "·{}·", "Page {} of 12", "〔{}〕"]
-
-
-def running(pages: int, head: str, feet: list[str], *, even: str = "") -> list[list[Text]]:
-    """Pages of ten full lines, each with other words."""
-    made_pages = []
-    for number in range(1, pages + 1):
-        body = [LONG[(number * 7 + at * 3) % 40 :][:28] for at in range(10)]
-        page = [Text(line, 80, 740 - 22 * at) for at, line in enumerate(body)]
-        above = even if even and number % 2 == 0 else head
-        page += [Text(above, 80 if number % 2 else 400, 800, 9)] if above else []
-        page += [Text(foot.format(number), 280, 60 - 16 * at, 9, "UniGB-UTF16-H") for at, foot in enumerate(feet)]
-        made_pages.append(page)
-    return made_pages
-
-
-@pytest.mark.parametrize("number", NUMBERS)
-@pytest.mark.parametrize("pages", [1, 2, 5])
-def test_page_numbers_in_any_form_leave_the_text(number: str, pages: int) -> None:
-    data = made(running(pages, "", [number]))
-    assert [piece for piece, _ in aside(data)] == [number.format(n) for n in range(1, pages + 1)]
-    assert sum(map(len, lines(data))) == 280 * pages
-
-
-@pytest.mark.parametrize("pages", [2, 3, 6])
-@pytest.mark.parametrize("even", ["", "青河县农业局编"])
-def test_heads_and_two_feet_leave_the_text_on_odd_and_even_pages(pages: int, even: str) -> None:
-    data = made(running(pages, "春耕生产会议材料", ["- {} -", "青河县人民政府办公室"], even=even))
-    assert sum(map(len, lines(data))) == 280 * pages
-    assert {reason for _, reason in aside(data)} == {"页眉页脚"}
-    assert sum("办公室" in piece for piece, _ in aside(data)) == pages
-
-
-def test_a_paragraph_that_runs_over_the_page_is_one() -> None:
-    assert len(lines(made(running(3, "春耕生产会议材料", ["- {} -"])))) == 1
-
-
-def swollen(stream: bytes, filters: bytes, pages: int = 1) -> bytes:
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents 4 0 R>>"
-    kids = b" ".join(b"%d 0 R" % (5 + at) for at in range(pages))
-    return written(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            b"<</Filter[%s]/Length %d>>stream\n%s\nendstream" % (filters, len(stream), stream),
-            *[page] * pages,
-        ]
-    )
-
-
-BOMBS = {
-    "deflated twice": (zlib.compress(zlib.compress(b" " * 100_000_000)), b"/FlateDecode/FlateDecode"),
-    "two million strings": (zlib.compress(b"BT /F 9 Tf " + b"(a) Tj " * 2_000_000), b"/FlateDecode"),
-    "lines without text": (zlib.compress(b"1 1 m 2 2 l S " * 700_000), b"/FlateDecode"),
-    "runs": (b"\x81a" * 400_000, b"/RunLengthDecode"),
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_pdf_that_swells_is_refused_with_a_sentence_before_it_fills_the_memory(name: str) -> None:
-    with pytest.raises(ExtractionError, match="解压后内容过多"):
-        extract("炸弹.pdf", swollen(*BOMBS[name]))

@@ -54,6 +54,7 @@ def paragraphs(draw: st.DrawFn) -> tuple[str, str]:
     return block, printed
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(paragraphs(), min_size=1, max_size=4))
 def test_no_printed_word_is_lost_or_doubled_whatever_wraps_it(made: list[tuple[str, str]]) -> None:

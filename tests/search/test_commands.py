@@ -15,6 +15,7 @@ from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.tasks import requeue_unfinished
 from tests.factories import Make, bare_speech
+from tests.prebuilt import copy_of
 
 pytestmark = pytest.mark.django_db
 
@@ -68,8 +69,9 @@ assert search_speeches("抓落实").total == 8
 """
 
 
-def test_several_processes_make_one_index(tmp_path: Path) -> None:
-    here = {**os.environ, "ARCHIVE_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+def test_several_processes_make_one_index(empty_archive: Path, tmp_path: Path) -> None:
+    data = copy_of(empty_archive, tmp_path / "data")
+    here = {**os.environ, "ARCHIVE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"}
     here.pop("DATABASE_URL", None)
     subprocess.run([sys.executable, "-c", SEVERAL_PROCESSES], cwd=settings.BASE_DIR, env=here, check=True)
 

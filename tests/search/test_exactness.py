@@ -93,6 +93,7 @@ def cuts(texts: Sequence[str], number: int, chance: random.Random) -> list[str]:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index_path")
 @hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPEECHES, st.randoms(use_true_random=False))
@@ -107,6 +108,7 @@ def test_random_cuts_of_made_texts_are_found_exactly(texts: list[str], chance: r
         scan.check_slot(phrase[:1], phrase[-1:])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index_path")
 @hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4), st.randoms(use_true_random=False))

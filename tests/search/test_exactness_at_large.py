@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -14,14 +15,13 @@ from lxml import html
 from opencc import OpenCC
 
 from benchmarks.made_speeches import make as make_speeches
-from speeches.ingest.store import ingest
 from speeches.models import Speech
 from speeches.search.engines.base import engine
 from speeches.search.execution.request import search_request
-from speeches.search.index import indexing
 from speeches.search.query.parser import Query, parse
 from tests.plain_scan import Question, Text, Wanted
 from tests.plain_text import BORDER, fold
+from tests.stored import store_folders
 
 ROOT = Path(settings.BASE_DIR)
 FOLDERS = [folder for folder in (ROOT / "samples", ROOT.parent / "shared" / "corpora") if folder.is_dir()]
@@ -70,16 +70,16 @@ TYPED: dict[str, Callable[[str], str]] = {
 
 
 @pytest.fixture
-def texts(db: None) -> dict[int, str]:
+def texts(db: None, shared_folder: Path) -> dict[int, str]:
     """The printed texts of all samples and corpora, brought in as uploads are, and of speeches made of their sentences."""
-    for path in sorted(path for folder in FOLDERS for path in folder.rglob("*")):
-        if path.suffix in {".txt", ".docx", ".html"}:
-            ingest(path.name, path.read_bytes())
+    store_folders(shared_folder, *FOLDERS, more=made_of_sentences, name="and made")
+    return {speech.pk: speech.text for speech in Speech.objects.published().with_text()}
+
+
+def made_of_sentences() -> None:
     real = [speech.text for speech in Speech.objects.published().with_text()]
     sentences = {sentence for text in real for sentence in re.split(r"(?<=[。！？])|\n", text)}
     make_speeches(MADE, sorted(sentence for sentence in sentences if 5 < len(sentence) < 200))
-    indexing.rebuild_index()
-    return {speech.pk: speech.text for speech in Speech.objects.published().with_text()}
 
 
 def phrases(texts: dict[int, str], number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -131,9 +131,10 @@ def test_two_thousand_phrases_are_found_exactly_and_on_some_page_however_they_ar
 
 
 def check_pages(query: Query, expected: dict[int, int]) -> None:
-    first = engine().find(search_request(query, page_size=20))
+    asked = search_request(query, page_size=20)
+    first = engine().find(asked)
     assert (first.total, first.occurrences) == (len(expected), sum(expected.values())), query.typed
-    pages = [engine().find(search_request(query, page=page, page_size=20)) for page in range(2, first.pages + 1)]
+    pages = [engine().find(replace(asked, page=page)) for page in range(2, first.pages + 1)]
     rows = [row for page in (first, *pages) for row in page.rows]
     assert len(rows) == len(expected), query.typed
     assert {row.pk: row.occurrences for row in rows} == expected, query.typed

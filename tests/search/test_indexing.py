@@ -118,52 +118,6 @@ def test_a_missing_index_says_what_to_do_and_is_not_begun_with_a_part_of_the_arc
     assert titles_found() == {"甲", "乙"}
 
 
-def test_readers_search_the_old_index_while_a_new_one_is_made(make: Make) -> None:
-    make("抓落实", title="甲")
-    late = bare_speech("抓落实", title="乙")
-    seen = []
-
-    def progress(done: int, total: int) -> None:
-        seen.append((done, total, titles_found()))
-
-    assert indexing.rebuild_index(progress) == 2
-    assert seen == [(1, 2, {"甲"}), (2, 2, {"甲"})]
-    assert titles_found() == {"甲", "乙"}
-    assert late.pk
-
-
-def test_what_changes_while_a_new_index_is_made_is_in_both(make: Make) -> None:
-    changed, gone = make("抓落实", title="甲"), make("抓落实", title="乙")
-
-    def progress(done: int, total: int) -> None:
-        if done == total:
-            rewrite(changed, "转作风")
-            indexing.update_index([changed.pk])
-            pk = gone.pk
-            gone.delete()
-            indexing.update_index([pk])
-            make("抓落实", title="丙")
-            assert titles_found() == {"丙"}
-
-    assert indexing.rebuild_index(progress) == 2
-    assert titles_found() == {"丙"}
-    assert titles_found("“转作风”") == {"甲"}
-
-
-def test_a_rebuild_that_fails_leaves_the_index_as_it_was(make: Make) -> None:
-    make("抓落实", title="甲")
-
-    def progress(done: int, total: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        indexing.rebuild_index(progress)
-    assert titles_found() == {"甲"}
-    assert not engine().being_rebuilt()
-    make("抓落实", title="乙")
-    assert indexing.rebuild_index() == 2
-
-
 def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_up_for_it(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,16 +130,6 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     assert indexing.index_status().pending == 2
     assert indexing.sync_pending() == 2
     assert titles_found() == {"甲", "乙", "丙"}
-
-
-def test_a_process_killed_while_rebuilding_leaves_the_old_index_and_the_next_rebuild_clears_up(make: Make) -> None:
-    make("抓落实", title="甲")
-    killed_while(lambda: indexing.rebuild_index(die))
-    assert titles_found() == {"甲"}
-    make("抓落实", title="乙")
-    assert titles_found() == {"甲", "乙"}
-    assert indexing.rebuild_index() == 2
-    assert titles_found() == {"甲", "乙"}
 
 
 @pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild_index])
@@ -220,16 +164,6 @@ def test_a_commit_that_fails_does_not_keep_the_index_locked_while_its_error_is_l
         writer.replace(speech_index(), speeches_of([speech.pk]))
     assert titles_found("“转作风”") == {"甲"}
     assert failed.value.__traceback__  # which keeps the writer of the failed commit alive
-
-
-def test_a_second_rebuild_at_the_same_time_is_refused(make: Make) -> None:
-    make("抓落实")
-
-    def progress(done: int, total: int) -> None:
-        with pytest.raises(IndexBusy):
-            indexing.rebuild_index()
-
-    indexing.rebuild_index(progress)
 
 
 @pytest.mark.django_db(transaction=True)

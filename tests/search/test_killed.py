@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.prebuilt import copy_of
+
 KILLS = 15
 PRELUDE = """
 import itertools, os, random, signal, sys, time
@@ -111,8 +113,9 @@ for pid in readers:
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    here = {**os.environ, "ARCHIVE_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+def environment(empty_archive: Path, tmp_path: Path) -> dict[str, str]:
+    data = copy_of(empty_archive, tmp_path / "data")
+    here = {**os.environ, "ARCHIVE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"}
     here.pop("DATABASE_URL", None)
     return here
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.prebuilt import copy_of
+
 ASKED = """
 import json
 import django
@@ -46,7 +48,10 @@ def asked(folder: Path) -> tuple[list[object], str]:
     return json.loads(ran.stdout.splitlines()[-1]), ran.stderr
 
 
-def test_own_words_are_one_word_from_the_next_start_with_the_index_as_it_is(tmp_path: Path) -> None:
+def test_own_words_are_one_word_from_the_next_start_with_the_index_as_it_is(
+    empty_archive: Path, tmp_path: Path
+) -> None:
+    copy_of(empty_archive, tmp_path)
     (without, *_, phrase), said = asked(tmp_path)
     assert (without, phrase, "words.txt" in said) == (["三丰", "张三丰", "年", "抓", "落实"], [1, 1], False)
     (tmp_path / "words.txt").write_text("\ufeff# 姓名\n张三丰年\n\n张三丰年\n抓“落实”\n", encoding="utf-8")

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from speeches.ingest.store import ingest
 from speeches.models import Speech
-from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from tests.lanes import CORPORA
+from tests.stored import store_folders
 
 SAMPLES = Path(settings.BASE_DIR) / "samples"
 Named = Callable[[Speech], str]
@@ -44,21 +43,16 @@ def mean_ranks(table: str, named: Named) -> tuple[float, float]:
 
 
 @pytest.mark.corpus
-def test_of_forty_queries_over_the_shared_corpora() -> None:
-    for path in sorted(CORPORA.glob("*/*")):
-        if path.suffix in {".txt", ".docx"}:
-            ingest(path.name, path.read_bytes())
-    indexing.rebuild_index()
+def test_of_forty_queries_over_the_shared_corpora(shared_folder: Path) -> None:
+    store_folders(shared_folder, CORPORA)
     assert len(wanted("ranking.jsonl")) == 40
     results, either = mean_ranks("ranking.jsonl", lambda speech: speech.source.name)
     assert (results >= 0.9, either >= 0.95) == (True, True), (results, either)
 
 
-def test_of_twenty_five_queries_over_the_samples() -> None:
+def test_of_twenty_five_queries_over_the_samples(shared_folder: Path) -> None:
     """A third of them asks for a word that the speech does not hold, as readers do who remember only the matter."""
-    for path in sorted(SAMPLES.glob("*")):
-        ingest(path.name, path.read_bytes())
-    indexing.rebuild_index()
+    store_folders(shared_folder, SAMPLES)
     assert len(wanted("ranking_samples.jsonl")) == 25
     results, either = mean_ranks("ranking_samples.jsonl", lambda speech: speech.title)
     assert (results >= 0.65, either >= 0.95) == (True, True), (results, either)

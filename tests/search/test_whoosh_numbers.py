@@ -31,7 +31,7 @@ def test_counts_are_those_of_a_plain_scan_of_the_print(printed: list[str], first
     texts = laid_out(printed)
     for kind, pieces in (("phrase", (first,)), ("slot", (first, second))):
         needle, wanted = PhrasePattern.of(*pieces, bounded=True), Wanted(kind, pieces)
-        (string,) = wanted.strings()
+        (string,) = wanted.strings
         expected = {doc: len(wanted.places(string, Text(doc, text, ()).read)) for doc, text in enumerate(printed)}
         found = {doc: count for doc, count in expected.items() if count}
         docs, counts = texts.counts(needle, texts.every)

@@ -169,6 +169,7 @@ SEARCHES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_search_page_asks_more_of_fifty_speeches_than_of_five(client: Client) -> None:
     def asked(count: int) -> dict[str, int]:

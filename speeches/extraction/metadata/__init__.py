@@ -3,10 +3,9 @@
 from speeches.extraction.metadata.document_type import not_a_speech
 from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.title import UNTITLED, YEAR_BELONGS, titles
+from speeches.extraction.metadata.title import YEAR_BELONGS, titles
 
 __all__ = [
-    "UNTITLED",
     "YEAR_BELONGS",
     "HeaderState",
     "not_a_speech",

@@ -5,11 +5,10 @@ from speeches.extraction.metadata.title.subtitles import DASH, with_subtitle, wi
 from speeches.extraction.metadata.title.title_choice import choose
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
 from speeches.extraction.metadata.title.title_lines import set_aside
-from speeches.extraction.metadata.title.titles import UNTITLED, of_lead
+from speeches.extraction.metadata.title.titles import of_lead
 
 __all__ = [
     "DASH",
-    "UNTITLED",
     "YEAR",
     "YEAR_BELONGS",
     "YEAR_INSIDE",

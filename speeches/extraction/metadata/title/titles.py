@@ -8,7 +8,6 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import Person, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
-UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
