@@ -62,7 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"sitemaps": seo.SITEMAPS, "sitemap_url_name": "sitemap_part"},
         name="sitemap",
     ),
-    path("sitemap-speeches.xml", tagged(seo.sitemap_of_speeches), name="speeches_sitemap"),
+    path("sitemap-speeches.xml", tagged(seo.sitemap_of_speeches), name="sitemap_part"),
     path("sitemap-<section>.xml", tagged(sitemap), {"sitemaps": seo.SITEMAPS}, name="sitemap_part"),
     path("favicon.ico", seo.favicon, name="favicon"),
     path("robots.txt", seo.robots, name="robots"),

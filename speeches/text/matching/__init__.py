@@ -2,6 +2,7 @@
 
 from speeches.text.matching.gap_readings import LONGEST_GAP, Span
 from speeches.text.matching.patterns import LiteralPattern, Pattern, PhrasePattern, occurrences
+from speeches.text.matching.quick_spans import quick_spans
 from speeches.text.matching.spans import (
     all_spans,
     contains,
@@ -29,5 +30,6 @@ __all__ = [
     "merge_spans",
     "occurrences",
     "printed_spans",
+    "quick_spans",
     "spans_of",
 ]

@@ -1,10 +1,11 @@
 """Search: what was found, where in each speech, and how to narrow it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.cache import set_response_etag
 
 from speeches.fields import SORTS
@@ -57,15 +58,22 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
 
 def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, Any]:
     """With its snippets, and a link to all of its places when the snippets do not show them all."""
-    shown = sum(len(snippet.spans) for snippet in hit.snippets)
-    every = url_at(request, reverse("all_places", args=[hit.speech.pk]), order=None, page=request.GET.get("page"))
     how, back = question.manner, back_params(request)
+    shown, every = sum(len(snippet.spans) for snippet in hit.snippets), ""
+    if hit.occurrences > shown:
+        path = _all_places(hit.speech.pk, get_script_prefix())
+        every = url_at(request, path, order=None, page=request.GET.get("page"))
     return {
         "hit": hit,
         "href": passage_url(hit.speech, question.q, how=how, back=back),
         "snippets": [(passage_url(hit.speech, question.q, each.anchor, how, back), each) for each in hit.snippets],
-        "every": every if hit.occurrences > shown else "",
+        "every": every,
     }
+
+
+@lru_cache(4096)
+def _all_places(pk: int, _prefix: str) -> str:
+    return reverse("all_places", args=[pk])
 
 
 def _gap_values(request: HttpRequest, found: Results) -> list[dict[str, Any]]:
