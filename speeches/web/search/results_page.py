@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
-from django.utils.cache import set_response_etag
 
 from speeches.fields import SORTS
+from speeches.models import ZeroResultQuery
 from speeches.presentation import back_params, passage_url, url_at, url_with
 from speeches.search import Hit, Results, fill_slot, query_syntax, quoted, search_speeches
+from speeches.web.entity_tags import AGAIN
 from speeches.web.errors import needs_index
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
 from speeches.web.search.alternatives import alternatives
@@ -36,9 +37,14 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         context |= _found(request, question, found)
     page = render(request, "search.html", context)
-    if context.get("nothing"):
-        set_response_etag(page)  # of what was made: each time that nothing is found is to be counted
+    if context.get("nothing") and context["nothing"].counted:
+        page.headers["ETag"] = AGAIN
     return page
+
+
+def nothing_found_again(request: HttpRequest) -> None:
+    """Counts once more a query that found nothing, and finds nothing still."""
+    ZeroResultQuery.objects.record(search_params(request).q)
 
 
 def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict[str, Any]:
