@@ -1,5 +1,6 @@
 """Querysets of speeches, meeting types and source files: what readers may see, and what lists need, in one query."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -51,9 +52,9 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
             sections.setdefault(pk, []).extend(() if printed is None else ["\n".join(filter(None, (printed, body)))])
         return {pk: "\n".join(texts) for pk, texts in sections.items()}
 
-    def section_rows(self) -> "dict[int, list[SectionRow]]":
-        """The sections of each speech in their order, by its key. For the speeches of a page: no models are made."""
-        rows = apps.get_model("speeches", "Section").objects.filter(speech__in=self).order_by("order")
+    def section_rows(self, keys: Collection[int]) -> dict[int, list[SectionRow]]:
+        """The sections of the speeches with these keys, whatever their status, in their order. No models are made."""
+        rows = apps.get_model("speeches", "Section").objects.filter(speech__in=keys).order_by("order")
         sections: dict[int, list[SectionRow]] = {}
         for pk, order, printed, body in rows.values_list("speech_id", "order", "printed", "body"):
             sections.setdefault(pk, []).append(SectionRow(order, printed, body))

@@ -131,7 +131,7 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
 def _hits(result: EngineResult, query: Query) -> list[Hit]:
     published, keys = Speech.objects.published(), [row.pk for row in result.rows]
     speeches, patterns = published.for_list().in_bulk(keys), query.match_patterns
-    sections = published.filter(pk__in=keys).section_rows() if patterns else {}
+    sections = published.section_rows(speeches) if patterns else {}
     rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
     return [
         Hit(speech, occurrences, make_snippets(speech, patterns, sections=sections.get(speech.pk, [])))
