@@ -3,7 +3,8 @@
 A tag is a digest of all that a page is made of: the program, the version of the rows, for pages that search the
 generation of the index, the address, the language, the day (citations name it) and the cookies that the page reads. It
 is read before the page is made, so a page may be newer than its tag, never older. Readers who are logged in, or wait
-for a message, get no such tag: ConditionalGetMiddleware compares what was made for them.
+for a message, get no such tag: ConditionalGetMiddleware compares what was made for them. A page that depends on
+anything else, as one that was cut short for want of time, is sent with `Cache-Control: no-store` and gets none either.
 """
 
 import hashlib
@@ -52,7 +53,7 @@ def tagged(view: View, *, index: bool = False, cookies: Sequence[str] = (), agai
         if response.get("ETag") == AGAIN:
             del response["ETag"]
             tag = _marked(tag)
-        if tag and response.status_code == 200:
+        if tag and response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
             response.headers.setdefault("ETag", tag)
         return response
 

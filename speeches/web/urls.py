@@ -38,7 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phrases/", tagged(trends_page.phrases, index=True), name="phrases"),
     path("phrases/life.csv", trends_page.trends_csv, name="phrases_csv"),
     path("search/compose/", advanced_search.compose, name="compose"),
-    path("search/concordance/", concordance_page.concordance, name="concordance"),
+    path("search/concordance/", tagged(concordance_page.concordance, index=True), name="concordance"),
     path("search/places/<int:pk>/", tagged(matches_in_speech.all_places, index=True), name="all_places"),
     path("search/results.csv", exports.results_csv, name="results_csv"),
     path("search/results.json", exports.results_json, name="results_json"),
