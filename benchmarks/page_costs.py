@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import os
+import runpy
 import statistics
 import subprocess
 import sys
@@ -84,6 +85,7 @@ class Worker:
 
         from archive import urls
 
+        runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"](None)  # garbage is collected as it is there
         urls.urlpatterns.append(path("bare/", self._bare))
         self._client = Client(SERVER_NAME="localhost", HTTP_ACCEPT_ENCODING="gzip")
         keys = json.loads((Path(os.environ["ARCHIVE_DATA"]) / "keys.json").read_text())

@@ -35,7 +35,7 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
-from speeches.models.section import Paragraph, Section
+from speeches.models.section import Paragraph, Section, SectionRow, SectionText, count_paragraph, make_paragraph
 from speeches.models.source_file import DroppedPiece, SourceFile
 from speeches.models.speech import Speech
 from speeches.models.upload import Arrival, Upload
@@ -65,6 +65,8 @@ __all__ = [
     "PendingChange",
     "ReceivedFile",
     "Section",
+    "SectionRow",
+    "SectionText",
     "SourceFile",
     "SourceFileQuerySet",
     "Speech",
@@ -74,7 +76,9 @@ __all__ = [
     "StoredRun",
     "Upload",
     "ZeroResultQuery",
+    "count_paragraph",
     "install_triggers",
+    "make_paragraph",
     "miscounted",
     "originals_storage",
     "receive",

@@ -1,5 +1,6 @@
 """Querysets of speeches, meeting types and source files: what readers may see, and what lists need, in one query."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -8,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from speeches.models.kept import EVERY_YEAR, SpeechCount
+from speeches.models.section import SectionRow
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -49,6 +51,14 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         for pk, printed, body in rows:
             sections.setdefault(pk, []).extend(() if printed is None else ["\n".join(filter(None, (printed, body)))])
         return {pk: "\n".join(texts) for pk, texts in sections.items()}
+
+    def section_rows(self, keys: Collection[int]) -> dict[int, list[SectionRow]]:
+        """The sections of the speeches with these keys, whatever their status, in their order. No models are made."""
+        rows = apps.get_model("speeches", "Section").objects.filter(speech__in=keys).order_by("order")
+        sections: dict[int, list[SectionRow]] = {}
+        for pk, order, printed, body in rows.values_list("speech_id", "order", "printed", "body"):
+            sections.setdefault(pk, []).append(SectionRow(order, printed, body))
+        return sections
 
     def year_counts(self) -> list[tuple[int | None, int]]:
         """(year, number of speeches), newest year first; speeches without a year come last as None."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import models
@@ -26,12 +27,48 @@ def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragra
         text: as printed.
         occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
     """
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    occurrences[digest] += 1
+    digest = count_paragraph(text, occurrences)
     return Paragraph(number, f"p-{digest}" + (f"-{occurrences[digest]}" if occurrences[digest] > 1 else ""), text)
 
 
-class Section(models.Model):
+def count_paragraph(text: str, occurrences: Counter[str]) -> str:
+    """Counts the hash of a text, which is returned: for paragraphs that are passed over on the way to another."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    occurrences[digest] += 1
+    return digest
+
+
+class SectionText:
+    """What follows from the lines of a section, whether it was read as a model or as a mere row."""
+
+    order: int
+    printed: str
+    body: str
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.order}"
+
+    @property
+    def text(self) -> str:
+        """The heading, if any, and the paragraphs, a line each."""
+        return "\n".join(part for part in (self.printed, self.body) if part)
+
+    def paragraphs(self) -> list[str]:
+        """The lines of the body that are not blank."""
+        return [line for line in self.body.split("\n") if line.strip()]
+
+
+@dataclass(slots=True)
+class SectionRow(SectionText):
+    """A section as a page with the texts of many speeches reads it."""
+
+    order: int
+    printed: str
+    body: str
+
+
+class Section(SectionText, models.Model):
     """A heading with the paragraphs under it; level 0 is the text before the first heading."""
 
     speech = models.ForeignKey(
@@ -61,16 +98,3 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.printed or gettext("（开头）")
-
-    @property
-    def anchor(self) -> str:
-        return f"s-{self.order}"
-
-    @property
-    def text(self) -> str:
-        """The heading, if any, and the paragraphs, a line each."""
-        return "\n".join(part for part in (self.printed, self.body) if part)
-
-    def paragraphs(self) -> list[str]:
-        """The lines of the body that are not blank."""
-        return [line for line in self.body.split("\n") if line.strip()]

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Substr
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +19,12 @@ from speeches.models.section import Paragraph, Section, make_paragraph
 from speeches.models.source_file import SourceFile
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+@lru_cache(4096)
+def _address(pk: int, _prefix: str) -> str:
+    """Kept: a page leads to many speeches, an export to thousands."""
+    return reverse("speech", args=[pk])
 
 
 class Speech(models.Model):
@@ -148,7 +155,7 @@ class Speech(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("speech", args=[self.pk])
+        return _address(self.pk, get_script_prefix())
 
     @property
     def published(self) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 from typing import Protocol
 
-from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -80,14 +80,15 @@ def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeStri
             within = [(a - start, b - start) for a, b in holes if start <= a and b <= end]
             pairs.append((text[at:start], _holed(text[start:end], within)))
             at = end
-    return format_html_join("", "{}<mark>{}</mark>", pairs) + escape(text[at:])
+    return SafeString("".join(f"{escape(plain)}<mark>{match}</mark>" for plain, match in pairs) + escape(text[at:]))
 
 
 def _holed(text: str, holes: Sequence[Span]) -> SafeString:
     if not holes:
-        return escape(text)
-    pairs, at = [], 0
+        return SafeString(escape(text))
+    pieces, at = [], 0
     for start, end in sorted(holes):
-        pairs.append((text[at:start], _("原文隐去"), text[start:end]))
+        hole = f'<span class="hole" title="{escape(_("原文隐去"))}">{escape(text[start:end])}</span>'
+        pieces.append(escape(text[at:start]) + hole)
         at = end
-    return format_html_join("", '{}<span class="hole" title="{}">{}</span>', pairs) + escape(text[at:])
+    return SafeString("".join(pieces) + escape(text[at:]))

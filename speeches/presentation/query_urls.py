@@ -1,12 +1,12 @@
 """Addresses that carry a query: links that set or drop a filter, lead to a match in a speech, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from speeches.fields import DATE_BASIS, FACETS, Label
@@ -80,10 +80,15 @@ def url_at(request: HttpRequest, path: str, **changes: str | None) -> str:
     return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
 
 
-def filter_choice(request: HttpRequest, parameter: str, value: str, label: str, count: int) -> Choice:
-    """A link that sets a filter to a value, or drops it when the request has it set to that value."""
-    chosen = request.GET.get(parameter) == value
-    return Choice(label, count, url_with(request, **{parameter: None if chosen else value}), chosen)
+def filter_choices(request: HttpRequest, parameter: str, rows: Sequence[tuple[str, str, int]]) -> list[Choice]:
+    """A link for each (value, label, count) that sets a filter, or drops it where the request has it set to that."""
+    if parameter in request.GET:
+        chosen = request.GET[parameter]
+        hrefs = {value: url_with(request, **{parameter: None if value == chosen else value}) for value, _, _ in rows}
+        return [Choice(label, count, hrefs[value], value == chosen) for value, label, count in rows]
+    base = url_with(request)
+    start = f"{base}{'&' if '?' in base else '?'}{parameter}="
+    return [Choice(label, count, start + quote_plus(value), False) for value, label, count in rows]
 
 
 def active_filters(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -121,7 +126,7 @@ def passage_url(speech: Speech, query: str, anchor: str = "", how: ModeParams = 
         marking += f"{'&' if marking else '?'}{back}"
     if anchor and speech.characters > MAX_UNSPLIT_CHARACTERS:
         marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its pages
-    return _address(speech.pk, get_script_prefix()) + marking + (f"#{anchor}" if anchor else "")
+    return speech.get_absolute_url() + marking + (f"#{anchor}" if anchor else "")
 
 
 def back_params(request: HttpRequest, view: str = "search") -> str:
@@ -135,12 +140,6 @@ def back_url(request: HttpRequest) -> str:
     view = request.GET.get("from", "")
     kept = {name: request.GET[name][:LONGEST] for name in ("q", "mode", *BACK) if request.GET.get(name)}
     return f"{reverse(view if view in LISTS else 'search')}?{urlencode(kept)}"
-
-
-@lru_cache(1000)
-def _address(pk: int, prefix: str) -> str:
-    """Of a speech, cached: a page links to many of its matches, an export to thousands."""
-    return reverse("speech", args=[pk])
 
 
 @lru_cache(100)

@@ -1,19 +1,60 @@
-"""Template tag for the links to the sections of the site, with the present one marked."""
+"""Template tags for what stands on every page: links to the sections of the site, and parts that never differ."""
 
+from functools import lru_cache
+from html import escape
 from typing import Any  # what a template's context holds
 
 from django import template
-from django.urls import reverse
-from django.utils.html import format_html
+from django.template.base import NodeList, Parser, Token
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def part(context: dict[str, Any], name: str, label: str) -> SafeString:
-    """A link to a section of the site, marked on its own pages; error pages may have no request and mark none."""
-    href = reverse(name)
+def section_links(context: dict[str, Any]) -> SafeString:
+    """An item for each section, marked on its own pages; error pages may have no request and mark none."""
     here = getattr(context.get("request"), "path", "")
-    current = ' aria-current="page"' if here == href else ' aria-current="true"' if here.startswith(href) else ""
-    return format_html('<a href="{}"{}>{}</a>', href, SafeString(current), label)
+    links = _links(get_language() or "", get_script_prefix())
+    return SafeString(
+        "".join(f'<li><a href="{href}"{_current(href, here)}>{label}</a></li>\n' for href, label in links)
+    )
+
+
+def _current(href: str, here: str) -> str:
+    return ' aria-current="page"' if here == href else ' aria-current="true"' if here.startswith(href) else ""
+
+
+@lru_cache(16)
+def _links(_language: str, _prefix: str) -> list[tuple[str, str]]:
+    labels = {
+        "years": _("年份"),
+        "meeting_types": _("会议类型"),
+        "speakers": _("讲话人"),
+        "places": _("地点"),
+        "phrases": _("提法"),
+        "about": _("说明"),
+    }
+    return [(reverse(name), escape(label)) for name, label in labels.items()]
+
+
+@register.tag
+def same_everywhere(parser: Parser, token: Token) -> "SameEverywhere":
+    """Renders what it encloses once in each language: words and addresses, nothing of the page or of its reader."""
+    nodes = parser.parse(("endsame_everywhere",))
+    parser.delete_first_token()
+    return SameEverywhere(nodes)
+
+
+class SameEverywhere(template.Node):
+    def __init__(self, nodes: NodeList) -> None:
+        self.nodes, self._made = nodes, dict[tuple[str, str], SafeString]()
+
+    def render(self, context: template.Context) -> SafeString:
+        key = get_language() or "", get_script_prefix()
+        if key not in self._made:
+            self._made[key] = self.nodes.render(template.Context(autoescape=context.autoescape))
+        return self._made[key]

@@ -41,6 +41,7 @@ from speeches.text.matching import (
     match_spans,
     merge_spans,
     printed_spans,
+    quick_spans,
     spans_of,
 )
 from speeches.text.paired_marks import with_paired_marks
@@ -125,6 +126,7 @@ __all__ = [
     "percent_shared",
     "pieces_nearby",
     "printed_spans",
+    "quick_spans",
     "readings_of",
     "script_converter",
     "seams",

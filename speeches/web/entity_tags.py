@@ -3,7 +3,8 @@
 A tag is a digest of all that a page is made of: the program, the version of the rows, for pages that search the
 generation of the index, the address, the language, the day (citations name it) and the cookies that the page reads. It
 is read before the page is made, so a page may be newer than its tag, never older. Readers who are logged in, or wait
-for a message, get no such tag: ConditionalGetMiddleware compares what was made for them.
+for a message, get no such tag: ConditionalGetMiddleware compares what was made for them. A page that depends on
+anything else, as one that was cut short for want of time, is sent with `Cache-Control: no-store` and gets none either.
 """
 
 import hashlib
@@ -22,34 +23,56 @@ from speeches.models import ContentVersion
 from speeches.search import IndexUnavailable, engine
 
 View = Callable[..., HttpResponseBase]
+Again = Callable[[HttpRequest], None]
+
+AGAIN = '"again"'  # as a response's ETag: something is to be done whenever the page is asked for
 
 MESSAGES = "messages"  # the cookie of django.contrib.messages
 _PROGRAM = (("speeches", "*.py"), ("archive", "*.py"), ("templates", "*"), ("locale", "*.mo"))
 
 
-def tagged(view: View, *, index: bool = False, cookies: Sequence[str] = ()) -> View:
+def tagged(view: View, *, index: bool = False, cookies: Sequence[str] = (), again: Again | None = None) -> View:
     """A view that answers 304 from its tag.
 
     Args:
-        view: of a page that is made of rows, or that sets an ETag of its own where it should be made each time.
+        view: of a page that is made of rows.
         index: whether it asks the index.
         cookies: the names of those that it reads.
+        again: called when a page is asked for again whose response had AGAIN for its ETag.
     """
 
     @wraps(view, updated=())
     def answered(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
         tag = entity_tag(request, index, cookies)
-        if tag and _asks_for_another(request):
-            unchanged = get_conditional_response(request, etag=tag)
-            if unchanged is not None and unchanged.status_code == 304:
-                unchanged.headers["ETag"] = tag
-                return unchanged
+        if unchanged := _unchanged(request, tag):
+            return unchanged
+        if again and (unchanged := _unchanged(request, _marked(tag))):
+            again(request)
+            return unchanged
         response = view(request, *args, **kwargs)
-        if tag and response.status_code == 200:
+        if response.get("ETag") == AGAIN:
+            del response["ETag"]
+            tag = _marked(tag)
+        if tag and response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
             response.headers.setdefault("ETag", tag)
         return response
 
     return answered
+
+
+def _unchanged(request: HttpRequest, tag: str) -> HttpResponseBase | None:
+    """The answer 304 if the request names this tag; `*` says nothing of what the reader has."""
+    if not tag or request.headers.get("If-None-Match", "*").strip() == "*":
+        return None
+    response = get_conditional_response(request, etag=tag)
+    if response is None or response.status_code != 304:
+        return None
+    response.headers["ETag"] = tag
+    return response
+
+
+def _marked(tag: str) -> str:
+    return tag and f'{tag[:-1]}-again"'
 
 
 def entity_tag(request: HttpRequest, index: bool, cookies: Iterable[str]) -> str:
@@ -85,8 +108,3 @@ def _files() -> Iterator[Path]:
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if manifest.is_file():
         yield manifest
-
-
-def _asks_for_another(request: HttpRequest) -> bool:
-    """By an If-None-Match that names tags: `*` says nothing of what the reader has."""
-    return request.headers.get("If-None-Match", "*").strip() != "*"

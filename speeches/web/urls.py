@@ -1,6 +1,5 @@
 """Addresses of the reading pages and the health check."""
 
-from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
@@ -35,11 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/", tagged(facet_index.places), name="places"),
     path("places/unknown/", tagged(speech_lists.unknown_place), name="unknown_place"),
     path("places/<name:name>/", tagged(speech_lists.place), name="place"),
-    path("search/", tagged(results_page.search, index=True), name="search"),
+    path("search/", tagged(results_page.search, index=True, again=results_page.nothing_found_again), name="search"),
     path("phrases/", tagged(trends_page.phrases, index=True), name="phrases"),
     path("phrases/life.csv", trends_page.trends_csv, name="phrases_csv"),
     path("search/compose/", advanced_search.compose, name="compose"),
-    path("search/concordance/", concordance_page.concordance, name="concordance"),
+    path("search/concordance/", tagged(concordance_page.concordance, index=True), name="concordance"),
     path("search/places/<int:pk>/", tagged(matches_in_speech.all_places, index=True), name="all_places"),
     path("search/results.csv", exports.results_csv, name="results_csv"),
     path("search/results.json", exports.results_json, name="results_json"),
@@ -56,13 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("originals/<int:pk>/", source_file.original, name="original"),
     path("feeds/new.atom", tagged(feeds.New()), name="feed"),
     path("feeds/types/<name:name>.atom", tagged(feeds.New()), name="type_feed"),
-    path(
-        "sitemap.xml",
-        tagged(sitemap_index),
-        {"sitemaps": seo.SITEMAPS, "sitemap_url_name": "sitemap_part"},
-        name="sitemap",
-    ),
-    path("sitemap-speeches.xml", tagged(seo.sitemap_of_speeches), name="speeches_sitemap"),
+    path("sitemap.xml", tagged(seo.sitemap_index), name="sitemap"),
+    path("sitemap-speeches.xml", tagged(seo.sitemap_of_speeches), name="sitemap_part"),
     path("sitemap-<section>.xml", tagged(sitemap), {"sitemaps": seo.SITEMAPS}, name="sitemap_part"),
     path("favicon.ico", seo.favicon, name="favicon"),
     path("robots.txt", seo.robots, name="robots"),

@@ -8,19 +8,21 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from speeches.curation import publish_speeches, withdraw_speeches
 from speeches.models import MeetingType, PendingChange, Speech, ZeroResultQuery
 from speeches.search.index import indexing
+from speeches.web.entity_tags import tagged
 from tests.factories import Make, made_speech
 
 ROWS = ["/", "/about/", "/years/", "/years/2009/", "/years/2009/2/", "/types/", "/speakers/", "/places/",
         "/speakers/李一民/", "/types/工作会议/", "/speeches/{speech}/", "/speeches/{speech}/text/",
         "/speeches/{speech}/cite/apa/", "/sources/{source}/", "/compare/{speech}/{speech}/", "/feeds/new.atom",
         "/sitemap.xml", "/sitemap-speeches.xml", "/sitemap-years.xml"]  # fmt: skip
-INDEXED = ["/search/?q=落实", "/search/?q=“抓落实”&year=2009", "/search/places/{speech}/?q=落实", "/phrases/?p=落实",
+INDEXED = ["/search/concordance/?q=落实", "/search/?q=落实", "/search/?q=“抓落实”&year=2009", "/search/places/{speech}/?q=落实", "/phrases/?p=落实",
            "/search/feed/?q=落实", "/help/"]  # fmt: skip
 Change = Callable[[Speech], object]
 
@@ -142,3 +144,9 @@ def test_each_time_that_nothing_is_found_is_counted(client: Client, make: Make) 
     tag = client.get(page)["ETag"]
     assert again(client, page, tag) == 304
     assert ZeroResultQuery.objects.get().count == 2
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_to_be_stored_has_no_tag(rf: RequestFactory) -> None:
+    page = tagged(lambda _: HttpResponse("在时限内找到的", headers={"Cache-Control": "no-store"}))
+    assert "ETag" not in page(rf.get("/")).headers

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
-from speeches.fields import DATE_BASIS, FACETS, YEAR, Kind
+from speeches.fields import DATE_BASIS, FACETS, FIELDS, YEAR, Kind, SpeechField
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 
 PUBLISHED = "published"
@@ -26,25 +26,25 @@ _FIGURES = (
 )
 _COLUMNS = ", ".join(("year", "field", "value", *Figures._fields))
 _YEARS = (str(EVERY_YEAR), f"COALESCE(year, {NO_YEAR})")
-_COUNTED = (
-    "status",
-    "date",
-    "published_on",
-    "date_basis",
-    "meeting_type_id",
-    "speaker",
-    "place",
-    "characters",
-    "complete",
-)
 
 
 def counted_values() -> dict[str, str]:
     """For each `field` of SpeechCount the SQL of its value; {0} stands for the row's name with a dot, or nothing."""
     fields = (DATE_BASIS, *(field for field in FACETS if field is not YEAR))
-    columns = {field.name: f"{field.name}_id" if field.kind is Kind.RELATED else field.name for field in fields}
+    columns = {field.name: _column(field) for field in fields}
     texts = {name: f"COALESCE(CAST({{0}}{column} AS varchar(80)), '')" for name, column in columns.items()}
     return {ALL: "''", **texts, MONTH: f"COALESCE(SUBSTR({{0}}date, 6, 2), '{UNDATED}')"}
+
+
+def _column(field: SpeechField) -> str:
+    return f"{field.name}_id" if field.kind is Kind.RELATED else field.name
+
+
+def _changed() -> str:
+    """Whether an update changes anything that is counted."""
+    counted = (field for field in FIELDS if field is DATE_BASIS or field.facet or field.kind is Kind.DATE)
+    columns = ("status", "characters", "complete", *map(_column, counted))
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 
 def recounting() -> str:
@@ -94,7 +94,7 @@ def _table_of(trigger: str) -> str:
 
 def _count_events() -> Iterator[tuple[str, str, str, int, str]]:
     """Name, event, row, sign and condition."""
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _COUNTED)
+    changed = _changed()
     yield "added", "INSERT", "NEW", 1, f"NEW.status = '{PUBLISHED}'"
     yield "removed", "DELETE", "OLD", -1, f"OLD.status = '{PUBLISHED}'"
     yield "before_change", "UPDATE", "OLD", -1, f"OLD.status = '{PUBLISHED}' AND ({changed})"

@@ -1,11 +1,12 @@
 """Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from speeches.models import Section, Speech
+from speeches.models import SectionText, Speech, count_paragraph, make_paragraph
 from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
 
 
@@ -35,12 +36,44 @@ class Passage(NamedTuple):
 
 def passages_of(speech: Speech) -> list[Passage]:
     """All passages of a speech in the order of the text; empty lines are none."""
-    passages: list[Passage] = []
+    return list(passages_in(speech.sections.all()))
+
+
+def passages_in(sections: Iterable[SectionText]) -> Iterator[Passage]:
+    """The passages of a speech's sections one after the other: no more is split than is asked for."""
+    occurrences: Counter[str] = Counter()
     start = 0
-    for section, paragraphs in speech.outline():
-        passages += _of_section(section, iter([paragraph.anchor for paragraph in paragraphs]), start)
+    for section in sections:
+        anchors = (make_paragraph(0, line, occurrences).anchor for line in section.paragraphs())
+        yield from _of_section(section, anchors, start)
         start += len(section.text) + 1
-    return passages
+
+
+def passages_with(sections: Iterable[SectionText], positions: Sequence[int]) -> Iterator[Passage]:
+    """The passages of a speech that hold any of these positions; the others are passed over.
+
+    Args:
+        sections: Those of the speech.
+        positions: Offsets in its text, ascending, each in a heading or a paragraph.
+    """
+    occurrences: Counter[str] = Counter()
+    start = at = 0
+    for section in sections:
+        lines = [section.printed] if section.printed else []
+        lines += section.body.split("\n") if section.body else []
+        for number, line in enumerate(lines):
+            end = start + len(line)
+            heading = number == 0 and bool(section.printed)
+            if at < len(positions) and positions[at] < end:
+                anchor = section.anchor if heading else make_paragraph(0, line, occurrences).anchor
+                yield Passage(line, start, anchor, section.printed)
+                at = bisect_left(positions, end, at)
+            elif not heading and line.strip():
+                count_paragraph(line, occurrences)
+            start = end + 1
+        if at == len(positions):
+            return
+        start += not lines
 
 
 def passage_at(passages: Sequence[Passage], position: int) -> Passage:
@@ -80,7 +113,7 @@ def match_spans_in(text: str, passages: Sequence[Passage], patterns: Sequence[Pa
                 yield from ((passage.start + start, passage.start + end) for start, end in spans)
 
 
-def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:
+def _of_section(section: SectionText, anchors: Iterator[str], start: int) -> Iterator[Passage]:
     if section.printed:
         yield Passage(section.printed, start, section.anchor, section.printed)
         start += len(section.printed) + 1

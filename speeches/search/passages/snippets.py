@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
-from speeches.models import Speech
-from speeches.search.passages.paragraphs import Passage, passage_at, passages_of
+from speeches.models import SectionText, Speech
+from speeches.search.passages.paragraphs import Passage, passage_at, passages_in, passages_with
 from speeches.text import (
     CanonicalMap,
     Pattern,
     PhrasePattern,
     Span,
+    all_spans,
     contains,
     excerpt,
     hole_spans,
     merge_spans,
     printed_spans,
+    quick_spans,
 )
 
 CONTEXT = 40
@@ -46,63 +50,99 @@ class Snippet:
     holes: tuple[Span, ...] = ()
 
 
-# The patterns that match in a passage, each with the spans of matches that begin there and end in another one.
-_PatternSpans = dict[Pattern, list[Span]]
+_PatternSpans = dict[int, list[Span]]  # by the rank of the pattern
 
 
-def make_snippets(speech: Speech, patterns: Sequence[Pattern], limit: int | None = 3) -> tuple[Snippet, ...]:
+def make_snippets(
+    speech: Speech,
+    patterns: Sequence[Pattern],
+    limit: int | None = 3,
+    sections: Sequence[SectionText] | None = None,
+) -> tuple[Snippet, ...]:
     """The passages that best match a query, in the order of the text.
 
     Args:
         speech: A speech with its sections.
         patterns: What to look for, the most significant first; each weighs more than all that follow it.
         limit: The most passages; None for all that match.
+        sections: Those of the speech where they have been read apart from it.
 
     Returns:
         Equally good passages earlier in the text are preferred.
     """
-    passages = passages_of(speech)
-    weights = {pattern: 2 ** (len(patterns) - rank) for rank, pattern in enumerate(patterns)}
+    weights = [2 ** (len(patterns) - rank) for rank in range(len(patterns))]
     candidates, complete = [], 0
-    for candidate in _passages_with_matches(passages, patterns, _spans_across(speech, passages, patterns)):
+    own: Sequence[SectionText] = list(speech.sections.all()) if sections is None else sections
+    for candidate in _passages_with_matches(own, patterns):
         candidates.append(candidate)
-        complete += len(candidate[2]) == len(patterns)
+        complete += len(candidate.spans) == len(patterns)
         if complete == limit:
             break  # none that comes after can be better
     ranked = sorted(
-        range(len(candidates)), key=lambda index: (-sum(map(weights.__getitem__, candidates[index][2])), index)
+        range(len(candidates)),
+        key=lambda index: (-sum(map(weights.__getitem__, candidates[index].spans)), index),
     )[:limit]
-    address = speech.get_absolute_url()
-    return tuple(_snippet(address, *candidates[index]) for index in sorted(ranked))
+    address = speech.get_absolute_url() if ranked else ""
+    return tuple(_snippet(address, candidates[index], patterns) for index in sorted(ranked))
 
 
-def _passages_with_matches(
-    passages: Sequence[Passage], patterns: Sequence[Pattern], spans_across: dict[int, _PatternSpans]
-) -> Iterator[tuple[CanonicalMap, Passage, _PatternSpans]]:
-    """The passages that have a match; with each pattern the spans that cross into the next passage."""
+class _Candidate(NamedTuple):
+    """A passage and the spans in it of each pattern that matches there, those clipped that end in another passage."""
+
+    passage: Passage
+    spans: _PatternSpans
+
+
+def _passages_with_matches(sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:
+    text = "\n".join(section.text for section in sections)
+    found = [spans for pattern in patterns if (spans := quick_spans(text, pattern)) is not None]
+    return _with_spans(sections, found) if len(found) == len(patterns) else _folded(text, sections, patterns)
+
+
+def _with_spans(sections: Sequence[SectionText], found: Sequence[list[Span]]) -> Iterator[_Candidate]:
+    """Of patterns that do not cross paragraphs, whose spans in the whole text are known."""
+    waiting = sorted((start, end, rank) for rank, spans in enumerate(found) for start, end in spans)
+    at = 0
+    for passage in passages_with(sections, [start for start, _, _ in waiting]):
+        here: _PatternSpans = {}
+        while at < len(waiting) and waiting[at][0] < passage.end:
+            start, end, rank = waiting[at]
+            here.setdefault(rank, []).append((start - passage.start, end - passage.start))
+            at += 1
+        yield _Candidate(passage, here)
+
+
+def _folded(text: str, sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:
+    passages = list(passages_in(sections))
+    across = _spans_across(text, passages, patterns)
     for passage in passages:
         text_map = CanonicalMap(passage.text)
-        spans: _PatternSpans = {pattern: [] for pattern in patterns if contains(text_map, pattern)}
-        if spans := spans | spans_across.get(passage.start, {}):
-            yield text_map, passage, spans
+        ranked = [(rank, pattern) for rank, pattern in enumerate(patterns) if contains(text_map, pattern)]
+        here = {rank: all_spans(text_map, [pattern]) for rank, pattern in ranked}
+        for rank, spans in across.get(passage.start, {}).items():
+            here.setdefault(rank, []).extend(spans)
+        if here:
+            yield _Candidate(passage, here)
 
 
-def _spans_across(speech: Speech, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:
+def _spans_across(text: str, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:
     """By the start of the passage that they begin in: matches that end in another passage, clipped to the first."""
     spans_by_passage: dict[int, _PatternSpans] = {}
-    for pattern in patterns:
+    for rank, pattern in enumerate(patterns):
         if pattern.crosses_paragraphs and not pattern.printed:
-            for span in printed_spans(CanonicalMap(speech.text), [pattern]):
+            for span in printed_spans(CanonicalMap(text), [pattern]):
                 passage = passage_at(passages, span[0])
                 if span[1] > passage.end:
-                    spans_by_passage.setdefault(passage.start, {}).setdefault(pattern, []).append(passage.clipped(span))
+                    spans_by_passage.setdefault(passage.start, {}).setdefault(rank, []).append(passage.clipped(span))
     return spans_by_passage
 
 
-def _snippet(address: str, text_map: CanonicalMap, passage: Passage, spans_by_pattern: _PatternSpans) -> Snippet:
-    spans_across = [span for spans in spans_by_pattern.values() for span in spans]
-    cut = excerpt(passage.text, merge_spans(printed_spans(text_map, spans_by_pattern) + spans_across), CONTEXT, LONGEST)
-    crossing = any(isinstance(pattern, PhrasePattern) and pattern.across_holes for pattern in spans_by_pattern)
+def _snippet(address: str, candidate: _Candidate, patterns: Sequence[Pattern]) -> Snippet:
+    passage, spans_by_pattern = candidate
+    spans = merge_spans(chain.from_iterable(spans_by_pattern.values()))
+    cut = excerpt(passage.text, spans, CONTEXT, LONGEST)
+    matching = (patterns[rank] for rank in spans_by_pattern)
+    crossing = any(isinstance(pattern, PhrasePattern) and pattern.across_holes for pattern in matching)
     holes = tuple(hole_spans(CanonicalMap(cut.text), cut.spans)) if crossing else ()
     url = f"{address}#{passage.anchor}"
     return Snippet(cut.text, cut.spans, passage.anchor, passage.heading, url, cut.cut_before, cut.cut_after, holes)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
-from speeches.models import Speech
+from speeches.models import SectionRow, Speech
 from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
@@ -130,15 +130,16 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
 
 
 def _hits(result: EngineResult, query: Query) -> list[Hit]:
-    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in result.rows])
-    patterns = query.match_patterns
+    published, keys = Speech.objects.published(), [row.pk for row in result.rows]
+    speeches, patterns = published.for_list().in_bulk(keys), query.match_patterns
+    sections = published.section_rows(speeches) if patterns else {}
     rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
-    return [_hit(speech, occurrences, patterns) for speech, occurrences in rows]
+    return [_hit(speech, n, patterns, sections.get(speech.pk, [])) for speech, n in rows]
 
 
-def _hit(speech: Speech, occurrences: int, patterns: Sequence[Pattern]) -> Hit:
+def _hit(speech: Speech, occurrences: int, patterns: Sequence[Pattern], sections: Sequence[SectionRow]) -> Hit:
     check_budget()
-    return Hit(speech, occurrences, make_snippets(speech, patterns))
+    return Hit(speech, occurrences, make_snippets(speech, patterns, sections=sections))
 
 
 # Any: related values are given by key, others as printed.

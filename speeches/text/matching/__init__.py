@@ -6,6 +6,7 @@ from speeches.text.matching.literal_pattern import LiteralPattern
 from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.prefilter import contains
+from speeches.text.matching.quick_spans import quick_spans
 from speeches.text.matching.spans import (
     all_spans,
     has_match,
@@ -32,5 +33,6 @@ __all__ = [
     "merge_spans",
     "occurrences",
     "printed_spans",
+    "quick_spans",
     "spans_of",
 ]

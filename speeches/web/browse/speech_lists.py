@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from speeches.fields import DATE_BASIS, FACETS, MEETING_TYPE, YEAR
 from speeches.models import MONTH, NO_YEAR, MeetingType, Speech, SpeechCount, SpeechQuerySet, type_label
-from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choice, local_date, url_with
+from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choices, local_date, url_with
 from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
 from speeches.web.forms import BrowseForm
@@ -193,7 +193,7 @@ def _group(request: HttpRequest, counts: Counts, name: str, asked: Mapping[str, 
     whole = request.GET.get("more") == name
     most = MOST if whole else FIRST_CHOICES
     shown = [row for at, row in enumerate(counted) if at < most or row[0] == asked.get(name)]
-    choices = [filter_choice(request, name, str(v), _label(name, v), n) for v, n in shown]
+    choices = filter_choices(request, name, [(str(v), _label(name, v), n) for v, n in shown])
     rest = "" if whole else url_with(request, more=name) + f"#facet-{name}"
     return _worthwhile(Group(LABELS[name], choices, len(counted) - len(shown), rest, name))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, MEETING_TYPE, YEAR
 from speeches.models import type_label
-from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, filter_choice, url_with
+from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, filter_choices, url_with
 from speeches.search import query_syntax
 from speeches.web.search.search_params import SearchParams
 
@@ -40,7 +40,7 @@ def year_range(question: SearchParams) -> dict[str, Any]:
 
 def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
     shown = _shown(request, name, counts)
-    choices = [filter_choice(request, name, str(value), _label(name, value), count) for value, count in shown]
+    choices = filter_choices(request, name, [(str(value), _label(name, value), count) for value, count in shown])
     more = len(counts) - len(shown)
     asked = request.GET.get("more") == name
     return Group(HEADINGS[name], choices, more, "" if asked else url_with(request, more=name) + f"#facet-{name}", name)

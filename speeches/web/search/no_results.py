@@ -56,7 +56,8 @@ class CloseLine:
 class NoResultsPage:
     """`in_range` speeches pass the years and filters; `unfiltered` ones meet the query without the filters.
 
-    `rule` says what it means that nothing was found, under the chosen mode, years and filters.
+    `rule` says what it means that nothing was found, under the chosen mode, years and filters; `counted`, whether the
+    query was noted among those that find nothing.
     """
 
     parts: list[PartLine]
@@ -68,6 +69,7 @@ class NoResultsPage:
     unfiltered_href: str
     looser: tuple[str, str] | None
     rule: str
+    counted: bool
 
     @property
     def alone(self) -> bool:
@@ -78,7 +80,8 @@ class NoResultsPage:
 def no_results(request: HttpRequest, question: SearchParams, found: Results) -> NoResultsPage:
     query, diagnosis = found.query, found.diagnosis
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
-    if not unfiltered and page_number(request) == 1:
+    counted = not unfiltered and page_number(request) == 1
+    if counted:
         ZeroResultQuery.objects.record(question.q)
     return NoResultsPage(
         _parts(request, query.mode, diagnosis.terms if diagnosis else []),
@@ -90,6 +93,7 @@ def no_results(request: HttpRequest, question: SearchParams, found: Results) -> 
         _anew(request, question.q, question.mode),
         _looser(request, question),
         _rule(query.mode, bounded),
+        counted,
     )
 
 

@@ -1,15 +1,17 @@
 """Search: what was found, where in each speech, and how to narrow it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.cache import set_response_etag
+from django.urls import get_script_prefix, reverse
 
 from speeches.fields import SORTS
+from speeches.models import ZeroResultQuery
 from speeches.presentation import back_params, passage_url, url_at, url_with
 from speeches.search import Hit, Results, fill_slot, query_syntax, quoted, search_speeches
+from speeches.web.entity_tags import AGAIN
 from speeches.web.errors import needs_index
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
 from speeches.web.search.alternatives import alternatives
@@ -35,9 +37,14 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         context |= _found(request, question, found)
     page = render(request, "search.html", context)
-    if context.get("nothing"):
-        set_response_etag(page)  # of what was made: each time that nothing is found is to be counted
+    if context.get("nothing") and context["nothing"].counted:
+        page.headers["ETag"] = AGAIN
     return page
+
+
+def nothing_found_again(request: HttpRequest) -> None:
+    """Counts once more a query that found nothing, and finds nothing still."""
+    ZeroResultQuery.objects.record(search_params(request).q)
 
 
 def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict[str, Any]:
@@ -57,15 +64,22 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
 
 def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, Any]:
     """With its snippets, and a link to all of its places when the snippets do not show them all."""
-    shown = sum(len(snippet.spans) for snippet in hit.snippets)
-    every = url_at(request, reverse("all_places", args=[hit.speech.pk]), order=None, page=request.GET.get("page"))
     how, back = question.manner, back_params(request)
+    shown, every = sum(len(snippet.spans) for snippet in hit.snippets), ""
+    if hit.occurrences > shown:
+        path = _all_places(hit.speech.pk, get_script_prefix())
+        every = url_at(request, path, order=None, page=request.GET.get("page"))
     return {
         "hit": hit,
         "href": passage_url(hit.speech, question.q, how=how, back=back),
         "snippets": [(passage_url(hit.speech, question.q, each.anchor, how, back), each) for each in hit.snippets],
-        "every": every if hit.occurrences > shown else "",
+        "every": every,
     }
+
+
+@lru_cache(4096)
+def _all_places(pk: int, _prefix: str) -> str:
+    return reverse("all_places", args=[pk])
 
 
 def _gap_values(request: HttpRequest, found: Results) -> list[dict[str, Any]]:

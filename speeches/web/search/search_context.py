@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
 from speeches.presentation import INSIDE, active_filters, url_at, url_with
 from speeches.search import InsideNumbers, Mode, describe, form_choices, other_forms_text, parse, staleness_warning
+from speeches.web.compose_form import compose_html
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
 from speeches.web.search.search_params import SearchParams
@@ -17,7 +19,8 @@ UNSEEN = [field.name for field in FACETS if field is not MEETING_TYPE]
 
 
 def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm | None = None) -> dict[str, Any]:
-    query = asked.query
+    query, boxes = asked.query, _boxes(asked)
+    unseen = {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen}
     return {
         "query": asked.q,
         "kept": {name: request.GET[name] for name in ("mode", "numbers", "sort") if request.GET.get(name)},
@@ -29,8 +32,9 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "only_typed": url_with(request, mode=Mode.TYPED.value),
         "whole_numbers": url_with(request, numbers=None) if asked.inside_numbers else "",
         "narrowed": active_filters(request, labelled(asked.chosen)),
-        "compose": form or ComposeForm(initial=_boxes(asked)),
-        "unseen": {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen},
+        "compose": form or SimpleLazyObject(lambda: ComposeForm(initial=boxes)),
+        "composed": "" if form else compose_html(boxes, unseen),
+        "unseen": unseen,
         "views": _views(request),
         "in_fields": "　".join(f"{field.typed}:{field.sample}" for field in QUERIED),
     }

@@ -18,6 +18,8 @@ from speeches.models import MeetingType, Speech, SpeechCount, SpeechQuerySet
 from speeches.web.paging import CountedPaginator
 
 PAGES = ("home", "years", "meeting_types", "speakers", "places", "phrases", "help", "about")
+INDEX = """<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"""
 URLSET = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
 # Endless or for one reader only: searches, comparisons, the desk, what a list may be narrowed to.
@@ -35,7 +37,7 @@ class Pages(Sitemap):
 class Speeches(Sitemap):
     """For the list of maps; the maps themselves are written by `sitemap_of_speeches`."""
 
-    limit = 5_000
+    limit = 2_000
 
     @property
     def paginator(self) -> Paginator:
@@ -64,11 +66,28 @@ class Types(Sitemap):
         return list(MeetingType.objects.filter(pk__in=keys))
 
 
-SITEMAPS = {"pages": Pages, "speeches": Speeches, "years": Years, "types": Types}
+SITEMAPS: dict[str, type[Sitemap]] = {"pages": Pages, "speeches": Speeches, "years": Years, "types": Types}
+
+
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Where each page of each map is, as Django writes it: with an archive it grows by a line for 2,000 speeches."""
+    lines = []
+    for section, made in SITEMAPS.items():
+        site = made()
+        place = escape(request.build_absolute_uri(reverse("sitemap_part", args=[section])))
+        latest = site.get_latest_lastmod()
+        changed = f"<lastmod>{localtime(latest).isoformat()}</lastmod>" if latest else ""
+        pages = ["", *(f"?p={page}" for page in range(2, site.paginator.num_pages + 1))]
+        lines += [f"<sitemap><loc>{place}{page}</loc>{changed}</sitemap>" for page in pages]
+    return _xml(f"{INDEX}\n{''.join(lines)}\n</sitemapindex>\n")
+
+
+def _xml(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="application/xml", headers={"X-Robots-Tag": "noindex, noodp, noarchive"})
 
 
 def sitemap_of_speeches(request: HttpRequest) -> HttpResponse:
-    """A page of 5,000 addresses, written as Django's template would, which takes forty times as long for them."""
+    """A page of 2,000 addresses, written as Django's template would, which takes forty times as long for them."""
     site = Speeches()
     try:
         page = site.paginator.page(request.GET.get("p", 1))
@@ -80,8 +99,7 @@ def sitemap_of_speeches(request: HttpRequest) -> HttpResponse:
     urls = "".join(
         f"<url><loc>{escape(f'{head}{pk}{tail}')}</loc><lastmod>{_day(at)}</lastmod></url>" for pk, at in rows
     )
-    response = HttpResponse(f"{URLSET}\n{urls}\n</urlset>\n", content_type="application/xml")
-    response["X-Robots-Tag"] = "noindex, noodp, noarchive"
+    response = _xml(f"{URLSET}\n{urls}\n</urlset>\n")
     if rows:
         response["Last-Modified"] = http_date(max(at for _pk, at in rows).timestamp())
     return response

@@ -1,0 +1,115 @@
+"""What lists and results show of each speech, as HTML: date, facts, marks, snippets.
+
+Written out here and not as templates: of twenty speeches with three snippets each these take a tenth of the time so.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from speeches.models import Speech
+from speeches.presentation.formats import grouped, local_date, marked_with_holes
+from speeches.presentation.query_urls import Group, passage_url
+from speeches.search import Hit, Snippet
+
+
+def speech_date(speech: Speech) -> SafeString:
+    """The date of the speech, or of its page with a mark, or that there is none."""
+    if speech.date:
+        inferred = speech.date_basis == Speech.Basis.INFERRED
+        return SafeString(_time(speech.date) + (_tag(_("日期据文意推断"), _("推断")) if inferred else ""))
+    if speech.published_on:
+        tag = _tag(_("仅知网页的发布日期，讲话日期不详"), _("非讲话日期"))
+        return SafeString(f"{_('发布于')} {_time(speech.published_on)}{tag}")
+    return SafeString(_("日期不详"))
+
+
+def speech_facts(speech: Speech) -> SafeString:
+    """Date, speaker, meeting type and place, a line each."""
+    facts = (speech.speaker, speech.meeting_type.label if speech.meeting_type else "", speech.place)
+    lines = [f"<span>{escape(fact)}</span>" if fact else "" for fact in facts]
+    return SafeString("\n".join([f"<span>{speech_date(speech)}\n</span>", *lines, ""]))
+
+
+def speech_marks(speech: Speech) -> SafeString:
+    """Whether it is incomplete or redacted."""
+    marks = ""
+    if not speech.complete:
+        marks += f'<span class="tag warn" title="{escape(speech.incomplete_reason)}">{_("残缺")}</span>'
+    if speech.redacted:
+        marks += f'<span class="tag warn" title="{_("原文有隐去之处，如 X、**、某某")}">{_("有隐去")}</span>'
+    return SafeString(f"{marks}\n")
+
+
+def under_title(speech: Speech) -> SafeString:
+    """The subtitle, or the occasion where the title does not name it."""
+    occasion = speech.occasion if speech.occasion not in speech.title else ""
+    text = speech.subtitle or occasion
+    return SafeString((f'<p class="under-title">{escape(text)}</p>' if text else "") + "\n")
+
+
+def speech_line(speech: Speech) -> SafeString:
+    """An entry of a list of speeches."""
+    return SafeString(
+        f'<li class="speech-line">\n<a class="title" lang="zh" href="{passage_url(speech, "")}">'
+        f"{escape(speech.title)}</a>\n"
+        f'<p class="facts">\n{speech_facts(speech)}\n'
+        f"<span>{grouped(speech.characters)} {_('字')}</span>\n{speech_marks(speech)}\n</p>\n</li>\n"
+    )
+
+
+def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False) -> SafeString:
+    """Args: snippets: each with its address. nofollow: robots are not to follow these."""
+    rel = ' rel="nofollow"' if nofollow else ""
+    items = "".join(f'<li><a href="{escape(href)}"{rel}>{_excerpt(each)}</a></li>\n' for href, each in snippets)
+    return SafeString((f'<ul class="snippets" lang="zh">\n{items}</ul>' if items else "") + "\n")
+
+
+def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
+    """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
+    return SafeString("".join(_hit_item(each["hit"], each["href"], each["snippets"], each["every"]) for each in hits))
+
+
+def choice_items(group: Group) -> SafeString:
+    """The choices of a filter, an item each."""
+    dropping = _("取消：")
+    return SafeString(
+        "".join(
+            f'<li><a class="chosen" href="{escape(choice.href)}" rel="nofollow"><span class="unseen">{dropping}</span>'
+            f'{escape(choice.label)} <span class="count" aria-hidden="true">✕</span></a></li>\n'
+            if choice.chosen
+            else f'<li><a href="{escape(choice.href)}" rel="nofollow">{escape(choice.label)} '
+            f'<span class="count">{choice.count}</span></a></li>\n'
+            for choice in group.choices
+        )
+    )
+
+
+def _hit_item(hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str) -> str:
+    speech, places = hit.speech, grouped(hit.occurrences)
+    number = f"<span>{_('%(places)s 处') % {'places': places}}</span>" if hit.occurrences else ""
+    label = _("本篇全部 %(places)s 处") % {"places": places}
+    link = f'<p class="every"><a href="{escape(every)}" rel="nofollow">{label}</a></p>' if every else ""
+    return (
+        f'<li class="hit">\n<a class="title" lang="zh" href="{escape(href)}">{escape(speech.title)}</a>\n'
+        f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech)}\n{number}\n{speech_marks(speech)}\n</p>\n'
+        f"{snippet_list(snippets)}\n{link}\n</li>\n"
+    )
+
+
+def _excerpt(snippet: Snippet) -> str:
+    named = snippet.heading and snippet.heading != snippet.text
+    heading = f'<span class="snippet-heading">{escape(snippet.heading)}</span>' if named else ""
+    before, after = "…" if snippet.cut_before else "", "…" if snippet.cut_after else ""
+    return f"{heading}{before}{marked_with_holes(snippet.text, snippet)}{after}"
+
+
+def _time(iso: str) -> str:
+    return f'<time datetime="{escape(iso)}">{escape(local_date(iso))}</time>'
+
+
+def _tag(title: str, text: str) -> str:
+    return f' <span class="tag" title="{title}">{text}</span>'
