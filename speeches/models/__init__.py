@@ -18,7 +18,7 @@ from speeches.models.original_storage import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
-from speeches.models.section import Paragraph, Section
+from speeches.models.section import Paragraph, Section, paragraph_anchor, section_anchor
 from speeches.models.source_file import DroppedPiece, SourceFile
 from speeches.models.speech import Speech
 from speeches.models.upload import Arrival, Upload
@@ -51,7 +51,9 @@ __all__ = [
     "Upload",
     "ZeroResultQuery",
     "originals_storage",
+    "paragraph_anchor",
     "receive",
     "remove_stale_incoming",
+    "section_anchor",
     "type_label",
 ]

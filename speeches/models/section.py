@@ -19,16 +19,31 @@ class Paragraph(NamedTuple):
 
 
 def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragraph:
-    """Makes a paragraph whose anchor depends on its text alone, so that it survives reextraction and edits elsewhere.
+    """Makes a paragraph; its anchor is that of `paragraph_anchor`.
 
     Args:
         number: of the paragraph in its speech, from 1.
         text: as printed.
         occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
     """
+    return Paragraph(number, paragraph_anchor(text, occurrences), text)
+
+
+def paragraph_anchor(text: str, occurrences: Counter[str]) -> str:
+    """An anchor that depends on the text of the paragraph alone, so that it survives reextraction and edits elsewhere.
+
+    Args:
+        text: as printed.
+        occurrences: as for `make_paragraph`.
+    """
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     occurrences[digest] += 1
-    return Paragraph(number, f"p-{digest}" + (f"-{occurrences[digest]}" if occurrences[digest] > 1 else ""), text)
+    return f"p-{digest}-{occurrences[digest]}" if occurrences[digest] > 1 else f"p-{digest}"
+
+
+def section_anchor(order: int) -> str:
+    """The anchor of a section by its number in the speech."""
+    return f"s-{order}"
 
 
 class Section(models.Model):
@@ -64,7 +79,7 @@ class Section(models.Model):
 
     @property
     def anchor(self) -> str:
-        return f"s-{self.order}"
+        return section_anchor(self.order)
 
     @property
     def text(self) -> str:

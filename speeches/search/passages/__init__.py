@@ -1,7 +1,7 @@
 """Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, match_spans_in, passage_at, passages_of
+from speeches.search.passages.paragraphs import Passage, match_spans_in, passage_at, passages_of, passages_of_rows
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.passages.snippets import Snippet, make_snippets
 
@@ -16,5 +16,6 @@ __all__ = [
     "match_spans_in",
     "passage_at",
     "passages_of",
+    "passages_of_rows",
     "speech_matches",
 ]

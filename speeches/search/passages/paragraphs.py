@@ -1,11 +1,12 @@
 """Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from speeches.models import Section, Speech
+from speeches.models import Speech, paragraph_anchor, section_anchor
 from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
 
 
@@ -35,12 +36,31 @@ class Passage(NamedTuple):
 
 def passages_of(speech: Speech) -> list[Passage]:
     """All passages of a speech in the order of the text; empty lines are none."""
+    return passages_of_rows((section.order, section.printed, section.body) for section in speech.sections.all())[1]
+
+
+def passages_of_rows(sections: Iterable[tuple[int, str, str]]) -> tuple[str, list[Passage]]:
+    """The text of a speech and its passages, as `Speech.text` and `passages_of` give them, without model instances.
+
+    Args:
+        sections: (order, printed heading, body) of its sections, in their order.
+    """
     passages: list[Passage] = []
+    texts: list[str] = []
+    occurrences: Counter[str] = Counter()
     start = 0
-    for section, paragraphs in speech.outline():
-        passages += _of_section(section, iter([paragraph.anchor for paragraph in paragraphs]), start)
-        start += len(section.text) + 1
-    return passages
+    for order, printed, body in sections:
+        texts.append("\n".join(filter(None, (printed, body))))
+        within = start
+        if printed:
+            passages.append(Passage(printed, start, section_anchor(order), printed))
+            within += len(printed) + 1
+        for line in body.split("\n"):
+            if line.strip():
+                passages.append(Passage(line, within, paragraph_anchor(line, occurrences), printed))
+            within += len(line) + 1
+        start += len(texts[-1]) + 1
+    return "\n".join(texts), passages
 
 
 def passage_at(passages: Sequence[Passage], position: int) -> Passage:
@@ -78,13 +98,3 @@ def match_spans_in(text: str, passages: Sequence[Passage], patterns: Sequence[Pa
                     for span in sorted(chain(*(spans_of(text_map, pattern) for pattern in present)))
                 )
                 yield from ((passage.start + start, passage.start + end) for start, end in spans)
-
-
-def _of_section(section: Section, anchors: Iterator[str], start: int) -> Iterator[Passage]:
-    if section.printed:
-        yield Passage(section.printed, start, section.anchor, section.printed)
-        start += len(section.printed) + 1
-    for line in section.body.split("\n"):
-        if line.strip():
-            yield Passage(line, start, next(anchors), section.printed)
-        start += len(line) + 1

@@ -7,6 +7,7 @@ canonical form of any substring is a substring of the text's canonical form, and
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import accumulate, chain
@@ -31,7 +32,10 @@ _RINGED = frozenset(map(chr, [*range(0x24EB, 0x24F5), 0x24FE, 0x277F, 0x2789, 0x
 _EXPONENT_SIGNS = frozenset("⁻₋")
 _SUZHOU = frozenset(map(chr, range(0x3021, 0x302A)))  # 〡〢〣, digits of the market
 _RUN_OF_MARKS = re.compile(rf"{BORDER}{{2,}}|\{HOLE}{{2,}}")
-_CHUNK = 64  # printed characters whose folded lengths are computed together
+# In a text that is folded for its offsets: a character that was dropped; before each further one of several that one
+# printed character gives. Both are control characters, which canonical text drops.
+_DROPPED, _EXTRA = "\0", "\1"
+_PARTS = re.compile(f"[{_DROPPED}{_EXTRA}]")
 # The blocks of Unicode in which characters may fold to others: all but the main blocks of ideographs and of hangul.
 _FOLDED = (range(0x3400), range(0xA000, 0xAC00), range(0xE000, 0x20000), range(0x2F800, 0x2FA20))
 
@@ -66,11 +70,10 @@ class CanonicalMap:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends_by_chunk: dict[int, list[int]] = {}
 
     @cached_property
     def canonical(self) -> str:
-        return _collapse_runs_of_marks("".join(self._folded_chunks))
+        return _collapse_runs_of_marks(self._folded)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Converts a span of the canonical text to the span of the printed text from which it was made.
@@ -83,37 +86,40 @@ class CanonicalMap:
             The half-open span in `text`, with the characters that canonical text drops between first and last.
         """
         runs, removed = self._mark_runs
+        ends, shifts = self._shifts
         first = start + removed[bisect_left(runs, start)]
         last = end - 1 + removed[bisect_right(runs, end - 1)]
-        return self._printed_index(first), self._printed_index(last) + 1
+        return first + shifts[bisect_right(ends, first)], last + shifts[bisect_right(ends, last)] + 1
 
     @cached_property
-    def _folded_chunks(self) -> list[str]:
-        """The folded text of every `_CHUNK` printed characters, before runs of marks are collapsed."""
-        return [_FOLDS.over(self.text[at : at + _CHUNK]) for at in range(0, len(self.text), _CHUNK)]
+    def _pieces(self) -> list[str]:
+        """The folded text, parted where its offsets begin to differ from those of the printed text by one more."""
+        return _PARTS.split(self._parted) if _EXTRA in self._parted else self._parted.split(_DROPPED)
 
     @cached_property
-    def _chunk_ends(self) -> list[int]:
-        return list(accumulate(map(len, self._folded_chunks)))
+    def _parted(self) -> str:
+        return _PARTED_FOLDS.over(self.text)
+
+    @cached_property
+    def _folded(self) -> str:
+        """The folded text before runs of marks are collapsed."""
+        return "".join(self._pieces)
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], Sequence[int]]:
+        """Where each piece ends in the folded text; what is to be added to offsets in each piece for those in print."""
+        ends = list(accumulate(map(len, self._pieces)))
+        if _EXTRA not in self._parted:
+            return ends, range(len(ends))
+        steps = (1 if part == _DROPPED else -1 for part in _PARTS.findall(self._parted))
+        return ends, list(accumulate(steps, initial=0))
 
     @cached_property
     def _mark_runs(self) -> tuple[list[int], list[int]]:
         """The canonical offset of each collapsed run of marks; the number of marks removed before each, and in all."""
-        runs = [run.span() for run in _RUN_OF_MARKS.finditer("".join(self._folded_chunks))]
+        runs = [run.span() for run in _RUN_OF_MARKS.finditer(self._folded)]
         removed = list(accumulate((end - start - 1 for start, end in runs), initial=0))
         return [start - removed_before for (start, _), removed_before in zip(runs, removed, strict=False)], removed
-
-    def _printed_index(self, index: int) -> int:
-        """The offset of the printed character from which the folded character at `index` was made."""
-        chunk = bisect_right(self._chunk_ends, index)
-        before = self._chunk_ends[chunk - 1] if chunk else 0
-        return chunk * _CHUNK + bisect_right(self._ends_of_characters(chunk), index - before)
-
-    def _ends_of_characters(self, chunk: int) -> list[int]:
-        if chunk not in self._ends_by_chunk:
-            codes = map(ord, self.text[chunk * _CHUNK : (chunk + 1) * _CHUNK])
-            self._ends_by_chunk[chunk] = list(accumulate(map(len, map(_FOLDS.__getitem__, codes))))
-        return self._ends_by_chunk[chunk]
 
 
 def invisible(char: str) -> bool:
@@ -181,4 +187,9 @@ def _number(char: str) -> str:
     return "" if digit is None else str(digit)
 
 
+def _fold_parted(char: str) -> str:
+    return _EXTRA.join(_FOLDS[ord(char)]) or _DROPPED
+
+
 _FOLDS = FoldTable(_fold)
+_PARTED_FOLDS = FoldTable(_fold_parted)
