@@ -137,10 +137,16 @@ def back_url(request: HttpRequest) -> str:
     return f"{reverse(view if view in LISTS else 'search')}?{urlencode(kept)}"
 
 
-@lru_cache(1000)
 def _address(pk: int, prefix: str) -> str:
-    """Of a speech, cached: a page links to many of its matches, an export to thousands."""
-    return reverse("speech", args=[pk])
+    before, after = _around_key(prefix)
+    return f"{before}{pk}{after}"
+
+
+@lru_cache(100)
+def _around_key(prefix: str) -> tuple[str, str]:
+    """The address of a speech before and after its key: a page links to many of its matches, an export to thousands."""
+    before, _, after = reverse("speech", args=[0]).rpartition("0")
+    return before, after
 
 
 @lru_cache(100)

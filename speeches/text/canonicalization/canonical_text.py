@@ -31,7 +31,7 @@ _SIGNS = {"٪": "%", "؉": "‰", "؊": "‱", "٫": "."}
 _RINGED = frozenset(map(chr, [*range(0x24EB, 0x24F5), 0x24FE, 0x277F, 0x2789, 0x2793, *range(0x3248, 0x3250)]))
 _EXPONENT_SIGNS = frozenset("⁻₋")
 _SUZHOU = frozenset(map(chr, range(0x3021, 0x302A)))  # 〡〢〣, digits of the market
-_RUN_OF_MARKS = re.compile(rf"{BORDER}{{2,}}|\{HOLE}{{2,}}")
+_RUN_OF_MARKS = re.compile(rf"{BORDER}{BORDER}+|\{HOLE}\{HOLE}+")  # beginning with a character, it is found sooner
 # In a text that is folded for its offsets: a character that was dropped; before each further one of several that one
 # printed character gives. Both are control characters, which canonical text drops.
 _DROPPED, _EXTRA = "\0", "\1"

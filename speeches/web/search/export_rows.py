@@ -61,22 +61,24 @@ class LineWriter:
         self._asked, self._absolute, self._labels = asked, absolute, _basis_labels()
 
     def csv_rows(self, lines: Sequence[ConcordanceLine]) -> list[str]:
-        """A row of the table for each line, without quotes where none are needed."""
-        ends = {}
+        """A row of the table for each line."""
+        known, ends = [spreadsheet_safe(cell) for cell in self._cells(lines)], {}
         for line in _one_of_each_paragraph(lines):
-            cells = (line.heading, *_cells(_speech(line.speech), COLUMNS, self._labels), self._url(line))
-            ends[line.anchor] = "," + csv_row(map(spreadsheet_safe, cells))
+            cells = (spreadsheet_safe(line.heading), *known, spreadsheet_safe(self._url(line)))
+            ends[line.anchor] = "," + csv_row(cells)
         begins = (csv_row(map(spreadsheet_safe, (line.left, line.match, line.right))) for line in lines)
         return [begin[:-2] + ends[line.anchor] for begin, line in zip(begins, lines, strict=True)]
 
     def json_items(self, lines: Sequence[ConcordanceLine]) -> list[str]:
         """A JSON object for each line."""
-        ends = {}
+        known, ends = _speech(lines[0].speech) if lines else {}, {}
         for line in _one_of_each_paragraph(lines):
-            common = {"heading": line.heading, **_speech(line.speech), "url": self._url(line)}
-            ends[line.anchor] = ", " + json_text(common)[1:]
+            ends[line.anchor] = ", " + json_text({"heading": line.heading, **known, "url": self._url(line)})[1:]
         begins = (json_text({"left": line.left, "match": line.match, "right": line.right}) for line in lines)
         return [begin[:-1] + ends[line.anchor] for begin, line in zip(begins, lines, strict=True)]
+
+    def _cells(self, lines: Sequence[ConcordanceLine]) -> list[Any]:
+        return _cells(_speech(lines[0].speech), COLUMNS, self._labels) if lines else []
 
     def _url(self, line: ConcordanceLine) -> str:
         return self._absolute(passage_url(line.speech, self._asked.q, line.anchor, self._asked.manner))
