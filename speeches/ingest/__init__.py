@@ -1,6 +1,7 @@
 """Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
 from speeches.ingest.compare import ExtractionComparison, FieldChange, compare_extraction, write_extraction
+from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable_processors
 from speeches.ingest.rows import (
     meeting_types_by_name,
     queue_for_index,
@@ -14,7 +15,7 @@ from speeches.ingest.store import (
     extract_within_limits,
     ingest,
     meeting_type_keywords,
-    start_reader,
+    needs_extraction,
     store_source,
     store_unreadable,
     unpack_zip,
@@ -23,20 +24,24 @@ from speeches.ingest.store import (
 __all__ = [
     "ExtractionComparison",
     "FieldChange",
+    "FileReaders",
+    "ahead",
     "compare_extraction",
     "error_reason",
     "extract_within_limits",
     "ingest",
     "meeting_type_keywords",
     "meeting_types_by_name",
+    "needs_extraction",
     "queue_for_index",
+    "reading_files",
     "speech_fields",
-    "start_reader",
     "store_extraction",
     "store_source",
     "store_text",
     "store_unreadable",
     "unpack_zip",
     "update_text_derivatives",
+    "usable_processors",
     "write_extraction",
 ]

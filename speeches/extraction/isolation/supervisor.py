@@ -108,12 +108,15 @@ class Reader:
             return Answer(AnswerKind.MEMORY, last=True)
         return Answer(AnswerKind.BROKEN, said=f"its process ended with {-ended}", last=True)
 
+    def kill(self) -> None:
+        """With all that it has started; whoever asked it something still has to `end` it."""
+        for pid in [self.process.pid, *_below(self.process.pid)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
     def end(self) -> None:
-        """With all that it has started."""
         if self.process.returncode is None:
-            for pid in [self.process.pid, *_below(self.process.pid)]:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+            self.kill()
             self.process.wait()
         self.pipe.close()
 
