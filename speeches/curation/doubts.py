@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils import translation
 
 from speeches.curation.near_duplicates import (
@@ -39,9 +40,10 @@ def update_doubts(speech_ids: Iterable[int]) -> None:
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
 def store_doubts(speech_ids: Iterable[int]) -> None:
     """Rewrites the doubts of these speeches by the near duplicates that are stored, without comparing texts."""
-    rows = Speech.objects.filter(pk__in=list(speech_ids))
-    for speech in rows.select_related("source"):
-        doubts = list(find_doubts(speech))
+    rows = Speech.objects.filter(pk__in=list(speech_ids)).select_related("source")
+    near = dict(rows.values_list("pk", Count("near_copies")))
+    for speech in rows:
+        doubts = list(find_doubts(speech, near.get(speech.pk, 0)))
         Speech.objects.filter(pk=speech.pk).update(doubts=doubts, doubt_count=len(doubts))
 
 
@@ -68,15 +70,17 @@ def update_doubts_of_new_drafts() -> None:
     update_doubts(new.values_list("pk", flat=True)[:MOST_NEW_DRAFTS])
 
 
-def find_doubts(speech: Speech) -> Iterator[str]:
+def find_doubts(speech: Speech, near: int) -> Iterator[str]:
+    """The doubts of a speech that has `near` near duplicates."""
     yield from _date_doubts(speech)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    pairs = speech.near_copies.select_related("other__source")
-    yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
-    if (more := pairs.count() - MOST_NEAR_DUPLICATES) > 0:
+    if near:
+        pairs = speech.near_copies.select_related("other__source")
+        yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
+    if (more := near - MOST_NEAR_DUPLICATES) > 0:
         yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:

@@ -73,8 +73,11 @@ def _run(run: Run, reasons: Sequence[str]) -> StoredRun:
 def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
-    speech = Speech.objects.create(source=source, order=order, status=status, **speech_fields(draft, types))
-    store_text(speech, draft.sections)
+    fields, length = speech_fields(draft, types), len(draft.text)
+    speech = Speech.objects.create(source=source, order=order, status=status, characters=length, **fields)
+    _store_sections(speech, draft.sections)
+    Fingerprint.objects.store_new(speech, draft.fingerprints)
+    queue_for_index([speech])
     return speech
 
 

@@ -18,7 +18,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 START = 120  # seconds until a process has loaded all that reading needs, on a busy machine
 LOOK = 0.05  # seconds between looks at the memory of a process that reads
 # Looked up at once: a process that gives up its rights later may find no codecs to load for what is forked from it.
-CODECS = tuple(map(codecs.lookup, ("gb2312", "gb18030", "big5", "big5hkscs", "utf-16", "utf-32")))
+CODECS = tuple(map(codecs.lookup, ("gb2312", "gb18030", "big5", "big5hkscs", "utf-16", "utf-32", "utf-32-le")))
 
 
 def _started(pipe: int) -> "subprocess.Popen[bytes]":
