@@ -1,15 +1,17 @@
 """The concordance: every place a line, in the order asked for, page by page or all in one go."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.models import Section
+from speeches.models import Section, Speech
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.execution.request import Filters
+from speeches.search.index import indexing
 from speeches.search.passages.paragraphs import match_spans_in, passages_of
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
@@ -18,6 +20,7 @@ from speeches.search.results.concordance_lines import ConcordanceLine
 from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
+from speeches.text.matching.spans import spans_of
 from tests.factories import Make, bare_speech, unsaved_speech
 from tests.search.typed import LINES, TYPED
 
@@ -122,3 +125,45 @@ def test_a_line_of_a_changed_speech_shows_what_was_looked_for_or_is_left_out() -
     for order in ORDERS:
         found = list(full_concordance("“抓落实”", order=order, write=matches))
         assert (set(found), len(found)) == ({"抓落实", "抓“落实", "抓落實"}, 4)
+
+
+@pytest.mark.usefixtures("index_path")
+def test_pages_by_context_are_the_pages_of_all_matches_sorted() -> None:
+    """Among others where one occurrence begins at the end of a speech and would end in the next one."""
+    signs = st.text("抓落实，。一1x\n㎡𠮷", min_size=1, max_size=40)
+    typed = st.sampled_from(
+        ["“抓”", "“抓抓”", "“落实”", "抓 落实", "“落。抓”", "“𠮷”", "抓 OR 实", "“抓” -落实", "“1”"]
+    )
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(signs, min_size=1, max_size=6), typed, st.sampled_from(["left", "right"]), st.integers(1, 7))
+    def check(texts: list[str], q: str, order: str, size: int) -> None:
+        Speech.objects.all().delete()
+        for number, text in enumerate(texts):
+            bare_speech(text, date=str(2000 + number % 3))
+        indexing.rebuild_index()
+        first = search_concordance(q, order=order, page_size=size)
+        got = [search_concordance(q, order=order, page=n + 1, page_size=size) for n in range(first.pages)]
+        assert [line for page in got for line in matches_and_keys(page.lines)] == by_reading(q, order)
+        assert first.total == search_speeches(q).occurrences
+
+    check()
+
+
+def matches_and_keys(lines: Sequence[ConcordanceLine]) -> list[tuple[int, str, str, str]]:
+    return [(line.speech.pk, line.left, line.match, line.right) for line in lines]
+
+
+def by_reading(q: str, order: str) -> list[tuple[int, str, str, str]]:
+    """All lines in the order of speeches, sorted here by the canonical context that each stands in."""
+    query, lines = parse(q), search_concordance(q, page_size=10_000).lines
+    keyed = []
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        text = CanonicalMap(Speech.objects.get(pk=line.speech.pk).text)
+        spans = sorted(span for pattern in query.match_patterns for span in spans_of(text, pattern))
+        start, end = spans[numbers[line.speech.pk]]
+        numbers[line.speech.pk] += 1
+        left, right = text.canonical[:start][-20:][::-1], text.canonical[end : end + 20]
+        keyed.append((left if order == "left" else right, line))
+    return matches_and_keys([line for _, line in sorted(keyed, key=lambda pair: pair[0])])

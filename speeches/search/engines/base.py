@@ -102,6 +102,32 @@ class EngineResult:
 
 
 @dataclass(frozen=True)
+class ContextOrder:
+    """The order of matches by their contexts.
+
+    Attributes:
+        pieces: The canonical strings whose occurrences are the matches.
+        size: How many characters of context count.
+        left: Whether it is the context before the match, from the match outwards; otherwise the one after it.
+        end: How many of the first matches are wanted.
+        most: How many matches are looked at, those of the newest documents.
+    """
+
+    pieces: tuple[str, ...]
+    size: int
+    left: bool
+    end: int
+    most: int
+
+
+class SortedMatches(NamedTuple):
+    """How many matches were looked at; the first of them as (primary key, number of the match in the text from 0)."""
+
+    total: int
+    first: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class IndexedKeys:
     """The primary keys of all speeches in the index."""
 
@@ -169,6 +195,9 @@ class Engine(Protocol):
 
     def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
         """Primary key and canonical text of every document found, in the order of the request, on all pages."""
+
+    def by_context(self, request: SearchRequest, order: ContextOrder) -> SortedMatches:
+        """The matches in all documents found by their contexts; equal contexts newest first, then as in the text."""
 
     def differing(self, index: SearchIndex, speeches: Iterable[Speech]) -> Iterator[int]:
         """The keys of speeches whose index entry is not what would be written now; unindexed ones are ignored."""

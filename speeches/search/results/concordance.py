@@ -13,20 +13,27 @@ from typing import NamedTuple, Protocol
 from django.utils.translation import gettext as _
 
 from speeches.fields import LINE_ORDERS
-from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
+from speeches.search.engines.base import EVERYTHING, ContextOrder, FoundDocument, SearchRequest, SortedMatches
 from speeches.search.execution import (
     Filters,
     InsideNumbers,
     execute_request,
     inside_longer_numbers,
+    matches_by_context,
     matching_texts,
     printed_texts,
     search_request,
 )
 from speeches.search.query import Mode, Query, parse
-from speeches.search.results.concordance_lines import ConcordanceLine, SpeechLines, context_of, read_lines
+from speeches.search.results.concordance_lines import (
+    SORTED_BY,
+    ConcordanceLine,
+    SpeechLines,
+    context_of,
+    read_lines,
+)
 from speeches.search.results.external_sort import sorted_texts
-from speeches.text import CanonicalText, match_spans
+from speeches.text import CanonicalText, PhrasePattern, match_spans
 
 ORDERS = tuple(LINE_ORDERS)
 BY_CONTEXT = ("left", "right")
@@ -90,8 +97,21 @@ class _OfSpeeches:
         return list(islice(numbered, start - before, end - before))
 
 
+class _FirstMatches:
+    """Ordered by context by the engine: the first ones only."""
+
+    def __init__(self, matches: SortedMatches) -> None:
+        self._matches = matches
+
+    def __len__(self) -> int:
+        return self._matches.total
+
+    def between(self, start: int, end: int) -> list[MatchPosition]:
+        return [MatchPosition(*match) for match in self._matches.first[start:end]]
+
+
 class _ByContext:
-    """Ordered by context, across speeches: each match with its sort key."""
+    """Ordered by context, across speeches: each match with its sort key, where texts must be read to know them."""
 
     def __init__(self, keyed: list[tuple[str, int, int]]) -> None:
         self._keyed = keyed
@@ -135,7 +155,7 @@ def search_concordance(
     """
     query = parse(q, mode, inside_numbers)
     order = order if order in ORDERS else ORDERS[0]
-    matches = _match_positions(query, filters, order)
+    matches = _match_positions(query, filters, order, page * page_size)
     notes = list(query.notes)
     if order in BY_CONTEXT and len(matches) == MOST_SORTED:
         notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_SORTED})
@@ -187,17 +207,26 @@ def _documents(request: SearchRequest) -> Sequence[FoundDocument]:
     return execute_request(replace(request, page_size=EVERYTHING)).rows
 
 
-def _match_positions(query: Query, filters: Filters | None, order: str) -> MatchPositions:
+def _match_positions(query: Query, filters: Filters | None, order: str, end: int) -> MatchPositions:
+    """At least the first `end` positions can be asked for."""
     request = search_request(query, filters, _speech_order(order))
     if order not in BY_CONTEXT:
         return _OfSpeeches(_documents(request))
-    patterns, left = query.match_patterns, order == "left"
+    left, pieces = order == "left", _plain_pieces(query)
+    if pieces:
+        return _FirstMatches(matches_by_context(request, ContextOrder(pieces, SORTED_BY, left, end, MOST_SORTED)))
     keyed = (
         (context_of(text, span, left), pk, number)
         for pk, text in _texts_searched(request)
-        for number, span in enumerate(match_spans(patterns, text, text.seams))
+        for number, span in enumerate(match_spans(query.match_patterns, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
+
+
+def _plain_pieces(query: Query) -> tuple[str, ...]:
+    """The strings whose occurrences are the matches; none if there is more to matching."""
+    patterns = [pattern for pattern in query.match_patterns if isinstance(pattern, PhrasePattern) and pattern.plain]
+    return tuple(pattern.pieces[0] for pattern in patterns) if len(patterns) == len(query.match_patterns) else ()
 
 
 def _texts_searched(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
