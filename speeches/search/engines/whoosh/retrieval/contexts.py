@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from itertools import accumulate, compress, count
 
 from speeches.search.engines.base import ContextOrder, SearchRequest, SortedMatches
@@ -11,6 +12,7 @@ from speeches.search.engines.whoosh.retrieval.searcher import passing_filters
 from speeches.search.engines.whoosh.segments import SegmentText, Snapshot
 
 _WIDEST = 4  # bytes of a character
+_BEFORE, _AFTER = _WIDEST, 12  # bytes beside a match by which most are ruled out
 
 
 def by_context(request: SearchRequest, snapshot: Snapshot, order: ContextOrder) -> SortedMatches:
@@ -46,7 +48,7 @@ def _first_numbers(numbers: dict[int, int], snapshot: Snapshot, most: int) -> di
 
 
 class _Matches:
-    """The matches of several documents: where the context of each begins, and the bytes with its nearest character."""
+    """The matches of several documents: where the context of each begins, and its first bytes."""
 
     def __init__(self, order: ContextOrder, snapshot: Snapshot) -> None:
         self._order, self._snapshot = order, snapshot
@@ -61,21 +63,25 @@ class _Matches:
 
     def add(self, segment: SegmentText, docs: DocNumbers, numbers: Mapping[int, int]) -> None:
         """Adds the first matches of documents of one segment, as many as `numbers` says."""
-        left = self._order.left
-        edges: list[int] = []
-        bare = []  # the indexes of those at the beginning or the end of their text
+        octets, edges, left = memoryview(segment.text).cast("B"), list[int](), self._order.left
+        cut: dict[int, bytes] = {}  # the rest of the text where there is less of it than is looked at
         for doc in docs:
             start, end = segment.borders[doc - segment.base : doc - segment.base + 2]
             self._docs.append((segment, doc))
             self._firsts.append(len(self._edges) + len(edges))
             here = self._edges_in(segment, start, end)[: numbers[doc]]
-            if left and here[:1] == [start]:
-                bare.append(len(edges))
+            numbered = enumerate(here, len(edges))
+            if left:
+                cut |= {index: octets[start:at].tobytes() for index, at in numbered if at < start + _BEFORE}
+            else:
+                cut |= {index: octets[at:end].tobytes() for index, at in numbered if at > end - _AFTER}
             edges += here
-            if not left and here[-1:] == [end]:
-                bare.append(len(edges) - 1)
+        before, after = (_BEFORE, 0) if left else (0, _AFTER)
+        beside = [octets[at - before : at + after].tobytes() for at in edges]
+        for index, rest in cut.items():
+            beside[index] = rest
         self._edges += edges
-        self._beside += self._bytes_beside(segment, edges, bare)
+        self._beside += beside
 
     def _edges_in(self, segment: SegmentText, start: int, end: int) -> list[int]:
         """In the order of the matches: by where they begin, and where they end."""
@@ -83,17 +89,6 @@ class _Matches:
             return _edges(segment, self._needles[0], start, end, self._order.left)
         starts = [(at, at + len(n)) for n in self._needles for at in _edges(segment, n, start, end, True)]
         return [span[0 if self._order.left else 1] for span in sorted(starts)]
-
-    def _bytes_beside(self, segment: SegmentText, edges: list[int], bare: list[int]) -> list[bytes]:
-        octets = memoryview(segment.text).cast("B")
-        if self._order.left:
-            beside = [octets[at - _WIDEST : at].tobytes() for at in edges]
-            beside[:_WIDEST] = [octets[max(0, at - _WIDEST) : at].tobytes() for at in edges[:_WIDEST]]
-        else:
-            beside = [octets[at : at + _WIDEST].tobytes() for at in edges]
-        for index in bare:
-            beside[index] = b""
-        return beside
 
     def first(self) -> list[tuple[int, int]]:
         """The primary key and the number in its text of each of the first matches."""
@@ -106,18 +101,25 @@ class _Matches:
         return [(self._snapshot.pks[doc], number) for _, _, number, doc in keyed[: self._order.end]]
 
     def _candidates(self) -> Iterator[int]:
-        """The indexes of those whose nearest character is not too high for the first matches."""
-        character = -1 if self._order.left else 0
+        """The indexes of those that what is beside them does not rule out."""
+        if not self._order.left:  # the order of bytes is that of the characters
+            end, beside = self._order.end, self._beside
+            few = end < len(beside) / 10
+            last = (nsmallest(end, beside) if few else sorted(beside)[:end])[-1:]
+            return (index for index, octets in enumerate(beside) if [octets] <= last)
+        near = self._with_first_characters()
+        return compress(count(), map(near.__contains__, self._beside))
+
+    def _with_first_characters(self) -> set[bytes]:
+        """What is before the matches whose nearest character is not too high for the first ones."""
         nearest, numbers = {}, Counter[str]()
         for beside, number in Counter(self._beside).items():
-            # The bytes of a character that is cut off, at the end away from the match, are no character.
-            nearest[beside] = beside.decode(errors="ignore")[character:][:1]
+            nearest[beside] = beside.decode(errors="ignore")[-1:]  # the first bytes may be those of a part of one
             numbers[nearest[beside]] += number
         known = sorted(numbers)
         totals = list(accumulate(map(numbers.__getitem__, known)))
         wanted = set(known[: bisect_left(totals, self._order.end) + 1])
-        near = {beside for beside, found in nearest.items() if found in wanted}
-        return compress(count(), map(near.__contains__, self._beside))
+        return {beside for beside, character in nearest.items() if character in wanted}
 
     def _context(self, segment: SegmentText, doc: int, index: int) -> str:
         start, end = segment.borders[doc - segment.base : doc - segment.base + 2]
