@@ -12,11 +12,11 @@ from speeches.models import Section, Speech
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.passages.paragraphs import match_spans_in, passages_of
+from speeches.search.passages.paragraphs import passages_of_rows
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import ORDERS, Concordance, full_concordance, search_concordance
-from speeches.search.results.concordance_lines import ConcordanceLine
+from speeches.search.results.concordance_lines import ConcordanceLine, _matches
 from speeches.search.results.search import search_speeches
 from speeches.text.canonicalization.canonical_text import CanonicalMap
 from speeches.text.canonicalization.number_edges import seams
@@ -102,7 +102,7 @@ def test_an_archive_without_speeches_has_no_lines_and_one_without_an_index_says_
 
 
 @given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from([*TYPED, "“落。抓”"]), st.sampled_from(list(Mode)))
-def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
+def test_the_places_are_those_of_the_whole_text_and_stand_in_its_passages(
     lines: list[str], typed: str, mode: Mode
 ) -> None:
     speech = unsaved_speech(lines)
@@ -114,7 +114,14 @@ def test_looking_passage_by_passage_finds_the_places_of_the_whole_text(
         for span in sought.spans(whole.canonical, seams(speech.text))
     ]
     literal = [span for sought in wanted if sought.printed for span in sought.spans(whole.text)]
-    assert list(match_spans_in(speech.text, passages_of(speech), wanted)) == sorted(folded + literal)
+    text, passages = passages_of_rows((each.order, each.printed, each.body) for each in speech.sections.all())
+    found = _matches(wanted, text, range(10_000))[2]
+    assert list(found.values()) == sorted(folded + literal)
+    assert text == speech.text
+    assert all(text[each.start : each.end] == each.text for each in passages)
+    assert [each.anchor for each in passages if each.text != each.heading] == [
+        each.anchor for each in speech.paragraphs()
+    ]
 
 
 @pytest.mark.usefixtures("archive")

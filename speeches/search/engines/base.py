@@ -10,6 +10,8 @@ from haystack import connections
 from haystack.indexes import SearchIndex
 
 from speeches.models import Speech
+from speeches.search.engines.context_order import ContextOrder as ContextOrder
+from speeches.search.engines.context_order import SortedMatches as SortedMatches
 from speeches.search.engines.errors import IndexBusy as IndexBusy
 from speeches.search.engines.errors import IndexDamaged as IndexDamaged
 from speeches.search.engines.errors import IndexUnavailable as IndexUnavailable
@@ -99,32 +101,6 @@ class EngineResult:
     pages: int = 1
     facets: Mapping[str, Mapping[FacetValue, int]] = field(default_factory=dict)
     gap_values: Mapping[PhrasePattern, GapValueCounts] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ContextOrder:
-    """The order of matches by their contexts.
-
-    Attributes:
-        pieces: The canonical strings whose occurrences are the matches.
-        size: How many characters of context count.
-        left: Whether it is the context before the match, from the match outwards; otherwise the one after it.
-        end: How many of the first matches are wanted.
-        most: How many matches are looked at, those of the newest documents.
-    """
-
-    pieces: tuple[str, ...]
-    size: int
-    left: bool
-    end: int
-    most: int
-
-
-class SortedMatches(NamedTuple):
-    """How many matches were looked at; the first of them as (primary key, number of the match in the text from 0)."""
-
-    total: int
-    first: list[tuple[int, int]]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, match_spans_in, passage_at, passages_of, passages_of_rows
+from speeches.search.passages.paragraphs import Passage, passages_of_rows
 from speeches.search.passages.printed_forms import Example, as_printed
-from speeches.search.passages.snippets import Snippet, make_snippets
+from speeches.search.passages.snippets import Snippet, make_snippets, text_snippets
 
 __all__ = [
     "Example",
@@ -13,9 +13,7 @@ __all__ = [
     "SpeechMatches",
     "as_printed",
     "make_snippets",
-    "match_spans_in",
-    "passage_at",
-    "passages_of",
     "passages_of_rows",
     "speech_matches",
+    "text_snippets",
 ]

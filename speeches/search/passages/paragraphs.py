@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from speeches.models import Speech, paragraph_anchor, section_anchor
-from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
+from speeches.text import Span
 
 
 class Passage(NamedTuple):
@@ -70,31 +69,3 @@ def passage_at(passages: Sequence[Passage], position: int) -> Passage:
 
 def passage_index(passages: Sequence[Passage], position: int) -> int:
     return bisect_right(passages, position, key=lambda passage: passage.start) - 1
-
-
-def match_spans_in(text: str, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> Iterator[Span]:
-    """The spans of all matches in a speech's text, sorted; overlapping ones are all listed.
-
-    Patterns that cannot cross paragraphs are matched passage by passage, and only where a quick check finds them.
-
-    Args:
-        text: The printed text of the speech.
-        passages: Its passages.
-        patterns: What to look for.
-    """
-    if any(pattern.printed for pattern in patterns):
-        yield from match_spans(patterns, text)
-    elif any(pattern.crosses_paragraphs for pattern in patterns):
-        text_map = CanonicalMap(text)
-        yield from (
-            text_map.span(*span) for span in sorted(chain(*(spans_of(text_map, pattern) for pattern in patterns)))
-        )
-    else:
-        for passage in passages:
-            text_map = CanonicalMap(passage.text)
-            if present := [pattern for pattern in patterns if contains(text_map, pattern)]:
-                spans = (
-                    text_map.span(*span)
-                    for span in sorted(chain(*(spans_of(text_map, pattern) for pattern in present)))
-                )
-                yield from ((passage.start + start, passage.start + end) for start, end in spans)

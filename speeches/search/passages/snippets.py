@@ -61,10 +61,23 @@ def make_snippets(speech: Speech, patterns: Sequence[Pattern], limit: int | None
     Returns:
         Equally good passages earlier in the text are preferred.
     """
-    passages = passages_of(speech)
+    return text_snippets(speech.text, passages_of(speech), speech.get_absolute_url(), patterns, limit)
+
+
+def text_snippets(
+    text: str, passages: Sequence[Passage], address: str, patterns: Sequence[Pattern], limit: int | None = 3
+) -> tuple[Snippet, ...]:
+    """As `make_snippets`, for a text that is read already.
+
+    Args:
+        text: The printed text of the speech.
+        passages: Its passages.
+        address: The URL of the speech.
+        patterns: As for `make_snippets`, like `limit`.
+    """
     weights = {pattern: 2 ** (len(patterns) - rank) for rank, pattern in enumerate(patterns)}
     candidates, complete = [], 0
-    for candidate in _passages_with_matches(passages, patterns, _spans_across(speech, passages, patterns)):
+    for candidate in _passages_with_matches(passages, patterns, _spans_across(text, passages, patterns)):
         candidates.append(candidate)
         complete += len(candidate[2]) == len(patterns)
         if complete == limit:
@@ -72,7 +85,6 @@ def make_snippets(speech: Speech, patterns: Sequence[Pattern], limit: int | None
     ranked = sorted(
         range(len(candidates)), key=lambda index: (-sum(map(weights.__getitem__, candidates[index][2])), index)
     )[:limit]
-    address = speech.get_absolute_url()
     return tuple(_snippet(address, *candidates[index]) for index in sorted(ranked))
 
 
@@ -87,12 +99,12 @@ def _passages_with_matches(
             yield text_map, passage, spans
 
 
-def _spans_across(speech: Speech, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:
+def _spans_across(text: str, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:
     """By the start of the passage that they begin in: matches that end in another passage, clipped to the first."""
     spans_by_passage: dict[int, _PatternSpans] = {}
     for pattern in patterns:
         if pattern.crosses_paragraphs and not pattern.printed:
-            for span in printed_spans(CanonicalMap(speech.text), [pattern]):
+            for span in printed_spans(CanonicalMap(text), [pattern]):
                 passage = passage_at(passages, span[0])
                 if span[1] > passage.end:
                     spans_by_passage.setdefault(passage.start, {}).setdefault(pattern, []).append(passage.clipped(span))

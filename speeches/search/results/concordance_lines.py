@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from speeches.fields import FIELDS
-from speeches.models import Section, Speech
-from speeches.search.passages import Passage, passages_of_rows
+from speeches.models import Speech
+from speeches.search.passages import Passage
 from speeches.search.query import Query
+from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.text import CanonicalMap, Pattern, Span, match_spans, spans_of
 
 CONTEXT = 30
 SORTED_BY = 20  # characters of context
 _FIRST_BATCH, _BATCH = 10, 200  # speeches read at once; few at first, so that the first lines come soon
-_READ = ("characters", *(field.lookup for field in FIELDS))
 
 
 class ConcordanceLine(NamedTuple):
@@ -72,30 +71,13 @@ def read_lines(query: Query, numbers: Mapping[int, Sequence[int]]) -> Iterator[S
     patterns, pks = query.match_patterns, iter(numbers)
     size = _FIRST_BATCH
     while batch := list(islice(pks, size)):
-        speeches, sections = _speeches(batch), _sections(batch)
-        for pk in batch:
-            if pk in speeches:
-                yield _lines_of(patterns, speeches[pk], sections.get(pk, []), numbers[pk])
+        texts = speech_texts(batch)
+        yield from (_lines_of(patterns, texts[pk], numbers[pk]) for pk in batch if pk in texts)
         size = _BATCH
 
 
-def _speeches(pks: Sequence[int]) -> dict[int, Speech]:
-    return Speech.objects.published().select_related("meeting_type").only(*_READ).in_bulk(pks)
-
-
-def _sections(pks: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
-    """By speech (order, printed heading, body) of its sections; no model instances are made."""
-    rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")
-    sections: dict[int, list[tuple[int, str, str]]] = {}
-    for pk, order, printed, body in rows.values_list("speech", "order", "printed", "body"):
-        sections.setdefault(pk, []).append((order, printed, body))
-    return sections
-
-
-def _lines_of(
-    patterns: Sequence[Pattern], speech: Speech, sections: Sequence[tuple[int, str, str]], numbers: Sequence[int]
-) -> SpeechLines:
-    text, passages = passages_of_rows(sections)
+def _lines_of(patterns: Sequence[Pattern], read: SpeechText, numbers: Sequence[int]) -> SpeechLines:
+    speech, text, passages = read
     searched, spans, printed = _matches(patterns, text, numbers)
     starts, lines = [passage.start for passage in passages], {}
     for number, (start, end) in printed.items():

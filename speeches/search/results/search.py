@@ -1,6 +1,6 @@
 """Search results: a page of hits with snippets, facets and totals for a typed query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,11 +10,12 @@ from speeches.models import Speech
 from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
-from speeches.search.passages import Snippet, make_snippets
+from speeches.search.passages import Snippet, text_snippets
 from speeches.search.query import Mode, Query, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
+from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
-from speeches.text import by_frequency
+from speeches.text import Pattern, by_frequency
 
 LARGEST_PAGE = 1000
 
@@ -129,10 +130,14 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
 
 
 def _hits(result: EngineResult, query: Query) -> list[Hit]:
-    speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in result.rows])
-    patterns = query.match_patterns
-    rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
-    return [Hit(speech, occurrences, make_snippets(speech, patterns)) for speech, occurrences in rows]
+    texts, patterns = speech_texts([row.pk for row in result.rows]), query.match_patterns
+    return [make_hit(texts[row.pk], row.occurrences, patterns) for row in result.rows if row.pk in texts]
+
+
+def make_hit(read: SpeechText, occurrences: int, patterns: Sequence[Pattern]) -> Hit:
+    """A hit with its snippets."""
+    address = read.speech.get_absolute_url()
+    return Hit(read.speech, occurrences, text_snippets(read.text, read.passages, address, patterns))
 
 
 # Any: related values are given by key, others as printed.
