@@ -126,8 +126,8 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(options.data or os.environ["ARCHIVE_DATA"] if options.export or options.pages else folder)
-        data = Path(options.data) if options.data else data
+        measured = options.export or options.pages  # in the archive of the process that started this one
+        data = Path(options.data or (os.environ["ARCHIVE_DATA"] if measured else folder))
         os.environ |= {"ARCHIVE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"}
         sys.path.insert(0, str(ROOT))
         import django
@@ -140,7 +140,8 @@ def main() -> None:
         else:
             if not (data / "index").exists():
                 make_archive(options.speeches)
-            print(*rows(options.keep), sep="\n")
+            for row in rows(options.keep):
+                print(row, flush=True)
 
 
 if __name__ == "__main__":
