@@ -174,3 +174,14 @@ def by_reading(q: str, order: str) -> list[tuple[int, str, str, str]]:
         left, right = text.canonical[:start][-20:][::-1], text.canonical[end : end + 20]
         keyed.append((left if order == "left" else right, line))
     return matches_and_keys([line for _, line in sorted(keyed, key=lambda pair: pair[0])])
+
+
+@pytest.mark.usefixtures("archive")
+def test_of_very_many_places_the_newest_are_sorted_for_pages_and_all_for_export(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("speeches.search.results.concordance.MOST_SORTED", 3)
+    found = search_concordance("“抓落实”", order="left")
+    assert (found.total, len(found.notes)) == (3, 1)
+    assert lines(found) == ["第二、[抓落实]", "丁，[抓落實]丙。", "乙[抓“落实]”甲。"]
+    assert len(list(full_concordance("“抓落实”", order="left", write=shown))) == 5
