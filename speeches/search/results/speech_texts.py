@@ -22,7 +22,7 @@ def speech_texts(pks: Sequence[int]) -> dict[int, SpeechText]:
     """The speeches with these primary keys that are published, in two queries."""
     speeches = Speech.objects.published().select_related("meeting_type").defer(*_LEFT_OUT).in_bulk(pks)
     sections: dict[int, list[tuple[int, str, str]]] = {}
-    rows = Section.objects.filter(speech__in=speeches).order_by("speech", "order")
-    for pk, order, printed, body in rows.values_list("speech", "order", "printed", "body"):
+    rows = Section.objects.filter(speech__in=speeches).order_by("speech_id", "order")
+    for pk, order, printed, body in rows.values_list("speech_id", "order", "printed", "body"):
         sections.setdefault(pk, []).append((order, printed, body))
     return {pk: SpeechText(speech, *passages_of_rows(sections.get(pk, ()))) for pk, speech in speeches.items()}
