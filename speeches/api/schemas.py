@@ -109,7 +109,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
-        "url": found.speech.get_absolute_url(),
+        "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [
             {"url": passage_url(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}

@@ -12,15 +12,17 @@ MOST_NEAR_DUPLICATES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
-def find_doubts(speech: Speech) -> Iterator[str]:
+def find_doubts(speech: Speech, near: int) -> Iterator[str]:
+    """The doubts of a speech that has `near` near duplicates."""
     yield from _date_doubts(speech)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):
         yield "没有找到标题"
-    pairs = speech.near_copies.select_related("other__source")
-    yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
-    if (more := pairs.count() - MOST_NEAR_DUPLICATES) > 0:
+    if near:
+        pairs = speech.near_copies.select_related("other__source")
+        yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
+    if (more := near - MOST_NEAR_DUPLICATES) > 0:
         yield f"另有 {more} 篇文字大半相同"
     yield from speech.source.warnings
     if speech.source.differs:

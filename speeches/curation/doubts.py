@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils import translation
 
 from speeches.curation.doubt_sentences import find_doubts
@@ -29,9 +30,10 @@ def update_doubts(speech_ids: Iterable[int]) -> None:
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
 def store_doubts(speech_ids: Iterable[int]) -> None:
     """Rewrites the doubts of these speeches by the near duplicates that are stored, without comparing texts."""
-    rows = Speech.objects.filter(pk__in=list(speech_ids))
-    for speech in rows.select_related("source"):
-        doubts = list(find_doubts(speech))
+    rows = Speech.objects.filter(pk__in=list(speech_ids)).select_related("source")
+    near = dict(rows.values_list("pk", Count("near_copies")))
+    for speech in rows:
+        doubts = list(find_doubts(speech, near.get(speech.pk, 0)))
         Speech.objects.filter(pk=speech.pk).update(doubts=doubts, doubt_count=len(doubts))
 
 

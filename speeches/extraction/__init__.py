@@ -6,7 +6,13 @@ that no other process needs.
 
 from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, parse_small_number, place_of
 from speeches.extraction.filenames import printable
-from speeches.extraction.isolation import Bounds, ExtractionAborted, extract_bounded, start_reader_process
+from speeches.extraction.isolation import (
+    Bounds,
+    ExtractionAborted,
+    extract_bounded,
+    start_reader_process,
+    stop_reader_processes,
+)
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.readers import Limits, Member, is_zip, zip_members
@@ -55,6 +61,7 @@ __all__ = [
     "printable",
     "section_heading",
     "start_reader_process",
+    "stop_reader_processes",
     "version",
     "zip_members",
 ]

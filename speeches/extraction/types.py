@@ -1,7 +1,10 @@
 """What extraction gives back: frozen drafts, nothing that knows of a database."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
+
+from speeches.text import canonical, fingerprints
 
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
@@ -98,6 +101,11 @@ class Draft:
     @property
     def text(self) -> str:
         return "\n".join(section.text for section in self.sections)
+
+    @cached_property
+    def fingerprints(self) -> set[int]:
+        """Those of the canonical text; once known they go with the draft from the process that read it."""
+        return fingerprints(canonical(self.text))
 
 
 class Run(NamedTuple):

@@ -4,6 +4,7 @@ from speeches.ingest.apply_changes import write_extraction
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable_processors
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
 from speeches.ingest.store import (
@@ -11,7 +12,7 @@ from speeches.ingest.store import (
     extract_within_limits,
     ingest,
     meeting_type_keywords,
-    start_reader,
+    needs_extraction,
     store_source,
     store_unreadable,
     unpack_zip,
@@ -20,20 +21,24 @@ from speeches.ingest.store import (
 __all__ = [
     "ExtractionComparison",
     "FieldChange",
+    "FileReaders",
+    "ahead",
     "compare_extraction",
     "error_reason",
     "extract_within_limits",
     "ingest",
     "meeting_type_keywords",
     "meeting_types_by_name",
+    "needs_extraction",
     "queue_for_index",
+    "reading_files",
     "speech_fields",
-    "start_reader",
     "store_extraction",
     "store_source",
     "store_text",
     "store_unreadable",
     "unpack_zip",
     "update_text_derivatives",
+    "usable_processors",
     "write_extraction",
 ]

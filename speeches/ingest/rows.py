@@ -3,8 +3,8 @@
 from speeches.extraction import Draft, Extraction, version
 from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger, store_lines
-from speeches.ingest.speech_text import store_text
-from speeches.models import MeetingType, SourceFile, Speech
+from speeches.ingest.speech_text import queue_for_index, store_sections
+from speeches.models import Fingerprint, MeetingType, SourceFile, Speech
 
 
 def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.Status) -> list[Speech]:
@@ -35,6 +35,9 @@ def store_record(source: SourceFile, extracted: Extraction) -> None:
 def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
-    speech = Speech.objects.create(source=source, order=order, status=status, **speech_fields(draft, types))
-    store_text(speech, draft.sections)
+    fields, length = speech_fields(draft, types), len(draft.text)
+    speech = Speech.objects.create(source=source, order=order, status=status, characters=length, **fields)
+    store_sections(speech, draft.sections)
+    Fingerprint.objects.store_new(speech, draft.fingerprints)
+    queue_for_index([speech])
     return speech

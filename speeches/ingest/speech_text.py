@@ -10,7 +10,7 @@ from speeches.text import canonical, fingerprints
 def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     """Replaces the sections of a speech and all that is derived from its text; within a transaction."""
     speech.sections.all().delete()
-    _store_sections(speech, drafts)
+    store_sections(speech, drafts)
     update_text_derivatives(speech, "\n".join(draft.text for draft in drafts))
 
 
@@ -27,7 +27,7 @@ def queue_for_index(speeches: Iterable[Speech]) -> None:
     PendingChange.objects.note(speech.pk for speech in speeches if speech.published)
 
 
-def _store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
+def store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     """Parents come before their children; each level is written at once."""
     rows = [
         Section(

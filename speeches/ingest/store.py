@@ -18,7 +18,6 @@ from speeches.extraction import (
     Limits,
     Member,
     extract_bounded,
-    start_reader_process,
     zip_members,
 )
 from speeches.ingest.rows import store_extraction
@@ -82,9 +81,11 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
     return extract_bounded(name, data, words, limits)
 
 
-def start_reader() -> None:
-    """Starts the process that reads files, so that it is ready when the first file is."""
-    start_reader_process()
+def needs_extraction(data: bytes) -> bool:
+    """Whether `ingest` would extract a file with these bytes: a new one, or one of which no speech is stored."""
+    rows = SourceFile.objects.filter(sha256=hashlib.sha256(data).hexdigest())
+    source = rows.only("state").first()
+    return source is None or source.state == SourceFile.State.FAILED or rows.emptied().exists()
 
 
 def ingest(

@@ -81,6 +81,7 @@ __all__ = [
     "make_paragraph",
     "miscounted",
     "originals_storage",
+    "paragraph_anchor",
     "receive",
     "recount",
     "remove_stale_incoming",

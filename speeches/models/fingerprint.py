@@ -17,11 +17,15 @@ ROWS_AT_ONCE = 300  # databases take no more than about a thousand values in a s
 class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
     def store(self, speech: "Speech", values: Collection[int]) -> None:
         """Replaces the fingerprints of a speech by these values, 32-bit numbers."""
-        rows = [(speech.pk, value, len(values)) for value in sorted(values)]
         with transaction.atomic(using=self.db):
             self.filter(speech=speech).delete()
-            for start in range(0, len(rows), ROWS_AT_ONCE):
-                self._insert(rows[start : start + ROWS_AT_ONCE])
+            self.store_new(speech, values)
+
+    def store_new(self, speech: "Speech", values: Collection[int]) -> None:
+        """As `store`, for a speech that has none yet; within a transaction."""
+        rows = [(speech.pk, value, len(values)) for value in sorted(values)]
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            self._insert(rows[start : start + ROWS_AT_ONCE])
 
     def _insert(self, rows: Sequence[tuple[int, int, int]]) -> None:
         """In plain SQL: a speech of 20 MB has 200,000 rows, which as objects would take longer than all else of it."""

@@ -20,7 +20,7 @@ class Paragraph(NamedTuple):
 
 
 def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragraph:
-    """Makes a paragraph whose anchor depends on its text alone, so that it survives reextraction and edits elsewhere.
+    """Makes a paragraph; its anchor is that of `paragraph_anchor`.
 
     Args:
         number: of the paragraph in its speech, from 1.

@@ -21,10 +21,11 @@ from speeches.models.source_file import SourceFile
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
-@lru_cache(4096)
-def _address(pk: int, _prefix: str) -> str:
-    """Kept: a page leads to many speeches, an export to thousands."""
-    return reverse("speech", args=[pk])
+@lru_cache(16)
+def _around_key(_prefix: str) -> tuple[str, str]:
+    """The address of a speech before and after its key: a page leads to many speeches, an export to thousands."""
+    before, _, after = reverse("speech", args=[0]).rpartition("0")
+    return before, after
 
 
 class Speech(models.Model):
@@ -155,7 +156,8 @@ class Speech(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return _address(self.pk, get_script_prefix())
+        before, after = _around_key(get_script_prefix())
+        return f"{before}{self.pk}{after}"
 
     @property
     def published(self) -> bool:

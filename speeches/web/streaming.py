@@ -2,8 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -13,6 +12,7 @@ from django.utils.http import content_disposition_header
 MARK = "\ufeff"
 # A cell that begins with one of these is a formula to a spreadsheet, and the text of a speech may begin with any.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+BLOCK = 32_000  # characters that are sent together
 
 
 class _Line:
@@ -22,21 +22,31 @@ class _Line:
         return text
 
 
+_csv = csv.writer(_Line())
+
+
+def csv_row(cells: Iterable[Any]) -> str:
+    """The line of a table with these cells, which are made safe before: `spreadsheet_safe`."""
+    row: str = _csv.writerow(cells)
+    return row
+
+
 def csv_response(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
     """CSV under the name `name`, the column names `head` first."""
-    writer = csv.writer(_Line())
-    lines = (writer.writerow(map(spreadsheet_safe, row)) for row in chain([head], rows))
-    return _file(name, "text/csv; charset=utf-8", chain([MARK], lines))
+    return written_csv_response(name, head, (csv_row(map(spreadsheet_safe, row)) for row in rows))
 
 
-def json_response(
-    name: str, before: dict[str, Any], key: str, items: Iterable[dict[str, Any]]
-) -> StreamingHttpResponse:
-    """One object with the list last, an item a line."""
-    head = "".join(f"{_json(field)}: {_json(value)},\n" for field, value in before.items())
-    lines = (f"{',' if number else ''}\n{_json(item)}" for number, item in enumerate(items))
-    text = chain([f"{{{head}{_json(key)}: ["], lines, ["\n]}\n"])
-    return _file(name, "application/json; charset=utf-8", text)
+def written_csv_response(name: str, head: Iterable[str], rows: Iterable[str]) -> StreamingHttpResponse:
+    """As `csv_response`, for rows that `csv_row` has made."""
+    return _file(name, "text/csv; charset=utf-8", MARK + csv_row(map(spreadsheet_safe, head)), rows)
+
+
+def json_response(name: str, before: dict[str, Any], key: str, items: Iterable[str]) -> StreamingHttpResponse:
+    """One object with the list last, an item a line; the items are made by `json_text`."""
+    head = "".join(f"{json_text(field)}: {json_text(value)},\n" for field, value in before.items())
+    lines = (f"{',' if number else ''}\n{item}" for number, item in enumerate(items))
+    begin = f"{{{head}{json_text(key)}: ["
+    return _file(name, "application/json; charset=utf-8", begin, lines, "\n]}\n")
 
 
 def spreadsheet_safe(cell: Any) -> Any:
@@ -44,10 +54,28 @@ def spreadsheet_safe(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _file(name: str, kind: str, text: Iterable[str]) -> StreamingHttpResponse:
-    disposition = content_disposition_header(True, name)
-    return StreamingHttpResponse(text, content_type=kind, headers={"Content-Disposition": disposition or "attachment"})
+def _file(name: str, kind: str, begin: str, lines: Iterable[str], end: str = "") -> StreamingHttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
+    return StreamingHttpResponse(_blocks(begin, lines, end), content_type=kind, headers=headers)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _blocks(begin: str, lines: Iterable[str], end: str) -> Iterator[bytes]:
+    """What is to be sent, the beginning at once and the rest in blocks.
+
+    When the reader goes away the server closes this generator, which lets go of `lines`: what they hold (a temporary
+    file, rows read from the database) is freed at once, because nothing else refers to them.
+    """
+    yield begin.encode()
+    block: list[str] = []
+    size = 0
+    for line in lines:
+        block.append(line)
+        size += len(line)
+        if size > BLOCK:
+            yield "".join(block).encode()
+            block, size = [], 0
+    if last := "".join(block) + end:
+        yield last.encode()
+
+
+json_text = json.JSONEncoder(ensure_ascii=False).encode

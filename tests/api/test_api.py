@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from speeches.api import schemas
 from speeches.models import MeetingType
 from tests.factories import Make
 
@@ -182,3 +183,12 @@ def test_operations_keep_the_names_that_generated_clients_use(client: Client) ->
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     names = {operation["operationId"] for methods in paths.values() for operation in methods.values()}
     assert names == {"speeches_api_list_speeches", "speeches_api_read_speech", "speeches_api_search"}
+
+
+@pytest.mark.parametrize("q", ["“抓落实”", "抓落实 工作", "抓___实", "5%", "没有的词语", ""])
+@pytest.mark.parametrize("mode", ["", "literal", "across_holes"])
+def test_an_answer_to_a_search_is_what_its_schema_describes(client: Client, make: Make, q: str, mode: str) -> None:
+    make(sections=[(0, "", "", "抓落实，抓部份落实。\n增长5%，又增长15%。")])
+    make(date_basis="published", published_on="2009-05-06", meeting_type=None)
+    got = client.get("/api/v1/search", {"q": q, "mode": mode}).json()
+    assert schemas.Search.model_validate(got).model_dump(mode="json") == got

@@ -180,3 +180,18 @@ def test_a_query_with_nul_in_it_is_not_taken_for_an_empty_one(client: Client, q:
     assert len(table(client, "concordance.csv", q=q)) == told["occurrences"]
     feed = ElementTree.fromstring(client.get("/search/feed/", {"q": q}).content)
     assert len(feed.findall("a:entry", ATOM)) == min(told["total"], 50)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("order", ["newest", "left"])
+@pytest.mark.usefixtures("archive")
+def test_a_file_begins_before_anything_is_read_and_stops_when_its_reader_goes(
+    client: Client, django_assert_num_queries: Any, name: str, order: str
+) -> None:
+    answer = client.get(f"/search/{name}", {"q": "“抓落实”", "order": order})
+    assert isinstance(answer, StreamingHttpResponse)
+    with django_assert_num_queries(0):
+        blocks = iter(answer)
+        assert next(blocks).startswith(b'{"query"' if name.endswith("json") else b"\xef\xbb\xbf")
+        answer.close()
+        assert list(blocks) == []

@@ -1,6 +1,11 @@
 """Reads a file within bounds of time and memory, in a process that can be ended."""
 
-from speeches.extraction.isolation.bounded import ExtractionAborted, extract_bounded, start_reader_process
+from speeches.extraction.isolation.bounded import (
+    ExtractionAborted,
+    extract_bounded,
+    start_reader_process,
+    stop_reader_processes,
+)
 from speeches.extraction.isolation.messages import Bounds
 
-__all__ = ["Bounds", "ExtractionAborted", "extract_bounded", "start_reader_process"]
+__all__ = ["Bounds", "ExtractionAborted", "extract_bounded", "start_reader_process", "stop_reader_processes"]

@@ -48,6 +48,8 @@ def _log(name: str, said: str) -> None:
 
 
 _idle: list[Reader] = []
+_busy: set[Reader] = set()
+_kept = IDLE
 
 
 def _answer(request: Request) -> Answer:
@@ -62,22 +64,37 @@ def _answer(request: Request) -> Answer:
 
 
 def _asked(reader: Reader, request: Request) -> Answer | None:
+    _busy.add(reader)
     try:
         answer = reader.ask(request)
     except BaseException:  # the import is stopped by hand
         reader.end()
         raise
-    if answer is None or answer.last or len(_idle) >= IDLE:
+    finally:
+        _busy.discard(reader)
+    if answer is None or answer.last or len(_idle) >= _kept:
         reader.end()
     else:
         _idle.append(reader)
     return answer
 
 
-def start_reader_process() -> None:
-    """Starts a process for the first file while its caller prepares for it."""
+def start_reader_process(keep: int = 1) -> None:
+    """Starts a process for the first file while its caller prepares for it.
+
+    Args:
+        keep: How many processes wait for the next file from now on, where so many have been needed at once.
+    """
+    global _kept
+    _kept = max(IDLE, keep)
     if not _idle:
         _idle.append(Reader())
+
+
+def stop_reader_processes() -> None:
+    """Kills the processes that read at this moment; whoever waits for one learns that it broke off."""
+    for reader in list(_busy):
+        reader.kill()
 
 
 @atexit.register
@@ -88,10 +105,11 @@ def end_process() -> None:
 
 def _forget() -> None:
     """In a process that was forked: the readers are its parent's."""
-    for reader in _idle:
+    for reader in [*_idle, *_busy]:
         reader.pipe.close()
         reader.process.returncode = 0  # nothing to wait for
     _idle.clear()
+    _busy.clear()
 
 
 os.register_at_fork(after_in_child=_forget)

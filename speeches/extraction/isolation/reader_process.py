@@ -42,6 +42,8 @@ def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
         extracted = extract(request.name, request.data, request.keywords)
+        for draft in extracted.drafts:
+            _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
         answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds))
     except BaseException as error:
         answer = _of_error(error)

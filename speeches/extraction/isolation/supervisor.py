@@ -18,7 +18,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 START = 120  # seconds until a process has loaded all that reading needs, on a busy machine
 LOOK = 0.05  # seconds between looks at the memory of a process that reads
 # Looked up at once: a process that gives up its rights later may find no codecs to load for what is forked from it.
-CODECS = tuple(map(codecs.lookup, ("gb2312", "gb18030", "big5", "big5hkscs", "utf-16", "utf-32")))
+CODECS = tuple(map(codecs.lookup, ("gb2312", "gb18030", "big5", "big5hkscs", "utf-16", "utf-32", "utf-32-le")))
 
 
 def _started(pipe: int) -> "subprocess.Popen[bytes]":
@@ -108,12 +108,15 @@ class Reader:
             return Answer(AnswerKind.MEMORY, last=True)
         return Answer(AnswerKind.BROKEN, said=f"its process ended with {-ended}", last=True)
 
+    def kill(self) -> None:
+        """With all that it has started; whoever asked it something still has to `end` it."""
+        for pid in [self.process.pid, *_below(self.process.pid)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
     def end(self) -> None:
-        """With all that it has started."""
         if self.process.returncode is None:
-            for pid in [self.process.pid, *_below(self.process.pid)]:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+            self.kill()
             self.process.wait()
         self.pipe.close()
 

@@ -4,6 +4,10 @@ import io
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -23,16 +27,36 @@ from speeches.extraction import (
     printable,
 )
 from speeches.ingest import (
-    extract_within_limits,
+    ahead,
     ingest,
     meeting_type_keywords,
-    start_reader,
+    needs_extraction,
+    reading_files,
     store_unreadable,
     unpack_zip,
+    usable_processors,
 )
 from speeches.management.base import ArchiveCommand, hide_progress_bar
 from speeches.management.failure_messages import failure_message
 from speeches.models import Speech
+
+
+@dataclass(frozen=True)
+class FileBeingRead:
+    """A file by its path and name, and its extraction, which may not be finished; None when it is stored already."""
+
+    file: str
+    name: str
+    data: bytes
+    extraction: "Future[Extraction] | None"
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """A file that cannot be read, and why."""
+
+    file: str
+    reason: str
 
 
 class Command(ArchiveCommand):
@@ -43,52 +67,78 @@ class Command(ArchiveCommand):
         parser.add_argument("--dry-run", action="store_true", help="只看提取结果，不入库")
         parser.add_argument("--draft", action="store_true", help="收作草稿，审核公开之前读者看不到")
         parser.add_argument("--json", action="store_true", help="在标准输出上每个文件写一行 JSON")
+        parser.add_argument("--processes", type=int, default=0, help="同时读取几个文件（默认用上全部处理器）")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        start_reader()
         self.json, self.dry_run = options["json"], options["dry_run"]
         if self.json and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal speaks
         self.status = Speech.Status.DRAFT if options["draft"] else Speech.Status.PUBLISHED
-        self.words = _keywords(self.dry_run)
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
-        files = list(find_files(options["paths"], self.stderr.write))
-        for file in tqdm(files, unit="份", disable=hide_progress_bar(len(files), 5), file=sys.stderr, leave=False):
-            self.read(file)
+        processes = max(1, options["processes"] or usable_processors())
+        with reading_files(processes, _keywords(self.dry_run)) as readers:
+            self.readers = readers
+            # One process reads a file when the one before it is stored; several read ahead of the one that is.
+            self.import_all(list(find_files(options["paths"], self.stderr.write)), processes if processes > 1 else 0)
         if not self.dry_run:
             self.finish()
         if failed := self.counts["failed"]:
             raise CommandError(f"{self.counts.total()} 个文件中有 {failed} 个没有导入，原因见上。")
 
-    def read(self, file: LocalFile) -> None:
-        """Imports one file, or all files in one ZIP; what cannot be read is reported and the rest goes on."""
+    def import_all(self, files: list[LocalFile], read_ahead: int) -> None:
+        """Imports files in their order; whatever is to be said of them is said in this order, too."""
+        hidden = hide_progress_bar(len(files), 5)
+        with tqdm(total=len(files), unit="份", disable=hidden, file=sys.stderr, leave=False) as bar:
+            for step in ahead(chain.from_iterable(map(self.steps_of, files)), read_ahead):
+                if isinstance(step, FileBeingRead):
+                    self.import_file(step)
+                elif isinstance(step, NotRead):
+                    self.fail(step.file, step.reason)
+                elif step:
+                    self.stderr.write(step)
+                else:
+                    bar.update()
+
+    def steps_of(self, file: LocalFile) -> Iterator["FileBeingRead | NotRead | str"]:
+        """What is to be done for one file, or for all files in one ZIP; text is to be written, "" ends the file."""
         path, name = printable(file.path), printable(file.path.name)
         try:
             data = file_content(file, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
             if is_zip(io.BytesIO(data)):
-                self.read_zip(path, name, data)
+                yield from self.steps_of_zip(path, name, data)
             else:
-                self.import_file(path, name, data)
+                yield self.begin_reading(path, name, data)
         except ExtractionError as error:
-            self.fail(path, str(error))
+            yield NotRead(path, str(error))
+        yield ""
 
-    def read_zip(self, path: str, name: str, data: bytes) -> None:
+    def steps_of_zip(self, path: str, name: str, data: bytes) -> Iterator["FileBeingRead | NotRead | str"]:
         litter = []
         for member in unpack_zip(name, io.BytesIO(data)):
             file = f"{path}/{member.name}"
             if member.litter:
                 litter.append(member.name)
             elif member.refusal:
-                self.fail(file, member.refusal)
+                yield NotRead(file, member.refusal)
             else:
-                self.import_file(file, member.name, member.data)
+                yield self.begin_reading(file, member.name, member.data)
         if litter:
-            self.stderr.write(f"{path}：略去系统附带的 {len(litter)} 个，如 {litter[0]}。")
+            yield f"{path}：略去系统附带的 {len(litter)} 个，如 {litter[0]}。"
 
-    def import_file(self, file: str, name: str, data: bytes) -> None:
+    def begin_reading(self, file: str, name: str, data: bytes) -> "FileBeingRead":
+        """A file that is stored already is read again only where its extraction is shown."""
         try:
-            extracted = extract_within_limits(name, data, self.words) if self.dry_run or self.json else None
+            wanted = self.dry_run or self.json or needs_extraction(data)
+        except DatabaseError:  # said when it is this file's turn to be stored
+            wanted = True
+        return FileBeingRead(file, name, data, self.readers.submit(name, data) if wanted else None)
+
+    def import_file(self, reading: FileBeingRead) -> None:
+        """Stores one file; what cannot be read is reported and the rest goes on."""
+        file, name, data = reading.file, reading.name, reading.data
+        try:
+            extracted = reading.extraction.result() if reading.extraction else None
             if not self.dry_run:
                 self.store(file, name, data, extracted)
         except ExtractionAborted as error:
@@ -136,7 +186,7 @@ class Command(ArchiveCommand):
         self.counts["read"] += self.dry_run
         if extracted and self.json:
             self.stdout.write(json_record(file, extracted, None))
-        elif extracted:
+        elif extracted and self.dry_run:
             summary = extracted.verdict or f"{len(extracted.drafts)} 篇讲话，删去 {len(extracted.dropped)} 处"
             self.stderr.write(f"{file}：{summary}（未入库）")
 

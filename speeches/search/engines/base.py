@@ -10,6 +10,8 @@ from haystack import connections
 from haystack.indexes import SearchIndex
 
 from speeches.models import Speech
+from speeches.search.engines.context_order import ContextOrder as ContextOrder
+from speeches.search.engines.context_order import SortedMatches as SortedMatches
 from speeches.search.engines.errors import IndexBusy as IndexBusy
 from speeches.search.engines.errors import IndexDamaged as IndexDamaged
 from speeches.search.engines.errors import IndexUnavailable as IndexUnavailable
@@ -169,6 +171,9 @@ class Engine(Protocol):
 
     def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
         """Primary key and canonical text of every document found, in the order of the request, on all pages."""
+
+    def by_context(self, request: SearchRequest, order: ContextOrder) -> SortedMatches:
+        """The matches in all documents found by their contexts; equal contexts newest first, then as in the text."""
 
     def differing(self, index: SearchIndex, speeches: Iterable[Speech]) -> Iterator[int]:
         """The keys of speeches whose index entry is not what would be written now; unindexed ones are ignored."""

@@ -5,6 +5,7 @@ from speeches.search.execution.execute import (
     QueryCount,
     execute_request,
     inside_longer_numbers,
+    matches_by_context,
     matching_texts,
     query_counts,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "execute_request",
     "inside_longer_numbers",
     "literal_check",
+    "matches_by_context",
     "matching_texts",
     "printed_texts",
     "query_counts",

@@ -5,7 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from speeches.models import Speech
-from speeches.search.engines.base import EngineResult, IndexUnavailable, SearchRequest, engine
+from speeches.search.engines.base import (
+    ContextOrder,
+    EngineResult,
+    IndexUnavailable,
+    SearchRequest,
+    SortedMatches,
+    engine,
+)
 from speeches.search.execution.literal_filter import literal_check
 from speeches.search.execution.request import search_request
 from speeches.search.query import Query, parse
@@ -28,6 +35,13 @@ def matching_texts(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]
     with _needed_for_speeches_only():
         return engine().texts(request)
     return iter(())
+
+
+def matches_by_context(request: SearchRequest, order: ContextOrder) -> SortedMatches:
+    """The first matches in the order of their contexts; raises IndexUnavailable as `execute_request`."""
+    with _needed_for_speeches_only():
+        return engine().by_context(request, order)
+    return SortedMatches(0, [])
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, match_spans_in, passage_at, passages_of
+from speeches.search.passages.paragraphs import Passage, passages_in
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.passages.snippets import Snippet, make_snippets
 
@@ -13,8 +13,6 @@ __all__ = [
     "SpeechMatches",
     "as_printed",
     "make_snippets",
-    "match_spans_in",
-    "passage_at",
-    "passages_of",
+    "passages_in",
     "speech_matches",
 ]

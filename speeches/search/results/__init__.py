@@ -1,6 +1,7 @@
 """Search results as plain values: pages of hits, the concordance, trends by year, and complete lists for export."""
 
-from speeches.search.results.concordance import Concordance, ConcordanceLine, full_concordance, search_concordance
+from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
+from speeches.search.results.concordance_lines import ConcordanceLine
 from speeches.search.results.export import FullResults, full_results, newest_arrivals
 from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches

@@ -1,11 +1,11 @@
 """The concordance (KWIC): every match on a line of its own with its left and right context."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
-from itertools import accumulate, chain, islice
+from itertools import accumulate, islice
 from math import ceil
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -13,46 +13,33 @@ from typing import NamedTuple, Protocol
 from django.utils.translation import gettext as _
 
 from speeches.fields import LINE_ORDERS
-from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
+from speeches.search.engines.base import EVERYTHING, ContextOrder, FoundDocument, SearchRequest, SortedMatches
 from speeches.search.execution import (
     Filters,
     InsideNumbers,
     execute_request,
     inside_longer_numbers,
+    matches_by_context,
     matching_texts,
     printed_texts,
     search_request,
 )
-from speeches.search.passages import Passage, match_spans_in, passage_at, passages_of
 from speeches.search.query import Mode, Query, parse
-from speeches.text import CanonicalText, Span, match_spans
+from speeches.search.results.concordance_lines import (
+    SORTED_BY,
+    ConcordanceLine,
+    SpeechLines,
+    context_of,
+    read_lines,
+)
+from speeches.search.results.external_sort import sorted_texts
+from speeches.text import CanonicalText, PhrasePattern, match_spans
 
 ORDERS = tuple(LINE_ORDERS)
 BY_CONTEXT = ("left", "right")
-MOST_SORTED = 200_000
-CONTEXT = 30
-_SORTED_BY = 20  # characters of context
-_BATCH = 100  # speeches read at once
-# Lines made together for export. Sorted by context, the next line is from another speech: the more lines together,
-# the fewer times each speech is read.
-_BATCH_IN_ORDER, _BATCH_BY_CONTEXT = 1_000, 20_000
+MOST_SORTED = 200_000  # for a page
 
-
-@dataclass(frozen=True)
-class ConcordanceLine:
-    """One match with up to 30 characters of printed context on either side, within its paragraph.
-
-    `anchor` is the fragment of the paragraph's link. A line break in the match is printed as a space.
-    """
-
-    speech: Speech
-    left: str
-    match: str
-    right: str
-    anchor: str
-    heading: str
-    url: str
+Write = Callable[[Sequence[ConcordanceLine]], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -110,8 +97,21 @@ class _OfSpeeches:
         return list(islice(numbered, start - before, end - before))
 
 
+class _FirstMatches:
+    """Ordered by context by the engine: the first ones only."""
+
+    def __init__(self, matches: SortedMatches) -> None:
+        self._matches = matches
+
+    def __len__(self) -> int:
+        return self._matches.total
+
+    def between(self, start: int, end: int) -> list[MatchPosition]:
+        return [MatchPosition(*match) for match in self._matches.first[start:end]]
+
+
 class _ByContext:
-    """Ordered by context, across speeches: each match with its sort key."""
+    """Ordered by context, across speeches: each match with its sort key, where texts must be read to know them."""
 
     def __init__(self, keyed: list[tuple[str, int, int]]) -> None:
         self._keyed = keyed
@@ -155,7 +155,7 @@ def search_concordance(
     """
     query = parse(q, mode, inside_numbers)
     order = order if order in ORDERS else ORDERS[0]
-    matches = _match_positions(query, filters, order)
+    matches = _match_positions(query, filters, order, page * page_size)
     notes = list(query.notes)
     if order in BY_CONTEXT and len(matches) == MOST_SORTED:
         notes.append(_("出处过多，只列出前 %(places)s 处。") % {"places": MOST_SORTED})
@@ -170,35 +170,63 @@ def full_concordance(
     q: str,
     filters: Filters | None = None,
     *,
+    write: Write,
     order: str = "newest",
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
-) -> Iterator[ConcordanceLine]:
-    """Every line, read in batches, for export; arguments as for `search_concordance`.
+) -> Iterator[str]:
+    """Every line, written as a text while it is read, for export; as many as there are, in the same memory.
+
+    In an order by context all lines are written to a temporary file before the first one comes, see `sorted_texts`.
+
+    Args:
+        q: As for `search_concordance`, like the other arguments.
+        write: Makes the texts of lines of one speech, one for each line.
 
     Raises:
         IndexUnavailable: Here, not while the lines are read.
+        OSError: The disk is full; while the lines are read.
     """
     query = parse(q, mode, inside_numbers)
-    matches = _match_positions(query, filters, order)
-    size = _BATCH_BY_CONTEXT if order in BY_CONTEXT else _BATCH_IN_ORDER
-    batches = (matches.between(start, start + size) for start in range(0, len(matches), size))
-    lines = (line for batch in batches for line in _lines(query, batch))
-    first = next(lines, None)  # what cannot be read is told before anything is sent
-    return chain([first], lines) if first else iter(())
+    rows = _documents(search_request(query, filters, _speech_order(order)))
+    speeches = read_lines(query, {row.pk: range(row.occurrences) for row in rows if row.occurrences})
+    if order in BY_CONTEXT:
+        return sorted_texts(pair for speech in speeches for pair in _keyed(speech, write, order == "left"))
+    return (text for speech in speeches for text in write(list(speech.lines.values())))
 
 
-def _match_positions(query: Query, filters: Filters | None, order: str) -> MatchPositions:
-    request = search_request(query, filters, order if order == "oldest" else "newest")
+def _keyed(speech: SpeechLines, write: Write, left: bool) -> Iterator[tuple[str, str]]:
+    return zip(speech.contexts(left), write(list(speech.lines.values())), strict=True)
+
+
+def _speech_order(order: str) -> str:
+    return order if order == "oldest" else "newest"
+
+
+def _documents(request: SearchRequest) -> Sequence[FoundDocument]:
+    return execute_request(replace(request, page_size=EVERYTHING)).rows
+
+
+def _match_positions(query: Query, filters: Filters | None, order: str, end: int) -> MatchPositions:
+    """At least the first `end` positions can be asked for."""
+    request = search_request(query, filters, _speech_order(order))
     if order not in BY_CONTEXT:
-        return _OfSpeeches(execute_request(replace(request, page_size=EVERYTHING)).rows)
-    patterns, left = query.match_patterns, order == "left"
+        return _OfSpeeches(_documents(request))
+    left, pieces = order == "left", _plain_pieces(query)
+    if pieces:
+        return _FirstMatches(matches_by_context(request, ContextOrder(pieces, SORTED_BY, left, end, MOST_SORTED)))
     keyed = (
-        (text[max(0, start - _SORTED_BY) : start][::-1] if left else text[end : end + _SORTED_BY], pk, number)
+        (context_of(text, span, left), pk, number)
         for pk, text in _texts_searched(request)
-        for number, (start, end) in enumerate(match_spans(patterns, text, text.seams))
+        for number, span in enumerate(match_spans(query.match_patterns, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))
+
+
+def _plain_pieces(query: Query) -> tuple[str, ...]:
+    """The strings whose occurrences are the matches; none if there is more to matching."""
+    patterns = [pattern for pattern in query.match_patterns if isinstance(pattern, PhrasePattern) and pattern.plain]
+    return tuple(pattern.pieces[0] for pattern in patterns) if len(patterns) == len(query.match_patterns) else ()
 
 
 def _texts_searched(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
@@ -213,31 +241,7 @@ def _lines(query: Query, positions: Sequence[MatchPosition]) -> Iterator[Concord
     numbers: dict[int, list[int]] = {}
     for match in positions:
         numbers.setdefault(match.pk, []).append(match.number)
-    pks, lines = list(numbers), {}
-    for start in range(0, len(pks), _BATCH):
-        speeches = Speech.objects.published().with_text().in_bulk(pks[start : start + _BATCH])
-        for pk, speech in speeches.items():
-            lines[pk] = _lines_of(query, speech, numbers[pk])
-            vars(speech)["_prefetched_objects_cache"].clear()  # or thousands of texts stay in memory
-    return (line for match in positions if (line := lines.get(match.pk, {}).get(match.number)))
-
-
-def _lines_of(query: Query, speech: Speech, numbers: Sequence[int]) -> dict[int, ConcordanceLine]:
-    """By number of the match; one that is gone, because the text has changed since it was indexed, has no line."""
-    text, passages, address = speech.text, passages_of(speech), speech.get_absolute_url()
-    spans = list(match_spans_in(text, passages, query.match_patterns))
-    lines = {}
-    for number in numbers:
-        if number < len(spans):
-            span = spans[number]
-            first, last = passage_at(passages, span[0]), passage_at(passages, span[1] - 1)
-            lines[number] = _line(speech, address, text, span, first, last)
-    return lines
-
-
-def _line(speech: Speech, address: str, text: str, span: Span, first: Passage, last: Passage) -> ConcordanceLine:
-    start, end = span
-    left = text[max(first.start, start - CONTEXT) : start]
-    right = text[end : min(last.end, end + CONTEXT)]
-    match = text[start:end].replace("\n", " ")
-    return ConcordanceLine(speech, left, match, right, first.anchor, first.heading, f"{address}#{first.anchor}")
+    lines: dict[MatchPosition, ConcordanceLine] = {}
+    for speech in read_lines(query, numbers):
+        lines |= {MatchPosition(speech.pk, number): line for number, line in speech.lines.items()}
+    return (lines[match] for match in positions if match in lines)

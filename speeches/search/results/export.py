@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
-from speeches.search.passages import make_snippets
 from speeches.search.query import Mode, Query, parse
-from speeches.search.results.search import Hit
+from speeches.search.results.search import Hit, make_hit
+from speeches.search.results.speech_texts import speech_texts
 
 _BATCH = 100
 
@@ -65,7 +64,5 @@ def _hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
     patterns = query.match_patterns
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
-        speeches = Speech.objects.published().with_text().in_bulk([row.pk for row in batch])
-        for row in batch:
-            if speech := speeches.get(row.pk):
-                yield Hit(speech, row.occurrences, make_snippets(speech, patterns))
+        texts = speech_texts([row.pk for row in batch])
+        yield from (make_hit(texts[row.pk], row.occurrences, patterns) for row in batch if row.pk in texts)

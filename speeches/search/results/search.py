@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
-from speeches.models import SectionRow, Speech
+from speeches.models import Speech
 from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, QueryTooCostly, check_budget, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
+from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
 from speeches.text import Pattern, by_frequency
 
@@ -130,16 +131,14 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
 
 
 def _hits(result: EngineResult, query: Query) -> list[Hit]:
-    published, keys = Speech.objects.published(), [row.pk for row in result.rows]
-    speeches, patterns = published.for_list().in_bulk(keys), query.match_patterns
-    sections = published.section_rows(speeches) if patterns else {}
-    rows = [(speeches[row.pk], row.occurrences) for row in result.rows if row.pk in speeches]
-    return [_hit(speech, n, patterns, sections.get(speech.pk, [])) for speech, n in rows]
+    texts, patterns = speech_texts([row.pk for row in result.rows]), query.match_patterns
+    return [make_hit(texts[row.pk], row.occurrences, patterns) for row in result.rows if row.pk in texts]
 
 
-def _hit(speech: Speech, occurrences: int, patterns: Sequence[Pattern], sections: Sequence[SectionRow]) -> Hit:
+def make_hit(read: SpeechText, occurrences: int, patterns: Sequence[Pattern]) -> Hit:
+    """A hit with its snippets; raises QueryTooCostly if the budget is used up."""
     check_budget()
-    return Hit(speech, occurrences, make_snippets(speech, patterns, sections=sections))
+    return Hit(read.speech, occurrences, make_snippets(read.speech, patterns, sections=read.sections))
 
 
 # Any: related values are given by key, others as printed.

@@ -4,11 +4,14 @@ Each character is folded by itself, whatever stands beside it; only a run of equ
 canonical form of any substring is a substring of the text's canonical form, and phrase search is a plain `str.find`.
 """
 
+import re
 import unicodedata
 from functools import cache
 from importlib.metadata import version
 
 from speeches.text.canonicalization.character_folding import BORDER, FOLDS, HOLE
+
+RUN_OF_MARKS = re.compile(rf"{BORDER}{BORDER}+|\{HOLE}\{HOLE}+")  # beginning with a character, it is found sooner
 
 
 def canonical(text: str) -> str:

@@ -10,6 +10,9 @@ from speeches.text.canonicalization.simplified_script import simplification_tabl
 # The two marks of canonical text. Only sentence ends fold to the one, and only redaction marks to the other.
 BORDER = "\n"
 HOLE = "*"
+# In a text that is folded for its offsets: a character that was dropped; before each further one of several that one
+# printed character gives. Both are control characters, which canonical text drops.
+DROPPED, EXTRA = "\0", "\1"
 # The cross, the star and the square in their other shapes too, the full block, and 〓 where a character was missing.
 HOLES = frozenset("x×*某□■╳✕✖∗⁎✱◻◼⬜⬛▢█〓")
 BORDERS = frozenset("。！？；…⋯‥︙︰!?;\n")
@@ -57,4 +60,9 @@ def number_of(char: str) -> str:
     return "" if digit is None else str(digit)
 
 
+def _fold_parted(char: str) -> str:
+    return EXTRA.join(FOLDS[ord(char)]) or DROPPED
+
+
 FOLDS = FoldTable(_fold)
+PARTED_FOLDS = FoldTable(_fold_parted)

@@ -1,6 +1,6 @@
 """Winnowed fingerprints, by which candidates for near duplicates are found."""
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from struct import iter_unpack
 from zlib import crc32
 
@@ -44,5 +44,5 @@ def _values(encoded: memoryview) -> list[int]:
         start = first * _WIDTH
         usable = (len(encoded) - start) // size * size
         shingles = iter_unpack(f"{size}s", encoded[start : start + usable])
-        values[first::SHINGLE] = [crc32(shingle) for (shingle,) in shingles]
+        values[first::SHINGLE] = list(map(crc32, chain.from_iterable(shingles)))
     return values

@@ -1,6 +1,6 @@
 """The whole of a search to take away: its results or its concordance, as a table or as JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from speeches.presentation import INSIDE
-from speeches.search import FullResults, full_concordance, full_results, other_forms
+from speeches.search import ConcordanceLine, FullResults, full_concordance, full_results, other_forms
 from speeches.web import streaming
 from speeches.web.errors import needs_index
 from speeches.web.search import export_rows
@@ -28,20 +28,22 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
     before["inside_longer_numbers"] = found.in_longer_numbers and asdict(found.in_longer_numbers)
-    return streaming.json_response(_("检索结果") + ".json", before, "results", _hits(request, question, found))
+    items = map(streaming.json_text, _hits(request, question, found))
+    return streaming.json_response(_("检索结果") + ".json", before, "results", items)
 
 
 @needs_index
 def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
-    rows = export_rows.line_rows(_lines(request, question))
-    return streaming.csv_response(_("逐处列表") + ".csv", export_rows.line_head(), rows)
+    lines = _lines(question, export_rows.LineWriter(question, _absolute(request)).csv_rows)
+    return streaming.written_csv_response(_("逐处列表") + ".csv", export_rows.line_head(), lines)
 
 
 @needs_index
 def lines_json(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
-    return streaming.json_response(_("逐处列表") + ".json", _question(question), "lines", _lines(request, question))
+    lines = _lines(question, export_rows.LineWriter(question, _absolute(request)).json_items)
+    return streaming.json_response(_("逐处列表") + ".json", _question(question), "lines", lines)
 
 
 def _how(question: SearchParams) -> dict[str, Any]:
@@ -57,10 +59,8 @@ def _hits(request: HttpRequest, question: SearchParams, found: FullResults) -> I
     return (export_rows.hit_record(hit, question, absolute) for hit in found.hits)
 
 
-def _lines(request: HttpRequest, question: SearchParams) -> Iterator[export_rows.Record]:
-    lines = full_concordance(question.q, question.filters, order=question.order, **_how(question))
-    absolute = _absolute(request)
-    return (export_rows.line_record(line, question, absolute) for line in lines)
+def _lines(question: SearchParams, write: Callable[[Sequence[ConcordanceLine]], list[str]]) -> Iterator[str]:
+    return full_concordance(question.q, question.filters, write=write, order=question.order, **_how(question))
 
 
 def _absolute(request: HttpRequest) -> Callable[[str], str]:

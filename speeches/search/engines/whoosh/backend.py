@@ -10,9 +10,17 @@ from haystack.backends import BaseSearchBackend, log_query
 from haystack.utils import get_identifier
 
 from speeches.models import Speech
-from speeches.search.engines.base import EngineResult, EngineStatus, IndexedKeys, IndexUnavailable, SearchRequest
+from speeches.search.engines.base import (
+    ContextOrder,
+    EngineResult,
+    EngineStatus,
+    IndexedKeys,
+    IndexUnavailable,
+    SearchRequest,
+    SortedMatches,
+)
 from speeches.search.engines.whoosh.indexing import BatchWriter, GenerationBuilder, batch_writer, differing, fill
-from speeches.search.engines.whoosh.retrieval import find, most_pieces, most_words, texts, total
+from speeches.search.engines.whoosh.retrieval import by_context, find, most_pieces, most_words, texts, total
 from speeches.search.engines.whoosh.schema import schema
 from speeches.search.engines.whoosh.segments import IndexDirectory, current_snapshot, verify, writing_errors
 from speeches.search.results import answered
@@ -37,6 +45,9 @@ class WhooshBackend(BaseSearchBackend):
 
     def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
         return texts(request, current_snapshot(self.folder))
+
+    def by_context(self, request: SearchRequest, order: ContextOrder) -> SortedMatches:
+        return by_context(request, current_snapshot(self.folder), order)
 
     def differing(self, index: Any, speeches: Iterable[Speech]) -> Iterator[int]:
         return differing(current_snapshot(self.folder), index, speeches)

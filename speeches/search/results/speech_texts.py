@@ -1,0 +1,37 @@
+"""Published speeches with their texts in passages, many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from speeches.models import SectionRow, Speech
+from speeches.search.passages import Passage, passages_in
+
+# What no list of results and no export shows; three of them would be parsed for each speech.
+_LEFT_OUT = ("corrected", "corrections", "doubts", "date_evidence")
+
+
+@dataclass(frozen=True)
+class SpeechText:
+    """A speech, read without its sections, and these as rows."""
+
+    speech: Speech
+    sections: Sequence[SectionRow]
+
+    @cached_property
+    def text(self) -> str:
+        """The printed text, as `Speech.text` gives it."""
+        return "\n".join(section.text for section in self.sections)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The passages of the text."""
+        return list(passages_in(self.sections))
+
+
+def speech_texts(pks: Sequence[int]) -> dict[int, SpeechText]:
+    """The speeches with these primary keys that are published, in two queries."""
+    published = Speech.objects.published()
+    speeches = published.for_list().defer(*_LEFT_OUT).in_bulk(pks)
+    sections = published.section_rows(speeches)
+    return {pk: SpeechText(speech, sections.get(pk, [])) for pk, speech in speeches.items()}
