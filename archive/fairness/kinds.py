@@ -1,0 +1,60 @@
+"""Which kind of work a request is, told by its header before it is parsed, and how many of a kind go on at a time."""
+
+import re
+from dataclasses import dataclass
+
+SMALL_BODY = 64 * 1024  # bytes: a form; it is waited for before a thread is given to it
+_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,18})[ \t]*\r$")
+_STREAMED = re.compile(rb"(?im)^(transfer-encoding|expect):")
+_FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
+_PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
+_FILE = re.compile(rb"/(search|phrases)/.*\.(csv|json)|/originals/")
+_SEARCH = re.compile(rb"/(search|phrases|compare|api)/")
+_HEALTH = re.compile(rb"/healthz")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """So many requests of a kind go on at a time in one process, so many of them for one client."""
+
+    name: str
+    number: int
+    for_one: int
+
+
+# A search keeps the processor busy from beginning to end: more than one at a time would end none of them earlier.
+# The second is for another reader.
+SEARCH = Kind("search", 2, 1)
+FILE = Kind("file", 4, 2)
+SENDING = Kind("sending", 4, 2)
+PAGE = Kind("page", 8, 4)
+HEALTH = Kind("health", 2, 1)
+KINDS = (HEALTH, PAGE, SEARCH, FILE, SENDING)
+THREADS = sum(kind.number for kind in KINDS)
+
+
+def kind_of(header: bytes) -> Kind:
+    """The kind of a request, by its header."""
+    if body_length(header) is None:
+        return SENDING
+    found = _PATH.match(header)
+    path = found[1] if found else b""
+    if _HEALTH.fullmatch(path):
+        return HEALTH
+    if _FILE.match(path):
+        return FILE
+    return SEARCH if _SEARCH.match(path) else PAGE
+
+
+def body_length(header: bytes) -> int | None:
+    """Bytes of a body that is short enough to be waited for; None for one that is not, or of unknown length."""
+    if _STREAMED.search(header):
+        return None
+    found = _LENGTH.search(header)
+    length = int(found[1]) if found else 0
+    return length if length <= SMALL_BODY else None
+
+
+def forwarded_for(header: bytes) -> str:
+    """What the header says in X-Forwarded-For, several lines joined."""
+    return b",".join(_FORWARDED.findall(header)).decode("latin-1")
