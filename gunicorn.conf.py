@@ -1,7 +1,6 @@
 """How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0011-the-web-server.md."""
 
 import gc
-import os
 import socket
 import sys
 from typing import Any
@@ -11,7 +10,6 @@ from gunicorn.http import message
 from archive.fairness.kinds import THREADS
 
 worker_class = "archive.fairness.worker.FairWorker"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = THREADS
 # Each worker listens by itself and the system spreads connections. Of one socket that all of them watch the worker that
 # is awake would take everything.
@@ -44,4 +42,3 @@ def post_worker_init(_: object) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-    sys.setswitchinterval(0.001)  # a page beside a long search waits for its turn many times

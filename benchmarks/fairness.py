@@ -1,11 +1,14 @@
 """What other readers wait while some send slowly, do not read, ask for much or take files; many readers at once.
 
-usage: python benchmarks/fairness.py [--speeches 2000] [--server archive …] [--seconds 8] [--rounds 1] [--data FOLDER]
+usage: python benchmarks/fairness.py [--speeches 2000] [--server archive …] [--part readers loads] [--seconds 8]
+                                     [--rounds 1] [--data FOLDER]
 
 Serves a made archive (kept in FOLDER, where one is named) by each server in turn, two workers. /healthz and / are asked
 over new connections from an address of their own: quietly, then while 64 slow headers, 64 stalled readers, 16 costly
 queries and 8 exports go on, each kind alone and all together, from one other address. Ratios are to the quiet median
-of the same round. Then the page of results is read by 1, 8 and 32 readers over connections that are kept.
+of the same round. The page of results is read by 1, 8 and 32 readers over connections that are kept. Server and
+loads are sessions of their own: where the system shares a busy machine out to sessions, no load takes from the server's
+share but by what it asks for.
 """
 
 import argparse
@@ -81,7 +84,9 @@ def watched(port: int, seconds: float) -> dict[str, list[float]]:
 @contextmanager
 def loaded(port: int, kinds: list[str]) -> Iterator[None]:
     program = [sys.executable, str(ROOT / "benchmarks" / "fairness_load.py")]
-    running = [subprocess.Popen([*program, kind, str(port), str(NUMBERS[kind])]) for kind in kinds]
+    running = [
+        subprocess.Popen([*program, kind, str(port), str(NUMBERS[kind])], start_new_session=True) for kind in kinds
+    ]
     time.sleep(SETTLE)
     try:
         yield
@@ -123,27 +128,28 @@ def throughput(name: str, port: int, pid: int, seconds: float) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        rate = sum(counts) / (time.monotonic() - start)
+        took = time.monotonic() - start
+        rate = sum(counts) / took
         alone = alone or rate
         after = fairness_servers.computed(pid)
         spent = sorted((after[one] - before.get(one, 0) for one in after), reverse=True)
         shares = " : ".join(f"{100 * one / sum(spent):.0f}" for one in spent if one > 0.02 * sum(spent))
-        print(f"| {name} | {readers} | {rate:.1f} | {rate / alone:.2f} | {shares} |", flush=True)
+        cells = [f"{rate:.1f}", f"{rate / alone:.2f}", f"{sum(spent) / took:.2f}", f"{sum(counts) / sum(spent):.1f}"]
+        print("|", " | ".join([name, str(readers), *cells, shares]), "|", flush=True)
 
 
-def run(name: str, data: Path, seconds: float, rounds: int) -> None:
-    for _ in range(rounds):
-        with fairness_servers.served(name, data) as (port, pid):
-            watched(port, 2)
-            throughput(name, port, pid, seconds)
-            quiet = watched(port, seconds)
-            at_rest = {path: median(took) for path, took in quiet.items()}
-            tell(name, "quiet", quiet, at_rest)
-            for kinds in LOADS:
-                with loaded(port, kinds):
-                    tell(name, "all" if len(kinds) > 1 else kinds[0], watched(port, seconds), at_rest)
-                time.sleep(2)
-            print(f"  highest resident memory of a process: {fairness_servers.resident(pid):.0f} MB")
+def loads(name: str, port: int, pid: int, seconds: float) -> None:
+    quiet = watched(port, seconds)
+    at_rest = {path: median(took) for path, took in quiet.items()}
+    tell(name, "quiet", quiet, at_rest)
+    for kinds in LOADS:
+        with loaded(port, kinds):
+            tell(name, "all" if len(kinds) > 1 else kinds[0], watched(port, seconds), at_rest)
+        time.sleep(2)
+    print(f"  highest resident memory of a process: {fairness_servers.resident(pid):.0f} MB")
+
+
+PARTS = {"readers": throughput, "loads": loads}
 
 
 def main() -> None:
@@ -154,6 +160,7 @@ def main() -> None:
     )
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--part", nargs="*", choices=list(PARTS), default=list(PARTS))
     parser.add_argument("--data", type=Path)
     options = parser.parse_args()
     names = list(fairness_servers.SERVERS) if options.server == ["all"] else options.server
@@ -161,11 +168,14 @@ def main() -> None:
         data = options.data or Path(folder)
         data.mkdir(exist_ok=True)
         build(data, options.speeches)
-        print("| server | readers at once | requests/s | : 1 reader | processor time of its processes, % |")
+        print("| server | readers | requests/s | : 1 reader | processors | requests/s of them | workers, % |")
         print("| server | load | page | median ms | : quiet | p95 | longest | over 1 s |")
-        for name in names:
+        for name in names * options.rounds:
             if fairness_servers.installed(name):
-                run(name, data, options.seconds, options.rounds)
+                with fairness_servers.served(name, data) as (port, pid):
+                    watched(port, 2)
+                    for part in options.part:
+                        PARTS[part](name, port, pid, options.seconds)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def served(name: str, data: Path) -> Iterator[tuple[int, int]]:
     command = [sys.executable, "-m", *(part.format(port=port) for part in SERVERS[name][1])]
     here = {**os.environ, "ARCHIVE_DATA": str(data), "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path[1:]])}
     with (data / "served.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=here, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, env=here, stdout=log, stderr=log, start_new_session=True)
     try:
         wait_for(port)
         yield port, process.pid

@@ -1,7 +1,6 @@
-"""Fairness: slow or greedy clients get a bounded share of threads, and pages go before whatever takes long."""
+"""Fairness: slow and greedy clients get a bounded share of threads; what takes long goes on apart from pages."""
 
 from archive.fairness.lanes import EXPORTS, Lane
-from archive.fairness.pages_first import give_way, giving_way
 from archive.fairness.places import Busy, Places
 
-__all__ = ["EXPORTS", "Busy", "Lane", "Places", "give_way", "giving_way"]
+__all__ = ["EXPORTS", "Busy", "Lane", "Places"]

@@ -22,14 +22,14 @@ class Kind:
     for_one: int
 
 
-# A search keeps the processor busy from beginning to end: more than one at a time would end none of them earlier.
-# The second is for another reader.
-SEARCH = Kind("search", 2, 1)
+# One place is always left to another reader; whose searches take long has one of them at a time (costs.py).
+SEARCH = Kind("search", 4, 3)
 FILE = Kind("file", 4, 2)
 SENDING = Kind("sending", 4, 2)
 PAGE = Kind("page", 8, 4)
 HEALTH = Kind("health", 2, 1)
 KINDS = (HEALTH, PAGE, SEARCH, FILE, SENDING)
+SEARCHING = (SEARCH, FILE)
 THREADS = sum(kind.number for kind in KINDS)
 
 

@@ -20,7 +20,6 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from archive.client_address import client_address
-from archive.fairness.pages_first import giving_way
 from archive.fairness.places import Busy
 
 Given = ParamSpec("Given")
@@ -75,7 +74,6 @@ class Lane:
                 leave()
                 raise
             if isinstance(response, StreamingHttpResponse):
-                response.streaming_content = giving_way(response.streaming_content)  # type: ignore[arg-type]  # not async
                 response._resource_closers.append(leave)  # type: ignore[attr-defined]  # as Django does with a stream
             else:
                 leave()

@@ -26,9 +26,10 @@ class Places:
         self._taken: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def free(self, client: str) -> bool:
-        """Whether this client could take a place now."""
-        return self._taken.total() < self.number and self._taken[client] < self.for_one
+    def free(self, client: str, for_one: int | None = None) -> bool:
+        """Whether this client could take a place now; where `for_one` is given, if it may have so many at most."""
+        most = self.for_one if for_one is None else for_one
+        return self._taken.total() < self.number and self._taken[client] < most
 
     def take(self, client: str) -> Callable[[], None]:
         """Takes a place and returns what gives it back, once, however often it is called.
