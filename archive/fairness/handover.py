@@ -31,12 +31,18 @@ class Channel:
         return True
 
     def receive(self) -> tuple[int, bytes] | None:
-        """The descriptor of a connection and what has arrived; None if there is nothing, or the other end is gone."""
+        """The descriptor of a connection and what has arrived; None if there is nothing.
+
+        Raises:
+            EOFError: the other end is closed.
+        """
         try:
             arrived, descriptors, _, _ = socket.recv_fds(self.end, MOST, 1)
         except OSError:
             return None
-        return (descriptors[0], arrived) if descriptors else None
+        if not descriptors:
+            raise EOFError
+        return descriptors[0], arrived
 
     def close(self) -> None:
         self.end.close()

@@ -9,6 +9,7 @@ import os
 import selectors
 import signal
 import time
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.workers.gthread import PollableMethodQueue
@@ -91,7 +92,13 @@ class FairWorker(ArrivalWorker):
 
     def _on_handover(self, channel: Channel) -> bool:
         """Takes one request on; False if there is none."""
-        if (received := channel.receive()) is None:
+        try:
+            received = channel.receive()
+        except EOFError:
+            with suppress(KeyError, ValueError):
+                self.poller.unregister(channel)
+            return False
+        if received is None:
             return False
         descriptor, arrived = received
         paced = PacedSocket(fileno=descriptor)
