@@ -21,14 +21,14 @@ COSTLY = [
     f"/api/v1/search?q={OR}&page_size=1000",
     f"/search/?q={OR}",
     f"/search/?q={SLOTS}",
-    f"/search/concordance/?q={quote('的')}&order=before",
-    f"/search/concordance/?q={AND}&order=after",
+    f"/search/concordance/?q={quote('的')}&order=left",
+    f"/search/concordance/?q={AND}&order=right",
     f"/phrases/?p={quote('工作')}&p={quote('发展')}&p={quote('建设')}",
 ]
 EXPORTS = [
     f"/search/concordance.csv?q={quote('的')}",
     f"/search/results.csv?q={quote('工作')}",
-    f"/search/concordance.csv?q={quote('工作')}&order=before",
+    f"/search/concordance.csv?q={quote('工作')}&order=left",
     f"/search/results.json?q={quote('发展')}",
 ]
 LARGE = [*EXPORTS, f"/api/v1/search?q={quote('工作')}&page_size=1000", "/api/v1/speeches?page_size=1000"]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import IO, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
@@ -26,9 +26,9 @@ Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 
 FOR_ONE = 2
-# A client's place is free again only after as long as the work took, at most so many seconds: however often it asks, it
-# has one place in the mean, and others find theirs.
-LONGEST_PAUSE = 10.0
+# After work of more than SHORT seconds a client gets its place back only after as long as that took, LONGEST_PAUSE at
+# most: whoever takes one large file after another has one place in the mean.
+SHORT, LONGEST_PAUSE = 2.0, 10.0
 _FLOCK = "hhqqi4x"  # struct flock: l_type, l_whence, l_start, l_len, l_pid
 _CLIENTS = 1 << 20  # where the locks of clients begin in the file, behind those of places
 
@@ -48,50 +48,67 @@ class Lane:
         Raises:
             Busy: all places are taken, or this client has two, or had them just now.
         """
-        descriptor = os.open(self._path(), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            own = _bytes_of(client)
-            if not _one_locked(descriptor, own) or not _one_locked(descriptor, range(self.number)):
-                raise Busy
-        except BaseException:
-            os.close(descriptor)
-            raise
+        if (file := self._opened()) is None:
+            return lambda: None
+        if not _one_locked(file, _bytes_of(client)) or not _one_locked(file, range(self.number)):
+            file.close()
+            raise Busy
         start = time.monotonic()
-        return lambda: self._leave(descriptor, time.monotonic() - start)
+        return lambda: self._leave(file, time.monotonic() - start)
 
     def __call__(self, view: View[Given]) -> View[Given]:
-        """Decorates a view: it is done in the lane, and a streamed answer stays there until it was sent.
+        """Decorates a view: it is done in the lane, and a streamed answer stays there until it was sent."""
+        return self.where(lambda request: True)(view)
 
-        The view raises Busy where there is no place; the middleware makes a 503 of it, as page or as JSON.
+    def where(self, asked: Callable[[HttpRequest], bool]) -> Callable[[View[Given]], View[Given]]:
+        """Decorates a view: requests of which `asked` is true are done in the lane, the others as ever.
+
+        Where there is no place the view raises Busy; the middleware makes a 503 of it, as page or as JSON.
         """
 
-        @wraps(view)
-        def in_lane(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
-            leave = self.take(client_address(request) or "")
-            try:
-                response = view(request, *args, **kwargs)
-            except BaseException:
-                leave()
-                raise
-            if isinstance(response, StreamingHttpResponse):
-                response._resource_closers.append(leave)  # type: ignore[attr-defined]  # as Django does with a stream
-            else:
-                leave()
-            return response
+        def decorated(view: View[Given]) -> View[Given]:
+            @wraps(view)
+            def in_lane(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
+                if not asked(request):
+                    return view(request, *args, **kwargs)
+                leave = self.take(client_address(request) or "")
+                return _left_at_the_end(leave, lambda: view(request, *args, **kwargs))
 
-        return in_lane
+            return in_lane
 
-    def _path(self) -> Path:
-        folder = Path(settings.ARCHIVE_DATA) / "lanes"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / self.name
+        return decorated
 
-    def _leave(self, descriptor: int, took: float) -> None:
+    def _opened(self) -> IO[bytes] | None:
+        """None where the data folder cannot be written: then only what bounds one process holds."""
+        path = Path(settings.ARCHIVE_DATA) / "lanes" / self.name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return path.open("a+b")
+        except OSError:
+            return None
+
+    def _leave(self, file: IO[bytes], took: float) -> None:
+        if took <= SHORT or file.closed:
+            file.close()
+            return
         for place in range(self.number):
-            _lock(descriptor, place, fcntl.F_UNLCK)
-        pause = threading.Timer(min(took, LONGEST_PAUSE), os.close, [descriptor])
+            _lock(file, place, fcntl.F_UNLCK)
+        pause = threading.Timer(min(took - SHORT, LONGEST_PAUSE), file.close)
         pause.daemon = True
         pause.start()
+
+
+def _left_at_the_end(leave: Callable[[], None], make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    try:
+        response = make()
+    except BaseException:
+        leave()
+        raise
+    if isinstance(response, StreamingHttpResponse):
+        response._resource_closers.append(leave)  # type: ignore[attr-defined]  # as Django does with a stream
+    else:
+        leave()
+    return response
 
 
 def _bytes_of(client: str) -> range:
@@ -99,21 +116,22 @@ def _bytes_of(client: str) -> range:
     return range(first, first + FOR_ONE)
 
 
-def _one_locked(descriptor: int, those: range) -> bool:
-    return any(_locked(descriptor, byte) for byte in those)
+def _one_locked(file: IO[bytes], those: range) -> bool:
+    return any(_locked(file, byte) for byte in those)
 
 
-def _locked(descriptor: int, byte: int) -> bool:
+def _locked(file: IO[bytes], byte: int) -> bool:
     try:
-        _lock(descriptor, byte, fcntl.F_WRLCK)
+        _lock(file, byte, fcntl.F_WRLCK)
     except OSError:
         return False
     return True
 
 
-def _lock(descriptor: int, byte: int, kind: int) -> None:
-    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, struct.pack(_FLOCK, kind, os.SEEK_SET, byte, 1, 0))
+def _lock(file: IO[bytes], byte: int, kind: int) -> None:
+    fcntl.fcntl(file, fcntl.F_OFD_SETLK, struct.pack(_FLOCK, kind, os.SEEK_SET, byte, 1, 0))
 
 
-# Files of results and of the concordance, and the concordance sorted by its context.
+# Files of results and of the concordance; pages of the concordance sorted by its context.
 EXPORTS = Lane("exports", 4)
+SORTING = Lane("sorting", 4)
