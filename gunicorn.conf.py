@@ -1,6 +1,7 @@
 """How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0011-the-web-server.md."""
 
 import gc
+import resource
 import socket
 import sys
 from typing import Any
@@ -14,7 +15,7 @@ threads = THREADS
 # Each worker listens by itself and the system spreads connections. Of one socket that all of them watch the worker that
 # is awake would take everything.
 reuse_port = True
-worker_connections = 900  # kept, arriving and answered, in one worker
+worker_connections = 600  # kept, arriving and answered, in one process; from 500 on the oldest make room
 backlog = 1024
 keepalive = 5  # seconds
 graceful_timeout = 8  # seconds for answers under way when the server is stopped
@@ -29,6 +30,8 @@ message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 def on_starting(server: Any) -> None:
     """Workers that listen by themselves would share the port with another archive without a word."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
     for address in server.cfg.address:
         if isinstance(address, tuple):
             try:

@@ -14,7 +14,6 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from gunicorn import util
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from archive.fairness import kinds
@@ -25,6 +24,8 @@ from archive.fairness.places import Places
 
 MOST_HEADER = 256 * 1024  # bytes
 MOST_ARRIVING = 256  # connections without a whole request; a further one takes the place of the oldest
+MOST_OPEN = 500  # connections of all sorts; beyond that one that is only kept, or arriving, makes room
+MOST_QUEUED, MOST_QUEUED_OF_ONE = 256, 64  # requests whose turn has not come
 LINGER = 2.0  # seconds in which a client may close first, so that it sees the end of the answer
 
 
@@ -43,8 +44,18 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         except (BlockingIOError, ConnectionAbortedError, InterruptedError):
             return
         paced = PacedSocket(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
+        self._make_room()
         self.nr_conns += 1
         self._await_request(Connection(self.cfg, paced, address, listener.getsockname()))
+
+    def _make_room(self) -> None:
+        if self.nr_conns < MOST_OPEN:
+            return
+        if self.keepalived_conns:
+            self.keepalived_conns[0].timeout = 0
+            self.murder_keepalived()
+        elif self.pending_conns:
+            self._drop(self.pending_conns[0])
 
     def _begin(self, conn: Connection) -> None:
         """What is done with a whole request."""
@@ -72,7 +83,8 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             self._stop_waiting(conn)
             self._begin(conn)
         elif len(conn.arrived) > MOST_HEADER:
-            self._refuse(conn)
+            self._stop_waiting(conn)
+            self._refuse(conn, 431, "Request Header Fields Too Large")
 
     def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
         """The next request on a connection that was kept."""
@@ -82,16 +94,23 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         self.on_pending_socket_readable(conn, client)
 
     def enqueue_req(self, conn: Connection) -> None:
-        self.queue.append(conn)
-        self._next_ones()
+        of_one = sum(other.of == conn.of for other in self.queue)
+        if len(self.queue) >= MOST_QUEUED or of_one >= MOST_QUEUED_OF_ONE:
+            self._refuse(conn, 503, "Service Unavailable")
+        else:
+            self.queue.append(conn)
+            self._next_ones()
 
     def _next_ones(self) -> None:
         """Begins whatever may begin; in order of arrival but for those whose kind or client has its share."""
         for conn in [conn for conn in self.queue if self._may_begin(conn)]:
             if self._may_begin(conn):
                 self.queue.remove(conn)
-                conn.leave = self.places[conn.kind.name].take(conn.of)
-                super().enqueue_req(conn)
+                if conn.gone():
+                    self._close(conn)
+                else:
+                    conn.leave = self.places[conn.kind.name].take(conn.of)
+                    super().enqueue_req(conn)
 
     def _may_begin(self, conn: Connection) -> bool:
         """Whoever asks for what takes long gets one search at a time; pages are not counted by that."""
@@ -140,8 +159,7 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             conn.sock.setblocking(False)
             conn.sock.shutdown(socket.SHUT_WR)
         except OSError:  # it is gone
-            self.nr_conns -= 1
-            conn.close()
+            self._close(conn)
             return
         conn.timeout = time.monotonic() + LINGER
         self.pending_conns.append(conn)
@@ -157,13 +175,19 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             pass
         self._drop(conn)
 
-    def _refuse(self, conn: Connection) -> None:
+    def _refuse(self, conn: Connection, status: int, reason: str) -> None:
+        """An answer of one line, which costs nothing; the client may not be able to read more anyhow."""
+        head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nRetry-After: 5\r\n"
         with suppress(OSError):
-            util.write_error(conn.sock, 431, "Request Header Fields Too Large", "")
-        self._drop(conn)
+            conn.sock.setblocking(False)
+            conn.sock.send(f"{head}Content-Type: text/plain\r\nContent-Length: {len(reason)}\r\n\r\n{reason}".encode())
+        self._linger(conn)
 
     def _drop(self, conn: Connection) -> None:
         self._stop_waiting(conn)
+        self._close(conn)
+
+    def _close(self, conn: Connection) -> None:
         self.nr_conns -= 1
         conn.close()
 

@@ -1,5 +1,6 @@
 """A connection of the worker, and what has arrived of its next request."""
 
+import socket
 import time
 from collections.abc import Callable
 from typing import Any
@@ -41,6 +42,16 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
             return False
         self._classify(header)
         return True
+
+    def gone(self) -> bool:
+        """Whether the client has closed the connection. Leaves the socket without blocking."""
+        self.sock.setblocking(False)
+        try:
+            return not self.sock.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def _classify(self, header: bytes) -> None:
         remote = self.client[0] if isinstance(self.client, tuple) else ""

@@ -9,7 +9,8 @@ _STREAMED = re.compile(rb"(?im)^(transfer-encoding|expect):")
 _FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
 _PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
 _FILE = re.compile(rb"/(search|phrases)/.*\.(csv|json)|/originals/")
-_SEARCH = re.compile(rb"/(search|phrases|compare|api)/")
+_SEARCH = re.compile(rb"/(search|phrases|compare|api|feeds)/|/sitemap|/speeches/\d+/original/")
+_DESK = re.compile(rb"/admin/")
 _HEALTH = re.compile(rb"/healthz")
 
 
@@ -27,9 +28,10 @@ SEARCH = Kind("search", 4, 3)
 FILE = Kind("file", 4, 2)
 SENDING = Kind("sending", 4, 2)
 PAGE = Kind("page", 8, 4)
+DESK = Kind("desk", 4, 2)  # of archivists: publishing writes the index
 HEALTH = Kind("health", 2, 1)
-KINDS = (HEALTH, PAGE, SEARCH, FILE, SENDING)
-SEARCHING = (SEARCH, FILE)
+KINDS = (HEALTH, PAGE, SEARCH, FILE, DESK, SENDING)
+SEARCHING = (SEARCH, FILE, DESK)  # what the second process of a worker serves
 THREADS = sum(kind.number for kind in KINDS)
 
 
@@ -43,7 +45,7 @@ def kind_of(header: bytes) -> Kind:
         return HEALTH
     if _FILE.match(path):
         return FILE
-    return SEARCH if _SEARCH.match(path) else PAGE
+    return SEARCH if _SEARCH.match(path) else DESK if _DESK.match(path) else PAGE
 
 
 def body_length(header: bytes) -> int | None:

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from django.db import connections
 from gunicorn.workers.gthread import PollableMethodQueue
 
 from archive.fairness import kinds
@@ -20,7 +21,7 @@ from archive.fairness.connection import Connection
 from archive.fairness.handover import Channel
 from archive.fairness.paced_socket import PacedSocket
 
-NICE = 5  # of the process that searches
+NICE = 10  # of the process that searches
 
 
 class FairWorker(ArrivalWorker):
@@ -31,6 +32,7 @@ class FairWorker(ArrivalWorker):
     searcher = 0
 
     def run(self) -> None:
+        connections.close_all()  # what was opened while the program was loaded is not shared
         self.channel, theirs = Channel.pair()
         self.searcher = os.fork()
         if not self.searcher:
@@ -117,7 +119,6 @@ class FairWorker(ArrivalWorker):
         """A whole request: it belongs here, or to the other process."""
         elsewhere = self.alive and (conn.kind in kinds.SEARCHING) != self.searches
         if elsewhere and self.channel.send(conn.sock, bytes(conn.arrived)):
-            self.nr_conns -= 1
-            conn.close()
+            self._close(conn)
         else:
             super()._begin(conn)
