@@ -43,7 +43,7 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             accepted, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError, InterruptedError):
             return
-        paced = PacedSocket(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
+        paced = PacedSocket.of(accepted.detach())
         self._make_room()
         self.nr_conns += 1
         self._await_request(Connection(self.cfg, paced, address, listener.getsockname()))

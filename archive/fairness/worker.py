@@ -103,7 +103,7 @@ class FairWorker(ArrivalWorker):
         if received is None:
             return False
         descriptor, arrived = received
-        paced = PacedSocket(fileno=descriptor)
+        paced = PacedSocket.of(descriptor)
         try:
             conn = Connection(self.cfg, paced, paced.getpeername(), paced.getsockname())
         except OSError:  # the client has gone

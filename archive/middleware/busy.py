@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from archive.client_address import client_address
 from archive.fairness import Busy, Places
+from archive.fairness.paced_socket import PacedSocket
 from speeches.web.errors import message_page
 
-LARGE = 256 * 1024  # bytes; what is smaller the system takes at once, whether the client reads or not
+LARGE = PacedSocket.SEND_BUFFER // 2  # bytes; what is smaller the system takes at once, whether the client reads or not
 # Answers that a thread may have to wait with, in one process: for a client who does not read.
 SENDING = Places(4, for_one=2)
 

@@ -8,6 +8,7 @@ import pytest
 from tests.server.clients import Running, answers, closed, request
 
 MANY = 64
+LARGE = "/static/ninja/swagger-ui-bundle.js"
 SEARCH = f"/search/?q={quote('工作')}"
 EXPORT = f"/search/concordance.csv?q={quote('的')}"
 
@@ -82,3 +83,12 @@ def test_a_long_query_is_answered_by_a_page(running: Running) -> None:
     status, body = running.get("/search/?q=" + quote("落实" * 5000))
     assert status == 200
     assert "</html>" in body.decode()
+
+
+def test_large_answers_that_are_not_read_take_a_few_threads_only(running: Running) -> None:
+    large = running.get(LARGE)[1]
+    assert len(large) > 1 << 20
+    with ExitStack() as opened:
+        for _ in range(MANY):
+            opened.enter_context(running.connected(request(LARGE), receive_buffer=4096))
+        assert [running.get(path)[0] for path in ("/", "/years/", "/healthz")] == [200] * 3
