@@ -40,4 +40,4 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["python", "-m", "archive.healthcheck"]
 # `python manage.py prepare` in the same volume comes first: tables, static files, index. gunicorn.conf.py is read from here.
-CMD ["gunicorn", "archive.wsgi", "--threads", "4", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "archive.wsgi", "--worker-tmp-dir", "/dev/shm"]

@@ -30,7 +30,7 @@ run: prepare
 	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
 	@echo "停止：Ctrl+C"
 	@$(BIN)/python manage.py work & work=$$!; \
-	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --log-level error & web=$$!; \
+	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) & web=$$!; \
 	trap 'kill $$work $$web 2>/dev/null; wait; exit 0' INT TERM; wait $$web; kill $$work
 
 dev: export DEBUG = 1

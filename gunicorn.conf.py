@@ -1,12 +1,43 @@
-"""How gunicorn serves the archive; it reads this file by itself."""
+"""How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0011-the-web-server.md."""
 
 import gc
+import resource
+import socket
+import sys
+from typing import Any
 
 from gunicorn.http import message
+
+from archive.fairness.kinds import THREADS
+
+worker_class = "archive.fairness.worker.FairWorker"
+threads = THREADS
+# Each worker listens by itself and the system spreads connections. Of one socket that all of them watch the worker that
+# is awake would take everything.
+reuse_port = True
+worker_connections = 600  # kept, arriving and answered, in one process; from 500 on the oldest make room
+backlog = 1024
+keepalive = 5  # seconds
+graceful_timeout = 8  # seconds for answers under way when the server is stopped
+timeout = 60  # seconds without a sign of life of a worker's loop
+sendfile = False  # it would pass by the limits on readers who do not read
+loglevel = "error"
 
 # A long query is answered by a page of ours, so more than gunicorn's 8190 bytes must come through; but not without any
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.
 message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
+
+
+def on_starting(server: Any) -> None:
+    """Workers that listen by themselves would share the port with another archive without a word."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
+    for address in server.cfg.address:
+        if isinstance(address, tuple):
+            try:
+                socket.create_server(address, family=socket.AF_INET6 if ":" in address[0] else socket.AF_INET).close()
+            except OSError as error:
+                sys.exit(f"{address[0]}:{address[1]}: {error.strerror}")
 
 
 def post_worker_init(_: object) -> None:

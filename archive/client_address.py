@@ -35,8 +35,18 @@ def parse_trusted_proxies(setting: str) -> TrustedProxies:
 
 def client_address(request: HttpRequest) -> str | None:
     """The address by which login attempts are counted; None when the server gave none that can be read."""
-    sender = _address(request.META.get("REMOTE_ADDR", ""))
-    forwarded = [_address(one) for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    return address_behind(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def address_behind(remote: str, written: str) -> str | None:
+    """The address of a client.
+
+    Args:
+        remote: where the connection comes from.
+        written: X-Forwarded-For, or nothing.
+    """
+    sender = _address(remote)
+    forwarded = [_address(one) for one in written.split(",")]
     proxies: TrustedProxies = settings.TRUSTED_PROXIES
     if isinstance(proxies, int):
         # The last proxy is the sender, and each before it was written down by the one behind it.

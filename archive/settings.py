@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.opener_policy.desk_opener_policy",
     "csp.middleware.CSPMiddleware",
+    "archive.middleware.busy.BusyMiddleware",  # outside of whatever puts another answer in the place of a view's
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -81,7 +81,7 @@ def served(port: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="archive-pictures-") as data:
         environment = {**os.environ, "ARCHIVE_DATA": data, "LOG_LEVEL": "ERROR"}
         subprocess.run([sys.executable, "manage.py", "prepare", "samples"], cwd=ROOT, env=environment, check=True)
-        command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+        command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"127.0.0.1:{port}"]
         web = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
         try:
             wait(f"http://127.0.0.1:{port}/healthz", web)

@@ -26,7 +26,7 @@ def served(prepared_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     archive = Served("http://{}:{}".format(*listening.getsockname()), environment)
     archive.manage("createsuperuser", "--noinput", "--username", "archivist", "--email", "")
     bound = f"fd://{listening.fileno()}"
-    web = ["-m", "gunicorn", "archive.wsgi", "--bind", bound, "--threads", "4", "--log-level", "error"]
+    web = ["-m", "gunicorn", "archive.wsgi", "--bind", bound]
     started = [start(archive, web, listening.fileno()), start(archive, ["manage.py", "work"])]
     listening.close()
     try:

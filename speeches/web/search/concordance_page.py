@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive.fairness import SORTING
 from speeches.fields import LINE_ORDERS
 from speeches.models import Speech
 from speeches.presentation import back_params, passage_url, url_with
@@ -17,6 +18,7 @@ from speeches.web.search.search_params import SearchParams, search_params
 LINES_PER_PAGE = 50
 
 
+@SORTING.where(lambda request: request.GET.get("order") in ("left", "right"))
 @needs_index
 def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from archive.fairness import EXPORTS
 from speeches.presentation import INSIDE
 from speeches.search import ConcordanceLine, FullResults, full_concordance, full_results, other_forms
 from speeches.web import streaming
@@ -15,6 +16,7 @@ from speeches.web.search import export_rows
 from speeches.web.search.search_params import SearchParams, search_params
 
 
+@EXPORTS
 @needs_index
 def results_csv(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
@@ -22,6 +24,7 @@ def results_csv(request: HttpRequest) -> StreamingHttpResponse:
     return streaming.csv_response(_("检索结果") + ".csv", export_rows.hit_head(), rows)
 
 
+@EXPORTS
 @needs_index
 def results_json(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
@@ -32,6 +35,7 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     return streaming.json_response(_("检索结果") + ".json", before, "results", items)
 
 
+@EXPORTS
 @needs_index
 def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
@@ -39,6 +43,7 @@ def lines_csv(request: HttpRequest) -> StreamingHttpResponse:
     return streaming.written_csv_response(_("逐处列表") + ".csv", export_rows.line_head(), lines)
 
 
+@EXPORTS
 @needs_index
 def lines_json(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)

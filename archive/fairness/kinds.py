@@ -1,0 +1,62 @@
+"""Which kind of work a request is, told by its header before it is parsed, and how many of a kind go on at a time."""
+
+import re
+from dataclasses import dataclass
+
+SMALL_BODY = 64 * 1024  # bytes: a form; it is waited for before a thread is given to it
+_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,18})[ \t]*\r$")
+_STREAMED = re.compile(rb"(?im)^(transfer-encoding|expect):")
+_FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
+_PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
+_FILE = re.compile(rb"/(search|phrases)/.*\.(csv|json)|/originals/")
+_SEARCH = re.compile(rb"/(search|phrases|compare|api|feeds)/|/sitemap|/speeches/\d+/original/")
+_DESK = re.compile(rb"/admin/")
+_HEALTH = re.compile(rb"/healthz")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """So many requests of a kind go on at a time in one process, so many of them for one client."""
+
+    name: str
+    number: int
+    for_one: int
+
+
+# One place is always left to another reader; whose searches take long has one of them at a time (costs.py).
+SEARCH = Kind("search", 4, 3)
+FILE = Kind("file", 4, 2)
+SENDING = Kind("sending", 4, 2)
+PAGE = Kind("page", 8, 4)
+DESK = Kind("desk", 4, 2)  # of archivists: publishing writes the index
+HEALTH = Kind("health", 2, 1)
+KINDS = (HEALTH, PAGE, SEARCH, FILE, DESK, SENDING)
+SEARCHING = (SEARCH, FILE, DESK)  # what the second process of a worker serves
+THREADS = sum(kind.number for kind in KINDS)
+
+
+def kind_of(header: bytes) -> Kind:
+    """The kind of a request, by its header."""
+    if body_length(header) is None:
+        return SENDING
+    found = _PATH.match(header)
+    path = found[1] if found else b""
+    if _HEALTH.fullmatch(path):
+        return HEALTH
+    if _FILE.match(path):
+        return FILE
+    return SEARCH if _SEARCH.match(path) else DESK if _DESK.match(path) else PAGE
+
+
+def body_length(header: bytes) -> int | None:
+    """Bytes of a body that is short enough to be waited for; None for one that is not, or of unknown length."""
+    if _STREAMED.search(header):
+        return None
+    found = _LENGTH.search(header)
+    length = int(found[1]) if found else 0
+    return length if length <= SMALL_BODY else None
+
+
+def forwarded_for(header: bytes) -> str:
+    """What the header says in X-Forwarded-For, several lines joined."""
+    return b",".join(_FORWARDED.findall(header)).decode("latin-1")
