@@ -1,7 +1,8 @@
-"""What the archive's search is measured beside: SQLite FTS5 and a plain scan with StringZilla."""
+"""What the archive's search is measured beside: SQLite FTS5, tantivy and a plain scan with StringZilla."""
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from stringzilla import Str
@@ -46,6 +47,47 @@ class Words:
 
     def find(self, pieces: list[str], year: int | None) -> int:
         return _found(self.db, [word for piece in pieces for word in words(piece)], year)
+
+
+class Tantivy:
+    """Bigrams of the canonical texts in tantivy; what holds all of a piece's is counted in the text, as we do."""
+
+    def __init__(self, path: Path) -> None:
+        import tantivy
+
+        self.path, self._tantivy = path, tantivy
+        path.mkdir()
+        schema = tantivy.SchemaBuilder()
+        schema.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+        schema.add_integer_field("number", fast=True)
+        schema.add_integer_field("year", fast=True, indexed=True)
+        self._index = tantivy.Index(schema.build(), path=str(path))
+        self._texts: list[str] = []
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        writer = self._index.writer(heap_size=200_000_000, num_threads=1)
+        for _, text, year, _ in rows:
+            body = " ".join(map("".join, pairwise(text)))
+            writer.add_document(self._tantivy.Document(body=[body], number=[len(self._texts)], year=[year]))
+            self._texts.append(text)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def find(self, pieces: list[str], year: int | None) -> int:
+        wanted = [canonical_query(piece) for piece in pieces]
+        must = self._tantivy.Occur.Must
+        bigrams = dict.fromkeys("".join(pair) for piece in wanted for pair in pairwise(piece))
+        terms = [(must, self._term("body", bigram)) for bigram in bigrams]
+        terms += [(must, self._term("year", year))] if year else []
+        hits = self._searcher.search(self._tantivy.Query.boolean_query(terms), len(self._texts)).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        texts = (self._texts[int(number)] for number in numbers)
+        return sum(all(text.count(piece) for piece in wanted) for text in texts)
+
+    def _term(self, field: str, value: object) -> object:
+        return self._tantivy.Query.term_query(self._index.schema, field, value)
 
 
 class Scan:
