@@ -34,8 +34,11 @@ def _before_migrations(plan: Sequence[object], **_: object) -> None:
 
 def _after_migrations(plan: Sequence[object] | None = None, **_: object) -> None:
     """Where tables changed, or were emptied (then there is no plan), figures are counted anew."""
-    from speeches.models import SpeechCount, install_triggers, triggers_missing
+    from speeches.models import SpeechCount, install_triggers, recount, triggers_missing
 
-    there = SpeechCount._meta.db_table in connection.introspection.table_names()
-    if there and (plan is None or plan or triggers_missing()):
+    if SpeechCount._meta.db_table not in connection.introspection.table_names():
+        return
+    if plan or triggers_missing():
         install_triggers()
+    elif plan is None:
+        recount()
