@@ -24,7 +24,7 @@ class Kind:
 
 
 # One place is always left to another reader; whose searches take long has one of them at a time (costs.py).
-SEARCH = Kind("search", 4, 3)
+SEARCH = Kind("search", 8, 6)
 FILE = Kind("file", 4, 2)
 SENDING = Kind("sending", 4, 2)
 PAGE = Kind("page", 8, 4)
