@@ -1,4 +1,4 @@
-"""How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0011-the-web-server.md."""
+"""How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0013-the-web-server.md."""
 
 import gc
 import resource

@@ -1,6 +1,6 @@
 """What the searches of each client have cost lately."""
 
-LONG = 0.15  # seconds of processor time, in the mean
+LONG = 0.5  # seconds of processor time, in the mean
 MOST_CLIENTS = 10_000
 NEWEST = 0.3  # the part of the newest in the mean
 

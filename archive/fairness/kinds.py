@@ -24,7 +24,7 @@ class Kind:
 
 
 # One place is always left to another reader; whose searches take long has one of them at a time (costs.py).
-SEARCH = Kind("search", 4, 3)
+SEARCH = Kind("search", 8, 6)
 FILE = Kind("file", 4, 2)
 SENDING = Kind("sending", 4, 2)
 PAGE = Kind("page", 8, 4)
@@ -32,7 +32,10 @@ DESK = Kind("desk", 4, 2)  # of archivists: publishing writes the index
 HEALTH = Kind("health", 2, 1)
 KINDS = (HEALTH, PAGE, SEARCH, FILE, DESK, SENDING)
 SEARCHING = (SEARCH, FILE, DESK)  # what the second process of a worker serves
-THREADS = sum(kind.number for kind in KINDS)
+# Of the first process, with a few to spare for what could not be handed over; and of the second. Each thread has a
+# connection to the database.
+THREADS = HEALTH.number + PAGE.number + SENDING.number + 2
+SEARCH_THREADS = sum(kind.number for kind in SEARCHING)
 
 
 def kind_of(header: bytes) -> Kind:

@@ -9,6 +9,7 @@ import os
 import selectors
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -53,6 +54,7 @@ class FairWorker(ArrivalWorker):
             self.sockets: list[Any] = []
             self.poller, self.method_queue = selectors.DefaultSelector(), PollableMethodQueue()
             self.method_queue.init()
+            self.tpool = ThreadPoolExecutor(kinds.SEARCH_THREADS)
             self.poller.register(channel, selectors.EVENT_READ, self._on_handover)
             super().run()
         finally:
