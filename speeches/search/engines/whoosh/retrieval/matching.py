@@ -63,7 +63,7 @@ class Matching:
     def occurrence_counts(self, docs: Docs) -> list[DocCounts]:
         """The number of matches of each pattern in `docs`."""
         if self.checked is not None:
-            return [self.checked]
+            return [self.checked.among(docs)]
         for term in (term for group in self.request.query.groups if len(group) > 1 for term in group if not term.field):
             patterns = term.required_patterns
             if len(patterns) > 1:  # in documents that meet another term, not all words have been counted yet
