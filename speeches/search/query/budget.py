@@ -56,4 +56,6 @@ def within_budget(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _too_costly() -> QueryTooCostly:
-    return QueryTooCostly(_("这个检索式要查的内容太多，已停止。请减少词语或留空（___），改用引号中的短语，或加上年份再查。"))
+    return QueryTooCostly(
+        _("这个检索式要查的内容太多，已停止。请减少词语或留空（___），改用引号中的短语，或加上年份再查。")
+    )

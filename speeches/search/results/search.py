@@ -1,23 +1,24 @@
 """Search results: a page of hits with snippets, facets and totals for a typed query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import Speech
-from speeches.search.engines.base import EngineResult, FacetValue, IndexUnavailable, SearchRequest
+from speeches.search.engines.base import FacetValue, FoundDocument, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, QueryTooCostly, check_budget, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
-from speeches.search.results.speech_texts import SpeechText, speech_texts
+from speeches.search.results.speech_texts import speech_texts
 from speeches.search.suggestions import NoResultsDiagnosis, diagnose
-from speeches.text import Pattern, by_frequency
+from speeches.text import by_frequency
 
 LARGEST_PAGE = 1000
+_BATCH = 100  # speeches whose texts are in memory at once
 
 Facets = dict[str, list[tuple[FacetValue, int]]]
 
@@ -105,7 +106,7 @@ def search_speeches(
     result = execute_request(replace(request, gap_value_limit=GAP_VALUE_LIMIT))
     notes = [*query.notes, *([pending_sentence(request.pending)] if request.pending else [])]
     facets = _facets(result.facets, request.type_names)
-    hits = _hits(result, query)
+    hits = list(read_hits(query, result.rows))
     return Results(
         query,
         result.total,
@@ -130,15 +131,20 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
         return None
 
 
-def _hits(result: EngineResult, query: Query) -> list[Hit]:
-    texts, patterns = speech_texts([row.pk for row in result.rows]), query.match_patterns
-    return [make_hit(texts[row.pk], row.occurrences, patterns) for row in result.rows if row.pk in texts]
+def read_hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
+    """The hits of documents found, with their snippets; read in batches, so that few texts are in memory at once.
 
-
-def make_hit(read: SpeechText, occurrences: int, patterns: Sequence[Pattern]) -> Hit:
-    """A hit with its snippets; raises QueryTooCostly if the budget is used up."""
-    check_budget()
-    return Hit(read.speech, occurrences, make_snippets(read.speech, patterns, sections=read.sections))
+    Raises:
+        QueryTooCostly: While they are read, if the budget is used up.
+    """
+    patterns = query.match_patterns
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        texts = speech_texts([row.pk for row in batch], with_sections=bool(patterns))
+        for row in batch:
+            check_budget()
+            if read := texts.get(row.pk):
+                yield Hit(read.speech, row.occurrences, make_snippets(read.speech, patterns, sections=read.sections))
 
 
 # Any: related values are given by key, others as printed.

@@ -29,9 +29,9 @@ class SpeechText:
         return list(passages_in(self.sections))
 
 
-def speech_texts(pks: Sequence[int]) -> dict[int, SpeechText]:
-    """The speeches with these primary keys that are published, in two queries."""
+def speech_texts(pks: Sequence[int], with_sections: bool = True) -> dict[int, SpeechText]:
+    """The speeches with these primary keys that are published, in two queries; in one without their sections."""
     published = Speech.objects.published()
     speeches = published.for_list().defer(*_LEFT_OUT).in_bulk(pks)
-    sections = published.section_rows(speeches)
+    sections = published.section_rows(speeches) if with_sections else {}
     return {pk: SpeechText(speech, sections.get(pk, [])) for pk, speech in speeches.items()}
