@@ -159,11 +159,6 @@ def changed_by_one_character(speech: Speech) -> None:
     rewrite("抓落实要抓到低。")
 
 
-def cut_into_other_words(speech: Speech) -> None:
-    """The canonical text stays; what stands between two words does not."""
-    rewrite("抓落实，要抓到，底。")
-
-
 def rewrite(body: str) -> None:
     assert Section.objects.filter(body="抓落实要抓到底。").update(body=body) == 2
     for speech in Speech.objects.all():
@@ -201,7 +196,6 @@ def index_folder() -> Path:
         (stale_place, "stale"),
         (swapped_speakers, "stale"),
         (changed_by_one_character, "stale"),
-        (cut_into_other_words, "stale"),
         (waiting, "pending"),
         (removed_index, "unusable"),
         (torn_index, "unusable"),

@@ -81,7 +81,6 @@ __all__ = [
     "make_paragraph",
     "miscounted",
     "originals_storage",
-    "paragraph_anchor",
     "receive",
     "recount",
     "remove_stale_incoming",
