@@ -71,7 +71,8 @@ def test_all_that_the_rules_use_of_other_packages_is_part_of_the_version() -> No
     used = {each for path in PACKAGE.rglob("*.py") for each in imported(path)}
     assert used
     assert {module for module, _ in used} == {"speeches.text"}
-    assert {name for _, name in used} <= set(canonicalization.__all__)
+    # Fingerprints are reckoned of what was extracted: they are no rule of how.
+    assert {name for _, name in used} - {"fingerprints"} <= set(canonicalization.__all__)
     folder = Path(canonicalization.__file__).parent
     files = {path for path in folder.iterdir() if path.is_file() and "LICENSE" not in path.name}
     assert set(rules_version.BESIDE) == files

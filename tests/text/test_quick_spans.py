@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from speeches.text.matching.patterns import PhrasePattern
 
-from speeches.text.canonicalization.canonical_text import CanonicalMap
+from speeches.text.canonicalization.canonical_map import CanonicalMap
+from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.quick_spans import quick_spans
 from speeches.text.matching.spans import all_spans, printed_spans
 
