@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.models import Section, Speech
+from speeches.models import Section, SectionRow, Speech
 from speeches.search.engines.base import IndexUnavailable
 from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
-from speeches.search.passages.paragraphs import passages_of_rows
+from speeches.search.passages.paragraphs import passages_in
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import ORDERS, Concordance, full_concordance, search_concordance
 from speeches.search.results.concordance_lines import ConcordanceLine, _matches
 from speeches.search.results.search import search_speeches
+from speeches.search.results.speech_texts import SpeechText
 from speeches.text.canonicalization.canonical_map import CanonicalMap
 from speeches.text.canonicalization.number_seams import seams
 from speeches.text.matching.spans import spans_of
@@ -114,7 +115,9 @@ def test_the_places_are_those_of_the_whole_text_and_stand_in_its_passages(
         for span in sought.spans(whole.canonical, seams(speech.text))
     ]
     literal = [span for sought in wanted if sought.printed for span in sought.spans(whole.text)]
-    text, passages = passages_of_rows((each.order, each.printed, each.body) for each in speech.sections.all())
+    read = SpeechText(speech, [SectionRow(each.order, each.printed, each.body) for each in speech.sections.all()])
+    text, passages = read.text, read.passages
+    assert passages == list(passages_in(speech.sections.all()))
     found = _matches(wanted, text, range(10_000))[2]
     assert list(found.values()) == sorted(folded + literal)
     assert text == speech.text

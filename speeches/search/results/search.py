@@ -18,7 +18,7 @@ from speeches.search.suggestions import NoResultsDiagnosis, diagnose
 from speeches.text import by_frequency
 
 LARGEST_PAGE = 1000
-_BATCH = 100  # speeches whose texts are in memory at once
+_BATCH = 250  # speeches whose texts are in memory at once
 
 Facets = dict[str, list[tuple[FacetValue, int]]]
 
