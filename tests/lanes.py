@@ -10,6 +10,7 @@ Marks are set here, by what a test uses, so that no test can forget them:
 What has none of these marks is the unit lane (`make unit`).
 """
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -39,6 +40,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("process")
     if item.get_closest_marker("corpus") and not CORPORA.is_dir():
         item.add_marker(pytest.mark.skip(reason=NO_CORPORA))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for a process or a browser of theirs."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.hookimpl(trylast=True)

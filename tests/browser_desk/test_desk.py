@@ -129,7 +129,8 @@ def test_a_draft_is_reviewed_by_keys_alone(desk: Page, served: Served, tmp_path:
     (tmp_path / "林业.txt").write_text(f"下面是小编为大家整理的讲话稿\n{speech_text('林业', '王二河')}")
     served.manage("import_speeches", str(tmp_path / "林业.txt"), "--draft")
     desk.goto("/admin/speeches/speech/review/")
-    desk.locator("td a", has_text="在全市林业工作会议上的讲话").click()
+    with desk.expect_navigation():  # keys that are pressed before the page is loaded are lost
+        desk.locator("td a", has_text="在全市林业工作会议上的讲话").click()
     current, rows = desk.locator(".current"), desk.locator(".draft .row")
     count = rows.count()
 
