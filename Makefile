@@ -31,7 +31,7 @@ run: prepare
 	@echo "停止：Ctrl+C"
 	@$(BIN)/python manage.py work & work=$$!; \
 	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) & web=$$!; \
-	trap 'kill $$work $$web 2>/dev/null; wait; exit 0' INT TERM; wait $$web; kill $$work
+	trap 'kill $$work $$web 2>/dev/null; wait; exit 0' INT TERM; wait $$web; status=$$?; kill $$work; exit $$status
 
 dev: export DEBUG = 1
 dev: prepare

@@ -19,7 +19,7 @@ def archive(make: Make) -> None:
     make("推动高质量发展。质量要高，发展要稳，灯光要亮。", title="甲", date="2014")
     make("高质量发展是要务，改革是动力。", title="乙", date="2015", speaker="张三")
     make("乡村振兴。改革。", title="丙", date="2019")
-    make("天亮了，大家的质量意识高了，科学发展。", title="丁", date="2012")
+    make("天亮了，大家的质量意识高了，科学发展。狠抓落实。", title="丁", date="2012")
 
 
 def offered(q: str) -> list[tuple[str, str, int]]:
@@ -40,6 +40,8 @@ def offered(q: str) -> list[tuple[str, str, int]]:
         ("gaozhiliang’fazhan", ("高质量发展", "“高质量发展”", 2)),
         ("GaoZiLianFaZan", ("高质量发展", "“高质量发展”", 2)),
         ("改戈", ("改革", "“改革”", 2)),
+        ("抓洛实", ("抓落实", "“抓落实”", 1)),  # no dictionary has it: made of a character and a word
+        ("zhualuoshi", ("抓落实", "“抓落实”", 1)),
         ("zhiliang", ("质量", "“质量”", 3)),
         ("改革 高质亮发展", ("高质量发展", "改革 “高质量发展”", 1)),
     ],
