@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 SMALL_BODY = 64 * 1024  # bytes: a form; it is waited for before a thread is given to it
 _LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,18})[ \t]*\r$")
@@ -43,7 +44,7 @@ def kind_of(header: bytes) -> Kind:
     if body_length(header) is None:
         return SENDING
     found = _PATH.match(header)
-    path = found[1] if found else b""
+    path = unquote_to_bytes(found[1]) if found else b""  # as Django reads it: /%73earch/ searches, too
     if _HEALTH.fullmatch(path):
         return HEALTH
     if _FILE.match(path):

@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 
 from speeches.models import ContentVersion
 from speeches.search import IndexUnavailable, engine
+from speeches.text import added_words
 
 View = Callable[..., HttpResponseBase]
 Again = Callable[[HttpRequest], None]
@@ -94,8 +95,12 @@ def entity_tag(request: HttpRequest, index: bool, cookies: Iterable[str]) -> str
 
 @cache
 def program() -> str:
-    """A digest of what makes pages: code, templates, catalogues, names of static files, Django; once in a process."""
-    made = hashlib.sha256("\0".join([installed("Django"), settings.TIME_ZONE, settings.STATIC_URL]).encode())
+    """A digest of what makes pages, made once in a process.
+
+    Code, templates, catalogues, names of static files, Django, and the archive's own words, by which queries are cut.
+    """
+    ground = [installed("Django"), settings.TIME_ZONE, settings.STATIC_URL, *added_words()]
+    made = hashlib.sha256("\0".join(ground).encode())
     for path in _files():
         made.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()

@@ -70,3 +70,25 @@ def test_an_index_of_several_segments_is_whole_after_changes_merges_and_parts_ma
         assert search_speeches("“抓落实”").total == number + 1
     indexing.rebuild_index(processes=2)
     assert search_speeches("“抓落实”").total == 12
+
+
+def test_files_that_another_process_deletes_while_the_index_is_opened_leave_no_facet_out(
+    make: Make, index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commit deletes the files of merged segments: of a missing column Whoosh says that no document has a value."""
+    make("狠抓落实。", speaker="李一", date="2009")
+    read = snapshot.Snapshot._facets
+
+    def late(opening: snapshot.Snapshot) -> object:
+        for path in files(index_path):
+            if path.name.endswith(".speaker.col"):
+                path.unlink()
+        return read(opening)
+
+    monkeypatch.setattr(snapshot, "_opened", None)
+    monkeypatch.setattr(snapshot.Snapshot, "_facets", late)
+    with pytest.raises(IndexUnavailable):
+        search_speeches("抓落实")
+    monkeypatch.undo()
+    indexing.rebuild_index()
+    assert search_speeches("抓落实").facets["speaker"] == [("李一", 1)]

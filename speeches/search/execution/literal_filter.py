@@ -30,8 +30,8 @@ def printed_texts(pks: Sequence[int]) -> Iterator[tuple[int, str]]:
 def _matching_keys(query: Query, pks: Sequence[int]) -> dict[int, int]:
     field_values = _field_values(query, pks)
     return {
-        pk: sum(pattern.count(text) for pattern in query.match_patterns)
-        for pk, text in within_budget(printed_texts(pks))
+        pk: sum(pattern.count(text) for pattern in within_budget(query.match_patterns, every=1))
+        for pk, text in printed_texts(pks)
         if _query_matches(query, field_values.get(pk, {}), text)
     }
 
@@ -55,4 +55,4 @@ def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:
 def _term_matches(term: Term, field_values: FieldValues, text: str) -> bool:
     if term.field:
         return term.fits(field_values.get(term.field) or "")
-    return any(pattern.count(text) for pattern in term.match_patterns)
+    return any(pattern.count(text) for pattern in within_budget(term.match_patterns, every=1))

@@ -47,10 +47,10 @@ def check_work(scanned: float = 0, read: float = 0) -> None:
         raise _too_costly()
 
 
-def within_budget(items: Iterable[Item]) -> Iterator[Item]:
-    """The same items; the budget is checked before the first and after every few hundred."""
+def within_budget(items: Iterable[Item], every: int = _EVERY) -> Iterator[Item]:
+    """The same items; the budget is checked before the first and after every so many."""
     for number, item in enumerate(items):
-        if number % _EVERY == 0:
+        if number % every == 0:
             check_budget()
         yield item
 

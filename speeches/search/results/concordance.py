@@ -24,7 +24,7 @@ from speeches.search.execution import (
     printed_texts,
     search_request,
 )
-from speeches.search.query import Mode, Query, parse
+from speeches.search.query import Mode, Query, parse, within_budget
 from speeches.search.results.concordance_lines import (
     SORTED_BY,
     ConcordanceLine,
@@ -217,7 +217,7 @@ def _match_positions(query: Query, filters: Filters | None, order: str, end: int
         return _FirstMatches(matches_by_context(request, ContextOrder(pieces, SORTED_BY, left, end, MOST_SORTED)))
     keyed = (
         (context_of(text, span, left), pk, number)
-        for pk, text in _texts_searched(request)
+        for pk, text in within_budget(_texts_searched(request), every=1)
         for number, span in enumerate(match_spans(query.match_patterns, text, text.seams))
     )
     return _ByContext(list(islice(keyed, MOST_SORTED)))

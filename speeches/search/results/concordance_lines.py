@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.passages import Passage
-from speeches.search.query import Query
+from speeches.search.query import Query, within_budget
 from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.text import CanonicalMap, Pattern, Span, match_spans, spans_of
 
@@ -72,7 +72,8 @@ def read_lines(query: Query, numbers: Mapping[int, Sequence[int]]) -> Iterator[S
     size = _FIRST_BATCH
     while batch := list(islice(pks, size)):
         texts = speech_texts(batch)
-        yield from (_lines_of(patterns, texts[pk], numbers[pk]) for pk in batch if pk in texts)
+        read = within_budget((pk for pk in batch if pk in texts), every=1)
+        yield from (_lines_of(patterns, texts[pk], numbers[pk]) for pk in read)
         size = _BATCH
 
 

@@ -10,6 +10,7 @@ from speeches.search.engines.base import ContextOrder, SearchRequest, SortedMatc
 from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.retrieval.searcher import passing_filters
 from speeches.search.engines.whoosh.segments import SegmentText, Snapshot, summed
+from speeches.search.query import within_budget
 
 _WIDEST = 4  # bytes of a character
 _BEFORE, _AFTER = _WIDEST, 12  # bytes beside a match by which most are ruled out
@@ -58,7 +59,7 @@ class _Matches:
         """Adds the first matches of documents of one segment, as many as `numbers` says."""
         octets, edges, left = memoryview(segment.text).cast("B"), list[int](), self._order.left
         cut: dict[int, bytes] = {}  # the rest of the text where there is less of it than is looked at
-        for doc in docs:
+        for doc in within_budget(docs):
             start, end = segment.borders[doc - segment.base : doc - segment.base + 2]
             self._docs.append((segment, doc))
             self._firsts.append(len(self._edges) + len(edges))

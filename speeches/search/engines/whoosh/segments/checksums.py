@@ -102,6 +102,14 @@ def bigrams_file(folder: Path, segment: Segment) -> Path:
     return folder / f"{segment.segment_id()}{_BIGRAMS}"
 
 
+def intact(stamps: dict[Path, FileStamp]) -> bool:
+    """Whether every file is still there as it was: what was opened meanwhile may else lack some."""
+    try:
+        return all(file_stamp(path) == stamp for path, stamp in stamps.items())
+    except OSError:
+        return False
+
+
 def unchanged(stamps: dict[Path, FileStamp]) -> bool:
     """Whether no file was written to since. A deleted file counts as unchanged: what is open stays readable."""
     return not any(map(_changed, stamps, stamps.values()))

@@ -92,7 +92,8 @@ class SegmentTexts:
     def _crossing_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """Only texts with holes are decoded and matched one by one."""
         holed = self._piece_counts(HOLE, docs).docs
-        counts = np.fromiter((self._count(pattern, doc) for doc in within_budget(holed.tolist())), np.int64, len(holed))
+        each = within_budget(holed.tolist(), every=1)
+        counts = np.fromiter((self._count(pattern, doc) for doc in each), np.int64, len(holed))
         crossing = DocCounts(holed[counts > 0], counts[counts > 0])
         return summed([self._form_counts(pattern, docs[~held_by(holed, docs)]), crossing])
 
@@ -104,7 +105,7 @@ class SegmentTexts:
         """Only texts that contain each piece in some form are decoded and matched one by one."""
         for forms in pattern.forms:
             docs = union(self._piece_counts(form, docs).docs for form in forms)
-        for doc in within_budget(docs.tolist()):
+        for doc in within_budget(docs.tolist(), every=1):
             segment = self.segment_of(doc)
             scan_text(pattern, segment.borders[doc - segment.base], doc, segment.canonical_text(doc), matches)
         return matches

@@ -20,14 +20,21 @@ from speeches.fields import FACETS, YEAR
 from speeches.search.engines.base import IndexDamaged, IndexedKeys, IndexUnavailable
 from speeches.search.engines.whoosh.bigrams import BigramFilter
 from speeches.search.engines.whoosh.schema import TEXT_FIELDS, seams_of
-from speeches.search.engines.whoosh.segments.checksums import FileStamp, all_bigrams, bigrams_file, unchanged
+from speeches.search.engines.whoosh.segments.checksums import FileStamp, all_bigrams, bigrams_file, intact, unchanged
 from speeches.search.engines.whoosh.segments.doc_counts import Docs
 from speeches.search.engines.whoosh.segments.facet_column import FacetColumn, derived
-from speeches.search.engines.whoosh.segments.index_directory import MISSING, NO_BIGRAMS, IndexDirectory, reading_errors
+from speeches.search.engines.whoosh.segments.index_directory import (
+    MISSING,
+    NO_BIGRAMS,
+    TORN,
+    IndexDirectory,
+    reading_errors,
+)
 from speeches.search.engines.whoosh.segments.segment_text import Seams, SegmentText
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
 
 RETRIES = 5
+_PAUSE = 0.002  # seconds, longer after each: another process may commit several times in a row
 Read = TypeVar("Read")
 
 
@@ -163,11 +170,12 @@ def verify(folder: IndexDirectory, older_than: float = 0) -> None:
 def _with_retries(reading: Callable[[], Read]) -> Read:
     """Tries again: a commit or a swap may have deleted files while they were being opened."""
     last_error = IndexUnavailable(MISSING)
-    for _ in range(RETRIES):
+    for tried in range(RETRIES):
         try:
             return reading()
         except IndexUnavailable as error:
             last_error = error
+            time.sleep(_PAUSE * tried)
     raise last_error
 
 
@@ -178,8 +186,11 @@ def _current(folder: IndexDirectory) -> Snapshot:
         return _opened[1]
     index, files = folder.checked()
     with reading_errors():
-        _opened = Path(index.storage.folder), Snapshot(index, files)
-    return _opened[1]
+        snapshot = Snapshot(index, files)
+    if not intact(files):  # of a column whose file has been deleted Whoosh says that no document has a value
+        raise IndexDamaged(TORN)
+    _opened = Path(index.storage.folder), snapshot
+    return snapshot
 
 
 def _ranks(order: list[int]) -> NDArray[np.int64]:
