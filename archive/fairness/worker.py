@@ -23,6 +23,7 @@ from archive.fairness.handover import Channel
 from archive.fairness.paced_socket import PacedSocket
 
 NICE = 10  # of the process that searches
+MARGIN = 0.5  # seconds before gunicorn's grace is over, for ending what has not ended by itself
 
 
 class FairWorker(ArrivalWorker):
@@ -31,6 +32,7 @@ class FairWorker(ArrivalWorker):
     channel: Channel
     searches = False
     searcher = 0
+    stopped = 0.0  # when it was told to end; 0 before
 
     def run(self) -> None:
         connections.close_all()  # what was opened while the program was loaded is not shared
@@ -74,6 +76,7 @@ class FairWorker(ArrivalWorker):
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         super().handle_exit(sig, frame)  # from now on nothing is handed over
+        self.stopped = time.monotonic()
         if self.searcher:
             os.kill(self.searcher, signal.SIGTERM)
 
@@ -82,7 +85,7 @@ class FairWorker(ArrivalWorker):
         if not self.searcher:
             return
         os.kill(self.searcher, signal.SIGTERM)
-        end = time.monotonic() + 1
+        end = (self.stopped or time.monotonic()) + self.cfg.graceful_timeout - MARGIN
         while os.waitpid(self.searcher, os.WNOHANG) == (0, 0):
             if time.monotonic() > end:
                 os.kill(self.searcher, signal.SIGKILL)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser_desk.served import Served, free_address, wait_for
 from tests.prebuilt import copy_of
-from tests.server.clients import Running
+from tests.server.clients import PATIENCE, Running
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +41,7 @@ class started:
         environment = {**os.environ, "ARCHIVE_DATA": str(self.data), "LOG_LEVEL": "WARNING", "TRUSTED_PROXIES": "1"}
         log = self.data / "served.log"
         command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{host}:{port}"]
+        command += ["--graceful-timeout", str(PATIENCE)]  # beside other tests searches may wait long for a processor
         with log.open("wb") as said:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
         served = Served(f"http://{host}:{port}", environment)
@@ -50,4 +51,4 @@ class started:
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=60)
+            self.process.wait(timeout=2 * PATIENCE)
