@@ -72,6 +72,7 @@ def test_what_starts_processes_is_known_by_its_code_and_by_what_it_calls() -> No
     assert not starts_processes(test_a_test_stands_in_the_lanes_of_what_it_uses)
 
 
+@pytest.mark.slow  # not in the unit lane, which leaves out the tests that it looks at
 def test_a_test_stands_in_the_lanes_of_what_it_uses(request: pytest.FixtureRequest) -> None:
     lanes = {
         item.originalname: {mark.name for mark in item.iter_markers()}
@@ -79,4 +80,4 @@ def test_a_test_stands_in_the_lanes_of_what_it_uses(request: pytest.FixtureReque
         if isinstance(item, pytest.Function) and item.path == Path(__file__)
     }
     assert "process" in lanes["test_without_chromium_the_last_lines_say_what_was_not_run_and_how_to_get_it"]
-    assert not lanes["test_a_test_stands_in_the_lanes_of_what_it_uses"] & {"process", "browser", "corpus", "slow"}
+    assert not lanes["test_a_test_stands_in_the_lanes_of_what_it_uses"] & {"process", "browser", "corpus"}
