@@ -15,6 +15,7 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def find_doubts(speech: Speech, near: int) -> Iterator[str]:
     """The doubts of a speech that has `near` near duplicates."""
     yield from _date_doubts(speech)
+    yield from (sentence for field, sentence in speech.extraction_doubts if field not in speech.corrected)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
     if speech.title.startswith(UNTITLED):

@@ -19,8 +19,10 @@ from speeches.extraction.readers import Limits, Member, is_zip, zip_members
 from speeches.extraction.rules_version import version
 from speeches.extraction.structure import section_heading
 from speeches.extraction.types import (
+    DOCUMENT_TYPE,
     UNPLACED,
     UNTITLED,
+    Doubt,
     Draft,
     Dropped,
     Extraction,
@@ -33,10 +35,12 @@ from speeches.extraction.types import (
 
 __all__ = [
     "DEFAULT_KEYWORDS",
+    "DOCUMENT_TYPE",
     "OTHER",
     "UNPLACED",
     "UNTITLED",
     "Bounds",
+    "Doubt",
     "Draft",
     "Dropped",
     "Extraction",

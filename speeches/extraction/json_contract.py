@@ -41,5 +41,6 @@ def _speech(draft: Draft) -> dict[str, Any]:
         "incomplete_reason": draft.incomplete_reason,
         "redacted": draft.redacted,
         "sections": [{"level": s.level, "number": s.number, "heading": s.heading} for s in draft.sections if s.printed],
+        "doubts": [doubt._asdict() for doubt in draft.doubts],
         "text": draft.text,
     }

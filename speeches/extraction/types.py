@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speeches.text import canonical, fingerprints
 
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
+DOCUMENT_TYPE = "document_type"  # stands for the question whether a draft is a speech, as the field of a doubt
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 
 
@@ -80,6 +81,17 @@ class Dating:
     published_on: str | None = None
 
 
+class Doubt(NamedTuple):
+    """What an archivist should look at, in one Chinese sentence, and the field of the speech that it is about.
+
+    The field is one of Draft's by the name of its row ("title", "date", "complete" …), or DOCUMENT_TYPE. A field that
+    rules leave empty for want of evidence has a doubt that says what is missing.
+    """
+
+    field: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Draft:
     """One speech as extracted."""
@@ -97,6 +109,7 @@ class Draft:
     incomplete_reason: str = ""
     redacted: bool = False
     sections: tuple[SectionDraft, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def text(self) -> str:

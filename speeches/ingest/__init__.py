@@ -3,7 +3,7 @@
 from speeches.ingest.apply_changes import write_extraction
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
-from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable_processors
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
@@ -24,6 +24,7 @@ __all__ = [
     "FileReaders",
     "ahead",
     "compare_extraction",
+    "doubt_pairs",
     "error_reason",
     "extract_within_limits",
     "ingest",

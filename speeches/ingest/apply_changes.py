@@ -4,7 +4,7 @@ from django.db import transaction
 
 from speeches.extraction import Draft
 from speeches.ingest.comparison import ExtractionComparison
-from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger
 from speeches.ingest.rows import store_record
 from speeches.ingest.speech_text import queue_for_index, store_text
@@ -19,6 +19,7 @@ def write_extraction(comparison: ExtractionComparison) -> None:
         fields = {change.field for change in comparison.changes if change.speech == speech and not change.kept}
         if fields:
             _write_speech(speech, draft, fields, types)
+        Speech.objects.filter(pk=speech.pk).update(extraction_doubts=doubt_pairs(draft))
     if not any(change.kept and change.field == Speech.TEXT for change in comparison.changes):
         # A text that was edited by hand keeps its ledger, which tells what was put back and what was taken out.
         comparison.source.dropped.all().delete()

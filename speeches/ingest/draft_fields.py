@@ -11,6 +11,11 @@ def meeting_types_by_name() -> dict[str, MeetingType]:
     return {row.name: row for row in MeetingType.objects.all()}
 
 
+def doubt_pairs(draft: Draft) -> list[list[str]]:
+    """A draft's doubts as `Speech.extraction_doubts` keeps them."""
+    return [list(doubt) for doubt in draft.doubts]
+
+
 def speech_fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:  # of the fields' own types
     """A draft's values by the names of the fields of Speech, cut to their lengths.
 

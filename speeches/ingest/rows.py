@@ -1,7 +1,7 @@
 """Writes the rows of an extraction: record, ledger, original lines, speeches."""
 
 from speeches.extraction import Draft, Extraction, version
-from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
+from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger, store_lines
 from speeches.ingest.speech_text import queue_for_index, store_sections
 from speeches.models import Fingerprint, MeetingType, SourceFile, Speech
@@ -36,7 +36,9 @@ def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
     fields, length = speech_fields(draft, types), len(draft.text)
-    speech = Speech.objects.create(source=source, order=order, status=status, characters=length, **fields)
+    speech = Speech(source=source, order=order, status=status, characters=length, **fields)
+    speech.extraction_doubts = doubt_pairs(draft)
+    speech.save(force_insert=True)
     store_sections(speech, draft.sections)
     Fingerprint.objects.store_new(speech, draft.fingerprints)
     queue_for_index([speech])

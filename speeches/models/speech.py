@@ -101,6 +101,8 @@ class Speech(models.Model):
     )
     # Who set a field by hand, when, and on what evidence, by the name of the field; `corrected` locks, this explains.
     corrections = models.JSONField(_("人工改动的出处"), default=dict, blank=True, editable=False)
+    # What extraction doubted, as [field, sentence] pairs; a field that is set by hand is doubted no more.
+    extraction_doubts = models.JSONField(_("提取时的疑点"), default=list, blank=True, editable=False)
     # What the archivist should look at first; without a count the speech has not been examined for doubts.
     doubts = models.JSONField(_("疑点"), default=list, blank=True, editable=False)
     doubt_count = models.PositiveSmallIntegerField(_("疑点数"), null=True, editable=False)

@@ -7,8 +7,8 @@ from functools import cached_property
 from speeches.models import SectionRow, Speech
 from speeches.search.passages import Passage, passages_in
 
-# What no list of results and no export shows; three of them would be parsed for each speech.
-_LEFT_OUT = ("corrected", "corrections", "doubts", "date_evidence")
+# What no list of results and no export shows; four of them would be parsed for each speech.
+_LEFT_OUT = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence")
 
 
 @dataclass(frozen=True)
