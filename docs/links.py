@@ -2,7 +2,7 @@
 
 Of programs and settings the files are checked that comments and docstrings name.
 
-usage: python docs/links.py [--mend]
+usage: python -m docs.links [--mend]
 
 Prints one line for each reference that leads nowhere; the exit code is 1 when there is any. `--mend` first writes the
 present line numbers into links such as [`store_arrival`](../speeches/….py#L22), whose text names what stands there; if
@@ -11,18 +11,16 @@ same checks.
 """
 
 import argparse
-import ast
-import io
 import os
 import re
 import sys
-import tokenize
 from collections.abc import Iterator
 from functools import cache
 from glob import glob
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from docs.named_files import ROOT, broken_comments, commented, shown
+
 TOPS = ("speeches", "archive", "tests")
 WRITTEN = ("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "benchmarks/README.md")
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
@@ -36,11 +34,6 @@ PATH = re.compile(
     r"(?:speeches|archive|tests|docs|templates|static|benchmarks|locale|samples|\.ci|\.github)/[\w./{},*-]*"
 )
 ROOT_FILE = re.compile(r"[\w.-]+\.(?:md|toml|txt|yaml|yml|conf\.py)|Makefile|Dockerfile|manage\.py|\.env\.example")
-# Programs, and settings whose comments begin with #.
-COMMENTED = ("speeches/**/*.py", "archive/**/*.py", "tests/**/*.py", "benchmarks/*.py", "docs/*.py", "*.py")
-SETTINGS = (".env.example", "pyproject.toml", "Makefile", "Dockerfile", "compose.yaml", "speeches/**/*.toml")
-HOLDING = ("speeches", "archive", "tests", "docs", "benchmarks", "templates", "locale")
-NAMED_FILE = re.compile(r"(?<![\w/.*{-])\w[\w./-]*\.(?:py|md|toml|html)\b(?![\w/])")
 PLACEHOLDER = re.compile(r"NAME|CODE|…")
 MAKE = re.compile(r"^\s*make ([a-z][a-z-]*)")
 MANAGE = re.compile(r"\bmanage\.py ([a-z_]+)((?: +(?:\[[^\]\n]*\]|[^\s`;&|]+))*)")
@@ -55,7 +48,7 @@ def broken_links(path: Path) -> Iterator[str]:
     """Targets and pictures that do not exist, anchors without a heading, lines that do not hold their name."""
     for picture in PICTURE.findall(_prose(path)):
         if not (path.parent / picture).is_file():
-            yield f"{_shown(path)}: no such picture: {picture}"
+            yield f"{shown(path)}: no such picture: {picture}"
     for link in LINK.finditer(_prose(path)):
         target = link["target"]
         if re.match(r"[a-z]+:", target):
@@ -63,12 +56,12 @@ def broken_links(path: Path) -> Iterator[str]:
         name, _, anchor = target.partition("#")
         file = (path.parent / name).resolve() if name else path
         if not file.exists():
-            yield f"{_shown(path)}: no such file: {target}"
+            yield f"{shown(path)}: no such file: {target}"
         elif line := LINE.search(target):
             if not holds(file, int(line[1]), _named(link["text"])):
-                yield f"{_shown(path)}: {target} does not hold {link['text']}"
+                yield f"{shown(path)}: {target} does not hold {link['text']}"
         elif anchor and file.suffix == ".md" and anchor not in _anchors(file):
-            yield f"{_shown(path)}: no such heading: {target}"
+            yield f"{shown(path)}: no such heading: {target}"
 
 
 def broken_paths(path: Path) -> Iterator[str]:
@@ -78,33 +71,20 @@ def broken_paths(path: Path) -> Iterator[str]:
             continue
         for one in _expanded(code):
             if not (glob(str(ROOT / one)) or glob(str(path.parent / one))):
-                yield f"{_shown(path)}: no such path: {one}"
+                yield f"{shown(path)}: no such path: {one}"
 
 
 def broken_targets(path: Path) -> Iterator[str]:
     """`make` targets that the Makefile does not have."""
     known = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     named = {target for code in _codes(path) for target in MAKE.findall(code)}
-    yield from (f"{_shown(path)}: no such target: make {target}" for target in sorted(named - known))
+    yield from (f"{shown(path)}: no such target: make {target}" for target in sorted(named - known))
 
 
 def broken_tests(path: Path) -> Iterator[str]:
     """Names of tests that no test has."""
     named = {code for code in CODE.findall(_prose(path)) if re.fullmatch(r"test_\w+", code)}
-    yield from (f"{_shown(path)}: no such test: {name}" for name in sorted(named - _tests()))
-
-
-def commented() -> list[Path]:
-    """The files whose comments are checked."""
-    return sorted({path for pattern in (*COMMENTED, *SETTINGS) for path in ROOT.glob(pattern)})
-
-
-def broken_comments(path: Path) -> Iterator[str]:
-    """Files that comments and docstrings name, by path or by the end of it, and the repository does not hold."""
-    named = {name for text in _comments(path) for name in NAMED_FILE.findall(text)}
-    for name in sorted(named):
-        if not any(f"/{held}".endswith(f"/{name}") for held in _held()):
-            yield f"{_shown(path)}: no such file: {name}"
+    yield from (f"{shown(path)}: no such test: {name}" for name in sorted(named - _tests()))
 
 
 def commands(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -145,24 +125,6 @@ def mend(path: Path) -> int:
     if mended != text:
         path.write_text(mended, encoding="utf-8")
     return changed
-
-
-def _comments(path: Path) -> list[str]:
-    text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
-        return [line for line in text.splitlines() if line.lstrip().startswith("#")]
-    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-    said = [token.string for token in tokens if token.type == tokenize.COMMENT]
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, documented))
-    return [*said, *filter(None, map(ast.get_docstring, nodes))]
-
-
-@cache
-def _held() -> list[str]:
-    """All files of the repository but pictures and samples, by their paths."""
-    inside = [path for top in HOLDING for path in (ROOT / top).rglob("*.*")]
-    return [path.relative_to(ROOT).as_posix() for path in [*inside, *ROOT.glob("*.*")]]
 
 
 @cache
@@ -236,10 +198,6 @@ def _expanded(code: str) -> list[str]:
     if not found:
         return [code]
     return [one for part in found[1].split(",") for one in _expanded(code.replace(found[0], part.strip(), 1))]
-
-
-def _shown(path: Path) -> str:
-    return os.path.relpath(path, ROOT)
 
 
 CHECKS = (broken_links, broken_paths, broken_targets, broken_tests)

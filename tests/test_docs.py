@@ -8,7 +8,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
-from docs import links
+from docs import links, named_files
 
 EVERY = pytest.mark.parametrize("path", links.documents(), ids=lambda path: path.relative_to(links.ROOT).as_posix())
 SETTINGS = links.ROOT / "archive/settings.py"
@@ -23,7 +23,7 @@ def test_what_a_document_refers_to_exists(check: Callable[[Path], Iterator[str]]
 
 
 def test_a_file_that_a_comment_names_exists() -> None:
-    assert [said for path in links.commented() for said in links.broken_comments(path)] == []
+    assert [said for path in named_files.commented() for said in named_files.broken_comments(path)] == []
 
 
 def test_comments_and_docstrings_are_looked_through_and_strings_are_not(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_comments_and_docstrings_are_looked_through_and_strings_are_not(tmp_path
     code.write_text(
         '"""See gone/tasks.py."""\n\nNAME = "no.py"  # as speeches/tasks.py and settings.py, not long.py, has it\n'
     )
-    assert [said.rpartition(" ")[2] for said in links.broken_comments(code)] == ["gone/tasks.py", "long.py"]
+    assert [said.rpartition(" ")[2] for said in named_files.broken_comments(code)] == ["gone/tasks.py", "long.py"]
 
 
 @EVERY

@@ -1,7 +1,7 @@
 """Maintains the index: pending changes, rebuilds, status and verification against the database."""
 
 from speeches.search.index import own_words
-from speeches.search.index.archive_state import archive_state
+from speeches.search.index.archive_state import archive_state, staleness_warning
 from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_queue import pending_sentence
 from speeches.search.index.indexing import (
@@ -9,7 +9,6 @@ from speeches.search.index.indexing import (
     index_damage,
     index_status,
     rebuild_index,
-    staleness_warning,
     sync_pending,
 )
 from speeches.search.index.verification import Comparison, compare_index, compare_keys, mend_automatically, mend_index

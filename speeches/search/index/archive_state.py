@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from speeches.models import ContentVersion, MeetingType
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
+from speeches.search.index.index_queue import pending_sentence
 
 
 @dataclass(frozen=True)
@@ -16,13 +19,16 @@ class ArchiveState:
         type_names: Primary key to name of every meeting type.
         pending: Number of speeches whose changes are not in the index yet.
         difference: The difference between the keys of the index and those of the published speeches.
+        has_index: Whether there is a usable index; without one the difference is none.
     """
 
     type_names: Mapping[int, str]
     pending: int
     difference: IndexDifference
+    has_index: bool
 
 
+# The version of the rows, the keys of the index, and what was found of them: replaced as one, read by threads.
 _known: tuple[str, IndexedKeys, ArchiveState] | None = None
 
 
@@ -32,10 +38,20 @@ def archive_state() -> ArchiveState:
     token, keys = ContentVersion.objects.token(), _indexed_keys()
     if token and keys and _known and _known[0] == token and _known[1] is keys:
         return _known[2]
-    state = ArchiveState(dict(MeetingType.objects.values_list("pk", "name")), *pending_and_difference())
+    state = ArchiveState(dict(MeetingType.objects.values_list("pk", "name")), *pending_and_difference(), bool(keys))
     if keys:
         _known = token, keys, state
     return state
+
+
+def staleness_warning() -> str:
+    """A warning to readers that results may be incomplete; "" if they are not, or if there is no index at all."""
+    state = archive_state()
+    if state.pending and state.has_index:
+        return pending_sentence(state.pending)
+    if not (missing := len(state.difference.missing)):
+        return ""
+    return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}
 
 
 def _indexed_keys() -> IndexedKeys | None:

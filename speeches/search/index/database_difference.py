@@ -1,26 +1,15 @@
 """Whether index and database hold the same speeches: a database restored from a backup lacks what came in later.
 
-Asked at every search: as long as neither the rows nor the index have changed, what was found last is true still. Else,
-instead of keys, their number and two sums over them are compared first.
+Instead of keys, their number and two sums over them are compared first.
 """
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Count, F, Subquery, Sum
 
-from speeches.models import ContentVersion, PendingChange, Speech
+from speeches.models import Speech
 from speeches.search.engines.base import MODULUS, IndexUnavailable, engine
-from speeches.search.index.index_queue import pending_count, pending_count_query
-
-_SUMS = f"COUNT(id) || ',' || COALESCE(SUM(id), 0) || ',' || COALESCE(SUM(id * id %% {MODULUS}), 0)"
-_WAITING = f"SELECT COUNT(DISTINCT speech) FROM {PendingChange._meta.db_table} WHERE NOT shown"  # noqa: S608
-_SUMMARY = f"SELECT {_SUMS} FROM {Speech._meta.db_table} WHERE status = 'published'"  # noqa: S608
-# A database reads no more for a CASE than its outcome needs.
-_VERSION_AND_SUMMARY = (
-    f"SELECT token, CASE WHEN token <> %s THEN ({_WAITING}) END, CASE WHEN token <> %s THEN ({_SUMMARY}) END"  # noqa: S608
-    f" FROM {ContentVersion._meta.db_table}"
-)
+from speeches.search.index.index_queue import pending_count_query
 
 
 @dataclass(frozen=True)
@@ -41,44 +30,6 @@ def compare_with_database() -> IndexDifference:
 
 def pending_and_difference() -> tuple[int, IndexDifference]:
     """The number of speeches with pending changes, and the difference: none if there is no usable index."""
-    return pending_and_known_difference() or (pending_count(), IndexDifference())
-
-
-def pending_and_known_difference() -> tuple[int, IndexDifference] | None:
-    """The same; None if there is no usable index."""
-    try:
-        generation = engine().generation()
-    except IndexUnavailable:
-        return None
-    return _known(generation) or _compared()
-
-
-def _known(generation: str) -> tuple[int, IndexDifference] | None:
-    """What was found last, if it was of these rows and this index; else what one query with the version tells."""
-    global _last
-    version, known, found = _last
-    row = _version_and_summary(version if known == generation else "")
-    if row is None:
-        return None
-    if row[1] is not None:
-        found = row[1], _difference(tuple(map(int, row[2].split(","))))
-        _last = row[0], generation, found
-    return found
-
-
-# The version of the rows, the generation of the index, and what was found of them: replaced as one, read by threads.
-_last: tuple[str, str, tuple[int, IndexDifference]] = ("", "", (0, IndexDifference()))
-
-
-def _version_and_summary(known: str) -> tuple[str, int | None, str] | None:
-    """The version, and if it is another than the known one what waits and the sums over the keys, comma between."""
-    with connection.cursor() as cursor:
-        cursor.execute(_VERSION_AND_SUMMARY, [known, known])
-        row: tuple[str, int | None, str] | None = cursor.fetchone()
-    return row
-
-
-def _compared() -> tuple[int, IndexDifference]:
     pending, *summary = _pending_and_summary()
     return pending, _difference(tuple(summary))
 
