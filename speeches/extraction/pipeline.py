@@ -15,6 +15,7 @@ from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, mee
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
+from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import build_sections, parted, split, unparted
 from speeches.extraction.types import (
     UNPLACED,
@@ -65,6 +66,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
         drafts, dropped = (), (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
+    drafts = with_second_opinion(drafts, accounted.lines)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speeches.text import canonical, fingerprints
 
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
+TEXT = "正文"  # stands for the text as a whole, as the field of a doubt
 DOCUMENT_TYPE = "document_type"  # stands for the question whether a draft is a speech, as the field of a doubt
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 

@@ -1,0 +1,88 @@
+"""Where the line tagger sees a page otherwise than the rules do, said as doubts. No text is moved by it.
+
+The thresholds were chosen on training/pages, each site judged by weights that had not seen it: training/README.md has
+the table.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from speeches.extraction.char_classes import folded, squeezed
+from speeches.extraction.line_tagger import LineTag, tag_lines
+from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
+
+FURNITURE = 0.9  # so likely a kept line is the site's before it is doubted
+SPOKEN = 0.9  # so likely a line left out is text before it is doubted
+TITLE = 0.08  # a title whose line is less likely one is doubted
+_SHORTEST = 12  # characters of a line left out that is worth looking at
+_MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
+_LIKE = {"furniture": "网站文字", "header": "一行署名或日期", "text": "正文里的一句"}
+
+
+class _Tagged(NamedTuple):
+    line: OriginalLine
+    tag: LineTag
+
+
+def with_second_opinion(drafts: Sequence[Draft], lines: Sequence[OriginalLine]) -> tuple[Draft, ...]:
+    """The drafts, with a doubt for each fault that the line tagger holds likely.
+
+    Args:
+        drafts: the speeches of a file, in their order.
+        lines: the whole original; its runs name these speeches.
+    """
+    if not drafts:
+        return ()
+    tags = tag_lines([line.text for line in lines])
+    tagged = [_Tagged(line, tag) for line, tag in zip(lines, tags, strict=True) if tag is not None]
+    return tuple(
+        replace(draft, doubts=(*draft.doubts, *_doubts(draft, number, tagged)))
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Doubt]:
+    own = [at for at, each in enumerate(tagged) if _share(each.line, number) > 0.5]
+    if not own:
+        return
+    printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
+    kept = [tagged[at] for at in own if tagged[at].tag.furniture >= FURNITURE]
+    if kept := [each for each in kept if folded(each.line.text) not in printed]:
+        yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
+    between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
+    if between:
+        yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
+    likeliest = _title_tag(draft.title, tagged)
+    if likeliest and likeliest.title < TITLE:
+        yield Doubt("title", f"标题可疑：像{_like(likeliest)}")
+
+
+def _share(line: OriginalLine, number: int) -> float:
+    """The share of the line's characters that stand in that speech."""
+    own = sum(len(squeezed(run.text)) for run in line.runs if run.speech == number)
+    return own / max(len(squeezed(line.text)), 1)
+
+
+def _left_out(line: OriginalLine) -> bool:
+    return len(line.text) >= _SHORTEST and not any(run.speech for run in line.runs)
+
+
+def _title_tag(title: str, tagged: Sequence[_Tagged]) -> LineTag | None:
+    """The tag of the line that holds the title and is likeliest to be one; None if the title is not on one line."""
+    plain = folded(title)
+    holding = [each.tag for each in tagged if plain and plain in folded(each.line.text)]
+    return max(holding, key=lambda tag: tag.title, default=None)
+
+
+def _like(tag: LineTag) -> str:
+    return _LIKE[max(_LIKE, key=lambda name: float(getattr(tag, name)))]
+
+
+def _named(found: Sequence[_Tagged], by: int) -> str:
+    """第 12、14 行（“责任编辑：…”）, the surest ones."""
+    surest = sorted(found, key=lambda each: -each.tag[by])[:_MOST]
+    numbers = "、".join(str(each.line.number) for each in sorted(surest, key=lambda each: each.line.number))
+    rest = f"等 {len(found)} 行" if len(found) > _MOST else "行"
+    first = surest[0].line.text.strip()
+    return f"第 {numbers} {rest}（“{first[:_QUOTED]}{'…' if len(first) > _QUOTED else ''}”）"
