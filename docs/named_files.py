@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Programs, and settings whose comments begin with #.
 COMMENTED = ("speeches/**/*.py", "archive/**/*.py", "tests/**/*.py", "benchmarks/*.py", "docs/*.py", "*.py")
 SETTINGS = (".env.example", "pyproject.toml", "Makefile", "Dockerfile", "compose.yaml", "speeches/**/*.toml")
-HOLDING = ("speeches", "archive", "tests", "docs", "benchmarks", "templates", "locale")
+HOLDING = ("speeches", "archive", "tests", "docs", "benchmarks", "templates", "locale", "training")
 NAMED_FILE = re.compile(r"(?<![\w/.*{-])\w[\w./-]*\.(?:py|md|toml|html)\b(?![\w/])")
 
 
