@@ -22,7 +22,15 @@ from pathlib import Path
 from docs.named_files import ROOT, broken_comments, commented, shown
 
 TOPS = ("speeches", "archive", "tests")
-WRITTEN = ("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "benchmarks/README.md", "training/README.md")
+WRITTEN = (
+    "README.md",
+    "README.zh.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/**/*.md",
+    "benchmarks/README.md",
+    "training/README.md",
+)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]+)\)")

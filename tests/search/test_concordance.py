@@ -16,7 +16,7 @@ from speeches.search.passages.paragraphs import passages_in
 from speeches.search.query.parser import parse
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import ORDERS, Concordance, full_concordance, search_concordance
-from speeches.search.results.concordance_lines import ConcordanceLine, _matches
+from speeches.search.results.concordance_lines import ConcordanceLine, _matches, context_of
 from speeches.search.results.search import search_speeches
 from speeches.search.results.speech_texts import SpeechText
 from speeches.text.canonicalization.canonical_map import CanonicalMap
@@ -118,8 +118,13 @@ def test_the_places_are_those_of_the_whole_text_and_stand_in_its_passages(
     read = SpeechText(speech, [SectionRow(each.order, each.printed, each.body) for each in speech.sections.all()])
     text, passages = read.text, read.passages
     assert passages == list(passages_in(speech.sections.all()))
-    found = _matches(wanted, text, range(10_000))[2]
-    assert list(found.values()) == sorted(folded + literal)
+    found = _matches(wanted, text)
+    assert [found.printed(number) for number in range(len(found))] == sorted(folded + literal)
+    if not literal:
+        spans = sorted(span for sought in wanted for span in sought.spans(whole.canonical, seams(speech.text)))
+        for left in (False, True):
+            sorted_by = [context_of(whole.canonical, span, left) for span in spans]
+            assert [found.context(number, left) for number in range(len(found))] == sorted_by
     assert text == speech.text
     assert all(text[each.start : each.end] == each.text for each in passages)
     assert [each.anchor for each in passages if each.text != each.heading] == [

@@ -1,7 +1,7 @@
 """Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, passages_in
+from speeches.search.passages.paragraphs import Passage, passages_in, passages_with
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.passages.snippets import Snippet, make_snippets
 
@@ -14,5 +14,6 @@ __all__ = [
     "as_printed",
     "make_snippets",
     "passages_in",
+    "passages_with",
     "speech_matches",
 ]

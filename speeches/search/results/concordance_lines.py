@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from speeches.models import Speech
-from speeches.search.passages import Passage
+from speeches.search.passages import Passage, passages_with
 from speeches.search.query import Query, within_budget
 from speeches.search.results.speech_texts import SpeechText, speech_texts
-from speeches.text import CanonicalMap, Pattern, Span, match_spans, spans_of
+from speeches.text import CanonicalMap, Pattern, Span, canonical, match_spans, quick_spans, spans_of
 
 CONTEXT = 30
 SORTED_BY = 20  # characters of context
@@ -41,18 +41,16 @@ class SpeechLines(NamedTuple):
         pk: Its primary key.
         lines: By the number of the match in the speech, from 0; without those that are gone, because the text has
             changed since it was indexed.
-        searched: The text in which the matches were found: canonical, or printed in literal mode.
-        spans: The spans of all matches in it.
+        matches: The matches of the whole speech.
     """
 
     pk: int
     lines: dict[int, ConcordanceLine]
-    searched: str
-    spans: Sequence[Span]
+    matches: "_Matches"
 
     def contexts(self, left: bool) -> list[str]:
         """For each line what it is sorted by, in the form in which it is searched; from the match outwards."""
-        return [context_of(self.searched, self.spans[number], left) for number in self.lines]
+        return [self.matches.context(number, left) for number in self.lines]
 
 
 def context_of(text: str, span: Span, left: bool) -> str:
@@ -78,24 +76,71 @@ def read_lines(query: Query, numbers: Mapping[int, Sequence[int]]) -> Iterator[S
 
 
 def _lines_of(patterns: Sequence[Pattern], read: SpeechText, numbers: Sequence[int]) -> SpeechLines:
-    speech, text, passages = read.speech, read.text, read.passages
-    searched, spans, printed = _matches(patterns, text, numbers)
+    speech, text, matches = read.speech, read.text, _matches(patterns, read.text)
+    wanted = [number for number in numbers if number < len(matches)]
+    printed = {number: matches.printed(number) for number in wanted}
+    ends = sorted(at for start, end in printed.values() for at in (start, end - 1))
+    passages = list(passages_with(read.sections, ends))
     starts, lines = [passage.start for passage in passages], {}
     for number, (start, end) in printed.items():
         first = passages[bisect_right(starts, start) - 1]
         last = first if end <= first.end else passages[bisect_right(starts, end - 1) - 1]
         lines[number] = _line(speech, text, start, end, first, last)
-    return SpeechLines(speech.pk, lines, searched, spans)
+    return SpeechLines(speech.pk, lines, matches)
 
 
-def _matches(patterns: Sequence[Pattern], text: str, numbers: Sequence[int]) -> tuple[str, list[Span], dict[int, Span]]:
-    """The text searched, the spans in it, and by number the printed spans."""
+def _matches(patterns: Sequence[Pattern], text: str) -> "_Matches":
+    """All matches in the printed text of a speech, sorted; overlapping ones are all listed."""
     if any(pattern.printed for pattern in patterns):
-        spans = match_spans(patterns, text)
-        return text, spans, {number: spans[number] for number in numbers if number < len(spans)}
+        return _Matches(text, match_spans(patterns, text))
+    quick = [spans for pattern in patterns if (spans := quick_spans(text, pattern)) is not None]
+    if len(quick) == len(patterns):
+        return _QuickMatches(text, sorted(chain.from_iterable(quick)))
     text_map = CanonicalMap(text)
-    spans = sorted(span for pattern in patterns for span in spans_of(text_map, pattern))
-    return text_map.canonical, spans, {n: text_map.span(*spans[n]) for n in numbers if n < len(spans)}
+    return _FoldedMatches(text_map, sorted(span for pattern in patterns for span in spans_of(text_map, pattern)))
+
+
+class _Matches:
+    """Matches in the text that was searched, which is here the printed one."""
+
+    def __init__(self, searched: str, spans: Sequence[Span]) -> None:
+        self._searched, self._spans = searched, spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def printed(self, number: int) -> Span:
+        """The span of a match in the printed text."""
+        return self._spans[number]
+
+    def context(self, number: int, left: bool) -> str:
+        """What a match is sorted by."""
+        return context_of(self._searched, self._spans[number], left)
+
+
+class _FoldedMatches(_Matches):
+    """Matches in the canonical form of the whole text."""
+
+    def __init__(self, text_map: CanonicalMap, spans: Sequence[Span]) -> None:
+        super().__init__(text_map.canonical, spans)
+        self._map = text_map
+
+    def printed(self, number: int) -> Span:
+        return self._map.span(*self._spans[number])
+
+
+class _QuickMatches(_Matches):
+    """Matches that were found without folding the text: their contexts alone are folded."""
+
+    def context(self, number: int, left: bool) -> str:
+        text, (start, end) = self._searched, self._spans[number]
+        width = 3 * SORTED_BY
+        while True:  # one character more than is wanted: a run of marks may have been cut
+            around = text[max(0, start - width) : start] if left else text[end : end + width]
+            folded = canonical(around)
+            if len(folded) > SORTED_BY or len(around) < width:
+                return folded[::-1][:SORTED_BY] if left else folded[:SORTED_BY]
+            width *= 2
 
 
 def _line(speech: Speech, text: str, start: int, end: int, first: Passage, last: Passage) -> ConcordanceLine:
