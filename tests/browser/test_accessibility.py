@@ -54,6 +54,7 @@ def _names() -> dict[str, int]:
     return {"pk": speech.pk, "before": speech.pk - 1, "source": speech.source_id, "long": long.pk}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, width: int) -> None:
     page = _opened(browser, archive, scheme, width)
@@ -61,6 +62,7 @@ def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, widt
     page.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_of_the_desk_breaks_a_rule(
     browser: Browser, archive: str, scheme: str, width: int, admin_client: Client
@@ -111,6 +113,7 @@ def _violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(rule["id"], [node["html"][:150] for node in rule["nodes"]][:3]) for rule in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_no_page_is_wider_than_a_phone_even_with_text_of_twice_the_size(
     browser: Browser, archive: str, locale: str
