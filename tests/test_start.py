@@ -45,6 +45,7 @@ def test_the_reader_process_starts_without_django_and_without_libraries_of_singl
     assert not modules & (NOT_FOR_READERS | FORMATS)
 
 
-def test_a_web_process_has_loaded_all_pages_before_the_first_reader_comes(tmp_path: Path) -> None:
-    modules = loaded("import archive.wsgi", tmp_path)
+@pytest.mark.parametrize("entry", ["archive.wsgi", "archive.asgi"])
+def test_a_web_process_has_loaded_all_pages_before_the_first_reader_comes(entry: str, tmp_path: Path) -> None:
+    modules = loaded(f"import {entry}", tmp_path)
     assert modules >= {"archive.urls", "speeches.web.urls", "speeches.admin", "speeches.api", "ninja"}
