@@ -3,6 +3,7 @@
 import os
 import secrets
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -88,7 +89,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
 FILE_UPLOAD_HANDLERS = ["speeches.admin.sources.upload_handler.ReceivingHandler"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "archive.admin_config.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,7 +104,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "reversion",
     "csp",
-    "ninja",  # serves the API's documentation page from its own static files, without a CDN
 ]
 
 MIDDLEWARE = [
@@ -128,10 +128,14 @@ MIDDLEWARE = [
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 
+# Page, script and style of the API's documentation are taken from here, not from a CDN. Were django-ninja an installed
+# app, every command would load it, and Pydantic with it.
+NINJA = Path(str(find_spec("ninja").origin)).parent  # type: ignore[union-attr]
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates", NINJA / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -191,7 +195,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", NINJA / "static"]
 STATIC_ROOT = ARCHIVE_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,6 +10,7 @@ Marks are set here, by what a test uses, so that no test can forget them:
 What has none of these marks is the unit lane (`make unit`).
 """
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -50,6 +51,13 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: looking for circles in them again and again is lost time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _functions(item: pytest.Function) -> Iterator[Callable[..., Any]]:

@@ -1,11 +1,13 @@
 """The archive for programs: speeches and search as JSON, described by OpenAPI under /api/v1/docs."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
+from ninja.openapi.docs import Swagger
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
@@ -33,8 +35,21 @@ class StableNames(NinjaAPI):
         return f"speeches_api_{operation.view_func.__name__}"
 
 
+class BundledSwagger(Swagger):
+    """The page with the script and style that django-ninja brings, though it is no installed app."""
+
+    template_cdn = str(Path(Swagger.template_cdn).with_name("swagger.html"))
+
+
 ABOUT = _("讲话全文与检索。[回到讲话档案](/)")
-api = StableNames(title=_("讲话档案"), version="1", description=ABOUT, urls_namespace="api", renderer=Readable())
+api = StableNames(
+    title=_("讲话档案"),
+    version="1",
+    description=ABOUT,
+    urls_namespace="api",
+    renderer=Readable(),
+    docs=BundledSwagger(),
+)
 errors.register_error_handlers(api)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from speeches.extraction import Keywords, meeting_type
+from speeches.extraction import Keywords
 from speeches.ingest import meeting_type_keywords
 from speeches.models import Speech
 
@@ -43,5 +43,7 @@ def preview_reclassification(old_name: str, name: str, keywords: str) -> list[Re
 
 def _new_type(printed: list[str], now: Keywords, then: Keywords, renamed: dict[str, str]) -> str | None:
     """The type that the new keywords give where the old ones gave another."""
+    from speeches.extraction import meeting_type  # not loaded by commands that classify nothing
+
     before, after = meeting_type(printed, now), meeting_type(printed, then)
     return None if renamed.get(before, before) == after else after

@@ -1,10 +1,13 @@
 """From a file's name and bytes to drafts of speeches, with a ledger of what was left out. Pure Python.
 
 The stages themselves (`pipeline`) are not loaded here: they run in the reader process, and load libraries and tables
-that no other process needs.
+that no other process needs. The few of their rules that others ask, too, are loaded when they are first asked for:
+compiling their patterns takes a quarter of the start of a command.
 """
 
-from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, parse_small_number, place_of
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from speeches.extraction.filenames import printable
 from speeches.extraction.isolation import (
     Bounds,
@@ -15,9 +18,9 @@ from speeches.extraction.isolation import (
 )
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.readers import Limits, Member, is_zip, zip_members
 from speeches.extraction.rules_version import version
-from speeches.extraction.structure import section_heading
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     UNPLACED,
@@ -32,6 +35,10 @@ from speeches.extraction.types import (
     Run,
     SectionDraft,
 )
+
+if TYPE_CHECKING:
+    from speeches.extraction.entities import meeting_type, parse_small_number, place_of
+    from speeches.extraction.structure import section_heading
 
 __all__ = [
     "DEFAULT_KEYWORDS",
@@ -69,3 +76,19 @@ __all__ = [
     "version",
     "zip_members",
 ]
+
+_LOADED_WHEN_ASKED_FOR = {
+    "meeting_type": "entities",
+    "parse_small_number": "entities",
+    "place_of": "entities",
+    "section_heading": "structure",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Loads a rule at its first use (PEP 562)."""
+    if name not in _LOADED_WHEN_ASKED_FOR:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_LOADED_WHEN_ASKED_FOR[name]}"), name)
+    globals()[name] = value
+    return value

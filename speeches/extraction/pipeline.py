@@ -11,8 +11,9 @@ from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, w
 from speeches.extraction.completeness import why_incomplete
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
+from speeches.extraction.entities import Person, meeting_type, place_of
 from speeches.extraction.ledger import account_of_drafts
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion

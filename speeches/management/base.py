@@ -27,7 +27,12 @@ def hide_progress_bar(count: int, least: int) -> bool | None:
 
 
 class ArchiveCommand(BaseCommand):
-    """Raises CommandError with a sentence for errors of disk and database; other errors pass."""
+    """Raises CommandError with a sentence for errors of disk and database; other errors pass.
+
+    System checks look at the program, not at an archive, and load all of its pages: `manage.py check` runs them.
+    """
+
+    requires_system_checks = ()
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:

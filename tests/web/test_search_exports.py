@@ -17,6 +17,7 @@ from pytest_django import Settings
 from speeches.search.index import indexing
 from speeches.web.streaming import spreadsheet_safe
 from tests.factories import Make, made_speech
+from tests.stored import stored_once
 
 FILES = ["results.csv", "results.json", "concordance.csv", "concordance.json"]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -37,8 +38,12 @@ def table(client: Client, name: str, **question: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def archive(db: None) -> None:
+def archive(db: None, shared_folder: Path) -> None:
     """More than are read from the database at a time."""
+    stored_once(shared_folder / "of exports", made_and_indexed)
+
+
+def made_and_indexed() -> None:
     made = [made_speech(title=f"第{n}篇", date=f"{1900 + n}") for n in range(105)]
     indexing.update_index([speech.pk for speech in made])
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from speeches.curation.review.text_rows import Row
-from speeches.extraction import Line, SectionDraft, section_heading
+from speeches.extraction import Line, SectionDraft
 
 DEEPEST = 6
 LONGEST_HEADING = 500
@@ -49,6 +49,8 @@ def _replaced(rows: Sequence[Row], at: int, row: Row) -> list[Row]:
 
 def _heading(text: str, level: int) -> Row:
     """With its number, when it prints one and nothing runs on behind it."""
+    from speeches.extraction import section_heading  # not loaded by commands that edit nothing
+
     parsed = section_heading(Line(text, 1))
     draft = parsed[1] if parsed and not parsed[2] else SectionDraft(heading=text)
     return Row(text, level, draft.number, draft.heading)

@@ -3,7 +3,6 @@
 from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
-from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.entities.meeting_types import meeting_type
 from speeches.extraction.entities.names import is_name
 from speeches.extraction.entities.offices import is_office, is_organisation
@@ -14,12 +13,9 @@ from speeches.extraction.entities.places import place_of
 from speeches.extraction.entities.printed_numbers import parse_small_number
 
 __all__ = [
-    "DEFAULT_KEYWORDS",
-    "OTHER",
     "SALUTATION",
     "SENTENCE_END",
     "TITLE",
-    "Keywords",
     "Person",
     "PrintedDate",
     "english",

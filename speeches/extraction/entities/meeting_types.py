@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import nfkc
-from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.text import simplified
 
 # 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was

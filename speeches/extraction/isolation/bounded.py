@@ -5,9 +5,9 @@ import logging
 import os
 from contextlib import suppress
 
-from speeches.extraction.entities import Keywords
 from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, Request
 from speeches.extraction.isolation.supervisor import Reader
+from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.types import Extraction, ExtractionError
 
 logger = logging.getLogger(__name__)

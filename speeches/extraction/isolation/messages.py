@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from speeches.extraction.entities import Keywords
+from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.types import Extraction
 
 READY = "ready"  # what a process says when it has loaded all that reading needs

@@ -18,7 +18,7 @@ from speeches.management.base import ArchiveCommand
 from speeches.models import remove_stale_incoming
 from speeches.tasks import requeue_unfinished
 
-WORKER = ["db_worker", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
+WORKER = ["db_worker", "--skip-checks", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
 ROUND = 15  # seconds between searches for files whose task failed, such as on a full disk
 
 
