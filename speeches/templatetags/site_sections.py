@@ -1,14 +1,16 @@
-"""Template tags for what stands on every page: links to the sections of the site, and parts that never differ."""
+"""Template tags for what stands on every page: links to sections and languages, and parts that never differ."""
 
 from functools import lru_cache
 from html import escape
 from typing import Any  # what a template's context holds
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.template.base import NodeList, Parser, Token
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -22,6 +24,28 @@ def section_links(context: dict[str, Any]) -> SafeString:
     return SafeString(
         "".join(f'<li><a href="{href}"{_current(href, here)}>{label}</a></li>\n' for href, label in links)
     )
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict[str, Any]) -> SafeString:
+    """An item for each language of the interface, with a link that leads back to this page but for the present one."""
+    request = context.get("request")
+    back, present = quote(request.get_full_path() if request else "", safe=""), get_language()
+    return SafeString(
+        "".join(
+            f'<li><span aria-current="true">{name}</span></li>\n'
+            if code == present
+            else f'<li><a href="{href}?next={back}" rel="nofollow" hreflang="{code}" lang="{code}">{name}</a></li>\n'
+            for code, name, href in _languages(get_script_prefix())
+        )
+    )
+
+
+@lru_cache(16)
+def _languages(_prefix: str) -> list[tuple[str, str, str]]:
+    """The code of each, its name in itself, and the address that chooses it."""
+    named = ((code, escape(get_language_info(code)["name_local"])) for code, _ in settings.LANGUAGES)
+    return [(code, name, reverse("language", args=[code])) for code, name in named]
 
 
 def _current(href: str, here: str) -> str:

@@ -41,15 +41,10 @@ def compare_with_database() -> IndexDifference:
 
 def pending_and_difference() -> tuple[int, IndexDifference]:
     """The number of speeches with pending changes, and the difference: none if there is no usable index."""
-    return pending_and_known_difference() or (pending_count(), IndexDifference())
-
-
-def pending_and_known_difference() -> tuple[int, IndexDifference] | None:
-    """The same; None if there is no usable index."""
     try:
         generation = engine().generation()
     except IndexUnavailable:
-        return None
+        return pending_count(), IndexDifference()
     return _known(generation) or _compared()
 
 

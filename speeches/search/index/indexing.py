@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.index.database_difference import pending_and_known_difference
+from speeches.search.index.archive_state import archive_state
 from speeches.search.index.index_queue import forget_changes, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
@@ -128,12 +128,14 @@ def index_damage(older_than: float = VERIFIED_EVERY) -> str:
 
 def staleness_warning() -> str:
     """A warning to readers that results may be incomplete; "" if they are not, or if there is no index at all."""
-    known = pending_and_known_difference()
-    if known is None:
+    try:
+        engine().generation()
+    except IndexUnavailable:
         return ""
-    pending, missing = known[0], len(known[1].missing)
-    if pending:
-        return pending_sentence(pending)
+    state = archive_state()
+    missing = len(state.difference.missing)
+    if state.pending:
+        return pending_sentence(state.pending)
     if not missing:
         return ""
     return _("检索索引正在更新，还有 %(speeches)s 篇讲话没有编入，结果可能不全。") % {"speeches": missing}

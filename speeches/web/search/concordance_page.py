@@ -24,14 +24,8 @@ def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = search_concordance(
-            question.q,
-            question.filters,
-            order=question.order,
-            page=page_number(request),
-            page_size=LINES_PER_PAGE,
-            mode=question.mode,
-            inside_numbers=question.inside_numbers,
+        found = question.put_to(
+            search_concordance, order=question.order, page=page_number(request), page_size=LINES_PER_PAGE
         )
         context |= _found(request, question, found)
     return render(request, "concordance.html", context)

@@ -1,13 +1,17 @@
 """What the address of a search page asks for, read once and in one way for results, concordance, export and feed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
 from speeches.presentation import ModeParams, mode_params
 from speeches.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,18 @@ class SearchParams:
     def filters(self) -> Filters:
         return Filters(**self.chosen)
 
-    @property
+    @cached_property
     def query(self) -> Query:
         return parse(self.q, self.mode, self.inside_numbers)
+
+    def put_to(self, door: Callable[..., Found], **more: object) -> Found:
+        """What one of the doors of search finds, all of which take the same question.
+
+        Args:
+            door: such as `search_speeches` or `full_concordance`.
+            **more: its other arguments: the order, the page.
+        """
+        return door(self.q, self.filters, mode=self.mode, inside_numbers=self.inside_numbers, **more)
 
 
 def search_params(request: HttpRequest) -> SearchParams:
