@@ -5,10 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 from tests.server.clients import PATIENCE, Running, answers, request
-from tests.server.conftest import ROOT
+from tests.server.conftest import ROOT, started
 
 SEARCH = f"/search/?q={quote('工作')}"
 
@@ -44,6 +45,17 @@ def test_a_killed_process_of_searches_is_replaced(running_alone: Running) -> Non
     while running_alone.searchers() in ([], [searcher]) and time.monotonic() < end:
         time.sleep(0.1)
     assert running_alone.get(SEARCH)[0] == 200
+
+
+def test_a_hanging_process_of_searches_is_replaced(archive_of_samples: Path, tmp_path: Path) -> None:
+    with started(archive_of_samples, tmp_path / "served", "--timeout", "10") as running:
+        (searcher,) = running.searchers()
+        os.kill(searcher, signal.SIGSTOP)
+        end = time.monotonic() + PATIENCE
+        while running.searchers() in ([], [searcher]) and time.monotonic() < end:
+            time.sleep(0.1)
+        assert running.get(SEARCH)[0] == 200
+        assert f"The searching process {searcher} has given no sign of life" in running.log.read_text()
 
 
 def test_a_server_that_is_stopped_answers_what_it_was_asked_and_leaves_no_process(running_alone: Running) -> None:
