@@ -63,9 +63,10 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
         """What comes next, left where it is; None for nothing yet."""
         self.sock.setblocking(False)
         try:
-            return self.sock.recv(1, socket.MSG_PEEK)
+            data: bytes = self.sock.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
             return None
+        return data
 
     def _classify(self, header: bytes) -> None:
         remote = self.client[0] if isinstance(self.client, tuple) else ""

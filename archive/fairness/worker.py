@@ -33,7 +33,7 @@ class FairWorker(ArrivalWorker):
     channel: Channel
     searches = False
     searcher = 0
-    alive_at: memoryview  # shared by both processes: when the second was last in its loop, by time.monotonic
+    alive_at: "memoryview[float]"  # shared by both processes: when the second was last in its loop, by time.monotonic
     stopped = 0.0  # when it was told to end; 0 before
 
     def run(self) -> None:
