@@ -12,7 +12,8 @@ _read: ContextVar[dict[str, str] | None] = ContextVar("read", default=None)
 @contextmanager
 def one_version() -> Iterator[None]:
     """Within it this thread reads the token once: what asks for it while one page is made asks for that page's."""
-    before = _read.set({})
+    known = _read.get()
+    before = _read.set({} if known is None else known)
     try:
         yield
     finally:

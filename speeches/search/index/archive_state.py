@@ -32,7 +32,8 @@ def archive_state() -> ArchiveState:
     token, keys = ContentVersion.objects.token(), _indexed_keys()
     if token and keys and _known and _known[0] == token and _known[1] is keys:
         return _known[2]
-    state = ArchiveState(dict(MeetingType.objects.values_list("pk", "name")), *pending_and_difference())
+    names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
+    state = ArchiveState(names, *pending_and_difference())
     if keys:
         _known = token, keys, state
     return state

@@ -159,7 +159,8 @@ def current_snapshot(folder: IndexDirectory) -> Snapshot:
 @contextmanager
 def one_commit() -> Iterator[None]:
     """Within it this thread is given one snapshot of a folder, whatever is committed meanwhile."""
-    before = _held.set({})
+    held = _held.get()
+    before = _held.set({} if held is None else held)
     try:
         yield
     finally:
