@@ -3,7 +3,6 @@
 import ctypes
 import gc
 import resource
-import socket
 import sys
 from contextlib import suppress
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from gunicorn.http import message
 
 from archive.fairness.kinds import THREADS
+from archive.free_port import trouble_with
 
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True
@@ -31,7 +31,6 @@ loglevel = "error"
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.
 message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
-
 _M_ARENA_MAX = -8  # of <malloc.h>
 
 
@@ -40,11 +39,8 @@ def on_starting(server: Any) -> None:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
     for address in server.cfg.address:
-        if isinstance(address, tuple):
-            try:
-                socket.create_server(address, family=socket.AF_INET6 if ":" in address[0] else socket.AF_INET).close()
-            except OSError as error:
-                sys.exit(f"{address[0]}:{address[1]}: {error.strerror}")
+        if isinstance(address, tuple) and (trouble := trouble_with(address[0], address[1])):
+            sys.exit(trouble)
 
 
 def when_ready(_: object) -> None:

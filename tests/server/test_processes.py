@@ -79,3 +79,18 @@ def test_a_second_server_on_the_same_port_says_so_and_ends(running: Running) -> 
     second = subprocess.run(command, cwd=ROOT, env=running.served.environment, capture_output=True, text=True)
     assert second.returncode != 0
     assert "Address already in use" in second.stderr
+    assert f"127.0.0.1:{running.port} 已有别的程序在用" in second.stderr
+
+
+def test_before_it_says_that_the_archive_is_open_make_run_looks_whether_the_port_is_free(running: Running) -> None:
+    command = [sys.executable, "-m", "archive.free_port", "127.0.0.1"]
+    taken = subprocess.run([*command, str(running.port)], cwd=ROOT, capture_output=True, text=True)
+    assert taken.returncode == 1
+    assert taken.stderr.count("\n") == 1
+    assert f"127.0.0.1:{running.port} 已有别的程序在用" in taken.stderr
+    assert f"PORT={running.port + 1}" in taken.stderr
+    free = subprocess.run([*command, "0"], cwd=ROOT, capture_output=True, text=True)
+    assert (free.returncode, free.stderr) == (0, "")
+    makefile = (ROOT / "Makefile").read_text()
+    assert "run: free-port prepare" in makefile
+    assert "archive.free_port $(HOST) $(PORT)" in makefile
