@@ -1,12 +1,16 @@
 """The processes of the server: which serves what, what becomes of them, what they say."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from urllib.parse import quote
+
+import pytest
 
 from tests.server.clients import PATIENCE, Running, answers, request
 from tests.server.conftest import ROOT, started
@@ -94,3 +98,13 @@ def test_before_it_says_that_the_archive_is_open_make_run_looks_whether_the_port
     makefile = (ROOT / "Makefile").read_text()
     assert "run: free-port prepare" in makefile
     assert "archive.free_port $(HOST) $(PORT)" in makefile
+
+
+@pytest.mark.parametrize("page", ["using.md", "using.zh.md"])
+def test_what_the_documentation_says_may_be_typed_finds_something_in_the_samples(running: Running, page: str) -> None:
+    table = (ROOT / "docs" / page).read_text().partition("抓落实 项目")[2].partition("\n\n")[0]
+    cells = [line.split("|")[1] for line in f"| `抓落实 项目{table}".splitlines()]
+    typed = [query for cell in cells for query in re.findall("`(.*?)`", cell) if "…" not in query]
+    assert len(typed) > 10
+    found = {query: json.loads(running.get(f"/api/v1/search?q={quote(query)}")[1])["total"] for query in typed}
+    assert [query for query, total in found.items() if not total] == []

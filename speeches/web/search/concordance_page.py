@@ -13,12 +13,12 @@ from speeches.search import Concordance, ConcordanceLine, search_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
 from speeches.web.search.search_context import inside_numbers_link, search_context
-from speeches.web.search.search_params import SearchParams, search_params
+from speeches.web.search.search_params import SearchParams, line_order, search_params
 
 LINES_PER_PAGE = 50
 
 
-@SORTING.where(lambda request: request.GET.get("order") in ("left", "right"))
+@SORTING.where(lambda request: line_order(request) in ("left", "right"))
 @needs_index
 def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)

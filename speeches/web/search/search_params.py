@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
+from speeches.fields import LINE_ORDERS, SORTS
 from speeches.presentation import ModeParams, mode_params
 from speeches.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
@@ -57,6 +58,15 @@ def search_params(request: HttpRequest) -> SearchParams:
     form = SearchForm(request.GET)
     chosen = form.asked()
     q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
-    sort, order = chosen.pop("sort", "relevance"), chosen.pop("order", "newest")
+    sort, order = chosen.pop("sort", "relevance"), line_order(request)
+    chosen.pop("order", "")
     inside_numbers = bool(chosen.pop("numbers", ""))
     return SearchParams(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)
+
+
+def line_order(request: HttpRequest) -> str:
+    """The order of the lines of a concordance. `sort` may name it, too, where results have no order of that name."""
+    order, sort = request.GET.get("order", ""), request.GET.get("sort", "")
+    if order in LINE_ORDERS:
+        return order
+    return sort if sort in LINE_ORDERS and sort not in SORTS else "newest"
