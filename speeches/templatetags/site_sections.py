@@ -1,5 +1,6 @@
 """Template tags for what stands on every page: links to sections and languages, and parts that never differ."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any  # what a template's context holds
@@ -23,6 +24,36 @@ def section_links(context: dict[str, Any]) -> SafeString:
     links = _links(get_language() or "", get_script_prefix())
     return SafeString(
         "".join(f'<li><a href="{href}"{_current(href, here)}>{label}</a></li>\n' for href, label in links)
+    )
+
+
+@register.simple_tag
+def search_form(where: str, query: str = "", kept: Mapping[str, str] | str = "") -> SafeString:
+    """The box for a query.
+
+    Args:
+        where: the class of the form, and of what it is part: masthead, hero or results.
+        query: what stands in the box.
+        kept: among results, by its name, what goes on holding for the next query.
+    """
+    before, after, end = _search_form(where, get_language() or "", get_script_prefix())
+    hidden = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in (kept.items() if where == "results" and not isinstance(kept, str) else ())
+    )
+    return SafeString(f"{before}{escape(query)}{after}{hidden}{end}")
+
+
+@lru_cache(64)
+def _search_form(where: str, _language: str, _prefix: str) -> tuple[str, str, str]:
+    """The parts of it that are the same for every query: before what is in the box, after it, and the end."""
+    hint = _("检索全文") if where == "masthead" else _("词语，或加引号的原话")
+    return (
+        f'<form class="search-form {where}" role="search" action="{reverse("search")}" method="get">\n'
+        f'<label class="unseen" for="q-{where}">{_("检索讲话全文")}</label>\n'
+        f'<input type="search" id="q-{where}" name="q" value="',
+        f'" placeholder="{hint}" autocomplete="off" enterkeyhint="search">\n',
+        f'\n<button type="submit">{_("检索")}</button>\n</form>\n',
     )
 
 
