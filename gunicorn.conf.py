@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import os
 import resource
 import sys
 from contextlib import suppress
@@ -14,6 +15,8 @@ from archive.free_port import trouble_with
 
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True
+# numpy would start threads for matrices, which nobody multiplies here; a process that is to be forked has one thread.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 worker_class = "archive.fairness.worker.FairWorker"
 threads = THREADS
 # Each worker listens by itself and the system spreads connections. Of one socket that all of them watch the worker that
