@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from speeches.models import ContentVersion, MeetingType
+from speeches.models import ContentVersion, MeetingType, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
 
@@ -26,6 +26,7 @@ class ArchiveState:
 _known: tuple[str, IndexedKeys, ArchiveState] | None = None
 
 
+@one_version()
 def archive_state() -> ArchiveState:
     """The present state, by one query if nothing has changed since this process last asked."""
     global _known
