@@ -22,9 +22,9 @@ UV := uv==0.13.9
 COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: run prepare dev test unit check messages requirements
+.PHONY: run free-port prepare dev test unit check messages requirements
 
-run: prepare
+run: free-port prepare
 	@echo
 	@echo "讲话档案已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
 	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
@@ -33,8 +33,12 @@ run: prepare
 	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) & web=$$!; \
 	trap 'kill $$work $$web 2>/dev/null; wait; exit 0' INT TERM; wait $$web; status=$$?; kill $$work; exit $$status
 
+# Asked before anything is done, and before it is said that the archive is open.
+free-port: $(VENV)/run.stamp
+	@$(BIN)/python -m archive.free_port $(HOST) $(PORT)
+
 dev: export DEBUG = 1
-dev: prepare
+dev: free-port prepare
 	@$(BIN)/python manage.py work & work=$$!; trap 'kill $$work' EXIT; $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 prepare: $(VENV)/run.stamp

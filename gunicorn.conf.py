@@ -1,15 +1,22 @@
 """How gunicorn serves the archive; it reads this file by itself. Reasons: docs/adr/0013-the-web-server.md."""
 
+import ctypes
 import gc
+import os
 import resource
-import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.http import message
 
 from archive.fairness.kinds import THREADS
+from archive.free_port import trouble_with
 
+# Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
+preload_app = True
+# numpy would start threads for matrices, which nobody multiplies here; a process that is to be forked has one thread.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 worker_class = "archive.fairness.worker.FairWorker"
 threads = THREADS
 # Each worker listens by itself and the system spreads connections. Of one socket that all of them watch the worker that
@@ -27,17 +34,28 @@ loglevel = "error"
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.
 message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
+_M_ARENA_MAX = -8  # of <malloc.h>
+
 
 def on_starting(server: Any) -> None:
     """Workers that listen by themselves would share the port with another archive without a word."""
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
     for address in server.cfg.address:
-        if isinstance(address, tuple):
-            try:
-                socket.create_server(address, family=socket.AF_INET6 if ":" in address[0] else socket.AF_INET).close()
-            except OSError as error:
-                sys.exit(f"{address[0]}:{address[1]}: {error.strerror}")
+        if isinstance(address, tuple) and (trouble := trouble_with(address[0], address[1])):
+            sys.exit(trouble)
+
+
+def when_ready(_: object) -> None:
+    """The program is loaded, and no worker is there yet. What is frozen the collector does not write to."""
+    from speeches.web.preloading import load_all
+
+    load_all()
+    with suppress(AttributeError):  # a C library without it
+        # Else each of twenty threads has a heap of its own, and what one gives back no other gets.
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(_: object) -> None:

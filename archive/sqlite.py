@@ -15,11 +15,13 @@ def database_settings(database: dict[str, Any]) -> dict[str, Any]:  # as Django'
     path = Path(str(database["NAME"]))
     if path.is_file() and not os.access(path.parent, os.W_OK):
         return database | {"NAME": _read_only_uri(path), "OPTIONS": {"timeout": 30}}
-    # Readers keep reading while one import writes; a writer takes its lock at once instead of failing midway.
+    # Readers keep reading while one import writes; a writer takes its lock at once instead of failing midway. For
+    # what REPLACE INTO deletes the triggers of a deletion run only if they are recursive (sqlite.org/lang_conflict).
     options = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        " PRAGMA recursive_triggers=ON;",
     }
     return database | {"OPTIONS": options}
 

@@ -48,6 +48,22 @@ def changed_in_plain_sql(_: Speech) -> None:
         cursor.execute("UPDATE speeches_speech SET speaker = 'x', complete = NOT complete")
 
 
+def replaced_in_plain_sql(speech: Speech) -> None:
+    """SQLite's own: the row is deleted and written anew, as one that clashes with it by source and order."""
+    if connection.vendor != "sqlite":
+        changed_in_plain_sql(speech)
+        return
+    columns = [field.column for field in Speech._meta.concrete_fields if not field.generated]
+    names = ", ".join(f'"{name}"' for name in columns)
+    other = names.replace('"id"', "id + 1000")
+    with connection.cursor() as cursor:
+        for values in (names, other):
+            said = f"REPLACE INTO speeches_speech ({names}) SELECT {values} FROM speeches_speech WHERE id = %s"
+            cursor.execute(said, [speech.pk])
+    speech.sections.all().delete()  # the second has another key
+    speech.fingerprints.all().delete()
+
+
 def its_type_deleted(speech: Speech) -> None:
     assert speech.meeting_type
     speech.meeting_type.delete()
@@ -65,6 +81,7 @@ CHANGES: list[Change] = [
     updated_in_bulk,
     created_in_bulk,
     changed_in_plain_sql,
+    replaced_in_plain_sql,
     its_type_deleted,
     undone,
     lambda speech: speech.delete(),

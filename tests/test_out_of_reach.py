@@ -125,6 +125,18 @@ def test_without_a_key_in_it_such_a_folder_is_told(data: Path) -> None:
     assert asked(data, "/", SECRET_KEY="k" * 50)["/"][0] == 200
 
 
+@pytest.mark.parametrize("missing", ["everything", "the newest tables"])
+def test_an_archive_that_was_not_prepared_says_what_to_run(data: Path, tmp_path: Path, missing: str) -> None:
+    if missing == "everything":
+        data = tmp_path / "new"
+        data.mkdir()
+    else:
+        ran(data, "manage.py", "migrate", "speeches", "0010", "--verbosity", "0")
+    for path, (status, said) in asked(data, "/", "/search/?q=抓落实", "/api/v1/speeches", "/healthz").items():
+        assert (path, status) == (path, 503)
+        assert "请管理员运行 manage.py prepare" in said, path
+
+
 BROKEN = {
     "out of reach": "sqlite:////no/such/folder/archive.sqlite3",
     "not a database": "",

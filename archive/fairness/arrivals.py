@@ -59,6 +59,9 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
 
     def _begin(self, conn: Connection) -> None:
         """What is done with a whole request."""
+        if conn.refusal:
+            self._refuse(conn, *conn.refusal)
+            return
         conn.hand_to_parser()
         self.enqueue_req(conn)
 
@@ -102,8 +105,12 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             self._next_ones()
 
     def _next_ones(self) -> None:
-        """Begins whatever may begin; in order of arrival but for those whose kind or client has its share."""
-        for conn in [conn for conn in self.queue if self._may_begin(conn)]:
+        """Begins whatever may begin; in order of arrival but for those whose kind or client has its share.
+
+        Who has closed its side comes last: most have gone, as one cannot see, but some wait for their answer.
+        """
+        ready = [conn for conn in self.queue if self._may_begin(conn)]
+        for conn in sorted(ready, key=Connection.half_closed):
             if self._may_begin(conn):
                 self.queue.remove(conn)
                 if conn.gone():
@@ -113,9 +120,12 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
                     super().enqueue_req(conn)
 
     def _may_begin(self, conn: Connection) -> bool:
-        """Whoever asks for what takes long gets one search at a time; pages are not counted by that."""
-        one = conn.kind in kinds.SEARCHING and self.costs.long(conn.of)
-        return self.places[conn.kind.name].free(conn.of, 1 if one else None)
+        """Whoever asks for what takes long, or may have gone, gets one search at a time; pages are not counted."""
+        places = self.places[conn.kind.name]
+        if not places.free(conn.of):
+            return False
+        one = conn.kind in kinds.SEARCHING and (self.costs.long(conn.of) or conn.half_closed())
+        return not one or places.free(conn.of, 1)
 
     def handle(self, conn: Connection) -> Any:
         start = time.thread_time()

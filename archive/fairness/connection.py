@@ -21,6 +21,7 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(*given)
         self.arrived = bytearray()
         self.kind = kinds.PAGE
+        self.refusal: tuple[int, str] | None = None
         self.of = ""
         self.cost = 0.0  # seconds of processor time of the last request
         self.leave: Callable[[], None] = lambda: None
@@ -44,18 +45,32 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
         return True
 
     def gone(self) -> bool:
-        """Whether the client has closed the connection. Leaves the socket without blocking."""
-        self.sock.setblocking(False)
+        """Whether the client has broken the connection off. Leaves the socket without blocking."""
         try:
-            return not self.sock.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return False
+            self._look()
+        except OSError:
+            return True
+        return False
+
+    def half_closed(self) -> bool:
+        """Whether the client has closed its side: it may have gone, or it only sends no more and reads still."""
+        try:
+            return self._look() == b""
         except OSError:
             return True
 
+    def _look(self) -> bytes | None:
+        """What comes next, left where it is; None for nothing yet."""
+        self.sock.setblocking(False)
+        try:
+            data: bytes = self.sock.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return None
+        return data
+
     def _classify(self, header: bytes) -> None:
         remote = self.client[0] if isinstance(self.client, tuple) else ""
-        self.kind = kinds.kind_of(header)
+        self.kind, self.refusal = kinds.kind_of(header), kinds.refusal_of(header)
         self.of = address_behind(remote, kinds.forwarded_for(header)) or ""
 
     def hand_to_parser(self) -> None:

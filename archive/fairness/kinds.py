@@ -8,6 +8,7 @@ SMALL_BODY = 64 * 1024  # bytes: a form; it is waited for before a thread is giv
 _LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,18})[ \t]*\r$")
 _STREAMED = re.compile(rb"(?im)^(transfer-encoding|expect):")
 _FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
+_READING = re.compile(rb"(?:GET|HEAD) ")
 _PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
 _FILE = re.compile(rb"/(search|phrases)/.*\.(csv|json)|/originals/")
 _SEARCH = re.compile(rb"/(search|phrases|compare|api|feeds)/|/sitemap|/speeches/\d+/original/")
@@ -50,6 +51,17 @@ def kind_of(header: bytes) -> Kind:
     if _FILE.match(path):
         return FILE
     return SEARCH if _SEARCH.match(path) else DESK if _DESK.match(path) else PAGE
+
+
+def refusal_of(header: bytes) -> tuple[int, str] | None:
+    """Status and reason for a request that is not answered; None for all others.
+
+    No address has a use for the body of a GET (RFC 9110, 9.3.1, lets a server refuse one). While the rest of a long one
+    is waited for, a search would take the place of one that could go on.
+    """
+    if body_length(header) is not None or not _READING.match(header):
+        return None
+    return (411, "Length Required") if _STREAMED.search(header) else (413, "Content Too Large")
 
 
 def body_length(header: bytes) -> int | None:

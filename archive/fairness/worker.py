@@ -5,6 +5,7 @@ searches (archive/fairness/kinds.py) is handed, with its connection, to the seco
 after the first.
 """
 
+import mmap
 import os
 import selectors
 import signal
@@ -32,11 +33,14 @@ class FairWorker(ArrivalWorker):
     channel: Channel
     searches = False
     searcher = 0
+    alive_at: "memoryview[float]"  # shared by both processes: when the second was last in its loop, by time.monotonic
     stopped = 0.0  # when it was told to end; 0 before
 
     def run(self) -> None:
         connections.close_all()  # what was opened while the program was loaded is not shared
         self.channel, theirs = Channel.pair()
+        self.alive_at = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("d")
+        self.alive_at[0] = time.monotonic()
         self.searcher = os.fork()
         if not self.searcher:
             self.channel.close()
@@ -63,16 +67,29 @@ class FairWorker(ArrivalWorker):
             os._exit(0)
 
     def notify(self) -> None:
-        if not self.searches:  # the file that shows gunicorn a sign of life is the first process's
+        """A sign of life, once a second: the first process shows it to gunicorn, the second to the first."""
+        if self.searches:
+            self.alive_at[0] = time.monotonic()
+        else:
             super().notify()
 
     def is_parent_alive(self) -> bool:
         """Asked once a second. Without its second process a worker ends, and gunicorn starts another."""
-        if self.searcher and os.waitpid(self.searcher, os.WNOHANG)[0]:
-            self.log.error("The searching process %s has died", self.searcher)
+        if self.searcher and (trouble := self._trouble_of_searcher()):
+            self.log.error("The searching process %s %s", self.searcher, trouble)
             self.searcher = 0
             return False
         return bool(super().is_parent_alive())
+
+    def _trouble_of_searcher(self) -> str:
+        """What has become of the second process, if it is of no use; one that hangs is ended."""
+        if os.waitpid(self.searcher, os.WNOHANG)[0]:
+            return "has died"
+        if not self.cfg.timeout or time.monotonic() - self.alive_at[0] < self.cfg.timeout:
+            return ""
+        os.kill(self.searcher, signal.SIGKILL)
+        os.waitpid(self.searcher, 0)
+        return f"has given no sign of life for {self.cfg.timeout} seconds"
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         super().handle_exit(sig, frame)  # from now on nothing is handed over

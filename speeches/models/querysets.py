@@ -1,14 +1,15 @@
 """Querysets of speeches, meeting types and source files: what readers may see, and what lists need, in one query."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connections, models
 from django.db.models import Count, F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Cast, Coalesce
 
-from speeches.models.kept import EVERY_YEAR, SpeechCount
+from speeches.models.kept import EVERY_YEAR, ContentVersion, SpeechCount
 from speeches.models.section import SectionRow
 
 if TYPE_CHECKING:
@@ -52,12 +53,32 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
             sections.setdefault(pk, []).extend(() if printed is None else ["\n".join(filter(None, (printed, body)))])
         return {pk: "\n".join(texts) for pk, texts in sections.items()}
 
+    def published_by_key(self, keys: Collection[int], *left_out: str) -> dict[int, "Speech"]:
+        """Those of the speeches with these keys that are published, with their meeting types, in one statement.
+
+        Args:
+            keys: primary keys.
+            *left_out: names of fields that are not read.
+        """
+        if not keys:
+            return {}
+        # Django takes longer to write the statement than a database to answer it; it is the same for any keys.
+        found = self.raw(_statement(self.db, len(keys), left_out), [PUBLISHED, *keys])
+        types = apps.get_model("speeches", "MeetingType").objects.by_key()
+        speeches = {speech.pk: speech for speech in found}
+        for speech in speeches.values():
+            if speech.meeting_type_id in types:
+                speech.meeting_type = types[speech.meeting_type_id]
+        return speeches
+
     def section_rows(self, keys: Collection[int]) -> dict[int, list[SectionRow]]:
         """The sections of the speeches with these keys, whatever their status, in their order. No models are made."""
-        rows = apps.get_model("speeches", "Section").objects.filter(speech__in=keys).order_by("order")
         sections: dict[int, list[SectionRow]] = {}
-        for pk, order, printed, body in rows.values_list("speech_id", "order", "printed", "body"):
-            sections.setdefault(pk, []).append(SectionRow(order, printed, body))
+        if keys:
+            with connections[self.db].cursor() as cursor:
+                cursor.execute(_statement_of_sections(self.db, len(keys)), list(keys))
+                for pk, order, printed, body in cursor.fetchall():
+                    sections.setdefault(pk, []).append(SectionRow(order, printed, body))
         return sections
 
     def year_counts(self) -> list[tuple[int | None, int]]:
@@ -72,11 +93,39 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 
 
 class MeetingTypeQuerySet(models.QuerySet["MeetingType"]):
+    def by_key(self) -> "dict[int, MeetingType]":
+        """All of them, read anew when any row that pages show has changed. They are shared: change none of them."""
+        token = ContentVersion.objects.using(self.db).token()
+        return _types(self.db, token) if token else self.in_bulk()
+
     def counts(self) -> list[tuple[str, int]]:
         """(name, number of published speeches) for each type, in the order that staff gave them."""
         counted = SpeechCount.objects.filter(year=EVERY_YEAR, field="meeting_type", value=Cast(OuterRef("pk"), TEXT))
         count = Coalesce(Subquery(counted.values("speeches")), 0)
         return list(self.annotate(count=count).order_by("order", "name").values_list("name", "count"))
+
+
+@lru_cache(600)
+def _statement(using: str, number: int, left_out: tuple[str, ...]) -> str:
+    rows = apps.get_model("speeches", "Speech").objects.using(using).filter(status=PUBLISHED)
+    return _sql(rows.filter(pk__in=range(number)).order_by().defer(*left_out))
+
+
+@lru_cache(600)
+def _statement_of_sections(using: str, number: int) -> str:
+    rows = apps.get_model("speeches", "Section").objects.using(using).filter(speech__in=range(number))
+    return _sql(rows.order_by("order").values_list("speech_id", "order", "printed", "body"))
+
+
+def _sql(rows: "models.QuerySet[Any, Any]") -> str:
+    """The statement with places for its values; the values of a list stand in its order."""
+    sql: str = rows.query.get_compiler(rows.db).as_sql()[0]
+    return sql
+
+
+@lru_cache(4)
+def _types(using: str, _token: str) -> "dict[int, MeetingType]":
+    return apps.get_model("speeches", "MeetingType").objects.using(using).in_bulk()
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):

@@ -34,7 +34,7 @@ def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragra
 def count_paragraph(text: str, occurrences: Counter[str]) -> str:
     """Counts the hash of a text, which is returned: for paragraphs that are passed over on the way to another."""
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    occurrences[digest] += 1
+    occurrences[digest] = occurrences.get(digest, 0) + 1  # += would call a method of Counter for each new one
     return digest
 
 
@@ -52,7 +52,7 @@ class SectionText:
     @property
     def text(self) -> str:
         """The heading, if any, and the paragraphs, a line each."""
-        return "\n".join(part for part in (self.printed, self.body) if part)
+        return f"{self.printed}\n{self.body}" if self.printed and self.body else self.printed or self.body
 
     def paragraphs(self) -> list[str]:
         """The lines of the body that are not blank."""

@@ -1,6 +1,7 @@
 """What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
 
 from speeches.presentation.admin_urls import speech_admin_url
+from speeches.presentation.facet_lists import group_lists
 from speeches.presentation.formats import MONTHS, grouped, local_date, local_month, marked, marked_with_holes, visible
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
 from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
@@ -19,12 +20,13 @@ from speeches.presentation.query_urls import (
     filter_choices,
     mode_params,
     passage_url,
+    passage_urls,
+    query_string,
     url_at,
     url_with,
 )
 from speeches.presentation.source_access import no_speeches_reason, original_closed_notice
 from speeches.presentation.speech_lines import (
-    choice_items,
     hit_items,
     snippet_list,
     speech_date,
@@ -49,11 +51,11 @@ __all__ = [
     "active_filters",
     "back_params",
     "back_url",
-    "choice_items",
     "corrections",
     "corrections_not_shown",
     "field_notes",
     "filter_choices",
+    "group_lists",
     "grouped",
     "hit_items",
     "local_date",
@@ -65,6 +67,8 @@ __all__ = [
     "original_closed_notice",
     "page_at",
     "passage_url",
+    "passage_urls",
+    "query_string",
     "signature",
     "snippet_list",
     "speech_admin_url",

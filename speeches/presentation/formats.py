@@ -72,23 +72,23 @@ def marked_with_holes(text: str, marks: Marks) -> SafeString:
 
 
 def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeString:
-    pairs, at = [], 0
+    pieces, at = [], 0
     for start, end in sorted(spans):
         # Of overlapping spans the second begins where the first ends, so that nothing is printed twice.
         start = max(start, at)
         if end > start:
             within = [(a - start, b - start) for a, b in holes if start <= a and b <= end]
-            pairs.append((text[at:start], _holed(text[start:end], within)))
+            pieces.append(f"{escape(text[at:start])}<mark>{_holed(text[start:end], within)}</mark>")
             at = end
-    return SafeString("".join(f"{escape(plain)}<mark>{match}</mark>" for plain, match in pairs) + escape(text[at:]))
+    return SafeString("".join(pieces) + escape(text[at:]))
 
 
-def _holed(text: str, holes: Sequence[Span]) -> SafeString:
+def _holed(text: str, holes: Sequence[Span]) -> str:
     if not holes:
-        return SafeString(escape(text))
+        return escape(text)
     pieces, at = [], 0
     for start, end in sorted(holes):
         hole = f'<span class="hole" title="{escape(_("原文隐去"))}">{escape(text[start:end])}</span>'
         pieces.append(escape(text[at:start]) + hole)
         at = end
-    return SafeString("".join(pieces) + escape(text[at:]))
+    return "".join(pieces) + escape(text[at:])

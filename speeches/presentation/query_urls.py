@@ -1,6 +1,6 @@
 """Addresses that carry a query: links that set or drop a filter, lead to a match in a speech, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlencode
@@ -75,9 +75,15 @@ def url_at(request: HttpRequest, path: str, **changes: str | None) -> str:
         path: the address.
         **changes: parameters to be set; None removes one.
     """
-    known = {name: request.GET[name][:LONGEST] for name in KEPT if name in request.GET}
+    return quote(path) + query_string(request, **changes)
+
+
+def query_string(request: HttpRequest, **changes: str | None) -> str:
+    """What follows the path in `url_at`: with its question mark, or ''."""
+    given = request.GET
+    known = {name: given[name][:LONGEST] for name in KEPT if name in given}
     params = {name: value for name, value in {**known, **changes}.items() if value is not None}
-    return f"{quote(path)}?{urlencode(params)}" if params else quote(path)
+    return f"?{urlencode(params)}" if params else ""
 
 
 def filter_choices(request: HttpRequest, parameter: str, rows: Sequence[tuple[str, str, int]]) -> list[Choice]:
@@ -121,12 +127,19 @@ def passage_url(speech: Speech, query: str, anchor: str = "", how: ModeParams = 
         how: of `mode_params`.
         back: of `back_params`.
     """
+    return passage_urls(speech, query, (anchor,), how, back)[0]
+
+
+def passage_urls(speech: Speech, query: str, anchors: Iterable[str], how: ModeParams = (), back: str = "") -> list[str]:
+    """The URLs of several matches in a speech, one for each anchor; the other arguments are those of `passage_url`."""
     marking = _marking(query, how)
     if back:
         marking += f"{'&' if marking else '?'}{back}"
-    if anchor and speech.characters > MAX_UNSPLIT_CHARACTERS:
-        marking += f"{'&' if marking else '?'}at={quote(anchor)}"  # which of its pages
-    return speech.get_absolute_url() + marking + (f"#{anchor}" if anchor else "")
+    url, more = speech.get_absolute_url() + marking, "&" if marking else "?"
+    if speech.characters <= MAX_UNSPLIT_CHARACTERS:
+        return [f"{url}#{anchor}" if anchor else url for anchor in anchors]
+    # Which of its pages.
+    return [f"{url}{more}at={quote(anchor)}#{anchor}" if anchor else url for anchor in anchors]
 
 
 def back_params(request: HttpRequest, view: str = "search") -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Speech
 from speeches.presentation.formats import grouped, local_date, marked_with_holes
-from speeches.presentation.query_urls import Group, passage_url
+from speeches.presentation.query_urls import passage_url
 from speeches.search import Hit, Snippet
 
 
@@ -70,32 +70,20 @@ def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False
 
 def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
     """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
-    return SafeString("".join(_hit_item(each["hit"], each["href"], each["snippets"], each["every"]) for each in hits))
+    places, every_place = _("%(places)s 处"), _("本篇全部 %(places)s 处")
+    return SafeString("".join(_hit_item(**each, places=places, every_place=every_place) for each in hits))
 
 
-def choice_items(group: Group) -> SafeString:
-    """The choices of a filter, an item each."""
-    dropping = _("取消：")
-    return SafeString(
-        "".join(
-            f'<li><a class="chosen" href="{escape(choice.href)}" rel="nofollow"><span class="unseen">{dropping}</span>'
-            f'{escape(choice.label)} <span class="count" aria-hidden="true">✕</span></a></li>\n'
-            if choice.chosen
-            else f'<li><a href="{escape(choice.href)}" rel="nofollow">{escape(choice.label)} '
-            f'<span class="count">{choice.count}</span></a></li>\n'
-            for choice in group.choices
-        )
-    )
-
-
-def _hit_item(hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str) -> str:
-    speech, places = hit.speech, grouped(hit.occurrences)
-    number = f"<span>{_('%(places)s 处') % {'places': places}}</span>" if hit.occurrences else ""
-    label = _("本篇全部 %(places)s 处") % {"places": places}
-    link = f'<p class="every"><a href="{escape(every)}" rel="nofollow">{label}</a></p>' if every else ""
+def _hit_item(
+    hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str, places: str, every_place: str
+) -> str:
+    """Args: places, every_place: in the language of the interface, with a place for their number."""
+    speech, number = hit.speech, {"places": grouped(hit.occurrences)}
+    counted = f"<span>{places % number}</span>" if hit.occurrences else ""
+    link = f'<p class="every"><a href="{escape(every)}" rel="nofollow">{every_place % number}</a></p>' if every else ""
     return (
         f'<li class="hit">\n<a class="title" lang="zh" href="{escape(href)}">{escape(speech.title)}</a>\n'
-        f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech)}\n{number}\n{speech_marks(speech)}\n</p>\n'
+        f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech)}\n{counted}\n{speech_marks(speech)}\n</p>\n'
         f"{snippet_list(snippets)}\n{link}\n</li>\n"
     )
 

@@ -1,9 +1,9 @@
-"""Template tags for what lists show of each speech."""
+"""Template tags for what lists show of each speech, and by what they can be narrowed."""
 
 from django import template
 
 from speeches.presentation import (
-    choice_items,
+    group_lists,
     hit_items,
     snippet_list,
     speech_date,
@@ -14,5 +14,5 @@ from speeches.presentation import (
 )
 
 register = template.Library()
-for tag in (choice_items, hit_items, snippet_list, speech_date, speech_facts, speech_line, speech_marks, under_title):
+for tag in (group_lists, hit_items, snippet_list, speech_date, speech_facts, speech_line, speech_marks, under_title):
     register.simple_tag(tag)

@@ -19,7 +19,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from speeches.models import ContentVersion
+from speeches.models import ContentVersion, one_version
 from speeches.search import IndexUnavailable, engine
 from speeches.text import added_words
 
@@ -44,21 +44,25 @@ def tagged(view: View, *, index: bool = False, cookies: Sequence[str] = (), agai
 
     @wraps(view, updated=())
     def answered(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
-        tag = entity_tag(request, index, cookies)
-        if unchanged := _unchanged(request, tag):
-            return unchanged
-        if again and (unchanged := _unchanged(request, _marked(tag))):
-            again(request)
-            return unchanged
-        response = view(request, *args, **kwargs)
-        if response.get("ETag") == AGAIN:
-            del response["ETag"]
-            tag = _marked(tag)
-        if tag and response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
-            response.headers.setdefault("ETag", tag)
-        return response
+        with one_version(), engine().one_commit():  # the tag and the page are of the same
+            tag = entity_tag(request, index, cookies)
+            if unchanged := _unchanged(request, tag):
+                return unchanged
+            if again and (unchanged := _unchanged(request, _marked(tag))):
+                again(request)
+                return unchanged
+            return _with_tag(view(request, *args, **kwargs), tag)
 
     return answered
+
+
+def _with_tag(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    if response.get("ETag") == AGAIN:
+        del response["ETag"]
+        tag = _marked(tag)
+    if tag and response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
+        response.headers.setdefault("ETag", tag)
+    return response
 
 
 def _unchanged(request: HttpRequest, tag: str) -> HttpResponseBase | None:

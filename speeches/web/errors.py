@@ -8,7 +8,8 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFilesSent
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -104,6 +105,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponse(BARE.format(heading, sentence), status=status)
 
 
+def unprepared_sentence() -> str:
+    return _("数据库还没有建好，或不合这一版程序。请管理员运行 manage.py prepare。")
+
+
+def not_prepared() -> bool:
+    """Whether the database answers and lacks a migration of ours: `manage.py prepare` was not run."""
+    ours = {path.stem for path in (settings.BASE_DIR / "speeches" / "migrations").glob("[0-9]*.py")}
+    try:
+        applied = {name for app, name in MigrationRecorder(connection).applied_migrations() if app == "speeches"}
+    except (DatabaseError, InterfaceError):
+        return False
+    return not ours <= applied
+
+
 def _unknown_host(request: HttpRequest) -> HttpResponse:
     """The page must not ask the request for the name it was called by: that is what went wrong."""
     heading = _("请求有误")
@@ -124,6 +139,8 @@ def _alone(status: int, heading: str, sentence: str) -> HttpResponse:
 def _database_trouble(error: BaseException | None) -> str:
     """A sentence for readers when the database does not answer; empty for an error of whoever asked."""
     said = str(error).lower()
+    if isinstance(error, OperationalError | ProgrammingError) and not_prepared():
+        return unprepared_sentence()
     if type(error) is DatabaseError:  # "database disk image is malformed", "file is not a database"
         return _("数据库文件受损，读不出来。请管理员从备份恢复。")
     if not isinstance(error, OperationalError | InterfaceError) or any(mistake in said for mistake in _MISTAKES):

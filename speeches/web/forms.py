@@ -1,7 +1,7 @@
 """What readers may ask for in an address: a query with its filters, a narrower list, the boxes of the search form."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms.utils import flatatt
@@ -72,9 +72,12 @@ def _filter(kind: Kind) -> forms.Field:
 class NarrowForm(forms.Form):
     """Speeches narrowed by any of the facets, all of which are parameters of the address."""
 
+    # Shared by all forms of a class: a field does not change, and for every page Django would copy each of them.
+    read: ClassVar[dict[str, forms.Field]] = {field.name: _filter(field.kind) for field in FACETS}
+
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)
-        self.fields = {field.name: _filter(field.kind) for field in FACETS} | self.fields
+        self.fields = self.read
 
     def asked(self) -> dict[str, Any]:
         """What was asked for and makes sense. The rest narrows nothing: the list is then the whole one."""
@@ -85,7 +88,7 @@ class NarrowForm(forms.Form):
 class BrowseForm(NarrowForm):
     """A list of speeches, narrowed by what its dates rest on as well."""
 
-    basis = forms.ChoiceField(required=False, choices=Speech.Basis.choices)
+    read = NarrowForm.read | {"basis": forms.ChoiceField(required=False, choices=Speech.Basis.choices)}
 
 
 class TypedField(forms.CharField):
@@ -95,14 +98,20 @@ class TypedField(forms.CharField):
         return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
 
 
+def _one_of(names: Iterable[str]) -> forms.ChoiceField:
+    return forms.ChoiceField(required=False, choices=[(name, name) for name in names])
+
+
 class SearchForm(NarrowForm):
     """A query, and what its results are narrowed and sorted by."""
 
-    q = TypedField(required=False)
-    mode = forms.ChoiceField(required=False, choices=[(mode.value, mode.value) for mode in MODES])
-    numbers = forms.ChoiceField(required=False, choices=[(INSIDE, INSIDE)])
-    sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
-    order = forms.ChoiceField(required=False, choices=[(name, name) for name in LINE_ORDERS])
+    read = NarrowForm.read | {
+        "q": TypedField(required=False),
+        "mode": _one_of(mode.value for mode in MODES),
+        "numbers": _one_of([INSIDE]),
+        "sort": _one_of(SORTS),
+        "order": _one_of(LINE_ORDERS),
+    }
 
 
 def _meeting_types() -> list[tuple[str, str]]:

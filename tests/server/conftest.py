@@ -32,8 +32,8 @@ def running_alone(archive_of_samples: Path, tmp_path: Path) -> Iterator[Running]
 class started:
     """Starts a server with one worker when entered, and ends it."""
 
-    def __init__(self, archive: Path, folder: Path) -> None:
-        self.data = copy_of(archive, folder)
+    def __init__(self, archive: Path, folder: Path, *options: str) -> None:
+        self.data, self.options = copy_of(archive, folder), options
 
     def __enter__(self) -> Running:
         with free_address() as found:
@@ -42,6 +42,7 @@ class started:
         log = self.data / "served.log"
         command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{host}:{port}"]
         command += ["--graceful-timeout", str(PATIENCE)]  # beside other tests searches may wait long for a processor
+        command += self.options
         with log.open("wb") as said:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
         served = Served(f"http://{host}:{port}", environment)

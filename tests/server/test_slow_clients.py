@@ -1,5 +1,6 @@
 """Clients who send slowly or do not read: others are served meanwhile, and they are let go."""
 
+import socket
 from contextlib import ExitStack
 from urllib.parse import quote
 
@@ -40,6 +41,24 @@ def test_many_who_announce_large_bodies_and_do_not_send_them_stop_nobody_else(ru
             for _ in range(16):
                 opened.enter_context(running.connected(sent))
         assert [running.get(path)[0] for path in ("/", SEARCH)] == [200] * 2
+
+
+def test_who_sends_no_more_and_reads_on_is_answered(running: Running) -> None:
+    for path in ("/", SEARCH):
+        with running.connected(request(path)) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            ((status, body),) = answers(connection, 1)
+            assert (status, bool(body)) == (200, True), path
+
+
+def test_reading_with_a_body_of_unknown_length_or_a_long_one_is_refused(running: Running) -> None:
+    bodies = [("Transfer-Encoding: chunked", 411), ("Expect: 100-continue", 411), (f"Content-Length: {1 << 20}", 413)]
+    for path in ("/", SEARCH):
+        for header, status in bodies:
+            with running.connected(request(path, header)) as connection:
+                assert answers(connection, 1)[0][0] == status, (path, header)
+        with running.connected(request(path, "Content-Length: 3") + b"abc") as connection:
+            assert answers(connection, 1)[0][0] == 200, path
 
 
 @pytest.mark.slow

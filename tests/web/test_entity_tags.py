@@ -150,3 +150,12 @@ def test_each_time_that_nothing_is_found_is_counted(client: Client, make: Make) 
 def test_a_page_that_is_not_to_be_stored_has_no_tag(rf: RequestFactory) -> None:
     page = tagged(lambda _: HttpResponse("在时限内找到的", headers={"Cache-Control": "no-store"}))
     assert "ETag" not in page(rf.get("/")).headers
+
+
+def test_a_page_of_results_takes_few_statements(client: Client, make: Make) -> None:
+    make()
+    client.get("/search/?q=落实")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/search/?q=落实&sort=newest")
+    said = [query["sql"] for query in queries]
+    assert len(said) == 3, said  # the version of the rows, the speeches, their sections

@@ -41,6 +41,19 @@ def test_each_phrase_may_have_its_own_scale(client: Client, make: Make) -> None:
     assert own[1].bars[0].height > same[1].bars[0].height
 
 
+def test_what_is_written_at_the_edges_of_the_picture_stays_within_it(client: Client, make: Make) -> None:
+    for year in (1990, 2008, 2025):
+        make(date=str(year))
+    page = client.get("/phrases/", {"p": "抓落实"})
+    chart = page.context["chart"]
+    first, between, last = [bar.value for bar in chart.rows[0].bars]
+    assert (first.x, first.anchor, last.x, last.anchor) == ("0%", "at-start", "100%", "at-end")
+    assert between.anchor == ""
+    assert (chart.labels[0].text, chart.labels[0].anchor) == ("1990", "at-start")
+    assert [bar.peak for bar in chart.rows[0].bars].count(True) == 1
+    assert 'class="value peak at-start"' in page.text
+
+
 def test_nothing_asked_nothing_found_and_nothing_there(client: Client, make: Make) -> None:
     assert client.get("/phrases/").status_code == 200
     assert client.get("/phrases/?p=抓落实").status_code == 200

@@ -45,6 +45,17 @@ def test_lines_stand_in_three_columns_in_the_order_asked_for(client: Client, ord
 
 
 @pytest.mark.usefixtures("archive")
+def test_an_order_by_context_may_be_called_sort_as_that_of_results_is(client: Client) -> None:
+    def lefts(**asked: str) -> list[str]:
+        return [left for left, _, _ in columns(client.get("/search/concordance/", {"q": "“抓落实”", **asked}).text)]
+
+    assert lefts(sort="left") == lefts(order="left") == ["一、", "丙", "乙", "甲"]
+    assert lefts(sort="left", order="right") == lefts(order="right")
+    assert lefts(sort="oldest") == lefts()  # results have an order of that name, which the link to here keeps for them
+    assert lefts(sort="x") == lefts(sort="left", order="newest") == lefts()
+
+
+@pytest.mark.usefixtures("archive")
 def test_each_line_leads_to_the_paragraph_with_the_match_marked(client: Client) -> None:
     lines = client.get("/search/concordance/", {"q": "“抓落实”"}).context["lines"]
     assert len(lines) == 4

@@ -1,6 +1,6 @@
 """Figures that triggers keep in the database as rows change: counts of published speeches, a version of the content."""
 
-from speeches.models.kept.content_version import ContentVersion
+from speeches.models.kept.content_version import ContentVersion, one_version
 from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
 from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
 
@@ -14,6 +14,7 @@ __all__ = [
     "SpeechCount",
     "install_triggers",
     "miscounted",
+    "one_version",
     "recount",
     "remove_triggers",
     "triggers_missing",

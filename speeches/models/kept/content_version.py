@@ -1,11 +1,37 @@
 """The version of all that readers' pages show: a random token that every change of such a row replaces."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connections, models
+
+_read: ContextVar[dict[str, str] | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Within it this thread reads the token once: what asks for it while one page is made asks for that page's."""
+    known = _read.get()
+    before = _read.set({} if known is None else known)
+    try:
+        yield
+    finally:
+        _read.reset(before)
 
 
 class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
     def token(self) -> str:
         """The present token; "" when none is kept. Equal tokens mean that no row changed in between."""
+        known = _read.get()
+        if known is not None and self.db in known:
+            return known[self.db]
+        token = self._read_token()
+        if known is not None:
+            known[self.db] = token
+        return token
+
+    def _read_token(self) -> str:
         with connections[self.db].cursor() as cursor:  # asked for with every page: Django takes longer to write it
             cursor.execute(f"SELECT token FROM {ContentVersion._meta.db_table}")  # noqa: S608  # a name of our own
             row = cursor.fetchone()

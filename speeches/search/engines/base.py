@@ -181,15 +181,12 @@ class Engine(Protocol):
     def most_words(
         self, request: SearchRequest, patterns: Mapping[str, PhrasePattern], limit: int
     ) -> list[tuple[int, list[str]]]:
-        """Ranks the documents that meet the request by the summed IDF of the words they hold; none is required.
+        """(primary key, words present) of documents that meet the request, best first by summed IDF.
 
         Args:
             request: Its query and filters apply, not its order or page.
-            patterns: Word to the pattern that finds it.
+            patterns: Word to the pattern that finds it; none is required.
             limit: The most documents returned.
-
-        Returns:
-            (primary key, words present) pairs, best first.
         """
 
     def most_pieces(
@@ -212,6 +209,9 @@ class Engine(Protocol):
 
     def generation(self) -> str:
         """Names the present state of the index in all processes alike; every commit and every rebuild gives another."""
+
+    def one_commit(self) -> AbstractContextManager[None]:
+        """Within it, whatever this thread reads is of one commit, even if another follows meanwhile."""
 
     def verify(self, older_than: float = 0) -> None:
         """Reads every file of the index and compares its checksum, unless that succeeded within `older_than` seconds.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from speeches.models import ContentVersion, MeetingType
+from speeches.models import ContentVersion, MeetingType, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
@@ -32,13 +32,15 @@ class ArchiveState:
 _known: tuple[str, IndexedKeys, ArchiveState] | None = None
 
 
+@one_version()
 def archive_state() -> ArchiveState:
     """The present state, by one query if nothing has changed since this process last asked."""
     global _known
     token, keys = ContentVersion.objects.token(), _indexed_keys()
     if token and keys and _known and _known[0] == token and _known[1] is keys:
         return _known[2]
-    state = ArchiveState(dict(MeetingType.objects.values_list("pk", "name")), *pending_and_difference(), bool(keys))
+    names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
+    state = ArchiveState(names, *pending_and_difference(), bool(keys))
     if keys:
         _known = token, keys, state
     return state

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
-from speeches.models import Speech
+from speeches.models import Speech, one_version
 from speeches.search.engines.base import FacetValue, FoundDocument, IndexUnavailable, SearchRequest
 from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
 from speeches.search.index import pending_sentence
@@ -75,6 +75,7 @@ class Results:
         return None if self.total else _diagnosis(self.request)
 
 
+@one_version()
 def search_speeches(
     q: str,
     filters: Filters | None = None,

@@ -9,18 +9,27 @@ HEIGHT = 88  # of the highest bar, in pixels
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 MOST_LABELS = 8
 MOST_VALUES = 40  # years whose bars leave room for a number of four digits above each
+EDGE = 4.0  # percent of the width: half a number of four digits on the narrowest screen
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text in the picture; `x` is its middle, but at an edge its start or its end, as `anchor` says."""
+
+    text: str
+    x: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Bar:
     """One year of one phrase; places across are in percent, so that the picture fits any width.
 
-    `value` is printed above the bar: its rate, or nothing; `peak` marks the highest bar of the row.
+    `value` is printed above the bar: its rate, or nothing; `peak` marks the row's highest bar, the first of equals.
     """
 
     year: int
     x: str
-    middle: str
     width: str
     y: int
     height: int
@@ -28,7 +37,7 @@ class Bar:
     speeches: int
     rate: float
     held: int
-    value: str = ""
+    value: Label | None = None
     peak: bool = False
 
 
@@ -39,12 +48,6 @@ class Row:
     life: Trend
     bars: list[Bar]
     highest: float
-
-
-@dataclass(frozen=True)
-class Label:
-    year: int
-    x: str
 
 
 @dataclass(frozen=True)
@@ -75,15 +78,15 @@ def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float) -> list[
         for year in years
         if year in lives.holdings
     ]
-    return _with_values(bars, len(years))
+    return _with_values(bars, years)
 
 
-def _with_values(bars: list[Bar], years: int) -> list[Bar]:
+def _with_values(bars: list[Bar], years: Sequence[int]) -> list[Bar]:
     """Numbers above the bars where they have room, else above the highest alone."""
-    peak = max((bar.rate for bar in bars), default=0.0)
+    peak = max(bars, key=lambda bar: bar.rate, default=None)
     return [
-        replace(bar, value=_rounded(bar.rate), peak=bar.rate == peak)
-        if bar.places and (years <= MOST_VALUES or bar.rate == peak)
+        replace(bar, value=_label(_rounded(bar.rate), bar.year, years), peak=bar is peak)
+        if bar.places and (len(years) <= MOST_VALUES or bar is peak)
         else bar
         for bar in bars
     ]
@@ -101,21 +104,30 @@ def _stock(lives: Trends, years: Sequence[int]) -> list[Bar]:
 def _bar(lives: Trends, year: int, years: Sequence[int], share: float, life: Trend | None = None) -> Bar:
     height = max(3, round(HEIGHT * share)) if share else 0
     said = life.in_year(year) if life else None
-    x, middle, width = _across(year, years)
+    x, width = _across(year, years)
     rate = lives.rate(life, year) if life else 0.0
     places, speeches = (said.occurrences, said.speeches) if said else (0, 0)
-    return Bar(year, x, middle, width, HEIGHT - height, height, places, speeches, rate, lives.holdings[year].speeches)
+    return Bar(year, x, width, HEIGHT - height, height, places, speeches, rate, lives.holdings[year].speeches)
 
 
-def _across(year: int, years: Sequence[int]) -> tuple[str, str, str]:
-    """Left edge, middle and width; a bar is never wider than a thirtieth, or two years alone would be two walls."""
-    room = 100 / len(years)
-    width = min(room * 0.72, 3.4)
-    middle = (year - years[0] + 0.5) * room
-    return f"{middle - width / 2:.3f}%", f"{middle:.3f}%", f"{width:.3f}%"
+def _across(year: int, years: Sequence[int]) -> tuple[str, str]:
+    """Left edge and width; a bar is never wider than a thirtieth, or two years alone would be two walls."""
+    width = min(72 / len(years), 3.4)
+    return f"{_middle(year, years) - width / 2:.3f}%", f"{width:.3f}%"
+
+
+def _middle(year: int, years: Sequence[int]) -> float:
+    return (year - years[0] + 0.5) * 100 / len(years)
 
 
 def _labels(years: Sequence[int]) -> list[Label]:
     step = next((step for step in STEPS if len(years) / step <= MOST_LABELS), STEPS[-1])
-    room = 100 / len(years)
-    return [Label(year, f"{(year - years[0] + 0.5) * room:.3f}%") for year in years if year % step == 0]
+    return [_label(str(year), year, years) for year in years if year % step == 0]
+
+
+def _label(text: str, year: int, years: Sequence[int]) -> Label:
+    """At an edge it begins or ends with the picture, or it would stick out on a narrow screen."""
+    middle = _middle(year, years)
+    if middle < EDGE:
+        return Label(text, "0%", "at-start")
+    return Label(text, "100%", "at-end") if middle > 100 - EDGE else Label(text, f"{middle:.3f}%")

@@ -13,25 +13,19 @@ from speeches.search import Concordance, ConcordanceLine, search_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
 from speeches.web.search.search_context import inside_numbers_link, search_context
-from speeches.web.search.search_params import SearchParams, search_params
+from speeches.web.search.search_params import SearchParams, line_order, search_params
 
 LINES_PER_PAGE = 50
 
 
-@SORTING.where(lambda request: request.GET.get("order") in ("left", "right"))
+@SORTING.where(lambda request: line_order(request) in ("left", "right"))
 @needs_index
 def concordance(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = search_concordance(
-            question.q,
-            question.filters,
-            order=question.order,
-            page=page_number(request),
-            page_size=LINES_PER_PAGE,
-            mode=question.mode,
-            inside_numbers=question.inside_numbers,
+        found = question.put_to(
+            search_concordance, order=question.order, page=page_number(request), page_size=LINES_PER_PAGE
         )
         context |= _found(request, question, found)
     return render(request, "concordance.html", context)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -51,12 +50,8 @@ def lines_json(request: HttpRequest) -> StreamingHttpResponse:
     return streaming.json_response(_("逐处列表") + ".json", _question(question), "lines", lines)
 
 
-def _how(question: SearchParams) -> dict[str, Any]:
-    return {"mode": question.mode, "inside_numbers": question.inside_numbers}
-
-
 def _whole(question: SearchParams) -> FullResults:
-    return full_results(question.q, question.filters, sort=question.sort, **_how(question))
+    return question.put_to(full_results, sort=question.sort)
 
 
 def _hits(request: HttpRequest, question: SearchParams, found: FullResults) -> Iterator[export_rows.Record]:
@@ -65,7 +60,7 @@ def _hits(request: HttpRequest, question: SearchParams, found: FullResults) -> I
 
 
 def _lines(question: SearchParams, write: Callable[[Sequence[ConcordanceLine]], list[str]]) -> Iterator[str]:
-    return full_concordance(question.q, question.filters, write=write, order=question.order, **_how(question))
+    return question.put_to(full_concordance, write=write, order=question.order)
 
 
 def _absolute(request: HttpRequest) -> Callable[[str], str]:

@@ -1,7 +1,9 @@
 """Search: what was found, where in each speech, and how to narrow it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,7 @@ from django.urls import get_script_prefix, reverse
 
 from speeches.fields import SORTS
 from speeches.models import ZeroResultQuery
-from speeches.presentation import back_params, passage_url, url_at, url_with
+from speeches.presentation import back_params, passage_urls, query_string, url_with
 from speeches.search import Hit, Results, fill_slot, query_syntax, quoted, search_speeches
 from speeches.web.entity_tags import AGAIN
 from speeches.web.errors import needs_index
@@ -26,15 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = search_speeches(
-            question.q,
-            question.filters,
-            sort=question.sort,
-            page=page_number(request),
-            page_size=PAGE_SIZE,
-            mode=question.mode,
-            inside_numbers=question.inside_numbers,
-        )
+        found = question.put_to(search_speeches, sort=question.sort, page=page_number(request), page_size=PAGE_SIZE)
         context |= _found(request, question, found)
     page = render(request, "search.html", context)
     if context.get("nothing") and context["nothing"].counted:
@@ -51,7 +45,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
     return {
         "results": found,
         "inside": inside_numbers_link(request, found.in_longer_numbers),
-        "hits": [_hit(request, question, hit) for hit in found.hits],
+        "hits": _hits(request, question, found.hits),
         "pages": Pages(found.page, found.pages, url_with(request)),
         "groups": facet_groups(request, found.facets),
         "year_range": year_range(question),
@@ -62,24 +56,29 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
     }
 
 
-def _hit(request: HttpRequest, question: SearchParams, hit: Hit) -> dict[str, Any]:
-    """With its snippets, and a link to all of its places when the snippets do not show them all."""
-    how, back = question.manner, back_params(request)
-    shown, every = sum(len(snippet.spans) for snippet in hit.snippets), ""
-    if hit.occurrences > shown:
-        path = _all_places(hit.speech.pk, get_script_prefix())
-        every = url_at(request, path, order=None, page=request.GET.get("page"))
-    return {
-        "hit": hit,
-        "href": passage_url(hit.speech, question.q, how=how, back=back),
-        "snippets": [(passage_url(hit.speech, question.q, each.anchor, how, back), each) for each in hit.snippets],
-        "every": every,
-    }
+def _hits(request: HttpRequest, question: SearchParams, hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """Each with its snippets, and a link to all of its places when the snippets do not show them all."""
+    back, prefix = back_params(request), get_script_prefix()
+    same = query_string(request, order=None, page=request.GET.get("page"))
+    shown = (sum(len(snippet.spans) for snippet in hit.snippets) for hit in hits)
+    return [
+        {
+            **_with_urls(hit, question, back),
+            "every": _all_places(hit.speech.pk, prefix) + same if hit.occurrences > places else "",
+        }
+        for hit, places in zip(hits, shown, strict=True)
+    ]
+
+
+def _with_urls(hit: Hit, question: SearchParams, back: str) -> dict[str, Any]:
+    anchors = ("", *(snippet.anchor for snippet in hit.snippets))
+    href, *urls = passage_urls(hit.speech, question.q, anchors, question.manner, back)
+    return {"hit": hit, "href": href, "snippets": list(zip(urls, hit.snippets, strict=True))}
 
 
 @lru_cache(4096)
 def _all_places(pk: int, _prefix: str) -> str:
-    return reverse("all_places", args=[pk])
+    return quote(reverse("all_places", args=[pk]))
 
 
 def _gap_values(request: HttpRequest, found: Results) -> list[dict[str, Any]]:

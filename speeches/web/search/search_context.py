@@ -1,13 +1,15 @@
 """What every search page shows around its results: the form with its boxes, the query in words, what narrows it."""
 
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
-from speeches.presentation import INSIDE, active_filters, url_at, url_with
+from speeches.presentation import INSIDE, active_filters, query_string, url_with
 from speeches.search import InsideNumbers, Mode, describe, form_choices, other_forms_text, parse, staleness_warning
 from speeches.web.compose_form import compose_html
 from speeches.web.forms import MODES, ComposeForm
@@ -47,12 +49,19 @@ def inside_numbers_link(request: HttpRequest, found: InsideNumbers | None) -> tu
 
 def _views(request: HttpRequest) -> dict[str, str]:
     """The same question at the other addresses of the search pages."""
+    same = query_string(request)
+    return {name: address + same for name, address in _addresses(get_script_prefix()).items()}
+
+
+@lru_cache(16)
+def _addresses(_prefix: str) -> dict[str, str]:
     names = ("search", "concordance", "results_csv", "results_json", "lines_csv", "lines_json", "search_feed")
-    return {name: url_at(request, reverse(name)) for name in names}
+    return {name: quote(reverse(name)) for name in names}
 
 
 def _boxes(asked: SearchParams) -> dict[str, Any]:
     """As it was typed: in a strict mode words are looked for as phrases, but they stand in the box for words."""
-    boxes = form_choices(parse(asked.q)).boxes()
+    query = asked.query if asked.mode is Mode.USUAL and not asked.inside_numbers else parse(asked.q)
+    boxes = form_choices(query).boxes()
     chosen = {MEETING_TYPE.name: asked.chosen.get(MEETING_TYPE.name, ""), "sort": asked.sort, "mode": asked.mode.value}
     return {**boxes, **chosen}

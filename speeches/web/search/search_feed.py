@@ -21,14 +21,9 @@ ENTRIES = 50
 def search_feed(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     feed = _feed(request, question)
-    for hit in _newest(question):
+    for hit in question.put_to(newest_arrivals, limit=ENTRIES):
         feed.add_item(**_entry(request, question, hit))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-def _newest(question: SearchParams) -> list[Hit]:
-    inside = question.inside_numbers
-    return newest_arrivals(question.q, question.filters, mode=question.mode, inside_numbers=inside, limit=ENTRIES)
 
 
 def _feed(request: HttpRequest, question: SearchParams) -> Atom1Feed:

@@ -1,13 +1,18 @@
 """What the address of a search page asks for, read once and in one way for results, concordance, export and feed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
+from speeches.fields import LINE_ORDERS, SORTS
 from speeches.presentation import ModeParams, mode_params
 from speeches.search import Filters, Mode, Query, parse
 from speeches.web.forms import SearchForm
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,33 @@ class SearchParams:
     def filters(self) -> Filters:
         return Filters(**self.chosen)
 
-    @property
+    @cached_property
     def query(self) -> Query:
         return parse(self.q, self.mode, self.inside_numbers)
+
+    def put_to(self, door: Callable[..., Found], **more: object) -> Found:
+        """What one of the doors of search finds, all of which take the same question.
+
+        Args:
+            door: such as `search_speeches` or `full_concordance`.
+            **more: its other arguments: the order, the page.
+        """
+        return door(self.q, self.filters, mode=self.mode, inside_numbers=self.inside_numbers, **more)
 
 
 def search_params(request: HttpRequest) -> SearchParams:
     form = SearchForm(request.GET)
     chosen = form.asked()
     q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
-    sort, order = chosen.pop("sort", "relevance"), chosen.pop("order", "newest")
+    sort, order = chosen.pop("sort", "relevance"), line_order(request)
+    chosen.pop("order", "")
     inside_numbers = bool(chosen.pop("numbers", ""))
     return SearchParams(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)
+
+
+def line_order(request: HttpRequest) -> str:
+    """The order of the lines of a concordance. `sort` may name it, too, where results have no order of that name."""
+    order, sort = request.GET.get("order", ""), request.GET.get("sort", "")
+    if order in LINE_ORDERS:
+        return order
+    return sort if sort in LINE_ORDERS and sort not in SORTS else "newest"

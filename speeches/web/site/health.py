@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from archive.sqlite import is_read_only
 from speeches.models import Speech
 from speeches.search import compare_with_database, index_damage, index_status
+from speeches.web.errors import not_prepared, unprepared_sentence
 
 
 @never_cache
@@ -28,7 +29,7 @@ def _look() -> tuple[int, str]:
     try:
         speeches = Speech.objects.published().count()
     except (DatabaseError, InterfaceError):
-        return 0, _("数据库无法访问。")
+        return 0, unprepared_sentence() if not_prepared() else _("数据库无法访问。")
     index = index_status()
     if not speeches and not index.exists:
         return 0, ""  # an archive that nothing was put into yet is in order

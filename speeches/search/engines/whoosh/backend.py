@@ -1,7 +1,7 @@
 """The Haystack backend: Haystack's own methods, and the richer ones that speeches/search calls."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from speeches.search.engines.base import (
 from speeches.search.engines.whoosh.indexing import BatchWriter, GenerationBuilder, batch_writer, differing, fill
 from speeches.search.engines.whoosh.retrieval import by_context, find, most_pieces, most_words, texts, total
 from speeches.search.engines.whoosh.schema import schema
-from speeches.search.engines.whoosh.segments import IndexDirectory, current_snapshot, verify, writing_errors
+from speeches.search.engines.whoosh.segments import IndexDirectory, current_snapshot, one_commit, verify, writing_errors
 from speeches.search.results import answered
 from speeches.text import CanonicalText, PhrasePattern
 
@@ -76,6 +76,9 @@ class WhooshBackend(BaseSearchBackend):
 
     def generation(self) -> str:
         return current_snapshot(self.folder).name
+
+    def one_commit(self) -> AbstractContextManager[None]:
+        return one_commit()
 
     def verify(self, older_than: float = 0) -> None:
         verify(self.folder, older_than)

@@ -15,7 +15,7 @@ from speeches.search.engines.whoosh.segments.doc_counts import (
 from speeches.search.engines.whoosh.segments.gap_scan import GapMatches
 from speeches.search.engines.whoosh.segments.index_directory import BUSY, TORN, IndexDirectory, writing_errors
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
-from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot, verify
+from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot, one_commit, verify
 
 __all__ = [
     "BUSY",
@@ -34,6 +34,7 @@ __all__ = [
     "held_by",
     "intersection",
     "merged",
+    "one_commit",
     "summed",
     "union",
     "verify",

@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -133,17 +134,37 @@ def _mapped(leaf: SegmentReader, name: str) -> tuple[Str, list[int]]:
 _opened: tuple[Path, Snapshot] | None = None
 _opening = threading.Lock()
 _verified: tuple[Path | None, float] | None = None
+_held: ContextVar[dict[Path, Snapshot] | None] = ContextVar("held", default=None)
 
 
 def current_snapshot(folder: IndexDirectory) -> Snapshot:
     """The snapshot of the live index, opened anew if a commit, a swap or a write has happened since.
 
+    Within `one_commit` the one that was given there first.
+
     Raises:
         IndexDamaged: A file is not as it was written.
         IndexUnavailable: There is no index, or it was made by another version.
     """
+    held = _held.get()
+    if held is not None and folder.path in held:
+        return held[folder.path]
     with _opening:
-        return _with_retries(lambda: _current(folder))
+        snapshot = _with_retries(lambda: _current(folder))
+    if held is not None:
+        held[folder.path] = snapshot
+    return snapshot
+
+
+@contextmanager
+def one_commit() -> Iterator[None]:
+    """Within it this thread is given one snapshot of a folder, whatever is committed meanwhile."""
+    held = _held.get()
+    before = _held.set({} if held is None else held)
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 def verify(folder: IndexDirectory, older_than: float = 0) -> None:
