@@ -117,9 +117,8 @@ def found(page: Page, phrase: str) -> int:
 @pytest.mark.browser
 def test_too_many_files_are_told_before_they_are_sent(desk: Page) -> None:
     one = FilePayload(name="甲.txt", mimeType="text/plain", buffer=b"a")
-    desk.locator("#id_uploads").evaluate(
-        "field => { field.dataset.most = '1' }"
-    )  # waits for the page, as after a login
+    # A locator waits for the page that comes after the login.
+    desk.locator("#id_uploads").evaluate("field => { field.dataset.most = '1' }")
     desk.set_input_files("#id_uploads", [one, {**one, "name": "乙.txt"}])
     expect(desk.locator("#chosen")).to_contain_text("一次至多 1 个")
     desk.click("input[value=上传]")
