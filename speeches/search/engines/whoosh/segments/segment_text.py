@@ -98,6 +98,48 @@ class SegmentText:
             return every[self.counts(piece, every) > 0]
         return np.fromiter(self._docs_scanned(piece), np.int64)
 
+    def spans_in(self, piece: bytes, docs: Docs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the occurrences of `piece` in `docs` begin and end, in bytes of the segment's text, ascending.
+
+        Each document's are those that `counts` counts: from its beginning, none overlapping the one before.
+        """
+        check_work(scanned=self._bytes_of(docs))
+        overlaps = any(piece.startswith(piece[at:]) for at in range(1, len(piece)))
+        if overlaps or len(docs) * _FEW <= len(self):
+            found = [at for doc in docs.tolist() for at in self._found(piece, doc)]
+            starts = np.array(found, np.int64)
+        else:
+            between = np.fromiter(map(len, self.text.split(piece)), np.int64)
+            starts = np.cumsum(between)[:-1] + np.arange(len(between) - 1) * len(piece)
+            own = self.docs_at(starts)
+            starts = starts[np.isin(own, docs) & (starts + len(piece) <= self.ends_of(own))]
+        return starts, starts + len(piece)
+
+    def _found(self, piece: bytes, doc: int) -> Iterator[int]:
+        start, end = self._starts[doc - self.base], self._ends[doc - self.base]
+        position = self.text.find(piece, start, end)
+        while position >= 0:
+            yield position
+            position = self.text.find(piece, position + len(piece), end)
+
+    def docs_at(self, positions: NDArray[np.int64]) -> Docs:
+        """The document that each of these bytes stands in."""
+        return np.searchsorted(self._offsets, positions, side="right") - 1 + self.base
+
+    def begins_of(self, docs: Docs) -> NDArray[np.int64]:
+        """Where the texts of these documents begin, in bytes."""
+        return self._offsets[docs - self.base]
+
+    def ends_of(self, docs: Docs) -> NDArray[np.int64]:
+        """Where the texts of these documents end."""
+        return self._offsets[docs - self.base + 1]
+
+    def bytes_at(self, positions: NDArray[np.int64], wanted: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        """The bytes at these positions, 0 where they are not wanted."""
+        octets = np.zeros(len(positions), np.uint64)
+        octets[wanted] = np.frombuffer(self._bytes, np.uint8)[positions[wanted]]
+        return octets
+
     def search_ranges(self, docs: Docs) -> Iterator[tuple[int, Sequence[int]]]:
         """The byte ranges to search for `docs`: the number of the first document of each range, and its borders."""
         if len(docs) * _FEW > len(self):
