@@ -195,6 +195,10 @@ def test_what_cannot_be_read_is_kept_and_can_be_taken_back_into_the_form(desk: C
     type_in(desk, TEXT, speaker="李大民")
     work()
     assert Speech.objects.get().speaker == "李大民"
+    address = type_in(desk, "看不见", markup="<p hidden>看不见</p>").headers["Location"]
+    work()
+    (again,) = re.findall(r'href="([^"]*typed/\?from=\d+)"', desk.get(address).text)
+    assert kept(desk.get(again))["markup"] == "<p hidden>看不见</p>"
     assert [desk.get(f"{TYPED}?from={wrong}").status_code for wrong in ("999", "x", "9" * 30)] == [404, 200, 200]
 
 

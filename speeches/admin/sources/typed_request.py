@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.translation import gettext
@@ -12,6 +11,14 @@ from speeches.curation import UploadRefused
 
 class _TokenCheck(CsrfViewMiddleware):
     """Django's own check; what it finds wrong is returned to the caller instead of being shown as a page."""
+
+    def problem(self, request: HttpRequest) -> str:
+        """What is wrong with the request's token or origin; '' when nothing is."""
+        return str(self.process_view(request, _unasked, (), {}) or "")
+
+    def from_own_page(self, request: HttpRequest) -> bool:
+        """Browsers name the page's origin with everything that they post."""
+        return "Origin" in request.headers and self._origin_verified(request)  # type: ignore[attr-defined]  # django-stubs leave it out
 
     def _reject(self, request: HttpRequest, reason: str) -> Any:  # as Django REST framework does
         return reason
@@ -30,8 +37,9 @@ def refusal(request: HttpRequest, *, may_add: bool) -> str:
     Raises:
         UploadRefused: the request was not sent from a page of this archive.
     """
-    wrong = _token_problem(request)
-    if wrong and not _from_own_page(request):
+    check = _TokenCheck(_unasked)
+    wrong = check.problem(request)
+    if wrong and not check.from_own_page(request):
         sentence = gettext("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
         raise UploadRefused(403, gettext("表单已过期"), sentence)
     if not request.user.is_authenticated:
@@ -43,16 +51,6 @@ def refusal(request: HttpRequest, *, may_add: bool) -> str:
     return ""
 
 
-def _token_problem(request: HttpRequest) -> str:
-    return str(_TokenCheck(_unasked).process_view(request, _unasked, (), {}) or "")
-
-
 def _unasked(request: HttpRequest) -> HttpResponse:
     """A view for the check, which wants one and does not call it."""
     return HttpResponse()
-
-
-def _from_own_page(request: HttpRequest) -> bool:
-    """Browsers name the page's origin with everything that they post."""
-    own = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("Origin") in {own, *settings.CSRF_TRUSTED_ORIGINS}
