@@ -32,7 +32,8 @@ def typed_form(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRes
     if not admin.has_add_permission(request):
         raise PermissionDenied
     before = request.GET.get("from", "")
-    return _page(request, admin, _again(before) if before.isdecimal() and len(before) < 10 else TypedForm())
+    known = before.isdecimal() and len(before) < 10 and admin.has_view_permission(request)
+    return _page(request, admin, _again(before) if known else TypedForm())
 
 
 @never_cache
