@@ -86,6 +86,9 @@ EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=500 * 1024 
 # One upload, whatever it is made of.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
+# A text that is typed or pasted, as bytes. It may come with its formatting beside it, and both are held in memory.
+MAX_TYPED_BYTES = env.int("MAX_TYPED_BYTES", default=1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(2_621_440, 2 * MAX_TYPED_BYTES + 512 * 1024)  # Django's own default at least
 FILE_UPLOAD_HANDLERS = ["speeches.admin.sources.upload_handler.ReceivingHandler"]
 
 INSTALLED_APPS = [

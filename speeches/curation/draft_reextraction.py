@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.doubts import update_doubts
+from speeches.curation.intake import apply_typed
 from speeches.curation.reextraction import COMMENT, speech_ids_of, write_comparison
 from speeches.curation.revisions import EditConflict, Editor, edit_conflict_message, is_current_edition, record_revision
 from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction
@@ -75,4 +76,6 @@ def _replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]
     record_revision(speech_ids_of(source), user, f"{COMMENT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()
-    return [speech.pk for speech in store_extraction(source, comparison.extracted, Speech.Status.DRAFT)]
+    speeches = store_extraction(source, comparison.extracted, Speech.Status.DRAFT)
+    apply_typed(source, speeches)
+    return [speech.pk for speech in speeches]

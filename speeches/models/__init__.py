@@ -39,7 +39,7 @@ from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
 from speeches.models.section import Paragraph, Section, SectionRow, SectionText, count_paragraph, make_paragraph
 from speeches.models.source_file import DroppedPiece, SourceFile
 from speeches.models.speech import Speech
-from speeches.models.upload import Arrival, Upload
+from speeches.models.upload import Arrival, TypedText, Upload
 from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "SpeechQuerySet",
     "StoredLine",
     "StoredRun",
+    "TypedText",
     "Upload",
     "ZeroResultQuery",
     "count_paragraph",

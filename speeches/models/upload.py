@@ -1,4 +1,6 @@
-"""Uploads, each of one submission of the upload page, and the files that arrived with them."""
+"""Uploads, each of one submission at the desk, the files that arrived with them, and what was said of a typed one."""
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -7,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+if TYPE_CHECKING:
+    from speeches.models import SourceFile
+
 
 class Upload(models.Model):
-    """One submission of the upload page."""
+    """One submission of the upload page, or of the page for typing."""
 
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True)
@@ -42,7 +47,7 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
     def with_outcome(self, only: str = "") -> "ArrivalQuerySet":
         """In the order of their arrival, with their sources and `outcome`; those of one outcome, or all."""
-        rows = self.annotate(outcome=OUTCOME).select_related("source").order_by("pk")
+        rows = self.annotate(outcome=OUTCOME).select_related("source", "typed").order_by("pk")
         return rows.filter(outcome=only) if only else rows
 
 
@@ -70,3 +75,51 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TypedTextQuerySet(models.QuerySet["TypedText"]):
+    def of_source(self, source: "SourceFile") -> "TypedTextQuerySet":
+        """What was said of a text each time that it was typed, newest first, with who typed it when."""
+        rows = self.filter(arrival__source=source).order_by("-pk")
+        return rows.select_related("arrival__upload__by", "meeting_type")
+
+
+class TypedText(models.Model):
+    """What an archivist said of a text that was typed or pasted: where it is from, and fields of the speech in it.
+
+    The text itself is the original of the arrival's source, like any other file.
+    """
+
+    # Fields of the speech that may be set beside the text; they count as set by hand.
+    BY_HAND = ("title", "speaker", "date", "place", "meeting_type")
+
+    arrival = models.OneToOneField(Arrival, models.CASCADE, related_name="typed", editable=False)
+    provenance = models.TextField(_("来源说明"), max_length=1000)
+    title = models.CharField(_("标题"), max_length=500, blank=True)
+    speaker = models.CharField(pgettext_lazy("field", "讲话人"), max_length=80, blank=True)
+    date = models.CharField(
+        _("讲话日期"), max_length=10, null=True, blank=True, help_text=_("如 2009-02-02、2009-02 或 2009。")
+    )
+    place = models.CharField(pgettext_lazy("field", "地点"), max_length=80, blank=True)
+    meeting_type = models.ForeignKey(
+        "speeches.MeetingType",
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=pgettext_lazy("field", "会议类型"),
+        null=True,
+        blank=True,
+    )
+
+    objects = TypedTextQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        default_permissions = ()
+        verbose_name, verbose_name_plural = pgettext_lazy("one", "录入的文字"), pgettext_lazy("several", "录入的文字")
+
+    def __str__(self) -> str:
+        return self.provenance[:40]
+
+    def by_hand(self) -> dict[str, Any]:  # of the fields' own types, which differ
+        """The fields that were set, with their values."""
+        return {name: value for name in self.BY_HAND if (value := getattr(self, name))}

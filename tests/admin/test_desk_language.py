@@ -30,6 +30,7 @@ PAGES = [
     "speeches/sourcefile/",
     "speeches/sourcefile/{source}/change/",
     "speeches/sourcefile/upload/",
+    "speeches/sourcefile/typed/",
     "speeches/sourcefile/upload/{upload}/progress/",
     "speeches/meetingtype/",
     "speeches/meetingtype/add/",

@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_sourcefile_delete": (["{source}"], TOP, TOP),
     "speeches_sourcefile_history": (["{source}"], OURS, None),
     "speeches_sourcefile_upload": ([], UP, UP),
+    "speeches_sourcefile_typed": ([], UP, UP),
     "speeches_sourcefile_progress": (["{upload}"], UP, None),
     "speeches_meetingtype_changelist": ([], OURS, OURS),
     "speeches_meetingtype_add": ([], TOP, TOP),

@@ -18,6 +18,7 @@ WORDS = {word for field in FIELDS for word in (field.name, field.lookup, *field.
 # Modules and packages that name several fields in one collection all the same, and why.
 OTHER_LISTS = {
     "models/speech.py": "the columns themselves, and the database's own indexes on them",
+    "models/upload.py": "what may be set by hand beside a typed text, before there is a row of a speech",
     "extraction": "what is found in a file, before there is a row: plain Python that knows no registry",
     "ingest": "from what extraction has found to the columns of a row",
     "curation/revisions/speech_revision.py": "the columns that a restored speech gets back",

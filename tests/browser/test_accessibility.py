@@ -35,6 +35,7 @@ PAGES = [
 # The archivist's desk; what the packages put on their pages is theirs, as far as no style sheet of ours can mend it.
 DESK = [
     "", "speeches/sourcefile/", "speeches/sourcefile/{source}/change/", "speeches/sourcefile/upload/",
+    "speeches/sourcefile/typed/",
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
     "speeches/speech/review/", "speeches/speech/review/?state=rejected", "speeches/speech/upkeep/",
     "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/",

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from speeches.admin.review.draft_list import REASONS
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
-from speeches.models import Speech
+from speeches.models import Speech, TypedText
 from speeches.presentation import corrections
 
 Span = tuple[int, int]
@@ -26,6 +26,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     return {
         "speech": speech,
         "by_hand": corrections(speech),
+        "typed": TypedText.objects.of_source(speech.source).first(),
         "near_duplicates": [pair for pair in pairs if pair.other not in named][:MOST_NEAR_DUPLICATES],
         "doubts": doubts,
         "reasons": REASONS,

@@ -26,7 +26,10 @@ UNFINISHED = {State.WAITING, State.WORKING}
 
 @dataclass(frozen=True)
 class ProgressRow:
-    """One file of the upload; `outcome` is also its class in the style sheet."""
+    """One file of the upload; `outcome` is also its class in the style sheet.
+
+    `again` is the address at which a typed text that could not be read is to be mended, else ''.
+    """
 
     name: str
     outcome: str
@@ -34,6 +37,7 @@ class ProgressRow:
     note: str
     href: str
     download: str
+    again: str = ""
 
 
 def progress_row(
@@ -49,7 +53,9 @@ def progress_row(
         note = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + note
     elif outcome == KNOWN:
         note = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + note
-    return ProgressRow(arrival.name, outcome, label, note, href, download)
+    typed = outcome == State.FAILED and hasattr(arrival, "typed")
+    again = f"{reverse('admin:speeches_sourcefile_typed')}?from={arrival.pk}" if typed else ""
+    return ProgressRow(arrival.name, outcome, label, note, href, download, again)
 
 
 def _note(source: SourceFile, speeches: int, package: bool) -> str:

@@ -12,14 +12,17 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import AllValuesFilter, ExtractionFilter
 from speeches.admin.sources.dropped_inline import DroppedInline
+from speeches.admin.sources.typed import receive_typed, typed_form
+from speeches.admin.sources.typed_notes import typed_notes
 from speeches.admin.sources.upload import progress, upload
 from speeches.curation import adopt_extraction, keep_stored_speeches
 from speeches.extraction import ExtractionError
-from speeches.models import DroppedPiece, SourceFile
+from speeches.models import DroppedPiece, SourceFile, TypedText
 from speeches.presentation import grouped, no_speeches_reason
 from speeches.tasks import requeue_sources
 
@@ -42,6 +45,7 @@ class SourceFileAdmin(ListMixin):
     fields = (
         "name",
         "download",
+        "typed",
         "its_speeches",
         "byte_size",
         "sha256",
@@ -65,12 +69,22 @@ class SourceFileAdmin(ListMixin):
         progress = self.admin_site.admin_view(self.progress_view)
         return [
             path("upload/", view, name="speeches_sourcefile_upload"),
+            path("typed/", csrf_exempt(self.typed_view), name="speeches_sourcefile_typed"),  # checked with the text
             path("upload/<int:pk>/progress/", progress, name="speeches_sourcefile_progress"),
             *super().get_urls(),
         ]
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         return upload(request, self)
+
+    def typed_view(self, request: HttpRequest) -> HttpResponse:
+        """What was typed goes past the admin's redirect to the login, which would lose it."""
+        if request.method == "POST":
+            return receive_typed(request, self)
+        return self.admin_site.admin_view(self.typed_form_view)(request)
+
+    def typed_form_view(self, request: HttpRequest) -> HttpResponse:
+        return typed_form(request, self)
 
     def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return progress(request, self, pk)
@@ -130,6 +144,11 @@ class SourceFileAdmin(ListMixin):
         public = reverse("source", args=[row.pk])
         links = ((row.get_absolute_url(), gettext("下载原件")), (public, gettext("在网站上查看")))
         return format_html_join("　", '<a href="{}">{}</a>', links)
+
+    @admin.display(description=_("来源说明"))
+    def typed(self, row: SourceFile) -> str:
+        lines = ((line,) for typed in TypedText.objects.of_source(row) for line in typed_notes(typed))
+        return format_html_join(BREAK, "{}", lines) or gettext("未填（由文件上传）")
 
     @admin.display(description=_("其中的讲话"))
     def its_speeches(self, row: SourceFile) -> str:

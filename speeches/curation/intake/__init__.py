@@ -6,9 +6,11 @@ from speeches.curation.intake.file_finder import find_files
 from speeches.curation.intake.intake_queue import give_up_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile
 from speeches.curation.intake.queued_extraction import extract_queued_source
+from speeches.curation.intake.typed_texts import apply_typed, store_typed
 from speeches.curation.intake.upload_refusal import (
     UploadRefused,
     storage_error_reason,
+    typed_too_large,
     upload_not_stored,
     upload_too_large,
 )
@@ -18,6 +20,7 @@ from speeches.curation.intake.zip_intake import is_package, unpack_arrivals
 __all__ = [
     "LocalFile",
     "UploadRefused",
+    "apply_typed",
     "extract_queued_source",
     "file_content",
     "find_files",
@@ -27,6 +30,8 @@ __all__ = [
     "refuse_arrival",
     "storage_error_reason",
     "store_arrival",
+    "store_typed",
+    "typed_too_large",
     "unfinished_sources",
     "unpack_arrivals",
     "upload_not_stored",

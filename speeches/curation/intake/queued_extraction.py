@@ -5,6 +5,7 @@ import logging
 from django.db import OperationalError, transaction
 
 from speeches.curation.intake.intake_queue import EXTRACTION_CRASHED, State, claim_source, mark_failed
+from speeches.curation.intake.typed_texts import apply_typed
 from speeches.extraction import Extraction, ExtractionError
 from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction
 from speeches.models import OriginalUnreadable, SourceFile, Speech
@@ -50,4 +51,6 @@ def _store_drafts(source_id: int, extracted: Extraction) -> list[int]:
         return []
     source.state = State.DONE
     source.dropped.all().delete()  # of an earlier reading, whose speeches have been deleted
-    return [speech.pk for speech in store_extraction(source, extracted, Speech.Status.DRAFT)]
+    speeches = store_extraction(source, extracted, Speech.Status.DRAFT)
+    apply_typed(source, speeches)
+    return [speech.pk for speech in speeches]

@@ -31,6 +31,15 @@ def upload_too_large() -> UploadRefused:
     return UploadRefused(413, gettext("上传过多"), message % {"most": most, "size": f"{round(size, 2):g}"})
 
 
+def typed_too_large() -> UploadRefused:
+    """For typed text that is far beyond its limit, too large to be shown again (413)."""
+    message = gettext(
+        "文字太多，一次至多录入 %(size)s MB，没有收入；请用浏览器的“后退”回到所填的页面，分几次录入，或存成文件上传。"
+    )
+    size = settings.MAX_TYPED_BYTES / 1024 / 1024
+    return UploadRefused(413, gettext("文字过多"), message % {"size": f"{round(size, 2):g}"})
+
+
 def upload_not_stored(error: OSError) -> UploadRefused:
     """For an upload that the disk would not take (507); the error is logged."""
     logger.error("An upload could not be stored: %s", error)
