@@ -1,0 +1,114 @@
+"""Lines of a document of a word processor as printed, with what is not seen in them and the text boxes beside them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from speeches.extraction.char_classes import ends_sentence, squeezed
+from speeches.extraction.types import Dropped, Line
+
+BOX = "文本框"
+HEADLINE = 40  # characters; a text box above the text that is no longer may hold its title
+
+
+Aside = tuple[int, str, str]  # characters of its line before it, white space aside; its text; the reason
+Printed = tuple[
+    str, int, bool, list[Aside]
+]  # the text of a line, its heading level, whether it is bold, what is not seen
+
+
+class Words:
+    """What one paragraph says, line by line; a line break inside it parts lines there too."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = [""]
+        self.asides: list[list[Aside]] = [[]]
+        self._seen = 0  # characters of the last line, white space aside
+
+    def add(self, text: str, reason: str = "") -> None:
+        if reason:
+            self._aside(text, reason)
+            return
+        first, *rest = re.split(r"[\n\v\f]", text)
+        self.lines[-1] += first
+        self._seen += len(squeezed(first))
+        for line in rest:
+            self.lines.append(line)
+            self.asides.append([])
+            self._seen = len(squeezed(line))
+
+    def _aside(self, text: str, reason: str) -> None:
+        """What stands side by side for the same reason is one piece."""
+        some = self.asides[-1]
+        if some and some[-1][0] == self._seen and some[-1][2] == reason:
+            some[-1] = (self._seen, some[-1][1] + text, reason)
+        elif text:
+            some.append((self._seen, text, reason))
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """A line of a text box, behind the paragraph that the box hangs on, with what is not seen in it."""
+
+    text: str
+    asides: tuple[Aside, ...] = ()
+
+
+def numbered(read: Iterable[Printed | Boxed]) -> tuple[tuple[Line, ...], list[Dropped]]:
+    """The lines with their numbers, and what is not printed with the lines it stands on."""
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    for printed in _placed(list(read)):
+        if isinstance(printed, Boxed):
+            at = len(squeezed(lines[-1].text)) if lines else None
+            number = max(1, len(lines))
+            dropped += [Dropped(text, number, reason, at) for text, reason in _pieces(printed)]
+            continue
+        text, level, bold, asides = printed
+        lines.append(Line(text, len(lines) + 1, level, bold))
+        dropped += [Dropped(piece, len(lines), reason, at) for at, piece, reason in asides]
+    return tuple(lines), dropped
+
+
+def joined(lines: Sequence[Printed]) -> Printed:
+    """The cells of a row as one line; what is not seen in them keeps its place."""
+    asides: list[Aside] = []
+    texts: list[str] = []
+    for text, _, _, some in lines:
+        before = len(squeezed("".join(texts)))
+        asides += [(before + at, piece, reason) for at, piece, reason in some]
+        texts += [text.strip()] if text.strip() else []
+    return "　".join(texts), 0, False, asides
+
+
+def _placed(read: list[Printed | Boxed]) -> Iterator[Printed | Boxed]:
+    """A text box beside the text is no part of it (an editor's note, a pulled quote) and is set apart.
+
+    Two kinds are: a headline above the text, and all of a document that was laid out in boxes.
+    """
+    boxed = sum(len(line.text) for line in read if isinstance(line, Boxed))
+    laid_out = boxed > sum(len(line[0]) for line in read if not isinstance(line, Boxed))
+    begun = False
+    for line in read:
+        if not isinstance(line, Boxed):
+            begun = begun or (len(line[0]) > HEADLINE and ends_sentence(line[0]))
+            yield line
+        elif laid_out or (not begun and len(line.text) <= HEADLINE and not ends_sentence(line.text)):
+            yield line.text, 0, False, list(line.asides)
+        else:
+            yield line
+
+
+def _pieces(boxed: Boxed) -> Iterator[tuple[str, str]]:
+    """What a line of a box that is set apart holds, in its order, each with its reason."""
+    place = seen = 0
+    for at, text, reason in boxed.asides:
+        start = place
+        while place < len(boxed.text) and seen < at:
+            seen += not boxed.text[place].isspace()
+            place += 1
+        if place > start:
+            yield boxed.text[start:place], BOX
+        yield text, reason
+    if boxed.text[place:]:
+        yield boxed.text[place:], BOX
