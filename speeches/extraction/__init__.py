@@ -15,7 +15,7 @@ from speeches.extraction.isolation import (
 )
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
-from speeches.extraction.readers import Limits, Member, is_zip, zip_members
+from speeches.extraction.readers import Limits, Member, carries_files, files_in, is_package, is_zip, zip_members
 from speeches.extraction.rules_version import version
 from speeches.extraction.structure import section_heading
 from speeches.extraction.types import (
@@ -52,7 +52,10 @@ __all__ = [
     "SectionDraft",
     "Struck",
     "account_for",
+    "carries_files",
     "extract_bounded",
+    "files_in",
+    "is_package",
     "is_zip",
     "json_record",
     "meeting_type",

@@ -19,6 +19,7 @@ from speeches.extraction.structure import build_sections, parted, split, unparte
 from speeches.extraction.types import (
     UNPLACED,
     UNTITLED,
+    Document,
     Draft,
     Dropped,
     Extraction,
@@ -36,6 +37,8 @@ UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否�
 def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
     document = read(name, data)
+    if document.verdict:
+        return _without_speech(document)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
@@ -45,6 +48,8 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     shared = read_shared(found.above)
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
+    if not shared.published_on:
+        shared = replace(shared, published_on=document.info.published_on)
     built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
     pieces = [
         *misread,
@@ -66,6 +71,14 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _without_speech(document: Document) -> Extraction:
+    """Of a file whose format tells that there is none in it: all of its text stands in the ledger."""
+    whole = (Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
+    dropped = (*document.dropped, *whole)
+    accounted = account_of_drafts(document, (), dropped)
+    return Extraction((), dropped, document.warnings, document.encoding, document.verdict, accounted.lines)
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:

@@ -46,13 +46,30 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class DocumentInfo:
+    """What a format says of the document beside its text: what it is called there, and the day it was sent or posted.
+
+    Written by programs as often as by people: evidence, and no fact. `published_on` is a date in ISO format.
+    """
+
+    title: str = ""
+    author: str = ""
+    published_on: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them."""
+    """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them.
+
+    `verdict` says why there is no speech in it, where the format tells: a mail that only brings attachments.
+    """
 
     lines: tuple[Line, ...]
     encoding: str = ""
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    info: DocumentInfo = DocumentInfo()
+    verdict: str = ""
 
 
 @dataclass(frozen=True)

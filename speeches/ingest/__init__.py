@@ -8,17 +8,22 @@ from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
 from speeches.ingest.store import (
+    MOST_LEVELS,
+    TOO_DEEP,
     error_reason,
     extract_within_limits,
+    has_attachments,
     ingest,
     meeting_type_keywords,
     needs_extraction,
     store_source,
     store_unreadable,
-    unpack_zip,
+    unpack,
 )
 
 __all__ = [
+    "MOST_LEVELS",
+    "TOO_DEEP",
     "ExtractionComparison",
     "FieldChange",
     "FileReaders",
@@ -26,6 +31,7 @@ __all__ = [
     "compare_extraction",
     "error_reason",
     "extract_within_limits",
+    "has_attachments",
     "ingest",
     "meeting_type_keywords",
     "meeting_types_by_name",
@@ -37,7 +43,7 @@ __all__ = [
     "store_source",
     "store_text",
     "store_unreadable",
-    "unpack_zip",
+    "unpack",
     "update_text_derivatives",
     "usable_processors",
     "write_extraction",

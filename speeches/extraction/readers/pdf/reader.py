@@ -1,10 +1,11 @@
 """PDF files with a text layer, to paragraphs: lines joined, heads, feet, numbers and notes in the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from speeches.extraction.readers.pdf import glyphs, running_heads
 from speeches.extraction.readers.pdf.bounded_streams import SwollenError
 from speeches.extraction.readers.pdf.fonts import UNREADABLE
+from speeches.extraction.readers.pdf.glyphs import Glyph
 from speeches.extraction.readers.pdf.ocr_text import spaced_out
 from speeches.extraction.readers.pdf.page_lines import Row, rows
 from speeches.extraction.readers.pdf.paragraphs import joined, paragraphs
@@ -30,6 +31,20 @@ def read(name: str, data: bytes) -> Document:
         raise ExtractionError(f"{name}：{DAMAGED}") from error
     text, aside = running_heads.parted(found)
     _check(name, text)
+    return _document(paragraphs(text), aside)
+
+
+def laid_out(printed_pages: Iterable[Sequence[Glyph]]) -> Document:
+    """One line a paragraph, of pages whose characters and places are known, whatever the format.
+
+    Args:
+        printed_pages: The characters of each page.
+
+    Returns:
+        The lines; heads, feet, page numbers and notes in the ledger. Without lines, when nothing but these is printed.
+    """
+    found = [row for number, page in enumerate(printed_pages) for row in rows(number, page)]
+    text, aside = running_heads.parted(found)
     return _document(paragraphs(text), aside)
 
 

@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from speeches.extraction.readers.word.list_numbering import Numbering
 from speeches.extraction.readers.word.paragraph_text import APART, MARKS, NOT_PRINTED, Hidden, WordsOfWord, name_of
-from speeches.extraction.readers.word.printed_lines import Boxed, Printed, joined, numbered
-from speeches.extraction.types import Document, Dropped, ExtractionError
+from speeches.extraction.readers.word.printed_lines import Boxed, Printed, numbered, table_row
+from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 # Printed on the page, but no part of what was said: kept in the ledger.
@@ -37,7 +37,8 @@ def read(name: str, data: bytes) -> Document:
         if document.element.getroottree().docinfo.doctype:
             raise ValueError("Word writes no entities, and what stands behind one would be lost.")
         lines, dropped = numbered(_Body(document).lines(document.element.body))
-        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))))
+        info = DocumentInfo(document.core_properties.title or "", document.core_properties.author or "")
+        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))), info=info)
     except ExtractionError:
         raise
     except Exception as error:  # python-docx raises whatever its parsers do on a damaged package
@@ -95,16 +96,7 @@ class _Body:
                 yield Boxed(text, tuple(asides))
 
     def _row(self, row: Any) -> Iterator[Printed | Boxed]:
-        """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
-        filled = [list(self.lines(cell)) for cell in _inside(row, "tc")]
-        boxes = [line for lines in filled for line in lines if isinstance(line, Boxed)]
-        printed = [[line for line in lines if not isinstance(line, Boxed)] for lines in filled]
-        cells = [lines for lines in printed if any(text.strip() for text, *_ in lines)]
-        if len(cells) > 1 and all(sum(bool(text.strip()) for text, *_ in lines) == 1 for lines in cells):
-            yield joined([line for lines in printed for line in lines])
-        else:
-            yield from (line for lines in printed for line in lines if line[0].strip() or line[3])
-        yield from boxes
+        yield from table_row([list(self.lines(cell)) for cell in _inside(row, "tc")])
 
 
 def _inside(element: Any, name: str) -> Iterator[Any]:

@@ -112,3 +112,15 @@ def _pieces(boxed: Boxed) -> Iterator[tuple[str, str]]:
         yield text, reason
     if boxed.text[place:]:
         yield boxed.text[place:], BOX
+
+
+def table_row(cells: Sequence[Sequence[Printed | Boxed]]) -> Iterator[Printed | Boxed]:
+    """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
+    boxes = [line for lines in cells for line in lines if isinstance(line, Boxed)]
+    printed = [[line for line in lines if not isinstance(line, Boxed)] for lines in cells]
+    filled = [lines for lines in printed if any(text.strip() for text, *_ in lines)]
+    if len(filled) > 1 and all(sum(bool(text.strip()) for text, *_ in lines) == 1 for lines in filled):
+        yield joined([line for lines in printed for line in lines])
+    else:
+        yield from (line for lines in printed for line in lines if line[0].strip() or line[3])
+    yield from boxes

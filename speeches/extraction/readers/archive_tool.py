@@ -1,0 +1,114 @@
+"""7z and RAR archives, by way of bsdtar (libarchive) where it is installed.
+
+The tool runs as a process with bounds of its own and writes one stream (tar) that is read file by file: nothing is
+written to disk but a copy of the archive, and no size is believed.
+"""
+
+import contextlib
+import os
+import resource
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from typing import IO
+
+from speeches.extraction.filenames import printable
+from speeches.extraction.readers.members import Limits, Member, barred, is_litter, too_large, too_many, too_much
+from speeches.extraction.types import ExtractionError
+
+MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+SECONDS = 60  # of processor time for one archive
+MEMORY = 500 * 1024 * 1024  # bytes; the dictionary of a 7z archive may be told to be larger
+BROKEN = "压缩包打不开（已损坏或不完整）；请解压后上传其中的文件。"
+LOCKED = "压缩包设了密码，打不开；请解压后上传其中的文件。"
+
+
+def opens(file: IO[bytes]) -> bool:
+    """Whether this is a 7z or RAR archive, and the tool that opens it is installed."""
+    file.seek(0)
+    return file.read(6).startswith(MAGIC) and bool(_tool())
+
+
+def members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
+    """Each file in the archive, in its order; raises ExtractionError for one that cannot be opened or holds too much."""
+    with tempfile.NamedTemporaryFile() as copy, tempfile.TemporaryFile() as said:
+        file.seek(0)
+        shutil.copyfileobj(file, copy)
+        copy.flush()
+        with _running(copy.name, said) as stream:
+            count = 0
+            for member in _members(name, stream, limits):
+                count += 1
+                yield member
+        said.seek(0)
+        _check(name, said.read(4000).decode(errors="replace"), count)
+
+
+def _tool() -> str | None:
+    return shutil.which("bsdtar")
+
+
+@contextlib.contextmanager
+def _running(path: str, said: IO[bytes]) -> Iterator[IO[bytes]]:
+    """What the tool writes; it is ended with the block."""
+    command = [_tool() or "bsdtar", "--format", "pax", "-cf", "-", f"@{path}"]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=said,
+        preexec_fn=_bounded,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    try:
+        assert process.stdout
+        yield process.stdout
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _members(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Member]:
+    count = whole = 0
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", errors="surrogateescape") as archive:
+            for item in archive:
+                if item.isdir():
+                    continue
+                path = printable(item.name)
+                count += not is_litter(path)
+                if count > limits.files:
+                    raise ExtractionError(too_many(name, count, limits))
+                member = barred(path, link=not item.isfile()) or _read(archive, item, path, limits)
+                whole += len(member.data)
+                if whole > limits.whole:
+                    raise ExtractionError(too_much(name, limits))
+                yield member
+    except (tarfile.TarError, EOFError, OSError, ValueError):
+        return  # the tool has said why it broke off
+
+
+def _read(archive: tarfile.TarFile, item: tarfile.TarInfo, path: str, limits: Limits) -> Member:
+    if item.size > limits.each:
+        return too_large(path, limits)
+    file = archive.extractfile(item)
+    data = file.read(limits.each) if file else b""
+    return Member(path, data)
+
+
+def _check(name: str, said: str, count: int) -> None:
+    """Raises ExtractionError for an archive that could not be read to its end; what came before has been given."""
+    words = said.lower()
+    if "encrypt" in words or "passphrase" in words or "password" in words:
+        raise ExtractionError(f"{name}：{LOCKED}")
+    if said.strip():
+        raise ExtractionError(f"{name}：{BROKEN}")
+    if not count:
+        raise ExtractionError(f"{name}：压缩包里没有文件。")
