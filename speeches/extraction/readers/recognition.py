@@ -64,7 +64,9 @@ def _by_bytes(name: str, data: bytes) -> str:
         if data.startswith(start):
             return kind
     if data.startswith(ole_files.MAGIC[:4]):
-        return ole_files.kind(data)
+        kind = ole_files.kind(data)
+        damaged = kind == ole_files.OLD_WORD and PurePath(name).suffix.lower() == ".msg"
+        return ole_files.MESSAGE if damaged else kind
     if b"%PDF-" in data[:1024]:
         return PDF
     if data[60:68] == _PALM_BOOK:

@@ -1,24 +1,33 @@
 """Mails as they are sent (RFC 5322 and MIME), parsed with the standard library."""
 
 import email
-import email.policy
 import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
+from email.policy import Compat32
 from typing import TypeAlias
 
-from speeches.extraction.decoding import decode_as_browser
+from speeches.extraction.decoding import decode_as_browser, decoded_with_gaps
 from speeches.extraction.readers.mail.header_fields import decoded, file_name
 from speeches.extraction.readers.mail.message import MOST_LEVELS, MOST_PARTS, Attachment, Mail, TooDeepError
 from speeches.extraction.readers.package_parts import LockedError
 from speeches.extraction.readers.plain_text import decode
+from speeches.extraction.types import ExtractionError
 
 READ_BY_PEOPLE = ("From", "To", "Cc", "Subject", "Date")
 LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 UNNAMED = "未命名附件"
 # Of attachments that a mail names by their kind alone.
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "application/msword": ".doc"}
+
+
+class _AsWritten(Compat32):
+    """Gives header fields as they stand in the file, bytes beyond ASCII as surrogates, and replaces none of them."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
 
 Part: TypeAlias = "Message[str, str]"
 
@@ -30,7 +39,7 @@ def parse(data: bytes) -> Mail:
         LockedError: It is encrypted.
         TooDeepError: It holds more mails within mails, or more parts, than are taken apart.
     """
-    return _mail(email.message_from_bytes(data, policy=email.policy.compat32))
+    return _mail(email.message_from_bytes(data, policy=_AsWritten()))
 
 
 @dataclass
@@ -116,10 +125,18 @@ def _take_text(part: Part, kind: str, found: _Contents) -> None:
     if kind == "text/html":
         found.pages.append((data, charset))
         return
-    text = (decode_as_browser(data, charset) if charset else "") or decode("", data).text
+    text = (decode_as_browser(data, charset) if charset else "") or _guessed(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     flowed = str(part.get_param("format") or "").lower() == "flowed"
     found.plain.append(_unflowed(text, str(part.get_param("delsp") or "").lower() == "yes") if flowed else text)
+
+
+def _guessed(data: bytes) -> str:
+    """Text whose encoding nobody names; bytes of no encoding are kept, and told as what they are."""
+    try:
+        return decode("", data).text
+    except ExtractionError:
+        return decoded_with_gaps(data, "utf-8")
 
 
 def _unflowed(text: str, closed: bool) -> str:

@@ -15,6 +15,8 @@ from speeches.extraction.decoding import decode_as_browser
 from speeches.extraction.readers.mail.compressed_rtf import decompressed
 from speeches.extraction.readers.mail.header_fields import decoded, file_name
 from speeches.extraction.readers.mail.message import MOST_LEVELS, MOST_PARTS, Attachment, Mail, TooDeepError
+from speeches.extraction.readers.word import rtf
+from speeches.extraction.types import ExtractionError
 
 SUBJECT, BODY, HTML, RTF, HEADERS = "0037", "1000", "1013", "1009", "007D"
 SENDER, SENDER_ADDRESS, TO, CC = "0C1A", "0C1F", "0E04", "0E03"
@@ -93,10 +95,11 @@ class _Reader:
         return [Attachment(f"{subject}.eml", _written(mail)), *mail.attachments]
 
     def _rich_text(self, at: Path) -> str:
-        from speeches.extraction.readers.word import rtf
-
         packed = self._bytes(at, RTF)
-        return "\n".join(line.text for line in rtf.read("", decompressed(packed)).lines) if packed else ""
+        try:
+            return "\n".join(line.text for line in rtf.read("", decompressed(packed)).lines) if packed else ""
+        except ExtractionError:  # it holds no text
+            return ""
 
     def _stream(self, path: Path) -> bytes:
         return bytes(self.file.openstream(list(path)).read()) if self.file.exists("/".join(path)) else b""
