@@ -5,7 +5,7 @@ that no other process needs.
 """
 
 from speeches.extraction.entities import DEFAULT_KEYWORDS, OTHER, Keywords, meeting_type, parse_small_number, place_of
-from speeches.extraction.filenames import printable
+from speeches.extraction.filenames import page_folders, printable
 from speeches.extraction.isolation import (
     Bounds,
     ExtractionAborted,
@@ -59,6 +59,7 @@ __all__ = [
     "is_zip",
     "json_record",
     "meeting_type",
+    "page_folders",
     "parse_small_number",
     "place_of",
     "printable",

@@ -6,7 +6,9 @@ from speeches.extraction.readers.mail.compressed_rtf import decompressed
 
 # [MS-OXRTFCP] 4.1 and 4.2
 SIMPLE = bytes.fromhex(
-    "2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c09002062770 5b06c647d0a800fa0".replace(" ", "")
+    "2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c09002062770 5b06c647d0a800fa0".replace(
+        " ", ""
+    )
 )
 CROSSING = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
 

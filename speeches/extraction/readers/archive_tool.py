@@ -16,11 +16,13 @@ from typing import IO
 
 from speeches.extraction.filenames import printable
 from speeches.extraction.readers.members import Limits, Member, barred, is_litter, too_large, too_many, too_much
+from speeches.extraction.readers.rar_blocks import is_whole
 from speeches.extraction.types import ExtractionError
 
 MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 SECONDS = 60  # of processor time for one archive
-MEMORY = 500 * 1024 * 1024  # bytes; the dictionary of a 7z archive may be told to be larger
+MEGABYTE = 1024 * 1024
+MEMORY = 500 * MEGABYTE  # bytes; the dictionary of a 7z archive may be told to be larger
 BROKEN = "压缩包打不开（已损坏或不完整）；请解压后上传其中的文件。"
 LOCKED = "压缩包设了密码，打不开；请解压后上传其中的文件。"
 
@@ -43,7 +45,7 @@ def members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
                 count += 1
                 yield member
         said.seek(0)
-        _check(name, said.read(4000).decode(errors="replace"), count)
+        _check(name, said.read(4000).decode(errors="replace"), count, whole=is_whole(file))
 
 
 def _tool() -> str | None:
@@ -65,9 +67,14 @@ def _running(path: str, said: IO[bytes]) -> Iterator[IO[bytes]]:
     try:
         assert process.stdout
         yield process.stdout
+        while process.stdout.read(MEGABYTE):
+            pass
+        process.wait(SECONDS)  # it says what was wrong when it ends
+    except subprocess.TimeoutExpired:
+        pass
     finally:
         process.kill()
-        process.communicate()
+        process.wait()
 
 
 def _bounded() -> None:
@@ -87,7 +94,7 @@ def _members(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Member]:
                 if count > limits.files:
                     raise ExtractionError(too_many(name, count, limits))
                 member = barred(path, link=not item.isfile()) or _read(archive, item, path, limits)
-                whole += len(member.data)
+                whole += min(item.size, limits.each + 1)
                 if whole > limits.whole:
                     raise ExtractionError(too_much(name, limits))
                 yield member
@@ -103,12 +110,12 @@ def _read(archive: tarfile.TarFile, item: tarfile.TarInfo, path: str, limits: Li
     return Member(path, data)
 
 
-def _check(name: str, said: str, count: int) -> None:
+def _check(name: str, said: str, count: int, *, whole: bool) -> None:
     """Raises ExtractionError for an archive that could not be read to its end; what came before has been given."""
     words = said.lower()
     if "encrypt" in words or "passphrase" in words or "password" in words:
         raise ExtractionError(f"{name}：{LOCKED}")
-    if said.strip():
+    if said.strip() or not whole:
         raise ExtractionError(f"{name}：{BROKEN}")
     if not count:
         raise ExtractionError(f"{name}：压缩包里没有文件。")

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from speeches.extraction.filenames import printable
+from speeches.extraction.filenames import page_folders, printable
 from speeches.extraction.readers import container_formats
 from speeches.extraction.readers.container_formats import BROKEN
 from speeches.extraction.readers.members import Limits, Member, barred, is_litter, too_large, too_many, too_much
@@ -44,9 +44,9 @@ def zip_members(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
 def _members(name: str, package: zipfile.ZipFile, limits: Limits) -> Iterator[Member]:
     items = [item for item in package.infolist() if not item.is_dir()]
     _check(name, items, limits)
-    whole = 0
+    whole, folders = 0, page_folders(map(_name, items))
     for item in items:
-        member = _barred(item)
+        member = _barred(item) or _of_page(item, folders)
         if member is None:
             data = _unpacked(package, item, limits.each + 1)
             whole += len(data or b"")
@@ -69,6 +69,13 @@ def _check(name: str, items: list[zipfile.ZipInfo], limits: Limits) -> None:
 def _barred(item: zipfile.ZipInfo) -> Member | None:
     link = stat.S_ISLNK(item.external_attr >> 16)
     return barred(_name(item), link=link, locked=bool(item.flag_bits & ENCRYPTED))
+
+
+def _of_page(item: zipfile.ZipInfo, folders: frozenset[str]) -> Member | None:
+    """A picture or style sheet that a browser saved beside a page is litter."""
+    name = _name(item)
+    ends = (at for at, char in enumerate(name) if char == "/")
+    return Member(name, litter=True) if folders and any(name[:end] in folders for end in ends) else None
 
 
 def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, most: int) -> bytes | None:
