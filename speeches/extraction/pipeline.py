@@ -34,9 +34,12 @@ REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届�
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
-def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
-    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
-    document = read(name, data)
+def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, recognise: bool = False) -> Extraction:
+    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
+
+    One of pictures raises RecognitionNeeded unless its text is to be recognised, which takes seconds a page.
+    """
+    document = read(name, data, recognise=recognise)
     if document.verdict:
         return _without_speech(document)
     repaired, misread, warnings = repair(_few_blank(document.lines))

@@ -7,11 +7,20 @@ from typing import NamedTuple
 from speeches.text import canonical, fingerprints
 
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
+RECOGNISED = "ocr"  # how the encoding of a document begins whose text was recognised in pictures
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 
 
 class ExtractionError(Exception):
     """A file that cannot be read; the message is one Chinese sentence that says what it is and what to do."""
+
+
+class RecognitionNeeded(ExtractionError):
+    """A file of pictures, whose text can be recognised here: that takes longer than reading, and is asked for apart."""
+
+    def __init__(self, message: str, pages: int) -> None:
+        super().__init__(message)
+        self.pages = pages
 
 
 @dataclass(frozen=True)
@@ -160,3 +169,8 @@ class Extraction:
     encoding: str = ""
     verdict: str = ""
     lines: tuple[OriginalLine, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the text was recognised in pictures, so that nobody should read it who cannot see these."""
+        return self.encoding.startswith(RECOGNISED)

@@ -49,6 +49,11 @@ class SourceFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def recognised(self) -> bool:
+        """Whether its text was recognised in pictures."""
+        return self.encoding.startswith("ocr")
+
     def get_absolute_url(self) -> str:
         return reverse("original", args=[self.pk])
 

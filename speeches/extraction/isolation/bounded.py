@@ -23,6 +23,9 @@ class ExtractionAborted(ExtractionError):
 def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
     """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
     answer = _answer(Request(name, data, keywords, bounds))
+    if answer.outcome is AnswerKind.PICTURES:
+        bounds = bounds.for_pictures(answer.pages)
+        answer = _answer(Request(name, data, keywords, bounds, recognise=True))
     if answer.extracted:
         return answer.extracted
     if answer.outcome is AnswerKind.REFUSED:

@@ -4,11 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from speeches.extraction.decoding import set_apart
-from speeches.extraction.readers import container_formats, mail, ofd, ole_files, plain_text, recognition, unread_formats
+from speeches.extraction.readers import (
+    container_formats,
+    mail,
+    ocr,
+    ofd,
+    ole_files,
+    plain_text,
+    recognition,
+    unread_formats,
+)
+from speeches.extraction.readers.pdf import NoTextError
 from speeches.extraction.readers.pdf import reader as pdf
 from speeches.extraction.readers.web import epub, html
 from speeches.extraction.readers.word import docx, libreoffice, odt, rtf
-from speeches.extraction.types import Document, ExtractionError
+from speeches.extraction.types import Document, ExtractionError, RecognitionNeeded
 
 
 @dataclass(frozen=True)
@@ -43,21 +53,45 @@ FORMATS = (
 )
 READERS = {form.kind: form.read for form in FORMATS}
 # What may be chosen for an upload; archives of these besides.
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")  # where text recognition is installed
 ENDINGS = tuple(ending for form in FORMATS for ending in form.endings)
 
 
-def read(name: str, data: bytes) -> Document:
-    """The lines of a file; raises ExtractionError with one Chinese sentence when it cannot be read."""
-    return set_apart(_read(name, data))
+def read(name: str, data: bytes, *, recognise: bool = False) -> Document:
+    """The lines of a file.
+
+    Args:
+        name: Its name; counts only where the bytes do not say what they are.
+        data: Its bytes.
+        recognise: Whether text is recognised in pictures, which takes seconds a page.
+
+    Raises:
+        RecognitionNeeded: It holds pictures of text, which could be recognised here.
+        ExtractionError: It cannot be read; the message is one Chinese sentence.
+    """
+    return set_apart(_read(name, data, recognise))
 
 
-def _read(name: str, data: bytes) -> Document:
+def _read(name: str, data: bytes, recognise: bool) -> Document:
     if not data.strip():
         raise ExtractionError(f"{name}：文件是空的，没有可以入库的内容。")
     kind = recognition.format_of(name, data)
+    if kind == recognition.PICTURE:
+        return _recognised(name, data, recognise, ExtractionError(f"{name}：{ocr.NOT_INSTALLED}"))
     if kind == recognition.UNKNOWN:
         ending = name[name.rfind(".") :].lower()
-        raise ExtractionError(f"{name}：不认识的格式（{ending}）；可以读取 {'、'.join(ENDINGS)} 和它们的 .zip。")
+        raise ExtractionError(f"{name}：不认识的格式（{ending}）；可以读取 {'、'.join(ENDINGS)} 和它们的压缩包。")
     if kind not in READERS:
         raise ExtractionError(f"{name}：{unread_formats.sentence(kind)}")
-    return READERS[kind](name, data)
+    try:
+        return READERS[kind](name, data)
+    except NoTextError as error:
+        return _recognised(name, data, recognise, error)
+
+
+def _recognised(name: str, data: bytes, recognise: bool, otherwise: ExtractionError) -> Document:
+    if not ocr.installed():
+        raise otherwise
+    if not recognise:
+        raise RecognitionNeeded(str(otherwise), ocr.pages_of(name, data))
+    return ocr.read(name, data)

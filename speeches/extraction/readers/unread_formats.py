@@ -22,7 +22,6 @@ SENTENCES = {
     "ppt": f"是旧版 PowerPoint 演示文稿（.ppt/.dps），不能读；{_SHEET}",
     "vsd": f"是旧版 Visio 绘图（.vsd），不能读；{_SHEET}",
     "locked": "是设了密码的 Word、WPS 或 Excel 文件，打不开；请解除密码另存后再上传。",
-    "picture": "是图片，没有文字可读；请先做文字识别（OCR），核对后存为 .txt 再上传。",
     "zip": f"是压缩包；{_UNPACK}",
     "rar": f"是 RAR 压缩包（.rar）；{_UNPACK}",
     "7z": f"是 7z 压缩包（.7z）；{_UNPACK}",
