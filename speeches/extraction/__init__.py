@@ -9,6 +9,7 @@ from speeches.extraction.filenames import page_folders, printable
 from speeches.extraction.isolation import (
     Bounds,
     ExtractionAborted,
+    draw_bounded,
     extract_bounded,
     start_reader_process,
     stop_reader_processes,
@@ -53,6 +54,7 @@ __all__ = [
     "Struck",
     "account_for",
     "carries_files",
+    "draw_bounded",
     "extract_bounded",
     "files_in",
     "is_package",

@@ -4,7 +4,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 
-# What browsers call the folder in which they save the pictures and styles of a page: 讲话.html and 讲话_files.
+# What browsers call the folder in which they save the pictures and styles of a page: its own name with one of these ends.
 PAGE_ENDINGS, FOLDER_ENDINGS = (".html", ".htm", ".xhtml", ".shtml"), ("_files", ".files")
 FORMATTING = {"Cf", "Cs", "Zl", "Zp"}  # marks that turn the direction of what follows, halves of characters, line ends
 PICTURES, DELETE = 0x2400, 0x7F

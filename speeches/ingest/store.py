@@ -18,6 +18,7 @@ from speeches.extraction import (
     Limits,
     Member,
     carries_files,
+    draw_bounded,
     extract_bounded,
     files_in,
 )
@@ -88,6 +89,19 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
     return extract_bounded(name, data, words, limits)
+
+
+def page_picture(source: SourceFile, number: int) -> bytes:
+    """A page of a stored picture file or scanned PDF as a JPEG picture, drawn within this archive's limits.
+
+    Raises:
+        ExtractionError: there is no such page, or it cannot be drawn.
+        OSError: the original cannot be read.
+    """
+    with source.original.open("rb") as file:
+        data = file.read()
+    limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
+    return draw_bounded(source.name, data, number, limits)
 
 
 def needs_extraction(data: bytes) -> bool:

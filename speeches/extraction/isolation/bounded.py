@@ -35,6 +35,24 @@ def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) 
     raise ExtractionAborted(f"{name}：{_sentence(answer.outcome, bounds)}")
 
 
+def draw_bounded(name: str, data: bytes, number: int, bounds: Bounds) -> bytes:
+    """A page of a picture file or a scanned PDF as a JPEG picture, drawn anew within `bounds` of time and memory.
+
+    Args:
+        name: Of the file, for messages.
+        data: Its bytes.
+        number: Of the page, from 1.
+        bounds: Seconds and bytes of memory.
+
+    Raises:
+        ExtractionError: There is no such page, it cannot be drawn, or it takes too much.
+    """
+    answer = _answer(Request(name, data, {}, bounds.for_pictures(1), draw=number))
+    if not answer.picture:
+        raise ExtractionError(answer.said or f"{name}：{_sentence(answer.outcome, bounds)}")
+    return answer.picture
+
+
 def _sentence(outcome: AnswerKind, bounds: Bounds) -> str:
     if outcome is AnswerKind.TIME:
         return f"读这个文件太费时间，用了 {bounds.seconds:g} 秒还没有读完，不再读下去；{SPLIT}"

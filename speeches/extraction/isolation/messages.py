@@ -42,6 +42,7 @@ class Request:
     keywords: Keywords
     bounds: Bounds
     recognise: bool = False  # the text of pictures
+    draw: int = 0  # the page to draw instead of reading
 
 
 @dataclass(frozen=True)
@@ -52,4 +53,5 @@ class Answer:
     extracted: Extraction | None = None
     said: str = ""
     pages: int = 0
+    picture: bytes = b""
     last: bool = False

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
 from speeches.extraction.pipeline import extract
+from speeches.extraction.readers import draw_page
 from speeches.extraction.types import ExtractionError, RecognitionNeeded
 
 IDLE = 60  # seconds without work after which the process ends by itself
@@ -41,6 +42,12 @@ def main(descriptor: int) -> None:
 def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
+        if request.draw:
+            return Answer(
+                AnswerKind.READ,
+                picture=draw_page(request.name, request.data, request.draw),
+                last=_swollen(request.bounds),
+            )
         extracted = extract(request.name, request.data, request.keywords, recognise=request.recognise)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows

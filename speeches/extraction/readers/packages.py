@@ -6,15 +6,13 @@ The libraries for mails are loaded with the first one, not with this package.
 from collections.abc import Iterator
 from typing import IO
 
-from speeches.extraction.readers import archive_tool
+from speeches.extraction.readers.archives import Limits, Member, archive_members, is_zip, opens, zip_members
 from speeches.extraction.readers.mail_signs import HEAD, may_be_mail
-from speeches.extraction.readers.members import Limits, Member
-from speeches.extraction.readers.zip_archive import is_zip, zip_members
 
 
 def is_package(file: IO[bytes]) -> bool:
     """Whether this is an archive of files: a ZIP, or a 7z or RAR archive where the tool for these is installed."""
-    return is_zip(file) or archive_tool.opens(file)
+    return is_zip(file) or opens(file)
 
 
 def carries_files(file: IO[bytes], most: int) -> bool:
@@ -45,8 +43,8 @@ def files_in(name: str, file: IO[bytes], limits: Limits) -> Iterator[Member]:
     """
     if is_zip(file):
         return zip_members(name, file, limits)
-    if archive_tool.opens(file):
-        return archive_tool.members(name, file, limits)
+    if opens(file):
+        return archive_members(name, file, limits)
     from speeches.extraction.readers import mail
 
     return mail.attachments(name, file, limits)

@@ -4,8 +4,8 @@ import io
 from pathlib import PurePath
 
 from speeches.extraction.readers import container_formats, ole_files
+from speeches.extraction.readers.archives import is_zip
 from speeches.extraction.readers.mail_signs import is_mail, is_saved_page
-from speeches.extraction.readers.zip_archive import is_zip
 
 TEXT, PAGE, SAVED_PAGE, PDF, RTF, MAIL, PICTURE, ZIP, UNKNOWN = (
     "text", "html", "mhtml", "pdf", "rtf", "eml", "picture", "zip", "",

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from speeches.extraction.readers import ole_files
+from speeches.extraction.readers.archives import Limits, Member, is_litter, is_zip, too_large, too_many, too_much
 from speeches.extraction.readers.mail import eml, msg
 from speeches.extraction.readers.mail.message import LAYERS, Mail, TooDeepError
 from speeches.extraction.readers.mail_signs import HEAD, is_mail
-from speeches.extraction.readers.members import Limits, Member, is_litter, too_large, too_many, too_much
-from speeches.extraction.readers.zip_archive import is_zip
 from speeches.extraction.types import ExtractionError
 
 

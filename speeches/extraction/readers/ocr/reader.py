@@ -36,7 +36,7 @@ def pages_of(name: str, data: bytes) -> int:
 
 def read(name: str, data: bytes) -> Document:
     """One line a paragraph, with warnings for what is doubtful; raises ExtractionError."""
-    pages_of(name, data)
+    pages = pages_of(name, data)
     try:
         document = laid_out(_glyphs(data))
     except PicturesError as error:
@@ -46,7 +46,9 @@ def read(name: str, data: bytes) -> Document:
     weak = [piece for piece in document.dropped if piece.reason == UNREAD]
     dropped = tuple(piece for piece in document.dropped if piece.reason != UNREAD)
     kind = "pdf" if b"%PDF-" in data[:1024] else "picture"
-    return replace(document, encoding=f"{RECOGNISED}-{kind}", dropped=dropped, warnings=(CAUTION, *_warnings(weak)))
+    return replace(
+        document, encoding=f"{RECOGNISED}-{kind}-{pages}", dropped=dropped, warnings=(CAUTION, *_warnings(weak))
+    )
 
 
 def _glyphs(data: bytes) -> Iterator[list[Glyph]]:

@@ -15,8 +15,16 @@ from collections.abc import Iterator
 from typing import IO
 
 from speeches.extraction.filenames import printable
-from speeches.extraction.readers.members import Limits, Member, barred, is_litter, too_large, too_many, too_much
-from speeches.extraction.readers.rar_blocks import is_whole
+from speeches.extraction.readers.archives.members import (
+    Limits,
+    Member,
+    barred,
+    is_litter,
+    too_large,
+    too_many,
+    too_much,
+)
+from speeches.extraction.readers.archives.rar_blocks import is_whole
 from speeches.extraction.types import ExtractionError
 
 MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")

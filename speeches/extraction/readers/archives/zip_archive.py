@@ -9,8 +9,16 @@ from typing import IO
 
 from speeches.extraction.filenames import page_folders, printable
 from speeches.extraction.readers import container_formats
+from speeches.extraction.readers.archives.members import (
+    Limits,
+    Member,
+    barred,
+    is_litter,
+    too_large,
+    too_many,
+    too_much,
+)
 from speeches.extraction.readers.container_formats import BROKEN
-from speeches.extraction.readers.members import Limits, Member, barred, is_litter, too_large, too_many, too_much
 from speeches.extraction.types import ExtractionError
 
 ENCRYPTED, UTF8 = 0x1, 0x800  # flag bits
