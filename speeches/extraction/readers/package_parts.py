@@ -15,6 +15,7 @@ from speeches.extraction.types import ExtractionError
 MEGABYTE = 1024 * 1024
 EACH = 32 * MEGABYTE  # unpacked bytes of one part; the text of a thick book has two or three
 WHOLE = 100 * MEGABYTE  # unpacked bytes of all parts that are read
+MOST_TAGS = 1_000_000  # in all parts that are read: each takes a hundred bytes of memory and more
 ENCRYPTED = 0x1  # flag bit of a ZIP member
 
 
@@ -39,7 +40,7 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         self._package = zipfile.ZipFile(io.BytesIO(data))
         self._items = {item.filename: item for item in self._package.infolist()}
-        self._left = WHOLE
+        self._left, self._tags = WHOLE, MOST_TAGS
 
     def __contains__(self, name: str) -> bool:
         return name in self._items
@@ -52,7 +53,8 @@ class Parts:
         with self._package.open(item) as file:
             data = file.read(min(EACH, self._left) + 1)
         self._left -= len(data)
-        if len(data) > EACH or self._left < 0:
+        self._tags -= data.count(b"<") // 2
+        if len(data) > EACH or self._left < 0 or self._tags < 0:
             raise SwollenError
         return data
 

@@ -12,6 +12,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from speeches.extraction.filenames import printable
@@ -63,10 +64,13 @@ def _tool() -> str | None:
 @contextlib.contextmanager
 def _running(path: str, said: IO[bytes]) -> Iterator[IO[bytes]]:
     """What the tool writes; it is ended with the block."""
-    command = [_tool() or "bsdtar", "--format", "pax", "-cf", "-", f"@{path}"]
+    piped = _head(path) == MAGIC[0][:4]
+    # A RAR archive comes through a pipe: by its end it may look like the document that is stored last in it.
+    feed = subprocess.Popen(["cat", path], stdout=subprocess.PIPE) if piped else None  # noqa: S607
+    command = [_tool() or "bsdtar", "--format", "pax", "-cf", "-", "@-" if piped else f"@{path}"]
     process = subprocess.Popen(
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=feed.stdout if feed else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=said,
         preexec_fn=_bounded,
@@ -81,8 +85,17 @@ def _running(path: str, said: IO[bytes]) -> Iterator[IO[bytes]]:
     except subprocess.TimeoutExpired:
         pass
     finally:
-        process.kill()
-        process.wait()
+        for one in (process, feed):
+            if one:
+                one.kill()
+                one.wait()
+                if one.stdout:
+                    one.stdout.close()
+
+
+def _head(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return file.read(4)
 
 
 def _bounded() -> None:

@@ -21,29 +21,42 @@ class Words:
     """What one paragraph says, line by line; a line break inside it parts lines there too."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = [""]
-        self.asides: list[list[Aside]] = [[]]
+        self._printed: list[list[str]] = [[]]  # of each line, in pieces: a paragraph may come in a million of them
+        self._asides: list[list[tuple[int, list[str], str]]] = [[]]
         self._seen = 0  # characters of the last line, white space aside
+
+    @property
+    def lines(self) -> list[str]:
+        return ["".join(pieces) for pieces in self._printed]
+
+    @property
+    def asides(self) -> list[list[Aside]]:
+        """What is not seen in each line, in its order."""
+        return [[(at, "".join(pieces), reason) for at, pieces, reason in some] for some in self._asides]
+
+    @property
+    def empty(self) -> bool:
+        return not any(self._printed) and not any(self._asides)
 
     def add(self, text: str, reason: str = "") -> None:
         if reason:
             self._aside(text, reason)
             return
         first, *rest = re.split(r"[\n\v\f]", text)
-        self.lines[-1] += first
+        self._printed[-1] += [first] if first else []
         self._seen += len(squeezed(first))
         for line in rest:
-            self.lines.append(line)
-            self.asides.append([])
+            self._printed.append([line])
+            self._asides.append([])
             self._seen = len(squeezed(line))
 
     def _aside(self, text: str, reason: str) -> None:
         """What stands side by side for the same reason is one piece."""
-        some = self.asides[-1]
+        some = self._asides[-1]
         if some and some[-1][0] == self._seen and some[-1][2] == reason:
-            some[-1] = (self._seen, some[-1][1] + text, reason)
+            some[-1][1].append(text)
         elif text:
-            some.append((self._seen, text, reason))
+            some.append((self._seen, [text], reason))
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def read(name: str, data: bytes) -> Document:
         raise ExtractionError(f"{name}：{EMPTY}")
     heads = (Dropped(text, len(lines), reason) for text, reason in body.layout.heads)
     warnings = (BROKEN,) if body.broken else ()
-    info = DocumentInfo(body.told[TITLE].strip(), body.told[AUTHOR].strip())
+    info = DocumentInfo(*("".join(body.told[place]).strip() for place in (TITLE, AUTHOR)))
     return Document(lines, "rtf", (*dropped, *heads), warnings, info)
 
 
@@ -55,10 +55,10 @@ class _Body:
         self.state = State()
         self.stack: list[State] = []
         self.layout = Layout()
-        self.told = {TITLE: "", AUTHOR: ""}
+        self.told: dict[str, list[str]] = {TITLE: [], AUTHOR: []}
         self.levels: dict[int, int] = {}  # of headings, by style
-        self.style_name = ""
-        self.pending = b""
+        self.style_name: list[str] = []
+        self.pending: list[bytes] = []
         self.starred = False
         self.to_skip = 0  # characters that stand for the \\u before them
         self.wide_next = False
@@ -96,11 +96,11 @@ class _Body:
         skipped = min(self.to_skip, len(token.data))
         self.to_skip -= skipped
         if self.state.place != SKIP:
-            self.pending += token.data[skipped:]
+            self.pending.append(token.data[skipped:])
 
     def _flush(self) -> None:
         if self.pending:
-            data, self.pending = self.pending, b""
+            data, self.pending = b"".join(self.pending), []
             if self.state.place == LIST_MARK and self.fonts.is_symbol(self.state.font):
                 self._add("•")
             else:
@@ -115,11 +115,11 @@ class _Body:
             if mark.strip() and not self.state.hidden and place == TEXT:
                 self.layout.paragraph.bold.add(self.state.bold)
         elif place in self.told:
-            self.told[place] += text
+            self.told[place].append(text)
         elif place == STYLES:
-            self.style_name += text
+            self.style_name.append(text)
         elif place not in (SKIP, INFO, FONTS):
-            self.layout.asides[place] = self.layout.asides.get(place, "") + text
+            self.layout.asides.setdefault(place, []).append(text)
 
     def _close(self) -> None:
         self.to_skip, self.starred = 0, False
@@ -130,9 +130,9 @@ class _Body:
             self.layout.end_aside(before.place)
 
     def _style(self, number: int) -> None:
-        if found := HEADING.match(self.style_name.strip()):
+        if found := HEADING.match("".join(self.style_name).strip()):
             self.levels[number] = int(found[1])
-        self.style_name = ""
+        self.style_name = []
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":

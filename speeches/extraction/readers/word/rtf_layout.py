@@ -22,7 +22,7 @@ class Layout:
     def __init__(self) -> None:
         self.paragraph = Paragraph()
         self.heads: list[tuple[str, str]] = []
-        self.asides: dict[str, str] = {}  # the words of a head, note or box that is read, by its place
+        self.asides: dict[str, list[str]] = {}  # the words of a head, note or box that is read, by its place
         self._cells: list[list[Printed | Boxed]] = []
         self._cell: list[Printed | Boxed] = []
         self._boxes: list[Boxed] = []
@@ -37,7 +37,7 @@ class Layout:
         """Of the file: what was begun is complete."""
         for place in list(self.asides):
             self.end_aside(place)
-        if self._boxes or any(self.paragraph.words.lines) or any(self.paragraph.words.asides):
+        if self._boxes or not self.paragraph.words.empty:
             self.end_paragraph()
         self.end_row()
 
@@ -69,7 +69,7 @@ class Layout:
 
     def end_aside(self, place: str) -> None:
         """A head, a note or a box is over."""
-        text = self.asides.pop(place, "").strip()
+        text = "".join(self.asides.pop(place, ())).strip()
         if not text:
             return
         if place == "页眉页脚":
