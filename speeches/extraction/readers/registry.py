@@ -80,7 +80,8 @@ def _read(name: str, data: bytes, recognise: bool) -> Document:
         return _recognised(name, data, recognise, ExtractionError(f"{name}：{ocr.NOT_INSTALLED}"))
     if kind == recognition.UNKNOWN:
         ending = name[name.rfind(".") :].lower()
-        raise ExtractionError(f"{name}：不认识的格式（{ending}）；可以读取 {'、'.join(ENDINGS)} 和它们的压缩包。")
+        known = "、".join(ENDINGS + (PICTURE_ENDINGS if ocr.installed() else ()))
+        raise ExtractionError(f"{name}：不认识的格式（{ending}）；可以读取 {known} 和它们的压缩包。")
     if kind not in READERS:
         raise ExtractionError(f"{name}：{unread_formats.sentence(kind)}")
     try:

@@ -73,9 +73,9 @@ def _running(path: str, said: IO[bytes]) -> Iterator[IO[bytes]]:
         stdin=feed.stdout if feed else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=said,
-        preexec_fn=_bounded,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
+    _bound(process.pid)
     try:
         assert process.stdout
         yield process.stdout
@@ -98,9 +98,12 @@ def _head(path: str) -> bytes:
         return file.read(4)
 
 
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def _bound(pid: int) -> None:
+    """From outside: between a fork and the start of the program nothing of ours may run beside threads."""
+    if hasattr(resource, "prlimit"):
+        with contextlib.suppress(ProcessLookupError):
+            resource.prlimit(pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _members(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Member]:
