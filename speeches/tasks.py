@@ -19,6 +19,7 @@ from speeches.curation import (
     unexamined_speeches,
     unfinished_sources,
     unpack_arrivals,
+    unpack_attachments,
     update_doubts,
     update_doubts_in_batches,
 )
@@ -30,13 +31,14 @@ MOST_DEATHS = 5  # of workers over one file, which is given up then, so that tho
 
 @task()
 def read_source(source_id: int) -> None:
-    """Extracts a stored file into drafts, or unpacks a ZIP."""
+    """Extracts a stored file into drafts, or unpacks an archive; what a mail carries is taken out beside it."""
     source = SourceFile.objects.filter(pk=source_id).first()
     if source is None:
         return
     if is_package(source):
         unpack_arrivals(source_id, read_source.enqueue)
     else:
+        unpack_attachments(source_id, read_source.enqueue)
         update_doubts(extract_queued_source(source_id))
 
 

@@ -8,10 +8,11 @@ compiling their patterns takes a quarter of the start of a command.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from speeches.extraction.filenames import printable
+from speeches.extraction.filenames import page_folders, printable
 from speeches.extraction.isolation import (
     Bounds,
     ExtractionAborted,
+    draw_bounded,
     extract_bounded,
     start_reader_process,
     stop_reader_processes,
@@ -19,7 +20,7 @@ from speeches.extraction.isolation import (
 from speeches.extraction.json_contract import json_record
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
-from speeches.extraction.readers import Limits, Member, is_zip, zip_members
+from speeches.extraction.readers import Limits, Member, carries_files, files_in, is_package, is_zip, zip_members
 from speeches.extraction.rules_version import version
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
@@ -63,10 +64,15 @@ __all__ = [
     "SectionDraft",
     "Struck",
     "account_for",
+    "carries_files",
+    "draw_bounded",
     "extract_bounded",
+    "files_in",
+    "is_package",
     "is_zip",
     "json_record",
     "meeting_type",
+    "page_folders",
     "parse_small_number",
     "place_of",
     "printable",

@@ -2,7 +2,10 @@
 
 import os
 import unicodedata
+from collections.abc import Iterable
 
+# What browsers call the folder in which they save the pictures and styles of a page: its own name with one of these ends.
+PAGE_ENDINGS, FOLDER_ENDINGS = (".html", ".htm", ".xhtml", ".shtml"), ("_files", ".files")
 FORMATTING = {"Cf", "Cs", "Zl", "Zp"}  # marks that turn the direction of what follows, halves of characters, line ends
 PICTURES, DELETE = 0x2400, 0x7F
 
@@ -14,6 +17,19 @@ def printable(name: str | os.PathLike[str]) -> str:
     character becomes its picture, ␊ for a line end, and a mark without width its number.
     """
     return "".join(map(_printable, _decoded(os.fspath(name))))
+
+
+def page_folders(names: Iterable[str]) -> frozenset[str]:
+    """The folders that belong to pages which a browser saved with all that they show.
+
+    Args:
+        names: Of the files, with their folders, parted by slashes.
+
+    Returns:
+        The names of such folders as they would stand beside the pages, whether they are there or not.
+    """
+    stems = {name[: -len(end)] for name in names for end in PAGE_ENDINGS if name.lower().endswith(end)}
+    return frozenset(stem + end for stem in stems for end in FOLDER_ENDINGS)
 
 
 def _decoded(name: str) -> str:

@@ -21,6 +21,7 @@ from speeches.extraction.structure import build_sections, parted, split, unparte
 from speeches.extraction.types import (
     UNPLACED,
     UNTITLED,
+    Document,
     Draft,
     Dropped,
     Extraction,
@@ -35,9 +36,14 @@ REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届�
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
-def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
-    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
-    document = read(name, data)
+def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, recognise: bool = False) -> Extraction:
+    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
+
+    One of pictures raises RecognitionNeeded unless its text is to be recognised, which takes seconds a page.
+    """
+    document = read(name, data, recognise=recognise)
+    if document.verdict:
+        return _without_speech(document)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
@@ -47,6 +53,8 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     shared = read_shared(found.above)
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
+    if not shared.published_on:
+        shared = replace(shared, published_on=document.info.published_on)
     built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
     pieces = [
         *misread,
@@ -69,6 +77,14 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     drafts = with_second_opinion(drafts, accounted.lines)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _without_speech(document: Document) -> Extraction:
+    """Of a file whose format tells that there is none in it: all of its text stands in the ledger."""
+    whole = (Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
+    dropped = (*document.dropped, *whole)
+    accounted = account_of_drafts(document, (), dropped)
+    return Extraction((), dropped, document.warnings, document.encoding, document.verdict, accounted.lines)
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:

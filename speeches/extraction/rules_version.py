@@ -23,9 +23,12 @@ LIBRARIES = (
     "ftfy",
     "lxml",
     "lxml_html_clean",
+    "olefile",
     "opencc",
     "pdfminer.six",
+    "pypdfium2",
     "python-docx",
+    "rapidocr",
     "trafilatura",
 )
 LENGTH = 12

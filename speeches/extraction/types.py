@@ -9,11 +9,20 @@ from speeches.text import canonical, fingerprints
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
 TEXT = "正文"  # stands for the text as a whole, as the field of a doubt
 DOCUMENT_TYPE = "document_type"  # stands for the question whether a draft is a speech, as the field of a doubt
+RECOGNISED = "ocr"  # how the encoding of a document begins whose text was recognised in pictures
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 
 
 class ExtractionError(Exception):
     """A file that cannot be read; the message is one Chinese sentence that says what it is and what to do."""
+
+
+class RecognitionNeeded(ExtractionError):
+    """A file of pictures, whose text can be recognised here: that takes longer than reading, and is asked for apart."""
+
+    def __init__(self, message: str, pages: int) -> None:
+        super().__init__(message)
+        self.pages = pages
 
 
 @dataclass(frozen=True)
@@ -48,13 +57,30 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class DocumentInfo:
+    """What a format says of the document beside its text: what it is called there, and the day it was sent or posted.
+
+    Written by programs as often as by people: evidence, and no fact. `published_on` is a date in ISO format.
+    """
+
+    title: str = ""
+    author: str = ""
+    published_on: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
-    """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them."""
+    """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them.
+
+    `verdict` says why there is no speech in it, where the format tells: a mail that only brings attachments.
+    """
 
     lines: tuple[Line, ...]
     encoding: str = ""
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    info: DocumentInfo = DocumentInfo()
+    verdict: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,3 +183,8 @@ class Extraction:
     encoding: str = ""
     verdict: str = ""
     lines: tuple[OriginalLine, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the text was recognised in pictures, so that nobody should read it who cannot see these."""
+        return self.encoding.startswith(RECOGNISED)

@@ -8,17 +8,23 @@ from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
 from speeches.ingest.store import (
+    MOST_LEVELS,
+    TOO_DEEP,
     error_reason,
     extract_within_limits,
+    has_attachments,
     ingest,
     meeting_type_keywords,
     needs_extraction,
+    page_picture,
     store_source,
     store_unreadable,
-    unpack_zip,
+    unpack,
 )
 
 __all__ = [
+    "MOST_LEVELS",
+    "TOO_DEEP",
     "ExtractionComparison",
     "FieldChange",
     "FileReaders",
@@ -27,10 +33,12 @@ __all__ = [
     "doubt_pairs",
     "error_reason",
     "extract_within_limits",
+    "has_attachments",
     "ingest",
     "meeting_type_keywords",
     "meeting_types_by_name",
     "needs_extraction",
+    "page_picture",
     "queue_for_index",
     "reading_files",
     "speech_fields",
@@ -38,7 +46,7 @@ __all__ = [
     "store_source",
     "store_text",
     "store_unreadable",
-    "unpack_zip",
+    "unpack",
     "update_text_derivatives",
     "usable_processors",
     "write_extraction",

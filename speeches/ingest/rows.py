@@ -13,7 +13,7 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
     Args:
         source: the stored file.
         extracted: what was extracted from it.
-        status: of the new speeches.
+        status: of the new speeches; what was recognised in pictures is a draft in any case.
 
     Returns:
         The new speeches, in the order of the file.
@@ -22,6 +22,7 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
     store_ledger(source, extracted)
     store_lines(source, extracted)
     types = meeting_types_by_name()
+    status = Speech.Status.DRAFT if extracted.recognised else status
     return [_store_speech(source, n, draft, types, status) for n, draft in enumerate(extracted.drafts, 1)]
 
 

@@ -17,11 +17,16 @@ from speeches.extraction import (
     Keywords,
     Limits,
     Member,
+    carries_files,
+    draw_bounded,
     extract_bounded,
-    zip_members,
+    files_in,
 )
 from speeches.ingest.rows import store_extraction
 from speeches.models import MeetingType, SourceFile, Speech
+
+MOST_LEVELS = 3  # archives and mails within one another that are taken apart
+TOO_DEEP = f"压缩包和邮件层层相套，超过 {MOST_LEVELS} 层，没有再解开；请解开后分别上传。"
 
 
 @dataclass(frozen=True)
@@ -48,18 +53,23 @@ def meeting_type_keywords() -> Keywords:
     return {row.name: row.keywords.split() for row in MeetingType.objects.all()}
 
 
-def unpack_zip(name: str, file: IO[bytes]) -> Iterator[Member]:
-    """The files in a ZIP within this archive's limits.
+def unpack(name: str, file: IO[bytes]) -> Iterator[Member]:
+    """The files in an archive or a mail within this archive's limits.
 
     Args:
-        name: of the ZIP, for messages.
+        name: of the archive or mail, for messages.
         file: its bytes, opened.
 
     Raises:
-        ExtractionError: the ZIP cannot be opened.
+        ExtractionError: it cannot be opened.
     """
     limits = Limits(settings.MAX_ZIP_FILES, settings.MAX_FILE_BYTES, settings.MAX_UNPACKED_BYTES)
-    return zip_members(name, file, limits)
+    return files_in(name, file, limits)
+
+
+def has_attachments(file: IO[bytes]) -> bool:
+    """Whether this is a mail that carries files, each of which is a source of its own beside the mail itself."""
+    return carries_files(file, settings.MAX_FILE_BYTES)
 
 
 def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
@@ -79,6 +89,19 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
     return extract_bounded(name, data, words, limits)
+
+
+def page_picture(source: SourceFile, number: int) -> bytes:
+    """A page of a stored picture file or scanned PDF as a JPEG picture, drawn within this archive's limits.
+
+    Raises:
+        ExtractionError: there is no such page, or it cannot be drawn.
+        OSError: the original cannot be read.
+    """
+    with source.original.open("rb") as file:
+        data = file.read()
+    limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
+    return draw_bounded(source.name, data, number, limits)
 
 
 def needs_extraction(data: bytes) -> bool:

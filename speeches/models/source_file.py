@@ -49,6 +49,17 @@ class SourceFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def recognised(self) -> bool:
+        """Whether its text was recognised in pictures."""
+        return self.picture_count > 0
+
+    @property
+    def picture_count(self) -> int:
+        """How many pictures of pages its text was recognised in; 0 for a file that has text."""
+        kind, _, pages = self.encoding.rpartition("-")
+        return int(pages) if kind.startswith("ocr") and pages.isdigit() else 0
+
     def get_absolute_url(self) -> str:
         return reverse("original", args=[self.pk])
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from speeches.extraction import is_zip
+from speeches.extraction import is_package, is_zip
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
 
@@ -23,11 +23,8 @@ def packed(*parts: str, mimetype: str = "") -> bytes:
 OPEN = "application/vnd.oasis.opendocument."
 TYPES = "[Content_Types].xml"
 DOCUMENTS = {
-    "OpenDocument 文本": packed("content.xml", mimetype=OPEN + "text"),
     "OpenDocument 表格": packed("content.xml", mimetype=OPEN + "spreadsheet"),
     "OpenDocument 演示文稿": packed("content.xml", mimetype=OPEN + "presentation"),
-    "EPUB 电子书": packed("META-INF/container.xml", "OEBPS/1.xhtml", mimetype="application/epub+zip"),
-    "OFD 版式文件": packed("OFD.xml", "Doc_0/Document.xml"),
     "Excel 表格": packed(TYPES, "xl/workbook.xml"),
     "PowerPoint 演示文稿": packed(TYPES, "ppt/presentation.xml"),
     "Java 程序包": packed("META-INF/MANIFEST.MF", "a.class"),
@@ -48,7 +45,24 @@ def test_a_document_that_is_a_zip_inside_is_one_file_and_refused_by_the_name_of_
         extract(f"件{ending}", DOCUMENTS[kind])
 
 
-def test_a_mail_is_refused_as_one_and_a_zip_of_documents_is_a_zip() -> None:
-    with pytest.raises(ExtractionError, match="电子邮件"):
-        extract("件.eml", b"From: a@example.com\r\nSubject: hello\r\n\r\nhello")
+READ = {
+    "OpenDocument 文本": packed("content.xml", mimetype=OPEN + "text"),
+    "EPUB 电子书": packed("META-INF/container.xml", "OEBPS/1.xhtml", mimetype="application/epub+zip"),
+    "OFD 版式文件": packed("OFD.xml", "Doc_0/Document.xml"),
+    "Word 文档": packed(TYPES, "word/document.xml"),
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+@pytest.mark.parametrize("ending", ["", ".zip", ".bin"])
+def test_a_document_that_is_a_zip_inside_is_never_taken_apart_and_read_by_the_reader_of_its_format(
+    kind: str, ending: str
+) -> None:
+    assert not is_zip(io.BytesIO(READ[kind]))
+    assert not is_package(io.BytesIO(READ[kind]))
+    with pytest.raises(ExtractionError, match=f"^件{ending}：不是完好的 ?{kind}"):
+        extract(f"件{ending}", READ[kind])
+
+
+def test_a_zip_of_documents_is_a_zip() -> None:
     assert is_zip(io.BytesIO(packed("word/甲.txt", "xl/乙.txt", "mimetype/丙.txt")))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfgen import canvas
 
+from speeches.extraction import Limits, Member, zip_members
 from speeches.extraction.pipeline import extract
-from speeches.extraction.readers.zip_archive import Limits, Member, zip_members
 from speeches.extraction.types import ExtractionError
 from tests.extraction.made_files import PAGE, PARAGRAPHS, blank_pdf, mhtml, pdf
 from tests.extraction.made_zip import zip_of, zip_of_empty_files

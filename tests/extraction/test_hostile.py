@@ -8,13 +8,16 @@ from speeches.extraction.char_classes import squeezed
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
 from tests.extraction.made_files import PAGE, docx_with, mhtml, pdf, word
+from tests.extraction.made_speech import MAKERS
 
+NEWER = ("讲话.odt", "讲话.rtf", "讲话.epub", "讲话.ofd", "讲话.eml", "讲话.msg")
 WHOLE = {
     "a.docx": word(),
     "a.pdf": pdf(),
     "a.html": PAGE.encode("gb18030"),
     "a.mhtml": mhtml(PAGE.encode("gb18030")),
     "a.txt": PAGE.encode("utf-16"),
+    **{f"a{name[name.index('.') :]}": made() for name, made in MAKERS.items() if name.endswith(NEWER)},
 }
 
 
@@ -27,13 +30,13 @@ def reads_or_refuses(name: str, data: bytes) -> None:
     assert not refused or refused.startswith(name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
 def test_a_file_cut_anywhere_is_read_or_refused_by_name(name: str, share: float) -> None:
     reads_or_refuses(name, WHOLE[name][: int(len(WHOLE[name]) * share)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(WHOLE)), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 7)), min_size=1, max_size=8))
 def test_a_file_with_flipped_bits_is_read_or_refused_by_name(name: str, flips: list[tuple[float, int]]) -> None:
     data = bytearray(WHOLE[name])
@@ -43,7 +46,7 @@ def test_a_file_with_flipped_bits_is_read_or_refused_by_name(name: str, flips: l
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(["a.txt", "a.docx", "a.pdf", "a.html", "a.mhtml"]), st.binary(max_size=3000))
+@given(st.sampled_from(sorted(WHOLE)), st.binary(max_size=3000))
 def test_random_bytes_are_read_or_refused_by_name(name: str, data: bytes) -> None:
     reads_or_refuses(name, data)
 

@@ -37,6 +37,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "lines": [
             (line.number, [(text, piece, _spans(text, evidence)) for text, piece in line.parts]) for line in lines
         ],
+        "pictures": range(1, speech.source.picture_count + 1),
         "unreadable": unreadable_original(speech.source),
         "siblings": speech.source.speeches.order_by("order"),
         **_decisions(request.user, speech),

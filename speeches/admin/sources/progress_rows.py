@@ -61,7 +61,7 @@ def progress_row(
 def _note(source: SourceFile, speeches: int, package: bool) -> str:
     if source.state in UNFINISHED:
         return gettext("正在提取。") if source.state == State.WORKING else ""
-    if source.state == State.FAILED or package:
+    if source.state == State.FAILED or (package and not speeches):
         return source.verdict
     if speeches:
         return gettext("%(count)s 篇讲话。") % {"count": speeches}

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -22,11 +22,13 @@ from speeches.admin.sources.typed_notes import typed_notes
 from speeches.admin.sources.upload import progress, upload
 from speeches.curation import adopt_extraction, keep_stored_speeches
 from speeches.extraction import ExtractionError
+from speeches.ingest import page_picture
 from speeches.models import DroppedPiece, SourceFile, TypedText
 from speeches.presentation import grouped, no_speeches_reason
 from speeches.tasks import requeue_sources
 
 BREAK = SafeString("<br>")
+PAGE = "speeches_sourcefile_page"
 UPLOAD = "admin:speeches_sourcefile_upload"
 
 
@@ -71,8 +73,22 @@ class SourceFileAdmin(ListMixin):
             path("upload/", view, name="speeches_sourcefile_upload"),
             path("typed/", csrf_exempt(self.typed_view), name="speeches_sourcefile_typed"),  # checked with the text
             path("upload/<int:pk>/progress/", progress, name="speeches_sourcefile_progress"),
+            path("<int:pk>/pages/<int:number>.jpg", self.admin_site.admin_view(self.page_view), name=PAGE),
             *super().get_urls(),
         ]
+
+    def page_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """A page of a scanned original, to be compared with what was recognised in it."""
+        source = get_object_or_404(SourceFile, pk=pk)
+        if not self.has_view_permission(request, source):
+            raise PermissionDenied
+        if not 0 < number <= source.picture_count:
+            raise Http404
+        try:
+            picture = page_picture(source, number)
+        except (ExtractionError, OSError) as error:
+            raise Http404 from error
+        return HttpResponse(picture, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         return upload(request, self)

@@ -36,14 +36,15 @@ class UploadForm(forms.Form):
             (gettext("一次"), gettext("至多 %(count)s 个文件，共 %(size)s") % together),
             (gettext("每个文件"), gettext("至多 %(size)s") % {"size": _size(settings.MAX_FILE_BYTES)}),
             (
-                gettext("ZIP 压缩包"),
+                gettext("压缩包"),
                 gettext("至多 %(size)s，内有至多 %(count)s 个文件，解开后至多 %(unpacked)s") % package,
             ),
             (
                 gettext("格式"),
                 gettext(
-                    "纯文本（.txt、.md）、网页（.html、.mhtml）、Word（.docx）、有文字层的 PDF；"
-                    "旧版 Word、WPS 和 RTF（.doc、.wps、.rtf）由 LibreOffice 转换；读不了的会说明如何处理"
+                    "纯文本（.txt、.md）、Word 和 WPS（.docx、.doc、.wps、.odt、.rtf）、版式文件（.pdf、.ofd）、"
+                    "网页和电子书（.html、.mhtml、.epub）、邮件（.eml、.msg，附件另作文件）、压缩包（.zip、.7z、.rar）；"
+                    "图片和扫描件由图像识别；读不了的会说明如何处理"
                 ),
             ),
         ]

@@ -15,7 +15,7 @@ from speeches.curation.intake.upload_refusal import (
     upload_too_large,
 )
 from speeches.curation.intake.worker_lock import hold_worker_lock, worker_running
-from speeches.curation.intake.zip_intake import is_package, unpack_arrivals
+from speeches.curation.intake.zip_intake import is_package, unpack_arrivals, unpack_attachments
 
 __all__ = [
     "LocalFile",
@@ -34,6 +34,7 @@ __all__ = [
     "typed_too_large",
     "unfinished_sources",
     "unpack_arrivals",
+    "unpack_attachments",
     "upload_not_stored",
     "upload_too_large",
     "worker_running",

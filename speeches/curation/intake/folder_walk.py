@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from speeches.curation.intake.local_files import LocalFile, Report, problem_of, special_file_name
-from speeches.extraction import printable
+from speeches.extraction import page_folders, printable
 
 FileId = tuple[int, int]  # device and inode
 
@@ -39,8 +39,11 @@ class FolderWalk:
         except OSError as error:
             yield LocalFile(folder, problem_of(error))
             return
+        of_pages = page_folders(entry.name for entry in entries)
         for entry in entries:
-            if not entry.name.startswith("."):
+            if entry.name in of_pages and entry.is_dir(follow_symlinks=False):
+                self.report(f"{printable(folder / entry.name)}：是网页另存时附带的文件夹（图片、样式等），略去。")
+            elif not entry.name.startswith("."):
                 yield from self._visit(folder / entry.name)
 
     def _visit(self, path: Path) -> Iterator[LocalFile]:

@@ -2,10 +2,18 @@
 
 from speeches.extraction.isolation.bounded import (
     ExtractionAborted,
+    draw_bounded,
     extract_bounded,
     start_reader_process,
     stop_reader_processes,
 )
 from speeches.extraction.isolation.messages import Bounds
 
-__all__ = ["Bounds", "ExtractionAborted", "extract_bounded", "start_reader_process", "stop_reader_processes"]
+__all__ = [
+    "Bounds",
+    "ExtractionAborted",
+    "draw_bounded",
+    "extract_bounded",
+    "start_reader_process",
+    "stop_reader_processes",
+]

@@ -23,6 +23,9 @@ class ExtractionAborted(ExtractionError):
 def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
     """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
     answer = _answer(Request(name, data, keywords, bounds))
+    if answer.outcome is AnswerKind.PICTURES:
+        bounds = bounds.for_pictures(answer.pages)
+        answer = _answer(Request(name, data, keywords, bounds, recognise=True))
     if answer.extracted:
         return answer.extracted
     if answer.outcome is AnswerKind.REFUSED:
@@ -30,6 +33,24 @@ def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) 
     if answer.outcome is AnswerKind.BROKEN:
         _log(name, answer.said)
     raise ExtractionAborted(f"{name}：{_sentence(answer.outcome, bounds)}")
+
+
+def draw_bounded(name: str, data: bytes, number: int, bounds: Bounds) -> bytes:
+    """A page of a picture file or a scanned PDF as a JPEG picture, drawn anew within `bounds` of time and memory.
+
+    Args:
+        name: Of the file, for messages.
+        data: Its bytes.
+        number: Of the page, from 1.
+        bounds: Seconds and bytes of memory.
+
+    Raises:
+        ExtractionError: There is no such page, it cannot be drawn, or it takes too much.
+    """
+    answer = _answer(Request(name, data, {}, bounds.for_pictures(1), draw=number))
+    if not answer.picture:
+        raise ExtractionError(answer.said or f"{name}：{_sentence(answer.outcome, bounds)}")
+    return answer.picture
 
 
 def _sentence(outcome: AnswerKind, bounds: Bounds) -> str:

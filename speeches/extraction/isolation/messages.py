@@ -16,6 +16,10 @@ class Bounds:
     seconds: float = 10
     memory: int = 500 * 1024 * 1024
 
+    def for_pictures(self, pages: int) -> "Bounds":
+        """What recognising the text of so many pages may take besides: three seconds a page where all is well."""
+        return Bounds(self.seconds + 10 * pages, max(self.memory, 2048 * 1024 * 1024))
+
     @property
     def patience(self) -> float:
         """Seconds that pass, at most: the machine has other work, and another program may be waited for."""
@@ -25,6 +29,7 @@ class Bounds:
 class AnswerKind(Enum):
     READ = "read"
     REFUSED = "refused"
+    PICTURES = "pictures"  # whose text can be recognised, when it is asked for
     TIME = "time"
     MEMORY = "memory"
     BROKEN = "broken"
@@ -36,6 +41,8 @@ class Request:
     data: bytes
     keywords: Keywords
     bounds: Bounds
+    recognise: bool = False  # the text of pictures
+    draw: int = 0  # the page to draw instead of reading
 
 
 @dataclass(frozen=True)
@@ -45,4 +52,6 @@ class Answer:
     outcome: AnswerKind
     extracted: Extraction | None = None
     said: str = ""
+    pages: int = 0
+    picture: bytes = b""
     last: bool = False

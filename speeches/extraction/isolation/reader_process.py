@@ -12,7 +12,8 @@ from pathlib import Path
 
 from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
 from speeches.extraction.pipeline import extract
-from speeches.extraction.types import ExtractionError
+from speeches.extraction.readers import draw_page
+from speeches.extraction.types import ExtractionError, RecognitionNeeded
 
 IDLE = 60  # seconds without work after which the process ends by itself
 ORPHAN = 5  # seconds more than the parent waits: whose parent was killed does not outlive it for long
@@ -41,10 +42,16 @@ def main(descriptor: int) -> None:
 def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
-        extracted = extract(request.name, request.data, request.keywords)
+        if request.draw:
+            return Answer(
+                AnswerKind.READ,
+                picture=draw_page(request.name, request.data, request.draw),
+                last=_swollen(request.bounds),
+            )
+        extracted = extract(request.name, request.data, request.keywords, recognise=request.recognise)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
-        answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds))
+        answer = Answer(AnswerKind.READ, extracted, last=request.recognise or _swollen(request.bounds))
     except BaseException as error:
         answer = _of_error(error)
     finally:
@@ -55,6 +62,8 @@ def _answered(request: Request) -> Answer:
 def _of_error(error: BaseException) -> Answer:
     if _out_of_memory(error):
         return Answer(AnswerKind.MEMORY, last=True)
+    if isinstance(error, RecognitionNeeded):
+        return Answer(AnswerKind.PICTURES, said=str(error), pages=error.pages)
     if isinstance(error, ExtractionError):
         return Answer(AnswerKind.REFUSED, said=str(error))
     return Answer(AnswerKind.BROKEN, said=traceback.format_exc(limit=-8), last=True)

@@ -1,6 +1,7 @@
-"""Readers of file formats: bytes to lines."""
+"""Readers of file formats: bytes to lines; archives and mails to the files in them."""
 
-from speeches.extraction.readers.reading import read
-from speeches.extraction.readers.zip_archive import Limits, Member, is_zip, zip_members
+from speeches.extraction.readers.archives import Limits, Member, is_zip, zip_members
+from speeches.extraction.readers.packages import carries_files, files_in, is_package
+from speeches.extraction.readers.reading import draw_page, read
 
-__all__ = ["Limits", "Member", "is_zip", "read", "zip_members"]
+__all__ = ["Limits", "Member", "carries_files", "draw_page", "files_in", "is_package", "is_zip", "read", "zip_members"]

@@ -1,18 +1,41 @@
 """Reads a file of any format. The libraries of all formats are loaded with the first file, not with this package."""
 
-from speeches.extraction.types import Document
+from speeches.extraction.types import Document, ExtractionError
 
 
-def read(name: str, data: bytes) -> Document:
+def read(name: str, data: bytes, *, recognise: bool = False) -> Document:
     """The lines of a file.
 
     Args:
         name: Its name; the ending counts where the bytes do not say what they are.
         data: Its bytes.
+        recognise: Whether text is recognised in pictures, which takes seconds a page.
 
     Raises:
+        RecognitionNeeded: It holds pictures of text, which could be recognised here.
         ExtractionError: It cannot be read; the message is one Chinese sentence.
     """
     from speeches.extraction.readers import registry
 
-    return registry.read(name, data)
+    return registry.read(name, data, recognise=recognise)
+
+
+def draw_page(name: str, data: bytes, number: int) -> bytes:
+    """A page of a picture file or a PDF as a JPEG picture.
+
+    Args:
+        name: Of the file, for messages.
+        data: Its bytes.
+        number: Of the page, from 1.
+
+    Raises:
+        ExtractionError: There is no such page, it cannot be drawn, or the extra `ocr` is not installed.
+    """
+    from speeches.extraction.readers import ocr
+
+    if not ocr.installed():
+        raise ExtractionError(f"{name}：{ocr.NOT_INSTALLED}")
+    try:
+        return ocr.jpeg_of(data, number)
+    except ocr.PicturesError as error:
+        raise ExtractionError(f"{name}：{error}") from error

@@ -22,18 +22,21 @@ from speeches.extraction import (
     ExtractionAborted,
     ExtractionError,
     Keywords,
-    is_zip,
+    is_package,
     json_record,
     printable,
 )
 from speeches.ingest import (
+    MOST_LEVELS,
+    TOO_DEEP,
     ahead,
+    has_attachments,
     ingest,
     meeting_type_keywords,
     needs_extraction,
     reading_files,
     store_unreadable,
-    unpack_zip,
+    unpack,
     usable_processors,
 )
 from speeches.management.base import ArchiveCommand, hide_progress_bar
@@ -60,7 +63,7 @@ class NotRead:
 
 
 class Command(ArchiveCommand):
-    help = "导入文件、文件夹或 ZIP 中的讲话。同样的文件再导入一次不会重复。"
+    help = "导入文件、文件夹或压缩包中的讲话。同样的文件再导入一次不会重复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
@@ -105,24 +108,40 @@ class Command(ArchiveCommand):
         path, name = printable(file.path), printable(file.path.name)
         try:
             data = file_content(file, max(settings.MAX_FILE_BYTES, settings.MAX_ZIP_BYTES))
-            if is_zip(io.BytesIO(data)):
-                yield from self.steps_of_zip(path, name, data)
-            else:
-                yield self.begin_reading(path, name, data)
+            yield from self.steps_of_data(path, name, data)
         except ExtractionError as error:
             yield NotRead(path, str(error))
         yield ""
 
-    def steps_of_zip(self, path: str, name: str, data: bytes) -> Iterator["FileBeingRead | NotRead | str"]:
+    def steps_of_data(
+        self, path: str, name: str, data: bytes, level: int = 1
+    ) -> Iterator["FileBeingRead | NotRead | str"]:
+        """A mail is read itself, and so is what it carries; of an archive only the files in it."""
+        if is_package(io.BytesIO(data)):
+            yield from self.steps_of_members(path, name, data, level)
+            return
+        yield self.begin_reading(path, name, data)
+        if has_attachments(io.BytesIO(data)):
+            try:
+                yield from self.steps_of_members(path, name, data, level)
+            except ExtractionError as error:
+                yield NotRead(path, str(error))
+
+    def steps_of_members(
+        self, path: str, name: str, data: bytes, level: int
+    ) -> Iterator["FileBeingRead | NotRead | str"]:
         litter = []
-        for member in unpack_zip(name, io.BytesIO(data)):
+        if level > MOST_LEVELS:
+            yield NotRead(path, f"{name}：{TOO_DEEP}")
+            return
+        for member in unpack(name, io.BytesIO(data)):
             file = f"{path}/{member.name}"
             if member.litter:
                 litter.append(member.name)
             elif member.refusal:
                 yield NotRead(file, member.refusal)
             else:
-                yield self.begin_reading(file, member.name, member.data)
+                yield from self.steps_of_data(file, member.name, member.data, level + 1)
         if litter:
             yield f"{path}：略去系统附带的 {len(litter)} 个，如 {litter[0]}。"
 
@@ -184,6 +203,8 @@ class Command(ArchiveCommand):
 
     def report(self, file: str, extracted: Extraction | None) -> None:
         self.counts["read"] += self.dry_run
+        if extracted and extracted.recognised and not self.dry_run:
+            self.stderr.write(f"{file}：文字由图像识别，收作草稿，请对照原图审核后公开。")
         if extracted and self.json:
             self.stdout.write(json_record(file, extracted, None))
         elif extracted and self.dry_run:

@@ -134,7 +134,7 @@ class _Run:
         self.charspace, self.wordspace = state.charspace, state.wordspace
         a, b, c, d, _, _ = matrix
         # the direction of writing: along the line, or down it with a vertical font
-        self.way = _way(-c, -d) if face.vertical else _way(a, b)
+        self.way = way_of(-c, -d) if face.vertical else way_of(a, b)
         self.size = math.hypot(c, d) * abs(self.fontsize) * face.scale
         self.stretch = math.hypot(c, d) if face.vertical else math.hypot(a, b)
 
@@ -177,7 +177,8 @@ class _Run:
         }.get(self.way, (x, y - DESCENT * size, x + width, y + ASCENT * size))
 
 
-def _way(x: float, y: float) -> int:
+def way_of(x: float, y: float) -> int:
+    """Where text runs that goes on by x to the right and y upwards."""
     if abs(y) < 0.1 * abs(x):
         return RIGHT if x > 0 else LEFT
     if abs(x) < 0.1 * abs(y):

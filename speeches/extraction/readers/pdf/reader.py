@@ -1,25 +1,31 @@
 """PDF files with a text layer, to paragraphs: lines joined, heads, feet, numbers and notes in the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from speeches.extraction.readers.pdf import glyphs, running_heads
 from speeches.extraction.readers.pdf.bounded_streams import SwollenError
 from speeches.extraction.readers.pdf.fonts import UNREADABLE
+from speeches.extraction.readers.pdf.glyphs import Glyph
 from speeches.extraction.readers.pdf.ocr_text import spaced_out
 from speeches.extraction.readers.pdf.page_lines import Row, rows
 from speeches.extraction.readers.pdf.paragraphs import joined, paragraphs
 from speeches.extraction.types import Document, Dropped, ExtractionError, Line
 
 MAX_PAGES = 1000
+UNREAD = "字体没有字码对照，读不出"
 LEAST = 20  # characters beside page headers and numbers: pictures of pages may have that much
 DAMAGED = "不是完好的 PDF 文件，或设了密码；请用阅读软件打开后另存，或复制文字存为 .txt 再上传。"
 SWOLLEN = "解压后内容过多，不像讲话稿，没有读；请拆分成几个文件，或复制文字存为 .txt 再上传。"
-PICTURES = "是没有文字层的 PDF（多半是扫描件）；请先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
-CODELESS = "字体里没有字码对照表（ToUnicode），文字读不出来；请先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
+PICTURES = "是没有文字层的 PDF（多半是扫描件）；请管理员安装文字识别（pip install '.[ocr]'），或先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
+CODELESS = "字体里没有字码对照表（ToUnicode），文字读不出来；请管理员安装文字识别（pip install '.[ocr]'），或先做文字识别（OCR），核对后存为 .txt 或 .docx 再上传。"
+
+
+class NoTextError(ExtractionError):
+    """Pages that have no text, or one that only eyes can read."""
 
 
 def read(name: str, data: bytes) -> Document:
-    """One line a paragraph; raises ExtractionError for a file that is damaged, too long, or only pictures."""
+    """One line a paragraph; raises ExtractionError for a file that is damaged or too long, NoTextError for pictures."""
     try:
         found = spaced_out(_rows(name, data))
     except ExtractionError:
@@ -30,6 +36,20 @@ def read(name: str, data: bytes) -> Document:
         raise ExtractionError(f"{name}：{DAMAGED}") from error
     text, aside = running_heads.parted(found)
     _check(name, text)
+    return _document(paragraphs(text), aside)
+
+
+def laid_out(printed_pages: Iterable[Sequence[Glyph]]) -> Document:
+    """One line a paragraph, of pages whose characters and places are known, whatever the format.
+
+    Args:
+        printed_pages: The characters of each page.
+
+    Returns:
+        The lines; heads, feet, page numbers and notes in the ledger. Without lines, when nothing but these is printed.
+    """
+    found = [row for number, page in enumerate(printed_pages) for row in rows(number, page)]
+    text, aside = running_heads.parted(found)
     return _document(paragraphs(text), aside)
 
 
@@ -46,9 +66,9 @@ def _check(name: str, text: Sequence[Row]) -> None:
     """Refuses what has no text, and what has text that cannot be read."""
     whole = sum(len(row.text) for row in text)
     if whole < LEAST:
-        raise ExtractionError(f"{name}：{PICTURES}")
+        raise NoTextError(f"{name}：{PICTURES}")
     if sum(row.text.count(UNREADABLE) for row in text) > whole / 4:
-        raise ExtractionError(f"{name}：{CODELESS}")
+        raise NoTextError(f"{name}：{CODELESS}")
 
 
 def _document(printed: Sequence[Sequence[Row]], aside: Sequence[tuple[Row, str]]) -> Document:
@@ -56,7 +76,7 @@ def _document(printed: Sequence[Sequence[Row]], aside: Sequence[tuple[Row, str]]
     dropped = [Dropped(row.text, begins.get(row.page, 1), reason) for row, reason in aside]
     for number, some in enumerate(printed, 1):
         dropped += [Dropped(mark, number, "注释号") for row in some for mark in row.notes]
-        dropped += [Dropped(label, number, "字体没有字码对照，读不出") for row in some for label in row.unread]
+        dropped += [Dropped(label, number, UNREAD) for row in some for label in row.unread]
     lines = tuple(
         Line(joined(some), number, bold=all(row.bold for row in some)) for number, some in enumerate(printed, 1)
     )

@@ -46,18 +46,40 @@ def read(name: str, data: bytes, charset: str = "") -> Document:
 
     `charset` is what came with the page, and goes before what the page says of itself.
     """
-    markup, encoding, warnings = _markup(name, data, charset)
-    markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
-    page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
-    printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
-    hidden = tuple(replace(piece, text=_brought(piece.text)) for piece in page.unseen)
-    clear = set_apart(Document(printed, encoding, warnings=warnings))
+    clear, page, markup = _seen(name, data, charset)
     lines = list(clear.lines)
     if not lines:
         raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
     first, last = _main(lines, CARRIED_TEXT.sub("", page.shown()) or NO_TEXT.sub(legible, markup))
     around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
-    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *hidden))
+    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *_hidden(page)))
+
+
+def read_whole(name: str, data: bytes, charset: str = "") -> Document:
+    """All lines that a browser would show, and what it would not show: of a page that is nothing but text.
+
+    Args:
+        name: Of the file, for messages.
+        data: The bytes of the page.
+        charset: What came with the page; goes before what the page says of itself.
+
+    Raises:
+        ExtractionError: It cannot be parsed, or no encoding makes readable text of it.
+    """
+    clear, page, _ = _seen(name, data, charset)
+    return replace(clear, dropped=(*clear.dropped, *_hidden(page)))
+
+
+def _seen(name: str, data: bytes, charset: str) -> "tuple[Document, _Page, str]":
+    markup, encoding, warnings = _markup(name, data, charset)
+    markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
+    page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
+    printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
+    return set_apart(Document(printed, encoding, warnings=warnings)), page, markup
+
+
+def _hidden(page: "_Page") -> tuple[Dropped, ...]:
+    return tuple(replace(piece, text=_brought(piece.text)) for piece in page.unseen)
 
 
 def _carried(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
-"""Word files: .docx, and older formats by way of LibreOffice."""
+"""Files of word processors: .docx, .odt, .rtf, and old Word and WPS files by way of LibreOffice."""
 
-from speeches.extraction.readers.word import docx, libreoffice
+from speeches.extraction.readers.word import docx, libreoffice, odt, rtf
+from speeches.extraction.readers.word.paragraph_text import HIDDEN
 
-__all__ = ["docx", "libreoffice"]
+__all__ = ["HIDDEN", "docx", "libreoffice", "odt", "rtf"]

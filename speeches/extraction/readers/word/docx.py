@@ -3,8 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from docx import Document as WordDocument
@@ -12,10 +11,10 @@ from docx.document import Document as WordDocumentObject
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 
-from speeches.extraction.char_classes import ends_sentence, squeezed
 from speeches.extraction.readers.word.list_numbering import Numbering
-from speeches.extraction.readers.word.paragraph_text import APART, MARKS, NOT_PRINTED, Aside, Hidden, Words, name_of
-from speeches.extraction.types import Document, Dropped, ExtractionError, Line
+from speeches.extraction.readers.word.paragraph_text import APART, MARKS, NOT_PRINTED, Hidden, WordsOfWord, name_of
+from speeches.extraction.readers.word.printed_lines import Boxed, Printed, numbered, table_row
+from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 # Printed on the page, but no part of what was said: kept in the ledger.
@@ -25,20 +24,6 @@ ASIDE = (
     (re.compile(r"/word/comments\.xml"), "批注"),
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
 )
-BOX = "文本框"
-HEADLINE = 40  # characters; a text box above the text that is no longer may hold its title
-
-Printed = tuple[
-    str, int, bool, list[Aside]
-]  # the text of a line, its heading level, whether it is bold, what is not seen
-
-
-@dataclass(frozen=True)
-class Boxed:
-    """A line of a text box, behind the paragraph that the box hangs on, with what is not seen in it."""
-
-    text: str
-    asides: tuple[Aside, ...] = ()
 
 
 def read(name: str, data: bytes) -> Document:
@@ -51,8 +36,9 @@ def read(name: str, data: bytes) -> Document:
         document = WordDocument(io.BytesIO(data))
         if document.element.getroottree().docinfo.doctype:
             raise ValueError("Word writes no entities, and what stands behind one would be lost.")
-        lines, dropped = _numbered(_Body(document).lines(document.element.body))
-        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))))
+        lines, dropped = numbered(_Body(document).lines(document.element.body))
+        info = DocumentInfo(document.core_properties.title or "", document.core_properties.author or "")
+        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))), info=info)
     except ExtractionError:
         raise
     except Exception as error:  # python-docx raises whatever its parsers do on a damaged package
@@ -67,7 +53,7 @@ class _Body:
     def __init__(self, document: WordDocumentObject) -> None:
         self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
         self.hidden = Hidden(document)
-        self.going_on: Words | None = None  # of a paragraph whose end is hidden
+        self.going_on: WordsOfWord | None = None  # of a paragraph whose end is hidden
 
     def lines(self, container: Any) -> Iterator[Printed | Boxed]:
         """What stands in the container, in tables and content controls too."""
@@ -79,7 +65,7 @@ class _Body:
             elif name == "tr":
                 yield from self._row(child)
             elif name in NOT_PRINTED:
-                words = Words(self.hidden)
+                words = WordsOfWord(self.hidden)
                 words.read(child)
                 yield "", 0, False, words.asides[0]
             elif name not in APART:
@@ -88,7 +74,7 @@ class _Body:
     def _paragraph(self, paragraph: Paragraph, *, last: bool) -> Iterator[Printed | Boxed]:
         level, bold = self.levels.get(paragraph._p.style, 0), _bold(paragraph)
         by_style, goes_on = self.hidden.of_paragraph(paragraph._p)
-        words = self.going_on or Words(self.hidden)
+        words = self.going_on or WordsOfWord(self.hidden)
         words.add(self.numbering.mark(paragraph))
         for child in paragraph._p:
             words.read(child, style=by_style)
@@ -102,7 +88,7 @@ class _Body:
     def _boxed(self, paragraph: Any) -> Iterator[Boxed]:
         """A paragraph in a text box hides words as any other does."""
         by_style, _ = self.hidden.of_paragraph(paragraph)
-        words = Words(self.hidden)
+        words = WordsOfWord(self.hidden)
         for child in paragraph:
             words.read(child, style=by_style)
         for text, asides in zip(words.lines, words.asides, strict=True):
@@ -110,61 +96,7 @@ class _Body:
                 yield Boxed(text, tuple(asides))
 
     def _row(self, row: Any) -> Iterator[Printed | Boxed]:
-        """One line for a row of a table; where a table only lays out the page, the paragraphs of its cells."""
-        filled = [list(self.lines(cell)) for cell in _inside(row, "tc")]
-        boxes = [line for lines in filled for line in lines if isinstance(line, Boxed)]
-        printed = [[line for line in lines if not isinstance(line, Boxed)] for lines in filled]
-        cells = [lines for lines in printed if any(text.strip() for text, *_ in lines)]
-        if len(cells) > 1 and all(sum(bool(text.strip()) for text, *_ in lines) == 1 for lines in cells):
-            yield _joined([line for lines in printed for line in lines])
-        else:
-            yield from (line for lines in printed for line in lines if line[0].strip() or line[3])
-        yield from boxes
-
-
-def _joined(lines: Sequence[Printed]) -> Printed:
-    """The cells of a row as one line; what is not seen in them keeps its place."""
-    asides: list[Aside] = []
-    texts: list[str] = []
-    for text, _, _, some in lines:
-        before = len(squeezed("".join(texts)))
-        asides += [(before + at, piece, reason) for at, piece, reason in some]
-        texts += [text.strip()] if text.strip() else []
-    return "　".join(texts), 0, False, asides
-
-
-def _numbered(read: Iterable[Printed | Boxed]) -> tuple[tuple[Line, ...], list[Dropped]]:
-    """The lines with their numbers, and what is not printed with the lines it stands on."""
-    lines: list[Line] = []
-    dropped: list[Dropped] = []
-    for printed in _placed(list(read)):
-        if isinstance(printed, Boxed):
-            at = len(squeezed(lines[-1].text)) if lines else None
-            number = max(1, len(lines))
-            dropped += [Dropped(text, number, reason, at) for text, reason in _pieces(printed)]
-            continue
-        text, level, bold, asides = printed
-        lines.append(Line(text, len(lines) + 1, level, bold))
-        dropped += [Dropped(piece, len(lines), reason, at) for at, piece, reason in asides]
-    return tuple(lines), dropped
-
-
-def _placed(read: list[Printed | Boxed]) -> Iterator[Printed | Boxed]:
-    """A text box beside the text is no part of it (an editor's note, a pulled quote) and is set apart.
-
-    Two kinds are: a headline above the text, and all of a document that was laid out in boxes.
-    """
-    boxed = sum(len(line.text) for line in read if isinstance(line, Boxed))
-    laid_out = boxed > sum(len(line[0]) for line in read if not isinstance(line, Boxed))
-    begun = False
-    for line in read:
-        if not isinstance(line, Boxed):
-            begun = begun or (len(line[0]) > HEADLINE and ends_sentence(line[0]))
-            yield line
-        elif laid_out or (not begun and len(line.text) <= HEADLINE and not ends_sentence(line.text)):
-            yield line.text, 0, False, list(line.asides)
-        else:
-            yield line
+        yield from table_row([list(self.lines(cell)) for cell in _inside(row, "tc")])
 
 
 def _inside(element: Any, name: str) -> Iterator[Any]:
@@ -191,21 +123,6 @@ def _boxes(paragraph: Paragraph) -> Iterator[Any]:
     for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
         if not any(name_of(parent) == "Fallback" for parent in inner.iterancestors()):
             yield inner
-
-
-def _pieces(boxed: Boxed) -> Iterator[tuple[str, str]]:
-    """What a line of a box that is set apart holds, in its order, each with its reason."""
-    place = seen = 0
-    for at, text, reason in boxed.asides:
-        start = place
-        while place < len(boxed.text) and seen < at:
-            seen += not boxed.text[place].isspace()
-            place += 1
-        if place > start:
-            yield boxed.text[start:place], BOX
-        yield text, reason
-    if boxed.text[place:]:
-        yield boxed.text[place:], BOX
 
 
 def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:

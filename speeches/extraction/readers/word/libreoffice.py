@@ -1,4 +1,4 @@
-"""Old Word, WPS and RTF files, by way of LibreOffice where it is installed."""
+"""Old Word and WPS files, by way of LibreOffice where it is installed."""
 
 import contextlib
 import os
@@ -14,6 +14,7 @@ from speeches.extraction.readers.word import docx
 from speeches.extraction.types import Document, ExtractionError
 
 SECONDS = 25  # less than the process that waits for it is given
+OTHERWISE = "是旧版 Word 或 WPS 文件（.doc/.wps）；请用 Word 或 WPS 打开后另存为 .docx，或复制文字存为 .txt 再上传。"
 CLEAR = 0.7  # the share of common characters below which LibreOffice has read a damaged file as if it were text
 # A file from outside may hold macros, and links that would be fetched: the profile forbids both.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -25,7 +26,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read(name: str, data: bytes, otherwise: str) -> Document:
+def read(name: str, data: bytes, otherwise: str = OTHERWISE) -> Document:
     """The file converted to .docx and read; raises ExtractionError with `otherwise` when that is not possible."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:

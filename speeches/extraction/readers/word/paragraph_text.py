@@ -1,11 +1,10 @@
 """The words of one Word paragraph: what is printed, and what is not, each with its place and the reason."""
 
-import re
 from typing import Any
 
 from docx.document import Document as WordDocumentObject
 
-from speeches.extraction.char_classes import squeezed
+from speeches.extraction.readers.word.printed_lines import Words
 
 NOT_PRINTED = {"del": "修订中删去", "moveFrom": "修订中移走", "rt": "注音"}
 HIDDEN, HIDDEN_ON_THE_WEB = "隐藏的文字", "网页视图中隐藏的文字"
@@ -14,41 +13,17 @@ APART = {"pPr", "rPr", "txbxContent", "Fallback"}
 MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 OFF = {"0", "false", "off", "none"}
 
-Aside = tuple[int, str, str]  # characters of its line before it, white space aside; its text; the reason
-
 
 def name_of(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-class Words:
-    """What one paragraph says, line by line; a line break inside it parts lines there too."""
+class WordsOfWord(Words):
+    """Those of a paragraph of WordprocessingML."""
 
     def __init__(self, hidden: "Hidden") -> None:
+        super().__init__()
         self.hidden = hidden
-        self.lines: list[str] = [""]
-        self.asides: list[list[Aside]] = [[]]
-        self._seen = 0  # characters of the last line, white space aside
-
-    def add(self, text: str, reason: str = "") -> None:
-        if reason:
-            self._aside(text, reason)
-            return
-        first, *rest = re.split(r"[\n\v\f]", text)
-        self.lines[-1] += first
-        self._seen += len(squeezed(first))
-        for line in rest:
-            self.lines.append(line)
-            self.asides.append([])
-            self._seen = len(squeezed(line))
-
-    def _aside(self, text: str, reason: str) -> None:
-        """What stands side by side for the same reason is one piece."""
-        some = self.asides[-1]
-        if some and some[-1][0] == self._seen and some[-1][2] == reason:
-            some[-1] = (self._seen, some[-1][1] + text, reason)
-        elif text:
-            some.append((self._seen, text, reason))
 
     def read(self, element: Any, reason: str = "", style: bool = False) -> None:
         """All that the element holds; `style` says whether the paragraph's style hides it."""

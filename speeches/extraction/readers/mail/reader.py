@@ -1,0 +1,68 @@
+"""Mails, to the lines of their text; header lines and the names of attachments go to the ledger."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.readers.mail import eml, msg
+from speeches.extraction.readers.mail.message import LAYERS, Mail, TooDeepError
+from speeches.extraction.readers.package_parts import reading
+from speeches.extraction.readers.web import html
+from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError, Line
+
+OTHERWISE = "请在邮件程序中打开，复制正文存为 .txt，附件另存出来，分别上传。"
+HEADER, ATTACHMENT, OTHER_FORM = "邮件头", "附件", "正文的另一种形式"
+SHORT = 60  # characters, white space aside: a note that goes with attachments, such as 现将讲话稿发给你们，请查收。
+CARRIES = "邮件正文里没有讲话，附件另作文件收入"
+EMPTY = "是电子邮件，里面没有文字，也没有附件。"
+
+
+def read_eml(name: str, data: bytes) -> Document:
+    """The text of a mail as it was sent; raises ExtractionError."""
+    return _read(name, data, eml.parse, "电子邮件（.eml）")
+
+
+def read_msg(name: str, data: bytes) -> Document:
+    """The text of a mail that Outlook saved; raises ExtractionError."""
+    return _read(name, data, msg.parse, " Outlook 邮件（.msg）")
+
+
+def _read(name: str, data: bytes, parse: Callable[[bytes], Mail], what: str) -> Document:
+    with reading(name, what, OTHERWISE):
+        try:
+            mail = parse(data)
+        except TooDeepError as error:
+            raise ExtractionError(f"{name}：{LAYERS}") from error
+        return _document(name, mail)
+
+
+def _document(name: str, mail: Mail) -> Document:
+    text = _text(name, mail)
+    words = squeezed("".join(line.text for line in text.lines))
+    if not words and not mail.files:
+        raise ExtractionError(f"{name}：{EMPTY}")
+    above = [Dropped(line, 1, HEADER) for line in mail.headers]
+    below = [Dropped(f"附件：{one.name}", max(1, len(text.lines)), ATTACHMENT) for one in mail.attachments]
+    info = DocumentInfo(mail.subject, published_on=mail.sent_on)
+    verdict = CARRIES if mail.files and len(words) < SHORT else ""
+    dropped = (*above, *text.dropped, *below)
+    return replace(text, encoding=text.encoding or "eml", dropped=dropped, info=info, verdict=verdict)
+
+
+def _text(name: str, mail: Mail) -> Document:
+    """By the page where there is one: it has the paragraphs as they were written."""
+    plain = tuple(Line(line, number) for number, line in enumerate(mail.plain.split("\n"), 1))
+    if not mail.pages:
+        return Document(plain if mail.plain.strip() else ())
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    warnings: list[str] = []
+    for data, charset in mail.pages:
+        page = html.read_whole(name, data, charset)
+        dropped += [replace(piece, line=piece.line + len(lines)) for piece in page.dropped]
+        warnings += page.warnings
+        lines += [replace(line, number=len(lines) + at) for at, line in enumerate(page.lines, 1)]
+    shown = squeezed("".join(line.text for line in lines))
+    others = [line for line in plain if squeezed(line.text) and squeezed(line.text) not in shown]
+    dropped += [Dropped(line.text.strip(), len(lines) + 1, OTHER_FORM) for line in others]
+    return Document(tuple(lines), "", tuple(dropped), tuple(warnings))
