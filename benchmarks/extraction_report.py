@@ -1,4 +1,4 @@
-"""What extraction gets right, leaves empty, and says wrongly with or without a doubt, over folders of labelled documents.
+"""What extraction gets right, leaves empty, and says wrongly with or without a doubt, over labelled documents.
 
 usage: python benchmarks/extraction_report.py FOLDER… [--faults] [--names PREFIXES] [--python PYTHON]
 
@@ -8,7 +8,7 @@ speech at length); a speech is compared by the fields that it names, among title
 title_words), speaker, place, meeting_type, date (date_accept: further right answers), date_basis, published_on,
 complete, sections, body, or pieces of the body: starts, ends, contains, excludes.
 
-The documents are read by `manage.py import_speeches --dry-run --json`, so a figure is about what the archive would store.
+The documents are read by `manage.py import_speeches --dry-run --json`: a figure is about what would be stored.
 """
 
 import argparse
@@ -21,10 +21,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
+from extraction_marks import DOUBTED, MISSING, RIGHT, WRONG, Mark, marks
 
-from benchmarks.extraction_marks import DOUBTED, MISSING, RIGHT, WRONG, Mark, marks
+PROJECT = Path(__file__).resolve().parent.parent
 
 OUTCOMES = (RIGHT, MISSING, WRONG, DOUBTED)
 
@@ -143,7 +142,8 @@ def doubts_table(reads: list[Read]) -> Iterator[str]:
         if not draft["doubts"]
     ]
     yield f"drafts with a doubt: {doubted} of {len(drafts)}; doubts: {doubts}"
-    yield f"wrong values: {faults}, of them named by a doubt: {named}; doubts a wrong value: {doubts / max(1, faults):.1f}"
+    each = doubts / max(1, faults)
+    yield f"wrong values: {faults}, of them named by a doubt: {named}; doubts a wrong value: {each:.1f}"
     yield f"drafts without a doubt: {len(sure)}, of them with a wrong value or no speech at all: {sum(sure)}"
 
 
@@ -151,8 +151,9 @@ def faults(reads: Iterable[Read]) -> Iterator[str]:
     for one in reads:
         rows = [f"{m.field} {m.outcome}: {m.got!r}, not {m.want!r}" for s in one.marks for m in s if m.outcome != RIGHT]
         said = [doubt["sentence"] for draft in one.got["speeches"] for doubt in draft["doubts"]]
-        if rows or said or one.got.get("verdict") or one.answer == "taken" and one.kind != "speech":
-            yield f"{one.want['file']} ({one.kind}, {one.answer}) {one.got.get('verdict', '')}{one.got.get('error') or ''}"
+        verdict = one.got.get("verdict") or one.got.get("error") or ""
+        if rows or said or verdict or one.kind != "speech":
+            yield f"{one.want['file']} ({one.kind}, {one.answer}) {verdict}"
             yield from (f"    {row}" for row in rows)
             yield from (f"    ? {row}" for row in said)
 
