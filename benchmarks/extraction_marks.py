@@ -42,9 +42,10 @@ def marks(want: Values, got: Values | None) -> Iterator[Mark]:
 def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any, Any]]:
     """Field, whether it is right, whether it is empty though it should not be, and both values."""
     title = got.get("title") or ""
+    title = "" if title.startswith(UNTITLED) else title
     if any(name in want for name in TITLES):
         wanted = next(want[name] for name in TITLES if name in want)
-        yield "title", _same_title(want, title), not title or title.startswith(UNTITLED), wanted, title
+        yield "title", _same_title(want, title), not title, wanted, title
     if "date" in want:
         accepted, date = [want["date"], *want.get("date_accept", [])], got.get("date")
         years = [(iso or "")[:4] for iso in accepted]

@@ -13,12 +13,14 @@ from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
 from speeches.extraction.ledger import account_of_drafts
-from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
+from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.structure import build_sections, parted, split, unparted
 from speeches.extraction.types import (
+    DOCUMENT_TYPE,
     UNPLACED,
     UNTITLED,
+    Doubt,
     Draft,
     Dropped,
     Extraction,
@@ -33,8 +35,11 @@ REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届�
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
-def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
-    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
+def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as_speech: bool = False) -> Extraction:
+    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
+
+    With `as_speech` the file is taken for speeches whatever kind of document it seems to be: an archivist says so.
+    """
     document = read(name, data)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
@@ -56,16 +61,31 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
         *(piece for _, own in built for piece in own),
     ]
     dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
-    drafts = tuple(draft for draft, _ in built if draft.text)
-    if not drafts:
+    texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
+    if not texts:
         raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    reason = not_a_speech(drafts[0].title, mended) if len(drafts) == 1 else ""
+    drafts, reason = tuple(draft for draft, _ in texts), ""
+    if not as_speech:
+        drafts, reason = _judged(texts)
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
-        drafts, dropped = (), (*document.dropped, *whole)
+        dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]]) -> tuple[tuple[Draft, ...], str]:
+    """The drafts, with a doubt where one may be no speech, and ''; or none and the verdict, when no part is a speech."""
+    judged = [(draft, judge(draft.title, part)) for draft, part in texts]
+    if all(judgement.answer == Answer.NONE for _, judgement in judged):
+        return (), judged[0][1].sentence
+    return tuple(
+        replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, judgement.sentence)))
+        if judgement.sentence
+        else draft
+        for draft, judgement in judged
+    ), ""
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:

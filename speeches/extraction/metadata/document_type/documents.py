@@ -1,0 +1,162 @@
+"""Signs that a document is of another kind: law, notice, minutes, study notes, a guide to writing."""
+
+import re
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
+from speeches.extraction.structure import GENRE_END
+
+# 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
+OTHER_KIND = re.compile(
+    r".*(?P<kind>通知|公告|通告|通报|条例|办法|规定|细则|决定|决议|意见|方案|规划|纲要|公报|批复|复函|函|请示|纪要|会议纪?[纪记]录|[纪记]录|名单|合同|协议书?|简历|章程|(?<![办方看想说])法|规则|守则|制度|倡议书|申请书|公开信|邀请函|"
+    r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
+)
+# 国发〔2019〕12号
+DOCUMENT_NUMBER = re.compile(
+    r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
+)
+ARTICLE = re.compile(
+    rf"\s*第[一二三四五六七八九十百零\d]{{1,4}}(?:条|點|点)(?:[\s　(:]|为了?|本|凡|[{CJK}]{{2,14}}(?:应当?|不得|由|可以|必须|按照|适用))"
+)
+NOTICE = re.compile(
+    r"现将[^。]{2,60}(?:印发|公布|公告|通知|通报|公示)|(?:有关|相关)?(?:事项|事宜|情况|安排)(?:通知|公告|通报|公示|函告)?如下|特此(?:通知|公告|通报|函复|证明|公示)|请[^。]{0,8}(?:遵照|贯彻|认真)执行|(?:望|请)认真(?:遵照|贯彻)|印发给你们|"
+    r"请[^。]{2,30}(?:于|在)[^。]{2,16}(?:前|日)[^。]{0,12}(?:报送?|上报|提交)|联系(?:人|电话)|申请表|截止日期|(?:查询|咨询)[^。]{0,20}(?:致电|电话)|自(?:公布|发布|印发)之日起(?:施行|执行)|下班前"
+)
+MINUTES = re.compile(
+    r"\s*(?:(?:会议)?(?:时间|地点)|主持(?:人)?|主席|出席(?:人员|者)?|列席(?:人员|者)?|缺席(?:人员|者)?|参加(?:人员)?|记录(?:人)?|纪录|与会人员|会议议题)\s*:|(?:提案|议题|案由)[一二三四五六七八九十\d]{1,2}?\s*:"
+)
+DECIDED = re.compile(r"议定|决议\s*:|决定\s*:|裁示|照案通过|洽悉|会议(?:原则)?(?:同意|通过|审议|听取|研究)|散会[(（]")
+# 学习县长讲话心得体会 / 读《…》有感: who learnt from a speech, not who gave it
+NOTES_TITLE = re.compile(
+    r"心得|体会|观后感|读后感|有感|感悟|感想|学习笔记|学习.{0,30}(?:讲话|精神)|听课|随笔|日记|周记|游记|作文"
+)
+NOTES = re.compile(
+    r"(?:通过|经过)(?:这次|此次|认真|深入|本次|对)?[^。,]{0,20}学习|(?:认真)?学习了[^。]{2,40}(?:讲话|精神|报告)|(?:我|使我|让我)(?:深刻|深深|深受|真切)?(?:认识到|体会到|感受到|感触)|作为一名|受益匪浅|感触(?:很|颇)?深|听了[^。]{2,30}(?:讲话|报告|党课)"
+)
+# 讲话稿怎样写才不空 / 三步学识读懂新闻稿
+GUIDE_TITLE = re.compile(
+    r"怎[样么]|如何|写法|写作|技巧|攻略|指南|教[学程]|步骤|要领|注意事项|秘诀|窍门|方法|格式|[一二三四五六七八九十\d]步|解析|模板大全|常识|为什么"
+)
+GUIDE = re.compile(
+    r"讲话稿|演讲稿|发言稿|演讲词|稿子|写作|撰写|起草|开头|结尾|范文|套话|文秘|公文|标题|称呼|读者|段落|措辞|新闻稿|初学|写好|怎[样么]写|例如|譬如|比如"
+)
+# 岭南松_百度百科 / 中文名 / 决议是指……
+ENCYCLOPAEDIA = re.compile(r".{0,40}百科(?:全书)?(?:[,。].*)?$|中文名|外文名|.{0,20}词条")
+DEFINITION = re.compile(r"[^,。]{2,16}(?:,又称[^,。]{2,12},)?(?:是指|是[^,。]{0,20}的一种|是(?:一种|一类|一份)|指的是)")
+BIOGRAPHY = re.compile(
+    r"[(（]\d{4}年[^()]{0,12}[—\-–－至~][^()]{0,14}[)）]|,[男女],\S{1,3}族|,\d{4}年\d{1,2}月(?:出?生|参加工作)|[男女],[^。]{2,10}人,"
+)
+# 【摘要】/ 参考文献 / A. … / 教学目标: a paper, an exam, a lesson plan
+STUDY = re.compile(
+    r"\s*[\[【(]?(?:摘\s*要|关键词|参考文献|教学目标|教学过程|教学重点|单选题|多选题|选择题|填空题|简答题|答案|参考答案)[\]】)]?\s*(?::|$)|[A-D][.、]\s*\S"
+)
+COMMENT = re.compile(r"本报评论员|评论员文章|社\s*论|[(【]?(?:时评|短评|快评|锐评)[)】:]")
+TEXT = "水渠修到了村口，种子也发到了各户。"
+
+
+def _named(of: Evidence, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The pattern in the title, or in a short line close to the top that is no title of a speech."""
+    lines = [of.title, *(text for text in of.top[:10] if 4 <= len(text) <= 50)]
+    found = (pattern.search(text) for text in lines if not GENRE_END.match(text) and "讲话稿网" not in text)
+    return next((match for match in found if match), None)
+
+
+def _other_kind(of: Evidence) -> Found | None:
+    kind = OTHER_KIND.match(of.title) if not GENRE_END.match(of.title) else None
+    kind = kind or next(
+        (
+            OTHER_KIND.match(text)
+            for text in of.top[:8]
+            if 6 <= len(text) <= 60 and OTHER_KIND.match(text) and not GENRE_END.match(text)
+        ),
+        None,
+    )
+    return Found(1, f"标题是“……{kind['kind']}”") if kind else None
+
+
+def _number(of: Evidence) -> Found | None:
+    number = next((text for text in of.top if DOCUMENT_NUMBER.match(text)), "")
+    return Found(1, f"文首有发文字号“{number}”") if number else None
+
+
+def _articles(of: Evidence) -> Found | None:
+    articles = sum(bool(ARTICLE.match(text)) for text in of.texts)
+    return Found(1, f"有 {articles} 处“第……条”，像是法规或章程") if articles >= 3 else None
+
+
+def _notice(of: Evidence) -> Found | None:
+    said = len(set(NOTICE.findall(of.own)))
+    return Found(min(1, said / 2), "有通知、公告的套语") if said else None
+
+
+def _minutes(of: Evidence) -> Found | None:
+    labels = sum(bool(MINUTES.match(text)) for text in of.texts[:60])
+    decided = sum(bool(DECIDED.search(text)) for text in of.texts)
+    both = labels >= 2 and (decided >= 1 or labels >= 4)
+    return Found(1, "像是会议记录或纪要") if both or decided >= 4 else None
+
+
+def _notes(of: Evidence) -> Found | None:
+    said, named = len(NOTES.findall(of.own)), bool(_named(of, NOTES_TITLE))
+    return Found(0.6 * named + 0.4 * min(1, said / 2), "像是学习心得或观后感") if named or said >= 2 else None
+
+
+def _guide(of: Evidence) -> Found | None:
+    rate, named = of.rate(GUIDE), bool(_named(of, GUIDE_TITLE))
+    strength = 0.4 * named + 0.6 * min(1, rate / 10)
+    return Found(strength, "像是谈写作或做法的文章") if rate > 6 or (named and rate > 2) else None
+
+
+def _encyclopaedia(of: Evidence) -> Found | None:
+    defined = any(DEFINITION.match(text) for text in of.own_paragraphs[:2])
+    named = any(ENCYCLOPAEDIA.match(text) for text in of.top if len(text) < 60)
+    return Found(1, "像是百科条目或名词解释") if defined or named else None
+
+
+def _biography(of: Evidence) -> Found | None:
+    return Found(1, "像是人物介绍") if any(BIOGRAPHY.search(text) for text in of.paragraphs[:2]) else None
+
+
+def _study(of: Evidence) -> Found | None:
+    held = sum(bool(STUDY.match(text)) for text in of.texts)
+    return Found(1, "像是论文、试题或教案") if held >= 2 else None
+
+
+def _comment(of: Evidence) -> Found | None:
+    held = any(COMMENT.search(text) for text in (of.title, *of.top[:6]) if len(text) < 60)
+    return Found(1, "像是评论或社论") if held else None
+
+
+DOCUMENTS: tuple[Sign, ...] = (
+    Sign(
+        "title of another kind of document",
+        -3,
+        (f"关于做好春耕工作的通知\n{TEXT}", f"水渠管理所第三次会议记录\n{TEXT}"),
+        _other_kind,
+    ),
+    Sign("number of an official document", -3, (f"关于春耕的通知\n青政发〔2019〕12号\n{TEXT}",), _number),
+    Sign("articles of a law or statute", -6, ("水渠管理办法\n第一条　种子\n第二条　化肥\n第三条　水渠",), _articles),
+    Sign("formulas of a notice", -3, ("春耕\n现将春耕的几件事情通知如下，各乡要照着去办。",), _notice),
+    Sign(
+        "minutes",
+        -4,
+        ("春耕\n时间：3月1日\n地点：礼堂\n出席：各乡乡长\n会议议定，水渠四月动工，种子三月发完。",),
+        _minutes,
+    ),
+    Sign(
+        "study notes",
+        -4,
+        (f"学习县长讲话心得体会\n{TEXT}", "春耕\n通过这次学习，我深刻认识到水渠的要紧，作为一名渠工，事事要带头。"),
+        _notes,
+    ),
+    Sign("guide to writing", -4, ("春耕讲话稿怎样写\n讲话稿的开头要短，结尾要有力，起草的人先想清楚谁在听。",), _guide),
+    Sign("paper, exam or lesson plan", -3, (f"春耕\n摘要：本文谈水渠。\n关键词：水渠\n{TEXT}",), _study),
+    Sign("comment of a newspaper", -3, (f"渠通人和\n本报评论员\n{TEXT}",), _comment),
+    Sign(
+        "entry of an encyclopaedia",
+        -2.5,
+        (f"水渠\n水渠是人工开挖的一种水道，把水引到田里。\n{TEXT}", f"水渠\n水渠_青河百科\n{TEXT}"),
+        _encyclopaedia,
+    ),
+    Sign("life of a person", -2.5, (f"岭南松\n岭南松（1921年—1999年），青河人，修了一辈子渠。\n{TEXT}",), _biography),
+)
