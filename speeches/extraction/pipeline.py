@@ -24,7 +24,6 @@ from speeches.extraction.types import (
     Draft,
     Dropped,
     Extraction,
-    ExtractionError,
     Line,
     SectionDraft,
 )
@@ -32,6 +31,9 @@ from speeches.extraction.types import (
 BLANK = 20  # blank lines in a row that extraction sees
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
+NO_TEXT = "除去网页杂项后没有正文"
+HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
@@ -60,13 +62,11 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
         *shared.dropped,
         *(piece for _, own in built for piece in own),
     ]
-    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
+    dropped: tuple[Dropped, ...] = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
-    if not texts:
-        raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    drafts, reason = tuple(draft for draft, _ in texts), ""
-    if not as_speech:
-        drafts, reason = _judged(texts)
+    if not texts and len("".join(line.text for line in mended)) >= LEAST:
+        texts, dropped = [(_headerless(mended), tuple(mended))], (*document.dropped, *misread, *marked, *noise, *marks)
+    drafts, reason = _judged(texts, as_speech=as_speech)
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
         dropped = (*document.dropped, *whole)
@@ -75,17 +75,26 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 
-def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]]) -> tuple[tuple[Draft, ...], str]:
+def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -> tuple[tuple[Draft, ...], str]:
     """The drafts, with a doubt where one may be no speech, and ''; or none and the verdict, when no part is a speech."""
+    if not texts:
+        return (), NO_TEXT
+    if as_speech:
+        return tuple(draft for draft, _ in texts), ""
     judged = [(draft, judge(draft.title, part)) for draft, part in texts]
     if all(judgement.answer == Answer.NONE for _, judgement in judged):
         return (), judged[0][1].sentence
-    return tuple(
-        replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, judgement.sentence)))
-        if judgement.sentence
-        else draft
-        for draft, judgement in judged
-    ), ""
+    return tuple(_questioned(draft, judgement.sentence) for draft, judgement in judged), ""
+
+
+def _questioned(draft: Draft, sentence: str) -> Draft:
+    return replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, sentence))) if sentence else draft
+
+
+def _headerless(lines: Sequence[Line]) -> Draft:
+    """A draft of all the lines, for a file whose every line looks like one of a header."""
+    tree = build_sections([line for line in lines if line.text.strip()])
+    return Draft(title=_untitled(tree), sections=tree, doubts=(Doubt("title", HEADERLESS),))
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:

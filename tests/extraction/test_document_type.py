@@ -129,6 +129,37 @@ QUOTING = {
 """,
 }
 
+WRITTEN = {
+    "letter read out": """新春慰问信
+全县广大干部群众：
+金鸡报晓，新春将至。县委、县政府向辛勤工作在各条战线的同志们致以节日的问候！
+过去一年，大家同心协力，战胜了洪涝灾害，夺取了粮食丰收，成绩令人鼓舞。
+祝全县人民春节愉快，阖家幸福！
+""",
+    "questions and answers": """局長會見記者答問全文
+以下是局長今日會見傳媒的答問全文：
+記者：局長，疫苗夠不夠？有家長很擔心。
+局長：我先答這個問題。數量是足夠的，大家不用擔心。
+記者：急症室的輪候時間呢？
+局長：我們已經加開了三百張病床，請市民放心。
+""",
+    "page that teaches how to write, with an example": """歡迎詞的格式與範文
+1.概述
+歡迎詞是主人對賓客的到來表示歡迎的講話，語言要熱情、簡短。
+2.寫作要點
+(1)標題
+(2)稱呼
+例文
+尊敬的各位來賓：
+很高興在這裡見到大家，我代表學校歡迎你們。謝謝大家！
+""",
+    "chapter that is one long speech": """上一章　目录　下一页　加入书签
+“同志们，”他说，
+今天我到这里来，是要和大家说几句心里话。我们这个厂，是大家一砖一瓦垒起来的。
+我希望大家不要走，我也不走。谢谢大家！
+""",
+}
+
 SPEECHES = {
     "work report without a salutation or first person": """2012年青河县政府工作报告
 2011年，全县上下紧紧围绕年初确定的目标，扎实工作，完成生产总值四十亿元，增长百分之十二。
@@ -186,12 +217,6 @@ SPEECHES = {
 國家之本，在於人民。合各省為一國，即合各族為一人，是曰民族之統一。
 今者清明之氣，遍於海內。吾人所以自勉者，在於盡掃專制之流毒，確定共和，以達革命之宗旨。
 """,
-    "letter read out": """新春慰问信
-全县广大干部群众：
-金鸡报晓，新春将至。县委、县政府向辛勤工作在各条战线的同志们致以节日的问候！
-过去一年，大家同心协力，战胜了洪涝灾害，夺取了粮食丰收，成绩令人鼓舞。
-祝全县人民春节愉快，阖家幸福！
-""",
     "speech with articles in it": """在落实责任制大会上的讲话
 同志们：
 责任书大家都看到了，我念一念。
@@ -225,6 +250,11 @@ def test_a_document_that_is_no_speech_is_told_by_a_verdict_or_a_doubt(kind: str)
 def test_a_speech_is_not_refused_and_not_doubted(kind: str) -> None:
     found = read(SPEECHES[kind])
     assert (len(found.drafts), found.verdict, doubts(found)) == (1, "", [])
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_what_speaks_like_a_speech_and_is_another_thing_is_doubted(kind: str) -> None:
+    assert [said[:7] for said in doubts(read(WRITTEN[kind]))] == ["可能不是讲话："]
 
 
 @pytest.mark.parametrize("kind", QUOTING)

@@ -36,6 +36,7 @@ class Request:
     data: bytes
     keywords: Keywords
     bounds: Bounds
+    as_speech: bool = False  # whatever kind of document it seems to be
 
 
 @dataclass(frozen=True)

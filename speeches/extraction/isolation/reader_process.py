@@ -41,7 +41,7 @@ def main(descriptor: int) -> None:
 def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
-        extracted = extract(request.name, request.data, request.keywords)
+        extracted = extract(request.name, request.data, request.keywords, as_speech=request.as_speech)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
         answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds))

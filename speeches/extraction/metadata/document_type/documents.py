@@ -4,12 +4,13 @@ import re
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
+from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON, names_a_speech
 from speeches.extraction.structure import GENRE_END
 
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
 OTHER_KIND = re.compile(
     r".*(?P<kind>通知|公告|通告|通报|条例|办法|规定|细则|决定|决议|意见|方案|规划|纲要|公报|批复|复函|函|请示|纪要|会议纪?[纪记]录|[纪记]录|名单|合同|协议书?|简历|章程|(?<![办方看想说])法|规则|守则|制度|倡议书|申请书|公开信|邀请函|"
-    r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
+    r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|语录|金句|摘编|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)\s*(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
 )
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
@@ -28,21 +29,40 @@ MINUTES = re.compile(
 DECIDED = re.compile(r"议定|决议\s*:|决定\s*:|裁示|照案通过|洽悉|会议(?:原则)?(?:同意|通过|审议|听取|研究)|散会[(（]")
 # 学习县长讲话心得体会 / 读《…》有感: who learnt from a speech, not who gave it
 NOTES_TITLE = re.compile(
-    r"心得|体会|观后感|读后感|有感|感悟|感想|学习笔记|学习.{0,30}(?:讲话|精神)|听课|随笔|日记|周记|游记|作文"
+    r"心得|体会|观后感|读后感|有感|感悟|感想|学习笔记|学习.{0,30}(?:讲话|精神)|听课|笔记|札记|随笔|日记|周记|游记|作文"
 )
 NOTES = re.compile(
     r"(?:通过|经过)(?:这次|此次|认真|深入|本次|对)?[^。,]{0,20}学习|(?:认真)?学习了[^。]{2,40}(?:讲话|精神|报告)|(?:我|使我|让我)(?:深刻|深深|深受|真切)?(?:认识到|体会到|感受到|感触)|作为一名|受益匪浅|感触(?:很|颇)?深|听了[^。]{2,30}(?:讲话|报告|党课)"
+)
+# 致全县环卫工人的慰问信 / 此致敬礼: written to be read, not spoken
+LETTER_TITLE = re.compile(
+    r"(?:慰问信|一封信|公开信|家书|感谢信|表扬信|贺信|求助信|倡议书|来信|回信|复信|贺电|唁电)(?:[(].*[)])?(?:范[文本])?[\s★]*$"
+)
+LETTER_RUNS_IN = re.compile(r"致[^。,:]{2,24}的(?:一封|慰问|公开|感谢)信")
+LETTER_END = re.compile(r"\s*(?:此\s*致|敬\s*礼!?)\s*$")
+# 记者：局长,想问… / 局长：我先答…: questions and answers
+QUESTION = re.compile(
+    r"\s*[\[【]?(?:记者|[^:]{0,12}记者|问|网友|网民|学生|主持人?|访民|市民|听众|读者|[^:]{0,6}议员[^:]{0,4}|Q|网友[^:]{0,8})[\]】]?\s*:",
+)
+ANSWER = re.compile(r"\s*[\[【]?[^\s:,。“”]{1,14}[\]】]?\s*:")
+# 怎么写好会议主持词 / 欢迎词的格式与范文: on the writing of speeches
+WRITING_TITLE = re.compile(
+    r"怎[样么]写|如何(?:写|起草|撰写)|怎样起草|写好|格式与|写作(?:指导|要领|技巧|方法|要点)|写法|起草要领|(?:讲话|演讲|发言|致辞|主持)[稿词]?(?:的)?(?:格式|写作|结构|技巧)"
 )
 # 讲话稿怎样写才不空 / 三步学识读懂新闻稿
 GUIDE_TITLE = re.compile(
     r"怎[样么]|如何|写法|写作|技巧|攻略|指南|教[学程]|步骤|要领|注意事项|秘诀|窍门|方法|格式|[一二三四五六七八九十\d]步|解析|模板大全|常识|为什么"
 )
 GUIDE = re.compile(
-    r"讲话稿|演讲稿|发言稿|演讲词|稿子|写作|撰写|起草|开头|结尾|范文|套话|文秘|公文|标题|称呼|读者|段落|措辞|新闻稿|初学|写好|怎[样么]写|例如|譬如|比如"
+    r"讲话稿|演讲稿|发言稿|演讲词|稿子|写作|撰写|起草|开头|结尾|范文|套话|文秘|公文|标题|称呼|读者|段落|措辞|新闻稿|初学|写好|怎[样么]写|例如|譬如|比如|主持词|开场白|切忌|过渡"
 )
 # 岭南松_百度百科 / 中文名 / 决议是指……
 ENCYCLOPAEDIA = re.compile(r".{0,40}百科(?:全书)?(?:[,。].*)?$|中文名|外文名|.{0,20}词条")
 DEFINITION = re.compile(r"[^,。]{2,16}(?:,又称[^,。]{2,12},)?(?:是指|是[^,。]{0,20}的一种|是(?:一种|一类|一份)|指的是)")
+# 2.写作要点: / (1)标题
+GUIDE_PART = re.compile(
+    r"\s*[(\d一二三四五六七八九、.)]*\s*(?:概述|写作要点|写法|格式|结构|标题|称呼|正文|落款|例文|范文|注意事项)\s*:?\s*$"
+)
 BIOGRAPHY = re.compile(
     r"[(（]\d{4}年[^()]{0,12}[—\-–－至~][^()]{0,14}[)）]|,[男女],\S{1,3}族|,\d{4}年\d{1,2}月(?:出?生|参加工作)|[男女],[^。]{2,10}人,"
 )
@@ -81,7 +101,8 @@ def _number(of: Evidence) -> Found | None:
 
 def _articles(of: Evidence) -> Found | None:
     articles = sum(bool(ARTICLE.match(text)) for text in of.texts)
-    return Found(1, f"有 {articles} 处“第……条”，像是法规或章程") if articles >= 3 else None
+    spoken = 0.5 if of.rate(FIRST_PERSON) >= 2 else 1  # a speaker may number what he says
+    return Found(spoken, f"有 {articles} 处“第……条”，像是法规或章程") if articles >= 3 else None
 
 
 def _notice(of: Evidence) -> Found | None:
@@ -99,6 +120,32 @@ def _minutes(of: Evidence) -> Found | None:
 def _notes(of: Evidence) -> Found | None:
     said, named = len(NOTES.findall(of.own)), bool(_named(of, NOTES_TITLE))
     return Found(0.6 * named + 0.4 * min(1, said / 2), "像是学习心得或观后感") if named or said >= 2 else None
+
+
+def _letter(of: Evidence) -> Found | None:
+    named = any(LETTER_TITLE.search(text) for text in (of.title, *of.top[:4]) if len(text) < 50)
+    named = named or any(LETTER_RUNS_IN.search(text, 0, 80) for text in of.top[:4])
+    closed = any(LETTER_END.match(text) for text in of.texts[-8:])
+    return Found(1, "像是书信，不是当场讲的话") if named or closed else None
+
+
+def _questions(of: Evidence) -> Found | None:
+    """Questions and answers by turns: three questions at least, and somebody else who answers."""
+    asked = sum(bool(QUESTION.match(text)) for text in of.texts)
+    answered = sum(bool(ANSWER.match(text) and not QUESTION.match(text)) for text in of.texts)
+    return Found(1, "像是问答记录") if asked >= 2 and answered >= 2 else None
+
+
+def _writing(of: Evidence) -> Found | None:
+    named = any(WRITING_TITLE.search(text) for text in (of.title, *of.top[:5]) if len(text) < 50)
+    parts = sum(bool(GUIDE_PART.match(text)) for text in of.texts)
+    return Found(1, "标题说的是怎样写") if named and (of.rate(GUIDE) > 2 or parts >= 2) else None
+
+
+def _noted(of: Evidence) -> Found | None:
+    spoken = any(map(names_a_speech, (of.title, *of.top[:4])))
+    named = any(NOTES_TITLE.search(text) for text in (of.title, *of.top[:2]) if len(text) < 40)
+    return Found(1, "标题是心得、笔记一类") if named and not spoken else None
 
 
 def _guide(of: Evidence) -> Found | None:
@@ -128,13 +175,32 @@ def _comment(of: Evidence) -> Found | None:
 
 
 DOCUMENTS: tuple[Sign, ...] = (
+    Sign("letter", -1, (f"致修渠人的慰问信\n{TEXT}", f"春耕\n{TEXT}\n此致\n敬礼！"), _letter, always=True),
+    Sign(
+        "questions and answers",
+        -1,
+        ("春耕\n记者：渠修好了吗？\n局长：修好了。\n记者：水呢？\n局长：来了。",),
+        _questions,
+        always=True,
+    ),
+    Sign(
+        "on the writing of speeches",
+        -3,
+        (
+            "怎么写好会议主持词\n主持词要短，切忌空话，开场白一句就够，结尾再提要求。",
+            "欢迎词的格式与范文\n1.写作要点\n(1)标题\n(2)称呼",
+        ),
+        _writing,
+        always=True,
+    ),
+    Sign("notes by their title", -1, (f"听县长讲话的几点笔记\n{TEXT}",), _noted, always=True),
     Sign(
         "title of another kind of document",
         -3,
         (f"关于做好春耕工作的通知\n{TEXT}", f"水渠管理所第三次会议记录\n{TEXT}"),
         _other_kind,
     ),
-    Sign("number of an official document", -3, (f"关于春耕的通知\n青政发〔2019〕12号\n{TEXT}",), _number),
+    Sign("number of an official document", -2, (f"关于春耕的通知\n青政发〔2019〕12号\n{TEXT}",), _number),
     Sign("articles of a law or statute", -6, ("水渠管理办法\n第一条　种子\n第二条　化肥\n第三条　水渠",), _articles),
     Sign("formulas of a notice", -3, ("春耕\n现将春耕的几件事情通知如下，各乡要照着去办。",), _notice),
     Sign(

@@ -36,14 +36,11 @@ HAPPENED = re.compile(
 )
 SPOKEN_AT = re.compile(r"(?P<who>[^在]*)在.+(?:上|时|中|间)的")
 LONGEST_TITLE = 80
+# 附件在全市卫生工作座谈会上的讲话（2018年3月1日）…… of a page that lost its line ends
+OPENS_WITH_TITLE = re.compile(
+    r"(?P<who>.{0,10})在[^。,;:!?]{4,50}(?:会|仪式|典礼|论坛|活动|班|庆典)(?:开幕式|闭幕式)?上的(?:[^。,;:!?]{0,8})(?:讲话|致辞|致词|演讲|发言|报告|主持词)"
+)
 LEAST_TITLE = 7  # characters; 领导讲话 above a title is the name of a part of a site
-TEXT = re.compile(
-    "全文如下|讲话如下|致辞如下|演讲如下|发言如下|以下是.{0,80}(?:全文|致辞|讲话|演讲|演辞|发言|谈话)|《[^》]{2,60}》全文|(?:致辞|讲话|演辞|演说|发言)(?:摘要)?全文"
-)
-# 在春训大会上发表重要讲话 tells of a speech, 在春训大会上的讲话 is one
-HAPPENED = re.compile(
-    "发表|(?<!在)出席(?!.*(?:致辞|讲话)(?:全文)?[(（]?)|并(?:作)?讲话|主持召开|学习|贯彻|怎[样么]写|如何写|写法|印发|解读"
-)
 TEXT = "水渠修到了村口，种子也发到了各户，"
 
 
@@ -75,10 +72,17 @@ def _speaks(of: Evidence) -> Found | None:
 
 def _title(of: Evidence) -> Found | None:
     lines = [of.title, *(text for text in of.top[:3] if len(text) >= LEAST_TITLE)]
-    return Found(1, "标题是讲话、致辞一类") if any(map(_names_a_speech, lines)) else None
+    named = any(map(names_a_speech, lines)) or any(map(_opens_with_title, of.texts[:3]))
+    return Found(1, "标题是讲话、致辞一类") if named else None
 
 
-def _names_a_speech(text: str) -> bool:
+def _opens_with_title(text: str) -> bool:
+    opens = OPENS_WITH_TITLE.match(text)
+    return opens is not None and not HAPPENED.search(opens["who"])
+
+
+def names_a_speech(text: str) -> bool:
+    """Whether the line could be the title of a speech: 在……会上的讲话, and not 学习……讲话."""
     if len(text) >= LONGEST_TITLE or not (GENRE_END.match(text) or MODEL.match(text)):
         return False
     spoken_at = SPOKEN_AT.match(text)  # 在学习贯彻……大会上的讲话 is a speech

@@ -34,8 +34,9 @@ DIALOGUE = re.compile(
 )
 # 第一千二百章 风波 / 203 书记登台(一)
 CHAPTER = re.compile(
-    r"\s*第(?:\d{1,4}|[一二三四五六七八九十百千两零]{1,7})[章回节](?:\s|$|[(:])|.{0,24}(?:无弹窗|最新章节|笔趣|书友|小说网|章节目录)|\d{2,4}\s+\S{2,12}[(][一二三四五六上中下][)]$"
+    r"\s*第(?:\d{1,4}|[一二三四五六七八九十百千两零]{1,7})[章回节](?:\s|$|[(:])|上一章.{0,24}下一[章页]|目录\s+下一章|.{0,24}(?:无弹窗|加入书签|最新章节|笔趣|书友|小说网|章节目录)|\d{2,4}\s+\S{2,12}[(][一二三四五六上中下][)]$"
 )
+LINE = 8  # characters; “不行。”他说 is a line of a story
 THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?!们|人|国|乡|山|日)")
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
@@ -72,8 +73,9 @@ def _news_title(of: Evidence) -> Found | None:
 
 
 def _dialogue(of: Evidence) -> Found | None:
-    said = sum(bool(DIALOGUE.search(text)) for text in of.paragraphs)
-    share = said / max(1, len(of.paragraphs))
+    lines = [text for text in of.texts if len(text) >= LINE]
+    said = sum(bool(DIALOGUE.search(text)) for text in lines)
+    share = said / max(1, len(lines))
     return Found(min(1, share / 0.4), "多处是带引号的对话") if said >= 2 and share > 0.2 else None
 
 
@@ -120,6 +122,6 @@ TELLING: tuple[Sign, ...] = (
         (f"风波\n“水渠通了，大家都去看看吧。”岭南松说。\n“种子也到了，明天就发下去。”林晚照说。\n{TEXT}",),
         _dialogue,
     ),
-    Sign("chapter of a novel", -3, (f"风波\n第一千二百章 风波\n{TEXT}",), _chapter),
+    Sign("chapter of a novel", -3, (f"风波\n第一千二百章 风波\n{TEXT}",), _chapter, always=True),
     Sign("told of him and her", -1.5, ("风波\n他走到窗前，看了很久的雨，她也走了过来，他却没有说话。",), _third_person),
 )
