@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.cleaning import (
+    clean,
+    in_viewer_pages,
+    rejoin_lines,
+    without_front_matter,
+    without_marks,
+    without_wiki,
+)
 from speeches.extraction.completeness import why_incomplete
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
@@ -45,7 +52,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
     document = read(name, data)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
-    unmarked, marked = without_marks(repaired)
+    unmarked, marked = _without_markup(repaired)
     lines, noise = clean(unmarked)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
@@ -73,6 +80,15 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+
+
+def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines without what Markdown and wikis add to a text, and what was taken out."""
+    dropped: list[Dropped] = []
+    for stage in (without_front_matter, without_marks, without_wiki):
+        lines, pieces = stage(lines)
+        dropped += pieces
+    return list(lines), dropped
 
 
 def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -> tuple[tuple[Draft, ...], str]:

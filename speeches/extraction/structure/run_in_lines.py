@@ -12,7 +12,7 @@ from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN
 from speeches.extraction.structure.run_in_headings import ONE_LINE, part_headings
 from speeches.extraction.types import Line
 
-_GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"
+_GENRE = "讲话|致辞|致词|报告|演讲|演说|演辞|发言|贺词"
 GENRE = re.compile(_GENRE)  # no title without one of these
 # 新华社临川9月1日电 …发表演讲。演讲全文如下:尊敬的……
 LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|演讲|致辞)如下\s*[::])\s*(?=\S.{20})")
