@@ -22,7 +22,7 @@ from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, mee
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
-from speeches.extraction.structure import build_sections, parted, split, unparted
+from speeches.extraction.structure import build_sections, parted, split, unparted, without_translation
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     UNPLACED,
@@ -54,9 +54,11 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
     warnings = [*document.warnings, *warnings]
     unmarked, marked = _without_markup(repaired)
     lines, noise = clean(unmarked)
+    lines, translated, bilingual = without_translation(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
+    warnings += bilingual
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
@@ -64,6 +66,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
         *misread,
         *marked,
         *noise,
+        *translated,
         *marks,
         *found.dropped,
         *shared.dropped,
@@ -72,7 +75,10 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, as
     dropped: tuple[Dropped, ...] = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
     if not texts and len("".join(line.text for line in mended)) >= LEAST:
-        texts, dropped = [(_headerless(mended), tuple(mended))], (*document.dropped, *misread, *marked, *noise, *marks)
+        texts, dropped = (
+            [(_headerless(mended), tuple(mended))],
+            (*document.dropped, *misread, *marked, *noise, *translated, *marks),
+        )
     drafts, reason = _judged(texts, as_speech=as_speech)
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())

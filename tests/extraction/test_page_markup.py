@@ -85,3 +85,33 @@ def test_navigation_and_licence_of_a_wiki_leave_a_whole_text() -> None:
 def test_words_like_those_of_a_wiki_stay_in_a_text_that_is_no_wiki() -> None:
     draft, _ = one(f"在春耕动员会上的讲话\n{TEXT}false\n这个词我们不认。\n")
     assert "false" in draft.text
+
+
+CHINESE = [
+    "水渠修到了每一个村子，种子也发到了每一户。",
+    "今年的雨水多，各乡要早作准备，不能等。",
+    "祝各位身体健康，万事如意，来年再见！",
+]
+ENGLISH = [
+    "The canals have reached every village, and the seeds every house.",
+    "There is much rain this year, and the villages must prepare early.",
+    "I wish you all good health, and hope to see you again next year!",
+]
+
+
+def test_a_translation_in_turns_or_behind_goes_to_the_ledger_and_is_told() -> None:
+    head = "在春耕动员会上的讲话\nSpeech at the Spring Meeting\n各位来宾：\nDistinguished guests,\n"
+    in_turns = head + "".join(f"{a}\n{b}\n" for a, b in zip(CHINESE, ENGLISH, strict=True))
+    behind = "在春耕动员会上的讲话\n各位来宾：\n" + "\n".join([*CHINESE, *ENGLISH])
+    for text in (in_turns, behind):
+        draft, found = one(text)
+        assert draft.text == "\n".join(["各位来宾：", *CHINESE])
+        assert ledger(found, "英文译文")[-3:] == ENGLISH
+        assert ["中英对照" in warning for warning in found.warnings] == [True]
+
+
+def test_english_that_is_quoted_or_spoken_stays_in_the_text() -> None:
+    quoted, _ = one("\n".join(["在春耕动员会上的讲话", "各位来宾：", *CHINESE[:2], ENGLISH[0], CHINESE[2]]))
+    spoken, _ = one("\n".join(["在春耕动员会上的讲话", "（英文部分）", "各位来宾：", *CHINESE, *ENGLISH]))
+    assert ENGLISH[0] in quoted.text
+    assert ENGLISH[0] in spoken.text
