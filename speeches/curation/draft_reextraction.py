@@ -71,8 +71,15 @@ def _require_drafts(source: SourceFile) -> None:
 
 
 def replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
-    """Puts the drafts of a comparison in the place of those of its source; within a transaction."""
+    """Puts the drafts of a comparison in the place of those of its source; within a transaction.
+
+    Raises:
+        ValueError: the file is taken for no speech now: whoever thinks so too deletes its drafts by hand.
+    """
     source = comparison.source
+    if not comparison.extracted.drafts:
+        message = gettext("最新的提取没有得出讲话（%(verdict)s），草稿保持原样。")
+        raise ValueError(message % {"verdict": comparison.extracted.verdict})
     record_revision(speech_ids_of(source), user, f"{COMMENT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()

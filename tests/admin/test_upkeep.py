@@ -176,3 +176,11 @@ def test_new_keywords_show_what_would_change_before_they_are_saved(
 def test_the_order_can_still_be_edited_in_the_list(desk: Client, db: None) -> None:
     page = desk.get("/admin/speeches/meetingtype/").context["cl"].formset
     assert list(page.forms[0].fields) == ["order", "id"]
+
+
+def test_drafts_are_not_replaced_by_nothing_when_their_file_is_taken_for_no_speech(desk: Client, make: Make) -> None:
+    source = made_source(NOTICE.encode())
+    speech = make(source=source, status="draft")
+    sent = {"_selected_action": [source.pk], "action": "adopt_chosen"}
+    assert "草稿保持原样" in desk.post("/admin/speeches/sourcefile/", sent, follow=True).text
+    assert list(source.speeches.all()) == [speech]
