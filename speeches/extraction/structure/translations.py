@@ -12,6 +12,7 @@ REASON = "英文译文"
 WARNING = "网页是中英对照：中文作为讲话收入，英文 %d 行放在删去的文字里，请看是否要放回。"
 LEAST = 15  # characters of a line that is counted
 ENOUGH = 3  # such lines in each language
+WORD = re.compile("[A-Za-z]{3}")  # most lines hold none
 CHINESE = re.compile(f"[{CJK}]")
 # a speaker who says one part in Chinese and another in English translates nothing
 SPOKEN_SO = re.compile(r"英文部[分份]|英語部[分份]|以英[文语語](?:发言|發言|致辞|致辭|演讲)|English portion", re.I)
@@ -23,7 +24,7 @@ def without_translation(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped
     They do when about as many lines of text are in either language, in turns, or the one after the other. Of any other
     page everything stays: a Chinese speech may quote English.
     """
-    latin = [is_latin(line.text) for line in lines]
+    latin = [bool(WORD.search(line.text)) and is_latin(line.text) for line in lines]
     if sum(latin) < ENOUGH or not _translates(lines, latin):
         return list(lines), [], []
     kept = [line for line, english in zip(lines, latin, strict=True) if not english]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from speeches.extraction.cleaning import fold
 from speeches.extraction.types import Line
 
-REACH = 20_000  # characters from the top that are weighed: what a document is shows long before
+REACH = 8_000  # characters from the top that are weighed: what a document is shows long before
 TOP = 30  # lines from the top in which a salutation or a document number stands
 PARAGRAPH = 20  # characters; a shorter line is a title, a label or a link
 # what is quoted over several paragraphs is opened again in each, or closed nowhere where a page is cut

@@ -11,7 +11,7 @@ from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON
 from speeches.extraction.types import Line
 
 BIAS = 1.0  # what comes here is more often a speech than not
-DOUBTED = 1.0  # a lower score is a doubt
+DOUBTED = 1.5  # a lower score is a doubt
 REFUSED = -3.5  # at this score and below a document is no speech
 QUOTED = 0.3  # share of the text in quotation marks from which news quotes a speech at length
 LEAST_QUOTED = 60  # characters
@@ -30,6 +30,7 @@ class Answer(Enum):
     QUOTING = "quoting"
 
 
+NO_SIGN = "没有称呼、自称、致谢这些讲话的标志"
 SAYS = {
     Answer.DOUBTFUL: "可能不是讲话：",
     Answer.NONE: "不是讲话：",
@@ -64,7 +65,7 @@ def judge(title: str, lines: Sequence[Line]) -> Judgement:
     found = {sign.name: (sign.weight, said) for sign in SIGNS if (said := sign.measure(of))}
     score = BIAS + sum(weight * said.strength for weight, said in found.values())
     against = sorted(((weight * said.strength, said) for weight, said in found.values() if weight < 0), key=_worst)
-    reasons = "；".join(said.says for _, said in against[:REASONS])
+    reasons = "；".join(said.says for _, said in against[:REASONS]) or NO_SIGN
     if score >= DOUBTED and not any(sign.always for sign in SIGNS if sign.name in found):
         return Judgement(Answer.SPEECH, score)
     if score < DOUBTED and _quotes_at_length(of, set(found)):

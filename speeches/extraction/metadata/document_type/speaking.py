@@ -98,7 +98,7 @@ SPEAKING: tuple[Sign, ...] = (
     Sign("first person outside quotation marks", 3, (f"春耕\n{TEXT}我们都看到了，我也看到了。",), _first_person),
     Sign("those present are spoken to", 2, (f"春耕\n{TEXT}大家辛苦了，各位乡亲也辛苦了。",), _address),
     Sign(
-        "farewell", 2, (f"春耕\n{TEXT}事情还多得很。\n谢谢大家！", "春耕\n最后，祝各位身体健康，万事如意！"), _farewell
+        "farewell", 1, (f"春耕\n{TEXT}事情还多得很。\n谢谢大家！", "春耕\n最后，祝各位身体健康，万事如意！"), _farewell
     ),
     Sign("says what is being said", 2, (f"春耕\n{TEXT}下面，我讲三点意见。",), _speaks),
     Sign("title of a speech", 2.5, ("在春耕动员会上的讲话\n水渠通了。",), _title),
