@@ -2,6 +2,8 @@
 
 import pytest
 
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import extract
 from tests.extraction.made_pages import PARAGRAPH, TITLE, one
 
 
@@ -114,3 +116,23 @@ def test_a_house_or_a_credit_line_is_no_title(line: str, title: str) -> None:
 )
 def test_the_opening_of_a_meeting_is_of_the_meetings_type(title: str, kind: str) -> None:
     assert one(title, "", "同志们：", PARAGRAPH).meeting_type == kind
+
+
+def test_a_wrapped_paragraph_with_an_indent_is_text_however_short_its_lines_are() -> None:
+    rows = [
+        "　　六个人发言，批评别人的话加起来四十三句，我数了，",
+        "扎人的只有五句。扎得好。",
+        "　　立志同志说我急，把县长的活抢了去，这个我认。拆围",
+    ]
+    text = "\n".join(["县委办公室文件", "在民主生活会上的讲话", "秦　岱", "（2010年12月30日）", *rows, "不准。"])
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert squeezed("".join(rows)) in squeezed(draft.text)
+
+
+@pytest.mark.parametrize(
+    "first", ["菜有点咸，先给师傅提个意见。", "三十八位爸爸，还有陪爸爸来的太太，大家好：", "代主席："]
+)
+def test_a_short_first_line_of_the_text_is_not_taken_for_a_header(first: str) -> None:
+    text = f"在机关食堂座谈时的讲话\n{first}\n今年镇里只办四件事，自来水进山、敬老院加顶，办完这四件再办别的。\n"
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert draft.text.startswith(first)

@@ -18,6 +18,8 @@ from speeches.extraction.structure.line_kinds.header_lines import (
 from speeches.extraction.structure.line_kinds.page_information import is_page_info
 
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
+INDENT = ("　　", "    ")
+WRAPPED, SHORT = 16, 12  # characters
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows
 FIRST_NUMBER = re.compile(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]")
 REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
@@ -59,7 +61,14 @@ def _paragraph(text: str, flat: str) -> bool | None:
 
 def _sentence(text: str, flat: str) -> bool | None:
     marked = len(flat) >= 45 and re.search("[。!?;]", flat)
-    return True if marked or (len(flat) >= 20 and flat.endswith(("。", "!"))) else None
+    ended = flat.endswith(("。", "!")) and (len(flat) >= 20 or (len(flat) >= SHORT and "," in flat))
+    return True if marked or ended else None
+
+
+def _indented(text: str, flat: str) -> bool | None:
+    """The first line of a wrapped paragraph: no header's line is indented and holds clauses."""
+    clauses = text.startswith(INDENT) and len(flat) >= WRAPPED and bool(re.search("[,。;]", flat))
+    return True if clauses and not GENRE_END.match(flat) else None
 
 
 _CLAUSE = "水渠要修到每一个村子，种子要发到每一户人家，"
@@ -82,5 +91,17 @@ RUNNING_RULES: tuple[Rule[str, str, bool], ...] = (
     Rule(
         "paragraph", (_CLAUSE * 7, "The canals will reach every village, and the seeds every house of it."), _paragraph
     ),
-    Rule("sentence", ("今年的水渠要修到每一个村子，种子要发到每一户人家。",), _sentence),
+    Rule(
+        "indented first line of a wrapped paragraph",
+        ("　　六个人发言，批评别人的话加起来四十三句，真正",),
+        _indented,
+    ),
+    Rule(
+        "sentence",
+        (
+            "菜有点咸，先给师傅提个意见。",
+            "今年的水渠要修到每一个村子，种子要发到每一户人家。",
+        ),
+        _sentence,
+    ),
 )
