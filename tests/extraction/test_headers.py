@@ -136,3 +136,19 @@ def test_a_short_first_line_of_the_text_is_not_taken_for_a_header(first: str) ->
     text = f"在机关食堂座谈时的讲话\n{first}\n今年镇里只办四件事，自来水进山、敬老院加顶，办完这四件再办别的。\n"
     (draft,) = extract("讲话.txt", text.encode()).drafts
     assert draft.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "8月20日下午，县里开了一场没有主席台的会。县委书记的讲话引起热议，现全文推送，约1800字。",
+        "今天上午，首个市民开放日举行，二百名市民走进大院。市长在楼前台阶上致欢迎辞：",
+        "周六上午在一中礼堂，坐第五排，凭笔记和录音整理，错漏处请在场的网友指正。",
+    ],
+)
+def test_what_somebody_else_says_above_the_text_is_no_part_of_it(lead: str) -> None:
+    text = (
+        f"在市民开放日上的讲话\n{lead}\n各位市民：\n今年市里只办四件事，自来水进山、敬老院加顶，办完这四件再办别的。\n"
+    )
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert draft.text.startswith("各位市民：")
