@@ -19,7 +19,7 @@ from speeches.extraction.structure.line_kinds.page_information import is_page_in
 
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 INDENT = ("　　", "    ")
-WRAPPED, SHORT = 16, 12  # characters
+WRAPPED = 16  # characters
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows
 FIRST_NUMBER = re.compile(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]")
 REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
@@ -61,8 +61,7 @@ def _paragraph(text: str, flat: str) -> bool | None:
 
 def _sentence(text: str, flat: str) -> bool | None:
     marked = len(flat) >= 45 and re.search("[。!?;]", flat)
-    ended = flat.endswith(("。", "!")) and (len(flat) >= 20 or (len(flat) >= SHORT and "," in flat))
-    return True if marked or ended else None
+    return True if marked or (len(flat) >= 20 and flat.endswith(("。", "!"))) else None
 
 
 def _indented(text: str, flat: str) -> bool | None:
@@ -98,10 +97,7 @@ RUNNING_RULES: tuple[Rule[str, str, bool], ...] = (
     ),
     Rule(
         "sentence",
-        (
-            "菜有点咸，先给师傅提个意见。",
-            "今年的水渠要修到每一个村子，种子要发到每一户人家。",
-        ),
+        ("今年的水渠要修到每一个村子，种子要发到每一户人家。",),
         _sentence,
     ),
 )
