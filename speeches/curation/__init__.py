@@ -3,6 +3,7 @@
 from speeches.curation.backup import BackupError, create_backup, restore_backup
 from speeches.curation.corrections import correct_speech
 from speeches.curation.deletion import delete_speeches
+from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
 from speeches.curation.doubts import (
     unexamined_speeches,
@@ -123,6 +124,7 @@ __all__ = [
     "store_missing_fingerprints",
     "store_typed",
     "typed_too_large",
+    "take_as_speech",
     "unexamined_speeches",
     "unfinished_sources",
     "unpack_arrivals",

@@ -27,7 +27,7 @@ def adopt_extraction(source: SourceFile, user: Editor) -> list[int]:
     comparison = compare_extraction(source)
     with transaction.atomic():
         _require_drafts(source)
-        drafts = _replace_drafts(comparison, user)
+        drafts = replace_drafts(comparison, user)
     update_doubts(drafts)
     return drafts
 
@@ -59,7 +59,7 @@ def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, in
         _require_drafts(source)
         if comparison.differs and any(source.speeches.values_list("corrected", flat=True)):
             raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
-        changed = _replace_drafts(comparison, user) if comparison.differs else write_comparison(comparison, user)
+        changed = replace_drafts(comparison, user) if comparison.differs else write_comparison(comparison, user)
     update_doubts(changed)
     return changed
 
@@ -71,8 +71,16 @@ def _require_drafts(source: SourceFile) -> None:
         raise ValueError(message % {"title": speech.title, "status": speech.get_status_display()})
 
 
-def _replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
+def replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
+    """Puts the drafts of a comparison in the place of those of its source; within a transaction.
+
+    Raises:
+        ValueError: the file is taken for no speech now: whoever thinks so too deletes its drafts by hand.
+    """
     source = comparison.source
+    if not comparison.extracted.drafts:
+        message = gettext("最新的提取没有得出讲话（%(verdict)s），草稿保持原样。")
+        raise ValueError(message % {"verdict": comparison.extracted.verdict})
     record_revision(speech_ids_of(source), user, f"{COMMENT}之前")
     source.speeches.all().delete()
     source.dropped.all().delete()

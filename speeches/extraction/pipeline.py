@@ -7,25 +7,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.cleaning import (
+    clean,
+    in_viewer_pages,
+    rejoin_lines,
+    without_front_matter,
+    without_marks,
+    without_wiki,
+)
 from speeches.extraction.completeness import why_incomplete
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import Person, meeting_type, place_of
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
+from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
-from speeches.extraction.structure import build_sections, parted, split, unparted
+from speeches.extraction.structure import build_sections, parted, split, unparted, without_translation
 from speeches.extraction.types import (
+    DOCUMENT_TYPE,
     UNPLACED,
     UNTITLED,
     Document,
+    Doubt,
     Draft,
     Dropped,
     Extraction,
-    ExtractionError,
     Line,
     SectionDraft,
 )
@@ -33,24 +41,32 @@ from speeches.extraction.types import (
 BLANK = 20  # blank lines in a row that extraction sees
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
+NO_TEXT = "除去网页杂项后没有正文"
+HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
-def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, recognise: bool = False) -> Extraction:
+def extract(
+    name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, recognise: bool = False, as_speech: bool = False
+) -> Extraction:
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
 
-    One of pictures raises RecognitionNeeded unless its text is to be recognised, which takes seconds a page.
+    One of pictures raises RecognitionNeeded unless its text is to be recognised, which takes seconds a page. With
+    `as_speech` the file is taken for speeches whatever kind of document it seems to be: an archivist says so.
     """
     document = read(name, data, recognise=recognise)
-    if document.verdict:
+    if document.verdict and not as_speech:
         return _without_speech(document)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
-    unmarked, marked = without_marks(repaired)
+    unmarked, marked = _without_markup(repaired)
     lines, noise = clean(unmarked)
+    lines, translated, bilingual = without_translation(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
+    warnings += bilingual
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     if not shared.published_on:
@@ -60,19 +76,23 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, re
         *misread,
         *marked,
         *noise,
+        *translated,
         *marks,
         *found.dropped,
         *shared.dropped,
         *(piece for _, own in built for piece in own),
     ]
-    dropped = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
-    drafts = tuple(draft for draft, _ in built if draft.text)
-    if not drafts:
-        raise ExtractionError(f"{name}：除去网页杂项后没有正文。")
-    reason = not_a_speech(drafts[0].title, mended) if len(drafts) == 1 else ""
+    dropped: tuple[Dropped, ...] = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
+    texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
+    if not texts and len("".join(line.text for line in mended)) >= LEAST:
+        texts, dropped = (
+            [(_headerless(mended), tuple(mended))],
+            (*document.dropped, *misread, *marked, *noise, *translated, *marks),
+        )
+    drafts, reason = _judged(texts, as_speech=as_speech)
     if reason:
         whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
-        drafts, dropped = (), (*document.dropped, *whole)
+        dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     drafts = with_second_opinion(drafts, accounted.lines)
@@ -85,6 +105,37 @@ def _without_speech(document: Document) -> Extraction:
     dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, (), dropped)
     return Extraction((), dropped, document.warnings, document.encoding, document.verdict, accounted.lines)
+
+
+def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines without what Markdown and wikis add to a text, and what was taken out."""
+    dropped: list[Dropped] = []
+    for stage in (without_front_matter, without_marks, without_wiki):
+        lines, pieces = stage(lines)
+        dropped += pieces
+    return list(lines), dropped
+
+
+def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -> tuple[tuple[Draft, ...], str]:
+    """The drafts, with a doubt where one may be no speech, and ''; or none and the verdict, when no part is a speech."""
+    if not texts:
+        return (), NO_TEXT
+    if as_speech:
+        return tuple(draft for draft, _ in texts), ""
+    judged = [(draft, judge(draft.title, part)) for draft, part in texts]
+    if all(judgement.answer == Answer.NONE for _, judgement in judged):
+        return (), judged[0][1].sentence
+    return tuple(_questioned(draft, judgement.sentence) for draft, judgement in judged), ""
+
+
+def _questioned(draft: Draft, sentence: str) -> Draft:
+    return replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, sentence))) if sentence else draft
+
+
+def _headerless(lines: Sequence[Line]) -> Draft:
+    """A draft of all the lines, for a file whose every line looks like one of a header."""
+    tree = build_sections([line for line in lines if line.text.strip()])
+    return Draft(title=_untitled(tree), sections=tree, doubts=(Doubt("title", HEADERLESS),))
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:

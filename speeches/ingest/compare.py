@@ -20,7 +20,9 @@ def compare_extraction(source: SourceFile) -> ExtractionComparison:
         OSError: the original cannot be read.
     """
     with source.original.open("rb") as file:
-        extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
+        extracted = extract_within_limits(
+            source.name, file.read(), meeting_type_keywords(), as_speech=source.taken_as_speech
+        )
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
         by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)
@@ -34,8 +36,10 @@ def compare_extraction(source: SourceFile) -> ExtractionComparison:
 
 def _describe_difference(extracted: Extraction, speeches: list[Speech]) -> str:
     new = "".join(f"《{draft.title[:40]}》" for draft in extracted.drafts)
+    verdict = f"（{extracted.verdict}）" if extracted.verdict else ""
     stored = "".join(f"《{speech.title[:40]}》" for speech in speeches)
-    return f"最新的提取得出 {len(extracted.drafts)} 篇{new}，库中有 {len(speeches)} 篇{stored}，不能一一对应，没有改动"
+    counts = f"最新的提取得出 {len(extracted.drafts)} 篇{new}，库中有 {len(speeches)} 篇{stored}"
+    return f"{counts}，不能一一对应，没有改动{verdict}"
 
 
 def _changes(speech: Speech, draft: Draft, types: dict[str, MeetingType]) -> Iterator[FieldChange]:

@@ -72,13 +72,14 @@ def has_attachments(file: IO[bytes]) -> bool:
     return carries_files(file, settings.MAX_FILE_BYTES)
 
 
-def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
+def extract_within_limits(name: str, data: bytes, words: Keywords, *, as_speech: bool = False) -> Extraction:
     """Extracts a file in a process of its own, within this archive's limits of bytes, seconds and memory.
 
     Args:
         name: of the file.
         data: its bytes.
         words: meeting types with their keywords.
+        as_speech: whether an archivist has taken it for a speech, whatever kind of document it seems to be.
 
     Raises:
         Unfinished: the file took too much time or memory, or killed the process; a kind of ExtractionError.
@@ -88,7 +89,7 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
-    return extract_bounded(name, data, words, limits)
+    return extract_bounded(name, data, words, limits, as_speech=as_speech)
 
 
 def page_picture(source: SourceFile, number: int) -> bytes:

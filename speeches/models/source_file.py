@@ -35,6 +35,8 @@ class SourceFile(models.Model):
     encoding = models.CharField(_("编码"), max_length=30, blank=True, editable=False)
     extractor = models.CharField(_("提取程序版本"), max_length=20, blank=True, editable=False)
     verdict = models.CharField(_("判定"), max_length=200, blank=True, editable=False)
+    # What extraction takes for another kind of document is read as a speech all the same.
+    taken_as_speech = models.BooleanField(_("由档案员作为讲话收入"), default=False, editable=False)
     warnings = models.JSONField(_("提醒"), default=list, blank=True, editable=False)
     # A sentence when the newest extraction cannot be matched to the stored speeches.
     differs = models.TextField(_("与最新提取结果不一致"), blank=True, editable=False)

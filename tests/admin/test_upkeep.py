@@ -11,10 +11,11 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
+from speeches.curation import last_revision, reextract
 from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, archive_check
 from speeches.tasks import check_archive
 from tests.archivist import Committing, upload, zipped
-from tests.factories import GOOD, Make, made_source, made_speech
+from tests.factories import GOOD, Make, made_source, made_speech, taken
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
 
@@ -95,6 +96,9 @@ def test_an_original_that_is_damaged_is_no_matter_for_mending(desk: Client, make
     assert "检查并修复" not in page
 
 
+NOTICE = "关于做好春耕工作的通知\n各乡镇人民政府：\n现将春耕的有关事项通知如下，各乡要照着去办，种子、化肥要在三月底以前发完。\n特此通知。\n"
+
+
 def test_the_record_of_checks_does_not_grow_without_end(db: None) -> None:
     for _ in range(archive_check.MOST_KEPT + 3):
         ArchiveCheck.objects.record("check_archive", None, {}, findings=[], mended=[])
@@ -114,6 +118,27 @@ def test_files_that_differ_are_done_anew_or_left_as_they_are(desk: Client, make:
     Speech.objects.update(status="published")
     told = desk.post("/admin/speeches/sourcefile/", sent | {"action": "adopt_chosen"}, follow=True).text
     assert "已公开，不能重做" in told
+
+
+def test_a_file_that_is_judged_no_speech_is_taken_for_one_all_the_same(desk: Client) -> None:
+    taken(NOTICE)
+    source = SourceFile.objects.get()
+    assert (source.speeches.count(), source.verdict[:6]) == (0, "不是讲话：标")
+    sent = {"_selected_action": [source.pk], "action": "take_chosen"}
+    told = desk.post("/admin/speeches/sourcefile/", sent, follow=True).text
+    assert "收入 1 篇草稿" in told
+    speech = Speech.objects.get()
+    assert (speech.status, speech.source_id, "种子" in speech.text) == ("draft", source.pk, True)
+    revision = last_revision(speech.pk)
+    assert revision
+    assert "由档案员作为讲话收入" in revision.comment
+    assert "不是讲话：标题是" in revision.comment
+    source.refresh_from_db()
+    assert (source.verdict, source.taken_as_speech) == ("", True)
+    reextract(source, write=True)
+    source.refresh_from_db()
+    assert (source.verdict, source.differs, source.speeches.count()) == ("", "", 1)
+    assert "无须改判" in desk.post("/admin/speeches/sourcefile/", sent, follow=True).text
 
 
 def test_deleting_a_meeting_type_shows_which_speeches_would_change(
@@ -151,3 +176,11 @@ def test_new_keywords_show_what_would_change_before_they_are_saved(
 def test_the_order_can_still_be_edited_in_the_list(desk: Client, db: None) -> None:
     page = desk.get("/admin/speeches/meetingtype/").context["cl"].formset
     assert list(page.forms[0].fields) == ["order", "id"]
+
+
+def test_drafts_are_not_replaced_by_nothing_when_their_file_is_taken_for_no_speech(desk: Client, make: Make) -> None:
+    source = made_source(NOTICE.encode())
+    speech = make(source=source, status="draft")
+    sent = {"_selected_action": [source.pk], "action": "adopt_chosen"}
+    assert "草稿保持原样" in desk.post("/admin/speeches/sourcefile/", sent, follow=True).text
+    assert list(source.speeches.all()) == [speech]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from speeches.extraction.pipeline import extract
 from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
 
 SPEECH = "\n".join(["同志们：", PARAGRAPH, "一、抓好种子", PARAGRAPH, "二、抓好水渠", PARAGRAPH])
@@ -61,3 +62,33 @@ def test_a_compilation_whose_marks_run_into_the_salutations_is_parted() -> None:
     ).drafts
     assert (first.title, second.title) == ("院长护士节致辞", "院长护士节致辞")
     assert second.text.startswith("尊敬的各位来宾：")
+
+
+FIRST = "今年的水渠要修到每一个村子，种子要发到每一户人家，谁也不许拖到清明以后，拖了的要到会上来说清楚为什么。"
+SECOND = "账要算到人头上，减免给了谁、谁批的、为什么批，年底都要贴出来，让大家看得明明白白，心里也明明白白。"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            f"抓住农时不放松\n（一九九一年三月二十日在春耕工作会议上）\n{FIRST}\n{FIRST}\n把账算到人头上\n（一九九二年十一月在财税座谈会上的插话）\n{SECOND}\n{SECOND}\n",
+            ["抓住农时不放松", "把账算到人头上"],
+        ),
+        (
+            f"本文目录\n1.在春耕会上的讲话\n2.在财税会上的讲话\n1.在春耕会上的讲话\n{FIRST}\n{FIRST}\n2.在财税会上的讲话\n{SECOND}\n{SECOND}\n",
+            ["在春耕会上的讲话", "在财税会上的讲话"],
+        ),
+        (
+            f"（一）县长在春耕会上的讲话\n同志们：\n{FIRST}\n{FIRST}\n（二）在财税会上的讲话\n同志们：\n{SECOND}\n{SECOND}\n",
+            ["县长在春耕会上的讲话", "在财税会上的讲话"],
+        ),
+        (
+            f"## 在春耕会上的讲话 {{#a1}}\n_2001-09-06_\n{FIRST}\n{FIRST}\n## 在财税会上的讲话 {{#a2}}\n_2001-09-20_\n{SECOND}\n{SECOND}\n",
+            ["在春耕会上的讲话", "在财税会上的讲话"],
+        ),
+    ],
+    ids=["day and occasion in brackets", "numbered titles", "titles numbered in brackets", "headings of Markdown"],
+)
+def test_speeches_without_marks_of_a_compilation_are_parted_by_their_headers(text: str, titles: list[str]) -> None:
+    assert [draft.title for draft in extract("讲话.txt", text.encode()).drafts] == titles

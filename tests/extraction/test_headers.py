@@ -2,6 +2,8 @@
 
 import pytest
 
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.pipeline import extract
 from tests.extraction.made_pages import PARAGRAPH, TITLE, one
 
 
@@ -114,3 +116,37 @@ def test_a_house_or_a_credit_line_is_no_title(line: str, title: str) -> None:
 )
 def test_the_opening_of_a_meeting_is_of_the_meetings_type(title: str, kind: str) -> None:
     assert one(title, "", "同志们：", PARAGRAPH).meeting_type == kind
+
+
+def test_a_wrapped_paragraph_with_an_indent_is_text_however_short_its_lines_are() -> None:
+    rows = [
+        "　　六个人发言，批评别人的话加起来四十三句，我数了，",
+        "扎人的只有五句。扎得好。",
+        "　　立志同志说我急，把县长的活抢了去，这个我认。拆围",
+    ]
+    text = "\n".join(["县委办公室文件", "在民主生活会上的讲话", "秦　岱", "（2010年12月30日）", *rows, "不准。"])
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert squeezed("".join(rows)) in squeezed(draft.text)
+
+
+@pytest.mark.parametrize("first", ["三十八位爸爸，还有陪爸爸来的太太，大家好：", "代主席："])
+def test_a_salutation_of_its_own_kind_is_not_taken_for_a_header(first: str) -> None:
+    text = f"在机关食堂座谈时的讲话\n{first}\n今年镇里只办四件事，自来水进山、敬老院加顶，办完这四件再办别的。\n"
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert draft.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "8月20日下午，县里开了一场没有主席台的会。县委书记的讲话引起热议，现全文推送，约1800字。",
+        "今天上午，首个市民开放日举行，二百名市民走进大院。市长在楼前台阶上致欢迎辞：",
+        "周六上午在一中礼堂，坐第五排，凭笔记和录音整理，错漏处请在场的网友指正。",
+    ],
+)
+def test_what_somebody_else_says_above_the_text_is_no_part_of_it(lead: str) -> None:
+    text = (
+        f"在市民开放日上的讲话\n{lead}\n各位市民：\n今年市里只办四件事，自来水进山、敬老院加顶，办完这四件再办别的。\n"
+    )
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert draft.text.startswith("各位市民：")

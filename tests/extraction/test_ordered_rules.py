@@ -8,7 +8,6 @@ import pytest
 
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.entities.people import Person
-from speeches.extraction.metadata.document_type import VERDICT_RULES, evidence
 from speeches.extraction.metadata.header.body_start import START_RULES
 from speeches.extraction.metadata.header.footer import FOOT_RULES
 from speeches.extraction.metadata.header.header import in_header
@@ -60,11 +59,6 @@ def as_one_title(sample: str) -> str:
     return decided(PAIR_RULES, Pair(first, second, above, headline=len(above) + 2 < len(lines)))
 
 
-def as_a_document(sample: str) -> str:
-    title, *rows = lines_of(sample)
-    return decided(VERDICT_RULES, evidence(title.text, rows))
-
-
 LINES_OF_RULES: dict[str, tuple[Sequence[AnyRule], Callable[[str], str]]] = {
     "header": (HEADER_RULES, in_a_header(HEADER_RULES)),
     "head of a compilation": (SHARED_RULES, in_a_header(SHARED_RULES)),
@@ -78,7 +72,6 @@ LINES_OF_RULES: dict[str, tuple[Sequence[AnyRule], Callable[[str], str]]] = {
     "unlikely titles": (UNLIKELY, beside_a_subtitle),
     "titles": (TITLE_RULES, lambda sample: next(candidates(lines_of(sample))).rule),
     "titles of two lines": (PAIR_RULES, as_one_title),
-    "document": (VERDICT_RULES, as_a_document),
 }
 SAMPLES = [
     (line, rule.name, sample)

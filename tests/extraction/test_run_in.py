@@ -171,3 +171,21 @@ def test_a_title_printed_again_under_the_salutation_goes_and_a_sentence_that_hol
 def test_a_speech_without_a_printed_title_has_the_one_it_gives_itself() -> None:
     page = "同志们：\n今天上一堂党课，由我来讲。我报告的题目是“修身是根本”。下面分三个方面同大家交流。\n"
     assert extract("a.txt", page.encode()).drafts[0].title == "修身是根本"
+
+
+SCRAPED = "今天我们在这里召开座谈会，主要是听听大家的意见。刚才几位同志讲得很好，我完全赞成。下面我讲三点。一要认清形势，二要压实责任。"
+
+
+@pytest.mark.parametrize("before", ["", "新华社青河11月19日电 "])
+def test_a_page_scraped_into_one_line_gives_title_day_name_and_text(before: str) -> None:
+    text = f"{before}在打好攻坚战座谈会上的讲话（2018年2月12日）张大山{SCRAPED}\n"
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert (draft.title, draft.dating.date, draft.speaker) == ("在打好攻坚战座谈会上的讲话", "2018-02-12", "张大山")
+    assert draft.text == SCRAPED
+
+
+def test_an_address_before_the_title_takes_none_of_it_away() -> None:
+    text = f"秘书之家www.example.com在规划工作推进会上的讲话各位局长、主任，同志们：{SCRAPED}\n"
+    (draft,) = extract("讲话.txt", text.encode()).drafts
+    assert "在规划工作推进会上的讲话" in draft.title + draft.text
+    assert "各位局长、主任，同志们：" in draft.text

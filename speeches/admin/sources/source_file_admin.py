@@ -20,7 +20,7 @@ from speeches.admin.sources.dropped_inline import DroppedInline
 from speeches.admin.sources.typed import receive_typed, typed_form
 from speeches.admin.sources.typed_notes import typed_notes
 from speeches.admin.sources.upload import progress, upload
-from speeches.curation import adopt_extraction, keep_stored_speeches
+from speeches.curation import adopt_extraction, keep_stored_speeches, take_as_speech
 from speeches.extraction import ExtractionError
 from speeches.ingest import page_picture
 from speeches.models import DroppedPiece, SourceFile, TypedText
@@ -43,7 +43,7 @@ class SourceFileAdmin(ListMixin):
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
-    actions = ["try_again", "adopt_chosen", "keep_chosen"]
+    actions = ["try_again", "adopt_chosen", "keep_chosen", "take_chosen"]
     fields = (
         "name",
         "download",
@@ -55,6 +55,7 @@ class SourceFileAdmin(ListMixin):
         "extractor",
         "state",
         "verdict",
+        "taken_as_speech",
         "warning_lines",
         "differs",
         "uploaded_by",
@@ -130,6 +131,18 @@ class SourceFileAdmin(ListMixin):
         for source in queryset:
             keep_stored_speeches(source)
         messages.success(request, gettext("%(count)s 个文件的讲话保持现状。") % {"count": len(queryset)})
+
+    @admin.action(description=_("所选文件虽判为不是讲话，仍作为讲话收入"), permissions=["redo"])
+    def take_chosen(self, request: HttpRequest, queryset: QuerySet[SourceFile]) -> None:
+        """Files without a verdict are left alone, and a message says so."""
+        for source in queryset:
+            try:
+                drafts = take_as_speech(source, request.user)
+            except (ValueError, ExtractionError, OSError) as error:
+                messages.error(request, f"{source.name}{gettext('：')}{error}")
+            else:
+                message = gettext("%(name)s：收入 %(count)s 篇草稿。") % {"name": source.name, "count": len(drafts)}
+                messages.success(request, message)
 
     def has_redo_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.change_speech")

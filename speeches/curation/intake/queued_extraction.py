@@ -29,7 +29,9 @@ def extract_queued_source(source_id: int) -> list[int]:
         return []
     try:
         with source.original.open("rb") as file:
-            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
+            extracted = extract_within_limits(
+                source.name, file.read(), meeting_type_keywords(), as_speech=source.taken_as_speech
+            )
         return _store_drafts(source_id, extracted)
     except ExtractionError as error:
         mark_failed(source_id, error_reason(source.name, error))

@@ -12,7 +12,7 @@ def extract_draft(rows: Sequence[Row]) -> Draft | None:
     """What extraction makes of the second part; None when it is not sure that this is one speech."""
     text = "\n".join(row.text for row in rows)
     try:
-        extracted = extract_within_limits("分篇.txt", text.encode(), meeting_type_keywords())
+        extracted = extract_within_limits("分篇.txt", text.encode(), meeting_type_keywords(), as_speech=True)
     except ExtractionError:
         return None
     return extracted.drafts[0] if len(extracted.drafts) == 1 else None

@@ -1,5 +1,6 @@
 """Takes out what web pages and page viewers put into a speech; each piece goes to the ledger."""
 
+from speeches.extraction.cleaning.front_matter import without_front_matter
 from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.markdown import without_marks
@@ -8,5 +9,17 @@ from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
 from speeches.extraction.cleaning.site_noise import clean
 from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
+from speeches.extraction.cleaning.wiki_pages import without_wiki
 
-__all__ = ["CUT", "HEADING_START", "clean", "fold", "in_viewer_pages", "rejoin_lines", "whole_line", "without_marks"]
+__all__ = [
+    "CUT",
+    "HEADING_START",
+    "clean",
+    "fold",
+    "in_viewer_pages",
+    "rejoin_lines",
+    "whole_line",
+    "without_front_matter",
+    "without_marks",
+    "without_wiki",
+]

@@ -7,24 +7,62 @@ from speeches.extraction.types import Dropped, Line
 
 REASON = "标记符号"
 # # 在全县春耕生产动员会上的讲话 / ## 一、抓紧备种 ##; #1 and a lone # are no headings
-HEADING = re.compile(r"(?P<before>\s{0,3}#{1,6}\s+)(?P<text>\S.*?)(?P<after>\s+#+\s*)?")
+HEADING = re.compile(r"(?P<before>\s{0,3}#{1,6}\s+)(?P<text>\S.*?)(?P<after>\s+(?:#+|\{[#.][^{}]*\})\s*)?")
 # **一、抓紧备种** / *2013年3月5日* / **第一，**要快: from the start of a line or after white space to a place where
 # words part. 张**和李**同志 are names that were taken out.
 EMPHASIS = re.compile(r"(?<!\S)(?P<mark>\*{1,3}|__)(?P<text>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)")
+# ![礼堂](/img/hall.jpg) / [上一篇](/a) ｜ [下一篇](/b) / 见[原文](https://example.org/a)
+IMAGE = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*)+")
+LINKS = re.compile(r"[\s>*_|｜·\-]*\[[^\]]*\]\([^)]*\)(?:[\s|｜·>*_\-/]*\[[^\]]*\]\([^)]*\))*[\s|｜·*_]*")
+LINK = re.compile(r"(?P<open>!?\[)(?P<text>[^\[\]\n]{1,200})(?P<close>\]\([^()\s]{1,300}\))")
+QUOTED = re.compile(r"(?P<mark>(?:>\s?)+)(?P<text>\S.*)")
+LINE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){2,}\*)\s*")
 STOPS = "。，：；！？、,.:;!?"
 
 
 def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The lines without the marks of headings and emphasis, and what was taken off."""
+    """The lines without the marks of headings, emphasis, links and pictures, and what was taken off.
+
+    A heading keeps its level, one below that of the title: the first heading of all.
+    """
     kept: list[Line] = []
     dropped: list[Dropped] = []
+    in_markdown = any(HEADING.fullmatch(line.text) for line in lines)
+    titled = False
     for line in lines:
-        text, marks = _without_heading(line.text)
+        reason = _whole(line.text, in_markdown=in_markdown)
+        if reason:
+            dropped.append(line.dropped(reason))
+            continue
+        text, heading = _without_heading(line.text)
         text, more = _without_emphasis(text)
-        marks += more
+        text, links = _without_links(text, in_markdown=in_markdown)
+        marks = [*heading, *more, *links]
         dropped += [Dropped(mark.strip(), line.number, REASON) for mark in marks if mark.strip()]
-        kept.append(line.with_text(text) if marks else line)
+        level = len(heading[0].strip()) - 1 if heading and titled else line.level
+        titled = titled or bool(heading)
+        kept.append(Line(text, line.number, level, line.bold) if marks else line)
     return kept, dropped
+
+
+def _whole(text: str, *, in_markdown: bool) -> str:
+    """The reason why a line is none of the text's, or ''."""
+    if "](" in text:
+        return "图片" if IMAGE.fullmatch(text) else "页面导航" if LINKS.fullmatch(text) else ""
+    return REASON if in_markdown and LINE.fullmatch(text) else ""
+
+
+def _without_links(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:
+    marks: list[str] = []
+    quoted = QUOTED.fullmatch(text) if in_markdown else None
+    if quoted:
+        marks, text = [quoted["mark"]], quoted["text"]
+
+    def plain(match: re.Match[str]) -> str:
+        marks.extend([match["open"], match["close"]])
+        return match["text"]
+
+    return (LINK.sub(plain, text) if "](" in text else text), marks
 
 
 def _without_heading(text: str) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_patterns import HINTS, LINES, LOOSE_LINES, PIECES
 from speeches.extraction.types import Dropped, Line
 
+NAVIGATION, SCRAPED = "页面导航", 80  # a line as long with several sentences is a whole page scraped into one
 LONGEST = 300  # characters; a longer line is text
 INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))
 
@@ -33,7 +34,8 @@ def whole_line(flat: str) -> str:
         return ""
     pattern, reasons = _patterns(loose=not closed)
     match = pattern.fullmatch(flat)
-    return reasons[match.lastindex - 1] if match and match.lastindex else ""
+    reason = reasons[match.lastindex - 1] if match and match.lastindex else ""
+    return "" if reason == NAVIGATION and len(flat) > SCRAPED and flat.count("。") > 1 else reason
 
 
 def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:

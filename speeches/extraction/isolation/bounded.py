@@ -20,12 +20,14 @@ class ExtractionAborted(ExtractionError):
     """The file took more than it may, or its reading broke off: it may be a good file all the same, and is kept."""
 
 
-def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
+def extract_bounded(
+    name: str, data: bytes, keywords: Keywords, bounds: Bounds, *, as_speech: bool = False
+) -> Extraction:
     """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
-    answer = _answer(Request(name, data, keywords, bounds))
+    answer = _answer(Request(name, data, keywords, bounds, as_speech=as_speech))
     if answer.outcome is AnswerKind.PICTURES:
         bounds = bounds.for_pictures(answer.pages)
-        answer = _answer(Request(name, data, keywords, bounds, recognise=True))
+        answer = _answer(Request(name, data, keywords, bounds, recognise=True, as_speech=as_speech))
     if answer.extracted:
         return answer.extracted
     if answer.outcome is AnswerKind.REFUSED:

@@ -43,6 +43,7 @@ class Request:
     bounds: Bounds
     recognise: bool = False  # the text of pictures
     draw: int = 0  # the page to draw instead of reading
+    as_speech: bool = False  # whatever kind of document it seems to be
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def _answered(request: Request) -> Answer:
                 picture=draw_page(request.name, request.data, request.draw),
                 last=_swollen(request.bounds),
             )
-        extracted = extract(request.name, request.data, request.keywords, recognise=request.recognise)
+        how = {"recognise": request.recognise, "as_speech": request.as_speech}
+        extracted = extract(request.name, request.data, request.keywords, **how)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
         answer = Answer(AnswerKind.READ, extracted, last=request.recognise or _swollen(request.bounds))

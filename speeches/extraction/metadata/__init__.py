@@ -1,14 +1,15 @@
 """Title, speaker, date line and occasion, read from above and below a speech."""
 
-from speeches.extraction.metadata.document_type import not_a_speech
+from speeches.extraction.metadata.document_type import Answer, judge
 from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title import YEAR_BELONGS, titles
 
 __all__ = [
     "YEAR_BELONGS",
+    "Answer",
     "HeaderState",
-    "not_a_speech",
+    "judge",
     "read_foot",
     "read_header",
     "read_shared",

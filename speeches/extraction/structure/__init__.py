@@ -29,6 +29,7 @@ from speeches.extraction.structure.line_kinds import (
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
+from speeches.extraction.structure.translations import without_translation
 
 __all__ = [
     "BLANK_DATE",
@@ -59,4 +60,5 @@ __all__ = [
     "section_heading",
     "split",
     "unparted",
+    "without_translation",
 ]

@@ -17,9 +17,9 @@ MARK_FIRST = re.compile(
 MARK_LAST = re.compile(
     rf"\s*(?P<base>\S.{{3,40}}?)\s*(?P<mark>(?:范文|篇)?\s*(?:[(【\[](?:第|篇)?(?P<a>{_N})篇?[)】\]]|第(?P<c>{_N})篇|[-—_]?(?P<b>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))\s*[:]?\s*)"
 )
-# 一、在春耕动员会上的讲话, above a salutation: the number of a speech, not of a section
+# 一、在春耕动员会上的讲话 / （二）县长在春耕动员会上的讲话, above a salutation: the number of a speech, not of a section
 NUMBERED_TITLE = re.compile(
-    rf"\s*(?:(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?:{_N})[)])\s*(?=在\S{{4,50}}(?:{GENRE})稿?$)"
+    rf"\s*(?:(?P<a>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[、.]|[(](?P<b>{_N})[)])\s*(?=[^\s,。;:]{{0,12}}在\S{{4,50}}(?:{GENRE})稿?$)"
 )
 
 
@@ -44,6 +44,12 @@ def cut_behind(text: str) -> tuple[str, str]:
     mark = MARK_LAST.fullmatch(fold(text))
     at = mark.start("mark") if mark else len(text)
     return text[at:], text[:at]
+
+
+def number_of_title(flat: str) -> tuple[int, str] | None:
+    """1.在提醒会上的讲话, of a series of such titles."""
+    number = NUMBERED_TITLE.match(flat)
+    return (parse_small_number(number["a"] or number["b"]), "") if number else None
 
 
 def cut_number(text: str) -> tuple[str, str]:

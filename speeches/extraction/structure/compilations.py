@@ -12,14 +12,18 @@ from speeches.extraction.structure.compilation_marks import (
     cut_number,
     number_before,
     number_behind,
+    number_of_title,
 )
 from speeches.extraction.structure.line_kinds import GENRE_END, is_running
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speech_openings import opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
 
-ENOUGH = 120  # characters of running text between two headers that part two speeches
+ENOUGH = 80  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
+
+
+MARKS = ((number_before, cut_before), (number_behind, cut_behind), (number_of_title, cut_number))
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Parts:
 def split(lines: Sequence[Line]) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
     lines = parted(lines)
-    for number, cut in ((number_before, cut_before), (number_behind, cut_behind)):
+    for number, cut in MARKS:
         starts = _numbered(lines, number)
         if len(starts) > 1:
             return _marked(lines, starts, cut)

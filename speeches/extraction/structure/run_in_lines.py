@@ -8,11 +8,11 @@ from itertools import pairwise
 from speeches.extraction.char_classes import CJK, folded
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
-from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN
+from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN, SITE
 from speeches.extraction.structure.run_in_headings import ONE_LINE, part_headings
 from speeches.extraction.types import Line
 
-_GENRE = "讲话|致辞|致词|报告|演讲|发言|贺词"
+_GENRE = "讲话|致辞|致词|报告|演讲|演说|演辞|发言|贺词|主持词|开幕词|闭幕词|欢迎词|答谢词"
 GENRE = re.compile(_GENRE)  # no title without one of these
 # 新华社临川9月1日电 …发表演讲。演讲全文如下:尊敬的……
 LEAD_RUNS_IN = re.compile(r"^(?P<lead>.{4,400}?(?:全文|内容|实录|讲话|演讲|致辞)如下\s*[::])\s*(?=\S.{20})")
@@ -36,6 +36,12 @@ TITLE_AND_NAME = re.compile(
 TITLE_RUNS_ON = re.compile(
     rf"^(?P<title>[^。!?:,;\s]{{4,50}}?(?:{_GENRE})稿?)\s*(?=(?:今天|今日|今晚|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年来|近几年|很高兴|大家好|值此|正值|在这).{{20}}.*[,。])"
 )
+# 新华社北京11月19日电 在座谈会上的讲话(2018年2月12日)张大山今天我们……: a whole page scraped into one line
+_OPENERS = "今天|今日|今晚|刚才|同志们|各位|尊敬|敬爱|亲爱|女士们|朋友们|这次|此次|本次|今年|去年|我|大家|很高兴|首先|现在|当前|近年来|一年来|党的|在这|值此|[1-9]"
+ONE_LINE_HEAD = re.compile(
+    rf"^(?P<lead>[(]?{SITE}[{CJK}]{{0,12}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|讯)[)]?)?\s*(?P<title>[^。!?:,;\s]{{4,60}}?(?:{_GENRE})稿?)\s*(?P<date>[(][^()]{{0,12}}\d{{4}}年[^()]{{2,24}}[)])\s*(?:(?P<who>[{CJK}·]{{2,4}}?)\s*(?={_OPENERS})|(?=\S.{{20}}))"
+)
+LEAST = 60  # characters of such a line
 # 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
 NAME_RUNS_IN = re.compile(
     rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={SALUTATION_RUN_IN.pattern})"
@@ -59,6 +65,9 @@ def _part_header(line: Line) -> list[Line]:
         return [line.with_text(line.text[a:b]) for a, b in spans]
     if not GENRE.search(flat, 0, 120):
         return [line]
+    head = ONE_LINE_HEAD.match(flat) if len(flat) > LEAST else None
+    if head:
+        return _part_head(line, head)
     twice = TITLE_TWICE.match(flat) if len(flat) > ONE_LINE else None
     if twice:
         again, tag = twice.start("again"), twice.end() - len(twice["tag"])
@@ -71,6 +80,14 @@ def _part_header(line: Line) -> list[Line]:
         return [line.with_text(line.text[a:b]) for a, b in pairwise(ends) if line.text[a:b].strip()]
     runs_on = TITLE_RUNS_ON.match(flat) if len(flat) > ONE_LINE and not TITLE_RUNS_IN.match(flat) else None
     return list(_cut(line, runs_on.end("title"))) if runs_on else _part_salutation(line)
+
+
+def _part_head(line: Line, head: "re.Match[str]") -> list[Line]:
+    """Lead, title, day, name and text on lines of their own; what is no name stays in the text."""
+    named = head["who"] and person_line(head["who"])
+    names = ("lead", "title", "date", "who") if named else ("lead", "title", "date")
+    spans = [head.span(name) for name in names if head[name]]
+    return [line.with_text(line.text[a:b].strip()) for a, b in [*spans, (spans[-1][1], None)]]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Where a speech opens in mid-text: a title with a salutation or a date under it."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -16,6 +17,8 @@ from speeches.extraction.structure.line_kinds import (
     is_salutation,
 )
 from speeches.extraction.types import Line
+
+HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
@@ -37,16 +40,25 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
 def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     """A header that stands by itself: after a blank line a title, and under it the day, with the speaker or without.
 
-    A title that does not name its kind (守土有责 防汛为先) needs both.
+    A title that does not name its kind (守土有责 防汛为先) needs both, or the day with the occasion in brackets. What
+    the format calls a heading needs no blank line, and its day may be printed as pages print it.
     """
-    if not parted_off(lines, at) or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
+    alone = parted_off(lines, at) or bool(lines[at].level) or _held(lines, at + 1)
+    if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
     if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
         return False
-    dated = any(date_line(text) for text in header)
-    return dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
+    dated = any(date_line(text) or (lines[at].level and is_page_info(text)) for text in header)
+    return _held(lines, at + 1) or (
+        dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
+    )
+
+
+def _held(lines: Sequence[Line], at: int) -> bool:
+    """（一九九二年十一月在财税工作座谈会上的插话）: the day and the occasion in brackets on a line of their own."""
+    return at < len(lines) and bool(HELD.fullmatch(fold(lines[at].text).strip()))
 
 
 def parted_off(lines: Sequence[Line], at: int) -> bool:

@@ -15,7 +15,9 @@ def build_original_page(source: SourceFile) -> bool:
     """
     try:
         with source.original.open("rb") as file:
-            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
+            extracted = extract_within_limits(
+                source.name, file.read(), meeting_type_keywords(), as_speech=source.taken_as_speech
+            )
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False

@@ -16,7 +16,7 @@ from speeches.extraction.structure.line_kinds.header_lines import (
     is_lead,
 )
 from speeches.extraction.structure.line_kinds.page_foot import CREDIT, END_MARK, HOUR_LINE, closes, is_foot
-from speeches.extraction.structure.line_kinds.page_information import OWN_TIME, is_page_info
+from speeches.extraction.structure.line_kinds.page_information import OWN_TIME, SITE, is_page_info
 from speeches.extraction.structure.line_kinds.running_text import is_running
 from speeches.extraction.structure.line_kinds.salutations import SALUTATION_RUN_IN, is_salutation
 
@@ -37,6 +37,7 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SALUTATION_RUN_IN",
+    "SITE",
     "SUBTITLE",
     "closes",
     "date_line",

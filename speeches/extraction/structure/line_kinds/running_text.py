@@ -18,6 +18,8 @@ from speeches.extraction.structure.line_kinds.header_lines import (
 from speeches.extraction.structure.line_kinds.page_information import is_page_info
 
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
+INDENT = ("　　", "    ")
+WRAPPED = 16  # characters
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows
 FIRST_NUMBER = re.compile(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]")
 REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
@@ -62,6 +64,12 @@ def _sentence(text: str, flat: str) -> bool | None:
     return True if marked or (len(flat) >= 20 and flat.endswith(("。", "!"))) else None
 
 
+def _indented(text: str, flat: str) -> bool | None:
+    """The first line of a wrapped paragraph: no header's line is indented and holds clauses."""
+    clauses = text.startswith(INDENT) and len(flat) >= WRAPPED and bool(re.search("[,。;]", flat))
+    return True if clauses and not GENRE_END.match(flat) else None
+
+
 _CLAUSE = "水渠要修到每一个村子，种子要发到每一户人家，"
 RUNNING_RULES: tuple[Rule[str, str, bool], ...] = (
     Rule("longer than any header's line", (_CLAUSE * 10,), _too_long),
@@ -82,5 +90,14 @@ RUNNING_RULES: tuple[Rule[str, str, bool], ...] = (
     Rule(
         "paragraph", (_CLAUSE * 7, "The canals will reach every village, and the seeds every house of it."), _paragraph
     ),
-    Rule("sentence", ("今年的水渠要修到每一个村子，种子要发到每一户人家。",), _sentence),
+    Rule(
+        "indented first line of a wrapped paragraph",
+        ("　　六个人发言，批评别人的话加起来四十三句，真正",),
+        _indented,
+    ),
+    Rule(
+        "sentence",
+        ("今年的水渠要修到每一个村子，种子要发到每一户人家。",),
+        _sentence,
+    ),
 )

@@ -1,0 +1,115 @@
+"""Compares what extraction gives with what a careful archivist would set, field by field.
+
+A field is right, missing (it should have a value and has none), doubted (wrong, and a doubt names the field) or wrong
+(wrong, and nothing says so). Values are compared folded: NFKC without white space.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+RIGHT, MISSING, DOUBTED, WRONG = "right", "missing", "doubted", "wrong"
+UNTITLED = "（无题）"
+# Fields that one doubt covers: the year and the basis are parts of the date.
+COVERS = {"year": "date", "date_basis": "date", "text lost": "text", "noise left": "text", "sections": "text"}
+TITLES = ("title", "title_any", "title_contains", "title_words")
+PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
+NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
+
+Values = dict[str, Any]  # of the JSON contract
+
+
+class Mark(NamedTuple):
+    """How a field of one speech came out, with both values for whoever mends it."""
+
+    field: str
+    outcome: str
+    want: str = ""
+    got: str = ""
+
+
+def marks(want: Values, got: Values | None) -> Iterator[Mark]:
+    """Marks for every field that the expected speech `want` names; all of them missing when there is no speech."""
+    doubted = {doubt["field"] for doubt in (got or {}).get("doubts", [])}
+    for field, right, missing, wanted, found in _compared(want, got or {}):
+        outcome = RIGHT if right and got else MISSING if missing or not got else WRONG
+        if outcome == WRONG and COVERS.get(field, field) in doubted:
+            outcome = DOUBTED
+        yield Mark(field, outcome, str(wanted), str(found))
+
+
+def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any, Any]]:
+    """Field, whether it is right, whether it is empty though it should not be, and both values."""
+    title = got.get("title") or ""
+    title = "" if title.startswith(UNTITLED) else title
+    if any(name in want for name in TITLES):
+        wanted = next(want[name] for name in TITLES if name in want)
+        yield "title", _same_title(want, title), not title, wanted, title
+    if "date" in want:
+        accepted, date = [want["date"], *want.get("date_accept", [])], got.get("date")
+        years = [(iso or "")[:4] for iso in accepted]
+        yield "date", date in accepted, date is None, want["date"], date
+        yield "year", (date or "")[:4] in years, date is None, years[0], (date or "")[:4]
+    for field in PLAIN:
+        if field in want:
+            value = got.get(field)
+            empty = value in (None, "", "none") and want[field] not in (None, "", "none")
+            yield field, _same(field, want[field], value), empty, want[field], value
+    yield from _text_compared(want, got.get("text") or "")
+    if "sections" in want and got:
+        yield "sections", _sections(want["sections"]) == _sections(_listed(got)), not got["sections"], "", ""
+
+
+def _text_compared(want: Values, text: str) -> Iterator[tuple[str, bool, bool, Any, Any]]:
+    flat = fold(text)
+    lost = [piece for piece in want.get("contains", []) if fold(piece) not in flat]
+    if "starts" in want and fold(want["starts"]) not in flat:
+        lost.append(want["starts"])
+    if "ends" in want and fold(want["ends"]) not in flat:
+        lost.append(want["ends"])
+    lost += [row for row in want.get("body", "").split("\n") if fold(row) not in flat]
+    if {"contains", "starts", "ends", "body"} & want.keys():
+        yield "text lost", not lost, bool(lost), "", " / ".join(piece[:30] for piece in lost)
+    left = [piece for piece in want.get("excludes", []) if fold(piece) in flat]
+    start, end = fold(want.get("starts", "")), fold(want.get("ends", ""))
+    if start and flat.find(start) >= NEAR_START:
+        left.append(text[:30])
+    if end and end in flat and len(flat) - flat.rfind(end) - len(end) >= NEAR_END:
+        left.append(text[-30:])
+    if "body" in want:
+        whole = fold(want["body"])
+        left += [row for row in text.split("\n") if fold(row) not in whole]
+    if {"excludes", "starts", "ends", "body"} & want.keys():
+        yield "noise left", not left, False, "", " / ".join(piece[:30] for piece in left)
+
+
+def fold(text: str | None) -> str:
+    """NFKC without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
+
+
+def _same_title(want: Values, title: str) -> bool:
+    got = fold(title)
+    if "title_any" in want:
+        return got in map(fold, want["title_any"])
+    if "title" in want:
+        return got == fold(want["title"])
+    if "title_contains" in want:
+        return fold(want["title_contains"]) in got
+    return all(fold(word) in got for word in want["title_words"].split())
+
+
+def _same(field: str, want: Any, got: Any) -> bool:
+    if isinstance(want, str) and isinstance(got, str):
+        a, b = fold(want), fold(got)
+        return a == b or (field == "place" and bool(a and b) and (a in b or b in a))
+    return (want or None) == (got or None)
+
+
+def _listed(got: Values) -> list[tuple[int, str, str]]:
+    return [(s["level"], s["number"], s["heading"]) for s in got["sections"] if s["heading"]]
+
+
+def _sections(rows: Any) -> list[tuple[int, str, str]]:
+    return sorted((level, fold(number), fold(heading).rstrip("。.:;,、")) for level, number, heading in rows)

@@ -1,0 +1,68 @@
+"""Takes out the YAML block above a Markdown text; its title, day and speaker stay as lines of the header."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.types import Dropped, Line
+
+REASON = "文件头信息"
+FENCE = re.compile(r"(?:---|\+\+\+)\s*")
+LONGEST = 60  # lines
+# title: 在全县春耕动员会上的讲话 / date = 2013-03-05 /   - 讲话 / ]
+ROW = re.compile(r"\s*(?P<key>[\w一-鿿-]{1,24})\s*[:=：]\s*(?P<value>.*)|\s+\S.*|\s*-\s.*|\s*[\]\[}{,#].*|\s*")
+TITLE = re.compile(r"title|标题|標題|题目", re.I)
+PERSON = re.compile(r"speaker|讲话人|講話人|演讲人|致辞人", re.I)
+DAY = re.compile(r"date|pubdate|published|publish_date|created|日期|发布日期|發布日期|时间", re.I)
+ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+MARKED_TITLE = re.compile(r"\s{0,3}#{1,3}\s+\S")
+BELOW = 12  # lines below the block within which the text prints its own title
+
+
+def without_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines without a block between --- and --- at the very top, and what was taken out of it.
+
+    Of the block only values remain that a reader would read as a header: the title, where the text prints none of its
+    own, the speaker, and the day, which is the page's. Tags are never a title.
+    """
+    start, end = _block(lines)
+    if not end:
+        return list(lines), []
+    titled = any(MARKED_TITLE.match(line.text) for line in lines[end + 1 : end + 1 + BELOW])
+    kept: list[Line] = list(lines[:start])
+    dropped: list[Dropped] = []
+    for line in lines[start : end + 1]:
+        value = _value(line.text, titled=titled)
+        before, _, after = line.text.partition(value) if value else (line.text, "", "")
+        dropped += [Dropped(part.strip(), line.number, REASON) for part in (before, after) if part.strip()]
+        kept += [line.with_text(value)] if value else []
+    return [*kept, *lines[end + 1 :]], dropped
+
+
+def _block(lines: Sequence[Line]) -> tuple[int, int]:
+    """The places of its two fences; 0, 0 when there is none."""
+    start = next((at for at, line in enumerate(lines[:5]) if line.text.strip()), 0)
+    if not lines or not FENCE.fullmatch(lines[start].text):
+        return 0, 0
+    keys = 0
+    for at in range(start + 1, min(len(lines), start + LONGEST)):
+        if FENCE.fullmatch(lines[at].text):
+            return (start, at) if keys else (0, 0)
+        row = ROW.fullmatch(lines[at].text)
+        if not row:
+            return 0, 0
+        keys += bool(row["key"])
+    return 0, 0
+
+
+def _value(text: str, *, titled: bool) -> str:
+    """The value of a row that belongs to a header, as printed; '' of any other."""
+    row = ROW.fullmatch(text)
+    if not row or not row["key"] or text[:1].isspace():
+        return ""
+    value: str = row["value"].strip().strip("\"'“”").strip()
+    if TITLE.fullmatch(row["key"]) and not titled:
+        return value
+    if PERSON.fullmatch(row["key"]):
+        return value
+    day = ISO.match(value) if DAY.fullmatch(row["key"]) else None
+    return day[0] if day else ""
