@@ -1,6 +1,8 @@
 """Names of people: surnames, and what looks like a name and is none."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.text import simplified
@@ -37,12 +39,32 @@ _NOT_NAMES = (
     "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
+# 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
+GENRE_WORD = re.compile(
+    r".*(?:[词辞稿]|讲话|报告|致词|贺信|演说|演讲|发言|讲义|公报|声明|倡议|范[文例本]|例文|样本|样[文稿]|模板|提纲|摘要|要点|实录|全文|原文|节选|纪要|材料)[一二三四五六七八九十]?|[例文篇][一二三四五六七八九十]"
+)
+
+
+def is_genre_word(text: str) -> bool:
+    """Whether the words name a kind of text: 欢迎词, 施政報告, 范例一."""
+    return bool(GENRE_WORD.fullmatch(simplified(squeezed(text))))
+
+
+def is_ordinary_word(text: str) -> bool:
+    """Whether this is a word of every day that begins as a surname does (时代, 高潮, 安全), and no name by itself."""
+    return simplified(squeezed(text)) in _ordinary_words()
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("ordinary_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def is_name(text: str) -> bool:
     """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
     name = simplified(squeezed(text))
-    if name in NOT_NAMES or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
+    if name in NOT_NAMES or is_genre_word(name) or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
         return False
     if re.search("[·•．・]", name):
         return 3 <= len(name) <= 20

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, NOT_NAMES, is_name
+from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE
 
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
@@ -32,7 +32,8 @@ def person_line(text: str) -> Person | None:
     match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat) or NAME_FIRST.fullmatch(nfkc(text).strip())
     if not match or len(flat) > 60:
         return None
-    return _person(match["name"], match["role"])
+    end = match.end("role") if match["role"] else -1
+    return _person(match["name"], match["role"], apart=end >= 0 and end < match.start("name"))
 
 
 def _unspaced(text: str) -> str:
@@ -43,14 +44,19 @@ def _unspaced(text: str) -> str:
     return " ".join(squeezed(part) for part in text.split(" " * gaps[0]))
 
 
-def _person(printed: str, printed_role: str | None) -> Person | None:
+def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | None:
+    """The person, where the name looks like one; `apart`: a gap or a mark stands between office and name."""
     name, role = squeezed(printed), squeezed(printed_role or "")
-    if name in NOT_NAMES or "某" in name or name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
+    if name in NOT_NAMES or "某" in name or is_genre_word(name):
         return None
-    # 自治区主席 嘎玛泽登: after an office any two to five characters are a name, words of a title apart
-    if is_name(name) or (role and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)):
-        return Person(name, role)
-    return None
+    if name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
+        return None
+    # 时代, 高潮 and 书记安全: words, unless an office stands before them with a gap as before a name (县长 高峰)
+    if is_name(name):
+        return None if is_ordinary_word(name) and not apart else Person(name, role)
+    # 自治区主席 嘎玛泽登: after an office and a gap any two to five characters are a name, words of a title apart
+    named = role and apart and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)
+    return Person(name, role) if named else None
 
 
 REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{OFFICE})\s*[Xx×*某]{{1,4}}")
