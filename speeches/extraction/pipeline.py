@@ -6,17 +6,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
+from pathlib import PurePath
 
 from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
-from speeches.extraction.completeness import why_incomplete
+from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
+from speeches.extraction.doubts import doubts_of
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.structure import build_sections, parted, split, unparted
 from speeches.extraction.types import (
+    PAGE_TITLE,
     UNPLACED,
     UNTITLED,
     Draft,
@@ -42,7 +45,8 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
     lines, noise = clean(unmarked)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
-    shared = read_shared(found.above)
+    named = [PurePath(name).stem, *(piece.text for piece in document.dropped if piece.reason == PAGE_TITLE)]
+    shared = read_shared(found.above, named)
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
@@ -82,8 +86,9 @@ def _few_blank(lines: Sequence[Line]) -> list[Line]:
 def _draft(
     part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords
 ) -> tuple[Draft, tuple[Dropped, ...]]:
-    header, body = read_header(part, shared)
-    header, body = read_foot(body, header)
+    above, body = read_header(part, shared)
+    header, body = read_foot(body, above)
+    foot = header != above
     header = titles.with_speaker(header)
     if not header.title:
         header = replace(header, title=header.subtitle, subtitle="")
@@ -92,13 +97,16 @@ def _draft(
     first = part[0].number if part else 0
     # the noise comes in the order of its lines
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
-    cut = why_incomplete([piece.reason for piece in noise[since:until]], text)
+    last = body[-1].number if body else 0
+    foot = foot or any(piece.line > last for piece in noise[since:until])
+    ending = ending_of([piece.reason for piece in noise[since:until]], text, foot_below=foot)
+    title = header.title or titles.of_opening(text[:800]) or shared.title
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
-        title=header.title or titles.of_opening(text[:800]) or shared.title or _untitled(tree),
+        title=title or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,
@@ -107,10 +115,11 @@ def _draft(
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
         meeting_type=meeting_type([*printed, byline], keywords),
         dating=date_of(header, text),
-        complete=not cut,
-        incomplete_reason=cut,
+        complete=not ending.cut,
+        incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
+        doubts=doubts_of(header, title, ending),
     )
     return draft, header.dropped
 

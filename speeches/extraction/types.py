@@ -9,6 +9,7 @@ from speeches.text import canonical, fingerprints
 UNPLACED = "未归类"  # the reason of what neither a speech nor another reason accounts for
 DOCUMENT_TYPE = "document_type"  # stands for the question whether a draft is a speech, as the field of a doubt
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
+PAGE_TITLE = "网页标题"  # the reason for which the title that a browser shows in its frame is in the ledger
 
 
 class ExtractionError(Exception):

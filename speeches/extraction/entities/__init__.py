@@ -5,7 +5,7 @@ from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
 from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.entities.meeting_types import meeting_type
-from speeches.extraction.entities.names import is_name
+from speeches.extraction.entities.names import is_name, is_ordinary_word
 from speeches.extraction.entities.offices import is_office, is_organisation
 from speeches.extraction.entities.page_dates import first_full, page_date
 from speeches.extraction.entities.people import Person, is_redacted_person, person_line
@@ -28,6 +28,7 @@ __all__ = [
     "is_latin",
     "is_name",
     "is_office",
+    "is_ordinary_word",
     "is_organisation",
     "is_redacted_person",
     "meeting_type",

@@ -64,7 +64,12 @@ def _ordinary_words() -> frozenset[str]:
 def is_name(text: str) -> bool:
     """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
     name = simplified(squeezed(text))
-    if name in NOT_NAMES or is_genre_word(name) or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
+    if (
+        name in NOT_NAMES
+        or is_genre_word(name)
+        or "某" in name
+        or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
+    ):
         return False
     if re.search("[·•．・]", name):
         return 3 <= len(name) <= 20

@@ -3,7 +3,7 @@
 import re
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, is_name
+from speeches.extraction.entities.names import NAME, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE
 from speeches.extraction.entities.people import Person
 from speeches.text import simplified
@@ -47,6 +47,9 @@ def title_person(title: str) -> tuple[Person, int] | None:
     """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
     match = TITLE_NAME.match(simplified(nfkc(title)))
     if not match or not is_name(match["name"]):
+        return None
+    # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
+    if is_ordinary_word(match["name"]) and not (match["role"] or re.search("同志|[:：]", match[0])):
         return None
     name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return Person(squeezed(name), squeezed(role)), match.end()

@@ -1,5 +1,6 @@
 """Reads what stands below a speech: the closing date and name, credits, and the foot of the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,13 @@ from speeches.extraction.structure import (
 )
 from speeches.extraction.types import Line
 
+# Public domain / false / 本作品在美国属于公有领域…… : the licence below a text of a free library, and what its markup leaves
+LICENCE = re.compile(
+    r"(?:public domain|creative commons|cc[ -]by.{0,20}|gfdl|license|false|true|null|undefined|none)(?:\s*public domain.{0,20})*"
+    r"|.{0,60}(?:公有领域|知识共享|共享创意|自由文档许可|著作权法?第.{1,6}条|版权法).{0,120}",
+    re.I,
+)
+RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
 
@@ -57,7 +65,24 @@ def _text_end(body: Sequence[Line]) -> int:
 
 
 def _below(text: str) -> bool:
-    return is_foot(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+    return is_foot(text) or is_licence(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+
+
+def is_licence(text: str) -> bool:
+    """Whether the line states a licence, or is left of the markup around one."""
+    return len(text) < 200 and bool(LICENCE.fullmatch(fold(text).strip()))
+
+
+def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("版权声明")) if is_licence(line.text) else None
+
+
+def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """The day of a press release, below its end mark."""
+    found = date_line(line.text) if line.in_foot else None
+    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
+        return None
+    return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
 
 
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -105,6 +130,8 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 # A line that none of these takes is text that broke off.
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
+    Rule("licence", ("Public domain", "false", "本作品在其来源地属于公有领域。"), _licence),
+    Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),

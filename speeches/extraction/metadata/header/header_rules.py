@@ -20,6 +20,7 @@ from speeches.extraction.metadata.header.page_rules import (
     news_lead,
     news_paragraph,
     page_information,
+    posting_day,
     pulled_quote,
 )
 from speeches.extraction.metadata.header.person_rules import record_note, redacted_speaker, speaker_line, speakers_house
@@ -42,6 +43,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
+    Rule("day of posting without its year", ("10-28 山乡素材库",), posting_day),
     Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),
     Rule("news lead", ("新华社临川3月27日电 县长张大山在大会上发表讲话。", "以下是讲话全文："), news_lead),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),

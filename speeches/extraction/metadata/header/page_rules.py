@@ -26,6 +26,14 @@ def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
+# 10-28 某某素材库 / 05-27 14:30: the day on which a site posted the page, without its year
+POSTED = re.compile(r"[\[(]?\d{1,2}[-/]\d{1,2}[\])]?(?:\s+\d{1,2}:\d\d)?(?:\s+[^\s。,:]{2,16}(?:\s+[^\s。,:]{2,16})?)?")
+
+
+def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页面信息")) if POSTED.fullmatch(line.flat.strip()) else None
+
+
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_furniture(line.text):
         return None

@@ -36,7 +36,7 @@ def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderSt
 def of_lead(lead: str) -> str:
     """《携手共建美好山乡》 of a lead 发表题为《携手共建美好山乡》的演讲, or its 《政府工作报告》, where no title is printed."""
     named = re.search(
-        "题为《(?P<title>[^》]{4,60})》|《(?P<report>[^》]{0,20}政府工作报告)》|发表了?(?P<wish>\\w{0,8}新年贺词)",
+        "(?:以下是|以下为)[^。]{0,60}?(?P<held>在[^,。()]{4,60}(?:致辞|讲话|演讲|发言))(?:的)?(?:全文|内容|要点)?|题为《(?P<title>[^》]{4,60})》|《(?P<report>[^》]{0,20}政府工作报告)》|发表了?(?P<wish>\\w{0,8}新年贺词)",
         fold(lead),
     )
     return lead[slice(*named.span(named.lastgroup or 0))] if named else ""
