@@ -56,7 +56,7 @@ def takes_leave(text: str) -> bool:
 def _page_line(text: str) -> str:
     """The doubt that the short last line, below a line that ends a sentence, is the page's."""
     *above, last = text.rstrip().rsplit("\n", 1)
-    short = len(last) <= SHORT and "，" not in last and not HEADING_START.match(last)
+    short = len(last) <= SHORT and not re.search("[，,、：:；;]", last) and not HEADING_START.match(last)
     return FURNITURE % last if above and short and _closes(above[0]) else ""
 
 

@@ -13,7 +13,7 @@ from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
-from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
+from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, opening_meeting, place_of
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
@@ -113,7 +113,7 @@ def _draft(
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=meeting_type([*printed, byline], keywords),
+        meeting_type=meeting_type([*printed, byline, opening_meeting(text)], keywords),
         dating=date_of(header, text),
         complete=not ending.cut,
         incomplete_reason=ending.cut,

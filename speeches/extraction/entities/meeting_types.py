@@ -19,7 +19,7 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
     furthest right wins, and of two that end together the longer (经济工作会议, not 工作会议).
     """
     for text in texts:
-        folded = simplified(nfkc(text)).strip()
+        folded = _one_spelling(simplified(nfkc(text)).strip())
         # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
         found = _found(WISHES.sub("", folded), keywords) or _found(folded, keywords)
         if found:
@@ -33,5 +33,10 @@ def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
         (at + len(word), len(word), name, word)
         for name, words in keywords.items()
         for word in words
-        if word and (at := folded.rfind(word)) >= 0
+        if word and (at := folded.rfind(_one_spelling(word))) >= 0
     ]
+
+
+def _one_spelling(text: str) -> str:
+    """献辞 and 献词, 贺辞 and 贺词 are one word."""
+    return text.replace("辞", "词")

@@ -59,7 +59,7 @@ def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | 
     return Person(name, role) if named else None
 
 
-REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{OFFICE})\s*[Xx×*某]{{1,4}}")
+REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{OFFICE})\s*[{CJK}]?\s*[Xx×*某]{{1,4}}")
 
 
 def is_redacted_person(text: str) -> bool:

@@ -14,6 +14,28 @@ TITLE_NAME = re.compile(
     rf"(?P<role>{ROLE})?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|{OFFICE})?[ 　]*(?={_AFTER_NAME}))"
 )
 
+# 社会文化司司长区慧仪代表…, 市长林大川女士开学典礼发言, 2016年王二河县长对…, 林晚照就职演说: what follows a name inside a title
+_EVENT = r"(?:女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
+_HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVENT})"
+INSIDE_TITLE = (
+    re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>{OFFICE})?{_THEN}"),
+    re.compile(rf"{_HEAD}(?P<role>{ROLE})[ 　]*(?P<name>{NAME}){_THEN}"),
+)
+
+
+def person_inside_title(title: str) -> Person | None:
+    """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞."""
+    flat = simplified(nfkc(title))
+    for pattern in INSIDE_TITLE:
+        match = pattern.match(flat)
+        if not match or not is_name(match["name"]) or is_ordinary_word(match["name"]):
+            continue
+        # without an office two characters are too few to be told from a word: 方圆新年贺词
+        if match["role"] or len(match["name"]) > 2:
+            role = title[slice(*match.span("role"))] if match["role"] else ""
+            return Person(squeezed(title[slice(*match.span("name"))]), squeezed(role))
+    return None
+
 
 def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))") -> Person | None:
     """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""

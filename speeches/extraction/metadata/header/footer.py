@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import page_date, person_line
+from speeches.extraction.entities import page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.page_rules import editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
@@ -82,7 +82,10 @@ def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text) if line.in_foot else None
     if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
         return None
-    return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
+    # 以下是…今日（五月二十七日）在…: the day of the lead, with its year
+    own = told_day(state.dateline) == (int(found.iso[5:7]), int(found.iso[8:]))
+    known = state.dated(found.iso, line.text) if own else state.published(found.iso)
+    return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -15,6 +15,7 @@ from speeches.extraction.metadata.header.label_rules import (
     time_of_speech,
 )
 from speeches.extraction.metadata.header.page_rules import (
+    author_above_day,
     editors_note,
     masthead,
     news_lead,
@@ -42,6 +43,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
+    Rule("author above the day of the speech", ("作者：柳步青\n1938年4月12日",), author_above_day),
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
     Rule("day of posting without its year", ("10-28 山乡素材库",), posting_day),
     Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),

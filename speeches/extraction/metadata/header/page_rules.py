@@ -7,7 +7,7 @@ from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.entities import first_full, page_date, person_after_office, person_before_office, person_line
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import EDITOR_NOTE, is_furniture, is_lead, is_page_info, is_running
+from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
@@ -16,6 +16,13 @@ AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
+
+
+def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """作者：柳步青, with the speech's own day on the next line, as libraries of speeches print it."""
+    author = AUTHOR.fullmatch(line.flat.strip())
+    person = person_line(author["name"]) if author and date_line(line.below) else None
+    return Taken(state.spoken_by(person), line.text) if person else None
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:

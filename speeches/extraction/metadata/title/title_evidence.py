@@ -19,12 +19,13 @@ NEAR = 4  # lines between a title and the day or the name below it
 LONGEST = 80  # characters
 # 大家好，下面我作表态发言 / 今天我们在这里……: how a speech begins, and no title does
 SPOKEN = re.compile(
-    r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
+    r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|[这此]次|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
 )
 # 在全县春耕动员大会上, 全市防汛工作会议
 MEETING = re.compile(
     r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
+LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 # - "条例" / tags: / title: …, of a page's front matter and its lists
 CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$")
@@ -81,7 +82,7 @@ def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
 def is_spoken(text: str) -> bool:
     """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
     flat = fold(text).strip()
-    told = ends_sentence(flat) or flat.endswith((",", "、"))
+    told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
     return bool(told or is_salutation(flat) or SPOKEN.match(flat) or HEADING_START.match(flat))
 
 
@@ -114,6 +115,7 @@ def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> 
 def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     """A whole sentence; 稳中求进！ of a few words may be a headline."""
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
+    sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
     speaks = SPOKEN.match(flat) and "," in flat
     return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
 
@@ -148,7 +150,8 @@ def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidenc
 def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     last = candidate.lines[-1].number
     marked = any(0 < mark - last <= NEAR for mark in around.marks)
-    return Confidence.EVIDENT if marked and len(squeezed(flat)) >= 4 and not ends_sentence(flat) else None
+    worthy = len(squeezed(flat)) >= 4 and not ends_sentence(flat) and not is_latin(flat)
+    return Confidence.EVIDENT if marked and worthy else None
 
 
 def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
@@ -156,7 +159,7 @@ def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
-    Rule("name of the file or the page", (), _announced),
+    Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
     Rule("no words, or code", ("10-28", '- "条例"', "tags:"), _no_words),
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
@@ -166,7 +169,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("printed twice", ("山乡春早\n山乡春早",), _twice),
     Rule("names a meeting", ("2013年全县防汛工作会议",), _meeting),
     Rule("English title", ("Remarks at the Linchuan Forum",), _english),
-    Rule("title or heading by its style", (), _style),
+    Rule("title or heading by its style", ("# 山乡春早",), _style),
     Rule("above the day or the name", ("守土有责\n（2013年6月5日）",), _above_day_or_name),
     Rule("nothing speaks for it", ("山乡春早",), _alone),
 )

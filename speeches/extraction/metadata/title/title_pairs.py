@@ -16,6 +16,9 @@ from speeches.extraction.types import Line
 GOES_ON = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*(?:全\s*体\s*)?会\s*议|会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))"
 )
+GENRE_WORD = re.compile(
+    r"的?(?:主持词|讲话|讲话稿|致辞|致词|开幕词|闭幕词|欢迎词|欢迎辞|贺词|报告|演讲|发言|发言稿|献词)"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def goes_on(first: Line, second: Line) -> bool:
     """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
     mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean_title(first.text)[0]))
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
-    report = whose and squeezed(second.text) == "工作报告"
+    # 全县教师节表彰大会 / 主 持 词
+    kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text))
+    report = (whose and squeezed(second.text) == "工作报告") or kind
     return bool(mid_phrase or GOES_ON.match(second.text) or report)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import Person, person_line, title_person
+from speeches.extraction.entities import Person, person_inside_title, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
@@ -16,6 +16,8 @@ def with_speaker(state: HeaderState) -> HeaderState:
     for title in (state.title, *state.other_titles, state.subtitle):
         if named := title_person(title):
             state = _named(state, title, *named)
+    for title in (state.title, *state.other_titles):
+        state = state.spoken_by(person_inside_title(title))
     # ——国家主席胡锦涛
     return state.spoken_by(person_line(state.subtitle)) if state.subtitle and not state.speaker else state
 

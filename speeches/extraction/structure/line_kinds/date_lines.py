@@ -17,6 +17,11 @@ BLANK_DATE = re.compile(
 # （2013年3月）
 MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
 
+# 2017年4月24日 2016—2017学年第二学期第九周星期一
+CALENDAR = re.compile(
+    r"(?:\d{8}|\d{4})学年(?:度)?|第[一二]学期|第[一二三四五六七八九十\d]{1,3}周(?:星期[一二三四五六日天])?"
+)
+
 
 def date_line(text: str) -> PrintedDate | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
@@ -27,6 +32,7 @@ def date_line(text: str) -> PrintedDate | None:
     if not found or is_page_info(text):
         return None
     rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
+    rest = CALENDAR.sub("", rest)
     rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)
     if len(rest) <= 16 and not ends_sentence(rest):
         return found

@@ -9,6 +9,8 @@ from speeches.extraction.entities import SALUTATION, is_latin
 # 各位委员,同志们;。 of a page with its marks muddled
 SALUTATION_END = re.compile(
     r"(?=.*(?:各位|们|同志|先生|女士|朋友|代表|委员|来宾|嘉宾|阁下|同学|老师)|尊敬的|敬爱的|亲爱的)[^。]{2,120}:|各位[^。;:]{1,30}们[;:。]{1,2}"
+    # 各位贵宾 各位乡亲, of a page without marks
+    r"|各位[^\s。,;:]{1,10}(?:\s+各位[^\s。,;:]{1,10})+"
 )
 SALUTATION_START = re.compile(
     r"(?:尊敬|敬爱|亲爱|各位|女士|先生|同志|全国|全市|全县|全省|全体|同胞|父老|乡亲|朋友|[^,。]{1,12}、各位)[^。;]{0,100}[,!]"
