@@ -8,7 +8,7 @@ from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHE
 from speeches.text import simplified
 
 # 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was
-PARTS_OF_MEETINGS = frozenset(["开幕式", "闭幕式", "开幕会", "闭幕会"])
+PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
 WISHES = re.compile("致[辞词][^上]{0,6}$")
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE
+from speeches.text import simplified
 
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
 # 张大山（县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(](?P<role>{ROLE})[)]")
+BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,21 @@ class Person:
 
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
+    text = text.strip().lstrip(BULLETS)
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
         return Person(squeezed(flat))
-    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat) or NAME_FIRST.fullmatch(nfkc(text).strip())
+    # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
+    plain, whole = simplified(flat), simplified(nfkc(text).strip())
+    match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(whole)
     if not match or len(flat) > 60:
         return None
+    printed = flat if match.string == plain else nfkc(text).strip()
     end = match.end("role") if match["role"] else -1
-    return _person(match["name"], match["role"], apart=end >= 0 and end < match.start("name"))
+    name, role = (printed[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
+    return _person(name, role, apart=end >= 0 and end < match.start("name"))
 
 
 def _unspaced(text: str) -> str:
@@ -52,7 +59,7 @@ def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | 
     if name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
         return None
     # 时代, 高潮 and 书记安全: words, unless an office stands before them with a gap as before a name (县长 高峰)
-    if is_name(name):
+    if is_name(name, beside_office=bool(role)):
         return None if is_ordinary_word(name) and not apart else Person(name, role)
     # 自治区主席 嘎玛泽登: after an office and a gap any two to five characters are a name, words of a title apart
     named = role and apart and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)

@@ -28,7 +28,8 @@ def person_inside_title(title: str) -> Person | None:
     flat = simplified(nfkc(title))
     for pattern in INSIDE_TITLE:
         match = pattern.match(flat)
-        if not match or not is_name(match["name"]) or is_ordinary_word(match["name"]):
+        office = bool(match and match["role"])
+        if not match or not is_name(match["name"], beside_office=office) or is_ordinary_word(match["name"]):
             continue
         # without an office two characters are too few to be told from a word: 方圆新年贺词
         if match["role"] or len(match["name"]) > 2:
@@ -43,7 +44,7 @@ def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在
     flat = simplified(nfkc(text))
     for match in re.finditer(pattern, flat):
         # 省长岭南松代表省人民政府作报告: what goes on so can only follow a name
-        if is_name(match["name"]) or re.match(
+        if is_name(match["name"], beside_office=True) or re.match(
             r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
         ):
             role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
@@ -71,7 +72,7 @@ def title_person(title: str) -> tuple[Person, int] | None:
     if not match or not is_name(match["name"]):
         return None
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
-    if is_ordinary_word(match["name"]) and not (match["role"] or re.search("同志|[:：]", match[0])):
+    if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):
         return None
     name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return Person(squeezed(name), squeezed(role)), match.end()

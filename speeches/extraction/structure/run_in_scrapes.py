@@ -25,6 +25,10 @@ WHO_AND_DAY = re.compile(
 # 守土有责(2013年6月5日): a title that does not name its kind
 NO_KIND = re.compile(r"\S[^。!?:;,()]{3,40}?(?=\s*[(])")
 SENTENCE = re.compile("[。!?:;]")
+# 副市长　郁文澜　各位领导，建设者们：……
+NAME_AND_GREETING = re.compile(
+    r"\s*(?P<who>[^。!?:;,()]{2,24}?)\s+(?=(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们)[^。;]{0,60}[:,!])"
+)
 # How a speech begins: what stands behind a name on the same line.
 OPENS = re.compile(
     r"\s*(?:今天|今日|今晚|同志|各位|尊敬|敬爱|亲爱|女士|先生|朋友|刚才|刚刚|当前|这次|此次|现在|首先|今年|去年|近年|近几年|很高兴|非常高兴|大家|值此|正值|在这|我们|我代表|我先|我就|我很|一年来|过去|下面|一、|经过|根据|按照|\d{4}年)"
@@ -38,6 +42,8 @@ def scraped(line: Line, flat: str) -> list[Line]:
         line: a line of a source.
         flat: its text, folded.
     """
+    if (greeted := NAME_AND_GREETING.match(flat)) and person_line(greeted["who"]):
+        return _pieces(line, [0, greeted.end("who"), len(flat)])
     start = 0
     while prefix := PREFIX.match(flat, start):
         start = prefix.end()

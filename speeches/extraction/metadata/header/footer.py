@@ -9,6 +9,7 @@ from speeches.extraction.entities import page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.page_rules import editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
+from speeches.extraction.metadata.header.site_foot import foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.title import DASH, without_dash
@@ -28,13 +29,8 @@ from speeches.extraction.structure import (
 )
 from speeches.extraction.types import Line
 
-# Public domain / false / 本作品在美国属于公有领域…… : the licence below a text of a free library, and what its markup leaves
-LICENCE = re.compile(
-    r"(?:public domain|creative commons|cc[ -]by.{0,20}|gfdl|license|false|true|null|undefined|none)(?:\s*public domain.{0,20})*"
-    r"|.{0,60}(?:公有领域|知识共享|共享创意|自由文档许可|著作权法?第.{1,6}条|版权法).{0,120}",
-    re.I,
-)
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
+CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
 
@@ -57,7 +53,7 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
 
 def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
-    for at in range(len(body) - 1, max(-1, len(body) - LAST), -1):
+    for at in range(foot_start(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
         if closes(text) and not _below(text) and not date_line(text):
             return at + 1
@@ -68,9 +64,10 @@ def _below(text: str) -> bool:
     return is_foot(text) or is_licence(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
 
 
-def is_licence(text: str) -> bool:
-    """Whether the line states a licence, or is left of the markup around one."""
-    return len(text) < 200 and bool(LICENCE.fullmatch(fold(text).strip()))
+def _code(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """What a site's program printed: figures and letters without a word of any language."""
+    known = CODE.fullmatch(line.flat) and len(re.findall(r"[^A-Za-z\s]", line.flat)) * 3 > len(line.flat) > 5
+    return Taken(state, dropped=line.line.dropped("网页代码")) if known else None
 
 
 def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -102,7 +99,7 @@ def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
     marks = (HOUR_LINE, RULE, END_MARK)
-    known = is_foot(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
+    known = is_foot(line.text) or is_site_line(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
     return Taken(state, dropped=line.line.dropped("页尾")) if known else None
 
 
@@ -138,8 +135,19 @@ FOOT_RULES: tuple[LineRule, ...] = (
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
-    Rule("foot of the page", ("【打印此页】【关闭窗口】", "＊＊＊＊＊＊", "（全文完）"), _page_foot),
+    Rule(
+        "foot of the page",
+        (
+            "【打印此页】【关闭窗口】",
+            "股票代码 | 采购平台 | 邮箱入口",
+            "命中 9 条，当前第 1 条",
+            "＊＊＊＊＊＊",
+            "（全文完）",
+        ),
+        _page_foot,
+    ),
     Rule("below the foot of the page", ("（全文完）\n下一篇",), _below_foot),
+    Rule("code", ("Ver.:F201708221923&F201708221923.cs",), _code),
     Rule("closing date", ("2013年3月5日", "二○一三年三月"), _closing_date),
     Rule("closing subtitle", ("——在全县干部大会上的讲话",), _closing_subtitle),
     Rule("closing name", ("县长　张大山",), _closing_name),

@@ -13,6 +13,7 @@ TAIL = re.compile(
 HEAD = re.compile(
     r"^\s*(?:【[^】]{0,12}】|[^\s/。]{2,6}/[^\s/。]{2,6}\s+|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=[^\s:].{3})"
 )
+STARS = re.compile(r"[\s★☆*＊]+$")  # 在全市工作会议上的讲话　　★★★★
 YEAR = re.compile(
     r"^(?P<year>(?:19|20)\d\d)(?:(?:年度|年|-(?:19|20)\d\d年)(?:最新)?\s*(?!\d{1,2}月)|(?:最新)?\s*(?=[^\d年]))"
 )
@@ -35,6 +36,8 @@ def same(one: str, other: str) -> bool:
 def clean_title(text: str) -> tuple[str, list[str]]:
     """The title without what sites hang on it, and the pieces taken off; characters stay as printed."""
     title, cut = text.strip(), []
+    if (stars := STARS.search(title)) and stars.start():
+        title, cut = title[: stars.start()], [stars[0]]
     while (match := TAIL.search(fold(title))) and match.start():
         cut.append(title[match.start() :])
         title = title[: match.start()].rstrip()

@@ -29,6 +29,10 @@ LONG = 24  # characters; a longer line with a comma in it is a sentence, and no 
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 # - "条例" / tags: / title: …, of a page's front matter and its lists
 CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$")
+# 版面：第01版：要闻　上一篇　下一篇 / 首页 > 讲话
+NAVIGATION = re.compile(
+    r"[上下]一[篇页版条]|^版面|返回(?:首页|列表|目录)|当前位置|首页\s*[>»|]|欢迎访问|跳[到过]|\s\d{1,2}-\d{1,2}$|(?:文集|选集|全集|文选|年鉴)\s*(?:第.{1,3}[卷册辑])?$"
+)
 GOES_ON = re.compile(r"[的上和与及或之]")
 
 
@@ -105,7 +109,7 @@ def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confid
 
 def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
-    return Confidence.NONE if wordless or CODE.match(flat) else None
+    return Confidence.NONE if wordless or CODE.match(flat) or NAVIGATION.search(flat) else None
 
 
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -149,7 +153,8 @@ def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidenc
 
 def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     last = candidate.lines[-1].number
-    marked = any(0 < mark - last <= NEAR for mark in around.marks)
+    below = next((mark for mark in sorted(around.marks) if mark > last), last + NEAR + 1)
+    marked = below - last <= NEAR and not any(last < line.number < below for line in around.lines)
     worthy = len(squeezed(flat)) >= 4 and not ends_sentence(flat) and not is_latin(flat)
     return Confidence.EVIDENT if marked and worthy else None
 
@@ -161,7 +166,11 @@ def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
-    Rule("no words, or code", ("10-28", '- "条例"', "tags:"), _no_words),
+    Rule(
+        "no words, code, or a way through the site",
+        ("10-28", "版面：第01版　上一篇　下一篇", '- "条例"', "tags:"),
+        _no_words,
+    ),
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
     Rule("names its kind", ("在全县春耕动员大会上的讲话", "致辞"), _kind),

@@ -65,7 +65,10 @@ PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
 
 def goes_on(first: Line, second: Line) -> bool:
     """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
-    mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean_title(first.text)[0]))
+    listed = re.search(r"\d{1,2}-\d{1,2}\s*$", first.text)  # 在约谈会上的讲话 06-09: an entry of a list
+    mid_phrase = (
+        re.match(r"\s*(?:在|关于)", first.text) and not listed and not GENRE_END.match(fold(clean_title(first.text)[0]))
+    )
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
     # 全县教师节表彰大会 / 主 持 词
     kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text))
@@ -81,7 +84,7 @@ def headline_pair(first: Line, second: Line) -> bool:
     return not any(
         GENRE_END.match(text)
         or HEADING_START.match(text)
-        or not 4 <= len(text) <= 26
+        or not 6 <= len(text) <= 26
         or re.search(r"[。!?:;|>\d]|[在上电讯]|出席|发表|举行|会见|全文|原文|标题", text)
         for text in texts
     )

@@ -22,6 +22,8 @@ PAGE_INFO = re.compile(
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+[^。,在]{2,16}(?:网|网站|[日晚时周早晨快]报|在线|频道|文库)"
     # Posted in Debate, Speech on May 22, 2016 by somebody
     r"|posted\s+(?:in|on|by)\b.{1,100}|archive for\b.{1,60}"
+    # 【日期】= 1999.03.08: a record of a newspaper's database
+    r"|【[^】]{1,6}】\s*=.*"
     # 文/岭南松
     r"|[(]?文\s*/\s*\S{2,8}"
     # 2024年02月08日 星期四　第03版：两会特刊　上一版 下一版

@@ -1,0 +1,60 @@
+"""The foot of a site below a speech: where it begins, and lines that only a site prints."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.cleaning import fold
+from speeches.extraction.structure import closes, is_foot
+from speeches.extraction.types import Line
+
+REACH = 60  # lines from the end within which a foot begins
+LEFT = 120  # characters of whole sentences that a foot may hold: the site's own
+LONGEST = 160  # characters of one of its lines
+# Public domain / false / 本作品在美国属于公有领域…… : the licence below a text of a free library, and what its markup leaves
+LICENCE = re.compile(
+    r"[*_]?(?:public domain|creative commons|cc[ -]by.{0,20}|gfdl|license\b.{0,30}|false|true|null|undefined|none)[*_]?(?:\s*public domain.{0,20}|\s*false)*"
+    r"|.{0,60}(?:公有领域|知识共享|共享创意|自由文档许可|相同方式共享|著作权法?第.{1,6}条|版权法).{0,120}",
+    re.I,
+)
+# ©2013 Jinhe Heavy Industry / 上一课　下一课 / 命中 9 条，当前第 1 条 / 网友评论：暂无评论，登录后发表
+SITE_LINE = re.compile(
+    r"©|copyright|all rights reserved|icp备|公网安备|网站标识码|^[\[【(<←\s]*[上下]一?[篇课章条页个则][\]】)>\s]*[:：\s]|^[\[【(<←\s]*[上下]一[篇课章条则个]|返回(?:目录|列表|首页)"
+    r"|(?:网友|发表|暂无)评论|登录后(?:发表|可见)|^评分\s*:|^(?:浏览|点击|阅读)(?:次数|量|数)?\s*:|^相关(?:新闻|推荐|资源|链接|文章|阅读)|^热门(?:文章|推荐|标签)"
+    r"|^猜你喜欢|^本版标题导航|privacy policy|terms of use|sitemap|客服|^.{0,6}热线\s*:|^主管|^主办单位|^主办\s*:|制作维护|推荐分辨率|检索系统|^命中\s*\d+\s*条"
+    r"|^下载(?:文档|页)|^文档信息|侵权|^[\[【]?关闭|^关键词\s*:|^(?:文章)?标签\s*:|^tags?\s*:|纠错|^链接地址\s*:|还剩\d+页|^地址\s*:",
+    re.I,
+)
+# 股票代码 | 采购平台 | 邮箱入口: three or more short items
+ITEMS = re.compile(r"\s*[^|。,;!?]{1,16}(?:\s*\|\s*[^|。,;!?]{1,24}){2,}\s*")
+
+
+def is_licence(text: str) -> bool:
+    """Whether the line states a licence, or is left of the markup around one."""
+    return len(text) < 200 and bool(LICENCE.fullmatch(fold(text).strip()))
+
+
+def is_site_line(text: str) -> bool:
+    """Whether the line is one that only a site prints below a text."""
+    flat = fold(text).strip()
+    if len(flat) > LONGEST or closes(flat):
+        return is_licence(text)
+    return bool(SITE_LINE.search(flat) or ITEMS.fullmatch(flat) or is_licence(text))
+
+
+def foot_start(lines: Sequence[Line]) -> int:
+    """Where the foot of the site begins: with its first line below which hardly a sentence stands.
+
+    Args:
+        lines: those of a speech.
+    """
+    start, told = len(lines), 0
+    for at in range(len(lines) - 1, max(0, len(lines) - REACH), -1):
+        text = lines[at].text.strip()
+        known = is_site_line(text) or (is_foot(text) and not closes(text))
+        if known:
+            start = at
+        elif closes(text):
+            told += len(text)
+        if len(text) > LONGEST or told > LEFT:
+            break
+    return start
