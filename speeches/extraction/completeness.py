@@ -17,9 +17,17 @@ LEAVE = re.compile(
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
 # （热烈鼓掌）, and notes such as （笑）
 APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$")
-LEFT_OUT = re.compile(r"[(（【\[][^()（）【】]{0,8}(?:省略|略去|下略|后略|以下略)[^()（）【】]{0,12}[)）】\]]")
+# （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks
+LEFT_OUT = re.compile(
+    r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6})[)）】\]〕]"
+)
+# 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节
+EXCERPT = re.compile(
+    r"[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕]|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]"
+)
 SHORT = 24  # characters of a last line that may be the page's
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
+ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
 
 
@@ -30,18 +38,21 @@ class Ending(NamedTuple):
     doubt: str = ""
 
 
-def ending_of(noise: Sequence[str], text: str, *, foot_below: bool) -> Ending:
+def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) -> Ending:
     """How the text of a speech ends.
 
     Args:
         noise: the reasons of what was dropped from its first line on.
         text: the whole text.
+        notes: what stands above and below it: its title as printed, its byline, the editor's words.
         foot_below: a date, a name, a credit or the foot of the page stands below it.
     """
     if CUT in noise:
-        return Ending("网页只显示了一部分")
+        return Ending("网页只显示了一部分", ENDS_ALL_THE_SAME if takes_leave(text) and _closes(text) else "")
     if LEFT_OUT.search(text):
         return Ending("文中注明有省略")
+    if EXCERPT.search(notes):
+        return Ending("注明是节选或摘要")
     if _breaks_off(text):
         return Ending("文末一句未完", _page_line(text))
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)

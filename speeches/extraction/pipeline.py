@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePath
@@ -99,7 +99,8 @@ def _draft(
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
     last = body[-1].number if body else 0
     foot = foot or any(piece.line > last for piece in noise[since:until])
-    ending = ending_of([piece.reason for piece in noise[since:until]], text, foot_below=foot)
+    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
+    ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
@@ -122,6 +123,11 @@ def _draft(
         doubts=doubts_of(header, title, ending),
     )
     return draft, header.dropped
+
+
+def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:
+    """What titles and editors say of the text, as it stands in the ledger."""
+    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头"))
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:

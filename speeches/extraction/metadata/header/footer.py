@@ -12,7 +12,7 @@ from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
-from speeches.extraction.metadata.title import DASH, without_dash
+from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
     CREDIT,
@@ -62,6 +62,13 @@ def _text_end(body: Sequence[Line]) -> int:
 
 def _below(text: str) -> bool:
     return is_foot(text) or is_licence(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+
+
+def _running_head(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """The title again at the foot of the last page, with the page's number or without; or the number alone."""
+    words = re.sub(r"^[\d\s·—-]+|[\d\s·—-]+$", "", line.flat)
+    again = state.title and len(words) >= 4 and same(words, state.title)
+    return Taken(state, dropped=line.line.dropped("页尾")) if again or not words else None
 
 
 def _code(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -135,6 +142,7 @@ FOOT_RULES: tuple[LineRule, ...] = (
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
+    Rule("running head", ("8", "— 8 —"), _running_head),
     Rule(
         "foot of the page",
         (
@@ -146,7 +154,7 @@ FOOT_RULES: tuple[LineRule, ...] = (
         ),
         _page_foot,
     ),
-    Rule("below the foot of the page", ("（全文完）\n下一篇",), _below_foot),
+    Rule("below the foot of the page", ("（全文完）\n山乡记事",), _below_foot),
     Rule("code", ("Ver.:F201708221923&F201708221923.cs",), _code),
     Rule("closing date", ("2013年3月5日", "二○一三年三月"), _closing_date),
     Rule("closing subtitle", ("——在全县干部大会上的讲话",), _closing_subtitle),

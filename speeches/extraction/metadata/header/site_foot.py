@@ -18,10 +18,11 @@ LICENCE = re.compile(
 )
 # ©2013 Jinhe Heavy Industry / 上一课　下一课 / 命中 9 条，当前第 1 条 / 网友评论：暂无评论，登录后发表
 SITE_LINE = re.compile(
-    r"©|copyright|all rights reserved|icp备|公网安备|网站标识码|^[\[【(<←\s]*[上下]一?[篇课章条页个则][\]】)>\s]*[:：\s]|^[\[【(<←\s]*[上下]一[篇课章条则个]|返回(?:目录|列表|首页)"
-    r"|(?:网友|发表|暂无)评论|登录后(?:发表|可见)|^评分\s*:|^(?:浏览|点击|阅读)(?:次数|量|数)?\s*:|^相关(?:新闻|推荐|资源|链接|文章|阅读)|^热门(?:文章|推荐|标签)"
-    r"|^猜你喜欢|^本版标题导航|privacy policy|terms of use|sitemap|客服|^.{0,6}热线\s*:|^主管|^主办单位|^主办\s*:|制作维护|推荐分辨率|检索系统|^命中\s*\d+\s*条"
-    r"|^下载(?:文档|页)|^文档信息|侵权|^[\[【]?关闭|^关键词\s*:|^(?:文章)?标签\s*:|^tags?\s*:|纠错|^链接地址\s*:|还剩\d+页|^地址\s*:",
+    r"©|copyright|all rights reserved|icp备|公网安备|网站标识码|统一刊号|(?:^|[\[【(<←\s])[上下]一[篇课章条则个]\s*(?:$|[\]】)>:：\s→])|^[上下][篇条]\s*:|返回(?:目录|列表|首页|顶部)"
+    r"|(?:网友|暂无)评论|登录后(?:发表|可见)|^评分\s*:|^(?:浏览|点击|阅读)(?:次数|量|数)?\s*:|^相关(?:新闻|推荐|资源|链接|文章|阅读)\s*(?:$|[:\s])|^热门(?:文章|推荐|标签|入口)\s*(?:$|:)|入口\s*:$"
+    r"|^猜你喜欢|^本版标题导航|privacy policy|terms of use|sitemap|^(?:prev(?:ious)?|next|tags?|share|subscribe[^:]{0,30}|home)\s*:|客服(?:qq|微信|热线|电话)?\s*:|^.{0,6}热线\s*[:\d]|制作维护|推荐分辨率|检索系统|^命中\s*\d+\s*条"
+    r"|^下载(?:文档|页)|^文档信息|^[\[【]\s*(?:关闭|返回|打印|列印|收藏)|^关键词\s*:|^(?:文章)?标签\s*:|纠错|^链接地址\s*:|[剩还]余?\s*\d+\s*页未读|^展开剩余|^地址\s*:.{0,40}电话|^[(]?全文共\d+字"
+    r"|^列印|^解读材料\s*:|本页内容对您|^取自“?http|^(?:隐藏)?分类\s*:|最后修订于|股票代码|看过这份文档|^【(?:学习要点|随堂测验|收藏本文|我要投稿)】",
     re.I,
 )
 # 股票代码 | 采购平台 | 邮箱入口: three or more short items
@@ -50,7 +51,7 @@ def foot_start(lines: Sequence[Line]) -> int:
     start, told = len(lines), 0
     for at in range(len(lines) - 1, max(0, len(lines) - REACH), -1):
         text = lines[at].text.strip()
-        known = is_site_line(text) or (is_foot(text) and not closes(text))
+        known = is_site_line(text) or (not told and is_foot(text) and not closes(text))
         if known:
             start = at
         elif closes(text):
