@@ -15,7 +15,7 @@ _ROC = r"(?P<roc>民[国國](?:\d{1,3}|[元〇○零一二三四五六七八九�
 _SMALL = r"(?:[\dl]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
 # 2009年2月2日, 二○○九 年二月六日, ２０１４年３月２７日, 200l年3月, 民国九十八年
 WRITTEN = re.compile(
-    rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
+    rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:[(]\d{{4}}年[)])?(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
 )
 # 2024/5/28 17:55:53, 2014-03-28, 2009.2.2
 NUMERIC = re.compile(

@@ -10,6 +10,8 @@ from speeches.text import simplified
 # 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was
 PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
 WISHES = re.compile("致[辞词][^上]{0,6}$")
+# 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
+WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
 
 
 def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) -> str:
@@ -21,7 +23,9 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
     for text in texts:
         folded = _one_spelling(simplified(nfkc(text)).strip())
         # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
-        found = _found(WISHES.sub("", folded), keywords) or _found(folded, keywords)
+        found = _found(WISHES.sub("", folded), keywords) or (
+            _found(folded, keywords) if WISHED.search(folded) or not WISHES.search(folded) else []
+        )
         if found:
             return max([row for row in found if row[3] not in PARTS_OF_MEETINGS] or found)[2]
     return OTHER

@@ -13,7 +13,7 @@ ROC_NUMERIC = re.compile(r"(?<![\d.])(?P<year>1[01]\d|[5-9]\d)[-/.](?P<month>\d{
 
 # 以下是财政司司长今日（五月二十七日）在……致辞全文: the day of a lead, its year left out
 TOLD_DAY = re.compile(
-    r"今[日天]\s*[(]\s*(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})月(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})日"
+    r"今[日天晚早午]\s*[(]\s*(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})月(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})日"
 )
 
 

@@ -11,8 +11,9 @@ from speeches.text import simplified
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
-# 张大山（县委书记）
-NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(](?P<role>{ROLE})[)]")
+# 张大山（县委书记）, （张大山／县委书记）
+NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
+HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
@@ -26,21 +27,20 @@ class Person:
 
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
-    text = text.strip().lstrip(BULLETS)
+    text = HONOUR.sub("", text.strip().lstrip(BULLETS))
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
         return Person(squeezed(flat))
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
-    plain, whole = simplified(flat), simplified(nfkc(text).strip())
-    match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(whole)
+    plain = simplified(flat)
+    match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
     if not match or len(flat) > 60:
         return None
-    printed = flat if match.string == plain else nfkc(text).strip()
-    end = match.end("role") if match["role"] else -1
-    name, role = (printed[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
-    return _person(name, role, apart=end >= 0 and end < match.start("name"))
+    apart = bool(match["role"]) and match.end("role") != match.start("name")
+    name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
+    return _person(name, role, apart=apart)
 
 
 def _unspaced(text: str) -> str:
@@ -56,7 +56,7 @@ def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | 
     name, role = squeezed(printed), squeezed(printed_role or "")
     if name in NOT_NAMES or "某" in name or is_genre_word(name):
         return None
-    if name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
+    if name.endswith(("会", "部", "局", "省", "市", "县", "网", "库", "报", "社", "栏", "版", "页")):
         return None
     # 时代, 高潮 and 书记安全: words, unless an office stands before them with a gap as before a name (县长 高峰)
     if is_name(name, beside_office=bool(role)):

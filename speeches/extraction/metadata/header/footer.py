@@ -9,7 +9,7 @@ from speeches.extraction.entities import page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.page_rules import editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
-from speeches.extraction.metadata.header.site_foot import foot_start, is_licence, is_site_line
+from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.title import DASH, same, without_dash
@@ -39,9 +39,11 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     """The body without the lines below the text; what they say of date, name and subtitle goes to the state."""
     end = _text_end(body)
     kept = list(body[:end])
-    in_foot = False
+    in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None and bare:
+            taken = Taken(state, dropped=line.dropped("页尾"))
         if taken is None:
             kept.append(line)
             continue

@@ -16,6 +16,8 @@ from speeches.extraction.metadata.header.label_rules import (
 )
 from speeches.extraction.metadata.header.page_rules import (
     author_above_day,
+    clock,
+    collected_works,
     editors_note,
     masthead,
     news_lead,
@@ -34,6 +36,8 @@ from speeches.extraction.structure import GENRE_END
 # 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
 OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
 HEADER_RULES: tuple[LineRule, ...] = (
+    Rule("clock of the site", ("今天是 2015年10月23日 星期五　多云",), clock),
+    Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
     Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
     Rule(
         "time of the speech",

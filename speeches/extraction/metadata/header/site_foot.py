@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.cleaning import fold
+from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure import closes, is_foot
 from speeches.extraction.types import Line
 
 REACH = 60  # lines from the end within which a foot begins
+ABOVE = 10  # lines above the foot that show whether the text has sentences at all
+MENU = 60  # characters of a line of a menu
 LEFT = 120  # characters of whole sentences that a foot may hold: the site's own
 LONGEST = 160  # characters of one of its lines
 # Public domain / false / 本作品在美国属于公有领域…… : the licence below a text of a free library, and what its markup leaves
@@ -59,3 +61,21 @@ def foot_start(lines: Sequence[Line]) -> int:
         if len(text) > LONGEST or told > LEFT:
             break
     return start
+
+
+def bare_block(lines: Sequence[Line], end: int) -> bool:
+    """Whether two lines or more below the last sentence hold no clause: menus and links, and no text that broke off.
+
+    Args:
+        lines: those of a speech.
+        end: behind its last line that ends a sentence.
+    """
+    block, above = lines[end:], lines[max(0, end - ABOVE) : end]
+    told = sum(closes(line.text) for line in above) * 2 >= len(above)
+    return len(block) > 1 and told and all(_bare(line.text) for line in block)
+
+
+def _bare(text: str) -> bool:
+    flat = fold(text).strip()
+    words = len(flat) <= MENU and not re.search("[,。;!?、]", flat) and not HEADING_START.match(flat)
+    return is_site_line(text) or words

@@ -28,7 +28,7 @@ MEETING = re.compile(
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 # - "条例" / tags: / title: …, of a page's front matter and its lists
-CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$")
+CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
 # 版面：第01版：要闻　上一篇　下一篇 / 首页 > 讲话
 NAVIGATION = re.compile(
     r"[上下]一[篇页版条]|^版面|返回(?:首页|列表|目录)|当前位置|首页\s*[>»|]|欢迎访问|跳[到过]|文档|文库|海量|一键|免费|[∨>›»]\s|\s\d{1,2}-\d{1,2}$|(?:文集|选集|全集|文选|年鉴)\s*(?:第.{1,3}[卷册辑])?$"

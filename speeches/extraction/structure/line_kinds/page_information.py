@@ -24,6 +24,8 @@ PAGE_INFO = re.compile(
     r"|posted\s+(?:in|on|by)\b.{1,100}|archive for\b.{1,60}"
     # 【日期】= 1999.03.08: a record of a newspaper's database
     r"|【[^】]{1,6}】\s*=.*"
+    # 2012-09-30　A03版
+    r"|\d{4}-\d{1,2}-\d{1,2}\s*第?[A-Z]?\d{1,3}\s*版.{0,30}"
     # 文/岭南松
     r"|[(]?文\s*/\s*\S{2,8}"
     # 2024年02月08日 星期四　第03版：两会特刊　上一版 下一版
