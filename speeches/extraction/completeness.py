@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.cleaning import CUT, HEADING_START
+from speeches.text import simplified
 
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
 # How the last sentences of a speech take leave or call to work; no page stops at these by chance.
@@ -15,8 +16,8 @@ LEAVE = re.compile(
     re.I,
 )
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
-# （热烈鼓掌）, and notes such as （笑）
-APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$")
+# （热烈鼓掌）, notes such as （笑）, and behind a full stop （根据谈话记录整理，未经本人审阅）
+APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
 # （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks
 LEFT_OUT = re.compile(
     r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6})[)）】\]〕]"
@@ -25,7 +26,7 @@ LEFT_OUT = re.compile(
 EXCERPT = re.compile(
     r"[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕]|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]"
 )
-SHORT = 24  # characters of a last line that may be the page's
+SHORT = 40  # characters of a last line that may be the page's
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
 ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
@@ -61,13 +62,13 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
 def takes_leave(text: str) -> bool:
     """Whether the last words thank, wish, close the meeting or call to work."""
     end = text.rstrip()[-LAST_WORDS:]
-    return bool(LEAVE.search(nfkc(end))) or APPLAUSE.sub("", end).rstrip(CLOSERS).endswith(("！", "!"))
+    return bool(LEAVE.search(simplified(nfkc(end)))) or APPLAUSE.sub("", end).rstrip(CLOSERS).endswith(("！", "!"))
 
 
 def _page_line(text: str) -> str:
     """The doubt that the short last line, below a line that ends a sentence, is the page's."""
     *above, last = text.rstrip().rsplit("\n", 1)
-    short = len(last) <= SHORT and not re.search("[，,、：:；;]", last) and not HEADING_START.match(last)
+    short = len(last) <= SHORT and not re.search("[，,、；;]|[：:]$", last) and not HEADING_START.match(last)
     return FURNITURE % last if above and short and _closes(above[0]) else ""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure import closes, is_foot
 from speeches.extraction.types import Line
@@ -24,7 +25,7 @@ SITE_LINE = re.compile(
     r"|(?:网友|暂无)评论|登录后(?:发表|可见)|^评分\s*:|^(?:浏览|点击|阅读)(?:次数|量|数)?\s*:|^相关(?:新闻|推荐|资源|链接|文章|阅读)\s*(?:$|[:\s])|^热门(?:文章|推荐|标签|入口)\s*(?:$|:)|入口\s*:$"
     r"|^猜你喜欢|^本版标题导航|privacy policy|terms of use|sitemap|^(?:prev(?:ious)?|next|tags?|share|subscribe[^:]{0,30}|home)\s*:|客服(?:qq|微信|热线|电话)?\s*:|^.{0,6}热线\s*[:\d]|制作维护|推荐分辨率|检索系统|^命中\s*\d+\s*条"
     r"|^下载(?:文档|页)|^文档信息|^[\[【]\s*(?:关闭|返回|打印|列印|收藏)|^关键词\s*:|^(?:文章)?标签\s*:|纠错|^链接地址\s*:|[剩还]余?\s*\d+\s*页未读|^展开剩余|^地址\s*:.{0,40}电话|^[(]?全文共\d+字"
-    r"|^列印|^解读材料\s*:|本页内容对您|^取自“?http|^(?:隐藏)?分类\s*:|最后修订于|股票代码|看过这份文档|^【(?:学习要点|随堂测验|收藏本文|我要投稿)】",
+    r"|^列印|^(?:首页\s*)?[上下]一?页(?:\s+\S{2,4}页)+$|^推荐\s*:|^●?广告●|^!\[[^\]]*\]\([^)]*\)$|^全文查看|^解读材料\s*:|本页内容对您|^取自“?http|^(?:隐藏)?分类\s*:|最后修订于|股票代码|看过这份文档|^【(?:学习要点|随堂测验|收藏本文|我要投稿)】",
     re.I,
 )
 # 股票代码 | 采购平台 | 邮箱入口: three or more short items
@@ -71,11 +72,13 @@ def bare_block(lines: Sequence[Line], end: int) -> bool:
         end: behind its last line that ends a sentence.
     """
     block, above = lines[end:], lines[max(0, end - ABOVE) : end]
-    told = sum(closes(line.text) for line in above) * 2 >= len(above)
+    told = sum(ends_sentence(line.text) for line in above) * 2 >= len(above)
     return len(block) > 1 and told and all(_bare(line.text) for line in block)
 
 
 def _bare(text: str) -> bool:
     flat = fold(text).strip()
+    if not re.search(f"[{CJK}]", flat):
+        return len(flat) <= LONGEST  # Your email address will not be published, below a text in Chinese
     words = len(flat) <= MENU and not re.search("[,。;!?、]", flat) and not HEADING_START.match(flat)
     return is_site_line(text) or words

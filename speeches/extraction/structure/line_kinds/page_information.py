@@ -21,7 +21,7 @@ PAGE_INFO = re.compile(
     r"|[^。,在]{2,16}(?:网|网站|[日晚时周早晨快]报|在线|频道|文库)\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12}"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+[^。,在]{2,16}(?:网|网站|[日晚时周早晨快]报|在线|频道|文库)"
     # Posted in Debate, Speech on May 22, 2016 by somebody
-    r"|posted\s+(?:in|on|by)\b.{1,100}|archive for\b.{1,60}"
+    r"|(?:[Pp]osted|[Pp]ublished)\s+(?:(?:in|on|by)\b|\d{1,2}\s).{1,100}|Archive for\b.{1,60}|Filed under\s*:.{1,60}"
     # 【日期】= 1999.03.08: a record of a newspaper's database
     r"|【[^】]{1,6}】\s*=.*"
     # 2012-09-30　A03版
