@@ -38,7 +38,11 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 def _bracketed(state: HeaderState, line: PrintedLine, found: PrintedDate) -> HeaderState:
     """The day of the speech stands in brackets under its title; one without them is a letter's or a paper's."""
     bare = state.stated and not fold(state.stated_line).startswith("(")
-    return replace(state, stated=found.iso, stated_line=line.text) if bare and line.flat.startswith("(") else state
+    return (
+        replace(state, stated=found.iso, stated_line=line.text)
+        if bare and re.match(r"[(][^()]*年", line.flat)
+        else state
+    )
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
