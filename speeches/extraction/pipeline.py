@@ -13,7 +13,15 @@ from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
-from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, opening_meeting, place_of
+from speeches.extraction.entities import (
+    DEFAULT_KEYWORDS,
+    OTHER,
+    Keywords,
+    Person,
+    meeting_type,
+    opening_meeting,
+    place_of,
+)
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
@@ -114,7 +122,7 @@ def _draft(
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=meeting_type([*printed, byline, opening_meeting(text)], keywords),
+        meeting_type=_meeting_type([*printed, byline], text, keywords),
         dating=date_of(header, text),
         complete=not ending.cut,
         incomplete_reason=ending.cut,
@@ -123,6 +131,12 @@ def _draft(
         doubts=doubts_of(header, title, ending),
     )
     return draft, header.dropped
+
+
+def _meeting_type(printed: Sequence[str], text: str, keywords: Keywords) -> str:
+    """By what is printed above the text; else by the meeting that its first sentences name."""
+    found = meeting_type(printed, keywords)
+    return found if found != OTHER else meeting_type([opening_meeting(text)], keywords)
 
 
 def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from speeches.extraction.char_classes import nfkc
 from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
@@ -39,8 +40,13 @@ def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
         (at + len(word), len(word), name, word)
         for name, words in keywords.items()
         for word in words
-        if word and (at := folded.rfind(_one_spelling(word))) >= 0
+        if word and (at := folded.rfind(_keyword(word))) >= 0
     ]
+
+
+@lru_cache(maxsize=1_000)  # the keywords of an archive
+def _keyword(word: str) -> str:
+    return _one_spelling(word)
 
 
 def _one_spelling(text: str) -> str:

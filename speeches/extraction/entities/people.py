@@ -14,6 +14,7 @@ LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
+LONGEST = 60  # characters
 BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
@@ -29,6 +30,8 @@ def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     text = HONOUR.sub("", text.strip().lstrip(BULLETS))
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
+    if len(flat) > LONGEST:
+        return None
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
@@ -36,7 +39,7 @@ def person_line(text: str) -> Person | None:
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
-    if not match or len(flat) > 60:
+    if not match:
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")
     name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))

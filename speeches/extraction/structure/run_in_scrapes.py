@@ -17,6 +17,9 @@ TITLE = 4  # characters of the shortest title
 PAGE = r"(?:第\s*\d{1,3}\s*页\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?!\d))"
 # 新华社北京11月19日电 / 新华社北京11月19日电(记者 王二河)
 PREFIX = re.compile(rf"\s*(?:{PAGE}|{DATELINE.pattern}\s*(?:[(][^()]{{2,20}}[)])?)\s*")
+HOLDS = re.compile(
+    rf"{GENRE}|年[^()]{{0,12}}[)]"
+)  # one of these stands in a head; no other pattern is tried without it
 KIND = re.compile(rf"(?:{GENRE})稿?")
 # 张大山(2018年2月12日) / 2018-02-12, behind the title
 WHO_AND_DAY = re.compile(
@@ -42,8 +45,10 @@ def scraped(line: Line, flat: str) -> list[Line]:
         line: a line of a source.
         flat: its text, folded.
     """
-    if (greeted := NAME_AND_GREETING.match(flat)) and person_line(greeted["who"]):
+    if " " in flat[:26] and (greeted := NAME_AND_GREETING.match(flat)) and person_line(greeted["who"]):
         return _pieces(line, [0, greeted.end("who"), len(flat)])
+    if not HOLDS.search(flat, 0, HEAD):
+        return []
     start = 0
     while prefix := PREFIX.match(flat, start):
         start = prefix.end()

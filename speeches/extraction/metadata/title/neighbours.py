@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from speeches.extraction.char_classes import folded
 from speeches.extraction.cleaning import fold
@@ -16,24 +15,22 @@ def without_neighbours(lines: Sequence[Line], marks: Sequence[int]) -> tuple[lis
 
     Of two or more such lines the one stays that stands directly above the day or the speaker, else the one between.
     """
-    for own in lines:
-        like = [line for line in lines if line is not own and _neighbours(own.text, line.text)]
-        if like and _is_own(own, like, marks):
-            gone = {id(line) for line in like}
-            return [line for line in lines if id(line) not in gone], like
-    return list(lines), []
+    series: dict[str, list[Line]] = {}
+    for line in lines:
+        if NUMBER.search(line.text):
+            series.setdefault(folded(NUMBER.sub("#", fold(line.text))), []).append(line)
+    gone: list[Line] = []
+    for like in series.values():
+        if len({folded(line.text) for line in like}) > 1 and (own := _own(like, marks)):
+            gone += [line for line in like if folded(line.text) != folded(own.text)]
+    left = {id(line) for line in gone}
+    return [line for line in lines if id(line) not in left], gone
 
 
-def _neighbours(one: str, other: str) -> bool:
-    flat = (fold(one).strip(" <>←→«»|"), fold(other).strip(" <>←→«»|"))
-    numbers = [NUMBER.findall(text) for text in flat]
-    same = folded(NUMBER.sub("#", flat[0])) == folded(NUMBER.sub("#", flat[1]))
-    return same and numbers[0] != numbers[1] and bool(numbers[0])
-
-
-def _is_own(own: Line, like: Sequence[Line], marks: Sequence[int]) -> bool:
-    below = [mark for mark in marks if mark > own.number]
-    if below:
-        between = any(own.number < line.number < below[0] for line in like)
-        return not between
-    return any(a.number < own.number < b.number for a, b in pairwise(like))
+def _own(like: Sequence[Line], marks: Sequence[int]) -> Line | None:
+    """Of a series the line directly above the first mark below any of them, else the one in the middle."""
+    below = [mark for mark in sorted(marks) if mark > like[0].number]
+    above = [line for line in like if below and line.number < below[0]]
+    if above:
+        return above[-1]
+    return like[1] if len(like) > 2 else None

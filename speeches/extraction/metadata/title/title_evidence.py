@@ -1,9 +1,11 @@
 """How far a candidate for the title can be trusted, by what stands in it and around it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
@@ -11,7 +13,7 @@ from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin
 from speeches.extraction.metadata.title.title_candidates import Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
-from speeches.extraction.ordered_rules import Rule, first_answer
+from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.extraction.types import Line
 
@@ -53,6 +55,11 @@ class Surroundings:
     marks: Sequence[int] = ()  # numbers of the lines with the speech's day or its speaker
     announced: Sequence[str] = ()  # the file's name, the page's own <title>
 
+    @cached_property
+    def printed(self) -> "Counter[str]":
+        """How often each line stands among them."""
+        return Counter(folded(line.text) for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -70,17 +77,23 @@ def likeliest(found: Iterable[Candidate], around: Surroundings) -> Weighed | Non
         found: the candidates in the order of their trust.
         around: what stands around them.
     """
-    weighed = [weigh(candidate, around) for candidate in found]
-    best = max((one.confidence for one in weighed), default=Confidence.NONE)
-    return next((one for one in weighed if one.confidence == best and best), None)
+    doubtful = None
+    for candidate in found:
+        weighed = weigh(candidate, around)
+        if weighed.confidence == Confidence.EVIDENT:
+            return weighed
+        doubtful = doubtful or (weighed if weighed.confidence else None)
+    return doubtful
 
 
 def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
     """The candidate with the first rule that judges it."""
     flat = fold(clean_title(candidate.printed)[0]).strip()
-    rule = next(rule for rule in EVIDENCE_RULES if rule.answer(candidate, flat, around) is not None)
-    confidence = first_answer([rule], candidate, flat, around)
-    return Weighed(candidate, rule.name, Confidence.NONE if confidence is None else confidence)
+    for rule in EVIDENCE_RULES:
+        confidence = rule.answer(candidate, flat, around)
+        if confidence is not None:
+            return Weighed(candidate, rule.name, confidence)
+    return Weighed(candidate, "", Confidence.NONE)
 
 
 def is_spoken(text: str) -> bool:
@@ -139,8 +152,7 @@ def _style(candidate: Candidate, flat: str, around: Surroundings) -> Confidence 
 
 
 def _twice(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    again = sum(folded(line.text) == folded(candidate.printed) for line in around.lines) > 1
-    return Confidence.EVIDENT if again else None
+    return Confidence.EVIDENT if around.printed[folded(candidate.printed)] > 1 else None
 
 
 def _meeting(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
