@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePath
 
-from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.cleaning import clean, fold, in_viewer_pages, rejoin_lines, without_marks
 from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
@@ -21,11 +21,12 @@ from speeches.extraction.entities import (
     meeting_type,
     opening_meeting,
     place_of,
+    without_offices,
 )
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
-from speeches.extraction.structure import build_sections, parted, split, unparted
+from speeches.extraction.structure import GENRE_END, build_sections, parted, split, unparted
 from speeches.extraction.types import (
     PAGE_TITLE,
     UNPLACED,
@@ -122,7 +123,7 @@ def _draft(
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=_meeting_type([*printed, byline], text, keywords),
+        meeting_type=_meeting_type([*_titles(header, occasion), without_offices(byline)], text, keywords),
         dating=date_of(header, text),
         complete=not ending.cut,
         incomplete_reason=ending.cut,
@@ -131,6 +132,12 @@ def _draft(
         doubts=doubts_of(header, title, ending),
     )
     return draft, header.dropped
+
+
+def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
+    """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
+    yield from (occasion, header.title, header.subtitle)
+    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
 
 
 def _meeting_type(printed: Sequence[str], text: str, keywords: Keywords) -> str:

@@ -209,6 +209,7 @@ def test_the_day_at_the_foot_of_a_press_release_is_the_day_that_its_lead_tells()
         (["这次全县村庄清洁行动动员大会，是县委研究决定召开的。" + PARAGRAPH], "动员部署会"),
         (["戊子年新春献辞", "同志们：", PARAGRAPH], "贺词"),
         (["在港口奠基时的致辞", "同志们：", PARAGRAPH], "其他"),
+        (["在换届闭幕时的讲话", "（1999年3月6日）　市人大常委会主任　张大山", "各位代表：", PARAGRAPH], "其他"),
         (["在省政府第一次全体会议上的讲话", "同志们：", PARAGRAPH], "工作会议"),
     ],
 )

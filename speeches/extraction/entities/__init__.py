@@ -6,7 +6,7 @@ from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE
 from speeches.extraction.entities.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.entities.meeting_types import meeting_type
 from speeches.extraction.entities.names import is_name, is_ordinary_word
-from speeches.extraction.entities.offices import is_office, is_organisation
+from speeches.extraction.entities.offices import is_office, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
 from speeches.extraction.entities.page_dates import first_full, page_date, told_day
 from speeches.extraction.entities.people import Person, is_redacted_person, person_line
@@ -48,4 +48,5 @@ __all__ = [
     "place_of",
     "title_person",
     "told_day",
+    "without_offices",
 ]

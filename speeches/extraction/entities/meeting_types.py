@@ -10,7 +10,7 @@ from speeches.text import simplified
 
 # 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was
 PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
-WISHES = re.compile("致[辞词][^上]{0,6}$")
+WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
 WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
 

@@ -19,6 +19,15 @@ def is_office(text: str) -> bool:
     return bool(BARE_OFFICE.fullmatch(nfkc(text).strip()))
 
 
+# 市人大常委会主任 in a byline: the speaker's house, which says nothing of the meeting
+_IN_BYLINE = re.compile(rf"[{CJK}]{{2,30}}(?:{OFFICE})(?![{CJK}]{{5}})")
+
+
+def without_offices(byline: str) -> str:
+    """A byline without the offices in it, as far as they name the speaker's house."""
+    return _IN_BYLINE.sub(" ", nfkc(byline))
+
+
 ORGANISATION = re.compile(rf"[{CJK}]{{2,20}}(?:政府|委员会|党委|市委|县委|省委|集团|公司|局|厅|部|学校|大学)")
 
 
