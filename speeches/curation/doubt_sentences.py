@@ -15,10 +15,11 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 def find_doubts(speech: Speech, near: int) -> Iterator[str]:
     """The doubts of a speech that has `near` near duplicates."""
     yield from _date_doubts(speech)
-    yield from (sentence for field, sentence in speech.extraction_doubts if field not in speech.corrected)
+    told = [(field, sentence) for field, sentence in speech.extraction_doubts if field not in speech.corrected]
+    yield from (sentence for _, sentence in told)
     if not speech.complete:
         yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
-    if speech.title.startswith(UNTITLED):
+    if speech.title.startswith(UNTITLED) and "title" not in dict(told):
         yield "没有找到标题"
     if near:
         pairs = speech.near_copies.select_related("other__source")

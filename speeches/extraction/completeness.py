@@ -1,25 +1,85 @@
-"""Whether the text of a speech is whole, or breaks off."""
+"""Whether the text of a speech is whole, breaks off, or cannot be told to be either."""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.cleaning import CUT, HEADING_START
+from speeches.text import simplified
 
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
+# How the last sentences of a speech take leave or call to work; no page stops at these by chance.
+LEAVE = re.compile(
+    r"祝|谢|说?完了|完毕|到这里|到此|讲这些|说这些|讲这么多|必胜|万岁|此致|敬礼|散会|拜托|再见|保重|闭幕|开幕|圆满成功|指正|请予?审[议查]"
+    r"|而(?:努力|奋斗|共同|不懈|团结)|奋斗|贡献|让我们|让.{2,12}(?:共同|一起)|携手|新的?(?:篇章|辉煌|局面|胜利|台阶)|加油|thank|farewell",
+    re.I,
+)
+LAST_WORDS = 160  # characters from the end in which a speech takes leave
+# （热烈鼓掌）, notes such as （笑）, and behind a full stop （根据谈话记录整理，未经本人审阅）
+APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
+# （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks
+LEFT_OUT = re.compile(
+    r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6})[)）】\]〕]"
+)
+# 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节
+EXCERPT = re.compile(
+    r"[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕]|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]"
+)
+SHORT = 40  # characters of a last line that may be the page's
+UNTOLD = "没有看到结束语或落款，不知文字是否完整"
+ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
+FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
 
 
-def why_incomplete(noise: Sequence[str], text: str) -> str:
-    """Why the text is not whole, or ''; `noise` holds the reasons of what was dropped from its first line on."""
+class Ending(NamedTuple):
+    """How a text ends: why it is not whole, or ''; and what is doubtful in that, or ''."""
+
+    cut: str = ""
+    doubt: str = ""
+
+
+def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) -> Ending:
+    """How the text of a speech ends.
+
+    Args:
+        noise: the reasons of what was dropped from its first line on.
+        text: the whole text.
+        notes: what stands above and below it: its title as printed, its byline, the editor's words.
+        foot_below: a date, a name, a credit or the foot of the page stands below it.
+    """
     if CUT in noise:
-        return "网页只显示了一部分"
-    return "文末一句未完" if _breaks_off(text) else ""
+        return Ending("网页只显示了一部分", ENDS_ALL_THE_SAME if takes_leave(text) and _closes(text) else "")
+    if LEFT_OUT.search(text):
+        return Ending("文中注明有省略")
+    if EXCERPT.search(notes):
+        return Ending("注明是节选或摘要")
+    if _breaks_off(text):
+        return Ending("文末一句未完", _page_line(text))
+    return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
+
+
+def takes_leave(text: str) -> bool:
+    """Whether the last words thank, wish, close the meeting or call to work."""
+    end = text.rstrip()[-LAST_WORDS:]
+    return bool(LEAVE.search(simplified(nfkc(end)))) or APPLAUSE.sub("", end).rstrip(CLOSERS).endswith(("！", "!"))
+
+
+def _page_line(text: str) -> str:
+    """The doubt that the short last line, below a line that ends a sentence, is the page's."""
+    *above, last = text.rstrip().rsplit("\n", 1)
+    short = len(last) <= SHORT and not re.search("[，,、；;]|[：:]$", last) and not HEADING_START.match(last)
+    return FURNITURE % last if above and short and _closes(above[0]) else ""
+
+
+def _closes(text: str) -> bool:
+    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END))
 
 
 def _breaks_off(text: str) -> bool:
     """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
     # 就讲这些。（热烈鼓掌）
-    end = re.sub(r"[（(][^（）()]{1,10}[)）]$", "", text.rstrip())
+    end = APPLAUSE.sub("", text.rstrip())
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
     if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
         return True

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from speeches.extraction.types import Draft, Extraction
+from speeches.extraction.types import UNTITLED, Draft, Extraction
 
 
 def json_record(file: str, extracted: Extraction | None, error: str | None) -> str:
@@ -26,7 +26,8 @@ def json_record(file: str, extracted: Extraction | None, error: str | None) -> s
 def _speech(draft: Draft) -> dict[str, Any]:
     dating = draft.dating
     return {
-        "title": draft.title,
+        # a title made of the first words is for lists alone: to other programs there is none
+        "title": "" if draft.title.startswith(UNTITLED) else draft.title,
         "subtitle": draft.subtitle,
         "byline": draft.byline,
         "speaker": draft.speaker or None,

@@ -3,30 +3,34 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from pathlib import PurePath
 
 from speeches.extraction.cleaning import (
     clean,
+    fold,
     in_viewer_pages,
     rejoin_lines,
     without_front_matter,
     without_marks,
     without_wiki,
 )
-from speeches.extraction.completeness import why_incomplete
+from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.entities import Person, meeting_type, place_of
+from speeches.extraction.doubts import doubts_of
+from speeches.extraction.entities import Person, meeting_type, opening_meeting, place_of, without_offices
 from speeches.extraction.ledger import account_of_drafts
-from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
-from speeches.extraction.structure import build_sections, parted, split, unparted, without_translation
+from speeches.extraction.structure import GENRE_END, build_sections, parted, split, unparted, without_translation
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
+    PAGE_TITLE,
     UNPLACED,
     UNTITLED,
     Document,
@@ -65,7 +69,8 @@ def extract(
     lines, translated, bilingual = without_translation(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
-    shared = read_shared(found.above)
+    named = [PurePath(name).stem, *(piece.text for piece in document.dropped if piece.reason == PAGE_TITLE)]
+    shared = read_shared(found.above, named)
     warnings += bilingual
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
@@ -152,8 +157,9 @@ def _few_blank(lines: Sequence[Line]) -> list[Line]:
 def _draft(
     part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords
 ) -> tuple[Draft, tuple[Dropped, ...]]:
-    header, body = read_header(part, shared)
-    header, body = read_foot(body, header)
+    above, body = read_header(part, shared)
+    header, body = read_foot(body, above)
+    foot = header != above
     header = titles.with_speaker(header)
     if not header.title:
         header = replace(header, title=header.subtitle, subtitle="")
@@ -162,27 +168,49 @@ def _draft(
     first = part[0].number if part else 0
     # the noise comes in the order of its lines
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
-    cut = why_incomplete([piece.reason for piece in noise[since:until]], text)
+    last = body[-1].number if body else 0
+    foot = foot or any(piece.line > last for piece in noise[since:until])
+    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
+    ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
+    title = header.title or titles.of_opening(text[:800]) or shared.title
     person = header.speaker or Person("")
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     draft = Draft(
-        title=header.title or titles.of_opening(text[:800]) or shared.title or _untitled(tree),
+        title=title or _untitled(tree),
         subtitle=header.subtitle,
         byline=byline,
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=meeting_type([*printed, byline], keywords),
+        meeting_type=_meeting_type([*_titles(header, occasion), without_offices(byline)], text, keywords),
         dating=date_of(header, text),
-        complete=not cut,
-        incomplete_reason=cut,
+        complete=not ending.cut,
+        incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
+        doubts=doubts_of(header, title, ending),
     )
     return draft, header.dropped
+
+
+def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
+    """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
+    yield from (occasion, header.title, header.subtitle)
+    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
+
+
+def _meeting_type(printed: Sequence[str], text: str, keywords: Keywords) -> str:
+    """By what is printed above the text; else by the meeting that its first sentences name."""
+    found = meeting_type(printed, keywords)
+    return found if found != OTHER else meeting_type([opening_meeting(text)], keywords)
+
+
+def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:
+    """What titles and editors say of the text, as it stands in the ledger."""
+    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头"))
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:

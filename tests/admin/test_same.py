@@ -14,7 +14,10 @@ from tests.archivist import CHOSEN, Committing
 from tests.factories import speech_text, taken
 
 SPEECHES = "/admin/speeches/speech/"
-BODY = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(20))
+BODY = (
+    "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\n" for n in range(20))
+    + "谢谢大家。\n"
+)
 Send = Callable[[Speech], tuple[str, dict[str, Any]]]
 
 DOORS: dict[str, Send] = {

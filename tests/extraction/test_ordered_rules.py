@@ -17,9 +17,11 @@ from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, printed
 from speeches.extraction.metadata.title.title_candidates import TITLE_RULES, UNLIKELY, Candidate, candidates
 from speeches.extraction.metadata.title.title_choice import choose
+from speeches.extraction.metadata.title.title_evidence import EVIDENCE_RULES, Surroundings, weigh
 from speeches.extraction.metadata.title.title_lines import ASIDES
 from speeches.extraction.metadata.title.title_pairs import PAIR_RULES, Pair
 from speeches.extraction.ordered_rules import Rule, first_answer
+from speeches.extraction.structure.line_kinds.date_lines import date_line
 from speeches.extraction.structure.line_kinds.header_lines import SUBTITLE
 from speeches.extraction.structure.line_kinds.running_text import RUNNING_RULES
 from speeches.extraction.types import Line
@@ -59,6 +61,19 @@ def as_one_title(sample: str) -> str:
     return decided(PAIR_RULES, Pair(first, second, above, headline=len(above) + 2 < len(lines)))
 
 
+def as_a_candidate(sample: str) -> str:
+    """The first line is weighed; below it stand a subtitle, the day, the same line again, or the name of the file."""
+    first, *below = lines_of(sample)
+    line = Line(first.text.removeprefix("# "), first.number, level=int(first.text.startswith("# ")))
+    around = Surroundings(
+        [line, *below],
+        next((below_it.text for below_it in below if SUBTITLE.match(below_it.text)), ""),
+        [below_it.number for below_it in below if date_line(below_it.text)],
+        [below_it.text.removesuffix(".txt") for below_it in below if below_it.text.endswith(".txt")],
+    )
+    return weigh(Candidate((line,), ""), around).evidence
+
+
 LINES_OF_RULES: dict[str, tuple[Sequence[AnyRule], Callable[[str], str]]] = {
     "header": (HEADER_RULES, in_a_header(HEADER_RULES)),
     "head of a compilation": (SHARED_RULES, in_a_header(SHARED_RULES)),
@@ -71,6 +86,7 @@ LINES_OF_RULES: dict[str, tuple[Sequence[AnyRule], Callable[[str], str]]] = {
     ),
     "unlikely titles": (UNLIKELY, beside_a_subtitle),
     "titles": (TITLE_RULES, lambda sample: next(candidates(lines_of(sample))).rule),
+    "evidence of titles": (EVIDENCE_RULES, as_a_candidate),
     "titles of two lines": (PAIR_RULES, as_one_title),
 }
 SAMPLES = [
@@ -165,4 +181,5 @@ def test_a_heading_cut_off_the_line_of_the_occasion_is_not_lost_with_it() -> Non
     occasion, heading = Line("在云岭省第九届人民代表大会第五次会议上", 2), Line("三、关于春耕的报告", 2)
     state = choose([Line("春耕动员", 1), occasion, heading], EMPTY)
     assert (state.title, state.occasion) == ("春耕动员", "云岭省第九届人民代表大会第五次会议")
-    assert [(piece.text, piece.reason) for piece in state.dropped] == [("三、关于春耕的报告", "页头")]
+    assert [line.text for line in state.own] == ["三、关于春耕的报告"]
+    assert state.dropped == ()

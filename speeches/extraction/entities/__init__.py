@@ -4,11 +4,17 @@ from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
 from speeches.extraction.entities.meeting_types import meeting_type
-from speeches.extraction.entities.names import is_name
-from speeches.extraction.entities.offices import is_office, is_organisation
-from speeches.extraction.entities.page_dates import first_full, page_date
+from speeches.extraction.entities.names import is_name, is_ordinary_word
+from speeches.extraction.entities.offices import is_office, is_organisation, without_offices
+from speeches.extraction.entities.opening_meetings import opening_meeting
+from speeches.extraction.entities.page_dates import first_full, page_date, told_day
 from speeches.extraction.entities.people import Person, is_redacted_person, person_line
-from speeches.extraction.entities.people_in_text import person_after_office, person_before_office, title_person
+from speeches.extraction.entities.people_in_text import (
+    person_after_office,
+    person_before_office,
+    person_inside_title,
+    title_person,
+)
 from speeches.extraction.entities.places import place_of
 from speeches.extraction.entities.printed_numbers import parse_small_number
 
@@ -24,14 +30,19 @@ __all__ = [
     "is_latin",
     "is_name",
     "is_office",
+    "is_ordinary_word",
     "is_organisation",
     "is_redacted_person",
     "meeting_type",
+    "opening_meeting",
     "page_date",
     "parse_small_number",
     "person_after_office",
     "person_before_office",
+    "person_inside_title",
     "person_line",
     "place_of",
     "title_person",
+    "told_day",
+    "without_offices",
 ]

@@ -15,7 +15,11 @@ _ROC = r"(?P<roc>民[国國](?:\d{1,3}|[元〇○零一二三四五六七八九�
 _SMALL = r"(?:[\dl]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
 # 2009年2月2日, 二○○九 年二月六日, ２０１４年３月２７日, 200l年3月, 民国九十八年
 WRITTEN = re.compile(
-    rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
+    rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:[(]\d{{4}}年[)])?(?:{_SPACE}(?P<month>{_SMALL}){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
+)
+# 103年10月10日, as Taiwan prints its years: with three figures, a month and a day no other calendar's
+REPUBLIC = re.compile(
+    rf"(?:(?<=[於于在自至])|(?<![\d㐀-鿿]))(?P<roc>1[0-2]\d|一[〇○零一二][〇○零一二三四五六七八九]|一百[一二三四五六七八九十零〇○]{{0,3}}){_SPACE}年{_SPACE}(?P<month>{_SMALL}){_SPACE}月{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号]"
 )
 # 2024/5/28 17:55:53, 2014-03-28, 2009.2.2
 NUMERIC = re.compile(
@@ -41,14 +45,14 @@ class PrintedDate:
 def find_dates(text: str) -> list[PrintedDate]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
-    found = [(match, _iso(match)) for pattern in (WRITTEN, NUMERIC) for match in pattern.finditer(flat)]
+    found = [(match, _iso(match)) for pattern in (WRITTEN, REPUBLIC, NUMERIC) for match in pattern.finditer(flat)]
     found += [(match, _english_iso(match)) for match in DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
     return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 
 
 def _iso(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    year = republic_year(groups["roc"][2:]) if groups.get("roc") else int(year_digits(groups["year"]))
+    year = republic_year(re.sub("^民.", "", groups["roc"])) if groups.get("roc") else int(year_digits(groups["year"]))
     if not CENTURY[0] <= year <= CENTURY[1]:
         return None
     numbers = [parse_small_number(groups[name]) for name in ("month", "day") if groups[name]]

@@ -52,4 +52,8 @@ def person(text: str) -> Person | None:
     match = PERSON.fullmatch(text.strip()) if is_latin(text) and len(text) <= 160 else None
     if not match or not (match["role"] or match["by"].strip()) or TITLE.search(match["name"]):
         return None
-    return Person(" ".join(match["name"].split()), (match["role"] or "").strip())
+    name = " ".join(match["name"].split())
+    # By Ambassador Zhang Dashan
+    office = re.match(rf"(?i:{_OFFICE})\s+(?=\S+\s)", name)
+    role = match["role"] or (office[0] if office else "")
+    return Person(name[office.end() :] if office else name, role.strip())

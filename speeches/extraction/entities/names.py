@@ -1,6 +1,8 @@
 """Names of people: surnames, and what looks like a name and is none."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.text import simplified
@@ -13,11 +15,32 @@ SURNAMES = frozenset(
     "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
     "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
     "麦利雷区欧蓬游涂招练乔逄隆农卓容甄劳尚原虎莘宗别庾惠晁鄂仝"
+    "萧蕭佘佟蔺麻粟阚逯楚谌封端闻"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
+)
+# The rest of the hundred surnames, whose characters mostly begin words: a name only where an office or a label says so.
+RARE_SURNAMES = frozenset(
+    "褚尤窦章云潘奚范郎苗凤花俞任柳酆唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平和穆尹姚邵湛汪祁毛禹狄贝明臧计伏戴宋茅熊纪舒屈项祝"
+    "董梁杜阮席季麻强路娄危江童颜郭梅盛林刁钟邱骆高夏田樊胡凌霍虞支柯昝管卢莫经房裘缪干应宗丁宣贲邓郁杭洪诸左石崔吉钮龚程嵇邢滑裴陆荣荀惠甄曲家封芮羿储靳邴糜"
+    "松段富巫焦弓牧隗山侯宓蓬郗班仰秋仲伊宁栾暴钭厉戎祖武符詹束幸韶郜黎蓟薄印怀蒲从鄂索咸籍赖卓蔺屠蒙阴胥能苍双闻莘翟贡劳逄扶堵宰郦雍郤璩桑桂濮寿通边扈冀郏"
+    "温庄瞿阎充慕茹习宦艾鱼容古易慎戈廖庾终暨居衡步耿满弘匡国文寇广禄阙东殳沃利蔚越夔师厍勾融訾辛阚那饶空毋沙乜养鞠须丰巢蒯相后荆红竺权逯盖益阎骆"
 )
 COMPOUND = (
     "欧阳",
     "上官",
+    "申屠",
+    "端木",
+    "南宫",
+    "呼延",
+    "宇文",
+    "钟离",
+    "公羊",
+    "赫连",
+    "濮阳",
+    "鲜于",
+    "闻人",
+    "长孙",
+    "轩辕",
     "司马",
     "诸葛",
     "东方",
@@ -37,15 +60,48 @@ _NOT_NAMES = (
     "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
+# 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
+GENRE_WORD = re.compile(
+    r".*(?:[词辞稿]|讲话|报告|致词|贺信|演说|演讲|发言|讲义|公报|声明|倡议|范[文例本]|例文|样本|样[文稿]|模板|提纲|摘要|要点|实录|全文|原文|节选|纪要|材料)[一二三四五六七八九十]?|[例文篇][一二三四五六七八九十]"
+    # 区领导, 全体代表: whom a form speech leaves a place for
+    r"|.*(?:领导|嘉宾|来宾|代表|干部|群众|人员|同志|同仁|负责人)"
+)
 
 
-def is_name(text: str) -> bool:
-    """Whether this could be a person's name by itself: a known surname and two to four characters, or X·Y."""
+def is_genre_word(text: str) -> bool:
+    """Whether the words name a kind of text: 欢迎词, 施政報告, 范例一."""
+    return bool(GENRE_WORD.fullmatch(simplified(squeezed(text))))
+
+
+def is_ordinary_word(text: str) -> bool:
+    """Whether this is a word of every day that begins as a surname does (时代, 高潮, 安全), and no name by itself."""
+    return simplified(squeezed(text)) in _ordinary_words()
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("ordinary_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_name(text: str, *, beside_office: bool = False) -> bool:
+    """Whether this could be a person's name: a known surname and two to four characters, or X·Y.
+
+    Args:
+        text: the words without an office.
+        beside_office: an office or a label says that they are a name, so that a rare surname counts as well.
+    """
     name = simplified(squeezed(text))
-    if name in NOT_NAMES or "某" in name or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村"):
+    if (
+        name in NOT_NAMES
+        or is_genre_word(name)
+        or "某" in name
+        or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
+    ):
         return False
     if re.search("[·•．・]", name):
         return 3 <= len(name) <= 20
     if name.startswith(COMPOUND):
         return 3 <= len(name) <= 4
-    return name[:1] in SURNAMES and 2 <= len(name) <= 3
+    known = name[:1] in SURNAMES or (beside_office and name[:1] in RARE_SURNAMES)
+    return known and 2 <= len(name) <= 3

@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, NOT_NAMES, is_name
+from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE
+from speeches.text import simplified
 
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
-# 张大山（县委书记）
-NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(](?P<role>{ROLE})[)]")
+# 张大山（县委书记）, （张大山／县委书记）
+NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
+HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
+LONGEST = 60  # characters
+BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
 @dataclass(frozen=True)
@@ -24,15 +28,22 @@ class Person:
 
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
+    text = HONOUR.sub("", text.strip().lstrip(BULLETS))
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
+    if len(flat) > LONGEST:
+        return None
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
     if len(joint) > 1 and all(len(name) > 1 and is_name(name) for name in joint):
         return Person(squeezed(flat))
-    match = NAME_LINE.fullmatch(flat) or LONG_NAME_LINE.fullmatch(flat) or NAME_FIRST.fullmatch(nfkc(text).strip())
-    if not match or len(flat) > 60:
+    # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
+    plain = simplified(flat)
+    match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
+    if not match:
         return None
-    return _person(match["name"], match["role"])
+    apart = bool(match["role"]) and match.end("role") != match.start("name")
+    name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
+    return _person(name, role, apart=apart)
 
 
 def _unspaced(text: str) -> str:
@@ -43,17 +54,22 @@ def _unspaced(text: str) -> str:
     return " ".join(squeezed(part) for part in text.split(" " * gaps[0]))
 
 
-def _person(printed: str, printed_role: str | None) -> Person | None:
+def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | None:
+    """The person, where the name looks like one; `apart`: a gap or a mark stands between office and name."""
     name, role = squeezed(printed), squeezed(printed_role or "")
-    if name in NOT_NAMES or "某" in name or name.endswith(("会", "部", "局", "省", "市", "县", "网", "文库")):
+    if name in NOT_NAMES or "某" in name or is_genre_word(name):
         return None
-    # 自治区主席 嘎玛泽登: after an office any two to five characters are a name, words of a title apart
-    if is_name(name) or (role and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)):
-        return Person(name, role)
-    return None
+    if name.endswith(("会", "部", "局", "省", "市", "县", "网", "库", "报", "社", "栏", "版", "页")):
+        return None
+    # 时代, 高潮 and 书记安全: words, unless an office stands before them with a gap as before a name (县长 高峰)
+    if is_name(name, beside_office=bool(role)):
+        return None if is_ordinary_word(name) and not apart else Person(name, role)
+    # 自治区主席 嘎玛泽登: after an office and a gap any two to five characters are a name, words of a title apart
+    named = role and apart and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)
+    return Person(name, role) if named else None
 
 
-REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{OFFICE})\s*[Xx×*某]{{1,4}}")
+REDACTED_PERSON = re.compile(rf"[{CJK}Xx×*、\s]{{0,40}}?(?:{OFFICE})\s*[{CJK}]?\s*[Xx×*某]{{1,4}}")
 
 
 def is_redacted_person(text: str) -> bool:

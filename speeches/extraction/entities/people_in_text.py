@@ -3,7 +3,7 @@
 import re
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, is_name
+from speeches.extraction.entities.names import NAME, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE
 from speeches.extraction.entities.people import Person
 from speeches.text import simplified
@@ -14,6 +14,29 @@ TITLE_NAME = re.compile(
     rf"(?P<role>{ROLE})?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|{OFFICE})?[ 　]*(?={_AFTER_NAME}))"
 )
 
+# 社会文化司司长区慧仪代表…, 市长林大川女士开学典礼发言, 2016年王二河县长对…, 林晚照就职演说: what follows a name inside a title
+_EVENT = r"(?:女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
+_HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVENT})"
+INSIDE_TITLE = (
+    re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>{OFFICE})?{_THEN}"),
+    re.compile(rf"{_HEAD}(?P<role>{ROLE})[ 　]*(?P<name>{NAME}){_THEN}"),
+)
+
+
+def person_inside_title(title: str) -> Person | None:
+    """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞."""
+    flat = simplified(nfkc(title))
+    for pattern in INSIDE_TITLE:
+        match = pattern.match(flat)
+        office = bool(match and match["role"])
+        if not match or not is_name(match["name"], beside_office=office) or is_ordinary_word(match["name"]):
+            continue
+        # without an office two characters are too few to be told from a word: 方圆新年贺词
+        if match["role"] or len(match["name"]) > 2:
+            role = title[slice(*match.span("role"))] if match["role"] else ""
+            return Person(squeezed(title[slice(*match.span("name"))]), squeezed(role))
+    return None
+
 
 def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在|所作|代表|的|$))") -> Person | None:
     """The speaker in 山西省省长金湘军作政府工作报告 or 海南省省长 刘小明在…; `then` is what follows the name."""
@@ -21,7 +44,7 @@ def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在
     flat = simplified(nfkc(text))
     for match in re.finditer(pattern, flat):
         # 省长岭南松代表省人民政府作报告: what goes on so can only follow a name
-        if is_name(match["name"]) or re.match(
+        if is_name(match["name"], beside_office=True) or re.match(
             r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
         ):
             role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
@@ -47,6 +70,9 @@ def title_person(title: str) -> tuple[Person, int] | None:
     """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
     match = TITLE_NAME.match(simplified(nfkc(title)))
     if not match or not is_name(match["name"]):
+        return None
+    # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
+    if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):
         return None
     name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return Person(squeezed(name), squeezed(role)), match.end()

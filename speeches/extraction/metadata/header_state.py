@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.extraction.entities import Person
-from speeches.extraction.types import Dropped
+from speeches.extraction.types import Dropped, Line
 
 MASTHEAD = "刊头"  # the reason for which a masthead is in the ledger
 
@@ -15,12 +15,17 @@ class HeaderState:
 
     Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's.
     `title_year` is the year that a title names; `dateline` the news lead; `author` whom the page names.
+    `title_doubt` says why the title may be wrong; `announced` are the names under which the file and its page go;
+    `own` are lines above the text that are no header's and belong to it.
     """
 
     title: str = ""
     subtitle: str = ""
     other_titles: tuple[str, ...] = ()
     title_year: str | None = None
+    title_doubt: str = ""
+    announced: tuple[str, ...] = ()
+    own: tuple[Line, ...] = ()
     byline: tuple[str, ...] = ()
     speaker: Person | None = None
     author: str = ""

@@ -10,6 +10,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN, SITE
 from speeches.extraction.structure.run_in_headings import ONE_LINE, part_headings
+from speeches.extraction.structure.run_in_scrapes import scraped
 from speeches.extraction.types import Line
 
 _GENRE = "讲话|致辞|致词|报告|演讲|演说|演辞|发言|贺词|主持词|开幕词|闭幕词|欢迎词|答谢词"
@@ -26,7 +27,7 @@ TITLE_AGAIN = re.compile(
 )
 # 在某某市形势分析会上的讲话某某某(2020年5月15日)同志们: / 护士节致辞2各位同志: : the title runs into the salutation
 TITLE_RUNS_IN = re.compile(
-    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
+    rf"^(?P<title>\S[^。!?:]{{3,79}}(?:{_GENRE})稿?(?:范文稿?|范本|模板|例文)?\d{{0,2}})\s*(?P<occasion>——[^。!?:]{{4,60}}?会议?上)?\s*(?P<who>(?!各位|尊敬|敬爱|亲爱)[{CJK}][{CJK} 、·]{{1,30}}?)?\s*(?P<date>[(][^()]{{0,40}}[)]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?\s*(?={SALUTATION_RUN_IN.pattern}|尊敬的[^。;:]{{2,80}}:|(?:同志|同学|朋友)们,大家[^,。]{{0,2}}好)"
 )
 # 在全县春耕动员会上的讲话张大山(2013年3月5日)
 TITLE_AND_NAME = re.compile(
@@ -55,6 +56,8 @@ def parted(lines: Sequence[Line]) -> list[Line]:
 
 def _part_header(line: Line) -> list[Line]:
     flat = fold(line.text)
+    if pieces := scraped(line, flat):
+        return pieces
     lead = LEAD_RUNS_IN.match(flat) if "如下" in flat[:420] else None
     if lead:
         first, rest = _cut(line, lead.end("lead"))

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from speeches.extraction.cleaning import fold
 from speeches.extraction.metadata.header.header_top import REACH, Top, top_of
+from speeches.extraction.metadata.title import clean_title
 from speeches.extraction.ordered_rules import Rule, first_answer
-from speeches.extraction.structure import is_running
+from speeches.extraction.structure import GENRE_END, closes, date_line, is_running
 from speeches.extraction.types import Line
 
+LONGEST_TITLE = 60  # characters
 LONGEST = 200  # lines of a file that may be all header; a longer one without running text is a list, or verse
 NEWS = 4  # lines between the first paragraph of a news lead and its last mark
 
@@ -41,7 +44,27 @@ def _last_mark(top: Top) -> int | None:
     if top.greeting is not None or top.running is None:
         return None
     below = [at for at in top.marks if at > top.running and any(is_running(line.text) for line in top.lines[at + 1 :])]
-    return below[-1] + 1 if below and below[-1] - top.running <= NEWS else None
+    if not below or below[-1] - top.running > NEWS:
+        return None
+    start = below[-1] + 1
+    while start < len(top.lines) and _of_a_header(top.lines[start].text):
+        start += 1
+    return start
+
+
+def _of_a_header(text: str) -> bool:
+    """A title or a day that stands below the last mark."""
+    titled = GENRE_END.match(fold(clean_title(text)[0])) and len(text) <= LONGEST_TITLE and not closes(text)
+    return bool(titled or date_line(text)) and not is_running(text)
+
+
+def _salutation_below_title(top: Top) -> int | None:
+    """范文是写作中…… / 新兵欢送会领导讲话 / 各位新战友： : the site's words stand above a title and its salutation."""
+    if top.greeting is None or top.running is None or top.greeting - top.running > NEWS:
+        return None
+    above = top.lines[top.running + 1 : top.greeting]
+    titled = above and any(_of_a_header(line.text) and not date_line(line.text) for line in above[-2:])
+    return top.greeting if titled else None
 
 
 def _running_text(top: Top) -> int | None:
@@ -59,6 +82,11 @@ START_RULES: tuple[Rule[Top, int], ...] = (
         "salutation below the last mark of a news lead",
         (f"在会上的讲话\n{_NEWS}\n{_NEWS}\n县长　张大山\n同志们：\n{_TEXT}",),
         _salutation_below_news,
+    ),
+    Rule(
+        "salutation below a title of its own",
+        (f"{_NEWS}\n欢送会领导讲话\n各位新战友：\n{_TEXT}",),
+        _salutation_below_title,
     ),
     Rule("text below the last mark of a news lead", (f"在会上的讲话\n{_NEWS}\n（2013年3月5日）\n{_TEXT}",), _last_mark),
     Rule("first running text", (f"在会上的讲话\n{_TEXT}",), _running_text),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import PrintedDate, person_after_office, person_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
@@ -13,7 +14,7 @@ DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三�
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
 NO_PLACE = re.compile(
-    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
+    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
 )
 # ——2012年1月10日在云岭省第九届人民代表大会第五次会议上
 OCCASION = re.compile(
@@ -31,7 +32,17 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 在论坛上的致辞（2016年9月20日） is a title
     if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
         return None
-    return Taken(with_date(state, line.text, found), line.text)
+    return Taken(with_date(_bracketed(state, line, found), line.text, found), line.text)
+
+
+def _bracketed(state: HeaderState, line: PrintedLine, found: PrintedDate) -> HeaderState:
+    """The day of the speech stands in brackets under its title; one without them is a letter's or a paper's."""
+    bare = state.stated and not fold(state.stated_line).startswith("(")
+    return (
+        replace(state, stated=found.iso, stated_line=line.text)
+        if bare and re.match(r"[(][^()]*年", line.flat)
+        else state
+    )
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:

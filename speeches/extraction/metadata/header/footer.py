@@ -1,16 +1,18 @@
 """Reads what stands below a speech: the closing date and name, credits, and the foot of the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import page_date, person_line
+from speeches.extraction.entities import page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.page_rules import editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
+from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
-from speeches.extraction.metadata.title import DASH, without_dash
+from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
     CREDIT,
@@ -27,6 +29,8 @@ from speeches.extraction.structure import (
 )
 from speeches.extraction.types import Line
 
+RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
+CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
 
@@ -35,9 +39,11 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     """The body without the lines below the text; what they say of date, name and subtitle goes to the state."""
     end = _text_end(body)
     kept = list(body[:end])
-    in_foot = False
+    in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None and bare:
+            taken = Taken(state, dropped=line.dropped("页尾"))
         if taken is None:
             kept.append(line)
             continue
@@ -49,7 +55,7 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
 
 def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
-    for at in range(len(body) - 1, max(-1, len(body) - LAST), -1):
+    for at in range(foot_start(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
         if closes(text) and not _below(text) and not date_line(text):
             return at + 1
@@ -57,7 +63,35 @@ def _text_end(body: Sequence[Line]) -> int:
 
 
 def _below(text: str) -> bool:
-    return is_foot(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+    return is_foot(text) or is_licence(text) or bool(CREDIT.fullmatch(fold(text)) or EDITOR_NOTE.fullmatch(fold(text)))
+
+
+def _running_head(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """The title again at the foot of the last page, with the page's number or without; or the number alone."""
+    words = re.sub(r"^[\d\s·—-]+|[\d\s·—-]+$", "", line.flat)
+    again = state.title and len(words) >= 4 and same(words, state.title)
+    return Taken(state, dropped=line.line.dropped("页尾")) if again or not words else None
+
+
+def _code(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """What a site's program printed: figures and letters without a word of any language."""
+    known = CODE.fullmatch(line.flat) and len(re.findall(r"[^A-Za-z\s]", line.flat)) * 3 > len(line.flat) > 5
+    return Taken(state, dropped=line.line.dropped("网页代码")) if known else None
+
+
+def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("版权声明")) if is_licence(line.text) else None
+
+
+def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """The day of a press release, below its end mark."""
+    found = date_line(line.text) if line.in_foot else None
+    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
+        return None
+    # 以下是…今日（五月二十七日）在…: the day of the lead, with its year
+    own = told_day(state.dateline) == (int(found.iso[5:7]), int(found.iso[8:]))
+    known = state.dated(found.iso, line.text) if own else state.published(found.iso)
+    return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -74,7 +108,7 @@ def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:
     marks = (HOUR_LINE, RULE, END_MARK)
-    known = is_foot(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
+    known = is_foot(line.text) or is_site_line(line.text) or any(mark.fullmatch(line.flat) for mark in marks)
     return Taken(state, dropped=line.line.dropped("页尾")) if known else None
 
 
@@ -105,11 +139,25 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 # A line that none of these takes is text that broke off.
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
+    Rule("licence", ("Public domain", "false", "本作品在其来源地属于公有领域。"), _licence),
+    Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
-    Rule("foot of the page", ("【打印此页】【关闭窗口】", "＊＊＊＊＊＊", "（全文完）"), _page_foot),
-    Rule("below the foot of the page", ("（全文完）\n下一篇",), _below_foot),
+    Rule("running head", ("8", "— 8 —"), _running_head),
+    Rule(
+        "foot of the page",
+        (
+            "【打印此页】【关闭窗口】",
+            "股票代码 | 采购平台 | 邮箱入口",
+            "命中 9 条，当前第 1 条",
+            "＊＊＊＊＊＊",
+            "（全文完）",
+        ),
+        _page_foot,
+    ),
+    Rule("below the foot of the page", ("（全文完）\n山乡记事",), _below_foot),
+    Rule("code", ("Ver.:F201708221923&F201708221923.cs",), _code),
     Rule("closing date", ("2013年3月5日", "二○一三年三月"), _closing_date),
     Rule("closing subtitle", ("——在全县干部大会上的讲话",), _closing_subtitle),
     Rule("closing name", ("县长　张大山",), _closing_name),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
@@ -13,7 +14,7 @@ from speeches.extraction.metadata.header.toc import drop_contents
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
 from speeches.extraction.metadata.title import choose, of_lead, same
-from speeches.extraction.structure import GENRE_END, closes, is_salutation
+from speeches.extraction.structure import GENRE_END, closes, date_line, is_salutation
 from speeches.extraction.types import Line
 
 
@@ -22,22 +23,29 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
 
     `lines` are those of one speech, header and all; `shared` holds what the page says for all its speeches.
     """
-    state = HeaderState(published_on=shared.published_on, byline=shared.byline)
+    state = HeaderState(published_on=shared.published_on, byline=shared.byline, announced=shared.announced)
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
     state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
     start = body_start(kept)
     state, unknown = read_lines(HEADER_RULES, in_header(kept[:start]), state)
-    state = choose([line.line for line in unknown], state)
+    marks = [line.number for line in kept[:start] if date_line(line.text) or person_line(line.text)]
+    state = choose([line.line for line in unknown], state, marks)
     if not state.title:
         state = replace(state, title=of_lead(state.dateline))
     if shared.stated:
         state = state.dated(shared.stated, shared.stated_line)
-    return _drop_repeats(kept[start:], state)
+    return _drop_repeats([*state.own, *kept[start:]], state)
 
 
-def read_shared(lines: Sequence[Line]) -> HeaderState:
-    """What stands above the first of several speeches: the page's date, and the meeting's."""
-    state, _ = read_lines(SHARED_RULES, [printed(line) for line in lines if line.text.strip()], HeaderState())
+def read_shared(lines: Sequence[Line], announced: Sequence[str] = ()) -> HeaderState:
+    """What the page says for all its speeches.
+
+    Args:
+        lines: those above the first of several speeches, with the page's date and the meeting's.
+        announced: the file's name and the page's own title.
+    """
+    state = HeaderState(announced=tuple(announced))
+    state, _ = read_lines(SHARED_RULES, [printed(line) for line in lines if line.text.strip()], state)
     return state
 
 

@@ -15,11 +15,15 @@ from speeches.extraction.metadata.header.label_rules import (
     time_of_speech,
 )
 from speeches.extraction.metadata.header.page_rules import (
+    author_above_day,
+    clock,
+    collected_works,
     editors_note,
     masthead,
     news_lead,
     news_paragraph,
     page_information,
+    posting_day,
     pulled_quote,
 )
 from speeches.extraction.metadata.header.person_rules import record_note, redacted_speaker, speaker_line, speakers_house
@@ -32,6 +36,8 @@ from speeches.extraction.structure import GENRE_END
 # 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
 OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
 HEADER_RULES: tuple[LineRule, ...] = (
+    Rule("clock of the site", ("今天是 2015年10月23日 星期五　多云",), clock),
+    Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
     Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
     Rule(
         "time of the speech",
@@ -41,7 +47,9 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
+    Rule("author above the day of the speech", ("作者：柳步青\n1938年4月12日",), author_above_day),
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
+    Rule("day of posting without its year", ("10-28 山乡素材库",), posting_day),
     Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),
     Rule("news lead", ("新华社临川3月27日电 县长张大山在大会上发表讲话。", "以下是讲话全文："), news_lead),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),

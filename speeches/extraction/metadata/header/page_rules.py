@@ -4,10 +4,19 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
-from speeches.extraction.entities import first_full, page_date, person_after_office, person_before_office, person_line
+from speeches.extraction.entities import (
+    Person,
+    first_full,
+    is_name,
+    is_ordinary_word,
+    page_date,
+    person_after_office,
+    person_before_office,
+    person_line,
+)
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import EDITOR_NOTE, is_furniture, is_lead, is_page_info, is_running
+from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
@@ -15,7 +24,15 @@ DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = r"(?=今日|今天|昨日|\d+日|[(]|在|出席|发表|通过|作)"
+LEAD_PERSON = r"(?=今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
+
+
+def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """作者：柳步青, with the speech's own day on the next line, as libraries of speeches print it."""
+    author = AUTHOR.fullmatch(line.flat)
+    name = line.text[slice(*author.span("name"))] if author and date_line(line.below) else ""
+    person = person_line(name)
+    return Taken(state.spoken_by(person), line.text) if person else None
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -24,6 +41,36 @@ def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     author = AUTHOR.search(line.flat)
     known = replace(state.published(page_date(line.text)), author=state.author or (author["name"] if author else ""))
     return Taken(known, dropped=line.line.dropped("页面信息"))
+
+
+# 10-28 某某素材库 / 05-27 14:30: the day on which a site posted the page, without its year
+POSTED = re.compile(r"[\[(]?\d{1,2}[-/]\d{1,2}[\])]?(?:\s+\d{1,2}:\d\d)?(?:\s+[^\s。,:]{2,16}(?:\s+[^\s。,:]{2,16})?)?")
+
+
+def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页面信息")) if POSTED.fullmatch(line.flat.strip()) else None
+
+
+# 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
+CLOCK = re.compile(r".{0,10}(?:今天|今日|现在|当前(?:时间|日期)?)\s*(?:是|为|:)\s*\d{4}[-年/.].*")
+
+
+def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页面信息")) if CLOCK.fullmatch(line.flat) else None
+
+
+# 《郎玉成讲话选编》, 顾启明文集 第三卷: a running head that names whose works a book holds
+COLLECTION = re.compile(
+    rf"《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|讲话(?:选编|集|选)|言论集)》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
+)
+
+
+def collected_works(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = COLLECTION.fullmatch(line.flat)
+    named = line.text[slice(*found.span("name"))] if found else ""
+    if not is_name(named, beside_office=True) or is_ordinary_word(named):
+        return None
+    return Taken(state.spoken_by(Person(named)), dropped=line.line.dropped("书名"))
 
 
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -1,5 +1,7 @@
 """Rules for lines with the speaker's name, office or house, and for notes of how the text was taken down."""
 
+from dataclasses import replace
+
 from speeches.extraction.entities import english, is_organisation, is_redacted_person, person_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
@@ -13,6 +15,9 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text) or english.person(line.text)
+    # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
+    if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
+        return Taken(replace(state, speaker=person), line.text)
     if not person or (state.speaker and not person.role and person.name != state.speaker.name):
         return None
     return Taken(state.spoken_by(person), line.text)

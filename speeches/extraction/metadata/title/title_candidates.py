@@ -13,6 +13,8 @@ from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Line
 
+REACH = 20  # lines above the text among which a title stands
+FURTHER_UP = "further up"  # the rule of the lines that no other rule finds
 BRACKETED = re.compile(r"\s*[(\[【].*[)\]】]\s*")
 
 
@@ -36,8 +38,14 @@ def candidates(lines: Sequence[Line], subtitle: Line | None = None) -> Iterator[
     for rule in TITLE_RULES:
         at = rule.answer(lines) if lines else None
         if at is not None and at not in seen:
-            seen.add(at)
-            yield Candidate(_whole(lines, at, headline=subtitle is not None), rule.name)
+            found = _whole(lines, at, headline=subtitle is not None)
+            seen.update(range(at + 1 - len(found), at + 1))
+            yield Candidate(found, rule.name)
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - REACH), -1):
+        if at not in seen:
+            found = _whole(lines, at, headline=subtitle is not None)
+            seen.update(range(at + 1 - len(found), at + 1))
+            yield Candidate(found, FURTHER_UP)
 
 
 def _likely(lines: Sequence[Line], subtitle: Line | None) -> Sequence[Line]:

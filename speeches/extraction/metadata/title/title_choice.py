@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import find_dates, first_full
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.title.neighbours import without_neighbours
 from speeches.extraction.metadata.title.subtitles import with_subtitle
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
+from speeches.extraction.metadata.title.title_evidence import Confidence, Surroundings, Weighed, is_spoken, likeliest
 from speeches.extraction.metadata.title.title_lines import set_aside
+from speeches.extraction.metadata.title.title_pairs import GOES_ON
 from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
 
@@ -18,18 +22,62 @@ from speeches.extraction.types import Line
 DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 
 
-def choose(lines: Sequence[Line], state: HeaderState) -> HeaderState:
-    """The state with the title among `lines`, with —— near it a subtitle; what repeats it or stands above goes."""
+def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ()) -> HeaderState:
+    """The state with the title among `lines`, with —— near it a subtitle, and the lines that are the speech's own.
+
+    Args:
+        lines: those of the header that no rule knows.
+        state: what is known so far; a title that has no evidence is left out of it, with a doubt in its place.
+        marks: the numbers of the lines that print the speech's day or its speaker.
+    """
     subtitles = [line for line in lines if SUBTITLE.match(line.text)]
     state = with_subtitle(subtitles, state)
-    state, rest = set_aside([line for line in lines if not SUBTITLE.match(line.text)], state)
-    chosen = next(candidates(rest, subtitles[-1] if subtitles else None), None)
+    rest, near = without_neighbours([line for line in lines if not SUBTITLE.match(line.text)], marks)
+    state = state.with_pieces(dropped=[line.dropped("页面导航") for line in near])
+    state, rest = _aside(rest, state)
+    around = Surroundings(rest, state.subtitle, marks, state.announced)
+    chosen = likeliest(candidates(rest, subtitles[-1] if subtitles else None), around)
     if chosen is None:
-        return state
+        return _untitled(rest, state)
     # by identity: a title run in twice on one line gives two lines that are equal
-    others = [line for line in rest if not any(line is one for one in chosen.lines)]
+    others = [line for line in rest if not any(line is one for one in chosen.candidate.lines)]
+    others, own = _parted(others, chosen.candidate.lines[-1])
     years = [year["year"] for line in others if (year := _page_year(line.text))]
-    return _with_title(chosen, years, _with_others(others, chosen, state))
+    state = _with_title(chosen.candidate, years, _with_others(others, chosen.candidate, state))
+    return replace(_with_doubt(state, chosen), own=tuple(own))
+
+
+def _aside(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """What set_aside leaves, the first line of a wrapped title aside: 在全市警示教育大会上 / 的讲话 names no occasion."""
+    wrapped = {id(a) for a, b in pairwise(lines) if b.number - a.number <= 2 and GOES_ON.match(b.text)}
+    state, left = set_aside([line for line in lines if id(line) not in wrapped], state)
+    kept = wrapped | {id(line) for line in left}
+    return state, [line for line in lines if id(line) in kept]
+
+
+def _among(line: Line, lines: Sequence[Line]) -> bool:
+    return any(line is one for one in lines)
+
+
+def _parted(others: Sequence[Line], title: Line) -> tuple[list[Line], list[Line]]:
+    """The lines that are the page's, and below the title those from the first on that reads like the speech."""
+    below = [line for line in others if line.number > title.number and not same(line.text, title.text)]
+    first = next((at for at, line in enumerate(below) if is_spoken(line.text)), len(below))
+    own = below[first:]
+    return [line for line in others if not _among(line, own)], own
+
+
+def _untitled(lines: Sequence[Line], state: HeaderState) -> HeaderState:
+    """The state without a title: what reads like the speech stays in it, what stands above is the page's."""
+    first = next((at for at, line in enumerate(lines) if is_spoken(line.text)), len(lines))
+    state = state.with_pieces(dropped=[line.dropped("页头") for line in lines[:first]])
+    return replace(state, own=tuple(lines[first:]))
+
+
+def _with_doubt(state: HeaderState, chosen: Weighed) -> HeaderState:
+    if chosen.confidence == Confidence.EVIDENT:
+        return state
+    return replace(state, title_doubt=f"标题可疑：“{state.title[:40]}”只是正文上方的一行，没有别的依据")
 
 
 def _with_others(others: Sequence[Line], chosen: Candidate, state: HeaderState) -> HeaderState:

@@ -7,12 +7,13 @@ from speeches.extraction.cleaning import fold
 
 # (全文完整) (完整文档) （精选3篇） 【最新】 范文 （3000字）: what sites hang on a title
 TAIL = re.compile(
-    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|(?<=[话辞告言词稿])(?:\d{3,5}字(?:范[本文])?|\s*[(]\d{1,2}[)]|\d{1,2})|范文(?:大全)?|全文|模板|完整版|最新版?|\[VIP\]|(?<=[话辞告言词])(?:插图|配图|[.。])|(?<=[话辞告言词])\s*篇[一二三四五六七八九十\d]{1,2}|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
+    r"\s*(?:[(\[【〔][^()\[\]【】]{0,10}(?:全文|完整|精选|最新|范文|文档|版|通用|优秀|模板|推荐|篇|合集|大全|节选|word|doc|docx|下载|\d万?字)[^()\[\]【】]{0,12}[)\]】〕]|[-_|—]+\s*[^-_|—]{2,14}(?:网|库|文库|范文|之家|吧)|\.(?:docx?|txt|pdf|wps)|(?<=[话辞告言词稿])(?:\d{3,5}字(?:范[本文])?|\s*[(]\d{1,2}[)]|\d{1,2})|范文(?:大全|稿)?|全文|模板|完整版|最新版?|\[VIP\]|(?<=[话辞告言词])(?:插图|配图|[.。])|(?<=[话辞告言词稿])\s*篇[一二三四五六七八九十\d]{1,2}|(?<=[话辞])\s+(?:省长|市长|县长|区长|书记|主席|局长|主任|镇长))\s*$",
     re.I,
 )
 HEAD = re.compile(
     r"^\s*(?:【[^】]{0,12}】|[^\s/。]{2,6}/[^\s/。]{2,6}\s+|\[[^\]]{0,12}\]|来源(?=[^:]{2,20}在)|(?:最新|精选|推荐|热门|范文|原标题|文章标题|标题|图文实录|实录|文字实录)\s*[::]?\s*)(?=[^\s:].{3})"
 )
+STARS = re.compile(r"[\s★☆*＊]+$")  # 在全市工作会议上的讲话　　★★★★
 YEAR = re.compile(
     r"^(?P<year>(?:19|20)\d\d)(?:(?:年度|年|-(?:19|20)\d\d年)(?:最新)?\s*(?!\d{1,2}月)|(?:最新)?\s*(?=[^\d年]))"
 )
@@ -35,6 +36,8 @@ def same(one: str, other: str) -> bool:
 def clean_title(text: str) -> tuple[str, list[str]]:
     """The title without what sites hang on it, and the pieces taken off; characters stay as printed."""
     title, cut = text.strip(), []
+    if (stars := STARS.search(title)) and stars.start():
+        title, cut = title[: stars.start()], [stars[0]]
     while (match := TAIL.search(fold(title))) and match.start():
         cut.append(title[match.start() :])
         title = title[: match.start()].rstrip()

@@ -16,6 +16,13 @@ from speeches.extraction.types import Line
 GOES_ON = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*次\s*(?:全\s*体\s*)?会\s*议|会?上的|暨|[时中]的|的(?:讲话|致辞|报告|发言))"
 )
+OPENED = re.compile(r"[^。!?:;,在]{0,16}(?:在|出席)[^。!?:;,在]{3,40}")
+OCCASION_END = re.compile(
+    r"(?!在)[^。!?:;,在]{2,30}(?:上|时|中|期间|会)的?(?:讲话|致[辞词]|演讲|发言|报告|演说|总结)(?:全文)?"
+)
+GENRE_WORD = re.compile(
+    r"的?(?:主持词|讲话|讲话稿|致[辞词]|[开闭]幕[辞词]|欢迎[辞词]|[贺献]词|报告|演讲|演说|演[辞词]|发言|发言稿)(?:全文)?"
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,21 @@ PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
 
 def goes_on(first: Line, second: Line) -> bool:
     """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
-    mid_phrase = re.match(r"\s*(?:在|关于)", first.text) and not GENRE_END.match(fold(clean_title(first.text)[0]))
+    listed = re.search(r"\d{1,2}-\d{1,2}\s*$", first.text)  # 在约谈会上的讲话 06-09: an entry of a list
+    mid_phrase = (
+        re.match(r"\s*(?:在|关于)", first.text) and not listed and not GENRE_END.match(fold(clean_title(first.text)[0]))
+    )
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
-    report = whose and squeezed(second.text) == "工作报告"
-    return bool(mid_phrase or GOES_ON.match(second.text) or report)
+    # 全县教师节表彰大会 / 主 持 词
+    kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text))
+    report = (whose and squeezed(second.text) == "工作报告") or kind
+    return bool(mid_phrase or _occasion(first, second) or GOES_ON.match(second.text) or report)
+
+
+def _occasion(first: Line, second: Line) -> bool:
+    """州长在全州民族团结进步 / 表彰大会上的讲话: the name of an occasion that goes on in the next line."""
+    opened = OPENED.fullmatch(fold(first.text).strip()) and not GENRE_END.match(fold(first.text))
+    return bool(opened and OCCASION_END.fullmatch(fold(second.text).strip()))
 
 
 def headline_pair(first: Line, second: Line) -> bool:
@@ -76,7 +94,7 @@ def headline_pair(first: Line, second: Line) -> bool:
     return not any(
         GENRE_END.match(text)
         or HEADING_START.match(text)
-        or not 4 <= len(text) <= 26
+        or not 6 <= len(text) <= 26
         or re.search(r"[。!?:;|>\d]|[在上电讯]|出席|发表|举行|会见|全文|原文|标题", text)
         for text in texts
     )

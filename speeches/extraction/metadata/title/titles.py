@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import Person, person_line, title_person
+from speeches.extraction.entities import Person, person_inside_title, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
@@ -16,6 +16,8 @@ def with_speaker(state: HeaderState) -> HeaderState:
     for title in (state.title, *state.other_titles, state.subtitle):
         if named := title_person(title):
             state = _named(state, title, *named)
+    for title in (state.title, *state.other_titles):
+        state = state.spoken_by(person_inside_title(title))
     # ——国家主席胡锦涛
     return state.spoken_by(person_line(state.subtitle)) if state.subtitle and not state.speaker else state
 
@@ -36,7 +38,7 @@ def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderSt
 def of_lead(lead: str) -> str:
     """《携手共建美好山乡》 of a lead 发表题为《携手共建美好山乡》的演讲, or its 《政府工作报告》, where no title is printed."""
     named = re.search(
-        "题为《(?P<title>[^》]{4,60})》|《(?P<report>[^》]{0,20}政府工作报告)》|发表了?(?P<wish>\\w{0,8}新年贺词)",
+        "(?:以下是|以下为)[^。]{0,60}?(?P<held>在[^,。()]{4,60}(?:致辞|讲话|演讲|发言))(?:的)?(?:全文|内容|要点)?|题为《(?P<title>[^》]{4,60})》|《(?P<report>[^》]{0,20}政府工作报告)》|发表了?(?P<wish>\\w{0,8}新年贺词)",
         fold(lead),
     )
     return lead[slice(*named.span(named.lastgroup or 0))] if named else ""

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from speeches.extraction.types import PAGE_TITLE as PAGE_TITLE
+
 CODE = "code"  # no text at all; not even the ledger wants it
-HIDDEN, READING, CONTROL, PAGE_TITLE = "隐藏的文字", "注音", "网页控件", "网页标题"
+HIDDEN, READING, CONTROL = "隐藏的文字", "注音", "网页控件"
 EMBEDDED = "嵌入内容中的文字"
 TAGS = {
     **dict.fromkeys(("script", "style", "head"), CODE),

@@ -17,16 +17,25 @@ BLANK_DATE = re.compile(
 # （2013年3月）
 MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
 
+MONTH_BEHIND = re.compile(r"[(]\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]$")
+# 2017年4月24日 2016—2017学年第二学期第九周星期一
+CALENDAR = re.compile(
+    r"(?:\d{8}|\d{4})学年(?:度)?|第[一二]学期|第[一二三四五六七八九十\d]{1,3}周(?:星期[一二三四五六日天])?"
+)
+
 
 def date_line(text: str) -> PrintedDate | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
     found = first_full(flat) if len(flat) <= 140 else None
-    if MONTH_ONLY.fullmatch(flat):
+    # 总经理　林大川　（二〇一二年六月）
+    behind = MONTH_BEHIND.search(flat)
+    if MONTH_ONLY.fullmatch(flat) or (behind and person_line(flat[: behind.start()])):
         found = next(iter(find_dates(flat)), None)
     if not found or is_page_info(text):
         return None
     rest = re.sub(r"[\s()\[\]—\-─―,、。【】/]+", "", flat[: found.start] + flat[found.end :])
+    rest = CALENDAR.sub("", rest)
     rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)
     if len(rest) <= 16 and not ends_sentence(rest):
         return found

@@ -1,0 +1,28 @@
+"""The meeting that a speech names in its first sentences: 今天，我们召开全县防汛工作会议."""
+
+import re
+
+from speeches.extraction.char_classes import nfkc
+from speeches.text import simplified
+
+OPENING = 400  # characters from the start
+# 今天，我们在这里召开…现场推进会 / 出席今晚的招待会 / 这次全县村庄清洁行动动员大会，是……
+MEETING_HELD = re.compile(
+    r"(?:(?:今天|今日|今晚|这里|刚才|上午|下午|县委|市委|省委|区委|县政府|市政府)[^。!?]{0,40}?(?:召开|举行|举办|开|参加|出席|欢聚|相聚|聚集)[^。!?:;,]{0,8}?|^[^。!?]{0,40}?(?:这次|此次|本次))"
+    r"(?P<meeting>[^。!?;,:]{2,60}?(?:大会|会议|座谈会|推进会|动员会|部署会|现场会|茶话会|招待会|表彰会|总结会|分析会|论坛|仪式|典礼|年会|团拜会|[^大社]会))(?=[,。!;]|是|上|的|$)"
+)
+# 告别了2012年，迎来了2013年: the wish of a new year
+NEW_YEAR = re.compile(r"辞旧迎新|新春佳节|恭贺新[春禧年]|(?:告别|送走)[^。]{2,20}(?:迎来|迈[进入])|拜年")
+
+
+def opening_meeting(text: str) -> str:
+    """The meeting that the first sentences name as the one that is being held, or ''.
+
+    Args:
+        text: the text of a speech.
+    """
+    flat = simplified(nfkc(text[:OPENING]))
+    match = MEETING_HELD.search(flat)
+    if match:
+        return match["meeting"]
+    return "新年贺词" if NEW_YEAR.search(flat) else ""

@@ -1,0 +1,196 @@
+"""How far a candidate for the title can be trusted, by what stands in it and around it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import TITLE as LATIN_TITLE
+from speeches.extraction.entities import is_latin
+from speeches.extraction.metadata.title.title_candidates import Candidate
+from speeches.extraction.metadata.title.title_cleaning import clean_title
+from speeches.extraction.ordered_rules import Rule
+from speeches.extraction.structure import GENRE_END, is_salutation
+from speeches.extraction.types import Line
+
+NEAR = 4  # lines between a title and the day or the name below it
+LONGEST = 80  # characters
+# 大家好，下面我作表态发言 / 今天我们在这里……: how a speech begins, and no title does
+SPOKEN = re.compile(
+    r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|[这此]次|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
+)
+# 在全县春耕动员大会上, 全市防汛工作会议
+MEETING = re.compile(
+    r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
+)
+LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
+GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
+# - "条例" / tags: / title: …, of a page's front matter and its lists
+CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
+# 版面：第01版：要闻　上一篇　下一篇 / 首页 > 讲话
+NAVIGATION = re.compile(
+    r"^字[级号体]\s*:|列印|转寄|浏览|人次|^[←<]|\s[→>]$|\|.*\||[上下]一[篇页版条]|^版面|返回(?:首页|列表|目录)|当前位置|首页\s*[>»|]|欢迎访问|跳[到过]|文档|文库|海量|一键|免费|[∨>›»]\s|\s\d{1,2}-\d{1,2}$|(?:文集|选集|全集|文选|年鉴)\s*(?:第.{1,3}[卷册辑])?$"
+)
+GOES_ON = re.compile(r"[的上和与及或之]")
+
+
+class Confidence(IntEnum):
+    """NONE: no title, and the line stays where it stood; DOUBTFUL: set with a doubt; EVIDENT: set without one."""
+
+    NONE = 0
+    DOUBTFUL = 1
+    EVIDENT = 2
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a candidate in its header, and what the file says elsewhere of the title."""
+
+    lines: Sequence[Line] = ()  # all that may be the title
+    subtitle: str = ""
+    marks: Sequence[int] = ()  # numbers of the lines with the speech's day or its speaker
+    announced: Sequence[str] = ()  # the file's name, the page's own <title>
+
+    @cached_property
+    def printed(self) -> "Counter[str]":
+        """How often each line stands among them."""
+        return Counter(folded(line.text) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate for the title, the rule that says how far it can be trusted, and how far that is."""
+
+    candidate: Candidate
+    evidence: str
+    confidence: Confidence
+
+
+def likeliest(found: Iterable[Candidate], around: Surroundings) -> Weighed | None:
+    """The first candidate with evidence, else the first that may be a title; None where none may.
+
+    Args:
+        found: the candidates in the order of their trust.
+        around: what stands around them.
+    """
+    doubtful = None
+    for candidate in found:
+        weighed = weigh(candidate, around)
+        if weighed.confidence == Confidence.EVIDENT:
+            return weighed
+        doubtful = doubtful or (weighed if weighed.confidence else None)
+    return doubtful
+
+
+def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
+    """The candidate with the first rule that judges it."""
+    flat = fold(clean_title(candidate.printed)[0]).strip()
+    for rule in EVIDENCE_RULES:
+        confidence = rule.answer(candidate, flat, around)
+        if confidence is not None:
+            return Weighed(candidate, rule.name, confidence)
+    return Weighed(candidate, "", Confidence.NONE)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
+    flat = fold(text).strip()
+    told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
+    return bool(told or is_salutation(flat) or SPOKEN.match(flat) or HEADING_START.match(flat))
+
+
+def _announced(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    words = folded(flat)
+    agree = any(_agree(words, folded(clean_title(name)[0])) for name in around.announced)
+    return Confidence.EVIDENT if agree and len(words) >= 4 and not is_salutation(flat) else None
+
+
+def _agree(words: str, name: str) -> bool:
+    """Whether a line and the name of a page are one title: 在大会上的讲话_政务公开_临川网 begins as the line does."""
+    if not words or len(name) < 4:
+        return False
+    return name.startswith(words) or words.startswith(name) or (words in name and 2 * len(words) >= len(name))
+
+
+def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if is_salutation(flat) or (SPOKEN.match(flat) and not GENRE_END.match(flat)) else None
+
+
+def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
+    return Confidence.NONE if wordless or CODE.match(flat) or NAVIGATION.search(flat) else None
+
+
+def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
+
+
+def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    """A whole sentence; 稳中求进！ of a few words may be a headline."""
+    sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
+    sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
+    speaks = SPOKEN.match(flat) and "," in flat
+    return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
+
+
+def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    if not GENRE_END.match(flat) or re.search(r"(?<![讲谈的])话$", flat):
+        return None
+    return Confidence.EVIDENT if len(squeezed(flat)) > GENRE_ALONE else Confidence.DOUBTFUL
+
+
+def _subtitle(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.EVIDENT if GENRE_END.match(fold(around.subtitle)) or "在" in around.subtitle[:30] else None
+
+
+def _style(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.EVIDENT if all(line.level for line in candidate.lines) else None
+
+
+def _twice(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.EVIDENT if around.printed[folded(candidate.printed)] > 1 else None
+
+
+def _meeting(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.EVIDENT if MEETING.match(flat) and not ends_sentence(flat) else None
+
+
+def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.EVIDENT if is_latin(flat) and LATIN_TITLE.search(flat) else None
+
+
+def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    last = candidate.lines[-1].number
+    below = next((mark for mark in sorted(around.marks) if mark > last), last + NEAR + 1)
+    marked = below - last <= NEAR and not any(last < line.number < below for line in around.lines)
+    worthy = len(squeezed(flat)) >= 4 and not ends_sentence(flat) and not is_latin(flat)
+    return Confidence.EVIDENT if marked and worthy else None
+
+
+def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
+    return Confidence.DOUBTFUL
+
+
+EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
+    Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
+    Rule("salutation", ("尊敬的评估团成员：",), _salutation),
+    Rule(
+        "no words, code, or a way through the site",
+        ("10-28", "版面：第01版　上一篇　下一篇", '- "条例"', "tags:"),
+        _no_words,
+    ),
+    Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
+    Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
+    Rule("names its kind", ("在全县春耕动员大会上的讲话", "致辞"), _kind),
+    Rule("a subtitle names its kind", ("守土有责\n——在全县防汛大会上的讲话",), _subtitle),
+    Rule("printed twice", ("山乡春早\n山乡春早",), _twice),
+    Rule("names a meeting", ("2013年全县防汛工作会议",), _meeting),
+    Rule("English title", ("Remarks at the Linchuan Forum",), _english),
+    Rule("title or heading by its style", ("# 山乡春早",), _style),
+    Rule("above the day or the name", ("守土有责\n（2013年6月5日）",), _above_day_or_name),
+    Rule("nothing speaks for it", ("山乡春早",), _alone),
+)
