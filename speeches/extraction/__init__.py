@@ -20,6 +20,7 @@ from speeches.extraction.rules_version import version
 from speeches.extraction.structure import section_heading
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
+    TEXT,
     UNPLACED,
     UNTITLED,
     Doubt,
@@ -37,6 +38,7 @@ __all__ = [
     "DEFAULT_KEYWORDS",
     "DOCUMENT_TYPE",
     "OTHER",
+    "TEXT",
     "UNPLACED",
     "UNTITLED",
     "Bounds",

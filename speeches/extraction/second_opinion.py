@@ -47,7 +47,7 @@ def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Do
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    kept = [tagged[at] for at in own if tagged[at].tag.furniture >= FURNITURE]
+    kept = _like_furniture([tagged[at] for at in own])
     if kept := [each for each in kept if folded(each.line.text) not in printed]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
     between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
@@ -56,6 +56,15 @@ def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Do
     likeliest = _title_tag(draft.title, tagged)
     if likeliest and likeliest.title < TITLE:
         yield Doubt("title", f"标题可疑：像{_like(likeliest)}")
+
+
+def _like_furniture(own: Sequence[_Tagged]) -> list[_Tagged]:
+    """Lines so likely of the site; one that a speech repeats is so at each of its places, or is text."""
+    likely = [each for each in own if each.tag.furniture >= FURNITURE]
+    if not likely:
+        return []
+    texts = {each.line.text for each in own if each.tag.furniture < FURNITURE}
+    return [each for each in likely if each.line.text not in texts]
 
 
 def _share(line: OriginalLine, number: int) -> float:

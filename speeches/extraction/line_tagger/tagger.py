@@ -1,6 +1,6 @@
 """Tags the lines of a page by a multinomial logistic regression over what is seen of them.
 
-The weights (weights.json, made by `manage.py train_line_tagger`) are few enough to be read, and the same page gets the
+The weights (weights.json, made by `manage.py learn --shipped`) are few enough to be read, and the same page gets the
 same probabilities everywhere: no library of trees or networks is loaded for it.
 """
 
