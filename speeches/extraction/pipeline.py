@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks
+from speeches.extraction.cleaning import clean, in_viewer_pages, rejoin_lines, without_marks, without_site_furniture
 from speeches.extraction.completeness import why_incomplete
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.entities import DEFAULT_KEYWORDS, Keywords, Person, meeting_type, place_of
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
+from speeches.extraction.line_tagger import weights_of
 from speeches.extraction.metadata import HeaderState, not_a_speech, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
@@ -34,13 +36,19 @@ REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届�
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
-def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Extraction:
-    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read."""
+def extract(
+    name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, taught: Taught = NOTHING_TAUGHT
+) -> Extraction:
+    """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
+
+    `taught` is what the archive has taught beside the rules.
+    """
     document = read(name, data)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
     unmarked, marked = without_marks(repaired)
     lines, noise = clean(unmarked)
+    lines, furniture = without_site_furniture(lines, document, taught.profiles)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     shared = read_shared(found.above)
@@ -51,6 +59,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
         *misread,
         *marked,
         *noise,
+        *furniture,
         *marks,
         *found.dropped,
         *shared.dropped,
@@ -66,7 +75,7 @@ def extract(name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS) -> Ex
         drafts, dropped = (), (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
-    drafts = with_second_opinion(drafts, accounted.lines)
+    drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
-from speeches.extraction.line_tagger import LineTag, tag_lines
+from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 FURNITURE = 0.9  # so likely a kept line is the site's before it is doubted
@@ -25,16 +25,19 @@ class _Tagged(NamedTuple):
     tag: LineTag
 
 
-def with_second_opinion(drafts: Sequence[Draft], lines: Sequence[OriginalLine]) -> tuple[Draft, ...]:
+def with_second_opinion(
+    drafts: Sequence[Draft], lines: Sequence[OriginalLine], weights: Weights | None = None
+) -> tuple[Draft, ...]:
     """The drafts, with a doubt for each fault that the line tagger holds likely.
 
     Args:
         drafts: the speeches of a file, in their order.
         lines: the whole original; its runs name these speeches.
+        weights: of the line tagger; the shipped ones unless given.
     """
     if not drafts:
         return ()
-    tags = tag_lines([line.text for line in lines])
+    tags = tag_lines([line.text for line in lines], weights)
     tagged = [_Tagged(line, tag) for line, tag in zip(lines, tags, strict=True) if tag is not None]
     return tuple(
         replace(draft, doubts=(*draft.doubts, *_doubts(draft, number, tagged)))

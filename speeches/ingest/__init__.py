@@ -17,6 +17,7 @@ from speeches.ingest.store import (
     store_unreadable,
     unpack_zip,
 )
+from speeches.ingest.taught import taught_by_archive, weights_file
 
 __all__ = [
     "ExtractionComparison",
@@ -38,8 +39,10 @@ __all__ = [
     "store_source",
     "store_text",
     "store_unreadable",
+    "taught_by_archive",
     "unpack_zip",
     "update_text_derivatives",
     "usable_processors",
+    "weights_file",
     "write_extraction",
 ]

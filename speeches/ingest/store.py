@@ -11,16 +11,19 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches.extraction import (
+    NOTHING_TAUGHT,
     Bounds,
     Extraction,
     ExtractionError,
     Keywords,
     Limits,
     Member,
+    Taught,
     extract_bounded,
     zip_members,
 )
 from speeches.ingest.rows import store_extraction
+from speeches.ingest.taught import taught_by_archive
 from speeches.models import MeetingType, SourceFile, Speech
 
 
@@ -62,13 +65,14 @@ def unpack_zip(name: str, file: IO[bytes]) -> Iterator[Member]:
     return zip_members(name, file, limits)
 
 
-def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction:
+def extract_within_limits(name: str, data: bytes, words: Keywords, taught: Taught = NOTHING_TAUGHT) -> Extraction:
     """Extracts a file in a process of its own, within this archive's limits of bytes, seconds and memory.
 
     Args:
         name: of the file.
         data: its bytes.
         words: meeting types with their keywords.
+        taught: what the archive has taught extraction; nothing unless given.
 
     Raises:
         Unfinished: the file took too much time or memory, or killed the process; a kind of ExtractionError.
@@ -78,7 +82,7 @@ def extract_within_limits(name: str, data: bytes, words: Keywords) -> Extraction
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
-    return extract_bounded(name, data, words, limits)
+    return extract_bounded(name, data, words, limits, taught)
 
 
 def needs_extraction(data: bytes) -> bool:
@@ -112,14 +116,14 @@ def ingest(
     digest = hashlib.sha256(data).hexdigest()
     source = SourceFile.objects.filter(sha256=digest).first()
     if source is None or source.state == SourceFile.State.FAILED:
-        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
+        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
         with transaction.atomic():
             source, created = store_source(name, ContentFile(data), digest, user)
             if created or _claim_failed(source):
                 speeches = store_extraction(source, extracted, status)
                 return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
-        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
+        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
         with transaction.atomic():
             source.dropped.all().delete()
             speeches = store_extraction(source, extracted, status)

@@ -6,7 +6,13 @@ from django.db import OperationalError, transaction
 
 from speeches.curation.intake.intake_queue import EXTRACTION_CRASHED, State, claim_source, mark_failed
 from speeches.extraction import Extraction, ExtractionError
-from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction
+from speeches.ingest import (
+    error_reason,
+    extract_within_limits,
+    meeting_type_keywords,
+    store_extraction,
+    taught_by_archive,
+)
 from speeches.models import OriginalUnreadable, SourceFile, Speech
 
 logger = logging.getLogger(__name__)
@@ -28,7 +34,7 @@ def extract_queued_source(source_id: int) -> list[int]:
         return []
     try:
         with source.original.open("rb") as file:
-            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords())
+            extracted = extract_within_limits(source.name, file.read(), meeting_type_keywords(), taught_by_archive())
         return _store_drafts(source_id, extracted)
     except ExtractionError as error:
         mark_failed(source_id, error_reason(source.name, error))

@@ -6,7 +6,18 @@ from speeches.extraction.cleaning.markdown import without_marks
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
+from speeches.extraction.cleaning.site_furniture import without_site_furniture
 from speeches.extraction.cleaning.site_noise import clean
 from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
 
-__all__ = ["CUT", "HEADING_START", "clean", "fold", "in_viewer_pages", "rejoin_lines", "whole_line", "without_marks"]
+__all__ = [
+    "CUT",
+    "HEADING_START",
+    "clean",
+    "fold",
+    "in_viewer_pages",
+    "rejoin_lines",
+    "whole_line",
+    "without_marks",
+    "without_site_furniture",
+]

@@ -8,6 +8,7 @@ from contextlib import suppress
 from speeches.extraction.entities import Keywords
 from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, Request
 from speeches.extraction.isolation.supervisor import Reader
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.types import Extraction, ExtractionError
 
 logger = logging.getLogger(__name__)
@@ -20,9 +21,14 @@ class ExtractionAborted(ExtractionError):
     """The file took more than it may, or its reading broke off: it may be a good file all the same, and is kept."""
 
 
-def extract_bounded(name: str, data: bytes, keywords: Keywords, bounds: Bounds) -> Extraction:
-    """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
-    answer = _answer(Request(name, data, keywords, bounds))
+def extract_bounded(
+    name: str, data: bytes, keywords: Keywords, bounds: Bounds, taught: Taught = NOTHING_TAUGHT
+) -> Extraction:
+    """As `extraction.extract`; raises ExtractionAborted for a file that goes beyond `bounds` or breaks the process."""
+    answer = _answer(Request(name, data, keywords, bounds, taught))
+    if answer.notice and answer.notice not in _noticed:
+        _noticed.add(answer.notice)
+        logger.error("%s", answer.notice)
     if answer.extracted:
         return answer.extracted
     if answer.outcome is AnswerKind.REFUSED:
@@ -47,6 +53,7 @@ def _log(name: str, said: str) -> None:
     logger.info("%s", said)
 
 
+_noticed: set[str] = set()  # what has been logged already: once for a process is enough
 _idle: list[Reader] = []
 _busy: set[Reader] = set()
 _kept = IDLE

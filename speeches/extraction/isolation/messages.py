@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from speeches.extraction.entities import Keywords
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.types import Extraction
 
 READY = "ready"  # what a process says when it has loaded all that reading needs
@@ -36,13 +37,15 @@ class Request:
     data: bytes
     keywords: Keywords
     bounds: Bounds
+    taught: Taught = NOTHING_TAUGHT
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a file; after a `last` one the process ends."""
+    """What came of a file; after a `last` one the process ends. A `notice` is for the log, whatever came of it."""
 
     outcome: AnswerKind
     extracted: Extraction | None = None
     said: str = ""
     last: bool = False
+    notice: str = ""

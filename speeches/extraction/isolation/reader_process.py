@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
+from speeches.extraction.line_tagger import weights_problem
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
 
@@ -41,10 +42,11 @@ def main(descriptor: int) -> None:
 def _answered(request: Request) -> Answer:
     _bound(request.bounds)
     try:
-        extracted = extract(request.name, request.data, request.keywords)
+        extracted = extract(request.name, request.data, request.keywords, request.taught)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
-        answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds))
+        notice = weights_problem(request.taught.weights)
+        answer = Answer(AnswerKind.READ, extracted, last=_swollen(request.bounds), notice=notice)
     except BaseException as error:
         answer = _of_error(error)
     finally:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from speeches.extraction.line_tagger.tagger import TAGS
-
+TAGS = ("furniture", "title", "header", "text")  # the classes of lines, in the order of the weights
 # Labels by the tag that the tagger is to give; a line of several kinds is not trained on.
 LABELS = {
     "noise": "furniture",
