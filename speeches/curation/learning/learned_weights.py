@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from speeches.extraction import weights_problem
 from speeches.ingest import weights_file
@@ -29,6 +30,16 @@ class TaggerInUse:
     learned_on: datetime | None = None
     examples: int = 0
     problem: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in a sentence for staff."""
+        if self.problem or self.learned_on is None:
+            return self.problem or gettext("行判断用的是程序自带的权重。")
+        return gettext("行判断用的是 %(when)s 从 %(count)s 份文件学到的权重。") % {
+            "when": f"{timezone.localtime(self.learned_on):%Y-%m-%d %H:%M}",
+            "count": self.examples,
+        }
 
 
 def store_weights(weights: str, examples: int, figures: Any) -> Path:

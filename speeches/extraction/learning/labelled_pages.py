@@ -37,6 +37,7 @@ class LabelledPage:
         name: Its file's name without the ending.
         facts: What an archivist would set, by key.
         labels: One for each of `lines`.
+        weight: What a line of it counts in training, 1 for a shipped page.
     """
 
     site: str
@@ -44,6 +45,7 @@ class LabelledPage:
     facts: dict[str, str]
     labels: tuple[str, ...]
     lines: tuple[str, ...]
+    weight: float = 1.0
 
     @property
     def text(self) -> str:

@@ -24,10 +24,12 @@ def train(pages: Sequence[LabelledPage]) -> Weights:
         from sklearn.linear_model import LogisticRegression
     except ImportError:
         raise LearningUnavailable("训练需要 scikit-learn；请先运行 pip install '.[learn]'。") from None
-    features, tags = _rows(pages)
-    mean, scale = features.mean(axis=0), features.std(axis=0)
+    features, tags, counting = _rows(pages)
+    mean = np.average(features, axis=0, weights=counting)
+    scale = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=counting))
     scale[scale == 0] = 1
-    model = LogisticRegression(C=REGULARIZATION, max_iter=_ROUNDS).fit((features - mean) / scale, tags)
+    model = LogisticRegression(C=REGULARIZATION, max_iter=_ROUNDS)
+    model.fit((features - mean) / scale, tags, sample_weight=counting)
     return Weights(NAMES, mean, scale, model.coef_, model.intercept_)
 
 
@@ -68,11 +70,12 @@ def precision_and_recall(pages: Sequence[LabelledPage], found: Sequence[NDArray[
     }
 
 
-def _rows(pages: Sequence[LabelledPage]) -> tuple[NDArray[np.float64], NDArray[np.int_]]:
-    """The features and the tags of all lines that have one."""
+def _rows(pages: Sequence[LabelledPage]) -> tuple[NDArray[np.float64], NDArray[np.int_], NDArray[np.float64]]:
+    """The features and the tags of all lines that have one, and what each line counts."""
     features = np.concatenate([page_features(_printed(page)) for page in pages]).astype(np.float64)
     tags = np.concatenate([np.array(page.tags(), dtype=int) for page in pages])
-    return features[tags >= 0], tags[tags >= 0]
+    counting = np.concatenate([np.full(len(page.tags()), page.weight) for page in pages])
+    return features[tags >= 0], tags[tags >= 0], counting[tags >= 0]
 
 
 def _printed(page: LabelledPage) -> list[str]:

@@ -38,7 +38,7 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["status"]:
-            self.stdout.write(in_use())
+            self.stdout.write(tagger_in_use().sentence)
         elif options["forget"]:
             there = forget_weights()
             self.stdout.write("已改回程序自带的权重。" if there else "用的本来就是程序自带的权重。")
@@ -77,17 +77,11 @@ class Command(ArchiveCommand):
             return
         self.stdout.write("\n".join(_lesson(learned.lesson)))
         worse = "、".join(TAGS[tag] for tag in learned.lesson.worse)
-        self.stdout.write("没有一类变差，已启用。" if learned.used else f"{worse}变差了，没有启用；仍用原来的。")
-
-
-def in_use() -> str:
-    """Which weights the line tagger goes by, in a sentence."""
-    found = tagger_in_use()
-    if found.problem:
-        return found.problem
-    if found.learned_on is None:
-        return "现在用的是程序自带的权重。"
-    return f"现在用的是 {found.learned_on:%Y-%m-%d %H:%M} 从 {found.examples} 份文件学到的权重。"
+        self.stdout.write(
+            "留出的文件上没有一类变差，程序自带的页面上差别在标准误差之内；已启用。"
+            if learned.used
+            else f"{worse}变差了，没有启用；仍用原来的。"
+        )
 
 
 def _lesson(lesson: Lesson) -> Iterator[str]:
