@@ -104,7 +104,7 @@ def test_weights_are_used_when_nothing_is_told_worse_and_forgotten_when_asked(
     learned = learn_from_archive(shipped())
     lesson = learned.lesson
     assert lesson
-    assert {count for count in learned.sites.values()} == {10}
+    assert set(learned.sites.values()) == {10}
     assert lesson.own.after["furniture"].f1 > lesson.own.before["furniture"].f1
     assert learned.used is (not lesson.worse)
     assert weights_file().is_relative_to(settings.ARCHIVE_DATA)

@@ -55,6 +55,8 @@ class ProfileLineInline(admin.TabularInline):
 
 @admin.register(SiteProfile)
 class SiteProfileAdmin(ListMixin):
+    """The list with the number of lines and files, and the lines of each with their evidence."""
+
     list_display = ["name", "active", "line_count", "source_count", "proposed_at"]
     list_editable = ["active"]
     list_filter = ["active"]
