@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from speeches.extraction.char_classes import folded
-from speeches.extraction.line_tagger.labelled_pages import LABELS, LabelledPage, read_pages
-from speeches.extraction.line_tagger.tagger import TAGS, tag_lines
+from speeches.extraction.learning import TAGS
+from speeches.extraction.learning.labelled_pages import LABELS, LabelledPage, read_pages
+from speeches.extraction.line_tagger.tagger import tag_lines
 from speeches.extraction.line_tagger.training import held_out, precision_and_recall
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import Extraction, ExtractionError
@@ -33,7 +34,7 @@ def main() -> None:
     pages = list(read_pages(Path(sys.argv[1]) if sys.argv[1:] else PAGES))
     found = held_out(pages)
     print(f"{len(pages)} pages of {len({page.site for page in pages})} sites, {sum(map(len, found))} lines")
-    for tag, (precision, recall) in precision_and_recall(pages, found).items():
+    for tag, (precision, recall, _) in precision_and_recall(pages, found).items():
         print(f"{tag:10} precision {precision:.3f}  recall {recall:.3f}")
     kept, left, titles = _against_rules(pages, found)
     _table("kept lines, by the probability of furniture", kept, (0.5, 0.7, 0.8, 0.9, 0.95, 0.98))

@@ -93,9 +93,9 @@ def test_what_stays_as_it_is_gets_neither_history_nor_edition(speech: Speech) ->
 
 
 def test_doubts_are_looked_at_anew(speech: Speech) -> None:
-    Speech.objects.update(date=None, date_basis="none")
+    Speech.objects.update(complete=False)
     doubts.update_doubts([speech.pk])
-    assert "讲话日期不详" in Speech.objects.get().doubts
+    assert "残缺：文字不完整" in Speech.objects.get().doubts
     again("--write")
     assert Speech.objects.get().doubts == []
 

@@ -7,10 +7,19 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.admin import meeting_types, zero_result_queries
 from speeches.admin.accounts import group_admin, user_admin
+from speeches.admin.learning import SiteProfileAdmin
 from speeches.admin.sources import source_file_admin
 from speeches.admin.speeches import speech_admin
 
-__all__ = ["group_admin", "meeting_types", "source_file_admin", "speech_admin", "user_admin", "zero_result_queries"]
+__all__ = [
+    "SiteProfileAdmin",
+    "group_admin",
+    "meeting_types",
+    "source_file_admin",
+    "speech_admin",
+    "user_admin",
+    "zero_result_queries",
+]
 
 admin.site.site_header = admin.site.site_title = _("讲话档案管理")
 admin.site.index_title = _("首页")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from speeches.curation.doubts import store_doubts
+from speeches.curation.learning import keep_labels
 from speeches.curation.near_duplicates import near_duplicates_of
 from speeches.curation.review import (
     drop_to_ledger,
@@ -27,6 +28,8 @@ def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
     record_revision(pks, user, "删除前")
     near_duplicates = near_duplicates_of(pks)
     queue_for_index(deleted)
+    for source in {speech.source for speech in deleted}:
+        keep_labels(source)
     for speech in deleted:
         lines = original_lines(speech.source)
         rows = rows_from_sections(section_drafts(speech))

@@ -6,31 +6,37 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence
+from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence, unknown_date
 from speeches.models import NearCopy, Speech
 
 
 class DoubtLine(NamedTuple):
     """A doubt to be shown. One about a near duplicate is cut so that `file` can link to the other `speech`.
 
-    `text` is all of an ordinary doubt; else `text`, `file` and `after` follow one another.
+    `text` is all of an ordinary doubt; else `text`, `file` and `after` follow one another. A `state` is shown among
+    the doubts and is none: that the date is unknown, which nothing but other evidence can change.
     """
 
     text: str
     file: str = ""
     after: str = ""
     speech: Speech | None = None
+    state: bool = False
 
 
 @translation.override(settings.LANGUAGE_CODE)  # as the doubts themselves
 def doubt_lines(speech: Speech) -> list[DoubtLine]:
-    """The stored doubts of a speech, those about near duplicates with the other speech's present status.
+    """The stored doubts of a speech, those about near duplicates with the other speech's present status; states last.
 
     Args:
         speech: its near_copies with other__source are read; prefetch them for a list.
     """
     pairs = list(speech.near_copies.all())
-    return [_doubt_line(doubt, pairs) for doubt in speech.doubts]
+    state = unknown_date(speech)
+    return [
+        *(_doubt_line(doubt, pairs) for doubt in speech.doubts if doubt != state),
+        *([DoubtLine(state, state=True)] if state else []),
+    ]
 
 
 def _doubt_line(doubt: str, pairs: Sequence[NearCopy]) -> DoubtLine:

@@ -1,10 +1,11 @@
-"""The doubts about a speech, each in a sentence of the archive's own language."""
+"""The doubts about a speech, each in a sentence of the archive's own language, the likeliest faults first."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from speeches.curation.near_duplicates import ONLY_PRINT
-from speeches.extraction import UNTITLED
+from speeches.extraction import DOCUMENT_TYPE, TEXT, UNTITLED
 from speeches.models import NearCopy, Speech
 
 LONGEST_NAME = 60  # characters of a file's name
@@ -12,23 +13,58 @@ MOST_NEAR_DUPLICATES = 3  # are named; a form speech may have dozens
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
-def find_doubts(speech: Speech, near: int) -> Iterator[str]:
-    """The doubts of a speech that has `near` near duplicates."""
-    yield from _date_doubts(speech)
-    told = [(field, sentence) for field, sentence in speech.extraction_doubts if field not in speech.corrected]
-    yield from (sentence for _, sentence in told)
+# What a doubt may be about, the likeliest fault first: whether it is a speech at all decides on all the rest; of the
+# fields of pages that rules had not seen, titles were wrong most often, then texts, speakers and ends. Beside fields:
+# the whole file, speeches with the same words, and an extraction that cannot be matched.
+FILE, NEAR_DUPLICATE, DIFFERENCE = "file", "near_duplicate", "difference"
+RANKS = (DOCUMENT_TYPE, "title", TEXT, FILE, "speaker", "complete", "date", "*", NEAR_DUPLICATE, DIFFERENCE)
+
+
+class FoundDoubt(NamedTuple):
+    """A doubt and what it is about: a field of the speech, DOCUMENT_TYPE, TEXT, FILE, NEAR_DUPLICATE or DIFFERENCE."""
+
+    about: str
+    sentence: str
+
+    @property
+    def rank(self) -> int:
+        """Its place among RANKS; fields that are not named there share one."""
+        return RANKS.index(self.about if self.about in RANKS else "*")
+
+
+def find_doubts(speech: Speech, near: int) -> list[str]:
+    """The doubts of a speech that has `near` near duplicates, the likeliest faults first, each sentence once."""
+    found = sorted(_found(speech, near), key=lambda doubt: doubt.rank)
+    return list(dict.fromkeys(doubt.sentence for doubt in found))
+
+
+def unknown_date(speech: Speech) -> str:
+    """What is known instead when the date of a speech is not: a state, no doubt; '' when the date is known."""
+    if speech.date_basis == Speech.Basis.PUBLISHED:
+        return f"讲话日期不详，只知网页发布于 {speech.published_on}"
+    return "讲话日期不详" if speech.date_basis == Speech.Basis.NONE else ""
+
+
+def _found(speech: Speech, near: int) -> Iterator[FoundDoubt]:
+    own = [FoundDoubt(*doubt) for doubt in speech.extraction_doubts if doubt[0] not in speech.corrected]
+    yield from own
+    yield from (FoundDoubt("date", sentence) for sentence in _date_doubts(speech))
     if not speech.complete:
-        yield f"残缺：{speech.incomplete_reason or '文字不完整'}"
-    if speech.title.startswith(UNTITLED) and "title" not in dict(told):
-        yield "没有找到标题"
+        yield FoundDoubt("complete", f"残缺：{speech.incomplete_reason or '文字不完整'}")
+    if speech.title.startswith(UNTITLED) and not any(doubt.about == "title" for doubt in own):
+        yield FoundDoubt("title", "没有找到标题")
+    yield from (FoundDoubt(NEAR_DUPLICATE, sentence) for sentence in _near_duplicate_doubts(speech, near))
+    yield from (FoundDoubt(FILE, sentence) for sentence in speech.source.warnings)
+    if speech.source.differs:
+        yield FoundDoubt(DIFFERENCE, speech.source.differs)
+
+
+def _near_duplicate_doubts(speech: Speech, near: int) -> Iterator[str]:
     if near:
         pairs = speech.near_copies.select_related("other__source")
         yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
     if (more := near - MOST_NEAR_DUPLICATES) > 0:
         yield f"另有 {more} 篇文字大半相同"
-    yield from speech.source.warnings
-    if speech.source.differs:
-        yield speech.source.differs
 
 
 def _near_duplicate_doubt(pair: NearCopy) -> str:
@@ -53,10 +89,6 @@ def _date_doubts(speech: Speech) -> Iterator[str]:
     basis = Speech.Basis
     if speech.date_basis == basis.INFERRED:
         yield f"日期 {speech.date} 是据文意推断的"
-    elif speech.date_basis == basis.PUBLISHED:
-        yield f"讲话日期不详，只知网页发布于 {speech.published_on}"
-    elif speech.date_basis == basis.NONE:
-        yield "讲话日期不详"
     if speech.date and speech.published_on and speech.published_on < speech.date[: len(speech.published_on)]:
         yield f"发布日期 {speech.published_on} 早于讲话日期 {speech.date}"
     years = YEAR.findall(speech.title)

@@ -33,7 +33,7 @@ def store_doubts(speech_ids: Iterable[int]) -> None:
     rows = Speech.objects.filter(pk__in=list(speech_ids)).select_related("source")
     near = dict(rows.values_list("pk", Count("near_copies")))
     for speech in rows:
-        doubts = list(find_doubts(speech, near.get(speech.pk, 0)))
+        doubts = find_doubts(speech, near.get(speech.pk, 0))
         Speech.objects.filter(pk=speech.pk).update(doubts=doubts, doubt_count=len(doubts))
 
 

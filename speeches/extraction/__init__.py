@@ -18,12 +18,28 @@ from speeches.extraction.isolation import (
     stop_reader_processes,
 )
 from speeches.extraction.json_contract import json_record
+from speeches.extraction.learning import (
+    NOTHING_TAUGHT,
+    Compared,
+    LabelledPage,
+    LearningUnavailable,
+    Lesson,
+    SiteFurniture,
+    TagFigures,
+    Taught,
+    learn,
+    learn_shipped,
+    read_pages,
+    weights_problem,
+    write_shipped,
+)
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.readers import Limits, Member, carries_files, files_in, is_package, is_zip, zip_members
 from speeches.extraction.rules_version import version
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
+    TEXT,
     UNPLACED,
     UNTITLED,
     Doubt,
@@ -44,10 +60,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_KEYWORDS",
     "DOCUMENT_TYPE",
+    "NOTHING_TAUGHT",
     "OTHER",
+    "TEXT",
     "UNPLACED",
     "UNTITLED",
     "Bounds",
+    "Compared",
     "Doubt",
     "Draft",
     "Dropped",
@@ -55,6 +74,9 @@ __all__ = [
     "ExtractionAborted",
     "ExtractionError",
     "Keywords",
+    "LabelledPage",
+    "LearningUnavailable",
+    "Lesson",
     "Limits",
     "Line",
     "Member",
@@ -62,7 +84,10 @@ __all__ = [
     "Printed",
     "Run",
     "SectionDraft",
+    "SiteFurniture",
     "Struck",
+    "TagFigures",
+    "Taught",
     "account_for",
     "carries_files",
     "draw_bounded",
@@ -71,15 +96,20 @@ __all__ = [
     "is_package",
     "is_zip",
     "json_record",
+    "learn",
+    "learn_shipped",
     "meeting_type",
     "page_folders",
     "parse_small_number",
     "place_of",
     "printable",
+    "read_pages",
     "section_heading",
     "start_reader_process",
     "stop_reader_processes",
     "version",
+    "weights_problem",
+    "write_shipped",
     "zip_members",
 ]
 

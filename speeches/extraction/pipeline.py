@@ -15,6 +15,7 @@ from speeches.extraction.cleaning import (
     rejoin_lines,
     without_front_matter,
     without_marks,
+    without_site_furniture,
     without_wiki,
 )
 from speeches.extraction.completeness import ending_of
@@ -22,7 +23,9 @@ from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
 from speeches.extraction.entities import Person, meeting_type, opening_meeting, place_of, without_offices
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
+from speeches.extraction.line_tagger import weights_of
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
@@ -52,12 +55,19 @@ UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否�
 
 
 def extract(
-    name: str, data: bytes, keywords: Keywords = DEFAULT_KEYWORDS, *, recognise: bool = False, as_speech: bool = False
+    name: str,
+    data: bytes,
+    keywords: Keywords = DEFAULT_KEYWORDS,
+    taught: Taught = NOTHING_TAUGHT,
+    *,
+    recognise: bool = False,
+    as_speech: bool = False,
 ) -> Extraction:
     """All speeches in the file `name` with the bytes `data`; raises ExtractionError for a file that cannot be read.
 
-    One of pictures raises RecognitionNeeded unless its text is to be recognised, which takes seconds a page. With
-    `as_speech` the file is taken for speeches whatever kind of document it seems to be: an archivist says so.
+    `taught` is what the archive has taught beside the rules. A file of pictures raises RecognitionNeeded unless its
+    text is to be recognised, which takes seconds a page. With `as_speech` the file is taken for speeches whatever kind
+    of document it seems to be: an archivist says so.
     """
     document = read(name, data, recognise=recognise)
     if document.verdict and not as_speech:
@@ -66,6 +76,7 @@ def extract(
     warnings = [*document.warnings, *warnings]
     unmarked, marked = _without_markup(repaired)
     lines, noise = clean(unmarked)
+    lines, furniture = without_site_furniture(lines, document, taught.profiles)
     lines, translated, bilingual = without_translation(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
@@ -81,6 +92,7 @@ def extract(
         *misread,
         *marked,
         *noise,
+        *furniture,
         *translated,
         *marks,
         *found.dropped,
@@ -92,7 +104,7 @@ def extract(
     if not texts and len("".join(line.text for line in mended)) >= LEAST:
         texts, dropped = (
             [(_headerless(mended), tuple(mended))],
-            (*document.dropped, *misread, *marked, *noise, *translated, *marks),
+            (*document.dropped, *misread, *marked, *noise, *furniture, *translated, *marks),
         )
     drafts, reason = _judged(texts, as_speech=as_speech)
     if reason:
@@ -100,7 +112,7 @@ def extract(
         dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
-    drafts = with_second_opinion(drafts, accounted.lines)
+    drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 

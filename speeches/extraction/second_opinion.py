@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
-from speeches.extraction.line_tagger import LineTag, tag_lines
+from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 FURNITURE = 0.9  # so likely a kept line is the site's before it is doubted
@@ -25,16 +25,19 @@ class _Tagged(NamedTuple):
     tag: LineTag
 
 
-def with_second_opinion(drafts: Sequence[Draft], lines: Sequence[OriginalLine]) -> tuple[Draft, ...]:
+def with_second_opinion(
+    drafts: Sequence[Draft], lines: Sequence[OriginalLine], weights: Weights | None = None
+) -> tuple[Draft, ...]:
     """The drafts, with a doubt for each fault that the line tagger holds likely.
 
     Args:
         drafts: the speeches of a file, in their order.
         lines: the whole original; its runs name these speeches.
+        weights: of the line tagger; the shipped ones unless given.
     """
     if not drafts:
         return ()
-    tags = tag_lines([line.text for line in lines])
+    tags = tag_lines([line.text for line in lines], weights)
     tagged = [_Tagged(line, tag) for line, tag in zip(lines, tags, strict=True) if tag is not None]
     return tuple(
         replace(draft, doubts=(*draft.doubts, *_doubts(draft, number, tagged)))
@@ -47,7 +50,7 @@ def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Do
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    kept = [tagged[at] for at in own if tagged[at].tag.furniture >= FURNITURE]
+    kept = _like_furniture([tagged[at] for at in own])
     if kept := [each for each in kept if folded(each.line.text) not in printed]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
     between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
@@ -56,6 +59,15 @@ def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Do
     likeliest = _title_tag(draft.title, tagged)
     if likeliest and likeliest.title < TITLE:
         yield Doubt("title", f"标题可疑：像{_like(likeliest)}")
+
+
+def _like_furniture(own: Sequence[_Tagged]) -> list[_Tagged]:
+    """Lines so likely of the site; one that a speech repeats is so at each of its places, or is text."""
+    likely = [each for each in own if each.tag.furniture >= FURNITURE]
+    if not likely:
+        return []
+    texts = {each.line.text for each in own if each.tag.furniture < FURNITURE}
+    return [each for each in likely if each.line.text not in texts]
 
 
 def _share(line: OriginalLine, number: int) -> float:

@@ -21,6 +21,7 @@ from speeches.ingest.store import (
     store_unreadable,
     unpack,
 )
+from speeches.ingest.taught import taught_by_archive, weights_file
 
 __all__ = [
     "MOST_LEVELS",
@@ -46,8 +47,10 @@ __all__ = [
     "store_source",
     "store_text",
     "store_unreadable",
+    "taught_by_archive",
     "unpack",
     "update_text_derivatives",
     "usable_processors",
+    "weights_file",
     "write_extraction",
 ]

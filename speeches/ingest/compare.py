@@ -6,6 +6,7 @@ from speeches.extraction import Draft, Extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
 from speeches.ingest.store import extract_within_limits, meeting_type_keywords
+from speeches.ingest.taught import taught_by_archive
 from speeches.models import MeetingType, SourceFile, Speech
 
 # A date is corrected as a whole: the basis of one evidence must not stand beside the date of another.
@@ -21,7 +22,11 @@ def compare_extraction(source: SourceFile) -> ExtractionComparison:
     """
     with source.original.open("rb") as file:
         extracted = extract_within_limits(
-            source.name, file.read(), meeting_type_keywords(), as_speech=source.taken_as_speech
+            source.name,
+            file.read(),
+            meeting_type_keywords(),
+            taught_by_archive(),
+            as_speech=source.taken_as_speech,
         )
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):

@@ -7,7 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TypeVar
 
-from speeches.extraction import Extraction, Keywords, start_reader_process, stop_reader_processes
+from speeches.extraction import (
+    NOTHING_TAUGHT,
+    Extraction,
+    Keywords,
+    Taught,
+    start_reader_process,
+    stop_reader_processes,
+)
 from speeches.ingest.store import extract_within_limits
 
 Item = TypeVar("Item")
@@ -25,13 +32,13 @@ def usable_processors() -> int:
 class FileReaders:
     """Reader processes at work; a thread waits for each."""
 
-    def __init__(self, threads: ThreadPoolExecutor, words: Keywords) -> None:
-        self._threads, self._words = threads, words
+    def __init__(self, threads: ThreadPoolExecutor, words: Keywords, taught: Taught) -> None:
+        self._threads, self._words, self._taught = threads, words, taught
         self._unread: set[Future[Extraction]] = set()
 
     def submit(self, name: str, data: bytes) -> "Future[Extraction]":
         """Has a file read as by `extract_within_limits`, whose exceptions the result raises."""
-        reading = self._threads.submit(extract_within_limits, name, data, self._words)
+        reading = self._threads.submit(extract_within_limits, name, data, self._words, self._taught)
         self._unread.add(reading)
         reading.add_done_callback(self._unread.discard)
         return reading
@@ -45,16 +52,17 @@ class FileReaders:
 
 
 @contextmanager
-def reading_files(processes: int, words: Keywords) -> Iterator[FileReaders]:
+def reading_files(processes: int, words: Keywords, taught: Taught = NOTHING_TAUGHT) -> Iterator[FileReaders]:
     """Readers for as long as the block lasts; when it is left by an exception, what is being read is given up.
 
     Args:
         processes: How many files are read at once.
         words: Meeting types with their keywords.
+        taught: What the archive has taught extraction.
     """
     start_reader_process(keep=processes)
     with ThreadPoolExecutor(processes) as threads:
-        readers = FileReaders(threads, words)
+        readers = FileReaders(threads, words, taught)
         try:
             yield readers
         except BaseException:

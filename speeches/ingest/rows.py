@@ -4,7 +4,7 @@ from speeches.extraction import Draft, Extraction, version
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger, store_lines
 from speeches.ingest.speech_text import queue_for_index, store_sections
-from speeches.models import Fingerprint, MeetingType, SourceFile, Speech
+from speeches.models import Fingerprint, KeptLabels, MeetingType, SourceFile, Speech
 
 
 def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.Status) -> list[Speech]:
@@ -19,6 +19,7 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
         The new speeches, in the order of the file.
     """
     store_record(source, extracted)
+    KeptLabels.objects.filter(source=source).delete()  # of speeches that were deleted: archivists decide anew
     store_ledger(source, extracted)
     store_lines(source, extracted)
     types = meeting_types_by_name()

@@ -11,18 +11,21 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from speeches.extraction import (
+    NOTHING_TAUGHT,
     Bounds,
     Extraction,
     ExtractionError,
     Keywords,
     Limits,
     Member,
+    Taught,
     carries_files,
     draw_bounded,
     extract_bounded,
     files_in,
 )
 from speeches.ingest.rows import store_extraction
+from speeches.ingest.taught import taught_by_archive
 from speeches.models import MeetingType, SourceFile, Speech
 
 MOST_LEVELS = 3  # archives and mails within one another that are taken apart
@@ -72,13 +75,16 @@ def has_attachments(file: IO[bytes]) -> bool:
     return carries_files(file, settings.MAX_FILE_BYTES)
 
 
-def extract_within_limits(name: str, data: bytes, words: Keywords, *, as_speech: bool = False) -> Extraction:
+def extract_within_limits(
+    name: str, data: bytes, words: Keywords, taught: Taught = NOTHING_TAUGHT, *, as_speech: bool = False
+) -> Extraction:
     """Extracts a file in a process of its own, within this archive's limits of bytes, seconds and memory.
 
     Args:
         name: of the file.
         data: its bytes.
         words: meeting types with their keywords.
+        taught: what the archive has taught extraction; nothing unless given.
         as_speech: whether an archivist has taken it for a speech, whatever kind of document it seems to be.
 
     Raises:
@@ -89,7 +95,7 @@ def extract_within_limits(name: str, data: bytes, words: Keywords, *, as_speech:
         limit = settings.MAX_FILE_BYTES // 1024 // 1024
         raise ExtractionError(f"{name}：文件有 {len(data) / 1024 / 1024:.0f} MB，超过上限 {limit} MB；请拆分后再上传。")
     limits = Bounds(settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY_BYTES)
-    return extract_bounded(name, data, words, limits, as_speech=as_speech)
+    return extract_bounded(name, data, words, limits, taught, as_speech=as_speech)
 
 
 def page_picture(source: SourceFile, number: int) -> bytes:
@@ -136,14 +142,14 @@ def ingest(
     digest = hashlib.sha256(data).hexdigest()
     source = SourceFile.objects.filter(sha256=digest).first()
     if source is None or source.state == SourceFile.State.FAILED:
-        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
+        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
         with transaction.atomic():
             source, created = store_source(name, ContentFile(data), digest, user)
             if created or _claim_failed(source):
                 speeches = store_extraction(source, extracted, status)
                 return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
-        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords())
+        extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
         with transaction.atomic():
             source.dropped.all().delete()
             speeches = store_extraction(source, extracted, status)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0021_extraction_doubts'),
+        ('speeches', '0022_taken_as_speech'),
     ]
 
     operations = [

@@ -18,6 +18,7 @@ from speeches.models.kept import (
     remove_triggers,
     triggers_missing,
 )
+from speeches.models.learning import LONGEST_LINE, LONGEST_NAME, KeptLabels, ProfileLine, SiteProfile
 from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import NearCopy
 from speeches.models.originals import (
@@ -44,6 +45,8 @@ from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
     "EVERY_YEAR",
+    "LONGEST_LINE",
+    "LONGEST_NAME",
     "MONTH",
     "NO_YEAR",
     "UNDATED",
@@ -55,6 +58,7 @@ __all__ = [
     "Figures",
     "Fingerprint",
     "IncomingFile",
+    "KeptLabels",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -64,10 +68,12 @@ __all__ = [
     "OriginalUnreadable",
     "Paragraph",
     "PendingChange",
+    "ProfileLine",
     "ReceivedFile",
     "Section",
     "SectionRow",
     "SectionText",
+    "SiteProfile",
     "SourceFile",
     "SourceFileQuerySet",
     "Speech",

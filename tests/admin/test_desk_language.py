@@ -126,12 +126,12 @@ def test_what_is_kept_is_kept_in_chinese_whoever_did_it(
     desk.post(f"{ADMIN}speeches/sourcefile/upload/", {"uploads": file}, headers=english)
     assert Arrival.objects.get(name="long.txt").refusal.endswith("未收入；请拆分后再上传。")
 
-    correct = {"act": "fields", "opened_edition": "1", "title": "On rest", "date_basis": "none", "complete": "on"}
+    correct = {"act": "fields", "opened_edition": "1", "title": "On rest", "date_basis": "none"}
     desk.post(f"{ADMIN}speeches/speech/{places['speech']}/review/", correct, headers=english)
     last = Revision.objects.order_by("-pk")[0]
     assert last.comment.startswith("修改：")
     assert "标题" in last.comment
     assert "Title" not in last.comment
     speech = Speech.objects.get(pk=places["speech"])
-    assert "讲话日期不详" in speech.doubts
+    assert "残缺：文字不完整" in speech.doubts
     assert not [doubt for doubt in speech.doubts if re.search("Published|Unknown", doubt)]

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from speeches.curation import doubt_lines
 from speeches.models import Speech
 from tests.archivist import LIST, Committing, act
 from tests.factories import Make, speech_text, taken
@@ -29,7 +30,7 @@ def test_doubtful_drafts_come_first_and_those_without_doubts_are_accepted_at_onc
     desk: Client, committing: Committing
 ) -> None:
     (sure,) = taken(speech_text("安全生产", "李一民"), "甲.txt")
-    other = "在全县教育大会上的讲话\n\n赵三\n\n各位老师：\n" + "办好教育靠的是一代一代教师。\n" * 30
+    other = "在全县教育大会上的讲话\n\n赵三\n\n各位老师：\n" + "办好教育靠的是一代一代教师。\n" * 30 + "各级都"
     (unsure,) = taken(other, "乙.txt")
     listed = desk.get(LIST).text
     assert listed.index(unsure.title) < listed.index(sure.title)
@@ -87,7 +88,8 @@ def test_a_doubt_of_a_near_copy_leads_to_it_and_names_its_file(desk: Client, cli
 
 def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
     (speech,) = taken(speech_text("春季防火", "王二河").replace("（2012年3月4日）", ""))
-    assert speech.doubts == ["讲话日期不详"]
+    assert [(line.text, line.state) for line in doubt_lines(speech)] == [("讲话日期不详", True)]
+    assert '<p class="state">讲话日期不详</p>' in desk.get(f"/admin/speeches/speech/{speech.pk}/review/").text
     form = desk.get(f"/admin/speeches/speech/{speech.pk}/review/").context["form"]
     sent = {name: value for name in form.fields if (value := form[name].value()) not in (None, False)}
     changed = {"date": "2012-03", "act": "fields"}
@@ -95,7 +97,7 @@ def test_a_field_is_corrected_and_the_doubt_goes(desk: Client) -> None:
     assert "讲话日期须写作" in wrong.text
     desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed})
     speech.refresh_from_db()
-    assert (speech.date, speech.doubts) == ("2012-03", [])
+    assert (speech.date, speech.doubts, doubt_lines(speech)) == ("2012-03", [], [])
     assert "更正已保存" in desk.get(LIST).text
     again = desk.post(f"/admin/speeches/speech/{speech.pk}/review/", {**sent, **changed, "title": "迟到的改动"})
     assert "您的改动没有保存" in again.text

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from pytest_django import Settings
 
 from speeches.curation.revisions import history, recording
-from speeches.models import SourceFile, Speech, Upload, ZeroResultQuery
+from speeches.models import SiteProfile, SourceFile, Speech, Upload, ZeroResultQuery
 from tests.factories import Make, made_speech
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
@@ -63,6 +63,11 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_zeroresultquery_change": (["{zero}"], OURS, NOBODY),
     "speeches_zeroresultquery_delete": (["{zero}"], TOP, TOP),
     "speeches_zeroresultquery_history": (["{zero}"], OURS, None),
+    "speeches_siteprofile_changelist": ([], OURS, OURS),
+    "speeches_siteprofile_add": ([], NOBODY, NOBODY),
+    "speeches_siteprofile_change": (["{profile}"], OURS, TOP),
+    "speeches_siteprofile_delete": (["{profile}"], TOP, TOP),
+    "speeches_siteprofile_history": (["{profile}"], OURS, None),
     "auth_user_changelist": ([], TOP, TOP),
     "auth_user_add": ([], TOP, TOP),
     "auth_user_change": (["{user}"], TOP, TOP),
@@ -87,6 +92,7 @@ ACTIONS: dict[tuple[str, str], set[str]] = {
     ("sourcefile", "delete_selected"): TOP,
     ("meetingtype", "delete_selected"): TOP,
     ("zeroresultquery", "delete_selected"): TOP,
+    ("siteprofile", "delete_selected"): TOP,
 }
 LogIn = Callable[[str], Client]
 
@@ -116,6 +122,7 @@ def rows(make: Make) -> dict[str, Any]:
         "type": draft.meeting_type_id,
         "upload": Upload.objects.create().pk,
         "zero": ZeroResultQuery.objects.get().pk,
+        "profile": SiteProfile.objects.create(name="某网").pk,
         "user": User.objects.create_user("同事").pk,
         "group": Group.objects.get(name="上传").pk,
         "speech_type": ContentType.objects.get_for_model(Speech).pk,
@@ -172,7 +179,10 @@ def state() -> list[Any]:
     return [
         set(Speech.objects.values_list("pk", "status")),
         set(SourceFile.objects.values_list("pk", "state", "differs")),
-        *(set(model.objects.values_list("pk")) for model in (ZeroResultQuery, Speech.meeting_type.field.related_model)),
+        *(
+            set(model.objects.values_list("pk"))
+            for model in (ZeroResultQuery, SiteProfile, Speech.meeting_type.field.related_model)
+        ),
     ]
 
 
@@ -184,7 +194,12 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
         SourceFile.objects.update(state="failed", differs="不同")
     if (model, action) == ("sourcefile", "delete_selected"):
         Speech.objects.all().delete()
-    chosen = {"speech": ["draft", "public"], "sourcefile": ["source"], "meetingtype": ["type"]}.get(model, ["zero"])
+    chosen = {
+        "speech": ["draft", "public"],
+        "sourcefile": ["source"],
+        "meetingtype": ["type"],
+        "siteprofile": ["profile"],
+    }.get(model, ["zero"])
     client, address = log_in(role), f"/admin/speeches/{model}/"
     may = role in ACTIONS[model, action]
     assert (f'value="{action}"' in client.get(address).text) is may

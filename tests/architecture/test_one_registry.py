@@ -22,6 +22,7 @@ OTHER_LISTS = {
     "extraction": "what is found in a file, before there is a row: plain Python that knows no registry",
     "ingest": "from what extraction has found to the columns of a row",
     "curation/revisions/speech_revision.py": "the columns that a restored speech gets back",
+    "curation/doubt_sentences.py": "how likely doubts about them are faults, which orders the doubts",
     "curation/corrections.py": "the columns that hold a date, which are set together",
     "admin/speech_form.py": "the columns that a person sets or confirms by hand",
     "admin/speeches/speech_admin.py": "which column stands where on the pages of the admin",

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from speeches.curation import doubt_display, doubts
+from speeches.curation import doubt_display, doubt_sentences, doubts
 from speeches.curation.review.replace_text import replace_texts
 from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
@@ -28,10 +28,26 @@ def test_a_speech_with_title_speaker_and_stated_date_has_none(take: Take) -> Non
     assert Speech.objects.get().doubt_count == 0
 
 
-def test_a_missing_date_and_a_cut_end_are_doubtful(take: Take) -> None:
-    told = found(take, SURE.replace("（2012年3月4日）", "").strip().removesuffix("故。谢谢大家。"))
-    assert told[0] == "讲话日期不详"
-    assert told[1].startswith("残缺")
+def test_a_missing_date_is_a_state_and_a_cut_end_is_doubtful(take: Take) -> None:
+    (told,) = found(take, SURE.replace("（2012年3月4日）", "").strip().removesuffix("故。谢谢大家。"))
+    assert told.startswith("残缺")
+    shown = doubt_display.doubt_lines(Speech.objects.get())
+    assert [(line.text[:6], line.state) for line in shown] == [(told[:6], False), ("讲话日期不详", True)]
+
+
+def test_that_the_date_is_unknown_keeps_nothing_from_being_published_as_without_doubts(take: Take) -> None:
+    assert found(take, SURE.replace("（2012年3月4日）", "")) == []
+    assert Speech.objects.get().doubt_count == 0
+
+
+def test_the_likeliest_fault_is_shown_first(take: Take) -> None:
+    speech = take(SURE).speeches.get()
+    asked = [[field, f"{field}可疑"] for field in ("place", "complete", "speaker", "正文", "title", "document_type")]
+    speech.extraction_doubts = [*asked, ["place", "place可疑"]]
+    speech.source.warnings = ["像是另一篇讲话的标题"]
+    assert doubt_sentences.find_doubts(speech, 0) == [
+        "document_type可疑", "title可疑", "正文可疑", "像是另一篇讲话的标题", "speaker可疑", "complete可疑", "place可疑"
+    ]  # fmt: skip
 
 
 def test_a_near_copy_is_told_with_its_share_on_both_sides(take: Take) -> None:

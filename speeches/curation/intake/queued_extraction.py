@@ -7,7 +7,13 @@ from django.db import OperationalError, transaction
 from speeches.curation.intake.intake_queue import EXTRACTION_CRASHED, State, claim_source, mark_failed
 from speeches.curation.intake.typed_texts import apply_typed
 from speeches.extraction import Extraction, ExtractionError
-from speeches.ingest import error_reason, extract_within_limits, meeting_type_keywords, store_extraction
+from speeches.ingest import (
+    error_reason,
+    extract_within_limits,
+    meeting_type_keywords,
+    store_extraction,
+    taught_by_archive,
+)
 from speeches.models import OriginalUnreadable, SourceFile, Speech
 
 logger = logging.getLogger(__name__)
@@ -30,7 +36,11 @@ def extract_queued_source(source_id: int) -> list[int]:
     try:
         with source.original.open("rb") as file:
             extracted = extract_within_limits(
-                source.name, file.read(), meeting_type_keywords(), as_speech=source.taken_as_speech
+                source.name,
+                file.read(),
+                meeting_type_keywords(),
+                taught_by_archive(),
+                as_speech=source.taken_as_speech,
             )
         return _store_drafts(source_id, extracted)
     except ExtractionError as error:

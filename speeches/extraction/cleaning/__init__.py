@@ -7,6 +7,7 @@ from speeches.extraction.cleaning.markdown import without_marks
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
+from speeches.extraction.cleaning.site_furniture import without_site_furniture
 from speeches.extraction.cleaning.site_noise import clean
 from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
 from speeches.extraction.cleaning.wiki_pages import without_wiki
@@ -21,5 +22,6 @@ __all__ = [
     "whole_line",
     "without_front_matter",
     "without_marks",
+    "without_site_furniture",
     "without_wiki",
 ]

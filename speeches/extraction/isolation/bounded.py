@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, Request
 from speeches.extraction.isolation.supervisor import Reader
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.types import Extraction, ExtractionError
 
@@ -21,13 +22,22 @@ class ExtractionAborted(ExtractionError):
 
 
 def extract_bounded(
-    name: str, data: bytes, keywords: Keywords, bounds: Bounds, *, as_speech: bool = False
+    name: str,
+    data: bytes,
+    keywords: Keywords,
+    bounds: Bounds,
+    taught: Taught = NOTHING_TAUGHT,
+    *,
+    as_speech: bool = False,
 ) -> Extraction:
-    """As `extraction.extract`; raises Unfinished for a file that goes beyond `bounds` or breaks the process."""
-    answer = _answer(Request(name, data, keywords, bounds, as_speech=as_speech))
+    """As `extraction.extract`; raises ExtractionAborted for a file that goes beyond `bounds` or breaks the process."""
+    answer = _answer(Request(name, data, keywords, bounds, taught, as_speech=as_speech))
     if answer.outcome is AnswerKind.PICTURES:
         bounds = bounds.for_pictures(answer.pages)
-        answer = _answer(Request(name, data, keywords, bounds, recognise=True, as_speech=as_speech))
+        answer = _answer(Request(name, data, keywords, bounds, taught, recognise=True, as_speech=as_speech))
+    if answer.notice and answer.notice not in _noticed:
+        _noticed.add(answer.notice)
+        logger.error("%s", answer.notice)
     if answer.extracted:
         return answer.extracted
     if answer.outcome is AnswerKind.REFUSED:
@@ -70,6 +80,7 @@ def _log(name: str, said: str) -> None:
     logger.info("%s", said)
 
 
+_noticed: set[str] = set()  # what has been logged already: once for a process is enough
 _idle: list[Reader] = []
 _busy: set[Reader] = set()
 _kept = IDLE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.types import Extraction
 
@@ -41,6 +42,7 @@ class Request:
     data: bytes
     keywords: Keywords
     bounds: Bounds
+    taught: Taught = NOTHING_TAUGHT
     recognise: bool = False  # the text of pictures
     draw: int = 0  # the page to draw instead of reading
     as_speech: bool = False  # whatever kind of document it seems to be
@@ -48,7 +50,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a file; after a `last` one the process ends."""
+    """What came of a file; after a `last` one the process ends. A `notice` is for the log, whatever came of it."""
 
     outcome: AnswerKind
     extracted: Extraction | None = None
@@ -56,3 +58,4 @@ class Answer:
     pages: int = 0
     picture: bytes = b""
     last: bool = False
+    notice: str = ""

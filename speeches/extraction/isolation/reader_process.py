@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
+from speeches.extraction.line_tagger import weights_problem
 from speeches.extraction.pipeline import extract
 from speeches.extraction.readers import draw_page
 from speeches.extraction.types import ExtractionError, RecognitionNeeded
@@ -49,10 +50,12 @@ def _answered(request: Request) -> Answer:
                 last=_swollen(request.bounds),
             )
         how = {"recognise": request.recognise, "as_speech": request.as_speech}
-        extracted = extract(request.name, request.data, request.keywords, **how)
+        extracted = extract(request.name, request.data, request.keywords, request.taught, **how)
         for draft in extracted.drafts:
             _ = draft.fingerprints  # reckoned here, where it keeps nobody who writes rows
-        answer = Answer(AnswerKind.READ, extracted, last=request.recognise or _swollen(request.bounds))
+        notice = weights_problem(request.taught.weights)
+        last = request.recognise or _swollen(request.bounds)
+        answer = Answer(AnswerKind.READ, extracted, last=last, notice=notice)
     except BaseException as error:
         answer = _of_error(error)
     finally:

@@ -1,22 +1,23 @@
 """Tags the lines of a page by a multinomial logistic regression over what is seen of them.
 
-The weights (weights.json, made by `manage.py train_line_tagger`) are few enough to be read, and the same page gets the
+The weights (weights.json, made by `manage.py learn --shipped`) are few enough to be read, and the same page gets the
 same probabilities everywhere: no library of trees or networks is loaded for it.
 """
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from speeches.extraction.learning import TAGS
 from speeches.extraction.line_tagger.page_features import NAMES, Matrix, page_features
 
 SHIPPED = Path(__file__).with_name("weights.json")
-TAGS = ("furniture", "title", "header", "text")  # the classes, in the order of the weights
+UNUSABLE = "学到的行判断（%s）残缺，或属于另一个版本，现在用的是程序自带的；请再运行一次 manage.py learn。"
 
 
 class LineTag(NamedTuple):
@@ -59,19 +60,56 @@ class Weights(NamedTuple):
         """The weights that `to_json` wrote.
 
         Raises:
-            ValueError: they were trained for other features or tags than these.
+            ValueError: the text is torn or of another kind, or they were trained for other features or tags than these.
         """
-        read = json.loads(text)
-        table = np.array(list(read["features"].values()))
-        if tuple(read["tags"]) != TAGS or tuple(read["features"]) != NAMES:
+        try:
+            read = json.loads(text)
+            known = tuple(read["tags"]) == TAGS and tuple(read["features"]) == NAMES
+            table = np.array(list(read["features"].values()), dtype=float)
+            intercepts = np.array(read["intercepts"], dtype=float)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("These are no weights.") from error
+        if not known:
             raise ValueError("The weights are not of this version's features: train them anew.")
-        return cls(NAMES, table[:, 0], table[:, 1], table[:, 2:].T, np.array(read["intercepts"]))
+        if table.shape != (len(NAMES), 2 + len(TAGS)) or intercepts.shape != (len(TAGS),):
+            raise ValueError("Some of the weights are missing.")
+        if not (np.isfinite(table).all() and np.isfinite(intercepts).all() and table[:, 1].all()):
+            raise ValueError("Some of the weights are no numbers to reckon with.")
+        return cls(NAMES, table[:, 0], table[:, 1], table[:, 2:].T, intercepts)
 
 
 @cache
 def shipped_weights() -> Weights:
     """Those in the repository."""
     return Weights.from_json(SHIPPED.read_text(encoding="utf-8"))
+
+
+def weights_of(path: Path | None) -> Weights:
+    """The weights in a file that `to_json` wrote; the shipped ones for None and for a file that holds none."""
+    return _read(path, _changed(path))[0] if path else shipped_weights()
+
+
+def weights_problem(path: Path | None) -> str:
+    """A Chinese sentence when `weights_of` takes the shipped weights instead of those in the file, else ''."""
+    return _read(path, _changed(path))[1] if path else ""
+
+
+def _changed(path: Path) -> tuple[int, int]:
+    """What changes when the file is written anew; (0, 0) when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: tuple[int, int]) -> tuple[Weights, str]:
+    """The weights and what is wrong with the file, remembered until the file is `changed`."""
+    try:
+        return Weights.from_json(path.read_text(encoding="utf-8")), ""
+    except (OSError, ValueError):
+        return shipped_weights(), UNUSABLE % path.name
 
 
 def tag_lines(lines: Sequence[str], weights: Weights | None = None) -> list[LineTag | None]:

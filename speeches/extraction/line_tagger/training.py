@@ -5,17 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.extraction.line_tagger.labelled_pages import LabelledPage
+from speeches.extraction.learning import TAGS, LabelledPage, LearningUnavailable, TagFigures
 from speeches.extraction.line_tagger.page_features import NAMES, page_features
-from speeches.extraction.line_tagger.tagger import TAGS, Weights, probabilities
+from speeches.extraction.line_tagger.tagger import Weights, probabilities
 
 REGULARIZATION = 0.03  # inverse strength of the L2 penalty: the best of .003 to .1 on sites held out
 _ROUNDS = 2_000
 Train = Callable[[Sequence[LabelledPage]], Weights]
-
-
-class LearningUnavailable(Exception):
-    """The library for training is not installed; the message says how to get it."""
 
 
 def train(pages: Sequence[LabelledPage]) -> Weights:
@@ -28,10 +24,12 @@ def train(pages: Sequence[LabelledPage]) -> Weights:
         from sklearn.linear_model import LogisticRegression
     except ImportError:
         raise LearningUnavailable("训练需要 scikit-learn；请先运行 pip install '.[learn]'。") from None
-    features, tags = _rows(pages)
-    mean, scale = features.mean(axis=0), features.std(axis=0)
+    features, tags, counting = _rows(pages)
+    mean = np.average(features, axis=0, weights=counting)
+    scale = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=counting))
     scale[scale == 0] = 1
-    model = LogisticRegression(C=REGULARIZATION, max_iter=_ROUNDS).fit((features - mean) / scale, tags)
+    model = LogisticRegression(C=REGULARIZATION, max_iter=_ROUNDS)
+    model.fit((features - mean) / scale, tags, sample_weight=counting)
     return Weights(NAMES, mean, scale, model.coef_, model.intercept_)
 
 
@@ -52,27 +50,32 @@ def held_out(pages: Sequence[LabelledPage], folds: int = 8, train: Train = train
     return [found[at] for at in range(len(pages))]
 
 
-def precision_and_recall(
-    pages: Sequence[LabelledPage], found: Sequence[NDArray[np.float64]]
-) -> dict[str, tuple[float, float]]:
-    """For each tag the precision and the recall of the likeliest one, over all labelled lines."""
+def judged_by(weights: Weights, pages: Sequence[LabelledPage]) -> list[NDArray[np.float64]]:
+    """As `held_out`, by weights that are trained already."""
+    return [probabilities(page_features(_printed(page)), weights) for page in pages]
+
+
+def precision_and_recall(pages: Sequence[LabelledPage], found: Sequence[NDArray[np.float64]]) -> dict[str, TagFigures]:
+    """For each tag the figures of the likeliest one, over all labelled lines."""
     right = np.concatenate([np.array(page.tags(), dtype=int) for page in pages])
     given = np.concatenate(found).argmax(axis=1)[right >= 0]
     right = right[right >= 0]
     return {
-        tag: (
+        tag: TagFigures(
             float(np.mean(right[given == at] == at)) if np.any(given == at) else 0.0,
             float(np.mean(given[right == at] == at)) if np.any(right == at) else 0.0,
+            int(np.sum(right == at)),
         )
         for at, tag in enumerate(TAGS)
     }
 
 
-def _rows(pages: Sequence[LabelledPage]) -> tuple[NDArray[np.float64], NDArray[np.int_]]:
-    """The features and the tags of all lines that have one."""
+def _rows(pages: Sequence[LabelledPage]) -> tuple[NDArray[np.float64], NDArray[np.int_], NDArray[np.float64]]:
+    """The features and the tags of all lines that have one, and what each line counts."""
     features = np.concatenate([page_features(_printed(page)) for page in pages]).astype(np.float64)
     tags = np.concatenate([np.array(page.tags(), dtype=int) for page in pages])
-    return features[tags >= 0], tags[tags >= 0]
+    counting = np.concatenate([np.full(len(page.tags()), page.weight) for page in pages])
+    return features[tags >= 0], tags[tags >= 0], counting[tags >= 0]
 
 
 def _printed(page: LabelledPage) -> list[str]:

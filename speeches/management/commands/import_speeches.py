@@ -18,10 +18,12 @@ from tqdm import tqdm
 from speeches.curation import LocalFile, file_content, find_files
 from speeches.extraction import (
     DEFAULT_KEYWORDS,
+    NOTHING_TAUGHT,
     Extraction,
     ExtractionAborted,
     ExtractionError,
     Keywords,
+    Taught,
     is_package,
     json_record,
     printable,
@@ -36,6 +38,7 @@ from speeches.ingest import (
     needs_extraction,
     reading_files,
     store_unreadable,
+    taught_by_archive,
     unpack,
     usable_processors,
 )
@@ -80,7 +83,7 @@ class Command(ArchiveCommand):
         self.added: list[int] = []
         self.counts: Counter[str] = Counter()
         processes = max(1, options["processes"] or usable_processors())
-        with reading_files(processes, _keywords(self.dry_run)) as readers:
+        with reading_files(processes, _keywords(self.dry_run), _taught(self.dry_run)) as readers:
             self.readers = readers
             # One process reads a file when the one before it is stored; several read ahead of the one that is.
             self.import_all(list(find_files(options["paths"], self.stderr.write)), processes if processes > 1 else 0)
@@ -233,4 +236,13 @@ def _keywords(dry_run: bool) -> Keywords:
     except DatabaseError:
         if dry_run:  # a dry run needs no database
             return DEFAULT_KEYWORDS
+        raise
+
+
+def _taught(dry_run: bool) -> Taught:
+    try:
+        return taught_by_archive()
+    except DatabaseError:
+        if dry_run:
+            return NOTHING_TAUGHT
         raise

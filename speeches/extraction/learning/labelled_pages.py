@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from speeches.extraction.line_tagger.tagger import TAGS
-
+TAGS = ("furniture", "title", "header", "text")  # the classes of lines, in the order of the weights
 # Labels by the tag that the tagger is to give; a line of several kinds is not trained on.
 LABELS = {
     "noise": "furniture",
@@ -38,6 +37,7 @@ class LabelledPage:
         name: Its file's name without the ending.
         facts: What an archivist would set, by key.
         labels: One for each of `lines`.
+        weight: What a line of it counts in training, 1 for a shipped page.
     """
 
     site: str
@@ -45,6 +45,7 @@ class LabelledPage:
     facts: dict[str, str]
     labels: tuple[str, ...]
     lines: tuple[str, ...]
+    weight: float = 1.0
 
     @property
     def text(self) -> str:

@@ -1,0 +1,240 @@
+"""The desk teaches: examples from what archivists decided, weights that are compared before use, profiles of sites."""
+
+import logging
+import sys
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from speeches.curation import delete_speeches, forget_weights, learn_from_archive, tagger_in_use
+from speeches.curation.learning.examples import decided_sources, examples
+from speeches.curation.learning.profile_proposals import fixed_lines, propose_profiles
+from speeches.curation.learning.sites import sites_of
+from speeches.extraction import LabelledPage, read_pages
+from speeches.extraction.learning.labelled_pages import LABELS
+from speeches.ingest import ingest, taught_by_archive, weights_file
+from speeches.models import KeptLabels, ProfileLine, SiteProfile, SourceFile, Speech
+from tests.factories import GOOD, speech_text
+from tests.made_sites import MIDDLES, TOPS, MadePage, correct_by_hand, made_pages
+
+PAGES = Path(__file__).parents[2] / "training/pages"
+FEW = 30  # shipped pages, enough for a model of all tags
+
+
+def taken(page: MadePage) -> SourceFile:
+    return ingest(page.name, page.data, status=Speech.Status.DRAFT).source
+
+
+def corrected(page: MadePage, *, publish: bool = True) -> SourceFile:
+    source = taken(page)
+    correct_by_hand(page, source, publish=publish)
+    return source
+
+
+def shipped() -> list[LabelledPage]:
+    return list(read_pages(PAGES))[:FEW]
+
+
+def tags(labels: Iterable[str]) -> list[str]:
+    return [LABELS[label] for label in labels]
+
+
+@pytest.fixture
+def archive(db: None) -> None:
+    for site in TOPS:
+        for page in made_pages(site, 10):
+            corrected(page)
+
+
+@pytest.mark.parametrize("site", TOPS)
+def test_a_corrected_file_gives_each_of_its_lines_the_label_that_the_archivist_gave_it(db: None, site: str) -> None:
+    (page,) = made_pages(site, 1)
+    corrected(page)
+    (example,) = examples()
+    (*lines, end), (*labels, blank) = example.lines, example.labels
+    assert lines == [text for _, text in page.lines]
+    assert tags(labels) == tags(label for label, _ in page.lines)
+    assert (end, blank) == ("", "blank")
+    assert example.furniture == {text for label, text in page.lines if label == "noise"}
+
+
+def test_nothing_is_learned_from_what_nobody_has_decided_on(db: None) -> None:
+    ingest("入库.txt", speech_text("安全生产", "李一民").encode())
+    ingest("草稿.txt", speech_text("春季防火", "王二河").encode(), status=Speech.Status.DRAFT)
+    assert not decided_sources().exists()
+    (page,) = made_pages("青萝", 1)
+    corrected(page, publish=False)
+    assert [source.name for source in decided_sources()] == [page.name]
+
+
+def test_what_was_decided_stays_an_example_when_the_speech_is_deleted_and_goes_with_the_file(db: None) -> None:
+    (page,) = made_pages("松窗", 1)
+    source = corrected(page)
+    (before,) = examples()
+    delete_speeches(source.speeches.all(), None)
+    assert [*examples()] == [before]
+    source.delete()
+    assert not KeptLabels.objects.exists()
+    assert [*examples()] == []
+
+
+def test_the_text_of_a_deleted_draft_that_nobody_had_looked_at_is_not_taken_for_furniture(db: None) -> None:
+    source = ingest("讲话.txt", GOOD, status=Speech.Status.DRAFT).source
+    delete_speeches(source.speeches.all(), None)
+    assert [*examples()] == []
+
+
+def test_files_with_the_same_furniture_are_one_site(db: None) -> None:
+    pages = [page for site in TOPS for page in made_pages(site, 3)]
+    for page in sorted(pages, key=lambda page: page.data):
+        corrected(page)
+    names = dict(SourceFile.objects.values_list("pk", "name"))
+    found = [sorted(names[example.source][:2] for example in site) for site in sites_of([*examples()])]
+    assert sorted(found) == [["松窗"] * 3, ["青萝"] * 3]
+
+
+def test_weights_are_used_when_nothing_is_told_worse_and_forgotten_when_asked(
+    archive: None, settings: Settings
+) -> None:
+    told = StringIO()
+    learned = learn_from_archive(shipped())
+    lesson = learned.lesson
+    assert lesson
+    assert set(learned.sites.values()) == {10}
+    assert lesson.own.after["furniture"].f1 > lesson.own.before["furniture"].f1
+    assert learned.used is (not lesson.worse)
+    assert weights_file().is_relative_to(settings.ARCHIVE_DATA)
+    if learned.used:
+        assert taught_by_archive().weights == weights_file()
+        assert "份文件学到的权重" in tagger_in_use().sentence
+    assert forget_weights() is learned.used
+    assert taught_by_archive().weights is None
+    call_command("learn", "--status", stdout=told)
+    assert "程序自带的权重" in told.getvalue()
+
+
+def test_weights_that_tell_a_tag_worse_on_held_out_files_are_not_used(archive: None) -> None:
+    for example in [*examples()]:
+        if not example.held:  # as if archivists had called text furniture and furniture text
+            wrong = [{"noise": "body", "body": "noise"}.get(label, label) for label in example.labels]
+            KeptLabels.objects.create(source_id=example.source, labels=wrong)
+    learned = learn_from_archive(shipped())
+    assert learned.lesson
+    assert "text" in learned.lesson.worse
+    assert not learned.used
+    assert not weights_file().exists()
+
+
+@pytest.mark.parametrize("content", ["", '{"tags": ["furniture"', '{"tags": []}', "[1, 2]", '"weights"'])
+def test_a_torn_or_foreign_file_of_weights_means_the_shipped_ones_and_a_sentence(
+    db: None, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    weights_file().parent.mkdir(parents=True)
+    weights_file().write_text(content)
+    with caplog.at_level(logging.ERROR):
+        found = ingest("讲话.txt", GOOD, status=Speech.Status.DRAFT)
+    assert [speech.title for speech in found.speeches] == ["在全市安全生产工作会议上的讲话"]
+    assert "现在用的是程序自带的" in tagger_in_use().sentence
+
+
+def test_fixed_lines_are_proposed_as_a_profile_that_is_off(db: None) -> None:
+    sources = [corrected(page) for page in made_pages("青萝", 3)]
+    (profile,) = propose_profiles(sites_of([*examples()]))
+    assert not profile.active
+    lines = {line.text: {source.pk for source in line.sources.all()} for line in ProfileLine.objects.all()}
+    assert set(lines) >= {TOPS["青萝"][0], TOPS["青萝"][2], MIDDLES["青萝"]}
+    assert all(found == {source.pk for source in sources} for found in lines.values())
+    assert not propose_profiles(sites_of([*examples()]))  # the same evidence proposes nothing anew
+    assert SiteProfile.objects.count() == 1
+
+
+def test_a_line_that_stands_in_the_text_of_one_file_is_no_fixed_line(db: None) -> None:
+    for page in made_pages("青萝", 4)[:3]:
+        corrected(page)
+    kept = made_pages("青萝", 4)[3]
+    line = MIDDLES["青萝"]
+    corrected(
+        MadePage(
+            kept.name,
+            tuple(("body" if text == line else label, text) for label, text in kept.lines),
+            kept.title,
+            kept.speaker,
+        )
+    )
+    (site,) = sites_of([*examples()])
+    assert line not in fixed_lines(site)
+    assert TOPS["青萝"][0] in fixed_lines(site)
+
+
+def test_a_profile_in_use_drops_exactly_its_lines_with_its_name_as_the_reason(db: None) -> None:
+    for page in made_pages("松窗", 3):
+        corrected(page)
+    (profile,) = propose_profiles(sites_of([*examples()]))
+    *_, further = made_pages("松窗", 4)
+    without = taken(further)
+    assert MIDDLES["松窗"] in without.speeches.get().text
+    before = without.speeches.get().text.split("\n")
+    Speech.objects.filter(source=without).delete()
+    without.delete()
+    SiteProfile.objects.update(active=True, name="松窗网")
+    source = taken(further)
+    dropped = {piece.text for piece in source.dropped.filter(reason="网站固定文字（松窗网）")}
+    assert MIDDLES["松窗"] in dropped
+    assert dropped <= set(profile.lines.values_list("text", flat=True))
+    assert source.speeches.get().text.split("\n") == [line for line in before if line not in dropped]
+
+
+def test_a_profile_leaves_a_file_alone_that_shows_one_of_its_lines_and_a_line_that_is_off(db: None) -> None:
+    profile = SiteProfile.objects.create(name="某网", active=True)
+    for text, active in (("站里的第一行固定文字", True), ("站里的第二行固定文字", False)):
+        ProfileLine.objects.create(profile=profile, text=text, active=active)
+    text = GOOD.decode().replace("二、", "站里的第一行固定文字\n二、")
+    assert "站里的第一行固定文字" in ingest("甲.txt", text.encode()).speeches[0].text
+    both = ingest("乙.txt", text.replace("二、", "站里的第二行固定文字\n二、").encode())
+    assert "站里的第一行固定文字" not in both.speeches[0].text
+    assert "站里的第二行固定文字" in both.speeches[0].text
+    assert [piece.reason for piece in both.source.dropped.all() if "固定文字" in piece.text][:1] == [
+        "网站固定文字（某网）"
+    ]
+
+
+def test_a_new_line_of_a_profile_in_use_is_off_until_staff_switch_it_on(db: None) -> None:
+    for page in made_pages("青萝", 3):
+        corrected(page)
+    propose_profiles(sites_of([*examples()]))
+    ProfileLine.objects.filter(text=MIDDLES["青萝"]).delete()
+    SiteProfile.objects.update(active=True)
+    propose_profiles(sites_of([*examples()]))
+    assert set(ProfileLine.objects.filter(active=False).values_list("text", flat=True)) == {MIDDLES["青萝"]}
+
+
+def test_the_command_says_what_is_missing_when_the_library_is_not_installed(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    with pytest.raises(CommandError, match="训练需要 scikit-learn"):
+        call_command("learn", "--shipped", stdout=StringIO())
+
+
+def test_the_shipped_weights_are_written_with_their_figures(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in sorted(PAGES.glob("*/*.tsv"))[:FEW]:
+        (tmp_path / path.parent.name).mkdir(exist_ok=True)
+        (tmp_path / path.parent.name / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr("speeches.extraction.line_tagger.SHIPPED", tmp_path / "weights.json")
+    told = StringIO()
+    call_command("learn", "--shipped", "--pages", str(tmp_path), stdout=told)
+    assert "网站文字" in told.getvalue()
+    assert '"furniture"' in (tmp_path / "weights.json").read_text()
+
+
+def test_with_too_few_examples_the_command_changes_nothing(db: None) -> None:
+    told = StringIO()
+    call_command("learn", stdout=told)
+    assert "份数太少" in told.getvalue()
+    assert not weights_file().exists()
