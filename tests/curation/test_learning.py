@@ -1,5 +1,6 @@
 """The desk teaches: examples from what archivists decided, weights that are compared before use, profiles of sites."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterable
@@ -12,10 +13,12 @@ from pytest_django import Settings
 
 from speeches.curation import delete_speeches, forget_weights, learn_from_archive, tagger_in_use
 from speeches.curation.learning.examples import decided_sources, examples
+from speeches.curation.learning.learned_weights import store_weights
 from speeches.curation.learning.profile_proposals import fixed_lines, propose_profiles
 from speeches.curation.learning.sites import sites_of
 from speeches.extraction import LabelledPage, read_pages
 from speeches.extraction.learning.labelled_pages import LABELS
+from speeches.extraction.line_tagger import SHIPPED
 from speeches.ingest import ingest, taught_by_archive, weights_file
 from speeches.models import KeptLabels, ProfileLine, SiteProfile, SourceFile, Speech
 from tests.factories import GOOD, speech_text
@@ -46,7 +49,7 @@ def tags(labels: Iterable[str]) -> list[str]:
 @pytest.fixture
 def archive(db: None) -> None:
     for site in TOPS:
-        for page in made_pages(site, 10):
+        for page in made_pages(site, 13):  # three of each are held out
             corrected(page)
 
 
@@ -97,6 +100,7 @@ def test_files_with_the_same_furniture_are_one_site(db: None) -> None:
     assert sorted(found) == [["松窗"] * 3, ["青萝"] * 3]
 
 
+@pytest.mark.slow
 def test_weights_are_used_when_nothing_is_told_worse_and_forgotten_when_asked(
     archive: None, settings: Settings
 ) -> None:
@@ -104,7 +108,7 @@ def test_weights_are_used_when_nothing_is_told_worse_and_forgotten_when_asked(
     learned = learn_from_archive(shipped())
     lesson = learned.lesson
     assert lesson
-    assert set(learned.sites.values()) == {10}
+    assert set(learned.sites.values()) == {13}
     assert lesson.own.after["furniture"].f1 > lesson.own.before["furniture"].f1
     assert learned.used is (not lesson.worse)
     assert weights_file().is_relative_to(settings.ARCHIVE_DATA)
@@ -117,6 +121,7 @@ def test_weights_are_used_when_nothing_is_told_worse_and_forgotten_when_asked(
     assert "程序自带的权重" in told.getvalue()
 
 
+@pytest.mark.slow
 def test_weights_that_tell_a_tag_worse_on_held_out_files_are_not_used(archive: None) -> None:
     for example in [*examples()]:
         if not example.held:  # as if archivists had called text furniture and furniture text
@@ -127,6 +132,18 @@ def test_weights_that_tell_a_tag_worse_on_held_out_files_are_not_used(archive: N
     assert "text" in learned.lesson.worse
     assert not learned.used
     assert not weights_file().exists()
+
+
+def test_a_file_is_read_with_the_learned_weights_from_then_on(db: None) -> None:
+    weights = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    weights["intercepts"][weights["tags"].index("furniture")] += 100  # takes every line for furniture
+    store_weights(json.dumps(weights), 7, {})
+    assert "从 7 份文件学到的权重" in tagger_in_use().sentence
+    (speech,) = ingest("甲.txt", GOOD, status=Speech.Status.DRAFT).speeches
+    assert [field for field, sentence in speech.extraction_doubts if "可能是网站文字" in sentence] == ["正文"]
+    assert forget_weights()
+    (speech,) = ingest("乙.txt", GOOD + b"\n", status=Speech.Status.DRAFT).speeches
+    assert speech.extraction_doubts == []
 
 
 @pytest.mark.parametrize("content", ["", '{"tags": ["furniture"', '{"tags": []}', "[1, 2]", '"weights"'])
