@@ -4,16 +4,9 @@ usage: python benchmarks/doubt_calibration.py FOLDER… [--faults]
 
 Each folder holds documents and `expected.jsonl` as the report on extraction reads them. The documents are taken in as
 drafts of an archive in a temporary folder, so that the doubts are those that the desk shows and by which
-<<<<<<< HEAD
 公开没有疑点的 publishes. A draft is faulty when a value is wrong, or when the document is no speech at all;
 values that are missing are no fault. Doubts about near duplicates are not counted: they are about the archive and not
 about the draft.
-=======
-公开没有疑点的 publishes.
-
-A draft is faulty when a value is wrong, or when the document is no speech at all; values that are missing are no fault.
-Doubts about near duplicates are not counted: they are about the archive and not about the draft.
->>>>>>> learning
 """
 
 import argparse
