@@ -42,7 +42,7 @@ def test_a_command_starts_without_pages_and_without_the_rules_of_extraction(name
 def test_the_reader_process_starts_without_django_and_without_libraries_of_single_formats(tmp_path: Path) -> None:
     modules = loaded(READER, tmp_path)
     assert "speeches.extraction.pipeline" in modules
-    assert not modules & (NOT_FOR_READERS | FORMATS)
+    assert not modules & (NOT_FOR_READERS | FORMATS - {"numpy"})  # numpy weighs the lines of every file
 
 
 @pytest.mark.parametrize("entry", ["archive.wsgi", "archive.asgi"])

@@ -87,7 +87,8 @@ def extract(
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     if not shared.published_on:
         shared = replace(shared, published_on=document.info.published_on)
-    built = [_draft(part, end, shared, noise, keywords) for part, end in zip(found.parts, ends, strict=True)]
+    taken_out = sorted([*marked, *noise, *furniture, *translated], key=attrgetter("line"))
+    built = [_draft(part, end, shared, taken_out, keywords) for part, end in zip(found.parts, ends, strict=True)]
     pieces = [
         *misread,
         *marked,

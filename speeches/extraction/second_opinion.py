@@ -12,12 +12,10 @@ from speeches.extraction.char_classes import folded, squeezed
 from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
-FURNITURE = 0.9  # so likely a kept line is the site's before it is doubted
-SPOKEN = 0.9  # so likely a line left out is text before it is doubted
-TITLE = 0.08  # a title whose line is less likely one is doubted
+FURNITURE = 0.8  # so likely a kept line is the site's before it is doubted
+SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
-_LIKE = {"furniture": "网站文字", "header": "一行署名或日期", "text": "正文里的一句"}
 
 
 class _Tagged(NamedTuple):
@@ -56,9 +54,6 @@ def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Do
     between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
     if between:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
-    likeliest = _title_tag(draft.title, tagged)
-    if likeliest and likeliest.title < TITLE:
-        yield Doubt("title", f"标题可疑：像{_like(likeliest)}")
 
 
 def _like_furniture(own: Sequence[_Tagged]) -> list[_Tagged]:
@@ -78,17 +73,6 @@ def _share(line: OriginalLine, number: int) -> float:
 
 def _left_out(line: OriginalLine) -> bool:
     return len(line.text) >= _SHORTEST and not any(run.speech for run in line.runs)
-
-
-def _title_tag(title: str, tagged: Sequence[_Tagged]) -> LineTag | None:
-    """The tag of the line that holds the title and is likeliest to be one; None if the title is not on one line."""
-    plain = folded(title)
-    holding = [each.tag for each in tagged if plain and plain in folded(each.line.text)]
-    return max(holding, key=lambda tag: tag.title, default=None)
-
-
-def _like(tag: LineTag) -> str:
-    return _LIKE[max(_LIKE, key=lambda name: float(getattr(tag, name)))]
 
 
 def _named(found: Sequence[_Tagged], by: int) -> str:

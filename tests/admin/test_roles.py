@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_sourcefile_upload": ([], UP, UP),
     "speeches_sourcefile_typed": ([], UP, UP),
     "speeches_sourcefile_progress": (["{upload}"], UP, None),
+    "speeches_sourcefile_page": (["{source}", "1"], NOBODY, None),  # of a scan alone, see test_recognised.py
     "speeches_meetingtype_changelist": ([], OURS, OURS),
     "speeches_meetingtype_add": ([], TOP, TOP),
     "speeches_meetingtype_change": (["{type}"], OURS, TOP),

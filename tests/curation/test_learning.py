@@ -143,7 +143,7 @@ def test_a_file_is_read_with_the_learned_weights_from_then_on(db: None) -> None:
     assert [field for field, sentence in speech.extraction_doubts if "可能是网站文字" in sentence] == ["正文"]
     assert forget_weights()
     (speech,) = ingest("乙.txt", GOOD + b"\n", status=Speech.Status.DRAFT).speeches
-    assert speech.extraction_doubts == []
+    assert [field for field, _ in speech.extraction_doubts if field == "正文"] == []
 
 
 @pytest.mark.parametrize("content", ["", '{"tags": ["furniture"', '{"tags": []}', "[1, 2]", '"weights"'])

@@ -1,16 +1,14 @@
 """Takes out what web pages and page viewers put into a speech; each piece goes to the ledger."""
 
-from speeches.extraction.cleaning.front_matter import without_front_matter
 from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.cleaning.line_folding import fold
-from speeches.extraction.cleaning.markdown import without_marks
+from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
 from speeches.extraction.cleaning.site_furniture import without_site_furniture
 from speeches.extraction.cleaning.site_noise import clean
 from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
-from speeches.extraction.cleaning.wiki_pages import without_wiki
 
 __all__ = [
     "CUT",

@@ -5,13 +5,11 @@ Only the ends of a long line are looked at, so that the time grows with the line
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK, CLOSERS, SENTENCE_END, nfkc
 
 _BEGINNING, _ENDING = 60, 24  # characters of a line that patterns are looked for in
-_REMEMBERED = 4096
 
 # A pattern of this table gives one feature: how often it is found, at most three times. A sample stands beside each.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -149,7 +147,6 @@ _HANZI, _LATIN = re.compile(f"[{CJK}]"), re.compile("[A-Za-z]")
 _ENDS = tuple(SENTENCE_END)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def line_features(line: str) -> tuple[float, ...]:
     """The features of one line, in the order of NAMES.
 

@@ -32,5 +32,5 @@ class SpeechText:
 def speech_texts(pks: Sequence[int], with_sections: bool = True) -> dict[int, SpeechText]:
     """The speeches with these primary keys that are published, in two statements; in one without their sections."""
     speeches = Speech.objects.published_by_key(pks, *_LEFT_OUT)
-    sections = Speech.objects.section_rows(speeches) if with_sections else {}
+    sections = Speech.objects.published().section_rows(speeches) if with_sections else {}
     return {pk: SpeechText(speech, sections.get(pk, [])) for pk, speech in speeches.items()}

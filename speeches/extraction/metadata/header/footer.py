@@ -139,7 +139,7 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 # A line that none of these takes is text that broke off.
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
-    Rule("licence", ("Public domain", "false", "本作品在其来源地属于公有领域。"), _licence),
+    Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),
     Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),

@@ -13,9 +13,9 @@ ABOVE = 10  # lines above the foot that show whether the text has sentences at a
 MENU = 60  # characters of a line of a menu
 LEFT = 120  # characters of whole sentences that a foot may hold: the site's own
 LONGEST = 160  # characters of one of its lines
-# Public domain / false / 本作品在美国属于公有领域…… : the licence below a text of a free library, and what its markup leaves
+# Public domain false / 本作品在美国属于公有领域…… : the licence below a text of a free library, with what its markup leaves
 LICENCE = re.compile(
-    r"[*_]?(?:public domain|creative commons|cc[ -]by.{0,20}|gfdl|license\b.{0,30}|false|true|null|undefined|none)[*_]?(?:\s*public domain.{0,20}|\s*false)*"
+    r"[*_]?(?:public domain|creative commons|cc[ -]by.{0,20}|gfdl|license\b.{0,30})[*_]?(?:\s*public domain.{0,20}|\s*false)*"
     r"|.{0,60}(?:公有领域|知识共享|共享创意|自由文档许可|相同方式共享|著作权法?第.{1,6}条|版权法).{0,120}",
     re.I,
 )

@@ -1,0 +1,7 @@
+"""What Markdown, front matter and wikis print around a text."""
+
+from speeches.extraction.cleaning.markup.front_matter import without_front_matter
+from speeches.extraction.cleaning.markup.markdown import without_marks
+from speeches.extraction.cleaning.markup.wiki_pages import without_wiki
+
+__all__ = ["without_front_matter", "without_marks", "without_wiki"]
