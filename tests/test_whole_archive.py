@@ -58,6 +58,7 @@ def crawl(client: Client, start: str = "/") -> dict[str, str]:
         if "text/html" in answer.get("Content-Type", "") and not answer.streaming:
             seen[address] = seen[address] or Nesting(answer.text).wrong
             waiting += [link.replace("&amp;", "&") for link in LINK.findall(answer.text)]
+        answer.close()  # a file that is being sent holds its place among the exports
     return seen
 
 
