@@ -24,10 +24,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
+from page_costs_table import BARE, ENGINE, RESULTS, SEARCH, report
+
 ROOT = Path(__file__).resolve().parent.parent
 COMMON, LIVES, NOWHERE = "抓落实", ("抓落实", "高质量发展", "营商环境"), "抓落实要抓得天花乱坠"
 LONG = 200  # times the sections of a made speech
-BARE, ENGINE, RESULTS, SEARCH = "bare page", "engine call", "results, common phrase", "phrases, one"
 PAGES = {
     "home": "/",
     "years": "/years/",
@@ -44,7 +45,6 @@ PAGES = {
     BARE: "/bare/",
 }
 INDEXED = (BARE, ENGINE, RESULTS, SEARCH, "phrases, three", "nothing found")
-GROWING = ("home", "year", "speech, short", "speech, long", "sitemap", "sitemap of speeches")
 
 
 class Archive:
@@ -207,28 +207,6 @@ def medians(times: list[tuple[float, float]]) -> tuple[float, float]:
         return math.nan, math.nan
     pages, agains = zip(*times, strict=True)
     return statistics.median(pages), statistics.median(agains)
-
-
-def report(numbers: list[int], rows: dict[str, list[tuple[float, float]]]) -> None:
-    heads = [f"{number}: page | 304" for number in numbers]
-    print("| ms of the processor |", " | ".join(heads), "| growth |")
-    print("|---" * (2 * len(numbers) + 2) + "|")
-    for name, pairs in rows.items():
-        cells = " | ".join(f"{page:.2f} | {again:.2f}" for page, again in pairs)
-        print(f"| {name} | {cells} | {pairs[-1][0] / pairs[0][0]:.2f} |")
-    print("\n| target | measured | wanted at most | |\n|---|---|---|---|")
-    for name, value, most in targets(rows):
-        print(f"| {name} | {value:.2f} | {most} | {'met' if value <= most else 'MISSED'} |")
-
-
-def targets(rows: dict[str, list[tuple[float, float]]]) -> Iterator[tuple[str, float, float]]:
-    first = {name: pairs[0][0] for name, pairs in rows.items()}
-    yield "results beyond the engine call : bare page", (first[RESULTS] - first[ENGINE]) / first[BARE], 3
-    for name in GROWING:
-        yield f"{name}, largest archive : smallest", rows[name][-1][0] / rows[name][0][0], 1.2
-    yield "phrases, three lives : one", first["phrases, three"] / first[SEARCH], 4
-    costliest = max((pairs[0][1], name) for name, pairs in rows.items() if name not in (BARE, ENGINE))
-    yield f"costliest 304, ms ({costliest[1]})", costliest[0], 3
 
 
 def main() -> None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from speeches.extraction import Draft, Extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.draft_fields import meeting_types_by_name, speech_fields
-from speeches.ingest.store import extract_within_limits, meeting_type_keywords
-from speeches.ingest.taught import taught_by_archive
+from speeches.ingest.store import extract_source
 from speeches.models import MeetingType, SourceFile, Speech
 
 # A date is corrected as a whole: the basis of one evidence must not stand beside the date of another.
@@ -20,14 +19,7 @@ def compare_extraction(source: SourceFile) -> ExtractionComparison:
         ExtractionError: the file cannot be extracted.
         OSError: the original cannot be read.
     """
-    with source.original.open("rb") as file:
-        extracted = extract_within_limits(
-            source.name,
-            file.read(),
-            meeting_type_keywords(),
-            taught_by_archive(),
-            as_speech=source.taken_as_speech,
-        )
+    extracted = extract_source(source)
     speeches = list(source.speeches.order_by("order").prefetch_related("sections"))
     if len(extracted.drafts) != len(speeches):
         by_hand = any(Speech.TEXT in speech.corrected for speech in speeches)

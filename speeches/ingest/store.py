@@ -98,6 +98,19 @@ def extract_within_limits(
     return extract_bounded(name, data, words, limits, taught, as_speech=as_speech)
 
 
+def extract_source(source: SourceFile) -> Extraction:
+    """Extracts a stored original as this archive has taught and decided, within its limits.
+
+    Raises:
+        ExtractionError: as `extract_within_limits`.
+        OSError: the original cannot be read.
+    """
+    with source.original.open("rb") as file:
+        data = file.read()
+    how = {"as_speech": source.taken_as_speech}
+    return extract_within_limits(source.name, data, meeting_type_keywords(), taught_by_archive(), **how)
+
+
 def page_picture(source: SourceFile, number: int) -> bytes:
     """A page of a stored picture file or scanned PDF as a JPEG picture, drawn within this archive's limits.
 

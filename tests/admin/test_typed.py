@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from pytest_django import Settings
 
@@ -200,58 +199,6 @@ def test_what_cannot_be_read_is_kept_and_can_be_taken_back_into_the_form(desk: C
     (again,) = re.findall(r'href="([^"]*typed/\?from=\d+)"', desk.get(address).text)
     assert kept(desk.get(again))["markup"] == "<p hidden>看不见</p>"
     assert [desk.get(f"{TYPED}?from={wrong}").status_code for wrong in ("999", "x", "9" * 30)] == [404, 200, 200]
-
-
-@pytest.fixture
-def strict(db: None) -> Client:
-    """A browser whose tokens are checked, of an archivist who may upload."""
-    user = User.objects.create_user("王小川", password="only-for-this-test-7", is_staff=True)
-    user.groups.set(Group.objects.filter(name="上传"))
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(user)
-    return client
-
-
-def opened(client: Client) -> dict[str, str]:
-    """The form as it was opened, with its token, and filled."""
-    return {"csrfmiddlewaretoken": token(client.get(TYPED)), "text": TEXT, "provenance": BOOK}
-
-
-def token(answer: Any) -> str:
-    return str(answer.context["csrf_token"])
-
-
-def test_who_was_logged_out_gets_the_text_back_and_stores_it_after_logging_in_elsewhere(strict: Client) -> None:
-    form = opened(strict)
-    strict.logout()
-    strict.cookies.pop("sessionid", None)
-    back = strict.post(TYPED, form, headers=OWN)
-    assert (back.status_code, "登录已经失效" in back.text, kept(back)["text"]) == (403, True, TEXT)
-    assert 'target="_blank"' in back.text
-    login = strict.get("/admin/login/")
-    name = {"username": "王小川", "password": "only-for-this-test-7", "csrfmiddlewaretoken": token(login)}
-    assert strict.post("/admin/login/?next=/admin/", name).status_code == 302
-    again = strict.post(TYPED, form, headers=OWN)  # the page that was open before has an old token
-    assert (again.status_code, "请再按一次" in again.text, kept(again)["text"]) == (403, True, TEXT)
-    assert not SourceFile.objects.exists()
-    assert strict.post(TYPED, form | {"csrfmiddlewaretoken": token(again)}, headers=OWN).status_code == 302
-    assert SourceFile.objects.get().original.read() == GOOD
-
-
-@pytest.mark.parametrize("origin", ["", "null", "https://example.org"])
-def test_another_site_can_neither_store_a_text_nor_have_it_shown(strict: Client, origin: str) -> None:
-    form = opened(strict) | {"csrfmiddlewaretoken": "x" * 64}
-    answer = strict.post(TYPED, form, headers={"Origin": origin} if origin else {})
-    assert (answer.status_code, "表单已过期" in answer.text, "绷紧安全" in answer.text) == (403, True, False)
-    assert not SourceFile.objects.exists()
-
-
-def test_who_lost_the_right_to_add_files_gets_the_text_back(strict: Client) -> None:
-    form = opened(strict)
-    User.objects.get().groups.clear()
-    back = strict.post(TYPED, form, headers=OWN)
-    assert (back.status_code, "没有收入文件的权限" in back.text, kept(back)["text"]) == (403, True, TEXT)
-    assert not TypedText.objects.exists()
 
 
 def test_a_disk_that_takes_nothing_does_not_lose_the_text(desk: Client, archive_data: Any) -> None:

@@ -173,7 +173,7 @@ def test_an_extraction_that_breaks_is_told_and_keeps_the_file(
     def broken(*args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("speeches.curation.intake.queued_extraction.extract_within_limits", broken)
+    monkeypatch.setattr("speeches.curation.intake.queued_extraction.extract_source", broken)
     address = upload(desk, ("安全.txt", GOOD))
     work()
     assert told(desk, address)["安全.txt"] == ("失败", intake_queue.EXTRACTION_CRASHED)

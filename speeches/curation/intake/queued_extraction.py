@@ -9,10 +9,8 @@ from speeches.curation.intake.typed_texts import apply_typed
 from speeches.extraction import Extraction, ExtractionError
 from speeches.ingest import (
     error_reason,
-    extract_within_limits,
-    meeting_type_keywords,
+    extract_source,
     store_extraction,
-    taught_by_archive,
 )
 from speeches.models import OriginalUnreadable, SourceFile, Speech
 
@@ -34,15 +32,7 @@ def extract_queued_source(source_id: int) -> list[int]:
     if source is None:
         return []
     try:
-        with source.original.open("rb") as file:
-            extracted = extract_within_limits(
-                source.name,
-                file.read(),
-                meeting_type_keywords(),
-                taught_by_archive(),
-                as_speech=source.taken_as_speech,
-            )
-        return _store_drafts(source_id, extracted)
+        return _store_drafts(source_id, extract_source(source))
     except ExtractionError as error:
         mark_failed(source_id, error_reason(source.name, error))
     except OriginalUnreadable as error:

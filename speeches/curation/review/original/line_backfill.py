@@ -2,7 +2,7 @@
 
 from speeches.curation.review.original.alignment import realign_original
 from speeches.extraction import ExtractionError
-from speeches.ingest import extract_within_limits, meeting_type_keywords, taught_by_archive
+from speeches.ingest import extract_source
 from speeches.models import OriginalPage, SourceFile
 
 
@@ -14,14 +14,7 @@ def build_original_page(source: SourceFile) -> bool:
         again.
     """
     try:
-        with source.original.open("rb") as file:
-            extracted = extract_within_limits(
-                source.name,
-                file.read(),
-                meeting_type_keywords(),
-                taught_by_archive(),
-                as_speech=source.taken_as_speech,
-            )
+        extracted = extract_source(source)
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False
