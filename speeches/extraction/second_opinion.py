@@ -80,5 +80,5 @@ def _named(found: Sequence[_Tagged], by: int) -> str:
     surest = sorted(found, key=lambda each: -each.tag[by])[:_MOST]
     numbers = "、".join(str(each.line.number) for each in sorted(surest, key=lambda each: each.line.number))
     rest = f"等 {len(found)} 行" if len(found) > _MOST else "行"
-    first = surest[0].line.text.strip()
+    first = " ".join(surest[0].line.text.split())
     return f"第 {numbers} {rest}（“{first[:_QUOTED]}{'…' if len(first) > _QUOTED else ''}”）"
