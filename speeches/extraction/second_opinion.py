@@ -1,7 +1,7 @@
 """Where the line tagger sees a page otherwise than the rules do, said as doubts. No text is moved by it.
 
-The thresholds were chosen on training/pages, each site judged by weights that had not seen it: training/README.md has
-the table.
+The thresholds were chosen on training/pages, each site judged by weights that had not seen it: benchmarks/README.md
+has the table.
 """
 
 from collections.abc import Iterator, Sequence
