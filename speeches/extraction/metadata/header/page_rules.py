@@ -22,6 +22,10 @@ from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, 
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
+# 这是何启明同志在全县林业工作会议上讲话的一部分
+NAMED_IN_NOTE = re.compile(
+    rf"(?:这|本文)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)同志(?:[^。,]{{0,16}}[年月日])?在(?P<occasion>[^,。;]{{4,60}}?)[上时中]的?(?:讲话|演讲|发言|报告|致辞)"
+)
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?=今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
@@ -102,6 +106,9 @@ def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     # 这是作者在全省大会上讲话的一部分
     if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
         state = state.spoken_by(person_line(state.author))
+    if named := NAMED_IN_NOTE.search(line.flat):
+        who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
+        state = state.spoken_by(person_line(who)).held_at(occasion)
     found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
     if found:
         return state.dated(found.iso, line.text)
