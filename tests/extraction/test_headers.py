@@ -150,3 +150,31 @@ def test_what_somebody_else_says_above_the_text_is_no_part_of_it(lead: str) -> N
     )
     (draft,) = extract("讲话.txt", text.encode()).drafts
     assert draft.text.startswith("各位市民：")
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "speaker"),
+    [
+        (["市长张大山在全市春耕大会上的讲话"], "市长张大山在全市春耕大会上的讲话", "张大山"),
+        (["张大山：在全市春耕大会上的讲话"], "在全市春耕大会上的讲话", "张大山"),
+        (["03-16 | 移动端:在全市春耕大会上的讲话"], "在全市春耕大会上的讲话", ""),
+        (["2013年市长对市府同仁岁末广播"], "2013年市长对市府同仁岁末广播", ""),
+    ],
+)
+def test_a_title_is_kept_as_printed_but_for_what_a_site_or_a_colon_parts_from_it(
+    header: list[str], title: str, speaker: str
+) -> None:
+    draft = one(*header, "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker) == (title, speaker)
+
+
+@pytest.mark.parametrize("column", ["县政府新闻", "工作动态", "其他文献"])
+def test_the_name_of_a_site_s_column_is_no_title_though_a_day_stands_below_it(column: str) -> None:
+    draft = one(column, "2013年3月5日", "县长出席春耕大会", "同志们：", PARAGRAPH)
+    assert column not in draft.title
+
+
+def test_a_database_s_tag_before_the_salutation_leaves_the_text_whole() -> None:
+    told = "【正】同志们:我们的水利工作会议开了五天,今天就要结束了。" + PARAGRAPH * 3
+    draft = one("内容阅读", told, "Comrades: our meeting has lasted five days and will be over today.")
+    assert PARAGRAPH in draft.text
