@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     Person,
     first_full,
@@ -53,6 +54,17 @@ POSTED = re.compile(r"[\[(]?\d{1,2}[-/]\d{1,2}[\])]?(?:\s+\d{1,2}:\d\d)?(?:\s+[^
 
 def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state, dropped=line.line.dropped("页面信息")) if POSTED.fullmatch(line.flat.strip()) else None
+
+
+# 上一版　下一版　返回目录, of a newspaper's pages: the day above it is the paper's
+PAPER = re.compile(r"[上下]一版|返回目录|^第\s*[A-Z]?\d{1,3}\s*版")
+
+
+def day_of_paper(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = date_line(line.text)
+    if not found or not found.full or not PAPER.search(fold(line.below).strip()) or line.flat.startswith("("):
+        return None
+    return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
