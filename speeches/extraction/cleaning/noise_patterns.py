@@ -155,6 +155,8 @@ PIECES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("网页代码", ("&",), re.compile(r"(?:&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|mdash|hellip|#\d{2,5});)+")),
     # [周若谷]上午好！……[09:38]
     ("直播标记", ("[",), re.compile(rf"^\s*\[[{CJK}·]{{2,12}}\](?=.*\[\d{{1,2}}:\d\d(?::\d\d)?\]\s*$)|\s*\[\d{{1,2}}:\d\d(?::\d\d)?\]\s*$")),
+    # 认真[当前隐藏内容免费查看]听
+    ("网站套话", ("隐藏",), re.compile(r"[(【\[]?当前隐藏内容(?:可?免费)?(?:查看|阅读)[)】\]]?")),
     # ……不要过夜。 第2页共3页
     ("页码", ("页",), re.compile(r"\s+第\s?\d{1,3}\s?页\s?共\s?\d{1,3}\s?页(?=\s|$)")),
     # ……有一杆秤。 范文学习文库,山乡文稿: the site's name behind a gap at the end of a paragraph
