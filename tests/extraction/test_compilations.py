@@ -92,3 +92,23 @@ SECOND = "账要算到人头上，减免给了谁、谁批的、为什么批，�
 )
 def test_speeches_without_marks_of_a_compilation_are_parted_by_their_headers(text: str, titles: list[str]) -> None:
     assert [draft.title for draft in extract("讲话.txt", text.encode()).drafts] == titles
+
+
+def test_speeches_with_a_headline_over_their_occasion_are_parted_with_their_headlines() -> None:
+    first, second = page(
+        "县里的会议材料", "编者按：现将两位同志的讲话刊发如下。",
+        "守土有责　防汛为先", "——在全县防汛大会上的讲话", "县委书记　张大山", SPEECH,
+        "把水渠修到田头", "把种子送到家门", "——在全县春耕大会上的讲话", "县长　王二河", SPEECH,
+    ).drafts  # fmt: skip
+    assert (first.title, first.speaker) == ("守土有责　防汛为先", "张大山")
+    assert (second.title, second.speaker) == ("把水渠修到田头 把种子送到家门", "王二河")
+    assert first.text == second.text == SPEECH
+
+
+def test_a_note_above_the_first_of_two_speeches_hides_no_speech() -> None:
+    note = "按：3月1日，县委、县政府召开春耕大会。现将县委书记张大山、县长王二河的讲话印发，请认真学习。"
+    first, second = page(
+        "春 耕 简 报", note, TITLE, "县委书记　张大山", "（2013年3月1日）", SPEECH, TITLE, "县长　王二河", "（2013年3月1日）", SPEECH
+    ).drafts  # fmt: skip
+    assert (first.speaker, second.speaker) == ("张大山", "王二河")
+    assert first.text == second.text == SPEECH

@@ -64,3 +64,12 @@ def test_the_sample_beside_a_sign_has_it(sign: Sign, sample: str) -> None:
 def test_every_sign_has_a_name_of_its_own_and_a_sample() -> None:
     assert len({sign.name for sign in SIGNS}) == len(SIGNS)
     assert all(sign.samples for sign in SIGNS)
+
+
+def test_questions_and_answers_behind_names_in_brackets_are_doubted_as_those_behind_a_colon() -> None:
+    talk = (
+        "局长谈水渠\n[主持人]各位网友，大家好！\n[张大山]主持人好，各位网友好！\n[网友“河边柳”]水渠修到哪里了？\n"
+        "[张大山]修到了村口，四月就通水，种子也已经发到了各户。\n[主持人]谢谢局长，再见！\n"
+    )
+    (draft,) = extract("访谈.txt", talk.encode()).drafts
+    assert any("问答" in doubt.sentence for doubt in draft.doubts)

@@ -150,3 +150,70 @@ def test_what_somebody_else_says_above_the_text_is_no_part_of_it(lead: str) -> N
     )
     (draft,) = extract("讲话.txt", text.encode()).drafts
     assert draft.text.startswith("各位市民：")
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "speaker"),
+    [
+        (["市长张大山在全市春耕大会上的讲话"], "市长张大山在全市春耕大会上的讲话", "张大山"),
+        (["张大山：在全市春耕大会上的讲话"], "在全市春耕大会上的讲话", "张大山"),
+        (["03-16 | 移动端:在全市春耕大会上的讲话"], "在全市春耕大会上的讲话", ""),
+        (["2013年市长对市府同仁岁末广播"], "2013年市长对市府同仁岁末广播", ""),
+    ],
+)
+def test_a_title_is_kept_as_printed_but_for_what_a_site_or_a_colon_parts_from_it(
+    header: list[str], title: str, speaker: str
+) -> None:
+    draft = one(*header, "同志们：", PARAGRAPH)
+    assert (draft.title, draft.speaker) == (title, speaker)
+
+
+@pytest.mark.parametrize("column", ["县政府新闻", "工作动态", "其他文献"])
+def test_the_name_of_a_site_s_column_is_no_title_though_a_day_stands_below_it(column: str) -> None:
+    draft = one(column, "2013年3月5日", "县长出席春耕大会", "同志们：", PARAGRAPH)
+    assert column not in draft.title
+
+
+def test_a_database_s_tag_before_the_salutation_leaves_the_text_whole() -> None:
+    told = "【正】同志们:我们的水利工作会议开了五天,今天就要结束了。" + PARAGRAPH * 3
+    draft = one("内容阅读", told, "Comrades: our meeting has lasted five days and will be over today.")
+    assert PARAGRAPH in draft.text
+
+
+def test_the_day_over_the_pages_of_a_newspaper_is_the_paper_s_and_its_lead_tells_the_speech_s() -> None:
+    lead = "本报讯　5月16日下午，我市召开动员大会。市委书记张大山发表讲话。现将讲话全文刊发如下："
+    draft = one(
+        "临川日报数字报　第 02 版:要闻", "2008 年 5 月 17 日　星期六", "上一版　下一版　　返回目录", "",
+        TITLE, lead, "同志们：", PARAGRAPH,
+    )  # fmt: skip
+    assert (draft.dating.published_on, draft.dating.date) == ("2008-05-17", "2008-05-16")
+
+
+def test_a_day_behind_the_name_of_who_posted_the_page_is_the_page_s() -> None:
+    draft = one("山乡小站 2017-05-14", TITLE, "院长　张大山", "2017年5月11日  门诊楼报告厅", "同志们：", PARAGRAPH)
+    assert (draft.dating.published_on, draft.dating.date) == ("2017-05-14", "2017-05-11")
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [("教师代表　文学院　林晚照", "林晚照"), ("县委书记　张大山", "张大山")],
+)
+def test_a_house_may_stand_between_the_office_and_the_name(line: str, speaker: str) -> None:
+    assert one(TITLE, line, "同志们：", PARAGRAPH).speaker == speaker
+
+
+def test_a_deputy_s_office_behind_the_name_is_no_part_of_the_name() -> None:
+    assert one("张大山副部长在全国渔业会议上的讲话", "同志们：", PARAGRAPH).speaker == "张大山"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("在县十二届人大二次会议闭幕会上的讲话", "今天的话不长。", "人代会"),
+        ("修渠是大事", "我们的水利工作会议开了五天，今天就要结束了。", "工作会议"),
+    ],
+)
+def test_a_congress_by_its_short_name_and_a_meeting_in_the_first_sentence_tell_its_kind(
+    title: str, opening: str, kind: str
+) -> None:
+    assert one(title, "同志们：", opening + PARAGRAPH, PARAGRAPH).meeting_type == kind

@@ -50,6 +50,16 @@ from tests.extraction.made_pages import PARAGRAPH, TITLE, one, page
         ("已阅读2页，还剩6页未读 继续免费阅读", "付费墙"),
         ("抄送：县委办公室，县人大办公室，县政协办公室。", "页尾"),
         ("221381", "页尾"),
+        ("图示县长张大山（左四）与来宾主持亮灯仪式。", "图片说明"),
+        ("推荐给朋友：", "页面导航"),
+        ("相关附件：无", "页面导航"),
+        ("中共临川市委组织部主办　举报电话：12300", "页面信息"),
+        ("临川市委员会办公室 主办", "页面信息"),
+        ("国产精品免费视频，在线播放一区", "广告"),
+        ("（ps：现场有好几位老师流泪了）", "网站套话"),
+        ("当前浏览器不支持播放音乐或语音，请在其他浏览器中播放 3:46 山乡之歌 来自山乡小站", "网站套话"),
+        ("消耗 1 篇山乡文库配额，会员有效期内无限次查看", "付费墙"),
+        ("来源：临川县水利指挥部《山乡快报》第41期，1966年3月25日。", "出处"),
     ],
 )
 def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str) -> None:
@@ -84,6 +94,12 @@ def test_a_noisy_line_goes_to_the_ledger_with_its_reason(noise: str, reason: str
         ("上半年的工作有四个特点，大家都看得见。【更多公文素材,微信:abcd01】", "大家都看得见。", "公文素材"),
         ("机关是联系群众的桥梁和纽带，也是参谋部12全文查看", "也是参谋部", "12全文查看"),
         ("你们就是这座园子里最好看的花！该文章由(第①范.文网)整理。", "最好看的花！", "该文章由"),
+        (
+            "深入民情、集中民智 当前隐藏内容免费查看、维护民利、凝聚民心。",
+            "集中民智 、维护民利",
+            "当前隐藏内容免费查看",
+        ),
+        ("水渠要修到村口，不许拖。 山乡文库，山乡文稿", "不许拖。", "山乡文库"),
         ("每一个部门和每一位干 ……（未完，全文共6647字，当前仅显示3063字，请阅读下面提示信息。", "每一位干", "未完"),
     ],
 )
@@ -127,6 +143,14 @@ def test_a_line_like_a_foot_above_the_title_ends_nothing(above: str) -> None:
         "上一条水渠修了三年，下一条不能再拖。",
         "附件我就不念了，大家自己看。",
         "首页上要放群众最关心的事，而不是领导的照片。",
+        "市委组织部主办的这个班，大家要认真听。",
+        "举报电话要贴到每一个村口。",
+        "这篇讲话的来源：群众的来信，我一封一封都看过。",
+        "国产精品要走出山门，网上的免费课要办到村里去。",
+        "有人请他与来宾合影，他说不必了。",
+        "我致辞后，还要到工地上去看一看。",
+        "消耗 1 吨煤能发多少度电，厂长心里要有数。",
+        "发表于 2011 年的那篇文章，我到今天还记得。",
         "相关新闻单位要多到一线去\n二、把工作做细\n要把好事办好，把实事拍摄。",
     ],
 )
@@ -150,3 +174,51 @@ def test_the_beginnings_of_other_pages_below_the_text_are_no_part_of_it() -> Non
 def test_a_mark_of_the_end_is_neither_text_nor_a_name(mark: str) -> None:
     draft = one(TITLE, "同志们：", PARAGRAPH, mark)
     assert (draft.text, draft.speaker, draft.complete) == ("同志们：\n" + PARAGRAPH, "", True)
+
+
+def test_the_news_behind_the_farewell_is_the_page_s_and_not_the_speaker_s() -> None:
+    news = "县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。"
+    extracted = page(TITLE, "同志们：", PARAGRAPH, "谢谢大家。", news)
+    assert extracted.drafts[0].text.endswith("谢谢大家。")
+    assert [(piece.text, piece.reason) for piece in extracted.dropped] == [(news, "页尾")]
+
+
+def test_the_head_of_a_printed_page_is_taken_out_of_the_sentence_that_it_parts() -> None:
+    head = "临川省人民政府公报　　　　　　2003 年第 15 期"
+    draft = one(head, "", TITLE, "同志们：", PARAGRAPH, "", "— 32 —", "", head, "", PARAGRAPH)
+    assert draft.text == "\n".join(["同志们：", PARAGRAPH, PARAGRAPH])
+
+
+def test_the_answers_below_a_speech_posted_in_a_forum_are_no_part_of_it() -> None:
+    draft = one(
+        TITLE, "发表于 2011-6-9 22:40:17 | 显示全部楼层", "同志们：", PARAGRAPH, "我就讲这些。", "山乡春早，与君共勉",
+        "小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层", "写得好，收藏了！", "老吴 发表于 2011-6-11 19:30:02 | 显示全部楼层", "谢谢分享。",
+    )  # fmt: skip
+    assert draft.text == "\n".join(["同志们：", PARAGRAPH, "我就讲这些。"])
+
+
+def test_a_speech_that_goes_on_in_a_second_post_is_kept_whole() -> None:
+    draft = one(
+        TITLE, "同志们：", PARAGRAPH, "小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层", "下面讲第二个问题。", PARAGRAPH * 2, "我就讲这些。"
+    )  # fmt: skip
+    assert "下面讲第二个问题。" in draft.text
+    assert draft.text.endswith("我就讲这些。")
+
+
+def test_a_note_to_a_mark_in_the_text_is_the_editor_s_and_a_numbered_item_is_not() -> None:
+    noted = one(TITLE, "同志们：", "去年〔1〕修了三条水渠。", PARAGRAPH, "谢谢大家。", "〔1〕指一九六一年。")
+    assert noted.text.endswith("谢谢大家。")
+    listed = one(TITLE, "同志们：", PARAGRAPH, "〔1〕水渠要修。", "〔2〕种子要备。")
+    assert listed.text.endswith("〔2〕种子要备。")
+
+
+def test_an_editor_s_note_below_the_text_names_the_speaker_and_the_occasion() -> None:
+    draft = one(
+        "要把集体的山管好", "（一九六二年四月二十一日）", "同志们：", PARAGRAPH, "谢谢大家。", "* 这是林晚照同志在全县林业工作会议上讲话的一部分，根据记录稿整理。"
+    )  # fmt: skip
+    assert (draft.speaker, draft.meeting_type, draft.complete) == ("林晚照", "工作会议", False)
+
+
+def test_a_last_paragraph_with_the_number_of_pages_behind_it_is_text() -> None:
+    draft = one(TITLE, "同志们：", PARAGRAPH, "打早、打小。扑救要科学。把要求带回去，不要过夜。 第2页共3页")
+    assert draft.text.endswith("把要求带回去，不要过夜。")

@@ -7,6 +7,7 @@ import pytest
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import Draft
+from tests.extraction.made_pages import PARAGRAPH, TITLE, page
 
 TEXT = "大家都看到了，这几年路修通了，水引来了，群众的日子一年比一年好，可是差距也还摆在那里，不能松气。" * 4
 
@@ -189,3 +190,19 @@ def test_an_address_before_the_title_takes_none_of_it_away() -> None:
     (draft,) = extract("讲话.txt", text.encode()).drafts
     assert "在规划工作推进会上的讲话" in draft.title + draft.text
     assert "各位局长、主任，同志们：" in draft.text
+
+
+def test_headings_that_run_into_their_text_end_where_the_text_evidently_begins() -> None:
+    (draft,) = page(
+        TITLE,
+        "同志们:" + PARAGRAPH * 4 + "一、正视差距,坐不住才能追得上上半年,全县修渠三十里;种子发了一半;化肥也到了。" + PARAGRAPH
+        + "二、突出重点,抓牢下半年五件事一是抓水渠。四月就要动工,谁也不许拖。二是抓种子。种子要发到户。" + PARAGRAPH,
+    ).drafts  # fmt: skip
+    headings = [section.heading for section in draft.sections if section.heading]
+    assert headings == ["正视差距,坐不住才能追得上", "突出重点,抓牢下半年五件事"]
+
+
+def test_a_numbered_paragraph_of_clauses_is_text_and_no_heading() -> None:
+    (draft,) = page(TITLE, "同志们：", "一、今年修了渠;种子发了一半;化肥也到了。" + PARAGRAPH, PARAGRAPH).drafts
+    assert [section.heading for section in draft.sections if section.heading] == []
+    assert "一、今年修了渠;种子发了一半;化肥也到了。" in draft.text

@@ -1,36 +1,84 @@
 """Takes out what is not the speech (site noise, advertisements, navigation) and enters it in the ledger."""
 
+import re
 from collections.abc import Sequence
 
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_matching import LONGEST, cut_pieces, whole_line
-from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, PART, TEASER
+from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, PART, RUNNING_HEAD, TEASER
 from speeches.extraction.types import Dropped, Line
 
+CLAUSES = 20  # characters; a line that long with a comma is text, wrapped or whole
 SENTENCE = 12  # characters; a line that long which ends as sentences do is text
+# 小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层
+POSTED = re.compile(r".{0,20}发表于\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,60}")
+WORDS = ("发表于", "發表於")  # without one of them no line is folded
+LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
+SIGNATURE = 30  # characters of what a member prints under each of its posts
+ENDS = ("。", "!", "?")
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without noise, and the noise."""
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    has_text = in_foot = False
-    for line in lines:
+    has_text = has_clauses = in_foot = False
+    comments = _comments_start(lines)
+    for at, line in enumerate(lines):
         flat = fold(line.text).strip()
         teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
         in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
         reason = whole_line(flat) or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
+        if flat and at >= comments:
+            reason = reason or "页尾"
+        elif has_clauses and RUNNING_HEAD.fullmatch(flat):
+            reason = reason or "页眉页脚"
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))
             continue
         line, pieces = cut_pieces(line)
         dropped += pieces
+        # 掃一掃在手機(jī)打開當前頁(yè): a site's line once the readings are cut out
+        if pieces and (reason := whole_line(fold(line.text).strip())):
+            dropped.append(Dropped(line.text.strip(), line.number, reason))
+            continue
         kept.append(line)
+        has_clauses = has_clauses or (len(flat) >= CLAUSES and "," in flat)
         has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(("。", "!", "?", ";", "”")))
     return kept, dropped
 
 
 def _footlike(flat: str) -> bool:
     return len(flat) < 60 and not flat.endswith(("。", "!"))
+
+
+def _comments_start(lines: Sequence[Line]) -> int:
+    """The position from which on a page holds answers alone, or the number of lines.
+
+    Args:
+        lines: those of a page; before the first post of an answer stands the text, with sentences.
+    """
+    start, told = len(lines), False
+    if not any(word in line.text for line in lines for word in WORDS):
+        return start
+    for at, line in enumerate(lines):
+        flat = fold(line.text).strip()
+        posted = POSTED.fullmatch(flat)
+        if len(flat) > LONGEST_POST and not posted:
+            start = len(lines)
+        elif told and posted and start == len(lines):
+            start = at
+        told = told or (len(flat) >= SENTENCE and flat.endswith(ENDS))
+    return _with_signature(lines, start) if start < len(lines) else start
+
+
+def _with_signature(lines: Sequence[Line], start: int) -> int:
+    """The signature of the speech's own poster, between its last sentence and the first answer, counts as below it."""
+    above = [at for at in range(start) if lines[at].text.strip()][-2:]
+    if len(above) < 2:
+        return start
+    last, signature = (fold(lines[at].text).strip() for at in above)
+    short = len(signature) <= SIGNATURE and not signature.endswith(ENDS)
+    return above[1] if short and last.endswith(ENDS) else start

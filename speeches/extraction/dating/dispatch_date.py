@@ -7,7 +7,9 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import told_day
 from speeches.extraction.structure import DATELINE
 
-LEAD_DAY = re.compile(r"\s*(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=上午|下午|晚|[,，]|在)")
+LEAD_DAY = re.compile(
+    r"\s*(?:本[报台网]讯\s*(?:[(][^()]{2,20}[)])?\s*)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=上午|下午|晚|[,，]|在)"
+)
 
 
 def dispatched(lead: str, published_on: str) -> str | None:

@@ -25,6 +25,8 @@ def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
         folded = _one_spelling(simplified(nfkc(text)).strip())
         # 省政府第一次全体会议 is one of a government, no 全会
         folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
+        # 县十二届人大二次会议
+        folded = re.sub("(?<=届)人大第?[一二三四五六七八九十]{1,3}次会议", "人大会议", folded)
         # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
         found = _found(WISHES.sub("", folded), keywords) or (
             _found(folded, keywords) if WISHED.search(folded) or not WISHES.search(folded) else []

@@ -15,7 +15,7 @@ SURNAMES = frozenset(
     "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
     "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
     "麦利雷区欧蓬游涂招练乔逄隆农卓容甄劳尚原虎莘宗别庾惠晁鄂仝"
-    "萧蕭佘佟蔺麻粟阚逯楚谌封端闻"
+    "萧蕭佘佟蔺麻粟栗阚逯楚谌封端闻"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
 )
 # The rest of the hundred surnames, whose characters mostly begin words: a name only where an office or a label says so.

@@ -11,6 +11,10 @@ from speeches.text import simplified
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
 # 自治区主席 乌兰巴雅尔: a long name, told from the words of a title by the space before it
 LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}})\s*")
+# 教师代表　文学院　林晚照: the house between office and name
+WITH_HOUSE = re.compile(
+    rf"(?P<role>[{CJK}]{{0,8}}(?:{OFFICE}))[ 　]+[{CJK}]{{1,16}}(?:学院|系|中心|部|局|处|所|公司|村|乡|镇|街道|学校|大学)[ 　]+(?P<name>{NAME})"
+)
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
@@ -39,6 +43,7 @@ def person_line(text: str) -> Person | None:
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
+    match = match or WITH_HOUSE.fullmatch(plain)
     if not match:
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")

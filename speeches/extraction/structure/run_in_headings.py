@@ -18,6 +18,8 @@ HEADINGS_RUN_ON = re.compile(rf"^[{_N}]{{1,3}}、[^。;:!?()]{{4,60}}(?=[(]一[)
 # 一、提高认识,增强做好农机工作的紧迫性我们县……: no stop between a heading and its text
 HEADING_RUNS_ON = re.compile(
     rf"^(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^。;:!?]{{6,44}}?[性感力念展作务设系平量效局面实风神果顾验线卷局势](?=我们|\d{{4}}年|刚刚过去|一年来|我[县市省区]|今年以来|去年以来|当前,|近年来|近几年|同志们|首先,|各级|一是|多年来|过去)"
+    # 二、突出重点,抓牢五件事一是抓项目。二是…… / 一、正视差距,追得上上半年,全区……
+    rf"|^(?:[{_N}]{{1,3}}、|[(][{_N}]{{1,3}}[)])[^。;:!?]{{6,44}}?(?=一是.{{4,200}}。二是|(?:上半年|前三季度|今年以来|去年以来),)"
 )
 
 
@@ -38,7 +40,7 @@ def _part_headings(line: Line) -> list[Line]:
     flat = fold(line.text)
     marks = {0, *(match.end() for match in HEADING_INSIDE.finditer(flat))}
     for at in tuple(marks):
-        heading = HEADING_RUNS_ON.match(flat[at : at + 60]) or HEADINGS_RUN_ON.match(flat[at : at + 80])
+        heading = HEADING_RUNS_ON.match(flat[at : at + 300]) or HEADINGS_RUN_ON.match(flat[at : at + 80])
         if heading:
             marks.add(at + heading.end())
     ends = sorted(marks)

@@ -69,6 +69,8 @@ def _heading_end(flat: str, start: int, rank: int) -> int | None:
     if rank >= RUN_IN:
         return None
     longest = MAX_HEADING if rank < 4 else 40
+    if re.search("[;；]", flat[start : stop.start()]):
+        return _repeat(flat, start)  # a heading has no clauses parted so: its end on this line is not to be seen
     if stop[0] != "。" or stop.start() - start > longest:
         return _repeat(flat, start)
     return (_repeat(flat[: stop.end()], start) if stop.end() - start >= 45 else None) or stop.end()

@@ -10,6 +10,7 @@ from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
+    SUBTITLE,
     date_line,
     is_foot,
     is_page_info,
@@ -23,7 +24,7 @@ HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
-    if _block(lines, at, flat):
+    if _block(lines, at, flat) or _headline(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
     heading = HEADING_START.match(flat) and not numbered
@@ -54,6 +55,33 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     return _held(lines, at + 1) or (
         dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
     )
+
+
+def _headline(lines: Sequence[Line], at: int) -> bool:
+    """守土有责 / ——在全县防汛大会上的讲话 / 县长　张大山 / 同志们：, the headline on one line or on two.
+
+    The first line of the headline opens the speech: one with another of its kind right above it does not.
+    """
+    below = next((n for n in (1, 2) if at + n < len(lines) and _occasion(lines[at + n].text)), 0)
+    if not below or not all(_of_a_headline(lines[at + n].text) for n in range(below)):
+        return False
+    if at and not parted_off(lines, at) and _of_a_headline(lines[at - 1].text):
+        return False
+    under = [line.text for line in lines[at + below + 1 : at + below + 9] if line.text.strip()][:4]
+    header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
+    greeted = len(header) < len(under) and is_salutation(under[len(header)])
+    return greeted or any(date_line(text) for text in header)
+
+
+def _occasion(text: str) -> bool:
+    flat = fold(text).strip()
+    return len(flat) <= 60 and bool(SUBTITLE.match(flat) and GENRE_END.match(flat))
+
+
+def _of_a_headline(text: str) -> bool:
+    flat = fold(text).strip()
+    known = is_running(text) or is_salutation(text) or is_page_info(text) or date_line(text) or is_foot(text)
+    return 4 <= len(flat) <= 40 and not (known or ends_sentence(flat) or HEADING_START.match(flat) or person_line(text))
 
 
 def _held(lines: Sequence[Line], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.page_rules import editors_note
@@ -31,6 +32,12 @@ from speeches.extraction.types import Line
 
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
 CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
+# 县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。: what happened when the speech was over
+NARRATED = re.compile(
+    r"(?!.*(?:我|你们|大家))(?:[^。,]{0,14}(?:致[辞词]|讲话|演讲)(?:完毕|结束)?[后毕],.{4,120}|[^。]{4,60}等?[亦也均](?:有?出席|参加)[^。]{0,20}。)"
+)
+# 〔1〕指一九六一年。
+FOOTNOTE = re.compile(r"(?P<mark>[〔\[]\d{1,2}[〕\]])\s*\S.{1,300}")
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
 
@@ -57,9 +64,19 @@ def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
     for at in range(foot_start(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
-        if closes(text) and not _below(text) and not date_line(text):
+        if closes(text) and not _below(text) and not date_line(text) and not _told_of_it(body, at):
             return at + 1
     return len(body) if len(body) < 2 else max(1, len(body) - LAST)
+
+
+def _told_of_it(body: Sequence[Line], at: int) -> bool:
+    """Whether the line tells of the speech from outside: news behind its farewell, or the note to a mark in it."""
+    flat = fold(body[at].text).strip()
+    if NARRATED.fullmatch(flat):
+        return at > 0 and takes_leave(body[at - 1].text)
+    note = FOOTNOTE.fullmatch(flat)
+    mark = note["mark"] if note else ""
+    return bool(mark) and any(mark in fold(line.text).strip()[1:] for line in body[:at])
 
 
 def _below(text: str) -> bool:
@@ -77,6 +94,14 @@ def _code(state: HeaderState, line: PrintedLine) -> Taken | None:
     """What a site's program printed: figures and letters without a word of any language."""
     known = CODE.fullmatch(line.flat) and len(re.findall(r"[^A-Za-z\s]", line.flat)) * 3 > len(line.flat) > 5
     return Taken(state, dropped=line.line.dropped("网页代码")) if known else None
+
+
+def _below_narration(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("页尾")) if NARRATED.fullmatch(line.flat) else None
+
+
+def _footnote(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, dropped=line.line.dropped("注释")) if FOOTNOTE.fullmatch(line.flat) else None
 
 
 def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -144,6 +169,8 @@ FOOT_RULES: tuple[LineRule, ...] = (
     Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
+    Rule("news of what happened after the speech", ("县长致辞后，与现场群众一同观看了演出。",), _below_narration),
+    Rule("note to a mark in the text", ("〔1〕指一九六一年。",), _footnote),
     Rule("running head", ("8", "— 8 —"), _running_head),
     Rule(
         "foot of the page",

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     Person,
     first_full,
@@ -22,6 +23,10 @@ from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, 
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
 DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
+# 这是何启明同志在全县林业工作会议上讲话的一部分
+NAMED_IN_NOTE = re.compile(
+    rf"(?:这|本文)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)同志(?:[^。,]{{0,16}}[年月日])?在(?P<occasion>[^,。;]{{4,60}}?)[上时中]的?(?:讲话|演讲|发言|报告|致辞)"
+)
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?=今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
@@ -49,6 +54,17 @@ POSTED = re.compile(r"[\[(]?\d{1,2}[-/]\d{1,2}[\])]?(?:\s+\d{1,2}:\d\d)?(?:\s+[^
 
 def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state, dropped=line.line.dropped("页面信息")) if POSTED.fullmatch(line.flat.strip()) else None
+
+
+# 上一版　下一版　返回目录, of a newspaper's pages: the day above it is the paper's
+PAPER = re.compile(r"[上下]一版|返回目录|^第\s*[A-Z]?\d{1,3}\s*版")
+
+
+def day_of_paper(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = date_line(line.text)
+    if not found or not found.full or not PAPER.search(fold(line.below).strip()) or line.flat.startswith("("):
+        return None
+    return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
@@ -102,6 +118,9 @@ def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     # 这是作者在全省大会上讲话的一部分
     if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
         state = state.spoken_by(person_line(state.author))
+    if named := NAMED_IN_NOTE.search(line.flat):
+        who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
+        state = state.spoken_by(person_line(who)).held_at(occasion)
     found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
     if found:
         return state.dated(found.iso, line.text)

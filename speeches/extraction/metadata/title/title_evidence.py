@@ -46,6 +46,12 @@ class Confidence(IntEnum):
     EVIDENT = 2
 
 
+# 县政府新闻, 工作动态, 其他文献: what a site calls the part of it in which the page stands
+COLUMN = re.compile(
+    r"[^,。:在]{0,8}(?:新闻|要闻|动态|专栏|频道|新闻稿|信息公开|政务公开|其[他它]文献|内容阅读|新闻与活动)"
+)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What stands around a candidate in its header, and what the file says elsewhere of the title."""
@@ -125,6 +131,10 @@ def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
     return Confidence.NONE if wordless or CODE.match(flat) or NAVIGATION.search(flat) else None
 
 
+def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if COLUMN.fullmatch(flat) else None
+
+
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
 
@@ -183,6 +193,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
         ("10-28", "版面：第01版　上一篇　下一篇", '- "条例"', "tags:"),
         _no_words,
     ),
+    Rule("name of a column of the site", ("县政府新闻", "其他文献", "论文部分内容阅读"), _column),
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
     Rule("names its kind", ("在全县春耕动员大会上的讲话", "致辞"), _kind),

@@ -12,7 +12,7 @@ OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)
 
 
 def with_speaker(state: HeaderState) -> HeaderState:
-    """习近平：在…上的讲话 names its speaker; the name goes from the title into its own field."""
+    """The state with the speaker whom a title names; a name without an office leaves the title."""
     for title in (state.title, *state.other_titles, state.subtitle):
         if named := title_person(title):
             state = _named(state, title, *named)
@@ -26,9 +26,11 @@ def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderSt
     """The state with the person whose name ends at `end` in the title."""
     speaker = state.speaker or person
     state = replace(state, speaker=speaker)
-    # 习近平发表新年贺词 keeps its name: without it the rest is no title
+    # 市长张大山在…上的讲话 is the title as printed; 张大山：在… and 张大山同志在… print the name beside it.
+    # 张大山发表新年贺词 keeps its name: without it the rest is no title.
     goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", fold(title[end:]))
-    if not goes_on or person.name != speaker.name or title not in (state.title, state.subtitle):
+    beside = goes_on and (not person.role or fold(title[:end]).rstrip().endswith(":"))
+    if not beside or person.name != speaker.name or title not in (state.title, state.subtitle):
         return state
     parts = {part: part[end:].lstrip() if part == title else part for part in (state.title, state.subtitle)}
     state = state.with_pieces([title[:end].strip()])

@@ -8,7 +8,7 @@ from speeches.extraction.structure.line_kinds.page_information import SITE
 
 # （新华社北京5月18日电）, 《 人民日报 》（ 2016年05月19日 02 版）
 CREDIT = re.compile(
-    rf"[(]?\s*(?:{SITE}|《\s*[^》]{{2,14}}\s*》\s*[(]|来源|作者|责任编辑(?!部)|责编|编辑(?![部们])|审核人?\s*:|据)[^。]{{0,60}}[)]?|[(].{{0,40}}(?:作者|根据录音|记录整理).{{0,30}}[)]|\[?(?:责任编辑(?!部)|责编).*"
+    rf"[(]?\s*(?:{SITE}|《\s*[^》]{{2,14}}\s*》\s*[(]|来源|作者|责任编辑(?!部)|责编|编辑(?![部们])|审核人?\s*:|据)[^。]{{0,60}}[)]?|来源\s*:[^。]{{2,60}}。|[(].{{0,40}}(?:作者|根据录音|记录整理).{{0,30}}[)]|\[?(?:责任编辑(?!部)|责编).*"
 )
 # 本站所有文章均来自互联网,如有侵权请联系管理员删除。 / 【打印此页】【关闭窗口】 / 点赞　收藏　转发 / 报：… 发：… （共印180份）
 FOOT_SENTENCE = re.compile(
@@ -37,7 +37,8 @@ def is_foot(text: str) -> bool:
     flat = fold(text).strip()
     if len(flat) > 160:
         return False
-    return bool(FOOT_SENTENCE.search(flat) or (not closes(flat) and FOOT_LINE.search(flat)))
+    # a paragraph of several sentences with 共3页 behind it is text
+    return bool(FOOT_SENTENCE.search(flat) or (not closes(flat) and flat.count("。") < 2 and FOOT_LINE.search(flat)))
 
 
 def closes(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import person_line
 
 SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中评社|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
 # 发表时间：2014-03-28　来源：新华网 / 2015年07月21日13:51 来源：人民网 / 时间：2026-02-09 / 2018-05-12 09:40:12
@@ -42,8 +43,15 @@ STAFF = re.compile(
 )
 
 
+# 山乡小站 2017-05-14: who posted the page and when; behind a speaker's name such a day may be his
+POSTED_BY = re.compile(r"(?P<who>[^\s。,:()在]{2,12})\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d)?")
+
+
 def is_page_info(text: str) -> bool:
     flat = fold(text).strip()
+    posted = POSTED_BY.fullmatch(flat)
+    if posted and not person_line(posted["who"]):
+        return True
     if STAFF.fullmatch(flat):
         return True
     return bool(PAGE_INFO.fullmatch(flat)) and len(flat) < 200 and not OWN_TIME.fullmatch(flat)

@@ -19,10 +19,12 @@ SALUTATION_RUN_IN = re.compile(
     r"(?:各位[^,。:;]{1,20}|(?:同志|同胞|朋友|代表|委员|同学|战友|乡亲|女士|先生|老师|来宾)们)[^。;:]{0,30}:"
 )
 
+TAG = re.compile(r"^【[^】]{1,4}】\s*")  # 【正】同志们: of a journal's database
+
 
 def is_salutation(text: str) -> bool:
     """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
-    flat = fold(text).strip()
+    flat = TAG.sub("", fold(text).strip())
     if SALUTATION.match(flat) and is_latin(flat):
         return True
     if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
