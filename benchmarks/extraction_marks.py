@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 RIGHT, MISSING, DOUBTED, WRONG = "right", "missing", "doubted", "wrong"
 UNTITLED = "（无题）"
 # Fields that one doubt covers: the year and the basis are parts of the date.
-COVERS = {"year": "date", "date_basis": "date", "text lost": "text", "noise left": "text", "sections": "text"}
+TEXT = "正文"  # the field of doubts about the text
+COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left": TEXT, "sections": TEXT}
 TITLES = ("title", "title_any", "title_contains", "title_words")
 PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
 NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
@@ -112,4 +113,6 @@ def _listed(got: Values) -> list[tuple[int, str, str]]:
 
 
 def _sections(rows: Any) -> list[tuple[int, str, str]]:
-    return sorted((level, fold(number), fold(heading).rstrip("。.:;,、")) for level, number, heading in rows)
+    """As compared: marks behind a number and at the end of a heading do not count."""
+    marks = "。.:;,、"
+    return sorted((level, fold(number).rstrip(marks), fold(heading).rstrip(marks)) for level, number, heading in rows)
