@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -37,14 +38,17 @@ def with_second_opinion(
         return ()
     tags = tag_lines([line.text for line in lines], weights)
     tagged = [_Tagged(line, tag) for line, tag in zip(lines, tags, strict=True) if tag is not None]
+    own: dict[int, list[int]] = {}
+    for at, each in enumerate(tagged):
+        own.setdefault(_owner(each.line), []).append(at)
     return tuple(
-        replace(draft, doubts=(*draft.doubts, *_doubts(draft, number, tagged)))
+        replace(draft, doubts=(*draft.doubts, *_doubts(draft, own.get(number, []), tagged)))
         for number, draft in enumerate(drafts, 1)
     )
 
 
-def _doubts(draft: Draft, number: int, tagged: Sequence[_Tagged]) -> Iterator[Doubt]:
-    own = [at for at, each in enumerate(tagged) if _share(each.line, number) > 0.5]
+def _doubts(draft: Draft, own: Sequence[int], tagged: Sequence[_Tagged]) -> Iterator[Doubt]:
+    """The doubts of a draft; `own` are the positions of its lines."""
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
@@ -65,10 +69,13 @@ def _like_furniture(own: Sequence[_Tagged]) -> list[_Tagged]:
     return [each for each in likely if each.line.text not in texts]
 
 
-def _share(line: OriginalLine, number: int) -> float:
-    """The share of the line's characters that stand in that speech."""
-    own = sum(len(squeezed(run.text)) for run in line.runs if run.speech == number)
-    return own / max(len(squeezed(line.text)), 1)
+def _owner(line: OriginalLine) -> int:
+    """The number of the speech in which most of the line's characters stand; 0 if they stand in none."""
+    whole = len(squeezed(line.text))
+    shares: Counter[int] = Counter()
+    for run in line.runs:
+        shares[run.speech] += len(squeezed(run.text))
+    return next((speech for speech, size in shares.items() if speech and 2 * size > whole), 0)
 
 
 def _left_out(line: OriginalLine) -> bool:

@@ -1,6 +1,7 @@
 """Mails, to the lines of their text; header lines and the names of attachments go to the ledger."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
@@ -12,6 +13,7 @@ from speeches.extraction.types import Document, DocumentInfo, Dropped, Extractio
 
 OTHERWISE = "请在邮件程序中打开，复制正文存为 .txt，附件另存出来，分别上传。"
 HEADER, ATTACHMENT, OTHER_FORM = "邮件头", "附件", "正文的另一种形式"
+SPOKEN = re.compile("同志们|各位|朋友们|先生们|谢谢大家|謝謝大家")
 SHORT = 60  # characters, white space aside: a note that goes with attachments, such as 现将讲话稿发给你们，请查收。
 CARRIES = "邮件正文里没有讲话，附件另作文件收入"
 EMPTY = "是电子邮件，里面没有文字，也没有附件。"
@@ -44,16 +46,27 @@ def _document(name: str, mail: Mail) -> Document:
     above = [Dropped(line, 1, HEADER) for line in mail.headers]
     below = [Dropped(f"附件：{one.name}", max(1, len(text.lines)), ATTACHMENT) for one in mail.attachments]
     info = DocumentInfo(mail.subject, published_on=mail.sent_on)
-    verdict = CARRIES if mail.files and len(words) < SHORT else ""
+    verdict = CARRIES if mail.files and len(words) < SHORT and not SPOKEN.search(words) else ""
     dropped = (*above, *text.dropped, *below)
     return replace(text, encoding=text.encoding or "eml", dropped=dropped, info=info, verdict=verdict)
 
 
 def _text(name: str, mail: Mail) -> Document:
-    """By the page where there is one: it has the paragraphs as they were written."""
+    """By the page where it says as much as the plain text: it has the paragraphs as they were written."""
     plain = tuple(Line(line, number) for number, line in enumerate(mail.plain.split("\n"), 1))
     if not mail.pages:
         return Document(plain if mail.plain.strip() else ())
+    paged = _of_pages(name, mail, plain)
+    said = len(squeezed("".join(line.text for line in paged.lines)))
+    if 2 * said >= len(squeezed(mail.plain)):
+        return paged
+    # A mail of plain text to which a program has added a page: a footer, or nothing.
+    beside = [Dropped(line.text.strip(), len(plain), OTHER_FORM) for line in paged.lines if line.text.strip()]
+    unseen = [replace(piece, line=len(plain), at=None) for piece in paged.dropped if piece.reason != OTHER_FORM]
+    return Document(plain, "", (*beside, *unseen), paged.warnings)
+
+
+def _of_pages(name: str, mail: Mail, plain: Sequence[Line]) -> Document:
     lines: list[Line] = []
     dropped: list[Dropped] = []
     warnings: list[str] = []

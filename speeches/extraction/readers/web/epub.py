@@ -67,11 +67,15 @@ def _package(parts: Parts, package: str) -> Any:
 
 def _spine(root: Any, package: str, parts: Parts) -> Iterator[_Page]:
     items = {attribute(item, "id"): item for item in named(root, "item")}
+    read: set[str] = set()  # a page that the spine names twice is one page
     for reference in named(root, "itemref"):
         item = items.get(attribute(reference, "idref"))
         if item is None or attribute(item, "media-type") not in PAGE_TYPES:
             continue
         part = resolved(package, attribute(item, "href"))
+        if part in read:
+            continue
+        read.add(part)
         if part not in parts:
             raise ValueError("A page of the book is missing.")
         yield _Page(part, "nav" in attribute(item, "properties").split())

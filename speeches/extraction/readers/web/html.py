@@ -38,6 +38,8 @@ _BLOCKS = (
     "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(_BLOCKS.split())
+# Templates of sites print text behind these, which browsers show and the parser would leave out.
+PAGE_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
@@ -72,7 +74,7 @@ def read_whole(name: str, data: bytes, charset: str = "") -> Document:
 
 def _seen(name: str, data: bytes, charset: str) -> "tuple[Document, _Page, str]":
     markup, encoding, warnings = _markup(name, data, charset)
-    markup = OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n"))
+    markup = PAGE_ENDS.sub("\n", OLD_NUMBER.sub(_renumbered, markup.replace("\f", "\n")))
     page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
     printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
     return set_apart(Document(printed, encoding, warnings=warnings)), page, markup

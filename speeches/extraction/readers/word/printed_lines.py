@@ -87,10 +87,11 @@ def joined(lines: Sequence[Printed]) -> Printed:
     """The cells of a row as one line; what is not seen in them keeps its place."""
     asides: list[Aside] = []
     texts: list[str] = []
+    before = 0  # characters, white space aside
     for text, _, _, some in lines:
-        before = len(squeezed("".join(texts)))
         asides += [(before + at, piece, reason) for at, piece, reason in some]
         texts += [text.strip()] if text.strip() else []
+        before += len(squeezed(text))
     return "　".join(texts), 0, False, asides
 
 
