@@ -161,6 +161,21 @@ def test_the_end_of_a_text_is_seen_or_its_cut_or_neither_with_a_doubt(
     assert (draft.complete, "complete" in doubted(draft)) == (complete, doubt)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2013年11月5日印发）",
+        "（2013年11月5日起草，2013年11月9日修改）",
+        "（1950年3月2日生）",
+        "（2013年11月5日《青河日报》）",
+        "（农历2013年10月3日）",
+    ],
+)
+def test_a_day_of_something_else_is_not_the_day_of_the_speech(line: str) -> None:
+    draft = one(TITLE, line, "同志们：", PARAGRAPH, LEAVE)
+    assert (draft.dating.date, draft.dating.basis) == (None, "none")
+
+
 def test_an_excerpt_is_not_whole() -> None:
     draft = one("张大山同志在林改现场会上的讲话（节录）", "同志们：", PARAGRAPH, LEAVE)
     assert (draft.complete, draft.incomplete_reason) == (False, "注明是节选或摘要")
