@@ -71,7 +71,7 @@ def extract(
     """
     document = read(name, data, recognise=recognise)
     if document.verdict and not as_speech:
-        return _without_speech(document)
+        return _without_speech(document, document.verdict, document.warnings)
     repaired, misread, warnings = repair(_few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
     unmarked, marked = _without_markup(repaired)
@@ -89,40 +89,29 @@ def extract(
         shared = replace(shared, published_on=document.info.published_on)
     taken_out = sorted([*marked, *noise, *furniture, *translated], key=attrgetter("line"))
     built = [_draft(part, end, shared, taken_out, keywords) for part, end in zip(found.parts, ends, strict=True)]
-    pieces = [
-        *misread,
-        *marked,
-        *noise,
-        *furniture,
-        *translated,
-        *marks,
-        *found.dropped,
-        *shared.dropped,
-        *(piece for _, own in built for piece in own),
-    ]
-    dropped: tuple[Dropped, ...] = (*document.dropped, *sorted(pieces, key=lambda piece: piece.line))
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
-    if not texts and len("".join(line.text for line in mended)) >= LEAST:
-        texts, dropped = (
-            [(_headerless(mended), tuple(mended))],
-            (*document.dropped, *misread, *marked, *noise, *furniture, *translated, *marks),
-        )
-    drafts, reason = _judged(texts, as_speech=as_speech)
-    if reason:
-        whole = tuple(Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
-        dropped = (*document.dropped, *whole)
+    pieces = [*misread, *taken_out, *marks]
+    if texts:
+        pieces += [*found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
+    elif len("".join(line.text for line in mended)) >= LEAST:
+        texts = [(_headerless(mended), tuple(mended))]
+    drafts, verdict = _judged(texts, as_speech=as_speech)
+    if verdict:
+        return _without_speech(document, verdict, tuple(warnings))
+    dropped = (*document.dropped, *sorted(pieces, key=attrgetter("line")))
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
     drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
-    return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
+    return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
 
-def _without_speech(document: Document) -> Extraction:
-    """Of a file whose format tells that there is none in it: all of its text stands in the ledger."""
+def _without_speech(document: Document, verdict: str, warnings: tuple[str, ...]) -> Extraction:
+    """Of a file in which there is no speech, as its format or its text tells: all of its text stands in the ledger."""
     whole = (Dropped(line.text, line.number, "不是讲话") for line in document.lines if line.text.strip())
     dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, (), dropped)
-    return Extraction((), dropped, document.warnings, document.encoding, document.verdict, accounted.lines)
+    dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
+    return Extraction((), dropped, warnings, document.encoding, verdict, accounted.lines)
 
 
 def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
