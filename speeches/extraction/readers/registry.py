@@ -16,6 +16,7 @@ from speeches.extraction.readers import (
 )
 from speeches.extraction.readers.pdf import NoTextError
 from speeches.extraction.readers.pdf import reader as pdf
+from speeches.extraction.readers.recognition import format_of as format_of
 from speeches.extraction.readers.web import epub, html
 from speeches.extraction.readers.word import docx, libreoffice, odt, rtf
 from speeches.extraction.types import Document, ExtractionError, RecognitionNeeded
@@ -75,7 +76,7 @@ def read(name: str, data: bytes, *, recognise: bool = False) -> Document:
 def _read(name: str, data: bytes, recognise: bool) -> Document:
     if not data.strip():
         raise ExtractionError(f"{name}：文件是空的，没有可以入库的内容。")
-    kind = recognition.format_of(name, data)
+    kind = format_of(name, data)
     if kind == recognition.PICTURE:
         return _recognised(name, data, recognise, ExtractionError(f"{name}：{ocr.NOT_INSTALLED}"))
     if kind == recognition.UNKNOWN:

@@ -23,8 +23,9 @@ from speeches.extraction.decoding import (
 )
 from speeches.extraction.plausibility import plausible
 from speeches.extraction.readers.plain_text import decode
+from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
 from speeches.extraction.readers.web import css_visibility
-from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS
+from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, PAGE_TITLE, TAGS
 from speeches.extraction.types import Document, Dropped, ExtractionError, Line
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
