@@ -17,7 +17,7 @@ from speeches.extraction.readers import (
 from speeches.extraction.readers.pdf import NoTextError
 from speeches.extraction.readers.pdf import reader as pdf
 from speeches.extraction.readers.recognition import format_of as format_of
-from speeches.extraction.readers.web import epub, html
+from speeches.extraction.readers.web import epub, html, mhtml
 from speeches.extraction.readers.word import docx, libreoffice, odt, rtf
 from speeches.extraction.types import Document, ExtractionError, RecognitionNeeded
 
@@ -50,7 +50,7 @@ FORMATS = (
     Format(recognition.MAIL, mail.read_eml, (".eml",)),
     Format(ole_files.MESSAGE, mail.read_msg, (".msg",)),
     Format(recognition.PAGE, html.read, (".html", ".htm")),
-    Format(recognition.SAVED_PAGE, html.read_mhtml, (".mhtml", ".mht")),
+    Format(recognition.SAVED_PAGE, mhtml.read, (".mhtml", ".mht")),
 )
 READERS = {form.kind: form.read for form in FORMATS}
 # What may be chosen for an upload; archives of these besides.
