@@ -155,7 +155,9 @@ def _joined(read_pages: list[tuple[_Page, Document]]) -> Document:
             lines += [replace(line, number=before + at) for at, line in enumerate(document.lines, 1)]
         # what stands behind the last line of a page is no part of the next one's first
         dropped += [
-            replace(piece, line=max(1, before) if page.aside else before + piece.line, at=None if page.aside else piece.at)
+            replace(
+                piece, line=max(1, before) if page.aside else before + piece.line, at=None if page.aside else piece.at
+            )
             for piece in document.dropped
         ]
         warnings |= dict.fromkeys(document.warnings)

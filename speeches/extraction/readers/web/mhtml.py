@@ -1,18 +1,20 @@
 """Web pages saved with all that belongs to them in one file (MHTML, RFC 2557), in the form of a mail."""
 
 import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import Message
+from typing import TypeAlias
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.readers.document_properties import unsaid
+from speeches.extraction.readers.header_fields import AS_WRITTEN, decoded, with_raw_bytes
 from speeches.extraction.readers.plain_text import decode
 from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
 from speeches.extraction.readers.web import html
 from speeches.extraction.types import PAGE_TITLE, Document, Dropped, ExtractionError
 
+Part: TypeAlias = "Message[str, str]"
 NO_PAGE = "里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。"
 MOST_FRAMES = 200  # pages within a page that are read
 LEAST = 40  # characters of a page; one that says less, and is the first, only holds frames
@@ -25,7 +27,7 @@ def read(name: str, data: bytes) -> Document:
     What stands in the other frames, and beside the pages, is in the ledger. Raises ExtractionError for a file without
     a page.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=AS_WRITTEN)
     parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
     pages = [part for part in parts if part.get_content_type() == "text/html" and _payload(part).strip()]
     if not pages:
@@ -38,7 +40,7 @@ def read(name: str, data: bytes) -> Document:
     last = max((line.number for line in document.lines), default=1)
     frames = [piece for number, page in enumerate(read_pages) if number != at for piece in _framed(page, last)]
     beside = [Dropped(text, last, HIDDEN) for text in _beside(message, parts)]
-    title = unsaid([str(message["Subject"] or "")], [*document.lines], PAGE_TITLE)
+    title = unsaid([decoded(str(message.get("Subject", "")))], [*document.lines], PAGE_TITLE)
     known = squeezed("".join(piece.text for piece in document.dropped))
     named = [piece for piece in title if squeezed(piece.text) not in known]
     warnings = (*document.warnings, *([TOO_MANY] if len(pages) > len(read_pages) else []))
@@ -46,12 +48,12 @@ def read(name: str, data: bytes) -> Document:
     return replace(document, encoding=charset or document.encoding, dropped=dropped, warnings=warnings)
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: Part) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _read_whole(name: str, part: EmailMessage) -> Document:
+def _read_whole(name: str, part: Part) -> Document:
     """A page that cannot be read says nothing here: the one that is chosen is refused with a sentence."""
     try:
         return html.read_whole(name, _payload(part), str(part.get_content_charset() or ""))
@@ -69,9 +71,9 @@ def _framed(page: Document, last: int) -> Iterator[Dropped]:
     yield from (replace(piece, line=last, at=None) for piece in page.dropped)
 
 
-def _beside(message: EmailMessage, parts: list[EmailMessage]) -> Iterator[str]:
+def _beside(message: Part, parts: list[Part]) -> Iterator[str]:
     """What stands in the file and in no page: plain texts, and what is written around the parts."""
     for part in parts:
         if part.get_content_type() == "text/plain" and (data := _payload(part)).strip():
             yield decode("", data).text
-    yield from filter(None, (str(text or "").strip() for text in (message.preamble, message.epilogue)))
+    yield from filter(None, (with_raw_bytes(text or "").strip() for text in (message.preamble, message.epilogue)))
