@@ -90,6 +90,11 @@ def attribute(element: Any, name: str) -> str:
     return str(found)
 
 
+def whole_number(text: str, otherwise: int) -> int:
+    """A number as XML writes one, in ASCII digits; `otherwise` for anything else, and for one beyond all use."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
+
+
 def named(root: Any, name: str) -> Iterator[Any]:
     """The elements of that name below `root`, whatever their namespace, in document order."""
     return (element for element in root.iter() if local_name(element) == name)

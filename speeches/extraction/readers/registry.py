@@ -16,7 +16,8 @@ from speeches.extraction.readers import (
 )
 from speeches.extraction.readers.pdf import NoTextError
 from speeches.extraction.readers.pdf import reader as pdf
-from speeches.extraction.readers.web import epub, html
+from speeches.extraction.readers.recognition import format_of as format_of
+from speeches.extraction.readers.web import epub, html, mhtml
 from speeches.extraction.readers.word import docx, libreoffice, odt, rtf
 from speeches.extraction.types import Document, ExtractionError, RecognitionNeeded
 
@@ -49,7 +50,7 @@ FORMATS = (
     Format(recognition.MAIL, mail.read_eml, (".eml",)),
     Format(ole_files.MESSAGE, mail.read_msg, (".msg",)),
     Format(recognition.PAGE, html.read, (".html", ".htm")),
-    Format(recognition.SAVED_PAGE, html.read_mhtml, (".mhtml", ".mht")),
+    Format(recognition.SAVED_PAGE, mhtml.read, (".mhtml", ".mht")),
 )
 READERS = {form.kind: form.read for form in FORMATS}
 # What may be chosen for an upload; archives of these besides.
@@ -75,7 +76,7 @@ def read(name: str, data: bytes, *, recognise: bool = False) -> Document:
 def _read(name: str, data: bytes, recognise: bool) -> Document:
     if not data.strip():
         raise ExtractionError(f"{name}：文件是空的，没有可以入库的内容。")
-    kind = recognition.format_of(name, data)
+    kind = format_of(name, data)
     if kind == recognition.PICTURE:
         return _recognised(name, data, recognise, ExtractionError(f"{name}：{ocr.NOT_INSTALLED}"))
     if kind == recognition.UNKNOWN:

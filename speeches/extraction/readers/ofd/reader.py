@@ -7,7 +7,7 @@ from speeches.extraction.readers.ofd.package import Package, PagedDocument
 from speeches.extraction.readers.ofd.text_objects import glyphs, unseen, words
 from speeches.extraction.readers.package_parts import named, reading
 from speeches.extraction.readers.pdf import MAX_PAGES, Glyph, laid_out
-from speeches.extraction.readers.word import HIDDEN
+from speeches.extraction.readers.reasons import HIDDEN
 from speeches.extraction.types import Document, Dropped, ExtractionError
 
 WHAT = " OFD 版式文件（.ofd）"
