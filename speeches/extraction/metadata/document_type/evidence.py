@@ -82,7 +82,13 @@ class Evidence:
 
     def rate(self, pattern: re.Pattern[str]) -> float:
         """How often the pattern stands in the document's own words, in a thousand characters."""
-        return 1000 * len(pattern.findall(self.own)) / max(LEAST, len(self.own))
+        if pattern not in self._rates:  # several signs ask for the same one
+            self._rates[pattern] = 1000 * len(pattern.findall(self.own)) / max(LEAST, len(self.own))
+        return self._rates[pattern]
+
+    @cached_property
+    def _rates(self) -> dict[re.Pattern[str], float]:
+        return {}
 
     def share(self, pattern: re.Pattern[str]) -> float:
         """In how many of the paragraphs the pattern stands outside quotation marks, 0 to 1."""
