@@ -22,11 +22,11 @@ from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
-from speeches.extraction.entities import Person, meeting_type, opening_meeting, place_of, without_offices
+from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
-from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
@@ -190,6 +190,7 @@ def _draft(
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
+    meeting = meeting_kind([*_titles(header, occasion), without_offices(byline), opening_meeting(text)], keywords)
     draft = Draft(
         title=title or _untitled(tree),
         subtitle=header.subtitle,
@@ -198,13 +199,13 @@ def _draft(
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=_meeting_type([*_titles(header, occasion), without_offices(byline)], text, keywords),
+        meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=doubts_of(header, title, ending),
+        doubts=doubts_of(header, title, ending, meeting),
     )
     return draft, header.dropped
 
@@ -213,12 +214,6 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
     yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
-
-
-def _meeting_type(printed: Sequence[str], text: str, keywords: Keywords) -> str:
-    """By what is printed above the text; else by the meeting that its first sentences name."""
-    found = meeting_type(printed, keywords)
-    return found if found != OTHER else meeting_type([opening_meeting(text)], keywords)
 
 
 def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:

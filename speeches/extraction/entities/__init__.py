@@ -3,7 +3,7 @@
 from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
-from speeches.extraction.entities.meeting_types import meeting_type
+from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind, meeting_type
 from speeches.extraction.entities.names import is_name, is_ordinary_word
 from speeches.extraction.entities.offices import is_office, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
@@ -22,6 +22,7 @@ __all__ = [
     "SALUTATION",
     "SENTENCE_END",
     "TITLE",
+    "MeetingKind",
     "Person",
     "PrintedDate",
     "english",
@@ -33,6 +34,7 @@ __all__ = [
     "is_ordinary_word",
     "is_organisation",
     "is_redacted_person",
+    "meeting_kind",
     "meeting_type",
     "opening_meeting",
     "page_date",

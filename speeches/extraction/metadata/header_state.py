@@ -1,12 +1,16 @@
 """What is known of the head of a speech."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import Person
 from speeches.extraction.types import Dropped, Line
 
 MASTHEAD = "刊头"  # the reason for which a masthead is in the ledger
+# （2013年3月5日）, 时间：2013年3月5日, 2013年3月5日在全县大会上: a day tied to the speech by how it is printed
+TIED = re.compile(r"\s*[(\[〔]|.*(?:时\s*间\s*:|在.{4})")
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,7 @@ class HeaderState:
     """What the lines read so far, above and below the text, say of one speech.
 
     Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's.
+    `other_day` is the line with a day that contradicts it and is tied to the speech as well or as little.
     `title_year` is the year that a title names; `dateline` the news lead; `author` whom the page names.
     `title_doubt` says why the title may be wrong; `announced` are the names under which the file and its page go;
     `own` are lines above the text that are no header's and belong to it.
@@ -33,6 +38,7 @@ class HeaderState:
     place: str = ""
     stated: str | None = None
     stated_line: str = ""
+    other_day: str = ""
     dateline: str = ""
     published_on: str | None = None
     dropped: tuple[Dropped, ...] = ()
@@ -42,8 +48,13 @@ class HeaderState:
         return tuple(piece.text for piece in self.dropped if piece.reason == MASTHEAD)
 
     def dated(self, iso: str, line: str) -> "HeaderState":
-        """With the day of the speech; the first line that states one counts."""
-        return self if self.stated else replace(self, stated=iso, stated_line=line)
+        """With the day of the speech: a line tied to it goes before one that is not, the first before the others."""
+        if not self.stated or (_tied(line) and not _tied(self.stated_line)):
+            return replace(self, stated=iso, stated_line=line, other_day="")
+        agree = self.stated.startswith(iso) or iso.startswith(self.stated)
+        if agree or self.other_day or (_tied(self.stated_line) and not _tied(line)):
+            return self
+        return replace(self, other_day=line)
 
     def published(self, iso: str | None) -> "HeaderState":
         """With the day of the page; the first counts."""
@@ -65,3 +76,7 @@ class HeaderState:
         if not byline and not dropped:
             return self
         return replace(self, byline=(*self.byline, *byline), dropped=(*self.dropped, *dropped))
+
+
+def _tied(line: str) -> bool:
+    return bool(TIED.match(fold(line)))

@@ -37,17 +37,7 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     if OTHER_BEHIND.match(fold(line.text[found.end :])) or OTHER_BEFORE.search(fold(line.text[: found.start])):
         return Taken(state, dropped=line.line.dropped("页头"))
-    return Taken(with_date(_bracketed(state, line, found), line.text, found), line.text)
-
-
-def _bracketed(state: HeaderState, line: PrintedLine, found: PrintedDate) -> HeaderState:
-    """The day of the speech stands in brackets under its title; one without them is a letter's or a paper's."""
-    bare = state.stated and not fold(state.stated_line).startswith("(")
-    return (
-        replace(state, stated=found.iso, stated_line=line.text)
-        if bare and re.match(r"[(][^()]*年", line.flat)
-        else state
-    )
+    return Taken(with_date(state, line.text, found), line.text)
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
