@@ -113,7 +113,9 @@ def _titles(page: Page) -> list[str]:
     under = [text.strip().lstrip("—-─― ") for label, text in page.rows if label == "subtitle"]
     heads = [page.facts["title"], "".join(lines), *lines] if page.facts.get("title") else [""]
     speaker = page.facts["speaker"] or ""
-    heads += [title.removeprefix(speaker).lstrip("：: 同志") for title in heads if speaker and title.startswith(speaker)]
+    heads += [
+        title.removeprefix(speaker).lstrip("：: 同志") for title in heads if speaker and title.startswith(speaker)
+    ]
     heads += [bare for title in heads for ending in ENDINGS if (bare := ending.sub("", title)) != title]
     return [*heads, *under, *(f"{head}{dash}{line}" for head in heads for line in under for dash in ("——", ""))]
 

@@ -21,7 +21,7 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of
+from speeches.extraction.doubts import doubts_of, merged
 from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
@@ -113,7 +113,8 @@ def extract(
         dropped = (*document.dropped, *whole)
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
-    drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
+    doubted = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
+    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in doubted)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, reason, accounted.lines)
 
 
@@ -186,7 +187,7 @@ def _draft(
     notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
     title = header.title or titles.of_opening(text[:800]) or shared.title
-    person = header.speaker or Person("")
+    person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]

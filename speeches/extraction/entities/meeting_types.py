@@ -24,7 +24,7 @@ BROADCAST = re.compile("(?:广播|电视)(?:讲话|谈话|致词|演说|演讲)"
 # 政协主席在联组讨论会上: an office of the speaker, no meeting
 SPEAKER = re.compile(rf"^[^在,。]{{0,24}}(?:{OFFICE})[{CJK}·]{{0,4}}(?=在|同志|就)")
 # 在传达省委全会精神大会上: spoken of
-SPOKEN_OF = re.compile("精神|决议|筹备|召开[前以]")
+MENTIONED = re.compile("精神|决议|筹备|召开[前以]")
 
 
 class MeetingKind(NamedTuple):
@@ -75,7 +75,9 @@ def _kind(folded: str, keywords: Keywords) -> MeetingKind | None:
     if not found or (not whole and PART_OF_ANOTHER.search(folded)):
         return None
     last = max(whole or found)
-    first = [row for row in whole if row[3].endswith(MEETINGS) and folded.startswith("暨", row[0])]  # …推进会暨命名仪式: two meetings in one
+    first = [
+        row for row in whole if row[3].endswith(MEETINGS) and folded.startswith("暨", row[0])
+    ]  # …推进会暨命名仪式: two meetings in one
     rivals = tuple(dict.fromkeys([max(first)[2], last[2]])) if first else ()
     return MeetingKind("", rivals) if len(rivals) > 1 else MeetingKind(last[2])
 
@@ -86,7 +88,7 @@ def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
         (at + len(word), len(word), name, word)
         for name, words in keywords.items()
         for word in words
-        if word and (at := folded.rfind(_keyword(word))) >= 0 and not SPOKEN_OF.match(folded, at + len(word))
+        if word and (at := folded.rfind(_keyword(word))) >= 0 and not MENTIONED.match(folded, at + len(word))
     ]
 
 
