@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
+from speeches.extraction.completeness import BREAKS_OFF, FURNITURE
 from speeches.extraction.furniture_evidence import KeptLine, like_furniture
 from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
@@ -56,6 +57,9 @@ def _doubts(draft: Draft, own: Sequence[int], tagged: Sequence[_Tagged]) -> Iter
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
     if kept := [rows[at] for at in doubtful]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
+        asked = any(doubt.field == "complete" for doubt in draft.doubts)
+        if draft.incomplete_reason == BREAKS_OFF and len(rows) - 1 in doubtful and not asked:
+            yield Doubt("complete", FURNITURE % rows[-1].line.text.strip())
     between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
     if between:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
