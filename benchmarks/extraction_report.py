@@ -55,6 +55,14 @@ class Read(NamedTuple):
         said = [any(self._questions(doubt) for doubt in speech["doubts"]) for speech in self.got["speeches"]]
         return "doubted" if all(said) else "taken"
 
+    @property
+    def counted(self) -> str:
+        """Whether the file has as many drafts as speeches, or a doubt about that."""
+        if len(self.got["speeches"]) == len(self.want["speeches"]):
+            return RIGHT
+        said = any(doubt["field"] == "parts" for speech in self.got["speeches"] for doubt in speech["doubts"])
+        return DOUBTED if said or self.got.get("warnings") else WRONG
+
     @staticmethod
     def _questions(doubt: dict[str, str]) -> bool:
         return doubt["field"] == "document_type"
@@ -97,7 +105,7 @@ def fields_table(reads: Iterable[Read]) -> Iterator[str]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for one in reads:
         if one.kind == "speech":
-            counted["count"][RIGHT if len(one.got["speeches"]) == len(one.want["speeches"]) else WRONG] += 1
+            counted["count"][one.counted] += 1
             for mark in (mark for speech in one.marks for mark in speech):
                 counted[mark.field][mark.outcome] += 1
     yield f"{'field':14}" + "".join(f"{name:>9}" for name in OUTCOMES) + f"{'right %':>10}{'wrong %':>9}"

@@ -12,7 +12,7 @@ FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|�
 # How the last sentences of a speech take leave or call to work; no page stops at these by chance.
 LEAVE = re.compile(
     r"祝|谢|说?完了|完毕|到这里|到此|讲这些|说这些|讲这么多|必胜|万岁|此致|敬礼|散会|拜托|再见|保重|闭幕|开幕|圆满成功|指正|请予?审[议查]"
-    r"|而(?:努力|奋斗|共同|不懈|团结)|奋斗|贡献|让我们|让.{2,12}(?:共同|一起)|携手|新的?(?:篇章|辉煌|局面|胜利|台阶)|加油|thank|farewell",
+    r"|而(?:努力|奋斗|共同|不懈|团结)|奋斗|贡献|让我们|让.{2,12}(?:共同|一起)|希望|请大家|请各位|以上[^。]{0,8}(?:报告|意见|发言|汇报)|陈[词辞]|评议|(?:点评|谈)这些|总之|最后|携手|新的?(?:篇章|辉煌|局面|胜利|台阶)|加油|thank|farewell",
     re.I,
 )
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
@@ -26,7 +26,9 @@ LEFT_OUT = re.compile(
 EXCERPT = re.compile(
     r"[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕]|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]"
 )
+BLOCK = 8  # lines from the end among which such lines stand
 SHORT = 40  # characters of a last line that may be the page's
+BREAKS_OFF = "文末一句未完"
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
 ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
@@ -55,7 +57,7 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
     if EXCERPT.search(notes):
         return Ending("注明是节选或摘要")
     if _breaks_off(text):
-        return Ending("文末一句未完", _page_line(text))
+        return Ending(BREAKS_OFF, _page_line(text))
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
 
 
@@ -66,10 +68,15 @@ def takes_leave(text: str) -> bool:
 
 
 def _page_line(text: str) -> str:
-    """The doubt that the short last line, below a line that ends a sentence, is the page's."""
-    *above, last = text.rstrip().rsplit("\n", 1)
-    short = len(last) <= SHORT and not re.search("[，,、；;]|[：:]$", last) and not HEADING_START.match(last)
-    return FURNITURE % last if above and short and _closes(above[0]) else ""
+    """The doubt that the short last lines, below a line that ends a sentence, are the page's."""
+    *above, last = text.rstrip().split("\n")[-BLOCK:]
+    while above and not _closes(above[-1]) and _of_a_page(above[-1]):
+        above.pop()
+    return FURNITURE % last if above and _of_a_page(last) and _closes(above[-1]) else ""
+
+
+def _of_a_page(line: str) -> bool:
+    return len(line) <= SHORT and not re.search("[，,、；;]|[：:]$", line) and not HEADING_START.match(line)
 
 
 def _closes(text: str) -> bool:
@@ -92,7 +99,9 @@ def _breaks_off(text: str) -> bool:
     # 就讲这些。（热烈鼓掌）
     end = _without_applause(text.rstrip())
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
-    dotted = end.removesuffix("\n").endswith(("…", "..")) and re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end)
+    dotted = end.removesuffix("\n").endswith(("…", "..")) and re.search(
+        r"[^。!?！？…\s.](?:…+|[.]{2,})$|。[.]{3}$", end
+    )
     if dotted or end.endswith(("，", ",", "、", "：", ":")):
         return True
     # …the villages will keep it. and 群众就满意. of a page that prints a point for 。
@@ -102,5 +111,5 @@ def _breaks_off(text: str) -> bool:
     sentence = _last_sentence(end)
     clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
     item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
-    least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
+    least = 1 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6
     return len(clause) >= least and not FAREWELL.search(sentence)

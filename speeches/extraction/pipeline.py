@@ -22,12 +22,12 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of
-from speeches.extraction.entities import Person, meeting_type, opening_meeting, place_of, without_offices
+from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
+from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
-from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
+from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
@@ -104,7 +104,8 @@ def extract(
     dropped = (*document.dropped, *sorted(pieces, key=attrgetter("line")))
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
-    drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
+    doubted = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
+    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in doubted)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
 
@@ -179,10 +180,11 @@ def _draft(
     notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
     title = header.title or titles.of_opening(text[:800]) or shared.title
-    person = header.speaker or Person("")
+    person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
+    meeting = meeting_kind([*_titles(header, occasion), without_offices(byline), opening_meeting(text)], keywords)
     draft = Draft(
         title=title or _untitled(tree),
         subtitle=header.subtitle,
@@ -191,13 +193,13 @@ def _draft(
         speaker_role=person.role,
         occasion=occasion,
         place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
-        meeting_type=_meeting_type([*_titles(header, occasion), without_offices(byline)], text, keywords),
+        meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=doubts_of(header, title, ending),
+        doubts=(*doubts_of(header, title, ending, meeting), *doubts_of_parts(body, header)),
     )
     return draft, header.dropped
 
@@ -206,12 +208,6 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
     yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
-
-
-def _meeting_type(printed: Sequence[str], text: str, keywords: Keywords) -> str:
-    """By what is printed above the text; else by the meeting that its first sentences name."""
-    found = meeting_type(printed, keywords)
-    return found if found != OTHER else meeting_type([opening_meeting(text)], keywords)
 
 
 def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:

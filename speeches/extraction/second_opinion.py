@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
+from speeches.extraction.completeness import BREAKS_OFF, FURNITURE
+from speeches.extraction.furniture_evidence import KeptLine, like_furniture
 from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
-FURNITURE = 0.8  # so likely a kept line is the site's before it is doubted
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
@@ -52,21 +53,16 @@ def _doubts(draft: Draft, own: Sequence[int], tagged: Sequence[_Tagged]) -> Iter
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    kept = _like_furniture([tagged[at] for at in own])
-    if kept := [each for each in kept if folded(each.line.text) not in printed]:
+    rows = [tagged[at] for at in own if folded(tagged[at].line.text) not in printed]
+    doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
+    if kept := [rows[at] for at in doubtful]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
+        asked = any(doubt.field == "complete" for doubt in draft.doubts)
+        if draft.incomplete_reason == BREAKS_OFF and len(rows) - 1 in doubtful and not asked:
+            yield Doubt("complete", FURNITURE % rows[-1].line.text.strip())
     between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
     if between:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
-
-
-def _like_furniture(own: Sequence[_Tagged]) -> list[_Tagged]:
-    """Lines so likely of the site; one that a speech repeats is so at each of its places, or is text."""
-    likely = [each for each in own if each.tag.furniture >= FURNITURE]
-    if not likely:
-        return []
-    texts = {each.line.text for each in own if each.tag.furniture < FURNITURE}
-    return [each for each in likely if each.line.text not in texts]
 
 
 def _owner(line: OriginalLine) -> int:

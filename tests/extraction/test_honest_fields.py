@@ -223,12 +223,24 @@ def test_the_day_at_the_foot_of_a_press_release_is_the_day_that_its_lead_tells()
         (["同志们：", "今天，我们在这里召开全区物业治理现场推进会，看一看先进，找一找差距。" + PARAGRAPH], "推进会"),
         (["这次全县村庄清洁行动动员大会，是县委研究决定召开的。" + PARAGRAPH], "动员部署会"),
         (["戊子年新春献辞", "同志们：", PARAGRAPH], "贺词"),
-        (["在港口奠基时的致辞", "同志们：", PARAGRAPH], "其他"),
-        (["在换届闭幕时的讲话", "（1999年3月6日）　市人大常委会主任　张大山", "各位代表：", PARAGRAPH], "其他"),
+        (["在港口奠基时的致辞", "同志们：", PARAGRAPH], ""),
+        (["在换届闭幕时的讲话", "（1999年3月6日）　市人大常委会主任　张大山", "各位代表：", PARAGRAPH], ""),
         (["在省政府第一次全体会议上的讲话", "同志们：", PARAGRAPH], "工作会议"),
+        (["电视讲话", "同志们：", PARAGRAPH], "其他"),
+        (["政协主席在老城听取意见时的讲话", "同志们：", PARAGRAPH], ""),
+        (["关于学习省委全会精神的讲话", "同志们：", PARAGRAPH], ""),
+        (["校长在开学典礼上的讲话", "同学们：", PARAGRAPH], "庆典纪念"),
+        (["在青年干部培训班开学典礼上的讲话", "同学们：", PARAGRAPH], "培训班"),
+        (["在第七届职工代表大会闭幕式上的讲话", "同志们：", PARAGRAPH], ""),
     ],
 )
 def test_the_meeting_is_told_by_title_or_opening_and_no_address_is_a_wish_by_itself(
     lines: list[str], kind: str
 ) -> None:
     assert one(*lines, LEAVE).meeting_type == kind
+
+
+def test_of_two_meetings_in_one_none_is_the_type_and_a_doubt_names_both() -> None:
+    draft = one("在全市项目推进会暨先进集体表彰大会上的讲话", "同志们：", PARAGRAPH, LEAVE)
+    assert (draft.meeting_type, doubted(draft)) == ("", {"meeting_type"})
+    assert [doubt.sentence for doubt in draft.doubts] == ["会议类型没有定：像是推进会和总结表彰会"]

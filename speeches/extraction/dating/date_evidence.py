@@ -19,6 +19,10 @@ from speeches.extraction.dating.year_clues import clues
 from speeches.extraction.metadata import YEAR_BELONGS, HeaderState
 from speeches.extraction.types import Dating
 
+QUOTED = 30  # characters of a line that a doubt names
+TWO_DAYS = "日期没有定：“%s”和“%s”是两个日子"
+TO_COME = "日期没有定：“%s”还没有到"
+POSTED_BEFORE = "日期没有定：“%s”晚于网页的发布日期 %s"
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -27,6 +31,8 @@ DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
 def date_of(header: HeaderState, text: str) -> Dating:
     """The date with its basis: stated, title, inferred, published (page only) or none."""
     if header.stated:
+        if date_doubt(header):
+            return Dating(None, "published" if header.published_on else "none", "", header.published_on)
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
     if header.dateline and header.published_on and (date := dispatched(header.dateline, header.published_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
@@ -40,6 +46,24 @@ def date_of(header: HeaderState, text: str) -> Dating:
     if header.title_year:
         return Dating(header.title_year, "title", header.title, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
+
+
+def date_doubt(header: HeaderState) -> str:
+    """Why the day that a header states cannot be the speech's, or ''.
+
+    It contradicts another that is printed as well, or it is still to come: nobody prints a speech before it is given.
+    """
+    if not header.stated:
+        return ""
+    printed = header.stated_line.strip()[:QUOTED]
+    if header.other_day:
+        return TWO_DAYS % (printed, header.other_day.strip()[:QUOTED])
+    if header.stated > datetime.date.today().isoformat()[: len(header.stated)]:
+        return TO_COME % printed
+    posted = header.published_on or ""
+    if posted and header.stated > posted[: len(header.stated)]:
+        return POSTED_BEFORE % (printed, posted)
+    return ""
 
 
 def infer(title: str, text: str) -> tuple[str, str] | None:

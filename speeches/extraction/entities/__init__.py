@@ -3,12 +3,12 @@
 from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
-from speeches.extraction.entities.meeting_types import meeting_type
+from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind, meeting_type
 from speeches.extraction.entities.names import is_name, is_ordinary_word
-from speeches.extraction.entities.offices import is_office, is_organisation, without_offices
+from speeches.extraction.entities.offices import OFFICE, is_office, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
 from speeches.extraction.entities.page_dates import first_full, page_date, told_day
-from speeches.extraction.entities.people import Person, is_redacted_person, person_line
+from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
     person_before_office,
@@ -19,11 +19,14 @@ from speeches.extraction.entities.places import place_of
 from speeches.extraction.entities.printed_numbers import parse_small_number
 
 __all__ = [
+    "OFFICE",
     "SALUTATION",
     "SENTENCE_END",
     "TITLE",
+    "MeetingKind",
     "Person",
     "PrintedDate",
+    "are_several_people",
     "english",
     "find_dates",
     "first_full",
@@ -33,6 +36,7 @@ __all__ = [
     "is_ordinary_word",
     "is_organisation",
     "is_redacted_person",
+    "meeting_kind",
     "meeting_type",
     "opening_meeting",
     "page_date",

@@ -3,37 +3,83 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from speeches.extraction.char_classes import nfkc
+from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.entities.offices import OFFICE
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.text import simplified
 
 # 在政协临川市第十届委员会第五次会议开幕式上的讲话: they say which part of an occasion it was, not what the occasion was
 PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
+MEETINGS = ("会", "会议", "班", "论坛", "典礼", "仪式")
+PART_OF_ANOTHER = re.compile("(?:代表大会|代表会议?|大会|会议)(?:开幕|闭幕)[式会]")
 WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
 WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
+# 校长在开学典礼上的讲话: a ceremony; only where a class of officials is named does a course begin
+COURSE = re.compile("[训修高青]班|班(?=开学|第|上)|党校|行政学院|干部|学员|团校")
+# 电视讲话, 春运广播讲话: given to no meeting at all
+BROADCAST = re.compile("(?:广播|电视)(?:讲话|谈话|致词|演说|演讲)")
+# 政协主席在联组讨论会上: an office of the speaker, no meeting
+SPEAKER = re.compile(rf"^[^在,。]{{0,24}}(?:{OFFICE})[{CJK}·]{{0,4}}(?=在|同志|就)")
+# 在传达省委全会精神大会上: spoken of
+MENTIONED = re.compile("精神|决议|筹备|召开[前以]")
+
+
+class MeetingKind(NamedTuple):
+    """The type of a meeting, '' where nothing says it; `rivals` are the types of which none is likelier."""
+
+    name: str = ""
+    rivals: tuple[str, ...] = ()
 
 
 def meeting_type(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) -> str:
-    """The type for the first of `texts` that holds a keyword.
+    """The type for the first of `texts` that says one; '' where none does, or one says two.
 
     In 在纪念朱德同志诞辰130周年座谈会上的讲话 the head of the phrase comes last: the keyword that ends
     furthest right wins, and of two that end together the longer (经济工作会议, not 工作会议).
     """
+    return meeting_kind(texts, keywords).name
+
+
+def meeting_kind(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) -> MeetingKind:
+    """As `meeting_type`, with the types between which it cannot be decided.
+
+    That a speech names no keyword does not make its meeting one of another kind: nothing is said of it then, but of a
+    speech that was broadcast.
+    """
     for text in texts:
-        folded = _one_spelling(simplified(nfkc(text)).strip())
-        # 省政府第一次全体会议 is one of a government, no 全会
-        folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
-        # 县十二届人大二次会议
-        folded = re.sub("(?<=届)人大第?[一二三四五六七八九十]{1,3}次会议", "人大会议", folded)
-        # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
-        found = _found(WISHES.sub("", folded), keywords) or (
-            _found(folded, keywords) if WISHED.search(folded) or not WISHES.search(folded) else []
-        )
-        if found:
-            return max([row for row in found if row[3] not in PARTS_OF_MEETINGS] or found)[2]
-    return OTHER
+        if kind := _kind(_folded(text), keywords):
+            return kind
+    return MeetingKind(OTHER if any(BROADCAST.search(_folded(text)) for text in texts) else "")
+
+
+def _folded(text: str) -> str:
+    folded = SPEAKER.sub("", _one_spelling(simplified(nfkc(text)).strip()))
+    # 省政府第一次全体会议 is one of a government, no 全会
+    folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
+    if not COURSE.search(folded):
+        folded = folded.replace("开学典礼", "典礼")
+    # 县十二届人大二次会议
+    return re.sub("(?<=届)人大第?[一二三四五六七八九十]{1,3}次会议", "人大会议", folded)
+
+
+def _kind(folded: str, keywords: Keywords) -> MeetingKind | None:
+    """The type that one text says, None where it says none."""
+    # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
+    found = _found(WISHES.sub("", folded), keywords) or (
+        _found(folded, keywords) if WISHED.search(folded) or not WISHES.search(folded) else []
+    )
+    whole = [row for row in found if row[3] not in PARTS_OF_MEETINGS]
+    if not found or (not whole and PART_OF_ANOTHER.search(folded)):
+        return None
+    last = max(whole or found)
+    first = [
+        row for row in whole if row[3].endswith(MEETINGS) and folded.startswith("暨", row[0])
+    ]  # …推进会暨命名仪式: two meetings in one
+    rivals = tuple(dict.fromkeys([max(first)[2], last[2]])) if first else ()
+    return MeetingKind("", rivals) if len(rivals) > 1 else MeetingKind(last[2])
 
 
 def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
@@ -42,7 +88,7 @@ def _found(folded: str, keywords: Keywords) -> list[tuple[int, int, str, str]]:
         (at + len(word), len(word), name, word)
         for name, words in keywords.items()
         for word in words
-        if word and (at := folded.rfind(_keyword(word))) >= 0
+        if word and (at := folded.rfind(_keyword(word))) >= 0 and not MENTIONED.match(folded, at + len(word))
     ]
 
 

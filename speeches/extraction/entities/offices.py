@@ -19,6 +19,11 @@ def is_office(text: str) -> bool:
     return bool(BARE_OFFICE.fullmatch(nfkc(text).strip()))
 
 
+def is_office_word(text: str) -> bool:
+    """Whether the word is an office, or ends as one: 县长, 副县长."""
+    return bool(re.search(rf"(?:{OFFICE})$", text))
+
+
 # 市人大常委会主任 in a byline: the speaker's house, which says nothing of the meeting
 _IN_BYLINE = re.compile(rf"[{CJK}]{{2,30}}(?:{OFFICE})(?![{CJK}]{{5}})")
 

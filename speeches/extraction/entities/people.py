@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
-from speeches.extraction.entities.offices import OFFICE, ROLE
+from speeches.extraction.entities.offices import OFFICE, ROLE, is_office_word
 from speeches.text import simplified
 
 NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})?\s*[:：]?\s*(?P<name>{NAME})\s*(?:同志)?\s*")
@@ -24,6 +24,14 @@ REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speec
 BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
+# 县委书记 张三　县长 李四, 县委书记张三、县长李四: an office before each of several names
+OFFICE_AND_NAME = re.compile(
+    rf"[{CJK}]{{0,16}}?(?:{OFFICE})[ 　]*(?P<name>[{CJK}]{{2,4}}?)(?:同志)?(?=[ 　、,，/;；()（）]|$)"
+)
+# words of a title that no name of five to eight characters holds
+NO_LONG_NAME = re.compile("[的在和与是有不了也要把让一这那只到]")
+
+
 @dataclass(frozen=True)
 class Person:
     """A speaker as named in a header: the name without its letter spaces, and the office."""
@@ -37,7 +45,7 @@ def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     text = HONOUR.sub("", text.strip().lstrip(BULLETS))
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
-    if len(flat) > LONGEST:
+    if len(flat) > LONGEST or are_several_people(flat):
         return None
     # 岭南松、林晚照: two who spoke together
     joint = flat.split("、")
@@ -52,6 +60,15 @@ def person_line(text: str) -> Person | None:
     apart = bool(match["role"]) and match.end("role") != match.start("name")
     name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return _person(name, role, apart=apart)
+
+
+def are_several_people(text: str) -> bool:
+    """Whether a byline names two or more, each with an office: who of them spoke, it does not say."""
+    plain = simplified(nfkc(text).strip())
+    if len(plain) > LONGEST:
+        return False
+    names = {match["name"] for match in OFFICE_AND_NAME.finditer(plain)}
+    return sum(is_name(name, beside_office=True) and not is_office_word(name) for name in names) > 1
 
 
 def _unspaced(text: str) -> str:
@@ -74,6 +91,7 @@ def _person(printed: str, printed_role: str | None, *, apart: bool) -> Person | 
         return None if is_ordinary_word(name) and not apart else Person(name, role)
     # 自治区主席 嘎玛泽登: after an office and a gap any two to five characters are a name, words of a title apart
     named = role and apart and not re.search("[的在和与時时讲講话話会會上于是了们為为]", name)
+    named = named and not NO_LONG_NAME.search(simplified(name))
     return Person(name, role) if named else None
 
 

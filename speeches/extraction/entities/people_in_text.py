@@ -22,15 +22,26 @@ INSIDE_TITLE = (
     re.compile(rf"{_HEAD}(?P<role>{ROLE})[ 　]*(?P<name>{NAME}){_THEN}"),
 )
 
+# 毛泽东同志诞辰120周年座谈会上的讲话, 李一民同志先进事迹报告会上的讲话: the name of whom the occasion is about
+OF_THE_OCCASION = re.compile(
+    r"\s*的?(?:同志|先生|女士|烈士|院士|教授|主席|总理|将军|元帅)?的?"
+    r"(?:诞辰|诞生|逝世|牺牲|殉职|追悼|悼念|骨灰|遗体|遗物|遗著|生平|先进事迹|英雄事迹|事迹|纪念|铜像|故居|精神|.{0,6}周年)"
+)
+
 
 def person_inside_title(title: str) -> Person | None:
-    """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞."""
+    """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞.
+
+    A name that the occasion is about (李一民同志先进事迹报告会) is no speaker's.
+    """
     flat = simplified(nfkc(title))
     for pattern in INSIDE_TITLE:
         match = pattern.match(flat)
         office = bool(match and match["role"])
         if not match or not is_name(match["name"], beside_office=office) or is_ordinary_word(match["name"]):
             continue
+        if OF_THE_OCCASION.match(flat, match.end("name")):
+            return None
         # without an office two characters are too few to be told from a word: 方圆新年贺词
         if match["role"] or len(match["name"]) > 2:
             role = title[slice(*match.span("role"))] if match["role"] else ""
@@ -67,9 +78,13 @@ def person_before_office(text: str) -> Person | None:
 
 
 def title_person(title: str) -> tuple[Person, int] | None:
-    """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在…."""
-    match = TITLE_NAME.match(simplified(nfkc(title)))
-    if not match or not is_name(match["name"]):
+    """The speaker at the head of a title and where the title goes on: 习近平：在…, 市长张三在…, 李四同志在….
+
+    A name that the occasion is about (李一民同志诞辰一百周年) is no speaker's.
+    """
+    flat = simplified(nfkc(title))
+    match = TITLE_NAME.match(flat)
+    if not match or not is_name(match["name"]) or OF_THE_OCCASION.match(flat, match.end()):
         return None
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
     if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):

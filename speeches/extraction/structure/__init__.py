@@ -1,6 +1,6 @@
 """Kinds of line, sections, and the speeches of a compilation."""
 
-from speeches.extraction.structure.compilations import split, unparted
+from speeches.extraction.structure.compilations import second_voice, split, unparted
 from speeches.extraction.structure.line_kinds import (
     BLANK_DATE,
     CREDIT,
@@ -57,6 +57,7 @@ __all__ = [
     "is_running",
     "is_salutation",
     "parted",
+    "second_voice",
     "section_heading",
     "split",
     "unparted",

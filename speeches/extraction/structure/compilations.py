@@ -1,5 +1,6 @@
 """Parts a compilation into the speeches it holds."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,11 +15,13 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.line_kinds import GENRE_END, is_running
+from speeches.extraction.structure.line_kinds import GENRE_END, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speech_openings import opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
 
+# 谢谢大家！ / 我的讲话完了。
+SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
@@ -100,6 +103,29 @@ def _headed(lines: Sequence[Line]) -> list[int]:
         elif is_running(line.text):
             return []
     return starts if text >= ENOUGH else starts[:-1]
+
+
+def second_voice(part: Sequence[Line]) -> Line | None:
+    """A line in mid-text that opens a speech of somebody else: an office and a name, or another greeting behind a farewell.
+
+    Args:
+        part: the lines of one speech.
+    """
+    before = 0
+    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
+    for at, line in enumerate(part[:last_text]):
+        if before >= ENOUGH and len(line.text) <= LEAST and _begins_anew(part, at):
+            return line
+        before += len(line.text) if len(line.text) >= 30 else 0
+    return None
+
+
+def _begins_anew(lines: Sequence[Line], at: int) -> bool:
+    text, above, below = lines[at].text.strip(), lines[at - 1].text.strip(), lines[at + 1].text.strip()
+    person = person_line(text)
+    if person:
+        return bool(person.role) and (is_running(below) or is_salutation(below))
+    return bool(SPEECHES_END.search(above)) and text.endswith(("：", ":")) and is_salutation(text)
 
 
 def unparted(part: Sequence[Line]) -> list[Line]:

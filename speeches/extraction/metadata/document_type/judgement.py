@@ -15,7 +15,7 @@ DOUBTED = 1.5  # a lower score is a doubt
 REFUSED = -3.5  # at this score and below a document is no speech
 QUOTED = 0.3  # share of the text in quotation marks from which news quotes a speech at length
 LEAST_QUOTED = 60  # characters
-SPOKEN = 2.0  # times 我 in a thousand characters of its own from which nothing is refused
+OFTEN_I = 2.0  # times 我 in a thousand characters of its own from which nothing is refused
 REASONS = 3  # are named
 
 
@@ -87,4 +87,4 @@ def _quotes_at_length(of: Evidence, found: set[str]) -> bool:
 
 def _may_be_spoken(of: Evidence, found: set[str]) -> bool:
     spoken = {"salutation", "title of a speech", "announced as the full text"}
-    return bool(spoken & found) or of.rate(FIRST_PERSON) >= SPOKEN
+    return bool(spoken & found) or of.rate(FIRST_PERSON) >= OFTEN_I

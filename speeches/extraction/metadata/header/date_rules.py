@@ -16,6 +16,7 @@ OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
+AT_PLACE = re.compile(rf"[,，、\s]*[于於](?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*")
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
 )
@@ -37,23 +38,16 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     if OTHER_BEHIND.match(fold(line.text[found.end :])) or OTHER_BEFORE.search(fold(line.text[: found.start])):
         return Taken(state, dropped=line.line.dropped("页头"))
-    return Taken(with_date(_bracketed(state, line, found), line.text, found), line.text)
-
-
-def _bracketed(state: HeaderState, line: PrintedLine, found: PrintedDate) -> HeaderState:
-    """The day of the speech stands in brackets under its title; one without them is a letter's or a paper's."""
-    bare = state.stated and not fold(state.stated_line).startswith("(")
-    return (
-        replace(state, stated=found.iso, stated_line=line.text)
-        if bare and re.match(r"[(][^()]*年", line.flat)
-        else state
-    )
+    return Taken(with_date(state, line.text, found), line.text)
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
     """The state with the date `found` in a line and what stands around it: the place, the occasion, the speaker."""
     flat = nfkc(text)
     before, after = flat[: found.start].strip("—-─ ()"), flat[found.end :]
+    # （2013年3月5日于青河）: the place, though 于 is a surname as well
+    if at := AT_PLACE.fullmatch(after):
+        return replace(state.dated(found.iso, text), place=at["place"])
     place, occasion = PLACE_AFTER_DATE.search(after), OCCASION.search(after)
     state = state.dated(found.iso, text)
     if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]) and not _is_person(place):

@@ -32,7 +32,7 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     state = choose([line.line for line in unknown], state, marks)
     if not state.title:
         state = replace(state, title=of_lead(state.dateline))
-    if shared.stated:
+    if shared.stated and not state.stated:
         state = state.dated(shared.stated, shared.stated_line)
     return _drop_repeats([*state.own, *kept[start:]], state)
 

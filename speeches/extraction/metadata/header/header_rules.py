@@ -27,7 +27,13 @@ from speeches.extraction.metadata.header.page_rules import (
     posting_day,
     pulled_quote,
 )
-from speeches.extraction.metadata.header.person_rules import record_note, redacted_speaker, speaker_line, speakers_house
+from speeches.extraction.metadata.header.person_rules import (
+    record_note,
+    redacted_speaker,
+    several_speakers,
+    speaker_line,
+    speakers_house,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken
 from speeches.extraction.metadata.title import clean_title
@@ -68,6 +74,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
         date_of_speech,
     ),
     Rule("paragraph of news", ("3月5日，全县的干部在影剧院里开了一个大会，大家都到了。",), news_paragraph),
+    Rule("several speakers on one line", ("县委书记　张大山　县长　李一民",), several_speakers),
     Rule("speaker", ("县长　张大山", "张大山（县委书记）", "Zhang Dashan, Mayor of Linchuan"), speaker_line),
     Rule("speaker whose name was taken out", ("县长 XXX",), redacted_speaker),
     Rule("house above the office and the name", ("云岭省人民政府\n省长　林大川",), speakers_house),

@@ -86,7 +86,7 @@ def collected_works(state: HeaderState, line: PrintedLine) -> Taken | None:
     named = line.text[slice(*found.span("name"))] if found else ""
     if not is_name(named, beside_office=True) or is_ordinary_word(named):
         return None
-    return Taken(state.spoken_by(Person(named)), dropped=line.line.dropped("书名"))
+    return Taken(replace(state, works_of=Person(named)), dropped=line.line.dropped("书名"))
 
 
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -99,7 +99,7 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_lead(line.text):
         return None
     person = state.speaker or person_after_office(line.text, LEAD_PERSON) or person_before_office(line.text)
-    known = replace(state, dateline=state.dateline or line.text, speaker=person)
+    known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
     return Taken(known, dropped=line.line.dropped("新闻导语"))
 
 

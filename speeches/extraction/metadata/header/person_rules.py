@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speeches.extraction.entities import english, is_organisation, is_redacted_person, person_line
+from speeches.extraction.entities import are_several_people, english, is_organisation, is_redacted_person, person_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import RECORD_NOTE
@@ -21,6 +21,11 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not person or (state.speaker and not person.role and person.name != state.speaker.name):
         return None
     return Taken(state.spoken_by(person), line.text)
+
+
+def several_speakers(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """县委书记 张三　县长 李四: the line says of nobody that he spoke."""
+    return Taken(replace(state, speakers_line=line.text), line.text) if are_several_people(line.text) else None
 
 
 def redacted_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:

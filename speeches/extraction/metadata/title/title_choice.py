@@ -21,6 +21,10 @@ from speeches.extraction.types import Line
 # 在…论坛开幕式上的致辞（2016年9月20日）
 DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 
+QUOTED = 40  # characters of a title that a doubt names
+NOTHING_ELSE = "标题可疑：“%s”只是正文上方的一行，没有别的依据"
+DOUBTS = {"something else runs into it": "标题可疑：“%s”的开头像是混进了别的字"}
+
 
 def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ()) -> HeaderState:
     """The state with the title among `lines`, with —— near it a subtitle, and the lines that are the speech's own.
@@ -77,7 +81,7 @@ def _untitled(lines: Sequence[Line], state: HeaderState) -> HeaderState:
 def _with_doubt(state: HeaderState, chosen: Weighed) -> HeaderState:
     if chosen.confidence == Confidence.EVIDENT:
         return state
-    return replace(state, title_doubt=f"标题可疑：“{state.title[:40]}”只是正文上方的一行，没有别的依据")
+    return replace(state, title_doubt=DOUBTS.get(chosen.evidence, NOTHING_ELSE) % state.title[:QUOTED])
 
 
 def _with_others(others: Sequence[Line], chosen: Candidate, state: HeaderState) -> HeaderState:

@@ -9,18 +9,19 @@ from functools import cached_property
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import OFFICE, is_latin, is_name
 from speeches.extraction.entities import TITLE as LATIN_TITLE
-from speeches.extraction.entities import is_latin
 from speeches.extraction.metadata.title.title_candidates import Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.extraction.types import Line
+from speeches.text import simplified
 
 NEAR = 4  # lines between a title and the day or the name below it
 LONGEST = 80  # characters
 # 大家好，下面我作表态发言 / 今天我们在这里……: how a speech begins, and no title does
-SPOKEN = re.compile(
+OPENS_A_SPEECH = re.compile(
     r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|[这此]次|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
 )
 # 在全县春耕动员大会上, 全市防汛工作会议
@@ -28,6 +29,12 @@ MEETING = re.compile(
     r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
+# 附件在全市卫生工作座谈会上的讲话: before 在 stands who spoke, or what ran into the line
+RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|演讲|发言|报告|讲稿)")
+WHO_SPOKE = re.compile(
+    rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
+)
+DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 # - "条例" / tags: / title: …, of a page's front matter and its lists
 CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
@@ -106,7 +113,7 @@ def is_spoken(text: str) -> bool:
     """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
     flat = fold(text).strip()
     told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
-    return bool(told or is_salutation(flat) or SPOKEN.match(flat) or HEADING_START.match(flat))
+    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or HEADING_START.match(flat))
 
 
 def _announced(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -123,11 +130,14 @@ def _agree(words: str, name: str) -> bool:
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if is_salutation(flat) or (SPOKEN.match(flat) and not GENRE_END.match(flat)) else None
+    return (
+        Confidence.NONE if is_salutation(flat) or (OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat)) else None
+    )
 
 
 def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
+    wordless = wordless or bool(DAY_AND_PLACE.match(flat) and not GENRE_END.match(flat))
     return Confidence.NONE if wordless or CODE.match(flat) or NAVIGATION.search(flat) else None
 
 
@@ -143,12 +153,25 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     """A whole sentence; 稳中求进！ of a few words may be a headline."""
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
     sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
-    speaks = SPOKEN.match(flat) and "," in flat
+    speaks = OPENS_A_SPEECH.match(flat) and "," in flat
     return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
 
 
+def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    plain = simplified(re.sub(r"\(\w+\)", "", flat))
+    found = RUN_ON.match(plain)
+    before = found["before"].strip() if found else ""
+    if len(re.findall(f"[{CJK}]", before)) < 2 or WHO_SPOKE.search(before):
+        return None
+    named = any(len(before) >= size and is_name(before[-size:], beside_office=True) for size in (2, 3, 4))
+    return None if named else Confidence.DOUBTFUL
+
+
 def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    if not GENRE_END.match(flat) or re.search(r"(?<![讲谈的])话$", flat):
+    # 同 离 休 干 部 的 谈 话, and 党课讲稿：让戒尺长在心里 with its kind before the colon
+    flat = squeezed(flat)
+    named = GENRE_END.match(flat) or (":" in flat and GENRE_END.match(flat.partition(":")[0]))
+    if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     return Confidence.EVIDENT if len(squeezed(flat)) > GENRE_ALONE else Confidence.DOUBTFUL
 
@@ -166,7 +189,10 @@ def _twice(candidate: Candidate, flat: str, around: Surroundings) -> Confidence 
 
 
 def _meeting(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.EVIDENT if MEETING.match(flat) and not ends_sentence(flat) else None
+    if not MEETING.match(flat) or ends_sentence(flat):
+        return None
+    # 某某宣誓就任 典礼来了! 现场: pieces of a headline, of which one is a meeting
+    return Confidence.DOUBTFUL if re.search(r"\S\s+\S|!", flat) else Confidence.EVIDENT
 
 
 def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -178,7 +204,11 @@ def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) ->
     below = next((mark for mark in sorted(around.marks) if mark > last), last + NEAR + 1)
     marked = below - last <= NEAR and not any(last < line.number < below for line in around.lines)
     worthy = len(squeezed(flat)) >= 4 and not ends_sentence(flat) and not is_latin(flat)
-    return Confidence.EVIDENT if marked and worthy else None
+    if not marked or not worthy:
+        return None
+    # 字数好多,慎入: what somebody says of the text; the halves of a headline are alike
+    halves = [len(half) for half in flat.split(",")]
+    return Confidence.EVIDENT if max(halves) - min(halves) <= 1 else Confidence.DOUBTFUL
 
 
 def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
@@ -196,6 +226,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("name of a column of the site", ("县政府新闻", "其他文献", "论文部分内容阅读"), _column),
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
+    Rule("something else runs into it", ("附件在全市卫生工作座谈会上的讲话",), _run_on),
     Rule("names its kind", ("在全县春耕动员大会上的讲话", "致辞"), _kind),
     Rule("a subtitle names its kind", ("守土有责\n——在全县防汛大会上的讲话",), _subtitle),
     Rule("printed twice", ("山乡春早\n山乡春早",), _twice),

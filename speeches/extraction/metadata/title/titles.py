@@ -11,30 +11,23 @@ from speeches.extraction.metadata.header_state import HeaderState
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
-# 毛泽东同志诞辰120周年座谈会上的讲话, 李一民同志先进事迹报告会上的讲话: the name of whom the occasion is about
-SPOKEN_OF = re.compile(
-    r"\s*的?(?:同志|先生|女士|烈士|院士|教授|主席|总理|将军|元帅)?的?"
-    r"(?:诞辰|诞生|逝世|牺牲|殉职|追悼|悼念|骨灰|遗体|遗物|遗著|生平|先进事迹|英雄事迹|事迹|纪念|铜像|故居|精神|.{0,6}周年)"
-)
-
-
 def with_speaker(state: HeaderState) -> HeaderState:
     """The state with the speaker whom a title names; a name without an office leaves the title."""
     for title in (state.title, *state.other_titles, state.subtitle):
-        if (named := title_person(title)) and not SPOKEN_OF.match(fold(title[named[1] :])):
+        if named := title_person(title):
             state = _named(state, title, *named)
     for title in (state.title, *state.other_titles):
-        inside = person_inside_title(title)
-        if inside and not SPOKEN_OF.match(fold(title.partition(inside.name)[2])):
-            state = state.spoken_by(inside)
+        state = state.spoken_by(person_inside_title(title))
     # ——国家主席胡锦涛
-    return state.spoken_by(person_line(state.subtitle)) if state.subtitle and not state.speaker else state
+    if state.subtitle and not state.speaker:
+        state = state.spoken_by(person_line(state.subtitle))
+    return state if state.speaker else state.spoken_by(state.works_of)
 
 
 def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderState:
     """The state with the person whose name ends at `end` in the title."""
+    state = state.spoken_by(person)
     speaker = state.speaker or person
-    state = replace(state, speaker=speaker)
     # 市长张大山在…上的讲话 is the title as printed; 张大山：在… and 张大山同志在… print the name beside it.
     # 张大山发表新年贺词 keeps its name: without it the rest is no title.
     goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", fold(title[end:]))

@@ -1,0 +1,83 @@
+"""Which kept lines of a speech are the site's, by what the line tagger, the rules for pages and its place say together.
+
+The tagger alone is right in one doubt of two: it takes titles, salutations and short calls for a site's. What these
+show to be spoken is not doubted; what rules know as a page's own, or what comes again as a running head does, is doubted
+also where the tagger is unsure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speeches.extraction.char_classes import folded
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import is_latin
+from speeches.extraction.structure import GENRE_END, closes, is_foot, is_page_info, is_salutation
+
+SURE, UNSURE = 0.8, 0.3  # probability of the tagger from which it is believed alone, and beside other evidence
+SHORT = 40  # characters of a running head or a page's mark
+# 散会！ / 谢谢大家 / 现在，我宣布： / 干杯！
+SPOKEN_WORDS = re.compile(r"我|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕")
+CLAUSE = re.compile("[，,、]$")
+# （下转第３版） / 本页面的校对尚未完成 / [加载更多] / 试看时间已到: words of a page about itself
+OF_A_PAGE = re.compile(
+    r"下转第|上接第|本(?:页面?|条目|文献|网页|附件|新闻)|附件下载|加载更多|试看|登录|登入|注册|版权|著作权|点击|浏览|回复|编辑\]|字[级号体]|分享|编号\s*:|热线|订户|上[页頁]|\.(?:docx?|pdf)$"
+)
+DIGITS = re.compile(r"[\d〇○零一二三四五六七八九十百]+")
+
+
+class KeptLine(NamedTuple):
+    """A line of a speech's text, and how likely the tagger holds it to be the site's."""
+
+    text: str
+    furniture: float
+
+
+def like_furniture(lines: Sequence[KeptLine], title: str) -> list[int]:
+    """The positions of the lines that are probably the site's.
+
+    Args:
+        lines: the lines of one speech's text, in their order.
+        title: its title, which may stand among them.
+    """
+    heads = _running_heads(lines)
+    return [at for at, line in enumerate(lines) if _doubtful(line, title, heads)]
+
+
+def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
+    flat = fold(line.text).strip()
+    if not flat or _of_the_speech(flat, title):
+        return False
+    if line.furniture >= SURE:
+        return True
+    short = len(flat) <= SHORT and not closes(flat)
+    known = short and (_unnumbered(flat) in heads or is_page_info(flat) or is_foot(flat))
+    return line.furniture >= UNSURE and bool(known or (len(flat) <= SHORT and OF_A_PAGE.search(flat)))
+
+
+def _of_the_speech(flat: str, title: str) -> bool:
+    """A salutation, a title, a clause that goes on, or what only a speaker says."""
+    words, own = folded(flat), folded(title)
+    again = bool(own) and (words in own or own in words)
+    spoken = SPOKEN_WORDS.search(flat) and not OF_A_PAGE.search(flat)
+    foreign = is_latin(flat) and closes(flat)
+    titled = GENRE_END.match(re.sub(r"\(\w+\)|\s*第?[\d一二三四五六七八九十]{1,3}篇?$", "", flat))
+    return bool(again or is_salutation(flat) or titled or CLAUSE.search(flat) or spoken or foreign)
+
+
+def _running_heads(lines: Sequence[KeptLine]) -> frozenset[str]:
+    """Short lines that come again, but for their number, and end no sentence."""
+    counted = Counter(_short(lines))
+    return frozenset(text for text, count in counted.items() if count > 1)
+
+
+def _short(lines: Sequence[KeptLine]) -> Iterator[str]:
+    for line in lines:
+        flat = fold(line.text).strip()
+        if 3 <= len(flat) <= SHORT and not closes(flat) and not HEADING_START.match(flat):
+            yield _unnumbered(flat)
+
+
+def _unnumbered(flat: str) -> str:
+    return DIGITS.sub("#", flat)
