@@ -18,7 +18,7 @@ from speeches.extraction.cleaning import (
     without_site_furniture,
     without_wiki,
 )
-from speeches.extraction.completeness import ending_of
+from speeches.extraction.completeness import Ending, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
@@ -30,10 +30,19 @@ from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywor
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
-from speeches.extraction.structure import GENRE_END, build_sections, parted, split, unparted, without_translation
+from speeches.extraction.structure import (
+    GENRE_END,
+    build_sections,
+    outline_doubt,
+    parted,
+    split,
+    unparted,
+    without_translation,
+)
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     PAGE_TITLE,
+    SECTIONS,
     UNPLACED,
     UNTITLED,
     Document,
@@ -193,9 +202,14 @@ def _draft(
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=doubts_of(header, title, ending),
+        doubts=(*doubts_of(header, title, ending), *_of_the_outline(tree, ending)),
     )
     return draft, header.dropped
+
+
+def _of_the_outline(tree: Sequence[SectionDraft], ending: Ending) -> tuple[Doubt, ...]:
+    sentence = outline_doubt(tree, complete=not ending.cut)
+    return (Doubt(SECTIONS, sentence),) if sentence else ()
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
