@@ -4,6 +4,7 @@ A field is right, missing (it should have a value and has none), doubted (wrong,
 (wrong, and nothing says so). Values are compared folded: NFKC without white space.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ RIGHT, MISSING, DOUBTED, WRONG = "right", "missing", "doubted", "wrong"
 UNTITLED = "（无题）"
 # Fields that one doubt covers: the year and the basis are parts of the date.
 TEXT = "正文"  # the field of doubts about the text
-COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left": TEXT, "sections": TEXT}
+COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left": TEXT}
+ALSO = {"sections": TEXT}  # fields that a doubt about another one covers as well: a line of the site in the outline
 TITLES = ("title", "title_any", "title_contains", "title_words")
 PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
 NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
@@ -35,7 +37,7 @@ def marks(want: Values, got: Values | None) -> Iterator[Mark]:
     doubted = {doubt["field"] for doubt in (got or {}).get("doubts", [])}
     for field, right, missing, wanted, found in _compared(want, got or {}):
         outcome = RIGHT if right and got else MISSING if missing or not got else WRONG
-        if outcome == WRONG and COVERS.get(field, field) in doubted:
+        if outcome == WRONG and {COVERS.get(field, field), ALSO.get(field)} & doubted:
             outcome = DOUBTED
         yield Mark(field, outcome, str(wanted), str(found))
 
@@ -59,7 +61,8 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
             yield field, _same(field, want[field], value), empty, want[field], value
     yield from _text_compared(want, got.get("text") or "")
     if "sections" in want and got:
-        yield "sections", _sections(want["sections"]) == _sections(_listed(got)), not got["sections"], "", ""
+        wanted, found = (_sections(rows, want) for rows in (want["sections"], _listed(got)))
+        yield "sections", wanted == found, not got["sections"], wanted, found
 
 
 def _text_compared(want: Values, text: str) -> Iterator[tuple[str, bool, bool, Any, Any]]:
@@ -112,7 +115,9 @@ def _listed(got: Values) -> list[tuple[int, str, str]]:
     return [(s["level"], s["number"], s["heading"]) for s in got["sections"] if s["heading"]]
 
 
-def _sections(rows: Any) -> list[tuple[int, str, str]]:
-    """As compared: marks behind a number and at the end of a heading do not count."""
+def _sections(rows: Any, want: Values) -> list[tuple[int, str, str]]:
+    """As compared: marks behind a number and at the end of a heading do not count, and only labelled levels do."""
     marks = "。.:;,、"
-    return sorted((level, fold(number).rstrip(marks), fold(heading).rstrip(marks)) for level, number, heading in rows)
+    deepest = 1 if want.get("sections_level1_only") else math.inf
+    chosen = [row for row in rows if row[0] <= deepest]
+    return sorted((level, fold(number).rstrip(marks), fold(heading).rstrip(marks)) for level, number, heading in chosen)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.cleaning import CUT, HEADING_START
+from speeches.extraction.cleaning import LEFT_OUT as SAID_SO
 from speeches.text import simplified
 
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
@@ -52,7 +53,7 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
     """
     if CUT in noise:
         return Ending("网页只显示了一部分", ENDS_ALL_THE_SAME if takes_leave(text) and _closes(text) else "")
-    if LEFT_OUT.search(text):
+    if SAID_SO in noise or LEFT_OUT.search(text):
         return Ending("文中注明有省略")
     if EXCERPT.search(notes):
         return Ending("注明是节选或摘要")

@@ -19,7 +19,7 @@ from speeches.extraction.cleaning import (
     without_site_furniture,
     without_wiki,
 )
-from speeches.extraction.completeness import ending_of
+from speeches.extraction.completeness import Ending, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
@@ -31,10 +31,23 @@ from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
-from speeches.extraction.structure import GENRE_END, build_sections, parted, split, unparted, without_translation
+from speeches.extraction.structure import (
+    GENRE_END,
+    behind_farewell,
+    build_sections,
+    only_speech,
+    outline_doubt,
+    parted,
+    split,
+    unparted,
+    without_afterword,
+    without_translation,
+)
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     PAGE_TITLE,
+    SECTIONS,
+    TEXT,
     UNPLACED,
     UNTITLED,
     Document,
@@ -54,6 +67,7 @@ REDACTION = re.compile(
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
+BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
@@ -81,6 +95,7 @@ def extract(
     lines, noise = clean(unmarked)
     lines, furniture = without_site_furniture(lines, document, taught.profiles)
     lines, translated, bilingual = without_translation(lines)
+    lines, others = only_speech(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
     found = split(mended)
     named = [PurePath(name).stem, *(piece.text for piece in document.dropped if piece.reason == PAGE_TITLE)]
@@ -90,7 +105,7 @@ def extract(
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     if not shared.published_on:
         shared = replace(shared, published_on=document.info.published_on)
-    taken_out = sorted([*marked, *noise, *furniture, *translated], key=attrgetter("line"))
+    taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     built = [_draft(part, end, shared, taken_out, keywords) for part, end in zip(found.parts, ends, strict=True)]
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
@@ -166,6 +181,8 @@ def _draft(
 ) -> tuple[Draft, tuple[Dropped, ...]]:
     above, body = read_header(part, shared)
     header, body = read_foot(body, above)
+    body, afterword = without_afterword(body)
+    header = header.with_pieces(dropped=afterword)
     foot = header != above
     header = titles.with_speaker(header)
     if not header.title:
@@ -199,9 +216,21 @@ def _draft(
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=(*doubts_of(header, title, ending, meeting), *doubts_of_parts(body, header)),
+        doubts=(
+            *doubts_of(header, title, ending, meeting),
+            *doubts_of_parts(body, header),
+            *_of_the_layout(body, tree, ending),
+        ),
     )
     return draft, header.dropped
+
+
+def _of_the_layout(body: Sequence[Line], tree: Sequence[SectionDraft], ending: Ending) -> Iterator[Doubt]:
+    """The doubts about the outline and about what stands behind the farewell."""
+    if sentence := outline_doubt(tree, complete=not ending.cut):
+        yield Doubt(SECTIONS, sentence)
+    if behind := behind_farewell(body):
+        yield Doubt(TEXT, BEHIND % (behind[0].number, behind[0].text.strip()[:16]))
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

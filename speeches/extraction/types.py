@@ -10,6 +10,7 @@ UNPLACED = "未归类"  # the reason of what neither a speech nor another reason
 TEXT = "正文"  # stands for the text as a whole, as the field of a doubt
 DOCUMENT_TYPE = "document_type"  # stands for the question whether a draft is a speech, as the field of a doubt
 PARTS = "parts"  # stands for the question how many speeches a file holds, as the field of a doubt
+SECTIONS = "sections"  # stands for the outline, as the field of a doubt
 RECOGNISED = "ocr"  # how the encoding of a document begins whose text was recognised in pictures
 UNTITLED = "（无题）"  # how a title begins that was made of a speech's first words
 PAGE_TITLE = "网页标题"  # the reason for which the title that a browser shows in its frame is in the ledger

@@ -6,6 +6,7 @@ from speeches.extraction.cleaning.markup import without_front_matter, without_ma
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
+from speeches.extraction.cleaning.portal_patterns import LEFT_OUT
 from speeches.extraction.cleaning.site_furniture import without_site_furniture
 from speeches.extraction.cleaning.site_noise import clean
 from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
@@ -13,6 +14,7 @@ from speeches.extraction.cleaning.viewer_pages import in_viewer_pages
 __all__ = [
     "CUT",
     "HEADING_START",
+    "LEFT_OUT",
     "clean",
     "fold",
     "fold_ahead",

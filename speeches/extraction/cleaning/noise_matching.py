@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 from speeches.extraction.char_classes import without
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_patterns import HINTS, LINES, LOOSE_LINES, PIECES
+from speeches.extraction.cleaning.portal_patterns import PORTAL_HINTS, PORTAL_LINES
 from speeches.extraction.types import Dropped, Line
 
 NAVIGATION, SCRAPED = "页面导航", 80  # a line as long with several sentences is a whole page scraped into one
@@ -20,7 +21,7 @@ HINTED = tuple(tuple(at for at, (_, hints, _) in enumerate(PIECES) if hint in hi
 @cache
 def _patterns(*, loose: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """All patterns as one, and their reasons: one search instead of twenty for every line."""
-    rows = LINES + (LOOSE_LINES if loose else ())
+    rows = LINES + PORTAL_LINES + (LOOSE_LINES if loose else ())
     return re.compile("|".join(f"({pattern})" for _, pattern in rows), re.I), tuple(reason for reason, _ in rows)
 
 
@@ -31,7 +32,7 @@ def whole_line(flat: str) -> str:
     if (
         not flat
         or len(flat) > LONGEST
-        or (closed and len(flat) > 60 and not _hints(HINTS).find_matches_as_indexes(flat.lower()))
+        or (closed and len(flat) > 60 and not _hints(HINTS + PORTAL_HINTS).find_matches_as_indexes(flat.lower()))
     ):
         return ""
     pattern, reasons = _patterns(loose=not closed)

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_matching import LONGEST, cut_pieces, whole_line
 from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, PART, RUNNING_HEAD, TEASER
+from speeches.extraction.cleaning.pages import part_one_line, running_heads, without_readings
 from speeches.extraction.types import Dropped, Line
 
 CLAUSES = 20  # characters; a line that long with a comma is text, wrapped or whole
 SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 # 小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层
-POSTED = re.compile(r".{0,20}发表于\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,60}")
-WORDS = ("发表于", "發表於")  # without one of them no line is folded
+# 作者: 秘书小李    时间: 2016-7-9 23:05, of a thread to be printed
+POSTED = re.compile(
+    r".{0,20}发表于\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,60}|作者\s*:\s*\S{1,24}\s{1,8}(?:发[表布])?时间\s*:\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,20}"
+)
+WORDS = ("发表于", "發表於", "作者")  # without one of them no line is folded
 LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
 SIGNATURE = 30  # characters of what a member prints under each of its posts
 ENDS = ("。", "!", "?")
@@ -20,12 +25,13 @@ ENDS = ("。", "!", "?")
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without noise, and the noise."""
+    lines, dropped = without_readings(part_one_line(lines))
     kept: list[Line] = []
-    dropped: list[Dropped] = []
     has_text = has_clauses = in_foot = False
     comments = _comments_start(lines)
-    for at, line in enumerate(lines):
-        flat = fold(line.text).strip()
+    flats = [fold(line.text).strip() for line in lines]
+    heads = running_heads(flats)
+    for at, (line, flat) in enumerate(zip(lines, flats, strict=True)):
         teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
@@ -33,7 +39,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         reason = whole_line(flat) or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
         if flat and at >= comments:
             reason = reason or "页尾"
-        elif has_clauses and RUNNING_HEAD.fullmatch(flat):
+        elif has_clauses and (RUNNING_HEAD.fullmatch(flat) or (heads and squeezed(flat) in heads)):
             reason = reason or "页眉页脚"
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))

@@ -26,10 +26,12 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
 )
+from speeches.extraction.structure.outline import outline_doubt
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.structure.translations import without_translation
+from speeches.extraction.structure.voices import behind_farewell, only_speech, without_afterword
 
 __all__ = [
     "BLANK_DATE",
@@ -47,6 +49,7 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SUBTITLE",
+    "behind_farewell",
     "build_sections",
     "closes",
     "date_line",
@@ -56,10 +59,13 @@ __all__ = [
     "is_page_info",
     "is_running",
     "is_salutation",
+    "only_speech",
+    "outline_doubt",
     "parted",
     "second_voice",
     "section_heading",
     "split",
     "unparted",
+    "without_afterword",
     "without_translation",
 ]

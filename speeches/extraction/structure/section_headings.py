@@ -4,6 +4,7 @@ import re
 
 from speeches.extraction.char_classes import SENTENCE_END, ends_sentence, nfkc
 from speeches.extraction.structure.line_kinds import is_salutation
+from speeches.extraction.structure.outline import heading_number
 from speeches.extraction.types import Line, SectionDraft
 
 _N = "一二三四五六七八九十"
@@ -11,9 +12,11 @@ _N = "一二三四五六七八九十"
 NUMBERS = (
     re.compile(rf"第[{_N}百\d]{{1,4}}(?:编|部分|章|篇)"),
     re.compile(rf"第[{_N}百\d]{{1,4}}节"),
+    # 壹、前言 stands above 一、…: papers that use both number their parts so
+    re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參陸]{1,2}(?=[、.．:：])"),
     # 一、… and, with a gap in place of the mark, 一　认清形势 on a line of its own
     re.compile(
-        rf"(?:[{_N}]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾貳參陸])(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{4,24}}$)(?=[,，]|[ 　])"
+        rf"[{_N}]{{1,3}}(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{4,24}}$)(?=[,，]|[ 　])"
     ),
     re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
     re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
@@ -24,17 +27,21 @@ NUMBERS = (
 )
 # what a number begins with, all digits aside
 OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
-BOLD = 8  # a bold line without a number stands below all numbered headings
+BRIEF = 5  # ranks below this may have long headings
+RUN_IN = 7  # ranks below this open a section also when the text goes on in the same line
+BOLD = 9  # a bold line without a number stands below all numbered headings
+POINTS = f"第{_N}①②③④⑤⑥⑦⑧⑨⑩"  # how one begins
 MAX_HEADING = 120
-# 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text
+# 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text; in 二、打通两个堵点：一个是没人捆，
+# 一个是没处堆。 what stands behind it is of the heading
 TEXT_BEHIND_COLON = re.compile(
-    rf"[^{SENTENCE_END}：:，,；;]{{2,20}}[：:](?=[^，,{SENTENCE_END}]{{2,40}}[，,；;].{{20,}}[。！])"
+    rf"[^{SENTENCE_END}：:，,；;]{{2,20}}[：:](?=[^，,{SENTENCE_END}]{{2,40}}[，,；;](?:[^{SENTENCE_END}]{{20,}}|[^{SENTENCE_END}]{{2,20}}[;；].{{20,}})[。！])"
 )
 STOP = re.compile(rf"[{SENTENCE_END}]")
+Heading = tuple[int, SectionDraft, str]  # its rank, its words as printed, the text that runs on behind it
 
 
-def section_heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
+def section_heading(line: Line, *, bold_counts: bool = False) -> Heading | None:
     """(rank, heading, the text that runs on behind it) when the line opens a section."""
     text = line.text.strip()
     first = nfkc(text[:1])
@@ -51,7 +58,16 @@ def section_heading(line: Line, *, bold_counts: bool = False) -> tuple[int, Sect
     return None
 
 
-def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDraft, str] | None:
+def point_of(text: str) -> tuple[int, int]:
+    """Rank and number of a line that begins as a point of a list does (第二，…, 三是…); zeros of any other."""
+    if text.lstrip()[:1] not in POINTS:
+        return 0, 0
+    flat = nfkc(text.strip()[:12])
+    found = ((rank, pattern.match(flat)) for rank, pattern in enumerate(NUMBERS) if rank >= RUN_IN)
+    return next(((rank, heading_number(match[0])) for rank, match in found if match), (0, 0))
+
+
+def _numbered(text: str, flat: str, end: int, rank: int) -> Heading | None:
     number = text[:end]
     start = end + len(re.match(r"[、.．:：，,\s]*", flat[end:])[0])  # type: ignore[index]
     stop = _heading_end(flat, start, rank)
@@ -64,7 +80,7 @@ def _numbered(text: str, flat: str, end: int, rank: int) -> tuple[int, SectionDr
 
 def _heading_end(flat: str, start: int, rank: int) -> int | None:
     """Where the heading ends: with its line, or with its first sentence when text runs on; None for no heading."""
-    lead = TEXT_BEHIND_COLON.match(flat, start) if rank < 4 else None
+    lead = TEXT_BEHIND_COLON.match(flat, start) if rank < BRIEF else None
     if lead:
         return lead.end()
     stop = STOP.search(flat, start)
@@ -72,7 +88,7 @@ def _heading_end(flat: str, start: int, rank: int) -> int | None:
         return _own_line_end(flat, start, rank)
     if rank >= RUN_IN:
         return None
-    longest = MAX_HEADING if rank < 4 else 40
+    longest = MAX_HEADING if rank < BRIEF else 40
     if re.search("[;；]", flat[start : stop.start()]):
         return _repeat(flat, start)  # a heading has no clauses parted so: its end on this line is not to be seen
     if stop[0] != "。" or stop.start() - start > longest:
@@ -87,7 +103,7 @@ def _own_line_end(flat: str, start: int, rank: int) -> int | None:
     again = _repeat(flat, start)
     if len(flat) - start > 40 and again:
         return again
-    return len(flat) if len(flat) - start <= MAX_HEADING and (rank < 4 or _brief(flat, start)) else None
+    return len(flat) if len(flat) - start <= MAX_HEADING and (rank < BRIEF or _brief(flat, start)) else None
 
 
 def _brief(flat: str, start: int) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from speeches.extraction.structure.broken_paragraphs import join_broken
-from speeches.extraction.structure.section_headings import section_heading
+from speeches.extraction.structure.outline import heading_number
+from speeches.extraction.structure.section_headings import RUN_IN, Heading, point_of, section_heading
 from speeches.extraction.types import Line, SectionDraft
 
 
@@ -15,8 +16,9 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     head = SectionDraft()
     lines = join_broken(lines)
     bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
-    for line in lines:
-        found = section_heading(line, bold_counts=bold)
+    headings = _without_points(lines, [section_heading(line, bold_counts=bold) for line in lines])
+    opened = _begun_before([found for found in headings if found])
+    for line, found in zip(lines, headings, strict=True):
         if not found:
             paragraphs.append(line.text.strip())
             continue
@@ -27,6 +29,31 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
         paragraphs = [rest] if rest else []
     _close(built, head, paragraphs)
     return tuple(built)
+
+
+def _without_points(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """Without 第二， and 三是 on lines of their own where the one before is a paragraph: points of a list."""
+    kept: list[Heading | None] = []
+    paragraphs: set[tuple[int, int]] = set()  # rank and number of those that are
+    for line, found in zip(lines, headings, strict=True):
+        rank, number = point_of(line.text) if found is None or found[0] >= RUN_IN else (0, 0)
+        point = number > 0 and (found is None or (rank, number - 1) in paragraphs)
+        if point:
+            paragraphs.add((rank, number))
+        kept.append(None if point else found)
+    return kept
+
+
+def _begun_before(headings: Sequence[Heading]) -> list[int]:
+    """The ranks of sections that are open where the text begins: above （三）, with 三、 below, stands a second part.
+
+    The second page of a speech, or an excerpt, begins so.
+    """
+    if not headings or heading_number(headings[0][1].number) < 2:
+        return []
+    rank = headings[0][0]
+    above = sorted({other for other, head, _ in headings if other < rank and head.number})
+    return above[-1:]
 
 
 def _close(built: list[SectionDraft], head: SectionDraft, paragraphs: list[str]) -> None:

@@ -1,0 +1,73 @@
+"""Tells what stands behind the farewell of a speech: another voice, a report of what followed, or what may be neither."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.types import Dropped, Line
+
+NARRATED, OTHER_VOICE = "会后报道", "他人的话"
+REACH = 8  # lines behind the farewell; where more follow, the speech went on
+LONGEST = 0.5  # of the text above, which what follows may be as long as
+# 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
+FAREWELL = re.compile(
+    r"(?:(?<!表示)(?<!衷心)(?:谢谢|多谢)(?:大家|各位|主席|你们|同志们|[^。!?,]{0,8}(?:先生|女士))?|散会|干杯|(?:讲|说|谈)(?:到|完|这么多|这些|这里)(?:了|里|这里)?|闭幕|闭会|再见|(?:完|讲完)了|完毕)[!。.]*(?:[(][^()]{0,8}[)])?$"
+    r"|(?:祝|祝愿)[^。!?]{2,60}(?:成功|快乐|健康|如意|顺利|进步|幸福|平安|安康|兴旺)[^。!?]{0,12}[!。]$"
+)
+SPOKEN = re.compile(
+    r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|大家|各位|你们|咱|同志们|同学们[,:!]|乡亲们|朋友们|\b(?:I|we|you)\b", re.I
+)
+# 最后,大队辅导员为“文明班级”颁发流动红旗,升旗仪式在歌声中结束。
+REPORT = re.compile(
+    r".{0,200}(?:仪式|会议|大会|活动|典礼|晚会|座谈|讲话|致辞|发言|报告|宣讲|党课|会上|会后|随后|最后|课后|讲毕)[^。]*.{0,200}[。!]"
+)
+TOLD = re.compile(
+    r"结束|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
+)
+# 彭議長水旺: / 主席:谢谢县长的报告。
+VOICE = re.compile(
+    rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
+)
+
+
+def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The body without what another voice says, or a paper reports, behind the farewell; and these lines.
+
+    Args:
+        body: the lines of a speech, its foot taken off already.
+    """
+    start = _farewell(body) + 1
+    tail = body[start:]
+    voice = next((at for at, line in enumerate(tail) if VOICE.fullmatch(fold(line.text).strip())), None)
+    if voice is not None:
+        kept, other = [*body[: start + voice]], tail[voice:]
+        return kept, [line.dropped(OTHER_VOICE) for line in other]
+    if tail and all(_reports(line.text) for line in tail):
+        return list(body[:start]), [line.dropped(NARRATED) for line in tail]
+    return list(body), []
+
+
+def behind_farewell(body: Sequence[Line]) -> list[Line]:
+    """The lines behind the farewell in which nobody speaks to those present: they may be the page's."""
+    tail = body[_farewell(body) + 1 :]
+    return [] if any(SPOKEN.search(fold(line.text)) for line in tail) else list(tail)
+
+
+def _farewell(body: Sequence[Line]) -> int:
+    """The place of the last farewell, if little follows it; else that of the last line."""
+    end = len(body) - 1
+    length = sum(len(line.text) for line in body)
+    behind = 0
+    for at in range(end, max(0, end - REACH), -1):
+        if FAREWELL.search(fold(body[at].text).strip()):
+            return at
+        behind += len(body[at].text)
+        if behind > LONGEST * (length - behind):
+            break
+    return end
+
+
+def _reports(text: str) -> bool:
+    flat = fold(text).strip()
+    return len(flat) >= 12 and not SPOKEN.search(flat) and bool(REPORT.fullmatch(flat) and TOLD.search(flat))

@@ -1,0 +1,78 @@
+"""Finds the one speech in the record of a sitting: the long turn among those of the chair and of others."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.types import Dropped, Line
+
+REASON = "他人的话"
+TURNS = 3  # in a record at least
+PARAGRAPHS = 3  # of a speech at least: an answer has fewer
+SHARE = 0.4  # of all that is said
+TIMES = 2  # as long as any other turn
+CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长.{0,3}")
+_OFFICE = "院长|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
+# 甘院長文泰:(9时12分)主席、各位委员女士、先生。
+TURN = re.compile(
+    rf"(?P<who>主席|主持人|议长|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:{_OFFICE})[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:副)?(?:{_OFFICE}))\s*:\s*(?P<time>[(]\d{{1,2}}[时:]\d{{1,2}}分?[)])?\s*(?P<rest>.*)"
+)
+# 主 席 魏院长宗岳 / 地 点 本院议场, of the head of a record
+ATTENDING = re.compile(
+    r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
+)
+ADDRESS = re.compile("主席|各位|议长|委员|同志们|女士|先生")
+
+
+class _Turn(NamedTuple):
+    start: int
+    end: int
+    who: str
+
+
+def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines of a record without what others say around its one speech, and that; all lines of any other page.
+
+    What stands above the first turn is the head of the record, and stays. The name before the speech comes on a line
+    of its own.
+    """
+    turns = _turns(lines)
+    speech = _speech(lines, turns)
+    if not speech:
+        return list(lines), []
+    first = turns[0].start
+    others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
+    attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
+    opening = lines[speech.start]
+    found = TURN.fullmatch(fold(opening.text).strip())
+    text = opening.text.strip()
+    pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
+    dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
+    if found:
+        dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
+    own = [opening.with_text(piece) for piece in pieces if piece]
+    head = [line for line in lines[:first] if line not in attending]
+    return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
+
+
+def _turns(lines: Sequence[Line]) -> list[_Turn]:
+    starts = [
+        (at, found["who"])
+        for at, line in enumerate(lines)
+        if ("：" in line.text[:14] or ":" in line.text[:14]) and (found := TURN.fullmatch(fold(line.text).strip()))
+    ]
+    following = [*(at for at, _ in starts[1:]), len(lines)]
+    return [_Turn(at, end, who) for (at, who), end in zip(starts, following, strict=False)]
+
+
+def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
+    if len(turns) < TURNS or not any(CHAIR.fullmatch(turn.who) for turn in turns):
+        return None
+    sizes = {turn: sum(len(line.text) for line in lines[turn.start : turn.end]) for turn in turns}
+    longest, *rest = sorted(turns, key=lambda turn: -sizes[turn])
+    paragraphs = sum(bool(line.text.strip()) for line in lines[longest.start : longest.end])
+    alone = sizes[longest] >= SHARE * sum(sizes.values()) and sizes[longest] > TIMES * sizes[rest[0]]
+    greets = ADDRESS.search(fold(lines[longest.start].text)[len(longest.who) :][:60])
+    return longest if alone and greets and paragraphs >= PARAGRAPHS and not CHAIR.fullmatch(longest.who) else None
