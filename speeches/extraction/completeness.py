@@ -62,7 +62,7 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
 def takes_leave(text: str) -> bool:
     """Whether the last words thank, wish, close the meeting or call to work."""
     end = text.rstrip()[-LAST_WORDS:]
-    return bool(LEAVE.search(simplified(nfkc(end)))) or APPLAUSE.sub("", end).rstrip(CLOSERS).endswith(("！", "!"))
+    return bool(LEAVE.search(simplified(nfkc(end)))) or _without_applause(end).rstrip(CLOSERS).endswith(("！", "!"))
 
 
 def _page_line(text: str) -> str:
@@ -76,18 +76,30 @@ def _closes(text: str) -> bool:
     return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END))
 
 
+def _without_applause(text: str) -> str:
+    """The text without （热烈鼓掌） at its end; only the end of a long text is looked at."""
+    return text[:-LAST_WORDS] + APPLAUSE.sub("", text[-LAST_WORDS:])
+
+
+def _last_sentence(text: str) -> str:
+    """What stands behind the last mark that ends a sentence, in half width."""
+    last = re.split(f"[{SENTENCE_END}]", nfkc(text[-LAST_WORDS:]))
+    return last[-1] if len(last) > 1 else re.split(f"[{SENTENCE_END}]", nfkc(text))[-1]
+
+
 def _breaks_off(text: str) -> bool:
     """Whether the last sentence stops before its end; 谢谢大家 and 人民必胜 want nothing but their full stop."""
     # 就讲这些。（热烈鼓掌）
-    end = APPLAUSE.sub("", text.rstrip())
+    end = _without_applause(text.rstrip())
     # 作为锤炼作风的“试金石”。会……: dots where the page stops
-    if end.endswith(("，", ",", "、", "：", ":")) or re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end):
+    dotted = end.removesuffix("\n").endswith(("…", "..")) and re.search(r"[^。!?！？…\s.](?:…+|[.]{2,})$", end)
+    if dotted or end.endswith(("，", ",", "、", "：", ":")):
         return True
     # …the villages will keep it. and 群众就满意. of a page that prints a point for 。
     if end.rstrip(CLOSERS).endswith((*SENTENCE_END, ".")):
         return False
     last_line = end.rsplit("\n", 1)[-1]
-    sentence = re.split(f"[{SENTENCE_END}]", nfkc(end))[-1]
+    sentence = _last_sentence(end)
     clause = re.sub(r"[\W\d]", "", re.split("[,，、；;：:]", sentence)[-1])
     item = re.match(r"\w{2,6}[：:]", last_line)  # 主办单位：省交通运输厅，各州、市人民政府
     least = 2 if (len(last_line) >= 12 and not item) or HEADING_START.match(last_line) else 6

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from speeches.extraction.cleaning import (
     clean,
     fold,
+    fold_ahead,
     in_viewer_pages,
     rejoin_lines,
     without_front_matter,
@@ -47,7 +48,9 @@ from speeches.extraction.types import (
 
 BLANK = 20  # blank lines in a row that extraction sees
 # X委X政府, 张**, 某市: names that were taken out
-REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届次级纪长])|某[某市县区省局委]|[□■]")
+REDACTION = re.compile(
+    r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
+)
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
@@ -116,6 +119,7 @@ def _without_speech(document: Document, verdict: str, warnings: tuple[str, ...])
 
 def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without what Markdown and wikis add to a text, and what was taken out."""
+    fold_ahead([line.text for line in lines])
     dropped: list[Dropped] = []
     for stage in (without_front_matter, without_marks, without_wiki):
         lines, pieces = stage(lines)

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speeches.extraction.char_classes import nfkc
 from speeches.extraction.learning.labelled_pages import LABELS, LabelledPage, read_page, read_pages
+from speeches.extraction.line_tagger.line_features import NAMES, features_of
+from speeches.extraction.line_tagger.line_signs import SIGNS, Sign
 from speeches.extraction.line_tagger.tagger import SHIPPED, Weights, shipped_weights, tag_lines
 from speeches.extraction.line_tagger.training import held_out, precision_and_recall, train
 from speeches.extraction.pipeline import extract
@@ -49,6 +52,46 @@ def test_on_sites_it_has_not_seen_the_tagger_is_right_about_nine_lines_of_ten(pa
     found = precision_and_recall(pages, held_out(pages, folds=3))
     assert min(found["furniture"][:2]) > 0.88
     assert min(found["text"][:2]) > 0.88
+
+
+def found_anywhere(line: str, sign: Sign) -> int:
+    """How often the pattern is found in the ends of the line, at most three times, whatever its hints are."""
+    text = nfkc(line.strip())
+    return min(3, len(sign.pattern.findall(text if len(text) <= 84 else f"{text[:60]} {text[-24:]}")))
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_what_a_pattern_finds_holds_one_of_its_hints(sign: Sign) -> None:
+    column = NAMES.index(sign.name)
+
+    @given(st.lists(st.from_regex(sign.pattern).filter(str.strip), min_size=1, max_size=4))
+    def check(lines: list[str]) -> None:
+        assert features_of(lines)[:, column].tolist() == [found_anywhere(line, sign) for line in lines]
+
+    check()
+
+
+def test_the_lines_of_a_page_have_the_features_that_each_has_by_itself(pages: list[LabelledPage]) -> None:
+    lines = [line for page in pages[::9] for line in page.lines if line.strip()]
+    found = features_of(lines)
+    for row, line in zip(found.tolist(), lines, strict=True):
+        assert row == features_of([line])[0].tolist()
+        assert row[-len(SIGNS) :] == [found_anywhere(line, sign) for sign in SIGNS], line
+    text = "𠀀①１２ Ab　，、。”"
+    assert dict(zip(NAMES, features_of([text])[0].tolist(), strict=True)) == pytest.approx(
+        {
+            "length": 12,
+            "hanzi": 1 / 12,
+            "digits": 3 / 12,
+            "latin": 2 / 12,
+            "spaces": 2 / 12,
+            "commas": 2,
+            "stops": 1,
+            "ends_sentence": 1,
+            "indented": 0,
+            **{sign.name: 0 for sign in SIGNS},
+        }
+    )
 
 
 def test_weights_of_other_features_are_refused() -> None:

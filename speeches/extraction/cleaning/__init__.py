@@ -1,7 +1,7 @@
 """Takes out what web pages and page viewers put into a speech; each piece goes to the ledger."""
 
 from speeches.extraction.cleaning.heading_start import HEADING_START
-from speeches.extraction.cleaning.line_folding import fold
+from speeches.extraction.cleaning.line_folding import fold, fold_ahead
 from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
@@ -15,6 +15,7 @@ __all__ = [
     "HEADING_START",
     "clean",
     "fold",
+    "fold_ahead",
     "in_viewer_pages",
     "rejoin_lines",
     "whole_line",

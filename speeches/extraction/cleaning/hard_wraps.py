@@ -7,8 +7,10 @@ from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.entities import english
 from speeches.extraction.types import Line
 
-# 当 前我市: a space where a line was wrapped
-WRAP_SPACE = re.compile(rf"(?<=[{CJK}，。、；：！？,;:!?”’）)》—])[ 　]+(?=[{CJK}“‘（(《，。、；：！？,;:!?—])")
+# 当 前我市: a space where a line was wrapped; what stands before it is looked at from the space, which is rarer
+WRAP_SPACE = re.compile(
+    rf"[ 　](?<=[{CJK}，。、；：！？,;:!?”’）)》—][ 　])[ 　]*(?=[{CJK}“‘（(《，。、；：！？,;:!?—])"
+)
 
 
 def join_hard_wraps(lines: list[Line]) -> list[Line]:

@@ -13,6 +13,8 @@ from speeches.extraction.types import Dropped, Line
 NAVIGATION, SCRAPED = "页面导航", 80  # a line as long with several sentences is a whole page scraped into one
 LONGEST = 300  # characters; a longer line is text
 INSIDE = tuple(sorted({hint for _, hints, _ in PIECES for hint in hints}))
+# for each hint of INSIDE the places in PIECES of the patterns that it is one of
+HINTED = tuple(tuple(at for at, (_, hints, _) in enumerate(PIECES) if hint in hints) for hint in INSIDE)
 
 
 @cache
@@ -42,15 +44,22 @@ def cut_pieces(line: Line) -> tuple[Line, list[Dropped]]:
     """The line without the noise inside it."""
     dropped: list[Dropped] = []
     text, flat = line.text, fold(line.text)
-    if not _hints(INSIDE).find_matches_as_indexes(flat):
-        return line, dropped
-    for reason, hints, pattern in PIECES:
-        if not any(hint in flat for hint in hints):
-            continue
+    tried = _hinted(flat)
+    while tried:
+        at, *tried = tried
+        reason, _, pattern = PIECES[at]
         spans = [match.span() for match in pattern.finditer(flat)]
-        dropped += [Dropped(text[start:end].strip(), line.number, reason) for start, end in reversed(spans)]
-        text, flat = without(text, spans), without(flat, spans)
+        if spans:
+            dropped += [Dropped(text[start:end].strip(), line.number, reason) for start, end in reversed(spans)]
+            text, flat = without(text, spans), without(flat, spans)
+            tried = [later for later in _hinted(flat) if later > at]
     return (line.with_text(text) if dropped else line), dropped
+
+
+def _hinted(flat: str) -> list[int]:
+    """The places in PIECES of those whose hints the line holds, in their order."""
+    held = {which for which, _, _ in _hints(INSIDE).find_matches_as_indexes(flat, overlapping=True)}
+    return sorted({at for which in held for at in HINTED[which]})
 
 
 @cache

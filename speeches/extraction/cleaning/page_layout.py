@@ -22,4 +22,5 @@ def close_spaces(line: Line) -> Line:
     """Takes the spaces out of a wrapped paragraph; short lines keep theirs (孙 建 国 is a name as printed)."""
     if len(line.text) < 40:
         return line
-    return line.with_text(WRAP_SPACE.sub("", line.text))
+    closed = WRAP_SPACE.sub("", line.text)
+    return line if closed == line.text else line.with_text(closed)

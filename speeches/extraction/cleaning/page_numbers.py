@@ -20,7 +20,7 @@ PAGE_NUMBER = re.compile(
 
 def drop_page_numbers(lines: list[Line]) -> Mended:
     """Takes out page numbers inside sentences, when they rise page by page through the text."""
-    found = [(i, m) for i, line in enumerate(lines) for m in PAGE_NUMBER.finditer(line.text)]
+    found = [(i, m) for i, line in enumerate(lines) if " " in line.text for m in PAGE_NUMBER.finditer(line.text)]
     sure = [
         k for k, (i, m) in enumerate(found) if lines[i].text[m.end()] not in MEASURES or _mid_word(lines[i].text, m)
     ]

@@ -18,6 +18,8 @@ QUOTED = re.compile(r"(?:书记|主席|总理|同志|委员长)[^。]{0,60}?(?:�
 def clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """All clues of a text, looked for in its folded form and quoted from its printed one, which is as long."""
     for pattern in PATTERNS:
+        if not any(hint in flat for hint in pattern.hints):
+            continue
         for match in pattern.wording.finditer(flat):
             span = pattern.span(match) if pattern.quoted or not _quoting(flat, match.start()) else None
             if span:
@@ -30,7 +32,7 @@ def clues(flat: str, printed: str) -> Iterator[DateEvidence]:
 
 def _last_year_clues(flat: str, printed: str) -> Iterator[DateEvidence]:
     """翻开2013年的民生台账,去年承诺的二十件事…: the latest year named, in one sentence with 去年."""
-    years = [found for found in find_dates(flat) if len(found.iso) == 4]
+    years = [found for found in find_dates(flat) if len(found.iso) == 4] if "去年" in flat else []
     latest = max((found.iso for found in years), default="")
     for found in years:
         sentence = sentence_at(flat, found.start, found.end)

@@ -9,7 +9,9 @@ from speeches.extraction.dating import year_spans as spans
 from speeches.extraction.dating.calendar import calendar
 from speeches.extraction.dating.intervals import Interval
 
-_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零o0一二三四五六七八九]{3})年?"
+# 19 or 20 and two figures, or 一 or 二 and three; begun with one class, so that a search passes other characters over
+_CENTURY = r"(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[〇○零o0一二三四五六七八九]{3})"
+_YEAR = rf"(?P<year>[12一二]{_CENTURY})年?"
 _NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _NOW = (
     r"(?:今年(?:又)?是|今年正值|今年恰逢|今年适逢|今年|正值|时值|适逢|恰逢|欣逢|处在|处于|站在|当前是|这是|本年度?是)"
@@ -24,6 +26,7 @@ class Pattern:
     span: Callable[[re.Match[str]], Interval | None]
     firm: bool = True
     quoted: bool = False  # counts also where the sentence tells what somebody else said
+    hints: tuple[str, ...] = ("",)  # in a text without any of them the wording is not looked for
 
 
 def _alternatives(names: list[str]) -> str:
@@ -39,7 +42,7 @@ _FIRST_YEAR = r"(?P<which>(?:开局|起步|首|头|第一|开篇|收官|收关|�
 
 PATTERNS = (
     # 刚刚过去的2008年,是大事多、难事多…的一年
-    Pattern(re.compile(rf"(?:刚刚|已经|即将)?过去的(?:一年[,，]?即)?{_YEAR}"), spans.shifted(1)),
+    Pattern(re.compile(rf"过去的(?:一年[,，]?即)?{_YEAR}"), spans.shifted(1)),
     # 在即将到来的1999年里
     Pattern(
         re.compile(rf"即将(?:到来|来临|开始|迎来)的{_YEAR}(?![^,，。]{{0,8}}(?:典礼|大会|会议|仪式))"),
@@ -72,7 +75,7 @@ PATTERNS = (
     # 2016年是实施“十三五”规划的开局之年,任务很重: said of the year that has come
     Pattern(
         re.compile(
-            rf"(?<!过去的)(?<!回首)(?<!回顾){_YEAR}[,，]?(?:将)?是[^。；;]{{0,80}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|(?:关键|重要)的?一年|规划的?第一年|新的起点)"
+            rf"(?P<year>[12一二](?<!过去的.)(?<!回首.)(?<!回顾.){_CENTURY})年?[,，]?(?:将)?是[^。；;]{{0,80}}?(?:开局之年|起步之年|收官之年|攻坚之年|关键之年|(?:关键|重要)的?一年|规划的?第一年|新的起点)"
         ),
         spans.shifted(0),
         firm=False,
@@ -100,14 +103,17 @@ PATTERNS = (
         spans.congress_year,
     ),
     # 今年是改革开放30周年 / 在新中国成立60周年之际
-    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,24}}?(?P<what>{_BORN}){_NUMBER}周年"), spans.anniversary),
+    Pattern(re.compile(rf"{_NOW}[^。；;]{{0,24}}?(?P<what>{_BORN}){_NUMBER}周年"), spans.anniversary, hints=("周年",)),
     # 在建馆60周年之际 / 今天,我们隆重庆祝…成立60周年 / a title 在庆祝…成立60周年大会上的讲话
     Pattern(
-        re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|到来|前夕|的日子|的时刻|华诞)"), spans.anniversary
+        re.compile(rf"(?P<what>{_BORN}){_NUMBER}周年(?:之际|到来之际|到来|前夕|的日子|的时刻|华诞)"),
+        spans.anniversary,
+        hints=("周年之际", "周年到来", "周年前夕", "周年的日子", "周年的时刻", "周年华诞"),
     ),
     Pattern(
         re.compile(rf"(?:今天[^。;]{{0,30}}(?:庆祝|纪念)|\A[^\n]{{0,40}})(?P<what>{_BORN}){_NUMBER}周年"),
         spans.anniversary,
+        hints=("周年",),
     ),
     # 今年是全面建成小康社会目标实现之年
     Pattern(re.compile(rf"{_NOW}[^。;]{{0,40}}?(?P<slogan>{_SLOGANS})"), spans.slogan_year),
@@ -124,9 +130,15 @@ PATTERNS = (
         ),
         spans.shifted(1),
         firm=False,
+        hints=("工作回顾",),
     ),
     # 九五期间成绩突出,特别是去年
-    Pattern(re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"), spans.after_plan, firm=False),
+    Pattern(
+        re.compile(rf"{_PLAN}(?:期间|时期)[^。]{{0,24}}?(?:特别是|尤其是|特别)去年"),
+        spans.after_plan,
+        firm=False,
+        hints=("是去年", "特别去年"),
+    ),
     # 2020年中青年干部培训班今天开学了 / 今天我们举办2014年科级干部培训班
     Pattern(
         re.compile(

@@ -26,7 +26,7 @@ NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
 )
 CENTURY = (1900, 2099)
-_MAY_BE_ENGLISH = re.compile("[A-Za-z]{3}")
+_MAY_BE_ENGLISH = re.compile("[A-Za-z][A-Za-z]{2}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class PrintedDate:
 def find_dates(text: str) -> list[PrintedDate]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
-    found = [(match, _iso(match)) for pattern in (WRITTEN, REPUBLIC, NUMERIC) for match in pattern.finditer(flat)]
+    patterns = [WRITTEN, REPUBLIC] if "年" in flat else []
+    patterns += [NUMERIC] if any(mark in flat for mark in "-/.") else []
+    found = [(match, _iso(match)) for pattern in patterns for match in pattern.finditer(flat)]
     found += [(match, _english_iso(match)) for match in DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
     return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
@@ -19,6 +20,7 @@ WITH_HOUSE = re.compile(
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 LONGEST = 60  # characters
+REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 BULLETS = "□■◆●○◎▲△★☆※•· 　"  # what newspapers print before a byline
 
 
@@ -30,6 +32,7 @@ class Person:
     role: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     text = HONOUR.sub("", text.strip().lstrip(BULLETS))

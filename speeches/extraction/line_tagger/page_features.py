@@ -8,9 +8,7 @@ from numpy.typing import NDArray
 
 from speeches.extraction.char_classes import folded
 from speeches.extraction.line_tagger.line_features import NAMES as LINE
-from speeches.extraction.line_tagger.line_features import features_of
-
-Matrix = NDArray[np.float32]
+from speeches.extraction.line_tagger.line_features import Matrix, features_of
 
 LONG = 40  # characters; a line of text, hardly one of furniture
 _NEAR = 2  # lines above and below of which all features are seen
@@ -33,7 +31,7 @@ def page_features(lines: Sequence[str]) -> Matrix:
     Args:
         lines: the lines of a page that are not blank, in their order.
     """
-    own = np.array(features_of(lines), dtype=np.float32).reshape(len(lines), len(LINE))
+    own = features_of(lines)
     shifted = [_shifted(own, offset) for offset in (-2, -1, 1, 2)]
     return np.concatenate([own, _places(lines, own), _around(own), *shifted], axis=1)
 

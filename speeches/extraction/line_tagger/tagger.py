@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speeches.extraction.learning import TAGS
-from speeches.extraction.line_tagger.page_features import NAMES, Matrix, page_features
+from speeches.extraction.line_tagger.line_features import Matrix
+from speeches.extraction.line_tagger.page_features import NAMES, page_features
 
 SHIPPED = Path(__file__).with_name("weights.json")
 UNUSABLE = "学到的行判断（%s）残缺，或属于另一个版本，现在用的是程序自带的；请再运行一次 manage.py learn。"

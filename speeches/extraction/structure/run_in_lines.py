@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
-from speeches.extraction.char_classes import CJK, folded
+from speeches.extraction.char_classes import CJK, REMEMBERED, folded
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.line_kinds import SALUTATION_RUN_IN, SITE
@@ -51,7 +52,18 @@ NAME_RUNS_IN = re.compile(
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was run together given lines of its own."""
-    return part_headings([piece for line in lines for piece in _part_header(line)])
+    return part_headings([piece for line in lines for piece in _pieces(line)])
+
+
+def _pieces(line: Line) -> list[Line]:
+    texts = _parted_texts(line.text)
+    return [line] if texts == (line.text,) else [line.with_text(text) for text in texts]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parted_texts(text: str) -> tuple[str, ...]:
+    """The texts of the lines that a line becomes; two stages ask for it."""
+    return tuple(piece.text for piece in _part_header(Line(text, 0)))
 
 
 def _part_header(line: Line) -> list[Line]:

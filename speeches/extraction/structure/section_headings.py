@@ -22,6 +22,8 @@ NUMBERS = (
     re.compile(rf"第[{_N}]{{1,2}}(?:个(?:问题|方面)|部分)?(?=[，,、：:])"),
     re.compile(rf"[{_N}]{{1,2}}是"),
 )
+# what a number begins with, all digits aside
+OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 RUN_IN = 6  # ranks below this open a section also when the text goes on in the same line
 BOLD = 8  # a bold line without a number stands below all numbered headings
 MAX_HEADING = 120
@@ -35,11 +37,13 @@ STOP = re.compile(rf"[{SENTENCE_END}]")
 def section_heading(line: Line, *, bold_counts: bool = False) -> tuple[int, SectionDraft, str] | None:
     """(rank, heading, the text that runs on behind it) when the line opens a section."""
     text = line.text.strip()
-    flat = nfkc(text)
-    for rank, pattern in enumerate(NUMBERS):
-        match = pattern.match(flat)
-        if match:
-            return _numbered(text, flat, match.end(), rank)
+    first = nfkc(text[:1])
+    if first in OPENS or first.isdecimal():
+        flat = nfkc(text)
+        for rank, pattern in enumerate(NUMBERS):
+            match = pattern.match(flat)
+            if match:
+                return _numbered(text, flat, match.end(), rank)
     if line.level and len(text) <= MAX_HEADING:
         return line.level, SectionDraft(1, "", text, text), ""
     if bold_counts and line.bold and 2 <= len(text) <= 30 and not ends_sentence(text) and not is_salutation(text):

@@ -12,7 +12,7 @@ REASON = "英文译文"
 WARNING = "网页是中英对照：中文作为讲话收入，英文 %d 行放在删去的文字里，请看是否要放回。"
 LEAST = 15  # characters of a line that is counted
 ENOUGH = 3  # such lines in each language
-WORD = re.compile("[A-Za-z]{3}")  # most lines hold none
+WORD = re.compile("[A-Za-z][A-Za-z]{2}")  # most lines hold none
 CHINESE = re.compile(f"[{CJK}]")
 # a speaker who says one part in Chinese and another in English translates nothing
 SPOKEN_SO = re.compile(r"英文部[分份]|英語部[分份]|以英[文语語](?:发言|發言|致辞|致辭|演讲)|English portion", re.I)

@@ -27,7 +27,7 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    in_markdown = any(HEADING.fullmatch(line.text) for line in lines)
+    in_markdown = any("#" in line.text and HEADING.fullmatch(line.text) for line in lines)
     titled = False
     for line in lines:
         reason = _whole(line.text, in_markdown=in_markdown)
@@ -66,12 +66,14 @@ def _without_links(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:
 
 
 def _without_heading(text: str) -> tuple[str, list[str]]:
-    match = HEADING.fullmatch(text)
+    match = HEADING.fullmatch(text) if "#" in text else None
     return (match["text"], [match["before"], match["after"] or ""]) if match else (text, [])
 
 
 def _without_emphasis(text: str) -> tuple[str, list[str]]:
     marks: list[str] = []
+    if "*" not in text and "__" not in text:
+        return text, marks
 
     def plain(match: re.Match[str]) -> str:
         then = text[match.end() : match.end() + 1]

@@ -22,6 +22,7 @@ SAID_ON = re.compile(
     r"(?P<who>(?:^|[。!?])(?!我|毛|列宁|马克思|[^:\n]{0,12}总书记)[^。,!?:“”「」\n]{2,16}(?:说|表示|称|指出|强调)):[^“「\n]+",
     re.M,
 )
+SAID = ("说:", "表示:", "称:", "指出:", "强调:")  # without one of them there is no SAID_ON
 TERM = 8  # characters in quotation marks, up to which they mark a word and not what somebody said
 LEAST = 400  # characters; a rate in a shorter text is counted as in one of these
 
@@ -67,7 +68,8 @@ class Evidence:
     @cached_property
     def own(self) -> str:
         """The paragraphs without what they quote."""
-        return SAID_ON.sub(r"\g<who>:“”", QUOTE.sub("“”", self.running))
+        unquoted = QUOTE.sub("“”", self.running)
+        return SAID_ON.sub(r"\g<who>:“”", unquoted) if any(said in unquoted for said in SAID) else unquoted
 
     @cached_property
     def own_paragraphs(self) -> tuple[str, ...]:
@@ -77,16 +79,23 @@ class Evidence:
     def quoted(self) -> float:
         """The share of the paragraphs that stands in quotation marks, single terms aside; 0 to 1."""
         said = sum(len(quote) for quote in QUOTE.findall(self.running) if len(quote) > TERM + 2)
-        said += sum(len(found[0]) for found in SAID_ON.finditer(self.running))
+        if any(said_on in self.running for said_on in SAID):
+            said += sum(len(found[0]) for found in SAID_ON.finditer(self.running))
         return said / max(1, len(self.running))
 
     def rate(self, pattern: re.Pattern[str]) -> float:
         """How often the pattern stands in the document's own words, in a thousand characters."""
-        return 1000 * len(pattern.findall(self.own)) / max(LEAST, len(self.own))
+        if pattern not in self._rates:  # several signs ask for the same one
+            self._rates[pattern] = 1000 * len(pattern.findall(self.own)) / max(LEAST, len(self.own))
+        return self._rates[pattern]
 
-    def share(self, pattern: re.Pattern[str]) -> float:
-        """In how many of the paragraphs the pattern stands outside quotation marks, 0 to 1."""
-        held = sum(bool(pattern.search(text)) for text in self.own_paragraphs)
+    @cached_property
+    def _rates(self) -> dict[re.Pattern[str], float]:
+        return {}
+
+    def share(self, pattern: re.Pattern[str], hint: re.Pattern[str]) -> float:
+        """In how many of the paragraphs the pattern stands outside quotation marks, 0 to 1; never without the hint."""
+        held = sum(bool(hint.search(text) and pattern.search(text)) for text in self.own_paragraphs)
         return held / max(1, len(self.own_paragraphs))
 
 

@@ -6,8 +6,9 @@ from speeches.extraction.metadata.document_type.evidence import Evidence, Found,
 from speeches.extraction.structure import GENRE_END, is_salutation
 
 # 我们, 我想; 我国 and 我县 stand in news and notices too
+# Each branch begins with a character, so that others are passed over at once: 我(?<![自本忘]我) and not (?<![自本忘])我.
 FIRST_PERSON = re.compile(
-    r"(?<![自本忘])我(?![国省市县区州盟旗镇乡村局院校厂军方部委党港澳台会司处府行社所班站队])|咱们?|本人(?=[在将对会很向能])|鄙人|吾人|吾辈|本席|本大?总统|\b(?:I|[Mm]y|[Ww]e)\b"
+    r"我(?<![自本忘]我)(?![国省市县区州盟旗镇乡村局院校厂军方部委党港澳台会司处府行社所班站队])|咱们?|本人(?=[在将对会很向能])|鄙人|吾人|吾辈|本席|本大?总统|I\b(?<!\wI)|My\b(?<!\wMy)|my\b(?<!\wmy)|We\b(?<!\wWe)|we\b(?<!\wwe)"
 )
 # 同学们, as a call; 陪伴同学们 tells of them
 ADDRESS = re.compile(

@@ -21,6 +21,7 @@ RETOLD = re.compile(
     rf"(?:^|[。!?;”」\n])\s*(?!我|大家|同志|各位|俗话|古人|常言|老话|有句|实践|习近平|总书记|毛|邓|马克思|列宁|恩格斯|孔子|孟子|中央|党中央|主席|请|如果|就是|[^,。“「]{{0,14}}(?:总书记|主席|列宁|马克思|恩格斯|党的|全会|中央|[一二三四五六七八九]大)|也就|可以|不|这|那|所以|必须|首先,|为此,|特别是)"
     rf"{_WHO}(?:昨日|今日|昨|今|当日|还|又|也|最后|随后|其后|续|并|则|再次|同时|首先|接着|会上|开场时|致辞时|致词时|在[^,。]{{2,20}}?(?:中|时|上))*(?:{_SAID})(?:[,:道]|,?[“「])"
 )
+SAYING = re.compile(rf"(?:{_SAID})(?:[,:道]|,?[“「])")  # how RETOLD ends: quickly found
 MEETING_SAYS = re.compile(
     r"(?:会议|大会|全会)(?:还|最后|同时)?(?:指出|强调|要求|认为|决定|审议|听取|研究|通报|传达|讨论|原则|通过|号召|批准)"
 )
@@ -32,12 +33,13 @@ NEWS_TITLE = re.compile(
 DIALOGUE = re.compile(
     r"[“「][^“”「」\n]{1,400}[。?!,…][”」]|[”」][^“”「」。]{0,20}(?:说|道|问|喊)[。,]|^[“「][^”」]{8,}$"
 )
+QUOTATION = re.compile("[“”「」]")
 # 第一千二百章 风波 / 203 书记登台(一)
 CHAPTER = re.compile(
     r"\s*第(?:\d{1,4}|[一二三四五六七八九十百千两零]{1,7})[章回节](?:\s|$|[(:])|上一章.{0,24}下一[章页]|目录\s+下一章|.{0,24}(?:无弹窗|加入书签|最新章节|笔趣|书友|小说网|章节目录)|\d{2,4}\s+\S{2,12}[(][一二三四五六上中下][)]$"
 )
 LINE = 8  # characters; “不行。”他说 is a line of a story
-THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?!们|人|国|乡|山|日)")
+THIRD_PERSON = re.compile(r"[他她](?<![其吉].)(?!们|人|国|乡|山|日)")
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
@@ -58,7 +60,7 @@ def _opens(of: Evidence) -> Found | None:
 
 
 def _retold(of: Evidence) -> Found | None:
-    share = of.share(RETOLD)
+    share = of.share(RETOLD, SAYING)
     return Found(min(1, share / 0.4), "像是新闻报道，转述了他人的话（“……指出”“……表示”）") if share > 0.05 else None
 
 
@@ -74,7 +76,7 @@ def _news_title(of: Evidence) -> Found | None:
 
 def _dialogue(of: Evidence) -> Found | None:
     lines = [text for text in of.texts if len(text) >= LINE]
-    said = sum(bool(DIALOGUE.search(text)) for text in lines)
+    said = sum(bool(QUOTATION.search(text) and DIALOGUE.search(text)) for text in lines)
     share = said / max(1, len(lines))
     return Found(min(1, share / 0.4), "多处是带引号的对话") if said >= 2 and share > 0.2 else None
 

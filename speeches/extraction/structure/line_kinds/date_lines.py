@@ -1,10 +1,11 @@
 """Lines that say when a speech was given, and places for a date."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.char_classes import ends_sentence, nfkc
 from speeches.extraction.entities import PrintedDate, find_dates, first_full, person_line
-from speeches.extraction.structure.line_kinds.page_information import is_page_info
+from speeches.extraction.structure.line_kinds.page_information import REMEMBERED, is_page_info
 
 # 12/05/2014: nobody can say which is the month, but it is no title
 OPEN_DATE = re.compile(r"[(]?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})[)]?")
@@ -24,6 +25,7 @@ CALENDAR = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def date_line(text: str) -> PrintedDate | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))

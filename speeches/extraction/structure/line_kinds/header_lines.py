@@ -1,12 +1,13 @@
 """Kinds of line that a header prints: labels, subtitles, notes, leads, mastheads."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.line_kinds.page_information import SITE
+from speeches.extraction.structure.line_kinds.page_information import REMEMBERED, SITE
 
-GENRE = "讲话|致辞|致词|报告|演讲|演说|演[辞词]|发言|贺词|献词|贺信|慰问信|党课|祝[词辞]|[开闭]幕[词辞]|表态|谈话|[答致]谢[词辞]|祝酒[词辞]|欢迎[词辞]|悼[词辞]|训[词辞]|寄语|讲稿|主持词|述职|话"
+GENRE = "讲话|致辞|致词|报告|演讲|演说|演[辞词]|发言|贺词|献词|贺信|慰问信|党课|祝[词辞]|开幕[词辞]|闭幕[词辞]|表态|谈话|答谢[词辞]|致谢[词辞]|祝酒[词辞]|欢迎[词辞]|悼[词辞]|训[词辞]|寄语|讲稿|主持词|述职|话"
 GENRE_END = re.compile(rf".*(?:{GENRE})(?:稿|提纲|全文|材料)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$")
 OWN_PLACE = re.compile(r"(?:会议|活动)?地\s*点\s*:\s*(?P<place>.{2,40})")
 # 主题：介绍我省水利建设情况 / 主持人：林晚照, of a press conference
@@ -42,5 +43,6 @@ def is_furniture(text: str) -> bool:
     return bool(MASTHEAD.fullmatch(squeezed(fold(text))) or RULE.fullmatch(nfkc(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_lead(text: str) -> bool:
     return bool(NEWS_LEAD.match(fold(text).strip()))

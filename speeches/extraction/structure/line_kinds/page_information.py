@@ -1,11 +1,13 @@
 """Lines of page information: when, by whom and from where a page was published."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
 
+REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 SITE = r"(?:新华社|新华网|人民网|中新社|中新网|中评社|中国新闻网|本报|央视网|央广网|人民日报|光明日报|光明网|求是网|中国政府网|中国日报网)"
 # 发表时间：2014-03-28　来源：新华网 / 2015年07月21日13:51 来源：人民网 / 时间：2026-02-09 / 2018-05-12 09:40:12
 PAGE_INFO = re.compile(
@@ -47,6 +49,7 @@ STAFF = re.compile(
 POSTED_BY = re.compile(r"(?P<who>[^\s。,:()在]{2,12})\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d)?")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_page_info(text: str) -> bool:
     flat = fold(text).strip()
     posted = POSTED_BY.fullmatch(flat)

@@ -15,9 +15,8 @@ from speeches.extraction.structure.line_kinds.header_lines import (
     is_furniture,
     is_lead,
 )
-from speeches.extraction.structure.line_kinds.page_information import is_page_info
+from speeches.extraction.structure.line_kinds.page_information import REMEMBERED, is_page_info
 
-REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
 INDENT = ("　　", "    ")
 WRAPPED = 16  # characters
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows

@@ -1,9 +1,11 @@
 """The salutation: a line that greets those present."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import SALUTATION, is_latin
+from speeches.extraction.structure.line_kinds.page_information import REMEMBERED
 
 # 各位老总: / 尊敬的X部长,同志们: / 议长、各位议员、各位市民朋友,大家早安! / 周主席(…)、各位嘉宾、各位朋友:
 # 各位委员,同志们;。 of a page with its marks muddled
@@ -22,6 +24,7 @@ SALUTATION_RUN_IN = re.compile(
 TAG = re.compile(r"^【[^】]{1,4}】\s*")  # 【正】同志们: of a journal's database
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_salutation(text: str) -> bool:
     """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
     flat = TAG.sub("", fold(text).strip())
