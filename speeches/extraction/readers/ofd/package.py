@@ -4,18 +4,18 @@ Source: GB/T 33190-2016, chapters 6 and 7.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from speeches.extraction.readers.package_parts import (
     LockedError,
     Parts,
-    SwollenError,
     attribute,
     local_name,
     named,
     resolved,
+    undamaged,
 )
 from speeches.extraction.types import DocumentInfo
 
@@ -80,25 +80,25 @@ class PagedDocument:
         if not listed:
             raise ValueError("No pages.")
         for page in listed:
-            yield next(_undamaged(self._sheets, attribute(page, "BaseLoc")), None)
+            yield next(undamaged(self._sheets, attribute(page, "BaseLoc")), None)
 
     def annotations(self) -> Iterator[Any]:
         """What is noted on pages and belongs to none of them."""
         for name in self._named_parts("Annotations"):
-            for place in list(_undamaged(self._elements, name, "FileLoc")):
-                yield from _undamaged(self._roots, resolved(name, (place.text or "").strip()))
+            for place in list(undamaged(self._elements, name, "FileLoc")):
+                yield from undamaged(self._roots, resolved(name, (place.text or "").strip()))
 
     def attachments(self) -> Iterator[str]:
         """The names of the files that it carries."""
         for name in self._named_parts("Attachments"):
-            for listed in _undamaged(self._elements, name, "Attachment"):
+            for listed in undamaged(self._elements, name, "Attachment"):
                 yield attribute(listed, "Name")
 
     def composites(self) -> Iterator[Any]:
         """Drawings of several objects, which pages use by their number."""
         for tag in ("PublicRes", "DocumentRes"):
             for name in self._named_parts(tag):
-                yield from _undamaged(self._elements, name, "CompositeGraphicUnit")
+                yield from undamaged(self._elements, name, "CompositeGraphicUnit")
 
     def contents(self) -> Iterator[str]:
         """The entries of its outline, and its bookmarks."""
@@ -119,7 +119,7 @@ class PagedDocument:
 
     def _sheet(self, content: Any) -> Sheet:
         behind = [self._templates.get(attribute(used, "TemplateID"), "") for used in named(content, "Template")]
-        parts = (_undamaged(self._roots, self._resolved(place)) for place in behind if place)
+        parts = (undamaged(self._roots, self._resolved(place)) for place in behind if place)
         templates = tuple(part for some in parts for part in some)
         return Sheet(content, templates, _height(content, self._height))
 
@@ -131,19 +131,9 @@ class PagedDocument:
     def _bold_fonts(self) -> Iterator[str]:
         for tag in ("PublicRes", "DocumentRes"):
             for name in self._named_parts(tag):
-                for font in _undamaged(self._elements, name, "Font"):
+                for font in undamaged(self._elements, name, "Font"):
                     if attribute(font, "Bold") == "true" or "bold" in attribute(font, "FontName").lower():
                         yield attribute(font, "ID")
-
-
-def _undamaged(make: Callable[..., Iterable[Any]], *of: str) -> Iterator[Any]:
-    """What is made, or nothing where it is damaged or missing: the rest of the file is read. Bounds and locks hold."""
-    try:
-        yield from make(*of)
-    except (LockedError, SwollenError):
-        raise
-    except Exception:  # whatever the parsers do on damaged bytes
-        return
 
 
 def _height(root: Any, otherwise: float) -> float:
