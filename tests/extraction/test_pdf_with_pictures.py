@@ -2,10 +2,14 @@
 
 import io
 
+import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from speeches.extraction.pipeline import extract
+from speeches.extraction.readers import registry
 from tests.extraction.made_files import PARAGRAPHS
 from tests.extraction.made_pdf import Text, made
 from tests.extraction.made_speech import SPEECH, printed_lines
@@ -13,10 +17,8 @@ from tests.extraction.made_speech import SPEECH, printed_lines
 PICTURE = b"P5 2 2 255\n\xff\xcc\xcc\xff"
 
 
-def mixed(*pages: str) -> bytes:
+def mixed(*pages: str, scan: bytes = PICTURE) -> bytes:
     """Pages of text, and pages that are a picture of half the sheet and more (`scan`), or that hold a small one."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     file = io.BytesIO()
@@ -26,7 +28,7 @@ def mixed(*pages: str) -> bytes:
         sheet.drawString(290, 30, f"- {number} -")
         if kind != "text":
             height = 700 if kind == "scan" else 90
-            sheet.drawImage(ImageReader(io.BytesIO(PICTURE)), 60, 90, 470, height)
+            sheet.drawImage(ImageReader(io.BytesIO(scan)), 60, 90, 470, height)
         for row, line in enumerate(printed_lines(SPEECH) if kind != "scan" else ()):
             sheet.drawString(80, 780 - 22 * row, line)
         sheet.showPage()
@@ -34,7 +36,10 @@ def mixed(*pages: str) -> bytes:
     return file.getvalue()
 
 
-def test_pages_that_are_pictures_among_pages_of_text_are_named_and_the_text_is_not_said_to_be_whole() -> None:
+def test_pages_that_are_pictures_among_pages_of_text_are_named_and_the_text_is_not_said_to_be_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(registry.ocr, "installed", lambda: False)
     extracted = extract("夹图.pdf", mixed("text", "scan", "text", "scan"))
     assert "第 2、4 页是图片" in extracted.warnings[0]
     assert all("complete" in {doubt.field for doubt in draft.doubts} for draft in extracted.drafts)

@@ -1,8 +1,10 @@
 """PDF files with a text layer, to paragraphs: lines joined, heads, feet, numbers and notes in the ledger."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import TypeAlias
 
 from pdfminer.pdfdocument import PDFDocument
 
@@ -17,6 +19,7 @@ from speeches.extraction.readers.pdf.paragraphs import joined, paragraphs
 from speeches.extraction.readers.reasons import ATTACHMENT, CONTENTS
 from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError, Line
 
+Recognise: TypeAlias = Callable[[Sequence[int]], Mapping[int, Sequence[Glyph]]]
 MAX_PAGES = 1000
 UNREAD = "字体没有字码对照，读不出"
 LEAST = 20  # characters beside page headers and numbers: pictures of pages may have that much
@@ -32,8 +35,19 @@ class NoTextError(ExtractionError):
     """Pages that have no text, or one that only eyes can read."""
 
 
-def read(name: str, data: bytes) -> Document:
-    """One line a paragraph; raises ExtractionError for a file that is damaged or too long, NoTextError for pictures."""
+def read(name: str, data: bytes, recognise: Recognise | None = None) -> Document:
+    """One line a paragraph.
+
+    Args:
+        name: Of the file, for messages.
+        data: Its bytes.
+        recognise: Gives the characters of the pages of these numbers (from 1) that are pictures among pages of text.
+            Without it they are a hole in the document.
+
+    Raises:
+        ExtractionError: The file is damaged or too long.
+        NoTextError: All of it is pictures.
+    """
     try:
         document = glyphs.opened(data)
         pages = _Pages(name, document)
@@ -47,8 +61,18 @@ def read(name: str, data: bytes) -> Document:
     text, aside = running_heads.parted(found)
     _check(name, text)
     unread = pages.unread(text)
-    hole = HOLE % "、".join(map(str, unread)) if unread else ""
+    if unread and recognise and (made := recognise(unread)):
+        others = [row for row in found if row.page + 1 not in made]
+        drawn = [row for number, some in made.items() for row in rows(number - 1, some)]
+        text, aside = running_heads.parted(sorted([*others, *drawn], key=attrgetter("page")))
+        unread = [number for number in unread if number not in made]
+    hole = hole_of(unread) if unread else ""
     return replace(_with_beside(_document(paragraphs(text), aside), document, pages.notes), hole=hole)
+
+
+def hole_of(numbers: Sequence[int]) -> str:
+    """What is said of pages that are pictures and are not read."""
+    return HOLE % "、".join(map(str, numbers))
 
 
 class _Pages:
