@@ -10,6 +10,7 @@ from pdfminer.utils import decode_text
 from speeches.extraction.types import DocumentInfo
 
 MOST = 5000  # entries of a tree
+STAMP = "unspecified"  # what a library (ReportLab) writes as the subject of each of its files
 
 
 def info(document: PDFDocument) -> DocumentInfo:
@@ -19,7 +20,8 @@ def info(document: PDFDocument) -> DocumentInfo:
 
 def properties(document: PDFDocument) -> list[str]:
     """What it says of itself beside."""
-    return [text for name in ("Subject", "Keywords") if (text := _told(document, name))]
+    told = (_told(document, name) for name in ("Subject", "Keywords"))
+    return [text for text in told if text and text != STAMP]
 
 
 def bookmarks(document: PDFDocument) -> Iterator[str]:
