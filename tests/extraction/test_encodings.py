@@ -183,3 +183,19 @@ def test_a_saved_page_in_two_encodings_is_read_by_what_its_archive_says() -> Non
 def test_a_date_in_other_circles_and_in_radicals_is_read(printed: str) -> None:
     (draft,) = extract("春耕.txt", TEXT.replace("1996年3月12日", printed).encode()).drafts
     assert (draft.dating.date, draft.dating.basis) == ("2008-03-12", "stated")
+
+
+@pytest.mark.parametrize(
+    "charset", ["unicode_escape", "raw-unicode-escape", "rot13", "zip", "hex", "utf-7", "U7", "idna", "punycode"]
+)
+def test_a_codec_that_is_no_encoding_of_text_is_not_obeyed(charset: str) -> None:
+    text = "同志们：\n大家看 \\u4e00\\x41 这行，再看 +TgA- 这行，水渠通了，种子到了，化肥也到了。"
+    head = (
+        f"From: a@example.com\r\nTo: b@example.com\r\nMIME-Version: 1.0\r\nSubject: =?{charset}?Q?=5Cu4e00+TgA-?=\r\n"
+    )
+    mail = f"{head}Content-Type: text/plain; charset={charset}\r\n\r\n{text}".encode()
+    page = f"<html><head><meta charset='{charset}'></head><body><p>{text}</p></body></html>".encode()
+    read_mail = read("信.eml", mail)
+    assert "\n".join(line.text for line in read_mail.lines) == text
+    assert read_mail.info.title == "\\u4e00+TgA-"
+    assert "\\u4e00\\x41 这行，再看 +TgA- 这行" in "".join(line.text for line in read("页.html", page).lines)

@@ -6,11 +6,18 @@ from speeches.extraction.decoding.encoding_tables import LABELS, RENEWED, big5_m
 
 _EURO = 0x80  # of a GBK page
 _WHOLE_UNITS = ("utf-16", "utf-32")  # encodings that are read on behind a broken unit, not behind its first byte
+# Codecs of Python that are no encodings of documents: they make other characters of plain ones, or a file chooses by them
+# what is read. Browsers know none of them; they dropped UTF-7 for its dangers.
+_NO_ENCODINGS = {"unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape"}
+_NO_ENCODINGS |= {"idna", "punycode", "utf-7", "undefined"}
 BROKEN = 0xDC00  # a byte that is no text stands in a text read with gaps as the character of this number and its own
 
 
 def decode_as_browser(data: bytes, label: str) -> str | None:
-    """The text, or None where these are no bytes of that encoding, or where a page names one that there is not."""
+    """The text, or None where these are no bytes of that encoding, or where a page names one that there is not.
+
+    Python's codecs that are no encodings of text (unicode_escape, rot13, zip, idna …) are none here.
+    """
     try:
         return _read(data, label, "archive.whole")
     except (LookupError, ValueError):  # ValueError: what idna raises, or an encoding with a NUL in its name
@@ -24,6 +31,8 @@ def decoded_with_gaps(data: bytes, label: str) -> str:
 
 def _read(data: bytes, label: str, errors: str) -> str:
     codec = LABELS.get(label.lower(), label)
+    if codecs.lookup(codec).name in _NO_ENCODINGS:
+        raise LookupError(label)
     text = data.decode(codec, errors)
     renewed = {ord(old): new for old, new in RENEWED.get(codec, {}).items() if old in text}
     return text.translate(renewed) if renewed else text

@@ -30,7 +30,7 @@ NO_KIND = re.compile(r"\S[^。!?:;,()]{3,40}?(?=\s*[(])")
 SENTENCE = re.compile("[。!?:;]")
 # 副市长　郁文澜　各位领导，建设者们：……
 NAME_AND_GREETING = re.compile(
-    r"\s*(?P<who>[^。!?:;,()]{2,24}?)\s+(?=(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们)[^。;]{0,60}[:,!])"
+    r"\s*+(?P<who>[^\s。!?:;,()][^。!?:;,()]{1,23}?)\s++(?=(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们)[^。;]{0,60}[:,!])"
 )
 # How a speech begins: what stands behind a name on the same line.
 OPENS = re.compile(

@@ -5,28 +5,32 @@ import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
-from email.policy import Compat32
 from typing import TypeAlias
 
 from speeches.extraction.decoding import decode_as_browser, decoded_with_gaps
-from speeches.extraction.readers.mail.header_fields import decoded, file_name
+from speeches.extraction.readers.header_fields import AS_WRITTEN, decoded, file_name, with_raw_bytes
 from speeches.extraction.readers.mail.message import MOST_LEVELS, MOST_PARTS, Attachment, Mail, TooDeepError
 from speeches.extraction.readers.package_parts import LockedError
 from speeches.extraction.readers.plain_text import decode
 from speeches.extraction.types import ExtractionError
 
-READ_BY_PEOPLE = ("From", "To", "Cc", "Subject", "Date")
+READ_BY_PEOPLE = (
+    "From",
+    "Sender",
+    "Reply-To",
+    "To",
+    "Cc",
+    "Bcc",
+    "Subject",
+    "Date",
+    "Comments",
+    "Keywords",
+    "Organization",
+)
 LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 UNNAMED = "未命名附件"
 # Of attachments that a mail names by their kind alone.
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "application/msword": ".doc"}
-
-
-class _AsWritten(Compat32):
-    """Gives header fields as they stand in the file, bytes beyond ASCII as surrogates, and replaces none of them."""
-
-    def header_fetch_parse(self, name: str, value: str) -> str:
-        return value
 
 
 Part: TypeAlias = "Message[str, str]"
@@ -39,7 +43,7 @@ def parse(data: bytes) -> Mail:
         LockedError: It is encrypted.
         TooDeepError: It holds more mails within mails, or more parts, than are taken apart.
     """
-    return _mail(email.message_from_bytes(data, policy=_AsWritten()))
+    return _mail(email.message_from_bytes(data, policy=AS_WRITTEN))
 
 
 @dataclass
@@ -65,7 +69,16 @@ def _mail(message: Part) -> Mail:
         "\n".join(found.plain),
         tuple(found.pages),
         tuple(found.attachments),
+        tuple(_around_parts(message)),
     )
+
+
+def _around_parts(message: Part) -> Iterator[str]:
+    """What stands before the first part and behind the last, for programs that know nothing of parts (RFC 2046, 5.1.1)."""
+    for part in message.walk():
+        for text in (part.preamble, part.epilogue):
+            if text and text.strip():
+                yield with_raw_bytes(text).strip()
 
 
 def _day(text: str) -> str | None:
@@ -85,11 +98,16 @@ def _parts(message: Part) -> Iterator[Part]:
             raise TooDeepError
         if part.get_content_type() in LOCKED and not _is_signed(part):
             raise LockedError
-        payload = part.get_payload()
-        if isinstance(payload, list) and part.get_content_maintype() == "multipart":
-            waiting = [*payload, *waiting]
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting = [*_inside(part), *waiting]
         else:
             yield part
+
+
+def _inside(part: Part) -> list[Part]:
+    """The parts of one that has some; of another, the library would decode the text by whatever name it gives."""
+    payload = part.get_payload() if part.is_multipart() else []
+    return [one for one in payload if isinstance(one, Message)]
 
 
 def _is_signed(part: Part) -> bool:
@@ -101,7 +119,7 @@ def _take(part: Part, found: _Contents) -> None:
     kind = part.get_content_type()
     name = file_name(str(part.get_filename() or ""))
     attached = part.get_content_disposition() == "attachment" or (name and not kind.startswith("text/"))
-    if kind == "message/rfc822" and isinstance(part.get_payload(), list):
+    if kind == "message/rfc822" and part.is_multipart():
         found.attachments.append(_inner(part, name))
     elif kind.startswith("text/") and not attached and kind in ("text/plain", "text/html", "text/enriched"):
         _take_text(part, kind, found)
@@ -173,8 +191,7 @@ def _levels(message: Part) -> int:
     while waiting:
         part, level = waiting.pop()
         most = max(most, level)
-        payload = part.get_payload()
-        if isinstance(payload, list):
+        if part.is_multipart():
             deeper = part.get_content_type() == "message/rfc822"
-            waiting += [(one, level + deeper) for one in payload if isinstance(one, Message)]
+            waiting += [(one, level + deeper) for one in _inside(part)]
     return most

@@ -31,6 +31,8 @@ class Mail:
         plain: Its text, where it has a plain one.
         pages: Its text as web pages, each with the encoding that the mail names for it.
         attachments: The files that it carries, mails among them.
+        around: What stands before and behind its parts, which mail programs do not show.
+        rich: Its text in a third form, with formatting.
     """
 
     headers: tuple[str, ...] = ()
@@ -39,6 +41,8 @@ class Mail:
     plain: str = ""
     pages: tuple[tuple[bytes, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    around: tuple[str, ...] = ()
+    rich: str = ""
 
     @property
     def files(self) -> tuple[Attachment, ...]:

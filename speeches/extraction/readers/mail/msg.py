@@ -12,20 +12,20 @@ from email.message import EmailMessage
 import olefile
 
 from speeches.extraction.decoding import decode_as_browser
+from speeches.extraction.readers.header_fields import decoded, file_name
 from speeches.extraction.readers.mail.compressed_rtf import decompressed
-from speeches.extraction.readers.mail.header_fields import decoded, file_name
 from speeches.extraction.readers.mail.message import MOST_LEVELS, MOST_PARTS, Attachment, Mail, TooDeepError
 from speeches.extraction.readers.word import rtf
 from speeches.extraction.types import ExtractionError
 
 SUBJECT, BODY, HTML, RTF, HEADERS = "0037", "1000", "1013", "1009", "007D"
-SENDER, SENDER_ADDRESS, TO, CC = "0C1A", "0C1F", "0E04", "0E03"
+SENDER, SENDER_ADDRESS, TO, CC, BCC = "0C1A", "0C1F", "0E04", "0E03", "0E02"
 LONG_NAME, SHORT_NAME, DATA, CONTENT_ID = "3707", "3704", "3701", "3712"
 SENT, DELIVERED, CODE_PAGE, HIDDEN = 0x0039, 0x0E06, 0x3FFD, 0x7FFE
 UNICODE, BYTES, STRING, STORAGE = "001F", "0102", "001E", "000D"
 EPOCH = datetime.datetime(1601, 1, 1, tzinfo=datetime.UTC)
 UNNAMED = "未命名附件"
-_LABELS = ((SENDER, "From"), (TO, "To"), (CC, "Cc"), (SUBJECT, "Subject"))
+_LABELS = ((SENDER, "From"), (TO, "To"), (CC, "Cc"), (BCC, "Bcc"), (SUBJECT, "Subject"))
 _OFFSET = re.compile(r"^Date:[^\n]*?([+-])(\d\d)(\d\d)\s*(?:\(|$)", re.M | re.I)
 
 Path = tuple[str, ...]
@@ -50,14 +50,18 @@ class _Reader:
             raise TooDeepError
         fixed = self._fixed(at, 32 if not at else 24)
         page = f"cp{fixed.get(CODE_PAGE, 936) & 0xFFFF}"
-        texts = {number: self._text(at, number, page) for number in (SUBJECT, SENDER, SENDER_ADDRESS, TO, CC, BODY)}
+        texts = {
+            number: self._text(at, number, page) for number in (SUBJECT, SENDER, SENDER_ADDRESS, TO, CC, BCC, BODY)
+        }
         day = _day(fixed, self._text(at, HEADERS, page))
         address = texts[SENDER_ADDRESS]
         if address and address != texts[SENDER] and "@" in address:
             texts[SENDER] = f"{texts[SENDER]} <{address}>".strip()
         headers = [f"{label}: {decoded(texts[number])}" for number, label in _LABELS if texts[number]]
         page_bytes = self._bytes(at, HTML) or self._text(at, HTML, page).encode()
-        plain = texts[BODY] or ("" if page_bytes else self._rich_text(at))
+        beside = bool(texts[BODY] or page_bytes)
+        rich = self._other_form(at) if beside else self._rich_text(at)
+        plain = texts[BODY] or ("" if beside else rich)
         return Mail(
             (*headers, *([f"Date: {day}"] if day else ())),
             decoded(texts[SUBJECT]),
@@ -65,6 +69,7 @@ class _Reader:
             plain.replace("\r\n", "\n").replace("\r", "\n"),
             ((page_bytes, ""),) if page_bytes.strip() else (),
             tuple(self._attachments(at, page, level)),
+            rich=rich if beside else "",
         )
 
     def _attachments(self, at: Path, page: str, level: int) -> list[Attachment]:
@@ -99,6 +104,13 @@ class _Reader:
         try:
             return "\n".join(line.text for line in rtf.read("", decompressed(packed)).lines) if packed else ""
         except ExtractionError:  # it holds no text
+            return ""
+
+    def _other_form(self, at: Path) -> str:
+        """The packed text beside others, which says the same or is damaged without harm."""
+        try:
+            return self._rich_text(at)
+        except Exception:  # whatever damaged bytes make the parsers do
             return ""
 
     def _stream(self, path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """Mails, to the lines of their text; header lines and the names of attachments go to the ledger."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -8,12 +7,13 @@ from speeches.extraction.char_classes import squeezed
 from speeches.extraction.readers.mail import eml, msg
 from speeches.extraction.readers.mail.message import LAYERS, Mail, TooDeepError
 from speeches.extraction.readers.package_parts import reading
+from speeches.extraction.readers.reasons import ATTACHMENT, HIDDEN
 from speeches.extraction.readers.web import html
+from speeches.extraction.structure import is_salutation
 from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError, Line
 
 OTHERWISE = "请在邮件程序中打开，复制正文存为 .txt，附件另存出来，分别上传。"
-HEADER, ATTACHMENT, OTHER_FORM = "邮件头", "附件", "正文的另一种形式"
-SPOKEN = re.compile("同志们|各位|朋友们|先生们|谢谢大家|謝謝大家")
+HEADER, OTHER_FORM = "邮件头", "正文的另一种形式"
 SHORT = 60  # characters, white space aside: a note that goes with attachments, such as 现将讲话稿发给你们，请查收。
 CARRIES = "邮件正文里没有讲话，附件另作文件收入"
 EMPTY = "是电子邮件，里面没有文字，也没有附件。"
@@ -45,10 +45,26 @@ def _document(name: str, mail: Mail) -> Document:
         raise ExtractionError(f"{name}：{EMPTY}")
     above = [Dropped(line, 1, HEADER) for line in mail.headers]
     below = [Dropped(f"附件：{one.name}", max(1, len(text.lines)), ATTACHMENT) for one in mail.attachments]
+    below += [Dropped(around, max(1, len(text.lines)), HIDDEN) for around in mail.around]
+    below += _third_form(mail, text)
     info = DocumentInfo(mail.subject, published_on=mail.sent_on)
-    verdict = CARRIES if mail.files and len(words) < SHORT and not SPOKEN.search(words) else ""
+    verdict = CARRIES if mail.files and len(words) < SHORT and not _speaks(text) else ""
     dropped = (*above, *text.dropped, *below)
     return replace(text, encoding=text.encoding or "eml", dropped=dropped, info=info, verdict=verdict)
+
+
+def _speaks(text: Document) -> bool:
+    """Whether somebody is greeted: a short speech, and no note that goes with the attachments."""
+    return any(is_salutation(line.text) for line in text.lines)
+
+
+def _third_form(mail: Mail, text: Document) -> list[Dropped]:
+    """What a mail says with formatting and in neither of the other forms."""
+    read = [*(line.text for line in text.lines), *(piece.text for piece in text.dropped)]
+    known = squeezed("".join(read)) if mail.rich else ""
+    lines = [line.strip() for line in mail.rich.split("\n")]
+    last = max(1, len(text.lines))
+    return [Dropped(line, last, OTHER_FORM) for line in lines if line and squeezed(line) not in known]
 
 
 def _text(name: str, mail: Mail) -> Document:

@@ -1,5 +1,5 @@
 """Web pages saved from a browser, and books made of such pages (.epub)."""
 
-from speeches.extraction.readers.web import epub, html
+from speeches.extraction.readers.web import epub, html, mhtml
 
-__all__ = ["epub", "html"]
+__all__ = ["epub", "html", "mhtml"]

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
 from speeches.extraction.types import PAGE_TITLE as PAGE_TITLE
 
 CODE = "code"  # no text at all; not even the ledger wants it
-HIDDEN, READING, CONTROL = "隐藏的文字", "注音", "网页控件"
-EMBEDDED = "嵌入内容中的文字"
+READING, CONTROL = "注音", "网页控件"
 TAGS = {
     **dict.fromkeys(("script", "style", "head"), CODE),
     # what a browser shows only where it cannot show the thing itself, and the words of a drawing

@@ -1,8 +1,6 @@
 """Web pages saved from a browser (.html, .mhtml), to lines of what is seen on them."""
 
 import codecs
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,9 +20,11 @@ from speeches.extraction.decoding import (
     set_apart,
 )
 from speeches.extraction.plausibility import plausible
+from speeches.extraction.readers.document_properties import unsaid
 from speeches.extraction.readers.plain_text import decode
-from speeches.extraction.readers.web import css_visibility
-from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, EMBEDDED, HIDDEN, PAGE_TITLE, TAGS
+from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
+from speeches.extraction.readers.web import attributes, css_visibility
+from speeches.extraction.readers.web.css_visibility import CODE, CONTROL, PAGE_TITLE, TAGS
 from speeches.extraction.types import Document, Dropped, ExtractionError, Line
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
@@ -54,7 +54,8 @@ def read(name: str, data: bytes, charset: str = "") -> Document:
         raise ExtractionError(f"{name}：网页里没有可见的文字，或标签嵌套过深；请复制文字存为 .txt 再上传。")
     first, last = _main(lines, CARRIED_TEXT.sub("", page.shown()) or NO_TEXT.sub(legible, markup))
     around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
-    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *_hidden(page)))
+    told = unsaid(attributes.told_in_head(page.tree), lines)
+    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *_hidden(page), *told))
 
 
 def read_whole(name: str, data: bytes, charset: str = "") -> Document:
@@ -96,18 +97,6 @@ def _brought(text: str) -> str:
 def _renumbered(match: re.Match[str]) -> str:
     byte = int(match["decimal"] or match["hex"], 10 if match["decimal"] else 16)
     return decode_as_browser(bytes([byte]), "cp1252") or match[0] if 0x80 <= byte < 0xA0 else match[0]
-
-
-def read_mhtml(name: str, data: bytes) -> Document:
-    """The first page in an archive of a page with its pictures."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-    payload = part.get_payload(decode=True) if part else None
-    if not isinstance(payload, bytes):
-        raise ExtractionError(f"{name}：里面没有网页正文；请在浏览器中另存为“网页，仅 HTML”再上传。")
-    charset = str(part.get_content_charset() or "") if part else ""
-    document = read(name, payload, charset)
-    return replace(document, encoding=charset or document.encoding)
 
 
 def _markup(name: str, data: bytes, charset: str) -> Decoded:
@@ -164,7 +153,8 @@ class _Page:
                 own = css_visibility.reason(element, self.sheet)
                 if own and (not reasons[-1] or own == PAGE_TITLE):
                     self.hidden.append(element)
-                reasons.append(own if own in (PAGE_TITLE, CODE) else reasons[-1] or own)
+                in_head = reasons[-1] == CODE and element.tag == "noscript"
+                reasons.append(own if own in (PAGE_TITLE, CODE) or in_head else reasons[-1] or own)
                 said = css_visibility.visibility(element, self.sheet) if not reasons[-1] else ""
                 seen.append(said == "visible" if said else seen[-1])
             if not reasons[-1]:
@@ -172,6 +162,8 @@ class _Page:
             if event == "end":
                 reasons.pop()
                 seen.pop()
+            if event == "start" and element.attrib and reasons[-1] != CODE:
+                self.parts += attributes.said(element, reasons[-1])
             text = element.text if event == "start" else element.tail
             if text and reasons[-1] != CODE:
                 self.parts.append((text, reasons[-1] or ("" if seen[-1] else HIDDEN)))

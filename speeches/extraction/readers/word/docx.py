@@ -8,22 +8,26 @@ from typing import Any
 
 from docx import Document as WordDocument
 from docx.document import Document as WordDocumentObject
-from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 
+from speeches.extraction.readers.document_properties import unsaid
+from speeches.extraction.readers.word.docx_parts import beside, is_copy, properties, word_art
 from speeches.extraction.readers.word.list_numbering import Numbering
-from speeches.extraction.readers.word.paragraph_text import APART, MARKS, NOT_PRINTED, Hidden, WordsOfWord, name_of
-from speeches.extraction.readers.word.printed_lines import Boxed, Printed, numbered, table_row
-from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError
-
-MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
-# Printed on the page, but no part of what was said: kept in the ledger.
-ASIDE = (
-    (re.compile(r"/word/footnotes\.xml"), "脚注"),
-    (re.compile(r"/word/endnotes\.xml"), "尾注"),
-    (re.compile(r"/word/comments\.xml"), "批注"),
-    (re.compile(r"/word/(?:header|footer)\d*\.xml"), "页眉页脚"),
+from speeches.extraction.readers.word.paragraph_text import (
+    APART,
+    NOT_PRINTED,
+    SAID,
+    Hidden,
+    WordsOfWord,
+    attribute,
+    name_of,
 )
+from speeches.extraction.readers.word.printed_lines import Aside, Boxed, Printed, numbered, table_row
+from speeches.extraction.types import Document, DocumentInfo, ExtractionError
+
+CHUNKS = ("html", "mhtml", "rtf", "text")  # formats of files that a document may take in
+UNREAD_CHUNK = "文档中嵌入的一个文件没有读出，其中若有文字会缺失；请核对原件。"
+MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 
 
 def read(name: str, data: bytes) -> Document:
@@ -36,9 +40,11 @@ def read(name: str, data: bytes) -> Document:
         document = WordDocument(io.BytesIO(data))
         if document.element.getroottree().docinfo.doctype:
             raise ValueError("Word writes no entities, and what stands behind one would be lost.")
-        lines, dropped = numbered(_Body(document).lines(document.element.body))
+        body = _Body(document)
+        lines, dropped = numbered(body.lines(document.element.body))
         info = DocumentInfo(document.core_properties.title or "", document.core_properties.author or "")
-        return Document(lines, "docx", (*dropped, *_aside(document, len(lines))), info=info)
+        aside = (*dropped, *beside(document, len(lines)), *unsaid(properties(document), lines))
+        return Document(lines, "docx", aside, tuple(body.warnings), info=info)
     except ExtractionError:
         raise
     except Exception as error:  # python-docx raises whatever its parsers do on a damaged package
@@ -54,6 +60,7 @@ class _Body:
         self.document, self.levels, self.numbering = document, _levels(document), Numbering(document)
         self.hidden = Hidden(document)
         self.going_on: WordsOfWord | None = None  # of a paragraph whose end is hidden
+        self.warnings: list[str] = []
 
     def lines(self, container: Any) -> Iterator[Printed | Boxed]:
         """What stands in the container, in tables and content controls too."""
@@ -64,7 +71,9 @@ class _Body:
                 yield from self._paragraph(Paragraph(child, self.document), last=child is last)
             elif name == "tr":
                 yield from self._row(child)
-            elif name in NOT_PRINTED:
+            elif name == "altChunk":
+                yield from self._chunk(child)
+            elif name in NOT_PRINTED or name in SAID:
                 words = WordsOfWord(self.hidden)
                 words.read(child)
                 yield "", 0, False, words.asides[0]
@@ -87,6 +96,9 @@ class _Body:
 
     def _boxed(self, paragraph: Any) -> Iterator[Boxed]:
         """A paragraph in a text box hides words as any other does."""
+        if text := word_art(paragraph):
+            yield Boxed(text)
+            return
         by_style, _ = self.hidden.of_paragraph(paragraph)
         words = WordsOfWord(self.hidden)
         for child in paragraph:
@@ -98,6 +110,31 @@ class _Body:
     def _row(self, row: Any) -> Iterator[Printed | Boxed]:
         yield from table_row([list(self.lines(cell)) for cell in _inside(row, "tc")])
 
+    def _chunk(self, element: Any) -> Iterator[Printed]:
+        """A file of another format that the document takes in where the element stands; its own are not followed."""
+        part = self.document.part.related_parts.get(attribute(element, "id"))
+        try:
+            found = _read_chunk(str(part.partname), part.blob) if part else None
+        except ExtractionError:
+            found = None
+        if found is None:
+            self.warnings.append(UNREAD_CHUNK)
+            return
+        asides: dict[int, list[Aside]] = {}
+        for piece in found.dropped:
+            asides.setdefault(piece.line, []).append((piece.at or 0, piece.text, piece.reason))
+        for line in found.lines:
+            yield line.text, line.level, line.bold, asides.pop(line.number, [])
+        if left := [aside for some in asides.values() for aside in some]:
+            yield "", 0, False, [(0, text, reason) for _, text, reason in left]
+
+
+def _read_chunk(name: str, data: bytes) -> Document | None:
+    from speeches.extraction.readers import registry  # which has all readers, this one among them
+
+    kind = registry.format_of(name, data)
+    return registry.READERS[kind](name, data) if kind in CHUNKS else None
+
 
 def _inside(element: Any, name: str) -> Iterator[Any]:
     """The nearest elements of that name, whatever wraps them."""
@@ -108,35 +145,12 @@ def _inside(element: Any, name: str) -> Iterator[Any]:
             yield from _inside(child, name)
 
 
-def _text(element: Any) -> str:
-    """All that is written there, whether it is printed or not."""
-    name = name_of(element)
-    if name in ("t", "delText"):
-        return element.text or ""
-    if name == "br":
-        return str(element)
-    return MARKS.get(name) or "".join(_text(child) for child in element if name_of(child) not in APART)
-
-
 def _boxes(paragraph: Paragraph) -> Iterator[Any]:
-    """Text boxes that hang on the paragraph; Word writes each twice, once for older programs."""
-    for inner in paragraph._p.xpath(".//w:txbxContent//w:p"):
-        if not any(name_of(parent) == "Fallback" for parent in inner.iterancestors()):
+    """Text boxes that hang on the paragraph, and decorative writing; Word writes each twice, once for older programs."""
+    for inner in paragraph._p.iter():
+        in_box = name_of(inner) == "p" and any(name_of(parent) == "txbxContent" for parent in inner.iterancestors())
+        if (in_box or word_art(inner)) and not is_copy(inner):
             yield inner
-
-
-def _aside(document: WordDocumentObject, last: int) -> Iterator[Dropped]:
-    for part in document.part.package.iter_parts():
-        reason = next((reason for pattern, reason in ASIDE if pattern.fullmatch(str(part.partname))), "")
-        for paragraph in _paragraphs(part.blob) if reason else ():
-            yield Dropped(paragraph, last, reason)
-
-
-def _paragraphs(xml: bytes) -> Iterator[str]:
-    # by name: xpath knows no prefixes in a part whose root python-docx has no class for, such as footnotes
-    for paragraph in parse_xml(xml).iter():
-        if name_of(paragraph) == "p" and (text := _text(paragraph).strip()):
-            yield text
 
 
 def _levels(document: WordDocumentObject) -> dict[str | None, int]:

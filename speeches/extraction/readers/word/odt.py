@@ -6,20 +6,31 @@ Source: OpenDocument 1.3, part 3 (ISO/IEC 26300).
 from collections.abc import Iterator
 from typing import Any
 
-from speeches.extraction.readers.package_parts import LockedError, Parts, attribute, local_name, named, reading
+from speeches.extraction.readers.document_properties import unsaid
+from speeches.extraction.readers.package_parts import (
+    LockedError,
+    Parts,
+    attribute,
+    local_name,
+    named,
+    reading,
+    whole_number,
+)
+from speeches.extraction.readers.reasons import DELETED, EMBEDDED, FORM, HIDDEN, NOTE
+from speeches.extraction.readers.word import odt_beside
+from speeches.extraction.readers.word.odt_beside import SHAPES, texts
 from speeches.extraction.readers.word.odt_lists import Numbers
 from speeches.extraction.readers.word.odt_styles import Styles
-from speeches.extraction.readers.word.paragraph_text import HIDDEN
 from speeches.extraction.readers.word.printed_lines import Boxed, Printed, Words, numbered, table_row
-from speeches.extraction.types import Document, DocumentInfo, Dropped
+from speeches.extraction.types import Document, DocumentInfo
 
 WHAT = " OpenDocument 文本（.odt）"
 OTHERWISE = "请用 LibreOffice 或 WPS 打开后另存为 .docx 再上传。"
-HEADS = {"header", "footer", "header-left", "footer-left", "header-first", "footer-first"}
 # What has text and prints none of it in its place.
-UNPRINTED = {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "binary-data"}
-UNPRINTED |= {"title", "desc", "scripts", "annotation-end", "change-end"}
+UNPRINTED = {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "binary-data"}
+UNPRINTED |= {"scripts", "annotation-end", "change-end", "number"}
 SIGNS = {"tab": "\t", "line-break": "\n"}
+BETWEEN = {"change", "change-start", "annotation", "forms", "title", "desc"}  # stands between paragraphs, and is none
 MOST_SPACES = 1000  # that one element may stand for
 
 
@@ -30,11 +41,12 @@ def read(name: str, data: bytes) -> Document:
         _refuse_locked(parts)
         content = parts.xml("content.xml")
         styles = parts.xml("styles.xml") if "styles.xml" in parts else None
-        info = _info(parts.xml("meta.xml")) if "meta.xml" in parts else DocumentInfo()
-        body = next(named(content, "body"))
-        lines, dropped = numbered(_Body(content, styles).blocks(body))
-        heads = () if styles is None else tuple(_heads(styles, len(lines)))
-        return Document(lines, "odt", (*dropped, *heads), info=info)
+        meta = parts.xml("meta.xml") if "meta.xml" in parts else None
+        lines, dropped = numbered(_Body(content, styles, parts).lines())
+        heads = () if styles is None else odt_beside.heads(styles, len(lines))
+        told = () if meta is None else unsaid(odt_beside.properties(meta), lines)
+        info = DocumentInfo() if meta is None else odt_beside.info(meta)
+        return Document(lines, "odt", (*dropped, *heads, *told), info=info)
 
 
 def _refuse_locked(parts: Parts) -> None:
@@ -43,30 +55,25 @@ def _refuse_locked(parts: Parts) -> None:
         raise LockedError
 
 
-def _info(meta: Any) -> DocumentInfo:
-    found = {local_name(element): "".join(element.itertext()).strip() for element in meta.iter()}
-    return DocumentInfo(found.get("title", ""), found.get("initial-creator", "") or found.get("creator", ""))
-
-
-def _heads(styles: Any, last: int) -> Iterator[Dropped]:
-    for element in styles.iter():
-        if local_name(element) in HEADS:
-            for paragraph in named(element, "p"):
-                if text := "".join(paragraph.itertext()).strip():
-                    yield Dropped(text, max(1, last), "页眉页脚")
-
-
 class _Body:
     """The lines of a document in their order; the numbers of lists are counted on the way."""
 
-    def __init__(self, content: Any, styles: Any) -> None:
+    def __init__(self, content: Any, styles: Any, parts: Parts) -> None:
+        self.content, self.parts = content, parts
         self.styles, self.numbers = Styles(content, styles), Numbers(content, styles)
         self.deleted = {
-            attribute(region, "id"): "\n".join(_texts(deletion))
+            attribute(region, "id"): "\n".join(texts(deletion))
             for region in named(content, "changed-region")
             for deletion in named(region, "deletion")
         }
         self.boxes: list[Any] = []  # met in the paragraph that is read
+        self.before: list[tuple[str, str]] = []  # what stands between paragraphs and is told with the next one, and why
+
+    def lines(self) -> Iterator[Printed | Boxed]:
+        yield from self.blocks(next(named(self.content, "body")))
+        self.before += [(text, DELETED) for text in self.deleted.values()]  # of which no mark says where it stood
+        if self.before:
+            yield "", 0, False, [(0, text, reason) for text, reason in self.before]
 
     def blocks(self, container: Any, reason: str = "") -> Iterator[Printed | Boxed]:
         """What stands in the container; `reason` says why none of it is printed, or is ''."""
@@ -85,26 +92,50 @@ class _Body:
                 yield from table_row([list(self.blocks(cell, reason)) for cell in child])
             elif name == "section" and attribute(child, "display") == "none":
                 yield from self.blocks(child, reason or HIDDEN)
-            elif name == "frame":
+            elif name == "frame" or name in SHAPES:
+                self.before += [(text, EMBEDDED) for text in odt_beside.of_drawing(child, self.parts)]
                 yield from self._boxed([child])
-            elif name not in UNPRINTED and name not in ("annotation", "number"):
+            elif name in BETWEEN:
+                self.before += self._between(child, name)
+            elif name not in UNPRINTED:
                 yield from self.blocks(child, reason)
+
+    def _between(self, element: Any, name: str) -> list[tuple[str, str]]:
+        """What stands between paragraphs and is none."""
+        if name in ("change", "change-start"):
+            return [(self.deletion(element), DELETED)]
+        if name == "annotation":
+            return [("\n".join(texts(element)), NOTE)]
+        if name == "forms":
+            return [(text, FORM) for text in odt_beside.of_form(element)]
+        return [("".join(element.itertext()).strip(), EMBEDDED)]
+
+    def deletion(self, mark: Any) -> str:
+        """What was deleted where the mark stands; once."""
+        return self.deleted.pop(attribute(mark, "change-id"), "")
 
     def _paragraph(self, paragraph: Any, reason: str) -> Iterator[Printed | Boxed]:
         words, before = _OdtWords(self), self.boxes
         self.boxes = []
+        for text, why in self.before:
+            words.add(text, why)
+        self.before = []
         style = attribute(paragraph, "style-name")
         words.add(self.numbers.mark(paragraph), reason)
-        words.read(paragraph, reason or (HIDDEN if self.styles.hides(style) else ""), self.styles.bold(style))
+        hidden = self.styles.hides(style) or any(
+            local_name(child) == "hidden-paragraph" and attribute(child, "is-hidden") == "true" for child in paragraph
+        )
+        words.read(paragraph, reason or (HIDDEN if hidden else ""), self.styles.bold(style))
         level = attribute(paragraph, "outline-level") if local_name(paragraph) == "h" else ""
         for text, asides in zip(words.lines, words.asides, strict=True):
-            yield text, min(int(level), 9) if level.isdigit() else 0, words.all_bold, asides
+            yield text, min(whole_number(level, 0), 9), words.all_bold, asides
         boxes, self.boxes = self.boxes, before
         yield from self._boxed(boxes)
 
     def _boxed(self, boxes: list[Any]) -> Iterator[Boxed]:
         for box in boxes:
-            for line in self.blocks(next(named(box, "text-box"), ())):
+            shown = [child for child in box if local_name(child) == "text-box"] if local_name(box) == "frame" else [box]
+            for line in (line for one in shown for line in self.blocks(one)):
                 if isinstance(line, Boxed):
                     yield line
                 elif line[0].strip() or line[3]:
@@ -143,23 +174,26 @@ class _OdtWords(Words):
         if name in SIGNS:
             self.add(SIGNS[name], reason)
         elif name == "s":
-            count = attribute(child, "c")
-            self.add(" " * min(int(count) if count.isdigit() else 1, MOST_SPACES), reason)
-        elif name == "frame":
+            self.add(" " * min(whole_number(attribute(child, "c"), 1), MOST_SPACES), reason)
+        elif name == "frame" or name in SHAPES:
+            for text in odt_beside.of_drawing(child, self.body.parts):
+                self.add(text, EMBEDDED)
             self.body.boxes.append(child)
         elif name in ("change", "change-start"):
-            self.add(self.body.deleted.pop(attribute(child, "change-id"), ""), "修订中删去")
+            self.add(self.body.deletion(child), DELETED)
         elif name == "note":
             self._note(child)
         elif name == "annotation":
-            self.add("\n".join(_texts(child)), "批注")
-        elif name and name not in UNPRINTED and name != "number":
+            self.add("\n".join(texts(child)), NOTE)
+        elif name and name not in UNPRINTED:
+            for text, why in odt_beside.said_in_attributes(child):
+                self.add(text, why)
             self.read(child, reason or self._reason(child, name), self._is_bold(child, name, bold))
 
     def _reason(self, child: Any, name: str) -> str:
         if name == "ruby-text":
             return "注音"
-        hidden = name == "hidden-text" and attribute(child, "is-hidden") != "false"
+        hidden = name == "hidden-text" and attribute(child, "is-hidden") == "true"
         return HIDDEN if hidden or (name == "span" and self.body.styles.hides(attribute(child, "style-name"))) else ""
 
     def _is_bold(self, child: Any, name: str, bold: bool) -> bool:
@@ -171,9 +205,4 @@ class _OdtWords(Words):
             if local_name(part) == "note-citation":
                 self.add("".join(part.itertext()), "注释号")
             else:
-                self.add("\n".join(_texts(part)), kind)
-
-
-def _texts(container: Any) -> list[str]:
-    """The paragraphs in it, as text."""
-    return [text for p in container.iter() if local_name(p) in ("p", "h") and (text := "".join(p.itertext()).strip())]
+                self.add("\n".join(texts(part)), kind)

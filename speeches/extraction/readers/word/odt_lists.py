@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from speeches.extraction.readers.package_parts import attribute, local_name, named
+from speeches.extraction.readers.package_parts import attribute, local_name, named, whole_number
 from speeches.extraction.readers.word.list_numbering import FORMATS
 
 # Of style:num-format, which gives the first signs of a row; a row that is not known gives digits.
@@ -78,7 +78,7 @@ class Numbers:
             return ""
         counts = self._counts.setdefault(style, {})
         said = attribute(item, "start-value")
-        counts[at] = int(said) if said.isdigit() else counts.get(at, levels[at].start - 1) + 1
+        counts[at] = whole_number(said, counts.get(at, levels[at].start - 1) + 1)
         return _printed(levels, counts, at)
 
 
@@ -94,16 +94,15 @@ def _printed(levels: dict[int, Level], counts: dict[int, int], at: int) -> str:
 
 def _levels(style: Any) -> Iterator[tuple[int, Level]]:
     for level in style:
-        at = attribute(level, "level")
-        if local_name(level) == "list-level-style-number" and at.isdigit():
-            start, shown = attribute(level, "start-value"), attribute(level, "display-levels")
+        at = whole_number(attribute(level, "level"), 0)
+        if local_name(level) == "list-level-style-number" and at:
             yield (
-                int(at),
+                at,
                 Level(
                     attribute(level, "num-format"),
                     attribute(level, "num-prefix"),
                     attribute(level, "num-suffix"),
-                    int(start) if start.isdigit() else 1,
-                    int(shown) if shown.isdigit() else 1,
+                    whole_number(attribute(level, "start-value"), 1),
+                    whole_number(attribute(level, "display-levels"), 1),
                 ),
             )

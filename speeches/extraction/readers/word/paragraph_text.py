@@ -1,13 +1,26 @@
 """The words of one Word paragraph: what is printed, and what is not, each with its place and the reason."""
 
+import re
 from typing import Any
 
 from docx.document import Document as WordDocumentObject
 
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.readers.reasons import DELETED, EMBEDDED, FIELD_CODE, FORM, HIDDEN
 from speeches.extraction.readers.word.printed_lines import Words
 
-NOT_PRINTED = {"del": "修订中删去", "moveFrom": "修订中移走", "rt": "注音"}
-HIDDEN, HIDDEN_ON_THE_WEB = "隐藏的文字", "网页视图中隐藏的文字"
+NOT_PRINTED = {"del": DELETED, "moveFrom": "修订中移走", "rt": "注音"}
+HIDDEN_ON_THE_WEB = "网页视图中隐藏的文字"
+# What stands in attributes: the element, the names of these, and the reason.
+SAID = {
+    "hyperlink": (("tooltip",), HIDDEN),
+    "docPr": (("title", "descr"), EMBEDDED),
+    **dict.fromkeys(("shape", "rect", "roundrect", "oval", "line", "group", "image"), (("alt",), EMBEDDED)),
+    **dict.fromkeys(("tblCaption", "tblDescription"), (("val",), EMBEDDED)),
+    **dict.fromkeys(("helpText", "statusText", "listEntry"), (("val",), FORM)),
+    "listItem": (("displayText",), FORM),
+}
+HANZI = re.compile(f"[{CJK}]")  # codes of fields without any are the program's
 # Properties, text boxes (read behind their paragraph) and the copy of these for older programs.
 APART = {"pPr", "rPr", "txbxContent", "Fallback"}
 MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -36,10 +49,37 @@ class WordsOfWord(Words):
             self.add(str(element), reason)
         elif name in MARKS:
             self.add(MARKS[name], reason)
+        elif name in ("instrText", "delInstrText"):
+            self._code(element.text or "")
         else:
+            self._attributes(element, name)
             reason = reason or NOT_PRINTED.get(name, "") or (self.hidden.of_run(element, style) if name == "r" else "")
             for child in element:
                 self.read(child, reason, style)
+
+    def _attributes(self, element: Any, name: str) -> None:
+        if name == "fldSimple":
+            self._code(attribute(element, "instr"))
+        elif name == "textInput":
+            self.add(attribute(_child(element, "default"), "val"), FORM)
+        for text, reason in said_in_attributes(element, name):
+            self.add(text, reason)
+
+    def _code(self, code: str) -> None:
+        if HANZI.search(code):
+            self.add(code.strip(), FIELD_CODE)
+
+
+def said_in_attributes(element: Any, name: str) -> list[tuple[str, str]]:
+    """What attributes of an element of that name say, each with the reason why it is no text."""
+    names, reason = SAID.get(name, ((), ""))
+    return [(text, reason) for each in names if (text := attribute(element, each))]
+
+
+def attribute(element: Any, name: str) -> str:
+    """The value of an attribute, whatever its namespace, or ''; also of no element."""
+    found = {} if element is None else element.attrib
+    return next((str(value) for key, value in found.items() if key.rpartition("}")[2] == name), "")
 
 
 class Hidden:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import quopri
 import re
+from email.policy import Compat32
 
 from speeches.extraction.decoding import decode_as_browser, decoded_with_gaps
 from speeches.extraction.filenames import printable
@@ -13,11 +14,21 @@ _BETWEEN = re.compile(r"\?=\s+=\?")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 
 
+class _AsWritten(Compat32):
+    """Gives header fields as they stand in the file, bytes beyond ASCII as surrogates, and replaces none of them."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
+
+AS_WRITTEN = _AsWritten()  # the policy with which mails are parsed whose fields are decoded here
+
+
 def decoded(raw: str) -> str:
     """The text of a field on one line.
 
     Args:
-        raw: The field as the standard library's `compat32` policy gives it: bytes beyond ASCII are surrogates.
+        raw: The field as `AS_WRITTEN` gives it: bytes beyond ASCII are surrogates.
     """
     text = _BETWEEN.sub("?==?", _FOLD.sub("", raw))
     parts: list[str] = []
@@ -25,7 +36,7 @@ def decoded(raw: str) -> str:
     pending: tuple[str, bytes] = ("", b"")
     for word in _WORD.finditer(text):
         if word.start() > at:
-            parts += [_text(*pending), _raw(text[at : word.start()])]
+            parts += [_text(*pending), with_raw_bytes(text[at : word.start()])]
             pending = ("", b"")
         charset, data = word[1].lower(), _bytes(word[2].lower(), word[3])
         if pending[0] == charset:  # programs cut within a character
@@ -34,7 +45,7 @@ def decoded(raw: str) -> str:
             parts.append(_text(*pending))
             pending = (charset, data)
         at = word.end()
-    parts += [_text(*pending), _raw(text[at:])]
+    parts += [_text(*pending), with_raw_bytes(text[at:])]
     return " ".join("".join(parts).split())
 
 
@@ -59,7 +70,8 @@ def _text(charset: str, data: bytes) -> str:
     return decode_as_browser(data, charset) or _guessed(data)
 
 
-def _raw(text: str) -> str:
+def with_raw_bytes(text: str) -> str:
+    """A text as the standard library gives it, its bytes beyond ASCII read in the encoding that they seem to be in."""
     return text if text.isascii() else _guessed(text.encode("utf-8", "surrogateescape"))
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from speeches.extraction.readers.reasons import FIELD_CODE, HEADS, PROPERTY
+from speeches.extraction.readers.word.paragraph_text import HANZI
 from speeches.extraction.readers.word.printed_lines import Boxed, Printed, Words, table_row
-from speeches.extraction.readers.word.rtf_places import BOX, FIELD, HANZI
+from speeches.extraction.readers.word.rtf.places import BOX, FIELD, NAME, SHAPE_WORDS, VALUE
 
 
 @dataclass
@@ -22,6 +24,8 @@ class Layout:
     def __init__(self) -> None:
         self.paragraph = Paragraph()
         self.heads: list[tuple[str, str]] = []
+        self.properties: list[str] = []
+        self._named = ""  # the property of a shape that is read
         self.asides: dict[str, list[str]] = {}  # the words of a head, note or box that is read, by its place
         self._cells: list[list[Printed | Boxed]] = []
         self._cell: list[Printed | Boxed] = []
@@ -67,16 +71,25 @@ class Layout:
         self._cells, self._cell = [], []
         self._ready += table_row(cells) if cells else ()
 
-    def end_aside(self, place: str) -> None:
-        """A head, a note or a box is over."""
+    def end_aside(self, place: str, around: str = "") -> None:
+        """A head, a note or a box is over; `around` is where the words of the group go that holds it."""
         text = "".join(self.asides.pop(place, ())).strip()
-        if not text:
-            return
-        if place == "页眉页脚":
+        if place == NAME:
+            self._named = text
+        elif place == VALUE:
+            place = SHAPE_WORDS.get(self._named, "")
+            place, self._named = (HEADS if place and around == HEADS else place), ""
+        if text and place not in ("", NAME):
+            self._aside(text, place)
+
+    def _aside(self, text: str, place: str) -> None:
+        if place == HEADS:
             self.heads += [(line, place) for line in text.split("\n") if line.strip()]
+        elif place == PROPERTY:
+            self.properties.append(text)
         elif place == BOX:
             self._boxes += [Boxed(line) for line in text.split("\n") if line.strip()]
         elif place == FIELD:
-            self.paragraph.words.add(text if HANZI.search(text) else "", "域代码")
+            self.paragraph.words.add(text if HANZI.search(text) else "", FIELD_CODE)
         else:
             self.paragraph.words.add(text, place)

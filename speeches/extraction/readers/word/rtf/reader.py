@@ -6,18 +6,22 @@ Source: Rich Text Format Specification 1.9.1.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from speeches.extraction.readers.word.paragraph_text import HIDDEN, HIDDEN_ON_THE_WEB
+from speeches.extraction.readers.document_properties import unsaid
+from speeches.extraction.readers.reasons import DELETED, HIDDEN
+from speeches.extraction.readers.word.paragraph_text import HIDDEN_ON_THE_WEB
 from speeches.extraction.readers.word.printed_lines import Boxed, Printed, numbered
-from speeches.extraction.readers.word.rtf_fonts import Fonts
-from speeches.extraction.readers.word.rtf_layout import Layout
-from speeches.extraction.readers.word.rtf_places import (
+from speeches.extraction.readers.word.rtf.fonts import Fonts
+from speeches.extraction.readers.word.rtf.layout import Layout
+from speeches.extraction.readers.word.rtf.places import (
     AUTHOR,
+    CHOICES,
+    CHOSEN,
     DESTINATIONS,
-    FIELD,
     FONTS,
     HEADING,
     INFO,
     LIST_MARK,
+    MATHS_PROPERTIES,
     SHAPES,
     SIGNS,
     SKIP,
@@ -25,9 +29,10 @@ from speeches.extraction.readers.word.rtf_places import (
     SYMBOLS,
     TEXT,
     TITLE,
+    WITHIN,
     State,
 )
-from speeches.extraction.readers.word.rtf_tokens import BYTES, CLOSE, OPEN, SYMBOL, Token, tokens
+from speeches.extraction.readers.word.rtf.tokens import BYTES, CLOSE, OPEN, SYMBOL, Token, tokens
 from speeches.extraction.types import Document, DocumentInfo, Dropped, ExtractionError
 
 END = b"\0\r\n\t \x1a"  # what programs leave behind the last brace
@@ -44,7 +49,7 @@ def read(name: str, data: bytes) -> Document:
     heads = (Dropped(text, len(lines), reason) for text, reason in body.layout.heads)
     warnings = (BROKEN,) if body.broken else ()
     info = DocumentInfo(*("".join(body.told[place]).strip() for place in (TITLE, AUTHOR)))
-    return Document(lines, "rtf", (*dropped, *heads), warnings, info)
+    return Document(lines, "rtf", (*dropped, *heads, *unsaid(body.layout.properties, lines)), warnings, info)
 
 
 class _Body:
@@ -127,7 +132,7 @@ class _Body:
         if before.place == STYLES and before.style >= 0:
             self._style(before.style)
         if before.place != self.state.place:
-            self.layout.end_aside(before.place)
+            self.layout.end_aside(before.place, self.state.place)
 
     def _style(self, number: int) -> None:
         if found := HEADING.match("".join(self.style_name).strip()):
@@ -155,11 +160,15 @@ class _Body:
                 self.layout.end_cell()
         elif word in ("row", "nestrow"):
             self.layout.end_row()
+        elif word in CHOSEN and self.state.around:
+            self.state.place, self.state.around = self.state.around, ""
         elif self.state.place == SKIP:
             return
+        elif word in CHOICES:
+            self.state.place, self.state.around = SKIP, self.state.place
         elif word in DESTINATIONS:
             self._open_place(DESTINATIONS[word])
-        elif starred and word not in SHAPES:
+        elif MATHS_PROPERTIES.fullmatch(word) or (starred and word not in SHAPES):
             self.state.place = SKIP
         else:
             self._format(word, number)
@@ -167,7 +176,7 @@ class _Body:
     def _open_place(self, place: str) -> None:
         """A group within a note or a head stays there, but for what is no words at all."""
         inside = self.state.place not in (TEXT, INFO)
-        if not inside or place in (SKIP, FIELD):
+        if not inside or place in WITHIN:
             self.state.place = place
 
     def _unicode(self, number: int) -> None:
@@ -197,7 +206,7 @@ class _Body:
         elif word == "plain":
             state.hidden, state.bold = "", False
         elif word in ("v", "webhidden", "deleted"):
-            reason = {"v": HIDDEN, "webhidden": HIDDEN_ON_THE_WEB, "deleted": "修订中删去"}[word]
+            reason = {"v": HIDDEN, "webhidden": HIDDEN_ON_THE_WEB, "deleted": DELETED}[word]
             state.hidden = reason if on else ""
         elif word == "b" or (word == "ab" and self.wide_next):
             state.bold = on
