@@ -1,9 +1,10 @@
 """Speed of extraction: characters or files a second by format, and whether time grows with size in proportion.
 
-usage: python benchmarks/extraction.py [--repeat N]
+usage: python benchmarks/extraction.py [--repeat N] [FOLDER…]
 
 Every figure is a median over N runs of one process, so that a busy machine does not decide it. The texts are the
-project's own samples, repeated and varied; nothing is read from outside the project.
+project's own samples, repeated and varied, and the text files of the folders. Each run of the long texts reads another
+text, so that no line remembered from the run before helps. The line tagger's part is measured by itself.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import io
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from docx import Document
 
 from speeches.extraction.pipeline import extract
+from speeches.extraction.second_opinion import with_second_opinion
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 UNDATED = "在局机关工作务虚会上的讲话稿(最新).txt"
@@ -39,13 +41,13 @@ def body(name: str) -> list[str]:
     return [draft.text for draft in extract(name, (SAMPLES / name).read_bytes()).drafts]
 
 
-def long_text(characters: int, sample: str = DATED) -> bytes:
+def long_text(characters: int, sample: str = DATED, run: int = 0) -> bytes:
     """A speech of about so many characters: one header, the sample's paragraphs again and again, each numbered."""
     text = (SAMPLES / sample).read_text(encoding="utf-8")
     paragraphs = [p for p in body(sample)[0].split("\n") if len(p) > 60]
     rows, size = [text], len(text)
     while size < characters:
-        rows += [f"{p[:-1]}（其{len(rows)}）。" for p in paragraphs]
+        rows += [f"{p[:-1]}（其{len(rows)}{'，再' * run}）。" for p in paragraphs]
         size += sum(map(len, paragraphs))
     return "\n".join(rows).encode()
 
@@ -54,6 +56,23 @@ def headings(count: int) -> bytes:
     paragraph = next(p for p in body(DATED)[0].split("\n") if len(p) > 60)
     rows = [f"（{'一二三四五六七八九'[n % 9]}）第{n}件事要抓落实\n{paragraph}" for n in range(count)]
     return ("在工作会议上的讲话\n同志们：\n" + "\n".join(rows)).encode()
+
+
+def rates(label: str, runs: Sequence[Sequence[tuple[str, bytes]]]) -> None:
+    """Prints how fast the files are read, a run after the other, with the line tagger and without."""
+    whole, tagging = [], []
+    for files in runs:
+        start = time.process_time()
+        extracted = [extract(name, data) for name, data in files]
+        read = time.process_time()
+        for each in extracted:
+            with_second_opinion(each.drafts, each.lines)
+        whole.append(read - start)
+        tagging.append(time.process_time() - read)
+    seconds, tagger = statistics.median(whole), statistics.median(tagging)
+    millions = sum(len(data.decode(errors="replace")) for _, data in runs[-1]) / 1e6
+    rate = f"{millions / seconds:.2f} million characters/s, {millions / (seconds - tagger):.2f} without the tagger"
+    print(f"{label:38} {seconds:7.3f}   {rate}")
 
 
 def word_file() -> bytes:
@@ -87,15 +106,17 @@ def of_kind(line: Callable[[int], str], count: int) -> bytes:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--repeat", type=int, default=5)
-    repeat = parser.parse_args().repeat
+    parser.add_argument("folders", nargs="*", type=Path)
+    arguments = parser.parse_args()
+    repeat = arguments.repeat
     extract(DATED, (SAMPLES / DATED).read_bytes())
     print("what                                   seconds   rate")
-    for label, data in {
-        "text, dated, 300,000 characters": long_text(300_000),
-        "text, undated, 300,000 characters": long_text(300_000, UNDATED),
-    }.items():
-        seconds = median(lambda data=data: extract("a.txt", data), repeat)
-        print(f"{label:38} {seconds:7.3f}   {len(data.decode()) / seconds / 1e6:.1f} million characters/s")
+    for label, sample in (("dated", DATED), ("undated", UNDATED)):
+        runs = [[("a.txt", long_text(300_000, sample, run))] for run in range(1, repeat + 1)]
+        rates(f"text, {label}, 300,000 characters", runs)
+    for folder in arguments.folders:
+        texts = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.txt"))]
+        rates(f"{len(texts)} text files of {folder.name}", [texts])
     for label, name, data in (("docx", "a.docx", word_file()), ("html", "a.html", page_file())):
         seconds = median(lambda name=name, data=data: extract(name, data), repeat)
         print(f"{label:38} {seconds:7.3f}   {1 / seconds:.0f} files/s of {len(data)} bytes")

@@ -68,6 +68,7 @@ LEAST = 60  # characters of a file that are kept as a text, though every line of
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
 BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
+HOLE = "原件有读不出的地方，不知文字是否完整"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
@@ -119,8 +120,11 @@ def extract(
     dropped = (*document.dropped, *sorted(pieces, key=attrgetter("line")))
     accounted = account_of_drafts(document, drafts, dropped)
     dropped += tuple(Dropped(piece.text, piece.line, UNPLACED) for piece in accounted.left)
-    doubted = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
-    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in doubted)
+    drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
+    if document.hole:
+        warnings = [document.hole, *warnings]
+        drafts = tuple(replace(draft, doubts=(*draft.doubts, Doubt("complete", HOLE))) for draft in drafts)
+    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in drafts)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
 

@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -39,17 +40,18 @@ def with_second_opinion(
         return ()
     tags = tag_lines([line.text for line in lines], weights)
     tagged = [_Tagged(line, tag) for line, tag in zip(lines, tags, strict=True) if tag is not None]
+    left_out = [at for at, each in enumerate(tagged) if each.tag.text >= SPOKEN and _left_out(each.line)]
     own: dict[int, list[int]] = {}
     for at, each in enumerate(tagged):
         own.setdefault(_owner(each.line), []).append(at)
     return tuple(
-        replace(draft, doubts=(*draft.doubts, *_doubts(draft, own.get(number, []), tagged)))
+        replace(draft, doubts=(*draft.doubts, *_doubts(draft, own.get(number, []), left_out, tagged)))
         for number, draft in enumerate(drafts, 1)
     )
 
 
-def _doubts(draft: Draft, own: Sequence[int], tagged: Sequence[_Tagged]) -> Iterator[Doubt]:
-    """The doubts of a draft; `own` are the positions of its lines."""
+def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: Sequence[_Tagged]) -> Iterator[Doubt]:
+    """The doubts of a draft; `own` are the positions of its lines, `left_out` those of text that stands in no speech."""
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
@@ -60,8 +62,8 @@ def _doubts(draft: Draft, own: Sequence[int], tagged: Sequence[_Tagged]) -> Iter
         asked = any(doubt.field == "complete" for doubt in draft.doubts)
         if draft.incomplete_reason == BREAKS_OFF and len(rows) - 1 in doubtful and not asked:
             yield Doubt("complete", FURNITURE % rows[-1].line.text.strip())
-    between = [each for each in tagged[own[0] : own[-1]] if _left_out(each.line) and each.tag.text >= SPOKEN]
-    if between:
+    within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
+    if between := [tagged[at] for at in left_out[within]]:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
 
 

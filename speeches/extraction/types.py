@@ -75,7 +75,9 @@ class DocumentInfo:
 class Document:
     """What a reader makes of a file: its lines, what of the page is no part of the text, and what is doubtful in them.
 
-    `verdict` says why there is no speech in it, where the format tells: a mail that only brings attachments.
+    `verdict` says why there is no speech in it, where the format tells: a mail that only brings attachments. `hole` says
+    what of the file could not be read, so that nobody can tell whether the text is whole: a page that is damaged or a
+    picture.
     """
 
     lines: tuple[Line, ...]
@@ -84,6 +86,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     info: DocumentInfo = DocumentInfo()
     verdict: str = ""
+    hole: str = ""
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,9 @@ def test_a_date_in_other_circles_and_in_radicals_is_read(printed: str) -> None:
 )
 def test_a_codec_that_is_no_encoding_of_text_is_not_obeyed(charset: str) -> None:
     text = "同志们：\n大家看 \\u4e00\\x41 这行，再看 +TgA- 这行，水渠通了，种子到了，化肥也到了。"
-    head = f"From: a@example.com\r\nTo: b@example.com\r\nMIME-Version: 1.0\r\nSubject: =?{charset}?Q?=5Cu4e00+TgA-?=\r\n"
+    head = (
+        f"From: a@example.com\r\nTo: b@example.com\r\nMIME-Version: 1.0\r\nSubject: =?{charset}?Q?=5Cu4e00+TgA-?=\r\n"
+    )
     mail = f"{head}Content-Type: text/plain; charset={charset}\r\n\r\n{text}".encode()
     page = f"<html><head><meta charset='{charset}'></head><body><p>{text}</p></body></html>".encode()
     read_mail = read("信.eml", mail)

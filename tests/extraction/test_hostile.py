@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.pipeline import extract
 from speeches.extraction.types import ExtractionError
+from tests.extraction.every_place.makers import MAKERS as PLACES
+from tests.extraction.every_place.makers import made
 from tests.extraction.made_files import PAGE, docx_with, mhtml, pdf, word
 from tests.extraction.made_speech import MAKERS
 
@@ -17,7 +19,8 @@ WHOLE = {
     "a.html": PAGE.encode("gb18030"),
     "a.mhtml": mhtml(PAGE.encode("gb18030")),
     "a.txt": PAGE.encode("utf-16"),
-    **{f"a{name[name.index('.') :]}": made() for name, made in MAKERS.items() if name.endswith(NEWER)},
+    **{name: made(name)[1] for name in PLACES},
+    **{f"a{name[name.index('.') :]}": make() for name, make in MAKERS.items() if name.endswith(NEWER)},
 }
 
 

@@ -17,6 +17,7 @@ from PIL import Image
 
 from tests.extraction.made_pictures import page_picture, saved, scanned_pdf
 from tests.extraction.made_speech import BYLINE, SPEECH, TITLE
+from tests.extraction.test_pdf_with_pictures import mixed
 
 
 @pytest.mark.slow
@@ -86,3 +87,17 @@ def test_a_page_is_drawn_for_whoever_compares_it() -> None:
     assert (picture.format, max(picture.size)) == ("JPEG", 1600)
     with pytest.raises(ocr.PicturesError):
         ocr.jpeg_of(PAGE, 2)
+
+
+@pytest.mark.slow
+def test_pages_that_are_pictures_among_pages_of_text_are_recognised_in_their_place() -> None:
+    scanned = saved(page_picture(["（第二页）", SPEECH[4]]))
+    data = mixed("text", "scan", "text", scan=scanned)
+    with pytest.raises(RecognitionNeeded, match="第 2 页是图片") as needed:
+        extract("夹图.pdf", data)
+    assert needed.value.pages == 1
+    extracted = extract("夹图.pdf", data, recognise=True)
+    text = canonical("\n".join(draft.text for draft in extracted.drafts))
+    assert text.count(canonical(SPEECH[4][:20])) == 3
+    assert extracted.recognised
+    assert extracted.warnings[0] == "第 2 页由图像识别，请对照原图。"

@@ -70,3 +70,23 @@ def test_an_ofd_that_cannot_be_read_is_refused_with_a_sentence(data: bytes, says
     with pytest.raises(ExtractionError, match=says) as refused:
         extract("坏.ofd", data)
     assert str(refused.value).startswith("坏.ofd：")
+
+
+@pytest.mark.parametrize("bad", ['HScale="x"', 'CTM="1 0 0 nan 0 0"', 'Weight="1e999"'])
+def test_a_damaged_object_costs_its_own_words_their_place_and_no_other_page(bad: str) -> None:
+    lines = [text_object(line, 30, 25 + 8 * row) for row, line in enumerate(printed_lines(SPEECH))]
+    broken = text_object("残句在此", 30, 270).replace('ID="9"', f'ID="9" {bad}', 1)
+    found = read("公文.ofd", ofd_of(["".join(lines), broken]))
+    assert texts(found) == list(SPEECH)
+    assert ("残句在此", "位置已损坏的文字") in [(piece.text, piece.reason) for piece in found.dropped]
+    assert found.hole.startswith("第 2 页有损坏的内容")
+
+
+def test_a_missing_or_damaged_page_is_named_and_the_others_are_read() -> None:
+    lines = [text_object(line, 30, 25 + 8 * row) for row, line in enumerate(printed_lines(SPEECH))]
+    package = ofd_of([text_object("前一页", 30, 30), "".join(lines)], **{"Doc_0/Pages/Page_0/Content.xml": "<ofd:Page"})
+    extracted = extract("公文.ofd", package)
+    (draft,) = extracted.drafts
+    assert draft.title == TITLE
+    assert "第 1 页有损坏的内容" in extracted.warnings[0]
+    assert "complete" in {doubt.field for doubt in draft.doubts}

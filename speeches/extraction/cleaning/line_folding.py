@@ -13,7 +13,7 @@ def fold(text: str) -> str:
 
     Each stage asks for it of each line; remembered, it is made once.
     """
-    ahead = _AHEAD.pop(text, None)
+    ahead = _AHEAD.get(text)
     return _FOLDS.over(text) if ahead is None else ahead
 
 
@@ -29,4 +29,4 @@ def _folded(char: str) -> str:
 
 
 _FOLDS = FoldTable(_folded)
-_AHEAD: dict[str, str] = {}
+_AHEAD: dict[str, str] = {}  # of the last file: all its lines, which may be more than are remembered

@@ -34,6 +34,7 @@ class Claims:
         self.ends: dict[int, int] = {}  # where the text of each speech ends
         self.held: dict[int, str] = {}  # what has been claimed of the text of each speech, in the original's order
         self.struck: set[int] = set()  # pieces that the lines came with
+        self.free: Free | None = None  # what is nobody's, until somebody takes of it
         for at, line in enumerate(lines):
             self.numbered.setdefault(line.number, []).append(at)
             self._strike_given(line, self.starts[at])
@@ -52,6 +53,7 @@ class Claims:
     def _take(self, start: int, end: int, owner: int) -> None:
         self.owners[start:end] = array("i", [owner]) * (end - start)
         self.taken[start:end] = b"\1" * (end - start)
+        self.free = None
 
     def strike_line(self, number: int, text: str, line: int) -> bool:
         """A piece that is a whole line, or more than one."""
@@ -159,6 +161,10 @@ class Claims:
                             self._scattered(free, word, at, speech)
 
     def _free(self) -> Free:
+        self.free = self.free or self._looked_through()
+        return self.free
+
+    def _looked_through(self) -> Free:
         starts, places, parts = [], [], []
         at = 0
         for match in FREE.finditer(self.taken):

@@ -3,7 +3,7 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
@@ -105,6 +105,25 @@ def resolved(base: str, reference: str) -> str:
     path = unquote(reference.partition("#")[0])
     joined = path if path.startswith("/") else posixpath.join(posixpath.dirname(base), path)
     return posixpath.normpath(joined.lstrip("/")).lstrip("./")
+
+
+def undamaged(make: Callable[..., Iterable[Any]], *of: Any) -> Iterator[Any]:
+    """What is made of a part, or nothing where that is damaged or missing: the rest of the document is read.
+
+    Args:
+        make: Gives what is asked for.
+        of: What it is called with.
+
+    Raises:
+        LockedError: The part is encrypted.
+        SwollenError: It holds more than is read.
+    """
+    try:
+        yield from make(*of)
+    except (LockedError, SwollenError):
+        raise
+    except Exception:  # whatever the parsers do on damaged bytes
+        return
 
 
 @contextmanager

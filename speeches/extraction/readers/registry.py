@@ -1,6 +1,6 @@
 """The readers, each with the format it reads and the endings under which people know it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.decoding import set_apart
@@ -14,7 +14,7 @@ from speeches.extraction.readers import (
     recognition,
     unread_formats,
 )
-from speeches.extraction.readers.pdf import NoTextError
+from speeches.extraction.readers.pdf import Glyph, NoTextError
 from speeches.extraction.readers.pdf import reader as pdf
 from speeches.extraction.readers.recognition import format_of as format_of
 from speeches.extraction.readers.web import epub, html, mhtml
@@ -86,9 +86,22 @@ def _read(name: str, data: bytes, recognise: bool) -> Document:
     if kind not in READERS:
         raise ExtractionError(f"{name}：{unread_formats.sentence(kind)}")
     try:
+        if kind == recognition.PDF and ocr.installed():
+            return _with_pictures(name, data, recognise)
         return READERS[kind](name, data)
     except NoTextError as error:
         return _recognised(name, data, recognise, error)
+
+
+def _with_pictures(name: str, data: bytes, recognise: bool) -> Document:
+    """A PDF file, of which some pages may be pictures."""
+    if recognise:
+        return ocr.read_partly(name, data, pdf.read)
+
+    def ask(numbers: Sequence[int]) -> dict[int, list[Glyph]]:
+        raise RecognitionNeeded(f"{name}：{pdf.hole_of(numbers)}", len(numbers))
+
+    return pdf.read(name, data, ask)
 
 
 def _recognised(name: str, data: bytes, recognise: bool, otherwise: ExtractionError) -> Document:

@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.types import Line
 
 REACH = 30  # lines from the top
+LONGEST = 41  # characters of a line that closes a bracket left open above it
 OWN = re.compile(r"\s*(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
 OWN_INSIDE = re.compile(r"(?<=\s)(?:(?:讲话|演讲|致辞|报告|主讲|发言)(?:人|者)|地\s*点|时\s*间)\s*:")
 
@@ -30,10 +31,18 @@ def close_brackets(lines: Sequence[Line]) -> list[Line]:
     """（2025年1月10日在安陵市第七届人民代表大会 / 第五次会议上）: the line that a bracket was left open on, with the next."""
     joined: list[Line] = []
     for line in lines[:REACH]:
-        before = nfkc(joined[-1].text).strip() if joined else ""
-        text = nfkc(line.text).strip()
-        if before.startswith("(") and ")" not in before and re.fullmatch(r"[^()]{1,40}\)", text):
+        if joined and _closes_bracket(line.text) and _leaves_open(joined[-1].text):
             joined[-1] = joined[-1].with_text(joined[-1].text.rstrip() + line.text.strip())
         else:
             joined.append(line)
     return [*joined, *lines[REACH:]]
+
+
+def _closes_bracket(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= LONGEST and bool(re.fullmatch(r"[^()]{1,40}\)", nfkc(text)))
+
+
+def _leaves_open(text: str) -> bool:
+    flat = nfkc(text).strip()
+    return flat.startswith("(") and ")" not in flat

@@ -1,7 +1,7 @@
 """The pages of a picture file or a PDF as pictures, each of a size that is bounded before it is unpacked."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +33,13 @@ def pictures(data: bytes) -> Iterator[Any]:
     with _opened(data) as pages:
         for number in range(len(pages)):
             yield pages.page(number)
+
+
+def drawn_pages(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Each of the pages of these numbers (from 1), with its number; raises PicturesError."""
+    with _opened(data) as pages:
+        for number in numbers:
+            yield number, pages.page(number - 1)
 
 
 def jpeg_of(data: bytes, number: int, longest: int = 1600) -> bytes:

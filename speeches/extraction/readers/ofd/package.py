@@ -3,14 +3,24 @@
 Source: GB/T 33190-2016, chapters 6 and 7.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from speeches.extraction.readers.package_parts import LockedError, Parts, attribute, local_name, named, resolved
+from speeches.extraction.readers.package_parts import (
+    LockedError,
+    Parts,
+    attribute,
+    local_name,
+    named,
+    resolved,
+    undamaged,
+)
 from speeches.extraction.types import DocumentInfo
 
 ROOT = "OFD.xml"
+_TOLD = {"Subject", "Abstract", "Keyword", "CustomData"}
 A4 = (210.0, 297.0)  # millimetres
 
 
@@ -38,6 +48,11 @@ class Package:
         told = {local_name(element): (element.text or "").strip() for element in self.root.iter()}
         return DocumentInfo(told.get("Title", ""), told.get("Author", ""))
 
+    @property
+    def properties(self) -> list[str]:
+        """What the documents say of themselves beside."""
+        return [element.text or "" for element in self.root.iter() if local_name(element) in _TOLD]
+
     def documents(self) -> Iterator["PagedDocument"]:
         """At least one; a package without a document, or a document without pages, is damaged."""
         roots = list(named(self.root, "DocRoot"))
@@ -59,23 +74,53 @@ class PagedDocument:
         }
         self._height = _height(self.root, A4[1])
 
-    def pages(self) -> Iterator[Sheet]:
+    def pages(self) -> Iterator[Sheet | None]:
+        """Each page; None for one that is damaged."""
         listed = [page for pages in named(self.root, "Pages") for page in pages if local_name(page) == "Page"]
         if not listed:
             raise ValueError("No pages.")
         for page in listed:
-            yield self._sheet(self.parts.xml(self._resolved(attribute(page, "BaseLoc"))))
+            yield next(undamaged(self._sheets, attribute(page, "BaseLoc")), None)
 
     def annotations(self) -> Iterator[Any]:
         """What is noted on pages and belongs to none of them."""
-        for listed in named(self.root, "Annotations"):
-            name = self._resolved((listed.text or "").strip())
-            for place in named(self.parts.xml(name), "FileLoc"):
-                yield self.parts.xml(resolved(name, (place.text or "").strip()))
+        for name in self._named_parts("Annotations"):
+            for place in list(undamaged(self._elements, name, "FileLoc")):
+                yield from undamaged(self._roots, resolved(name, (place.text or "").strip()))
+
+    def attachments(self) -> Iterator[str]:
+        """The names of the files that it carries."""
+        for name in self._named_parts("Attachments"):
+            for listed in undamaged(self._elements, name, "Attachment"):
+                yield attribute(listed, "Name")
+
+    def composites(self) -> Iterator[Any]:
+        """Drawings of several objects, which pages use by their number."""
+        for tag in ("PublicRes", "DocumentRes"):
+            for name in self._named_parts(tag):
+                yield from undamaged(self._elements, name, "CompositeGraphicUnit")
+
+    def contents(self) -> Iterator[str]:
+        """The entries of its outline, and its bookmarks."""
+        yield from (attribute(entry, "Title") for entry in named(self.root, "OutlineElem"))
+        yield from (attribute(entry, "Name") for entry in named(self.root, "Bookmark"))
+
+    def _named_parts(self, tag: str) -> list[str]:
+        return [self._resolved((place.text or "").strip()) for place in named(self.root, tag)]
+
+    def _elements(self, part: str, tag: str) -> Iterator[Any]:
+        return named(self.parts.xml(part), tag)
+
+    def _roots(self, part: str) -> list[Any]:
+        return [self.parts.xml(part)]
+
+    def _sheets(self, place: str) -> list[Sheet]:
+        return [self._sheet(self.parts.xml(self._resolved(place)))]
 
     def _sheet(self, content: Any) -> Sheet:
         behind = [self._templates.get(attribute(used, "TemplateID"), "") for used in named(content, "Template")]
-        templates = tuple(self.parts.xml(self._resolved(place)) for place in behind if place)
+        parts = (undamaged(self._roots, self._resolved(place)) for place in behind if place)
+        templates = tuple(part for some in parts for part in some)
         return Sheet(content, templates, _height(content, self._height))
 
     def _resolved(self, place: str) -> str:
@@ -85,9 +130,8 @@ class PagedDocument:
 
     def _bold_fonts(self) -> Iterator[str]:
         for tag in ("PublicRes", "DocumentRes"):
-            for place in named(self.root, tag):
-                name = self._resolved((place.text or "").strip())
-                for font in named(self.parts.xml(name), "Font") if name in self.parts else ():
+            for name in self._named_parts(tag):
+                for font in undamaged(self._elements, name, "Font"):
                     if attribute(font, "Bold") == "true" or "bold" in attribute(font, "FontName").lower():
                         yield attribute(font, "ID")
 
@@ -95,4 +139,4 @@ class PagedDocument:
 def _height(root: Any, otherwise: float) -> float:
     box = next((element for element in named(root, "PhysicalBox")), None)
     numbers = [] if box is None else [float(number) for number in (box.text or "").split()]
-    return numbers[3] if len(numbers) == 4 and numbers[3] > 0 else otherwise
+    return numbers[3] if len(numbers) == 4 and 0 < numbers[3] < math.inf else otherwise

@@ -16,16 +16,20 @@ POINT = 72 / 25.4  # points a millimetre
 ASCENT, DESCENT = 0.88, 0.12  # of the square that a hanzi fills, above and below the line
 MOST_ON_PAGE = 30_000  # characters
 BOLD = 600  # weight from which on characters are bold
+LARGEST = 1e6  # of a number in a page, in millimetres
 STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def glyphs(content: Any, height: float, bold_fonts: frozenset[str], *, furniture: bool = False) -> list[Glyph]:
+def glyphs(
+    content: Any, height: float, bold_fonts: frozenset[str], broken: list[str], *, furniture: bool = False
+) -> list[Glyph]:
     """The characters of a page or template in the order in which they are drawn.
 
     Args:
         content: The root of its part.
         height: Of the page, in millimetres.
         bold_fonts: The bold ones, by their IDs.
+        broken: Takes the words of objects whose place or size is damaged.
         furniture: Whether it is a template, which many pages share.
 
     Raises:
@@ -34,8 +38,11 @@ def glyphs(content: Any, height: float, bold_fonts: frozenset[str], *, furniture
     found: list[Glyph] = []
     for text_object in named(content, "TextObject"):
         if attribute(text_object, "Visible") != "false":
-            bold = attribute(text_object, "Font") in bold_fonts or _number(text_object, "Weight", 400) >= BOLD
-            found += _of_object(text_object, height, bold=bold, furniture=furniture)
+            try:
+                bold = attribute(text_object, "Font") in bold_fonts or _number(text_object, "Weight", 400) >= BOLD
+                found += list(_of_object(text_object, height, bold=bold, furniture=furniture))
+            except (ValueError, OverflowError):  # numbers that are none
+                broken.append(words(text_object))
         if len(found) > MOST_ON_PAGE:
             raise SwollenError
     return found
@@ -114,17 +121,25 @@ def _deltas(text: str) -> Iterator[float]:
     steps: list[Iterator[float]] = []
     for word in numbers:
         if word == "g":
-            count, step = int(next(numbers, "0")), float(next(numbers, "0"))
+            count, step = int(next(numbers, "0")), _finite(next(numbers, "0"))
             steps.append(repeat(step, min(max(count, 0), MOST_ON_PAGE)))
         else:
-            steps.append(iter((float(word),)))
+            steps.append(iter((_finite(word),)))
     return chain.from_iterable(steps)
 
 
 def _numbers(text: str) -> list[float]:
-    return [float(number) for number in text.split()]
+    return [_finite(number) for number in text.split()]
 
 
 def _number(element: Any, name: str, otherwise: float) -> float:
     said = attribute(element, name)
-    return float(said) if said else otherwise
+    return _finite(said) if said else otherwise
+
+
+def _finite(text: str) -> float:
+    """A number that a page has room for."""
+    number = float(text)
+    if not abs(number) < LARGEST:
+        raise ValueError("No number of a page.")
+    return number

@@ -2,6 +2,8 @@
 
 import io
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pdfminer.lzw import LZWDecoder
@@ -17,6 +19,17 @@ RUN = 64  # bytes that a byte of a run-length stream may become, at most
 
 class SwollenError(Exception):
     """Unpacked, the file would hold more than is read."""
+
+
+@contextmanager
+def damage_told_elsewhere() -> Iterator[None]:
+    """What is damaged beside the text (a bookmark, an annotation) costs no page of it; what swells is refused all the same."""
+    try:
+        yield
+    except SwollenError:
+        raise
+    except Exception:  # whatever damaged bytes make the library do
+        return
 
 
 class Allowance:

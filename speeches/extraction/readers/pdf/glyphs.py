@@ -14,9 +14,15 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, decode_text, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, decode_text, mult_matrix
 
-from speeches.extraction.readers.pdf.bounded_streams import MEGABYTE, BoundedParser, SwollenError
+from speeches.extraction.readers.pdf import appearances
+from speeches.extraction.readers.pdf.bounded_streams import (
+    MEGABYTE,
+    BoundedParser,
+    SwollenError,
+    damage_told_elsewhere,
+)
 from speeches.extraction.readers.pdf.fonts import Face, Fonts
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a font without a box is no news
@@ -46,9 +52,22 @@ class Glyph:
     furniture: bool = False  # marked in the file as a head, foot or page number
 
 
-def pages(data: bytes) -> Iterator[list[Glyph]]:
-    """The characters of each page in the order in which they are drawn; raises whatever a damaged file makes it raise."""
-    document = PDFDocument(BoundedParser(data))
+@dataclass(frozen=True)
+class Sheet:
+    """A page: its characters in the order in which they are drawn, how much of it pictures cover, what it notes."""
+
+    glyphs: list[Glyph]
+    pictured: float  # the area of its pictures, as a share of the page's
+    notes: list[tuple[str, str]]  # what annotations and fields say, and the reason why it is no text if it is not drawn
+
+
+def opened(data: bytes) -> PDFDocument:
+    """The file; raises whatever a damaged one makes the library raise."""
+    return PDFDocument(BoundedParser(data))
+
+
+def pages(document: PDFDocument) -> Iterator[Sheet]:
+    """Each page; raises whatever a damaged file makes the library raise."""
     fonts = Fonts()
     pen = _Pen(fonts)
     interpreter = PDFPageInterpreter(fonts, pen)
@@ -56,7 +75,12 @@ def pages(data: bytes) -> Iterator[list[Glyph]]:
         if sum(len(stream_value(part).get_data()) for part in page.contents) > MOST_DRAWING:
             raise SwollenError
         interpreter.process_page(page)
-        yield pen.taken()
+        notes: list[tuple[str, str]] = []
+        with damage_told_elsewhere():
+            annotations = appearances.of_page(page)
+            notes += appearances.said(annotations)
+            appearances.draw(annotations, interpreter, pen.page)
+        yield pen.taken(notes)
 
 
 class _Pen(PDFDevice):
@@ -67,12 +91,24 @@ class _Pen(PDFDevice):
         self.glyphs: list[Glyph] = []
         self.faces: dict[int, Face] = {}
         self.forms = 0
+        self.page: Matrix = MATRIX_IDENTITY
+        self.area, self.pictured = 1.0, 0.0  # of the page, of its pictures
         self.marks: list[tuple[bool, str | None]] = []  # open marked content: whether it is furniture, its own text
 
-    def taken(self) -> list[Glyph]:
+    def taken(self, notes: list[tuple[str, str]]) -> Sheet:
         self.marks, glyphs = [], self.glyphs
         self.glyphs = []
-        return glyphs
+        return Sheet(glyphs, self.pictured / self.area, notes)
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        left, low, right, high = page.mediabox
+        self.page, self.area, self.pictured = ctm, abs((right - left) * (high - low)) or 1.0, 0.0
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """A picture fills the unit square."""
+        if self.ctm is not None:
+            a, b, c, d, _, _ = self.ctm
+            self.pictured += abs(a * d - b * c)
 
     def begin_figure(self, name: str, bbox: Any, matrix: Matrix) -> None:
         self.forms += 1

@@ -18,6 +18,7 @@ from speeches.extraction.readers.package_parts import (
     named,
     reading,
     resolved,
+    undamaged,
     xml_root,
 )
 from speeches.extraction.readers.reasons import CONTENTS, EMBEDDED, HIDDEN
@@ -58,10 +59,10 @@ def read(name: str, data: bytes) -> Document:
             raise ExtractionError(f"{name}：{TOO_LONG}")
         _refuse_locked(parts, pages)
         document = _joined([(page, _read(name, parts.read(page.part), page)) for page in pages])
-    if not any(line.text.strip() for line in document.lines):
-        raise ExtractionError(f"{name}：是{WHAT.lstrip()}，{PICTURES}")
-    beside = [*_drawn(root, package, parts, document), *unsaid(_told(root), document.lines)]
-    return replace(document, info=_info(root), dropped=(*document.dropped, *beside))
+        if not any(line.text.strip() for line in document.lines):
+            raise ExtractionError(f"{name}：是{WHAT.lstrip()}，{PICTURES}")
+        dropped = (*document.dropped, *_beside(root, package, parts, document))
+        return replace(document, info=_info(root), dropped=dropped)
 
 
 def _parsed(data: bytes) -> Any:
@@ -106,17 +107,26 @@ def _navigates(item: Any) -> bool:
     return "nav" in attribute(item, "properties").split()
 
 
-def _drawn(root: Any, package: str, parts: Parts, document: Document) -> Iterator[Dropped]:
-    """The words of drawings, and the old form of the table of contents where it says more than the pages do."""
-    last = len(document.lines)
+def _beside(root: Any, package: str, parts: Parts, document: Document) -> Iterator[Dropped]:
+    """What the book holds beside its pages, where that is not damaged: drawings, the old table of contents, itself."""
+    last = max(1, len(document.lines))
     for item in named(root, "item"):
         kind, part = attribute(item, "media-type"), resolved(package, attribute(item, "href"))
-        if kind == PICTURE and part in parts:
-            words = (text.strip() for text in _parsed(parts.read(part)).itertext())
-            yield from (Dropped(text, last, EMBEDDED) for text in words if text)
-        elif kind == OLD_NAVIGATION and part in parts:
-            entries = ["".join(text.itertext()) for text in named(_parsed(parts.read(part)), "text")]
-            yield from unsaid(entries, document.lines, CONTENTS)
+        if kind == PICTURE:
+            yield from (Dropped(text, last, EMBEDDED) for text in undamaged(_words, parts, part))
+        elif kind == OLD_NAVIGATION:
+            yield from unsaid(undamaged(_entries, parts, part), document.lines, CONTENTS)
+    yield from unsaid(_told(root), document.lines)
+
+
+def _words(parts: Parts, part: str) -> list[str]:
+    """Of a drawing."""
+    return [text.strip() for text in _parsed(parts.read(part)).itertext() if text.strip()]
+
+
+def _entries(parts: Parts, part: str) -> list[str]:
+    """Of a table of contents in the form of older books (NCX)."""
+    return ["".join(text.itertext()) for text in named(_parsed(parts.read(part)), "text")]
 
 
 def _refuse_locked(parts: Parts, pages: list[_Page]) -> None:
