@@ -16,6 +16,9 @@ TEXT = "正文"  # the field of doubts about the text
 COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left": TEXT, "sections": TEXT}
 TITLES = ("title", "title_any", "title_contains", "title_words")
 PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
+# Values that say nothing, by field: a basis that is `published` says that the day of the speech is not known.
+NONE: dict[str, tuple[str | None, ...]] = {field: (None, "", "none") for field in PLAIN}
+NONE["date_basis"] = (None, "", "none", "published")
 NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
 
 Values = dict[str, Any]  # of the JSON contract
@@ -55,7 +58,7 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
     for field in PLAIN:
         if field in want:
             value = got.get(field)
-            empty = value in (None, "", "none") and want[field] not in (None, "", "none")
+            empty = value in NONE[field] and want[field] not in NONE[field]
             yield field, _same(field, want[field], value), empty, want[field], value
     yield from _text_compared(want, got.get("text") or "")
     if "sections" in want and got:

@@ -21,7 +21,7 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
+from speeches.extraction.doubts import doubts_of, doubts_of_parts, doubts_of_sections, merged
 from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
@@ -206,7 +206,11 @@ def _draft(
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=(*doubts_of(header, title, ending, meeting), *doubts_of_parts(body, header)),
+        doubts=(
+            *doubts_of(header, title, ending, meeting),
+            *doubts_of_parts(body, header),
+            *doubts_of_sections(tree, body),
+        ),
     )
     return draft, header.dropped
 
