@@ -17,7 +17,7 @@ COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left":
 TITLES = ("title", "title_any", "title_contains", "title_words")
 PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
 # Values that say nothing, by field: a basis that is `published` says that the day of the speech is not known.
-NONE: dict[str, tuple[str | None, ...]] = {field: (None, "", "none") for field in PLAIN}
+NONE: dict[str, tuple[str | None, ...]] = dict.fromkeys(PLAIN, (None, "", "none"))
 NONE["date_basis"] = (None, "", "none", "published")
 NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
 
