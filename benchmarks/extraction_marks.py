@@ -58,7 +58,7 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
     for field in PLAIN:
         if field in want:
             value = got.get(field)
-            empty = value in NONE[field] and want[field] not in NONE[field]
+            empty = value in NONE[field] and want[field] not in (None, "", "none")
             yield field, _same(field, want[field], value), empty, want[field], value
     yield from _text_compared(want, got.get("text") or "")
     if "sections" in want and got:
