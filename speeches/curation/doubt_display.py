@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
-from speeches.curation.doubt_sentences import LONGEST_NAME, date_state, near_duplicate_sentence
+from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence, unknown_date
 from speeches.models import NearCopy, Speech
 
 
@@ -32,7 +32,7 @@ def doubt_lines(speech: Speech) -> list[DoubtLine]:
         speech: its near_copies with other__source are read; prefetch them for a list.
     """
     pairs = list(speech.near_copies.all())
-    state = date_state(speech)
+    state = unknown_date(speech)
     return [
         *(_doubt_line(doubt, pairs) for doubt in speech.doubts if doubt != state),
         *([DoubtLine(state, state=True)] if state else []),

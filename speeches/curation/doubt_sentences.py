@@ -38,13 +38,12 @@ def find_doubts(speech: Speech, near: int) -> list[str]:
     return list(dict.fromkeys(doubt.sentence for doubt in found))
 
 
-def date_state(speech: Speech) -> str:
-    """How little is known of the date of a speech: a state, no doubt; '' when the date is stated.
+def unknown_date(speech: Speech) -> str:
+    """What is known instead when the date of a speech is not: a state, no doubt; '' when the date is known.
 
-    That a year was inferred is no doubt either: such years were wrong in none of 33 labelled drafts.
+    That a year was inferred stands beside the date wherever it is shown. It is no doubt: of 33 such years in labelled
+    drafts none was wrong.
     """
-    if speech.date_basis == Speech.Basis.INFERRED:
-        return f"日期 {speech.date} 是据文意推断的"
     if speech.date_basis == Speech.Basis.PUBLISHED:
         return f"讲话日期不详，只知网页发布于 {speech.published_on}"
     return "讲话日期不详" if speech.date_basis == Speech.Basis.NONE else ""
