@@ -18,6 +18,9 @@ COVERS = {"year": "date", "date_basis": "date", "text lost": TEXT, "noise left":
 ALSO = {"sections": TEXT}  # fields that a doubt about another one covers as well: a line of the site in the outline
 TITLES = ("title", "title_any", "title_contains", "title_words")
 PLAIN = ("speaker", "place", "meeting_type", "date_basis", "published_on", "complete")
+# Values that say nothing, by field: a basis that is `published` says that the day of the speech is not known.
+NONE: dict[str, tuple[str | None, ...]] = dict.fromkeys(PLAIN, (None, "", "none"))
+NONE["date_basis"] = (None, "", "none", "published")
 NEAR_START, NEAR_END = 60, 12  # characters that may stand before the expected first and behind the expected last words
 
 Values = dict[str, Any]  # of the JSON contract
@@ -57,7 +60,7 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
     for field in PLAIN:
         if field in want:
             value = got.get(field)
-            empty = value in (None, "", "none") and want[field] not in (None, "", "none")
+            empty = value in NONE[field] and want[field] not in (None, "", "none")
             yield field, _same(field, want[field], value), empty, want[field], value
     yield from _text_compared(want, got.get("text") or "")
     if "sections" in want and got:

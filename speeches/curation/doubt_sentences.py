@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speeches.curation.near_duplicates import ONLY_PRINT
-from speeches.extraction import DOCUMENT_TYPE, TEXT, UNTITLED
+from speeches.extraction import DOCUMENT_TYPE, PARTS, TEXT, UNTITLED
 from speeches.models import NearCopy, Speech
 
 LONGEST_NAME = 60  # characters of a file's name
@@ -17,7 +17,7 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # fields of pages that rules had not seen, titles were wrong most often, then texts, speakers and ends. Beside fields:
 # the whole file, speeches with the same words, and an extraction that cannot be matched.
 FILE, NEAR_DUPLICATE, DIFFERENCE = "file", "near_duplicate", "difference"
-RANKS = (DOCUMENT_TYPE, "title", TEXT, FILE, "speaker", "complete", "date", "*", NEAR_DUPLICATE, DIFFERENCE)
+RANKS = (DOCUMENT_TYPE, "title", TEXT, FILE, PARTS, "speaker", "complete", "date", "*", NEAR_DUPLICATE, DIFFERENCE)
 
 
 class FoundDoubt(NamedTuple):
@@ -39,7 +39,11 @@ def find_doubts(speech: Speech, near: int) -> list[str]:
 
 
 def unknown_date(speech: Speech) -> str:
-    """What is known instead when the date of a speech is not: a state, no doubt; '' when the date is known."""
+    """What is known instead when the date of a speech is not: a state, no doubt; '' when the date is known.
+
+    That a year was inferred stands beside the date wherever it is shown. It is no doubt: of 33 such years in labelled
+    drafts none was wrong.
+    """
     if speech.date_basis == Speech.Basis.PUBLISHED:
         return f"讲话日期不详，只知网页发布于 {speech.published_on}"
     return "讲话日期不详" if speech.date_basis == Speech.Basis.NONE else ""
@@ -48,15 +52,22 @@ def unknown_date(speech: Speech) -> str:
 def _found(speech: Speech, near: int) -> Iterator[FoundDoubt]:
     own = [FoundDoubt(*doubt) for doubt in speech.extraction_doubts if doubt[0] not in speech.corrected]
     yield from own
-    yield from (FoundDoubt("date", sentence) for sentence in _date_doubts(speech))
-    if not speech.complete:
-        yield FoundDoubt("complete", f"残缺：{speech.incomplete_reason or '文字不完整'}")
-    if speech.title.startswith(UNTITLED) and not any(doubt.about == "title" for doubt in own):
-        yield FoundDoubt("title", "没有找到标题")
+    asked = {doubt.about for doubt in own}
+    if DOCUMENT_TYPE not in asked:  # what may be no speech has no title, date or end of one
+        yield from _doubts_of_values(speech, asked)
     yield from (FoundDoubt(NEAR_DUPLICATE, sentence) for sentence in _near_duplicate_doubts(speech, near))
     yield from (FoundDoubt(FILE, sentence) for sentence in speech.source.warnings)
     if speech.source.differs:
         yield FoundDoubt(DIFFERENCE, speech.source.differs)
+
+
+def _doubts_of_values(speech: Speech, asked: set[str]) -> Iterator[FoundDoubt]:
+    """What the stored values make doubtful; a field that extraction doubts already is not doubted twice."""
+    yield from (FoundDoubt("date", sentence) for sentence in _date_doubts(speech))
+    if not speech.complete and "complete" not in asked:
+        yield FoundDoubt("complete", f"残缺：{speech.incomplete_reason or '文字不完整'}")
+    if speech.title.startswith(UNTITLED) and "title" not in asked:
+        yield FoundDoubt("title", "没有找到标题")
 
 
 def _near_duplicate_doubts(speech: Speech, near: int) -> Iterator[str]:
@@ -87,8 +98,6 @@ def near_duplicate_sentence(pair: NearCopy) -> tuple[str, str]:
 
 def _date_doubts(speech: Speech) -> Iterator[str]:
     basis = Speech.Basis
-    if speech.date_basis == basis.INFERRED:
-        yield f"日期 {speech.date} 是据文意推断的"
     if speech.date and speech.published_on and speech.published_on < speech.date[: len(speech.published_on)]:
         yield f"发布日期 {speech.published_on} 早于讲话日期 {speech.date}"
     years = YEAR.findall(speech.title)

@@ -39,6 +39,7 @@ from speeches.extraction.readers import Limits, Member, carries_files, files_in,
 from speeches.extraction.rules_version import version
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
+    PARTS,
     TEXT,
     UNPLACED,
     UNTITLED,
@@ -62,6 +63,7 @@ __all__ = [
     "DOCUMENT_TYPE",
     "NOTHING_TAUGHT",
     "OTHER",
+    "PARTS",
     "TEXT",
     "UNPLACED",
     "UNTITLED",

@@ -7,15 +7,18 @@ from speeches.extraction.completeness import Ending
 from speeches.extraction.dating import date_doubt
 from speeches.extraction.entities import MeetingKind
 from speeches.extraction.metadata import HeaderState
-from speeches.extraction.structure import second_voice
-from speeches.extraction.types import DOCUMENT_TYPE, PARTS, Doubt, Line
+from speeches.extraction.structure import guessed_heading, missing_heading, second_voice
+from speeches.extraction.types import DOCUMENT_TYPE, PARTS, TEXT, Doubt, Line, SectionDraft
 
 UNTITLED_DOUBT = "没有找到标题"
 LONG = 60  # characters of a line that may be a title
 # 县长讲话两篇, 在通车现场的讲话（两篇）; 讲话稿(精选3篇) is what a site says of itself
 SEVERAL = re.compile(r"(?:讲话|致[辞词]|发言|演讲|稿)\s*[（(]?[两二三四五六七八九2-9]\s*篇[)）]?\s*$")
+COUNTED_BEHIND = re.compile(r"[（(][两二三四五六七八九]篇[)）]")
 ANOTHER = "可能有第二篇，从第 %d 行（“%s”）起"
 COUNTED = "标题说有“%s”，只分出一篇"
+MISSING = "标题“%s”前面没有第 %d 个标题，章节可能没有分对"
+GUESSED = "第 %d 行：标题“%s”与正文连排，在哪里断开是推断的"
 TWO_MEETINGS = "会议类型没有定：像是%s"
 
 
@@ -50,7 +53,23 @@ def doubts_of_parts(body: Sequence[Line], header: HeaderState) -> tuple[Doubt, .
         return (Doubt(PARTS, ANOTHER % (line.number, line.text.strip()[:20])),)
     printed = [header.title, *header.other_titles, *(piece.text for piece in header.dropped if len(piece.text) < LONG)]
     counted = next((found[0] for text in printed if (found := SEVERAL.search(text))), "")
+    cut_off = (piece.text for piece in header.dropped if piece.reason == "标题修饰")
+    counted = counted or next((text for text in cut_off if COUNTED_BEHIND.fullmatch(text)), "")
     return (Doubt(PARTS, COUNTED % counted),) if counted else ()
+
+
+def doubts_of_sections(tree: Sequence[SectionDraft], body: Sequence[Line]) -> tuple[Doubt, ...]:
+    """The doubt that headings were not seen as they are, naming one.
+
+    Args:
+        tree: the sections of a draft.
+        body: the lines they were made of.
+    """
+    if found := missing_heading(tree):
+        section, number = found
+        return (Doubt(TEXT, MISSING % (section.printed[:20], number)),)
+    line = guessed_heading(body)
+    return (Doubt(TEXT, GUESSED % (line.number, line.text.strip()[:20])),) if line else ()
 
 
 def merged(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

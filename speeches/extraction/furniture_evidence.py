@@ -15,7 +15,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_latin
 from speeches.extraction.structure import GENRE_END, closes, is_foot, is_page_info, is_salutation
 
-SURE, UNSURE = 0.8, 0.3  # probability of the tagger from which it is believed alone, and beside other evidence
+SURE, UNSURE = 0.8, 0.1  # probability of the tagger from which it is believed alone, and beside other evidence
 SHORT = 40  # characters of a running head or a page's mark
 # 散会！ / 谢谢大家 / 现在，我宣布： / 干杯！
 SPOKEN_WORDS = re.compile(r"我|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕")

@@ -22,7 +22,7 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import Ending, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
+from speeches.extraction.doubts import doubts_of, doubts_of_parts, doubts_of_sections, merged
 from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
@@ -224,6 +224,7 @@ def _draft(
             *doubts_of(header, title, ending, meeting),
             *doubts_of_parts(body, header),
             *_of_the_layout(body, tree, ending),
+            *doubts_of_sections(tree, body),
         ),
     )
     return draft, header.dropped

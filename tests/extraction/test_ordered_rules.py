@@ -140,7 +140,15 @@ def test_a_line_that_a_rule_takes_goes_to_the_byline_or_to_the_ledger(rules: Seq
 
 def test_what_is_known_of_a_header_is_frozen_and_the_first_line_that_says_something_counts() -> None:
     state = EMPTY.dated("2013-03-05", "（2013年3月5日）").spoken_by(Person("张大山")).published("2013-03-09")
-    assert state.dated("2014", "2014年") == state.spoken_by(Person("林大川")) == state.published("2014-01-01") == state
+    assert (
+        state.dated("2013-03", "2013年3月")
+        == state.spoken_by(Person("张大山"))
+        == state.published("2014-01-01")
+        == state
+    )
+    contradicted = state.dated("2014", "（2014年）").spoken_by(Person("林大川"))
+    assert (contradicted.stated, contradicted.speaker) == (state.stated, state.speaker)
+    assert (contradicted.other_day, contradicted.other_speaker) == ("（2014年）", "林大川")
     assert HeaderState() == EMPTY
     with pytest.raises(FrozenInstanceError):
         state.title = "在会上的讲话"  # type: ignore[misc]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
@@ -15,7 +16,7 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.line_kinds import GENRE_END, is_running, is_salutation
+from speeches.extraction.structure.line_kinds import GENRE_END, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speech_openings import opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
@@ -122,9 +123,14 @@ def second_voice(part: Sequence[Line]) -> Line | None:
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:
     text, above, below = lines[at].text.strip(), lines[at - 1].text.strip(), lines[at + 1].text.strip()
-    person = person_line(text)
-    if person:
-        return bool(person.role) and (is_running(below) or is_salutation(below))
+    flat, person = fold(text), person_line(text)
+    titled = bool(GENRE_END.match(flat.rstrip(":"))) and not HEADING_START.match(flat)
+    if person and person.role:
+        return is_running(below) or is_salutation(below) or bool(GENRE_END.match(fold(below)))
+    if flat.startswith("(") and date_line(text):
+        return is_running(below) or is_salutation(below)
+    if titled and not ends_sentence(text):
+        return is_salutation(below) or bool(date_line(below))
     return bool(SPEECHES_END.search(above)) and text.endswith(("：", ":")) and is_salutation(text)
 
 

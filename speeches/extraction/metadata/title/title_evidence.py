@@ -34,6 +34,7 @@ RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|
 WHO_SPOKE = re.compile(
     rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
 )
+OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 # - "条例" / tags: / title: …, of a page's front matter and its lists
@@ -170,7 +171,9 @@ def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
 def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     # 同 离 休 干 部 的 谈 话, and 党课讲稿：让戒尺长在心里 with its kind before the colon
     flat = squeezed(flat)
-    named = GENRE_END.match(flat) or (":" in flat and GENRE_END.match(flat.partition(":")[0]))
+    named = GENRE_END.match(flat) or (
+        ":" in flat and GENRE_END.match(flat.partition(":")[0]) and not OPEN_END.search(flat)
+    )
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     return Confidence.EVIDENT if len(squeezed(flat)) > GENRE_ALONE else Confidence.DOUBTFUL
@@ -208,7 +211,8 @@ def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) ->
         return None
     # 字数好多,慎入: what somebody says of the text; the halves of a headline are alike
     halves = [len(half) for half in flat.split(",")]
-    return Confidence.EVIDENT if max(halves) - min(halves) <= 1 else Confidence.DOUBTFUL
+    alike = max(halves) - min(halves) <= 1 and not ("," in flat and re.search("[A-Za-z]", flat))
+    return Confidence.EVIDENT if alike else Confidence.DOUBTFUL
 
 
 def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
