@@ -17,6 +17,7 @@ from speeches.extraction.cleaning import (
     without_marks,
     without_site_furniture,
     without_wiki,
+    without_wikitext,
 )
 from speeches.extraction.completeness import Ending, ending_of
 from speeches.extraction.dating import date_of
@@ -132,7 +133,7 @@ def _without_speech(document: Document, verdict: str, warnings: tuple[str, ...])
 def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without what Markdown and wikis add to a text, and what was taken out."""
     dropped: list[Dropped] = []
-    for stage in (without_front_matter, without_marks, without_wiki):
+    for stage in (without_front_matter, without_wikitext, without_marks, without_wiki):
         lines, pieces = stage(lines)
         dropped += pieces
     return list(lines), dropped
