@@ -16,8 +16,20 @@ SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 # 作者: 秘书小李    时间: 2016-7-9 23:05, of a thread to be printed
 POSTED = re.compile(
     r".{0,20}发表于\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,60}|作者\s*:\s*\S{1,24}\s{1,8}(?:发[表布])?时间\s*:\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,20}"
+    # Comments (3) / 全部评论(12) / Leave a Reply
+    r"|(?:\d+\s*)?comments?\s*[(]?\d*[)]?|leave a (?:reply|comment).{0,20}|(?:网友|最新|全部|热门|精彩)?(?:评论|回复|留言)\s*[(]\d+[)]"
 )
-WORDS = ("发表于", "發表於", "作者")  # without one of them no line is folded
+WORDS = (
+    "发表于",
+    "發表於",
+    "作者",
+    "评论",
+    "評論",
+    "回复",
+    "留言",
+    "omment",
+    "Reply",
+)  # without one of them no line is folded
 LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
 SIGNATURE = 30  # characters of what a member prints under each of its posts
 ENDS = ("。", "!", "?")
