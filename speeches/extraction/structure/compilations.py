@@ -1,9 +1,10 @@
 """Parts a compilation into the speeches it holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
@@ -16,10 +17,11 @@ from speeches.extraction.structure.compilation_marks import (
 )
 from speeches.extraction.structure.line_kinds import GENRE_END, is_running
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.speech_openings import opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
 
 ENOUGH = 80  # characters of running text between two headers that part two speeches
+BEGUN = "下一篇的开头"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -42,10 +44,13 @@ def split(lines: Sequence[Line]) -> Parts:
         starts = _numbered(lines, number)
         if len(starts) > 1:
             return _marked(lines, starts, cut)
-    starts = _headed(lines)
+    starts, end = _headed(lines)
+    begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
+    lines = lines[:end]
     if len(starts) > 1:
-        return _marked(lines, starts, cut_number)
-    return Parts((tuple(lines),))
+        parts = _marked(lines, starts, cut_number)
+        return replace(parts, dropped=(*parts.dropped, *begun))
+    return Parts((tuple(lines),), dropped=begun)
 
 
 def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
@@ -83,8 +88,11 @@ def _has_text(lengths: Sequence[int], starts: Sequence[int], end: int) -> bool:
     return bool(starts) and lengths[end] - lengths[starts[0]] > LEAST * len(starts)
 
 
-def _headed(lines: Sequence[Line]) -> list[int]:
-    """Where a title with a salutation close under it opens a speech, with text enough between two of them."""
+def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
+    """Where a title with a salutation close under it opens a speech, with text enough between two of them.
+
+    And the place behind the last: before the title of another of which only the first words stand on the page.
+    """
     starts: list[int] = []
     text = 0
     for at, line in enumerate(lines):
@@ -98,8 +106,16 @@ def _headed(lines: Sequence[Line]) -> list[int]:
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
         elif is_running(line.text):
-            return []
-    return starts if text >= ENOUGH else starts[:-1]
+            return [], len(lines)
+    if text >= ENOUGH:
+        return starts, len(lines)
+    begun = len(starts) > 1 and _size(lines[starts[-1] :]) > 0 and dated_title(lines, starts[-1])
+    return starts[:-1], starts[-1] if begun else len(lines)
+
+
+def _size(lines: Sequence[Line]) -> int:
+    """Characters of the sentences."""
+    return sum(len(line.text) for line in lines if ends_sentence(line.text))
 
 
 def unparted(part: Sequence[Line]) -> list[Line]:
