@@ -15,7 +15,7 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.line_kinds import GENRE_END, is_running
+from speeches.extraction.structure.line_kinds import GENRE_END, closes, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
@@ -107,10 +107,21 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
             text += len(line.text) if len(line.text) >= 30 else 0
         elif is_running(line.text):
             return [], len(lines)
-    if text >= ENOUGH:
+    rest = lines[starts[-1] :] if starts else ()
+    if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
         return starts, len(lines)
-    begun = len(starts) > 1 and _size(lines[starts[-1] :]) > 0 and dated_title(lines, starts[-1])
+    begun = len(starts) > 1 and _size(rest) < ENOUGH and _broken_off(rest) and dated_title(lines, starts[-1])
     return starts[:-1], starts[-1] if begun else len(lines)
+
+
+def _whole(lines: Sequence[Line]) -> bool:
+    """Whether a few lines are a short speech: greeting those present, and with sentences enough."""
+    return _size(lines) >= LEAST and any(is_salutation(line.text) for line in lines)
+
+
+def _broken_off(lines: Sequence[Line]) -> bool:
+    last = next((line.text for line in reversed(lines) if line.text.strip()), "")
+    return not closes(last) or last.rstrip().endswith(("…", ".."))
 
 
 def _size(lines: Sequence[Line]) -> int:

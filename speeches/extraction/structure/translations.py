@@ -10,7 +10,8 @@ from speeches.extraction.types import Dropped, Line
 
 REASON = "英文译文"
 WARNING = "网页是中英对照：中文作为讲话收入，英文 %d 行放在删去的文字里，请看是否要放回。"
-LEAST = 15  # characters of a line that is counted
+LEAST = 15  # characters of a line in English that is counted
+LEAST_CHINESE = 6  # and in Chinese, which says the same in fewer
 ENOUGH = 3  # such lines in each language
 WORD = re.compile("[A-Za-z]{3}")  # most lines hold none
 CHINESE = re.compile(f"[{CJK}]")
@@ -36,7 +37,7 @@ def _translates(lines: Sequence[Line], latin: Sequence[bool]) -> bool:
     long = [
         english
         for line, english in zip(lines, latin, strict=True)
-        if len(line.text.strip()) >= LEAST and (english or CHINESE.search(line.text))
+        if len(line.text.strip()) >= (LEAST if english else LEAST_CHINESE) and (english or CHINESE.search(line.text))
     ]
     english, chinese = sum(long), len(long) - sum(long)
     if min(english, chinese) < ENOUGH or any(SPOKEN_SO.search(line.text) for line in lines):

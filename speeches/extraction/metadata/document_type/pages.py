@@ -39,7 +39,7 @@ def _commentator(of: Evidence) -> Found | None:
 
 
 def _paper(of: Evidence) -> Found | None:
-    named = PAPER.fullmatch(of.title) and not GENRE_END.match(of.title)
+    named = any(PAPER.fullmatch(text) for text in (of.title, *of.top[:2])) and not GENRE_END.match(of.title)
     return Found(1, "标题不是讲话，是另一种文书") if named else None
 
 

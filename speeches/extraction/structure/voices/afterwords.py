@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
+from speeches.extraction.structure.line_kinds import closes
 from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE = "会后报道", "他人的话"
@@ -26,6 +27,7 @@ TOLD = re.compile(
     r"结束|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
+CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
 )
@@ -37,6 +39,9 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     Args:
         body: the lines of a speech, its foot taken off already.
     """
+    chair = _chair(body)
+    if chair:
+        return list(body[:chair]), [line.dropped(OTHER_VOICE) for line in body[chair:]]
     start = _farewell(body) + 1
     tail = body[start:]
     voice = next((at for at, line in enumerate(tail) if VOICE.fullmatch(fold(line.text).strip())), None)
@@ -46,6 +51,14 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if tail and all(_reports(line.text) for line in tail):
         return list(body[:start]), [line.dropped(NARRATED) for line in tail]
     return list(body), []
+
+
+def _chair(body: Sequence[Line]) -> int:
+    """Where the chair takes the word in the last lines of a text in which nobody else has it before; 0 if nowhere."""
+    flats = [fold(line.text).strip() for line in body]
+    turns = [at for at, flat in enumerate(flats) if ":" in flat[:14] and VOICE.fullmatch(flat)]
+    near = turns and turns[0] > max(1, len(body) - REACH) and CHAIR.match(flats[turns[0]])
+    return turns[0] if near and closes(flats[turns[0] - 1]) else 0
 
 
 def behind_farewell(body: Sequence[Line]) -> list[Line]:
