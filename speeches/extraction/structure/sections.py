@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.structure.broken_paragraphs import join_broken
 from speeches.extraction.structure.outline import heading_number
-from speeches.extraction.structure.section_headings import RUN_IN, Heading, point_of, section_heading
+from speeches.extraction.structure.section_headings import BRIEF, Heading, point_of, section_heading
 from speeches.extraction.types import Line, SectionDraft
 
 LISTED = 3  # the highest rank of which sentences may be items: 一、
@@ -36,11 +36,11 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
 
 
 def _without_points(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
-    """Without 第二， and 三是 on lines of their own where the one before is a paragraph: points of a list."""
+    """Without 第二， and (2) on lines of their own where the one before is a paragraph: points of a list."""
     kept: list[Heading | None] = []
     paragraphs: set[tuple[int, int]] = set()  # rank and number of those that are
     for line, found in zip(lines, headings, strict=True):
-        rank, number = point_of(line.text) if found is None or found[0] >= RUN_IN else (0, 0)
+        rank, number = point_of(line.text) if found is None or found[0] >= BRIEF else (0, 0)
         point = number > 0 and (found is None or (rank, number - 1) in paragraphs)
         if point:
             paragraphs.add((rank, number))
