@@ -27,6 +27,11 @@ TOLD = re.compile(
     r"结束|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
+# 【注】 / 注 释, and below it ①…, 〔1〕…, * …
+NOTES = "注释"
+FOOT = 40  # lines from the end in which notes begin
+NOTES_HEAD = re.compile(r"[\[【(]?\s*(?:注|附注)\s*(?:释|解)?\s*[\]】)]?\s*:?")
+NOTE = re.compile(r"[①-⑳*※]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -39,6 +44,10 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     Args:
         body: the lines of a speech, its foot taken off already.
     """
+    notes = _notes(body)
+    if notes:
+        kept, dropped = without_afterword(body[:notes])
+        return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
     chair = _chair(body)
     if chair:
         return list(body[:chair]), [line.dropped(OTHER_VOICE) for line in body[chair:]]
@@ -51,6 +60,15 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if tail and all(_reports(line.text) for line in tail):
         return list(body[:start]), [line.dropped(NARRATED) for line in tail]
     return list(body), []
+
+
+def _notes(body: Sequence[Line]) -> int:
+    """Where notes under a heading of their own begin, down to the last line; 0 where there are none."""
+    heads = (
+        at for at in range(max(1, len(body) - FOOT), len(body) - 1) if NOTES_HEAD.fullmatch(fold(body[at].text).strip())
+    )
+    at = next(heads, 0)
+    return at if at and all(NOTE.match(fold(line.text).strip()) for line in body[at + 1 :]) else 0
 
 
 def _chair(body: Sequence[Line]) -> int:
