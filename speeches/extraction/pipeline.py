@@ -19,7 +19,7 @@ from speeches.extraction.cleaning import (
     without_wiki,
     without_wikitext,
 )
-from speeches.extraction.completeness import Ending, ending_of
+from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of
@@ -33,10 +33,9 @@ from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
     GENRE_END,
-    behind_farewell,
     build_sections,
+    layout_doubts,
     only_speech,
-    outline_doubt,
     parted,
     split,
     unparted,
@@ -46,8 +45,6 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     PAGE_TITLE,
-    SECTIONS,
-    TEXT,
     UNPLACED,
     UNTITLED,
     Document,
@@ -65,7 +62,6 @@ REDACTION = re.compile(r"[Xx×＊*]{2,}|[Xx×＊*](?=[委市省县区州政届�
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
-BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
@@ -211,17 +207,9 @@ def _draft(
         incomplete_reason=ending.cut,
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
-        doubts=(*doubts_of(header, title, ending), *_of_the_layout(body, tree, ending)),
+        doubts=(*doubts_of(header, title, ending), *layout_doubts(body, tree, complete=not ending.cut)),
     )
     return draft, header.dropped
-
-
-def _of_the_layout(body: Sequence[Line], tree: Sequence[SectionDraft], ending: Ending) -> Iterator[Doubt]:
-    """The doubts about the outline and about what stands behind the farewell."""
-    if sentence := outline_doubt(tree, complete=not ending.cut):
-        yield Doubt(SECTIONS, sentence)
-    if behind := behind_farewell(body):
-        yield Doubt(TEXT, BEHIND % (behind[0].number, behind[0].text.strip()[:16]))
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.line_kinds import closes
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.structure.line_kinds import closes, is_salutation
 from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE = "会后报道", "他人的话"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
+TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
 # 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
 FAREWELL = re.compile(
@@ -83,6 +84,14 @@ def behind_farewell(body: Sequence[Line]) -> list[Line]:
     """The lines behind the farewell in which nobody speaks to those present: they may be the page's."""
     tail = body[_farewell(body) + 1 :]
     return [] if any(SPOKEN.search(fold(line.text)) for line in tail) else list(tail)
+
+
+def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
+    """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
+    greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
+    above = body[:greeting]
+    spoken = any(SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",")) for line in above)
+    return [] if spoken or any(HEADING_START.match(line.text) for line in above) else list(above)
 
 
 def _farewell(body: Sequence[Line]) -> int:
