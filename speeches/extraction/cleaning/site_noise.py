@@ -11,6 +11,7 @@ from speeches.extraction.cleaning.pages import part_one_line, running_heads, wit
 from speeches.extraction.types import Dropped, Line
 
 CLAUSES = 20  # characters; a line that long with a comma is text, wrapped or whole
+AHEAD = 200  # lines below a pager in which paragraphs are looked for
 PARAGRAPH = 40  # characters; a line that long which ends as sentences do is no link
 SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 # 小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层
@@ -49,7 +50,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
         in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
-        more = PAGER.fullmatch(flat) and not _told_again(flats[at + 1 :])
+        more = PAGER.fullmatch(flat) and not _told_again(flats[at + 1 : at + AHEAD])
         reason = (
             (CUT if more else "")
             or whole_line(flat)

@@ -56,7 +56,7 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if found:
         dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
     own = [opening.with_text(piece) for piece in pieces if piece]
-    head = [line for line in lines[:first] if line not in attending]
+    head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
     return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
 
 
