@@ -18,8 +18,9 @@ from speeches.extraction.cleaning import (
     without_marks,
     without_site_furniture,
     without_wiki,
+    without_wikitext,
 )
-from speeches.extraction.completeness import Ending, ending_of
+from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, doubts_of_sections, merged
@@ -33,10 +34,9 @@ from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
     GENRE_END,
-    behind_farewell,
     build_sections,
+    layout_doubts,
     only_speech,
-    outline_doubt,
     parted,
     split,
     unparted,
@@ -46,8 +46,6 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
     PAGE_TITLE,
-    SECTIONS,
-    TEXT,
     UNPLACED,
     UNTITLED,
     Document,
@@ -67,7 +65,6 @@ REDACTION = re.compile(
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
-BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
 HOLE = "原件有读不出的地方，不知文字是否完整"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
@@ -141,7 +138,7 @@ def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without what Markdown and wikis add to a text, and what was taken out."""
     fold_ahead([line.text for line in lines])
     dropped: list[Dropped] = []
-    for stage in (without_front_matter, without_marks, without_wiki):
+    for stage in (without_front_matter, without_wikitext, without_marks, without_wiki):
         lines, pieces = stage(lines)
         dropped += pieces
     return list(lines), dropped
@@ -223,19 +220,11 @@ def _draft(
         doubts=(
             *doubts_of(header, title, ending, meeting),
             *doubts_of_parts(body, header),
-            *_of_the_layout(body, tree, ending),
+            *layout_doubts(body, tree, complete=not ending.cut),
             *doubts_of_sections(tree, body),
         ),
     )
     return draft, header.dropped
-
-
-def _of_the_layout(body: Sequence[Line], tree: Sequence[SectionDraft], ending: Ending) -> Iterator[Doubt]:
-    """The doubts about the outline and about what stands behind the farewell."""
-    if sentence := outline_doubt(tree, complete=not ending.cut):
-        yield Doubt(SECTIONS, sentence)
-    if behind := behind_farewell(body):
-        yield Doubt(TEXT, BEHIND % (behind[0].number, behind[0].text.strip()[:16]))
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.cleaning.line_folding import fold, fold_ahead
-from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki
+from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki, without_wikitext
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT
 from speeches.extraction.cleaning.page_layout import rejoin_lines
@@ -25,4 +25,5 @@ __all__ = [
     "without_marks",
     "without_site_furniture",
     "without_wiki",
+    "without_wikitext",
 ]

@@ -6,18 +6,32 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_matching import LONGEST, cut_pieces, whole_line
-from speeches.extraction.cleaning.noise_patterns import FOOT_OPENS, PART, RUNNING_HEAD, TEASER
+from speeches.extraction.cleaning.noise_patterns import CUT, FOOT_OPENS, PAGER, PART, RUNNING_HEAD, TEASER
 from speeches.extraction.cleaning.pages import part_one_line, running_heads, without_readings
 from speeches.extraction.types import Dropped, Line
 
 CLAUSES = 20  # characters; a line that long with a comma is text, wrapped or whole
+AHEAD = 200  # lines below a pager in which paragraphs are looked for
+PARAGRAPH = 40  # characters; a line that long which ends as sentences do is no link
 SENTENCE = 12  # characters; a line that long which ends as sentences do is text
 # 小楷 发表于 2011-6-10 08:12:55 | 显示全部楼层
 # 作者: 秘书小李    时间: 2016-7-9 23:05, of a thread to be printed
 POSTED = re.compile(
     r".{0,20}发表于\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,60}|作者\s*:\s*\S{1,24}\s{1,8}(?:发[表布])?时间\s*:\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,20}"
+    # Comments (3) / 全部评论(12) / Leave a Reply
+    r"|(?:\d+\s*)?comments?\s*[(]?\d*[)]?|leave a (?:reply|comment).{0,20}|(?:网友|最新|全部|热门|精彩)?(?:评论|回复|留言)\s*[(]\d+[)]"
 )
-WORDS = ("发表于", "發表於", "作者")  # without one of them no line is folded
+WORDS = (
+    "发表于",
+    "發表於",
+    "作者",
+    "评论",
+    "評論",
+    "回复",
+    "留言",
+    "omment",
+    "Reply",
+)  # without one of them no line is folded
 LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
 SIGNATURE = 30  # characters of what a member prints under each of its posts
 ENDS = ("。", "!", "?")
@@ -36,7 +50,12 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
         # 推荐访问:动员 above the title is no foot: what follows it is the speech
         in_foot = (in_foot or (has_text and bool(FOOT_OPENS.fullmatch(flat)))) and not text_again
-        reason = whole_line(flat) or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
+        more = PAGER.fullmatch(flat) and not _told_again(flats[at + 1 : at + AHEAD])
+        reason = (
+            (CUT if more else "")
+            or whole_line(flat)
+            or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
+        )
         if flat and at >= comments:
             reason = reason or "页尾"
         elif has_clauses and (RUNNING_HEAD.fullmatch(flat) or (heads and squeezed(flat) in heads)):
@@ -54,6 +73,11 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         has_clauses = has_clauses or (len(flat) >= CLAUSES and "," in flat)
         has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(("。", "!", "?", ";", "”")))
     return kept, dropped
+
+
+def _told_again(flats: Sequence[str]) -> bool:
+    """Whether paragraphs follow."""
+    return any(len(flat) >= PARAGRAPH and flat.endswith(ENDS) and not whole_line(flat) for flat in flats)
 
 
 def _footlike(flat: str) -> bool:

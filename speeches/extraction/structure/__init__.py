@@ -1,6 +1,7 @@
 """Kinds of line, sections, and the speeches of a compilation."""
 
 from speeches.extraction.structure.compilations import second_voice, split, unparted
+from speeches.extraction.structure.layout_doubts import layout_doubts
 from speeches.extraction.structure.line_kinds import (
     BLANK_DATE,
     CREDIT,
@@ -27,12 +28,11 @@ from speeches.extraction.structure.line_kinds import (
     is_salutation,
 )
 from speeches.extraction.structure.numbering import guessed_heading, missing_heading
-from speeches.extraction.structure.outline import outline_doubt
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.structure.translations import without_translation
-from speeches.extraction.structure.voices import behind_farewell, only_speech, without_afterword
+from speeches.extraction.structure.voices import only_speech, without_afterword
 
 __all__ = [
     "BLANK_DATE",
@@ -50,7 +50,6 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SUBTITLE",
-    "behind_farewell",
     "build_sections",
     "closes",
     "date_line",
@@ -61,9 +60,9 @@ __all__ = [
     "is_page_info",
     "is_running",
     "is_salutation",
+    "layout_doubts",
     "missing_heading",
     "only_speech",
-    "outline_doubt",
     "parted",
     "second_voice",
     "section_heading",

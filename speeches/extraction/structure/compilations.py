@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from speeches.extraction.char_classes import ends_sentence
@@ -16,14 +16,15 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.line_kinds import GENRE_END, date_line, is_running, is_salutation
+from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.speech_openings import opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
 from speeches.extraction.types import Dropped, Line
 
 # 谢谢大家！ / 我的讲话完了。
 SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text between two headers that part two speeches
+BEGUN = "下一篇的开头"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -46,10 +47,13 @@ def split(lines: Sequence[Line]) -> Parts:
         starts = _numbered(lines, number)
         if len(starts) > 1:
             return _marked(lines, starts, cut)
-    starts = _headed(lines)
+    starts, end = _headed(lines)
+    begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
+    lines = lines[:end]
     if len(starts) > 1:
-        return _marked(lines, starts, cut_number)
-    return Parts((tuple(lines),))
+        parts = _marked(lines, starts, cut_number)
+        return replace(parts, dropped=(*parts.dropped, *begun))
+    return Parts((tuple(lines),), dropped=begun)
 
 
 def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
@@ -87,8 +91,11 @@ def _has_text(lengths: Sequence[int], starts: Sequence[int], end: int) -> bool:
     return bool(starts) and lengths[end] - lengths[starts[0]] > LEAST * len(starts)
 
 
-def _headed(lines: Sequence[Line]) -> list[int]:
-    """Where a title with a salutation close under it opens a speech, with text enough between two of them."""
+def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
+    """Where a title with a salutation close under it opens a speech, with text enough between two of them.
+
+    And the place behind the last: before the title of another of which only the first words stand on the page.
+    """
     starts: list[int] = []
     text = 0
     for at, line in enumerate(lines):
@@ -102,8 +109,27 @@ def _headed(lines: Sequence[Line]) -> list[int]:
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
         elif is_running(line.text):
-            return []
-    return starts if text >= ENOUGH else starts[:-1]
+            return [], len(lines)
+    rest = lines[starts[-1] :] if starts else ()
+    if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
+        return starts, len(lines)
+    begun = len(starts) > 1 and _size(rest) < ENOUGH and _broken_off(rest) and dated_title(lines, starts[-1])
+    return starts[:-1], starts[-1] if begun else len(lines)
+
+
+def _whole(lines: Sequence[Line]) -> bool:
+    """Whether a few lines are a short speech: greeting those present, and with sentences enough."""
+    return _size(lines) >= LEAST and any(is_salutation(line.text) for line in lines)
+
+
+def _broken_off(lines: Sequence[Line]) -> bool:
+    last = next((line.text for line in reversed(lines) if line.text.strip()), "")
+    return not closes(last) or last.rstrip().endswith(("…", ".."))
+
+
+def _size(lines: Sequence[Line]) -> int:
+    """Characters of the sentences."""
+    return sum(len(line.text) for line in lines if ends_sentence(line.text))
 
 
 def second_voice(part: Sequence[Line]) -> Line | None:

@@ -23,7 +23,9 @@ def heading_number(printed: str) -> int:
 
 
 def outline_doubt(tree: Sequence[SectionDraft], *, complete: bool) -> str:
-    """The sentence about an outline whose highest numbers leave some out or come twice, or ''.
+    """The sentence about an outline whose highest numbers leave some out, or ''.
+
+    A number that comes twice is more often a slip of whoever typed the speech.
 
     第二， and 二是 count points of a list, of which only those that stand alone on a line are headings.
 
@@ -41,7 +43,7 @@ def _breaks(tree: Sequence[SectionDraft], *, complete: bool) -> Iterator[str]:
         yield LATE % _sample(highest[0])
     for before, section in pairwise(highest):
         number = heading_number(section.number)
-        if _form(before) == _form(section) and number not in (1, heading_number(before.number) + 1):
+        if _form(before) == _form(section) and number > heading_number(before.number) + 1:
             yield BROKEN % (_sample(before), _sample(section))
 
 

@@ -16,7 +16,7 @@ NUMBERS = (
     re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參陸]{1,2}(?=[、.．:：])"),
     # 一、… and, with a gap in place of the mark, 一　认清形势 on a line of its own
     re.compile(
-        rf"[{_N}]{{1,3}}(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{4,24}}$)(?=[,，]|[ 　])"
+        rf"[{_N}]{{1,3}}(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{2,24}}$)(?=[,，]|[ 　])"
     ),
     re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
     re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
@@ -30,7 +30,7 @@ OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③�
 BRIEF = 5  # ranks below this may have long headings
 RUN_IN = 7  # ranks below this open a section also when the text goes on in the same line
 BOLD = 9  # a bold line without a number stands below all numbered headings
-POINTS = f"第{_N}①②③④⑤⑥⑦⑧⑨⑩"  # how one begins
+POINTS = f"第{_N}①②③④⑤⑥⑦⑧⑨⑩0123456789(（"  # how one begins
 MAX_HEADING = 120
 # 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text; in 二、打通两个堵点：一个是没人捆，
 # 一个是没处堆。 what stands behind it is of the heading
@@ -63,7 +63,7 @@ def point_of(text: str) -> tuple[int, int]:
     if text.lstrip()[:1] not in POINTS:
         return 0, 0
     flat = nfkc(text.strip()[:12])
-    found = ((rank, pattern.match(flat)) for rank, pattern in enumerate(NUMBERS) if rank >= RUN_IN)
+    found = ((rank, pattern.match(flat)) for rank, pattern in enumerate(NUMBERS) if rank >= BRIEF)
     return next(((rank, heading_number(match[0])) for rank, match in found if match), (0, 0))
 
 

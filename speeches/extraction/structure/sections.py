@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from speeches.extraction.structure.broken_paragraphs import join_broken
 from speeches.extraction.structure.outline import heading_number
-from speeches.extraction.structure.section_headings import RUN_IN, Heading, point_of, section_heading
+from speeches.extraction.structure.section_headings import BRIEF, Heading, point_of, section_heading
 from speeches.extraction.types import Line, SectionDraft
+
+LISTED = 3  # the highest rank of which sentences may be items: 一、
+ENDS_ITEM = ("。", "；", ";", "！")
 
 
 def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
@@ -17,6 +20,7 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     lines = join_broken(lines)
     bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
     headings = _without_points(lines, [section_heading(line, bold_counts=bold) for line in lines])
+    headings = _without_items(lines, headings)
     opened = _begun_before([found for found in headings if found])
     for line, found in zip(lines, headings, strict=True):
         if not found:
@@ -32,16 +36,44 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
 
 
 def _without_points(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
-    """Without 第二， and 三是 on lines of their own where the one before is a paragraph: points of a list."""
+    """Without 第二， and (2) on lines of their own where the one before is a paragraph: points of a list."""
     kept: list[Heading | None] = []
     paragraphs: set[tuple[int, int]] = set()  # rank and number of those that are
     for line, found in zip(lines, headings, strict=True):
-        rank, number = point_of(line.text) if found is None or found[0] >= RUN_IN else (0, 0)
+        rank, number = point_of(line.text) if found is None or found[0] >= BRIEF else (0, 0)
         point = number > 0 and (found is None or (rank, number - 1) in paragraphs)
         if point:
             paragraphs.add((rank, number))
         kept.append(None if point else found)
     return kept
+
+
+def _without_items(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """Without sentences that follow one another with a number each and nothing below: items of a list, as of rules."""
+    items: set[int] = set()
+    for series in _series(headings):
+        sentences = [at for at in series if lines[at].text.rstrip().endswith(ENDS_ITEM)]
+        alone = [at for at in sentences if at + 1 in series]
+        if len(sentences) > 1 and 2 * len(alone) >= len(series):
+            items.update(sentences)
+    return [None if at in items else found for at, found in enumerate(headings)]
+
+
+def _series(headings: Sequence[Heading | None]) -> list[list[int]]:
+    """The places of numbered headings of one rank, down to the next of a higher rank or the next first one."""
+    found: list[list[int]] = []
+    open_series: dict[int, list[int]] = {}
+    for at, heading in enumerate(headings):
+        if not heading or not heading[1].number:
+            continue
+        rank, first = heading[0], heading_number(heading[1].number) == 1
+        open_series = {other: places for other, places in open_series.items() if other <= rank}
+        if rank >= LISTED and not heading[2]:
+            if first or rank not in open_series:
+                open_series[rank] = []
+                found.append(open_series[rank])
+            open_series[rank].append(at)
+    return found
 
 
 def _begun_before(headings: Sequence[Heading]) -> list[int]:

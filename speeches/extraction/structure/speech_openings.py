@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
     SUBTITLE,
+    closes,
     date_line,
     is_foot,
     is_page_info,
@@ -19,12 +20,13 @@ from speeches.extraction.structure.line_kinds import (
 )
 from speeches.extraction.types import Line
 
+CONTENT = re.compile(rf"[{CJK}]{{3}}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
-    if _block(lines, at, flat) or _headline(lines, at):
+    if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
     heading = HEADING_START.match(flat) and not numbered
@@ -71,6 +73,33 @@ def _headline(lines: Sequence[Line], at: int) -> bool:
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
     greeted = len(header) < len(under) and is_salutation(under[len(header)])
     return greeted or any(date_line(text) for text in header)
+
+
+def dated_title(lines: Sequence[Line], at: int) -> bool:
+    """农科站不能砍 / （一九八〇年三月）, below a paragraph or at the top: how books of speeches open each."""
+    flat = fold(lines[at].text).strip()
+    below = _next(lines, at + 1)
+    dated = below.startswith("(") and below.endswith(")") and bool(date_line(below))
+    return dated and bool(CONTENT.search(flat)) and _of_a_headline(lines[at].text) and _below_text(lines, at)
+
+
+def _named_title(lines: Sequence[Line], at: int) -> bool:
+    """县长　苗秀岩 / 在三级干部会议上的讲话（摘要）, below a paragraph or at the top."""
+    flat = fold(lines[at].text).strip()
+    if not (flat.startswith("在") and GENRE_END.match(flat) and len(flat) <= 60) or not at:
+        return False
+    above = person_line(lines[at - 1].text)
+    return bool(above and above.role) and _below_text(lines, at - 1)
+
+
+def _next(lines: Sequence[Line], at: int) -> str:
+    return next((fold(line.text).strip() for line in lines[at : at + 3] if line.text.strip()), "")
+
+
+def _below_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line stands below the end of a paragraph, or below what is no text."""
+    above = next((line.text for line in reversed(lines[max(0, at - 3) : at]) if line.text.strip()), "")
+    return closes(above) or not is_running(above)
 
 
 def _occasion(text: str) -> bool:

@@ -10,7 +10,8 @@ from speeches.extraction.types import Dropped, Line
 
 REASON = "英文译文"
 WARNING = "网页是中英对照：中文作为讲话收入，英文 %d 行放在删去的文字里，请看是否要放回。"
-LEAST = 15  # characters of a line that is counted
+LEAST = 15  # characters of a line in English that is counted
+LEAST_CHINESE = 6  # and in Chinese, which says the same in fewer
 ENOUGH = 3  # such lines in each language
 WORD = re.compile("[A-Za-z][A-Za-z]{2}")  # most lines hold none
 CHINESE = re.compile(f"[{CJK}]")
@@ -33,14 +34,23 @@ def without_translation(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped
 
 
 def _translates(lines: Sequence[Line], latin: Sequence[bool]) -> bool:
-    long = [
+    if any(SPOKEN_SO.search(line.text) for line in lines):
+        return False
+    every, long = _languages(lines, latin, LEAST_CHINESE), _languages(lines, latin, LEAST)
+    if min(sum(every), len(every) - sum(every)) < ENOUGH:
+        return False
+    turns = sum(a != b for a, b in pairwise(every)) > 0.6 * len(every)
+    if turns and 0.5 <= sum(every) / (len(every) - sum(every)) <= 2:
+        return True
+    english, chinese = sum(long), len(long) - sum(long)
+    behind = sum(a != b for a, b in pairwise(long)) <= 2
+    return min(english, chinese) >= ENOUGH and behind and 0.8 <= english / chinese <= 1.25
+
+
+def _languages(lines: Sequence[Line], latin: Sequence[bool], least: int) -> list[bool]:
+    """For each line of text, of `least` characters where it is Chinese, whether it is English."""
+    return [
         english
         for line, english in zip(lines, latin, strict=True)
-        if len(line.text.strip()) >= LEAST and (english or CHINESE.search(line.text))
+        if len(line.text.strip()) >= (LEAST if english else least) and (english or CHINESE.search(line.text))
     ]
-    english, chinese = sum(long), len(long) - sum(long)
-    if min(english, chinese) < ENOUGH or any(SPOKEN_SO.search(line.text) for line in lines):
-        return False
-    turns = sum(a != b for a, b in pairwise(long))
-    in_turns = turns > 0.6 * len(long) and 0.5 <= english / chinese <= 2
-    return in_turns or (turns <= 2 and 0.8 <= english / chinese <= 1.25)

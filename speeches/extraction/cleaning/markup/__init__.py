@@ -3,5 +3,6 @@
 from speeches.extraction.cleaning.markup.front_matter import without_front_matter
 from speeches.extraction.cleaning.markup.markdown import without_marks
 from speeches.extraction.cleaning.markup.wiki_pages import without_wiki
+from speeches.extraction.cleaning.markup.wikitext import without_wikitext
 
-__all__ = ["without_front_matter", "without_marks", "without_wiki"]
+__all__ = ["without_front_matter", "without_marks", "without_wiki", "without_wikitext"]

@@ -77,7 +77,7 @@ def _without_emphasis(text: str) -> tuple[str, list[str]]:
 
     def plain(match: re.Match[str]) -> str:
         then = text[match.end() : match.end() + 1]
-        if then.strip() and not match["text"].endswith(tuple(STOPS)):
+        if then.strip() and then not in STOPS and not match["text"].endswith(tuple(STOPS)):
             return match[0]
         marks.extend([match["mark"], match["mark"]])
         return match["text"]

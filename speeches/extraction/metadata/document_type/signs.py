@@ -8,7 +8,8 @@ few pages to be fitted; from the regression it was taken that a farewell says li
 
 from speeches.extraction.metadata.document_type.documents import DOCUMENTS
 from speeches.extraction.metadata.document_type.evidence import Sign
+from speeches.extraction.metadata.document_type.pages import PAGES
 from speeches.extraction.metadata.document_type.speaking import SPEAKING
 from speeches.extraction.metadata.document_type.telling import TELLING
 
-SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS)
+SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS, *PAGES)

@@ -11,6 +11,7 @@ from speeches.extraction.types import Line
 
 LONGEST_TITLE = 60  # characters
 LONGEST = 200  # lines of a file that may be all header; a longer one without running text is a list, or verse
+POSTED = 8  # lines between the first words of whoever posted a page and the salutation, the header among them
 NEWS = 4  # lines between the first paragraph of a news lead and its last mark
 
 
@@ -60,11 +61,13 @@ def _of_a_header(text: str) -> bool:
 
 def _salutation_below_title(top: Top) -> int | None:
     """范文是写作中…… / 新兵欢送会领导讲话 / 各位新战友： : the site's words stand above a title and its salutation."""
-    if top.greeting is None or top.running is None or top.greeting - top.running > NEWS:
+    if top.greeting is None or top.running is None or top.greeting - top.running > POSTED:
         return None
     above = top.lines[top.running + 1 : top.greeting]
-    titled = above and any(_of_a_header(line.text) and not date_line(line.text) for line in above[-2:])
-    return top.greeting if titled else None
+    titles = [at for at, line in enumerate(above) if _of_a_header(line.text) and not date_line(line.text)]
+    # 在技改动员会上的讲话 / 一九八六年三月十二日 / 贺长林 / 同志们：, below what the poster says of it
+    header = titles and not any(is_running(line.text) for line in above[titles[-1] :])
+    return top.greeting if header and (top.greeting - top.running <= NEWS or titles[0] < POSTED // 2) else None
 
 
 def _running_text(top: Top) -> int | None:

@@ -27,6 +27,9 @@ TAGS = {
 }
 # A page hides all of itself until a script has seen that it is in no frame: that is no text to leave out.
 WHOLE_PAGE = {"html", "body"}
+INLINE = {"font", "span", "i", "em", "b", "u", "small", "sup", "sub", "div", "p"}
+WHITE = re.compile(r"(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.I)
+SHORT = 40  # characters of such a piece
 MOST_RULES = 20  # for one tag, class or id
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"[^{}]*[{}]")
@@ -76,6 +79,25 @@ def sheet_of(tree: html.HtmlElement) -> Sheet:
     return sheet
 
 
+def _in_white(element: html.HtmlElement) -> bool:
+    """A few characters in white in a line that is not: what sites print into a text against copying.
+
+    Where any element around them has a colour behind it, the white may be meant to be read.
+    """
+    own = element.get("color") if element.tag == "font" else _colour(element)
+    if not own or not WHITE.fullmatch(own.strip()) or len(element.text_content()) > SHORT:
+        return False
+    around = [element, *element.iterancestors()]
+    backgrounds = [each.get("bgcolor") or _colour(each, "background") for each in around]
+    return all(not colour or WHITE.match(colour.strip()) for colour in backgrounds)
+
+
+def _colour(element: html.HtmlElement, name: str = "color") -> str:
+    style = element.get("style") or ""
+    found = re.search(rf"(?:^|;)\s*{name}(?:-color)?\s*:\s*([^;!]+)", style, re.I) if name in style.lower() else None
+    return found[1] if found else ""
+
+
 def reason(element: html.HtmlElement, sheet: Sheet) -> str:
     """Why what is in the element is not shown as text, or ''."""
     tag = element.tag if isinstance(element.tag, str) else "script"
@@ -83,6 +105,8 @@ def reason(element: html.HtmlElement, sheet: Sheet) -> str:
         return TAGS[tag]
     if tag in WHOLE_PAGE:
         return ""
+    if tag in INLINE and _in_white(element):
+        return HIDDEN
     display = sheet.value(element, "display")
     if display == "none" or (element.get("hidden") is not None and not display):
         return HIDDEN

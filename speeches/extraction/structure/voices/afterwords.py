@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.cleaning import fold
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.structure.line_kinds import closes, is_salutation
 from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE = "会后报道", "他人的话"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
+TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
 # 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
 FAREWELL = re.compile(
@@ -26,6 +28,12 @@ TOLD = re.compile(
     r"结束|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
+# 【注】 / 注 释, and below it ①…, 〔1〕…, * …
+NOTES = "注释"
+FOOT = 40  # lines from the end in which notes begin
+NOTES_HEAD = re.compile(r"[\[【(]?\s*(?:注|附注)\s*(?:释|解)?\s*[\]】)]?\s*:?")
+NOTE = re.compile(r"[①-⑳*※]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
+CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
 )
@@ -37,6 +45,13 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     Args:
         body: the lines of a speech, its foot taken off already.
     """
+    notes = _notes(body)
+    if notes:
+        kept, dropped = without_afterword(body[:notes])
+        return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
+    chair = _chair(body)
+    if chair:
+        return list(body[:chair]), [line.dropped(OTHER_VOICE) for line in body[chair:]]
     start = _farewell(body) + 1
     tail = body[start:]
     voice = next((at for at, line in enumerate(tail) if VOICE.fullmatch(fold(line.text).strip())), None)
@@ -48,10 +63,35 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return list(body), []
 
 
+def _notes(body: Sequence[Line]) -> int:
+    """Where notes under a heading of their own begin, down to the last line; 0 where there are none."""
+    heads = (
+        at for at in range(max(1, len(body) - FOOT), len(body) - 1) if NOTES_HEAD.fullmatch(fold(body[at].text).strip())
+    )
+    at = next(heads, 0)
+    return at if at and all(NOTE.match(fold(line.text).strip()) for line in body[at + 1 :]) else 0
+
+
+def _chair(body: Sequence[Line]) -> int:
+    """Where the chair takes the word in the last lines of a text in which nobody else has it before; 0 if nowhere."""
+    flats = [fold(line.text).strip() for line in body]
+    turns = [at for at, flat in enumerate(flats) if ":" in flat[:14] and VOICE.fullmatch(flat)]
+    near = turns and turns[0] > max(1, len(body) - REACH) and CHAIR.match(flats[turns[0]])
+    return turns[0] if near and closes(flats[turns[0] - 1]) else 0
+
+
 def behind_farewell(body: Sequence[Line]) -> list[Line]:
     """The lines behind the farewell in which nobody speaks to those present: they may be the page's."""
     tail = body[_farewell(body) + 1 :]
     return [] if any(SPOKEN.search(fold(line.text)) for line in tail) else list(tail)
+
+
+def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
+    """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
+    greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
+    above = body[:greeting]
+    spoken = any(SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",")) for line in above)
+    return [] if spoken or any(HEADING_START.match(line.text) for line in above) else list(above)
 
 
 def _farewell(body: Sequence[Line]) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import is_name
 from speeches.extraction.types import Dropped, Line
 
 REASON = "他人的话"
@@ -23,6 +24,7 @@ TURN = re.compile(
 ATTENDING = re.compile(
     r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
 )
+NAMED = re.compile(rf"(?P<who>[{CJK}]{{2,4}})\s*:\s*(?P<time>(?!))?(?P<rest>.*)")  # 方致远:
 ADDRESS = re.compile("主席|各位|议长|委员|同志们|女士|先生")
 
 
@@ -46,23 +48,26 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
     opening = lines[speech.start]
-    found = TURN.fullmatch(fold(opening.text).strip())
+    flat = fold(opening.text).strip()
+    found = TURN.fullmatch(flat) or NAMED.fullmatch(flat)
     text = opening.text.strip()
     pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
     dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
     if found:
         dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
     own = [opening.with_text(piece) for piece in pieces if piece]
-    head = [line for line in lines[:first] if line not in attending]
+    head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
     return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
 
 
 def _turns(lines: Sequence[Line]) -> list[_Turn]:
-    starts = [
+    labelled = [
         (at, found["who"])
         for at, line in enumerate(lines)
-        if ("：" in line.text[:14] or ":" in line.text[:14]) and (found := TURN.fullmatch(fold(line.text).strip()))
+        if ("：" in line.text[:14] or ":" in line.text[:14])
+        and (found := TURN.fullmatch(fold(line.text).strip()) or NAMED.fullmatch(fold(line.text).strip()))
     ]
+    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who)]
     following = [*(at for at, _ in starts[1:]), len(lines)]
     return [_Turn(at, end, who) for (at, who), end in zip(starts, following, strict=False)]
 
@@ -74,5 +79,6 @@ def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
     longest, *rest = sorted(turns, key=lambda turn: -sizes[turn])
     paragraphs = sum(bool(line.text.strip()) for line in lines[longest.start : longest.end])
     alone = sizes[longest] >= SHARE * sum(sizes.values()) and sizes[longest] > TIMES * sizes[rest[0]]
-    greets = ADDRESS.search(fold(lines[longest.start].text)[len(longest.who) :][:60])
+    opening = "".join(fold(line.text).strip() for line in lines[longest.start : longest.start + 2])
+    greets = ADDRESS.search(opening[len(longest.who) :][:60])
     return longest if alone and greets and paragraphs >= PARAGRAPHS and not CHAIR.fullmatch(longest.who) else None

@@ -1,0 +1,64 @@
+"""Signs that a page holds no document of its own, or one that its title or its author names: lists, comments, papers."""
+
+import re
+
+from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
+from speeches.extraction.metadata.document_type.speaking import names_a_speech
+from speeches.extraction.structure import GENRE_END
+
+# 沈德光在全市经济运行调度会议上的讲话 2014-10-21 / [2014-10-21] 在秸秆禁烧工作动员会上的讲话 / 讲话（2014年10月21日）
+ROW = re.compile(
+    r"[-·•◆■>\d.、\s]*\S.{4,80}?\s*[\[(]?(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\])]?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|[\[(]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])]?\s*\S.{4,80}"
+)
+ROWS = 4  # of a list at least
+SENTENCE = re.compile("[。!?;,]")
+# 岭东时报评论员 2011-01-18 07:36 / 本网特约评论员 林晚照 / ——一论学习贯彻…讲话精神
+COMMENTATOR = re.compile(
+    r"\S{0,10}评论员(?:文章)?\s*[\d年月日:/\-\s]*\S{0,4}|[—\-\s]*(?:再|[一二三四五六七八九十])论\S.{4,60}"
+)
+# 节水倡议书 / 《青河县志》序 / 关于……的提案
+PAPER = re.compile(
+    r"(?:.*(?:倡议书|申请书|承诺书|邀请函|公开信|决定书|意见书|说明书|协议书|讣告|启事|简历|公示|提案|建议案|答复函?|批复|通知|通告|公告|纪要|判决书|起诉书|调研报告|调查报告|考察报告|大事记|年表|议程|日程安排?|任免名单|名单|实施方案|工作方案|应急预案|工作要点|工作计划|招聘|章程|条例|暂行办法|实施细则)"
+    r"|.*[》”]\s*(?:自|代|再版)?(?:序言?|跋|前言|后记)|(?:自|代|再版)?(?:序言?|跋|前言|后记|卷首语|刊首语|发刊词|编后记?))(?:[(].*[)])?"
+)
+TEXT = "水渠修到了村口，种子也发到了各户。"
+
+
+def _list(of: Evidence) -> Found | None:
+    """Most of the page are titles of other pages, each with its day or in its own line."""
+    rows = [text for text in of.texts if len(text) <= 100 and (ROW.fullmatch(text) or names_a_speech(text))]
+    told = sum(len(text) for text in of.texts if text not in rows and SENTENCE.search(text))
+    listed = len(rows) >= ROWS and sum(map(len, rows)) > told and 3 * len(rows) > len(of.texts)
+    return Found(1, "像是文章目录，只有标题没有正文") if listed else None
+
+
+def _commentator(of: Evidence) -> Found | None:
+    held = any(COMMENTATOR.fullmatch(text) for text in (of.title, *of.top[:8]) if len(text) < 60)
+    return Found(1, "像是评论员文章") if held and not GENRE_END.match(of.title) else None
+
+
+def _paper(of: Evidence) -> Found | None:
+    named = any(PAPER.fullmatch(text) for text in (of.title, *of.top[:2])) and not GENRE_END.match(of.title)
+    return Found(1, "标题不是讲话，是另一种文书") if named else None
+
+
+PAGES: tuple[Sign, ...] = (
+    Sign(
+        "list of other pages",
+        -6,
+        (
+            "领导讲话\n在春耕大会上的讲话 2014-10-21\n在防汛大会上的讲话 2014-09-30\n在表彰会上的讲话 2014-09-11\n在年会上的致辞 2014-08-22",
+        ),
+        _list,
+        always=True,
+    ),
+    Sign(
+        "commentator's article",
+        -3,
+        (f"渠通人和\n青河日报评论员\n{TEXT}", f"渠通人和\n——一论学习贯彻春耕大会精神\n{TEXT}"),
+        _commentator,
+        always=True,
+    ),
+    Sign("paper by its title", -1, (f"节约用水倡议书\n{TEXT}", f"《青河县志》序\n{TEXT}"), _paper, always=True),
+)

@@ -1,0 +1,26 @@
+"""What is doubtful in how a speech is laid out: its outline, and lines above its salutation or behind its farewell."""
+
+from collections.abc import Iterator, Sequence
+
+from speeches.extraction.structure.outline import outline_doubt
+from speeches.extraction.structure.voices import ahead_of_salutation, behind_farewell
+from speeches.extraction.types import SECTIONS, TEXT, Doubt, Line, SectionDraft
+
+AHEAD = "第 %d 行（“%s”）起在称呼之前，可能不是讲话"
+BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
+QUOTED = 16  # characters of a line
+
+
+def layout_doubts(body: Sequence[Line], tree: Sequence[SectionDraft], *, complete: bool) -> Iterator[Doubt]:
+    """The doubts about the layout of one speech, each with the field that it is about.
+
+    Args:
+        body: the lines of its text.
+        tree: its sections.
+        complete: whether the text is all of the speech, as far as is known.
+    """
+    if sentence := outline_doubt(tree, complete=complete):
+        yield Doubt(SECTIONS, sentence)
+    for sentence, lines in ((AHEAD, ahead_of_salutation(body)), (BEHIND, behind_farewell(body))):
+        if lines:
+            yield Doubt(TEXT, sentence % (lines[0].number, lines[0].text.strip()[:QUOTED]))
