@@ -1,13 +1,16 @@
 """Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from speeches.models import SectionText, Speech, count_paragraph, make_paragraph
+from speeches.models import SectionText, Speech, count_paragraphs, make_paragraph, paragraph_anchor
 from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
+
+_NONE = sys.maxsize  # further than any position
 
 
 class Passage(NamedTuple):
@@ -49,31 +52,42 @@ def passages_in(sections: Iterable[SectionText]) -> Iterator[Passage]:
         start += len(section.text) + 1
 
 
-def passages_with(sections: Iterable[SectionText], positions: Sequence[int]) -> Iterator[Passage]:
+def passages_with(sections: Iterable[SectionText], positions: Iterable[int]) -> Iterator[Passage]:
     """The passages of a speech that hold any of these positions; the others are passed over.
 
     Args:
         sections: Those of the speech.
-        positions: Offsets in its text, ascending, each in a heading or a paragraph.
+        positions: Offsets in its text, ascending, each in a heading or a paragraph. With each passage all positions in
+            it have been taken, and the next one.
     """
-    occurrences: Counter[str] = Counter()
-    start = at = 0
+    occurrences, passed = Counter[str](), list[str]()
+    waiting = iter(positions)
+    start, at = 0, next(waiting, _NONE)
     for section in sections:
-        lines = [section.printed] if section.printed else []
-        lines += section.body.split("\n") if section.body else []
-        for number, line in enumerate(lines):
-            end = start + len(line)
-            heading = number == 0 and bool(section.printed)
-            if at < len(positions) and positions[at] < end:
-                anchor = section.anchor if heading else make_paragraph(0, line, occurrences).anchor
-                yield Passage(line, start, anchor, section.printed)
-                at = bisect_left(positions, end, at)
-            elif not heading and line.strip():
-                count_paragraph(line, occurrences)
-            start = end + 1
-        if at == len(positions):
+        if at == _NONE:
             return
-        start += not lines
+        printed, body = section.printed, section.body
+        if printed:
+            if at < start + len(printed):
+                at = _beyond(waiting, at, start + len(printed))
+                yield Passage(printed, start, section.anchor, printed)
+            start += len(printed) + bool(body)
+        end, done = start + len(body), 0
+        while at < end:
+            first, last = body.rfind("\n", 0, at - start) + 1, body.find("\n", at - start)
+            last = len(body) if last < 0 else last
+            at = _beyond(waiting, at, start + last)
+            count_paragraphs([*passed, body[done:first]], occurrences)
+            yield Passage(body[first:last], start + first, paragraph_anchor(body[first:last], occurrences), printed)
+            passed, done = [], last + 1
+        passed.append(body[done:])
+        start = end + 1
+
+
+def _beyond(waiting: Iterator[int], at: int, end: int) -> int:
+    while at < end:
+        at = next(waiting, _NONE)
+    return at
 
 
 def passage_at(passages: Sequence[Passage], position: int) -> Passage:
