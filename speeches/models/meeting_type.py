@@ -41,9 +41,14 @@ STARTING_TYPES: "tuple[_StrPromise, ...]" = (
 )
 
 
-def type_label(name: str) -> str:
-    """A meeting type's stored name in the language of the interface; unchanged when it has no translation."""
-    return _label(name, get_language() or "")
+def type_label(name: str, language: str = "") -> str:
+    """A meeting type's stored name in the language of the interface; unchanged when it has no translation.
+
+    Args:
+        name: as it is stored.
+        language: that of the interface, where whoever asks for many labels has asked for it.
+    """
+    return _label(name, language or get_language() or "")
 
 
 @lru_cache(1024)  # a page of results names them dozens of times

@@ -54,7 +54,12 @@ def count_paragraphs(bodies: Iterable[str], occurrences: Counter[str]) -> None:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    made = _NOTHING_YET.copy()  # a copy is sooner there than a new one
+    made.update(text.encode())
+    return made.hexdigest()[:8]
+
+
+_NOTHING_YET = hashlib.sha256()
 
 
 class SectionText:

@@ -17,9 +17,14 @@ _SPECIAL = re.compile("[&<>\"']")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def local_date(iso: str | None) -> str:
-    """An ISO date, also a partial one, in the language of the interface: 2009年2月2日, 2 February 2009; '' for None."""
-    if not iso or not (get_language() or "").startswith("en"):
+def local_date(iso: str | None, language: str = "") -> str:
+    """An ISO date, also a partial one, in words: 2009年2月2日, 2 February 2009; '' for None.
+
+    Args:
+        iso: as precise as is known.
+        language: that of the interface unless given.
+    """
+    if not iso or not (language or get_language() or "").startswith("en"):
         return chinese_date(iso)
     year, month, day = [*iso.split("-"), "", ""][:3]
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)

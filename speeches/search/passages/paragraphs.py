@@ -1,16 +1,15 @@
 """Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from speeches.models import SectionText, Speech, count_paragraphs, make_paragraph, paragraph_anchor
 from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
 
-_NONE = sys.maxsize  # further than any position
+Place = TypeVar("Place", bound=tuple[int, ...])
 
 
 class Passage(NamedTuple):
@@ -57,37 +56,51 @@ def passages_with(sections: Iterable[SectionText], positions: Iterable[int]) -> 
 
     Args:
         sections: Those of the speech.
-        positions: Offsets in its text, ascending, each in a heading or a paragraph. With each passage all positions in
-            it have been taken, and the next one.
+        positions: Offsets in its text, ascending, each in a heading or a paragraph.
+    """
+    return (passage for passage, _ in passages_holding(sections, zip(positions)))
+
+
+def passages_holding(sections: Iterable[SectionText], places: Iterable[Place]) -> Iterator[tuple[Passage, list[Place]]]:
+    """The passages of a speech that hold any of these places, each with those that begin in it.
+
+    Args:
+        sections: Those of the speech.
+        places: Tuples that begin with an offset in its text, ascending, each in a heading or a paragraph; no more of
+            them are taken than the passages asked for hold, and one.
     """
     occurrences, passed = Counter[str](), list[str]()
-    waiting = iter(positions)
-    start, at = 0, next(waiting, _NONE)
+    waiting = iter(places)
+    start, place = 0, next(waiting, None)
     for section in sections:
-        if at == _NONE:
+        if place is None:
             return
         printed, body = section.printed, section.body
         if printed:
-            if at < start + len(printed):
-                at = _beyond(waiting, at, start + len(printed))
-                yield Passage(printed, start, section.anchor, printed)
+            here, place = _until(start + len(printed), place, waiting)
+            if here:
+                yield Passage(printed, start, section.anchor, printed), here
             start += len(printed) + bool(body)
-        end, done = start + len(body), 0
-        while at < end:
-            first, last = body.rfind("\n", 0, at - start) + 1, body.find("\n", at - start)
+        done = 0
+        while place and place[0] < start + len(body):
+            first, last = body.rfind("\n", 0, place[0] - start) + 1, body.find("\n", place[0] - start)
             last = len(body) if last < 0 else last
-            at = _beyond(waiting, at, start + last)
+            here, place = _until(start + last, place, waiting)
+            line = body[first:last]
             count_paragraphs([*passed, body[done:first]], occurrences)
-            yield Passage(body[first:last], start + first, paragraph_anchor(body[first:last], occurrences), printed)
+            yield Passage(line, start + first, paragraph_anchor(line, occurrences), printed), here
             passed, done = [], last + 1
         passed.append(body[done:])
-        start = end + 1
+        start += len(body) + 1
 
 
-def _beyond(waiting: Iterator[int], at: int, end: int) -> int:
-    while at < end:
-        at = next(waiting, _NONE)
-    return at
+def _until(end: int, place: Place | None, waiting: Iterator[Place]) -> tuple[list[Place], Place | None]:
+    """The places before `end`, and the next one after it."""
+    here = []
+    while place and place[0] < end:
+        here.append(place)
+        place = next(waiting, None)
+    return here, place
 
 
 def passage_at(passages: Sequence[Passage], position: int) -> Passage:

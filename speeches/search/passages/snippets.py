@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
 from speeches.models import SectionText, Speech
-from speeches.search.passages.paragraphs import Passage, passage_at, passages_in, passages_with
+from speeches.search.passages.paragraphs import Passage, passage_at, passages_holding, passages_in
 from speeches.text import (
     CanonicalMap,
     Pattern,
@@ -104,20 +104,20 @@ def _passages_with_matches(sections: Sequence[SectionText], patterns: Sequence[P
 
 def _with_spans(sections: Sequence[SectionText], found: Sequence[Iterator[Span]]) -> Iterator[_Candidate]:
     """Of patterns that do not cross paragraphs: their spans in the whole text, no more of which are asked for."""
-    taken = list[tuple[Span, int]]()
-
-    def starts() -> Iterator[int]:
-        ranked = [zip(spans, repeat(rank)) for rank, spans in enumerate(found)]
-        for span in ranked[0] if len(ranked) == 1 else merge(*ranked):
-            taken.append(span)
-            yield span[0][0]
-
-    for passage in passages_with(sections, starts()):
+    if len(found) == 1:
+        for passage, spans in passages_holding(sections, found[0]):
+            yield _Candidate(passage, {0: [(start - passage.start, end - passage.start) for start, end in spans]})
+        return
+    ranked = (_ranked(spans, rank) for rank, spans in enumerate(found))
+    for passage, ranked_spans in passages_holding(sections, merge(*ranked)):
         here: _PatternSpans = {}
-        while taken and taken[0][0][0] < passage.end:
-            (start, end), rank = taken.pop(0)
+        for start, end, rank in ranked_spans:
             here.setdefault(rank, []).append((start - passage.start, end - passage.start))
         yield _Candidate(passage, here)
+
+
+def _ranked(spans: Iterator[Span], rank: int) -> Iterator[tuple[int, int, int]]:
+    return ((start, end, rank) for start, end in spans)
 
 
 def _folded(text: str, sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:

@@ -12,7 +12,7 @@ from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.string_occurrences import occurrences
 
 _UNSURE = -2
-_SAMPLE = 1000  # characters of a text by which the rarest character of a phrase is guessed
+_SAMPLE = 400  # characters of a text by which the rarest character of a phrase is guessed
 
 
 def quick_spans(text: str, pattern: Pattern) -> list[Span] | None:

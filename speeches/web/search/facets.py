@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, MEETING_TYPE, YEAR
@@ -57,7 +59,7 @@ def _labelling(name: str) -> Callable[[Any], str]:
     if name == YEAR.name:
         year = _("%(year)s年")
         return lambda value: year % {"year": value}
-    return type_label if name == MEETING_TYPE.name else str
+    return partial(type_label, language=get_language() or "") if name == MEETING_TYPE.name else str
 
 
 def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:
