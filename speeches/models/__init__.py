@@ -37,7 +37,15 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
-from speeches.models.section import Paragraph, Section, SectionRow, SectionText, count_paragraph, make_paragraph
+from speeches.models.section import (
+    Paragraph,
+    Section,
+    SectionRow,
+    SectionText,
+    count_paragraphs,
+    make_paragraph,
+    paragraph_anchor,
+)
 from speeches.models.source_file import DroppedPiece, SourceFile
 from speeches.models.speech import Speech
 from speeches.models.upload import Arrival, TypedText, Upload
@@ -84,12 +92,13 @@ __all__ = [
     "TypedText",
     "Upload",
     "ZeroResultQuery",
-    "count_paragraph",
+    "count_paragraphs",
     "install_triggers",
     "make_paragraph",
     "miscounted",
     "one_version",
     "originals_storage",
+    "paragraph_anchor",
     "receive",
     "recount",
     "remove_stale_incoming",

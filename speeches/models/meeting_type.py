@@ -1,11 +1,12 @@
 """Meeting types, and the translatable names of those that every archive starts with."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from speeches.models.querysets import MeetingTypeQuerySet
 
@@ -40,8 +41,18 @@ STARTING_TYPES: "tuple[_StrPromise, ...]" = (
 )
 
 
-def type_label(name: str) -> str:
-    """A meeting type's stored name in the language of the interface; unchanged when it has no translation."""
+def type_label(name: str, language: str = "") -> str:
+    """A meeting type's stored name in the language of the interface; unchanged when it has no translation.
+
+    Args:
+        name: as it is stored.
+        language: that of the interface, where whoever asks for many labels has asked for it.
+    """
+    return _label(name, language or get_language() or "")
+
+
+@lru_cache(1024)  # a page of results names them dozens of times
+def _label(name: str, _language: str) -> str:
     return pgettext("meeting type", name)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,15 +28,38 @@ def make_paragraph(number: int, text: str, occurrences: Counter[str]) -> Paragra
         text: as printed.
         occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
     """
-    digest = count_paragraph(text, occurrences)
-    return Paragraph(number, f"p-{digest}" + (f"-{occurrences[digest]}" if occurrences[digest] > 1 else ""), text)
+    return Paragraph(number, paragraph_anchor(text, occurrences), text)
 
 
-def count_paragraph(text: str, occurrences: Counter[str]) -> str:
-    """Counts the hash of a text, which is returned: for paragraphs that are passed over on the way to another."""
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    occurrences[digest] = occurrences.get(digest, 0) + 1  # += would call a method of Counter for each new one
-    return digest
+def paragraph_anchor(text: str, occurrences: Counter[str]) -> str:
+    """The anchor of the next paragraph of a speech: the hash of its text, and which one it is of several of that hash.
+
+    Args:
+        text: as printed.
+        occurrences: how often each hash of a text has occurred in the speech so far; counted up here.
+    """
+    digest = _digest(text)
+    occurrences[digest] = number = occurrences.get(digest, 0) + 1  # += would call a method of Counter for each new one
+    return f"p-{digest}-{number}" if number > 1 else f"p-{digest}"
+
+
+def count_paragraphs(bodies: Iterable[str], occurrences: Counter[str]) -> None:
+    """Counts the hashes of paragraphs that are passed over on the way to another.
+
+    Args:
+        bodies: lines of sections; blank ones are no paragraphs.
+        occurrences: as in `paragraph_anchor`.
+    """
+    occurrences.update([_digest(line) for body in bodies if body for line in body.split("\n") if line.strip()])
+
+
+def _digest(text: str) -> str:
+    made = _NOTHING_YET.copy()  # a copy is sooner there than a new one
+    made.update(text.encode())
+    return made.hexdigest()[:8]
+
+
+_NOTHING_YET = hashlib.sha256()
 
 
 class SectionText:

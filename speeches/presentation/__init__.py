@@ -1,8 +1,17 @@
 """What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
 
 from speeches.presentation.admin_urls import speech_admin_url
-from speeches.presentation.facet_lists import group_lists
-from speeches.presentation.formats import MONTHS, grouped, local_date, local_month, marked, marked_with_holes, visible
+from speeches.presentation.facet_lists import group_lists, sort_links
+from speeches.presentation.formats import (
+    MONTHS,
+    address_html,
+    grouped,
+    local_date,
+    local_month,
+    marked,
+    marked_with_holes,
+    visible,
+)
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
 from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
 from speeches.presentation.query_urls import (
@@ -27,6 +36,7 @@ from speeches.presentation.query_urls import (
 )
 from speeches.presentation.source_access import no_speeches_reason, original_closed_notice
 from speeches.presentation.speech_lines import (
+    concordance_rows,
     hit_items,
     snippet_list,
     speech_date,
@@ -49,8 +59,10 @@ __all__ = [
     "Outline",
     "SpeechPage",
     "active_filters",
+    "address_html",
     "back_params",
     "back_url",
+    "concordance_rows",
     "corrections",
     "corrections_not_shown",
     "field_notes",
@@ -71,6 +83,7 @@ __all__ = [
     "query_string",
     "signature",
     "snippet_list",
+    "sort_links",
     "speech_admin_url",
     "speech_date",
     "speech_facts",

@@ -1,4 +1,4 @@
-"""The lists beside results and speeches by which they can be narrowed, as HTML.
+"""The lists beside results and speeches by which they can be narrowed or put in another order, as HTML.
 
 Written out here as what stands in `speech_lines.py`, and for the same reason.
 """
@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from speeches.fields import YEAR
+from speeches.fields import YEAR, Label
+from speeches.presentation.formats import address_html
 from speeches.presentation.query_urls import Choice, Group
+
+_PRESENT = ' aria-current="true"'
 
 
 def group_lists(groups: Iterable[Group], year_range: Mapping[str, Any] | None = None) -> SafeString:
@@ -23,6 +26,15 @@ def group_lists(groups: Iterable[Group], year_range: Mapping[str, Any] | None = 
         year_range: for a form under the years: `first` and `last` in its boxes, `kept` names and values it passes on.
     """
     return SafeString("".join(_section(group, year_range) for group in groups))
+
+
+def sort_links(sorts: Iterable[tuple[Label, str, bool]]) -> SafeString:
+    """Args: sorts: for each order its name, its address and whether it is the present one."""
+    links = "".join(
+        f'<a href="{address_html(href)}" rel="nofollow"{_PRESENT if chosen else ""}>{escape(str(label))}</a>'
+        for label, href, chosen in sorts
+    )
+    return SafeString(f'<nav class="sorts" aria-label="{_("排序")}">{links}</nav>')
 
 
 def _section(group: Group, year_range: Mapping[str, Any] | None) -> str:
@@ -38,10 +50,11 @@ def _section(group: Group, year_range: Mapping[str, Any] | None) -> str:
 def _items(choices: Iterable[Choice]) -> str:
     dropping = _("取消：")
     return "".join(
-        f'<li><a class="chosen" href="{escape(choice.href)}" rel="nofollow"><span class="unseen">{dropping}</span>'
-        f'{escape(choice.label)} <span class="count" aria-hidden="true">✕</span></a></li>\n'
+        f'<li><a class="chosen" href="{address_html(choice.href)}" rel="nofollow">'
+        f'<span class="unseen">{dropping}</span>{escape(choice.label)} '
+        f'<span class="count" aria-hidden="true">✕</span></a></li>\n'
         if choice.chosen
-        else f'<li><a href="{escape(choice.href)}" rel="nofollow">{escape(choice.label)} '
+        else f'<li><a href="{address_html(choice.href)}" rel="nofollow">{escape(choice.label)} '
         f'<span class="count">{choice.count}</span></a></li>\n'
         for choice in choices
     )
@@ -53,7 +66,7 @@ def _rest(group: Group) -> str:
         return ""
     if group.href:
         said = _("展开其余 %(more)s 项") % {"more": group.more}
-        return f'<p class="hint"><a href="{escape(group.href)}" rel="nofollow">{said}</a></p>'
+        return f'<p class="hint"><a href="{address_html(group.href)}" rel="nofollow">{said}</a></p>'
     return f'<p class="hint">{_("其余 %(more)s 项请在高级检索中输入名称") % {"more": group.more}}</p>'
 
 

@@ -1,7 +1,7 @@
 """Formats of dates, numbers and marked texts on a page."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from html import escape
 from typing import Protocol
@@ -12,13 +12,19 @@ from django.utils.translation import gettext as _
 
 MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]  # in English: no locale is ever set
 Span = tuple[int, int]
+_SPECIAL = re.compile("[&<>\"']")
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def local_date(iso: str | None) -> str:
-    """An ISO date, also a partial one, in the language of the interface: 2009年2月2日, 2 February 2009; '' for None."""
-    if not iso or not (get_language() or "").startswith("en"):
+def local_date(iso: str | None, language: str = "") -> str:
+    """An ISO date, also a partial one, in words: 2009年2月2日, 2 February 2009; '' for None.
+
+    Args:
+        iso: as precise as is known.
+        language: that of the interface unless given.
+    """
+    if not iso or not (language or get_language() or "").startswith("en"):
         return chinese_date(iso)
     year, month, day = [*iso.split("-"), "", ""][:3]
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
@@ -39,6 +45,11 @@ def chinese_date(iso: str | None) -> str:
 def grouped(number: int | None) -> str:
     """With commas between thousands: 12,345; 0 for None."""
     return f"{number or 0:,}"
+
+
+def address_html(address: str) -> str:
+    """One of our own addresses within an attribute: they are quoted, so nothing but ampersands is left to escape."""
+    return address.replace("&", "&amp;")
 
 
 def visible(text: str) -> str:
@@ -72,23 +83,24 @@ def marked_with_holes(text: str, marks: Marks) -> SafeString:
 
 
 def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeString:
+    html = escape if _SPECIAL.search(text) else str  # looked at once: a text is cut into many pieces
     pieces, at = [], 0
     for start, end in sorted(spans):
         # Of overlapping spans the second begins where the first ends, so that nothing is printed twice.
         start = max(start, at)
         if end > start:
-            within = [(a - start, b - start) for a, b in holes if start <= a and b <= end]
-            pieces.append(f"{escape(text[at:start])}<mark>{_holed(text[start:end], within)}</mark>")
+            within = [(a - start, b - start) for a, b in holes if start <= a and b <= end] if holes else []
+            pieces.append(f"{html(text[at:start])}<mark>{_holed(text[start:end], within, html)}</mark>")
             at = end
-    return SafeString("".join(pieces) + escape(text[at:]))
+    return SafeString("".join(pieces) + html(text[at:]))
 
 
-def _holed(text: str, holes: Sequence[Span]) -> str:
+def _holed(text: str, holes: Sequence[Span], html: Callable[[str], str]) -> str:
     if not holes:
-        return escape(text)
+        return html(text)
     pieces, at = [], 0
     for start, end in sorted(holes):
-        hole = f'<span class="hole" title="{escape(_("原文隐去"))}">{escape(text[start:end])}</span>'
-        pieces.append(escape(text[at:start]) + hole)
+        hole = f'<span class="hole" title="{escape(_("原文隐去"))}">{html(text[start:end])}</span>'
+        pieces.append(html(text[at:start]) + hole)
         at = end
-    return "".join(pieces) + escape(text[at:])
+    return "".join(pieces) + html(text[at:])

@@ -1,4 +1,4 @@
-"""What lists and results show of each speech, as HTML: date, facts, marks, snippets.
+"""What lists and results show of each speech, as HTML: date, facts, marks, snippets, lines of the concordance.
 
 Written out here and not as templates: of twenty speeches with three snippets each these take a tenth of the time so.
 """
@@ -8,30 +8,32 @@ from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.models import Speech
-from speeches.presentation.formats import grouped, local_date, marked_with_holes
+from speeches.models import Speech, type_label
+from speeches.presentation.formats import address_html, grouped, local_date, marked_with_holes
 from speeches.presentation.query_urls import passage_url
-from speeches.search import Hit, Snippet
+from speeches.search import ConcordanceLine, Hit, Snippet
 
 
-def speech_date(speech: Speech) -> SafeString:
-    """The date of the speech, or of its page with a mark, or that there is none."""
+def speech_date(speech: Speech, language: str = "") -> SafeString:
+    """The date of the speech, or of its page with a mark, or that there is none; `language` is the interface's."""
     if speech.date:
         inferred = speech.date_basis == Speech.Basis.INFERRED
-        return SafeString(_time(speech.date) + (_tag(_("日期据文意推断"), _("推断")) if inferred else ""))
+        return SafeString(_time(speech.date, language) + (_tag(_("日期据文意推断"), _("推断")) if inferred else ""))
     if speech.published_on:
         tag = _tag(_("仅知网页的发布日期，讲话日期不详"), _("非讲话日期"))
-        return SafeString(f"{_('发布于')} {_time(speech.published_on)}{tag}")
+        return SafeString(f"{_('发布于')} {_time(speech.published_on, language)}{tag}")
     return SafeString(_("日期不详"))
 
 
-def speech_facts(speech: Speech) -> SafeString:
-    """Date, speaker, meeting type and place, a line each."""
-    facts = (speech.speaker, speech.meeting_type.label if speech.meeting_type else "", speech.place)
+def speech_facts(speech: Speech, language: str = "") -> SafeString:
+    """Date, speaker, meeting type and place, a line each; `language` is the interface's."""
+    kind = type_label(speech.meeting_type.name, language) if speech.meeting_type else ""
+    facts = (speech.speaker, kind, speech.place)
     lines = [f"<span>{escape(fact)}</span>" if fact else "" for fact in facts]
-    return SafeString("\n".join([f"<span>{speech_date(speech)}\n</span>", *lines, ""]))
+    return SafeString("\n".join([f"<span>{speech_date(speech, language)}\n</span>", *lines, ""]))
 
 
 def speech_marks(speech: Speech) -> SafeString:
@@ -64,27 +66,46 @@ def speech_line(speech: Speech) -> SafeString:
 def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False) -> SafeString:
     """Args: snippets: each with its address. nofollow: robots are not to follow these."""
     rel = ' rel="nofollow"' if nofollow else ""
-    items = "".join(f'<li><a href="{escape(href)}"{rel}>{_excerpt(each)}</a></li>\n' for href, each in snippets)
+    items = "".join(f'<li><a href="{address_html(href)}"{rel}>{_excerpt(each)}</a></li>\n' for href, each in snippets)
     return SafeString((f'<ul class="snippets" lang="zh">\n{items}</ul>' if items else "") + "\n")
 
 
 def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
     """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
-    places, every_place = _("%(places)s 处"), _("本篇全部 %(places)s 处")
-    return SafeString("".join(_hit_item(**each, places=places, every_place=every_place) for each in hits))
+    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or ""
+    return SafeString("".join([_hit_item(said, **each) for each in hits]))
 
 
 def _hit_item(
-    hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str, places: str, every_place: str
+    said: tuple[str, str, str], hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str
 ) -> str:
-    """Args: places, every_place: in the language of the interface, with a place for their number."""
+    """Args: said: how places are counted, and all of them, in the language of the interface, and that language."""
+    places, every_place, language = said
     speech, number = hit.speech, {"places": grouped(hit.occurrences)}
     counted = f"<span>{places % number}</span>" if hit.occurrences else ""
-    link = f'<p class="every"><a href="{escape(every)}" rel="nofollow">{every_place % number}</a></p>' if every else ""
+    link = f'<p class="every"><a href="{address_html(every)}" rel="nofollow">{every_place % number}</a></p>'
     return (
-        f'<li class="hit">\n<a class="title" lang="zh" href="{escape(href)}">{escape(speech.title)}</a>\n'
-        f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech)}\n{counted}\n{speech_marks(speech)}\n</p>\n'
-        f"{snippet_list(snippets)}\n{link}\n</li>\n"
+        f'<li class="hit">\n<a class="title" lang="zh" href="{address_html(href)}">{escape(speech.title)}</a>\n'
+        f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech, language)}\n{counted}\n'
+        f"{speech_marks(speech)}\n</p>\n"
+        f"{snippet_list(snippets)}\n{link if every else ''}\n</li>\n"
+    )
+
+
+def concordance_rows(lines: Iterable[tuple[ConcordanceLine, str, str, str]]) -> SafeString:
+    """A row of the table for each line, with the address of its passage, its year or "", and its source."""
+    unsure = f'<abbr title="{_("发布之年，讲话日期不详")}">*</abbr>'
+    return SafeString("".join(_concordance_row(*line, unsure) for line in lines))
+
+
+def _concordance_row(line: ConcordanceLine, address: str, year: str, source: str, unsure: str) -> str:
+    href, named = address_html(address), escape(source)
+    told = f'<span class="year">{year}{"" if line.speech.date else unsure}</span> ' if year else ""
+    return (
+        f'<tr role="row"><td role="cell" class="left"><span>{escape(line.left)}</span></td>'
+        f'<td role="cell" class="match"><a href="{href}">{escape(line.match)}</a></td>'
+        f'<td role="cell" class="right"><span>{escape(line.right)}</span></td>'
+        f'<td role="cell" class="from"><a href="{href}" title="{named}">{told}{named}</a></td></tr>\n'
     )
 
 
@@ -95,8 +116,8 @@ def _excerpt(snippet: Snippet) -> str:
     return f"{heading}{before}{marked_with_holes(snippet.text, snippet)}{after}"
 
 
-def _time(iso: str) -> str:
-    return f'<time datetime="{escape(iso)}">{escape(local_date(iso))}</time>'
+def _time(iso: str, language: str) -> str:
+    return f'<time datetime="{escape(iso)}">{escape(local_date(iso, language))}</time>'
 
 
 def _tag(title: str, text: str) -> str:

@@ -3,9 +3,11 @@
 from django import template
 
 from speeches.presentation import (
+    concordance_rows,
     group_lists,
     hit_items,
     snippet_list,
+    sort_links,
     speech_date,
     speech_facts,
     speech_line,
@@ -14,5 +16,16 @@ from speeches.presentation import (
 )
 
 register = template.Library()
-for tag in (group_lists, hit_items, snippet_list, speech_date, speech_facts, speech_line, speech_marks, under_title):
+for tag in (
+    concordance_rows,
+    group_lists,
+    hit_items,
+    snippet_list,
+    sort_links,
+    speech_date,
+    speech_facts,
+    speech_line,
+    speech_marks,
+    under_title,
+):
     register.simple_tag(tag)

@@ -120,11 +120,11 @@ def test_the_places_are_those_of_the_whole_text_and_stand_in_its_passages(
     assert passages == list(passages_in(speech.sections.all()))
     found = _matches(wanted, text)
     assert [found.printed(number) for number in range(len(found))] == sorted(folded + literal)
-    if not literal:
+    if not any(sought.printed for sought in wanted):
         spans = sorted(span for sought in wanted for span in sought.spans(whole.canonical, seams(speech.text)))
         for left in (False, True):
             sorted_by = [context_of(whole.canonical, span, left) for span in spans]
-            assert [found.context(number, left) for number in range(len(found))] == sorted_by
+            assert found.contexts(range(len(found)), left) == sorted_by
     assert text == speech.text
     assert all(text[each.start : each.end] == each.text for each in passages)
     assert [each.anchor for each in passages if each.text != each.heading] == [

@@ -15,7 +15,7 @@ from speeches.search.engines.base import (
 )
 from speeches.search.execution.literal_filter import literal_check
 from speeches.search.execution.request import search_request
-from speeches.search.query import Query, parse
+from speeches.search.query import Query, parse, within_budget
 from speeches.text import CanonicalText
 
 
@@ -101,10 +101,14 @@ class QueryCount:
 
 
 def query_counts(typed: Sequence[str]) -> list[QueryCount] | None:
-    """The counts of several typed queries, in their order; None if the index cannot be searched."""
+    """The counts of several typed queries, in their order; None if the index cannot be searched.
+
+    Raises:
+        QueryTooCostly: The budget, if there is one, is used up.
+    """
     request = replace(search_request(Query("")), page_size=1, sort="any")
     try:
-        results = [engine().find(replace(request, query=parse(text))) for text in typed]
+        results = [engine().find(replace(request, query=parse(text))) for text in within_budget(typed, every=1)]
     except IndexUnavailable:
         return None
     return [QueryCount(result.total, result.occurrences) for result in results]

@@ -1,7 +1,7 @@
 """Passages (paragraphs and headings) of a speech with their matches: snippets, numbered marks, printed forms."""
 
 from speeches.search.passages.match_positions import MatchMark, SpeechMatches, speech_matches
-from speeches.search.passages.paragraphs import Passage, passages_in, passages_with
+from speeches.search.passages.paragraphs import Passage, passages_holding, passages_in, passages_with
 from speeches.search.passages.printed_forms import Example, as_printed
 from speeches.search.passages.snippets import Snippet, make_snippets
 
@@ -13,6 +13,7 @@ __all__ = [
     "SpeechMatches",
     "as_printed",
     "make_snippets",
+    "passages_holding",
     "passages_in",
     "passages_with",
     "speech_matches",

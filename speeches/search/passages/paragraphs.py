@@ -1,13 +1,15 @@
 """Splits a speech into passages (headings and paragraphs) with their offsets and anchors."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from speeches.models import SectionText, Speech, count_paragraph, make_paragraph
+from speeches.models import SectionText, Speech, count_paragraphs, make_paragraph, paragraph_anchor
 from speeches.text import CanonicalMap, Pattern, Span, contains, match_spans, spans_of
+
+Place = TypeVar("Place", bound=tuple[int, ...])
 
 
 class Passage(NamedTuple):
@@ -49,31 +51,56 @@ def passages_in(sections: Iterable[SectionText]) -> Iterator[Passage]:
         start += len(section.text) + 1
 
 
-def passages_with(sections: Iterable[SectionText], positions: Sequence[int]) -> Iterator[Passage]:
+def passages_with(sections: Iterable[SectionText], positions: Iterable[int]) -> Iterator[Passage]:
     """The passages of a speech that hold any of these positions; the others are passed over.
 
     Args:
         sections: Those of the speech.
         positions: Offsets in its text, ascending, each in a heading or a paragraph.
     """
-    occurrences: Counter[str] = Counter()
-    start = at = 0
+    return (passage for passage, _ in passages_holding(sections, zip(positions)))
+
+
+def passages_holding(sections: Iterable[SectionText], places: Iterable[Place]) -> Iterator[tuple[Passage, list[Place]]]:
+    """The passages of a speech that hold any of these places, each with those that begin in it.
+
+    Args:
+        sections: Those of the speech.
+        places: Tuples that begin with an offset in its text, ascending, each in a heading or a paragraph; no more of
+            them are taken than the passages asked for hold, and one.
+    """
+    occurrences, passed = Counter[str](), list[str]()
+    waiting = iter(places)
+    start, place = 0, next(waiting, None)
     for section in sections:
-        lines = [section.printed] if section.printed else []
-        lines += section.body.split("\n") if section.body else []
-        for number, line in enumerate(lines):
-            end = start + len(line)
-            heading = number == 0 and bool(section.printed)
-            if at < len(positions) and positions[at] < end:
-                anchor = section.anchor if heading else make_paragraph(0, line, occurrences).anchor
-                yield Passage(line, start, anchor, section.printed)
-                at = bisect_left(positions, end, at)
-            elif not heading and line.strip():
-                count_paragraph(line, occurrences)
-            start = end + 1
-        if at == len(positions):
+        if place is None:
             return
-        start += not lines
+        printed, body = section.printed, section.body
+        if printed:
+            here, place = _until(start + len(printed), place, waiting)
+            if here:
+                yield Passage(printed, start, section.anchor, printed), here
+            start += len(printed) + bool(body)
+        done = 0
+        while place and place[0] < start + len(body):
+            first, last = body.rfind("\n", 0, place[0] - start) + 1, body.find("\n", place[0] - start)
+            last = len(body) if last < 0 else last
+            here, place = _until(start + last, place, waiting)
+            line = body[first:last]
+            count_paragraphs([*passed, body[done:first]], occurrences)
+            yield Passage(line, start + first, paragraph_anchor(line, occurrences), printed), here
+            passed, done = [], last + 1
+        passed.append(body[done:])
+        start += len(body) + 1
+
+
+def _until(end: int, place: Place | None, waiting: Iterator[Place]) -> tuple[list[Place], Place | None]:
+    """The places before `end`, and the next one after it."""
+    here = []
+    while place and place[0] < end:
+        here.append(place)
+        place = next(waiting, None)
+    return here, place
 
 
 def passage_at(passages: Sequence[Passage], position: int) -> Passage:

@@ -1,12 +1,12 @@
 """Snippets: the passages of a speech that answer a query best, shortened, with all matches marked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
 from speeches.models import SectionText, Speech
-from speeches.search.passages.paragraphs import Passage, passage_at, passages_in, passages_with
+from speeches.search.passages.paragraphs import Passage, passage_at, passages_holding, passages_in
 from speeches.text import (
     CanonicalMap,
     Pattern,
@@ -14,19 +14,18 @@ from speeches.text import (
     Span,
     all_spans,
     contains,
+    each_quick_span,
     excerpt,
     hole_spans,
     merge_spans,
     printed_spans,
-    quick_spans,
 )
 
 CONTEXT = 40
 LONGEST = 160
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(NamedTuple):
     """An excerpt of a passage. The text is as printed and must be escaped for HTML.
 
     Attributes:
@@ -34,7 +33,7 @@ class Snippet:
         spans: Spans of the matches in `text`.
         anchor: The fragment of the passage's link.
         heading: The heading the passage stands under.
-        url: Link to the passage.
+        speech: The speech.
         cut_before: Whether the passage has more text before the excerpt.
         cut_after: Whether it has more text after it.
         holes: Spans of redaction marks within matches, if a phrase may match across them.
@@ -44,10 +43,15 @@ class Snippet:
     spans: tuple[Span, ...]
     anchor: str
     heading: str
-    url: str
+    speech: Speech
     cut_before: bool = False
     cut_after: bool = False
     holes: tuple[Span, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Link to the passage."""
+        return f"{self.speech.get_absolute_url()}#{self.anchor}"
 
 
 _PatternSpans = dict[int, list[Span]]  # by the rank of the pattern
@@ -82,8 +86,7 @@ def make_snippets(
         range(len(candidates)),
         key=lambda index: (-sum(map(weights.__getitem__, candidates[index].spans)), index),
     )[:limit]
-    address = speech.get_absolute_url() if ranked else ""
-    return tuple(_snippet(address, candidates[index], patterns) for index in sorted(ranked))
+    return tuple([_snippet(speech, candidates[index], patterns) for index in sorted(ranked)])
 
 
 class _Candidate(NamedTuple):
@@ -94,22 +97,27 @@ class _Candidate(NamedTuple):
 
 
 def _passages_with_matches(sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:
-    text = "\n".join(section.text for section in sections)
-    found = [spans for pattern in patterns if (spans := quick_spans(text, pattern)) is not None]
+    text = "\n".join([section.text for section in sections])
+    found = [spans for pattern in patterns if (spans := each_quick_span(text, pattern)) is not None]
     return _with_spans(sections, found) if len(found) == len(patterns) else _folded(text, sections, patterns)
 
 
-def _with_spans(sections: Sequence[SectionText], found: Sequence[list[Span]]) -> Iterator[_Candidate]:
-    """Of patterns that do not cross paragraphs, whose spans in the whole text are known."""
-    waiting = sorted((start, end, rank) for rank, spans in enumerate(found) for start, end in spans)
-    at = 0
-    for passage in passages_with(sections, [start for start, _, _ in waiting]):
+def _with_spans(sections: Sequence[SectionText], found: Sequence[Iterator[Span]]) -> Iterator[_Candidate]:
+    """Of patterns that do not cross paragraphs: their spans in the whole text, no more of which are asked for."""
+    if len(found) == 1:
+        for passage, spans in passages_holding(sections, found[0]):
+            yield _Candidate(passage, {0: [(start - passage.start, end - passage.start) for start, end in spans]})
+        return
+    ranked = (_ranked(spans, rank) for rank, spans in enumerate(found))
+    for passage, ranked_spans in passages_holding(sections, merge(*ranked)):
         here: _PatternSpans = {}
-        while at < len(waiting) and waiting[at][0] < passage.end:
-            start, end, rank = waiting[at]
+        for start, end, rank in ranked_spans:
             here.setdefault(rank, []).append((start - passage.start, end - passage.start))
-            at += 1
         yield _Candidate(passage, here)
+
+
+def _ranked(spans: Iterator[Span], rank: int) -> Iterator[tuple[int, int, int]]:
+    return ((start, end, rank) for start, end in spans)
 
 
 def _folded(text: str, sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:
@@ -137,12 +145,14 @@ def _spans_across(text: str, passages: Sequence[Passage], patterns: Sequence[Pat
     return spans_by_passage
 
 
-def _snippet(address: str, candidate: _Candidate, patterns: Sequence[Pattern]) -> Snippet:
+def _snippet(speech: Speech, candidate: _Candidate, patterns: Sequence[Pattern]) -> Snippet:
     passage, spans_by_pattern = candidate
     spans = merge_spans(chain.from_iterable(spans_by_pattern.values()))
-    cut = excerpt(passage.text, spans, CONTEXT, LONGEST)
-    matching = (patterns[rank] for rank in spans_by_pattern)
-    crossing = any(isinstance(pattern, PhrasePattern) and pattern.across_holes for pattern in matching)
-    holes = tuple(hole_spans(CanonicalMap(cut.text), cut.spans)) if crossing else ()
-    url = f"{address}#{passage.anchor}"
-    return Snippet(cut.text, cut.spans, passage.anchor, passage.heading, url, cut.cut_before, cut.cut_after, holes)
+    text, shown, cut_before, cut_after = excerpt(passage.text, spans, CONTEXT, LONGEST)
+    crossing = [rank for rank in spans_by_pattern if _crosses_holes(patterns[rank])]
+    holes = tuple(hole_spans(CanonicalMap(text), shown)) if crossing else ()
+    return Snippet(text, shown, passage.anchor, passage.heading, speech, cut_before, cut_after, holes)
+
+
+def _crosses_holes(pattern: Pattern) -> bool:
+    return isinstance(pattern, PhrasePattern) and pattern.across_holes

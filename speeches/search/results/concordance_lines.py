@@ -1,18 +1,18 @@
 """Lines of the concordance: printed matches with their contexts, made speech by speech from the database."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from speeches.models import Speech
-from speeches.search.passages import Passage, passages_with
+from speeches.search.passages import Passage, passages_holding
 from speeches.search.query import Query, within_budget
 from speeches.search.results.speech_texts import SpeechText, speech_texts
-from speeches.text import CanonicalMap, Pattern, Span, canonical, match_spans, quick_spans, spans_of
+from speeches.text import CanonicalMap, Pattern, Span, canonical, canonical_each, match_spans, quick_spans, spans_of
 
 CONTEXT = 30
 SORTED_BY = 20  # characters of context
+_WIDTH = 3 * SORTED_BY  # of print in which there are mostly more than these
 _FIRST_BATCH, _BATCH = 10, 200  # speeches read at once; few at first, so that the first lines come soon
 
 
@@ -50,7 +50,7 @@ class SpeechLines(NamedTuple):
 
     def contexts(self, left: bool) -> list[str]:
         """For each line what it is sorted by, in the form in which it is searched; from the match outwards."""
-        return [self.matches.context(number, left) for number in self.lines]
+        return self.matches.contexts(list(self.lines), left)
 
 
 def context_of(text: str, span: Span, left: bool) -> str:
@@ -77,15 +77,12 @@ def read_lines(query: Query, numbers: Mapping[int, Sequence[int]]) -> Iterator[S
 
 def _lines_of(patterns: Sequence[Pattern], read: SpeechText, numbers: Sequence[int]) -> SpeechLines:
     speech, text, matches = read.speech, read.text, _matches(patterns, read.text)
-    wanted = [number for number in numbers if number < len(matches)]
-    printed = {number: matches.printed(number) for number in wanted}
-    ends = sorted(at for start, end in printed.values() for at in (start, end - 1))
-    passages = list(passages_with(read.sections, ends))
-    starts, lines = [passage.start for passage in passages], {}
-    for number, (start, end) in printed.items():
-        first = passages[bisect_right(starts, start) - 1]
-        last = first if end <= first.end else passages[bisect_right(starts, end - 1) - 1]
-        lines[number] = _line(speech, text, start, end, first, last)
+    places = sorted((*matches.printed(number), number) for number in numbers if number < len(matches))
+    lines = {
+        number: _line(speech, text, start, end, passage)
+        for passage, here in passages_holding(read.sections, places)
+        for start, end, number in here
+    }
     return SpeechLines(speech.pk, lines, matches)
 
 
@@ -113,9 +110,9 @@ class _Matches:
         """The span of a match in the printed text."""
         return self._spans[number]
 
-    def context(self, number: int, left: bool) -> str:
-        """What a match is sorted by."""
-        return context_of(self._searched, self._spans[number], left)
+    def contexts(self, numbers: Sequence[int], left: bool) -> list[str]:
+        """What each of these matches is sorted by."""
+        return [context_of(self._searched, self._spans[number], left) for number in numbers]
 
 
 class _FoldedMatches(_Matches):
@@ -132,18 +129,28 @@ class _FoldedMatches(_Matches):
 class _QuickMatches(_Matches):
     """Matches that were found without folding the text: their contexts alone are folded."""
 
-    def context(self, number: int, left: bool) -> str:
-        text, (start, end) = self._searched, self._spans[number]
-        width = 3 * SORTED_BY
-        while True:  # one character more than is wanted: a run of marks may have been cut
-            around = text[max(0, start - width) : start] if left else text[end : end + width]
-            folded = canonical(around)
-            if len(folded) > SORTED_BY or len(around) < width:
-                return folded[::-1][:SORTED_BY] if left else folded[:SORTED_BY]
-            width *= 2
+    def contexts(self, numbers: Sequence[int], left: bool) -> list[str]:
+        pieces = [self._around(self._spans[number], left, _WIDTH) for number in numbers]
+        folded = canonical_each(pieces)
+        for index, number in enumerate(numbers):
+            width = _WIDTH
+            # One character more than is wanted: a run of marks may have been cut.
+            while len(folded[index]) <= SORTED_BY and len(pieces[index]) == width:
+                width *= 2
+                pieces[index] = self._around(self._spans[number], left, width)
+                folded[index] = canonical(pieces[index])
+        return [each[::-1][:SORTED_BY] if left else each[:SORTED_BY] for each in folded]
+
+    def _around(self, span: Span, left: bool, width: int) -> str:
+        start, end = span
+        return self._searched[max(0, start - width) : start] if left else self._searched[end : end + width]
 
 
-def _line(speech: Speech, text: str, start: int, end: int, first: Passage, last: Passage) -> ConcordanceLine:
-    left = text[max(first.start, start - CONTEXT) : start]
-    right = text[end : min(last.end, end + CONTEXT)]
-    return ConcordanceLine(speech, left, text[start:end].replace("\n", " "), right, first.anchor, first.heading)
+def _line(speech: Speech, text: str, start: int, end: int, passage: Passage) -> ConcordanceLine:
+    """The line of a match that begins in this passage, and may end in another."""
+    begin, last = passage.start, passage.end
+    if end > last:
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+    left, right = text[max(begin, start - CONTEXT) : start], text[end : min(last, end + CONTEXT)]
+    return ConcordanceLine(speech, left, text[start:end].replace("\n", " "), right, passage.anchor, passage.heading)

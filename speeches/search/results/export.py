@@ -50,7 +50,8 @@ def newest_arrivals(
 ) -> list[Hit]:
     """The hits that came into the archive last (highest primary keys), at most `limit`; raises IndexUnavailable."""
     query = parse(q, mode, inside_numbers)
-    return list(read_hits(query, nlargest(limit, _executed(query, filters, "newest").rows, key=lambda row: row.pk)))
+    newest = nlargest(limit, _executed(query, filters, "newest").rows, key=lambda row: row.pk)
+    return list(read_hits(query, newest, with_arrival=True))
 
 
 def _executed(query: Query, filters: Filters | None, sort: str) -> EngineResult:

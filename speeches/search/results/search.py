@@ -132,8 +132,13 @@ def _diagnosis(request: SearchRequest) -> NoResultsDiagnosis | None:
         return None
 
 
-def read_hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
+def read_hits(query: Query, rows: Sequence[FoundDocument], with_arrival: bool = False) -> Iterator[Hit]:
     """The hits of documents found, with their snippets; read in batches, so that few texts are in memory at once.
+
+    Args:
+        query: The parsed query.
+        rows: Documents found.
+        with_arrival: Whether it is asked when they came into the archive and were last changed.
 
     Raises:
         QueryTooCostly: While they are read, if the budget is used up.
@@ -141,7 +146,7 @@ def read_hits(query: Query, rows: Sequence[FoundDocument]) -> Iterator[Hit]:
     patterns = query.match_patterns
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
-        texts = speech_texts([row.pk for row in batch], with_sections=bool(patterns))
+        texts = speech_texts([row.pk for row in batch], bool(patterns), with_arrival)
         for row in batch:
             check_budget()
             if read := texts.get(row.pk):

@@ -7,8 +7,9 @@ from functools import cached_property
 from speeches.models import SectionRow, Speech
 from speeches.search.passages import Passage, passages_in
 
-# What no list of results and no export shows; four of them would be parsed for each speech.
+# What no list of results and no export shows; most of them would be parsed for each speech.
 _LEFT_OUT = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence")
+_ARRIVAL = ("created_at", "updated_at")
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,14 @@ class SpeechText:
         return list(passages_in(self.sections))
 
 
-def speech_texts(pks: Sequence[int], with_sections: bool = True) -> dict[int, SpeechText]:
-    """The speeches with these primary keys that are published, in two statements; in one without their sections."""
-    speeches = Speech.objects.published_by_key(pks, *_LEFT_OUT)
+def speech_texts(pks: Sequence[int], with_sections: bool = True, with_arrival: bool = False) -> dict[int, SpeechText]:
+    """The speeches with these primary keys that are published, in two statements; in one without their sections.
+
+    Args:
+        pks: Primary keys.
+        with_sections: Whether their texts are wanted.
+        with_arrival: Whether it is asked when they came into the archive and were last changed.
+    """
+    speeches = Speech.objects.published_by_key(pks, *_LEFT_OUT, *(() if with_arrival else _ARRIVAL))
     sections = Speech.objects.published().section_rows(speeches) if with_sections else {}
     return {pk: SpeechText(speech, sections.get(pk, [])) for pk, speech in speeches.items()}

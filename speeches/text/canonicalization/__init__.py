@@ -1,8 +1,8 @@
 """Normalizes text character by character into the canonical form that is searched, with offsets back to the print."""
 
 from speeches.text.canonicalization.canonical_map import CanonicalMap
-from speeches.text.canonicalization.canonical_text import canonical, canonical_query, canonical_version
-from speeches.text.canonicalization.character_folding import BORDER, HOLE, invisible
+from speeches.text.canonicalization.canonical_text import canonical, canonical_each, canonical_query, canonical_version
+from speeches.text.canonicalization.character_folding import BORDER, FOLDS, HOLE, invisible
 from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalent_characters
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.number_characters import NUMBER_CHARACTERS
@@ -20,6 +20,7 @@ from speeches.text.canonicalization.variant_characters import printed_variants
 
 __all__ = [
     "BORDER",
+    "FOLDS",
     "HOLE",
     "NO_SEAMS",
     "NUMBERS_VERSION",
@@ -30,6 +31,7 @@ __all__ = [
     "FoldTable",
     "Seams",
     "canonical",
+    "canonical_each",
     "canonical_query",
     "canonical_version",
     "canonical_with_seams",

@@ -6,12 +6,15 @@ canonical form of any substring is a substring of the text's canonical form, and
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 
 from speeches.text.canonicalization.character_folding import BORDER, FOLDS, HOLE
 
 RUN_OF_MARKS = re.compile(rf"{BORDER}{BORDER}+|\{HOLE}\{HOLE}+")  # beginning with a character, it is found sooner
+
+_BETWEEN = "\uffff"  # no character; a text that holds it all the same is folded by itself
 
 
 def canonical(text: str) -> str:
@@ -27,6 +30,14 @@ def canonical(text: str) -> str:
         The canonical text. A printed character may give none, one or several canonical characters (㎡ gives m2).
     """
     return collapse_runs_of_marks(FOLDS.over(text))
+
+
+def canonical_each(texts: Sequence[str]) -> list[str]:
+    """The canonical form of each of many short texts, which are folded as one."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) != len(texts) - 1 or FOLDS[ord(_BETWEEN)] != _BETWEEN:
+        return [canonical(text) for text in texts]
+    return canonical(joined).split(_BETWEEN)
 
 
 def canonical_query(text: str) -> str:

@@ -33,12 +33,14 @@ def excerpt(text: str, spans: Sequence[Span], context: int = 40, longest: int = 
     start, end = spans[first][0] - context, spans[last][1] + context
     end = max(end, start + longest) if start > 0 else max(end, longest)
     start, end = max(0, min(start, len(text) - longest)), min(len(text), end)
-    inside = tuple((s - start, e - start) for s, e in spans if s >= start and e <= end)
+    inside = tuple([(s - start, e - start) for s, e in spans if s >= start and e <= end])
     return Excerpt(text[start:end], inside, start > 0, end < len(text))
 
 
 def _fullest(spans: Sequence[Span], room: int) -> tuple[int, int]:
     """The indexes of the first and last span of the longest run of spans that fits in `room` characters."""
+    if len(spans) == 1 or spans[-1][1] - spans[0][0] <= room:
+        return 0, len(spans) - 1
     best = (0, 0)
     last = 0
     for first in range(len(spans)):

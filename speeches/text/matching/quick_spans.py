@@ -1,20 +1,32 @@
 """The matches of a phrase in a printed text without folding it: only around its rarest character is it folded."""
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 
-from speeches.text.canonicalization import BORDER, HOLE, CanonicalMap, canonical, printed_variants
+from speeches.text.canonicalization import BORDER, FOLDS, HOLE, CanonicalMap, canonical, printed_variants
 from speeches.text.matching.gap_readings import Span
 from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.string_occurrences import occurrences
 
+_UNSURE = -2
+_SAMPLE = 400  # characters of a text by which the rarest character of a phrase is guessed
+
 
 def quick_spans(text: str, pattern: Pattern) -> list[Span] | None:
-    """The spans of all matches in a printed text, as `printed_spans` gives them, for phrases that are one plain string.
+    """The spans of all matches in a printed text: those of `each_quick_span`; None where that is None."""
+    found = each_quick_span(text, pattern)
+    return None if found is None else list(found)
+
+
+def each_quick_span(text: str, pattern: Pattern) -> Iterator[Span] | None:
+    """The spans of matches in a printed text, as `printed_spans` gives them, for phrases that are one plain string.
 
     What is printed as it was typed is found as it stands. Every other match, too, holds the rarest character of the
-    phrase in one of its printed variants: its surroundings are folded, and nothing else.
+    phrase in one of its printed variants: its surroundings are folded, and nothing else. No more of the text is looked
+    through than spans are asked for.
 
     Args:
         text: Printed text of any length.
@@ -24,40 +36,96 @@ def quick_spans(text: str, pattern: Pattern) -> list[Span] | None:
         None for other patterns, and for a phrase with marks, of which a run is one, or that may overlap with itself, so
         that it matters where the first match begins.
     """
-    piece = _simple_piece(pattern) if isinstance(pattern, PhrasePattern) else ""
-    if not piece:
+    if not isinstance(pattern, PhrasePattern) or not (letters := _letters(pattern)):
         return None
-    found = dict.fromkeys(occurrences(piece, text))
-    covered = {index for start, end in found for index in range(start, end)}
-    printed = [[char for char in variants if char in text] for variants in _variants(piece)]
-    rarest = min(printed, key=lambda chars: sum(map(text.count, chars)))
-    for index, _ in chain.from_iterable(occurrences(char, text) for char in rarest):
-        if index not in covered and _may_go_on(text, piece, index):
-            found |= dict.fromkeys(_around(text, piece, index))
-    return sorted(found)
+    return _spans(text, pattern.pieces[0], letters)
 
 
-def _may_go_on(text: str, piece: str, index: int) -> bool:
-    """False where it is plain that the next character of the piece does not follow: another ideograph does.
+class _Letter(NamedTuple):
+    """A character of a phrase: where in the phrase it stands, and all characters that it may be printed as."""
 
-    What is itself in the piece folds to itself, and an ideograph of the main block to one character, never to none.
+    places: tuple[int, ...]
+    printed: str
+
+
+def _spans(text: str, piece: str, letters: tuple[_Letter, ...]) -> Iterator[Span]:
+    letter, size = _rarest(text, letters), len(piece)
+    offset, exact_end, last = letter.places[0], 0, (-1, -1)
+    for index in _places(text, letter.printed):
+        if index < exact_end:
+            continue
+        start = index - offset
+        if start >= 0 and text.startswith(piece, start):
+            exact_end = start + size
+            yield start, exact_end
+            continue
+        for span in _holding(text, piece, letter, index):
+            if span > last:
+                last = span
+                yield span
+
+
+def _rarest(text: str, letters: tuple[_Letter, ...]) -> _Letter:
+    """Any would do: which one decides how much is looked at, so the beginning of the text may tell."""
+    sample = text[:_SAMPLE]
+    return min(letters, key=lambda letter: sum(map(sample.count, letter.printed)))
+
+
+def _places(text: str, printed: str) -> Iterator[int]:
+    """Where in a text any of these characters stands."""
+    present = [char for char in printed if char in text] if len(printed) > 1 else [printed]
+    if len(present) > 1:
+        yield from (found.start() for found in re.finditer(f"[{re.escape(''.join(present))}]", text))
+        return
+    for char in present:
+        index = text.find(char)
+        while index >= 0:
+            yield index
+            index = text.find(char, index + 1)
+
+
+def _holding(text: str, piece: str, letter: _Letter, index: int) -> Iterable[Span]:
+    """The matches that hold the character at `index`, which may be printed for the letter."""
+    if len(FOLDS[ord(text[index])]) > 1:
+        return _around(text, piece, index)
+    found = []
+    for at in letter.places:
+        start = _reached(text, index, piece[:at][::-1], -1)
+        end = _reached(text, index, piece[at + 1 :], 1)
+        if _UNSURE in (start, end):
+            return _around(text, piece, index)
+        if start >= 0 and end >= 0:
+            found.append((start, end + 1))
+    return found
+
+
+def _reached(text: str, index: int, chars: str, step: int) -> int:
+    """Where the last of these characters stands, which follow on the one at `index` in the direction of `step`.
+
+    Returns:
+        -1 if they do not follow, `_UNSURE` where a character stands for several.
     """
-    at = piece.find(text[index])
-    after = text[index + 1 : index + 2]
-    if at < 0 or at + 1 == len(piece) or piece.find(text[index], at + 1) > 0 or not "\u4e00" <= after <= "\u9fff":
-        return True
-    return after in printed_variants().get(piece[at + 1], piece[at + 1])
+    for char in chars:
+        folded = ""
+        while not folded:
+            index += step
+            if not 0 <= index < len(text):
+                return -1
+            folded = FOLDS[ord(text[index])]
+        if folded != char:
+            return _UNSURE if len(folded) > 1 else -1
+    return index
 
 
 def _around(text: str, piece: str, index: int) -> list[Span]:
-    """The matches in as much of the text as a match with the character at `index` can reach."""
+    """As `_holding`, by folding as much of the text as a match with the character at `index` can reach."""
     first, before = _before(text, index, len(piece))
     last, after = _after(text, index, len(piece))
     if piece not in before + after:
         return []
     window = CanonicalMap(text[first:last])
     spans = (window.span(*span) for span in occurrences(piece, window.canonical))
-    return [(first + start, first + end) for start, end in spans]
+    return [(first + start, first + end) for start, end in spans if first + start <= index < first + end]
 
 
 def _before(text: str, index: int, size: int) -> tuple[int, str]:
@@ -77,14 +145,14 @@ def _after(text: str, index: int, size: int) -> tuple[int, str]:
 
 
 @lru_cache(256)
-def _simple_piece(pattern: PhrasePattern) -> str:
-    """The string that it is, if it is one without marks that cannot overlap with itself."""
+def _letters(pattern: PhrasePattern) -> tuple[_Letter, ...]:
+    """The characters of the string that it is, if it is one without marks that cannot overlap with itself."""
     piece = pattern.pieces[0] if pattern.plain else ""
     overlaps = any(piece.startswith(piece[at:]) for at in range(1, len(piece)))
-    return "" if overlaps or BORDER in piece or HOLE in piece else piece
+    if overlaps or BORDER in piece or HOLE in piece:
+        return ()
+    return tuple(_Letter(_indexes(piece, char), printed_variants().get(char, char)) for char in dict.fromkeys(piece))
 
 
-@lru_cache(256)
-def _variants(piece: str) -> tuple[str, ...]:
-    """For each character of the piece all that it may be printed as."""
-    return tuple(printed_variants().get(char, char) for char in dict.fromkeys(piece))
+def _indexes(piece: str, char: str) -> tuple[int, ...]:
+    return tuple(index for index, other in enumerate(piece) if other == char)

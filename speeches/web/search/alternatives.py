@@ -26,6 +26,9 @@ class Alternatives:
     letters: Link | None = None
     words: tuple[Link, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.years or self.letters or self.words)
+
 
 def alternatives(request: HttpRequest, question: SearchParams, found: Results) -> Alternatives:
     """On the first page only: who turns pages has found what was meant."""

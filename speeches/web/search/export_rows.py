@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.fields import DATE_BASIS, FIELDS, Label, values_of
 from speeches.models import Speech
-from speeches.presentation import passage_url
+from speeches.presentation import passage_urls
 from speeches.search import ConcordanceLine, Hit
 from speeches.web.search.search_params import SearchParams
-from speeches.web.streaming import csv_row, json_text, spreadsheet_safe
+from speeches.web.streaming import csv_rows, json_text, spreadsheet_safe
 
 Record = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -33,24 +33,21 @@ SNIPPETS = 3
 
 
 def hit_record(hit: Hit, asked: SearchParams, absolute: Absolute) -> Record:
+    anchors = ("", *(each.anchor for each in hit.snippets))
+    url, *urls = map(absolute, passage_urls(hit.speech, asked.q, anchors, asked.manner))
     return {
         **_speech(hit.speech),
         "occurrences": hit.occurrences,
-        "url": absolute(passage_url(hit.speech, asked.q, how=asked.manner)),
+        "url": url,
         "snippets": [
-            {
-                "heading": each.heading,
-                "text": each.text,
-                "spans": each.spans,
-                "url": absolute(passage_url(hit.speech, asked.q, each.anchor, asked.manner)),
-            }
-            for each in hit.snippets
+            {"heading": each.heading, "text": each.text, "spans": each.spans, "url": its}
+            for each, its in zip(hit.snippets, urls, strict=True)
         ],
     }
 
 
 class LineWriter:
-    """Writes the lines of one speech. What is the same in all lines of a paragraph is written once.
+    """Writes the lines of one speech. What is the same in all lines of a paragraph is made once.
 
     Args:
         asked: the search.
@@ -58,34 +55,32 @@ class LineWriter:
     """
 
     def __init__(self, asked: SearchParams, absolute: Absolute) -> None:
-        self._asked, self._absolute, self._labels = asked, absolute, _basis_labels()
+        self._q, self._manner, self._absolute, self._labels = asked.q, asked.manner, absolute, _basis_labels()
 
     def csv_rows(self, lines: Sequence[ConcordanceLine]) -> list[str]:
         """A row of the table for each line."""
-        known, ends = [spreadsheet_safe(cell) for cell in self._cells(lines)], {}
-        for line in _one_of_each_paragraph(lines):
-            cells = (spreadsheet_safe(line.heading), *known, spreadsheet_safe(self._url(line)))
-            ends[line.anchor] = "," + csv_row(cells)
-        begins = (csv_row(map(spreadsheet_safe, (line.left, line.match, line.right))) for line in lines)
-        return [begin[:-2] + ends[line.anchor] for begin, line in zip(begins, lines, strict=True)]
+        known = _cells(_speech(lines[0].speech), COLUMNS, self._labels) if lines else []
+        known, ends = list(map(spreadsheet_safe, known)), {}
+        for line, url in self._of_each_paragraph(lines):
+            ends[line.anchor] = (spreadsheet_safe(line.heading), *known, spreadsheet_safe(url))
+        begins = (map(spreadsheet_safe, (line.left, line.match, line.right)) for line in lines)
+        return csv_rows([(*begin, *ends[line.anchor]) for begin, line in zip(begins, lines, strict=True)])
 
     def json_items(self, lines: Sequence[ConcordanceLine]) -> list[str]:
         """A JSON object for each line."""
         known, ends = _speech(lines[0].speech) if lines else {}, {}
-        for line in _one_of_each_paragraph(lines):
-            ends[line.anchor] = ", " + json_text({"heading": line.heading, **known, "url": self._url(line)})[1:]
+        for line, url in self._of_each_paragraph(lines):
+            ends[line.anchor] = ", " + json_text({"heading": line.heading, **known, "url": url})[1:]
         begins = (json_text({"left": line.left, "match": line.match, "right": line.right}) for line in lines)
         return [begin[:-1] + ends[line.anchor] for begin, line in zip(begins, lines, strict=True)]
 
-    def _cells(self, lines: Sequence[ConcordanceLine]) -> list[Any]:
-        return _cells(_speech(lines[0].speech), COLUMNS, self._labels) if lines else []
-
-    def _url(self, line: ConcordanceLine) -> str:
-        return self._absolute(passage_url(line.speech, self._asked.q, line.anchor, self._asked.manner))
-
-
-def _one_of_each_paragraph(lines: Sequence[ConcordanceLine]) -> Iterable[ConcordanceLine]:
-    return {line.anchor: line for line in lines}.values()
+    def _of_each_paragraph(self, lines: Sequence[ConcordanceLine]) -> Iterable[tuple[ConcordanceLine, str]]:
+        """One line of each paragraph, and the address of that."""
+        if not lines:
+            return ()
+        chosen = {line.anchor: line for line in lines}
+        urls = passage_urls(lines[0].speech, self._q, chosen, self._manner)
+        return zip(chosen.values(), map(self._absolute, urls), strict=True)
 
 
 def hit_rows(records: Iterable[Record]) -> Iterator[list[Any]]:

@@ -1,10 +1,12 @@
 """The lists beside the results by which they can be narrowed, each value with its count under the present query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, MEETING_TYPE, YEAR
@@ -40,21 +42,24 @@ def year_range(question: SearchParams) -> dict[str, Any]:
 
 def _group(request: HttpRequest, name: str, counts: Counts) -> Group:
     shown = _shown(request, name, counts)
-    choices = filter_choices(request, name, [(str(value), _label(name, value), count) for value, count in shown])
+    label = _labelling(name)
+    choices = filter_choices(request, name, [(str(value), label(value), count) for value, count in shown])
     more = len(counts) - len(shown)
     asked = request.GET.get("more") == name
     return Group(HEADINGS[name], choices, more, "" if asked else url_with(request, more=name) + f"#facet-{name}", name)
 
 
-def labelled(chosen: Mapping[str, object]) -> dict[str, str]:
+def labelled(chosen: Mapping[str, Any]) -> dict[str, str]:
     """What was chosen, as the lists say it."""
-    return {name: _label(name, value) if name == MEETING_TYPE.name else str(value) for name, value in chosen.items()}
+    return {name: type_label(value) if name == MEETING_TYPE.name else str(value) for name, value in chosen.items()}
 
 
-def _label(name: str, value: object) -> str:
+def _labelling(name: str) -> Callable[[Any], str]:
+    """What the values of a facet are shown as."""
     if name == YEAR.name:
-        return _("%(year)s年") % {"year": value}
-    return type_label(str(value)) if name == MEETING_TYPE.name else str(value)
+        year = _("%(year)s年")
+        return lambda value: year % {"year": value}
+    return partial(type_label, language=get_language() or "") if name == MEETING_TYPE.name else str
 
 
 def _shown(request: HttpRequest, name: str, counts: Counts) -> Counts:

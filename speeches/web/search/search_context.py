@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
 from speeches.presentation import INSIDE, active_filters, query_string, url_with
@@ -28,7 +29,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "kept": {name: request.GET[name] for name in ("mode", "numbers", "sort") if request.GET.get(name)},
         "problems": asked.problems,
         "notes": [*query.notes, *filter(None, [staleness_warning() if asked.something else ""])],
-        "explained": describe(query),
+        "explained": gettext("；").join(describe(query)),
         "strict": asked.mode and (MODES[asked.mode], url_with(request, mode=None)),
         "also": other_forms_text(query),
         "only_typed": url_with(request, mode=Mode.TYPED.value),

@@ -1,9 +1,10 @@
 """The help page: the query language taught with examples that can be followed and that say what they find today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, QUERIED
 from speeches.models import Speech
-from speeches.search import QueryCount, query_counts
+from speeches.search import QueryCount, QueryTooCostly, query_budget, query_counts
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,24 @@ class Example:
 
 def guide(request: HttpRequest) -> HttpResponse:
     written = [*_general(), *_of_this_archive()]
-    counted = query_counts([query for query, _meaning in written])
+    counted = _counts([query for query, _meaning in written])
     counts: list[QueryCount | None] = list(counted) if counted else [None] * len(written)
     examples = [Example(query, meaning, found) for (query, meaning), found in zip(written, counts, strict=True)]
     facets = _("、").join(str(field.label) for field in FACETS)
     narrowing = _("结果旁列出%(facets)s及各有多少篇，可以叠加，也可以逐一取消。") % {"facets": facets}
-    return render(request, "help.html", {"examples": examples, "narrowing": narrowing})
+    page = render(request, "help.html", {"examples": examples, "narrowing": narrowing})
+    if counted is None:
+        page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def _counts(queries: Sequence[str]) -> list[QueryCount] | None:
+    """What each finds now; None if the index cannot tell, or not within the budget of one query."""
+    try:
+        with query_budget(settings.QUERY_SECONDS):
+            return query_counts(queries)
+    except QueryTooCostly:
+        return None
 
 
 def _general() -> Iterator[tuple[str, str]]:

@@ -111,8 +111,10 @@ class SegmentText:
         else:
             between = np.fromiter(map(len, self.text.split(piece)), np.int64)
             starts = np.cumsum(between)[:-1] + np.arange(len(between) - 1) * len(piece)
-            own = self.docs_at(starts)
-            starts = starts[np.isin(own, docs) & (starts + len(piece) <= self.ends_of(own))]
+            own = np.repeat(np.arange(len(self)), np.diff(np.searchsorted(starts, self._offsets)))
+            wanted = np.zeros(len(self), np.bool_)
+            wanted[docs - self.base] = True
+            starts = starts[wanted[own] & (starts + len(piece) <= self._offsets[own + 1])]
         return starts, starts + len(piece)
 
     def _found(self, piece: bytes, doc: int) -> Iterator[int]:
