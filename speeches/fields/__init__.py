@@ -2,9 +2,11 @@
 
 from speeches.fields.provinces import province_in_database, province_of
 from speeches.fields.registry import (
+    AUTHORITIES,
     DATE_BASIS,
     FACETS,
     FIELDS,
+    LINKED,
     MEETING_TYPE,
     QUERIED,
     TEXTS,
@@ -20,9 +22,11 @@ from speeches.fields.registry import (
 from speeches.fields.sorting import LINE_ORDERS, SORTS
 
 __all__ = [
+    "AUTHORITIES",
     "DATE_BASIS",
     "FACETS",
     "FIELDS",
+    "LINKED",
     "LINE_ORDERS",
     "MEETING_TYPE",
     "QUERIED",

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
-from speeches.fields import DATE_BASIS, FACETS, FIELDS, YEAR, Kind, SpeechField
+from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEAR, Kind, SpeechField
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 
 PUBLISHED = "published"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
-SHOWN = ("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange")
+SHOWN = (
+    *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange"),
+    *("Person", "PersonName", "Place", "PlaceName"),
+)
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 # Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
 _LOCK = 5_202_009
@@ -31,9 +34,17 @@ _YEARS = (str(EVERY_YEAR), f"COALESCE(year, {NO_YEAR})")
 def counted_values() -> dict[str, str]:
     """For each `field` of SpeechCount the SQL of its value; {0} stands for the row's name with a dot, or nothing."""
     fields = (DATE_BASIS, *(field for field in FACETS if field is not YEAR))
-    columns = {field.name: _column(field) for field in fields}
-    texts = {name: f"COALESCE(CAST({{0}}{column} AS varchar(80)), '')" for name, column in columns.items()}
+    texts = {field.name: _value(field) for field in fields}
     return {ALL: "''", **texts, MONTH: f"COALESCE(SUBSTR({{0}}date, 6, 2), '{UNDATED}')"}
+
+
+def _value(field: SpeechField) -> str:
+    """The column as text; where the speech has a record of the person or place, that record's key."""
+    printed = f"COALESCE(CAST({{0}}{_column(field)} AS varchar(80)), '')"
+    if not field.authority:
+        return printed
+    record = f"{{0}}{field.authority}_id"
+    return f"CASE WHEN {record} IS NULL THEN {printed} ELSE '{LINKED}' || CAST({record} AS varchar(20)) END"
 
 
 def _column(field: SpeechField) -> str:
@@ -43,7 +54,8 @@ def _column(field: SpeechField) -> str:
 def _changed() -> str:
     """Whether an update changes anything that is counted."""
     counted = (field for field in FIELDS if field is DATE_BASIS or field.facet or field.kind is Kind.DATE)
-    columns = ("status", "characters", "complete", *map(_column, counted))
+    records = dict.fromkeys(f"{field.authority}_id" for field in AUTHORITIES)
+    columns = ("status", "characters", "complete", *map(_column, counted), *records)
     return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 

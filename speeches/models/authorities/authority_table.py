@@ -1,0 +1,221 @@
+"""What lists, filters and search show of the authority records: one table for each field, read when rows have changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, Q
+
+from speeches.fields import LINKED, field_named
+from speeches.models.authorities.authority import name_key
+from speeches.models.authorities.place import Place
+from speeches.models.kept import ContentVersion
+
+UNDECIDED = "（待考）"  # after a printed name that some record has, of speeches of which nobody knows whose they are
+_BATCH = 900  # names in one statement
+
+
+@dataclass(frozen=True, eq=False)
+class ListedValues:
+    """What lists show of one field of the published speeches where it is not what is printed; equal only to itself.
+
+    Attributes:
+        by_value: Printed value to what is shown, where that is the same for all speeches that print it.
+        by_key: The same for single speeches, by their keys, where one name is that of several records.
+        names: What is shown to the names by which it is found, too: other names of the record, of a place those of
+            the places that it lies in.
+    """
+
+    by_value: Mapping[str, str] = field(default_factory=dict)
+    by_key: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a value in an address or of a filter means: any of the shown values, or the printed one."""
+
+    shown: frozenset[str]
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class AuthorityTable:
+    """The records behind one field of speeches. Made by `authority_table`; shared, so change nothing of it.
+
+    Attributes:
+        name: of the field.
+        shown_of: Key of a record to what lists show of it: its heading, of a province's field its province.
+        names_of: Key of a record to its names and of a place to those of the places above.
+        records_named: Key of a name (`name_key`) to the keys of the records that have it.
+        merged: Heading of a merged record to the key of the one that it is in now.
+    """
+
+    name: str
+    shown_of: Mapping[int, str]
+    names_of: Mapping[int, tuple[str, ...]]
+    records_named: Mapping[str, tuple[int, ...]]
+    merged: Mapping[str, int]
+
+    @property
+    def link(self) -> str:
+        """The column of a speech that holds the key of its record."""
+        return f"{field_named(self.name).authority}_id"
+
+    def shown(self, printed: str, record: int | None) -> str:
+        """What lists show of a speech that prints this and belongs to this record, or to none."""
+        if record in self.shown_of:
+            return self.shown_of[record]
+        undecided = bool(printed and self.records_named) and bool(self.records_named.get(name_key(printed)))
+        return printed + UNDECIDED if undecided else printed
+
+    def kept(self, value: str) -> str:
+        """What lists show of a value as `SpeechCount` keeps it."""
+        if value.startswith(LINKED):
+            return self.shown_of.get(int(value.removeprefix(LINKED)), "")
+        return self.shown(value, None)
+
+    def kept_counts(self, counted: Mapping[str, int]) -> dict[str, int]:
+        """The counts of `SpeechCount` by what lists show; "" is that of speeches without a value."""
+        counts: dict[str, int] = defaultdict(int)
+        for value, number in counted.items():
+            counts[self.kept(value)] += number
+        return dict(counts)
+
+    def grouped(self, rows: Iterable[tuple[str, int | None, int]]) -> dict[str, int]:
+        """(printed, key of a record or None, number) added up by what lists show."""
+        counts: dict[str, int] = defaultdict(int)
+        for printed, record, number in rows:
+            counts[self.shown(printed, record)] += number
+        return dict(counts)
+
+    def records(self, value: str) -> tuple[int, ...]:
+        """The records that a value means: the one with this heading, else all that have the name."""
+        if value in self._by_shown:
+            return tuple(self._by_shown[value])
+        if value in self.merged:
+            return (self.merged[value],)
+        return self.records_named.get(name_key(value), ())
+
+    def chosen(self, value: str) -> Chosen:
+        """What a value means to whoever narrows by it; as `condition`, for an engine."""
+        if value in self._by_shown or self._undecided(value):
+            return Chosen(frozenset([value]))
+        return Chosen(frozenset(self.shown_of[record] for record in self.records(value)) | {value}, value)
+
+    def condition(self, value: str) -> Q:
+        """The published speeches of a value, for a queryset."""
+        if stem := self._undecided(value):
+            return Q(**{self.link: None, self.name: stem})
+        linked = Q(**{f"{self.link}__in": self.records(value)})
+        if value not in self._by_shown:
+            return linked | Q(**{self.name: value})
+        # Of speeches without a record a name that some record has is shown as undecided.
+        known = bool(self.records_named.get(name_key(value)))
+        return linked if known else linked | Q(**{self.name: value, self.link: None})
+
+    def _undecided(self, value: str) -> str:
+        """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
+        stem = value.removesuffix(UNDECIDED)
+        return stem if stem != value and self.records_named.get(name_key(stem)) else ""
+
+    @cached_property
+    def _by_shown(self) -> dict[str, list[int]]:
+        by_shown: dict[str, list[int]] = defaultdict(list)
+        for record, shown in self.shown_of.items():
+            if shown:
+                by_shown[shown].append(record)
+        return dict(by_shown)
+
+    @cached_property
+    def listed(self) -> ListedValues:
+        """What an index that keeps printed values has to be told."""
+        if not self.shown_of:
+            return ListedValues()
+        speeches = apps.get_model("speeches", "Speech").objects.published().order_by()
+        printed = field_named(self.name).printed
+        groups: dict[str, list[int | None]] = defaultdict(list)
+        for value, record, _n in speeches.values_list(printed, self.link).annotate(n=Count("pk")):
+            groups[value].append(record)
+        shown = self._shown_of_column
+        by_value = {value: shown(value, records[0]) for value, records in groups.items() if len(records) == 1}
+        mixed = [value for value, records in groups.items() if len(records) > 1]
+        by_key: dict[int, str] = {}
+        for start in range(0, len(mixed), _BATCH):
+            rows = speeches.filter(**{f"{printed}__in": mixed[start : start + _BATCH]})
+            by_key |= {pk: shown(value, record) for pk, value, record in rows.values_list("pk", printed, self.link)}
+        names = {self.shown_of[record]: names for record, names in self.names_of.items()}
+        return ListedValues(by_value, by_key, names)
+
+    def _shown_of_column(self, value: str, record: int | None) -> str:
+        """As `shown`, of what the index keeps: the printed place, from which a province is derived."""
+        derive = field_named(self.name).derive
+        return self.shown(derive(value) if derive else value, record)
+
+
+def authority_table(name: str) -> AuthorityTable:
+    """The table of a field whose `authority` is given in the registry, read anew when any row has changed."""
+    token = ContentVersion.objects.token()
+    return _known(name, token) if token else _read(name)
+
+
+@lru_cache(6)
+def _known(name: str, _token: str) -> AuthorityTable:
+    return _read(name)
+
+
+def _read(name: str) -> AuthorityTable:
+    return _of_persons(name) if field_named(name).authority == "speaker_authority" else _of_places(name)
+
+
+def _of_persons(name: str) -> AuthorityTable:
+    rows = apps.get_model("speeches", "Person").objects.values_list("pk", "heading", "merged_into")
+    live = {pk: heading for pk, heading, merged in rows if merged is None}
+    merged = {heading: into for _pk, heading, into in rows if into is not None}
+    names, keys = _names("PersonName", live)
+    return AuthorityTable(name, live, {pk: tuple(found) for pk, found in names.items()}, keys, _final(merged, live))
+
+
+def _of_places(name: str) -> AuthorityTable:
+    columns = ("pk", "heading", "name", "parent", "level", "merged_into")
+    rows = {row[0]: row for row in apps.get_model("speeches", "Place").objects.values_list(*columns)}
+    live = {pk: row[1] for pk, row in rows.items() if row[5] is None}
+    merged = {row[1]: row[5] for row in rows.values() if row[5] is not None}
+    names, keys = _names("PlaceName", live)
+    lines = {pk: _line(pk, rows) for pk in live}
+    found_by = {pk: tuple(dict.fromkeys(one for place in lines[pk] for one in names.get(place, ()))) for pk in live}
+    if not field_named(name).derive:
+        return AuthorityTable(name, live, found_by, keys, _final(merged, live))
+    provinces = {
+        pk: next((rows[place][1] for place in lines[pk] if rows[place][4] == Place.Level.PROVINCE), "") for pk in live
+    }
+    own = {pk: tuple(names.get(pk, ())) for pk in live if provinces[pk] == live[pk]}
+    return AuthorityTable(name, provinces, own, {}, {})
+
+
+def _names(model: str, live: Mapping[int, str]) -> tuple[dict[int, list[str]], dict[str, tuple[int, ...]]]:
+    """Names by record, and records by key of a name."""
+    names: dict[int, list[str]] = defaultdict(list)
+    keys: dict[str, list[int]] = defaultdict(list)
+    for record, name, key in apps.get_model("speeches", model).objects.values_list("record", "name", "key"):
+        if record in live:
+            names[record].append(name)
+            if key and record not in keys[key]:
+                keys[key].append(record)
+    return dict(names), {key: tuple(records) for key, records in keys.items()}
+
+
+def _line(pk: int, rows: Mapping[int, tuple[Any, ...]]) -> list[int]:
+    """The place and those that it lies in, upwards."""
+    line = [pk]
+    while (above := rows[line[-1]][3]) is not None and above in rows and above not in line:
+        line.append(above)
+    return line
+
+
+def _final(merged: Mapping[str, int], live: Mapping[int, str]) -> dict[str, int]:
+    """A record is merged into one that is live: later merges move on what was merged before."""
+    return {heading: into for heading, into in merged.items() if into in live}
