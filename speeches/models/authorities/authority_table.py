@@ -9,13 +9,15 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Count, Q
 
-from speeches.fields import LINKED, field_named
+from speeches.fields import FIELDS, LINKED, field_named
 from speeches.models.authorities.authority import name_key
+from speeches.models.authorities.person import Person
 from speeches.models.authorities.place import Place
-from speeches.models.kept import ContentVersion
+from speeches.models.kept import AUTHORITIES, ContentVersion
 
 UNDECIDED = "（待考）"  # after a printed name that some record has, of speeches of which nobody knows whose they are
 _BATCH = 900  # names in one statement
+_PROVINCE = next(field.name for field in FIELDS if field.authority and field.derive)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +69,7 @@ class AuthorityTable:
 
     def shown(self, printed: str, record: int | None) -> str:
         """What lists show of a speech that prints this and belongs to this record, or to none."""
-        if record in self.shown_of:
+        if record is not None and record in self.shown_of:
             return self.shown_of[record]
         undecided = bool(printed and self.records_named) and bool(self.records_named.get(name_key(printed)))
         return printed + UNDECIDED if undecided else printed
@@ -130,9 +132,8 @@ class AuthorityTable:
                 by_shown[shown].append(record)
         return dict(by_shown)
 
-    @cached_property
     def listed(self) -> ListedValues:
-        """What an index that keeps printed values has to be told."""
+        """What an index that keeps printed values has to be told; counts the published speeches by their names."""
         if not self.shown_of:
             return ListedValues()
         speeches = apps.get_model("speeches", "Speech").objects.published().order_by()
@@ -157,65 +158,75 @@ class AuthorityTable:
 
 
 def authority_table(name: str) -> AuthorityTable:
-    """The table of a field whose `authority` is given in the registry, read anew when any row has changed."""
-    token = ContentVersion.objects.token()
-    return _known(name, token) if token else _read(name)
+    """The table of a field whose `authority` is given in the registry, read anew when any record has changed."""
+    token = ContentVersion.objects.token(AUTHORITIES)
+    return (_known(token) if token else _tables())[name]
 
 
-@lru_cache(6)
-def _known(name: str, _token: str) -> AuthorityTable:
-    return _read(name)
+@lru_cache(2)
+def _known(_token: str) -> dict[str, AuthorityTable]:
+    return _tables()
 
 
-def _read(name: str) -> AuthorityTable:
-    return _of_persons(name) if field_named(name).authority == "speaker_authority" else _of_places(name)
-
-
-def _of_persons(name: str) -> AuthorityTable:
-    rows = apps.get_model("speeches", "Person").objects.values_list("pk", "heading", "merged_into")
-    live = {pk: heading for pk, heading, merged in rows if merged is None}
-    merged = {heading: into for _pk, heading, into in rows if into is not None}
-    names, keys = _names("PersonName", live)
-    return AuthorityTable(name, live, {pk: tuple(found) for pk, found in names.items()}, keys, _final(merged, live))
-
-
-def _of_places(name: str) -> AuthorityTable:
-    columns = ("pk", "heading", "name", "parent", "level", "merged_into")
-    rows = {row[0]: row for row in apps.get_model("speeches", "Place").objects.values_list(*columns)}
-    live = {pk: row[1] for pk, row in rows.items() if row[5] is None}
-    merged = {row[1]: row[5] for row in rows.values() if row[5] is not None}
-    names, keys = _names("PlaceName", live)
-    lines = {pk: _line(pk, rows) for pk in live}
-    found_by = {pk: tuple(dict.fromkeys(one for place in lines[pk] for one in names.get(place, ()))) for pk in live}
-    if not field_named(name).derive:
-        return AuthorityTable(name, live, found_by, keys, _final(merged, live))
+def _tables() -> dict[str, AuthorityTable]:
+    """By two statements, whatever number of records there is."""
+    persons, places = _records("Person", "merged_into"), _records("Place", "merged_into", "parent", "level")
+    lines = {pk: _line(pk, places) for pk in places}
     provinces = {
-        pk: next((rows[place][1] for place in lines[pk] if rows[place][4] == Place.Level.PROVINCE), "") for pk in live
+        pk: next((one for one in line if places[one].level == Place.Level.PROVINCE), None) for pk, line in lines.items()
     }
-    own = {pk: tuple(names.get(pk, ())) for pk in live if provinces[pk] == live[pk]}
-    return AuthorityTable(name, provinces, own, {}, {})
+    return {
+        Person.KIND: _table(Person.KIND, persons, {pk: [pk] for pk in persons}),
+        Place.KIND: _table(Place.KIND, places, lines),
+        _PROVINCE: AuthorityTable(
+            _PROVINCE,
+            {pk: places[one].heading if one else "" for pk, one in provinces.items()},
+            {pk: tuple(places[one].names) if one else () for pk, one in provinces.items()},
+            {},
+            {},
+        ),
+    }
 
 
-def _names(model: str, live: Mapping[int, str]) -> tuple[dict[int, list[str]], dict[str, tuple[int, ...]]]:
-    """Names by record, and records by key of a name."""
-    names: dict[int, list[str]] = defaultdict(list)
+@dataclass
+class _Record:
+    heading: str
+    merged_into: int | None
+    parent: int | None = None
+    level: str = ""
+    names: dict[str, str] = field(default_factory=dict)  # with their keys
+
+
+def _records(model: str, *columns: str) -> dict[int, _Record]:
+    records: dict[int, _Record] = {}
+    rows = apps.get_model("speeches", model).objects.order_by("pk", "names__pk")
+    for pk, name, key, *values in rows.values_list("pk", "names__name", "names__key", "heading", *columns):
+        record = records.setdefault(pk, _Record(*values))
+        if name is not None:
+            record.names[name] = key
+    return records
+
+
+def _table(name: str, records: Mapping[int, _Record], lines: Mapping[int, list[int]]) -> AuthorityTable:
+    """Args: lines: of each record those by whose names it is found, itself first."""
+    live = {pk: record for pk, record in records.items() if record.merged_into is None}
     keys: dict[str, list[int]] = defaultdict(list)
-    for record, name, key in apps.get_model("speeches", model).objects.values_list("record", "name", "key"):
-        if record in live:
-            names[record].append(name)
-            if key and record not in keys[key]:
-                keys[key].append(record)
-    return dict(names), {key: tuple(records) for key, records in keys.items()}
+    for pk, record in live.items():
+        for key in {*record.names.values()} - {""}:
+            keys[key].append(pk)
+    return AuthorityTable(
+        name,
+        {pk: record.heading for pk, record in live.items()},
+        {pk: tuple(dict.fromkeys(each for one in lines[pk] for each in records[one].names)) for pk in live},
+        {key: tuple(pks) for key, pks in keys.items()},
+        # A record is merged into one that is live: later merges move on what was merged before.
+        {record.heading: record.merged_into for record in records.values() if record.merged_into in live},
+    )
 
 
-def _line(pk: int, rows: Mapping[int, tuple[Any, ...]]) -> list[int]:
+def _line(pk: int, places: Mapping[int, _Record]) -> list[int]:
     """The place and those that it lies in, upwards."""
     line = [pk]
-    while (above := rows[line[-1]][3]) is not None and above in rows and above not in line:
+    while (above := places[line[-1]].parent) is not None and above not in line:
         line.append(above)
     return line
-
-
-def _final(merged: Mapping[str, int], live: Mapping[int, str]) -> dict[str, int]:
-    """A record is merged into one that is live: later merges move on what was merged before."""
-    return {heading: into for heading, into in merged.items() if into in live}

@@ -4,19 +4,23 @@ Triggers, because every door is to be counted: models that are saved, updates of
 run in the transaction that changes the rows, so no reader ever sees a figure that does not belong to its rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from django.apps import apps
 
 from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEAR, Kind, SpeechField
+from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
+from speeches.models.kept.content_version import CONTENT
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 
 PUBLISHED = "published"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
+RECORDS = ("Person", "PersonName", "Place", "PlaceName")
 SHOWN = (
     *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange"),
-    *("Person", "PersonName", "Place", "PlaceName"),
+    *RECORDS,
 )
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 # Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
@@ -127,20 +131,26 @@ def _count(row: str, sign: int) -> str:
     )
 
 
-def _bump(token: str) -> str:
-    return (
-        f"INSERT INTO {VERSION} (id, token) VALUES (1, {token}) ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
-    )
+def _bump(token: str, row: int) -> str:
+    values = f"INSERT INTO {VERSION} (id, token) VALUES ({row}, {token})"
+    return f"{values} ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
 
 
-def _shown_tables() -> list[str]:
-    return [apps.get_model("speeches", name)._meta.db_table for name in SHOWN]
+def _bumps(token: str) -> dict[tuple[str, ...], str]:
+    """Tables of all that pages show, and what a change of their rows runs: records have a version of their own."""
+    content = _bump(token, CONTENT)
+    records = content + _bump(token, AUTHORITIES_ROW)
+    others = tuple(name for name in SHOWN if name not in RECORDS)
+    return {_tables(others): content, _tables(RECORDS): records}
+
+
+def _tables(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(apps.get_model("speeches", name)._meta.db_table for name in names)
 
 
 def _for_sqlite() -> Iterator[str]:
-    bump = _bump("lower(hex(randomblob(16)))")
-    for table in _shown_tables():
-        for event in _EVENTS:
+    for tables, bump in _bumps("lower(hex(randomblob(16)))").items():
+        for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {bump} END"
     for name, event, row, sign, condition in _count_events():
@@ -150,11 +160,12 @@ def _for_sqlite() -> Iterator[str]:
 
 
 def _for_postgresql() -> Iterator[str]:
-    yield _function("speeches_version", _bump("md5(random()::text || clock_timestamp()::text)"))
-    for table in _shown_tables():
-        for event in _EVENTS:
+    for tables, bump in _bumps("md5(random()::text || clock_timestamp()::text)").items():
+        function = f"{tables[0]}_version"
+        yield _function(function, bump)
+        for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
-            run = "FOR EACH STATEMENT EXECUTE FUNCTION speeches_version()"
+            run = f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} {run}"
     for name, event, row, sign, condition in _count_events():
         yield _function(f"speeches_{name}", _count(row, sign))

@@ -11,7 +11,7 @@ from speeches.search.execution.execute import (
 )
 from speeches.search.execution.literal_filter import literal_check, printed_texts
 from speeches.search.execution.quoted_keys import quoted_keys
-from speeches.search.execution.request import Filters, search_request
+from speeches.search.execution.request import Filters, recorded, search_request
 
 __all__ = [
     "Filters",
@@ -24,6 +24,7 @@ __all__ = [
     "matching_texts",
     "printed_texts",
     "query_counts",
+    "recorded",
     "quoted_keys",
     "search_request",
 ]

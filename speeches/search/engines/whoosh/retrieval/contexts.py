@@ -24,7 +24,7 @@ Keys = NDArray[np.uint64]
 def by_context(request: SearchRequest, snapshot: Snapshot, order: ContextOrder) -> SortedMatches:
     """See `Engine.by_context`."""
     matching = Matching(request, snapshot)
-    docs = passing_filters(request.filters, snapshot, matching.matched())
+    docs = passing_filters(request, snapshot, matching.matched())
     counts = summed(matching.occurrence_counts(docs))
     numbers = dict(zip(counts.docs.tolist(), counts.counts.tolist(), strict=True))
     numbers = _first_numbers(numbers, snapshot, order.most)
