@@ -13,6 +13,7 @@ from speeches.fields import FIELDS, LINKED, field_named
 from speeches.models.authorities.authority import name_key
 from speeches.models.authorities.person import Person
 from speeches.models.authorities.place import Place
+from speeches.models.authorities.record_rows import Record, line_of, records_of
 from speeches.models.kept import AUTHORITIES, ContentVersion
 
 UNDECIDED = "（待考）"  # after a printed name that some record has, of speeches of which nobody knows whose they are
@@ -50,15 +51,18 @@ class AuthorityTable:
 
     Attributes:
         name: of the field.
-        shown_of: Key of a record to what lists show of it: its heading, of a province's field its province.
-        names_of: Key of a record to its names and of a place to those of the places above.
+        shown_of: Key of a record to what lists show of it: its heading; for the field of provinces that of its province.
+        own_names: Key of a record to its own names.
+        lines: Key of a record to the keys of those by whose names it is found: itself first, then what it lies in; for
+            the field of provinces its province alone.
         records_named: Key of a name (`name_key`) to the keys of the records that have it.
         merged: Heading of a merged record to the key of the one that it is in now.
     """
 
     name: str
     shown_of: Mapping[int, str]
-    names_of: Mapping[int, tuple[str, ...]]
+    own_names: Mapping[int, tuple[str, ...]]
+    lines: Mapping[int, tuple[int, ...]]
     records_named: Mapping[str, tuple[int, ...]]
     merged: Mapping[str, int]
 
@@ -66,6 +70,12 @@ class AuthorityTable:
     def link(self) -> str:
         """The column of a speech that holds the key of its record."""
         return f"{field_named(self.name).authority}_id"
+
+    def names_of(self, record: int | None) -> tuple[str, ...]:
+        """The names by which speeches of a record are found; none where there is no record."""
+        if record is None:
+            return ()
+        return tuple(dict.fromkeys(name for one in self.lines.get(record, ()) for name in self.own_names[one]))
 
     def shown(self, printed: str, record: int | None) -> str:
         """What lists show of a speech that prints this and belongs to this record, or to none."""
@@ -76,9 +86,12 @@ class AuthorityTable:
 
     def kept(self, value: str) -> str:
         """What lists show of a value as `SpeechCount` keeps it."""
-        if value.startswith(LINKED):
-            return self.shown_of.get(int(value.removeprefix(LINKED)), "")
-        return self.shown(value, None)
+        record = self.kept_record(value)
+        return self.shown(value, None) if record is None else self.shown_of.get(record, "")
+
+    def kept_record(self, value: str) -> int | None:
+        """The key of the record of a value as `SpeechCount` keeps it; None for a printed one."""
+        return int(value.removeprefix(LINKED)) if value.startswith(LINKED) else None
 
     def kept_counts(self, counted: Mapping[str, int]) -> dict[str, int]:
         """The counts of `SpeechCount` by what lists show; "" is that of speeches without a value."""
@@ -86,6 +99,11 @@ class AuthorityTable:
         for value, number in counted.items():
             counts[self.kept(value)] += number
         return dict(counts)
+
+    def kept_records(self, counted: Mapping[str, int]) -> dict[int, int]:
+        """The counts of `SpeechCount` by the key of the record, of speeches that have one."""
+        keyed = ((self.kept_record(value), number) for value, number in counted.items())
+        return {record: number for record, number in keyed if record is not None and record in self.shown_of}
 
     def grouped(self, rows: Iterable[tuple[str, int | None, int]]) -> dict[str, int]:
         """(printed, key of a record or None, number) added up by what lists show."""
@@ -119,6 +137,13 @@ class AuthorityTable:
         known = bool(self.records_named.get(name_key(value)))
         return linked if known else linked | Q(**{self.name: value, self.link: None})
 
+    def within(self, value: str) -> Q:
+        """As `condition`, but of the heading of a place all speeches that were given in it."""
+        places = self._by_shown.get(value)
+        if not places:
+            return self.condition(value)
+        return Q(**{f"{self.link}__in": [pk for pk, line in self.lines.items() if places[0] in line]})
+
     def _undecided(self, value: str) -> str:
         """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
         stem = value.removesuffix(UNDECIDED)
@@ -148,7 +173,7 @@ class AuthorityTable:
         for start in range(0, len(mixed), _BATCH):
             rows = speeches.filter(**{f"{printed}__in": mixed[start : start + _BATCH]})
             by_key |= {pk: shown(value, record) for pk, value, record in rows.values_list("pk", printed, self.link)}
-        names = {self.shown_of[record]: names for record, names in self.names_of.items()}
+        names = {shown: self.names_of(record) for record, shown in self.shown_of.items() if shown}
         return ListedValues(by_value, by_key, names)
 
     def _shown_of_column(self, value: str, record: int | None) -> str:
@@ -170,45 +195,26 @@ def _known(_token: str) -> dict[str, AuthorityTable]:
 
 def _tables() -> dict[str, AuthorityTable]:
     """By two statements, whatever number of records there is."""
-    persons, places = _records("Person", "merged_into"), _records("Place", "merged_into", "parent", "level")
-    lines = {pk: _line(pk, places) for pk in places}
+    persons, places = records_of("Person", "merged_into"), records_of("Place", "merged_into", "parent", "level")
+    lines = {pk: tuple(line_of(pk, places)) for pk in places}
     provinces = {
         pk: next((one for one in line if places[one].level == Place.Level.PROVINCE), None) for pk, line in lines.items()
     }
     return {
-        Person.KIND: _table(Person.KIND, persons, {pk: [pk] for pk in persons}),
+        Person.KIND: _table(Person.KIND, persons, {pk: (pk,) for pk in persons}),
         Place.KIND: _table(Place.KIND, places, lines),
         _PROVINCE: AuthorityTable(
             _PROVINCE,
             {pk: places[one].heading if one else "" for pk, one in provinces.items()},
-            {pk: tuple(places[one].names) if one else () for pk, one in provinces.items()},
+            {pk: tuple(record.names) for pk, record in places.items()},
+            {pk: (one,) if one else () for pk, one in provinces.items()},
             {},
             {},
         ),
     }
 
 
-@dataclass
-class _Record:
-    heading: str
-    merged_into: int | None
-    parent: int | None = None
-    level: str = ""
-    names: dict[str, str] = field(default_factory=dict)  # with their keys
-
-
-def _records(model: str, *columns: str) -> dict[int, _Record]:
-    records: dict[int, _Record] = {}
-    rows = apps.get_model("speeches", model).objects.order_by("pk", "names__pk")
-    for pk, name, key, *values in rows.values_list("pk", "names__name", "names__key", "heading", *columns):
-        record = records.setdefault(pk, _Record(*values))
-        if name is not None:
-            record.names[name] = key
-    return records
-
-
-def _table(name: str, records: Mapping[int, _Record], lines: Mapping[int, list[int]]) -> AuthorityTable:
-    """Args: lines: of each record those by whose names it is found, itself first."""
+def _table(name: str, records: Mapping[int, Record], lines: Mapping[int, tuple[int, ...]]) -> AuthorityTable:
     live = {pk: record for pk, record in records.items() if record.merged_into is None}
     keys: dict[str, list[int]] = defaultdict(list)
     for pk, record in live.items():
@@ -217,16 +223,9 @@ def _table(name: str, records: Mapping[int, _Record], lines: Mapping[int, list[i
     return AuthorityTable(
         name,
         {pk: record.heading for pk, record in live.items()},
-        {pk: tuple(dict.fromkeys(each for one in lines[pk] for each in records[one].names)) for pk in live},
+        {pk: tuple(record.names) for pk, record in records.items()},
+        {pk: lines[pk] for pk in live},
         {key: tuple(pks) for key, pks in keys.items()},
         # A record is merged into one that is live: later merges move on what was merged before.
         {record.heading: record.merged_into for record in records.values() if record.merged_into in live},
     )
-
-
-def _line(pk: int, places: Mapping[int, _Record]) -> list[int]:
-    """The place and those that it lies in, upwards."""
-    line = [pk]
-    while (above := places[line[-1]].parent) is not None and above not in line:
-        line.append(above)
-    return line

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
-from speeches.fields import field_named
-from speeches.models import Speech, authority_table
+from speeches.fields import SpeechField, field_named
+from speeches.models import AuthorityTable, Speech, authority_table
 from speeches.search.query import Mode, Query, Term, within_budget
 
 BATCH = 500
@@ -42,19 +43,18 @@ def _field_values(query: Query, pks: Sequence[int]) -> dict[int, FieldValues]:
     fields = [field_named(name) for name in dict.fromkeys(term.field for term in terms)]
     if not fields:
         return {}
-    names = {field.name: authority_table(field.name).names_of for field in fields if field.authority}
+    records = {field.name: authority_table(field.name) for field in fields if field.authority}
     columns = dict.fromkeys(column for field in fields for column in (field.lookup, field.authority) if column)
     batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
     rows = chain.from_iterable(
         Speech.objects.published().filter(pk__in=batch).values("pk", *columns) for batch in batches
     )
-    return {
-        row["pk"]: {
-            field.name: (row[field.lookup] or "", *names.get(field.name, {}).get(row.get(field.authority), ()))
-            for field in fields
-        }
-        for row in rows
-    }
+    return {row["pk"]: {field.name: _found_by(row, field, records.get(field.name)) for field in fields} for row in rows}
+
+
+def _found_by(row: Mapping[str, Any], field: SpeechField, records: AuthorityTable | None) -> tuple[str, ...]:
+    printed = row[field.lookup] or ""
+    return (printed, *records.names_of(row[field.authority])) if records else (printed,)
 
 
 def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:

@@ -1,0 +1,72 @@
+"""What the page of a speaker or a place says of its record: other names, note, what it lies in and what lies in it."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from speeches.models import UNDECIDED, AuthorityTable, Person, Place, Speech, SpeechCount, name_key
+from speeches.web.browse.calendar import CalendarStep
+from speeches.web.browse.place_tree import node_of, place_tree
+
+Way = tuple[str, str]  # what a link says, and where it leads
+
+
+@dataclass(frozen=True)
+class RecordHead:
+    """Attributes:
+    others: the other names of the record.
+    note: of the archivists.
+    see: the records to see instead of a name that is not the authorised one, or beside one that is not one record's.
+    above: the places that a place lies in, the largest first.
+    steps: the places that lie in it and hold speeches.
+    """
+
+    others: tuple[str, ...] = ()
+    note: str = ""
+    see: tuple[Way, ...] = ()
+    above: tuple[Way, ...] = ()
+    steps: tuple[CalendarStep, ...] = field(default=())
+
+
+def record_head(table: AuthorityTable, name: str) -> RecordHead:
+    """Args: table: of the field. name: as the address has it."""
+    records = table.records(name) or table.records(name.removesuffix(UNDECIDED))
+    if len(records) != 1 or table.shown_of[records[0]] != name:
+        return RecordHead(see=tuple(_way(table, record) for record in records))
+    (record,) = records
+    row = _row(table.name, record)
+    others = tuple(each for each in table.own_names[record] if each not in (row.name, row.heading))
+    above = tuple(_way(table, place) for place in reversed(table.lines[record][1:]))
+    steps = _steps(table, record) if table.name == Place.KIND else ()
+    return RecordHead(others, row.note, (*_homonyms(table, record), *_undecided(table, record)), above, steps)
+
+
+def _row(kind: str, record: int) -> Person | Place:
+    return Person.objects.get(pk=record) if kind == Person.KIND else Place.objects.get(pk=record)
+
+
+def _way(table: AuthorityTable, record: int) -> Way:
+    return table.shown_of[record], reverse(table.name, args=[table.shown_of[record]])
+
+
+def _homonyms(table: AuthorityTable, record: int) -> list[Way]:
+    keys = (name_key(name) for name in table.own_names[record])
+    others = dict.fromkeys(other for key in keys for other in table.records_named.get(key, ()) if other != record)
+    return [_way(table, other) for other in others]
+
+
+def _undecided(table: AuthorityTable, record: int) -> list[Way]:
+    """Names of the record of which nobody knows in some speech whose they are."""
+    printed = Speech.objects.published().filter(**{f"{table.name}__in": table.own_names[record], table.link: None})
+    names = printed.order_by(table.name).values_list(table.name, flat=True).distinct()
+    return [(f"{name}{UNDECIDED}", reverse(table.name, args=[f"{name}{UNDECIDED}"])) for name in names]
+
+
+def _steps(table: AuthorityTable, record: int) -> tuple[CalendarStep, ...]:
+    """What no more is known of than that it was in this place is a step without address, as a day of a month is."""
+    node = node_of(place_tree(table, SpeechCount.objects.of(table.name)), record)
+    if node is None or not node.below:
+        return ()
+    steps = [CalendarStep(each.name, each.count, each.href) for each in node.below]
+    return (*steps, CalendarStep(_("所辖何地不详"), node.own, "")) if node.own else tuple(steps)
