@@ -1,0 +1,14 @@
+"""Links from speeches to records of persons and places, set where they are certain."""
+
+from speeches.ingest.authorities.division_records import certain_division, names_of_division, record_of_division
+from speeches.ingest.authorities.links import certain_record, link_authorities, link_stored, linked_by_hand
+
+__all__ = [
+    "certain_division",
+    "certain_record",
+    "link_authorities",
+    "link_stored",
+    "linked_by_hand",
+    "names_of_division",
+    "record_of_division",
+]

@@ -1,0 +1,80 @@
+"""Places that the table of administrative divisions has: which one a name means, and its record."""
+
+from collections.abc import Iterable, Sequence
+
+from speeches.divisions import Division, Level, display_name, find_divisions, parents_of, present_divisions
+from speeches.models import Place, PlaceName
+from speeches.text import simplified
+
+_LEVELS = {Level.PROVINCE: Place.Level.PROVINCE, Level.CITY: Place.Level.CITY, Level.COUNTY: Place.Level.COUNTY}
+
+
+def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) -> Division | None:
+    """The division of today that a name means: one whose name has changed is the same place under all its names.
+
+    Args:
+        name: as printed.
+        year: of the speech, where it is known; a name that no list of that year has is looked for in all.
+        evidence: texts that may name what the place lies in, where several places have the name.
+
+    Returns:
+        None where the name may mean several places, or an ordinary word (和平 for 和平区).
+    """
+    found = find_divisions(name, year) or find_divisions(name)
+    if not found or any(_may_be_a_word(division, name) for division in found):
+        return None
+    present = present_divisions(found)
+    if len(present) > 1:
+        text = simplified("\n".join(evidence))
+        present = tuple(division for division in present if _named_above(division, text))
+    return present[0] if len(present) == 1 else None
+
+
+def record_of_division(division: Division) -> Place:
+    """The record of a division, made with those above it where there is none yet; of a merged one what it is in now."""
+    code = f"{division.code} {division.name}"
+    known = Place.objects.filter(code=code).order_by("pk").first() or _made_by_hand(division, code)
+    if known is None:
+        above = parents_of(division)
+        known = _made(division, code, record_of_division(above[-1]) if above else None)
+    return known.merged_into or known
+
+
+def names_of_division(division: Division) -> list[str]:
+    """The names that mean this division and no other, whatever the year; the authorised one comes first."""
+    before = [each for each in find_divisions(division.short) if present_divisions([each]) == (division,)]
+    forms = [division.name, division.short, display_name(division), display_name(division, short=True)]
+    forms += [each.name for each in before]
+    return [name for name in dict.fromkeys(forms) if name == division.name or certain_division(name, None) == division]
+
+
+def _made_by_hand(division: Division, code: str) -> Place | None:
+    """A record that somebody made before the table was asked becomes that of the division."""
+    known = Place.objects.filter(heading=display_name(division), code="", merged_into=None).first()
+    if known:
+        known.code = code
+        known.save(update_fields=["code"])
+    return known
+
+
+def _made(division: Division, code: str, parent: Place | None) -> Place:
+    values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level]}
+    record, created = Place.objects.get_or_create(code=code, defaults=values)
+    if created:
+        _write_names(record, names_of_division(division))
+    return record
+
+
+def _write_names(record: Place, names: Iterable[str]) -> None:
+    for name in names:
+        PlaceName.objects.get_or_create(record=record, name=name)
+
+
+def _named_above(division: Division, text: str) -> bool:
+    """Whether a text names a division above this one, a province also without its level word."""
+    return any(above.name in text or (above.level is Level.PROVINCE and above.short in text) for above in parents_of(division))
+
+
+def _may_be_a_word(division: Division, name: str) -> bool:
+    """Whether it is named as a district without its level word: 中原 and 和平 are words."""
+    return division.level is Level.COUNTY and division.name.endswith("区") and len(name.strip()) <= len(division.short)

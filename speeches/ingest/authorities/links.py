@@ -1,0 +1,74 @@
+"""Which record a speech belongs to by the names that it prints: only one that is certain, else none."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import F
+
+from speeches.fields import field_named
+from speeches.ingest.authorities.division_records import certain_division, record_of_division
+from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
+
+KINDS = ("speaker", "place")
+EVIDENCE = ("title", "subtitle", "byline", "occasion", "speaker_role")  # may name what a place lies in
+_BATCH = 500
+
+
+def link_authorities(speech: Speech, kinds: Iterable[str] = KINDS) -> None:
+    """Sets the links of a speech anew by what it prints; the caller saves it.
+
+    Args:
+        speech: the row in memory, with its printed fields as they are to be.
+        kinds: names of the printed fields whose links are set.
+    """
+    for kind in kinds:
+        setattr(speech, f"{field_named(kind).authority}_id", certain_record(speech, kind))
+
+
+def linked_by_hand(speech: Speech, kind: str) -> bool:
+    """Whether a person has said whose this speech is, or that nobody knows: then it stays so."""
+    return field_named(kind).authority in speech.corrected
+
+
+def certain_record(speech: Speech, kind: str) -> int | None:
+    """The key of the one record that the printed name can mean; None where it may be another, or there is none.
+
+    A place may also be a division of the kept table; its record is then made, with those of the divisions above.
+    """
+    printed = getattr(speech, kind)
+    key = name_key(printed)
+    if not key or DeclinedName.objects.filter(kind=kind, key=key).exists():
+        return None
+    named = authority_table(kind).records_named.get(key, ())
+    if len(named) == 1:
+        return named[0]
+    if kind != Place.KIND or named:
+        return None
+    year = int(speech.date[:4]) if speech.date else None
+    division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
+    return record_of_division(division).pk if division else None
+
+
+def link_stored(kind: str, printed: Collection[str] | None = None) -> int:
+    """Links stored speeches that belong to no record yet to the one that is certain by now; returns their number.
+
+    Args:
+        kind: the name of the printed field.
+        printed: names as printed; all of them if not given.
+    """
+    link = field_named(kind).authority
+    rows = Speech.objects.filter(**{link: None}).exclude(**{kind: ""}).order_by("pk")
+    if printed is not None:
+        rows = rows.filter(**{f"{kind}__in": list(printed)})
+    columns = dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])
+    found: dict[int, list[int]] = {}
+    for speech in list(rows.only(*columns)):
+        if not linked_by_hand(speech, kind) and (record := certain_record(speech, kind)):
+            found.setdefault(record, []).append(speech.pk)
+    return sum(_link(link, record, keys) for record, keys in found.items())
+
+
+def _link(link: str, record: int, keys: list[int]) -> int:
+    for start in range(0, len(keys), _BATCH):
+        batch = Speech.objects.filter(pk__in=keys[start : start + _BATCH])
+        batch.update(**{f"{link}_id": record}, edition=F("edition") + 1)
+    return len(keys)
