@@ -1,6 +1,6 @@
 """The registry: every field of a speech that is searched, counted, sorted or taken away, and every order of results."""
 
-from speeches.fields.provinces import province_in_database, province_of
+from speeches.fields.provinces import province_in_database
 from speeches.fields.registry import (
     AUTHORITIES,
     DATE_BASIS,
@@ -40,6 +40,5 @@ __all__ = [
     "field_named",
     "field_typed",
     "province_in_database",
-    "province_of",
     "values_of",
 ]

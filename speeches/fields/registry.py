@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from speeches.fields.provinces import province_of
+from speeches.divisions import stated_province
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -165,7 +165,7 @@ FIELDS = (
         help=_("只要这个省份的；地点没有写明省份的不在其中。"),
         facet=True,
         derived_from="place",
-        derive=province_of,
+        derive=stated_province,
         authority="place_authority",
     ),
 )

@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('edition', models.PositiveIntegerField(default=1, editable=False, verbose_name='版次')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
                 ('level', models.CharField(blank=True, choices=[('province', '省级'), ('city', '市级'), ('county', '县级'), ('', '其他')], default='', max_length=10, verbose_name='级别')),
-                ('code', models.CharField(blank=True, editable=False, max_length=20, verbose_name='行政区划代码')),
+                ('code', models.CharField(blank=True, editable=False, max_length=60, verbose_name='行政区划代码')),
                 ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='speeches.place', verbose_name='已并入')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='speeches.place', verbose_name='上级')),
             ],

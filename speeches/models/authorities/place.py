@@ -23,8 +23,8 @@ class Place(Authority):
         "self", models.PROTECT, related_name="children", verbose_name=_("上级"), null=True, blank=True
     )
     level = models.CharField(_("级别"), max_length=10, choices=Level, blank=True, default=Level.OTHER)
-    # Of the table of administrative divisions; none for a place that the table does not have.
-    code = models.CharField(_("行政区划代码"), max_length=20, blank=True, editable=False)
+    # Code and name in the table of administrative divisions; none for a place that the table does not have.
+    code = models.CharField(_("行政区划代码"), max_length=60, blank=True, editable=False)
 
     class Meta:
         ordering = ["heading", "pk"]
