@@ -1,10 +1,10 @@
 """Links from speeches to records of persons and places, set where they are certain."""
 
-from speeches.ingest.authorities.division_records import certain_division, names_of_division, record_of_division
-from speeches.ingest.authorities.links import certain_record, link_authorities, link_stored, linked_by_hand
+from speeches.ingest.authorities.division_records import names_of_division, record_of_division
+from speeches.ingest.authorities.links import KINDS, certain_record, link_authorities, link_stored, linked_by_hand
 
 __all__ = [
-    "certain_division",
+    "KINDS",
     "certain_record",
     "link_authorities",
     "link_stored",

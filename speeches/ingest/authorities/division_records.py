@@ -1,43 +1,64 @@
 """Places that the table of administrative divisions has: which one a name means, and its record."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from speeches.divisions import Division, Level, display_name, find_divisions, parents_of, present_divisions
 from speeches.models import Place, PlaceName
 from speeches.text import simplified
 
+PROVINCE_END = re.compile("省|自治区")
+PROVINCE_LENGTHS = (3, 4, 5, 6, 7, 8)  # characters of a full name: 江西省, 黑龙江省, 新疆维吾尔自治区
 _LEVELS = {Level.PROVINCE: Place.Level.PROVINCE, Level.CITY: Place.Level.CITY, Level.COUNTY: Place.Level.COUNTY}
 
 
-def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) -> Division | None:
-    """The division of today that a name means: one whose name has changed is the same place under all its names.
+def divisions_named(name: str, year: int | None = None) -> tuple[Division, ...]:
+    """All divisions of today that a name may mean: one whose name has changed is the same place under all its names.
 
     Args:
         name: as printed.
         year: of the speech, where it is known; a name that no list of that year has is looked for in all.
+    """
+    return present_divisions(find_divisions(name, year) or find_divisions(name))
+
+
+def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) -> Division | None:
+    """The one division that a name means.
+
+    Args:
+        name: as printed.
+        year: of the speech, where it is known.
         evidence: texts that may name what the place lies in, where several places have the name.
 
     Returns:
         None where the name may mean several places, or an ordinary word (和平 for 和平区).
     """
-    found = find_divisions(name, year) or find_divisions(name)
-    if not found or any(_may_be_a_word(division, name) for division in found):
+    present = divisions_named(name, year)
+    if all(_may_be_a_word(division, name) for division in find_divisions(name)):
         return None
-    present = present_divisions(found)
+    text = simplified("\n".join(evidence))
     if len(present) > 1:
-        text = simplified("\n".join(evidence))
         present = tuple(division for division in present if _named_above(division, text))
-    return present[0] if len(present) == 1 else None
+    certain = len(present) == 1 and not _in_another_province(present[0], text)
+    return present[0] if certain else None
 
 
-def record_of_division(division: Division) -> Place:
-    """The record of a division, made with those above it where there is none yet; of a merged one what it is in now."""
+def record_of_division(division: Division, name: str = "") -> Place:
+    """The record of a division, made with those above it where there is none yet; of a merged one what it is in now.
+
+    Args:
+        division: of today.
+        name: an earlier name by which it was found (襄樊市); the record then has it, too.
+    """
     code = f"{division.code} {division.name}"
     known = Place.objects.filter(code=code).order_by("pk").first() or _made_by_hand(division, code)
     if known is None:
         above = parents_of(division)
         known = _made(division, code, record_of_division(above[-1]) if above else None)
-    return known.merged_into or known
+    record = known if known.merged_into_id is None else Place.objects.get(pk=known.merged_into_id)
+    if name and certain_division(name, None) == division:
+        _write_names(record, [each.name for each in find_divisions(name)])
+    return record
 
 
 def names_of_division(division: Division) -> list[str]:
@@ -66,13 +87,26 @@ def _made(division: Division, code: str, parent: Place | None) -> Place:
 
 
 def _write_names(record: Place, names: Iterable[str]) -> None:
-    for name in names:
-        PlaceName.objects.get_or_create(record=record, name=name)
+    known = set(record.names.values_list("name", flat=True))
+    for name in dict.fromkeys(names):
+        if name not in known:
+            PlaceName.objects.get_or_create(record=record, name=name)
 
 
 def _named_above(division: Division, text: str) -> bool:
     """Whether a text names a division above this one, a province also without its level word."""
-    return any(above.name in text or (above.level is Level.PROVINCE and above.short in text) for above in parents_of(division))
+    return any(
+        above.name in text or (above.level is Level.PROVINCE and above.short in text) for above in parents_of(division)
+    )
+
+
+def _in_another_province(division: Division, text: str) -> bool:
+    """Whether a text names provinces, and not that of the division."""
+    own = (*parents_of(division), division)[0].name
+    ends = (match.end() for match in PROVINCE_END.finditer(text))
+    tails = (text[end - length : end] for end in ends for length in PROVINCE_LENGTHS if length <= end)
+    named = {tail for tail in tails if any(each.level is Level.PROVINCE for each in find_divisions(tail))}
+    return bool(named) and own not in named
 
 
 def _may_be_a_word(division: Division, name: str) -> bool:

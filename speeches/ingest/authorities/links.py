@@ -1,11 +1,9 @@
 """Which record a speech belongs to by the names that it prints: only one that is certain, else none."""
 
-from collections.abc import Collection, Iterable
-
-from django.db.models import F
+from collections.abc import Collection, Iterable, Sequence
 
 from speeches.fields import field_named
-from speeches.ingest.authorities.division_records import certain_division, record_of_division
+from speeches.ingest.authorities.division_records import certain_division, divisions_named, record_of_division
 from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
 
 KINDS = ("speaker", "place")
@@ -39,13 +37,17 @@ def certain_record(speech: Speech, kind: str) -> int | None:
     if not key or DeclinedName.objects.filter(kind=kind, key=key).exists():
         return None
     named = authority_table(kind).records_named.get(key, ())
-    if len(named) == 1:
-        return named[0]
-    if kind != Place.KIND or named:
-        return None
+    if kind == Place.KIND and divisions_named(printed):
+        return _record_in_table(speech, printed, named)
+    return named[0] if len(named) == 1 else None
+
+
+def _record_in_table(speech: Speech, printed: str, named: Sequence[int]) -> int | None:
+    """Of a name that the table has: what it means there, unless somebody has given the name to another place, too."""
     year = int(speech.date[:4]) if speech.date else None
     division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
-    return record_of_division(division).pk if division else None
+    record = record_of_division(division, printed).pk if division else None
+    return record if record is None or not named or record in named else None
 
 
 def link_stored(kind: str, printed: Collection[str] | None = None) -> int:
@@ -69,6 +71,5 @@ def link_stored(kind: str, printed: Collection[str] | None = None) -> int:
 
 def _link(link: str, record: int, keys: list[int]) -> int:
     for start in range(0, len(keys), _BATCH):
-        batch = Speech.objects.filter(pk__in=keys[start : start + _BATCH])
-        batch.update(**{f"{link}_id": record}, edition=F("edition") + 1)
+        Speech.objects.filter(pk__in=keys[start : start + _BATCH]).update(**{f"{link}_id": record})
     return len(keys)

@@ -21,6 +21,10 @@ class AuthorityMove(models.Model):
     target = models.PositiveBigIntegerField()
     speeches = models.JSONField(default=list)
     names = models.JSONField(default=list)
+    # Of a merge: places that lay in the one, records that had been merged into it. Of a split: what told it apart before.
+    children = models.JSONField(default=list)
+    merged = models.JSONField(default=list)
+    qualifier = models.CharField(max_length=40, blank=True)
     # Editions of both as the step left them: after another change it is not taken back.
     source_edition = models.PositiveIntegerField()
     target_edition = models.PositiveIntegerField()

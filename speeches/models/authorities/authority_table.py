@@ -115,7 +115,7 @@ class AuthorityTable:
     def records(self, value: str) -> tuple[int, ...]:
         """The records that a value means: the one with this heading, else all that have the name."""
         if value in self._by_shown:
-            return tuple(self._by_shown[value])
+            return tuple(record for record in self._by_shown[value] if self.lines[record][:1] == (record,))
         if value in self.merged:
             return (self.merged[value],)
         return self.records_named.get(name_key(value), ())
@@ -130,7 +130,8 @@ class AuthorityTable:
         """The published speeches of a value, for a queryset."""
         if stem := self._undecided(value):
             return Q(**{self.link: None, self.name: stem})
-        linked = Q(**{f"{self.link}__in": self.records(value)})
+        shown = [value] if value in self._by_shown else [self.shown_of[record] for record in self.records(value)]
+        linked = Q(**{f"{self.link}__in": [record for one in shown for record in self._by_shown[one]]})
         if value not in self._by_shown:
             return linked | Q(**{self.name: value})
         # Of speeches without a record a name that some record has is shown as undecided.
@@ -220,11 +221,13 @@ def _table(name: str, records: Mapping[int, Record], lines: Mapping[int, tuple[i
     for pk, record in live.items():
         for key in {*record.names.values()} - {""}:
             keys[key].append(pk)
+    # A speech that was saved while its record was merged belongs to what that is in now.
+    now = {pk: record.merged_into or pk for pk, record in records.items() if (record.merged_into or pk) in live}
     return AuthorityTable(
         name,
-        {pk: record.heading for pk, record in live.items()},
+        {pk: live[into].heading for pk, into in now.items()},
         {pk: tuple(record.names) for pk, record in records.items()},
-        {pk: lines[pk] for pk in live},
+        {pk: lines[into] for pk, into in now.items()},
         {key: tuple(pks) for key, pks in keys.items()},
         # A record is merged into one that is live: later merges move on what was merged before.
         {record.heading: record.merged_into for record in records.values() if record.merged_into in live},
