@@ -43,19 +43,21 @@ def certain_record(speech: Speech, kind: str) -> int | None:
 
 
 def _record_in_table(speech: Speech, printed: str, named: Sequence[int]) -> int | None:
-    """Of a name that the table has: what it means there, unless somebody has given the name to another place, too."""
+    """Of a name that the table has: what it means there, unless somebody has given it to a place of another kind."""
     year = int(speech.date[:4]) if speech.date else None
     division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
-    record = record_of_division(division, printed).pk if division else None
-    return record if record is None or not named or record in named else None
+    if division is None or Place.objects.filter(pk__in=named, code="").exists():
+        return None
+    return record_of_division(division, printed).pk
 
 
-def link_stored(kind: str, printed: Collection[str] | None = None) -> int:
-    """Links stored speeches that belong to no record yet to the one that is certain by now; returns their number.
+def link_stored(kind: str, printed: Collection[str] | None = None, record: int | None = None) -> int:
+    """Links stored speeches that belong to no record yet; returns their number.
 
     Args:
         kind: the name of the printed field.
         printed: names as printed; all of them if not given.
+        record: the key of the record that somebody has decided on; else each gets the one that is certain by now.
     """
     link = field_named(kind).authority
     rows = Speech.objects.filter(**{link: None}).exclude(**{kind: ""}).order_by("pk")
@@ -64,9 +66,9 @@ def link_stored(kind: str, printed: Collection[str] | None = None) -> int:
     columns = dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])
     found: dict[int, list[int]] = {}
     for speech in list(rows.only(*columns)):
-        if not linked_by_hand(speech, kind) and (record := certain_record(speech, kind)):
-            found.setdefault(record, []).append(speech.pk)
-    return sum(_link(link, record, keys) for record, keys in found.items())
+        if not linked_by_hand(speech, kind) and (certain := record or certain_record(speech, kind)):
+            found.setdefault(certain, []).append(speech.pk)
+    return sum(_link(link, certain, keys) for certain, keys in found.items())
 
 
 def _link(link: str, record: int, keys: list[int]) -> int:

@@ -1,4 +1,4 @@
-"""Authority records: one record for a person or a place, however documents write the name, and what lists show of it."""
+"""Authority records: one for a person or a place, however documents write the name, and what lists show of it."""
 
 from speeches.models.authorities.authority import LONGEST_HEADING, Authority, AuthorityName, name_key
 from speeches.models.authorities.authority_move import AuthorityMove

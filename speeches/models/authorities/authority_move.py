@@ -21,7 +21,7 @@ class AuthorityMove(models.Model):
     target = models.PositiveBigIntegerField()
     speeches = models.JSONField(default=list)
     names = models.JSONField(default=list)
-    # Of a merge: places that lay in the one, records that had been merged into it. Of a split: what told it apart before.
+    # Of a merge: places that lay in the one, records that had been merged into it; of a split the qualifier before.
     children = models.JSONField(default=list)
     merged = models.JSONField(default=list)
     qualifier = models.CharField(max_length=40, blank=True)

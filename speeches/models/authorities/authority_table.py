@@ -1,10 +1,9 @@
-"""What lists, filters and search show of the authority records: one table for each field, read when rows have changed."""
+"""What lists, filters and search show of the authority records: a table for each field, read when rows have changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from django.apps import apps
 from django.db.models import Count, Q
@@ -51,7 +50,7 @@ class AuthorityTable:
 
     Attributes:
         name: of the field.
-        shown_of: Key of a record to what lists show of it: its heading; for the field of provinces that of its province.
+        shown_of: Key of a record to what lists show of it: its heading; for the field of provinces its province's.
         own_names: Key of a record to its own names.
         lines: Key of a record to the keys of those by whose names it is found: itself first, then what it lies in; for
             the field of provinces its province alone.

@@ -30,11 +30,10 @@ class SearchRequest:
     """What an engine is asked: a parsed query with filters, order and page.
 
     Attributes:
-        filters: Facet name to the required value; all must hold. Meeting types are given by primary key; where lists
-            show records, any of several values will do.
+        filters: Facet name to the required value, or to several of which one will do; meeting types by primary key.
         type_names: Primary key to name of every meeting type: the index stores keys, so renaming needs no new index.
-        listed: Facet name to what is shown in place of its printed values: the index keeps what is printed, so records of
-            persons and places need no new index when they are made, merged or split.
+        listed: Facet name to what is shown in place of what is printed and indexed, as records of persons and places
+            say it: for them no new index is needed.
         hidden: Primary keys of speeches that are in the index but must not be found.
         pending: Number of speeches whose changes are not in the index yet; for a note to the reader.
         sort: "relevance", "newest", "oldest", or "any" for no particular order.

@@ -24,7 +24,7 @@ __all__ = [
     "matching_texts",
     "printed_texts",
     "query_counts",
-    "recorded",
     "quoted_keys",
+    "recorded",
     "search_request",
 ]

@@ -1,0 +1,40 @@
+"""Whose one speech is, as a person says it; and the sentence that tells how it is with a speech's record."""
+
+from django.utils.translation import gettext
+
+from speeches.curation.authorities.record_history import MODELS
+from speeches.curation.corrections import correct_speech
+from speeches.curation.revisions import Editor
+from speeches.models import Speech, authority_table, name_key
+
+
+def assign_speech(speech: Speech, kind: str, record: int | None, user: Editor, evidence: str = "") -> None:
+    """Notes that a speech is of this person or place, or that nobody knows whose it is; what is printed stays.
+
+    Args:
+        speech: the row, locked or checked to be of the edition that was opened.
+        kind: Authority.KIND.
+        record: key of the record; None for nobody knows.
+        user: who says so.
+        evidence: on what, in that person's own words.
+    """
+    row = None if record is None else MODELS[kind].objects.get(pk=record, merged_into=None)
+    correct_speech(speech, {f"{kind}_authority": row}, user, evidence=evidence)
+
+
+def link_state(speech: Speech, kind: str) -> str:
+    """What an archivist should know of a speech whose printed name belongs to no record; "" where there is nothing."""
+    printed: str = getattr(speech, kind)
+    key = name_key(printed)
+    if not key or getattr(speech, f"{kind}_authority_id") is not None:
+        return ""
+    table = authority_table(kind)
+    named = [table.shown_of[record] for record in table.records_named.get(key, ())]
+    label = next(str(field.verbose_name) for field in Speech._meta.fields if field.name == kind)
+    if len(named) > 1:
+        values = {"label": label, "name": printed, "count": len(named), "records": "、".join(named)}
+        return gettext("%(label)s“%(name)s”有 %(count)s 条同名的规范记录（%(records)s），待考") % values
+    if not named:
+        return ""
+    values = {"label": label, "name": printed, "record": named[0]}
+    return gettext("%(label)s“%(name)s”是不是规范记录“%(record)s”，待考") % values
