@@ -4,6 +4,7 @@ from speeches.ingest.apply_changes import write_extraction
 from speeches.ingest.authorities import (
     KINDS,
     certain_record,
+    divisions_named,
     link_authorities,
     link_stored,
     linked_by_hand,
@@ -43,6 +44,7 @@ __all__ = [
     "ahead",
     "certain_record",
     "compare_extraction",
+    "divisions_named",
     "doubt_pairs",
     "error_reason",
     "extract_source",

@@ -111,7 +111,7 @@ def test_after_a_split_a_new_speech_of_that_name_belongs_to_none_and_says_why(us
     assert links() == {first.pk: "李明（省长）", second.pk: "李明（市长）"}
     (third,) = taken(speech_text("春季防火", "李明"))
     assert third.speaker_authority is None
-    assert link_state(third, "speaker") == "讲话人“李明”有 2 条同名的规范记录（李明（省长）、李明（市长）），待考"
+    assert link_state(third, "speaker") == "讲话人“李明”同名的有 2 个（李明（省长）、李明（市长）），待考"
     (proposal,) = proposed_names("speaker")
     assert {heading for _key, heading in proposal.records} == {"李明（省长）", "李明（市长）"}
     assert accept_names("speaker", [proposal.key], user) == (0, 0)

@@ -5,7 +5,11 @@ from django.utils.translation import gettext
 from speeches.curation.authorities.record_history import MODELS
 from speeches.curation.corrections import correct_speech
 from speeches.curation.revisions import Editor
-from speeches.models import Speech, authority_table, name_key
+from speeches.divisions import display_name
+from speeches.ingest import divisions_named
+from speeches.models import Place, Speech, authority_table, name_key
+
+_MOST_NAMED = 6
 
 
 def assign_speech(speech: Speech, kind: str, record: int | None, user: Editor, evidence: str = "") -> None:
@@ -23,18 +27,20 @@ def assign_speech(speech: Speech, kind: str, record: int | None, user: Editor, e
 
 
 def link_state(speech: Speech, kind: str) -> str:
-    """What an archivist should know of a speech whose printed name belongs to no record; "" where there is nothing."""
+    """What an archivist should know of a speech whose printed name may be a record's; "" where there is nothing."""
     printed: str = getattr(speech, kind)
     key = name_key(printed)
     if not key or getattr(speech, f"{kind}_authority_id") is not None:
         return ""
     table = authority_table(kind)
-    named = [table.shown_of[record] for record in table.records_named.get(key, ())]
+    records = [table.shown_of[record] for record in table.records_named.get(key, ())]
+    divisions = map(display_name, divisions_named(printed)) if kind == Place.KIND else ()
+    named = list(dict.fromkeys([*records, *divisions]))[:_MOST_NAMED]
     label = next(str(field.verbose_name) for field in Speech._meta.fields if field.name == kind)
     if len(named) > 1:
         values = {"label": label, "name": printed, "count": len(named), "records": "、".join(named)}
-        return gettext("%(label)s“%(name)s”有 %(count)s 条同名的规范记录（%(records)s），待考") % values
+        return gettext("%(label)s“%(name)s”同名的有 %(count)s 个（%(records)s），待考") % values
     if not named:
         return ""
     values = {"label": label, "name": printed, "record": named[0]}
-    return gettext("%(label)s“%(name)s”是不是规范记录“%(record)s”，待考") % values
+    return gettext("%(label)s“%(name)s”是不是%(record)s，待考") % values

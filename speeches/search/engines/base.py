@@ -32,15 +32,13 @@ class SearchRequest:
     Attributes:
         filters: Facet name to the required value, or to several of which one will do; meeting types by primary key.
         type_names: Primary key to name of every meeting type: the index stores keys, so renaming needs no new index.
-        listed: Facet name to what is shown in place of what is printed and indexed, as records of persons and places
-            say it: for them no new index is needed.
+        listed: Facet name to what records of persons and places show in place of what is printed and indexed.
         hidden: Primary keys of speeches that are in the index but must not be found.
         pending: Number of speeches whose changes are not in the index yet; for a note to the reader.
         sort: "relevance", "newest", "oldest", or "any" for no particular order.
         page: Page number from 1; beyond the last page, the last page is given.
         page_size: Documents a page, at least 1; `EVERYTHING` for all of them.
-        check: A last condition on the printed text: given primary keys, returns those that hold, with the number of
-            matches in each.
+        check: A last condition on the printed text: given primary keys, returns those that hold, with their matches.
         gap_value_limit: How many of the most frequent gap values to return for each slot.
     """
 
