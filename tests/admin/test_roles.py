@@ -160,7 +160,7 @@ def records() -> dict[str, int]:
         kept, gone = made("甲"), made("乙")
         move = merge_records(kept.KIND, (gone.pk, 1), (kept.pk, 1), None)
         name = str(kept._meta.model_name)
-        found |= {name: kept.pk, f"{name}_move": move.pk}
+        found |= {name: made("丙").pk, f"{name}_move": move.pk}
     return found
 
 

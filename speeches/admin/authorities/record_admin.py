@@ -42,7 +42,7 @@ class RecordAdmin(NamesMixin, MergeMixin, SplitMixin, ListMixin):
         return counted
 
     def get_fields(self, request: HttpRequest, obj: Person | Place | None = None) -> Any:
-        own = list(cast(type[RecordForm], self.form)._meta.fields or ())
+        own = cast(type[RecordForm], self.form).own
         may_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         named = [own[0], *(["names"] if may_save else ["others"]), *own[1:]]
         return [*named, *(["linked", "created_at"] if obj else []), *(["opened_edition"] if may_save else [])]

@@ -1,6 +1,6 @@
 """The form of a record: its names, a line each, and what else is said of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -11,6 +11,7 @@ from speeches.models import Person, Place, name_key
 
 
 class RecordForm(forms.ModelForm):
+    own: ClassVar[tuple[str, ...]]  # fields of the record itself
     names = LinesField(
         label=_("异名"),
         required=False,
@@ -41,7 +42,7 @@ class RecordForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """The heading follows from the other fields: whether it is taken is known when they are put together."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        values = {name: cleaned[name] for name in self._meta.fields or () if name in cleaned}
+        values = {name: cleaned[name] for name in self.own if name in cleaned}
         record = type(self.instance)(pk=self.instance.pk, **values)
         if isinstance(record, Place) and record.parent and record.pk in [record.parent.pk, *_keys(record.parent)]:
             self.add_error("parent", gettext("一个地方不能在自己之内。"))
@@ -53,16 +54,20 @@ class RecordForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """The new values of the record's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.changed_data}
+        return {name: self.cleaned_data[name] for name in self.own if name in self.changed_data}
 
 
 class PersonForm(RecordForm):
+    own = ("name", "qualifier", "note")
+
     class Meta:
         model = Person
         fields = ("name", "qualifier", "note")
 
 
 class PlaceForm(RecordForm):
+    own = ("name", "qualifier", "parent", "level", "note")
+
     class Meta:
         model = Place
         fields = ("name", "qualifier", "parent", "level", "note")
