@@ -11,7 +11,7 @@ from speeches.curation.authorities.editing import save_record, write_names
 from speeches.curation.authorities.record_history import MODELS, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
-from speeches.models import DeclinedName, Speech, authority_table, name_key
+from speeches.models import AuthorityTable, DeclinedName, Speech, authority_table, name_key
 from speeches.text import simplified
 
 
@@ -48,13 +48,13 @@ def proposed_names(kind: str, declined: bool = False) -> list[Proposal]:
         if key := name_key(printed):
             forms[key].append((number, printed))
     without = set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
-    found = [_proposal(kind, key, counted) for key, counted in forms.items() if (key in without) is declined]
+    table = authority_table(kind)
+    found = [_proposal(table, key, counted) for key, counted in forms.items() if (key in without) is declined]
     return sorted(found, key=lambda proposal: (-proposal.speeches, proposal.name))
 
 
-def _proposal(kind: str, key: str, counted: list[tuple[int, str]]) -> Proposal:
+def _proposal(table: AuthorityTable, key: str, counted: list[tuple[int, str]]) -> Proposal:
     printed = tuple(name for _number, name in sorted(counted, key=lambda row: (-row[0], row[1])))
-    table = authority_table(kind)
     records = tuple((record, table.shown_of[record]) for record in table.records_named.get(key, ()))
     name = simplified("".join(printed[0].split()))
     return Proposal(key, printed, name, sum(number for number, _name in counted), records)
