@@ -144,11 +144,15 @@ PAGES = ("changelist", "change", "history", "merge", "split", "undo", "names")
 
 @admin.register(Person)
 class PersonAdmin(RecordAdmin):
+    """Persons: names, what tells homonyms apart, note."""
+
     form = PersonForm
 
 
 @admin.register(Place)
 class PlaceAdmin(RecordAdmin):
+    """Places, with what they lie in and their level."""
+
     form = PlaceForm
     list_display = ["heading", "others", "level", "speech_count"]
     list_filter = ["level"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.curation import RecordConflict, split_record
+from speeches.fields import TITLE
 from speeches.models import Speech
 
 MOST_LISTED = 300
@@ -80,5 +81,5 @@ class SplitMixin(admin.ModelAdmin):
 def _speeches(record: Any, typed: str) -> QuerySet[Speech]:
     """Those of a record, narrowed by what stands in title, occasion, office or the name as printed."""
     rows = Speech.objects.filter(**{f"{record.KIND}_authority": record.pk}).order_by("date", "pk")
-    texts = (f"{name}__contains" for name in ("title", "occasion", "speaker_role", record.KIND, "date"))
+    texts = (f"{name}__contains" for name in (TITLE.name, "occasion", "speaker_role", record.KIND))
     return rows.filter(Q(*((text, typed) for text in texts), _connector=Q.OR)) if typed else rows
