@@ -123,6 +123,7 @@ def test_names_that_lists_misspelt_for_some_years_are_put_right() -> None:
         ("旅大市", "大连市"),
         ("儋县", "儋州市"),
         ("涪陵市", "涪陵区"),
+        ("通什市", "五指山市"),
     ],
 )
 def test_a_division_that_changed_its_name_or_level_says_what_it_became(name: str, after: str) -> None:
@@ -130,7 +131,7 @@ def test_a_division_that_changed_its_name_or_level_says_what_it_became(name: str
     assert after in {division.name for divisions in became for division in divisions}
 
 
-@pytest.mark.parametrize("name", ["崇文区", "庐山市", "大同县", "临川区"])
+@pytest.mark.parametrize("name", ["崇文区", "黄州区", "庐山市", "大同县", "临川区"])
 def test_where_the_lists_do_not_say_it_nothing_came_after(name: str) -> None:
     assert not [each for division in find_divisions(name) for each in successors_of(division)]
 

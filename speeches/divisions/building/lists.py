@@ -22,7 +22,8 @@ MISPRINTS = {
     (2021, "620201"): "",  # the statistical office's parts of places that have none
     (2021, "632857"): "",
 }
-MISSPELT = {"江洲区": "江州区"}  # in several lists, and not between two that agree
+# In several lists, and not between two that agree.
+MISSPELT = {"江洲区": "江州区", "达豪区": "达濠区"}
 # The lists name these only in some years. Hong Kong and Macao: the day of return.
 ALWAYS = {"710000": ("台湾省", 1980), "810000": ("香港特别行政区", 1997), "820000": ("澳门特别行政区", 1999)}
 LONGEST_GAP = 9  # years from list to list; those of 2002 to 2009 left out or misspelt some names throughout
