@@ -123,6 +123,8 @@ def test_names_that_lists_misspelt_for_some_years_are_put_right() -> None:
         ("旅大市", "大连市"),
         ("儋县", "儋州市"),
         ("涪陵市", "涪陵区"),
+        ("通什市", "五指山市"),
+        ("楚州区", "淮安区"),
     ],
 )
 def test_a_division_that_changed_its_name_or_level_says_what_it_became(name: str, after: str) -> None:
@@ -130,7 +132,7 @@ def test_a_division_that_changed_its_name_or_level_says_what_it_became(name: str
     assert after in {division.name for divisions in became for division in divisions}
 
 
-@pytest.mark.parametrize("name", ["崇文区", "庐山市", "大同县", "临川区"])
+@pytest.mark.parametrize("name", ["崇文区", "黄州区", "庐山市", "大同县", "临川区"])
 def test_where_the_lists_do_not_say_it_nothing_came_after(name: str) -> None:
     assert not [each for division in find_divisions(name) for each in successors_of(division)]
 
@@ -156,3 +158,12 @@ def test_a_successor_begins_when_the_other_ends() -> None:
 def test_a_division_is_found_again_by_what_a_row_keeps_of_it() -> None:
     assert division_coded("361002", "临川区") is one("临川区")
     assert division_coded("361002", "临川市") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "since"),
+    [("海南省", 1988), ("张家界市", 1994), ("攀枝花市", 1987), ("浦东新区", 1992), ("三沙市", 2012), ("姑苏区", 2012),
+     ("密云区", 2015), ("庐山市", 2016), ("那曲市", 2017), ("莱芜区", 2019), ("米林市", 2023), ("和康县", 2024)],
+)  # fmt: skip
+def test_a_division_is_there_from_the_year_in_which_it_was_set_up(name: str, since: int) -> None:
+    assert one(name).since == since

@@ -17,12 +17,14 @@ MISPRINTS = {
     (1980, "369001"): "",  # 井冈山, not yet a division of this level
     (1985, "420802"): "",  # 鄂城区 and 黄州区 with codes of Jingmen
     (1985, "420803"): "",
+    (2011, "220602"): "浑江区",  # printed 八道江区 again, its name until 2010
     (2015, "513201"): "马尔康市",  # printed 马尔康区
     (2016, "360704"): "赣县区",  # printed 赣县
     (2021, "620201"): "",  # the statistical office's parts of places that have none
     (2021, "632857"): "",
 }
-MISSPELT = {"江洲区": "江州区"}  # in several lists, and not between two that agree
+# In several lists, and not between two that agree.
+MISSPELT = {"江洲区": "江州区", "达豪区": "达濠区", "荔蒲县": "荔浦县"}
 # The lists name these only in some years. Hong Kong and Macao: the day of return.
 ALWAYS = {"710000": ("台湾省", 1980), "810000": ("香港特别行政区", 1997), "820000": ("澳门特别行政区", 1999)}
 LONGEST_GAP = 9  # years from list to list; those of 2002 to 2009 left out or misspelt some names throughout

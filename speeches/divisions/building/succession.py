@@ -10,8 +10,22 @@ from speeches.divisions.level_words import short_names
 
 # Provinces that were made of a part of another: Hainan of Guangdong (1988), Chongqing of Sichuan (1997).
 PARTED = {("44", "46"), ("51", "50")}
-# Named alike and made of others: the county Xingzi became the city Lushan when the district Lushan was renamed.
-UNRELATED = {("庐山区", "庐山市")}
+# Not what the other became, though name or code say so: the county Xingzi became the city Lushan when the district
+# Lushan was renamed; where a city was parted anew, districts got the codes of others.
+UNRELATED = {
+    ("庐山区", "庐山市"),
+    ("连云港区", "新海区"),
+    ("盐区", "连云区"),
+    ("新浦区", "云台区"),
+    ("齐村区", "山亭区"),
+    ("同平区", "龙湖区"),
+    ("安平区", "金园区"),
+    ("公园区", "升平区"),
+    ("黄州区", "华容区"),
+    ("鸳江区", "市郊区"),
+    ("洛北区", "老城区"),
+    ("郊区", "兴庆区"),
+}
 
 
 def with_successors(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -33,9 +47,10 @@ def with_successors(units: Sequence[Unit]) -> Sequence[Unit]:
 
 def _link(gone: list[Unit], new: list[Unit]) -> None:
     taken: set[int] = set()
-    for rule in (_same_level, _same_code, _other_level, _holding):
+    for rule in (_same_level, _lasting_code, _other_level, _same_code, _holding):
         for unit in (unit for unit in gone if not unit.successors):
-            unit.successors = rule(unit, [other for other in new if id(other) not in taken])
+            free = (other for other in new if id(other) not in taken)
+            unit.successors = rule(unit, [other for other in free if (unit.name, other.name) not in UNRELATED])
         taken |= {id(other) for unit in gone for other in unit.successors}
 
 
@@ -46,6 +61,11 @@ def _same_level(unit: Unit, new: Iterable[Unit]) -> list[Unit]:
 def _other_level(unit: Unit, new: Iterable[Unit]) -> list[Unit]:
     """A county became a city, or a city a district; a prefecture (地区) goes on as a city or ends."""
     return [] if unit.name.endswith("地区") else _only(unit, [other for other in new if _named_alike(unit, other)])
+
+
+def _lasting_code(unit: Unit, new: Iterable[Unit]) -> list[Unit]:
+    """Codes of counties directly below a province (469001) were given anew from year to year."""
+    return [] if unit.code[2:4] == "90" else _same_code(unit, new)
 
 
 def _same_code(unit: Unit, new: Iterable[Unit]) -> list[Unit]:
@@ -74,8 +94,6 @@ def _province_kept(unit: Unit, other: Unit) -> bool:
 
 def _named_alike(unit: Unit, other: Unit) -> bool:
     stems = {unit.name, *short_names(unit.name)}
-    if (unit.name, other.name) in UNRELATED:
-        return False
     return _province_kept(unit, other) and not stems.isdisjoint({other.name, *short_names(other.name)})
 
 
