@@ -131,6 +131,9 @@ def test_a_record_without_a_public_speech_has_no_page(client: Client, make: Make
     make(speaker="李一民", speaker_authority=record, status="draft")
     assert client.get("/speakers/李一民/").status_code == 404
     assert client.get("/speakers/").context["entries"] == []
+    make(speaker="李一民", speaker_authority=made_person("李一民", qualifier="市长"))
+    for address in ("/speakers/李一民（市长）/", "/search/?q=落实", "/speakers/"):
+        assert "参见" not in client.get(address).text
 
 
 def test_the_name_of_a_merged_record_leads_on(client: Client, make: Make) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from speeches.divisions import Division
 from speeches.fields import field_named
 from speeches.ingest.authorities.division_records import certain_division, divisions_named, record_of_division
 from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
@@ -32,23 +33,35 @@ def certain_record(speech: Speech, kind: str) -> int | None:
 
     A place may also be a division of the kept table; its record is then made, with those of the divisions above.
     """
-    printed = getattr(speech, kind)
-    key = name_key(printed)
+    key = name_key(getattr(speech, kind))
     if not key or DeclinedName.objects.filter(kind=kind, key=key).exists():
         return None
-    named = authority_table(kind).records_named.get(key, ())
-    if kind == Place.KIND and divisions_named(printed):
-        return _record_in_table(speech, printed, named)
-    return named[0] if len(named) == 1 else None
+    return _Links(kind).certain(speech)
 
 
-def _record_in_table(speech: Speech, printed: str, named: Sequence[int]) -> int | None:
-    """Of a name that the table has: what it means there, unless somebody has given it to a place of another kind."""
-    year = int(speech.date[:4]) if speech.date else None
-    division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
-    if division is None or Place.objects.filter(pk__in=named, code="").exists():
-        return None
-    return record_of_division(division, printed).pk
+class _Links:
+    """Finds the records of many speeches: what is found of one is not asked for again."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind, self.table = kind, authority_table(kind)
+        self._made: dict[tuple[Division, str], int] = {}
+
+    def certain(self, speech: Speech) -> int | None:
+        printed: str = getattr(speech, self.kind)
+        named = self.table.records_named.get(name_key(printed), ())
+        if self.kind == Place.KIND and divisions_named(printed):
+            return self._in_table_of_divisions(speech, printed, named)
+        return named[0] if len(named) == 1 else None
+
+    def _in_table_of_divisions(self, speech: Speech, printed: str, named: Sequence[int]) -> int | None:
+        """What a name means there, unless somebody has given it to a place of another kind."""
+        year = int(speech.date[:4]) if speech.date else None
+        division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
+        if division is None or (named and Place.objects.filter(pk__in=named, code="").exists()):
+            return None
+        if (division, printed) not in self._made:
+            self._made[division, printed] = record_of_division(division, printed).pk
+        return self._made[division, printed]
 
 
 def link_stored(kind: str, printed: Collection[str] | None = None, record: int | None = None) -> int:
@@ -63,10 +76,13 @@ def link_stored(kind: str, printed: Collection[str] | None = None, record: int |
     rows = Speech.objects.filter(**{link: None}).exclude(**{kind: ""}).order_by("pk")
     if printed is not None:
         rows = rows.filter(**{f"{kind}__in": list(printed)})
-    columns = dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])
+    links, declined = _Links(kind), set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
     found: dict[int, list[int]] = {}
-    for speech in list(rows.only(*columns)):
-        if not linked_by_hand(speech, kind) and (certain := record or certain_record(speech, kind)):
+    for speech in rows.only(*dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])).iterator():
+        key = name_key(getattr(speech, kind))
+        if not key or key in declined or linked_by_hand(speech, kind):
+            continue
+        if certain := record or links.certain(speech):
             found.setdefault(certain, []).append(speech.pk)
     return sum(_link(link, certain, keys) for certain, keys in found.items())
 

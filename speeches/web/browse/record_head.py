@@ -1,5 +1,6 @@
 """What the page of a speaker or a place says of its record: other names, note, what it lies in and what lies in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -17,7 +18,8 @@ class RecordHead:
     """Attributes:
     others: the other names of the record.
     note: of the archivists.
-    see: the records to see instead of a name that is not the authorised one, or beside one that is not one record's.
+    see: the records to see instead of a name that is not the authorised one, or beside one that is not one record's;
+        those without a public speech are left out.
     above: the places that a place lies in, the largest first.
     steps: the places that lie in it and hold speeches.
     """
@@ -31,15 +33,18 @@ class RecordHead:
 
 def record_head(table: AuthorityTable, name: str) -> RecordHead:
     """Args: table: of the field. name: as the address has it."""
+    counted = SpeechCount.objects.of(table.name)
+    public = {above for record in table.kept_records(counted) for above in table.lines[record]}
     records = table.records(name) or table.records(name.removesuffix(UNDECIDED))
     if len(records) != 1 or table.shown_of[records[0]] != name:
-        return RecordHead(see=tuple(_way(table, record) for record in records))
+        return RecordHead(see=tuple(_way(table, record) for record in records if record in public))
     (record,) = records
     row = _row(table.name, record)
     others = tuple(each for each in table.own_names[record] if each not in (row.name, row.heading))
     above = tuple(_way(table, place) for place in reversed(table.lines[record][1:]))
-    steps = _steps(table, record) if table.name == Place.KIND else ()
-    return RecordHead(others, row.note, (*_homonyms(table, record), *_undecided(table, record)), above, steps)
+    steps = _steps(table, counted, record) if table.name == Place.KIND else ()
+    homonyms = [_way(table, other) for other in _homonyms(table, record) if other in public]
+    return RecordHead(others, row.note, (*homonyms, *_undecided(table, record)), above, steps)
 
 
 def _row(kind: str, record: int) -> Person | Place:
@@ -50,10 +55,9 @@ def _way(table: AuthorityTable, record: int) -> Way:
     return table.shown_of[record], reverse(table.name, args=[table.shown_of[record]])
 
 
-def _homonyms(table: AuthorityTable, record: int) -> list[Way]:
+def _homonyms(table: AuthorityTable, record: int) -> list[int]:
     keys = (name_key(name) for name in table.own_names[record])
-    others = dict.fromkeys(other for key in keys for other in table.records_named.get(key, ()) if other != record)
-    return [_way(table, other) for other in others]
+    return list(dict.fromkeys(one for key in keys for one in table.records_named.get(key, ()) if one != record))
 
 
 def _undecided(table: AuthorityTable, record: int) -> list[Way]:
@@ -63,9 +67,9 @@ def _undecided(table: AuthorityTable, record: int) -> list[Way]:
     return [(f"{name}{UNDECIDED}", reverse(table.name, args=[f"{name}{UNDECIDED}"])) for name in names]
 
 
-def _steps(table: AuthorityTable, record: int) -> tuple[CalendarStep, ...]:
+def _steps(table: AuthorityTable, counted: Mapping[str, int], record: int) -> tuple[CalendarStep, ...]:
     """What no more is known of than that it was in this place is a step without address, as a day of a month is."""
-    node = node_of(place_tree(table, SpeechCount.objects.of(table.name)), record)
+    node = node_of(place_tree(table, counted), record)
     if node is None or not node.below:
         return ()
     steps = [CalendarStep(each.name, each.count, each.href) for each in node.below]
