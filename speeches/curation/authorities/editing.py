@@ -56,6 +56,12 @@ def save_record(
     Raises:
         django.db.IntegrityError: another record has the heading.
     """
+    store_record(record, values, names, user)
+    return link_names(record.KIND, record.names.values_list("name", flat=True))
+
+
+def store_record(record: Record, values: Mapping[str, Any], names: Iterable[str], user: Editor) -> None:
+    """Stores a record with its names and its history, and links nothing; within a transaction."""
     created = record.pk is None
     if not created:
         record_before(record)
@@ -65,7 +71,6 @@ def save_record(
     write_names(record, [record.name, *names])
     update_headings_below(record)
     record_change([record], user, "收录" if created else "修改")
-    return link_names(record.KIND, record.names.values_list("name", flat=True))
 
 
 def link_names(kind: str, names: Iterable[str]) -> int:

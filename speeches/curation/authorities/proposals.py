@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count
 
-from speeches.curation.authorities.editing import save_record, write_names
+from speeches.curation.authorities.editing import store_record, write_names
 from speeches.curation.authorities.record_history import MODELS, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
@@ -75,8 +75,8 @@ def accept_names(kind: str, keys: Collection[str], user: Editor) -> tuple[int, i
 
 def _accepted(kind: str, proposal: Proposal, user: Editor) -> int:
     record = MODELS[kind]()
-    linked = save_record(record, {"name": proposal.name}, proposal.printed, user)
-    return linked + link_stored(kind, proposal.printed, record.pk)
+    store_record(record, {"name": proposal.name}, proposal.printed, user)
+    return link_stored(kind, proposal.printed, record.pk)
 
 
 @transaction.atomic
