@@ -42,6 +42,7 @@ def test_names_are_proposed_with_their_numbers_and_many_are_accepted_at_once(des
         make(speaker=printed)
     page = desk.get(f"{PERSONS}names/")
     assert [(each.name, each.speeches) for each in page.context["shown"]] == [("张大川", 2), ("王二河", 1)]
+    assert "待定的人名：2" in words(desk.get("/admin/speeches/speech/upkeep/").text)
     assert "张大川、張大川" in page.text
     keys = [each.key for each in page.context["shown"]]
     told = desk.post(f"{PERSONS}names/", {"chosen": keys, "action": "accept"}, follow=True)

@@ -92,6 +92,8 @@ def test_a_name_that_staff_want_no_record_of_is_not_proposed_until_they_change_t
     assert (proposed_names("speaker"), len(proposed_names("speaker", declined=True))) == ([], 1)
     decline_names("speaker", [proposal.key], declined=False)
     assert len(proposed_names("speaker")) == 1
+    decline_names("speaker", [proposal.key])
+    assert save_record(Person(), {"name": "欢迎"}, ["欢迎词"], user) == 1  # somebody is called so after all
 
 
 def test_a_name_can_be_made_another_name_of_a_record(user: User) -> None:

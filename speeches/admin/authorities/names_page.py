@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -29,7 +30,11 @@ class NamesMixin(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
-            self._decide(request)
+            try:
+                with transaction.atomic():
+                    self._decide(request)
+            except IntegrityError:  # a colleague was faster
+                messages.error(request, gettext("所选的名称刚刚由另一位同事处理过，没有保存；请对照最新的内容再做。"))
             return redirect(request.get_full_path())
         declined, typed = bool(request.GET.get("declined")), request.GET.get("q", "").strip()
         proposals = proposed_names(self.model.KIND, declined)

@@ -44,7 +44,9 @@ class RecordForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         values = {name: cleaned[name] for name in self.own if name in cleaned}
         record = type(self.instance)(pk=self.instance.pk, **values)
-        if isinstance(record, Place) and record.parent and record.pk in [record.parent.pk, *_keys(record.parent)]:
+        if isinstance(record, Place) and record.parent and record.parent.merged_into_id:
+            self.add_error("parent", gettext("这条记录已并入“%(heading)s”。") % {"heading": record.parent.merged_into})
+        elif isinstance(record, Place) and record.parent and record.pk in [record.parent.pk, *_keys(record.parent)]:
             self.add_error("parent", gettext("一个地方不能在自己之内。"))
         elif "name" in cleaned:
             taken = type(record).objects.filter(heading=record.heading_now(), merged_into=None).exclude(pk=record.pk)

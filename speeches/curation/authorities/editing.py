@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
-from speeches.models import Place, Speech, name_key
+from speeches.models import DeclinedName, Place, Speech, name_key
 
 
 class RecordConflict(Exception):
@@ -82,10 +82,11 @@ def link_names(kind: str, names: Iterable[str]) -> int:
 
 
 def write_names(record: Record, names: Collection[str]) -> None:
-    """Makes these the names of a record, in this order."""
+    """Makes these the names of a record. A name that a record was not wanted of is wanted now."""
     wanted = list(dict.fromkeys(name.strip() for name in names if name.strip()))
     rows = {row.name: row for row in record.names.all()}
     record.names.exclude(name__in=wanted).delete()
+    DeclinedName.objects.filter(kind=record.KIND, key__in=map(name_key, wanted)).delete()
     for name in wanted:
         if name not in rows:
             NAMES[record.KIND].objects.create(record_id=record.pk, name=name)
