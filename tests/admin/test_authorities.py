@@ -95,6 +95,8 @@ def test_two_records_with_one_heading_are_refused_with_a_sentence(desk: Client) 
     made_person("李明")
     told = desk.post(f"{PERSONS}add/", {"name": "李明", "qualifier": "", "names": "", "note": ""})
     assert "已有这个标目的记录；同名者请填写“区别”。" in told.text
+    told = desk.post(f"{PERSONS}add/", {"name": "李明", "qualifier": "待考", "names": "", "note": ""})
+    assert "不能作为区别" in told.text
     assert Person.objects.count() == 1
 
 

@@ -185,6 +185,7 @@ def test_a_split_is_taken_back_exactly(user: User) -> None:
 def test_steps_are_taken_back_in_their_order(user: User) -> None:
     one, two, three = (made_person(name) for name in ("甲一", "乙二", "丙三"))
     made_speech(speaker="甲一", speaker_authority=one)
+    before = state()
     first = merge_records("speaker", opened(one), opened(two), user)
     between = state()
     second = merge_records("speaker", opened(two), opened(three), user)
@@ -193,6 +194,8 @@ def test_steps_are_taken_back_in_their_order(user: User) -> None:
         undo_move(first.pk, user)
     undo_move(second.pk, user)
     assert state() == between
+    undo_move(first.pk, user)
+    assert state() == before
 
 
 def test_whoever_acts_on_an_older_record_is_told(user: User) -> None:

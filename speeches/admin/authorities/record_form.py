@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.form_fields import LinesField
-from speeches.models import Person, Place, name_key
+from speeches.models import UNDECIDED, Person, Place, name_key
 
 
 class RecordForm(forms.ModelForm):
@@ -31,6 +31,9 @@ class RecordForm(forms.ModelForm):
         if not name_key(name):
             raise forms.ValidationError(gettext("规范名称不能有隐去的字。"))
         return name
+
+    def clean_qualifier(self) -> str:
+        return qualifier_of(self.cleaned_data["qualifier"])
 
     def clean_names(self) -> list[str]:
         names = [line.strip() for line in self.cleaned_data["names"].split("\n")]
@@ -73,6 +76,14 @@ class PlaceForm(RecordForm):
     class Meta:
         model = Place
         fields = ("name", "qualifier", "parent", "level", "note")
+
+
+def qualifier_of(typed: str) -> str:
+    """What was typed, unless it would make the record look as if nobody knew whose the name is."""
+    qualifier = typed.strip()
+    if f"（{qualifier}）" == UNDECIDED:
+        raise forms.ValidationError(gettext("“待考”用于不能确定是谁的讲话，不能作为区别。"))
+    return qualifier
 
 
 def other_names(record: Person | Place) -> list[str]:

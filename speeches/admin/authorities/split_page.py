@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.authorities.record_form import qualifier_of
 from speeches.curation import RecordConflict, split_record
 from speeches.fields import TITLE
 from speeches.models import Speech
@@ -32,6 +33,12 @@ class SplitForm(forms.Form):
         initial = {"name": record.name, "old_qualifier": record.qualifier, "edition": record.edition}
         super().__init__(data, initial=initial)
         self.fields["chosen"].choices = [(speech.pk, speech.title) for speech in speeches]  # type: ignore[attr-defined]
+
+    def clean_qualifier(self) -> str:
+        return qualifier_of(self.cleaned_data["qualifier"])
+
+    def clean_old_qualifier(self) -> str:
+        return qualifier_of(self.cleaned_data["old_qualifier"])
 
 
 class SplitMixin(admin.ModelAdmin):
@@ -64,10 +71,10 @@ class SplitMixin(admin.ModelAdmin):
         return self.page(request, "split", gettext("拆分：%(heading)s") % {"heading": record}, record, **more)
 
     def _split(self, request: HttpRequest, record: Any, asked: dict[str, Any]) -> HttpResponse:
-        values = {"name": "".join(asked["name"].split()), "qualifier": asked["qualifier"].strip()}
+        values = {"name": "".join(asked["name"].split()), "qualifier": asked["qualifier"]}
         if hasattr(record, "parent"):
             values |= {"parent": record.parent, "level": record.level}
-        opened, qualifier = (record.pk, asked["edition"]), asked["old_qualifier"].strip()
+        opened, qualifier = (record.pk, asked["edition"]), asked["old_qualifier"]
         try:
             new = split_record(record.KIND, opened, asked["chosen"], values, request.user, qualifier)
         except RecordConflict as error:

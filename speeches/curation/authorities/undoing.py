@@ -44,7 +44,19 @@ def undo_move(key: int, user: Editor) -> AuthorityMove:
         _undo_split(move, source, target, user)
     move.undone = True
     move.save(update_fields=["undone"])
+    _renew_earlier(move)
     return move
+
+
+def _renew_earlier(move: AuthorityMove) -> None:
+    """Steps before this one can be taken back again: their records are as they left them, under another edition."""
+    now = dict(MODELS[move.kind].objects.filter(pk__in=[move.source, move.target]).values_list("pk", "edition"))
+    earlier = AuthorityMove.objects.filter(kind=move.kind, undone=False)
+    for record, left in ((move.source, move.source_edition), (move.target, move.target_edition)):
+        if record in now:
+            for name in ("source", "target"):
+                same = earlier.filter(**{name: record, f"{name}_edition": left - 1})
+                same.update(**{f"{name}_edition": now[record]})
 
 
 def _unchanged(move: AuthorityMove) -> bool:
