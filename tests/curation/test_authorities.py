@@ -248,17 +248,37 @@ def test_places_below_a_merged_place_go_with_it_and_come_back(user: User) -> Non
     ],
 )
 def test_a_place_of_the_table_gets_its_record_where_the_name_means_no_other(printed: str, heading: str | None) -> None:
-    speech = made_speech(place=printed, title="在座谈会上的讲话")
+    speech = made_speech(place=printed, title="在座谈会上的讲话", date=None)
     link_stored("place")
     assert links("place") == {speech.pk: heading}
     speech.refresh_from_db()
     assert speech.place == printed
 
 
+@pytest.mark.parametrize(
+    ("printed", "year", "heading"),
+    [
+        ("临川市", "1996", "江西省抚州市临川区"),
+        ("臨川縣", "1985", "江西省抚州市临川区"),
+        ("临川市", "2009", None),  # a district since 2000
+        ("临川区", "2009", "江西省抚州市临川区"),
+        ("临川", "2009", "江西省抚州市临川区"),
+        ("襄樊市", "2005", "湖北省襄阳市"),
+        ("襄樊市", "2020", None),
+    ],
+)
+def test_only_what_had_the_name_in_the_year_of_the_speech_is_meant(
+    printed: str, year: str, heading: str | None
+) -> None:
+    made_speech(place=printed, title="在座谈会上的讲话", date=year)
+    link_stored("place")
+    assert list(links("place").values()) == [heading]
+
+
 def test_what_else_a_speech_says_narrows_a_place_down() -> None:
     made_speech(place="朝阳区", title="在北京市朝阳区干部大会上的讲话")
     made_speech(place="朝阳区", title="在全区干部大会上的讲话", byline="中共吉林省长春市朝阳区委")
-    made_speech(place="临川市", title="在河北省临川市的讲话")  # there is none: not certain
+    made_speech(place="临川市", title="在河北省临川市的讲话", date="1995")  # there was none: not certain
     link_stored("place")
     assert list(links("place").values()) == ["北京市朝阳区", "吉林省长春市朝阳区", None]
 

@@ -17,9 +17,10 @@ def divisions_named(name: str, year: int | None = None) -> tuple[Division, ...]:
 
     Args:
         name: as printed.
-        year: of the speech, where it is known; a name that no list of that year has is looked for in all.
+        year: of the speech, where it is known: only what had the name in that year is meant. In 2009 no place was
+            called 临川市 any more, so whoever speaks as its mayor speaks of another one.
     """
-    return present_divisions(find_divisions(name, year) or find_divisions(name))
+    return present_divisions(find_divisions(name, year))
 
 
 def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) -> Division | None:
