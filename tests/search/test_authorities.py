@@ -70,6 +70,16 @@ def test_homonyms_are_two_lines_and_those_of_neither_a_third(make: Make) -> None
     assert found("讲话人:李明") == keys
 
 
+def test_however_an_undecided_name_is_printed_it_is_one_line(make: Make) -> None:
+    made_person("张大川", qualifier="甲")
+    made_person("张大川", qualifier="乙")
+    keys = [make("抓落实。", speaker=printed).pk for printed in ("张大川", "張大川", "张 大川")]
+    assert facet("speaker") == {"张大川（待考）": 3}
+    assert found(speaker="张大川（待考）") == keys
+    assert found(speaker="張大川（待考）") == keys
+    assert list(Speech.objects.of("speaker", "张大川（待考）").order_by("pk").values_list("pk", flat=True)) == keys
+
+
 def test_a_record_shows_at_once_without_a_word_to_the_index(make: Make) -> None:
     key = make("抓落实。", speaker="李一民").pk
     assert facet("speaker") == {"李一民": 1}

@@ -80,8 +80,8 @@ class AuthorityTable:
         """What lists show of a speech that prints this and belongs to this record, or to none."""
         if record is not None and record in self.shown_of:
             return self.shown_of[record]
-        undecided = bool(printed and self.records_named) and bool(self.records_named.get(name_key(printed)))
-        return printed + UNDECIDED if undecided else printed
+        undecided = self._spelling(printed) if printed and self.records_named else ""
+        return undecided + UNDECIDED if undecided else printed
 
     def kept(self, value: str) -> str:
         """What lists show of a value as `SpeechCount` keeps it."""
@@ -121,14 +121,16 @@ class AuthorityTable:
 
     def chosen(self, value: str) -> Chosen:
         """What a value means to whoever narrows by it; as `condition`, for an engine."""
-        if value in self._by_shown or self._undecided(value):
+        if value in self._by_shown:
             return Chosen(frozenset([value]))
+        if undecided := self._undecided(value):
+            return Chosen(frozenset([undecided + UNDECIDED]))
         return Chosen(frozenset(self.shown_of[record] for record in self.records(value)) | {value}, value)
 
     def condition(self, value: str) -> Q:
         """The published speeches of a value, for a queryset."""
-        if stem := self._undecided(value):
-            return Q(**{self.link: None, self.name: stem})
+        if undecided := self._undecided(value):
+            return Q(**{self.link: None, f"{self.name}__in": self._printed_as(undecided)})
         shown = [value] if value in self._by_shown else [self.shown_of[record] for record in self.records(value)]
         linked = Q(**{f"{self.link}__in": [record for one in shown for record in self._by_shown[one]]})
         if value not in self._by_shown:
@@ -147,7 +149,19 @@ class AuthorityTable:
     def _undecided(self, value: str) -> str:
         """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
         stem = value.removesuffix(UNDECIDED)
-        return stem if stem != value and self.records_named.get(name_key(stem)) else ""
+        return self._spelling(stem) if stem != value else ""
+
+    def _spelling(self, name: str) -> str:
+        """A name as its records write it: however it is printed, it is one line of a list; "" if none has it."""
+        key = name_key(name)
+        records = self.records_named.get(key, ())[:1]
+        return next((own for record in records for own in self.own_names[record] if name_key(own) == key), "")
+
+    def _printed_as(self, name: str) -> list[str]:
+        """The ways in which public speeches without a record print a name."""
+        unlinked = apps.get_model("speeches", "Speech").objects.published().filter(**{self.link: None}).order_by()
+        printed = unlinked.values_list(self.name, flat=True).distinct()
+        return [each for each in printed if name_key(each) == name_key(name)]
 
     @cached_property
     def _by_shown(self) -> dict[str, list[int]]:

@@ -63,8 +63,8 @@ def _homonyms(table: AuthorityTable, record: int) -> list[int]:
 def _undecided(table: AuthorityTable, record: int) -> list[Way]:
     """Names of the record of which nobody knows in some speech whose they are."""
     printed = Speech.objects.published().filter(**{f"{table.name}__in": table.own_names[record], table.link: None})
-    names = printed.order_by(table.name).values_list(table.name, flat=True).distinct()
-    return [(f"{name}{UNDECIDED}", reverse(table.name, args=[f"{name}{UNDECIDED}"])) for name in names]
+    shown = {table.shown(name, None) for name in printed.order_by().values_list(table.name, flat=True).distinct()}
+    return [(name, reverse(table.name, args=[name])) for name in sorted(shown)]
 
 
 def _steps(table: AuthorityTable, counted: Mapping[str, int], record: int) -> tuple[CalendarStep, ...]:
