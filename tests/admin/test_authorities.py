@@ -51,6 +51,15 @@ def test_names_are_proposed_with_their_numbers_and_many_are_accepted_at_once(des
     assert "没有。" in told.text
 
 
+def test_all_names_of_a_page_are_accepted_by_one_click(desk: Client, make: Make) -> None:
+    for printed in ("张大川", "王二河"):
+        make(speaker=printed)
+    listed = re.findall('name="listed" value="([^"]+)"', desk.get(f"{PERSONS}names/").text)
+    desk.post(f"{PERSONS}names/", {"listed": listed, "action": "accept_listed"})
+    assert speakers() == {"张大川": 1, "王二河": 1}
+    assert Person.objects.count() == 2
+
+
 def test_a_proposal_becomes_another_name_of_a_record_or_is_put_aside(desk: Client, make: Make) -> None:
     record = made_person("李一民", qualifier="江西省原省长")
     make(speaker="李益民")

@@ -50,6 +50,8 @@ class NamesMixin(admin.ModelAdmin):
         if not self._may_decide(request):
             raise PermissionDenied
         kind, keys, action = self.model.KIND, request.POST.getlist("chosen"), request.POST.get("action", "")
+        if action == "accept_listed":
+            keys, action = request.POST.getlist("listed"), "accept"
         if action == "accept":
             made, linked = accept_names(kind, keys, request.user)
             values = {"made": made, "linked": linked}
