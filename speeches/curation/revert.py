@@ -50,14 +50,14 @@ def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, editio
 
 
 def _revert_links(speech: Speech, fields: Mapping[str, Any], changed: Collection[str]) -> None:
-    """With a name its record: that of the revision while it is there; else the one that is certain now."""
+    """With a name its record: that of the revision, or what it was merged into; else the one that is certain now."""
     for kind in KINDS:
         link = f"{field_named(kind).authority}_id"
         if kind in changed:
             link_authorities(speech, [kind])
-            then = fields.get(link)
-            if then is not None and then in authority_table(kind).shown_of:
-                setattr(speech, link, then)
+            record = authority_table(kind).lines.get(fields.get(link) or 0)
+            if record:
+                setattr(speech, link, record[0])
 
 
 def _revert_corrections(speech: Speech, revision: SpeechRevision, changed: list[str]) -> None:

@@ -18,6 +18,8 @@ from speeches.curation import (
     preview_merge,
     proposed_names,
     record_revisions,
+    revert_speech,
+    revisions_of,
     save_record,
     split_record,
     undo_move,
@@ -141,6 +143,25 @@ def test_a_corrected_name_takes_its_own_record(user: User) -> None:
     correct_speech(speech, {"speaker": "没有记录的人"}, user)
     speech.refresh_from_db()
     assert speech.speaker_authority is None
+
+
+def test_a_restored_name_gets_its_record_back_or_what_that_was_merged_into(user: User) -> None:
+    one, other, kept = (
+        made_person("李明", qualifier="省长"),
+        made_person("李明", qualifier="市长"),
+        made_person("王二河"),
+    )
+    speech = made_speech(speaker="李明", speaker_authority=one)
+    correct_speech(speech, {"speaker": "王二河"}, user)
+    assert links() == {speech.pk: "王二河"}
+    revert_speech(speech.pk, revisions_of(speech.pk)[0], user, speech.edition)
+    assert links() == {speech.pk: "李明（省长）"}
+    speech.refresh_from_db()
+    correct_speech(speech, {"speaker": "王二河"}, user)
+    merge_records("speaker", opened(one), opened(other), user)
+    revert_speech(speech.pk, revisions_of(speech.pk)[0], user, speech.edition)
+    assert links() == {speech.pk: "李明（市长）"}
+    assert kept.speeches.count() == 0
 
 
 def test_a_merge_moves_names_and_speeches_and_one_step_takes_it_back_exactly(user: User) -> None:
