@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.models import Speech
+from speeches.models import Speech, one_version
 from speeches.presentation import mode_params
 from speeches.search import Filters, Mode, other_forms, query_budget, search_speeches
 
@@ -61,12 +61,9 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
         rows = rows.of(name, value)
     first = (query.page - 1) * query.page_size
     shown = rows[first : first + query.page_size]
-    return {
-        "total": rows.count(),
-        "page": query.page,
-        "page_size": query.page_size,
-        "results": [schemas.speech_json(row) for row in shown],
-    }
+    with one_version():
+        results = [schemas.speech_json(row) for row in shown]
+    return {"total": rows.count(), "page": query.page, "page_size": query.page_size, "results": results}
 
 
 @api.get("/speeches/{int:pk}", response={200: schemas.Speech, 404: schemas.Error}, summary=_("一篇讲话"))
@@ -89,12 +86,14 @@ def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     found = search_speeches(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == query.page else []
+    with one_version():
+        results = [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits]
     answer = {
         "total": found.total,
         "occurrences": found.occurrences,
         "page": query.page,
         "page_size": found.page_size,
-        "results": [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits],
+        "results": results,
         "facets": found.facets,
         "notes": found.notes,
         "also_searched": other_forms(found.query),
