@@ -276,6 +276,16 @@ def test_a_place_of_the_table_gets_its_record_where_the_name_means_no_other(prin
     assert speech.place == printed
 
 
+def test_the_record_of_a_division_says_when_it_had_which_name_and_lies_where_it_belongs() -> None:
+    made_speech(place="临川县", title="在座谈会上的讲话", date="1985")
+    link_stored("place")
+    record = Place.objects.get(name="临川区")
+    assert record.note == "据行政区划表：临川县（至1987年）、临川市（1987—2000年）、临川区（2000年起）。"
+    assert [place.name for place in record.above()] == ["江西省", "抚州市"]
+    assert (record.level, record.above()[0].level) == (Place.Level.COUNTY, Place.Level.PROVINCE)
+    assert {"临川", "临川县", "临川市", "江西省抚州市临川区"} <= {name.name for name in record.names.all()}
+
+
 @pytest.mark.parametrize(
     ("printed", "year", "heading"),
     [

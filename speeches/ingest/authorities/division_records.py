@@ -9,6 +9,7 @@ from speeches.text import simplified
 
 PROVINCE_END = re.compile("省|自治区")
 PROVINCE_LENGTHS = (3, 4, 5, 6, 7, 8)  # characters of a full name: 江西省, 黑龙江省, 新疆维吾尔自治区
+FIRST_LIST = 1980  # the year of the first list of the table
 _LEVELS = {Level.PROVINCE: Place.Level.PROVINCE, Level.CITY: Place.Level.CITY, Level.COUNTY: Place.Level.COUNTY}
 
 
@@ -64,9 +65,8 @@ def record_of_division(division: Division, name: str = "") -> Place:
 
 def names_of_division(division: Division) -> list[str]:
     """The names that mean this division and no other, whatever the year; the authorised one comes first."""
-    before = [each for each in find_divisions(division.short) if present_divisions([each]) == (division,)]
     forms = [division.name, division.short, display_name(division), display_name(division, short=True)]
-    forms += [each.name for each in before]
+    forms += [each.name for each in _at_all_times(division)]
     return [name for name in dict.fromkeys(forms) if name == division.name or certain_division(name, None) == division]
 
 
@@ -80,11 +80,30 @@ def _made_by_hand(division: Division, code: str) -> Place | None:
 
 
 def _made(division: Division, code: str, parent: Place | None) -> Place:
-    values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level]}
+    values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level], "note": _years(division)}
     record, created = Place.objects.get_or_create(code=code, defaults=values)
     if created:
         _write_names(record, names_of_division(division))
     return record
+
+
+def _at_all_times(division: Division) -> list[Division]:
+    """What it was under the names that have the same short one, the oldest first."""
+    same = [each for each in find_divisions(division.short) if present_divisions([each]) == (division,)]
+    return sorted(same, key=lambda each: each.since)
+
+
+def _years(division: Division) -> str:
+    """When it had which name, in the archive's own language; "" where it never had another that is known."""
+    names = [f"{each.name}（{_span(each)}）" for each in _at_all_times(division)]
+    return f"据行政区划表：{'、'.join(names)}。" if len(names) > 1 else ""
+
+
+def _span(division: Division) -> str:
+    """Of what the first list has nobody knows since when."""
+    if division.until is None:
+        return f"{division.since}年起"
+    return f"至{division.until}年" if division.since <= FIRST_LIST else f"{division.since}—{division.until}年"
 
 
 def _write_names(record: Place, names: Iterable[str]) -> None:
