@@ -14,7 +14,7 @@ ONE_WHOOSH = @! $(BIN)/python -m pip show --quiet whoosh3 2>/dev/null || \
 	$(BIN)/python -m pip uninstall --quiet --yes whoosh3 Whoosh-Reloaded
 
 # The quickest tests: those that need no database, or hardly any.
-QUICK := tests/architecture tests/fields tests/project tests/text tests/test_docs.py
+QUICK := tests/architecture tests/divisions tests/fields tests/project tests/text tests/test_docs.py
 SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema vendor
 
 # What `make requirements` compiles with, in an environment of its own.

@@ -16,10 +16,11 @@ class SpeechesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the history in every process, and gives the word cutter the archive's own words."""
-        from speeches.curation import register_history
+        from speeches.curation import register_history, register_record_history
         from speeches.search import own_words
 
         register_history()
+        register_record_history()
         own_words.load(Path(settings.ARCHIVE_DATA))
         pre_migrate.connect(_before_migrations, sender=self)
         post_migrate.connect(_after_migrations, sender=self)

@@ -8,7 +8,18 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from speeches.curation.intake import intake_queue
-from speeches.models import DroppedPiece, Fingerprint, MeetingType, Section, SourceFile, Speech
+from speeches.models import (
+    DroppedPiece,
+    Fingerprint,
+    MeetingType,
+    Person,
+    PersonName,
+    Place,
+    PlaceName,
+    Section,
+    SourceFile,
+    Speech,
+)
 from speeches.tasks import read_source
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.similarity.winnowing import fingerprints
@@ -127,6 +138,22 @@ def bare_speech(
         for order, (heading, body) in enumerate(sections or [("", text)])
     )
     return speech
+
+
+def made_person(name: str, *others: str, qualifier: str = "") -> Person:
+    """The record of a person with all names."""
+    record = Person.objects.create(name=name, qualifier=qualifier)
+    for each in (name, *others):
+        PersonName.objects.create(record=record, name=each)
+    return record
+
+
+def made_place(name: str, *others: str, parent: Place | None = None, level: str = "", qualifier: str = "") -> Place:
+    """The record of a place with all names."""
+    record = Place.objects.create(name=name, parent=parent, level=level, qualifier=qualifier)
+    for each in (name, *others):
+        PlaceName.objects.create(record=record, name=each)
+    return record
 
 
 def unsaved_speech(lines: list[str]) -> Speech:

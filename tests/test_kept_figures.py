@@ -15,6 +15,8 @@ from speeches.models import (
     ContentVersion,
     MeetingType,
     PendingChange,
+    Person,
+    Place,
     Section,
     SourceFile,
     Speech,
@@ -23,7 +25,7 @@ from speeches.models import (
     remove_triggers,
     triggers_missing,
 )
-from tests.factories import bare_speech, made_source, made_speech
+from tests.factories import bare_speech, made_person, made_place, made_source, made_speech
 
 pytestmark = pytest.mark.django_db
 Change = Callable[[Speech], object]
@@ -69,6 +71,13 @@ def its_type_deleted(speech: Speech) -> None:
     speech.meeting_type.delete()
 
 
+def its_records_deleted(speech: Speech) -> None:
+    Speech.objects.update(speaker_authority=made_person("李一民"), place_authority=made_place("临江市"))
+    assert miscounted() == 0
+    Person.objects.get().delete()
+    Place.objects.get().delete()
+
+
 def undone(speech: Speech) -> None:
     Speech.objects.create(source=speech.source, order=10, title="又一篇")
     with transaction.atomic():
@@ -83,6 +92,9 @@ CHANGES: list[Change] = [
     changed_in_plain_sql,
     replaced_in_plain_sql,
     its_type_deleted,
+    its_records_deleted,
+    lambda speech: Speech.objects.filter(pk=speech.pk).update(speaker_authority=made_person("李一民")),
+    lambda speech: Speech.objects.filter(pk=speech.pk).update(speaker="", place_authority=made_place("某地")),
     undone,
     lambda speech: speech.delete(),
     lambda speech: Speech.objects.filter(pk=speech.pk).delete(),

@@ -19,8 +19,8 @@ from typing import Any
 from django.db.migrations import CreateModel
 from django.db.migrations.loader import MigrationLoader
 
+from speeches.divisions import stated_province
 from speeches.extraction import DEFAULT_KEYWORDS
-from speeches.fields import province_of
 from speeches.models import MeetingType
 from speeches.text import canonical, fingerprints
 
@@ -149,7 +149,7 @@ def test_speeches_that_are_there_get_their_province(tmp_path: Path) -> None:
     manage(tmp_path / "data", "migrate", "--verbosity", "0")
     found = asked(path, "SELECT place, province FROM speeches_speech")
     assert ("云岭省临川市", "云岭省") in found
-    assert all(province == province_of(place) for place, province in found)
+    assert all(province == stated_province(place) for place, province in found)
 
 
 def test_an_archive_that_is_new_starts_with_the_keywords_that_extraction_has(db: None) -> None:

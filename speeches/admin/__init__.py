@@ -7,11 +7,14 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.admin import meeting_types, zero_result_queries
 from speeches.admin.accounts import group_admin, user_admin
+from speeches.admin.authorities import PersonAdmin, PlaceAdmin
 from speeches.admin.learning import SiteProfileAdmin
 from speeches.admin.sources import source_file_admin
 from speeches.admin.speeches import speech_admin
 
 __all__ = [
+    "PersonAdmin",
+    "PlaceAdmin",
     "SiteProfileAdmin",
     "group_admin",
     "meeting_types",

@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.models import Speech
+from speeches.models import Speech, one_version
 from speeches.presentation import mode_params
 from speeches.search import Filters, Mode, other_forms, query_budget, search_speeches
 
@@ -25,7 +25,7 @@ class Readable(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
-LOOKUPS = {field.name: field.lookup for field in FACETS}
+FILTERS = {field.name for field in FACETS}
 
 
 class StableNames(NinjaAPI):
@@ -56,16 +56,14 @@ errors.register_error_handlers(api)
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
 def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -> dict[str, Any]:
     rows = Speech.objects.published().with_text().newest()
-    chosen = query.dict(include=set(LOOKUPS), exclude_none=True)
-    rows = rows.filter(**{LOOKUPS[name]: value for name, value in chosen.items()})
+    chosen = query.dict(include=FILTERS, exclude_none=True)
+    for name, value in chosen.items():
+        rows = rows.of(name, value)
     first = (query.page - 1) * query.page_size
     shown = rows[first : first + query.page_size]
-    return {
-        "total": rows.count(),
-        "page": query.page,
-        "page_size": query.page_size,
-        "results": [schemas.speech_json(row) for row in shown],
-    }
+    with one_version():
+        results = [schemas.speech_json(row) for row in shown]
+    return {"total": rows.count(), "page": query.page, "page_size": query.page_size, "results": results}
 
 
 @api.get("/speeches/{int:pk}", response={200: schemas.Speech, 404: schemas.Error}, summary=_("一篇讲话"))
@@ -83,17 +81,19 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> HttpRespo
 
 
 def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
-    filters = Filters(**query.dict(include=set(LOOKUPS), exclude_none=True))
+    filters = Filters(**query.dict(include=FILTERS, exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
     found = search_speeches(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == query.page else []
+    with one_version():
+        results = [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits]
     answer = {
         "total": found.total,
         "occurrences": found.occurrences,
         "page": query.page,
         "page_size": found.page_size,
-        "results": [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits],
+        "results": results,
         "facets": found.facets,
         "notes": found.notes,
         "also_searched": other_forms(found.query),

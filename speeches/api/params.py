@@ -7,10 +7,11 @@ from pydantic import create_model
 
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS, SORTS, Kind
+from speeches.models import LONGEST_HEADING
 
 Year = Annotated[int | None, Field(ge=0, le=9999)]
 # PostgreSQL cannot even compare a text with NUL.
-Name = Annotated[str | None, Field(max_length=100, pattern=r"^[^\x00]*$")]
+Name = Annotated[str | None, Field(max_length=LONGEST_HEADING, pattern=r"^[^\x00]*$")]
 Sort: Any = Literal[tuple(SORTS)]
 USUAL = next(iter(SORTS))
 # Far beyond any list, and still a number that a database can skip to.

@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import create_model
 
 from speeches import models
-from speeches.fields import FIELDS, Kind, values_of
+from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
 from speeches.presentation import ModeParams, passage_url
 from speeches.search import Hit as FoundHit
 
@@ -41,9 +41,12 @@ class Correction(Schema):
 
 
 SHOWN = tuple(field for field in FIELDS if field.in_api)
+# The fields of a speech that lead to the records of its speaker and its place, which are given by their headings.
+RECORDS = {field.authority: field.name for field in reversed(AUTHORITIES)}
 TYPES: dict[Kind, Any] = {Kind.YEAR: int | None, Kind.RELATED: str | None, Kind.TEXT: str, Kind.DATE: str | None}
 # What is known of a speech beside its text.
 _known: dict[str, Any] = {"id": (int, ...), **{field.name: (TYPES[field.kind], ...) for field in SHOWN}}
+_known |= dict.fromkeys(reversed(RECORDS), (str | None, None))
 KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
@@ -97,6 +100,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
+        **_records(row),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -109,12 +113,22 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
+        **_records(found.speech),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [
             {"url": passage_url(found.speech, query, snippet.anchor, how), "text": snippet.text, "spans": snippet.spans}
             for snippet in found.snippets
         ],
+    }
+
+
+def _records(row: models.Speech) -> dict[str, str | None]:
+    """The headings of the records of speaker and place; None where there is none."""
+    keys = {authority: getattr(row, f"{authority}_id") for authority in reversed(RECORDS)}
+    return {
+        authority: models.authority_table(RECORDS[authority]).shown_of.get(key) if key else None
+        for authority, key in keys.items()
     }
 
 

@@ -1,6 +1,6 @@
 """Corrections by hand: the only way in which people set the fields of a speech."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,8 @@ from django.db import transaction
 from speeches.curation.doubts import update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import Editor, attribute_fields, field_names, record_first_revision, record_revision
-from speeches.ingest import queue_for_index, update_text_derivatives
+from speeches.fields import field_named
+from speeches.ingest import KINDS, link_authorities, queue_for_index, update_text_derivatives
 from speeches.models import Speech
 
 # A date with what it rests on: who sets one of these vouches for the date.
@@ -43,6 +44,7 @@ def correct_speech(
         names = names - DATE_FIELDS | {"date"}
         speech.date_evidence = evidence
     _set_date_basis(speech, by_hand="date" in names)
+    _link(speech, values)
     attribute_fields(speech, names, user, evidence)
     speech.edition += 1
     speech.save()
@@ -54,6 +56,16 @@ def correct_speech(
     action = "修改" if values or text else "核定"
     record_revision([speech.pk], user, f"{action}：{field_names(names)}")
     update_doubts([speech.pk])
+
+
+def _link(speech: Speech, values: Collection[str]) -> None:
+    """A new name may be that of another record; whose the speech was said to be was said of the name before."""
+    for kind in KINDS:
+        link = field_named(kind).authority
+        if kind in values and link not in values:
+            speech.corrected = [name for name in speech.corrected if name != link]
+            speech.corrections = {name: stored for name, stored in speech.corrections.items() if name != link}
+            link_authorities(speech, [kind])
 
 
 def _set_date_basis(speech: Speech, *, by_hand: bool) -> None:

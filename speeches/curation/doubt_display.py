@@ -6,7 +6,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 
+from speeches.curation.authorities import link_state
 from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence, unknown_date
+from speeches.ingest import KINDS
 from speeches.models import NearCopy, Speech
 
 
@@ -14,7 +16,8 @@ class DoubtLine(NamedTuple):
     """A doubt to be shown. One about a near duplicate is cut so that `file` can link to the other `speech`.
 
     `text` is all of an ordinary doubt; else `text`, `file` and `after` follow one another. A `state` is shown among
-    the doubts and is none: that the date is unknown, which nothing but other evidence can change.
+    the doubts and is none: that the date is unknown, or which of several persons or places is meant, which nothing but
+    other evidence can change.
     """
 
     text: str
@@ -32,10 +35,11 @@ def doubt_lines(speech: Speech) -> list[DoubtLine]:
         speech: its near_copies with other__source are read; prefetch them for a list.
     """
     pairs = list(speech.near_copies.all())
-    state = unknown_date(speech)
+    date = unknown_date(speech)
+    states = [date, *(link_state(speech, kind) for kind in KINDS)]
     return [
-        *(_doubt_line(doubt, pairs) for doubt in speech.doubts if doubt != state),
-        *([DoubtLine(state, state=True)] if state else []),
+        *(_doubt_line(doubt, pairs) for doubt in speech.doubts if doubt != date),
+        *(DoubtLine(state, state=True) for state in states if state),
     ]
 
 

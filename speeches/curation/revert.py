@@ -1,5 +1,8 @@
 """Reverts a speech to an earlier revision; the revisions in between stay in its history."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +16,9 @@ from speeches.curation.revisions import (
     record_first_revision,
     record_revision,
 )
-from speeches.models import Correction, MeetingType, Speech
+from speeches.fields import field_named
+from speeches.ingest import KINDS, link_authorities
+from speeches.models import Correction, MeetingType, Speech, authority_table
 
 
 @transaction.atomic
@@ -38,9 +43,21 @@ def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, editio
     _revert_corrections(speech, revision, [name.removesuffix("_id") for name in changed])
     if speech.meeting_type_id and not MeetingType.objects.filter(pk=speech.meeting_type_id).exists():
         speech.meeting_type_id = None
+    _revert_links(speech, fields, changed)
     replace_texts({speech: revision.sections}, user)
     when = f"{timezone.localtime(revision.at):%Y-%m-%d %H:%M:%S}"
     record_revision([speech_id], user, f"恢复到 {when}（{revision.comment}）")
+
+
+def _revert_links(speech: Speech, fields: Mapping[str, Any], changed: Collection[str]) -> None:
+    """With a name its record: that of the revision, or what it was merged into; else the one that is certain now."""
+    for kind in KINDS:
+        link = f"{field_named(kind).authority}_id"
+        if kind in changed:
+            link_authorities(speech, [kind])
+            record = authority_table(kind).lines.get(fields.get(link) or 0)
+            if record:
+                setattr(speech, link, record[0])
 
 
 def _revert_corrections(speech: Speech, revision: SpeechRevision, changed: list[str]) -> None:

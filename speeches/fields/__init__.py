@@ -1,10 +1,12 @@
 """The registry: every field of a speech that is searched, counted, sorted or taken away, and every order of results."""
 
-from speeches.fields.provinces import province_in_database, province_of
+from speeches.fields.provinces import province_in_database
 from speeches.fields.registry import (
+    AUTHORITIES,
     DATE_BASIS,
     FACETS,
     FIELDS,
+    LINKED,
     MEETING_TYPE,
     QUERIED,
     TEXTS,
@@ -20,10 +22,12 @@ from speeches.fields.registry import (
 from speeches.fields.sorting import LINE_ORDERS, SORTS
 
 __all__ = [
+    "AUTHORITIES",
     "DATE_BASIS",
     "FACETS",
     "FIELDS",
     "LINE_ORDERS",
+    "LINKED",
     "MEETING_TYPE",
     "QUERIED",
     "SORTS",
@@ -36,6 +40,5 @@ __all__ = [
     "field_named",
     "field_typed",
     "province_in_database",
-    "province_of",
     "values_of",
 ]

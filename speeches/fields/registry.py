@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from speeches.fields.provinces import province_of
+from speeches.divisions import stated_province
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 Label: TypeAlias = "str | _StrPromise"
+# Before the key of a record, where a value is kept for speeches that have one. No printed text has this character.
+LINKED = "\x1f"
 
 
 class Kind(Enum):
@@ -45,6 +47,8 @@ class SpeechField:
     listing: the URL name of the page that lists all of its values, if there is one.
     derived_from, derive: the name of the field that it is a function of, and that function. The index keeps no column
         for it, so that an index made before there was such a field can be searched by it.
+    authority: the model's field that leads to the record of the person or place. Where a speech has one, lists, facets
+        and filters go by the record; the value itself stays as it is printed.
     """
 
     name: str
@@ -63,6 +67,12 @@ class SpeechField:
     listing: str = ""
     derived_from: str = ""
     derive: Callable[[str], str] | None = None
+    authority: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The field whose printed value the index keeps: this one, or the one that it is derived from."""
+        return self.derived_from or self.name
 
     @property
     def lookup(self) -> str:
@@ -103,9 +113,10 @@ FIELDS = (
         heading=_("讲话人"),
         aliases=("讲话人", "講話人", "speaker"),
         sample="某某",
-        help=_("只要这位讲话人的。"),
+        help=_("只要这位讲话人的；按任一异名都可查到，同名的各人分别列出。"),
         facet=True,
         listing="speakers",
+        authority="speaker_authority",
     ),
     SpeechField(name="date", kind=Kind.DATE, label=_("讲话日期"), sortable=True),
     SpeechField(name="date_basis", kind=Kind.TEXT, label=_("日期依据")),
@@ -139,9 +150,10 @@ FIELDS = (
         heading=_("地点"),
         aliases=("地点", "地點", "place"),
         sample="某地",
-        help=_("只要这个地点的。"),
+        help=_("只要这个地点的；按任一异名都可查到，查省、市即连同所辖各地。"),
         facet=True,
         listing="places",
+        authority="place_authority",
     ),
     SpeechField(
         name="province",
@@ -150,10 +162,11 @@ FIELDS = (
         heading=_("省份"),
         aliases=("省份", "province"),
         sample="某省",
-        help=_("只要这个省份的；地点没有写明省份的不在其中。"),
+        help=_("只要这个省份的；不知道地点属于哪个省份的不在其中。"),
         facet=True,
         derived_from="place",
-        derive=province_of,
+        derive=stated_province,
+        authority="place_authority",
     ),
 )
 _NAMED = {field.name: field for field in FIELDS}
@@ -182,6 +195,7 @@ def values_of(speech: Any, fields: Iterable[SpeechField]) -> dict[str, Any]:
 
 TITLE, YEAR, MEETING_TYPE, DATE_BASIS = map(field_named, ("title", "year", "meeting_type", "date_basis"))
 FACETS = tuple(field for kind in Kind for field in FIELDS if field.facet and field.kind is kind)
+AUTHORITIES = tuple(field for field in FACETS if field.authority)
 # What a query may look into, years apart, which are typed as ranges; and of these what has a box in the search form
 # to type into: types of meetings are chosen from a list.
 QUERIED = _related_last(field for field in FIELDS if field.aliases and field.kind is not Kind.YEAR)

@@ -1,6 +1,16 @@
 """Ingest: stores files and the speeches extracted from them, and compares new extractions with stored ones."""
 
 from speeches.ingest.apply_changes import write_extraction
+from speeches.ingest.authorities import (
+    KINDS,
+    certain_record,
+    divisions_named,
+    link_authorities,
+    link_stored,
+    linked_by_hand,
+    names_of_division,
+    record_of_division,
+)
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
@@ -25,25 +35,33 @@ from speeches.ingest.store import (
 from speeches.ingest.taught import taught_by_archive, weights_file
 
 __all__ = [
+    "KINDS",
     "MOST_LEVELS",
     "TOO_DEEP",
     "ExtractionComparison",
     "FieldChange",
     "FileReaders",
     "ahead",
+    "certain_record",
     "compare_extraction",
+    "divisions_named",
     "doubt_pairs",
     "error_reason",
     "extract_source",
     "extract_within_limits",
     "has_attachments",
     "ingest",
+    "link_authorities",
+    "link_stored",
+    "linked_by_hand",
     "meeting_type_keywords",
     "meeting_types_by_name",
+    "names_of_division",
     "needs_extraction",
     "page_picture",
     "queue_for_index",
     "reading_files",
+    "record_of_division",
     "speech_fields",
     "store_extraction",
     "store_source",

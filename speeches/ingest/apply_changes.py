@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from speeches.extraction import Draft
+from speeches.ingest.authorities import KINDS, link_authorities, linked_by_hand
 from speeches.ingest.comparison import ExtractionComparison
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger
@@ -31,6 +32,7 @@ def _write_speech(speech: Speech, draft: Draft, fields: set[str], types: dict[st
     for name, value in speech_fields(draft, types).items():
         if name in fields:
             setattr(speech, name, value)
+    link_authorities(speech, [kind for kind in KINDS if kind in fields and not linked_by_hand(speech, kind)])
     if Speech.TEXT in fields:
         store_text(speech, draft.sections)
     speech.edition += 1  # for whoever has it open at the desk

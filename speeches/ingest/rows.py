@@ -1,6 +1,7 @@
 """Writes the rows of an extraction: record, ledger, original lines, speeches."""
 
 from speeches.extraction import Draft, Extraction, version
+from speeches.ingest.authorities import link_authorities
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger, store_lines
 from speeches.ingest.speech_text import queue_for_index, store_sections
@@ -40,6 +41,7 @@ def _store_speech(
     fields, length = speech_fields(draft, types), len(draft.text)
     speech = Speech(source=source, order=order, status=status, characters=length, **fields)
     speech.extraction_doubts = doubt_pairs(draft)
+    link_authorities(speech)
     speech.save(force_insert=True)
     store_sections(speech, draft.sections)
     Fingerprint.objects.store_new(speech, draft.fingerprints)

@@ -1,6 +1,23 @@
-"""The database models: source files, speeches with their sections, meeting types, the ledger of dropped text."""
+"""The database models: source files, speeches with their sections, persons, places, meeting types, the ledger."""
 
 from speeches.models.archive_check import ArchiveCheck
+from speeches.models.authorities import (
+    LONGEST_HEADING,
+    UNDECIDED,
+    Authority,
+    AuthorityMove,
+    AuthorityName,
+    AuthorityTable,
+    Chosen,
+    DeclinedName,
+    ListedValues,
+    Person,
+    PersonName,
+    Place,
+    PlaceName,
+    authority_table,
+    name_key,
+)
 from speeches.models.correction import Correction
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
@@ -53,20 +70,29 @@ from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
     "EVERY_YEAR",
+    "LONGEST_HEADING",
     "LONGEST_LINE",
     "LONGEST_NAME",
     "MONTH",
     "NO_YEAR",
     "UNDATED",
+    "UNDECIDED",
     "ArchiveCheck",
     "Arrival",
+    "Authority",
+    "AuthorityMove",
+    "AuthorityName",
+    "AuthorityTable",
+    "Chosen",
     "ContentVersion",
     "Correction",
+    "DeclinedName",
     "DroppedPiece",
     "Figures",
     "Fingerprint",
     "IncomingFile",
     "KeptLabels",
+    "ListedValues",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -76,6 +102,10 @@ __all__ = [
     "OriginalUnreadable",
     "Paragraph",
     "PendingChange",
+    "Person",
+    "PersonName",
+    "Place",
+    "PlaceName",
     "ProfileLine",
     "ReceivedFile",
     "Section",
@@ -92,10 +122,12 @@ __all__ = [
     "TypedText",
     "Upload",
     "ZeroResultQuery",
+    "authority_table",
     "count_paragraphs",
     "install_triggers",
     "make_paragraph",
     "miscounted",
+    "name_key",
     "one_version",
     "originals_storage",
     "paragraph_anchor",

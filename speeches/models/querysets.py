@@ -11,6 +11,8 @@ from django.db.models import Count, F, OuterRef, Prefetch, Subquery
 from django.db.models.base import ModelState
 from django.db.models.functions import Cast, Coalesce
 
+from speeches.fields import field_named
+from speeches.models.authorities import authority_table
 from speeches.models.kept import EVERY_YEAR, ContentVersion, SpeechCount
 from speeches.models.section import SectionRow
 
@@ -33,6 +35,23 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
     def readable_by(self, user: "User | AnonymousUser") -> "SpeechQuerySet":
         """Published speeches, and all others for archivists, who may look at a draft as readers will see it."""
         return self if user.has_perm("speeches.view_speech") else self.published()
+
+    def of(self, name: str, value: "int | str") -> "SpeechQuerySet":
+        """Those that have a value in a field, as lists show it: of a person or place all that belong to the record.
+
+        Args:
+            name: of the field in the registry.
+            value: as an address has it.
+        """
+        field = field_named(name)
+        if field.authority:
+            return self.filter(authority_table(name).condition(str(value)))
+        return self.filter(**{field.lookup: value})
+
+    def shown_counts(self, name: str) -> dict[str, int]:
+        """How many there are of each value of a field with records, as lists show it; "" for those without a value."""
+        columns = (name, f"{field_named(name).authority}_id")
+        return authority_table(name).grouped(self.order_by().values_list(*columns).annotate(n=Count("pk")))
 
     def newest(self) -> "SpeechQuerySet":
         """By date, newest first; speeches without a year come last."""

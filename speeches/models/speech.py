@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from speeches.fields import province_in_database
+from speeches.models.authorities import Person, Place
 from speeches.models.correction import Correction
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
@@ -61,9 +62,26 @@ class Speech(models.Model):
         _("题下原文"), max_length=500, blank=True, help_text=_("标题下所印的日期、姓名等，照录。")
     )
     speaker = models.CharField(pgettext_lazy("field", "讲话人"), max_length=80, blank=True, db_index=True)
+    # The record of the person, where it is certain; the name beside it stays as it is printed.
+    speaker_authority = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        related_name="speeches",
+        verbose_name=_("讲话人规范记录"),
+        null=True,
+        blank=True,
+    )
     speaker_role = models.CharField(_("职务"), max_length=120, blank=True)
     occasion = models.CharField(_("场合"), max_length=300, blank=True)
     place = models.CharField(pgettext_lazy("field", "地点"), max_length=80, blank=True, db_index=True)
+    place_authority = models.ForeignKey(
+        Place,
+        models.SET_NULL,
+        related_name="speeches",
+        verbose_name=_("地点规范记录"),
+        null=True,
+        blank=True,
+    )
     meeting_type = models.ForeignKey(
         MeetingType,
         models.SET_NULL,
@@ -121,6 +139,9 @@ class Speech(models.Model):
             models.Index(fields=["status", "year", "date"], name="speech_days_of_year"),
             models.Index(fields=["status", "created_at"], name="speech_arrivals"),
             models.Index(fields=["status", "updated_at"], name="speech_changes"),
+            # Which printed names go with which records, for search and for names without one.
+            models.Index(fields=["status", "speaker", "speaker_authority"], name="speech_speakers"),
+            models.Index(fields=["status", "place", "place_authority"], name="speech_places"),
         ]
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [

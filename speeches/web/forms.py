@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.fields import FACETS, LINE_ORDERS, MEETING_TYPE, SORTS, TEXTS, Kind, Label
-from speeches.models import MeetingType, Speech, type_label
+from speeches.models import LONGEST_HEADING, MeetingType, Speech, type_label
 from speeches.presentation import INSIDE
 from speeches.search import FormChoices, Mode, single_year
 
@@ -65,8 +65,8 @@ class Select(forms.Select):
 def _filter(kind: Kind) -> forms.Field:
     if kind is Kind.YEAR:
         return forms.IntegerField(required=False, min_value=YEARS.start, max_value=YEARS.stop - 1)
-    # As long as the columns are.
-    return forms.CharField(required=False, max_length=20 if kind is Kind.RELATED else 80, strip=False)
+    # As long as the columns are, and as the headings of records, which stand for printed names.
+    return forms.CharField(required=False, max_length=20 if kind is Kind.RELATED else LONGEST_HEADING, strip=False)
 
 
 class NarrowForm(forms.Form):

@@ -17,6 +17,8 @@ SPEECH = {
     "year",
     "meeting_type",
     "place",
+    "place_authority",
+    "speaker_authority",
     "province",
     "complete",
     "corrections",

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from speeches.models import Speech
 from speeches.web.errors import server_error
 from tests.browser.archived import newest
-from tests.factories import made_speech
+from tests.factories import made_person, made_place, made_speech
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]} | {
     "rules": {"target-size": {"enabled": True}},
@@ -30,6 +30,7 @@ PAGES = [
     "/speeches/{long}/?q=抓落实", "/speeches/{long}/?leaf=2", "/admin/login/", "/sources/{source}/", "/nowhere/",
     "/types/unknown/", "/speakers/unknown/", "/places/unknown/", "/search/?q=上无片瓦 抓落实", "/phrases/?p=绝无此语",
     "/search/?q=抓落实&mode=literal", "/healthz/nowhere/", "/language/xx/",
+    "/places/云岭省/", "/places/云岭省临川市/", "/speakers/李明（省长）/", "/speakers/李明/",
 ]  # fmt: skip
 
 # The archivist's desk; what the packages put on their pages is theirs, as far as no style sheet of ours can mend it.
@@ -38,6 +39,9 @@ DESK = [
     "speeches/sourcefile/typed/",
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
     "speeches/speech/review/", "speeches/speech/review/?state=rejected", "speeches/speech/upkeep/",
+    "speeches/person/", "speeches/person/names/", "speeches/person/{person}/change/", "speeches/place/add/",
+    "speeches/person/{person}/merge/?target={other}", "speeches/person/{person}/split/",
+    "speeches/person/{person}/history/", "speeches/speech/{pk}/record/speaker/",
     "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/",
 ]  # fmt: skip
 WIDTHS = """() => [100, 200].map((size) => {
@@ -52,14 +56,24 @@ def _names() -> dict[str, int]:
     speech = newest()
     body = "\n".join(["抓落实，" + "要下到村里去，住到户里去，把账算清楚。" * 25] * 100)
     long = made_speech(title="很长的讲话", sections=[(1, f"{n}、", "办实事", body) for n in range(1, 4)])
-    return {"pk": speech.pk, "before": speech.pk - 1, "source": speech.source_id, "long": long.pk}
+    persons = _records()
+    return {"pk": speech.pk, "before": speech.pk - 1, "source": speech.source_id, "long": long.pk, **persons}
+
+
+def _records() -> dict[str, int]:
+    """A place below another, and two persons of one name, each with speeches and other names."""
+    town = made_place("临川市", "临川", parent=made_place("云岭省", level="province"), level="city")
+    person, other = made_person("李明", "李鳴", qualifier="省长"), made_person("李明", qualifier="市长")
+    for record in (person, other):
+        made_speech(speaker="李明", speaker_authority=record, place="临川", place_authority=town)
+    return {"person": person.pk, "other": other.pk}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, width: int) -> None:
-    page = _opened(browser, archive, scheme, width)
-    assert _broken(page, [address.format(**_names()) for address in PAGES]) == {}
+    page, names = _opened(browser, archive, scheme, width), _names()
+    assert _broken(page, [address.format(**names) for address in PAGES]) == {}
     page.close()
 
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from speeches.fields import province_of
+from speeches.divisions import stated_province
 from speeches.models import SourceFile, Speech
 
 NAMES = (
@@ -43,7 +43,7 @@ INSIDE = ("", "临川市", "海淀区", "省直机关", " A县")
     ],
 )
 def test_a_full_name_begins_with_its_province(place: str, province: str) -> None:
-    assert province_of(place) == province
+    assert stated_province(place) == province
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_full_name_begins_with_its_province(place: str, province: str) -> None
      "海南藏族自治州", "延边朝鲜族自治州", "环江毛南族自治县"],
 )  # fmt: skip
 def test_where_the_name_does_not_say_it_nothing_is_concluded(place: str) -> None:
-    assert province_of(place) == ""
+    assert stated_province(place) == ""
 
 
 def test_the_database_works_out_the_same(db: None) -> None:
@@ -60,7 +60,7 @@ def test_the_database_works_out_the_same(db: None) -> None:
     source = SourceFile.objects.create(sha256="0" * 64, name="甲.txt", size=1)
     Speech.objects.bulk_create(Speech(source=source, order=n, title="甲", place=p) for n, p in enumerate(places))
     found = dict(Speech.objects.values_list("place", "province"))
-    assert found == {place: province_of(place) for place in places}
+    assert found == {place: stated_province(place) for place in places}
     assert len(set(found.values())) > 20
 
 

@@ -71,7 +71,7 @@ def test_lists_are_narrowed_by_it(client: Client, archive: None) -> None:
 def test_the_help_page_teaches_it_and_says_what_is_not_counted(client: Client, archive: None) -> None:
     page = client.get("/help/").text
     assert "落实 省份:云岭省" in page
-    assert "地点没有写明省份的不在其中" in page
+    assert "不知道地点属于哪个省份的不在其中" in page
     assert "地点、省份及各有多少篇" in page
 
 

@@ -11,14 +11,14 @@ from django.test.utils import CaptureQueriesContext
 
 from speeches.curation.review.original import line_backfill
 from speeches.search.index import indexing
-from tests.factories import SECTIONS, drop, made_source, made_speech
+from tests.factories import SECTIONS, drop, made_person, made_place, made_source, made_speech
 
 MOST = 15
 PAGES = [
     "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/",
     "/speeches/{speech}/original/", "/speeches/{speech}/cite/ris/", "/compare/{speech}/1/", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
     "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
-    "/speakers/", "/speakers/李一民/", "/places/", "/places/临江市/", "/search/?q=落实", "/search/?q=落实&year=2009",
+    "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
@@ -27,10 +27,21 @@ PAGES = [
 
 
 def grow(count: int) -> tuple[int, int]:
-    """More speeches in one source, each in its own, with a longer text and a longer ledger."""
+    """More speeches in one source, each in its own, with a longer text, a longer ledger, and records of all names."""
     source = made_source(f"在第{count}次会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode())
     speeches = [made_speech(source=source, order=n, title=f"第{n}篇") for n in range(1, count + 1)]
-    speeches += [made_speech(speaker=f"讲话人{n}", place=f"地点{n}", date=f"{1900 + n}") for n in range(count)]
+    region = made_place(f"第{count}省", level="province")
+    speeches += [
+        made_speech(
+            speaker=f"讲话人{n}",
+            speaker_authority=made_person(f"讲话人{n}", f"{n}号", qualifier=f"{count}"),
+            place=f"地点{n}",
+            place_authority=made_place(f"地点{n}", parent=region, level="city"),
+            date=f"{1900 + n}",
+        )
+        for n in range(count)
+    ]
+    speeches.append(made_speech(speaker="讲话人1", place="地点1"))  # of nobody knows whom
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
     line_backfill.build_original_page(source)

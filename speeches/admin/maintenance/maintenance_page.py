@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
 from speeches.admin.maintenance.source_items import source_items
-from speeches.admin.maintenance.speech_items import date_items, near_duplicates_item, zero_results_item
+from speeches.admin.maintenance.speech_items import date_items, name_items, near_duplicates_item, zero_results_item
 from speeches.models import ArchiveCheck, Speech
 from speeches.search import index_status
 from speeches.tasks import check_archive
@@ -50,6 +50,7 @@ class MaintenanceMixin(admin.ModelAdmin):
                 *source_items(),
                 *date_items(),
                 near_duplicates_item(request.user),
+                *name_items(),
                 zero_results_item(),
             ],
         }

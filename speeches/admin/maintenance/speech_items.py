@@ -8,8 +8,11 @@ from django.utils.translation import gettext
 
 from speeches.admin.maintenance.maintenance_item import MaintenanceItem, item_of
 from speeches.admin.maintenance.querysets import near_duplicate_pairs
-from speeches.models import NearCopy, Speech, ZeroResultQuery
+from speeches.curation import proposed_names
+from speeches.models import NearCopy, Person, Place, Speech, ZeroResultQuery
 from speeches.presentation import speech_admin_url
+
+MOST_NAMES = 20  # of those without a record
 
 
 def date_items() -> list[MaintenanceItem]:
@@ -35,6 +38,23 @@ def near_duplicates_item(user: User | AnonymousUser) -> MaintenanceItem:
         _pair_text,
         lambda pair: speech_admin_url(user, pair.other),
     )
+
+
+def name_items() -> list[MaintenanceItem]:
+    """Printed names of speakers and places that belong to no record yet, the most frequent first."""
+    headings = {Person.KIND: gettext("待定的人名"), Place.KIND: gettext("待定的地名")}
+    return [_names_item(kind, heading) for kind, heading in headings.items()]
+
+
+def _names_item(kind: str, heading: str) -> MaintenanceItem:
+    page = reverse(f"admin:speeches_{'person' if kind == Person.KIND else 'place'}_names")
+    proposals = proposed_names(kind)
+    text = gettext("%(name)s　%(count)s 篇")
+    rows = [
+        (text % {"name": each.name, "count": each.speeches}, f"{page}?{urlencode({'q': each.name})}")
+        for each in proposals[:MOST_NAMES]
+    ]
+    return MaintenanceItem(heading, len(proposals), rows, page)
 
 
 def zero_results_item() -> MaintenanceItem:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
+from speeches.admin.authorities import AssignMixin
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
@@ -28,8 +29,8 @@ from speeches.search import IndexUnavailable, quoted_keys
 
 
 @admin.register(Speech)
-class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, ListMixin):
-    """Speeches, by mixins with publication, history, review and maintenance."""
+class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, AssignMixin, ListMixin):
+    """Speeches, by mixins with publication, history, review, maintenance and the records of persons and places."""
 
     form = SpeechForm
     delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"
@@ -60,6 +61,8 @@ class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin,
     readonly_fields = [
         "status",
         "source_links",
+        "speaker_record",
+        "place_record",
         "date_basis",
         "date_evidence",
         "by_hand",
@@ -71,6 +74,7 @@ class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin,
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "byline", ("speaker", "speaker_role"), "occasion"]}),
         (None, {"fields": [("place", "meeting_type")]}),
+        (_("规范记录"), {"fields": ["speaker_record", "place_record"]}),
         (_("日期"), {"fields": ["date", ("date_basis", "date_evidence"), "published_on", "year"]}),
         (_("原文状况"), {"fields": ["complete", "incomplete_reason", "redacted", "characters"]}),
         (_("人工核定"), {"fields": ["evidence", "confirmed", "by_hand"]}),

@@ -12,7 +12,7 @@ from speeches.curation.review.split_header import extract_draft, header_rows, is
 from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.revisions import Editor, lock_edition, record_first_revision, record_revision
 from speeches.extraction import Draft
-from speeches.ingest import doubt_pairs, meeting_types_by_name, speech_fields
+from speeches.ingest import doubt_pairs, link_authorities, meeting_types_by_name, speech_fields
 from speeches.models import Speech
 
 
@@ -57,10 +57,13 @@ def _create_speech(speech: Speech, rows: Sequence[Row], draft: Draft | None) -> 
     for pk in later.values_list("pk", flat=True):
         Speech.objects.filter(pk=pk).update(order=F("order") + 1)
     fields = draft and speech_fields(draft, meeting_types_by_name())
-    return Speech.objects.create(
+    new = Speech(
         source=speech.source,
         order=speech.order + 1,
         status=Speech.Status.DRAFT,
         extraction_doubts=doubt_pairs(draft) if draft else [],
         **(fields or {"title": rows[0].text[:500]}),
     )
+    link_authorities(new)
+    new.save(force_insert=True)
+    return new

@@ -1,10 +1,12 @@
 """Figures that triggers keep in the database as rows change: counts of published speeches, a version of the content."""
 
-from speeches.models.kept.content_version import ContentVersion, one_version
+from speeches.models.kept.content_version import AUTHORITIES, CONTENT, ContentVersion, one_version
 from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
 from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
 
 __all__ = [
+    "AUTHORITIES",
+    "CONTENT",
     "EVERY_YEAR",
     "MONTH",
     "NO_YEAR",

@@ -6,7 +6,9 @@ from contextvars import ContextVar
 
 from django.db import connections, models
 
-_read: ContextVar[dict[str, str] | None] = ContextVar("read", default=None)
+# The rows: of all that pages show, and of the records of persons and places alone, which change more seldom.
+CONTENT, AUTHORITIES = 1, 2
+_read: ContextVar[dict[str, dict[int, str]] | None] = ContextVar("read", default=None)
 
 
 @contextmanager
@@ -21,25 +23,28 @@ def one_version() -> Iterator[None]:
 
 
 class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
-    def token(self) -> str:
-        """The present token; "" when none is kept. Equal tokens mean that no row changed in between."""
+    def token(self, row: int = CONTENT) -> str:
+        """The present token; "" when none is kept. Equal tokens mean that no row changed in between.
+
+        Args:
+            row: CONTENT, or AUTHORITIES for the records of persons and places.
+        """
         known = _read.get()
         if known is not None and self.db in known:
-            return known[self.db]
-        token = self._read_token()
+            return known[self.db].get(row, "")
+        tokens = self._read_tokens()
         if known is not None:
-            known[self.db] = token
-        return token
+            known[self.db] = tokens
+        return tokens.get(row, "")
 
-    def _read_token(self) -> str:
+    def _read_tokens(self) -> dict[int, str]:
         with connections[self.db].cursor() as cursor:  # asked for with every page: Django takes longer to write it
-            cursor.execute(f"SELECT token FROM {ContentVersion._meta.db_table}")  # noqa: S608  # a name of our own
-            row = cursor.fetchone()
-        return row[0] if row else ""
+            cursor.execute(f"SELECT id, token FROM {ContentVersion._meta.db_table}")  # noqa: S608  # a name of our own
+            return dict(cursor.fetchall())
 
 
 class ContentVersion(models.Model):
-    """One row, written by triggers (speeches/models/kept/triggers.py) in the transaction that changes another row.
+    """Two rows, written by triggers (speeches/models/kept/triggers.py) in the transaction that changes another row.
 
     Random and not counted up, so that a database restored from a backup never comes to a token that was given out for
     other content.

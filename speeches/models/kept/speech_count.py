@@ -36,7 +36,8 @@ class SpeechCountQuerySet(models.QuerySet["SpeechCount"]):
         """(value as text: number of speeches) of a facet, the date's basis or MONTH; "" for speeches without a value.
 
         Args:
-            field: its name; a meeting type's values are the keys of the rows.
+            field: its name; a meeting type's values are the keys of the rows, and so are, after LINKED, those of
+                speeches that have a record of the person or place.
             year: a year, NO_YEAR or EVERY_YEAR.
         """
         rows = self.filter(year=year, field=field, speeches__gt=0)

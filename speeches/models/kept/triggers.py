@@ -4,17 +4,24 @@ Triggers, because every door is to be counted: models that are saved, updates of
 run in the transaction that changes the rows, so no reader ever sees a figure that does not belong to its rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from django.apps import apps
 
-from speeches.fields import DATE_BASIS, FACETS, FIELDS, YEAR, Kind, SpeechField
+from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEAR, Kind, SpeechField
+from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
+from speeches.models.kept.content_version import CONTENT
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 
 PUBLISHED = "published"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
-SHOWN = ("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange")
+RECORDS = ("Person", "PersonName", "Place", "PlaceName")
+SHOWN = (
+    *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange"),
+    *RECORDS,
+)
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 # Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
 _LOCK = 5_202_009
@@ -31,9 +38,17 @@ _YEARS = (str(EVERY_YEAR), f"COALESCE(year, {NO_YEAR})")
 def counted_values() -> dict[str, str]:
     """For each `field` of SpeechCount the SQL of its value; {0} stands for the row's name with a dot, or nothing."""
     fields = (DATE_BASIS, *(field for field in FACETS if field is not YEAR))
-    columns = {field.name: _column(field) for field in fields}
-    texts = {name: f"COALESCE(CAST({{0}}{column} AS varchar(80)), '')" for name, column in columns.items()}
+    texts = {field.name: _value(field) for field in fields}
     return {ALL: "''", **texts, MONTH: f"COALESCE(SUBSTR({{0}}date, 6, 2), '{UNDATED}')"}
+
+
+def _value(field: SpeechField) -> str:
+    """The column as text; where the speech has a record of the person or place, that record's key."""
+    printed = f"COALESCE(CAST({{0}}{_column(field)} AS varchar(80)), '')"
+    if not field.authority:
+        return printed
+    record = f"{{0}}{field.authority}_id"
+    return f"CASE WHEN {record} IS NULL THEN {printed} ELSE '{LINKED}' || CAST({record} AS varchar(20)) END"
 
 
 def _column(field: SpeechField) -> str:
@@ -43,7 +58,8 @@ def _column(field: SpeechField) -> str:
 def _changed() -> str:
     """Whether an update changes anything that is counted."""
     counted = (field for field in FIELDS if field is DATE_BASIS or field.facet or field.kind is Kind.DATE)
-    columns = ("status", "characters", "complete", *map(_column, counted))
+    records = dict.fromkeys(f"{field.authority}_id" for field in AUTHORITIES)
+    columns = ("status", "characters", "complete", *map(_column, counted), *records)
     return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 
@@ -115,20 +131,26 @@ def _count(row: str, sign: int) -> str:
     )
 
 
-def _bump(token: str) -> str:
-    return (
-        f"INSERT INTO {VERSION} (id, token) VALUES (1, {token}) ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
-    )
+def _bump(token: str, row: int) -> str:
+    values = f"INSERT INTO {VERSION} (id, token) VALUES ({row}, {token})"
+    return f"{values} ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
 
 
-def _shown_tables() -> list[str]:
-    return [apps.get_model("speeches", name)._meta.db_table for name in SHOWN]
+def _bumps(token: str) -> dict[tuple[str, ...], str]:
+    """Tables of all that pages show, and what a change of their rows runs: records have a version of their own."""
+    content = _bump(token, CONTENT)
+    records = content + _bump(token, AUTHORITIES_ROW)
+    others = tuple(name for name in SHOWN if name not in RECORDS)
+    return {_tables(others): content, _tables(RECORDS): records}
+
+
+def _tables(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(apps.get_model("speeches", name)._meta.db_table for name in names)
 
 
 def _for_sqlite() -> Iterator[str]:
-    bump = _bump("lower(hex(randomblob(16)))")
-    for table in _shown_tables():
-        for event in _EVENTS:
+    for tables, bump in _bumps("lower(hex(randomblob(16)))").items():
+        for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {bump} END"
     for name, event, row, sign, condition in _count_events():
@@ -138,11 +160,12 @@ def _for_sqlite() -> Iterator[str]:
 
 
 def _for_postgresql() -> Iterator[str]:
-    yield _function("speeches_version", _bump("md5(random()::text || clock_timestamp()::text)"))
-    for table in _shown_tables():
-        for event in _EVENTS:
+    for tables, bump in _bumps("md5(random()::text || clock_timestamp()::text)").items():
+        function = f"{tables[0]}_version"
+        yield _function(function, bump)
+        for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
-            run = "FOR EACH STATEMENT EXECUTE FUNCTION speeches_version()"
+            run = f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} {run}"
     for name, event, row, sign, condition in _count_events():
         yield _function(f"speeches_{name}", _count(row, sign))

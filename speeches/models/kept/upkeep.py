@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from speeches.models.kept import triggers
-from speeches.models.kept.content_version import ContentVersion
+from speeches.models.kept.content_version import AUTHORITIES, CONTENT, ContentVersion
 from speeches.models.kept.speech_count import SpeechCount
 
 
@@ -28,7 +28,8 @@ def recount() -> None:
     with transaction.atomic():
         SpeechCount.objects.all().delete()
         _execute([triggers.recounting()])
-        ContentVersion.objects.update_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+        for row in (CONTENT, AUTHORITIES):
+            ContentVersion.objects.update_or_create(pk=row, defaults={"token": secrets.token_hex(16)})
 
 
 def triggers_missing() -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from haystack import connections
 from haystack.indexes import SearchIndex
 
-from speeches.models import Speech
+from speeches.models import Chosen, ListedValues, Speech
 from speeches.search.engines.context_order import ContextOrder as ContextOrder
 from speeches.search.engines.context_order import SortedMatches as SortedMatches
 from speeches.search.engines.errors import IndexBusy as IndexBusy
@@ -30,21 +30,22 @@ class SearchRequest:
     """What an engine is asked: a parsed query with filters, order and page.
 
     Attributes:
-        filters: Facet name to the required value; all must hold. Meeting types are given by primary key.
+        filters: Facet name to the required value, or to several of which one will do; meeting types by primary key.
         type_names: Primary key to name of every meeting type: the index stores keys, so renaming needs no new index.
+        listed: Facet name to what records of persons and places show in place of what is printed and indexed.
         hidden: Primary keys of speeches that are in the index but must not be found.
         pending: Number of speeches whose changes are not in the index yet; for a note to the reader.
         sort: "relevance", "newest", "oldest", or "any" for no particular order.
         page: Page number from 1; beyond the last page, the last page is given.
         page_size: Documents a page, at least 1; `EVERYTHING` for all of them.
-        check: A last condition on the printed text: given primary keys, returns those that hold, with the number of
-            matches in each.
+        check: A last condition on the printed text: given primary keys, returns those that hold, with their matches.
         gap_value_limit: How many of the most frequent gap values to return for each slot.
     """
 
     query: Query
-    filters: Mapping[str, FacetValue] = field(default_factory=dict)
+    filters: Mapping[str, FacetValue | Chosen] = field(default_factory=dict)
     type_names: Mapping[int, str] = field(default_factory=dict)
+    listed: Mapping[str, ListedValues] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     pending: int = 0
     sort: str = "relevance"

@@ -11,7 +11,7 @@ from speeches.search.execution.execute import (
 )
 from speeches.search.execution.literal_filter import literal_check, printed_texts
 from speeches.search.execution.quoted_keys import quoted_keys
-from speeches.search.execution.request import Filters, search_request
+from speeches.search.execution.request import Filters, recorded, search_request
 
 __all__ = [
     "Filters",
@@ -25,5 +25,6 @@ __all__ = [
     "printed_texts",
     "query_counts",
     "quoted_keys",
+    "recorded",
     "search_request",
 ]

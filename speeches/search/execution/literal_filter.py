@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
-from speeches.fields import field_named
-from speeches.models import Speech
+from speeches.fields import SpeechField, field_named
+from speeches.models import AuthorityTable, Speech, authority_table
 from speeches.search.query import Mode, Query, Term, within_budget
 
 BATCH = 500
 
-FieldValues = Mapping[str, str | None]
+FieldValues = Mapping[str, tuple[str, ...]]  # all that a field of a speech is found by
 Check = Callable[[Sequence[int]], Mapping[int, int]]
 
 
@@ -37,14 +38,23 @@ def _matching_keys(query: Query, pks: Sequence[int]) -> dict[int, int]:
 
 
 def _field_values(query: Query, pks: Sequence[int]) -> dict[int, FieldValues]:
-    """By primary key, the values of the fields that the query names."""
+    """By primary key, the values of the fields that the query names, with the names of the records behind them."""
     terms = (term for term in chain(*query.groups, query.excluded) if term.field)
-    fields = {term.field: field_named(term.field).lookup for term in terms}
+    fields = [field_named(name) for name in dict.fromkeys(term.field for term in terms)]
     if not fields:
         return {}
+    records = {field.name: authority_table(field.name) for field in fields if field.authority}
+    columns = dict.fromkeys(column for field in fields for column in (field.lookup, field.authority) if column)
     batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
-    rows = (Speech.objects.published().filter(pk__in=batch).values_list("pk", *fields.values()) for batch in batches)
-    return {pk: dict(zip(fields, values, strict=True)) for pk, *values in chain.from_iterable(rows)}
+    rows = chain.from_iterable(
+        Speech.objects.published().filter(pk__in=batch).values("pk", *columns) for batch in batches
+    )
+    return {row["pk"]: {field.name: _found_by(row, field, records.get(field.name)) for field in fields} for row in rows}
+
+
+def _found_by(row: Mapping[str, Any], field: SpeechField, records: AuthorityTable | None) -> tuple[str, ...]:
+    printed = row[field.lookup] or ""
+    return (printed, *records.names_of(row[field.authority])) if records else (printed,)
 
 
 def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:
@@ -54,5 +64,5 @@ def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:
 
 def _term_matches(term: Term, field_values: FieldValues, text: str) -> bool:
     if term.field:
-        return term.fits(field_values.get(term.field) or "")
+        return any(map(term.fits, field_values.get(term.field, ("",))))
     return any(pattern.count(text) for pattern in within_budget(term.match_patterns, every=1))

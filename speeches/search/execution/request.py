@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from speeches.fields import FACETS, Kind
+from speeches.fields import AUTHORITIES, FACETS, Kind
+from speeches.models import Chosen, authority_table
 from speeches.search.engines.base import SearchRequest
 from speeches.search.execution.literal_filter import literal_check
 from speeches.search.index import archive_state
@@ -33,10 +34,18 @@ def search_request(
     state = archive_state()
     types, hidden = state.type_names, state.difference.extra
     chosen = _chosen(filters or Filters(), types)
-    return SearchRequest(query, chosen, types, hidden, state.pending, sort, page, page_size, literal_check(query))
+    known = (types, state.listed, hidden, state.pending)
+    return SearchRequest(query, chosen, *known, sort, page, page_size, literal_check(query))
 
 
-def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str]:
+def _chosen(filters: Filters, types: Mapping[int, str]) -> dict[str, int | str | Chosen]:
     keys = {name: pk for pk, name in types.items()}
     related = {field.name for field in FACETS if field.kind is Kind.RELATED}
-    return {name: keys.get(str(value), -1) if name in related else value for name, value in filters.items()}
+    chosen: dict[str, int | str | Chosen] = dict(filters) | recorded(filters)
+    return chosen | {name: keys.get(str(filters[name]), -1) for name in related & filters.keys()}
+
+
+def recorded(filters: Mapping[str, int | str]) -> dict[str, Chosen]:
+    """What filters by persons and places mean, by the records that there are."""
+    names = [field.name for field in AUTHORITIES if field.name in filters]
+    return {name: authority_table(name).chosen(str(filters[name])) for name in names}

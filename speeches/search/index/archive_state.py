@@ -1,11 +1,12 @@
 """What a search must know of the database beside the index, read anew only when the rows or the index have changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from speeches.models import ContentVersion, MeetingType, one_version
+from speeches.fields import AUTHORITIES
+from speeches.models import ContentVersion, ListedValues, MeetingType, authority_table, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
@@ -20,12 +21,14 @@ class ArchiveState:
         pending: Number of speeches whose changes are not in the index yet.
         difference: The difference between the keys of the index and those of the published speeches.
         has_index: Whether there is a usable index; without one the difference is none.
+        listed: For each field with records of persons or places what lists show in place of what is printed.
     """
 
     type_names: Mapping[int, str]
     pending: int
     difference: IndexDifference
     has_index: bool
+    listed: Mapping[str, ListedValues] = field(default_factory=dict)
 
 
 # The version of the rows, the keys of the index, and what was found of them: replaced as one, read by threads.
@@ -40,7 +43,8 @@ def archive_state() -> ArchiveState:
     if token and keys and _known and _known[0] == token and _known[1] is keys:
         return _known[2]
     names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
-    state = ArchiveState(names, *pending_and_difference(), bool(keys))
+    listed = {field.name: authority_table(field.name).listed() for field in AUTHORITIES}
+    state = ArchiveState(names, *pending_and_difference(), bool(keys), listed)
     if keys:
         _known = token, keys, state
     return state

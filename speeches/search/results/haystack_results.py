@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from haystack.models import SearchResult
 
 from speeches.fields import FACETS, FIELDS, TITLE, Kind
-from speeches.models import Speech
+from speeches.models import Chosen, Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument, SearchRequest
-from speeches.search.execution import search_request
+from speeches.search.execution import recorded, search_request
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Query, parse
 from speeches.text import Span, by_frequency
@@ -85,7 +85,7 @@ def _narrowed(queries: Iterable[str]) -> dict[str, Any]:
         value = int(typed) if name in _NUMBERS else typed
         # Two values of one facet: no speech has both, and none has this.
         chosen[name] = value if chosen.setdefault(name, value) == value else object()
-    return chosen
+    return chosen | recorded({name: value for name, value in chosen.items() if isinstance(value, str)})
 
 
 def _facets(
@@ -97,10 +97,14 @@ def _facets(
         if name not in _FACETS or options.keys() - {"limit"}:
             raise NotImplementedError(f"facet('{name}'): {', '.join(_FACETS)} are facets, with `limit` as an option.")
         counts = result.facets.get(name, {}).items()
-        rows = [(value, count) for value, count in counts if narrowed.get(name, value) == value]
+        rows = [(value, count) for value, count in counts if _passes(value, narrowed.get(name, value))]
         ordered = sorted(rows, key=lambda row: (-row[1], row[0])) if name in _NUMBERS else by_frequency(rows)
         counted[name] = ordered[: options.get("limit")]
     return counted
+
+
+def _passes(value: Any, required: Any) -> bool:
+    return value in required.shown if isinstance(required, Chosen) else value == required
 
 
 def _results(rows: Sequence[FoundDocument], query: Query, options: Mapping[str, Any]) -> list[Any]:

@@ -1,27 +1,39 @@
 """Index pages: every year, meeting type, speaker and place, with the number of speeches each holds."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import MeetingType, Speech, SpeechCount, type_label
+from speeches.models import AuthorityTable, MeetingType, Speech, SpeechCount, authority_table, type_label
 from speeches.text import by_frequency
 from speeches.web.browse import year_histogram as chart
+from speeches.web.browse.place_tree import PlaceNode, place_tree
 from speeches.web.paging import page_of
 
 NAMES_PER_PAGE = 120
 
 
+MOST_OTHERS = 3  # of the other names of a record
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A name, how many speeches bear it, and the address of their list."""
+    """A name, how many speeches bear it, and the address of their list.
+
+    `others` are further names of the same record; `below` are the places that lie in a place.
+    """
 
     name: str
     count: int
     href: str
+    others: tuple[str, ...] = ()
+    below: tuple["Entry", ...] = ()
 
 
 def years(request: HttpRequest) -> HttpResponse:
@@ -44,21 +56,45 @@ def meeting_types(request: HttpRequest) -> HttpResponse:
 
 
 def speakers(request: HttpRequest) -> HttpResponse:
-    return _names(request, "speaker", _("讲话人"), _("位"))
+    counted = SpeechCount.objects.of("speaker")
+    table, names = authority_table("speaker"), len([value for value in counted if value])
+    shown = by_frequency((name, count) for name, count in table.kept_counts(counted).items() if name)
+    return _names(request, table, shown, {"heading": _("讲话人"), "unit": _("位"), "names": names}, counted)
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    return _names(request, "place", _("地点"), _("个地点"))
+    """Places with a record stand below those that they lie in, and count there, too."""
+    counted = SpeechCount.objects.of("place")
+    table, names = authority_table("place"), len([value for value in counted if value])
+    nodes = {node.heading: node for node in place_tree(table, counted)}
+    printed = {value: number for value, number in counted.items() if value and not table.kept_record(value)}
+    rows = Counter({heading: node.count for heading, node in nodes.items()}) + Counter(table.kept_counts(printed))
+    context = {"heading": _("地点"), "unit": _("个地点"), "names": names, "nodes": nodes}
+    return _names(request, table, by_frequency(rows.items()), context, counted)
 
 
-def _names(request: HttpRequest, field: str, heading: str, unit: str) -> HttpResponse:
-    counted = SpeechCount.objects.of(field)
-    without = counted.pop("", 0)
-    shown, pages, total = page_of(request, by_frequency(counted.items()), NAMES_PER_PAGE)
-    entries = [_entry(field, *row) for row in shown]
-    unknown = Entry(_("不详"), without, reverse(f"unknown_{field}")) if without else None
-    context = {"heading": heading, "entries": entries, "pages": pages, "total": total, "unit": unit, "unknown": unknown}
+def _names(
+    request: HttpRequest,
+    table: AuthorityTable,
+    rows: list[tuple[str, int]],
+    context: dict[str, Any],
+    counted: Mapping[str, int],
+) -> HttpResponse:
+    shown, pages, _listed = page_of(request, rows, NAMES_PER_PAGE)
+    nodes: Mapping[str, PlaceNode] = context.pop("nodes", {})
+    entries = [_named_entry(table, name, count, nodes.get(name)) for name, count in shown]
+    without = counted.get("", 0)
+    unknown = Entry(_("不详"), without, reverse(f"unknown_{table.name}")) if without else None
+    context |= {"total": context.pop("names"), "entries": entries, "pages": pages, "unknown": unknown}
     return render(request, "names.html", context)
+
+
+def _named_entry(table: AuthorityTable, name: str, count: int, node: PlaceNode | None) -> Entry:
+    records = table.records(name)
+    others = table.own_names[records[0]] if len(records) == 1 and table.shown_of[records[0]] == name else ()
+    below = tuple(Entry(each.name, each.count, each.href) for each in node.below) if node else ()
+    told = tuple(each for each in others if each not in name)[:MOST_OTHERS]
+    return Entry(name, count, reverse(table.name, args=[name]), told, below)
 
 
 def _entry(field: str, name: str, count: int) -> Entry:

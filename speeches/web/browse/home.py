@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import MeetingType, Speech, SpeechCount, type_label
+from speeches.models import MeetingType, Speech, SpeechCount, authority_table, type_label
 from speeches.text import by_frequency
 from speeches.web.browse.year_histogram import year_histogram
 
@@ -52,8 +52,9 @@ def _meanings() -> dict[str, str]:
 
 def _most(field: str) -> list[tuple[str, int, str]]:
     """The names that most speeches bear, with how many and the address of their list."""
-    rows = by_frequency(SpeechCount.objects.most(field, MOST_NAMES))[:MOST_NAMES]
-    return [_named(field, *row) for row in rows]
+    table = authority_table(field)
+    rows = by_frequency((table.kept(value), count) for value, count in SpeechCount.objects.most(field, MOST_NAMES))
+    return [_named(field, *row) for row in rows[:MOST_NAMES]]
 
 
 def _named(field: str, name: str, count: int) -> tuple[str, int, str]:

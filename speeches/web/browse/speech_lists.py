@@ -10,16 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.fields import DATE_BASIS, FACETS, MEETING_TYPE, YEAR
-from speeches.models import MONTH, NO_YEAR, MeetingType, Speech, SpeechCount, SpeechQuerySet, type_label
+from speeches.models import (
+    MONTH,
+    NO_YEAR,
+    MeetingType,
+    Speech,
+    SpeechCount,
+    SpeechQuerySet,
+    authority_table,
+    type_label,
+)
 from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choices, local_date, url_with
 from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
+from speeches.web.browse.record_head import RecordHead, record_head
 from speeches.web.forms import BrowseForm
 from speeches.web.paging import page_of
 from speeches.web.search import MOST
 
 # What an address parameter narrows by.
-LOOKUPS = {field.name: field.lookup for field in FACETS} | {"basis": DATE_BASIS.lookup}
+FIELDS = {field.name: field for field in FACETS} | {"basis": DATE_BASIS}
 Counts = list[tuple[Any, int]]  # values of one kind: a year is a number
 Kept = Mapping[str, Mapping[str, int]]  # of SpeechCount: for each of its fields the number of each value
 Way = tuple[str, str]  # what a link says, and where it leads
@@ -77,26 +87,32 @@ def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
 
 
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
-    return _named(request, name, Speech.objects.published().filter(speaker=name), "speaker")
+    return _named(request, name, "speaker")
 
 
 def unknown_speaker(request: HttpRequest) -> HttpResponse:
-    return _page(request, _("讲话人不详"), Speech.objects.published().filter(speaker=""), kind="speaker")
+    speeches = Speech.objects.published().filter(speaker="", speaker_authority=None)
+    return _page(request, _("讲话人不详"), speeches, kind="speaker")
 
 
 def place(request: HttpRequest, name: str) -> HttpResponse:
-    return _named(request, name, Speech.objects.published().filter(place=name), "place")
+    """Of a place with a record what was said in any place within it, too."""
+    return _named(request, name, "place")
 
 
 def unknown_place(request: HttpRequest) -> HttpResponse:
-    return _page(request, _("地点不详"), Speech.objects.published().filter(place=""), kind="place")
+    speeches = Speech.objects.published().filter(place="", place_authority=None)
+    return _page(request, _("地点不详"), speeches, kind="place")
 
 
-def _named(request: HttpRequest, name: str, speeches: SpeechQuerySet, kind: str) -> HttpResponse:
-    """A name that no speech bears has no page."""
+def _named(request: HttpRequest, name: str, kind: str) -> HttpResponse:
+    """A name that no speech bears has no page, whether or not there is a record of it."""
+    table = authority_table(kind)
+    speeches = Speech.objects.published().filter(table.within(name))
     if not speeches.exists():
         raise Http404
-    return _page(request, name, speeches, kind)
+    head = record_head(table, name)
+    return _page(request, name, speeches, kind, steps=head.steps, above=head.above, record=head)
 
 
 def _dated(
@@ -123,7 +139,7 @@ def _beside(year: int) -> list[Way]:
 
 def _kept(year: int) -> Kept:
     """Of a year, or of the speeches without one: what each list beside it counts, and under "" how many there are."""
-    return SpeechCount.objects.in_year(year, ["", MONTH, *(_kept_as(name) for name in LOOKUPS if name != YEAR.name)])
+    return SpeechCount.objects.in_year(year, ["", MONTH, *(_kept_as(name) for name in FIELDS if name != YEAR.name)])
 
 
 def _kept_as(name: str) -> str:
@@ -140,9 +156,10 @@ def _page(
     above: Sequence[Way] = (),
     beside: Sequence[Way] = (),
     kept: Kept | None = None,
+    record: RecordHead | None = None,
 ) -> HttpResponse:
     asked = {name: value for name, value in BrowseForm(request.GET).asked().items() if name != kind}
-    chosen = speeches.filter(**{LOOKUPS[name]: value for name, value in asked.items()})
+    chosen = _narrowed(speeches, asked)
     number = sum(kept[""].values()) if kept is not None and not asked else None
     shown, pages, total = page_of(request, chosen.for_list().newest(), number=number)
     context = {
@@ -156,8 +173,15 @@ def _page(
         "beside": beside,
         "feed": feed,
         "groups": _groups(request, speeches, kind, asked, kept),
+        "record": record,
     }
     return render(request, "list.html", context)
+
+
+def _narrowed(speeches: SpeechQuerySet, asked: Mapping[str, int | str]) -> SpeechQuerySet:
+    for name, value in asked.items():
+        speeches = speeches.of(FIELDS[name].name, value)
+    return speeches
 
 
 def _groups(
@@ -165,22 +189,28 @@ def _groups(
 ) -> list[Group]:
     """What the speeches may be narrowed by; each kind is counted under the narrowing of the other kinds."""
     groups = []
-    for name in LOOKUPS:
-        others = {LOOKUPS[other]: value for other, value in asked.items() if other != name}
+    for name in FIELDS:
+        others = {other: value for other, value in asked.items() if other != name}
         if name != kind:
-            counts = _counts(speeches.filter(**others), name) if others or kept is None else _kept_counts(kept, name)
+            among = _narrowed(speeches, others)
+            counts = _counts(among, name) if others or kept is None else _kept_counts(kept, name)
             groups.append(_group(request, counts, name, asked))
     return [group for group in groups if group]
 
 
 def _counts(speeches: SpeechQuerySet, name: str) -> Counts:
-    field = LOOKUPS[name]
+    if FIELDS[name].authority:
+        return [row for row in speeches.shown_counts(name).items() if row[0]]
+    field = FIELDS[name].lookup
     rows = speeches.order_by().exclude(**{f"{field}__isnull": True}).values_list(field)
     return [row for row in rows.annotate(count=Count("pk")) if row[0] != ""]
 
 
 def _kept_counts(kept: Kept, name: str) -> Counts:
-    counts = [(value, number) for value, number in kept[_kept_as(name)].items() if value]
+    counted = kept[_kept_as(name)]
+    if FIELDS[name].authority:
+        counted = authority_table(name).kept_counts(counted)
+    counts = [(value, number) for value, number in counted.items() if value]
     if name != MEETING_TYPE.name:
         return counts
     names = MeetingType.objects.filter(pk__in=[key for key, _number in counts]).values_list("pk", "name")

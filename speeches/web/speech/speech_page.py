@@ -28,6 +28,7 @@ from speeches.text import Convert, script_converter
 from speeches.web.speech.citations import apa, gbt7714, highwire
 from speeches.web.speech.match_navigation import match_navigation
 from speeches.web.speech.reading import converted, reading
+from speeches.web.speech.record_links import record_links
 from speeches.web.speech.related import related_speeches
 
 MOST_HEADINGS = 120
@@ -49,6 +50,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     url = request.build_absolute_uri(row.get_absolute_url())
     context = {
         "speech": row,
+        "records": record_links(row),
         "size": _size(request),
         "query": query,
         "mode": parsed.mode.value,

@@ -28,7 +28,7 @@ def by_context(request: SearchRequest, snapshot: Snapshot, order: ContextOrder) 
     before all others, and where there are enough of them nothing else is looked for.
     """
     matching = Matching(request, snapshot)
-    counts = summed(matching.occurrence_counts(passing_filters(request.filters, snapshot, matching.matched())))
+    counts = summed(matching.occurrence_counts(passing_filters(request, snapshot, matching.matched())))
     docs, number_in_last = _newest(counts, snapshot, order.most)
     looked_at = _LookedAt(snapshot, order, docs, number_in_last)
     found = looked_at.beginning_with_border() if _parted(order.pieces) else None

@@ -7,6 +7,7 @@ import numpy as np
 
 from speeches.extraction import OTHER
 from speeches.fields import MEETING_TYPE, TITLE, Kind, field_named
+from speeches.models import ListedValues
 from speeches.search.engines.base import FacetValue, SearchRequest
 from speeches.search.engines.whoosh.segments import (
     NO_DOCS,
@@ -161,7 +162,19 @@ class Matching:
         def fits(value: FacetValue) -> bool:
             return term.fits(names.get(value, str(value)) if isinstance(value, int) else value)
 
-        return self.snapshot.facets[term.field].meeting(docs, fits)
+        fitting = self.snapshot.facets[term.field].meeting(docs, fits)
+        listed = self.request.listed.get(term.field)
+        if listed is None or not listed.names:
+            return fitting
+        return union([fitting, self._in_records(term, docs, listed)])
+
+    def _in_records(self, term: Term, docs: Docs, listed: ListedValues) -> Docs:
+        """Those of `docs` whose record has a name that fits, or of a place lies in one that has."""
+
+        def found_by(value: FacetValue) -> bool:
+            return any(map(term.fits, listed.names.get(str(value), ())))
+
+        return self.snapshot.listed(term.field, listed).meeting(docs, found_by)
 
     def _in_year_range(self, docs: Docs) -> Docs:
         if not self.request.query.years:

@@ -6,35 +6,36 @@ from math import ceil
 import numpy as np
 
 from speeches.fields import FACETS
+from speeches.models import Chosen
 from speeches.search.engines.base import EngineResult, FacetValue, FoundDocument, GapValueCounts, SearchRequest
 from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
 from speeches.search.engines.whoosh.retrieval.matching import Matching
 from speeches.search.engines.whoosh.retrieval.ordering import Ordered, ordered
-from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, summed
+from speeches.search.engines.whoosh.segments import DocCounts, Docs, Flags, Snapshot, summed
 from speeches.text import CanonicalText, PhrasePattern
 
 
 def find(request: SearchRequest, snapshot: Snapshot) -> EngineResult:
     matching = Matching(request, snapshot)
     matched = matching.matched()
-    docs = passing_filters(request.filters, snapshot, matched)
+    docs = passing_filters(request, snapshot, matched)
     counts = summed(matching.occurrence_counts(docs))
     pages = max(1, ceil(len(docs) / request.page_size))
     page = min(max(1, request.page), pages)
     end = page * request.page_size
     shown = ordered(matching, docs, end)[end - request.page_size : end]
     rows = tuple(map(FoundDocument, snapshot.pks[shown].tolist(), _occurrences(counts, docs, shown)))
-    facets = _facets(request.filters, snapshot, matched, docs)
+    facets = _facets(request, snapshot, matched, docs)
     return EngineResult(len(docs), counts.total, rows, page, pages, facets, _gap_values(matching, docs))
 
 
 def total(request: SearchRequest, snapshot: Snapshot) -> int:
-    return len(passing_filters(request.filters, snapshot, Matching(request, snapshot).matched()))
+    return len(passing_filters(request, snapshot, Matching(request, snapshot).matched()))
 
 
 def texts(request: SearchRequest, snapshot: Snapshot) -> Iterator[tuple[int, CanonicalText]]:
     matching = Matching(request, snapshot)
-    docs = passing_filters(request.filters, snapshot, matching.matched())
+    docs = passing_filters(request, snapshot, matching.matched())
     in_order = ordered(matching, docs, len(docs)).tolist()
     return ((int(snapshot.pks[doc]), snapshot.text.canonical_text(doc)) for doc in in_order)
 
@@ -55,26 +56,43 @@ def _occurrences(counts: DocCounts, docs: Docs, shown: Ordered) -> list[int]:
 
 
 def _facets(
-    filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: Docs, filtered: Docs
+    request: SearchRequest, snapshot: Snapshot, docs: Docs, filtered: Docs
 ) -> dict[str, Mapping[FacetValue, int]]:
     """Facet name to value counts; for each facet under the query and all filters but its own.
 
     Args:
-        filters: The filters of the request.
+        request: Its filters, and what lists show.
         snapshot: The index.
         docs: The documents that meet the query.
         filtered: Those of them that pass all filters.
     """
     facets = {}
     for name in (field.name for field in FACETS):
-        others = {other: value for other, value in filters.items() if other != name}
-        among = filtered if others == filters else passing_filters(others, snapshot, docs)
-        facets[name] = snapshot.facets[name].counts(among)
+        among = passing_filters(request, snapshot, docs, but=name) if name in request.filters else filtered
+        facets[name] = snapshot.listed(name, request.listed.get(name)).counts(among)
     return facets
 
 
-def passing_filters(filters: Mapping[str, FacetValue], snapshot: Snapshot, docs: Docs) -> Docs:
-    """Those of `docs` whose facet values equal the filters."""
-    for name, value in filters.items():
-        docs = docs[snapshot.facets[name].equal(docs, value)]
+def passing_filters(request: SearchRequest, snapshot: Snapshot, docs: Docs, but: str = "") -> Docs:
+    """Those of `docs` whose facet values are the required ones.
+
+    Args:
+        request: Its filters, and what lists show.
+        snapshot: The index.
+        docs: Any documents.
+        but: The name of a filter that is left out.
+    """
+    for name, value in request.filters.items():
+        if name != but:
+            docs = docs[_required(request, snapshot, docs, name, value)]
     return docs
+
+
+def _required(request: SearchRequest, snapshot: Snapshot, docs: Docs, name: str, value: FacetValue | Chosen) -> Flags:
+    if not isinstance(value, Chosen):
+        return snapshot.facets[name].equal(docs, value)
+    listed = snapshot.listed(name, request.listed.get(name))
+    flags = snapshot.facets[name].equal(docs, value.printed or None)
+    for shown in value.shown:
+        flags = flags | listed.equal(docs, shown)
+    return flags

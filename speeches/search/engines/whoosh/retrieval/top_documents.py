@@ -29,7 +29,7 @@ def most_words(
     weight of their other fields, then newest first; documents with less than half of the best weight are left out.
     """
     matching = Matching(request, snapshot)
-    allowed = passing_filters(request.filters, snapshot, matching.matched())
+    allowed = passing_filters(request, snapshot, matching.matched())
     in_fields = {word: matching.in_other_fields(pattern, snapshot.live) for word, pattern in patterns.items()}
     in_any = {word: union([matching.may_hold(pattern), in_fields[word]]) for word, pattern in patterns.items()}
     total = len(snapshot.live)
@@ -55,7 +55,7 @@ def most_pieces(
 
     Pieces are counted exactly; of words only the rarest are looked up, as far as bigrams tell.
     """
-    text, allowed = snapshot.text, passing_filters(request.filters, snapshot, Matching(request, snapshot).matched())
+    text, allowed = snapshot.text, passing_filters(request, snapshot, Matching(request, snapshot).matched())
     holding = [text.counts(piece, text.candidates(piece, allowed)).docs for piece in pieces]
     patterns = {word: PhrasePattern.of(word) for word in words}
     of_words = {word: text.candidates(pattern, snapshot.live) for word, pattern in patterns.items() if pattern}

@@ -38,9 +38,9 @@ class FacetColumn:
         occurring = np.flatnonzero(numbers).tolist()
         return {value: int(numbers[code]) for code in occurring if (value := self.values[code])}
 
-    def equal(self, docs: Docs, value: FacetValue) -> Flags:
-        """For each of `docs` whether it has the value."""
-        equal: Flags = self._codes[docs] == self._numbers.get(value, -1)
+    def equal(self, docs: Docs, value: FacetValue | None) -> Flags:
+        """For each of `docs` whether it has the value; none has None."""
+        equal: Flags = self._codes[docs] == (-1 if value is None else self._numbers.get(value, -1))
         return equal
 
     def meeting(self, docs: Docs, condition: Callable[[FacetValue], bool]) -> Docs:

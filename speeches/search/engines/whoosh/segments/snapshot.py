@@ -17,7 +17,8 @@ from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.fields import FACETS, YEAR
+from speeches.fields import FACETS, YEAR, field_named
+from speeches.models import ListedValues
 from speeches.search.engines.base import IndexDamaged, IndexedKeys, IndexUnavailable
 from speeches.search.engines.whoosh.bigrams import BigramFilter
 from speeches.search.engines.whoosh.schema import TEXT_FIELDS, seams_of
@@ -56,6 +57,7 @@ class Snapshot:
 
     def __init__(self, index: FileIndex, files: dict[Path, FileStamp]) -> None:
         self._index, self._files = index, files
+        self._listed: dict[str, tuple[ListedValues, FacetColumn]] = {}
         self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
         leaves = index.reader().leaf_readers()
         self.segments: list[tuple[int, SegmentReader]] = [(base, leaf) for leaf, base in leaves if leaf.doc_count_all()]
@@ -96,6 +98,23 @@ class Snapshot:
         years, dates, pks = self.years.tolist(), self.dates, self.pks.tolist()
         order = sorted(range(len(pks)), key=lambda doc: (years[doc] or 9999, dates[doc] or "~", pks[doc]))
         return _ranks(order)
+
+    def listed(self, name: str, values: ListedValues | None) -> FacetColumn:
+        """A facet as lists show it; made once for the same `values`."""
+        if values is None or not (values.by_value or values.by_key):
+            return self.facets[name]
+        known = self._listed.get(name)
+        if known is None or known[0] is not values:
+            known = self._listed[name] = values, self._as_listed(name, values)
+        return known[1]
+
+    def _as_listed(self, name: str, values: ListedValues) -> FacetColumn:
+        printed = self.facets[field_named(name).printed]
+        shown = [values.by_value.get(str(value), own) for value, own in zip(printed, self.facets[name], strict=True)]
+        if values.by_key:
+            for doc, pk in zip(self.live.tolist(), self.pks[self.live].tolist(), strict=True):
+                shown[doc] = values.by_key.get(pk, shown[doc])
+        return FacetColumn(shown)
 
     def _texts(self, name: str) -> SegmentTexts:
         return SegmentTexts([self._segment_text(base, leaf, name) for base, leaf in self.segments])

@@ -1,0 +1,115 @@
+"""Changes of a record: its names and note, of a place what it lies in; locked against two at once."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext
+
+from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
+from speeches.curation.revisions import Editor
+from speeches.ingest import link_stored
+from speeches.models import DeclinedName, Place, Speech, name_key
+
+
+class RecordConflict(Exception):
+    """What was asked of a record cannot be done; the message is a sentence for the archivist."""
+
+
+def lock_record(kind: str, key: int, edition: int) -> Record:
+    """Locks the row until the end of the transaction and counts its edition one up.
+
+    Args:
+        kind: Authority.KIND.
+        key: of the record.
+        edition: the edition that was opened.
+
+    Raises:
+        RecordConflict: the record is of another edition by now, merged or deleted.
+    """
+    rows = MODELS[kind].objects.select_for_update().filter(pk=key, edition=edition, merged_into=None)
+    if not rows.exists():
+        raise RecordConflict(gettext("这条规范记录刚刚改过、已合并或已删除，您的改动没有保存；请对照最新的内容再做。"))
+    MODELS[kind].objects.filter(pk=key).update(edition=edition + 1)
+    return MODELS[kind].objects.get(pk=key)
+
+
+@transaction.atomic
+def save_record(
+    record: Record,
+    values: Mapping[str, Any],  # of the fields' own types
+    names: Iterable[str],
+    user: Editor,
+) -> int:
+    """Stores a new record or a changed one, and links the speeches that are certain by its names.
+
+    Args:
+        record: a new row, or one that `lock_record` gave.
+        values: new values by the names of the fields.
+        names: all names but the authorised one.
+        user: who does it.
+
+    Returns:
+        How many speeches were linked.
+
+    Raises:
+        django.db.IntegrityError: another record has the heading.
+    """
+    store_record(record, values, names, user)
+    return link_names(record.KIND, record.names.values_list("name", flat=True))
+
+
+def store_record(record: Record, values: Mapping[str, Any], names: Iterable[str], user: Editor) -> None:
+    """Stores a record with its names and its history, and links nothing; within a transaction."""
+    created = record.pk is None
+    if not created:
+        record_before(record)
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+    write_names(record, [record.name, *names])
+    update_headings_below(record)
+    record_change([record], user, "收录" if created else "修改")
+
+
+def link_names(kind: str, names: Iterable[str]) -> int:
+    """Links speeches without a record that print one of these names, however it is written."""
+    keys = {name_key(name) for name in names} - {""}
+    unlinked = Speech.objects.filter(**{f"{kind}_authority": None}).order_by(kind)
+    printed = [each for each in unlinked.values_list(kind, flat=True).distinct() if name_key(each) in keys]
+    return link_stored(kind, printed) if printed else 0
+
+
+def write_names(record: Record, names: Collection[str]) -> None:
+    """Makes these the names of a record. A name that a record was not wanted of is wanted now."""
+    wanted = list(dict.fromkeys(name.strip() for name in names if name.strip()))
+    rows = {row.name: row for row in record.names.all()}
+    record.names.exclude(name__in=wanted).delete()
+    DeclinedName.objects.filter(kind=record.KIND, key__in=map(name_key, wanted)).delete()
+    for name in wanted:
+        if name not in rows:
+            NAMES[record.KIND].objects.create(record_id=record.pk, name=name)
+
+
+def update_headings_below(record: Record) -> None:
+    """The headings of what lies in a place begin with its own."""
+    if isinstance(record, Place):
+        for child in Place.objects.filter(parent=record.pk, merged_into=None):
+            if child.heading != child.heading_now():
+                child.save()
+                update_headings_below(child)
+
+
+@transaction.atomic
+def delete_record(record: Record, user: Editor) -> None:
+    """Deletes a record; its speeches belong to none, and its history stays."""
+    record_before(record)
+    record_change([record], user, "删除前")
+    record.delete()
+
+
+def touch(record: Record) -> None:
+    """Counts the edition of a record one up."""
+    type(record).objects.filter(pk=record.pk).update(edition=F("edition") + 1)
+    record.refresh_from_db(fields=["edition"])

@@ -1,0 +1,61 @@
+"""Splits a record: chosen speeches go to a new one, as those of another person or place of the same name."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+
+from speeches.curation.authorities.editing import RecordConflict, lock_record, update_headings_below, write_names
+from speeches.curation.authorities.merging import move_speeches, store_move
+from speeches.curation.authorities.record_history import MODELS, Record, record_before, record_change
+from speeches.curation.revisions import Editor
+from speeches.models import AuthorityMove
+
+
+@transaction.atomic
+def split_record(
+    kind: str,
+    opened: tuple[int, int],
+    speeches: Collection[int],
+    values: dict[str, Any],  # of the new record's fields
+    user: Editor,
+    qualifier: str | None = None,
+) -> Record:
+    """Makes a new record of some speeches of another.
+
+    From then on the printed name is that of both: a new speech with it belongs to none until somebody says whose it is.
+
+    Args:
+        kind: Authority.KIND.
+        opened: key and opened edition of the record.
+        speeches: keys of the speeches that go to the new record.
+        values: name, qualifier and note of the new record, of a place its parent and level.
+        user: who does it.
+        qualifier: what tells the old record apart from now on; as it is if None.
+
+    Raises:
+        RecordConflict: the record has changed since, no speech of it was chosen, or both would have one heading.
+    """
+    old = lock_record(kind, *opened)
+    record_before(old)
+    before = old.qualifier
+    try:
+        with transaction.atomic():
+            if qualifier is not None and qualifier != before:
+                old.qualifier = qualifier
+                old.save()
+                update_headings_below(old)
+            new = MODELS[kind](**values)
+            new.save()
+    except IntegrityError as error:
+        raise RecordConflict(gettext("两条记录的标目相同；请填写“区别”，如职务、生卒年。")) from error
+    moved = move_speeches(kind, old, new, list(speeches))
+    if not moved:
+        raise RecordConflict(gettext("没有选中这条记录的讲话，没有拆分。"))
+    write_names(new, [new.name])
+    record_change([old, new], user, f"拆分：{len(moved)} 篇讲话从 {old.heading} 归到 {new.heading}")
+    move = AuthorityMove(kind=kind, action=AuthorityMove.Action.SPLIT, source=old.pk, target=new.pk, speeches=moved)
+    move.qualifier = before
+    store_move(move, user)
+    return new

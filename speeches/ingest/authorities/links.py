@@ -1,0 +1,93 @@
+"""Which record a speech belongs to by the names that it prints: only one that is certain, else none."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from speeches.divisions import Division
+from speeches.fields import field_named
+from speeches.ingest.authorities.division_records import certain_division, divisions_named, record_of_division
+from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
+
+KINDS = ("speaker", "place")
+EVIDENCE = ("title", "subtitle", "byline", "occasion", "speaker_role")  # may name what a place lies in
+_BATCH = 500
+
+
+def link_authorities(speech: Speech, kinds: Iterable[str] = KINDS) -> None:
+    """Sets the links of a speech anew by what it prints; the caller saves it.
+
+    Args:
+        speech: the row in memory, with its printed fields as they are to be.
+        kinds: names of the printed fields whose links are set.
+    """
+    for kind in kinds:
+        setattr(speech, f"{field_named(kind).authority}_id", certain_record(speech, kind))
+
+
+def linked_by_hand(speech: Speech, kind: str) -> bool:
+    """Whether a person has said whose this speech is, or that nobody knows: then it stays so."""
+    return field_named(kind).authority in speech.corrected
+
+
+def certain_record(speech: Speech, kind: str) -> int | None:
+    """The key of the one record that the printed name can mean; None where it may be another, or there is none.
+
+    A place may also be a division of the kept table; its record is then made, with those of the divisions above.
+    """
+    key = name_key(getattr(speech, kind))
+    if not key or DeclinedName.objects.filter(kind=kind, key=key).exists():
+        return None
+    return _Links(kind).certain(speech)
+
+
+class _Links:
+    """Finds the records of many speeches: what is found of one is not asked for again."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind, self.table = kind, authority_table(kind)
+        self._made: dict[tuple[Division, str], int] = {}
+
+    def certain(self, speech: Speech) -> int | None:
+        printed: str = getattr(speech, self.kind)
+        named = self.table.records_named.get(name_key(printed), ())
+        if self.kind == Place.KIND and divisions_named(printed):
+            return self._in_table_of_divisions(speech, printed, named)
+        return named[0] if len(named) == 1 else None
+
+    def _in_table_of_divisions(self, speech: Speech, printed: str, named: Sequence[int]) -> int | None:
+        """What a name means there, unless somebody has given it to a place of another kind."""
+        year = int(speech.date[:4]) if speech.date else None
+        division = certain_division(printed, year, [getattr(speech, name) for name in EVIDENCE])
+        if division is None or (named and Place.objects.filter(pk__in=named, code="").exists()):
+            return None
+        if (division, printed) not in self._made:
+            self._made[division, printed] = record_of_division(division, printed).pk
+        return self._made[division, printed]
+
+
+def link_stored(kind: str, printed: Collection[str] | None = None, record: int | None = None) -> int:
+    """Links stored speeches that belong to no record yet; returns their number.
+
+    Args:
+        kind: the name of the printed field.
+        printed: names as printed; all of them if not given.
+        record: the key of the record that somebody has decided on; else each gets the one that is certain by now.
+    """
+    link = field_named(kind).authority
+    rows = Speech.objects.filter(**{link: None}).exclude(**{kind: ""}).order_by("pk")
+    if printed is not None:
+        rows = rows.filter(**{f"{kind}__in": list(printed)})
+    links, declined = _Links(kind), set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
+    found: dict[int, list[int]] = {}
+    for speech in rows.only(*dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])).iterator():
+        key = name_key(getattr(speech, kind))
+        if not key or key in declined or linked_by_hand(speech, kind):
+            continue
+        if certain := record or links.certain(speech):
+            found.setdefault(certain, []).append(speech.pk)
+    return sum(_link(link, certain, keys) for certain, keys in found.items())
+
+
+def _link(link: str, record: int, keys: list[int]) -> int:
+    for start in range(0, len(keys), _BATCH):
+        Speech.objects.filter(pk__in=keys[start : start + _BATCH]).update(**{f"{link}_id": record})
+    return len(keys)

@@ -1,0 +1,36 @@
+"""Reads the records of persons or of places with their names, by one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+
+@dataclass
+class Record:
+    """A row with its names, each with its key."""
+
+    heading: str
+    merged_into: int | None
+    parent: int | None = None
+    level: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def records_of(model: str, *columns: str) -> dict[int, Record]:
+    """All records of a model by their keys; `columns` are the further fields of Record, in their order."""
+    records: dict[int, Record] = {}
+    rows = apps.get_model("speeches", model).objects.order_by("pk", "names__pk")
+    for pk, name, key, *values in rows.values_list("pk", "names__name", "names__key", "heading", *columns):
+        record = records.setdefault(pk, Record(*values))
+        if name is not None:
+            record.names[name] = key
+    return records
+
+
+def line_of(pk: int, places: Mapping[int, Record]) -> list[int]:
+    """The place and those that it lies in, upwards."""
+    line = [pk]
+    while (above := places[line[-1]].parent) is not None and above not in line:
+        line.append(above)
+    return line

@@ -1,0 +1,323 @@
+"""Records of persons and places: proposed, accepted, merged, split and taken back; what is printed stays as it is."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from speeches.curation import (
+    RecordConflict,
+    accept_names,
+    add_names,
+    assign_speech,
+    correct_speech,
+    decline_names,
+    last_move,
+    link_state,
+    merge_records,
+    preview_merge,
+    proposed_names,
+    record_revisions,
+    revert_speech,
+    revisions_of,
+    save_record,
+    split_record,
+    undo_move,
+)
+from speeches.ingest import link_stored
+from speeches.models import AuthorityName, Person, Place, Speech, miscounted
+from tests.factories import made_person, made_place, made_speech, speech_text, taken
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user() -> User:
+    return User.objects.create_user("同事")
+
+
+def links(kind: str = "speaker") -> dict[int, str | None]:
+    """Key of each speech to the heading of its record."""
+    return dict(Speech.objects.order_by("pk").values_list("pk", f"{kind}_authority__heading"))
+
+
+def state() -> tuple[Any, ...]:
+    """All of the records and links, but for editions."""
+    columns = ("pk", "heading", "name", "qualifier", "merged_into")
+    names = [list(model.objects.order_by("pk").values()) for model in AuthorityName.__subclasses__()]
+    records = [list(model.objects.order_by("pk").values(*columns)) for model in (Person, Place)]
+    parents = list(Place.objects.order_by("pk").values_list("pk", "parent"))
+    return links(), links("place"), names, records, parents
+
+
+def opened(record: Person | Place) -> tuple[int, int]:
+    record.refresh_from_db()
+    return record.pk, record.edition
+
+
+def test_a_draft_is_linked_to_the_one_record_that_has_its_name() -> None:
+    record = made_person("李一民", "李壹民")
+    (speech,) = taken(speech_text("安全生产", "李一民"))
+    assert (speech.speaker, speech.speaker_authority) == ("李一民", record)
+
+
+def test_a_draft_of_a_new_name_is_linked_to_none_and_the_name_is_proposed() -> None:
+    (speech,) = taken(speech_text("安全生产", "李一民"))
+    (proposal,) = proposed_names("speaker")
+    assert speech.speaker_authority is None
+    assert (proposal.name, proposal.printed, proposal.speeches, proposal.records) == ("李一民", ("李一民",), 1, ())
+
+
+def test_ways_to_write_one_name_are_one_proposal_that_is_accepted_as_one_record(user: User) -> None:
+    speeches = [made_speech(speaker=printed) for printed in ("張大川", "张大川", "张 大川", "张大川")]
+    (proposal,) = proposed_names("speaker")
+    assert (proposal.printed[0], proposal.speeches) == ("张大川", 4)
+    assert accept_names("speaker", [proposal.key], user) == (1, 4)
+    record = Person.objects.get()
+    assert {name.name for name in record.names.all()} == {"张大川", "張大川", "张 大川"}
+    assert set(links().values()) == {"张大川"}
+    assert [speech.speaker for speech in Speech.objects.order_by("pk")] == [speech.speaker for speech in speeches]
+    assert proposed_names("speaker") == []
+
+
+def test_a_name_of_which_a_part_was_taken_out_is_never_proposed_nor_linked() -> None:
+    made_person("李某某")
+    speech = made_speech(speaker="李某某")
+    assert proposed_names("speaker") == []
+    assert link_state(speech, "speaker") == ""
+
+
+def test_a_name_that_staff_want_no_record_of_is_not_proposed_until_they_change_their_mind(user: User) -> None:
+    made_speech(speaker="欢迎词")
+    (proposal,) = proposed_names("speaker")
+    decline_names("speaker", [proposal.key])
+    assert (proposed_names("speaker"), len(proposed_names("speaker", declined=True))) == ([], 1)
+    decline_names("speaker", [proposal.key], declined=False)
+    assert len(proposed_names("speaker")) == 1
+    decline_names("speaker", [proposal.key])
+    assert save_record(Person(), {"name": "欢迎"}, ["欢迎词"], user) == 1  # somebody is called so after all
+
+
+def test_a_name_can_be_made_another_name_of_a_record(user: User) -> None:
+    record = made_person("李一民")
+    speech = made_speech(speaker="李益民")
+    (proposal,) = proposed_names("speaker")
+    assert add_names("speaker", [proposal.key], record.pk, user) == 1
+    assert links() == {speech.pk: "李一民"}
+
+
+def test_after_a_split_a_new_speech_of_that_name_belongs_to_none_and_says_why(user: User) -> None:
+    record = made_person("李明")
+    first, second = (made_speech(speaker="李明", speaker_authority=record) for _ in range(2))
+    new = split_record(
+        "speaker", opened(record), [second.pk], {"name": "李明", "qualifier": "市长"}, user, qualifier="省长"
+    )
+    assert links() == {first.pk: "李明（省长）", second.pk: "李明（市长）"}
+    (third,) = taken(speech_text("春季防火", "李明"))
+    assert third.speaker_authority is None
+    assert link_state(third, "speaker") == "讲话人“李明”同名的有 2 个（李明（省长）、李明（市长）），待考"
+    (proposal,) = proposed_names("speaker")
+    assert {heading for _key, heading in proposal.records} == {"李明（省长）", "李明（市长）"}
+    assert accept_names("speaker", [proposal.key], user) == (0, 0)
+    assign_speech(third, "speaker", new.pk, user, "省报 2001 年 3 月 5 日")
+    third.refresh_from_db()
+    assert (third.speaker_authority, third.speaker) == (new, "李明")
+    assert third.correction("speaker_authority") is not None
+
+
+def test_what_a_person_said_of_one_speech_stays_when_records_change(user: User) -> None:
+    record = made_person("李明")
+    speech = made_speech(speaker="李明", speaker_authority=record)
+    assign_speech(speech, "speaker", None, user)
+    save_record(made_person("别人"), {}, ["李明"], user)
+    assert links() == {speech.pk: None}
+
+
+def test_a_corrected_name_takes_its_own_record(user: User) -> None:
+    made_person("李一民")
+    other = made_person("王二河")
+    speech = made_speech(speaker="李一民", speaker_authority=Person.objects.get(name="李一民"))
+    correct_speech(speech, {"speaker": "王二河"}, user)
+    speech.refresh_from_db()
+    assert speech.speaker_authority == other
+    correct_speech(speech, {"speaker": "没有记录的人"}, user)
+    speech.refresh_from_db()
+    assert speech.speaker_authority is None
+
+
+def test_a_restored_name_gets_its_record_back_or_what_that_was_merged_into(user: User) -> None:
+    one, other, kept = (
+        made_person("李明", qualifier="省长"),
+        made_person("李明", qualifier="市长"),
+        made_person("王二河"),
+    )
+    speech = made_speech(speaker="李明", speaker_authority=one)
+    correct_speech(speech, {"speaker": "王二河"}, user)
+    assert links() == {speech.pk: "王二河"}
+    revert_speech(speech.pk, revisions_of(speech.pk)[0], user, speech.edition)
+    assert links() == {speech.pk: "李明（省长）"}
+    speech.refresh_from_db()
+    correct_speech(speech, {"speaker": "王二河"}, user)
+    merge_records("speaker", opened(one), opened(other), user)
+    revert_speech(speech.pk, revisions_of(speech.pk)[0], user, speech.edition)
+    assert links() == {speech.pk: "李明（市长）"}
+    assert kept.speeches.count() == 0
+
+
+def test_a_merge_moves_names_and_speeches_and_one_step_takes_it_back_exactly(user: User) -> None:
+    kept, gone = made_person("李一民", "李壹民"), made_person("李益民", "李壹民", qualifier="市长")
+    made_speech(speaker="李一民", speaker_authority=kept)
+    made_speech(speaker="李益民", speaker_authority=gone)
+    made_speech(speaker="李壹民", speaker_authority=gone, status="draft")
+    before = state()
+    preview = preview_merge(gone, kept)
+    assert (preview.names, preview.speeches, preview.published) == (("李益民",), 2, 1)
+    merge_records("speaker", opened(gone), opened(kept), user)
+    assert set(links().values()) == {"李一民"}
+    assert [name.name for name in kept.names.all()] == ["李一民", "李壹民", "李益民"]
+    assert miscounted() == 0
+    (later,) = taken(speech_text("春季防火", "李益民"))
+    assert later.speaker_authority == kept
+    move = last_move(kept)
+    assert move is not None
+    undo_move(move.pk, user)
+    later.refresh_from_db()
+    assert later.speaker_authority == gone
+    later.delete()
+    assert state() == before
+    assert miscounted() == 0
+    assert [revision.comment for revision in record_revisions(kept)] == [
+        "原来的样子", "合并：李益民（市长） 并入 李一民", "撤销合并：李益民（市长） 与 李一民 又分开",
+    ]  # fmt: skip
+
+
+def test_a_split_is_taken_back_exactly(user: User) -> None:
+    record = made_person("李明")
+    speeches = [made_speech(speaker="李明", speaker_authority=record).pk for _ in range(3)]
+    before = state()
+    new = split_record("speaker", opened(record), speeches[1:], {"name": "李明", "qualifier": "乙"}, user, "甲")
+    assert list(links().values()) == ["李明（甲）", "李明（乙）", "李明（乙）"]
+    move = last_move(new)
+    assert move is not None
+    undo_move(move.pk, user)
+    assert state() == before
+
+
+def test_steps_are_taken_back_in_their_order(user: User) -> None:
+    one, two, three = (made_person(name) for name in ("甲一", "乙二", "丙三"))
+    made_speech(speaker="甲一", speaker_authority=one)
+    before = state()
+    first = merge_records("speaker", opened(one), opened(two), user)
+    between = state()
+    second = merge_records("speaker", opened(two), opened(three), user)
+    assert set(links().values()) == {"丙三"}
+    with pytest.raises(RecordConflict, match="之后又有改动"):
+        undo_move(first.pk, user)
+    undo_move(second.pk, user)
+    assert state() == between
+    undo_move(first.pk, user)
+    assert state() == before
+
+
+def test_whoever_acts_on_an_older_record_is_told(user: User) -> None:
+    one, two = made_person("甲一"), made_person("乙二")
+    stale = opened(one)
+    Person.objects.filter(pk=one.pk).update(edition=5)
+    with pytest.raises(RecordConflict):
+        merge_records("speaker", stale, opened(two), user)
+    with pytest.raises(RecordConflict):
+        split_record("speaker", stale, [], {"name": "丙"}, user)
+    with pytest.raises(RecordConflict):
+        split_record("speaker", opened(one), [], {"name": "丙"}, user)
+    with pytest.raises(RecordConflict):
+        merge_records("speaker", opened(one), opened(one), user)
+
+
+def test_two_records_never_have_one_heading(user: User) -> None:
+    record = made_person("李明")
+    speech = made_speech(speaker="李明", speaker_authority=record)
+    with pytest.raises(RecordConflict, match="标目相同"):
+        split_record("speaker", opened(record), [speech.pk], {"name": "李明"}, user)
+    assert links() == {speech.pk: "李明"}
+
+
+def test_places_below_a_merged_place_go_with_it_and_come_back(user: User) -> None:
+    wrong, right = made_place("云岭", level="province"), made_place("云岭省", level="province")
+    town = made_place("临川市", parent=wrong, level="city")
+    street = made_place("城关镇", parent=town)
+    before = state()
+    move = merge_records("place", opened(wrong), opened(right), user)
+    street.refresh_from_db()
+    assert street.heading == "云岭省临川市城关镇"
+    with pytest.raises(RecordConflict):
+        merge_records("place", opened(right), opened(town), user)
+    undo_move(move.pk, user)
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("臨川市", "江西省抚州市临川区"),
+        ("临川县", "江西省抚州市临川区"),
+        ("北京", "北京市"),
+        ("北京市海淀区", "北京市海淀区"),
+        ("朝阳区", None),  # of Beijing, of Changchun
+        ("云岭省临川市", None),
+        ("人民大会堂", None),
+        ("和平", None),
+    ],
+)
+def test_a_place_of_the_table_gets_its_record_where_the_name_means_no_other(printed: str, heading: str | None) -> None:
+    speech = made_speech(place=printed, title="在座谈会上的讲话", date=None)
+    link_stored("place")
+    assert links("place") == {speech.pk: heading}
+    speech.refresh_from_db()
+    assert speech.place == printed
+
+
+def test_the_record_of_a_division_says_when_it_had_which_name_and_lies_where_it_belongs() -> None:
+    made_speech(place="临川县", title="在座谈会上的讲话", date="1985")
+    link_stored("place")
+    record = Place.objects.get(name="临川区")
+    assert record.note == "据行政区划表：临川县（至1987年）、临川市（1987—2000年）、临川区（2000年起）。"
+    assert [place.name for place in record.above()] == ["江西省", "抚州市"]
+    assert (record.level, record.above()[0].level) == (Place.Level.COUNTY, Place.Level.PROVINCE)
+    assert {"临川", "临川县", "临川市", "江西省抚州市临川区"} <= {name.name for name in record.names.all()}
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "heading"),
+    [
+        ("临川市", "1996", "江西省抚州市临川区"),
+        ("臨川縣", "1985", "江西省抚州市临川区"),
+        ("临川市", "2009", None),  # a district since 2000
+        ("临川区", "2009", "江西省抚州市临川区"),
+        ("临川", "2009", "江西省抚州市临川区"),
+        ("襄樊市", "2005", "湖北省襄阳市"),
+        ("襄樊市", "2020", None),
+    ],
+)
+def test_only_what_had_the_name_in_the_year_of_the_speech_is_meant(
+    printed: str, year: str, heading: str | None
+) -> None:
+    made_speech(place=printed, title="在座谈会上的讲话", date=year)
+    link_stored("place")
+    assert list(links("place").values()) == [heading]
+
+
+def test_what_else_a_speech_says_narrows_a_place_down() -> None:
+    made_speech(place="朝阳区", title="在北京市朝阳区干部大会上的讲话")
+    made_speech(place="朝阳区", title="在全区干部大会上的讲话", byline="中共吉林省长春市朝阳区委")
+    made_speech(place="临川市", title="在河北省临川市的讲话", date="1995")  # there was none: not certain
+    link_stored("place")
+    assert list(links("place").values()) == ["北京市朝阳区", "吉林省长春市朝阳区", None]
+
+
+def test_a_record_that_staff_make_of_a_name_in_the_table_takes_the_speeches_they_saw(user: User) -> None:
+    speech = made_speech(place="朝阳区", title="在座谈会上的讲话")
+    (proposal,) = proposed_names("place")
+    assert accept_names("place", [proposal.key], user) == (1, 1)
+    later = made_speech(place="朝阳区", title="在座谈会上的讲话")
+    save_record(made_place("别处"), {}, [], user)
+    assert links("place") == {speech.pk: "朝阳区", later.pk: None}
