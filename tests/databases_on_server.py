@@ -1,0 +1,69 @@
+"""Databases of their own for archives that tests start processes on, on the server that DATABASE_URL names.
+
+Where the run is on SQLite there is no server, and the database of an archive is a file in its folder. All databases that
+a run makes have its name in theirs, and are dropped when it ends.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from archive import settings_for_tests
+
+SERVER = settings_for_tests.SERVER  # the address, or "" where the run is on SQLite
+
+
+def address(name: str) -> str:
+    """The value of DATABASE_URL for a database of that name on the server."""
+    return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+
+
+def name_of(data: Path) -> str:
+    """The name of the database that belongs to an archive's folder."""
+    return f"{settings_for_tests.RUN}_{hashlib.sha256(str(data).encode()).hexdigest()[:20]}"
+
+
+def environment_of(data: Path, **more: str) -> dict[str, str]:
+    """What processes of the archive in this folder are started with; its database is there, if only empty."""
+    own = {"DATABASE_URL": address(name_of(data))} if SERVER else {}
+    if SERVER and not _exists(data):
+        _run(f'CREATE DATABASE "{name_of(data)}"')
+    return {**os.environ, "ARCHIVE_DATA": str(data), "LOG_LEVEL": "CRITICAL", **own, **more}
+
+
+def recreate_database(data: Path) -> None:
+    """Drops the database of an archive's folder, if there is one, and makes an empty one."""
+    _run(f'DROP DATABASE IF EXISTS "{name_of(data)}" WITH (FORCE)')
+    _run(f'CREATE DATABASE "{name_of(data)}"')
+
+
+def copy_database(of: Path, to: Path) -> None:
+    """Gives the folder `to` a copy of the database of another; nobody may be connected to that one."""
+    if SERVER and _exists(of):
+        _run(f'CREATE DATABASE "{name_of(to)}" TEMPLATE "{name_of(of)}"')
+
+
+def drop_databases() -> None:
+    """Those that this run made."""
+    if SERVER:
+        for (name,) in _run("SELECT datname FROM pg_database WHERE datname LIKE %s", f"{settings_for_tests.RUN}%"):
+            _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def query(data: Path, statement: str) -> list[Any]:
+    """Rows of the database of an archive's folder."""
+    return _run(statement, database=name_of(data))
+
+
+def _exists(data: Path) -> bool:
+    return bool(_run("SELECT 1 FROM pg_database WHERE datname = %s", name_of(data)))
+
+
+def _run(statement: str, *values: str, database: str = "") -> list[Any]:
+    import psycopg  # of the extra `postgres`: a run on SQLite goes without
+
+    with psycopg.connect(address(database) if database else SERVER, autocommit=True) as connection:
+        done = connection.execute(statement, values or None)
+        return done.fetchall() if done.description else []
