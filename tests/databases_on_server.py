@@ -12,6 +12,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from archive import settings_for_tests
 
+WRITTEN = """
+SELECT schemaname || '.' || relname, relid::bigint, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables
+"""
 SERVER = settings_for_tests.SERVER  # the address, or "" where the run is on SQLite
 
 
@@ -50,6 +53,11 @@ def drop_databases() -> None:
     if SERVER:
         for (name,) in _run("SELECT datname FROM pg_database WHERE datname LIKE %s", f"{settings_for_tests.RUN}%"):
             _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def tables_of_named_database() -> set[tuple[Any, ...]]:
+    """Every table of the database that was named itself, with how many rows were ever written; nothing on SQLite."""
+    return {tuple(row) for row in _run(WRITTEN)} if SERVER else set()
 
 
 def query(data: Path, statement: str) -> list[Any]:

@@ -1,6 +1,5 @@
 """Reverts a speech to an earlier revision; the revisions in between stay in its history."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from speeches.curation.corrections import DATE_FIELDS
@@ -13,10 +12,10 @@ from speeches.curation.revisions import (
     record_first_revision,
     record_revision,
 )
-from speeches.models import Correction, MeetingType, Speech
+from speeches.models import Correction, MeetingType, Speech, writing
 
 
-@transaction.atomic
+@writing()
 def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, edition: int) -> None:
     """Gives a speech the fields and the text of an earlier revision; its status stays as it is.
 

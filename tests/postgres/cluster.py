@@ -20,7 +20,7 @@ from typing import Any
 # Debian keeps each version's programs in a folder of its own, which is not on the path.
 DEBIAN = Path("/usr/lib/postgresql")
 LACKING = "no PostgreSQL on this machine (initdb, postgres); on Debian: apt-get install postgresql"
-OWNER = "archive"
+OWNER = DATABASE = "archive"
 # Nothing in it outlives the run, so nothing has to reach the disk.
 QUICK = {
     "fsync": "off",
@@ -49,7 +49,7 @@ def cluster(folder: Path, **more: str) -> Iterator[str]:
         **more: settings of the server.
 
     Yields:
-        The address of its database `postgres`, for DATABASE_URL.
+        The address of its one database, which is empty, for DATABASE_URL.
     """
     if (binaries := programs()) is None:
         raise FileNotFoundError(LACKING)
@@ -65,7 +65,9 @@ def cluster(folder: Path, **more: str) -> Iterator[str]:
         )
     try:
         _wait(folder, server)
-        yield f"postgres://{OWNER}@/postgres?host={folder}"
+        create = [binaries / "createdb", "--host", folder, "--username", OWNER, DATABASE]
+        subprocess.run(create, cwd=folder, check=True)
+        yield f"postgres://{OWNER}@/{DATABASE}?host={folder}"
     finally:
         server.send_signal(signal.SIGINT)  # ends those that are still connected
         server.wait(SECONDS)

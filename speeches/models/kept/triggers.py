@@ -10,14 +10,13 @@ from django.apps import apps
 
 from speeches.fields import DATE_BASIS, FACETS, FIELDS, YEAR, Kind, SpeechField
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
+from speeches.models.kept.write_lock import LOCK
 
 PUBLISHED = "published"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
 SHOWN = ("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange")
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
-# Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
-_LOCK = 5_202_009
 _FIGURES = (
     ("speeches", "1"),
     ("undated", "CASE WHEN {0}date IS NULL THEN 1 ELSE 0 END"),
@@ -143,7 +142,8 @@ def _for_postgresql() -> Iterator[str]:
         for event in _EVENTS:
             name = f"{table}_{event.lower()}_version"
             run = "FOR EACH STATEMENT EXECUTE FUNCTION speeches_version()"
-            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} {run}"
+            # Before the statement locks a row: writers keep one order (write_lock.py).
+            yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} {run}"
     for name, event, row, sign, condition in _count_events():
         yield _function(f"speeches_{name}", _count(row, sign))
         made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"
@@ -151,5 +151,5 @@ def _for_postgresql() -> Iterator[str]:
 
 
 def _function(name: str, body: str) -> str:
-    locked = f"PERFORM pg_advisory_xact_lock({_LOCK}); {body} RETURN NULL;"
+    locked = f"PERFORM pg_advisory_xact_lock({LOCK}); {body} RETURN NULL;"
     return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {locked} END $$"
