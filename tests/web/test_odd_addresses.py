@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test import Client
 
 from speeches.curation.review.original import line_backfill
@@ -96,7 +97,9 @@ def watched() -> Iterator[None]:
 def status_of(client: Client, address: str) -> int:
     """A file that is not read is closed, as a server does when its reader goes: it gives its place to the next."""
     response = client.get(address)
+    request_finished.disconnect(close_old_connections)  # as the client does: the test's transaction is not over
     response.close()
+    request_finished.connect(close_old_connections)
     return response.status_code
 
 
