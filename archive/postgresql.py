@@ -22,11 +22,17 @@ def database_settings(database: dict[str, Any]) -> dict[str, Any]:  # as Django'
     Raises:
         ImproperlyConfigured: psycopg is not installed; the message names the extra that brings it.
     """
-    if find_spec("psycopg") is None:
-        raise ImproperlyConfigured(NO_DRIVER)
+    if trouble := lacks_driver("postgres:"):
+        raise ImproperlyConfigured(trouble)
     # A server that does not answer, or a lock that is never given back, must not hold a place for readers for ever.
     usual = {"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_SECONDS}s"}
     return database | {"OPTIONS": usual | database.get("OPTIONS", {})}
+
+
+def lacks_driver(url: str) -> str:
+    """A sentence if this value of DATABASE_URL asks for a driver that is not installed; else ''."""
+    asked = url.startswith(("postgres:", "postgresql:", "psql:", "pgsql:"))
+    return NO_DRIVER if asked and find_spec("psycopg") is None else ""
 
 
 def is_postgresql(database: dict[str, Any]) -> bool:

@@ -7,7 +7,11 @@ from django.db import connection
 from speeches.checks.findings import Finding, Tick, first_ids
 from speeches.models import Speech, install_triggers, miscounted, recount, triggers_missing
 
-SORTING = "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()"
+SORTING = """
+SELECT pg_encoding_to_char(encoding),
+    CASE WHEN to_jsonb(pg_database) ->> 'datlocprovider' = 'i' THEN 'ICU' ELSE datcollate END
+FROM pg_database WHERE datname = current_database()
+"""
 BY_CODE_POINT = {"C", "POSIX", "C.UTF8"}
 
 
