@@ -30,9 +30,14 @@ def name_of(data: Path) -> str:
 
 def environment_of(data: Path, **more: str) -> dict[str, str]:
     """What processes of the archive in this folder are started with; its database is there, if only empty."""
-    own = {"DATABASE_URL": address(name_of(data))} if SERVER else {}
     if SERVER and not _exists(data):
         _run(f'CREATE DATABASE "{name_of(data)}"')
+    return environment_at(address(name_of(data)) if SERVER else "", data, **more)
+
+
+def environment_at(url: str, data: Path, **more: str) -> dict[str, str]:
+    """As `environment_of`, with a database of the caller's own."""
+    own = {"DATABASE_URL": url} if url else {}
     return {**os.environ, "ARCHIVE_DATA": str(data), "LOG_LEVEL": "CRITICAL", **own, **more}
 
 

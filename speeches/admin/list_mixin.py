@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -34,6 +35,10 @@ def _ordered(model: type[Model], term: Any, prefix: str = "") -> list[Any]:
     return [value.desc(nulls_last=True) if term.startswith("-") else value.asc(nulls_first=True)]
 
 
+def _is_key(value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) < 19
+
+
 def _reversed(term: str) -> str:
     return term[1:] if term.startswith("-") else f"-{term}"
 
@@ -45,6 +50,15 @@ class ListMixin(admin.ModelAdmin):
         return OrderedList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list; an address with NUL in it, or a form with keys that are none, is no page of ours.
+
+        Raises:
+            BadRequest: it is such a request.
+        """
+        asked = (value for _, values in request.GET.lists() for value in values)
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if any("\0" in value for value in asked) or not all(map(_is_key, chosen)):
+            raise BadRequest
         title = gettext("%(names)s列表") % {"names": capfirst(str(self.opts.verbose_name_plural))}
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 

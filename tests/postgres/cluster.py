@@ -40,37 +40,45 @@ def programs() -> Path | None:
     return next((folder for folder in found if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
 
 
+def make_cluster(folder: Path) -> None:
+    """Makes a cluster in an empty folder, which becomes that of the cluster's owner."""
+    command = [_program("initdb"), "-D", folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8"]
+    as_owner = _unprivileged(folder)
+    subprocess.run(
+        [*command, "--locale=C.UTF-8", "--no-sync"], cwd=folder, check=True, stdout=subprocess.DEVNULL, **as_owner
+    )
+
+
 @contextmanager
-def cluster(folder: Path, **more: str) -> Iterator[str]:
-    """Makes and starts a cluster, and ends it.
+def running(folder: Path, **more: str) -> Iterator[str]:
+    """Starts the cluster of a folder, and ends it.
 
     Args:
-        folder: an empty folder, which becomes that of the cluster's owner.
+        folder: where `make_cluster` made it.
         **more: settings of the server.
 
     Yields:
-        The address of its one database, which is empty, for DATABASE_URL.
+        The address of its one database, which is empty the first time, for DATABASE_URL.
     """
-    if (binaries := programs()) is None:
-        raise FileNotFoundError(LACKING)
-    unprivileged = _unprivileged(folder)
-    data = folder / "data"
-    made = [binaries / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
-    subprocess.run(made, cwd=folder, check=True, stdout=subprocess.DEVNULL, **unprivileged)
     settings = {**QUICK, "unix_socket_directories": str(folder), **more}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, *options], cwd=folder, stdout=log, stderr=log, **unprivileged
-        )
+    command = [_program("postgres"), "-D", folder / "data", *options]
+    with (folder / "log").open("ab") as log:
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, **_unprivileged(folder))
     try:
         _wait(folder, server)
-        create = [binaries / "createdb", "--host", folder, "--username", OWNER, DATABASE]
-        subprocess.run(create, cwd=folder, check=True)
+        create = [_program("createdb"), "--host", folder, "--username", OWNER, DATABASE]
+        subprocess.run(create, cwd=folder, stderr=subprocess.DEVNULL, check=False)  # it may be there already
         yield f"postgres://{OWNER}@/{DATABASE}?host={folder}"
     finally:
         server.send_signal(signal.SIGINT)  # ends those that are still connected
         server.wait(SECONDS)
+
+
+def _program(name: str) -> Path:
+    if (folder := programs()) is None:
+        raise FileNotFoundError(LACKING)
+    return folder / name
 
 
 def _unprivileged(folder: Path) -> dict[str, Any]:  # arguments of subprocess
@@ -103,8 +111,10 @@ def main(command: list[str]) -> int:
         return 1
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster is ended then, too
     made = tempfile.TemporaryDirectory(prefix="archive-postgres-", ignore_cleanup_errors=True)
-    with made as name, cluster(Path(name)) as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+    with made as name:
+        make_cluster(Path(name))
+        with running(Path(name)) as url:
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
 
 
 if __name__ == "__main__":
