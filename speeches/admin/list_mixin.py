@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+
+MOST_DIGITS = 18  # of a number that any database takes
 
 
 class OrderedList(ChangeList):
@@ -35,8 +37,14 @@ def _ordered(model: type[Model], term: Any, prefix: str = "") -> list[Any]:
     return [value.desc(nulls_last=True) if term.startswith("-") else value.asc(nulls_first=True)]
 
 
+def _cannot_be_asked(name: str, value: str) -> bool:
+    """Whether no database takes this value: text with NUL, a number of more digits than any column has."""
+    endless = name != SEARCH_VAR and value.removeprefix("-").isdecimal() and len(value) > MOST_DIGITS
+    return "\0" in value or endless
+
+
 def _is_key(value: str) -> bool:
-    return value.isascii() and value.isdecimal() and len(value) < 19
+    return value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
 
 
 def _reversed(term: str) -> str:
@@ -50,14 +58,14 @@ class ListMixin(admin.ModelAdmin):
         return OrderedList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list; an address with NUL in it, or a form with keys that are none, is no page of ours.
+        """The list; an address with NUL or an endless number in it, or a form with keys that are none, is none of ours.
 
         Raises:
             BadRequest: it is such a request.
         """
-        asked = (value for _, values in request.GET.lists() for value in values)
+        asked = ((name, value) for name, values in request.GET.lists() for value in values)
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if any("\0" in value for value in asked) or not all(map(_is_key, chosen)):
+        if any(_cannot_be_asked(*each) for each in asked) or not all(map(_is_key, chosen)):
             raise BadRequest
         title = gettext("%(names)s列表") % {"names": capfirst(str(self.opts.verbose_name_plural))}
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
