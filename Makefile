@@ -22,7 +22,7 @@ UV := uv==0.13.9
 COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: run free-port prepare dev test unit check messages requirements
+.PHONY: run free-port prepare dev test test-postgres test-postgres-rows unit check messages requirements
 
 run: free-port prepare
 	@echo
@@ -55,6 +55,19 @@ messages:
 test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 test: check
 	$(BIN)/pytest -n auto
+
+# The same tests on PostgreSQL, on a cluster of their own that is there as long as they run; what `check` looks at is the
+# same on either. ONLY takes arguments of pytest.
+ROWS := --ignore=tests/extraction --ignore=tests/text --ignore=tests/fields --ignore=tests/architecture \
+	--ignore=tests/project --ignore=tests/browser --ignore=tests/test_docs.py --ignore=tests/test_start.py \
+	--ignore=tests/test_hostile_files.py --ignore=tests/test_byte_flips.py --ignore=tests/test_lanes.py
+test-postgres: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+test-postgres: $(VENV)/test.stamp
+	$(BIN)/python -m tests.postgres.cluster $(BIN)/pytest -n auto $(ONLY)
+
+# What of it stores rows, for continuous integration, which has run all of them on SQLite already.
+test-postgres-rows: ONLY := $(ROWS)
+test-postgres-rows: test-postgres
 
 # The tests that need no browser, no other process and no corpora, and take no long time.
 unit: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data

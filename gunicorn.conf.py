@@ -10,9 +10,13 @@ from typing import Any
 
 from gunicorn.http import message
 
+from archive import postgresql
 from archive.fairness.kinds import THREADS
 from archive.free_port import trouble_with
 
+# Said before the program is loaded, of whose errors gunicorn prints how they came about.
+if trouble := postgresql.lacks_driver(os.environ.get("DATABASE_URL", "")):
+    sys.exit(trouble)
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True
 # numpy would start threads for matrices, which nobody multiplies here; a process that is to be forked has one thread.

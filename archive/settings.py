@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, sqlite
+from archive import client_address, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -155,6 +155,8 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ARCHIVE_
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] = sqlite.database_settings(DATABASES["default"])
+elif postgresql.is_postgresql(DATABASES["default"]):
+    DATABASES["default"] = postgresql.database_settings(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {

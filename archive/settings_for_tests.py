@@ -27,8 +27,9 @@ _own = tempfile.mkdtemp(prefix="archive-tests-", dir=_parent)
 atexit.register(shutil.rmtree, _own, ignore_errors=True)
 os.environ["ARCHIVE_DATA"] = _own
 
+from archive import postgresql  # noqa: E402
 from archive.settings import *  # noqa: E402, F403
-from archive.settings import DATABASES, env  # noqa: E402
+from archive.settings import BASE_DIR, DATABASES, env  # noqa: E402
 
 # For the processes that tests start: compiled once, whatever is set for the one that runs the tests.
 os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
@@ -36,14 +37,21 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 _named = env.db_url_config(NAMED["DATABASE_URL"]) if "DATABASE_URL" in NAMED else {}
+# What the names of all databases of this run begin with, whichever of its workers makes them. The usual name, test_…,
+# may be that of somebody else's database; this one is nobody's.
+RUN = f"test_{os.path.basename(_parent or _own).replace('-', '_')}"
+SERVER = NAMED_DATABASE = ""
 if _named and not _named["ENGINE"].endswith("sqlite3"):
-    # The usual name, test_…, may be that of somebody else's database; this one is nobody's.
-    DATABASES["default"] = _named | {"TEST": {"NAME": f"test_{os.path.basename(_own).replace('-', '_')}"}}
+    SERVER, NAMED_DATABASE = NAMED["DATABASE_URL"], str(_named["NAME"])
+    _own_name = f"{RUN}_{os.path.basename(_own)[-8:]}" if _parent else RUN
+    DATABASES["default"] = postgresql.database_settings(_named) | {"TEST": {"NAME": _own_name}}
 
 # Hashing that is quick: how slow the real one is, is Django's affair.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Paths of the archive that was named: its folder, and the database's own files wherever they are.
-LEFT_ALONE = [Path(NAMED["ARCHIVE_DATA"]).resolve()] if "ARCHIVE_DATA" in NAMED else []
+# Paths of archives: that of the checkout (`make run`), and the one that was named: its folder, and the database's own
+# files wherever they are.
+LEFT_ALONE = [BASE_DIR / "data"]
+LEFT_ALONE += [Path(NAMED["ARCHIVE_DATA"]).resolve()] if "ARCHIVE_DATA" in NAMED else []
 if _named.get("ENGINE", "").endswith("sqlite3") and _named["NAME"] not in ("", ":memory:"):
     LEFT_ALONE += [Path(f"{_named['NAME']}{end}").resolve() for end in ("", "-wal", "-shm", "-journal")]

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 from django.conf import settings as current
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from archive import settings_for_tests
+from tests.databases_on_server import tables_of_named_database
 
 if TYPE_CHECKING:  # the models can be had when Django has been set up, which may come after this module
     from django.contrib.auth.models import User
@@ -38,13 +41,28 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def left_alone() -> Iterator[None]:
-    """The archive that the environment names is not written to: the run fails if anything of it has changed."""
+    """The archive that the environment names, and that of the checkout, are not written to.
+
+    The run fails if a file of them has changed, or a row of the named database on a server; or if that was opened at
+    all from within the tests' own process.
+    """
     paths = getattr(current, "LEFT_ALONE", [])
-    before = listing(paths)
+    before, tables_before = listing(paths), tables_of_named_database()
+    connection_created.connect(_note_database)
     yield
-    after = listing(paths)
+    after, tables_after = listing(paths), tables_of_named_database()
     changed = sorted(str(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    changed += sorted(str(name) for name, *_ in tables_before ^ tables_after)
     assert not changed, f"written to while the tests ran, by them or by an archive that is in use: {changed[:20]}"
+    named = settings_for_tests.NAMED_DATABASE
+    assert named not in _opened, f"a test opened the database that was named, {named}, and not one of its own"
+
+
+_opened: set[str] = set()
+
+
+def _note_database(connection: BaseDatabaseWrapper, **_: object) -> None:
+    _opened.add(str(connection.settings_dict["NAME"]))
 
 
 def listing(paths: list[Path]) -> Listing:

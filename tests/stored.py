@@ -9,7 +9,9 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 
 from speeches.ingest.store import ingest
 from speeches.models import ContentVersion, SpeechCount
@@ -79,12 +81,19 @@ def _put_back(folder: Path) -> None:
             marks = ", ".join(["%s"] * len(columns))
             into = f"{quoted(table)} ({', '.join(map(quoted, columns))})"
             cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", values)
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):  # keys go on after these
+            cursor.execute(statement)
+
+
+def _models() -> list[type[Model]]:
+    """The database itself fills by triggers the tables of kept figures."""
+    every = apps.get_app_config("speeches").get_models(include_auto_created=True)
+    return [model for model in every if model not in (ContentVersion, SpeechCount)]
 
 
 def _rows() -> Rows:
-    """By table; the database itself fills columns that it generates, and by triggers the tables of kept figures."""
-    every = apps.get_app_config("speeches").get_models(include_auto_created=True)
-    models = [model for model in every if model not in (ContentVersion, SpeechCount)]
+    """By table; the database itself fills columns that it generates."""
+    models = _models()
     columns = {m._meta.db_table: [f.column for f in m._meta.concrete_fields if not f.generated] for m in models}
     with connection.cursor() as cursor:
         return {table: (names, _rows_of(cursor, table, names)) for table, names in columns.items()}
@@ -93,4 +102,4 @@ def _rows() -> Rows:
 def _rows_of(cursor: Any, table: str, columns: list[str]) -> list[tuple[Any, ...]]:
     quoted = connection.ops.quote_name
     cursor.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")
-    return list(cursor.fetchall())
+    return [tuple(bytes(cell) if isinstance(cell, memoryview) else cell for cell in row) for row in cursor.fetchall()]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import DataError, OperationalError, ProgrammingError
 
 from speeches.management.failure_messages import FULL, MIGRATE, failure_message
@@ -27,11 +28,18 @@ SENTENCES = [
     (OperationalError('connection to server at "h", port 5432 failed: Connection refused'), "连不上数据库"),
     (OperationalError('FATAL:  password authentication failed for user "u"'), "用户名或密码"),
     (OperationalError('FATAL:  database "d" does not exist'), "没有数据库"),
+    (OperationalError("FATAL:  sorry, too many clients already"), "连接已经占满"),
+    (OperationalError("canceling statement due to lock timeout"), "被别的程序占用"),
+    (OperationalError("deadlock detected"), "被别的程序占用"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("error", "said"), SENTENCES, ids=lambda value: str(value)[:40])
-def test_what_is_wrong_with_disk_or_database_is_told_apart(error: Exception, said: str) -> None:
+def test_what_is_wrong_with_disk_or_database_is_told_apart(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "server" not in str(error):
+        monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
     assert said in failure_message(error)
 
 

@@ -63,9 +63,12 @@ def stored() -> list[Any]:
     first = Speech.objects.order_by("pk").values_list("pk", flat=True).first() or 0
     rows = Speech.objects.order_by("pk").annotate(n=F("pk") - first)
     speeches = list(rows.values_list("n", "source__name", "order", "title", "date", "characters", "doubts"))
-    texts = list(rows.values_list("sections__order", "sections__printed", "sections__body"))
+    texts = list(
+        rows.order_by("pk", "sections__order").values_list("sections__order", "sections__printed", "sections__body")
+    )
     prints = sorted(rows.values_list("n", "fingerprints__value", "fingerprints__among"))
-    return [sources, speeches, texts, prints, list(SourceFile.objects.values_list("pages__packed", "dropped__text"))]
+    kept = SourceFile.objects.order_by("pk", "pages__number", "dropped__order")
+    return [sources, speeches, texts, prints, list(kept.values_list("pages__packed", "dropped__text"))]
 
 
 @pytest.mark.django_db

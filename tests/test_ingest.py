@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from speeches.extraction.isolation import reader_process
 from speeches.extraction.types import ExtractionError
 from speeches.ingest.store import ingest
 from speeches.models import DroppedPiece, MeetingType, Section, SourceFile, Speech
 from tests.factories import PAGE
+from tests.strict_database import watched
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -93,8 +94,22 @@ def test_keywords_that_staff_edited_decide_the_meeting_type() -> None:
 )
 def test_the_database_refuses_a_date_without_its_basis(wrong: dict[str, str | None]) -> None:
     speech = ingest("防汛.txt", PAGE.encode()).speeches[0]
-    with pytest.raises(IntegrityError), transaction.atomic():
+    refusals = (IntegrityError, DataError)  # PostgreSQL finds first that no year can be read in such a date
+    with pytest.raises(refusals), transaction.atomic():
         Speech.objects.filter(pk=speech.pk).update(**wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["甲.txt", "长" * 300 + ".txt", "a\x01b.txt"])
+def test_nul_and_endless_lines_are_kept_as_every_database_can(name: str) -> None:
+    long = "很长的名字" * 200
+    text = f"在{long}工作会议上的讲话\n\0{long}书记　张\0三\n（2003年5月6日）\n同志们：\n一、{long}\n抓\0落实。\n（一）\0\n讲{long}完。\n"
+    with watched():
+        outcome = ingest(name, text.encode())
+    stored = outcome.speeches[0]
+    assert "\0" not in stored.text + stored.title + stored.speaker
+    assert "抓落实。" in stored.text
+    assert any("␀" in piece for piece in DroppedPiece.objects.values_list("text", flat=True))
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.databases_on_server import SERVER, environment_of, query
 from tests.prebuilt import SHARED, copy_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,26 @@ from pathlib import Path
 
 def test_writes() -> None:
     Path(os.environ["NAMED_TOO"], "left behind").write_text("by a test")
+"""
+
+WRITES_ROWS = """
+import os
+import psycopg
+
+def test_writes() -> None:
+    with psycopg.connect(os.environ["NAMED_TOO"], autocommit=True) as connection:
+        connection.execute("INSERT INTO left_behind VALUES (2)")
+"""
+OPENS = """
+import os
+from django.db import connection
+from archive import settings_for_tests
+
+def test_opens(django_db_blocker) -> None:
+    connection.settings_dict["NAME"] = settings_for_tests.NAMED_DATABASE
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        connection.close()
 """
 
 
@@ -72,7 +93,25 @@ def test_a_run_that_wrote_to_the_archive_that_was_named_fails(tmp_path: Path) ->
     assert "left behind" in ended.stdout
 
 
+@pytest.mark.skipif(not SERVER, reason="the run is on no server")
+@pytest.mark.parametrize(("module", "told"), [(WRITES_ROWS, "left_behind"), (OPENS, "a test opened the database")])
+def test_a_run_that_touched_the_database_that_was_named_on_a_server_fails(
+    module: str, told: str, tmp_path: Path
+) -> None:
+    named = environment_of(tmp_path / "data")
+    query(tmp_path / "data", "CREATE TABLE left_behind (number int)")
+    query(tmp_path / "data", "INSERT INTO left_behind VALUES (1)")
+    (tmp_path / "test_module.py").write_text(module)
+    environment = {**named, "NAMED_TOO": named["DATABASE_URL"], "PYTHONPATH": str(ROOT)}
+    arguments = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", str(tmp_path / "test_module.py")]
+    ended = run(environment, *arguments)
+    assert ended.returncode == 1
+    assert told in ended.stdout
+
+
 def test_this_very_run_has_a_folder_and_a_database_of_its_own(tmp_path: Path) -> None:
     assert Path(os.environ["ARCHIVE_DATA"]).name.startswith("archive-tests-")
     assert "DATABASE_URL" not in os.environ
-    assert not Path(settings.DATABASES["default"]["NAME"]).is_relative_to(ROOT)
+    own = settings.DATABASES["default"]
+    assert own["TEST"]["NAME"].startswith("test_") if SERVER else not Path(own["NAME"]).is_relative_to(ROOT)
+    assert ROOT / "data" in settings.LEFT_ALONE

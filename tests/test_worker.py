@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,9 +45,9 @@ print(states.get("done", 0), states.get("failed", 0), sum(states.values()), Spee
 
 
 @pytest.fixture
-def environment(empty_archive: Path, tmp_path: Path) -> dict[str, str]:
+def environment(empty_archive_here: Path, tmp_path: Path) -> dict[str, str]:
     """An archive of its own on disk: a worker is another process."""
-    return {**os.environ, "ARCHIVE_DATA": str(copy_of(empty_archive, tmp_path / "data")), "LOG_LEVEL": "CRITICAL"}
+    return environment_of(copy_of(empty_archive_here, tmp_path / "data"))
 
 
 def manage(environment: dict[str, str], *arguments: str) -> str:

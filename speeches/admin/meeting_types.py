@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminIntegerFieldWidget
-from django.db import transaction
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
@@ -16,7 +15,7 @@ from speeches.admin import index_sync
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.meeting_type_form import MOST_SHOWN, MeetingTypeForm, more_than_shown
 from speeches.curation import queue_types_for_index, reclassify, record_first_revision, record_revision
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, writing
 
 
 @admin.register(MeetingType)
@@ -49,7 +48,7 @@ class MeetingTypeAdmin(ListMixin):
     def delete_model(self, request: HttpRequest, obj: MeetingType) -> None:
         self.delete_queryset(request, MeetingType.objects.filter(pk=obj.pk))
 
-    @method_decorator(transaction.atomic)
+    @method_decorator(writing())
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingType]) -> None:
         """Leaves the speeches of these types without one, in the database, the history and the index."""
         names = "、".join(queryset.values_list("name", flat=True))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest
 
 from speeches.curation import edit_conflict_message, is_current_edition
+from speeches.models import writing
 
 
 def opened_edition(request: HttpRequest) -> int:
@@ -17,7 +17,7 @@ def opened_edition(request: HttpRequest) -> int:
 
 def unless_stale(request: HttpRequest, pk: int, action: Callable[[], None]) -> None:
     """Calls an action when the speech is still of the edition that was shown, else reports who changed it."""
-    with transaction.atomic():
+    with writing():
         if is_current_edition(pk, opened_edition(request)):
             action()
         else:

@@ -7,6 +7,13 @@ from django.db import connection
 from speeches.checks.findings import Finding, Tick, first_ids
 from speeches.models import Speech, install_triggers, miscounted, recount, triggers_missing
 
+SORTING = """
+SELECT pg_encoding_to_char(encoding),
+    CASE WHEN to_jsonb(pg_database) ->> 'datlocprovider' = 'i' THEN 'ICU' ELSE datcollate END
+FROM pg_database WHERE datname = current_database()
+"""
+BY_CODE_POINT = {"C", "POSIX", "C.UTF8"}
+
 
 def check_database(tick: Tick) -> Iterator[Finding]:
     """Yields what is wrong with the database; wrong lengths can be mended.
@@ -16,6 +23,8 @@ def check_database(tick: Tick) -> Iterator[Finding]:
     """
     if connection.vendor == "sqlite":
         yield from _sqlite_findings()
+    if connection.vendor == "postgresql":
+        yield from _postgresql_findings()
     wrong = sorted(_miscounted(tick))
     if wrong:
         sentence = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {first_ids(wrong)}。"
@@ -48,6 +57,18 @@ def _sqlite_findings() -> Iterator[Finding]:
                 yield Finding("database", "integrity", f"数据库文件受损：{line}。请从备份恢复。")
         for table, row, parent, _ in cursor.execute("PRAGMA foreign_key_check").fetchmany(20):
             yield Finding("database", "reference", f"数据表 {table} 第 {row} 行所指的 {parent} 已不存在。")
+
+
+def _postgresql_findings() -> Iterator[Finding]:
+    """How the database sorts: names stand in the same order everywhere if that is by their code points."""
+    with connection.cursor() as cursor:
+        cursor.execute(SORTING)
+        encoding, collation = cursor.fetchone()
+    if encoding != "UTF8" or collation.upper().replace("-", "") not in BY_CODE_POINT:
+        sentence = (
+            f"数据库的编码是 {encoding}，排序规则是 {collation}，名称的次序会与别处不同；请用 UTF8 和 C.UTF-8 建库。"
+        )
+        yield Finding("database", "collation", sentence)
 
 
 def _miscounted(tick: Tick) -> dict[int, int]:

@@ -3,20 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db import transaction
-
 from speeches.curation.doubts import update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import Editor, attribute_fields, field_names, record_first_revision, record_revision
 from speeches.fields import field_named
 from speeches.ingest import KINDS, link_authorities, queue_for_index, update_text_derivatives
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 # A date with what it rests on: who sets one of these vouches for the date.
 DATE_FIELDS = {"date", "date_basis", "date_evidence"}
 
 
-@transaction.atomic
+@writing()
 def correct_speech(
     speech: Speech,
     values: Mapping[str, Any],  # of the fields' own types, which differ

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from speeches.curation.doubts import store_doubts
 from speeches.curation.learning import keep_labels
 from speeches.curation.near_duplicates import near_duplicates_of
@@ -17,10 +15,10 @@ from speeches.curation.review import (
 )
 from speeches.curation.revisions import Editor, record_revision
 from speeches.ingest import queue_for_index
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 
-@transaction.atomic
+@writing()
 def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
     """Deletes speeches after recording a last revision of each, and drops the doubts that others had about them."""
     deleted = list(speeches)

@@ -1,13 +1,12 @@
 """An archivist takes a file for a speech that extraction has taken for another kind of document."""
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.doubts import update_doubts
 from speeches.curation.draft_reextraction import replace_drafts
 from speeches.curation.revisions import Editor, record_revision
 from speeches.ingest import compare_extraction
-from speeches.models import SourceFile
+from speeches.models import SourceFile, writing
 
 COMMENT = "原判定“%s”，由档案员作为讲话收入"
 
@@ -36,7 +35,7 @@ def take_as_speech(source: SourceFile, user: Editor) -> list[int]:
     comparison = compare_extraction(source)
     if not comparison.extracted.drafts:
         raise ValueError(gettext("这个文件里没有可以作为讲话的文字。"))
-    with transaction.atomic():
+    with writing():
         drafts = replace_drafts(comparison, user)
         record_revision(drafts, user, COMMENT % verdict)
     update_doubts(drafts)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.doubts import update_doubts
@@ -10,7 +9,7 @@ from speeches.curation.intake import apply_typed
 from speeches.curation.reextraction import COMMENT, speech_ids_of, write_comparison
 from speeches.curation.revisions import EditConflict, Editor, edit_conflict_message, is_current_edition, record_revision
 from speeches.ingest import ExtractionComparison, compare_extraction, store_extraction
-from speeches.models import SourceFile, Speech
+from speeches.models import SourceFile, Speech, writing
 
 
 def adopt_extraction(source: SourceFile, user: Editor) -> list[int]:
@@ -25,7 +24,7 @@ def adopt_extraction(source: SourceFile, user: Editor) -> list[int]:
         OSError: the original cannot be read.
     """
     comparison = compare_extraction(source)
-    with transaction.atomic():
+    with writing():
         _require_drafts(source)
         drafts = replace_drafts(comparison, user)
     update_doubts(drafts)
@@ -52,7 +51,7 @@ def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, in
     editions_now = dict(source.speeches.values_list("pk", "edition"))
     conflicts = [pk for pk, edition in editions.items() if editions_now.get(pk) != edition]
     comparison = compare_extraction(source)
-    with transaction.atomic():
+    with writing():
         conflicts += [pk for pk, edition in editions_now.items() if not is_current_edition(pk, edition)]
         if conflicts:
             raise EditConflict(edit_conflict_message(conflicts[0]))
@@ -65,7 +64,7 @@ def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, in
 
 
 def _require_drafts(source: SourceFile) -> None:
-    speech = source.speeches.select_for_update().exclude(status=Speech.Status.DRAFT).first()
+    speech = source.speeches.select_for_update(no_key=True).exclude(status=Speech.Status.DRAFT).first()
     if speech:
         message = gettext("《%(title)s》%(status)s，不能重做；请在审核页分篇或合并。")
         raise ValueError(message % {"title": speech.title, "status": speech.get_status_display()})

@@ -51,7 +51,7 @@ def reject_drafts(
     Raises:
         ValueError: no reason is given or it is too long; the message is a sentence for the archivist.
     """
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\0", " ").split())
     if not reason or len(reason) > LONGEST_REASON:
         raise ValueError(gettext("请写明不采用的原因，至多 %(most)s 字。") % {"most": LONGEST_REASON})
     reject = Transition(Status.REJECTED, frozenset({Status.DRAFT}), f"不采用：{reason}", reason)

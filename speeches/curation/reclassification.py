@@ -1,15 +1,14 @@
 """Writes the meeting types of stored speeches after a change of a type's keywords."""
 
-from django.db import transaction
 from django.db.models import F
 
 from speeches.curation.reclassification_preview import Reclassification
 from speeches.curation.revisions import record_first_revision
 from speeches.ingest import queue_for_index
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, writing
 
 
-@transaction.atomic
+@writing()
 def reclassify(changes: list[Reclassification]) -> list[int]:
     """Writes the previewed changes, queues them for the index and returns the keys of the speeches."""
     types = {row.name: row.pk for row in MeetingType.objects.all()}

@@ -1,12 +1,10 @@
 """Reextraction: stored originals are read again by the present rules, and the speeches updated from them."""
 
-from django.db import transaction
-
 from speeches.curation.doubts import update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import Editor, record_first_revision, record_revision
 from speeches.ingest import ExtractionComparison, compare_extraction, write_extraction
-from speeches.models import SourceFile
+from speeches.models import SourceFile, writing
 
 COMMENT = "用新的提取程序重读"
 
@@ -32,7 +30,7 @@ def reextract(source: SourceFile, user: Editor = None, *, write: bool = False) -
         _store_difference(source, "" if comparison.by_hand else comparison.differs)
     elif write:
         differed = bool(source.differs)
-        with transaction.atomic():
+        with writing():
             write_comparison(comparison, user)
             realign_original(source, comparison.extracted.lines, comparison.extracted.dropped)
         update_doubts(speech_ids_of(source) if differed else comparison.changed)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from speeches.curation.corrections import DATE_FIELDS
@@ -18,10 +17,10 @@ from speeches.curation.revisions import (
 )
 from speeches.fields import field_named
 from speeches.ingest import KINDS, link_authorities
-from speeches.models import Correction, MeetingType, Speech, authority_table
+from speeches.models import Correction, MeetingType, Speech, authority_table, writing
 
 
-@transaction.atomic
+@writing()
 def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, edition: int) -> None:
     """Gives a speech the fields and the text of an earlier revision; its status stays as it is.
 

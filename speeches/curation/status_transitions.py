@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from speeches.curation.revisions import Editor, record_revision
-from speeches.models import PendingChange, Speech
+from speeches.models import PendingChange, Speech, writing
 
 # The edition of each speech, by its key, that the archivist had open: what has changed since is left as it is.
 OpenedEditions = Mapping[int, int]
@@ -25,11 +24,11 @@ class Transition:
     rejection: str = ""
 
 
-@transaction.atomic
+@writing()
 def apply_transition(
     transition: Transition, speech_ids: Iterable[int], user: Editor, editions: OpenedEditions | None
 ) -> list[int]:
-    rows = Speech.objects.select_for_update().filter(pk__in=list(speech_ids), status__in=transition.starts)
+    rows = Speech.objects.select_for_update(no_key=True).filter(pk__in=list(speech_ids), status__in=transition.starts)
     current = rows.order_by("pk").values_list("pk", "edition")
     changed = [pk for pk, edition in current if editions is None or editions.get(pk) == edition]
     values = {"status": transition.to, "rejection": transition.rejection, "updated_at": timezone.now()}

@@ -1,7 +1,5 @@
 """Stores the changes that a new extraction makes; what was corrected by hand stays."""
 
-from django.db import transaction
-
 from speeches.extraction import Draft
 from speeches.ingest.authorities import KINDS, link_authorities, linked_by_hand
 from speeches.ingest.comparison import ExtractionComparison
@@ -9,10 +7,10 @@ from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, spe
 from speeches.ingest.ledger_rows import store_ledger
 from speeches.ingest.rows import store_record
 from speeches.ingest.speech_text import queue_for_index, store_text
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, Speech, writing
 
 
-@transaction.atomic
+@writing()
 def write_extraction(comparison: ExtractionComparison) -> None:
     """Stores the changes of a comparison whose speeches could be matched, all of them in one transaction."""
     types = meeting_types_by_name()

@@ -8,7 +8,6 @@ from typing import IO, Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
-from django.db import transaction
 
 from speeches.extraction import (
     NOTHING_TAUGHT,
@@ -26,7 +25,7 @@ from speeches.extraction import (
 )
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.taught import taught_by_archive
-from speeches.models import MeetingType, SourceFile, Speech
+from speeches.models import MeetingType, SourceFile, Speech, writing
 
 MOST_LEVELS = 3  # archives and mails within one another that are taken apart
 TOO_DEEP = f"压缩包和邮件层层相套，超过 {MOST_LEVELS} 层，没有再解开；请解开后分别上传。"
@@ -156,14 +155,14 @@ def ingest(
     source = SourceFile.objects.filter(sha256=digest).first()
     if source is None or source.state == SourceFile.State.FAILED:
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
-        with transaction.atomic():
+        with writing():
             source, created = store_source(name, ContentFile(data), digest, user)
             if created or _claim_failed(source):
                 speeches = store_extraction(source, extracted, status)
                 return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
-        with transaction.atomic():
+        with writing():
             source.dropped.all().delete()
             speeches = store_extraction(source, extracted, status)
             return IngestOutcome(source, False, speeches, source.warnings, reextracted=True)
@@ -186,7 +185,7 @@ def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
         OSError: the original cannot be stored.
     """
     failed = SourceFile.State.FAILED
-    with transaction.atomic():
+    with writing():
         source, created = store_source(name, ContentFile(data), hashlib.sha256(data).hexdigest(), None, failed)
         if created:
             SourceFile.objects.filter(pk=source.pk).update(verdict=error_reason(name, error)[:200])

@@ -28,8 +28,9 @@ def failure_message(error: BaseException) -> str:
         return _database_failure(error)
     if isinstance(error, OSError) and not isinstance(error, ConnectionError):
         return _file_failure(error)
-    if isinstance(error, ImproperlyConfigured) and "Error loading" in str(error):
-        return "没有安装这种数据库的驱动程序（如 psycopg），请安装后再运行。"
+    if isinstance(error, ImproperlyConfigured):
+        text = str(error)
+        return "没有安装这种数据库的驱动程序，请安装后再运行。" if "Error loading" in text else text
     return ""
 
 
@@ -48,10 +49,12 @@ def _database_failure(error: Exception) -> str:
         return MIGRATE
     if "disk is full" in text or "no space left" in text or "disk full" in text:
         return FULL
-    if "locked" in text:
+    if "locked" in text or "lock timeout" in text or "deadlock" in text:
         return "数据库正被别的程序占用，等了很久仍写不进去；请稍后再运行一次。"
     if "malformed" in text or "not a database" in text:
         return f"数据库文件{_database_name()} 已损坏，或者不是数据库；请用备份恢复（manage.py restore）。"
+    if "too many clients" in text or "remaining connection slots" in text:
+        return f"数据库{_database_name()} 的连接已经占满；请稍后再试，或调大它的 max_connections。"
     if "password authentication failed" in text or ("role" in text and "does not exist" in text):
         return f"数据库{_database_name()} 不接受这个用户名或密码；请检查 DATABASE_URL。"
     if "database" in text and "does not exist" in text:

@@ -28,12 +28,14 @@ from speeches.models.kept import (
     ContentVersion,
     Figures,
     SpeechCount,
+    hold_write_lock,
     install_triggers,
     miscounted,
     one_version,
     recount,
     remove_triggers,
     triggers_missing,
+    writing,
 )
 from speeches.models.learning import LONGEST_LINE, LONGEST_NAME, KeptLabels, ProfileLine, SiteProfile
 from speeches.models.meeting_type import MeetingType, type_label
@@ -124,6 +126,7 @@ __all__ = [
     "ZeroResultQuery",
     "authority_table",
     "count_paragraphs",
+    "hold_write_lock",
     "install_triggers",
     "make_paragraph",
     "miscounted",
@@ -137,4 +140,5 @@ __all__ = [
     "remove_triggers",
     "triggers_missing",
     "type_label",
+    "writing",
 ]

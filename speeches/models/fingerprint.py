@@ -47,12 +47,23 @@ class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
         Returns:
             For each speech by its key: which share of the fingerprints of the one with fewer the other has.
         """
-        own = self.filter(speech=speech).values("value")
+        own = self.filter(speech=speech).values_list("value", flat=True)
         size = own.count()
-        shared = self.filter(value__in=own).exclude(speech=speech).values("speech")
+        shared = self._with_one_of(own).exclude(speech=speech).values("speech")
         counted = shared.annotate(common=Count("*"), fewer=Least(Max("among"), size))
         rows = counted.filter(common__gte=least * F("fewer")).values_list("speech", "common", "fewer")
         return {pk: common / fewer for pk, common, fewer in rows}
+
+    def _with_one_of(self, own: "models.QuerySet[Fingerprint, int]") -> "FingerprintQuerySet":
+        """Those with one of these values.
+
+        PostgreSQL gets the values and not the query for them: where its statistics are of a time when there were few
+        rows it would read the table once for each of them.
+        """
+        if connections[self.db].vendor != "postgresql":
+            return self.filter(value__in=own)
+        with_one = f"{Fingerprint._meta.db_table}.value = ANY(%s)"
+        return self.extra(where=[with_one], params=[list(own)])  # type: ignore[return-value]  # noqa: S610
 
 
 class Fingerprint(models.Model):

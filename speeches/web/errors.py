@@ -147,6 +147,6 @@ def _database_trouble(error: BaseException | None) -> str:
         return ""
     if "readonly" in said or "read-only" in said:
         return _("数据库现在是只读的：可以阅读和检索，不能写入。请管理员检查数据文件夹的权限和磁盘。")
-    if "locked" in said:
+    if any(busy in said for busy in ("locked", "lock timeout", "deadlock")):
         return _("数据库正忙，这一次没有等到。请稍后再试。")
     return _("数据库现在打不开或没有应答。请稍后再试；如一直如此，请告知管理员。")

@@ -1,6 +1,5 @@
 """The archive as it is served, web server and worker as processes of their own, and a browser in front of it."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,20 +8,17 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser_desk.served import Served, free_address, start, wait_for
 from tests.chromium import chromium
+from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 
 PASSWORD = "only-for-this-test-7"
 
 
 @pytest.fixture(scope="module")
-def served(prepared_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(prepared_archive_here: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     listening = free_address()
-    environment = {
-        **os.environ,
-        "ARCHIVE_DATA": str(copy_of(prepared_archive, tmp_path_factory.mktemp("served"))),
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "LOG_LEVEL": "ERROR",
-    }
+    data = copy_of(prepared_archive_here, tmp_path_factory.mktemp("served"))
+    environment = environment_of(data, DJANGO_SUPERUSER_PASSWORD=PASSWORD, LOG_LEVEL="ERROR")
     archive = Served("http://{}:{}".format(*listening.getsockname()), environment)
     archive.manage("createsuperuser", "--noinput", "--username", "archivist", "--email", "")
     bound = f"fd://{listening.fileno()}"

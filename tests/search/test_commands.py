@@ -1,6 +1,5 @@
 """The two commands that keep the index: rebuild_index and update_index."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from speeches.search.engines.base import IndexBusy, engine
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
 from speeches.tasks import requeue_unfinished
+from tests.databases_on_server import environment_of
 from tests.factories import Make, bare_speech
 from tests.prebuilt import copy_of
 
@@ -69,10 +69,9 @@ assert search_speeches("抓落实").total == 8
 """
 
 
-def test_several_processes_make_one_index(empty_archive: Path, tmp_path: Path) -> None:
-    data = copy_of(empty_archive, tmp_path / "data")
-    here = {**os.environ, "ARCHIVE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"}
-    here.pop("DATABASE_URL", None)
+def test_several_processes_make_one_index(empty_archive_here: Path, tmp_path: Path) -> None:
+    data = copy_of(empty_archive_here, tmp_path / "data")
+    here = environment_of(data, DJANGO_SETTINGS_MODULE="archive.settings", LOG_LEVEL="WARNING")
     subprocess.run([sys.executable, "-c", SEVERAL_PROCESSES], cwd=settings.BASE_DIR, env=here, check=True)
 
 

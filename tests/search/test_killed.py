@@ -1,6 +1,5 @@
 """Processes with an archive on disk: killed at any moment they lose nothing, and readers never notice the writers."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 
 KILLS = 15
@@ -113,11 +113,9 @@ for pid in readers:
 
 
 @pytest.fixture
-def environment(empty_archive: Path, tmp_path: Path) -> dict[str, str]:
-    data = copy_of(empty_archive, tmp_path / "data")
-    here = {**os.environ, "ARCHIVE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"}
-    here.pop("DATABASE_URL", None)
-    return here
+def environment(empty_archive_here: Path, tmp_path: Path) -> dict[str, str]:
+    data = copy_of(empty_archive_here, tmp_path / "data")
+    return environment_of(data, DJANGO_SETTINGS_MODULE="archive.settings", LOG_LEVEL="WARNING")
 
 
 @pytest.mark.parametrize("script", [KILLED, READ], ids=["a writer killed at random", "readers beside rebuilds"])

@@ -1,6 +1,5 @@
 """The archive as gunicorn serves it, with the samples, on a port of its own."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser_desk.served import Served, free_address, wait_for
+from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 from tests.server.clients import PATIENCE, Running
 
@@ -16,16 +16,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def running(archive_of_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(archive_of_samples_here: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server that all tests of a module share; what it said on standard error is in `log`."""
-    with started(archive_of_samples, tmp_path_factory.mktemp("served")) as server:
+    with started(archive_of_samples_here, tmp_path_factory.mktemp("served")) as server:
         yield server
 
 
 @pytest.fixture
-def running_alone(archive_of_samples: Path, tmp_path: Path) -> Iterator[Running]:
+def running_alone(archive_of_samples_here: Path, tmp_path: Path) -> Iterator[Running]:
     """A server for a test that stops it or ends one of its processes."""
-    with started(archive_of_samples, tmp_path / "served") as server:
+    with started(archive_of_samples_here, tmp_path / "served") as server:
         yield server
 
 
@@ -38,7 +38,7 @@ class started:
     def __enter__(self) -> Running:
         with free_address() as found:
             host, port = found.getsockname()
-        environment = {**os.environ, "ARCHIVE_DATA": str(self.data), "LOG_LEVEL": "WARNING", "TRUSTED_PROXIES": "1"}
+        environment = environment_of(self.data, LOG_LEVEL="WARNING", TRUSTED_PROXIES="1")
         log = self.data / "served.log"
         command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{host}:{port}"]
         command += ["--graceful-timeout", str(PATIENCE)]  # beside other tests searches may wait long for a processor

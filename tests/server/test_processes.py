@@ -51,8 +51,8 @@ def test_a_killed_process_of_searches_is_replaced(running_alone: Running) -> Non
     assert running_alone.get(SEARCH)[0] == 200
 
 
-def test_a_hanging_process_of_searches_is_replaced(archive_of_samples: Path, tmp_path: Path) -> None:
-    with started(archive_of_samples, tmp_path / "served", "--timeout", "10") as running:
+def test_a_hanging_process_of_searches_is_replaced(archive_of_samples_here: Path, tmp_path: Path) -> None:
+    with started(archive_of_samples_here, tmp_path / "served", "--timeout", "10") as running:
         (searcher,) = running.searchers()
         os.kill(searcher, signal.SIGSTOP)
         end = time.monotonic() + PATIENCE

@@ -1,18 +1,17 @@
 """Whatever an address asks for, no page fails, and the database is never given what it cannot take."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.test import Client
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
 from speeches.web.urls import urlpatterns
 from tests.factories import Make, made_source
+from tests.strict_database import watched
 
 NAMES = [
     "q",
@@ -78,25 +77,12 @@ def addresses(speech: Speech) -> list[str]:
     return [*(path for path in found if path != "/api/v1/"), "/api/v1/speeches", "/api/v1/search", "/api/v1/docs"]
 
 
-@contextmanager
-def watched() -> Iterator[None]:
-    """Fails where PostgreSQL would: SQLite takes NUL and half surrogates without a word."""
-
-    def asked(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        for value in params.values() if isinstance(params, dict) else params or ():
-            if isinstance(value, str):
-                assert "\0" not in value, sql
-                value.encode()
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(asked):
-        yield
-
-
 def status_of(client: Client, address: str) -> int:
     """A file that is not read is closed, as a server does when its reader goes: it gives its place to the next."""
     response = client.get(address)
+    request_finished.disconnect(close_old_connections)  # as the client does: the test's transaction is not over
     response.close()
+    request_finished.connect(close_old_connections)
     return response.status_code
 
 

@@ -13,11 +13,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.accounts.account_forms import NewPasswordForm, PermissionsField
+from speeches.admin.accounts.account_forms import LoginForm, NewPasswordForm, PermissionsField
 from speeches.admin.accounts.group_admin import groups_within
 from speeches.admin.list_mixin import ListMixin
 
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
+admin.site.login_form = LoginForm
 admin.site.unregister(User)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,10 +12,10 @@ from django.utils.translation import gettext
 from speeches.admin import duplicate_check
 from speeches.admin.publication import publish
 from speeches.curation import EditConflict, edit_conflict_message, is_current_edition, reject_drafts, reopen_rejected
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 
-@transaction.atomic
+@writing()
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """Publishes the edition that was open, and no later one."""
     _require_decision(request, speech, edition)
@@ -24,7 +23,7 @@ def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     return _next_draft(speech)
 
 
-@transaction.atomic
+@writing()
 def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     _require_decision(request, speech, edition)
     if not reject_drafts([speech.pk], request.user, request.POST.get("reason", "")):
@@ -35,7 +34,7 @@ def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     return _next_draft(speech)
 
 
-@transaction.atomic
+@writing()
 def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
     _require_decision(request, speech, edition)
     if reopen_rejected([speech.pk], request.user):

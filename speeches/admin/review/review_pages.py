@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -26,7 +25,7 @@ from speeches.curation import (
     last_revision,
     update_doubts_of_new_drafts,
 )
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 
 class ReviewMixin(admin.ModelAdmin):
@@ -116,7 +115,7 @@ class ReviewMixin(admin.ModelAdmin):
             return redirect("admin:speeches_speech_review_list")
         return redirect("admin:speeches_speech_review", next_pk)
 
-    @method_decorator(transaction.atomic)
+    @method_decorator(writing())
     def _correct(self, request: HttpRequest, speech: Speech) -> "HttpResponse | SpeechForm":
         form = SpeechForm(request.POST, instance=speech)
         if not form.is_valid():

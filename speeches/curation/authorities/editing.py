@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
-from speeches.models import DeclinedName, Place, Speech, name_key
+from speeches.models import DeclinedName, Place, Speech, name_key, writing
 
 
 class RecordConflict(Exception):
@@ -35,7 +34,7 @@ def lock_record(kind: str, key: int, edition: int) -> Record:
     return MODELS[kind].objects.get(pk=key)
 
 
-@transaction.atomic
+@writing()
 def save_record(
     record: Record,
     values: Mapping[str, Any],  # of the fields' own types
@@ -101,7 +100,7 @@ def update_headings_below(record: Record) -> None:
                 update_headings_below(child)
 
 
-@transaction.atomic
+@writing()
 def delete_record(record: Record, user: Editor) -> None:
     """Deletes a record; its speeches belong to none, and its history stays."""
     record_before(record)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext
 
 from speeches.curation.authorities.editing import RecordConflict, lock_record, update_headings_below
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
 from speeches.curation.revisions import Editor
-from speeches.models import AuthorityMove, AuthorityName, Place, Speech
+from speeches.models import AuthorityMove, AuthorityName, Place, Speech, writing
 
 _BATCH = 500
 
@@ -32,7 +32,7 @@ def preview_merge(source: Record, target: Record) -> MergePreview:
     return MergePreview(names, speeches.count(), speeches.published().count(), children)
 
 
-@transaction.atomic
+@writing()
 def merge_records(kind: str, source: tuple[int, int], target: tuple[int, int], user: Editor) -> AuthorityMove:
     """Merges one record into another.
 

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import Count
 
 from speeches.curation.authorities.editing import store_record, write_names
 from speeches.curation.authorities.record_history import MODELS, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
-from speeches.models import AuthorityTable, DeclinedName, Speech, authority_table, name_key
+from speeches.models import AuthorityTable, DeclinedName, Speech, authority_table, name_key, writing
 from speeches.text import simplified
 
 
@@ -60,7 +59,7 @@ def _proposal(table: AuthorityTable, key: str, counted: list[tuple[int, str]]) -
     return Proposal(key, printed, name, sum(number for number, _name in counted), records)
 
 
-@transaction.atomic
+@writing()
 def accept_names(kind: str, keys: Collection[str], user: Editor) -> tuple[int, int]:
     """Makes a record of each of these proposals and links its speeches; names of which there is one are passed over.
 
@@ -79,7 +78,7 @@ def _accepted(kind: str, proposal: Proposal, user: Editor) -> int:
     return link_stored(kind, proposal.printed, record.pk)
 
 
-@transaction.atomic
+@writing()
 def add_names(kind: str, keys: Collection[str], record: int, user: Editor) -> int:
     """Makes these names other names of a record, and links their speeches; returns their number."""
     row = MODELS[kind].objects.select_for_update().get(pk=record, merged_into=None)

@@ -10,10 +10,10 @@ from speeches.curation.authorities.editing import RecordConflict, lock_record, u
 from speeches.curation.authorities.merging import move_speeches, store_move
 from speeches.curation.authorities.record_history import MODELS, Record, record_before, record_change
 from speeches.curation.revisions import Editor
-from speeches.models import AuthorityMove
+from speeches.models import AuthorityMove, writing
 
 
-@transaction.atomic
+@writing()
 def split_record(
     kind: str,
     opened: tuple[int, int],

@@ -1,6 +1,5 @@
 """Takes back the last merge or split of a record, by one step and exactly."""
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
@@ -9,7 +8,7 @@ from speeches.curation.authorities.merging import move_speeches
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import certain_record, linked_by_hand
-from speeches.models import AuthorityMove, Place, Speech
+from speeches.models import AuthorityMove, Place, Speech, writing
 
 
 def last_move(record: Record) -> AuthorityMove | None:
@@ -22,7 +21,7 @@ def last_move(record: Record) -> AuthorityMove | None:
     return move if move and _unchanged(move) else None
 
 
-@transaction.atomic
+@writing()
 def undo_move(key: int, user: Editor) -> AuthorityMove:
     """Takes a merge or a split back: speeches, names, headings and places below are as they were before it.
 

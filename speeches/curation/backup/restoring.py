@@ -3,18 +3,20 @@
 import os
 import re
 import shutil
-import sqlite3
 import tarfile
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
-from speeches.curation.backup.contents import CONTENTS, DATABASE, ORIGINALS, BackupError, live_database
+from speeches.curation.backup.contents import CONTENTS, ORIGINALS, BackupError
+from speeches.curation.backup.database_copy import DatabaseCopy
+from speeches.curation.backup.kinds import NAMES, copy_in, other_kind_in
 from speeches.curation.backup.verification import verify_backup
 
 ORIGINAL = re.compile(rf"{ORIGINALS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
+
+DAMAGED = (OSError, EOFError, ValueError, tarfile.TarError)
 
 
 def restore_backup(file: Path) -> int:
@@ -27,39 +29,54 @@ def restore_backup(file: Path) -> int:
         The number of originals restored.
 
     Raises:
-        BackupError: the data folder is not empty, or the file is damaged, incomplete or of a newer version; nothing
-            has been put in place then.
+        BackupError: the data folder or the database is not empty, or the file is damaged, incomplete, of a newer
+            version or of another kind of database; nothing has been put in place then.
         OSError: the disk cannot be written.
     """
     data = Path(settings.ARCHIVE_DATA)
-    _require_empty(data)
-    connection.close()
     with tempfile.TemporaryDirectory(dir=data) as name:
         folder = Path(name)
+        copy = copy_in(folder)
+        _require_empty(data, copy)
         try:
             _unpack(file, folder)
-            count = verify_backup(folder)
-        except (OSError, EOFError, ValueError, tarfile.TarError, sqlite3.Error) as error:
+            _require_kind(file, folder, copy)
+            count = verify_backup(folder, copy)
+        except DAMAGED + copy.errors as error:
             raise BackupError(f"{file} 打不开，不是完好的备份，没有恢复：{error}") from error
-        (folder / ORIGINALS).mkdir(exist_ok=True)
-        os.replace(folder / ORIGINALS, data / ORIGINALS)
-        for suffix in ("-wal", "-shm"):
-            live_database().with_name(live_database().name + suffix).unlink(missing_ok=True)
-        os.replace(folder / DATABASE, live_database())
+        _put_in_place(folder, data, copy)
     return count
 
 
-def _require_empty(data: Path) -> None:
-    database = live_database()
-    if (data / ORIGINALS).exists() or (database.exists() and database.stat().st_size):
-        raise BackupError(f"{data} 里已有档案，没有动它；请把 ARCHIVE_DATA 设为空文件夹再恢复。")
+def _require_empty(data: Path, copy: DatabaseCopy) -> None:
+    if (data / ORIGINALS).exists() or not copy.is_wanted():
+        raise BackupError(f"{data} 或数据库里已有档案，没有动它；请把 ARCHIVE_DATA 设为空文件夹再恢复。")
+
+
+def _require_kind(file: Path, folder: Path, copy: DatabaseCopy) -> None:
+    if (other := other_kind_in(folder)) and not copy.path.exists():
+        raise BackupError(
+            f"{file} 是 {other} 数据库的备份，而 DATABASE_URL 指的是 {copy.label}；没有恢复。"
+            f"请让 DATABASE_URL 指向空的 {other} 数据库再恢复。"
+        )
+
+
+def _put_in_place(folder: Path, data: Path, copy: DatabaseCopy) -> None:
+    """Originals before the rows that name them; without rows they do not stay, either."""
+    (folder / ORIGINALS).mkdir(exist_ok=True)
+    os.replace(folder / ORIGINALS, data / ORIGINALS)
+    try:
+        copy.put_in_place()
+    except BaseException:
+        os.replace(data / ORIGINALS, folder / ORIGINALS)
+        raise
 
 
 def _unpack(file: Path, folder: Path) -> None:
     """Only plain files with the names that a backup has, each once: no links, no paths that lead outside."""
     with tarfile.open(file, "r:") as package:
         for member in package:
-            expected = member.name in (CONTENTS, DATABASE) or ORIGINAL.fullmatch(member.name)
+            expected = member.name in (CONTENTS, *NAMES) or ORIGINAL.fullmatch(member.name)
             target = folder / member.name
             content = package.extractfile(member) if expected and member.isreg() and not target.exists() else None
             if content is None:

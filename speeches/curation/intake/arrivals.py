@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
-
 from speeches.curation.intake.intake_queue import requeue_if_emptied, store_for_extraction
-from speeches.models import Arrival, ReceivedFile
+from speeches.models import Arrival, ReceivedFile, writing
 
 Enqueue = Callable[[int], object]
 
@@ -24,7 +22,7 @@ def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, en
     Raises:
         OSError: the bytes cannot be stored.
     """
-    with transaction.atomic():
+    with writing():
         arrival.source, created = store_for_extraction(name, content, arrival.upload.by)
         to_extract = created or requeue_if_emptied(arrival.source.pk)
         arrival.known = not to_extract

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
 from speeches.curation.intake.intake_queue import EXTRACTION_CRASHED, State, claim_source, mark_failed
 from speeches.curation.intake.typed_texts import apply_typed
@@ -12,7 +12,7 @@ from speeches.ingest import (
     extract_source,
     store_extraction,
 )
-from speeches.models import OriginalUnreadable, SourceFile, Speech
+from speeches.models import OriginalUnreadable, SourceFile, Speech, writing
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +45,10 @@ def extract_queued_source(source_id: int) -> list[int]:
     return []
 
 
-@transaction.atomic
+@writing()
 def _store_drafts(source_id: int, extracted: Extraction) -> list[int]:
     """All drafts of a file or none: the state changes in the same transaction."""
-    source = SourceFile.objects.select_for_update().filter(pk=source_id, state=State.WORKING).first()
+    source = SourceFile.objects.select_for_update(no_key=True).filter(pk=source_id, state=State.WORKING).first()
     if source is None:
         return []
     source.state = State.DONE

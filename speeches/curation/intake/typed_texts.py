@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone, translation
 
 from speeches.curation.corrections import correct_speech
 from speeches.curation.intake.arrivals import Enqueue, store_arrival
 from speeches.curation.revisions import field_names, record_revision
-from speeches.models import Arrival, SourceFile, Speech, TypedText, Upload
+from speeches.models import Arrival, SourceFile, Speech, TypedText, Upload, writing
 
 NOT_SET = "录入时手定的栏目（%s）没有填入：这份文字里有 %d 篇讲话，请逐篇核定。"
 
@@ -35,7 +34,7 @@ def store_typed(typed: TypedText, content: bytes, ending: str, user: User, enque
         django.db.OperationalError: the database does not take it.
     """
     name = f"录入-{timezone.localtime():%Y-%m-%d-%H%M%S}{ending}"
-    with transaction.atomic():
+    with writing():
         typed.arrival = Arrival(upload=Upload.objects.create(by=user), name=name)
         store_arrival(typed.arrival, name, content, enqueue)
         typed.save()

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import transaction
-
 from speeches.curation.learning.examples import Example
-from speeches.models import LONGEST_LINE, LONGEST_NAME, ProfileLine, SiteProfile
+from speeches.models import LONGEST_LINE, LONGEST_NAME, ProfileLine, SiteProfile, writing
 
 LEAST_SOURCES = 3  # in which a line was dropped
 LEAST_CHARACTERS = 3
@@ -47,7 +45,7 @@ def _tells_something(line: str) -> bool:
     return LEAST_CHARACTERS <= len(line) <= LONGEST_LINE and letters >= LEAST_LETTERS
 
 
-@transaction.atomic
+@writing()
 def _propose(lines: Mapping[str, list[int]]) -> SiteProfile | None:
     if len(lines) < LEAST_LINES:
         return None

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import F, Q
 
 from speeches.curation.near_duplicates.fingerprinting import store_missing_fingerprints
 from speeches.curation.near_duplicates.text_comparison import store_near_duplicates
-from speeches.models import Fingerprint, NearCopy, Speech
+from speeches.models import Fingerprint, NearCopy, Speech, writing
 
 LIKELY = 0.2  # least share of the fingerprints in common
 MOST_CANDIDATES = 5  # whose texts are compared in full
 
 
-@transaction.atomic
+@writing()
 def find_near_duplicates(speech_ids: Iterable[int]) -> None:
     """Finds the near duplicates of these speeches anew and stores each pair in both directions.
 

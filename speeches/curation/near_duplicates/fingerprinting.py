@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from speeches.ingest import update_text_derivatives
-from speeches.models import Fingerprint, Speech, SpeechQuerySet
+from speeches.models import Fingerprint, Speech, SpeechQuerySet, writing
 from speeches.text import canonical, fingerprints
 
 
-@transaction.atomic
+@writing()
 def refresh_fingerprints(speech_ids: Iterable[int]) -> None:
     """Recomputes what is derived from the text of these speeches: fingerprints, length, queueing for doubts and index.
 
@@ -31,6 +30,6 @@ def store_missing_fingerprints(speeches: SpeechQuerySet | None = None) -> None:
     rows = Speech.objects.all() if speeches is None else speeches
     missing = rows.filter(~Exists(Fingerprint.objects.filter(speech=OuterRef("pk"))))
     for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            for speech in Speech.objects.select_for_update().filter(pk=pk).prefetch_related("sections"):
+        with writing():
+            for speech in Speech.objects.select_for_update(no_key=True).filter(pk=pk).prefetch_related("sections"):
                 Fingerprint.objects.store(speech, fingerprints(canonical(speech.text)))

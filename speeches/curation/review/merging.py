@@ -1,6 +1,5 @@
 """Merges a draft with the next of its file; no line of either is lost."""
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.review import text_rows
@@ -11,9 +10,10 @@ from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import rows_from_sections
 from speeches.curation.revisions import Editor, lock_edition, record_first_revision, record_revision
 from speeches.ingest import queue_for_index
+from speeches.models import writing
 
 
-@transaction.atomic
+@writing()
 def merge_with_next(user: Editor, speech_id: int, edition: int) -> str:
     """Merges the next speech of the file, its header included, into this one and deletes it.
 

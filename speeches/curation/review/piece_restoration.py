@@ -1,6 +1,5 @@
 """Puts a dropped piece back into the text, in one transaction and with a revision."""
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.review import row_operations, text_rows
@@ -8,10 +7,10 @@ from speeches.curation.review.original import original_lines, position_of, reali
 from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import rows_from_sections
 from speeches.curation.revisions import Editor, lock_edition, record_first_revision, record_revision
-from speeches.models import DroppedPiece, Speech
+from speeches.models import DroppedPiece, Speech, writing
 
 
-@transaction.atomic
+@writing()
 def restore_dropped_piece(user: Editor, speech_id: int, edition: int, piece_id: int) -> Speech:
     """Puts a dropped piece back where it stood and records a revision.
 

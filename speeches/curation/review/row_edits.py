@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from speeches.curation.review import row_operations, text_rows
@@ -10,6 +9,7 @@ from speeches.curation.review.original import line_number_of, original_lines
 from speeches.curation.review.replace_text import replace_texts, section_drafts
 from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.revisions import Editor, lock_edition, record_first_revision, record_revision
+from speeches.models import writing
 
 RowEdit = Callable[[Sequence[Row], int], list[Row]]
 # Edits of one row by their names in requests, each with the comment that the history gets.
@@ -21,7 +21,7 @@ ROW_EDITS: dict[str, tuple[RowEdit, str]] = {
 }
 
 
-@transaction.atomic
+@writing()
 def edit_row(user: Editor, speech_id: int, edition: int, edit: str, at: int) -> None:
     """Edits one row of a speech's text and records a revision.
 

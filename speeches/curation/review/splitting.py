@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
@@ -13,10 +12,10 @@ from speeches.curation.review.text_rows import Row, rows_from_sections
 from speeches.curation.revisions import Editor, lock_edition, record_first_revision, record_revision
 from speeches.extraction import Draft
 from speeches.ingest import doubt_pairs, link_authorities, meeting_types_by_name, speech_fields
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 
-@transaction.atomic
+@writing()
 def split_speech(user: Editor, speech_id: int, edition: int, at: int) -> Speech:
     """Makes the rows from one on a speech of their own, with title, speaker and date as extraction proposes them.
 

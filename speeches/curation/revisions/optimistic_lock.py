@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from speeches.curation.revisions import history
-from speeches.models import Speech
+from speeches.models import Speech, hold_write_lock
 
 
 class EditConflict(Exception):
@@ -13,7 +13,8 @@ class EditConflict(Exception):
 
 def is_current_edition(speech_id: int, edition: int) -> bool:
     """Whether the speech is still of this edition; within a transaction, whose end releases the lock on the row."""
-    return Speech.objects.select_for_update().filter(pk=speech_id, edition=edition).exists()
+    hold_write_lock()
+    return Speech.objects.select_for_update(no_key=True).filter(pk=speech_id, edition=edition).exists()
 
 
 def lock_edition(speech_id: int, edition: int) -> Speech:

@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable
 import reversion
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import translation
 from reversion.models import Version
 
 from speeches.curation.revisions.attribution import Editor
-from speeches.models import Section, Speech
+from speeches.models import Section, Speech, writing
 
 FIRST = "收入时的原样"  # the comment of the first revision
 
@@ -45,7 +44,7 @@ def record_revision(speech_ids: Collection[int], user: Editor, comment: str, *, 
     """
     if not speech_ids:
         return
-    with transaction.atomic(), reversion.create_revision():
+    with writing(), reversion.create_revision():
         reversion.set_comment(comment)
         if isinstance(user, User) and user.pk:
             reversion.set_user(user)

@@ -7,13 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from speeches.checks import Finding, check_database, check_originals, index_findings, mend_database
 from speeches.extraction import version
 from speeches.management.base import ArchiveCommand
-from speeches.models import ArchiveCheck, SourceFile, Speech
+from speeches.models import ArchiveCheck, SourceFile, Speech, writing
 from speeches.search import Comparison, IndexUnavailable, compare_index, mend_index
 
 # No finding: what is stored is what those rules gave.
@@ -56,7 +56,7 @@ class Command(ArchiveCommand):
         """For the maintenance page. When the database cannot be written, the findings are still reported."""
         command = "check_archive --mend" if mend else "check_archive"
         try:
-            with transaction.atomic():
+            with writing():
                 ArchiveCheck.objects.record(command, by_id, counts, findings=findings, mended=mended)
         except DatabaseError as error:
             self.stderr.write(f"检查的结果没有记下：{error}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from speeches.curation import hold_worker_lock
@@ -19,6 +19,7 @@ from speeches.models import remove_stale_incoming
 from speeches.tasks import requeue_unfinished
 
 WORKER = ["db_worker", "--skip-checks", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
+PAUSE = 3  # seconds before the database is asked again
 ROUND = 15  # seconds between searches for files whose task failed, such as on a full disk
 
 
@@ -35,13 +36,15 @@ class Command(ArchiveCommand):
         remove_stale_incoming()
         call_command("prune_db_task_results", verbosity=0)
         with hold_worker_lock() as lock:
+            requeue_unfinished()
             while not self.stopping:
-                requeue_unfinished()
                 close_old_connections()
                 ended = self.run_worker(["--batch"] if options["once"] else [], lock)
                 if options["once"] and ended == 0:
                     return
                 time.sleep(0 if self.stopping else 0.2)
+                if not self.stopping and not self.requeue():
+                    time.sleep(PAUSE)  # until the database answers again
 
     def run_worker(self, more: list[str], lock: int) -> int:
         """Runs a worker until it ends and queues again, every round, files whose task failed meanwhile.
@@ -62,12 +65,16 @@ class Command(ArchiveCommand):
             except subprocess.TimeoutExpired:
                 self.requeue(since)
 
-    def requeue(self, since: datetime) -> None:
+    def requeue(self, since: datetime | None = None) -> bool:
+        """As `requeue_unfinished`; False if the database does not let it, which is told and tried again later."""
         try:
             requeue_unfinished(since)
-        except OperationalError as error:  # locked or full: again in the next round
+        except (OperationalError, InterfaceError) as error:  # locked, full or out of reach
             self.stderr.write(f"数据库暂时写不进去：{error}")
-        close_old_connections()
+            return False
+        finally:
+            close_old_connections()
+        return True
 
     def stop(self, *args: object) -> None:
         self.stopping = True

@@ -3,6 +3,7 @@
 from speeches.models.kept.content_version import AUTHORITIES, CONTENT, ContentVersion, one_version
 from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
 from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
+from speeches.models.kept.write_lock import hold_write_lock, writing
 
 __all__ = [
     "AUTHORITIES",
@@ -14,10 +15,12 @@ __all__ = [
     "ContentVersion",
     "Figures",
     "SpeechCount",
+    "hold_write_lock",
     "install_triggers",
     "miscounted",
     "one_version",
     "recount",
     "remove_triggers",
     "triggers_missing",
+    "writing",
 ]

@@ -13,6 +13,7 @@ from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEA
 from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
 from speeches.models.kept.content_version import CONTENT
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
+from speeches.models.kept.write_lock import LOCK
 
 PUBLISHED = "published"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
@@ -23,8 +24,6 @@ SHOWN = (
     *RECORDS,
 )
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
-# Writers on PostgreSQL keep one order, or two transactions that count could each wait for a row of the other.
-_LOCK = 5_202_009
 _FIGURES = (
     ("speeches", "1"),
     ("undated", "CASE WHEN {0}date IS NULL THEN 1 ELSE 0 END"),
@@ -166,7 +165,8 @@ def _for_postgresql() -> Iterator[str]:
         for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
             run = f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
-            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} {run}"
+            # Before the statement locks a row: writers keep one order (write_lock.py).
+            yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} {run}"
     for name, event, row, sign, condition in _count_events():
         yield _function(f"speeches_{name}", _count(row, sign))
         made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"
@@ -174,5 +174,5 @@ def _for_postgresql() -> Iterator[str]:
 
 
 def _function(name: str, body: str) -> str:
-    locked = f"PERFORM pg_advisory_xact_lock({_LOCK}); {body} RETURN NULL;"
+    locked = f"PERFORM pg_advisory_xact_lock({LOCK}); {body} RETURN NULL;"
     return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {locked} END $$"

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from speeches.extraction import UNPLACED, Dropped, OriginalLine, Printed, Run, Struck, account_for
-from speeches.models import DroppedPiece, OriginalPage, SourceFile, Speech, StoredLine, StoredRun
+from speeches.models import DroppedPiece, OriginalPage, SourceFile, Speech, StoredLine, StoredRun, writing
 
 CHANGED_BY_HAND = "人工改去"  # what stood in the original and was changed by hand into something else
 
 
-@transaction.atomic
+@writing()
 def realign_original(source: SourceFile, lines: Sequence[OriginalLine] = (), dropped: Sequence[Dropped] = ()) -> None:
     """Stores the original anew by the speeches and the ledger as they are in the database now.
 
