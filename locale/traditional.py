@@ -90,7 +90,7 @@ def main() -> None:
             continue
         entry.msgstr = ENTRIES.get(entry.msgid) or replaced(convert(replaced(entry.msgid, ARCHIVE)), CORRECTIONS)
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-        entry.previous_msgid = None
+        entry.previous_msgctxt = entry.previous_msgid = None
     catalogue.save()
 
 
