@@ -224,7 +224,7 @@ def _draft(
             *doubts_of(header, title, ending, meeting),
             *doubts_of_parts(body, header),
             *_of_the_layout(body, tree, ending),
-            *doubts_of_sections(tree, body),
+            *doubts_of_sections(body),
         ),
     )
     return draft, header.dropped
