@@ -99,7 +99,7 @@ def test_a_heading_whose_forerunner_is_missing_is_doubted_and_a_number_printed_t
 
 
 def test_a_running_head_that_comes_again_in_the_text_is_doubted() -> None:
-    head = "（下转第３版）"
+    head = "青河通讯　第３版"
     draft = one(TITLE, "同志们：", PARAGRAPH, head, PARAGRAPH, head, PARAGRAPH, LEAVE)
     assert [doubt.field for doubt in draft.doubts] == ["正文"]
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
@@ -48,9 +47,8 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     end = _text_end(body)
     kept = list(body[:end])
     in_foot, bare = False, bare_block(body, end)
-    for line, below in zip_longest(body[end:], body[end + 1 :]):
-        looked_at = printed(line, below=below.text if below else "", in_foot=in_foot)
-        taken = first_answer(FOOT_RULES, state, looked_at)
+    for line in body[end:]:
+        taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))
         if taken is None:
@@ -159,8 +157,7 @@ def _closing_subtitle(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def _closing_office(state: HeaderState, line: PrintedLine) -> Taken | None:
-    named = not line.in_foot and is_office(line.text) and person_line(line.below)
-    return Taken(state, line.text) if named else None
+    return Taken(state, line.text) if not line.in_foot and is_office(line.text) else None
 
 
 def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -171,7 +168,7 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 # A line that none of these takes is text that broke off.
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
-    Rule("office above the closing name", ("运输工务司司长\n张大山",), _closing_office),
+    Rule("office above the closing name", ("运输工务司司长",), _closing_office),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
     Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),
     Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),

@@ -66,7 +66,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("quote pulled out of the text", ("■ 山乡要富，先要修路",), pulled_quote),
     Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
-    Rule("day without its year", ("2014-03-29 16:40\n（3月28日，根据录音整理）",), day_without_year),
+    Rule("day without its year", ("（3月28日，根据录音整理）",), day_without_year),
     Rule("how the text was taken down", ("（根据录音整理，未经本人审阅）",), record_note),
     Rule(
         "date line",

@@ -19,7 +19,7 @@ YEAR = re.compile(
 )
 # 在2024云岭山地水果产业发展论坛上的致辞; a year that is remembered (纪念1911年…) says nothing
 YEAR_INSIDE = re.compile(
-    r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?=年|[^\d]{2,40}(?:会|论坛|班))"
+    r"(?!.*(?:纪念|庆祝|周年|诞辰|回顾))[^\d]{1,30}(?P<year>(?:19|20)\d\d)(?![级届]|学年)(?=年|[^\d]{2,40}(?:会|论坛|班))"
 )
 # 2026年上海市政府工作报告 bears its year by right
 YEAR_BELONGS = re.compile(

@@ -81,8 +81,8 @@ PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
         ("市委书记在市委理论中心组专题学习会\n上的讲话", "安陵市中级人民法院\n工 作 报 告"),
         _broken,
     ),
-    Rule("phrases of one length above the rest", ("认清形势　主动转型\n为建设小而美的银行而努力",), _parallel),
     Rule("headline of two lines", ("登高望远　行稳致远\n携手共建美好山乡\n——在论坛上的讲话",), _halves),
+    Rule("phrases of one length above the rest", ("认清形势　主动转型\n为建设小而美的银行而努力",), _parallel),
 )
 
 
