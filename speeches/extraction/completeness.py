@@ -16,6 +16,14 @@ LEAVE = re.compile(
     r"|而(?:努力|奋斗|共同|不懈|团结)|奋斗|贡献|让我们|让.{2,12}(?:共同|一起)|希望|请大家|请各位|以上[^。]{0,8}(?:报告|意见|发言|汇报)|陈[词辞]|评议|(?:点评|谈)这些|总之|最后|携手|新的?(?:篇章|辉煌|局面|胜利|台阶)|加油|thank|farewell",
     re.I,
 )
+# 祝各位…！, 以上意见，供同志们参考。: leaves of which nobody thinks in the middle of a speech, in its last line
+LAST_LINE = 60  # characters from the end of that line
+TAIL = 14  # lines behind it that may be the page's
+# 注释, 【相关文件】, （送：县委…）: what stands at the head of such lines
+APPARATUS = re.compile(
+    r"[(（【\[〔\s]*(?:注\s*释|附\s*[录件注]|相\s*关\s*(?:文件|链接|阅读|新闻|报道|文章|资料)|延伸阅读|[报送发]\s*[:：]|抄\s*[送报]|本刊|编者|讨\s*论\s*情\s*况|图为|[▲△])"
+)
+TO_THOSE_PRESENT = re.compile("我们|大家|各位|你们|咱|同志们|我[想说讲希认]")
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
 # （热烈鼓掌）, notes such as （笑）, and behind a full stop （根据谈话记录整理，未经本人审阅）
 APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
@@ -55,10 +63,10 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
         return Ending("网页只显示了一部分", ENDS_ALL_THE_SAME if takes_leave(text) and _closes(text) else "")
     if SAID_SO in noise or LEFT_OUT.search(text):
         return Ending("文中注明有省略")
-    if EXCERPT.search(notes):
+    if EXCERPT.search(simplified(notes)):
         return Ending("注明是节选或摘要")
     if _breaks_off(text):
-        return Ending(BREAKS_OFF, _page_line(text))
+        return Ending() if _ends_above(text) else Ending(BREAKS_OFF, _page_line(text))
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
 
 
@@ -66,6 +74,25 @@ def takes_leave(text: str) -> bool:
     """Whether the last words thank, wish, close the meeting or call to work."""
     end = text.rstrip()[-LAST_WORDS:]
     return bool(LEAVE.search(simplified(nfkc(end)))) or _without_applause(end).rstrip(CLOSERS).endswith(("！", "!"))
+
+
+def _ends_above(text: str) -> bool:
+    """Whether the speech takes leave above its last lines, which are the page's: an ad, a photo's words, a list of links.
+
+    Only the line below the leave tells: it is short and no sentence, or names what it heads; none of them speaks to
+    those present.
+    """
+    lines = text.rstrip().split("\n")[-TAIL - 1 :]
+    at = next((at for at in range(len(lines) - 2, -1, -1) if _closes(lines[at]) and _leaves(lines[at])), None)
+    if at is None:
+        return False
+    tail = lines[at + 1 :]
+    headed = APPARATUS.match(tail[0]) or (_of_a_page(tail[0]) and not _closes(tail[0]))
+    return bool(headed) and not any(TO_THOSE_PRESENT.search(simplified(line)) for line in tail)
+
+
+def _leaves(line: str) -> bool:
+    return bool(LEAVE.search(simplified(nfkc(line[-LAST_LINE:]))))
 
 
 def _page_line(text: str) -> str:

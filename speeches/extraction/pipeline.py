@@ -194,7 +194,8 @@ def _draft(
     # the noise comes in the order of its lines
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
     last = body[-1].number if body else 0
-    foot = foot or any(piece.line > last for piece in noise[since:until])
+    # no page cuts a speech off above the next one's title
+    foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
     title = header.title or titles.of_opening(text[:800]) or shared.title
@@ -221,7 +222,7 @@ def _draft(
             *doubts_of(header, title, ending, meeting),
             *doubts_of_parts(body, header),
             *layout_doubts(body, tree, complete=not ending.cut),
-            *doubts_of_sections(tree, body),
+            *doubts_of_sections(body),
         ),
     )
     return draft, header.dropped

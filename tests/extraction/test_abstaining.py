@@ -92,13 +92,14 @@ def test_a_title_that_counts_more_speeches_than_were_found_is_doubted() -> None:
 
 def test_a_heading_whose_forerunner_is_missing_is_doubted_and_a_number_printed_twice_is_not() -> None:
     draft = one(TITLE, "同志们：", "一、抓好种子", PARAGRAPH, "三、抓好水渠", PARAGRAPH, LEAVE)
-    assert said(draft) == ["标题“三、抓好水渠”前面没有第 2 个标题，章节可能没有分对"]
+    assert said(draft) == ["标题的编号不连贯（“一、抓好种子”之后是“三、抓好水渠”），请看有没有漏掉或多认了标题"]
+    assert [doubt.field for doubt in draft.doubts] == ["sections"]
     twice = one(TITLE, "同志们：", "一、抓好种子", PARAGRAPH, "一、抓好水渠", PARAGRAPH, "三、抓好春耕", LEAVE)
     assert said(twice) == []
 
 
 def test_a_running_head_that_comes_again_in_the_text_is_doubted() -> None:
-    head = "（下转第３版）"
+    head = "青河通讯　第３版"
     draft = one(TITLE, "同志们：", PARAGRAPH, head, PARAGRAPH, head, PARAGRAPH, LEAVE)
     assert [doubt.field for doubt in draft.doubts] == ["正文"]
 

@@ -9,13 +9,14 @@ import re
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.dating.clue import OPENING
-from speeches.extraction.dating.dispatch_date import dispatched
+from speeches.extraction.dating.dispatch_date import dispatched, today
 from speeches.extraction.dating.event_clues import titled_clues
 from speeches.extraction.dating.event_mentions import mentions
 from speeches.extraction.dating.intervals import intersect
 from speeches.extraction.dating.party_meetings import AHEAD
 from speeches.extraction.dating.season import season
 from speeches.extraction.dating.year_clues import clues
+from speeches.extraction.entities import day_before
 from speeches.extraction.metadata import YEAR_BELONGS, HeaderState
 from speeches.extraction.types import Dating
 
@@ -23,6 +24,7 @@ QUOTED = 30  # characters of a line that a doubt names
 TWO_DAYS = "日期没有定：“%s”和“%s”是两个日子"
 TO_COME = "日期没有定：“%s”还没有到"
 POSTED_BEFORE = "日期没有定：“%s”晚于网页的发布日期 %s"
+AHEAD_OF_YEAR = re.compile("开门红|首季")
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -36,14 +38,20 @@ def date_of(header: HeaderState, text: str) -> Dating:
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
     if header.dateline and header.published_on and (date := dispatched(header.dateline, header.published_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
+    day = today(text)
+    if day and header.published_on and (date := day_before(day, header.published_on)):
+        return Dating(date, "inferred", text[:300], header.published_on)
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
     if inferred and header.published_on and inferred[0] > header.published_on[:4]:
         inferred = None  # nobody publishes a speech before it is given
+    if inferred and day:
+        inferred = (f"{inferred[0]}-{day[0]:02d}-{day[1]:02d}", inferred[1])
     by_right = bool(header.title_year and YEAR_BELONGS.match(header.title))
     if inferred and not by_right:
         # 2022年在…上讲话(完整文档) is the site's year; 处在“十四五”开局之年的我们 is the speaker's
         return Dating(inferred[0], "inferred", inferred[1], header.published_on)
-    if header.title_year:
+    # 在全行2022年“开门红”动员大会上的讲话 is given before that year begins
+    if header.title_year and not AHEAD_OF_YEAR.search(header.title):
         return Dating(header.title_year, "title", header.title, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
 

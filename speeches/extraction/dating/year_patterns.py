@@ -121,8 +121,8 @@ PATTERNS = (
     Pattern(
         re.compile(rf"(?:亲历|躬逢|恭逢|欢庆|共庆)(?P<slogan>{_SLOGANS})"), spans.slogan_year, firm=False, quoted=True
     ),
-    # 在第35个教师节到来之际, 庆祝第三十五届教师节: the first was in 1985
-    Pattern(re.compile(rf"第{_NUMBER}[个届](?:全国)?[“]?(?P<day>{_DAYS})"), spans.yearly),
+    # 在第35个教师节到来之际, 庆祝第三十五届教师节: the first was in 1985; 搬家以后过的第一个教师节 is counted otherwise
+    Pattern(re.compile(rf"(?<!的)第{_NUMBER}[个届](?:全国|国际|世界)?[“]?(?P<day>{_DAYS})"), spans.yearly),
     # 各位代表: … 一、2009年工作回顾: a government reports on the year before
     Pattern(
         re.compile(

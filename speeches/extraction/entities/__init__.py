@@ -7,7 +7,7 @@ from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind
 from speeches.extraction.entities.names import is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, is_office, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
-from speeches.extraction.entities.page_dates import first_full, page_date, told_day
+from speeches.extraction.entities.page_dates import LEAD_DAY, day_before, first_full, page_date, told_day
 from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
@@ -19,6 +19,7 @@ from speeches.extraction.entities.places import place_of
 from speeches.extraction.entities.printed_numbers import parse_small_number
 
 __all__ = [
+    "LEAD_DAY",
     "OFFICE",
     "SALUTATION",
     "SENTENCE_END",
@@ -27,6 +28,7 @@ __all__ = [
     "Person",
     "PrintedDate",
     "are_several_people",
+    "day_before",
     "english",
     "find_dates",
     "first_full",

@@ -27,6 +27,14 @@ SPEAKER = re.compile(rf"^[^在,。]{{0,24}}(?:{OFFICE})[{CJK}·]{{0,4}}(?=在|�
 MENTIONED = re.compile("精神|决议|筹备|召开[前以]")
 
 
+# 春运动员电视电话会议: how a meeting was held says less than what it was for
+HELD_BY_WIRE = re.compile("(?P<what>动员部署|动员|部署|推进|总结表彰|表彰|座谈)(?:广播|电视|电话|视频)+(?=会)")
+# 民盟云岗市第八次代表大会: a congress, but of another party or of a society
+OTHER_CONGRESS = re.compile(
+    "(?P<whose>(?:民盟|民革|民建|民进|民主同盟|民主建国会|民主促进会|农工党|农工民主党|致公党|九三学社|台盟|工商联|协会|商会|学会|联合会)[^,。]{0,14}次(?:会员)?)代表大会"
+)
+
+
 class MeetingKind(NamedTuple):
     """The type of a meeting, '' where nothing says it; `rivals` are the types of which none is likelier."""
 
@@ -59,6 +67,8 @@ def _folded(text: str) -> str:
     folded = SPEAKER.sub("", _one_spelling(simplified(nfkc(text)).strip()))
     # 省政府第一次全体会议 is one of a government, no 全会
     folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
+    folded = HELD_BY_WIRE.sub(r"\g<what>", folded).replace("幕礼", "幕典礼")
+    folded = OTHER_CONGRESS.sub(r"\g<whose>大会", folded)
     if not COURSE.search(folded):
         folded = folded.replace("开学典礼", "典礼")
     # 县十二届人大二次会议

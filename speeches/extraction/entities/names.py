@@ -96,6 +96,9 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
         name in NOT_NAMES
         or is_genre_word(name)
         or "某" in name
+        # 部长沙明的致辞, 石坎县县长: what follows a name, and the head of a place
+        or name.endswith(("的", "致", "于"))
+        or (len(name) == 3 and name[2] in "省市县区镇乡")
         or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
     ):
         return False

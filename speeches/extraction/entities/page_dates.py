@@ -23,6 +23,35 @@ def told_day(text: str) -> tuple[int, int] | None:
     return (parse_small_number(match["month"]), parse_small_number(match["day"])) if match else None
 
 
+# 3月24日，我市召开…, 本报讯（通讯员 王二河）5月22日下午…, …论坛于6月21日在青河举行: the day of a lead
+LEAD_DAY = re.compile(
+    r"\s*(?:本[报台网刊校]讯\s*(?:[(][^()]{2,20}[)])?\s*)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[上下中]午|晚|清晨|早|傍晚|凌晨|[,，]|在)"
+    r"|[^。]{2,60}?[于於](?P<held_month>\d{1,2})月(?P<held_day>\d{1,2})日(?=[上下]午|晚|在)"
+)
+LATEST = 40  # days after a speech within which a page about it is posted
+
+
+def day_before(told: str | tuple[int, int], published_on: str) -> str | None:
+    """The last such day up to the day of publication, if that is near: 3月28日 on a page of 29 March 2024.
+
+    Args:
+        told: 3月28日, or month and day.
+        published_on: the page's day, ISO.
+    """
+    month, day = map(int, re.findall(r"\d+", told)) if isinstance(told, str) else told
+    if len(published_on) < 10:
+        return None
+    posted = datetime.date.fromisoformat(published_on)
+    for year in (posted.year, posted.year - 1):
+        try:
+            held = datetime.date(year, month, day)
+        except ValueError:
+            continue
+        if datetime.timedelta(0) <= posted - held <= datetime.timedelta(days=LATEST):
+            return held.isoformat()
+    return None
+
+
 def page_date(text: str) -> str | None:
     """The day that a line of page information names, ISO."""
     found = first_full(text)

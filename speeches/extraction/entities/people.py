@@ -18,6 +18,10 @@ WITH_HOUSE = re.compile(
 )
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
+# 省宗教局柏永康副局长: the house before, the office behind
+BETWEEN = re.compile(
+    rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
+)
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 LONGEST = 60  # characters
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
@@ -55,6 +59,8 @@ def person_line(text: str) -> Person | None:
     plain = simplified(flat)
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
     match = match or WITH_HOUSE.fullmatch(plain)
+    if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
+        return _person(flat[slice(*between.span("name"))], between["role"], apart=False)
     if not match:
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")

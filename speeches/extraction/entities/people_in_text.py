@@ -20,6 +20,10 @@ _HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVE
 INSIDE_TITLE = (
     re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>副?(?:{OFFICE}))?{_THEN}"),
     re.compile(rf"{_HEAD}(?P<role>{ROLE})[ 　]*(?P<name>{NAME}){_THEN}"),
+    # 省宗教局柏永康副局长在…上的讲话: the house before the name
+    re.compile(
+        rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>{NAME})(?P<role>副?(?:{OFFICE}))[ 　]*(?=在)"
+    ),
 )
 
 # 毛泽东同志诞辰120周年座谈会上的讲话, 李一民同志先进事迹报告会上的讲话: the name of whom the occasion is about

@@ -32,18 +32,22 @@ def page_features(lines: Sequence[str]) -> Matrix:
         lines: the lines of a page that are not blank, in their order.
     """
     own = features_of(lines)
-    shifted = [_shifted(own, offset) for offset in (-2, -1, 1, 2)]
-    return np.concatenate([own, _places(lines, own), _around(own), *shifted], axis=1)
+    # filled in place: a long file's features are the largest thing that is made of it
+    features = np.full((len(lines), len(NAMES)), -1, dtype=np.float32)
+    width, at = own.shape[1], len(LINE) + len(_PLACES) + len(_AROUND)
+    features[:, :width] = own
+    features[:, width:at] = np.concatenate([_places(lines, own), _around(own)], axis=1)
+    for start, offset in zip(range(at, len(NAMES), width), (-2, -1, 1, 2), strict=True):
+        _shift(own, offset, features[:, start : start + width])
+    return features
 
 
-def _shifted(own: Matrix, offset: int) -> Matrix:
-    """The features of the line so many lines below, or above; -1 where there is none."""
-    moved = np.full_like(own, -1)
+def _shift(own: Matrix, offset: int, into: Matrix) -> None:
+    """The features of the line so many lines below, or above; what has none stays -1."""
     if offset < 0:
-        moved[-offset:] = own[:offset]
+        into[-offset:] = own[:offset]
     else:
-        moved[:-offset] = own[offset:]
-    return moved
+        into[:-offset] = own[offset:]
 
 
 def _places(lines: Sequence[str], own: Matrix) -> Matrix:

@@ -18,6 +18,7 @@ from speeches.extraction.line_tagger.line_features import Matrix
 from speeches.extraction.line_tagger.page_features import NAMES, page_features
 
 SHIPPED = Path(__file__).with_name("weights.json")
+_BLOCK = 8_192  # lines
 UNUSABLE = "学到的行判断（%s）残缺，或属于另一个版本，现在用的是程序自带的；请再运行一次 manage.py learn。"
 
 
@@ -130,7 +131,15 @@ def tag_lines(lines: Sequence[str], weights: Weights | None = None) -> list[Line
 
 
 def probabilities(features: Matrix, weights: Weights) -> NDArray[np.float64]:
-    """A row for each line, a column for each tag."""
+    """A row for each line, a column for each tag.
+
+    Reckoned a block of lines at a time: in double precision all lines of a long file take hundreds of megabytes.
+    """
+    blocks = [_shares(features[at : at + _BLOCK], weights) for at in range(0, len(features), _BLOCK)]
+    return np.concatenate(blocks) if blocks else np.zeros((0, len(TAGS)))
+
+
+def _shares(features: Matrix, weights: Weights) -> NDArray[np.float64]:
     scores = ((features - weights.mean) / weights.scale) @ weights.coefficients.T + weights.intercepts
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)

@@ -27,7 +27,7 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
 )
-from speeches.extraction.structure.numbering import guessed_heading, missing_heading
+from speeches.extraction.structure.outline import guessed_heading
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
@@ -61,7 +61,6 @@ __all__ = [
     "is_running",
     "is_salutation",
     "layout_doubts",
-    "missing_heading",
     "only_speech",
     "parted",
     "second_voice",

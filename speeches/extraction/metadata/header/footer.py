@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import page_date, person_line, told_day
+from speeches.extraction.entities import is_office, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
-from speeches.extraction.metadata.header.page_rules import editors_note
+from speeches.extraction.metadata.header.page_rules import database_record, editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
@@ -156,6 +156,10 @@ def _closing_subtitle(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(replace(state, subtitle=subtitle), dropped=dash)
 
 
+def _closing_office(state: HeaderState, line: PrintedLine) -> Taken | None:
+    return Taken(state, line.text) if not line.in_foot and is_office(line.text) else None
+
+
 def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text)
     return Taken(state.spoken_by(person), line.text) if person else None
@@ -163,11 +167,14 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 # A line that none of these takes is text that broke off.
 FOOT_RULES: tuple[LineRule, ...] = (
+    Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
+    Rule("office above the closing name", ("运输工务司司长",), _closing_office),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
     Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),
     Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),
-    Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
+    # before the credits: (本文系作者2005年7月1日在…的讲话,有删节) names the author as they do
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("credit", ("（新华社北京5月18日电）", "《 临川日报 》（ 2016年05月19日 02 版）", "责任编辑：王二河"), _credit),
     Rule("page information", ("浏览次数：　更新时间：2015-07-14 22:35:27",), _page_info),
     Rule("news of what happened after the speech", ("县长致辞后，与现场群众一同观看了演出。",), _below_narration),
     Rule("note to a mark in the text", ("〔1〕指一九六一年。",), _footnote),

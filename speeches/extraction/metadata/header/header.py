@@ -23,7 +23,9 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
 
     `lines` are those of one speech, header and all; `shared` holds what the page says for all its speeches.
     """
-    state = HeaderState(published_on=shared.published_on, byline=shared.byline, announced=shared.announced)
+    state = HeaderState(
+        published_on=shared.published_on, byline=shared.byline, announced=shared.announced, dateline=shared.dateline
+    )
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
     state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
     start = body_start(kept)

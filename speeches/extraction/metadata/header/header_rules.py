@@ -18,7 +18,9 @@ from speeches.extraction.metadata.header.page_rules import (
     author_above_day,
     clock,
     collected_works,
+    database_record,
     day_of_paper,
+    day_without_year,
     editors_note,
     masthead,
     news_lead,
@@ -45,6 +47,7 @@ OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报�
 HEADER_RULES: tuple[LineRule, ...] = (
     Rule("clock of the site", ("今天是 2015年10月23日 星期五　多云",), clock),
     Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
+    Rule("record of a database", ("【作　　者】副局长　张大山", "【发布日期】1993.07.28"), database_record),
     Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
     Rule(
         "time of the speech",
@@ -63,6 +66,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
     Rule("quote pulled out of the text", ("■ 山乡要富，先要修路",), pulled_quote),
     Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
+    Rule("day without its year", ("（3月28日，根据录音整理）",), day_without_year),
     Rule("how the text was taken down", ("（根据录音整理，未经本人审阅）",), record_note),
     Rule(
         "date line",

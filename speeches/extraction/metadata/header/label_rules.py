@@ -13,7 +13,9 @@ ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
-    return Taken(state, line.text) if OWN_LABEL.fullmatch(line.flat) else None
+    # 发布人：德育处　发布日期：2019/10/8 is the page's
+    own = OWN_LABEL.fullmatch(line.flat) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
+    return Taken(state, line.text) if own else None
 
 
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
-from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
+    LEAD_DAY,
     Person,
+    day_before,
     first_full,
     is_name,
     is_ordinary_word,
@@ -29,7 +31,7 @@ NAMED_IN_NOTE = re.compile(
 )
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = r"(?=今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
+LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
 
 def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -45,7 +47,50 @@ def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     author = AUTHOR.search(line.flat)
     known = replace(state.published(page_date(line.text)), author=state.author or (author["name"] if author else ""))
+    return Taken(known.spoken_by(_with_office(line.text)), dropped=line.line.dropped("页面信息"))
+
+
+# 作者：团党委书记、政委 张大山　来源：… / 市委副书记　洪　涛　　2021-07-19　阅读量 604
+WITH_OFFICE = re.compile(
+    r"\s*(?:作者|讲话人)\s*:\s*(?P<labelled>[^:]{4,30}?)\s*(?=$|(?:来源|日期|时间|点击|阅读|浏览|发布|编辑|单位|责编|字号|审核)\S{0,4}\s*:)"
+    r"|\s*(?P<above>[^:]{4,40}?)\s+\d{4}[-/.年]\d"
+)
+
+
+def _with_office(text: str) -> Person | None:
+    """Whom page information names with his office: a reporter or whoever posted the page has none."""
+    found = WITH_OFFICE.match(fold(text))
+    person = person_line(text[slice(*found.span(found.lastgroup or 0))]) if found else None
+    return person if person and person.role else None
+
+
+# 【作　　者】副局长　张大山 / 【发布日期】1993.07.28 / 【入库时间】2006-11-08: a record of a database
+RECORD = re.compile(r"\s*【(?P<label>[^】]{2,10})】\s*=?\s*(?P<value>\S.{0,60})\s*")
+
+
+def database_record(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = RECORD.fullmatch(line.flat)
+    if not found:
+        return None
+    label, value = squeezed(found["label"]), line.text[slice(*found.span("value"))]
+    if label in ("作者", "讲话人", "报告人"):
+        return Taken(state.spoken_by(person_line(value)), dropped=line.line.dropped("页面信息"))
+    if not page_date(value) or not label.endswith(("日期", "时间")):
+        return None
+    known = state.published(page_date(value)) if not label.startswith(("入库", "实施", "更新", "录入")) else state
     return Taken(known, dropped=line.line.dropped("页面信息"))
+
+
+# (3月28日,根据录音整理): the year is the page's
+DAY_IN_BRACKETS = re.compile(r"[(]\s*(?P<day>\d{1,2}月\d{1,2}日)[^()。]{0,24}[)]")
+
+
+def day_without_year(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = DAY_IN_BRACKETS.fullmatch(line.flat)
+    if not found:
+        return None
+    day = day_before(found["day"], state.published_on) if state.published_on else None
+    return Taken(state.dated(day, line.text) if day else state, line.text)
 
 
 # 10-28 某某素材库 / 05-27 14:30: the day on which a site posted the page, without its year
@@ -95,11 +140,20 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
 
 
+HELD_THEN = re.compile(
+    r"\s*(?:[(]星期.[)])?(?:[上下]午|晚上?)?[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)"
+)
+
+
 def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_lead(line.text):
         return None
     person = state.speaker or person_after_office(line.text, LEAD_PERSON) or person_before_office(line.text)
     known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
+    # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
+    found = first_full(line.text)
+    if found and HELD_THEN.match(fold(line.text[found.end :])):
+        known = known.dated(found.iso, line.text)
     return Taken(known, dropped=line.line.dropped("新闻导语"))
 
 
@@ -131,8 +185,14 @@ def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
 
 
 def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
-    return Taken(state, dropped=line.line.dropped("提要")) if PULLED_QUOTE.match(line.flat) else None
+    # ■ 党委书记　林晚照 is a byline
+    quoted = PULLED_QUOTE.match(line.flat) and not person_line(line.text)
+    return Taken(state, dropped=line.line.dropped("提要")) if quoted else None
 
 
 def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
-    return Taken(state, dropped=line.line.dropped("新闻导语")) if is_running(line.text) else None
+    if not is_running(line.text):
+        return None
+    # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
+    told = not state.dateline and LEAD_DAY.match(line.flat)
+    return Taken(replace(state, dateline=line.text) if told else state, dropped=line.line.dropped("新闻导语"))

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from speeches.extraction.entities import are_several_people, english, is_organisation, is_redacted_person, person_line
+from speeches.extraction.entities import (
+    Person,
+    are_several_people,
+    english,
+    is_name,
+    is_ordinary_word,
+    is_organisation,
+    is_redacted_person,
+    person_line,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import RECORD_NOTE
@@ -14,13 +23,20 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
-    person = person_line(line.text) or english.person(line.text)
+    person = person_line(line.text) or english.person(line.text) or _below_day(state, line)
     # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
     if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
         return Taken(replace(state, speaker=person), line.text)
     if not person or (state.speaker and not person.role and person.name != state.speaker.name):
         return None
     return Taken(state.spoken_by(person), line.text)
+
+
+def _below_day(state: HeaderState, line: PrintedLine) -> Person | None:
+    """鞠文渊, below the day of the speech: three characters alone there are a name though its surname is rare."""
+    name = line.text.strip()
+    rare = state.stated and not state.speaker and len(name) == 3 and not is_ordinary_word(name)
+    return Person(name) if rare and is_name(name, beside_office=True) else None
 
 
 def several_speakers(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -8,7 +8,7 @@ from speeches.extraction.char_classes import ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin
-from speeches.extraction.metadata.title.title_pairs import PAIR_RULES, Pair, goes_on, headline_pair
+from speeches.extraction.metadata.title.title_pairs import PAIR_RULES, PHRASES, Pair, goes_on, headline_pair
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Line
@@ -27,7 +27,8 @@ class Candidate:
 
     @property
     def printed(self) -> str:
-        halves = len(self.lines) > 1 and not goes_on(*self.lines) and headline_pair(*self.lines)
+        halves = len(self.lines) > 1 and not goes_on(*self.lines)
+        halves = halves and bool(headline_pair(*self.lines) or PHRASES.fullmatch(self.lines[0].text.strip()))
         return (" " if halves else "").join(line.text.strip() for line in self.lines)
 
 

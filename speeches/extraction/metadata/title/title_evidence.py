@@ -60,6 +60,10 @@ COLUMN = re.compile(
 )
 
 
+# 三味文稿网, 文档之家: a site's own name
+SITE_NAME = re.compile(rf"[{CJK}A-Za-z\d]{{2,14}}(?:[^上互联]网|文库|在线|之家|网站|门户|资讯网)")
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What stands around a candidate in its header, and what the file says elsewhere of the title."""
@@ -143,7 +147,7 @@ def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if COLUMN.fullmatch(flat) else None
+    return Confidence.NONE if COLUMN.fullmatch(flat) or SITE_NAME.fullmatch(flat) else None
 
 
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.extraction.char_classes import folded, squeezed
+from speeches.extraction.char_classes import CJK, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.title.title_cleaning import clean_title, same
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END
@@ -18,7 +19,7 @@ GOES_ON = re.compile(
 )
 OPENED = re.compile(r"[^。!?:;,在]{0,16}(?:在|出席)[^。!?:;,在]{3,40}")
 OCCASION_END = re.compile(
-    r"(?!在)[^。!?:;,在]{2,30}(?:上|时|中|期间|会)的?(?:讲话|致[辞词]|演讲|发言|报告|演说|总结)(?:全文)?"
+    r"(?!在)[^。!?:;,在]{2,30}(?:上|时|中|期间|会)的?(?:讲话|致[辞词]|演讲|发言|报告|演说|总结)(?:全文|提纲|摘要|要点|稿)?"
 )
 GENRE_WORD = re.compile(
     r"的?(?:主持词|讲话|讲话稿|致[辞词]|[开闭]幕[辞词]|欢迎[辞词]|[贺献]词|报告|演讲|演说|演[辞词]|发言|发言稿)(?:全文)?"
@@ -37,6 +38,23 @@ class Pair:
     @property
     def near(self) -> bool:
         return self.second.number - self.first.number <= 2
+
+
+# 认清形势　主动转型 / 为建设小而美的银行而努力: short phrases of one length in the first line
+PHRASES = re.compile(rf"(?P<one>[{CJK}]{{4,6}})[ 　]+(?P<two>[{CJK}]{{4,6}})")
+
+
+def _parallel(pair: Pair) -> bool | None:
+    """Two phrases of one length above a line of a headline's length: neither line is the title by itself."""
+    phrases = PHRASES.fullmatch(pair.first.text.strip())
+    second = fold(pair.second.text).strip()
+    if not phrases or pair.second.number - pair.first.number > 1:
+        return None
+    alike = abs(len(phrases["one"]) - len(phrases["two"])) <= 1
+    named = GENRE_END.match(second) or GENRE_END.match(fold(phrases["one"])) or GENRE_END.match(fold(phrases["two"]))
+    headline = 6 <= len(second) <= 26 and not re.search(r"[。!?:;|>\d]|[(]|有限公司|委员会$|办公室$", second)
+    office = person_line(pair.first.text) or person_line(pair.second.text)
+    return (alike and headline and not named and not office and not HEADING_START.match(second)) or None
 
 
 def _printed_whole_above(pair: Pair) -> bool | None:
@@ -64,6 +82,7 @@ PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
         _broken,
     ),
     Rule("headline of two lines", ("登高望远　行稳致远\n携手共建美好山乡\n——在论坛上的讲话",), _halves),
+    Rule("phrases of one length above the rest", ("认清形势　主动转型\n为建设小而美的银行而努力",), _parallel),
 )
 
 

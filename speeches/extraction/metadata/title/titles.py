@@ -18,6 +18,8 @@ def with_speaker(state: HeaderState) -> HeaderState:
             state = _named(state, title, *named)
     for title in (state.title, *state.other_titles):
         state = state.spoken_by(person_inside_title(title))
+        # 做一个有根的人——校长陆鸣谦在开学典礼上的讲话
+        state = state.spoken_by(person_inside_title(re.split("——|──", title)[-1]))
     # ——国家主席胡锦涛
     if state.subtitle and not state.speaker:
         state = state.spoken_by(person_line(state.subtitle))

@@ -31,6 +31,10 @@ PAGE_INFO = re.compile(
     r"|\d{4}-\d{1,2}-\d{1,2}\s*第?[A-Z]?\d{1,3}\s*版.{0,30}"
     # 文/岭南松
     r"|[(]?文\s*/\s*\S{2,8}"
+    # 临川日报　2019-07-19　阅读量 604
+    r"|.{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s.{0,12}(?:阅读|浏览|点击|访问|人气)[量数次]{0,2}\s*\d+.{0,20}"
+    # 2016年9月20日　放大+ 缩小- 上一篇 下一篇
+    r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+.{0,20}(?:放大|缩小|字号|字体|纠错|打印|[上下]一[篇版]).{0,30}"
     # 2024年02月08日 星期四　第03版：两会特刊　上一版 下一版
     r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期.)?\s*第?\s*[A-Z]?\d{1,3}\s*版.{0,30}"
 )
@@ -49,12 +53,29 @@ STAFF = re.compile(
 POSTED_BY = re.compile(r"(?P<who>[^\s。,:()在]{2,12})\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d)?")
 
 
+# 院报　2014年5月30日　第10期（总第206期）, 中华民国七十四年四月十五日出版: the day of an issue, with its number
+ISSUE = re.compile(
+    r"(?:^|[\s(])总?第\s*[〇○零一二三四五六七八九十百\dA-Z]{1,5}\s*[期卷号版](?=[\s()]|总?第|$)|日\s*出版|(?:创|复)刊"
+)
+
+
+def _of_an_issue(flat: str) -> bool:
+    held = ISSUE.search(flat) if len(flat) <= 90 and not flat.startswith("(") else None
+    return bool(
+        held
+        and re.search(
+            r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零一二三四五六七八九]{3}年[^,。]{2,4}月[^,。]{1,3}日|民国.{2,5}年.{1,3}月.{1,3}日",
+            flat,
+        )
+    )
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_page_info(text: str) -> bool:
     flat = fold(text).strip()
     posted = POSTED_BY.fullmatch(flat)
     if posted and not person_line(posted["who"]):
         return True
-    if STAFF.fullmatch(flat):
+    if STAFF.fullmatch(flat) or _of_an_issue(flat):
         return True
     return bool(PAGE_INFO.fullmatch(flat)) and len(flat) < 200 and not OWN_TIME.fullmatch(flat)
