@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from speeches.models import SourceFile, Speech
+from tests.answers import close
 from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,7 @@ def crawl(client: Client, start: str = "/") -> dict[str, str]:
         if "text/html" in answer.get("Content-Type", "") and not answer.streaming:
             seen[address] = seen[address] or Nesting(answer.text).wrong
             waiting += [link.replace("&amp;", "&") for link in LINK.findall(answer.text)]
-        answer.close()  # a file that is being sent holds its place among the exports
+        close(answer)  # a file that is being sent holds its place among the exports
     return seen
 
 

@@ -3,13 +3,12 @@
 from urllib.parse import quote
 
 import pytest
-from django.core.signals import request_finished
-from django.db import close_old_connections
 from django.test import Client
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
 from speeches.web.urls import urlpatterns
+from tests.answers import close
 from tests.factories import Make, made_source
 from tests.strict_database import watched
 
@@ -80,9 +79,7 @@ def addresses(speech: Speech) -> list[str]:
 def status_of(client: Client, address: str) -> int:
     """A file that is not read is closed, as a server does when its reader goes: it gives its place to the next."""
     response = client.get(address)
-    request_finished.disconnect(close_old_connections)  # as the client does: the test's transaction is not over
-    response.close()
-    request_finished.connect(close_old_connections)
+    close(response)
     return response.status_code
 
 
