@@ -79,6 +79,7 @@ FILES = {
     "炸弹.odt": entity_odt,
     "膨胀.odt": lambda: odt_of("<text:p/>" * 3_000_000),
     "太深.odt": lambda: odt_of("<text:span>" * 100_000),
+    "短行.txt": lambda: ("同志们：\n" + "".join(f"水渠通了{n}。\n" for n in range(100_000))).encode(),
     "换行.odt": lambda: odt_of("<text:p>同志们：" + "<text:line-break/>" * 100_000 + "好。</text:p>"),
     "空白.odt": lambda: odt_of("<text:p>同志们：" + '<text:s text:c="1000"/>' * 20_000 + "好。</text:p>"),
     "膨胀.epub": lambda: epub_of({f"{n}.xhtml": "<p>x</p>" * 600_000 for n in range(4)}),
