@@ -68,6 +68,7 @@ def upload_progress(upload: Upload, outcome: str = "", page: str | None = None) 
         page: number of the page, as typed in an address.
     """
     arrivals, outcome = Arrival.objects.filter(upload=upload), outcome if outcome in LABELS else ""
+    counts = arrivals.outcome_counts()  # before the rows: when all are read by these, no row is older
     shown = Paginator(arrivals.with_outcome(outcome), ROWS_PER_PAGE).get_page(page)
     rows = list(shown.object_list)
     sources = [row.source_id for row in rows if row.source_id]
@@ -75,4 +76,4 @@ def upload_progress(upload: Upload, outcome: str = "", page: str | None = None) 
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
     listed = [progress_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
-    return UploadProgress(upload, arrivals.outcome_counts(), outcome, shown, listed, drafts, worker_running())
+    return UploadProgress(upload, counts, outcome, shown, listed, drafts, worker_running())
