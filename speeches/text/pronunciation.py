@@ -15,7 +15,7 @@ _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # at the beginning; at the en
 Sound = tuple[str, ...]
 
 
-@lru_cache(200_000)
+@lru_cache(2_000)
 def readings_of(word: str) -> tuple[Sound, ...]:
     """The usual readings of a word, each a tuple of syllables, at most 8; () if any character is not a Han character.
 

@@ -6,15 +6,15 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 
 from speeches.search import engine, parse
-from speeches.text import quick_spans
+from speeches.text import quick_spans, readings_of
 from speeches.web.entity_tags import program
 
 
 def load_all() -> None:
     """Loads addresses with their views, templates, the search engine, tables of characters, the dictionary of words.
 
-    The dictionary is 45 MB and nobody writes to it: processes that are forked afterwards share it. The index is not
-    opened here, as each process opens it anew with every commit. Takes about two seconds.
+    The dictionary is 45 MB, the table of pinyin 12, and nobody writes to them: processes that are forked afterwards
+    share them. The index is not opened here, as each process opens it anew with every commit. Takes about two seconds.
     """
     _ = get_resolver().url_patterns
     folder = settings.BASE_DIR / "templates"
@@ -23,6 +23,7 @@ def load_all() -> None:
     query = parse("讲话 “讲话”")
     for pattern in query.match_patterns:
         quick_spans("讲话", pattern)
+    readings_of("讲话")  # the table of pinyin, 12 MB
     engine()
     program()
     connections.close_all()  # a connection to a database is no process's but that which opened it

@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from speeches.text import PhrasePattern
+
 
 @dataclass(frozen=True)
 class ContextOrder:
     """The order of matches by their contexts.
 
     Attributes:
-        pieces: The canonical strings whose occurrences are the matches.
+        patterns: What is looked for: phrases that are plain strings, and fixed slots.
         size: How many characters of context count.
         left: Whether it is the context before the match, from the match outwards; otherwise the one after it.
         end: How many of the first matches are wanted.
         most: How many matches are looked at, those of the newest documents.
     """
 
-    pieces: tuple[str, ...]
+    patterns: tuple[PhrasePattern, ...]
     size: int
     left: bool
     end: int

@@ -212,9 +212,9 @@ def _match_positions(query: Query, filters: Filters | None, order: str, end: int
     request = search_request(query, filters, _speech_order(order))
     if order not in BY_CONTEXT:
         return _OfSpeeches(_documents(request))
-    left, pieces = order == "left", _plain_pieces(query)
-    if pieces:
-        return _FirstMatches(matches_by_context(request, ContextOrder(pieces, SORTED_BY, left, end, MOST_SORTED)))
+    left, patterns = order == "left", _of_strings(query)
+    if patterns:
+        return _FirstMatches(matches_by_context(request, ContextOrder(patterns, SORTED_BY, left, end, MOST_SORTED)))
     keyed = (
         (context_of(text, span, left), pk, number)
         for pk, text in within_budget(_texts_searched(request), every=1)
@@ -223,10 +223,11 @@ def _match_positions(query: Query, filters: Filters | None, order: str, end: int
     return _ByContext(list(islice(keyed, MOST_SORTED)))
 
 
-def _plain_pieces(query: Query) -> tuple[str, ...]:
-    """The strings whose occurrences are the matches; none if there is more to matching."""
-    patterns = [pattern for pattern in query.match_patterns if isinstance(pattern, PhrasePattern) and pattern.plain]
-    return tuple(pattern.pieces[0] for pattern in patterns) if len(patterns) == len(query.match_patterns) else ()
+def _of_strings(query: Query) -> tuple[PhrasePattern, ...]:
+    """What the query looks for, where that is nothing but strings and slots between strings; else nothing."""
+    patterns = [pattern for pattern in query.match_patterns if isinstance(pattern, PhrasePattern)]
+    fitting = tuple(pattern for pattern in patterns if pattern.plain or (pattern.slot and pattern.fixed))
+    return fitting if len(fitting) == len(query.match_patterns) else ()
 
 
 def _texts_searched(request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:

@@ -1,6 +1,7 @@
 """Lines of the concordance: printed matches with their contexts, made speech by speech from the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from speeches.models import Speech
 from speeches.search.passages import Passage, passages_holding
 from speeches.search.query import Query, within_budget
 from speeches.search.results.speech_texts import SpeechText, speech_texts
-from speeches.text import CanonicalMap, Pattern, Span, canonical, canonical_each, match_spans, quick_spans, spans_of
+from speeches.text import CanonicalMap, Pattern, Span, canonical, canonical_each, each_quick_span, match_spans, spans_of
 
 CONTEXT = 30
 SORTED_BY = 20  # characters of context
@@ -41,7 +42,7 @@ class SpeechLines(NamedTuple):
         pk: Its primary key.
         lines: By the number of the match in the speech, from 0; without those that are gone, because the text has
             changed since it was indexed.
-        matches: The matches of the whole speech.
+        matches: The matches of the speech, at least those that have lines.
     """
 
     pk: int
@@ -76,7 +77,7 @@ def read_lines(query: Query, numbers: Mapping[int, Sequence[int]]) -> Iterator[S
 
 
 def _lines_of(patterns: Sequence[Pattern], read: SpeechText, numbers: Sequence[int]) -> SpeechLines:
-    speech, text, matches = read.speech, read.text, _matches(patterns, read.text)
+    speech, text, matches = read.speech, read.text, _matches(patterns, read.text, numbers)
     places = sorted((*matches.printed(number), number) for number in numbers if number < len(matches))
     lines = {
         number: _line(speech, text, start, end, passage)
@@ -86,13 +87,16 @@ def _lines_of(patterns: Sequence[Pattern], read: SpeechText, numbers: Sequence[i
     return SpeechLines(speech.pk, lines, matches)
 
 
-def _matches(patterns: Sequence[Pattern], text: str) -> "_Matches":
-    """All matches in the printed text of a speech, sorted; overlapping ones are all listed."""
+def _matches(patterns: Sequence[Pattern], text: str, numbers: Sequence[int]) -> "_Matches":
+    """The matches in the printed text of a speech, sorted, up to the last wanted; overlapping ones are all listed."""
     if any(pattern.printed for pattern in patterns):
         return _Matches(text, match_spans(patterns, text))
-    quick = [spans for pattern in patterns if (spans := quick_spans(text, pattern)) is not None]
+    quick = [spans for pattern in patterns if (spans := each_quick_span(text, pattern)) is not None]
     if len(quick) == len(patterns):
-        return _QuickMatches(text, sorted(chain.from_iterable(quick)))
+        number = max(numbers, default=-1) + 1
+        if number == len(numbers):  # all: sorting them is faster than merging
+            return _QuickMatches(text, sorted(chain.from_iterable(quick)))
+        return _QuickMatches(text, list(islice(merge(*quick), number)))
     text_map = CanonicalMap(text)
     return _FoldedMatches(text_map, sorted(span for pattern in patterns for span in spans_of(text_map, pattern)))
 

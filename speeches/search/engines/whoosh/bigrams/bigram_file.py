@@ -31,7 +31,7 @@ MANY = 255
 KEY, COUNT, END, OFFSET = np.dtype("<u8"), np.dtype("<u2"), np.dtype("<u4"), np.dtype("<u8")
 COLUMNS = 5  # of the directory: offsets of the four arrays, number of keys
 ALONE = np.uint64(0x1FFFFF)  # no code point
-_SECOND = 21  # bits of a code point
+SECOND = 21  # bits of a code point
 _DOC = 12  # bits of a document's number in its block
 _BATCH = 256  # documents whose keys are sorted together: they fit into the processor's cache
 _ALIGNED = 8
@@ -43,7 +43,7 @@ def keys_of(string: str) -> Keys:
     """The keys of the bigrams of a string, or that of a single character."""
     codes = _codes(string)
     firsts, seconds = (codes[:-1], codes[1:]) if len(codes) > 1 else (codes, ALONE)
-    return np.left_shift(firsts, _SECOND) | seconds
+    return np.left_shift(firsts, SECOND) | seconds
 
 
 def keys_of_several(strings: Sequence[str]) -> tuple[Keys, NDArray[np.int64]]:
@@ -54,8 +54,8 @@ def keys_of_several(strings: Sequence[str]) -> tuple[Keys, NDArray[np.int64]]:
     begins = np.concatenate([[True], ends[:-1]])
     alone = begins & ~ends & np.concatenate([ends[1:], [True]])
     paired = ~ends[:-1] & ~ends[1:]
-    pairs = np.left_shift(codes[:-1], _SECOND) | codes[1:]
-    singles = np.left_shift(codes[alone], _SECOND) | ALONE
+    pairs = np.left_shift(codes[:-1], SECOND) | codes[1:]
+    singles = np.left_shift(codes[alone], SECOND) | ALONE
     return np.concatenate([pairs[paired], singles]), np.concatenate([numbers[:-1][paired], numbers[alone]])
 
 
@@ -109,7 +109,7 @@ def _pairs(text: Str, borders: Sequence[int], first: int) -> Iterator[Keys]:
     yield np.empty(0, KEY)
     for doc, (start, end) in enumerate(pairwise(borders), start=first):
         codes = _codes(str(text[start:end]))
-        firsts = np.left_shift(codes, _SECOND + _DOC) | np.uint64(doc)
+        firsts = np.left_shift(codes, SECOND + _DOC) | np.uint64(doc)
         yield firsts | np.left_shift(ALONE, np.uint64(_DOC))
         yield firsts[:-1] | np.left_shift(codes[1:], _DOC)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speeches.search.engines.whoosh.bigrams.bigram_file import (
+    ALONE,
     BITMAP,
     BLOCK,
     COLUMNS,
@@ -15,6 +16,7 @@ from speeches.search.engines.whoosh.bigrams.bigram_file import (
     END,
     KEY,
     OFFSET,
+    SECOND,
     SPARSE,
     Keys,
     keys_of,
@@ -61,6 +63,11 @@ class BigramFilter:
         np.minimum.at(frequencies, numbers, counts[which])
         return frequencies
 
+    def characters_beside(self, character: str, before: bool) -> NDArray[np.int64]:
+        """The codes of the characters that stand right before or right after this one in any document."""
+        code = np.uint64(ord(character))
+        return np.concatenate([block.beside(code, before) for block in self._blocks] or [np.empty(0, np.int64)])
+
     def occurrences(self, string: str) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
         """The documents that hold a short string, and how often each does, as `str.count` counts; `MANY` may be more.
 
@@ -106,6 +113,14 @@ class _Block:
         at = np.searchsorted(self._keys, keys)
         at[at == len(self._keys)] = 0
         return np.where(self._keys[at] == keys, self._counts[at], 0).astype(np.int64) if len(self._keys) else 0 * at
+
+    def beside(self, code: np.uint64, before: bool) -> NDArray[np.int64]:
+        """The codes of the characters before or after that with this one."""
+        if before:
+            own: Keys = self._keys[self._keys & ALONE == code]
+            return np.right_shift(own, SECOND).astype(np.int64)
+        first, end = np.searchsorted(self._keys, [np.left_shift(code, SECOND), np.left_shift(code, SECOND) | ALONE])
+        return (self._keys[first:end] & ALONE).astype(np.int64)
 
     def occurrences(self, key: np.uint64) -> tuple[NDArray[np.int64], Bits]:
         """The documents that hold a key, and how often each does."""

@@ -79,6 +79,15 @@ class Matching:
         """The number of matches in the texts of those of `docs` that have any."""
         return self.snapshot.text.counts(pattern, intersection(docs, self.may_hold(pattern)))
 
+    def gaps(self, pattern: PhrasePattern, docs: Docs) -> GapMatches:
+        """The matches of a slot of the query in documents that meet it; matches in others may be among them."""
+        found = self.gaps_by_pattern.get(pattern)
+        if found and found.counts().among(docs).total == self.counts_by_pattern[pattern].among(docs).total:
+            return found
+        return self.snapshot.text.gaps(
+            pattern, docs
+        )  # a slot in several terms: the last one was not read in all of them
+
     def may_hold(self, pattern: PhrasePattern) -> Docs:
         """The live documents whose text may match, as far as bigrams tell."""
         if pattern not in self._may_hold:

@@ -17,6 +17,8 @@ from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, 
 
 _MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
 _FEW = 8  # up to one text in so many, each is searched by itself
+_FEW_OF_A_RARE = 3  # the same for strings that are rarely twice in a text: more bytes than
+_FREQUENT = 6
 _NEARBY = 120  # bytes before an occurrence that tell whether a number goes on: no number has so many units at its end
 _NUMERALS = frozenset(char.encode() for char in NUMBER_CHARACTERS)
 _LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
@@ -64,6 +66,10 @@ class SegmentText:
         """For each string at least the number of texts that hold it; 0 if that is not known."""
         return self._bigrams.frequencies(strings) if self._bigrams else np.zeros(len(strings), np.int64)
 
+    def characters_beside(self, character: str, before: bool) -> NDArray[np.int64] | None:
+        """The codes of the characters that stand right before or right after this one; None if that is not known."""
+        return self._bigrams.characters_beside(character, before) if self._bigrams else None
+
     def occurrences(self, string: str, docs: Docs) -> DocCounts:
         """How often a string occurs in those of `docs` that hold it; of two characters as stored, else counted."""
         stored = self._bigrams.occurrences(string) if self._bigrams else None
@@ -104,8 +110,7 @@ class SegmentText:
         Each document's are those that `counts` counts: from its beginning, none overlapping the one before.
         """
         check_work(scanned=self._bytes_of(docs))
-        overlaps = any(piece.startswith(piece[at:]) for at in range(1, len(piece)))
-        if overlaps or len(docs) * _FEW <= len(self):
+        if _overlaps(piece) or len(docs) * (_FEW if len(piece) <= _FREQUENT else _FEW_OF_A_RARE) <= len(self):
             found = [at for doc in docs.tolist() for at in self._found(piece, doc)]
             starts = np.array(found, np.int64)
         else:
@@ -123,6 +128,14 @@ class SegmentText:
         while position >= 0:
             yield position
             position = self.text.find(piece, position + len(piece), end)
+
+    def number_before(self, piece: bytes, doc: int, start: int, end: int) -> int:
+        """How many of the occurrences of `piece` in a document, as `spans_in` gives them, come before this span."""
+        if _overlaps(piece):
+            return sum((at, at + len(piece)) < (start, end) for at in self._found(piece, doc))
+        last = min(start + len(piece), self._ends[doc - self.base])
+        number: int = self.text.count(piece, self._starts[doc - self.base], min(start + len(piece) - 1, last))
+        return number + (len(piece) < end - start and bytes(self._bytes[start:last]) == piece)
 
     def docs_at(self, positions: NDArray[np.int64]) -> Docs:
         """The document that each of these bytes stands in."""
@@ -193,3 +206,8 @@ class SegmentText:
             if within:
                 yield self.base + doc
             position = self.text.find(piece, end if within else position + 1)
+
+
+def _overlaps(piece: bytes) -> bool:
+    """Whether an occurrence of it can begin within another."""
+    return any(piece.startswith(piece[at:]) for at in range(1, len(piece)))

@@ -4,8 +4,9 @@ Only texts that hold all bigrams of a string are scanned for it; without a bigra
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,13 @@ class SegmentTexts:
         by_segment = [segment.frequencies(strings) for segment in self.segments]
         total: list[int] = np.sum(by_segment, axis=0).tolist() if by_segment else [0] * len(strings)
         return total
+
+    def characters_beside(self, characters: Iterable[str], before: bool) -> NDArray[np.int64]:
+        """The codes, ascending, of those that stand right before or after one of these in any text; none if unknown."""
+        pairs = product(self.segments, characters)
+        found = [segment.characters_beside(character, before) for segment, character in pairs]
+        known = [codes for codes in found if codes is not None]
+        return np.unique(np.concatenate(known)) if known and len(known) == len(found) else np.empty(0, np.int64)
 
     def docs_with(self, pattern: PhrasePattern) -> Docs:
         """All documents with a match: faster than `counts` for short texts."""
