@@ -62,7 +62,7 @@ def _of_the_speech(flat: str, title: str) -> bool:
     again = bool(own) and (words in own or own in words)
     spoken = SPOKEN_WORDS.search(flat) and not OF_A_PAGE.search(flat)
     foreign = is_latin(flat) and closes(flat)
-    titled = GENRE_END.match(re.sub(r"\(\w+\)|\s*第?[\d一二三四五六七八九十]{1,3}篇?$", "", flat))
+    titled = GENRE_END.match(re.sub(r"\(\w+\)|(?<!\s)\s*第?[\d一二三四五六七八九十]{1,3}篇?$", "", flat))
     return bool(again or is_salutation(flat) or titled or CLAUSE.search(flat) or spoken or foreign)
 
 
