@@ -33,8 +33,9 @@ _ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 def is_latin(text: str) -> bool:
     """Whether the line is written in Latin letters; a number or a name within Chinese text does not make it so."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 3 and sum(char.isascii() or char in "éèüöäñç" for char in letters) > 0.9 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    latin = sum(char.isalpha() and (char.isascii() or char in "éèüöäñç") for char in text)
+    return letters >= 3 and latin > 0.9 * letters
 
 
 def between(text: str, following: str) -> str:
