@@ -90,7 +90,7 @@ def test_several_processes_store_and_say_what_one_does(folder: Path, archive_dat
 @pytest.mark.django_db
 def test_a_process_that_is_killed_spoils_its_own_file_only() -> None:
     words: dict[str, list[str]] = {}
-    slow = "在会上的讲话\n同志们：\n" + "（一）抓落实，" * 300_000
+    slow = "在会上的讲话\n同志们：\n" + "（一）抓落实，" * 700_000
     with reading_files(2, words) as readers:
         spoiled = readers.submit("大.txt", slow.encode())
         good = [readers.submit(f"{number}.txt", page(number).encode()) for number in range(3)]
@@ -123,7 +123,7 @@ def kill_largest_reader(spoiled: Any) -> None:
 
 
 def test_leaving_by_an_exception_ends_what_is_being_read() -> None:
-    slow = ("在会上的讲话\n同志们：\n" + "（一）抓落实，" * 300_000).encode()
+    slow = ("在会上的讲话\n同志们：\n" + "（一）抓落实，" * 700_000).encode()
     readings = []
 
     def stopped_by_hand() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _TABLE_SIZE = 0x10000  # what lies beyond is rare
 _LONG = 300  # characters; up to so many `str.translate` is quicker than numpy
@@ -21,8 +23,8 @@ class FoldTable:
         self._fold = fold
         self._known = [_UNKNOWN] * _TABLE_SIZE
         self._beyond: dict[int, str] = {}
-        # the same for numpy: where a character becomes another one, its code; else that of _UNKNOWN
-        self._codes = np.full(_TABLE_SIZE, ord(_UNKNOWN), dtype="<u2")
+        # the same for numpy, made when the first long text comes: a process without one starts without numpy
+        self._codes: NDArray[np.uint16] | None = None
         self._even = True  # whether every character met so far becomes another one
 
     def over(self, text: str) -> str:
@@ -44,9 +46,13 @@ class FoldTable:
 
     def _at_once(self, text: str) -> str | None:
         """The text folded by numpy; None where one of its characters lies beyond the table or does not become one."""
+        import numpy as np
+
         raw = text.encode("utf-16-le", "surrogatepass")
         if len(raw) != 2 * len(text):
             return None
+        if self._codes is None:
+            self._codes = np.fromiter(map(_code, self._known), "<u2", _TABLE_SIZE)
         codes = np.frombuffer(raw, dtype="<u2")
         folded: NDArray[np.uint16] = self._codes[codes]
         unknown = folded == ord(_UNKNOWN)
@@ -68,7 +74,13 @@ class FoldTable:
         if code < _TABLE_SIZE:
             self._known[code] = folded
             self._even = self._even and len(folded) == 1 and folded <= "\uffff"
-            self._codes[code] = ord(folded) if len(folded) == 1 and folded <= "\uffff" else ord(_UNKNOWN)
+            if self._codes is not None:
+                self._codes[code] = _code(folded)
         else:
             self._beyond[code] = folded
         return folded
+
+
+def _code(folded: str) -> int:
+    """Where a character becomes another one, that one's code; else that of _UNKNOWN."""
+    return ord(folded) if len(folded) == 1 and folded <= "\uffff" else ord(_UNKNOWN)

@@ -12,9 +12,10 @@ SHORTEST, LONGEST = 5, 40  # characters without spaces
 OFTEN = 3  # places at which such a line stands when no page number stands beside it
 BESIDE = 2  # lines above and below it in which a page number counts
 PAGE_NUMBER = re.compile(r"[-—－·•\s\[(]*(?:第\s*)?\d{1,4}\s*页?[-—－·•\s\])]*")
-# 同志们: / 谢谢大家 are said; 在县农业会议上的讲话, (2013年3月5日) and names stand above several speeches
+# 同志们: / 谢谢大家 are said; 在县农业会议上的讲话, (2013年3月5日) and names stand above several speeches; what begins in a small
+# Latin letter goes on in a sentence
 SAID = re.compile(
-    r".*[。,;:!?、…”]$|.*(?:[谢祝]|同志|各位|你们|我们|大家).*|.*(?:讲话|致辞|致词|发言|报告|演讲)稿?$|[(]?(?:\d|[〇○零一二三四五六七八九]){4}年.{1,24}"
+    r"[a-z].*|.*[。,;:!?、…”]$|.*(?:[谢祝]|同志|各位|你们|我们|大家).*|.*(?:讲话|致辞|致词|发言|报告|演讲)稿?$|[(]?(?:\d|[〇○零一二三四五六七八九]){4}年.{1,24}"
 )
 
 
