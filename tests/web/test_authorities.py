@@ -3,11 +3,18 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import strip_tags
 
+from speeches.curation import merge_records
 from speeches.models import Person, Place, Speech
 from tests.factories import Make, made_person, made_place
+
+
+@pytest.fixture
+def user(db: None) -> User:
+    return User.objects.create_user("同事")
 
 
 @pytest.fixture
@@ -143,6 +150,19 @@ def test_the_name_of_a_merged_record_leads_on(client: Client, make: Make) -> Non
     gone.save()
     page = client.get("/speakers/李益民（市长）/")
     assert "参见李一民" in words(page.text)
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_a_record_into_which_another_was_merged_has_its_page_whichever_was_made_first(
+    client: Client, make: Make, user: User, kept_first: bool
+) -> None:
+    persons, places = [made_person("甲一"), made_person("乙二")], [made_place("甲城"), made_place("乙城")]
+    make(title="甲", speaker_authority=persons[0], place_authority=places[0])
+    make(title="乙", speaker_authority=persons[1], place_authority=places[1])
+    for kind, pair in (("speaker", persons), ("place", places)):
+        kept, gone = pair if kept_first else pair[::-1]
+        merge_records(kind, (gone.pk, gone.edition), (kept.pk, kept.edition), user)
+        assert titles(client, f"/{kind}s/{kept.heading}/") == {"甲", "乙"}
 
 
 def test_a_page_that_was_not_changed_but_for_its_record_is_sent_anew(

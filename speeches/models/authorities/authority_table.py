@@ -141,10 +141,10 @@ class AuthorityTable:
 
     def within(self, value: str) -> Q:
         """As `condition`, but of the heading of a place all speeches that were given in it."""
-        places = self._by_shown.get(value)
-        if not places:
+        if value not in self._by_shown:
             return self.condition(value)
-        return Q(**{f"{self.link}__in": [pk for pk, line in self.lines.items() if places[0] in line]})
+        live = self.records(value)
+        return Q(**{f"{self.link}__in": [pk for pk, line in self.lines.items() if not {*live}.isdisjoint(line)]})
 
     def _undecided(self, value: str) -> str:
         """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
