@@ -125,6 +125,21 @@ def test_after_a_split_a_new_speech_of_that_name_belongs_to_none_and_says_why(us
     assert third.correction("speaker_authority") is not None
 
 
+def test_the_names_that_split_off_speeches_print_are_those_of_both_records(user: User) -> None:
+    record = made_person("李明", "李鳴")
+    moved = made_speech(speaker="李鳴", speaker_authority=record)
+    before = state()
+    new = split_record("speaker", opened(record), [moved.pk], {"name": "李明", "qualifier": "市长"}, user, "省长")
+    assert {name.name for name in new.names.all()} == {"李明", "李鳴"}
+    (later,) = taken(speech_text("春季防火", "李鳴"))
+    assert later.speaker_authority is None
+    later.delete()
+    move = last_move(new)
+    assert move is not None
+    undo_move(move.pk, user)
+    assert state() == before
+
+
 def test_what_a_person_said_of_one_speech_stays_when_records_change(user: User) -> None:
     record = made_person("李明")
     speech = made_speech(speaker="李明", speaker_authority=record)
