@@ -80,6 +80,14 @@ def test_ways_to_write_one_name_are_one_proposal_that_is_accepted_as_one_record(
     assert proposed_names("speaker") == []
 
 
+def test_the_proposed_name_is_as_published_speeches_print_it(user: User) -> None:
+    for _ in range(2):
+        made_speech(speaker="Li·Ming", status="draft")
+    made_speech(speaker="Li Ming")
+    (proposal,) = proposed_names("speaker")
+    assert (proposal.printed, proposal.name) == (("Li·Ming", "Li Ming"), "LiMing")
+
+
 def test_a_name_of_which_a_part_was_taken_out_is_never_proposed_nor_linked() -> None:
     made_person("李某某")
     speech = made_speech(speaker="李某某")

@@ -143,6 +143,15 @@ def test_a_record_without_a_public_speech_has_no_page(client: Client, make: Make
         assert "参见" not in client.get(address).text
 
 
+def test_an_undecided_name_is_spelled_as_published_speeches_print_it(client: Client, make: Make) -> None:
+    record = made_person("LI明")
+    make(speaker="LI明", speaker_authority=record, status="draft")
+    made_person("LI明", qualifier="市长")
+    make(speaker="Li 明")
+    assert [entry.name for entry in client.get("/speakers/").context["entries"]] == ["Li明（待考）"]
+    assert len(client.get("/speakers/Li明（待考）/").context["speeches"]) == 1
+
+
 def test_the_name_of_a_merged_record_leads_on(client: Client, make: Make) -> None:
     kept, gone = made_person("李一民"), made_person("李益民", qualifier="市长")
     make(speaker="李一民", speaker_authority=kept)
