@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import strip_tags
 
-from speeches.curation import merge_records
+from speeches.curation import accept_names, add_names, merge_records, save_record
 from speeches.models import Person, Place, Speech
 from tests.factories import Make, made_person, made_place
 
@@ -141,6 +141,44 @@ def test_a_record_without_a_public_speech_has_no_page(client: Client, make: Make
     make(speaker="李一民", speaker_authority=made_person("李一民", qualifier="市长"))
     for address in ("/speakers/李一民（市长）/", "/search/?q=落实", "/speakers/"):
         assert "参见" not in client.get(address).text
+
+
+def test_names_that_only_drafts_or_withdrawn_speeches_print_are_not_shown_and_have_no_page(
+    client: Client, make: Make, user: User
+) -> None:
+    record = made_person("李一民", "李笔名")
+    gone = made_person("李益民")
+    gone.names.update(given=False)
+    make(speaker="李一民", speaker_authority=record)
+    make(speaker="李刊", speaker_authority=None)
+    draft = make(speaker="李草", status="draft")
+    make(speaker="李撤", status="withdrawn")
+    make(speaker="李益民", speaker_authority=gone, status="draft")
+    add_names("speaker", ["李草", "李撤", "李刊"], record.pk, user)
+    merge_records("speaker", (gone.pk, gone.edition), (record.pk, record.edition + 1), user)
+
+    def pages() -> dict[str, int]:
+        return {
+            name: client.get(f"/speakers/{name}/").status_code for name in ("李笔名", "李刊", "李草", "李撤", "李益民")
+        }
+
+    assert client.get("/speakers/李一民/").context["record"].others == ("李笔名", "李刊")
+    assert client.get("/speakers/").context["entries"][0].others == ("李笔名", "李刊")
+    assert pages() == {"李笔名": 200, "李刊": 200, "李草": 404, "李撤": 404, "李益民": 404}
+    Speech.objects.filter(pk=draft.pk).update(status="published")
+    assert client.get("/speakers/李一民/").context["record"].others == ("李笔名", "李刊", "李草")
+    assert pages()["李草"] == 200
+
+
+def test_names_that_staff_type_are_shown_and_those_of_proposals_only_where_they_are_printed(
+    client: Client, make: Make, user: User
+) -> None:
+    make(speaker="张 大川")
+    make(speaker="張大川", status="draft")
+    accept_names("speaker", ["张大川"], user)
+    record = Person.objects.get()
+    save_record(record, {}, [*record.names.values_list("name", flat=True), "大川先生"], user)
+    assert client.get("/speakers/张大川/").context["record"].others == ("张 大川", "大川先生")
 
 
 def test_an_undecided_name_is_spelled_as_published_speeches_print_it(client: Client, make: Make) -> None:

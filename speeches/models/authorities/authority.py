@@ -71,6 +71,9 @@ class AuthorityName(models.Model):
 
     name = models.CharField(_("名称"), max_length=LONGEST_NAME)
     key = models.CharField(max_length=4 * LONGEST_NAME, db_index=True, editable=False)
+    # Typed by staff, or of the table of divisions. Others were taken from speeches, which may be drafts: readers see
+    # them where a published speech prints them.
+    given = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
