@@ -144,7 +144,7 @@ def made_person(name: str, *others: str, qualifier: str = "") -> Person:
     """The record of a person with all names."""
     record = Person.objects.create(name=name, qualifier=qualifier)
     for each in (name, *others):
-        PersonName.objects.create(record=record, name=each)
+        PersonName.objects.create(record=record, name=each, given=True)
     return record
 
 
@@ -152,7 +152,7 @@ def made_place(name: str, *others: str, parent: Place | None = None, level: str 
     """The record of a place with all names."""
     record = Place.objects.create(name=name, parent=parent, level=level, qualifier=qualifier)
     for each in (name, *others):
-        PlaceName.objects.create(record=record, name=each)
+        PlaceName.objects.create(record=record, name=each, given=True)
     return record
 
 

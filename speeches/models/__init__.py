@@ -16,7 +16,9 @@ from speeches.models.authorities import (
     Place,
     PlaceName,
     authority_table,
+    is_public_name,
     name_key,
+    public_names,
 )
 from speeches.models.correction import Correction
 from speeches.models.fingerprint import Fingerprint
@@ -128,12 +130,14 @@ __all__ = [
     "count_paragraphs",
     "hold_write_lock",
     "install_triggers",
+    "is_public_name",
     "make_paragraph",
     "miscounted",
     "name_key",
     "one_version",
     "originals_storage",
     "paragraph_anchor",
+    "public_names",
     "receive",
     "recount",
     "remove_stale_incoming",

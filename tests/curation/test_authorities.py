@@ -80,6 +80,14 @@ def test_ways_to_write_one_name_are_one_proposal_that_is_accepted_as_one_record(
     assert proposed_names("speaker") == []
 
 
+def test_the_proposed_name_is_as_published_speeches_print_it(user: User) -> None:
+    for _ in range(2):
+        made_speech(speaker="Li·Ming", status="draft")
+    made_speech(speaker="Li Ming")
+    (proposal,) = proposed_names("speaker")
+    assert (proposal.printed, proposal.name) == (("Li·Ming", "Li Ming"), "LiMing")
+
+
 def test_a_name_of_which_a_part_was_taken_out_is_never_proposed_nor_linked() -> None:
     made_person("李某某")
     speech = made_speech(speaker="李某某")
@@ -123,6 +131,21 @@ def test_after_a_split_a_new_speech_of_that_name_belongs_to_none_and_says_why(us
     third.refresh_from_db()
     assert (third.speaker_authority, third.speaker) == (new, "李明")
     assert third.correction("speaker_authority") is not None
+
+
+def test_the_names_that_split_off_speeches_print_are_those_of_both_records(user: User) -> None:
+    record = made_person("李明", "李鳴")
+    moved = made_speech(speaker="李鳴", speaker_authority=record)
+    before = state()
+    new = split_record("speaker", opened(record), [moved.pk], {"name": "李明", "qualifier": "市长"}, user, "省长")
+    assert {name.name for name in new.names.all()} == {"李明", "李鳴"}
+    (later,) = taken(speech_text("春季防火", "李鳴"))
+    assert later.speaker_authority is None
+    later.delete()
+    move = last_move(new)
+    assert move is not None
+    undo_move(move.pk, user)
+    assert state() == before
 
 
 def test_what_a_person_said_of_one_speech_stays_when_records_change(user: User) -> None:

@@ -3,11 +3,18 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import strip_tags
 
+from speeches.curation import accept_names, add_names, merge_records, save_record
 from speeches.models import Person, Place, Speech
 from tests.factories import Make, made_person, made_place
+
+
+@pytest.fixture
+def user(db: None) -> User:
+    return User.objects.create_user("同事")
 
 
 @pytest.fixture
@@ -136,6 +143,53 @@ def test_a_record_without_a_public_speech_has_no_page(client: Client, make: Make
         assert "参见" not in client.get(address).text
 
 
+def test_names_that_only_drafts_or_withdrawn_speeches_print_are_not_shown_and_have_no_page(
+    client: Client, make: Make, user: User
+) -> None:
+    record = made_person("李一民", "李笔名")
+    gone = made_person("李益民")
+    gone.names.update(given=False)
+    make(speaker="李一民", speaker_authority=record)
+    make(speaker="李刊", speaker_authority=None)
+    draft = make(speaker="李草", status="draft")
+    make(speaker="李撤", status="withdrawn")
+    make(speaker="李益民", speaker_authority=gone, status="draft")
+    add_names("speaker", ["李草", "李撤", "李刊"], record.pk, user)
+    merge_records("speaker", (gone.pk, gone.edition), (record.pk, record.edition + 1), user)
+
+    def pages() -> dict[str, int]:
+        return {
+            name: client.get(f"/speakers/{name}/").status_code for name in ("李笔名", "李刊", "李草", "李撤", "李益民")
+        }
+
+    assert client.get("/speakers/李一民/").context["record"].others == ("李笔名", "李刊")
+    assert client.get("/speakers/").context["entries"][0].others == ("李笔名", "李刊")
+    assert pages() == {"李笔名": 200, "李刊": 200, "李草": 404, "李撤": 404, "李益民": 404}
+    Speech.objects.filter(pk=draft.pk).update(status="published")
+    assert client.get("/speakers/李一民/").context["record"].others == ("李笔名", "李刊", "李草")
+    assert pages()["李草"] == 200
+
+
+def test_names_that_staff_type_are_shown_and_those_of_proposals_only_where_they_are_printed(
+    client: Client, make: Make, user: User
+) -> None:
+    make(speaker="张 大川")
+    make(speaker="張大川", status="draft")
+    accept_names("speaker", ["张大川"], user)
+    record = Person.objects.get()
+    save_record(record, {}, [*record.names.values_list("name", flat=True), "大川先生"], user)
+    assert client.get("/speakers/张大川/").context["record"].others == ("张 大川", "大川先生")
+
+
+def test_an_undecided_name_is_spelled_as_published_speeches_print_it(client: Client, make: Make) -> None:
+    record = made_person("LI明")
+    make(speaker="LI明", speaker_authority=record, status="draft")
+    made_person("LI明", qualifier="市长")
+    make(speaker="Li 明")
+    assert [entry.name for entry in client.get("/speakers/").context["entries"]] == ["Li明（待考）"]
+    assert len(client.get("/speakers/Li明（待考）/").context["speeches"]) == 1
+
+
 def test_the_name_of_a_merged_record_leads_on(client: Client, make: Make) -> None:
     kept, gone = made_person("李一民"), made_person("李益民", qualifier="市长")
     make(speaker="李一民", speaker_authority=kept)
@@ -143,6 +197,19 @@ def test_the_name_of_a_merged_record_leads_on(client: Client, make: Make) -> Non
     gone.save()
     page = client.get("/speakers/李益民（市长）/")
     assert "参见李一民" in words(page.text)
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_a_record_into_which_another_was_merged_has_its_page_whichever_was_made_first(
+    client: Client, make: Make, user: User, kept_first: bool
+) -> None:
+    persons, places = [made_person("甲一"), made_person("乙二")], [made_place("甲城"), made_place("乙城")]
+    make(title="甲", speaker_authority=persons[0], place_authority=places[0])
+    make(title="乙", speaker_authority=persons[1], place_authority=places[1])
+    for kind, pair in (("speaker", persons), ("place", places)):
+        kept, gone = pair if kept_first else pair[::-1]
+        merge_records(kind, (gone.pk, gone.edition), (kept.pk, kept.edition), user)
+        assert titles(client, f"/{kind}s/{kept.heading}/") == {"甲", "乙"}
 
 
 def test_a_page_that_was_not_changed_but_for_its_record_is_sent_anew(

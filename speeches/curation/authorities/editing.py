@@ -55,11 +55,13 @@ def save_record(
     Raises:
         django.db.IntegrityError: another record has the heading.
     """
-    store_record(record, values, names, user)
+    store_record(record, values, names, user, given=True)
     return link_names(record.KIND, record.names.values_list("name", flat=True))
 
 
-def store_record(record: Record, values: Mapping[str, Any], names: Iterable[str], user: Editor) -> None:
+def store_record(
+    record: Record, values: Mapping[str, Any], names: Iterable[str], user: Editor, given: bool = False
+) -> None:
     """Stores a record with its names and its history, and links nothing; within a transaction."""
     created = record.pk is None
     if not created:
@@ -67,7 +69,7 @@ def store_record(record: Record, values: Mapping[str, Any], names: Iterable[str]
     for name, value in values.items():
         setattr(record, name, value)
     record.save()
-    write_names(record, [record.name, *names])
+    write_names(record, [record.name, *names], given)
     update_headings_below(record)
     record_change([record], user, "收录" if created else "修改")
 
@@ -80,15 +82,21 @@ def link_names(kind: str, names: Iterable[str]) -> int:
     return link_stored(kind, printed) if printed else 0
 
 
-def write_names(record: Record, names: Collection[str]) -> None:
-    """Makes these the names of a record. A name that a record was not wanted of is wanted now."""
+def write_names(record: Record, names: Collection[str], given: bool = False) -> None:
+    """Makes these the names of a record. A name that a record was not wanted of is wanted now.
+
+    Args:
+        record: a stored row.
+        names: all that it is to have.
+        given: whether a person has typed those that it does not have yet; else they are taken from speeches.
+    """
     wanted = list(dict.fromkeys(name.strip() for name in names if name.strip()))
     rows = {row.name: row for row in record.names.all()}
     record.names.exclude(name__in=wanted).delete()
     DeclinedName.objects.filter(kind=record.KIND, key__in=map(name_key, wanted)).delete()
     for name in wanted:
         if name not in rows:
-            NAMES[record.KIND].objects.create(record_id=record.pk, name=name)
+            NAMES[record.KIND].objects.create(record_id=record.pk, name=name, given=given)
 
 
 def update_headings_below(record: Record) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from speeches.curation.authorities.editing import store_record, write_names
 from speeches.curation.authorities.record_history import MODELS, record_before, record_change
@@ -21,7 +21,7 @@ class Proposal:
     Attributes:
         key: what the ways to print it have in common; names the proposal in a form.
         printed: the ways, the most frequent first.
-        name: the authorised name that is proposed.
+        name: the authorised name that is proposed, by what published speeches print where any does.
         speeches: how many speeches print it and belong to no record.
         records: key and heading of the records that have the name already: whose the speeches are is for staff to say.
     """
@@ -33,6 +33,13 @@ class Proposal:
     records: tuple[tuple[int, str], ...] = ()
 
 
+@dataclass(frozen=True)
+class _Form:
+    printed: str
+    speeches: int
+    published: int
+
+
 def proposed_names(kind: str, declined: bool = False) -> list[Proposal]:
     """The names of speeches without a record, the most frequent first; rejected drafts are left out.
 
@@ -41,22 +48,25 @@ def proposed_names(kind: str, declined: bool = False) -> list[Proposal]:
         declined: those that staff want no record of, instead of the others.
     """
     speeches = Speech.objects.filter(**{f"{kind}_authority": None}).exclude(status=Speech.Status.REJECTED)
-    rows = speeches.exclude(**{kind: ""}).order_by().values_list(kind).annotate(n=Count("pk"))
-    forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for printed, number in rows:
+    rows = speeches.exclude(**{kind: ""}).order_by().values_list(kind)
+    counts = {"n": Count("pk"), "published": Count("pk", filter=Q(status=Speech.Status.PUBLISHED))}
+    forms: dict[str, list[_Form]] = defaultdict(list)
+    for printed, number, published in rows.annotate(**counts):
         if key := name_key(printed):
-            forms[key].append((number, printed))
+            forms[key].append(_Form(printed, number, published))
     without = set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
     table = authority_table(kind)
     found = [_proposal(table, key, counted) for key, counted in forms.items() if (key in without) is declined]
     return sorted(found, key=lambda proposal: (-proposal.speeches, proposal.name))
 
 
-def _proposal(table: AuthorityTable, key: str, counted: list[tuple[int, str]]) -> Proposal:
-    printed = tuple(name for _number, name in sorted(counted, key=lambda row: (-row[0], row[1])))
+def _proposal(table: AuthorityTable, key: str, forms: list[_Form]) -> Proposal:
+    printed = tuple(form.printed for form in sorted(forms, key=lambda form: (-form.speeches, form.printed)))
+    # Readers see the authorised name: what only drafts print is no more than another name.
+    public = min(forms, key=lambda form: (-form.published, -form.speeches, form.printed))
     records = tuple((record, table.shown_of[record]) for record in table.records_named.get(key, ()))
-    name = simplified("".join(printed[0].split()))
-    return Proposal(key, printed, name, sum(number for number, _name in counted), records)
+    name = simplified("".join(public.printed.split()))
+    return Proposal(key, printed, name, sum(form.speeches for form in forms), records)
 
 
 @writing()

@@ -10,7 +10,7 @@ from speeches.curation.authorities.editing import RecordConflict, lock_record, u
 from speeches.curation.authorities.merging import move_speeches, store_move
 from speeches.curation.authorities.record_history import MODELS, Record, record_before, record_change
 from speeches.curation.revisions import Editor
-from speeches.models import AuthorityMove, writing
+from speeches.models import AuthorityMove, Speech, name_key, writing
 
 
 @writing()
@@ -53,9 +53,15 @@ def split_record(
     moved = move_speeches(kind, old, new, list(speeches))
     if not moved:
         raise RecordConflict(gettext("没有选中这条记录的讲话，没有拆分。"))
-    write_names(new, [new.name])
+    write_names(new, [new.name, *_printed(new)])
     record_change([old, new], user, f"拆分：{len(moved)} 篇讲话从 {old.heading} 归到 {new.heading}")
     move = AuthorityMove(kind=kind, action=AuthorityMove.Action.SPLIT, source=old.pk, target=new.pk, speeches=moved)
     move.qualifier = before
     store_move(move, user)
     return new
+
+
+def _printed(record: Record) -> list[str]:
+    """The names that its speeches print: now those of both records, so that neither is certain by them."""
+    speeches = Speech.objects.filter(**{f"{record.KIND}_authority": record.pk}).order_by("pk")
+    return [name for name in dict.fromkeys(speeches.values_list(record.KIND, flat=True)) if name_key(name)]

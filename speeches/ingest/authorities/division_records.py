@@ -110,7 +110,7 @@ def _write_names(record: Place, names: Iterable[str]) -> None:
     known = set(record.names.values_list("name", flat=True))
     for name in dict.fromkeys(names):
         if name not in known:
-            PlaceName.objects.get_or_create(record=record, name=name)
+            PlaceName.objects.get_or_create(record=record, name=name, defaults={"given": True})
 
 
 def _named_above(division: Division, text: str) -> bool:

@@ -6,6 +6,7 @@ from speeches.models.authorities.authority_table import UNDECIDED, AuthorityTabl
 from speeches.models.authorities.declined_name import DeclinedName
 from speeches.models.authorities.person import Person, PersonName
 from speeches.models.authorities.place import Place, PlaceName
+from speeches.models.authorities.public_names import is_public_name, public_names
 
 __all__ = [
     "LONGEST_HEADING",
@@ -22,5 +23,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "authority_table",
+    "is_public_name",
     "name_key",
+    "public_names",
 ]

@@ -1,11 +1,12 @@
 """What records of persons and of places have in common: the authorised name, what tells homonyms apart, all names."""
 
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speeches.text import BORDER, HOLE, canonical
+from speeches.text import BORDER, HOLE, canonical, simplified
 
 LONGEST_NAME = 80  # characters, as the columns of a speech
 LONGEST_HEADING = 160
@@ -19,6 +20,11 @@ def name_key(name: str) -> str:
     """
     key = canonical(name)
     return "" if HOLE in key else key.replace(BORDER, "")
+
+
+def listed_spelling(name: str) -> str:
+    """A printed name as lists write it: simplified, of usual width, without spaces (張 大川 as 张大川)."""
+    return simplified("".join(normalize("NFKC", name).split()))
 
 
 class Authority(models.Model):
@@ -65,6 +71,9 @@ class AuthorityName(models.Model):
 
     name = models.CharField(_("名称"), max_length=LONGEST_NAME)
     key = models.CharField(max_length=4 * LONGEST_NAME, db_index=True, editable=False)
+    # Typed by staff, or of the table of divisions. Others were taken from speeches, which may be drafts: readers see
+    # them where a published speech prints them.
+    given = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True

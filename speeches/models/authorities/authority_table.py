@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Count, Q
 
 from speeches.fields import FIELDS, LINKED, field_named
-from speeches.models.authorities.authority import name_key
+from speeches.models.authorities.authority import listed_spelling, name_key
 from speeches.models.authorities.person import Person
 from speeches.models.authorities.place import Place
 from speeches.models.authorities.record_rows import Record, line_of, records_of
@@ -141,10 +141,10 @@ class AuthorityTable:
 
     def within(self, value: str) -> Q:
         """As `condition`, but of the heading of a place all speeches that were given in it."""
-        places = self._by_shown.get(value)
-        if not places:
+        if value not in self._by_shown:
             return self.condition(value)
-        return Q(**{f"{self.link}__in": [pk for pk, line in self.lines.items() if places[0] in line]})
+        live = self.records(value)
+        return Q(**{f"{self.link}__in": [pk for pk, line in self.lines.items() if not {*live}.isdisjoint(line)]})
 
     def _undecided(self, value: str) -> str:
         """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
@@ -152,16 +152,17 @@ class AuthorityTable:
         return self._spelling(stem) if stem != value else ""
 
     def _spelling(self, name: str) -> str:
-        """A name as its records write it: however it is printed, it is one line of a list; "" if none has it."""
-        key = name_key(name)
-        records = self.records_named.get(key, ())[:1]
-        return next((own for record in records for own in self.own_names[record] if name_key(own) == key), "")
+        """A printed name, however it is printed, as one line of a list; "" if no record has it.
+
+        Made of what is printed alone: as a record writes it, it may stand in drafts only.
+        """
+        return listed_spelling(name) if name_key(name) in self.records_named else ""
 
     def _printed_as(self, name: str) -> list[str]:
         """The ways in which public speeches without a record print a name."""
         unlinked = apps.get_model("speeches", "Speech").objects.published().filter(**{self.link: None}).order_by()
         printed = unlinked.values_list(self.name, flat=True).distinct()
-        return [each for each in printed if name_key(each) == name_key(name)]
+        return [each for each in printed if self._spelling(each) == name]
 
     @cached_property
     def _by_shown(self) -> dict[str, list[int]]:

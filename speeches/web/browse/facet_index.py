@@ -1,7 +1,7 @@
 """Index pages: every year, meeting type, speaker and place, with the number of speeches each holds."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import AuthorityTable, MeetingType, Speech, SpeechCount, authority_table, type_label
+from speeches.models import AuthorityTable, MeetingType, Speech, SpeechCount, authority_table, public_names, type_label
 from speeches.text import by_frequency
 from speeches.web.browse import year_histogram as chart
 from speeches.web.browse.place_tree import PlaceNode, place_tree
@@ -82,16 +82,25 @@ def _names(
 ) -> HttpResponse:
     shown, pages, _listed = page_of(request, rows, NAMES_PER_PAGE)
     nodes: Mapping[str, PlaceNode] = context.pop("nodes", {})
-    entries = [_named_entry(table, name, count, nodes.get(name)) for name, count in shown]
+    told = _told(table, [name for name, _count in shown])
+    entries = [_named_entry(table, name, count, nodes.get(name), told.get(name, ())) for name, count in shown]
     without = counted.get("", 0)
     unknown = Entry(_("不详"), without, reverse(f"unknown_{table.name}")) if without else None
     context |= {"total": context.pop("names"), "entries": entries, "pages": pages, "unknown": unknown}
     return render(request, "names.html", context)
 
 
-def _named_entry(table: AuthorityTable, name: str, count: int, node: PlaceNode | None) -> Entry:
-    records = table.records(name)
-    others = table.own_names[records[0]] if len(records) == 1 and table.shown_of[records[0]] == name else ()
+def _told(table: AuthorityTable, headings: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The other names to headings of records, as far as readers may see them."""
+    found = {name: table.records(name) for name in headings}
+    records = {name: pks[0] for name, pks in found.items() if len(pks) == 1 and table.shown_of[pks[0]] == name}
+    names = public_names(table.name, records.values())
+    return {name: names.get(record, ()) for name, record in records.items()}
+
+
+def _named_entry(
+    table: AuthorityTable, name: str, count: int, node: PlaceNode | None, others: tuple[str, ...]
+) -> Entry:
     below = tuple(Entry(each.name, each.count, each.href) for each in node.below) if node else ()
     told = tuple(each for each in others if each not in name)[:MOST_OTHERS]
     return Entry(name, count, reverse(table.name, args=[name]), told, below)

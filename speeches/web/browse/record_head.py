@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import UNDECIDED, AuthorityTable, Person, Place, Speech, SpeechCount, name_key
+from speeches.models import UNDECIDED, AuthorityTable, Person, Place, Speech, SpeechCount, name_key, public_names
 from speeches.web.browse.calendar import CalendarStep
 from speeches.web.browse.place_tree import node_of, place_tree
 
@@ -16,7 +16,7 @@ Way = tuple[str, str]  # what a link says, and where it leads
 @dataclass(frozen=True)
 class RecordHead:
     """Attributes:
-    others: the other names of the record.
+    others: the other names of the record that readers may see.
     note: of the archivists.
     see: the records to see instead of a name that is not the authorised one, or beside one that is not one record's;
         those without a public speech are left out.
@@ -40,7 +40,9 @@ def record_head(table: AuthorityTable, name: str) -> RecordHead:
         return RecordHead(see=tuple(_way(table, record) for record in records if record in public))
     (record,) = records
     row = _row(table.name, record)
-    others = tuple(each for each in table.own_names[record] if each not in (row.name, row.heading))
+    others = tuple(
+        each for each in public_names(table.name, [record]).get(record, ()) if each not in (row.name, row.heading)
+    )
     above = tuple(_way(table, place) for place in reversed(table.lines[record][1:]))
     steps = _steps(table, counted, record) if table.name == Place.KIND else ()
     homonyms = [_way(table, other) for other in _homonyms(table, record) if other in public]

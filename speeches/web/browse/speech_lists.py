@@ -18,6 +18,7 @@ from speeches.models import (
     SpeechCount,
     SpeechQuerySet,
     authority_table,
+    is_public_name,
     type_label,
 )
 from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choices, local_date, url_with
@@ -109,7 +110,7 @@ def _named(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """A name that no speech bears has no page, whether or not there is a record of it."""
     table = authority_table(kind)
     speeches = Speech.objects.published().filter(table.within(name))
-    if not speeches.exists():
+    if not (is_public_name(table, name) and speeches.exists()):
         raise Http404
     head = record_head(table, name)
     return _page(request, name, speeches, kind, steps=head.steps, above=head.above, record=head)
