@@ -71,19 +71,26 @@ def names_of_division(division: Division) -> list[str]:
 
 
 def _made_by_hand(division: Division, code: str) -> Place | None:
-    """A record that somebody made before the table was asked becomes that of the division."""
-    known = Place.objects.filter(heading=display_name(division), code="", merged_into=None).first()
-    if known:
-        known.code = code
-        known.save(update_fields=["code"])
+    """A record that somebody made before the table was asked becomes that of the division, if it can mean no other."""
+    heading = display_name(division)
+    known = Place.objects.filter(heading=heading, code="", merged_into=None).first()
+    if known is None or divisions_named(heading) != (division,):
+        return None
+    known.code = code
+    known.save(update_fields=["code"])
     return known
 
 
 def _made(division: Division, code: str, parent: Place | None) -> Place:
     values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level], "note": _years(division)}
-    record, created = Place.objects.get_or_create(code=code, defaults=values)
-    if created:
-        _write_names(record, names_of_division(division))
+    record = Place(code=code, **values)
+    past = division.until is not None and len(divisions_named(display_name(division))) > 1
+    for qualifier in ("", _span(division), f"{division.code}，{_span(division)}")[past:]:
+        record.qualifier = qualifier
+        if not Place.objects.filter(heading=record.heading_now(), merged_into=None).exists():
+            break
+    record.save()
+    _write_names(record, names_of_division(division))
     return record
 
 
