@@ -293,7 +293,8 @@ def test_the_record_of_a_division_says_when_it_had_which_name_and_lies_where_it_
         ("臨川縣", "1985", "江西省抚州市临川区"),
         ("临川市", "2009", None),  # a district since 2000
         ("临川区", "2009", "江西省抚州市临川区"),
-        ("临川", "2009", "江西省抚州市临川区"),
+        ("临川", "2009", None),  # without its level word the name of a county may be any word
+        ("江西临川", "2009", "江西省抚州市临川区"),
         ("襄樊市", "2005", "湖北省襄阳市"),
         ("襄樊市", "2020", None),
     ],
@@ -378,7 +379,8 @@ def test_a_split_is_not_taken_back_when_a_place_lies_in_the_new_record_or_its_he
     speech = made_speech(place="临川市", place_authority=old)
     new = split_record("place", opened(old), [speech.pk], {"name": "临川市", "qualifier": "新"}, user, "旧")
     move = last_move(new)
-    assert isinstance(new, Place) and move
+    assert isinstance(new, Place)
+    assert move
     child = made_place("城关镇", parent=new)
     refused(move, user, "不能直接撤销")
     child.delete()
@@ -403,3 +405,35 @@ def test_a_speech_is_not_assigned_to_a_record_that_was_merged_meanwhile(user: Us
     with pytest.raises(RecordConflict, match="已合并"):
         assign_speech(speech, "speaker", one.pk, user)
     assert links() == {speech.pk: None}
+
+
+@pytest.mark.parametrize("word", ["公安", "东海", "南海", "东方", "友谊", "万年", "平安", "互助", "商城", "天台"])
+def test_a_county_without_its_level_word_may_be_an_ordinary_word(word: str) -> None:
+    made_speech(place=word, title="在座谈会上的讲话")
+    link_stored("place")
+    assert list(links("place").values()) == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "heading"),
+    [
+        ("公安县", "在座谈会上的讲话", "湖北省荆州市公安县"),
+        ("湖北公安", "在座谈会上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在上海市公安工作会议上的讲话", None),
+        ("东海县", "在浙江东海舰队的讲话", None),
+        ("龙门县", "在洛阳龙门石窟的讲话", None),
+        ("公安县", "在云岭省公安县的讲话", None),
+        ("公安县", "在湖北省与上海市对口支援会议上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在北京路改造现场会上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在全省工作会议上的讲话", "湖北省荆州市公安县"),
+        ("朝阳区", "在北京路改造现场会上的讲话", None),
+        ("朝阳区", "在北京朝阳路改造现场会上的讲话", "北京市朝阳区"),
+        ("大同", "在浙江大同镇的讲话", None),
+    ],
+)
+def test_what_a_speech_says_elsewhere_stops_a_link_that_it_contradicts(
+    printed: str, title: str, heading: str | None
+) -> None:
+    made_speech(place=printed, title=title, date=None)
+    link_stored("place")
+    assert list(links("place").values()) == [heading]
