@@ -12,6 +12,9 @@ from speeches.text import simplified
 ORDINARY = re.compile(
     r"[城郊矿市新盐东西南北一二]区|[东西南北中新]市区|[东西南北市]郊区|市[东西南北中]区|城[东西南北中关]区|[新老古]城区"
 )
+# Roads are named after places that they do not lie in: 北京路, 上海西路.
+ROAD = re.compile("[东西南北中]?(?:路|大道|大街|街)")
+_SIZES = range(15, 1, -1)  # characters of a name of a province or city, the longest first
 LONGEST = 60  # characters of a name; a full one of three levels has some thirty
 
 
@@ -80,6 +83,22 @@ def display_name(division: Division, year: int | None = None, *, short: bool = F
     """The name with those of the divisions above it: 江西省抚州市临川区, or 江西抚州临川 if `short`."""
     chain = (*parents_of(division, year), division)
     return "".join(each.short if short else each.name for each in chain)
+
+
+def names_within(text: str) -> tuple[str, ...]:
+    """The names of provinces and cities, of any time, full or short, that a text has, in its order.
+
+    Of two that overlap the one that begins first counts, and of those the longer (青海 in 青海南部, not 海南).
+
+    Args:
+        text: In Simplified script.
+    """
+    names, found, at = read_table().upper_names, [], 0
+    while at < len(text):
+        name = next((text[at : at + size] for size in _SIZES if text[at : at + size] in names), "")
+        found += [name] if name and not ROAD.match(text, at + len(name)) else []
+        at += len(name) or 1
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

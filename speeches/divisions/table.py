@@ -60,6 +60,12 @@ class Table:
         return rows
 
     @cached_property
+    def upper_names(self) -> frozenset[str]:
+        """The full and other names of provinces and cities, at all times."""
+        rows = {number for numbers in self._above.values() for number in numbers}
+        return frozenset(name for row in rows for name in " ".join(self._rows[row].split("\t")[:2]).split())
+
+    @cached_property
     def _keys(self) -> dict[str, int]:
         """Rows by the last code and the name, of which no two have the same."""
         return {_last_code(row) + row.partition("\t")[0]: number for number, row in enumerate(self._rows)}

@@ -213,3 +213,41 @@ def test_lists_ask_the_database_no_more_for_many_records(desk: Client, django_as
         with django_assert_max_num_queries(20):  # type: ignore[operator]
             assert desk.get(address).status_code == 200
     assert Speech.objects.count() == 60
+
+
+def test_a_merge_whose_heading_is_taken_by_now_is_not_taken_back_and_the_desk_says_why(desk: Client) -> None:
+    gone, kept = made_person("李益民"), made_person("李一民")
+    sent = {"target": kept.pk, "edition": gone.edition, "target_edition": kept.edition}
+    desk.post(f"{PERSONS}{gone.pk}/merge/?target={kept.pk}", sent)
+    made_person("李益民")
+    undo = re.search(r'action="(/admin/speeches/person/undo/\d+/)"', desk.get(f"{PERSONS}{kept.pk}/history/").text)
+    assert undo
+    assert "两条记录的标目相同" in desk.post(undo[1], follow=True).text
+    gone.refresh_from_db()
+    assert gone.merged_into == kept
+
+
+@pytest.mark.parametrize("change", ["rename", "move"])
+def test_a_place_whose_heading_would_give_one_below_that_of_another_is_not_changed(desk: Client, change: str) -> None:
+    record = made_place("云岭")
+    town = made_place("临川市", parent=record)
+    made_place("大云岭临川市")
+    changes = {"name": "大云岭"} if change == "rename" else {"parent": str(made_place("大").pk)}
+    address = f"/admin/speeches/place/{record.pk}/change/"
+    assert "同名的地方" in desk.post(address, form_of(desk, record, **changes), follow=True).text
+    for row, heading in ((record, "云岭"), (town, "云岭临川市")):
+        row.refresh_from_db()
+        assert row.heading == heading
+
+
+def test_a_speech_is_not_given_to_a_record_that_was_merged_after_the_page_was_opened(desk: Client) -> None:
+    kept, gone = made_person("李一民"), made_person("李益民")
+    speech = made_speech(speaker="李益民")
+    address = f"/admin/speeches/speech/{speech.pk}/record/speaker/"
+    desk.get(address)
+    Person.objects.filter(pk=gone.pk).update(merged_into=kept)
+    page = desk.post(address, {"edition": speech.edition, "record": gone.pk}, follow=True)
+    assert page.status_code == 200
+    assert "已记下。" not in page.text
+    speech.refresh_from_db()
+    assert speech.speaker_authority is None

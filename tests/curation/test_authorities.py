@@ -25,7 +25,7 @@ from speeches.curation import (
     undo_move,
 )
 from speeches.ingest import link_stored
-from speeches.models import AuthorityName, Person, Place, Speech, miscounted
+from speeches.models import AuthorityMove, AuthorityName, Person, Place, Speech, miscounted
 from tests.factories import made_person, made_place, made_speech, speech_text, taken
 
 pytestmark = pytest.mark.django_db
@@ -316,7 +316,8 @@ def test_the_record_of_a_division_says_when_it_had_which_name_and_lies_where_it_
         ("臨川縣", "1985", "江西省抚州市临川区"),
         ("临川市", "2009", None),  # a district since 2000
         ("临川区", "2009", "江西省抚州市临川区"),
-        ("临川", "2009", "江西省抚州市临川区"),
+        ("临川", "2009", None),  # without its level word the name of a county may be any word
+        ("江西临川", "2009", "江西省抚州市临川区"),
         ("襄樊市", "2005", "湖北省襄阳市"),
         ("襄樊市", "2020", None),
     ],
@@ -344,3 +345,118 @@ def test_a_record_that_staff_make_of_a_name_in_the_table_takes_the_speeches_they
     later = made_speech(place="朝阳区", title="在座谈会上的讲话")
     save_record(made_place("别处"), {}, [], user)
     assert links("place") == {speech.pk: "朝阳区", later.pk: None}
+
+
+def test_two_divisions_that_had_one_heading_in_different_years_get_two_records() -> None:
+    for year in ("1982", "2020"):
+        made_speech(place="连云港市海州区", title="在座谈会上的讲话", date=year)
+    link_stored("place")
+    heading = "江苏省连云港市海州区"
+    assert list(links("place").values()) == [f"{heading}（至1983年）", heading]
+
+
+def test_a_division_whose_heading_a_renamed_record_has_is_told_apart_by_its_years(user: User) -> None:
+    made_speech(place="江西临川区", title="在座谈会上的讲话")
+    link_stored("place")
+    record = Place.objects.get(name="临川区")
+    save_record(record, {"name": "东乡区"}, [], user)
+    made_speech(place="江西东乡区", title="在座谈会上的讲话", date=None)
+    link_stored("place")
+    assert list(links("place").values()) == ["江西省抚州市东乡区", "江西省抚州市东乡区（2016年起）"]
+
+
+def refused(move: AuthorityMove, user: User, sentence: str) -> None:
+    before = state()
+    with pytest.raises(RecordConflict, match=sentence):
+        undo_move(move.pk, user)
+    assert state() == before
+
+
+def test_a_merge_is_not_taken_back_when_another_record_has_the_heading_by_now(user: User) -> None:
+    one, two = made_person("甲一"), made_person("乙二")
+    move = merge_records("speaker", opened(one), opened(two), user)
+    made_person("甲一")
+    refused(move, user, "标目相同")
+
+
+def test_a_merge_is_not_taken_back_when_a_place_below_would_have_the_heading_of_another(user: User) -> None:
+    wrong, right = made_place("云岭"), made_place("云岭省")
+    made_place("临川市", parent=wrong)
+    move = merge_records("place", opened(wrong), opened(right), user)
+    made_place("云岭临川市")
+    refused(move, user, "同名的地方")
+
+
+def test_a_merge_is_not_taken_back_when_a_place_would_lie_in_itself(user: User) -> None:
+    above, other = made_place("上"), made_place("乙")
+    gone = made_place("甲", parent=above)
+    below = made_place("下", parent=gone)
+    move = merge_records("place", opened(gone), opened(other), user)
+    above.refresh_from_db()
+    save_record(above, {"parent": Place.objects.get(pk=below.pk)}, [], user)
+    refused(move, user, "不能在自己之内")
+
+
+def test_a_split_is_not_taken_back_when_a_place_lies_in_the_new_record_or_its_heading_is_taken(user: User) -> None:
+    old = made_place("临川市")
+    speech = made_speech(place="临川市", place_authority=old)
+    new = split_record("place", opened(old), [speech.pk], {"name": "临川市", "qualifier": "新"}, user, "旧")
+    move = last_move(new)
+    assert isinstance(new, Place)
+    assert move
+    child = made_place("城关镇", parent=new)
+    refused(move, user, "不能直接撤销")
+    child.delete()
+    made_place("临川市")
+    refused(move, user, "标目相同")
+
+
+def test_a_place_is_not_renamed_when_one_below_would_have_the_heading_of_another(user: User) -> None:
+    record = made_place("云岭")
+    made_place("临川市", parent=record)
+    made_place("云岭省临川市")
+    before = state()
+    with pytest.raises(RecordConflict, match="同名的地方"):
+        save_record(record, {"name": "云岭省"}, [], user)
+    assert state() == before
+
+
+def test_a_speech_is_not_assigned_to_a_record_that_was_merged_meanwhile(user: User) -> None:
+    one, two = made_person("甲一"), made_person("乙二")
+    merge_records("speaker", opened(one), opened(two), user)
+    speech = made_speech(speaker="丙")
+    with pytest.raises(RecordConflict, match="已合并"):
+        assign_speech(speech, "speaker", one.pk, user)
+    assert links() == {speech.pk: None}
+
+
+@pytest.mark.parametrize("word", ["公安", "东海", "南海", "东方", "友谊", "万年", "平安", "互助", "商城", "天台"])
+def test_a_county_without_its_level_word_may_be_an_ordinary_word(word: str) -> None:
+    made_speech(place=word, title="在座谈会上的讲话")
+    link_stored("place")
+    assert list(links("place").values()) == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "heading"),
+    [
+        ("公安县", "在座谈会上的讲话", "湖北省荆州市公安县"),
+        ("湖北公安", "在座谈会上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在上海市公安工作会议上的讲话", None),
+        ("东海县", "在浙江东海舰队的讲话", None),
+        ("龙门县", "在洛阳龙门石窟的讲话", None),
+        ("公安县", "在云岭省公安县的讲话", None),
+        ("公安县", "在湖北省与上海市对口支援会议上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在北京路改造现场会上的讲话", "湖北省荆州市公安县"),
+        ("公安县", "在全省工作会议上的讲话", "湖北省荆州市公安县"),
+        ("朝阳区", "在北京路改造现场会上的讲话", None),
+        ("朝阳区", "在北京朝阳路改造现场会上的讲话", "北京市朝阳区"),
+        ("大同", "在浙江大同镇的讲话", None),
+    ],
+)
+def test_what_a_speech_says_elsewhere_stops_a_link_that_it_contradicts(
+    printed: str, title: str, heading: str | None
+) -> None:
+    made_speech(place=printed, title=title, date=None)
+    link_stored("place")
+    assert list(links("place").values()) == [heading]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.stale_form import unless_stale
-from speeches.curation import assign_speech, link_state
+from speeches.curation import RecordConflict, assign_speech, link_state
 from speeches.fields import field_named
 from speeches.models import Person, Place, Speech, authority_table
 
@@ -87,8 +87,12 @@ class AssignMixin(admin.ModelAdmin):
         return render(request, "admin/speeches/authority/assign.html", context)
 
     def _assign(self, request: HttpRequest, speech: Speech, kind: str, form: AssignForm) -> None:
-        assign_speech(speech, kind, form.chosen, request.user, form.cleaned_data["evidence"])
-        messages.success(request, gettext("已记下。"))
+        try:
+            assign_speech(speech, kind, form.chosen, request.user, form.cleaned_data["evidence"])
+        except RecordConflict as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, gettext("已记下。"))
 
     @admin.display(description=_("讲话人规范记录"))
     def speaker_record(self, speech: Speech) -> str:

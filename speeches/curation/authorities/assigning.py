@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext
 
+from speeches.curation.authorities.editing import RecordConflict
 from speeches.curation.authorities.record_history import MODELS
 from speeches.curation.corrections import correct_speech
 from speeches.curation.revisions import Editor
@@ -21,8 +22,13 @@ def assign_speech(speech: Speech, kind: str, record: int | None, user: Editor, e
         record: key of the record; None for nobody knows.
         user: who says so.
         evidence: on what, in that person's own words.
+
+    Raises:
+        RecordConflict: the record has been merged or deleted meanwhile.
     """
-    row = None if record is None else MODELS[kind].objects.get(pk=record, merged_into=None)
+    row = None if record is None else MODELS[kind].objects.filter(pk=record, merged_into=None).first()
+    if record is not None and row is None:
+        raise RecordConflict(gettext("这条规范记录刚刚改过、已合并或已删除，您的改动没有保存；请对照最新的内容再做。"))
     correct_speech(speech, {f"{kind}_authority": row}, user, evidence=evidence)
 
 

@@ -53,6 +53,7 @@ def save_record(
         How many speeches were linked.
 
     Raises:
+        RecordConflict: a place below would have the heading of another record.
         django.db.IntegrityError: another record has the heading.
     """
     store_record(record, values, names, user, given=True)
@@ -99,11 +100,23 @@ def write_names(record: Record, names: Collection[str], given: bool = False) -> 
             NAMES[record.KIND].objects.create(record_id=record.pk, name=name, given=given)
 
 
+def refuse_taken(record: Record, sentence: str) -> None:
+    """Raises RecordConflict with this sentence if another record has the heading that this one is to have."""
+    same = type(record).objects.filter(heading=record.heading_now(), merged_into=None)
+    if same.exclude(pk=record.pk).exists():
+        raise RecordConflict(sentence)
+
+
 def update_headings_below(record: Record) -> None:
-    """The headings of what lies in a place begin with its own."""
+    """The headings of what lies in a place begin with its own.
+
+    Raises:
+        RecordConflict: another place has one of these headings; the transaction is to be rolled back.
+    """
     if isinstance(record, Place):
         for child in Place.objects.filter(parent=record.pk, merged_into=None):
             if child.heading != child.heading_now():
+                refuse_taken(child, gettext("两地之下都有同名的地方，请先把它们合并。"))
                 child.save()
                 update_headings_below(child)
 

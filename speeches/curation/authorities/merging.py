@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError
 from django.utils.translation import gettext
 
 from speeches.curation.authorities.editing import RecordConflict, lock_record, update_headings_below
@@ -94,8 +93,5 @@ def _move_children(source: Record, target: Record) -> list[int]:
         return []
     moved = list(Place.objects.filter(parent=source.pk).values_list("pk", flat=True))
     Place.objects.filter(pk__in=moved).update(parent=target.pk)
-    try:
-        update_headings_below(target)
-    except IntegrityError as error:
-        raise RecordConflict(gettext("两地之下都有同名的地方，请先把它们合并。")) from error
+    update_headings_below(target)
     return moved

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from speeches.curation.authorities.editing import RecordConflict, touch, update_headings_below
+from speeches.curation.authorities.editing import RecordConflict, refuse_taken, touch, update_headings_below
 from speeches.curation.authorities.merging import move_speeches
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_change
 from speeches.curation.revisions import Editor
@@ -30,7 +30,8 @@ def undo_move(key: int, user: Editor) -> AuthorityMove:
         user: who does it.
 
     Raises:
-        RecordConflict: one of the records has been changed since, or the step has been taken back already.
+        RecordConflict: one of the records has been changed since, the step has been taken back already, a heading is
+            another record's by now, or a place would lie in itself; nothing is changed then.
     """
     move = AuthorityMove.objects.select_for_update().filter(pk=key, undone=False).first()
     if move is None or not _unchanged(move):
@@ -67,17 +68,28 @@ def _unchanged(move: AuthorityMove) -> bool:
 def _undo_merge(move: AuthorityMove, source: Record, target: Record, user: Editor) -> None:
     model = MODELS[move.kind]
     NAMES[move.kind].objects.filter(pk__in=move.names).update(record=source)
-    model.objects.filter(pk=source.pk).update(merged_into=None)
+    refuse_taken(source, _same_heading())
+    source.merged_into = None
+    source.save()
     model.objects.filter(pk__in=move.merged).update(merged_into=source)
-    source.refresh_from_db()
     move_speeches(move.kind, target, source, move.speeches)
     if isinstance(source, Place):
-        Place.objects.filter(pk__in=move.children).update(parent=source.pk)
-        update_headings_below(source)
+        _return_children(source, move.children)
     touch(source)
     touch(target)
     _link_later(move, target)
     record_change([source, target], user, f"撤销合并：{source.heading} 与 {target.heading} 又分开")
+
+
+def _return_children(source: Place, children: list[int]) -> None:
+    if any(above.pk in children for above in source.above()):
+        raise RecordConflict(gettext("一个地方不能在自己之内。"))
+    Place.objects.filter(pk__in=children).update(parent=source.pk)
+    update_headings_below(source)
+
+
+def _same_heading() -> str:
+    return gettext("两条记录的标目相同；请填写“区别”，如职务、生卒年。")
 
 
 def _link_later(move: AuthorityMove, target: Record) -> None:
@@ -90,11 +102,14 @@ def _link_later(move: AuthorityMove, target: Record) -> None:
 
 
 def _undo_split(move: AuthorityMove, source: Record, target: Record, user: Editor) -> None:
+    if isinstance(target, Place) and target.children.exists():
+        raise RecordConflict(gettext("其中的记录之后又有改动，不能直接撤销；请先撤销后来的改动。"))
     heading = target.heading
     record_change([target], user, "撤销拆分之前")
     move_speeches(move.kind, target, source)
     target.delete()
     source.qualifier = move.qualifier
+    refuse_taken(source, _same_heading())
     source.save()
     update_headings_below(source)
     touch(source)

@@ -1,14 +1,12 @@
 """Places that the table of administrative divisions has: which one a name means, and its record."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from speeches.divisions import Division, Level, display_name, find_divisions, parents_of, present_divisions
+from speeches.ingest.authorities.place_evidence import contradicted, named_above
 from speeches.models import Place, PlaceName
 from speeches.text import simplified
 
-PROVINCE_END = re.compile("省|自治区")
-PROVINCE_LENGTHS = (3, 4, 5, 6, 7, 8)  # characters of a full name: 江西省, 黑龙江省, 新疆维吾尔自治区
 FIRST_LIST = 1980  # the year of the first list of the table
 _LEVELS = {Level.PROVINCE: Place.Level.PROVINCE, Level.CITY: Place.Level.CITY, Level.COUNTY: Place.Level.COUNTY}
 
@@ -33,16 +31,15 @@ def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) 
         evidence: texts that may name what the place lies in, where several places have the name.
 
     Returns:
-        None where the name may mean several places, or an ordinary word (和平 for 和平区).
+        None where the name may mean several places, or an ordinary word (和平 for 和平区, 公安 for 公安县), or where
+        the evidence names another province or city (浙江东海舰队 where the place is 东海).
     """
-    present = divisions_named(name, year)
-    if all(_may_be_a_word(division, name) for division in find_divisions(name)):
-        return None
     text = simplified("\n".join(evidence))
+    present = divisions_named(name, year)
     if len(present) > 1:
-        present = tuple(division for division in present if _named_above(division, text))
-    certain = len(present) == 1 and not _in_another_province(present[0], text)
-    return present[0] if certain else None
+        present = tuple(division for division in present if named_above(division, text))
+    certain = len(present) == 1 and not _may_be_a_word(present[0], name)
+    return present[0] if certain and not contradicted(present[0], simplified(name), text) else None
 
 
 def record_of_division(division: Division, name: str = "") -> Place:
@@ -58,7 +55,7 @@ def record_of_division(division: Division, name: str = "") -> Place:
         above = parents_of(division)
         known = _made(division, code, record_of_division(above[-1]) if above else None)
     record = known if known.merged_into_id is None else Place.objects.get(pk=known.merged_into_id)
-    if name and certain_division(name, None) == division:
+    if name and _means_only(name, division):
         _write_names(record, [each.name for each in find_divisions(name)])
     return record
 
@@ -67,23 +64,30 @@ def names_of_division(division: Division) -> list[str]:
     """The names that mean this division and no other, whatever the year; the authorised one comes first."""
     forms = [division.name, division.short, display_name(division), display_name(division, short=True)]
     forms += [each.name for each in _at_all_times(division)]
-    return [name for name in dict.fromkeys(forms) if name == division.name or certain_division(name, None) == division]
+    return [name for name in dict.fromkeys(forms) if name == division.name or _means_only(name, division)]
 
 
 def _made_by_hand(division: Division, code: str) -> Place | None:
-    """A record that somebody made before the table was asked becomes that of the division."""
-    known = Place.objects.filter(heading=display_name(division), code="", merged_into=None).first()
-    if known:
-        known.code = code
-        known.save(update_fields=["code"])
+    """A record that somebody made before the table was asked becomes that of the division, if it can mean no other."""
+    heading = display_name(division)
+    known = Place.objects.filter(heading=heading, code="", merged_into=None).first()
+    if known is None or divisions_named(heading) != (division,):
+        return None
+    known.code = code
+    known.save(update_fields=["code"])
     return known
 
 
 def _made(division: Division, code: str, parent: Place | None) -> Place:
     values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level], "note": _years(division)}
-    record, created = Place.objects.get_or_create(code=code, defaults=values)
-    if created:
-        _write_names(record, names_of_division(division))
+    record = Place(code=code, **values)
+    past = division.until is not None and len(divisions_named(display_name(division))) > 1
+    for qualifier in ("", _span(division), f"{division.code}，{_span(division)}")[past:]:
+        record.qualifier = qualifier
+        if not Place.objects.filter(heading=record.heading_now(), merged_into=None).exists():
+            break
+    record.save()
+    _write_names(record, names_of_division(division))
     return record
 
 
@@ -113,22 +117,18 @@ def _write_names(record: Place, names: Iterable[str]) -> None:
             PlaceName.objects.get_or_create(record=record, name=name, defaults={"given": True})
 
 
-def _named_above(division: Division, text: str) -> bool:
-    """Whether a text names a division above this one, a province also without its level word."""
-    return any(
-        above.name in text or (above.level is Level.PROVINCE and above.short in text) for above in parents_of(division)
-    )
-
-
-def _in_another_province(division: Division, text: str) -> bool:
-    """Whether a text names provinces, and not that of the division."""
-    own = (*parents_of(division), division)[0].name
-    ends = (match.end() for match in PROVINCE_END.finditer(text))
-    tails = (text[end - length : end] for end in ends for length in PROVINCE_LENGTHS if length <= end)
-    named = {tail for tail in tails if any(each.level is Level.PROVINCE for each in find_divisions(tail))}
-    return bool(named) and own not in named
+def _means_only(name: str, division: Division) -> bool:
+    """Whether no other division has the name. One of a district without its level word is no name of a record."""
+    words = all(each.name.endswith("区") and _short_of_county(each, name) for each in find_divisions(name))
+    return not words and divisions_named(name) == (division,)
 
 
 def _may_be_a_word(division: Division, name: str) -> bool:
-    """Whether it is named as a district without its level word: 中原 and 和平 are words."""
-    return division.level is Level.COUNTY and division.name.endswith("区") and len(name.strip()) <= len(division.short)
+    """Whether a county is named without its level word, and nothing above it: 和平, 公安, 东海 are words."""
+    meant = [each for each in find_divisions(name) if present_divisions([each]) == (division,)]
+    return all(_short_of_county(each, name) for each in meant)
+
+
+def _short_of_county(division: Division, name: str) -> bool:
+    shortened = division.short != division.name or division.name.endswith("区")
+    return division.level is Level.COUNTY and shortened and len("".join(name.split())) <= len(division.short)
