@@ -8,6 +8,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -150,7 +151,9 @@ def test_an_import_stopped_by_hand_leaves_whole_files_and_no_process(tmp_path: P
     options: dict[str, Any] = {"cwd": ROOT, "env": here, "text": True}
     subprocess.run([*manage, "migrate", "-v", "0"], check=True, **options)
     command = [*manage, "import_speeches", str(files), "--processes", "3"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, **options) as process:
+    # A run in the background of a shell ignores Ctrl+C, and so would what it starts.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heeding, **options) as process:
         while process.poll() is None and len(list((data / "originals").glob("*/*"))) < 5:
             time.sleep(0.02)
         readers = readers_of(process.pid)
