@@ -63,6 +63,7 @@ VALUES = [
 def addresses(speech: Speech) -> list[str]:
     """Every public page, with a speech where one is asked for."""
     given = {
+        "sources/<int:pk>": f"sources/{speech.source_id}", "originals/<int:pk>": f"originals/{speech.source_id}",
         "<int:pk>": speech.pk, "<int:a>": speech.pk, "<int:b>": speech.pk, "<year:year>": 2009, "<int:month>": 2,
         "<int:day>": 2, "<slug:basis>": "stated", "<slug:style>": "gbt7714", "<slug:code>": "en",
         "speakers/<name:name>": "speakers/李一民", "places/<name:name>": "places/临江市", "<name:name>": "工作会议", "<section>": "years",
