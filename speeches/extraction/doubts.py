@@ -7,8 +7,8 @@ from speeches.extraction.completeness import Ending
 from speeches.extraction.dating import date_doubt
 from speeches.extraction.entities import MeetingKind
 from speeches.extraction.metadata import HeaderState
-from speeches.extraction.structure import guessed_heading, second_voice
-from speeches.extraction.types import DOCUMENT_TYPE, PARTS, SECTIONS, Doubt, Line
+from speeches.extraction.structure import second_voice
+from speeches.extraction.types import DOCUMENT_TYPE, PARTS, Doubt, Line
 
 UNTITLED_DOUBT = "没有找到标题"
 LONG = 60  # characters of a line that may be a title
@@ -17,7 +17,6 @@ SEVERAL = re.compile(r"(?:讲话|致[辞词]|发言|演讲|稿)\s*[（(]?[两二
 COUNTED_BEHIND = re.compile(r"[（(][两二三四五六七八九]篇[)）]")
 ANOTHER = "可能有第二篇，从第 %d 行（“%s”）起"
 COUNTED = "标题说有“%s”，只分出一篇"
-GUESSED = "第 %d 行：标题“%s”与正文连排，在哪里断开是推断的"
 TWO_MEETINGS = "会议类型没有定：像是%s"
 
 
@@ -55,16 +54,6 @@ def doubts_of_parts(body: Sequence[Line], header: HeaderState) -> tuple[Doubt, .
     cut_off = (piece.text for piece in header.dropped if piece.reason == "标题修饰")
     counted = counted or next((text for text in cut_off if COUNTED_BEHIND.fullmatch(text)), "")
     return (Doubt(PARTS, COUNTED % counted),) if counted else ()
-
-
-def doubts_of_sections(body: Sequence[Line]) -> tuple[Doubt, ...]:
-    """The doubt about a heading whose end was guessed, on a page that lost its line ends.
-
-    Args:
-        body: the lines of a speech's text.
-    """
-    line = guessed_heading(body)
-    return (Doubt(SECTIONS, GUESSED % (line.number, line.text.strip()[:20])),) if line else ()
 
 
 def merged(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

@@ -23,7 +23,7 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of, doubts_of_parts, doubts_of_sections, merged
+from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
 from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
@@ -222,7 +222,6 @@ def _draft(
             *doubts_of(header, title, ending, meeting),
             *doubts_of_parts(body, header),
             *layout_doubts(body, tree, complete=not ending.cut),
-            *doubts_of_sections(body),
         ),
     )
     return draft, header.dropped

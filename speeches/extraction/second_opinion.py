@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -19,7 +20,7 @@ from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 # 第 12 行（…）起在结束语之后，可能不是讲话: the lines that a rule doubts already
-DOUBTED_FROM = re.compile(r"第 (?P<from>\d+) 行（.*）起在(?P<side>称呼之前|结束语之后)")
+DOUBTED_FROM = re.compile(r"第 (?P<line>\d+) 行（.*）起在结束语之后")
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
@@ -60,7 +61,8 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
     rows = [tagged[at] for at in own if folded(tagged[at].line.text) not in printed]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
-    if kept := [rows[at] for at in doubtful if not _named_already(rows[at].line.number, draft)]:
+    named = _named_from(draft)
+    if kept := [rows[at] for at in doubtful if rows[at].line.number < named]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
     if doubtful:
         asked = any(doubt.field == "complete" for doubt in draft.doubts)
@@ -71,10 +73,10 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
 
 
-def _named_already(number: int, draft: Draft) -> bool:
-    """Whether a rule's doubt is about that line: it stands behind the farewell."""
+def _named_from(draft: Draft) -> float:
+    """The first line that a rule doubts already because it stands behind the farewell; none is infinity."""
     named = [found for doubt in draft.doubts if (found := DOUBTED_FROM.match(doubt.sentence))]
-    return any(found["side"] == "结束语之后" and number >= int(found["from"]) for found in named)
+    return min((int(found["line"]) for found in named), default=math.inf)
 
 
 def _owner(line: OriginalLine) -> int:

@@ -27,7 +27,6 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
 )
-from speeches.extraction.structure.outline import guessed_heading
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
@@ -53,7 +52,6 @@ __all__ = [
     "build_sections",
     "closes",
     "date_line",
-    "guessed_heading",
     "is_foot",
     "is_furniture",
     "is_lead",
