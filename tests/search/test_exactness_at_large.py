@@ -101,9 +101,9 @@ def phrases(texts: dict[int, str], number: int, chance: random.Random) -> Iterat
 
 
 def ways(typed: str) -> tuple[str, ...]:
-    """What the archive says that it looks for beside what was typed."""
+    """What was typed, which is 著 where 着 was printed, and what the archive says that it looks for beside it."""
     (part,) = parse(typed).terms
-    return part.other_forms
+    return (typed.strip("“”"), *part.other_forms)
 
 
 class Scan:

@@ -5,11 +5,12 @@ strings that occur in a speech are suggested.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest, nsmallest
-from itertools import chain
+from itertools import chain, islice
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from speeches.models import Speech
@@ -32,6 +33,7 @@ from speeches.text import (
 MOST_SUGGESTIONS = 3
 _SHORTEST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; everything is similar to a shorter one
 _MOST_WORDS = 40_000  # the most frequent words of the archive
+_BATCH = 10_000  # words whose frequencies are asked for at once
 _PER_SOUND = 6  # words of one sound that are tried, and word sequences that are kept for one
 _STRINGS_TRIED = 12  # strings that are searched in the archive
 _LETTERS = re.compile(r"[A-Za-züÜ'’]+")
@@ -56,26 +58,26 @@ class _WordSequence(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of the archive by their sound, most frequent first.
+    """The most frequent words of the archive by their sound.
 
     Attributes:
-        words: Each word with about the number of speeches that hold it.
-        by_sound: The most frequent words of each sound.
+        words: Each word with about the number of speeches that hold it, most frequent first.
+        by_sound: The most frequent words of each sound, as few objects as possible: syllables and words are joined by
+            spaces, for lists and tuples of them would take twice the memory.
     """
 
     words: Mapping[str, int]
-    by_sound: dict[Sound, list[str]] = field(default_factory=dict)
+    by_sound: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, words: Sequence[str]) -> "Lexicon":
-        """Of those of the words that occur in a text; each must be of one piece in canonical form."""
-        frequencies = engine().frequencies(canonical(BORDER.join(words)).split(BORDER))
-        lexicon = cls({word: number for word, number in zip(words, frequencies, strict=True) if number})
-        for word in nlargest(_MOST_WORDS, lexicon.words, key=lexicon.words.__getitem__):
-            for sound in readings_of(word):
-                words_of_sound = lexicon.by_sound.setdefault(sound, [])
-                if len(words_of_sound) < _PER_SOUND:
-                    words_of_sound.append(word)
+    def of(cls, words: Iterable[str]) -> "Lexicon":
+        """Of those of the words that occur in a text; each must be of one piece in canonical form and given once."""
+        lexicon = cls(dict(nlargest(_MOST_WORDS, _occurring_words(words), key=itemgetter(1))))
+        for word in lexicon.words:
+            for sound in map(" ".join, readings_of(word)):
+                known = lexicon.by_sound.get(sound)
+                if known is None or known.count(" ") < _PER_SOUND - 1:
+                    lexicon.by_sound[sound] = f"{known} {word}" if known else word
         return lexicon
 
     def rows(self, sound: Sound) -> list[_WordSequence]:
@@ -85,11 +87,19 @@ class Lexicon:
             sequences = [
                 _WordSequence(row.words + 1, row.rarity - log(self.words[word]), row.string + word)
                 for start in range(max(0, end - _PER_SOUND), end)
-                for word in self.by_sound.get(sound[start:end], ())
+                for word in self.by_sound.get(" ".join(sound[start:end]), "").split()
                 for row in rows[start]
             ]
             rows[end] = nsmallest(_PER_SOUND, sequences)
         return rows[-1]
+
+
+def _occurring_words(words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Asked in batches, so that what the engine makes of several hundred thousand words does not stand in memory."""
+    of_engine, rest = engine(), iter(words)
+    while batch := list(islice(rest, _BATCH)):
+        frequencies = of_engine.frequencies(canonical(BORDER.join(batch)).split(BORDER))
+        yield from ((word, number) for word, number in zip(batch, frequencies, strict=True) if number)
 
 
 def spelling_suggestions(query: Query, total: int) -> list[SpellingSuggestion]:
@@ -178,8 +188,11 @@ def _lexicon() -> Lexicon:
     return _cached_lexicon[0][1]
 
 
-def _known_words() -> list[str]:
+def _known_words() -> Iterator[str]:
     """The dictionary's words, the archive's own, and the names of its speakers and places, each once."""
     names = Speech.objects.published().order_by().values_list("speaker", "place").distinct()
-    own = [word for word in (*added_words(), *chain(*names)) if canonical_query(word) and BORDER not in canonical(word)]
-    return list(dict.fromkeys([*dictionary_words(), *own]))
+    own = dict.fromkeys(chain(added_words(), *names))
+    for word in dictionary_words():
+        own.pop(word, None)
+        yield word
+    yield from (word for word in own if canonical_query(word) and BORDER not in canonical(word))
