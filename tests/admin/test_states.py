@@ -164,3 +164,12 @@ def test_the_command_line_imports_drafts_and_publishes(tmp_path: Path, client: C
     call_command("publish", Speech.objects.first().pk, withdraw=True, stderr=StringIO())
     with pytest.raises(CommandError, match="没有编号"):
         call_command("publish", 999, stderr=StringIO())
+
+
+def test_all_drafts_are_published_but_those_recognised_in_pictures(db: None) -> None:
+    read, recognised = made_speech(status="draft"), made_speech(status="draft")
+    SourceFile.objects.filter(pk=recognised.source_id).update(encoding="ocr-pdf-2")
+    told = StringIO()
+    call_command("publish", all_drafts=True, stderr=told)
+    assert [speech.pk for speech in Speech.objects.published()] == [read.pk]
+    assert f"有 1 篇草稿的文字由图像识别，没有公开，编号 [{recognised.pk}]" in told.getvalue()

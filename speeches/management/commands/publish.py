@@ -15,12 +15,11 @@ class Command(ArchiveCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="讲话的编号")
-        parser.add_argument("--all-drafts", action="store_true", help="公开全部草稿")
+        parser.add_argument("--all-drafts", action="store_true", help="公开全部草稿，由图像识别的除外")
         parser.add_argument("--withdraw", action="store_true", help="不是公开，而是撤下")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        drafts = Speech.objects.filter(status=Speech.Status.DRAFT).values_list("pk", flat=True)
-        ids = list(drafts) if options["all_drafts"] else options["ids"]
+        ids = self._drafts() if options["all_drafts"] else options["ids"]
         missing = set(ids) - set(Speech.objects.filter(pk__in=ids).values_list("pk", flat=True))
         if missing or not (ids or options["all_drafts"]):
             raise CommandError(
@@ -35,3 +34,14 @@ class Command(ArchiveCommand):
                 f"其中 {len(duplicates)} 篇与另一篇已公开的讲话文字完全相同，编号 {duplicates[:10]}；不需要的请撤下。"
             )
         self.sync_index("检索稍后跟上")
+
+    def _drafts(self) -> list[int]:
+        """All but those recognised in pictures, which somebody must have compared with the pictures first."""
+        drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source")
+        recognised = {draft.pk for draft in drafts if draft.source.recognised}
+        if recognised:
+            self.stderr.write(
+                f"有 {len(recognised)} 篇草稿的文字由图像识别，没有公开，编号 {sorted(recognised)[:10]}；"
+                "请在后台对照原图核对后公开。"
+            )
+        return [draft.pk for draft in drafts if draft.pk not in recognised]
