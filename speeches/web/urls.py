@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
+from speeches.web.corpus import corpus_zip
 from speeches.web.entity_tags import tagged
 from speeches.web.phrases import trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/results.json", exports.results_json, name="results_json"),
     path("search/concordance.csv", exports.lines_csv, name="lines_csv"),
     path("search/concordance.json", exports.lines_json, name="lines_json"),
+    path("search/corpus.zip", corpus_zip.corpus, name="corpus"),
     path("search/feed/", tagged(search_feed.search_feed, index=True), name="search_feed"),
     path("speeches/<int:pk>/", tagged(speech_page.speech, cookies=["size"]), name="speech"),
     path("speeches/<int:pk>/text/", tagged(plain_text.text), name="speech_text"),

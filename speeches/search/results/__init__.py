@@ -2,7 +2,7 @@
 
 from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
 from speeches.search.results.concordance_lines import ConcordanceLine
-from speeches.search.results.export import FullResults, full_results, newest_arrivals
+from speeches.search.results.export import FoundKeys, FullResults, found_keys, full_results, newest_arrivals
 from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.trends import (
@@ -21,6 +21,7 @@ __all__ = [
     "Concordance",
     "ConcordanceLine",
     "FirstMatch",
+    "FoundKeys",
     "FullResults",
     "Hit",
     "Results",
@@ -28,6 +29,7 @@ __all__ = [
     "Trends",
     "accepted_phrases",
     "answered",
+    "found_keys",
     "full_concordance",
     "full_results",
     "newest_arrivals",

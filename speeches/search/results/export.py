@@ -21,6 +21,33 @@ class FullResults:
     in_longer_numbers: InsideNumbers | None = None
 
 
+@dataclass(frozen=True)
+class FoundKeys:
+    """The primary keys of all speeches that a query finds, in order, and the number of matches in them together."""
+
+    query: Query
+    keys: tuple[int, ...]
+    occurrences: int
+
+
+def found_keys(
+    q: str,
+    filters: Filters | None = None,
+    *,
+    sort: str = "relevance",
+    mode: Mode = Mode.USUAL,
+    inside_numbers: bool = False,
+) -> FoundKeys:
+    """Which speeches are found, without reading any; arguments as for `search_speeches`.
+
+    Raises:
+        IndexUnavailable: There is no index that this version can read.
+    """
+    query = parse(q, mode, inside_numbers)
+    result = _executed(query, filters, sort)
+    return FoundKeys(query, tuple(row.pk for row in result.rows), result.occurrences)
+
+
 def full_results(
     q: str,
     filters: Filters | None = None,

@@ -2,5 +2,16 @@
 
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
 from speeches.web.search.facets import MOST
+from speeches.web.search.search_params import SearchParams, search_params
 
-__all__ = ["MOST", "advanced_search", "concordance_page", "exports", "matches_in_speech", "results_page", "search_feed"]
+__all__ = [
+    "MOST",
+    "SearchParams",
+    "advanced_search",
+    "concordance_page",
+    "exports",
+    "matches_in_speech",
+    "results_page",
+    "search_feed",
+    "search_params",
+]

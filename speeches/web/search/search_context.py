@@ -56,7 +56,7 @@ def _views(request: HttpRequest) -> dict[str, str]:
 
 @lru_cache(16)
 def _addresses(_prefix: str) -> dict[str, str]:
-    names = ("search", "concordance", "results_csv", "results_json", "lines_csv", "lines_json", "search_feed")
+    names = ("search", "concordance", "results_csv", "results_json", "lines_csv", "lines_json", "corpus", "search_feed")
     return {name: quote(reverse(name)) for name in names}
 
 

@@ -1,0 +1,5 @@
+"""A search as a corpus: one ZIP of texts, metadata and TEI for programs that count words."""
+
+from speeches.web.corpus import corpus_zip
+
+__all__ = ["corpus_zip"]
