@@ -7,6 +7,7 @@ from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.corpus import corpus_zip
 from speeches.web.entity_tags import tagged
+from speeches.web.oai import endpoint
 from speeches.web.phrases import trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
 from speeches.web.site import health, help, seo
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/<int:a>/<int:b>/", tagged(compare.compare), name="compare"),
     path("sources/<int:pk>/", tagged(source_file.source), name="source"),
     path("originals/<int:pk>/", source_file.original, name="original"),
+    path("oai/", endpoint.oai, name="oai"),
     path("feeds/new.atom", tagged(feeds.New()), name="feed"),
     path("feeds/types/<name:name>.atom", tagged(feeds.New()), name="type_feed"),
     path("sitemap.xml", tagged(seo.sitemap_index), name="sitemap"),

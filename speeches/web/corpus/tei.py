@@ -37,21 +37,22 @@ def tei_document(speech: Speech, url: str, archive: str) -> bytes:
 def _header(speech: Speech, url: str, archive: str) -> etree._Element:
     extent = _E.measure(f"{speech.characters} 字", unit="characters", quantity=str(speech.characters))
     file = _E.fileDesc(
-        _E.titleStmt(_E.title(_clean(speech.title), type="main"), *_if(_E.title, speech.subtitle, type="sub")),
+        _E.titleStmt(_E.title(xml_text(speech.title), type="main"), *_if(_E.title, speech.subtitle, type="sub")),
         _E.extent(extent),
         _E.publicationStmt(_E.publisher(archive), _E.idno(url, type="URI")),
         _E.sourceDesc(_E.bibl(*_source(speech))),
     )
-    return _E.teiHeader(file, _E.profileDesc(*_profile(speech)))
+    header: etree._Element = _E.teiHeader(file, _E.profileDesc(*_profile(speech)))
+    return header
 
 
 def _source(speech: Speech) -> Iterator[etree._Element]:
-    yield _E.title(_clean(speech.title))
+    yield _E.title(xml_text(speech.title))
     yield from _if(_E.author, speech.speaker)
     yield from _if(_E.note, speech.byline, type="byline")
     if speech.published_on:
         yield _E.date(speech.published_on, when=speech.published_on, type="published")
-    yield _E.note("完整" if speech.complete else f"残缺：{_clean(speech.incomplete_reason)}", type="completeness")
+    yield _E.note("完整" if speech.complete else f"残缺：{xml_text(speech.incomplete_reason)}", type="completeness")
 
 
 def _profile(speech: Speech) -> Iterator[etree._Element]:
@@ -64,12 +65,12 @@ def _profile(speech: Speech) -> Iterator[etree._Element]:
         )
     )
     if speech.speaker:
-        names = [_E.persName(_clean(speech.speaker)), *_if(_E.roleName, speech.speaker_role)]
+        names = [_E.persName(xml_text(speech.speaker)), *_if(_E.roleName, speech.speaker_role)]
         person = _E.person(_E.persName(*names) if len(names) > 1 else names[0])
         person.set(f"{_XML}id", _SPEAKER)
         yield _E.particDesc(_E.listPerson(person))
     if speech.meeting_type:
-        yield _E.textClass(_E.keywords(_E.term(_clean(speech.meeting_type.name), type="meeting-type")))
+        yield _E.textClass(_E.keywords(_E.term(xml_text(speech.meeting_type.name), type="meeting-type")))
 
 
 def _divisions(speech: Speech) -> Iterator[etree._Element]:
@@ -90,13 +91,14 @@ def _divisions(speech: Speech) -> Iterator[etree._Element]:
 
 def _content(section: Section, speech: Speech) -> Iterator[etree._Element]:
     yield from _if(_E.head, section.printed)
-    if segments := [_E.seg(_clean(paragraph)) for paragraph in section.paragraphs()]:
+    if segments := [_E.seg(xml_text(paragraph)) for paragraph in section.paragraphs()]:
         yield _E.u(*segments, **({"who": f"#{_SPEAKER}"} if speech.speaker else {}))
 
 
 def _if(element: ElementMaker, text: str, **attributes: str) -> list[etree._Element]:
-    return [element(_clean(text), **attributes)] if text.strip() else []
+    return [element(xml_text(text), **attributes)] if text.strip() else []
 
 
-def _clean(text: str) -> str:
+def xml_text(text: str) -> str:
+    """The text with U+FFFD in place of each character that XML 1.0 cannot hold."""
     return _NO_XML.sub("\ufffd", text)

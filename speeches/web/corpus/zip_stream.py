@@ -27,7 +27,7 @@ class ZipStream:
 
     def __init__(self) -> None:
         self._sent = _Sent()
-        self._zip = zipfile.ZipFile(self._sent, "w", zipfile.ZIP_DEFLATED)  # type: ignore[arg-type]  # it asks for no more
+        self._zip = zipfile.ZipFile(self._sent, "w", zipfile.ZIP_DEFLATED)  # type: ignore[call-overload]  # more is not asked of it
         self.digests: dict[str, str] = {}
 
     def add(self, name: str, data: bytes) -> None:
