@@ -38,7 +38,8 @@ loglevel = "error"
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.
 message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
-_M_ARENA_MAX = -8  # of <malloc.h>
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # of <malloc.h>
+_LARGE = 1 << 20  # bytes: of arrays over a whole index, not of what a page is made of
 
 
 def on_starting(server: Any) -> None:
@@ -56,8 +57,12 @@ def when_ready(_: object) -> None:
 
     load_all()
     with suppress(AttributeError):  # a C library without it
+        mallopt = ctypes.CDLL(None).mallopt
         # Else each of twenty threads has a heap of its own, and what one gives back no other gets.
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+        mallopt(_M_ARENA_MAX, 2)
+        # Else the limits grow with the largest array that was freed, up to 32 MB, and what a costly query took is kept.
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        mallopt(_M_TRIM_THRESHOLD, _LARGE)
     gc.collect()
     gc.freeze()
 
