@@ -1,7 +1,7 @@
 """What archivists do with records of persons and places: accept proposals, edit, merge, split, take back."""
 
 from speeches.curation.authorities.assigning import assign_speech, link_state
-from speeches.curation.authorities.editing import RecordConflict, delete_record, lock_record, save_record
+from speeches.curation.authorities.editing import RecordConflict, delete_record, heading_fault, lock_record, save_record
 from speeches.curation.authorities.merging import MergePreview, merge_records, preview_merge
 from speeches.curation.authorities.proposals import Proposal, accept_names, add_names, decline_names, proposed_names
 from speeches.curation.authorities.record_history import (
@@ -22,6 +22,7 @@ __all__ = [
     "assign_speech",
     "decline_names",
     "delete_record",
+    "heading_fault",
     "last_move",
     "link_state",
     "lock_record",
