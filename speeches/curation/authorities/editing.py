@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
+from speeches.curation.authorities.links_before import links_before
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
-from speeches.curation.revisions import Editor
+from speeches.curation.revisions import Editor, forget_attribution, record_first_revision, record_revision
 from speeches.ingest import link_stored
-from speeches.models import LONGEST_HEADING, DeclinedName, Place, Speech, name_key, writing
+from speeches.models import LONGEST_HEADING, AuthorityMove, DeclinedName, Place, Speech, name_key, writing
 
 
 class RecordConflict(Exception):
@@ -149,10 +151,29 @@ def update_headings_below(record: Record) -> None:
 
 @writing()
 def delete_record(record: Record, user: Editor) -> None:
-    """Deletes a record; its speeches belong to none, and its history stays."""
+    """Deletes a record; its speeches belong to none, whoever had said so, and its history stays."""
     record_before(record)
     record_change([record], user, "删除前")
+    links = links_before(record.KIND, [record])
+    move = AuthorityMove(kind=record.KIND, action=AuthorityMove.Action.DELETION, source=record.pk, target=0)
+    move.speeches, move.before = sorted(key for keys in links["printed"].values() for key in keys), links
+    _release(record, [int(key) for key in links["by_hand"]], user)
+    move.source_edition, move.target_edition = record.edition, 0
+    move.by = user if isinstance(user, User) and user.pk else None
     record.delete()
+    move.save()
+
+
+def _release(record: Record, speeches: list[int], user: Editor) -> None:
+    """What people said of these speeches can be said no more; the history of each keeps it."""
+    link = f"{record.KIND}_authority"
+    record_first_revision(speeches)
+    for speech in Speech.objects.filter(pk__in=speeches):
+        forget_attribution(speech, [link])
+        setattr(speech, link, None)
+        speech.edition += 1  # for whoever has it open at the desk
+        speech.save()
+    record_revision(speeches, user, f"所归的规范记录已删除：{record.heading}"[:190], text=False)
 
 
 def touch(record: Record) -> None:

@@ -4,11 +4,18 @@ from collections.abc import Collection, Iterable, Sequence
 
 from speeches.divisions import Division
 from speeches.fields import field_named
-from speeches.ingest.authorities.division_records import certain_division, divisions_named, record_of_division
+from speeches.ingest.authorities.division_records import (
+    HeadingTooLong,
+    certain_division,
+    divisions_named,
+    record_of_division,
+)
 from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
 
 KINDS = ("speaker", "place")
 EVIDENCE = ("title", "subtitle", "byline", "occasion", "speaker_role")  # may name what a place lies in
+# What a link follows from: when one of these is corrected, it may be another.
+_GROUNDS = {"speaker": frozenset(["speaker"]), "place": frozenset(["place", "date", *EVIDENCE])}
 _BATCH = 500
 
 
@@ -21,6 +28,29 @@ def link_authorities(speech: Speech, kinds: Iterable[str] = KINDS) -> None:
     """
     for kind in kinds:
         setattr(speech, f"{field_named(kind).authority}_id", certain_record(speech, kind))
+
+
+def links_to_renew(speech: Speech, changed: Iterable[str]) -> list[str]:
+    """The links that are to be set anew after some fields of a speech have changed; to be asked before they do.
+
+    A place that is certain for 1995 may be none for 2009, and what the title names may speak against it. What follows
+    from something else than the speech stays: what a person said of it, or decided for its name.
+
+    Args:
+        speech: the row in memory, with its printed fields as they are.
+        changed: names of the fields.
+
+    Returns:
+        Names of the printed fields whose links they are, for `link_authorities`.
+    """
+    grounds = set(changed)
+    return [kind for kind in KINDS if _GROUNDS[kind] & grounds and (kind in grounds or _follows(speech, kind))]
+
+
+def _follows(speech: Speech, kind: str) -> bool:
+    """Whether the link is the one that the program would set, or there is none."""
+    record = getattr(speech, f"{field_named(kind).authority}_id")
+    return not linked_by_hand(speech, kind) and (record is None or record == certain_record(speech, kind))
 
 
 def linked_by_hand(speech: Speech, kind: str) -> bool:
@@ -60,7 +90,10 @@ class _Links:
         if division is None or (named and Place.objects.filter(pk__in=named, code="").exists()):
             return None
         if (division, printed) not in self._made:
-            self._made[division, printed] = record_of_division(division, printed).pk
+            try:
+                self._made[division, printed] = record_of_division(division, printed).pk
+            except HeadingTooLong:
+                return None
         return self._made[division, printed]
 
 
