@@ -171,8 +171,10 @@ class AuthorityTable:
         return any(name_key(name) in keys for name in self.told_names(record))
 
     def _undecided(self, value: str) -> str:
-        """The name of which a value says that nobody knows whose it is; "" where it does not say so."""
-        return self._spelling(value) if value.endswith(UNDECIDED) else ""
+        """The name of which a value says that nobody knows whose it is; "" where it does not say so of any."""
+        stem = value.removesuffix(UNDECIDED)
+        names = dict.fromkeys([stem, listed_spelling(stem)]) if stem != value else ()
+        return next((name for name in names if self._printed_as(name)), "")
 
     def _spelling(self, name: str) -> str:
         """A printed name of which nobody knows whose it is, as one line of a list however it is printed; else "".
@@ -181,10 +183,11 @@ class AuthorityTable:
         one. Made of what is printed alone: as a record writes it, it may stand in drafts only.
         """
         stem = name.removesuffix(UNDECIDED)
-        known = not field_named(self.name).derive and (
-            name_key(stem) in self.records_named or stem in self.by_shown or stem in self.merged or self._shared(stem)
-        )
-        return listed_spelling(stem) if known else ""
+        if not self.rows or field_named(self.name).derive:
+            return ""
+        if stem in self.by_shown or stem in self.merged:
+            return stem
+        return listed_spelling(stem) if name_key(stem) in self.records_named or self._shared(stem) else ""
 
     def _shared(self, name: str) -> bool:
         """Whether some public speech that prints this belongs to a record."""
