@@ -9,6 +9,7 @@ from speeches.curation import (
     decline_names,
     merge_records,
     proposed_names,
+    renew_name_keys,
     save_record,
     split_record,
 )
@@ -122,3 +123,12 @@ def test_a_heading_that_another_record_has_is_refused_with_a_sentence(user: User
     with pytest.raises(RecordConflict, match="已有标目为“李明”的记录"):
         save_record(Person(), {"name": "李明"}, [], user)
     assert Person.objects.count() == 1
+
+
+def test_keys_that_were_made_by_other_rules_are_made_anew() -> None:
+    record = made_person("Li Ming", "佚名")
+    record.names.filter(name="Li Ming").update(key="liming")
+    record.names.filter(name="佚名").update(key="佚名")
+    assert renew_name_keys() == 2
+    assert sorted(record.names.values_list("key", flat=True)) == ["", "li ming"]
+    assert renew_name_keys() == 0

@@ -57,4 +57,4 @@ def _names_nobody(name: str, key: str) -> bool:
     if _NOBODY.fullmatch(key):
         return True
     bracketed = _IN_BRACKETS.fullmatch(normalize("NFKC", name))
-    return bool(bracketed) and says_unknown(bracketed["inside"])
+    return bracketed is not None and says_unknown(bracketed["inside"])
