@@ -663,3 +663,14 @@ def test_a_place_is_certain_where_what_it_lies_in_is_stated_or_no_other_ever_had
     made_speech(place=printed, title="在座谈会上的讲话", date=year)
     link_stored("place")
     assert list(links("place").values()) == [heading]
+
+
+def test_the_speeches_of_a_deleted_record_do_not_go_to_its_namesake_by_themselves(user: User) -> None:
+    gone, kept = made_person("李明", qualifier="甲"), made_person("李明", qualifier="乙")
+    speech = made_speech(speaker="李明")
+    by_hand(speech, gone, user)
+    delete_record(gone, user)
+    save_record(kept, {"note": "附注"}, [], user)
+    assert links() == {speech.pk: None}
+    add_names("speaker", [name_key("李明")], kept.pk, user)
+    assert links() == {speech.pk: "李明（乙）"}

@@ -1,6 +1,7 @@
 """Which record a speech belongs to by the names that it prints: only one that is certain, else none."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from speeches.divisions import Division
 from speeches.fields import field_named
@@ -10,7 +11,7 @@ from speeches.ingest.authorities.division_records import (
     divisions_named,
     record_of_division,
 )
-from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
+from speeches.models import AuthorityMove, DeclinedName, Person, Place, Speech, authority_table, name_key
 
 KINDS = ("speaker", "place")
 EVIDENCE = ("title", "subtitle", "byline", "occasion", "speaker_role")  # may name what a place lies in
@@ -83,6 +84,11 @@ class _Links:
             return self._in_table_of_divisions(speech, printed, named)
         return named[0] if len(named) == 1 else None
 
+    def was_there(self, record: int, at: datetime | None) -> bool:
+        """Whether a record had been made by then; without a time it had not."""
+        rows = Person.objects.all() if self.kind == Person.KIND else Place.objects.all()
+        return at is not None and rows.filter(pk=record, created_at__lt=at).exists()
+
     def _in_table_of_divisions(self, speech: Speech, printed: str, named: Sequence[int]) -> int | None:
         """What a name means there, unless somebody has given it to a place of another kind."""
         year = int(speech.date[:4]) if speech.date else None
@@ -100,6 +106,9 @@ class _Links:
 def link_stored(kind: str, printed: Collection[str] | None = None, record: int | None = None) -> int:
     """Links stored speeches that belong to no record yet; returns their number.
 
+    A speech whose record was deleted is not of another of that name that there was beside it: that these were two
+    persons had been said. It is linked to one that was made since, or that somebody decides on.
+
     Args:
         kind: the name of the printed field.
         printed: names as printed; all of them if not given.
@@ -110,14 +119,21 @@ def link_stored(kind: str, printed: Collection[str] | None = None, record: int |
     if printed is not None:
         rows = rows.filter(**{f"{kind}__in": list(printed)})
     links, declined = _Links(kind), set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
-    found: dict[int, list[int]] = {}
+    found, deleted = dict[int, list[int]](), _deleted(kind)
     for speech in rows.only(*dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])).iterator():
         key = name_key(getattr(speech, kind))
         if not key or key in declined or linked_by_hand(speech, kind):
             continue
-        if certain := record or links.certain(speech):
+        certain = record or links.certain(speech)
+        if certain and (record or not links.was_there(certain, deleted.get(speech.pk))):
             found.setdefault(certain, []).append(speech.pk)
     return sum(_link(link, certain, keys) for certain, keys in found.items())
+
+
+def _deleted(kind: str) -> dict[int, datetime]:
+    """Keys of speeches whose record was deleted, with the time."""
+    moves = AuthorityMove.objects.filter(kind=kind, action=AuthorityMove.Action.DELETION).order_by("pk")
+    return {key: at for keys, at in moves.values_list("speeches", "at") for key in keys}
 
 
 def _link(link: str, record: int, keys: list[int]) -> int:
