@@ -24,7 +24,7 @@ from speeches.extraction.second_opinion import with_second_opinion
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 UNDATED = "在局机关工作务虚会上的讲话稿(最新).txt"
-DATED = "1996年临川市青年干部培训班讲话.txt"
+DATED = "1996年临沅市青年干部培训班讲话.txt"
 
 
 def median(run: Callable[[], object], repeat: int) -> float:

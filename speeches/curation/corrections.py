@@ -5,9 +5,16 @@ from typing import Any
 
 from speeches.curation.doubts import update_doubts
 from speeches.curation.review import realign_original
-from speeches.curation.revisions import Editor, attribute_fields, field_names, record_first_revision, record_revision
+from speeches.curation.revisions import (
+    Editor,
+    attribute_fields,
+    field_names,
+    forget_attribution,
+    record_first_revision,
+    record_revision,
+)
 from speeches.fields import field_named
-from speeches.ingest import KINDS, link_authorities, queue_for_index, update_text_derivatives
+from speeches.ingest import link_authorities, links_to_renew, queue_for_index, update_text_derivatives
 from speeches.models import Speech, writing
 
 # A date with what it rests on: who sets one of these vouches for the date.
@@ -36,13 +43,14 @@ def correct_speech(
     """
     record_first_revision([speech.pk])
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
+    renewed = links_to_renew(speech, values)
     for name, value in values.items():
         setattr(speech, name, value)
     if names & DATE_FIELDS:
         names = names - DATE_FIELDS | {"date"}
         speech.date_evidence = evidence
     _set_date_basis(speech, by_hand="date" in names)
-    _link(speech, values)
+    _link(speech, values, renewed)
     attribute_fields(speech, names, user, evidence)
     speech.edition += 1
     speech.save()
@@ -56,13 +64,13 @@ def correct_speech(
     update_doubts([speech.pk])
 
 
-def _link(speech: Speech, values: Collection[str]) -> None:
+def _link(speech: Speech, values: Collection[str], kinds: Collection[str]) -> None:
     """A new name may be that of another record; whose the speech was said to be was said of the name before."""
-    for kind in KINDS:
+    for kind in kinds:
         link = field_named(kind).authority
-        if kind in values and link not in values:
-            speech.corrected = [name for name in speech.corrected if name != link]
-            speech.corrections = {name: stored for name, stored in speech.corrections.items() if name != link}
+        if link not in values:
+            if kind in values:
+                forget_attribution(speech, [link])
             link_authorities(speech, [kind])
 
 

@@ -11,6 +11,7 @@ from speeches.divisions.lookup import (
     names_within,
     parents_of,
     present_divisions,
+    present_provinces,
     successors_of,
 )
 from speeches.divisions.provinces import (
@@ -34,6 +35,7 @@ __all__ = [
     "names_within",
     "parents_of",
     "present_divisions",
+    "present_provinces",
     "province_of",
     "stated_province",
     "successors_of",

@@ -46,6 +46,12 @@ def division_coded(code: str, name: str) -> Division | None:
     return read_table().keyed(code, name)
 
 
+def present_provinces() -> tuple[Division, ...]:
+    """The divisions of the first level that the last list has, in the order of their codes."""
+    table = read_table()
+    return tuple(each for each in table.first_level() if each.until is None)
+
+
 def parents_of(division: Division, year: int | None = None) -> tuple[Division, ...]:
     """The divisions above one, the province first.
 

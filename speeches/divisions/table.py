@@ -39,6 +39,11 @@ class Table:
         spans = ((division, span) for division in found for span in division.codes if span.code == code)
         return next((division for division, span in spans if span.first <= year <= span.last), None)
 
+    def first_level(self) -> list[Division]:
+        """Provinces, municipalities and regions of all times, in the order of codes."""
+        provinces = [numbers for code, numbers in self._above.items() if code.endswith("0000")]
+        return self._made(sorted(number for numbers in provinces for number in numbers))
+
     def keyed(self, code: str, name: str) -> Division | None:
         """The one whose last code and full name these are."""
         number = self._keys.get(code + name)

@@ -8,6 +8,7 @@ from speeches.ingest.authorities import (
     link_authorities,
     link_stored,
     linked_by_hand,
+    links_to_renew,
     names_of_division,
     record_of_division,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "link_authorities",
     "link_stored",
     "linked_by_hand",
+    "links_to_renew",
     "meeting_type_keywords",
     "meeting_types_by_name",
     "names_of_division",

@@ -1,7 +1,7 @@
 """Stores the changes that a new extraction makes; what was corrected by hand stays."""
 
 from speeches.extraction import Draft
-from speeches.ingest.authorities import KINDS, link_authorities, linked_by_hand
+from speeches.ingest.authorities import link_authorities, linked_by_hand, links_to_renew
 from speeches.ingest.comparison import ExtractionComparison
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
 from speeches.ingest.ledger_rows import store_ledger
@@ -27,10 +27,11 @@ def write_extraction(comparison: ExtractionComparison) -> None:
 
 
 def _write_speech(speech: Speech, draft: Draft, fields: set[str], types: dict[str, MeetingType]) -> None:
+    renewed = [kind for kind in links_to_renew(speech, fields) if not linked_by_hand(speech, kind)]
     for name, value in speech_fields(draft, types).items():
         if name in fields:
             setattr(speech, name, value)
-    link_authorities(speech, [kind for kind in KINDS if kind in fields and not linked_by_hand(speech, kind)])
+    link_authorities(speech, renewed)
     if Speech.TEXT in fields:
         store_text(speech, draft.sections)
     speech.edition += 1  # for whoever has it open at the desk

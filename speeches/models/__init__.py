@@ -17,8 +17,12 @@ from speeches.models.authorities import (
     PlaceName,
     authority_table,
     is_public_name,
+    joined_name,
+    listed_spelling,
+    listed_values,
     name_key,
     public_names,
+    says_unknown,
 )
 from speeches.models.correction import Correction
 from speeches.models.fingerprint import Fingerprint
@@ -131,6 +135,9 @@ __all__ = [
     "hold_write_lock",
     "install_triggers",
     "is_public_name",
+    "joined_name",
+    "listed_spelling",
+    "listed_values",
     "make_paragraph",
     "miscounted",
     "name_key",
@@ -142,6 +149,7 @@ __all__ = [
     "recount",
     "remove_stale_incoming",
     "remove_triggers",
+    "says_unknown",
     "triggers_missing",
     "type_label",
     "writing",

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from speeches.models import Person, Place, Speech
 from speeches.search import Filters, search_speeches
 from tests.factories import Make, made_person, made_place, made_speech
+from tests.strict_database import watched
 
 PERSONS = "/admin/speeches/person/"
 
@@ -251,3 +252,73 @@ def test_a_speech_is_not_given_to_a_record_that_was_merged_after_the_page_was_op
     assert "已记下。" not in page.text
     speech.refresh_from_db()
     assert speech.speaker_authority is None
+
+
+NUL = "所输的文字里有不能使用的字符"
+
+
+@pytest.mark.parametrize("model", ["person", "place"])
+def test_a_search_for_nul_is_refused_with_a_sentence_on_every_page_of_records(desk: Client, model: str) -> None:
+    made = made_person if model == "person" else made_place
+    record, other = made("甲一"), made("乙二")
+    made_speech(**{record.KIND: "甲一", f"{record.KIND}_authority": record})
+    base = f"/admin/speeches/{model}/"
+    with watched():
+        for page in ("names/", f"{record.pk}/merge/", f"{record.pk}/split/"):
+            told = desk.get(f"{base}{page}", {"q": "甲\0"})
+            assert (told.status_code, NUL in told.text) == (200, True), page
+        sent = {"chosen": "甲\0", "action": "add", "record": "乙\0二"}
+        assert NUL in desk.post(f"{base}names/", sent, follow=True).text
+        for action in ("accept", "decline", "reopen"):
+            assert desk.post(f"{base}names/", {**sent, "action": action}, follow=True).status_code == 200
+        merge = {"target": f"{other.pk}\0", "edition": "1\0", "target_edition": "1"}
+        assert desk.post(f"{base}{record.pk}/merge/", merge, follow=True).status_code == 200
+        speech = Speech.objects.get()
+        sent = {"edition": speech.edition, "record": "\0", "heading": "甲\0", "evidence": "\0"}
+        assert desk.post(f"/admin/speeches/speech/{speech.pk}/record/{record.KIND}/", sent).status_code == 200
+        split = {"name": "丙\0", "qualifier": "\0", "old_qualifier": "", "edition": 1, "chosen": speech.pk}
+        page = desk.post(f"{base}{record.pk}/split/", {**split, "confirmed": 1})
+        assert (page.status_code, type(record).objects.count()) == (200, 2)
+
+
+@pytest.mark.parametrize("qualifier", ["待考", "待 考", "待　考", "不详", "佚 名", "待查", "存疑"])
+def test_a_qualifier_that_says_that_nobody_knows_is_refused_with_a_sentence(desk: Client, qualifier: str) -> None:
+    record = made_person("李明")
+    speech = made_speech(speaker="李明", speaker_authority=record)
+    sent = {"name": "李明", "qualifier": qualifier, "names": "", "note": ""}
+    assert "不能作为区别" in desk.post(f"{PERSONS}add/", sent).text
+    sent |= {"old_qualifier": qualifier, "edition": record.edition, "chosen": speech.pk, "confirmed": 1}
+    assert desk.post(f"{PERSONS}{record.pk}/split/", sent).text.count("不能作为区别") >= 2
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["佚名", "不 详", "姓名不详", "李明（待 考）", "李某", "。"])
+def test_a_name_that_names_nobody_is_no_authorised_name(desk: Client, name: str) -> None:
+    told = desk.post(f"{PERSONS}add/", {"name": name, "qualifier": "", "names": "", "note": ""})
+    assert re.search("不是名称|不能有隐去的字", told.text)
+    assert not Person.objects.exists()
+
+
+def test_latin_words_of_a_name_stay_apart_in_its_record(desk: Client) -> None:
+    desk.post(f"{PERSONS}add/", {"name": " Li  Ming ", "qualifier": "", "names": "", "note": ""})
+    assert Person.objects.get().heading == "Li Ming"
+
+
+def test_a_heading_that_is_too_long_is_told_at_its_form(desk: Client) -> None:
+    above = made_place("云" * 80)
+    sent = {"name": "县" * 78, "qualifier": "新" * 3, "parent": above.pk, "level": "", "names": "", "note": ""}
+    told = desk.post("/admin/speeches/place/add/", sent)
+    assert "标目连同上级和区别共 163 字，不能超过 160 字" in told.text
+    town = made_place("县" * 78, parent=above)
+    speech = made_speech(place="县", place_authority=town)
+    split = {
+        "name": "县" * 78,
+        "qualifier": "新",
+        "old_qualifier": "",
+        "edition": 1,
+        "chosen": speech.pk,
+        "confirmed": 1,
+    }
+    told = desk.post(f"/admin/speeches/place/{town.pk}/split/", split, follow=True)
+    assert "共 161 字" in told.text
+    assert Place.objects.count() == 2

@@ -18,9 +18,10 @@ from tests.strict_database import watched
 VALUES = ["%00", "a%00b", "%ED%A0%80", "%FF%FE", quote("²"), "9" * 400, "-1", "a" * 6000, quote("落" * 2000), "%0A"]
 # What a form may be sent in any field: NUL, and more characters than any column holds.
 TYPED = ["甲\0乙", "\0", "落" * 3000, "9" * 400]
-MODELS = ["speech", "sourcefile", "meetingtype", "siteprofile", "zeroresultquery"]
+MODELS = ["speech", "sourcefile", "meetingtype", "siteprofile", "zeroresultquery", "person", "place"]
 LISTS = [f"/admin/speeches/{name}/" for name in MODELS] + ["/admin/auth/user/", "/admin/auth/group/"]
 LISTS += ["/admin/speeches/speech/review/", "/admin/speeches/speech/upkeep/", "/admin/speeches/sourcefile/typed/"]
+LISTS += ["/admin/speeches/person/names/", "/admin/speeches/place/names/"]
 COMMON = ["q", "o", "p", "all", "doubts", "basis", "kind", "sort", "state", "upload", "page", "from", "fate"]
 
 

@@ -12,6 +12,7 @@ from speeches.curation import (
     assign_speech,
     correct_speech,
     decline_names,
+    delete_record,
     last_move,
     link_state,
     merge_records,
@@ -25,7 +26,7 @@ from speeches.curation import (
     undo_move,
 )
 from speeches.ingest import link_stored
-from speeches.models import AuthorityMove, AuthorityName, Person, Place, Speech, miscounted
+from speeches.models import AuthorityMove, AuthorityName, Person, Place, Speech, miscounted, name_key
 from tests.factories import made_person, made_place, made_speech, speech_text, taken
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,7 @@ def test_the_proposed_name_is_as_published_speeches_print_it(user: User) -> None
         made_speech(speaker="Li·Ming", status="draft")
     made_speech(speaker="Li Ming")
     (proposal,) = proposed_names("speaker")
-    assert (proposal.printed, proposal.name) == (("Li·Ming", "Li Ming"), "LiMing")
+    assert (proposal.printed, proposal.name) == (("Li·Ming", "Li Ming"), "Li Ming")
 
 
 def test_a_name_of_which_a_part_was_taken_out_is_never_proposed_nor_linked() -> None:
@@ -461,3 +462,215 @@ def test_what_a_speech_says_elsewhere_stops_a_link_that_it_contradicts(
     made_speech(place=printed, title=title, date=None)
     link_stored("place")
     assert list(links("place").values()) == [heading]
+
+
+def by_hand(speech: Speech, record: Person | Place | None, user: User, kind: str = "speaker") -> None:
+    speech.refresh_from_db()
+    assign_speech(speech, kind, None if record is None else record.pk, user, "据省报")
+
+
+def test_what_people_assigned_after_a_merge_stays_when_it_is_taken_back(user: User) -> None:
+    kept, gone, third = made_person("李一民"), made_person("李益民"), made_person("王二河")
+    speeches = [made_speech(speaker="李益民", speaker_authority=gone) for _ in range(4)]
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    by_hand(speeches[0], kept, user)
+    by_hand(speeches[1], third, user)
+    by_hand(speeches[2], None, user)
+    undo_move(move.pk, user)
+    assert list(links().values()) == ["李一民", "王二河", None, "李益民"]
+    speeches[0].refresh_from_db()
+    assert speeches[0].corrections["speaker_authority"]["evidence"] == "据省报"
+
+
+def test_what_people_said_before_a_merge_goes_and_comes_back_with_it(user: User) -> None:
+    kept, gone = made_person("李一民"), made_person("李益民")
+    speeches = [made_speech(speaker="某人", speaker_authority=record) for record in (kept, gone)]
+    by_hand(speeches[0], kept, user)
+    by_hand(speeches[1], gone, user)
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    undo_move(move.pk, user)
+    assert list(links().values()) == ["李一民", "李益民"]
+
+
+def test_a_speech_whose_name_was_corrected_after_a_merge_stays_with_the_name_that_it_prints_now(user: User) -> None:
+    kept, gone = made_person("李一民"), made_person("李益民")
+    moved = made_speech(speaker="李益民", speaker_authority=gone)
+    own = made_speech(speaker="李一民", speaker_authority=kept)
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    for speech, name in ((moved, "李一民"), (own, "李益民")):
+        speech.refresh_from_db()
+        correct_speech(speech, {"speaker": name}, user)
+    assert set(links().values()) == {"李一民"}
+    undo_move(move.pk, user)
+    assert list(links().values()) == ["李一民", "李益民"]
+
+
+def test_a_speech_that_was_reverted_after_a_merge_to_what_a_person_said_stays_so(user: User) -> None:
+    kept, gone = made_person("李一民"), made_person("李益民")
+    speech = made_speech(speaker="李益民")
+    by_hand(speech, kept, user)
+    by_hand(speech, gone, user)
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    speech.refresh_from_db()
+    revert_speech(speech.pk, revisions_of(speech.pk)[1], user, speech.edition)
+    undo_move(move.pk, user)
+    assert links() == {speech.pk: "李一民"}
+
+
+def test_a_name_that_was_two_records_is_again_nobodys_when_the_merge_is_taken_back(user: User) -> None:
+    kept, gone = made_person("李明", qualifier="甲"), made_person("李明", qualifier="乙")
+    undecided = made_speech(speaker="李明")
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    kept.refresh_from_db()
+    save_record(Person.objects.get(pk=kept.pk), {}, [], user)
+    assert links() == {undecided.pk: "李明（甲）"}
+    undo_move(move.pk, user)
+    assert links() == {undecided.pk: None}
+
+
+def test_a_place_that_was_put_elsewhere_after_a_merge_stays_there(user: User) -> None:
+    wrong, right, other = made_place("云岭"), made_place("云岭省"), made_place("青山省")
+    towns = [made_place(name, parent=wrong) for name in ("临川市", "临江市")]
+    move = merge_records("place", opened(wrong), opened(right), user)
+    save_record(Place.objects.get(pk=towns[0].pk), {"parent": other}, [], user)
+    undo_move(move.pk, user)
+    for town in towns:
+        town.refresh_from_db()
+    assert [town.heading for town in towns] == ["青山省临川市", "云岭临江市"]
+
+
+def test_a_refusal_says_which_later_changes_would_be_lost(user: User) -> None:
+    kept, gone = made_person("李一民"), made_person("李益民")
+    move = merge_records("speaker", opened(gone), opened(kept), user)
+    add = made_speech(speaker="李壹民")
+    add_names("speaker", [name_key("李壹民")], kept.pk, user)
+    refused(move, user, "会丢掉：增加异名：李壹民（同事）")
+    assert links() == {add.pk: "李一民"}
+
+
+def test_a_split_is_not_taken_back_when_people_have_given_speeches_to_the_new_record(user: User) -> None:
+    record = made_person("李明")
+    first, second = (made_speech(speaker="李明", speaker_authority=record, title=f"第{n}篇") for n in (1, 2))
+    new = split_record("speaker", opened(record), [second.pk], {"name": "李明", "qualifier": "乙"}, user, "甲")
+    by_hand(first, new, user)
+    move = last_move(new)
+    assert move
+    refused(move, user, "1 篇讲话由人工归到“李明（乙）”（《第1篇》）")
+    by_hand(first, record, user)
+    undo_move(move.pk, user)
+    assert set(links().values()) == {"李明"}
+
+
+def note(speech: Speech, kind: str = "speaker") -> tuple[str | None, bool, str | None]:
+    """The heading of the record, whether a person has said so, and on what evidence."""
+    speech.refresh_from_db()
+    link = f"{kind}_authority"
+    record, said = getattr(speech, link), speech.corrections.get(link)
+    return record and record.heading, link in speech.corrected, said and said["evidence"]
+
+
+def test_a_reverted_speech_belongs_to_whom_it_did_and_says_who_had_said_so_then(user: User) -> None:
+    one, other = made_person("甲一"), made_person("乙二")
+    speech = made_speech(speaker="李明", title="旧题")
+    for record, evidence in ((one, "省报"), (other, "市志")):
+        speech.refresh_from_db()
+        assign_speech(speech, "speaker", record.pk, user, evidence)
+    speech.refresh_from_db()
+    correct_speech(speech, {"title": "新题"}, user)
+    revisions = revisions_of(speech.pk)
+    for at, told in ((1, ("甲一", True, "省报")), (2, ("乙二", True, "市志")), (0, (None, False, None))):
+        speech.refresh_from_db()
+        revert_speech(speech.pk, revisions[at], user, speech.edition)
+        assert note(speech) == told
+        assert speech.title == "旧题"
+
+
+def test_reverting_other_fields_leaves_a_link_that_was_decided_for_the_name(user: User) -> None:
+    record = made_person("李明")
+    speeches = [made_speech(speaker="李明", speaker_authority=record, title="旧题") for _ in range(2)]
+    correct_speech(speeches[0], {"title": "新题"}, user)
+    split_record("speaker", opened(record), [speeches[0].pk], {"name": "李明", "qualifier": "乙"}, user, "甲")
+    speeches[0].refresh_from_db()
+    revert_speech(speeches[0].pk, revisions_of(speeches[0].pk)[0], user, speeches[0].edition)
+    assert note(speeches[0]) == ("李明（乙）", False, None)
+
+
+def test_a_speech_that_is_reverted_to_a_record_that_has_been_deleted_belongs_to_none(user: User) -> None:
+    record = made_person("甲一")
+    speech = made_speech(speaker="李明")
+    by_hand(speech, record, user)
+    by_hand(speech, None, user)
+    delete_record(record, user)
+    speech.refresh_from_db()
+    revert_speech(speech.pk, revisions_of(speech.pk)[1], user, speech.edition)
+    assert note(speech) == (None, False, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [("date", "1995", "2009"), ("date", "2009", "1995"), ("title", "在座谈会上的讲话", "在浙江考察时的讲话")],
+)
+def test_a_place_is_looked_up_again_when_what_it_rests_on_is_corrected(
+    user: User, field: str, before: str, after: str
+) -> None:
+    speech = made_speech(**{"place": "临川市", "title": "在座谈会上的讲话", "date": "1995"} | {field: before})
+    link_stored("place")
+    speech.refresh_from_db()
+    first = note(speech, "place")[0]
+    correct_speech(speech, {field: after}, user)
+    assert {first, note(speech, "place")[0]} == {"江西省抚州市临川区", None}
+    revert_speech(speech.pk, revisions_of(speech.pk)[0], user, speech.edition)
+    assert note(speech, "place")[0] == first
+
+
+def test_what_people_decided_on_a_place_stays_when_the_date_is_corrected(user: User) -> None:
+    said, taken_over = (made_speech(place=name, title="讲话", date="1995") for name in ("临川市", "朝阳区"))
+    by_hand(said, made_place("别处"), user, "place")
+    accept_names("place", [name_key("朝阳区")], user)
+    for speech in (said, taken_over):
+        speech.refresh_from_db()
+        correct_speech(speech, {"date": "2009"}, user)
+    assert list(links("place").values()) == ["别处", "朝阳区"]
+
+
+def test_a_deleted_record_leaves_no_word_of_who_gave_speeches_to_it_but_in_their_history(user: User) -> None:
+    record = made_person("甲一")
+    said, plain = made_speech(speaker="李明"), made_speech(speaker="甲一", speaker_authority=record)
+    by_hand(said, record, user)
+    delete_record(record, user)
+    assert [note(speech) for speech in (said, plain)] == [(None, False, None)] * 2
+    assert said.edition == 3
+    last = revisions_of(said.pk)[-1]
+    assert (last.comment, last.editor) == ("所归的规范记录已删除：甲一", "同事")
+    move = AuthorityMove.objects.get()
+    assert (move.action, move.speeches) == ("deletion", [said.pk, plain.pk])
+    made_person("李明")
+    assert last_move(record) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "heading"),
+    [
+        ("海州区", "1982", None),  # of 连云港 until then and of 阜新: which of them had the name when is not enough
+        ("连云港市海州区", "2020", "江苏省连云港市海州区"),
+        ("海淀区", "2020", "北京市海淀区"),
+        ("青禾县", "2020", None),
+    ],
+)
+def test_a_place_is_certain_where_what_it_lies_in_is_stated_or_no_other_ever_had_the_name(
+    printed: str, year: str, heading: str | None
+) -> None:
+    made_speech(place=printed, title="在座谈会上的讲话", date=year)
+    link_stored("place")
+    assert list(links("place").values()) == [heading]
+
+
+def test_the_speeches_of_a_deleted_record_do_not_go_to_its_namesake_by_themselves(user: User) -> None:
+    gone, kept = made_person("李明", qualifier="甲"), made_person("李明", qualifier="乙")
+    speech = made_speech(speaker="李明")
+    by_hand(speech, gone, user)
+    delete_record(gone, user)
+    save_record(kept, {"note": "附注"}, [], user)
+    assert links() == {speech.pk: None}
+    add_names("speaker", [name_key("李明")], kept.pk, user)
+    assert links() == {speech.pk: "李明（乙）"}

@@ -25,7 +25,7 @@ from speeches.models import PendingChange, SourceFile, Speech  # noqa: E402
 
 SAMPLES = Path("samples")
 IMPORTED = [
-    "1988年青河县乡镇企业工作会议讲话.txt",
+    "1988年青禾县乡镇企业工作会议讲话.txt",
     "2019年临川市新年贺词.txt",
     "臨川市圖書館建館五十周年紀念大會講話.txt",
 ]
@@ -51,7 +51,7 @@ def uploads(desk: Client) -> None:
     text = files[0][1].decode("utf-16")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
-        package.writestr("篇一.txt", (SAMPLES / "2023年沙湾区养老服务工作调研讲话.txt").read_bytes())
+        package.writestr("篇一.txt", (SAMPLES / "2023年沙津区养老服务工作调研讲话.txt").read_bytes())
     files += [
         ("新馆开放讲话.txt", (text.replace("开放", "开馆") + "\n谢谢各位。\n").encode()),
         ("一批.zip", packed.getvalue()),

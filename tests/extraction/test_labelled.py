@@ -87,7 +87,7 @@ def test_every_character_of_a_sample_is_in_a_speech_or_in_the_ledger(label: dict
 def test_the_two_near_copies_among_the_samples_are_near_but_not_the_same() -> None:
     one, other = (
         extracted(name).drafts[0].text
-        for name in ("2023年沙湾区养老服务工作调研讲话.txt", "在调研养老服务工作时的讲话(精选通用).txt")
+        for name in ("2023年沙津区养老服务工作调研讲话.txt", "在调研养老服务工作时的讲话(精选通用).txt")
     )
     assert 0.4 < Levenshtein.normalized_similarity(one, other) < 1
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from speeches.curation import accept_names, add_names, merge_records, save_record
-from speeches.models import Person, Place, Speech
+from speeches.models import Person, Place, Speech, name_key
 from tests.factories import Make, made_person, made_place
 
 
@@ -232,3 +232,47 @@ def test_a_typed_name_that_is_markup_stays_text(client: Client, make: Make) -> N
 def test_the_help_page_says_what_a_name_finds(client: Client, archive: list[Speech]) -> None:
     text = words(client.get("/help/").text)
     assert "查省、市即连同所辖各地" in text
+
+
+def test_no_address_of_readers_finds_by_a_name_that_only_drafts_print(client: Client, make: Make, user: User) -> None:
+    record = made_person("李一民")
+    make(speaker="李一民", speaker_authority=record)
+    make(speaker="李草", status="draft")
+    add_names("speaker", [name_key("李草")], record.pk, user)
+    for address in ("/search/", "/years/2009/", "/search/concordance/"):
+        page = client.get(address, {"q": "“落实”", "speaker": "李草"})
+        assert "在工作会议上的讲话" not in page.text, address
+    for address in ("/api/v1/search", "/api/v1/speeches"):
+        assert client.get(address, {"q": "落实", "speaker": "李草"}).json()["total"] == 0, address
+        assert client.get(address, {"q": "落实", "speaker": "李一民"}).json()["total"] == 1, address
+    assert client.get("/api/v1/search", {"q": "讲话人:李草"}).json()["total"] == 0
+
+
+def test_records_that_have_a_name_in_common_that_only_drafts_print_do_not_lead_to_one_another(
+    client: Client, make: Make
+) -> None:
+    records = [made_person(name) for name in ("甲一", "乙二")]
+    for record in records:
+        record.names.create(name="李草", given=False)
+        make(speaker=record.name, speaker_authority=record)
+    assert client.get("/speakers/甲一/").context["record"].see == ()
+    make(speaker="李草", speaker_authority=records[0])
+    assert [name for name, _href in client.get("/speakers/甲一/").context["record"].see] == ["乙二"]
+
+
+def test_pages_of_records_count_what_their_lists_hold_where_names_are_headings_of_others(
+    client: Client, make: Make, town: Place
+) -> None:
+    other = made_person("王二河", "李明（省长）")
+    governor = made_person("李明", qualifier="省长")
+    for printed, record in (("李明", governor), ("李明（省长）", other), ("李明（省长）", None), ("王二河", None)):
+        make(speaker=printed, speaker_authority=record, place="云岭省临川市")
+    make(speaker="王二河", speaker_authority=other, place="臨川市", place_authority=town)
+    for directory in ("/speakers/", "/places/"):
+        entries = client.get(directory).context["entries"]
+        assert sum(entry.count for entry in entries) == 5
+        for entry in entries:
+            assert len(client.get(entry.href).context["speeches"]) == entry.count, entry
+    for field, counted in facets(client, "/years/2009/").items():
+        for value, count in counted.items():
+            assert len(client.get("/years/2009/", {field: value}).context["speeches"]) == count, (field, value)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from speeches.admin.authorities.asked_text import asked_text
 from speeches.curation import RecordConflict, merge_records, preview_merge, undo_move
 from speeches.models import AuthorityMove
 
@@ -46,7 +47,7 @@ class MergeMixin(admin.ModelAdmin):
         target = self._target(request, pk)
         if request.method == "POST" and target is not None:
             return self._merge(request, record, target)
-        typed = request.GET.get("q", record.name).strip()
+        typed = asked_text(request, request.GET.get("q", record.name))
         rows = self.get_queryset(request).exclude(pk=pk)
         found = rows.filter(names__name__contains=typed).distinct().order_by("heading")[:MOST_FOUND] if typed else []
         preview = preview_merge(record, target) if target else None

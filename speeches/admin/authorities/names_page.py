@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 
-from speeches.curation import accept_names, add_names, decline_names, proposed_names
+from speeches.admin.authorities.asked_text import asked_text
+from speeches.curation import RecordConflict, accept_names, add_names, decline_names, proposed_names
 
 PER_PAGE = 50
 
@@ -33,10 +34,10 @@ class NamesMixin(admin.ModelAdmin):
             try:
                 with transaction.atomic():
                     self._decide(request)
-            except IntegrityError:  # a colleague was faster
+            except (IntegrityError, RecordConflict):  # a colleague was faster
                 messages.error(request, gettext("所选的名称刚刚由另一位同事处理过，没有保存；请对照最新的内容再做。"))
             return redirect(request.get_full_path())
-        declined, typed = bool(request.GET.get("declined")), request.GET.get("q", "").strip()
+        declined, typed = bool(request.GET.get("declined")), asked_text(request, request.GET.get("q", ""))
         proposals = proposed_names(self.model.KIND, declined)
         found = [each for each in proposals if not typed or any(typed in name for name in (each.name, *each.printed))]
         shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -63,7 +64,7 @@ class NamesMixin(admin.ModelAdmin):
             self._add(request, keys)
 
     def _add(self, request: HttpRequest, keys: list[str]) -> None:
-        heading = request.POST.get("record", "").strip()
+        heading = asked_text(request, request.POST.get("record", ""))
         record = self.model._default_manager.filter(heading=heading, merged_into=None).first() if heading else None
         if record is None:
             messages.error(request, gettext("没有标目为“%(heading)s”的规范记录。") % {"heading": heading})

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.form_fields import LinesField
-from speeches.models import UNDECIDED, Person, Place, name_key
+from speeches.curation import heading_fault
+from speeches.models import Person, Place, joined_name, name_key, says_unknown
 
 
 class RecordForm(forms.ModelForm):
@@ -27,10 +28,7 @@ class RecordForm(forms.ModelForm):
             self.fields["opened_edition"].initial = self.instance.edition
 
     def clean_name(self) -> str:
-        name = "".join(str(self.cleaned_data["name"]).split())
-        if not name_key(name):
-            raise forms.ValidationError(gettext("规范名称不能有隐去的字。"))
-        return name
+        return authorised_name(self.cleaned_data["name"])
 
     def clean_qualifier(self) -> str:
         return qualifier_of(self.cleaned_data["qualifier"])
@@ -51,6 +49,8 @@ class RecordForm(forms.ModelForm):
             self.add_error("parent", gettext("这条记录已并入“%(heading)s”。") % {"heading": record.parent.merged_into})
         elif isinstance(record, Place) and record.parent and record.pk in [record.parent.pk, *_keys(record.parent)]:
             self.add_error("parent", gettext("一个地方不能在自己之内。"))
+        elif "name" in cleaned and (sentence := heading_fault(record)):
+            self.add_error("name", sentence)
         elif "name" in cleaned:
             taken = type(record).objects.filter(heading=record.heading_now(), merged_into=None).exclude(pk=record.pk)
             if taken.exists():
@@ -78,11 +78,21 @@ class PlaceForm(RecordForm):
         fields = ("name", "qualifier", "parent", "level", "note")
 
 
+def authorised_name(typed: str) -> str:
+    """What was typed as the name of a record, unless it names nobody."""
+    name = joined_name(typed)
+    if says_unknown(name):
+        raise forms.ValidationError(gettext("“%(name)s”表示不详，不是名称。") % {"name": name})
+    if not name_key(name):
+        raise forms.ValidationError(gettext("规范名称不能有隐去的字，也不能写作待考、不详。"))
+    return name
+
+
 def qualifier_of(typed: str) -> str:
     """What was typed, unless it would make the record look as if nobody knew whose the name is."""
-    qualifier = typed.strip()
-    if f"（{qualifier}）" == UNDECIDED:
-        raise forms.ValidationError(gettext("“待考”用于不能确定是谁的讲话，不能作为区别。"))
+    qualifier = " ".join(typed.split())
+    if says_unknown(qualifier):
+        raise forms.ValidationError(gettext("“%(word)s”表示不能确定是谁，不能作为区别。") % {"word": qualifier})
     return qualifier
 
 

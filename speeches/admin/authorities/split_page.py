@@ -12,7 +12,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.authorities.record_form import qualifier_of
+from speeches.admin.authorities.asked_text import asked_text
+from speeches.admin.authorities.record_form import authorised_name, qualifier_of
 from speeches.curation import RecordConflict, split_record
 from speeches.fields import TITLE
 from speeches.models import Speech
@@ -34,6 +35,9 @@ class SplitForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields["chosen"].choices = [(speech.pk, speech.title) for speech in speeches]  # type: ignore[attr-defined]
 
+    def clean_name(self) -> str:
+        return authorised_name(self.cleaned_data["name"])
+
     def clean_qualifier(self) -> str:
         return qualifier_of(self.cleaned_data["qualifier"])
 
@@ -54,7 +58,7 @@ class SplitMixin(admin.ModelAdmin):
 
     def split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self._record(request, pk)
-        typed = request.GET.get("q", "").strip()
+        typed = asked_text(request, request.GET.get("q", ""))
         speeches = list(_speeches(record, typed)[: MOST_LISTED + 1])
         form = SplitForm(record, speeches[:MOST_LISTED], request.POST if request.method == "POST" else None)
         if form.is_bound and form.is_valid() and request.POST.get("confirmed"):
@@ -71,7 +75,7 @@ class SplitMixin(admin.ModelAdmin):
         return self.page(request, "split", gettext("拆分：%(heading)s") % {"heading": record}, record, **more)
 
     def _split(self, request: HttpRequest, record: Any, asked: dict[str, Any]) -> HttpResponse:
-        values = {"name": "".join(asked["name"].split()), "qualifier": asked["qualifier"]}
+        values = {"name": asked["name"], "qualifier": asked["qualifier"]}
         if hasattr(record, "parent"):
             values |= {"parent": record.parent, "level": record.level}
         opened, qualifier = (record.pk, asked["edition"]), asked["old_qualifier"]

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
+from speeches.curation.authorities.links_before import links_before
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
-from speeches.curation.revisions import Editor
+from speeches.curation.revisions import Editor, forget_attribution, record_first_revision, record_revision
 from speeches.ingest import link_stored
-from speeches.models import DeclinedName, Place, Speech, name_key, writing
+from speeches.models import LONGEST_HEADING, AuthorityMove, DeclinedName, Place, Speech, name_key, writing
 
 
 class RecordConflict(Exception):
@@ -53,11 +56,11 @@ def save_record(
         How many speeches were linked.
 
     Raises:
-        RecordConflict: a place below would have the heading of another record.
-        django.db.IntegrityError: another record has the heading.
+        RecordConflict: another record has the heading, or that of a place below would be another's; or one of these
+            would be longer than headings are kept.
     """
     store_record(record, values, names, user, given=True)
-    return link_names(record.KIND, record.names.values_list("name", flat=True))
+    return link_names(record.KIND, [*record.names.values_list("name", flat=True), record.heading])
 
 
 def store_record(
@@ -69,7 +72,7 @@ def store_record(
         record_before(record)
     for name, value in values.items():
         setattr(record, name, value)
-    record.save()
+    store_row(record)
     write_names(record, [record.name, *names], given)
     update_headings_below(record)
     record_change([record], user, "收录" if created else "修改")
@@ -100,33 +103,77 @@ def write_names(record: Record, names: Collection[str], given: bool = False) -> 
             NAMES[record.KIND].objects.create(record_id=record.pk, name=name, given=given)
 
 
-def refuse_taken(record: Record, sentence: str) -> None:
-    """Raises RecordConflict with this sentence if another record has the heading that this one is to have."""
+def store_row(record: Record, taken: str = "") -> None:
+    """Saves a record, new or changed, without its names.
+
+    Args:
+        record: the row.
+        taken: the sentence if another record has its heading, where the usual one does not tell what to do.
+
+    Raises:
+        RecordConflict: another record has its heading, whoever was faster; or it is longer than headings are kept.
+    """
+    if sentence := heading_fault(record):
+        raise RecordConflict(sentence)
+    taken = taken or gettext("已有标目为“%(heading)s”的记录；同名者请填写“区别”。") % {"heading": record.heading_now()}
     same = type(record).objects.filter(heading=record.heading_now(), merged_into=None)
     if same.exclude(pk=record.pk).exists():
-        raise RecordConflict(sentence)
+        raise RecordConflict(taken)
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError as error:  # a colleague was faster
+        raise RecordConflict(taken) from error
+
+
+def heading_fault(record: Record) -> str:
+    """What is wrong with the heading that a record would have, as a sentence; "" if it can be kept."""
+    length = len(record.heading_now())
+    if length <= LONGEST_HEADING:
+        return ""
+    values = {"most": LONGEST_HEADING, "length": length}
+    return gettext("标目连同上级和区别共 %(length)s 字，不能超过 %(most)s 字；请缩短名称或区别。") % values
 
 
 def update_headings_below(record: Record) -> None:
     """The headings of what lies in a place begin with its own.
 
     Raises:
-        RecordConflict: another place has one of these headings; the transaction is to be rolled back.
+        RecordConflict: another place has one of these headings, or one would be too long; the transaction is to be
+            rolled back.
     """
     if isinstance(record, Place):
         for child in Place.objects.filter(parent=record.pk, merged_into=None):
             if child.heading != child.heading_now():
-                refuse_taken(child, gettext("两地之下都有同名的地方，请先把它们合并。"))
-                child.save()
+                store_row(child, gettext("两地之下都有同名的地方，请先把它们合并。"))
                 update_headings_below(child)
 
 
 @writing()
 def delete_record(record: Record, user: Editor) -> None:
-    """Deletes a record; its speeches belong to none, and its history stays."""
+    """Deletes a record; its speeches belong to none, whoever had said so, and its history stays."""
     record_before(record)
     record_change([record], user, "删除前")
+    links = links_before(record.KIND, [record])
+    move = AuthorityMove(kind=record.KIND, action=AuthorityMove.Action.DELETION, source=record.pk, target=0)
+    move.speeches, move.before = sorted(key for keys in links["printed"].values() for key in keys), links
+    _release(record, [int(key) for key in links["by_hand"]], user)
+    move.source_edition, move.target_edition = record.edition, 0
+    move.by = user if isinstance(user, User) and user.pk else None
     record.delete()
+    move.save()
+
+
+def _release(record: Record, speeches: list[int], user: Editor) -> None:
+    """What people said of these speeches can be said no more; the history of each keeps it."""
+    link = f"{record.KIND}_authority"
+    record_first_revision(speeches)
+    for speech in Speech.objects.filter(pk__in=speeches):
+        forget_attribution(speech, [link])
+        setattr(speech, link, None)
+        speech.edition += 1  # for whoever has it open at the desk
+        speech.save()
+    record_revision(speeches, user, f"所归的规范记录已删除：{record.heading}"[:190], text=False)
 
 
 def touch(record: Record) -> None:

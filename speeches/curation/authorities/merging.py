@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
 from speeches.curation.authorities.editing import RecordConflict, lock_record, update_headings_below
+from speeches.curation.authorities.links_before import links_before
 from speeches.curation.authorities.record_history import MODELS, NAMES, Record, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.models import AuthorityMove, AuthorityName, Place, Speech, writing
@@ -52,6 +53,7 @@ def merge_records(kind: str, source: tuple[int, int], target: tuple[int, int], u
         raise RecordConflict(gettext("不能并入自己所辖的地方。"))
     record_before(gone, kept)
     move = AuthorityMove(kind=kind, action=AuthorityMove.Action.MERGE, source=gone.pk, target=kept.pk)
+    move.before = links_before(kind, [gone, kept])
     move.names = [row.pk for row in _new_names(gone, kept)]
     NAMES[kind].objects.filter(pk__in=move.names).update(record=kept)
     move.speeches = move_speeches(kind, gone, kept)

@@ -10,7 +10,7 @@ from speeches.curation.authorities.editing import store_record, write_names
 from speeches.curation.authorities.record_history import MODELS, record_before, record_change
 from speeches.curation.revisions import Editor
 from speeches.ingest import link_stored
-from speeches.models import AuthorityTable, DeclinedName, Speech, authority_table, name_key, writing
+from speeches.models import AuthorityTable, DeclinedName, Speech, authority_table, joined_name, name_key, writing
 from speeches.text import simplified
 
 
@@ -65,7 +65,7 @@ def _proposal(table: AuthorityTable, key: str, forms: list[_Form]) -> Proposal:
     # Readers see the authorised name: what only drafts print is no more than another name.
     public = min(forms, key=lambda form: (-form.published, -form.speeches, form.printed))
     records = tuple((record, table.shown_of[record]) for record in table.records_named.get(key, ()))
-    name = simplified("".join(public.printed.split()))
+    name = simplified(joined_name(public.printed))
     return Proposal(key, printed, name, sum(form.speeches for form in forms), records)
 
 
@@ -100,9 +100,14 @@ def add_names(kind: str, keys: Collection[str], record: int, user: Editor) -> in
     return link_stored(kind, printed, row.pk)
 
 
+@writing()
 def decline_names(kind: str, keys: Collection[str], declined: bool = True) -> int:
-    """Notes that no record of these names is wanted, or that one may be wanted again; returns their number."""
+    """Notes that no record of these names is wanted, or that one may be wanted again; returns their number.
+
+    Keys that are those of no proposal are passed over.
+    """
+    keys = {proposal.key for proposal in proposed_names(kind, not declined)} & {*keys}
     if declined:
-        rows = [DeclinedName(kind=kind, key=key) for key in keys if key]
+        rows = [DeclinedName(kind=kind, key=key) for key in sorted(keys)]
         return len(DeclinedName.objects.bulk_create(rows, ignore_conflicts=True))
     return DeclinedName.objects.filter(kind=kind, key__in=keys).delete()[0]

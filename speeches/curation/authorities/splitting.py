@@ -3,10 +3,16 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from speeches.curation.authorities.editing import RecordConflict, lock_record, update_headings_below, write_names
+from speeches.curation.authorities.editing import (
+    RecordConflict,
+    lock_record,
+    store_row,
+    update_headings_below,
+    write_names,
+)
+from speeches.curation.authorities.links_before import links_before
 from speeches.curation.authorities.merging import move_speeches, store_move
 from speeches.curation.authorities.record_history import MODELS, Record, record_before, record_change
 from speeches.curation.revisions import Editor
@@ -35,28 +41,27 @@ def split_record(
         qualifier: what tells the old record apart from now on; as it is if None.
 
     Raises:
-        RecordConflict: the record has changed since, no speech of it was chosen, or both would have one heading.
+        RecordConflict: the record has changed since, no speech of it was chosen, a heading would be another record's or
+            too long.
     """
     old = lock_record(kind, *opened)
     record_before(old)
     before = old.qualifier
-    try:
-        with transaction.atomic():
-            if qualifier is not None and qualifier != before:
-                old.qualifier = qualifier
-                old.save()
-                update_headings_below(old)
-            new = MODELS[kind](**values)
-            new.save()
-    except IntegrityError as error:
-        raise RecordConflict(gettext("两条记录的标目相同；请填写“区别”，如职务、生卒年。")) from error
+    taken = gettext("两条记录的标目相同；请填写“区别”，如职务、生卒年。")
+    if qualifier is not None and qualifier != before:
+        old.qualifier = qualifier
+        store_row(old, taken)
+        update_headings_below(old)
+    new = MODELS[kind](**values)
+    store_row(new, taken)
+    links = links_before(kind, [old])
     moved = move_speeches(kind, old, new, list(speeches))
     if not moved:
         raise RecordConflict(gettext("没有选中这条记录的讲话，没有拆分。"))
     write_names(new, [new.name, *_printed(new)])
     record_change([old, new], user, f"拆分：{len(moved)} 篇讲话从 {old.heading} 归到 {new.heading}")
     move = AuthorityMove(kind=kind, action=AuthorityMove.Action.SPLIT, source=old.pk, target=new.pk, speeches=moved)
-    move.qualifier = before
+    move.qualifier, move.before = before, links
     store_move(move, user)
     return new
 

@@ -25,6 +25,18 @@ def attribute_fields(speech: Speech, names: Iterable[str], user: Editor, evidenc
     speech.corrected = sorted({*speech.corrected, *fields})
 
 
+def forget_attribution(speech: Speech, names: Iterable[str]) -> None:
+    """Notes that nobody has set these fields by hand.
+
+    Args:
+        speech: the row in memory; the caller saves it.
+        names: fields.
+    """
+    fields = set(names)
+    speech.corrected = [name for name in speech.corrected if name not in fields]
+    speech.corrections = {name: stored for name, stored in speech.corrections.items() if name not in fields}
+
+
 def display_name(user: Editor) -> str:
     """As readers see it: the full name where there is one, for a login name says little; '' for nobody."""
     if not isinstance(user, User) or not user.pk:

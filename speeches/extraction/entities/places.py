@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.entities.own_town import own_town
 
@@ -11,13 +13,7 @@ NAMED = re.compile(
     rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
     rf"(?=第|人民|政府|委|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
 )
-_PROVINCES = (
-    "北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 "
-    "安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 "
-    "云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 "
-    "宁夏回族自治区 新疆维吾尔自治区"
-)
-SHORT = {re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in _PROVINCES.split()}
+_LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
 GENERIC = re.compile(
     r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版)$"
@@ -40,4 +36,12 @@ def _named(text: str) -> str:
         if len(place) > 1 and not GENERIC.match(place):
             return place
     # 2025年云南政府工作报告
-    return next((full for short, full in SHORT.items() if re.search(rf"{short}(?=省|市|自治区|政府)", text)), "")
+    return next((full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府)", text)), "")
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Short names of provinces to full ones: municipalities first, then provinces, then autonomous regions."""
+    found = [each for each in present_provinces() if each.name.endswith(_LEVELS)]
+    ordered = sorted(found, key=lambda each: next(at for at, word in enumerate(_LEVELS) if each.name.endswith(word)))
+    return {each.short: each.name for each in ordered}

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from speeches.divisions import Division, Level, display_name, find_divisions, parents_of, present_divisions
 from speeches.ingest.authorities.place_evidence import contradicted, named_above
-from speeches.models import Place, PlaceName
+from speeches.models import LONGEST_HEADING, Place, PlaceName
 from speeches.text import simplified
 
+_LONGEST_SPAN = 24  # characters of what tells a division apart by its years
 FIRST_LIST = 1980  # the year of the first list of the table
 _LEVELS = {Level.PROVINCE: Place.Level.PROVINCE, Level.CITY: Place.Level.CITY, Level.COUNTY: Place.Level.COUNTY}
+
+
+class HeadingTooLong(ValueError):
+    """The names of what a division lies in, which staff may change, are too long for its heading."""
 
 
 def divisions_named(name: str, year: int | None = None) -> tuple[Division, ...]:
@@ -23,7 +28,9 @@ def divisions_named(name: str, year: int | None = None) -> tuple[Division, ...]:
 
 
 def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) -> Division | None:
-    """The one division that a name means.
+    """The one division that a name means: its province or city is stated, or no other ever had the name.
+
+    That only one had it in the year of the speech is not enough: the year may be wrong, and the list may lack one.
 
     Args:
         name: as printed.
@@ -31,13 +38,15 @@ def certain_division(name: str, year: int | None, evidence: Sequence[str] = ()) 
         evidence: texts that may name what the place lies in, where several places have the name.
 
     Returns:
-        None where the name may mean several places, or an ordinary word (和平 for 和平区, 公安 for 公安县), or where
-        the evidence names another province or city (浙江东海舰队 where the place is 东海).
+        None where the name may mean several places, of whatever time, or an ordinary word (和平 for 和平区, 公安 for
+        公安县), or where the evidence names another province or city (浙江东海舰队 where the place is 东海).
     """
     text = simplified("\n".join(evidence))
     present = divisions_named(name, year)
-    if len(present) > 1:
-        present = tuple(division for division in present if named_above(division, text))
+    if divisions_named(name) != present or len(present) > 1:
+        # What is stated stands in the name itself (连云港市海州区) or beside it.
+        stated = f"{simplified(name)}\n{text}"
+        present = tuple(division for division in present if named_above(division, stated))
     certain = len(present) == 1 and not _may_be_a_word(present[0], name)
     return present[0] if certain and not contradicted(present[0], simplified(name), text) else None
 
@@ -81,6 +90,8 @@ def _made_by_hand(division: Division, code: str) -> Place | None:
 def _made(division: Division, code: str, parent: Place | None) -> Place:
     values = {"name": division.name, "parent": parent, "level": _LEVELS[division.level], "note": _years(division)}
     record = Place(code=code, **values)
+    if len(record.heading_now()) > LONGEST_HEADING - _LONGEST_SPAN:
+        raise HeadingTooLong(record.heading_now())
     past = division.until is not None and len(divisions_named(display_name(division))) > 1
     for qualifier in ("", _span(division), f"{division.code}，{_span(division)}")[past:]:
         record.qualifier = qualifier

@@ -1,14 +1,22 @@
 """Which record a speech belongs to by the names that it prints: only one that is certain, else none."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from speeches.divisions import Division
 from speeches.fields import field_named
-from speeches.ingest.authorities.division_records import certain_division, divisions_named, record_of_division
-from speeches.models import DeclinedName, Place, Speech, authority_table, name_key
+from speeches.ingest.authorities.division_records import (
+    HeadingTooLong,
+    certain_division,
+    divisions_named,
+    record_of_division,
+)
+from speeches.models import AuthorityMove, DeclinedName, Person, Place, Speech, authority_table, name_key
 
 KINDS = ("speaker", "place")
 EVIDENCE = ("title", "subtitle", "byline", "occasion", "speaker_role")  # may name what a place lies in
+# What a link follows from: when one of these is corrected, it may be another.
+_GROUNDS = {"speaker": frozenset(["speaker"]), "place": frozenset(["place", "date", *EVIDENCE])}
 _BATCH = 500
 
 
@@ -21,6 +29,29 @@ def link_authorities(speech: Speech, kinds: Iterable[str] = KINDS) -> None:
     """
     for kind in kinds:
         setattr(speech, f"{field_named(kind).authority}_id", certain_record(speech, kind))
+
+
+def links_to_renew(speech: Speech, changed: Iterable[str]) -> list[str]:
+    """The links that are to be set anew after some fields of a speech have changed; to be asked before they do.
+
+    A place that is certain for 1995 may be none for 2009, and what the title names may speak against it. What follows
+    from something else than the speech stays: what a person said of it, or decided for its name.
+
+    Args:
+        speech: the row in memory, with its printed fields as they are.
+        changed: names of the fields.
+
+    Returns:
+        Names of the printed fields whose links they are, for `link_authorities`.
+    """
+    grounds = set(changed)
+    return [kind for kind in KINDS if _GROUNDS[kind] & grounds and (kind in grounds or _follows(speech, kind))]
+
+
+def _follows(speech: Speech, kind: str) -> bool:
+    """Whether the link is the one that the program would set, or there is none."""
+    record = getattr(speech, f"{field_named(kind).authority}_id")
+    return not linked_by_hand(speech, kind) and (record is None or record == certain_record(speech, kind))
 
 
 def linked_by_hand(speech: Speech, kind: str) -> bool:
@@ -53,6 +84,11 @@ class _Links:
             return self._in_table_of_divisions(speech, printed, named)
         return named[0] if len(named) == 1 else None
 
+    def was_there(self, record: int, at: datetime | None) -> bool:
+        """Whether a record had been made by then; without a time it had not."""
+        rows = Person.objects.all() if self.kind == Person.KIND else Place.objects.all()
+        return at is not None and rows.filter(pk=record, created_at__lt=at).exists()
+
     def _in_table_of_divisions(self, speech: Speech, printed: str, named: Sequence[int]) -> int | None:
         """What a name means there, unless somebody has given it to a place of another kind."""
         year = int(speech.date[:4]) if speech.date else None
@@ -60,12 +96,18 @@ class _Links:
         if division is None or (named and Place.objects.filter(pk__in=named, code="").exists()):
             return None
         if (division, printed) not in self._made:
-            self._made[division, printed] = record_of_division(division, printed).pk
+            try:
+                self._made[division, printed] = record_of_division(division, printed).pk
+            except HeadingTooLong:
+                return None
         return self._made[division, printed]
 
 
 def link_stored(kind: str, printed: Collection[str] | None = None, record: int | None = None) -> int:
     """Links stored speeches that belong to no record yet; returns their number.
+
+    A speech whose record was deleted is not of another of that name that there was beside it: that these were two
+    persons had been said. It is linked to one that was made since, or that somebody decides on.
 
     Args:
         kind: the name of the printed field.
@@ -77,14 +119,21 @@ def link_stored(kind: str, printed: Collection[str] | None = None, record: int |
     if printed is not None:
         rows = rows.filter(**{f"{kind}__in": list(printed)})
     links, declined = _Links(kind), set(DeclinedName.objects.filter(kind=kind).values_list("key", flat=True))
-    found: dict[int, list[int]] = {}
+    found, deleted = dict[int, list[int]](), _deleted(kind)
     for speech in rows.only(*dict.fromkeys(["pk", kind, "date", "corrected", *EVIDENCE])).iterator():
         key = name_key(getattr(speech, kind))
         if not key or key in declined or linked_by_hand(speech, kind):
             continue
-        if certain := record or links.certain(speech):
+        certain = record or links.certain(speech)
+        if certain and (record or not links.was_there(certain, deleted.get(speech.pk))):
             found.setdefault(certain, []).append(speech.pk)
     return sum(_link(link, certain, keys) for certain, keys in found.items())
+
+
+def _deleted(kind: str) -> dict[int, datetime]:
+    """Keys of speeches whose record was deleted, with the time."""
+    moves = AuthorityMove.objects.filter(kind=kind, action=AuthorityMove.Action.DELETION).order_by("pk")
+    return {key: at for keys, at in moves.values_list("speeches", "at") for key in keys}
 
 
 def _link(link: str, record: int, keys: list[int]) -> int:

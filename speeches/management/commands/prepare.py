@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 
-from speeches.curation import store_missing_fingerprints
+from speeches.curation import renew_name_keys, store_missing_fingerprints
 from speeches.ingest import KINDS, link_stored
 from speeches.management.base import ArchiveCommand
 
@@ -20,6 +20,7 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         store_missing_fingerprints()  # as the worker does; without them no near duplicates are found
+        renew_name_keys()  # what the names of records have in common may have been another rule's
         for kind in KINDS:
             link_stored(kind)  # speeches that came in before there were records, or the present rules
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,30 +1,13 @@
 """What records of persons and of places have in common: the authorised name, what tells homonyms apart, all names."""
 
 from typing import Any, ClassVar
-from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speeches.text import BORDER, HOLE, canonical, simplified
+from speeches.models.authorities.names import LONGEST_KEY, LONGEST_NAME, name_key
 
-LONGEST_NAME = 80  # characters, as the columns of a speech
-LONGEST_HEADING = 160
-
-
-def name_key(name: str) -> str:
-    """What two ways to write one name have in common: width, script and spaces do not count (臨川市, 临川市).
-
-    Returns:
-        "" for a name of which a part was taken out (李某, 王××): nothing says that two of these are one.
-    """
-    key = canonical(name)
-    return "" if HOLE in key else key.replace(BORDER, "")
-
-
-def listed_spelling(name: str) -> str:
-    """A printed name as lists write it: simplified, of usual width, without spaces (張 大川 as 张大川)."""
-    return simplified("".join(normalize("NFKC", name).split()))
+LONGEST_HEADING = 160  # characters
 
 
 class Authority(models.Model):
@@ -70,7 +53,7 @@ class AuthorityName(models.Model):
     """A name of a record, the authorised one among them. The same name may be that of several records."""
 
     name = models.CharField(_("名称"), max_length=LONGEST_NAME)
-    key = models.CharField(max_length=4 * LONGEST_NAME, db_index=True, editable=False)
+    key = models.CharField(max_length=LONGEST_KEY, db_index=True, editable=False)
     # Typed by staff, or of the table of divisions. Others were taken from speeches, which may be drafts: readers see
     # them where a published speech prints them.
     given = models.BooleanField(default=False, editable=False)

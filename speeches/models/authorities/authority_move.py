@@ -1,4 +1,4 @@
-"""What a merge or a split of records has moved, so that one step takes it back exactly."""
+"""What a merge or a split of records has moved, so that one step takes it back; what a deletion has unlinked."""
 
 from django.conf import settings
 from django.db import models
@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 class AuthorityMove(models.Model):
     """A merge or a split: the keys of the speeches and names that went from one record to the other.
 
+    Of a deletion the keys of the speeches that belong to none since; `target` is 0 then.
+
     Keys and no relations: records and speeches may be deleted, what was done to them stays.
     """
 
     class Action(models.TextChoices):
         MERGE = "merge", _("合并")
         SPLIT = "split", _("拆分")
+        DELETION = "deletion", _("删除")
 
     kind = models.CharField(max_length=10)  # Authority.KIND of both records
     action = models.CharField(max_length=10, choices=Action)
@@ -25,6 +28,8 @@ class AuthorityMove(models.Model):
     children = models.JSONField(default=list)
     merged = models.JSONField(default=list)
     qualifier = models.CharField(max_length=40, blank=True)
+    # The links of both before the step, LinksBefore; None of steps of before this was kept.
+    before = models.JSONField(null=True)
     # Editions of both as the step left them: after another change it is not taken back.
     source_edition = models.PositiveIntegerField()
     target_edition = models.PositiveIntegerField()

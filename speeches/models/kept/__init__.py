@@ -1,6 +1,12 @@
 """Figures that triggers keep in the database as rows change: counts of published speeches, a version of the content."""
 
-from speeches.models.kept.content_version import AUTHORITIES, CONTENT, ContentVersion, one_version
+from speeches.models.kept.content_version import (
+    AUTHORITIES,
+    CONTENT,
+    PRINTED_NAMES,
+    ContentVersion,
+    one_version,
+)
 from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
 from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
 from speeches.models.kept.write_lock import hold_write_lock, writing
@@ -11,6 +17,7 @@ __all__ = [
     "EVERY_YEAR",
     "MONTH",
     "NO_YEAR",
+    "PRINTED_NAMES",
     "UNDATED",
     "ContentVersion",
     "Figures",

@@ -12,6 +12,7 @@ from django.apps import apps
 from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEAR, Kind, SpeechField
 from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
 from speeches.models.kept.content_version import CONTENT
+from speeches.models.kept.name_triggers import name_events, renewing
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 from speeches.models.kept.write_lock import LOCK
 
@@ -89,7 +90,8 @@ def _counted() -> str:
 def trigger_names() -> list[str]:
     """Of all triggers, on either kind of database."""
     bumps = [f"{model.lower()}_{event.lower()}_version" for model in SHOWN for event in _EVENTS]
-    return [f"speeches_{name}" for name in (*bumps, *(f"{name}_counts" for name, *_ in _count_events()))]
+    names = [name for name, *_ in name_events()]
+    return [f"speeches_{name}" for name in (*bumps, *(f"{name}_counts" for name, *_ in _count_events()), *names)]
 
 
 def statements(vendor: str) -> Iterator[str]:
@@ -147,19 +149,28 @@ def _tables(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(apps.get_model("speeches", name)._meta.db_table for name in names)
 
 
+def _row_triggers(token: str) -> Iterator[tuple[str, str, str, str]]:
+    """Name, event, condition and body of what runs once for a changed speech."""
+    for name, event, row, sign, condition in _count_events():
+        yield f"speeches_{name}_counts", event, condition, _count(row, sign)
+    for name, event, row, condition in name_events():
+        yield f"speeches_{name}", event, condition, renewing(row, token)
+
+
 def _for_sqlite() -> Iterator[str]:
-    for tables, bump in _bumps("lower(hex(randomblob(16)))").items():
+    random = "lower(hex(randomblob(16)))"
+    for tables, bump in _bumps(random).items():
         for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {bump} END"
-    for name, event, row, sign, condition in _count_events():
-        condition = condition.replace("IS DISTINCT FROM", "IS NOT")
-        made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} WHEN {condition}"
-        yield f"{made} BEGIN {_count(row, sign)} END"
+    for name, event, condition, body in _row_triggers(random):
+        made = f"CREATE TRIGGER {name} AFTER {event} ON {SPEECHES} WHEN {condition} BEGIN {body} END"
+        yield made.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
 
 
 def _for_postgresql() -> Iterator[str]:
-    for tables, bump in _bumps("md5(random()::text || clock_timestamp()::text)").items():
+    random = "md5(random()::text || clock_timestamp()::text)"
+    for tables, bump in _bumps(random).items():
         function = f"{tables[0]}_version"
         yield _function(function, bump)
         for table, event in product(tables, _EVENTS):
@@ -167,10 +178,11 @@ def _for_postgresql() -> Iterator[str]:
             run = f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
             # Before the statement locks a row: writers keep one order (write_lock.py).
             yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} {run}"
-    for name, event, row, sign, condition in _count_events():
-        yield _function(f"speeches_{name}", _count(row, sign))
-        made = f"CREATE TRIGGER speeches_{name}_counts AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"
-        yield f"{made} EXECUTE FUNCTION speeches_{name}()"
+    for name, event, condition, body in _row_triggers(random):
+        function = name.removesuffix("_counts")
+        yield _function(function, body)
+        made = f"CREATE TRIGGER {name} AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"
+        yield f"{made} EXECUTE FUNCTION {function}()"
 
 
 def _function(name: str, body: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from speeches.models.kept import triggers
-from speeches.models.kept.content_version import AUTHORITIES, CONTENT, ContentVersion
+from speeches.models.kept.content_version import AUTHORITIES, CONTENT, PRINTED_NAMES, ContentVersion
 from speeches.models.kept.speech_count import SpeechCount
 
 
@@ -28,7 +28,7 @@ def recount() -> None:
     with transaction.atomic():
         SpeechCount.objects.all().delete()
         _execute([triggers.recounting()])
-        for row in (CONTENT, AUTHORITIES):
+        for row in (CONTENT, AUTHORITIES, PRINTED_NAMES):
             ContentVersion.objects.update_or_create(pk=row, defaults={"token": secrets.token_hex(16)})
 
 

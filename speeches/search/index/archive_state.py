@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from speeches.fields import AUTHORITIES
-from speeches.models import ContentVersion, ListedValues, MeetingType, authority_table, one_version
+from speeches.models import ContentVersion, ListedValues, MeetingType, listed_values, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
 from speeches.search.index.index_queue import pending_sentence
@@ -43,7 +43,7 @@ def archive_state() -> ArchiveState:
     if token and keys and _known and _known[0] == token and _known[1] is keys:
         return _known[2]
     names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
-    listed = {field.name: authority_table(field.name).listed() for field in AUTHORITIES}
+    listed = {field.name: listed_values(field.name) for field in AUTHORITIES}
     state = ArchiveState(names, *pending_and_difference(), bool(keys), listed)
     if keys:
         _known = token, keys, state

@@ -94,7 +94,7 @@ def _told(table: AuthorityTable, headings: Collection[str]) -> dict[str, tuple[s
     """The other names to headings of records, as far as readers may see them."""
     found = {name: table.records(name) for name in headings}
     records = {name: pks[0] for name, pks in found.items() if len(pks) == 1 and table.shown_of[pks[0]] == name}
-    names = public_names(table.name, records.values())
+    names = public_names(table, records.values())
     return {name: names.get(record, ()) for name, record in records.items()}
 
 

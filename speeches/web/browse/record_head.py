@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.models import UNDECIDED, AuthorityTable, Person, Place, Speech, SpeechCount, name_key, public_names
+from speeches.models import UNDECIDED, AuthorityTable, Person, Place, SpeechCount, public_names
 from speeches.web.browse.calendar import CalendarStep
 from speeches.web.browse.place_tree import node_of, place_tree
 
@@ -35,13 +35,13 @@ def record_head(table: AuthorityTable, name: str) -> RecordHead:
     """Args: table: of the field. name: as the address has it."""
     counted = SpeechCount.objects.of(table.name)
     public = {above for record in table.kept_records(counted) for above in table.lines[record]}
-    records = table.records(name) or table.records(name.removesuffix(UNDECIDED))
+    records = table.public_records(name) or table.public_records(name.removesuffix(UNDECIDED))
     if len(records) != 1 or table.shown_of[records[0]] != name:
         return RecordHead(see=tuple(_way(table, record) for record in records if record in public))
     (record,) = records
     row = _row(table.name, record)
     others = tuple(
-        each for each in public_names(table.name, [record]).get(record, ()) if each not in (row.name, row.heading)
+        each for each in public_names(table, [record]).get(record, ()) if each not in (row.name, row.heading)
     )
     above = tuple(_way(table, place) for place in reversed(table.lines[record][1:]))
     steps = _steps(table, counted, record) if table.name == Place.KIND else ()
@@ -58,14 +58,16 @@ def _way(table: AuthorityTable, record: int) -> Way:
 
 
 def _homonyms(table: AuthorityTable, record: int) -> list[int]:
-    keys = (name_key(name) for name in table.own_names[record])
-    return list(dict.fromkeys(one for key in keys for one in table.records_named.get(key, ()) if one != record))
+    """Other records of which readers may see that they have a name of this one."""
+    return list(
+        dict.fromkeys(one for name in table.names_seen(record) for one in table.told_records(name) if one != record)
+    )
 
 
 def _undecided(table: AuthorityTable, record: int) -> list[Way]:
     """Names of the record of which nobody knows in some speech whose they are."""
-    printed = Speech.objects.published().filter(**{f"{table.name}__in": table.own_names[record], table.link: None})
-    shown = {table.shown(name, None) for name in printed.order_by().values_list(table.name, flat=True).distinct()}
+    names = {*table.names_seen(record), table.shown_of[record]}
+    shown = {table.shown(name, None) for name in names if None in table.printed.get(name, ())}
     return [(name, reverse(table.name, args=[name])) for name in sorted(shown)]
 
 
