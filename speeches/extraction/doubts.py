@@ -48,7 +48,7 @@ def doubts_of_parts(body: Sequence[Line], header: HeaderState) -> tuple[Doubt, .
         header: what is known of its head.
     """
     if line := second_voice(body):
-        return (Doubt(PARTS, ANOTHER % (line.number, line.text.strip()[:20])),)
+        return (Doubt(PARTS, ANOTHER % (line.number, line.text.strip()[:20]), (line.number,)),)
     printed = [header.title, *header.other_titles, *(piece.text for piece in header.dropped if len(piece.text) < LONG)]
     counted = next((found[0] for text in printed if (found := SEVERAL.search(text))), "")
     cut_off = (piece.text for piece in header.dropped if piece.reason == "标题修饰")
