@@ -29,6 +29,11 @@ CLAUSE = re.compile("[，,、]$")
 OF_A_PAGE = re.compile(
     r"下转第|上接第|本(?:页面?|条目|文献|网页|附件|新闻)|附件下载|加载更多|试看|登录|登入|注册|版权|著作权|点击|浏览|回复|编辑\]|字[级号体]|分享|编号\s*:|热线|订户|上[页頁]|\.(?:docx?|pdf)$"
 )
+# 章节报错, 本帖最近评分记录: such words in a line without a clause are the page's also where the tagger sees no furniture
+BUTTON = re.compile(
+    r"本帖|评分|二维码|公众号|点赞|文档|客户端|\bapp\b|反馈$|举报$|原文链接|阅读原文|纠错|报错|打印本|网友|验证码|加载|书签|章节|楼主|百科|字号|扫码|转发$|[前后上下]一[篇页章则]|关于我们|联系我们|网站地图|版权所有|播放",
+    re.I,
+)
 DIGITS = re.compile(r"[\d〇○零一二三四五六七八九十百]+")
 
 
@@ -67,7 +72,11 @@ def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
     if line.furniture >= SURE:
         return True
     short = len(flat) <= SHORT and not closes(flat)
+    if short and "," not in flat and is_page_info(flat):
+        return True
     known = short and (_unnumbered(flat) in heads or is_page_info(flat) or is_foot(flat))
+    if len(flat) <= BARE and not re.search("[,;。、]", flat) and not HEADING_START.match(flat) and BUTTON.search(flat):
+        return True
     return line.furniture >= UNSURE and bool(known or (len(flat) <= SHORT and OF_A_PAGE.search(flat)))
 
 

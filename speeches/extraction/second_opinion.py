@@ -18,6 +18,7 @@ from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 _SHORTEST = 12  # characters of a line left out that is worth looking at
+_CLOSE = 2  # lines above one that is doubted
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
@@ -57,9 +58,7 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
     rows = [tagged[at] for at in own if folded(tagged[at].line.text) not in printed]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
-    # the lines that a rule doubts already
-    named = {number for doubt in draft.doubts if doubt.field == TEXT for number in doubt.lines}
-    if kept := [rows[at] for at in doubtful if rows[at].line.number not in named]:
+    if kept := [rows[at] for at in doubtful if rows[at].line.number not in _named_already(draft)]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
     if doubtful:
         asked = any(doubt.field == "complete" for doubt in draft.doubts)
@@ -68,6 +67,12 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
     if between := [tagged[at] for at in left_out[within]]:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文", _numbers(between))
+
+
+def _named_already(draft: Draft) -> set[int]:
+    """The lines that a rule doubts already, and those close above them: whoever looks there sees them, too."""
+    named = {number for doubt in draft.doubts if doubt.field == TEXT for number in doubt.lines}
+    return named | {number - near for number in named for near in range(1, _CLOSE + 1)}
 
 
 def _numbers(found: Sequence[_Tagged]) -> tuple[int, ...]:

@@ -177,7 +177,9 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     )
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
-    return Confidence.EVIDENT if len(squeezed(flat)) > GENRE_ALONE else Confidence.DOUBTFUL
+    # @路桥之声:【在全市养护会议上的讲话】
+    plain = len(squeezed(flat)) > GENRE_ALONE and not re.match(r"@|.{2,12}:[【\[]", flat)
+    return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 
 def _subtitle(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -196,7 +198,7 @@ def _meeting(candidate: Candidate, flat: str, around: Surroundings) -> Confidenc
     if not MEETING.match(flat) or ends_sentence(flat):
         return None
     # 某某宣誓就任 典礼来了! 现场: pieces of a headline, of which one is a meeting
-    return Confidence.DOUBTFUL if re.search(r"\S\s+\S|!", flat) else Confidence.EVIDENT
+    return Confidence.DOUBTFUL if re.search(r"\S\s+\S|!|^@|[【】]", flat) else Confidence.EVIDENT
 
 
 def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:

@@ -89,9 +89,12 @@ def _next_document(body: Sequence[Line]) -> int:
     """Where another document of the same book begins, in which nobody speaks to those present; 0 where none does."""
     for at in range(max(1, len(body) - NEXT_REACH), len(body)):
         flat = fold(body[at].text).strip()
-        titled = "关于" in flat and DOCUMENT.fullmatch(flat) and closes(body[at - 1].text)
-        if titled and sum(len(line.text) for line in body[:at]) >= BEFORE_IT:
-            return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else at
+        if "关于" not in flat or not DOCUMENT.fullmatch(flat):
+            continue
+        # 二、重要文件选录: the heading of the book's next part above it
+        start = at if closes(body[at - 1].text) or len(body[at - 1].text) > 2 * HEAD else at - 1
+        if closes(body[start - 1].text) and sum(len(line.text) for line in body[:start]) >= BEFORE_IT:
+            return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else start
     return 0
 
 
