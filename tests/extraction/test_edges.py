@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction import PARTS, TEXT, Draft
+from speeches.extraction import DOCUMENT_TYPE, PARTS, TEXT, Draft
 from speeches.extraction.pipeline import extract
 
 TITLE = "在全县水利工作会议上的讲话"
@@ -170,3 +170,25 @@ def test_a_refrain_between_whole_paragraphs_is_kept_and_the_head_that_parts_sent
     words = [(sentence[:20], refrain, sentence[20:]) for sentence in TEXT_LINES[::2]]
     parted = [part for pieces in words for part in pieces]
     assert refrain not in one(*HEAD, *parted, LEAVE).text
+
+
+def test_a_record_in_which_the_chair_gives_the_word_to_two_says_that_there_may_be_two_speeches() -> None:
+    first = ("主席：下面请欧阳洁议员发言。", "欧阳洁：多谢主席。", *TEXT_LINES[:1], "多谢。")
+    second = ("主席：多谢欧阳议员。下面请高永福议员发言。", "高永福：多谢主席。", *TEXT_LINES[2:3], "多谢主席。")
+    found = drafts("议程前发言", *first, *second)
+    assert len(found) > 1 or doubts(found[0], PARTS)
+
+
+@pytest.mark.parametrize("title", ["急求一篇农机推广会的讲话稿", "[求助] 求一篇公路会议的讲话稿"])
+def test_a_thread_in_which_somebody_asks_for_a_text_may_be_no_speech(title: str) -> None:
+    extracted = extract("帖子.txt", "\n".join([title, "各位老师好！我们局长明天要讲话，请帮我写。", LAST]).encode())
+    assert extracted.verdict or doubts(extracted.drafts[0], DOCUMENT_TYPE)
+
+
+def test_the_marks_of_a_program_that_took_down_a_recording_are_no_text() -> None:
+    draft = one(*HEAD, "发言人1 00:01", TEXT_LINES[0], "发言人1 01:22", LAST, "发言人1 02:20", LEAVE)
+    assert draft.text == "\n".join(["同志们：", TEXT_LINES[0], LAST, LEAVE])
+
+
+def test_a_speaker_named_behind_a_label_below_the_text_is_set() -> None:
+    assert one(TITLE, "同志们：", *TEXT_LINES, LEAVE, "讲话人：张小川", "文章录入：admin").speaker == "张小川"
