@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
-from speeches.extraction.cleaning import CUT, HEADING_START
+from speeches.extraction.cleaning import CUT, HEADING_START, PAGES
 from speeches.extraction.cleaning import LEFT_OUT as SAID_SO
 from speeches.text import simplified
 
@@ -24,6 +24,8 @@ APPARATUS = re.compile(
     r"[(（【\[〔\s]*(?:注\s*释|附\s*[录件注]|相\s*关\s*(?:文件|链接|阅读|新闻|报道|文章|资料)|延伸阅读|[报送发]\s*[:：]|抄\s*[送报]|本刊|编者|讨\s*论\s*情\s*况|图为|[▲△])"
 )
 TO_THOSE_PRESENT = re.compile("我们|大家|各位|你们|咱|同志们|我[想说讲希认]")
+GREETS = re.compile("各位|同志|朋友|同学|女士|先生|尊敬|乡亲|大家好")
+FIRST_WORDS = 80  # characters from the start in which a speech greets those present
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
 # （热烈鼓掌）, notes such as （笑）, and behind a full stop （根据谈话记录整理，未经本人审阅）
 APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
@@ -31,9 +33,10 @@ APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][
 LEFT_OUT = re.compile(
     r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6})[)）】\]〕]"
 )
-# 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节
+# 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节; 【摘要】：… is what a site prints above the whole text
 EXCERPT = re.compile(
-    r"[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕]|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]"
+    r"(?!^[【\[〔])[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕](?!\s*[:：])|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]|(?:发言|讲话|演讲)(?:摘登|选登|摘编)",
+    re.M,
 )
 BLOCK = 8  # lines from the end among which such lines stand
 SHORT = 40  # characters of a last line that may be the page's
@@ -41,6 +44,8 @@ BREAKS_OFF = "文末一句未完"
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
 ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
+HOLE = "原件有读不出的地方，不知文字是否完整"
+SEVERAL_PAGES = "网页分成几页，不知这里是不是全文"
 
 
 class Ending(NamedTuple):
@@ -50,7 +55,7 @@ class Ending(NamedTuple):
     doubt: str = ""
 
 
-def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) -> Ending:
+def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool, hole: bool = False) -> Ending:
     """How the text of a speech ends.
 
     Args:
@@ -58,7 +63,13 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
         text: the whole text.
         notes: what stands above and below it: its title as printed, its byline, the editor's words.
         foot_below: a date, a name, a credit or the foot of the page stands below it.
+        hole: something of the file could not be read, so that nobody can tell whether the text is whole.
     """
+    ending = _ending(noise, text, notes, foot_below=foot_below)
+    return Ending(ending.cut, HOLE) if hole else ending
+
+
+def _ending(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) -> Ending:
     if CUT in noise:
         return Ending("网页只显示了一部分", ENDS_ALL_THE_SAME if takes_leave(text) and _closes(text) else "")
     if SAID_SO in noise or LEFT_OUT.search(text):
@@ -67,6 +78,8 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) 
         return Ending("注明是节选或摘要")
     if _breaks_off(text):
         return Ending() if _ends_above(text) else Ending(BREAKS_OFF, _page_line(text))
+    if PAGES in noise and not (takes_leave(text) and GREETS.search(simplified(text[:FIRST_WORDS]))):
+        return Ending("", SEVERAL_PAGES)
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
 
 

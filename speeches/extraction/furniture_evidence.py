@@ -19,10 +19,20 @@ SURE, UNSURE = 0.8, 0.1  # probability of the tagger from which it is believed a
 SHORT = 40  # characters of a running head or a page's mark
 # 散会！ / 谢谢大家 / 现在，我宣布： / 干杯！
 SPOKEN_WORDS = re.compile(r"我|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕")
+# 谢谢大家 / 祝大会圆满成功 / 我的话讲完了: how a speech ends without a full stop
+LAST_WORDS = re.compile(
+    r"[谢祝愿]|大家|你们|各位|同志|散会|再见|干杯|[闭开]幕|完[了毕]?$|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|我的|我讲|我说"
+)
+BARE = 30  # characters of a line below the text that is doubted for its place alone
 CLAUSE = re.compile("[，,、]$")
 # （下转第３版） / 本页面的校对尚未完成 / [加载更多] / 试看时间已到: words of a page about itself
 OF_A_PAGE = re.compile(
     r"下转第|上接第|本(?:页面?|条目|文献|网页|附件|新闻)|附件下载|加载更多|试看|登录|登入|注册|版权|著作权|点击|浏览|回复|编辑\]|字[级号体]|分享|编号\s*:|热线|订户|上[页頁]|\.(?:docx?|pdf)$"
+)
+# 章节报错, 本帖最近评分记录: such words in a line without a clause are the page's also where the tagger sees no furniture
+BUTTON = re.compile(
+    r"本帖|评分|二维码|公众号|点赞|文档|客户端|\bapp\b|反馈$|举报$|原文链接|阅读原文|纠错|报错|打印本|网友|验证码|加载|书签|章节|楼主|百科|字号|扫码|转发$|[前后上下]一[篇页章则]|关于我们|联系我们|网站地图|版权所有|播放",
+    re.I,
 )
 DIGITS = re.compile(r"[\d〇○零一二三四五六七八九十百]+")
 
@@ -42,7 +52,17 @@ def like_furniture(lines: Sequence[KeptLine], title: str) -> list[int]:
         title: its title, which may stand among them.
     """
     heads = _running_heads(lines)
-    return [at for at, line in enumerate(lines) if _doubtful(line, title, heads)]
+    last = next((at for at in range(len(lines) - 1, -1, -1) if closes(lines[at].text)), len(lines))
+    return [
+        at for at, line in enumerate(lines) if _doubtful(line, title, heads) or (at > last and _below_text(line, title))
+    ]
+
+
+def _below_text(line: KeptLine, title: str) -> bool:
+    """Whether a line below the last sentence is no word of leave: short, without a clause, and told by nothing else."""
+    flat = fold(line.text).strip()
+    bare = 0 < len(flat) <= BARE and not re.search(r"[,;、。]|:$|^[(\[]", flat) and not HEADING_START.match(flat)
+    return bare and not LAST_WORDS.search(flat) and not _again(flat, title)
 
 
 def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
@@ -52,18 +72,26 @@ def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
     if line.furniture >= SURE:
         return True
     short = len(flat) <= SHORT and not closes(flat)
+    if short and "," not in flat and is_page_info(flat):
+        return True
     known = short and (_unnumbered(flat) in heads or is_page_info(flat) or is_foot(flat))
+    if len(flat) <= BARE and not re.search("[,;。、]", flat) and not HEADING_START.match(flat) and BUTTON.search(flat):
+        return True
     return line.furniture >= UNSURE and bool(known or (len(flat) <= SHORT and OF_A_PAGE.search(flat)))
 
 
 def _of_the_speech(flat: str, title: str) -> bool:
     """A salutation, a title, a clause that goes on, or what only a speaker says."""
-    words, own = folded(flat), folded(title)
-    again = bool(own) and (words in own or own in words)
+    again = _again(flat, title)
     spoken = SPOKEN_WORDS.search(flat) and not OF_A_PAGE.search(flat)
     foreign = is_latin(flat) and closes(flat)
     titled = GENRE_END.match(re.sub(r"\(\w+\)|(?<!\s)\s*第?[\d一二三四五六七八九十]{1,3}篇?$", "", flat))
     return bool(again or is_salutation(flat) or titled or CLAUSE.search(flat) or spoken or foreign)
+
+
+def _again(flat: str, title: str) -> bool:
+    words, own = folded(flat), folded(title)
+    return bool(own) and (words in own or own in words)
 
 
 def _running_heads(lines: Sequence[KeptLine]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from speeches.extraction.cleaning import (
     without_wiki,
     without_wikitext,
 )
-from speeches.extraction.completeness import ending_of
+from speeches.extraction.completeness import HOLE, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
@@ -65,7 +65,6 @@ REDACTION = re.compile(
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
-HOLE = "原件有读不出的地方，不知文字是否完整"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
 
 
@@ -104,13 +103,16 @@ def extract(
     if not shared.published_on:
         shared = replace(shared, published_on=document.info.published_on)
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
-    built = [_draft(part, end, shared, taken_out, keywords) for part, end in zip(found.parts, ends, strict=True)]
+    hole = bool(document.hole)
+    built = [
+        _draft(part, end, shared, taken_out, keywords, hole=hole) for part, end in zip(found.parts, ends, strict=True)
+    ]
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
     if texts:
         pieces += [*found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
     elif len("".join(line.text for line in mended)) >= LEAST:
-        texts = [(_headerless(mended), tuple(mended))]
+        texts = [(_headerless(mended, hole=hole), tuple(mended))]
     drafts, verdict = _judged(texts, as_speech=as_speech)
     if verdict:
         return _without_speech(document, verdict, tuple(warnings))
@@ -120,7 +122,6 @@ def extract(
     drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
     if document.hole:
         warnings = [document.hole, *warnings]
-        drafts = tuple(replace(draft, doubts=(*draft.doubts, Doubt("complete", HOLE))) for draft in drafts)
     drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in drafts)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
@@ -160,10 +161,11 @@ def _questioned(draft: Draft, sentence: str) -> Draft:
     return replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, sentence))) if sentence else draft
 
 
-def _headerless(lines: Sequence[Line]) -> Draft:
+def _headerless(lines: Sequence[Line], *, hole: bool) -> Draft:
     """A draft of all the lines, for a file whose every line looks like one of a header."""
     tree = build_sections([line for line in lines if line.text.strip()])
-    return Draft(title=_untitled(tree), sections=tree, doubts=(Doubt("title", HEADERLESS),))
+    doubts = (Doubt("title", HEADERLESS), *((Doubt("complete", HOLE),) if hole else ()))
+    return Draft(title=_untitled(tree), sections=tree, doubts=doubts)
 
 
 def _few_blank(lines: Sequence[Line]) -> list[Line]:
@@ -178,7 +180,7 @@ def _few_blank(lines: Sequence[Line]) -> list[Line]:
 
 
 def _draft(
-    part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords
+    part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords, *, hole: bool
 ) -> tuple[Draft, tuple[Dropped, ...]]:
     above, body = read_header(part, shared)
     header, body = read_foot(body, above)
@@ -197,7 +199,7 @@ def _draft(
     # no page cuts a speech off above the next one's title
     foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
-    ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot)
+    ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)

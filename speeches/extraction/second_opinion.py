@@ -4,8 +4,6 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
-import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,9 +17,8 @@ from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
-# 第 12 行（…）起在结束语之后，可能不是讲话: the lines that a rule doubts already
-DOUBTED_FROM = re.compile(r"第 (?P<line>\d+) 行（.*）起在结束语之后")
 _SHORTEST = 12  # characters of a line left out that is worth looking at
+_CLOSE = 2  # lines above one that is doubted
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
@@ -61,22 +58,25 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
     rows = [tagged[at] for at in own if folded(tagged[at].line.text) not in printed]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
-    named = _named_from(draft)
-    if kept := [rows[at] for at in doubtful if rows[at].line.number < named]:
-        yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字")
+    if kept := [rows[at] for at in doubtful if rows[at].line.number not in _named_already(draft)]:
+        yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
     if doubtful:
         asked = any(doubt.field == "complete" for doubt in draft.doubts)
         if draft.incomplete_reason == BREAKS_OFF and len(rows) - 1 in doubtful and not asked:
-            yield Doubt("complete", FURNITURE % rows[-1].line.text.strip())
+            yield Doubt("complete", FURNITURE % rows[-1].line.text.strip(), _numbers(rows[-1:]))
     within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
     if between := [tagged[at] for at in left_out[within]]:
-        yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文")
+        yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文", _numbers(between))
 
 
-def _named_from(draft: Draft) -> float:
-    """The first line that a rule doubts already because it stands behind the farewell; none is infinity."""
-    named = [found for doubt in draft.doubts if (found := DOUBTED_FROM.match(doubt.sentence))]
-    return min((int(found["line"]) for found in named), default=math.inf)
+def _named_already(draft: Draft) -> set[int]:
+    """The lines that a rule doubts already, and those close above them: whoever looks there sees them, too."""
+    named = {number for doubt in draft.doubts if doubt.field == TEXT for number in doubt.lines}
+    return named | {number - near for number in named for near in range(1, _CLOSE + 1)}
+
+
+def _numbers(found: Sequence[_Tagged]) -> tuple[int, ...]:
+    return tuple(each.line.number for each in found)
 
 
 def _owner(line: OriginalLine) -> int:

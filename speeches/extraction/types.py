@@ -118,11 +118,13 @@ class Doubt(NamedTuple):
     """What an archivist should look at, in one Chinese sentence, and the field of the speech that it is about.
 
     The field is one of Draft's by the name of its row ("title", "date", "complete" …), or DOCUMENT_TYPE. A field that
-    rules leave empty for want of evidence has a doubt that says what is missing.
+    rules leave empty for want of evidence has a doubt that says what is missing. `lines` are the numbers of the lines of
+    the source that are doubted, where the sentence names lines.
     """
 
     field: str
     sentence: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def meeting_types_by_name() -> dict[str, MeetingType]:
 
 def doubt_pairs(draft: Draft) -> list[list[str]]:
     """A draft's doubts as `Speech.extraction_doubts` keeps them."""
-    return [list(doubt) for doubt in draft.doubts]
+    return [[doubt.field, doubt.sentence] for doubt in draft.doubts]
 
 
 def speech_fields(draft: Draft, types: dict[str, MeetingType]) -> dict[str, Any]:  # of the fields' own types

@@ -69,7 +69,7 @@ def test_without_a_title_the_draft_says_so_and_other_programs_read_none() -> Non
     found = page("同志们：", PARAGRAPH, LEAVE)
     (draft,) = found.drafts
     assert draft.title.startswith("（无题）")
-    assert draft.doubts == (("title", "没有找到标题"),)
+    assert [(doubt.field, doubt.sentence) for doubt in draft.doubts] == [("title", "没有找到标题")]
     assert json.loads(json_record("页面.txt", found, None))["speeches"][0]["title"] == ""
 
 

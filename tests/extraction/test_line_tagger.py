@@ -139,8 +139,8 @@ CLEAN = """在全市安全生产工作会议上的讲话
 def test_a_clean_page_has_no_doubt_and_a_line_of_the_site_in_its_text_is_named() -> None:
     (draft,) = extract("讲话.txt", (CLEAN % "").encode()).drafts
     assert [doubt for doubt in draft.doubts if doubt.field == TEXT] == []
-    line = "您需要登录后才可以回帖 登录 | 注册会员"
+    line = "本帖最近评分记录 威望 鲜花 铜币"
     (draft,) = extract("讲话.txt", (CLEAN % f"{line}\n").encode()).drafts
     assert line in draft.text, "the rules know this line now: take another"
     (doubt,) = [doubt for doubt in draft.doubts if doubt.field == TEXT]
-    assert doubt.sentence == "第 7 行（“您需要登录后才可以回帖 登录 |…”）可能是网站文字"
+    assert doubt.sentence == "第 7 行（“本帖最近评分记录 威望 鲜花 铜…”）可能是网站文字"

@@ -4,7 +4,7 @@ from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.cleaning.line_folding import fold, fold_ahead
 from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki, without_wikitext
 from speeches.extraction.cleaning.noise_matching import whole_line
-from speeches.extraction.cleaning.noise_patterns import CUT
+from speeches.extraction.cleaning.noise_patterns import CUT, PAGES
 from speeches.extraction.cleaning.page_layout import rejoin_lines
 from speeches.extraction.cleaning.portal_patterns import LEFT_OUT
 from speeches.extraction.cleaning.site_furniture import without_site_furniture
@@ -15,6 +15,7 @@ __all__ = [
     "CUT",
     "HEADING_START",
     "LEFT_OUT",
+    "PAGES",
     "clean",
     "fold",
     "fold_ahead",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_matching import LONGEST, cut_pieces, whole_line
-from speeches.extraction.cleaning.noise_patterns import CUT, FOOT_OPENS, PAGER, PART, RUNNING_HEAD, TEASER
+from speeches.extraction.cleaning.noise_patterns import CUT, FOOT_OPENS, PAGER, PAGES, PART, RUNNING_HEAD, TEASER
 from speeches.extraction.cleaning.pages import part_one_line, running_heads, without_readings
 from speeches.extraction.types import Dropped, Line
 
@@ -32,9 +32,26 @@ WORDS = (
     "omment",
     "Reply",
 )  # without one of them no line is folded
+# 二、落实责任 / 我就讲这些,谢谢大家! : below what looks like the first answer the speech goes on
+GOES_ON = re.compile(r"^[一二三四五六七八九十]+、|^[(][一二三四五六七八九十]+[)]|谢谢大家[!。]$|我就讲|同志们")
 LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
 SIGNATURE = 30  # characters of what a member prints under each of its posts
 ENDS = ("。", "!", "?")
+SENTENCE_ENDS = (*ENDS, ";", "”")
+OF_A_FOOT = (
+    "页面导航",
+    "页面信息",
+    "版权声明",
+    "广告",
+    "网站套话",
+    "评论",
+    PAGES,
+)  # reasons of what stands below texts
+
+
+# 谢谢大家 / 祝大会圆满成功 / 2013年3月5日: what a speech may end with below a line of the site
+SPEECHES_OWN = re.compile(r"[谢祝愿]|散会|完|再见|万岁|敬礼|年\s*\d{1,2}\s*月|[〇○零一二三四五六七八九十]月")
+IN_FOOT = 40  # characters of a line that stands below one of the site's, where no sentence follows
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
@@ -45,6 +62,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     comments = _comments_start(lines)
     flats = [fold(line.text).strip() for line in lines]
     heads = running_heads(flats)
+    last, below = _last_sentence(flats), False
     for at, (line, flat) in enumerate(zip(lines, flats, strict=True)):
         teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
         text_again = PART.match(flat) or (len(flat) > 80 and not _footlike(flat) and not teaser)
@@ -60,8 +78,11 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
             reason = reason or "页尾"
         elif has_clauses and (RUNNING_HEAD.fullmatch(flat) or (heads and squeezed(flat) in heads)):
             reason = reason or "页眉页脚"
+        if below and not reason and _below_all(flat):
+            reason = "页尾"
         if reason:
             dropped.append(Dropped(line.text.strip(), line.number, reason))
+            below = below or (0 <= last < at and reason in OF_A_FOOT)
             continue
         line, pieces = cut_pieces(line)
         dropped += pieces
@@ -71,8 +92,25 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
             continue
         kept.append(line)
         has_clauses = has_clauses or (len(flat) >= CLAUSES and "," in flat)
-        has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(("。", "!", "?", ";", "”")))
+        has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(SENTENCE_ENDS))
     return kept, dropped
+
+
+def _last_sentence(flats: Sequence[str]) -> int:
+    """The position of the last line that is text and ends as sentences do; -1 where there is none."""
+    return next(
+        (
+            at
+            for at in range(len(flats) - 1, -1, -1)
+            if len(flats[at]) >= SENTENCE and flats[at].endswith(SENTENCE_ENDS) and not whole_line(flats[at])
+        ),
+        -1,
+    )
+
+
+def _below_all(flat: str) -> bool:
+    """Whether a line below the site's lines is short and nothing that ends a speech."""
+    return 0 < len(flat) <= IN_FOOT and not re.search("[,。!?;]", flat) and not SPEECHES_OWN.search(flat)
 
 
 def _told_again(flats: Sequence[str]) -> bool:
@@ -96,7 +134,7 @@ def _comments_start(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines):
         flat = fold(line.text).strip()
         posted = POSTED.fullmatch(flat)
-        if len(flat) > LONGEST_POST and not posted:
+        if (len(flat) > LONGEST_POST and not posted) or GOES_ON.search(flat):
             start = len(lines)
         elif told and posted and start == len(lines):
             start = at

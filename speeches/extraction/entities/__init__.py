@@ -5,7 +5,7 @@ from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
 from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind, meeting_type
 from speeches.extraction.entities.names import is_name, is_ordinary_word
-from speeches.extraction.entities.offices import OFFICE, is_office, is_organisation, without_offices
+from speeches.extraction.entities.offices import OFFICE, is_office, is_office_word, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
 from speeches.extraction.entities.page_dates import LEAD_DAY, day_before, first_full, page_date, told_day
 from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
@@ -35,6 +35,7 @@ __all__ = [
     "is_latin",
     "is_name",
     "is_office",
+    "is_office_word",
     "is_ordinary_word",
     "is_organisation",
     "is_redacted_person",

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from speeches.extraction.char_classes import CJK, squeezed
+from speeches.extraction.entities.offices import OFFICE
 from speeches.text import simplified
 
 # The surnames of nearly all people (source: the hundred surnames and the common ones of the census reports).
@@ -54,6 +55,7 @@ COMPOUND = (
     "歐陽",
     "司馬",
 )
+OFFICES = frozenset(OFFICE.split("|"))  # 范县长 is a surname with an office
 NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 _NOT_NAMES = (
     "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
@@ -98,7 +100,7 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
         or "某" in name
         # 部长沙明的致辞, 石坎县县长: what follows a name, and the head of a place
         or name.endswith(("的", "致", "于"))
-        or (len(name) == 3 and name[2] in "省市县区镇乡")
+        or (len(name) == 3 and (name[2] in "省市县区镇乡" or name[1:] in OFFICES))
         or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
     ):
         return False

@@ -18,13 +18,16 @@ from speeches.extraction.structure.compilation_marks import (
 )
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
+from speeches.extraction.structure.speakers_in_turn import starts_in_turn
 from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
+from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
 # 谢谢大家！ / 我的讲话完了。
 SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 BEGUN = "下一篇的开头"
+LEADS = 3  # paragraphs of news above the first of several speeches
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -48,6 +51,9 @@ def split(lines: Sequence[Line]) -> Parts:
         if len(starts) > 1:
             return _marked(lines, starts, cut)
     starts, end = _headed(lines)
+    turns = starts_in_turn(lines) if len(starts) < 2 else []
+    if turns:
+        return Parts(_between(lines, turns), tuple(lines[: turns[0]]))
     begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
@@ -97,7 +103,7 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
     And the place behind the last: before the title of another of which only the first words stand on the page.
     """
     starts: list[int] = []
-    text = 0
+    text = leads = 0
     for at, line in enumerate(lines):
         opens = len(line.text) <= 80 and opens_speech(lines, at)
         if opens and len(starts) == 1 and not text:
@@ -109,12 +115,22 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
         elif is_running(line.text):
-            return [], len(lines)
+            leads += 1
+            if leads > LEADS or SPOKEN.search(fold(line.text)) or is_salutation(line.text):
+                return [], len(lines)
+    if leads and not (len(starts) > 1 and all(_greeted(lines, at) for at in starts)):
+        return [], len(lines)
     rest = lines[starts[-1] :] if starts else ()
     if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
         return starts, len(lines)
     begun = len(starts) > 1 and _size(rest) < ENOUGH and _broken_off(rest) and dated_title(lines, starts[-1])
     return starts[:-1], starts[-1] if begun else len(lines)
+
+
+def _greeted(lines: Sequence[Line], at: int) -> bool:
+    """Whether a title that names its kind stands there, and the salutation right under it."""
+    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    return bool(GENRE_END.match(fold(lines[at].text).strip())) and is_salutation(below)
 
 
 def _whole(lines: Sequence[Line]) -> bool:

@@ -22,6 +22,12 @@ PAPER = re.compile(
     r"(?:.*(?:倡议书|申请书|承诺书|邀请函|公开信|决定书|意见书|说明书|协议书|讣告|启事|简历|公示|提案|建议案|答复函?|批复|通知|通告|公告|纪要|判决书|起诉书|调研报告|调查报告|考察报告|大事记|年表|议程|日程安排?|任免名单|名单|实施方案|工作方案|应急预案|工作要点|工作计划|招聘|章程|条例|暂行办法|实施细则)"
     r"|.*[》”]\s*(?:自|代|再版)?(?:序言?|跋|前言|后记)|(?:自|代|再版)?(?:序言?|跋|前言|后记|卷首语|刊首语|发刊词|编后记?))(?:[(].*[)])?"
 )
+# [求助] 急求一篇讲话稿, and answers below it: 1楼 磨墨人 2010-3-19 / 2# 老笔头 发表于…
+ASKED = re.compile(
+    r"[\[【(]?(?:求助|求稿|急求|跪求|请教)|.{0,30}(?:求助|急求|跪求|求)[^。:]{0,24}(?:讲话稿|发言稿|稿子|范文|材料|致辞)|.{0,12}(?:谁有|哪位有)[^。]{0,24}(?:稿|范文|材料)"
+)
+FLOOR = re.compile(r"(?=.*\d{1,2}[-/.月]\d{1,2})(?:第?\s*\d{1,3}\s*[楼#]|#\s*\d{1,3}\b).{0,60}")
+FLOORS = 2
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
@@ -43,7 +49,24 @@ def _paper(of: Evidence) -> Found | None:
     return Found(1, "标题不是讲话，是另一种文书") if named else None
 
 
+def _thread(of: Evidence) -> Found | None:
+    """A thread of a forum in which somebody asks for a text, or several answer."""
+    asked = any(ASKED.match(text) for text in (of.title, *of.top[:2]) if len(text) < 60)
+    floors = sum(bool(FLOOR.fullmatch(text)) for text in of.texts)
+    return Found(1, "像是论坛里的提问和回帖") if asked or floors >= FLOORS else None
+
+
 PAGES: tuple[Sign, ...] = (
+    Sign(
+        "thread of a forum",
+        -3.5,
+        (
+            f"急求一篇农机推广会的讲话稿\n{TEXT}",
+            f"春耕\n{TEXT}\n1楼　磨墨人　2010-3-19\n{TEXT}\n2楼　老笔头　2010-3-20\n{TEXT}",
+        ),
+        _thread,
+        always=True,
+    ),
     Sign(
         "list of other pages",
         -6,

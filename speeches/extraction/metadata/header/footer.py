@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import is_office, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
+from speeches.extraction.metadata.header.label_rules import labelled_speaker
 from speeches.extraction.metadata.header.page_rules import database_record, editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
@@ -170,6 +171,7 @@ FOOT_RULES: tuple[LineRule, ...] = (
     Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
     Rule("office above the closing name", ("运输工务司司长",), _closing_office),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
+    Rule("speaker behind a label", ("讲话人：县长　张大山",), labelled_speaker),
     Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),
     Rule("day of a press release", ("完\n二○○二年五月二十七日（星期一）",), _release_day),
     # before the credits: (本文系作者2005年7月1日在…的讲话,有删节) names the author as they do

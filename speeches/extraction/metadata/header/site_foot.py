@@ -28,6 +28,8 @@ SITE_LINE = re.compile(
     r"|^列印|^(?:首页\s*)?[上下]一?页(?:\s+\S{2,4}页)+$|^推荐\s*:|^●?广告●|^!\[[^\]]*\]\([^)]*\)$|^全文查看|^解读材料\s*:|本页内容对您|^取自“?http|^(?:隐藏)?分类\s*:|最后修订于|股票代码|看过这份文档|^【(?:学习要点|随堂测验|收藏本文|我要投稿)】",
     re.I,
 )
+# 我就讲这些,谢谢大家!: below it no foot has begun
+TO_THOSE_PRESENT = re.compile(r"谢谢(?:大家|各位)|同志们|各位|我就?讲|我的(?:讲话|话)|我们要|在座|祝大家|散会")
 # 股票代码 | 采购平台 | 邮箱入口: three or more short items
 ITEMS = re.compile(r"\s*[^|。,;!?]{1,16}(?:\s*\|\s*[^|。,;!?]{1,24}){2,}\s*")
 
@@ -59,7 +61,7 @@ def foot_start(lines: Sequence[Line]) -> int:
             start = at
         elif closes(text):
             told += len(text)
-        if len(text) > LONGEST or told > LEFT:
+        if len(text) > LONGEST or told > LEFT or (not known and TO_THOSE_PRESENT.search(fold(text))):
             break
     return start
 

@@ -12,7 +12,14 @@ from speeches.extraction.metadata.title.neighbours import without_neighbours
 from speeches.extraction.metadata.title.subtitles import with_subtitle
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
-from speeches.extraction.metadata.title.title_evidence import Confidence, Surroundings, Weighed, is_spoken, likeliest
+from speeches.extraction.metadata.title.title_evidence import (
+    TWO_TITLES,
+    Confidence,
+    Surroundings,
+    Weighed,
+    is_spoken,
+    likeliest,
+)
 from speeches.extraction.metadata.title.title_lines import set_aside
 from speeches.extraction.metadata.title.title_pairs import GOES_ON
 from speeches.extraction.structure import GENRE_END, SUBTITLE
@@ -23,7 +30,10 @@ DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
 
 QUOTED = 40  # characters of a title that a doubt names
 NOTHING_ELSE = "标题可疑：“%s”只是正文上方的一行，没有别的依据"
-DOUBTS = {"something else runs into it": "标题可疑：“%s”的开头像是混进了别的字"}
+DOUBTS = {
+    TWO_TITLES: "标题可疑：“%s”上方另有一行像讲话的标题",
+    "something else runs into it": "标题可疑：“%s”的开头像是混进了别的字",
+}
 
 
 def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ()) -> HeaderState:

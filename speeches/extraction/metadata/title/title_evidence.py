@@ -9,8 +9,9 @@ from functools import cached_property
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import OFFICE, is_latin, is_name
 from speeches.extraction.entities import TITLE as LATIN_TITLE
+from speeches.extraction.entities import is_latin, is_name
+from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.title_candidates import Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
@@ -29,20 +30,9 @@ MEETING = re.compile(
     r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
-# 附件在全市卫生工作座谈会上的讲话: before 在 stands who spoke, or what ran into the line
-RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|演讲|发言|报告|讲稿)")
-WHO_SPOKE = re.compile(
-    rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
-)
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
-# - "条例" / tags: / title: …, of a page's front matter and its lists
-CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
-# 版面：第01版：要闻　上一篇　下一篇 / 首页 > 讲话
-NAVIGATION = re.compile(
-    r"^字[级号体]\s*:|列印|转寄|浏览|人次|^[←<]|\s[→>]$|\|.*\||[上下]一[篇页版条]|^版面|返回(?:首页|列表|目录)|当前位置|首页\s*[>»|]|欢迎访问|跳[到过]|文档|文库|海量|一键|免费|[∨>›»]\s|\s\d{1,2}-\d{1,2}$|(?:文集|选集|全集|文选|年鉴)\s*(?:第.{1,3}[卷册辑])?$"
-)
 GOES_ON = re.compile(r"[的上和与及或之]")
 
 
@@ -52,16 +42,6 @@ class Confidence(IntEnum):
     NONE = 0
     DOUBTFUL = 1
     EVIDENT = 2
-
-
-# 县政府新闻, 工作动态, 其他文献: what a site calls the part of it in which the page stands
-COLUMN = re.compile(
-    r"[^,。:在]{0,8}(?:新闻|要闻|动态|专栏|频道|新闻稿|信息公开|政务公开|其[他它]文献|内容阅读|新闻与活动)"
-)
-
-
-# 三味文稿网, 文档之家: a site's own name
-SITE_NAME = re.compile(rf"[{CJK}A-Za-z\d]{{2,14}}(?:[^上互联]网|文库|在线|之家|网站|门户|资讯网)")
 
 
 @dataclass(frozen=True)
@@ -77,6 +57,11 @@ class Surroundings:
     def printed(self) -> "Counter[str]":
         """How often each line stands among them."""
         return Counter(folded(line.text) for line in self.lines)
+
+
+KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
+MEETING_NAMED = "names a meeting"
+WEAK = (PLACED, MEETING_NAMED)  # what a line of the page shows as well
 
 
 @dataclass(frozen=True)
@@ -95,13 +80,25 @@ def likeliest(found: Iterable[Candidate], around: Surroundings) -> Weighed | Non
         found: the candidates in the order of their trust.
         around: what stands around them.
     """
-    doubtful = None
+    doubtful = placed = None
     for candidate in found:
         weighed = weigh(candidate, around)
-        if weighed.confidence == Confidence.EVIDENT:
-            return weighed
+        if weighed.confidence == Confidence.EVIDENT and (placed or weighed.evidence not in WEAK):
+            return _of_two(placed, weighed) if placed else weighed
+        placed = placed or (weighed if weighed.confidence == Confidence.EVIDENT else None)
         doubtful = doubtful or (weighed if weighed.confidence else None)
-    return doubtful
+    return placed or doubtful
+
+
+def _of_two(placed: Weighed, other: Weighed) -> Weighed:
+    """Of a line that only its place or a meeting speaks for and one above it that names its kind: a headline, with a doubt, or that.
+
+    做党和人民满意的好老师 is a headline below the page's own title; 临川发布 and 12℃ are not.
+    """
+    if other.evidence != KIND:
+        return placed
+    headline = placed.evidence == PLACED and of_pages.HEADLINE.fullmatch(fold(placed.candidate.printed).strip())
+    return Weighed(placed.candidate, TWO_TITLES, Confidence.DOUBTFUL) if headline else other
 
 
 def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
@@ -143,11 +140,11 @@ def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confid
 def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
     wordless = wordless or bool(DAY_AND_PLACE.match(flat) and not GENRE_END.match(flat))
-    return Confidence.NONE if wordless or CODE.match(flat) or NAVIGATION.search(flat) else None
+    return Confidence.NONE if wordless or of_pages.CODE.match(flat) or of_pages.NAVIGATION.search(flat) else None
 
 
 def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if COLUMN.fullmatch(flat) or SITE_NAME.fullmatch(flat) else None
+    return Confidence.NONE if of_pages.COLUMN.fullmatch(flat) or of_pages.SITE_NAME.fullmatch(flat) else None
 
 
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -164,9 +161,9 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     plain = simplified(re.sub(r"\(\w+\)", "", flat))
-    found = RUN_ON.match(plain)
+    found = of_pages.RUN_ON.match(plain)
     before = found["before"].strip() if found else ""
-    if len(re.findall(f"[{CJK}]", before)) < 2 or WHO_SPOKE.search(before):
+    if len(re.findall(f"[{CJK}]", before)) < 2 or of_pages.WHO_SPOKE.search(before):
         return None
     named = any(len(before) >= size and is_name(before[-size:], beside_office=True) for size in (2, 3, 4))
     return None if named else Confidence.DOUBTFUL
@@ -180,7 +177,9 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     )
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
-    return Confidence.EVIDENT if len(squeezed(flat)) > GENRE_ALONE else Confidence.DOUBTFUL
+    # @路桥之声:【在全市养护会议上的讲话】
+    plain = len(squeezed(flat)) > GENRE_ALONE and not re.match(r"@|.{2,12}:[【\[]", flat)
+    return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 
 def _subtitle(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -199,7 +198,7 @@ def _meeting(candidate: Candidate, flat: str, around: Surroundings) -> Confidenc
     if not MEETING.match(flat) or ends_sentence(flat):
         return None
     # 某某宣誓就任 典礼来了! 现场: pieces of a headline, of which one is a meeting
-    return Confidence.DOUBTFUL if re.search(r"\S\s+\S|!", flat) else Confidence.EVIDENT
+    return Confidence.DOUBTFUL if re.search(r"\S\s+\S|!|^@|[【】]", flat) else Confidence.EVIDENT
 
 
 def _english(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -213,6 +212,8 @@ def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) ->
     worthy = len(squeezed(flat)) >= 4 and not ends_sentence(flat) and not is_latin(flat)
     if not marked or not worthy:
         return None
+    if of_pages.LABEL.match(flat) or of_pages.PAGE_WORDS.search(flat):
+        return Confidence.DOUBTFUL
     # 字数好多,慎入: what somebody says of the text; the halves of a headline are alike
     halves = [len(half) for half in flat.split(",")]
     alike = max(halves) - min(halves) <= 1 and not ("," in flat and re.search("[A-Za-z]", flat))
@@ -235,12 +236,12 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
     Rule("something else runs into it", ("附件在全市卫生工作座谈会上的讲话",), _run_on),
-    Rule("names its kind", ("在全县春耕动员大会上的讲话", "致辞"), _kind),
+    Rule(KIND, ("在全县春耕动员大会上的讲话", "致辞"), _kind),
     Rule("a subtitle names its kind", ("守土有责\n——在全县防汛大会上的讲话",), _subtitle),
     Rule("printed twice", ("山乡春早\n山乡春早",), _twice),
-    Rule("names a meeting", ("2013年全县防汛工作会议",), _meeting),
+    Rule(MEETING_NAMED, ("2013年全县防汛工作会议",), _meeting),
     Rule("English title", ("Remarks at the Linchuan Forum",), _english),
     Rule("title or heading by its style", ("# 山乡春早",), _style),
-    Rule("above the day or the name", ("守土有责\n（2013年6月5日）",), _above_day_or_name),
+    Rule(PLACED, ("守土有责\n（2013年6月5日）",), _above_day_or_name),
     Rule("nothing speaks for it", ("山乡春早",), _alone),
 )

@@ -89,8 +89,13 @@ PAIR_RULES: tuple[Rule[Pair, bool], ...] = (
 def goes_on(first: Line, second: Line) -> bool:
     """Whether a title goes on in the next line: …学习会 / 上的讲话, 安陵市中级人民法院 / 工 作 报 告."""
     listed = re.search(r"\d{1,2}-\d{1,2}\s*$", first.text)  # 在约谈会上的讲话 06-09: an entry of a list
+    # 在看, 关于我们 above a whole title: buttons of the page
+    whole = re.match(r"\s*在", second.text) and GENRE_END.match(fold(second.text))
     mid_phrase = (
-        re.match(r"\s*(?:在|关于)", first.text) and not listed and not GENRE_END.match(fold(clean_title(first.text)[0]))
+        re.match(r"\s*(?:在|关于)", first.text)
+        and not listed
+        and not whole
+        and not GENRE_END.match(fold(clean_title(first.text)[0]))
     )
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
     # 全县教师节表彰大会 / 主 持 词
@@ -101,7 +106,11 @@ def goes_on(first: Line, second: Line) -> bool:
 
 def _occasion(first: Line, second: Line) -> bool:
     """州长在全州民族团结进步 / 表彰大会上的讲话: the name of an occasion that goes on in the next line."""
-    opened = OPENED.fullmatch(fold(first.text).strip()) and not GENRE_END.match(fold(first.text))
+    opened = (
+        not re.match(r"\s*在", second.text)
+        and OPENED.fullmatch(fold(first.text).strip())
+        and not GENRE_END.match(fold(first.text))
+    )
     return bool(opened and OCCASION_END.fullmatch(fold(second.text).strip()))
 
 

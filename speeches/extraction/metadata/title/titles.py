@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import Person, person_inside_title, person_line, title_person
+from speeches.extraction.entities import Person, is_office_word, person_inside_title, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
@@ -30,10 +30,11 @@ def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderSt
     """The state with the person whose name ends at `end` in the title."""
     state = state.spoken_by(person)
     speaker = state.speaker or person
-    # 市长张大山在…上的讲话 is the title as printed; 张大山：在… and 张大山同志在… print the name beside it.
+    # 市长张大山在…上的讲话 and 张大山市长在…上的讲话 are the title as printed; 张大山：在… and 张大山同志在… print the name beside it.
     # 张大山发表新年贺词 keeps its name: without it the rest is no title.
     goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", fold(title[end:]))
-    beside = goes_on and (not person.role or fold(title[:end]).rstrip().endswith(":"))
+    head = fold(title[:end]).rstrip()
+    beside = goes_on and (head.endswith(":") or not (person.role or is_office_word(head)))
     if not beside or person.name != speaker.name or title not in (state.title, state.subtitle):
         return state
     parts = {part: part[end:].lstrip() if part == title else part for part in (state.title, state.subtitle)}

@@ -44,10 +44,24 @@ OWN_TIME = re.compile(
 )
 # 供稿:市政府办公室 / 本报记者 李小河 / 记者:李小河　通讯员:王一民 / (录入:王一民　校对:李小河)
 STAFF = re.compile(
-    rf"[(]?\s*(?:(?:供稿|撰稿|来稿|投稿|摄影|摄像|录入|校对|审核|审签|编审|排版|统稿|执笔|图文|文图)(?:人|者|单位)?\s*:[^。]{{1,40}}"
+    rf"[(]?\s*(?:(?:供稿|撰稿|来稿|投稿|摄影|摄像|录入|校对|审核|审签|编审|编校|编发|编排|排版|统稿|执笔|监制|签发|策划|[一二三初复终]审|(?:文字|录音)?整理|文字|图片|图文|文图)(?:人|者|单位)?\s*[:/][^。]{{1,40}}"
     rf"|(?:{SITE}|本[报网台刊]|[{CJK}]{{2,8}}[报网台社])?(?:首席|特约|见习|驻地|全媒体)*(?:记者|通讯员)\s*[:\s]\s*[{CJK}·]{{2,4}}(?:[\s、,]+(?:(?:记者|通讯员)\s*[:\s]?\s*)?[{CJK}·]{{2,4}}){{0,4}})\s*[)]?"
 )
 
+# 责任编辑 李小河 / 本期责编 李小河
+STAFF_NAMED = re.compile(
+    rf"[(\[【]?(?:本[期版])?(?:责任编辑|责编|校对|编辑|值班编辑|网络编辑)\s+[{CJK}]{{2,4}}[)\]】]?"
+)
+# 地址:… / 联系电话:… / 主办单位:… / 公开方式:主动公开 / 主题词:…
+LABELLED = re.compile(
+    r"(?:主办|承办|协办|技术支持|版权所有|运营)(?:单位|方)?\s*:[^,、;]{1,40}|(?:地\s*址|(?:联系|咨询|监督|值班|办公|举报)?(?:电\s*话|热线)|联\s*系\s*人|联系方式|邮\s*编|邮政编码|传\s*真|(?:电子|投稿|联系)?邮\s*箱|e-?mail|网\s*址"
+    r"|公开(?:方式|类别|形式|范围|选项|时限|属性)|信息公开选项|主\s*题\s*词|主题分类|发文(?:机关|单位|字号)|成文日期|生成日期|有效性|信息分类|体裁分类|微信(?:公众)?号|公众号)\s*:.{1,120}",
+    re.I,
+)
+# (原载《临川日报》1985年3月6日) / 录自《临川文史》第三辑 / 转自:临川发布 / 来源/临川日报
+SOURCED = re.compile(
+    r"[(\[]?(?:(?:本文)?(?:原载于?|载于?|摘自|选自|录自|辑自|引自|见)\s*(?:于)?\s*《.{2,60}|(?:转[载引]?自|转发自|来源|来自)\s*[:/].{2,60})"
+)
 
 # 山乡小站 2017-05-14: who posted the page and when; behind a speaker's name such a day may be his
 POSTED_BY = re.compile(r"(?P<who>[^\s。,:()在]{2,12})\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d\d)?")
@@ -76,6 +90,8 @@ def is_page_info(text: str) -> bool:
     posted = POSTED_BY.fullmatch(flat)
     if posted and not person_line(posted["who"]):
         return True
-    if STAFF.fullmatch(flat) or _of_an_issue(flat):
+    if STAFF.fullmatch(flat) or STAFF_NAMED.fullmatch(flat) or LABELLED.fullmatch(flat) or _of_an_issue(flat):
+        return True
+    if SOURCED.fullmatch(flat) and not flat.endswith(("。", "!", "?")):
         return True
     return bool(PAGE_INFO.fullmatch(flat)) and len(flat) < 200 and not OWN_TIME.fullmatch(flat)

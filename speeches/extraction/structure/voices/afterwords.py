@@ -8,7 +8,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure.line_kinds import closes, is_salutation
 from speeches.extraction.types import Dropped, Line
 
-NARRATED, OTHER_VOICE = "会后报道", "他人的话"
+NARRATED, OTHER_VOICE, NEXT, BRIEFS = "会后报道", "他人的话", "下一篇的开头", "其他消息"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
 TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
@@ -32,7 +32,16 @@ TOLD = re.compile(
 NOTES = "注释"
 FOOT = 40  # lines from the end in which notes begin
 NOTES_HEAD = re.compile(r"[\[【(]?\s*(?:注|附注)\s*(?:释|解)?\s*[\]】)]?\s*:?")
-NOTE = re.compile(r"[①-⑳*※]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
+NOTE = re.compile(r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
+# 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
+DOCUMENT = re.compile(
+    r"(?!.*[。!?;]).{0,30}关于.{4,60}的(?:决定|决议|通知|通报|通告|公告|意见|批复|请示|函|办法|规定|指示|命令|方案|报告)(?:[(].{1,16}[)])?"
+)
+BEFORE_IT = 80  # characters of the speech above such a title
+NEXT_REACH = 12  # lines from the end in which one stands
+# △3月2日,全县危房改造会在黄陂镇召开。: items of news with a mark of their own
+BRIEF = re.compile(r"[△▲▽▼◇◆□■○●☆★※▪•]\s*(?=.{0,30}(?:\d{1,2}月|\d{1,2}日|近日|日前)).{10,}")
+HEAD = 12  # characters of a line above them: ★ 简　讯 ★
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -49,6 +58,10 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if notes:
         kept, dropped = without_afterword(body[:notes])
         return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
+    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs)):
+        if at := find(body):
+            kept, dropped = without_afterword(body[:at])
+            return kept, [*dropped, *(line.dropped(reason) for line in body[at:])]
     chair = _chair(body)
     if chair:
         return list(body[:chair]), [line.dropped(OTHER_VOICE) for line in body[chair:]]
@@ -70,6 +83,33 @@ def _notes(body: Sequence[Line]) -> int:
     )
     at = next(heads, 0)
     return at if at and all(NOTE.match(fold(line.text).strip()) for line in body[at + 1 :]) else 0
+
+
+def _next_document(body: Sequence[Line]) -> int:
+    """Where another document of the same book begins, in which nobody speaks to those present; 0 where none does."""
+    for at in range(max(1, len(body) - NEXT_REACH), len(body)):
+        flat = fold(body[at].text).strip()
+        if "关于" not in flat or not DOCUMENT.fullmatch(flat):
+            continue
+        # 二、重要文件选录: the heading of the book's next part above it
+        start = at if closes(body[at - 1].text) or len(body[at - 1].text) > 2 * HEAD else at - 1
+        if closes(body[start - 1].text) and sum(len(line.text) for line in body[:start]) >= BEFORE_IT:
+            return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else start
+    return 0
+
+
+def _briefs(body: Sequence[Line]) -> int:
+    """Where items of news begin, each with a mark that no line above bears, down to the last line; 0 where none do."""
+    start = len(body)
+    while start > 1 and (found := BRIEF.match(fold(body[start - 1].text).strip())):
+        if SPOKEN.search(found[0]):
+            return 0
+        start -= 1
+    if start == len(body) or any(line.text.strip()[:1] == body[start].text.strip()[:1] for line in body[:start]):
+        return 0
+    headed = start > 2 and len(body[start - 1].text) <= HEAD and not closes(body[start - 1].text)
+    start -= headed
+    return start if closes(body[start - 1].text) else 0
 
 
 def _chair(body: Sequence[Line]) -> int:

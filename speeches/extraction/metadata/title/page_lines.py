@@ -1,0 +1,38 @@
+"""Lines that a page prints where titles stand: ways through the site, columns, names of sites, labels, code."""
+
+import re
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.entities import OFFICE
+
+# - "条例" / tags: / title: …, of a page's front matter and its lists
+CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
+# 版面：第01版：要闻　上一篇　下一篇 / 首页 > 讲话
+NAVIGATION = re.compile(
+    r"^时长|\.(?:m4a|mp[34]|wav)$|^字[级号体]\s*:|列印|转寄|浏览|人次|^[←<]|\s[→>]$|\|.*\||[上下]一[篇页版条]|^版面|返回(?:首页|列表|目录)|当前位置|首页\s*[>»|]|欢迎访问|跳[到过]|文档|文库|海量|一键|免费|[∨>›»]\s|\s\d{1,2}-\d{1,2}$|(?:文集|选集|全集|文选|年鉴)\s*(?:第.{1,3}[卷册辑])?$"
+)
+# 县政府新闻, 工作动态, 其他文献: what a site calls the part of it in which the page stands
+COLUMN = re.compile(
+    r"[^,。:在]{0,8}(?:新闻|要闻|动态|专栏|频道|新闻稿|信息公开|政务公开|其[他它]文献|内容阅读|新闻与活动)"
+    r"|(?:领导|重要|书记|首长)(?:讲话|致辞|言论|活动|文稿)(?:稿|选登)?|编者的话|讲话(?:致辞|选登|发言|文稿)|(?:演讲|讲话)致辞"
+)
+# 附件:一览表 / 专题:… / 前一篇:… / 联系人:…: a label in front, as no title has it unless it names its kind
+LABEL = re.compile(rf"[{CJK}]{{1,8}}\s*[:/]")
+# 二维码, 相关解读, 网友留言: words of a page about itself, as they stand above texts as well
+PAGE_WORDS = re.compile(
+    r"反馈|举报|原文|链接|打印|二维码|公众号|收藏|点赞|喜欢$|[顶踩]一下|评论|留言|推荐|最新|更多|附件|附表|下载|客户端|\bapp\b|©|网站|关于(?:我们|作者)|隐私|首页|搜索|客服|投稿|参考(?:文献|资料)|属地|天气|大图|[图片]片|视频|音频|版权|上传|声明|专题|往期|编者|责编|\d版|目录|书签|报错|加载|到底了|验证码|登[录陆]|注册|论坛|百科|网友|词条|满意度|解读|一图|公开方式|返回|本文|[前后上下]一[篇条则页章]|信箱|公告$|发布$|现场$|同类|\.docx?$|^第?[a-z]?\d",
+    re.I,
+)
+
+
+# 三味文稿网, 文档之家: a site's own name
+SITE_NAME = re.compile(rf"[{CJK}A-Za-z\d]{{2,14}}(?:[^上互联]网|文库|在线|之家|网站|门户|资讯网)")
+# 做党和人民满意的好老师 has the form of a headline, which none of the above has
+HEADLINE = re.compile(
+    rf"(?!.*(?:办公室|委员会|会议?|网|局|部|厅|委|论坛|与否|满意|文章|的话|整理)$)[{CJK}“”《》、,!—]{{6,30}}(?:\s[{CJK}“”《》、,!]{{4,20}})?"
+)
+# 附件在全市卫生工作座谈会上的讲话: before 在 stands who spoke, or what ran into the line
+RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|演讲|发言|报告|讲稿)")
+WHO_SPOKE = re.compile(
+    rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
+)

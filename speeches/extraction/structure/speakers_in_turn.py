@@ -1,0 +1,60 @@
+"""Where each of several speakers begins whose words a page prints one after another, each under a line with the name."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import person_line
+from speeches.extraction.structure.line_kinds import date_line, is_foot, is_page_info, is_running, is_salutation
+from speeches.extraction.structure.voices import SPOKEN
+from speeches.extraction.types import Line
+
+LEAST = 60  # characters that each of them says
+HEADLINE = 40  # characters
+BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
+
+
+def starts_in_turn(lines: Sequence[Line]) -> list[int]:
+    """Where each speaker begins, or [] unless two or more do.
+
+    Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or all with 财政厅厅长　张大山 and a salutation
+    under that. Above the first one nobody speaks.
+
+    Args:
+        lines: those of a file.
+    """
+    rows = [at for at, line in enumerate(lines) if line.text.strip()]
+    pairs = list(pairwise(rows))
+    bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
+    greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
+    return next((starts for starts in (bylined, greeted) if len(starts) > 1 and _each_speaks(lines, starts)), [])
+
+
+def _byline(text: str) -> bool:
+    found = BYLINE.fullmatch(fold(text).strip())
+    person = person_line(found["who"]) if found else None
+    return bool(person and person.role)
+
+
+def _headline(text: str) -> bool:
+    flat = fold(text).strip()
+    known = is_page_info(text) or is_foot(text) or is_running(text) or HEADING_START.match(flat) or date_line(text)
+    return 4 <= len(flat) <= HEADLINE and not known and not ends_sentence(flat)
+
+
+def _named(text: str) -> bool:
+    person = person_line(text) if len(text) <= HEADLINE else None
+    return bool(person and person.role)
+
+
+def _each_speaks(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    lengths = list(accumulate((len(line.text) for line in lines), initial=0))
+    enough = all(lengths[b] - lengths[a] >= LEAST for a, b in pairwise([*starts, len(lines)]))
+    above = lines[: starts[0]]
+    return enough and not any(is_salutation(line.text) or _spoken(line.text) for line in above)
+
+
+def _spoken(text: str) -> bool:
+    return is_running(text) and bool(SPOKEN.search(fold(text)))
