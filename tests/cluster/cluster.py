@@ -20,7 +20,6 @@ SOON: dict[str, Any] = {
     "cluster.fault_detection.follower_check.retry_count": 2,
     "cluster.fault_detection.leader_check.retry_count": 2,
     "cluster.publish.timeout": "5s",
-    "cluster.join.timeout": "5s",
     "discovery.request_peers_timeout": "2s",
     "discovery.probe.connect_timeout": "2s",
     "transport.connect_timeout": "2s",

@@ -27,6 +27,17 @@ SETTINGS: dict[str, Any] = {
     # Whether the disk of the machine is nearly full is not what is tried, unless a test says so.
     "cluster.routing.allocation.disk.threshold_enabled": False,
 }
+# As OpenSearch's own start sets them.
+PROPERTIES = {
+    "file.encoding": "UTF-8",
+    "io.netty.noKeySetOptimization": "true",
+    "io.netty.noUnsafe": "true",
+    "io.netty.recycler.maxCapacityPerThread": "0",
+    "java.awt.headless": "true",
+    "java.security.manager": "allow",
+    "log4j.shutdownHookEnabled": "false",
+    "log4j2.disable.jmx": "true",
+}
 NOBODY = "nobody"
 
 
@@ -160,8 +171,7 @@ class Node:
             "opensearch.path.conf": self.folder / "config",
             "java.io.tmpdir": temporary,
             "jna.tmpdir": temporary,
-            "log4j2.disable.jmx": "true",
-            "java.security.manager": "allow",
+            **PROPERTIES,
         }
         given = [f"-D{name}={value}" for name, value in options.items()]
         return [*_bound_to_parent(), str(java()), *self.jvm, *given, "-cp", f"{self.home}/lib/*", MAIN]
