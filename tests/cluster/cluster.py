@@ -6,10 +6,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 from tests.cluster.distribution import distribution
+from tests.cluster.links import Links
 from tests.cluster.node import JVM, SECONDS, Node
 from tests.cluster.ports import FIRST, block_of_ports
 
@@ -33,8 +35,29 @@ class Cluster:
         nodes: in the order in which they were made.
     """
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = list(nodes)
+    def __init__(self, folder: Path, home: Path, jvm: tuple[str, ...], settings: dict[str, Any]) -> None:
+        self.nodes: list[Node] = []
+        self._folder, self._home, self._jvm, self._settings = folder, home, jvm, settings
+        self._links = Links(lambda: {node.name: node.process.pid for node in self.nodes if node.process})
+
+    def add(self, *ports: Sequence[int]) -> None:
+        """Adds a node that is not started for each three ports: for clients, for its line, and its own for nodes."""
+        names = [f"node-{number}" for number, _ in enumerate(ports, 1)]
+        for name, (http, line, transport) in zip(names, ports, strict=True):
+            known = {
+                "cluster.name": self._folder.name,
+                "cluster.initial_cluster_manager_nodes": names,
+                "discovery.seed_hosts": [f"127.0.0.1:{seed}" for _, seed, _ in ports],
+                "transport.publish_port": line,
+            }
+            settings = {**known, **self._settings}
+            self.nodes.append(Node(name, self._home, self._folder / name, http, transport, settings, self._jvm))
+            self._links.add(name, line, transport)
+
+    def close(self) -> None:
+        """Ends the nodes and the lines between them."""
+        self.stop()
+        self._links.close()
 
     @property
     def addresses(self) -> list[str]:
@@ -55,9 +78,20 @@ class Cluster:
         self.wait_for(f"wait_for_nodes={len(self.nodes)}")
 
     def stop(self) -> None:
-        """Ends all nodes, the last first."""
-        for node in reversed(self.nodes):
+        """Ends all nodes, as an administrator does who stops a cluster: none takes the others' parts over before."""
+        for node in self.nodes:
+            node.end()
+        for node in self.nodes:
             node.stop()
+
+    def split(self, *sides: Sequence[Node]) -> None:
+        """Cuts the lines between nodes of different sides; within a side, and to clients, they stay."""
+        for one, other in combinations(sides, 2):
+            self._links.cut((a.name, b.name) for a, b in product(one, other))
+
+    def heal(self) -> None:
+        """After `split`."""
+        self._links.heal()
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """Sends a request to the first node that runs; see `Node.ask`."""
@@ -98,36 +132,19 @@ def running(count: int, first_port: int = FIRST, *, jvm: tuple[str, ...] = JVM, 
     Yields:
         The cluster, which answers.
     """
+    ours = {**SOON, **{name.replace("__", "."): value for name, value in settings.items()}}
     with ExitStack() as until_end:
         folder = Path(until_end.enter_context(_folder()))
         ports = until_end.enter_context(block_of_ports(first_port))
-        cluster = Cluster(
-            _nodes(count, folder, ports, jvm, {name.replace("__", "."): v for name, v in settings.items()})
-        )
-        until_end.callback(cluster.stop)
+        cluster = Cluster(folder, _readable_copy(folder), jvm, ours)
+        until_end.callback(cluster.close)
+        cluster.add(*(ports[number::count][:3] for number in range(count)))
         cluster.start()
         yield cluster
 
 
 def _folder() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="archive-opensearch-", ignore_cleanup_errors=True)
-
-
-def _nodes(
-    count: int, folder: Path, ports: Sequence[int], jvm: tuple[str, ...], settings: dict[str, Any]
-) -> Iterator[Node]:
-    home = _readable_copy(folder)
-    names = [f"node-{number}" for number in range(1, count + 1)]
-    seeds = [f"127.0.0.1:{port}" for port in ports[count : 2 * count]]
-    ours = {
-        "cluster.name": folder.name,
-        "discovery.seed_hosts": seeds,
-        "cluster.initial_cluster_manager_nodes": names,
-        **SOON,
-        **settings,
-    }
-    for number, name in enumerate(names):
-        yield Node(name, home, folder / name, ports[number], ports[count + number], ours, jvm)
 
 
 def _readable_copy(folder: Path) -> Path:

@@ -99,12 +99,24 @@ class Node:
 
     def stop(self) -> None:
         """Ends it as an administrator does, and with force if that takes longer than `STOPPING` seconds."""
+        self.end()
+        if self.process:
+            try:
+                self.process.wait(STOPPING)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def end(self) -> None:
+        """As `stop`, without waiting for it."""
         self.resume()
-        self._end(signal.SIGTERM)
+        if self.process and self.runs:
+            self.process.terminate()
 
     def kill(self) -> None:
         """Ends it at once, in the middle of whatever it does."""
-        self._end(signal.SIGKILL)
+        if self.process:
+            self.process.kill()
+            self.process.wait()
 
     def pause(self) -> None:
         """It goes on to hold its connections and answers nothing, like a node that collects garbage or a slow disk."""
@@ -142,16 +154,6 @@ class Node:
         """What the process has written, over all its starts."""
         log = self.folder / "log"
         return log.read_text(errors="replace") if log.exists() else ""
-
-    def _end(self, number: int) -> None:
-        if self.process is None:
-            return
-        self.process.send_signal(number)
-        try:
-            self.process.wait(STOPPING)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
 
     def _write_settings(self) -> None:
         for part in ("config", "data", "logs", "tmp"):
