@@ -14,6 +14,7 @@ from tests.cluster.distribution import distribution
 from tests.cluster.links import Links
 from tests.cluster.node import JVM, SECONDS, Node
 from tests.cluster.ports import FIRST, block_of_ports
+from tests.cluster.security import CERTIFICATE, SETTINGS, Login, make_configuration, secured_distribution
 
 # How soon a node is held to be lost: within seconds, where a cluster of machines waits half a minute.
 SOON: dict[str, Any] = {
@@ -35,9 +36,11 @@ class Cluster:
         nodes: in the order in which they were made.
     """
 
-    def __init__(self, folder: Path, home: Path, jvm: tuple[str, ...], settings: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, jvm: tuple[str, ...], settings: dict[str, Any], *, secured: bool) -> None:
         self.nodes: list[Node] = []
-        self._folder, self._home, self._jvm, self._settings = folder, home, jvm, settings
+        self._folder, self._jvm, self._settings = folder, jvm, settings
+        self._home = _readable_copy(secured_distribution() if secured else distribution(), folder)
+        self._configuration = make_configuration(folder / "secured") if secured else None
         self._links = Links(lambda: {node.name: node.process.pid for node in self.nodes if node.process})
 
     def add(self, *ports: Sequence[int]) -> None:
@@ -50,8 +53,10 @@ class Cluster:
                 "discovery.seed_hosts": [f"127.0.0.1:{seed}" for _, seed, _ in ports],
                 "transport.publish_port": line,
             }
-            settings = {**known, **self._settings}
-            self.nodes.append(Node(name, self._home, self._folder / name, http, transport, settings, self._jvm))
+            node = Node(name, self._home, self._folder / name, http, transport, {**known, **self._settings}, self._jvm)
+            if self._configuration:
+                node.configuration, node.login = self._configuration, Login(self._configuration / CERTIFICATE)
+            self.nodes.append(node)
             self._links.add(name, line, transport)
 
     def close(self) -> None:
@@ -120,23 +125,30 @@ class Cluster:
 
 
 @contextmanager
-def running(count: int, first_port: int = FIRST, *, jvm: tuple[str, ...] = JVM, **settings: Any) -> Iterator[Cluster]:
+def running(
+    count: int, first_port: int = FIRST, *, jvm: tuple[str, ...] = JVM, secured: bool = False, **settings: Any
+) -> Iterator[Cluster]:
     """Makes a cluster, starts it, and ends and removes it.
 
     Args:
         count: how many nodes.
         first_port: where to look for free ports; see `block_of_ports`.
         jvm: options of Java for each.
+        secured: with TLS and users; the nodes' `login` is that of the administrator.
         **settings: of `opensearch.yml`, with two underscores for each dot.
 
     Yields:
         The cluster, which answers.
     """
-    ours = {**SOON, **{name.replace("__", "."): value for name, value in settings.items()}}
+    ours = {
+        **SOON,
+        **(SETTINGS if secured else {}),
+        **{name.replace("__", "."): value for name, value in settings.items()},
+    }
     with ExitStack() as until_end:
         folder = Path(until_end.enter_context(_folder()))
         ports = until_end.enter_context(block_of_ports(first_port))
-        cluster = Cluster(folder, _readable_copy(folder), jvm, ours)
+        cluster = Cluster(folder, jvm, ours, secured=secured)
         until_end.callback(cluster.close)
         cluster.add(*(ports[number::count][:3] for number in range(count)))
         cluster.start()
@@ -147,7 +159,7 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="archive-opensearch-", ignore_cleanup_errors=True)
 
 
-def _readable_copy(folder: Path) -> Path:
+def _readable_copy(home: Path, folder: Path) -> Path:
     """The server's folder by hard links where that can be: the user of the nodes may not come to where it lies."""
     folder.chmod(0o755)
 
@@ -157,4 +169,4 @@ def _readable_copy(folder: Path) -> Path:
         except OSError:  # another file system
             shutil.copy(source, target)
 
-    return Path(shutil.copytree(distribution(), folder / "home", copy_function=link))
+    return Path(shutil.copytree(home, folder / "home", copy_function=link))

@@ -2,7 +2,7 @@
 
 Maven fetches what `nodes/pom.xml` names, from the mirror that its settings name if they name one. Each file is compared
 with `nodes/jars.sha256`, which also says where it belongs; another file, or one more or less, is refused. The security
-plugin is not among them: it is not published there for this version.
+plugin is not among them (`tests/cluster/security.py` has it).
 """
 
 import hashlib
@@ -83,7 +83,7 @@ def pin() -> None:
 
 
 def _place() -> Path:
-    files = sorted(path for path in NODES.rglob("*") if path.is_file())
+    files = [PINNED, *sorted(path for path in (NODES / "modules").rglob("*") if path.is_file())]
     made_of = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     return KEPT / f"opensearch-{_server_version()}-{made_of[:12]}"
 

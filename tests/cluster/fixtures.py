@@ -9,6 +9,7 @@ from tests.cluster.distribution import lacking
 from tests.cluster.node import Node
 
 EVERYTHING = "/*?expand_wildcards=all&ignore_unavailable=true"
+NO_SETTINGS = {kind: {"*": None} for kind in ("persistent", "transient")}
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,14 @@ def search_node() -> Iterator[Node]:
     """A cluster of one node for the whole run; tests keep out of each other's way by the names of their indexes."""
     _skip_without_java()
     with running(1) as cluster:
+        yield cluster.nodes[0]
+
+
+@pytest.fixture(scope="session")
+def secured_node() -> Iterator[Node]:
+    """A cluster of one node that is asked over TLS with a name and a password; `login` is the administrator's."""
+    _skip_without_java()
+    with running(1, secured=True) as cluster:
         yield cluster.nodes[0]
 
 
@@ -28,6 +37,7 @@ def search_cluster(three_nodes: Cluster) -> Iterator[Cluster]:
         node.resume()
     three_nodes.start()
     three_nodes.ask("DELETE", EVERYTHING)
+    three_nodes.ask("PUT", "/_cluster/settings", NO_SETTINGS)
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.cluster.distribution import MAIN, NODES, java
+from tests.cluster.security import Login
 
-SECONDS = 120  # until it answers; a machine may have other work
+SECONDS = 300  # until it answers; a machine may have other work
 STOPPING = 60
 HEAP = 256  # MiB
 # A server for tests: starts soon, in little memory.
@@ -53,6 +54,8 @@ class Node:
         transport: the port that other nodes ask.
         settings: of `opensearch.yml`, beside those that every node has.
         jvm: options of Java.
+        configuration: a folder with more files for its own folder of settings, if there are any.
+        login: as whom it is asked, if it wants to know.
     """
 
     name: str
@@ -62,12 +65,14 @@ class Node:
     transport: int
     settings: dict[str, Any] = field(default_factory=dict)
     jvm: tuple[str, ...] = JVM
+    configuration: Path | None = None
+    login: Login | None = None
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
     def address(self) -> str:
-        """What clients ask, as http://host:port."""
-        return f"http://127.0.0.1:{self.http}"
+        """What clients ask, as http://host:port, or https."""
+        return f"{'https' if self.login else 'http'}://127.0.0.1:{self.http}"
 
     @property
     def runs(self) -> bool:
@@ -144,10 +149,13 @@ class Node:
             urllib.error.HTTPError: the node says that it did not do it.
             OSError: nothing answers.
         """
-        lines = body.encode() if isinstance(body, str) else json.dumps(body).encode() if body is not None else None
-        kind = "application/x-ndjson" if isinstance(body, str) else "application/json"
-        request = urllib.request.Request(self.address + path, lines, {"Content-Type": kind}, method=method)
-        with urllib.request.urlopen(request, timeout=seconds) as answer:
+        sent = body if isinstance(body, str) else None if body is None else json.dumps(body)
+        headers = {"Content-Type": "application/x-ndjson" if isinstance(body, str) else "application/json"}
+        if self.login:
+            headers["Authorization"] = self.login.header
+        request = urllib.request.Request(self.address + path, sent and sent.encode(), headers, method=method)
+        context = self.login.context if self.login else None
+        with urllib.request.urlopen(request, timeout=seconds, context=context) as answer:
             return json.loads(answer.read() or b"null")
 
     def said(self) -> str:
@@ -160,6 +168,8 @@ class Node:
             (self.folder / part).mkdir(parents=True, exist_ok=True)
             if not os.geteuid():
                 shutil.chown(self.folder / part, NOBODY)
+        if self.configuration:
+            shutil.copytree(self.configuration, self.folder / "config", dirs_exist_ok=True)
         paths = {f"path.{part}": str(self.folder / part) for part in ("data", "logs")}
         ports = {"node.name": self.name, "http.port": self.http, "transport.port": self.transport}
         settings = {**SETTINGS, **paths, **ports, **self.settings}
