@@ -78,7 +78,7 @@ def distribution() -> Path:
 def pin() -> None:
     """Writes `jars.sha256` anew from what Maven fetches now, after a change of `pom.xml`."""
     with tempfile.TemporaryDirectory() as name:
-        lines = [f"{_sha256(jar)}  {_folder_of(jar.name)}/{jar.name}\n" for jar in _fetched(Path(name))]
+        lines = [f"{sha256(jar)}  {_folder_of(jar.name)}/{jar.name}\n" for jar in _fetched(Path(name))]
     PINNED.write_text("".join(sorted(lines, key=lambda line: line.split()[1])))
 
 
@@ -116,7 +116,7 @@ def _place_jars(fetched: Path, home: Path) -> None:
     pinned = {Path(path).name: (path, digest) for digest, path in map(str.split, PINNED.read_text().splitlines())}
     jars = {jar.name: jar for jar in _fetched(fetched)}
     wrong = sorted(jars.keys() ^ pinned.keys())
-    wrong += [name for name in sorted(jars.keys() & pinned.keys()) if _sha256(jars[name]) != pinned[name][1]]
+    wrong += [name for name in sorted(jars.keys() & pinned.keys()) if sha256(jars[name]) != pinned[name][1]]
     if wrong:
         raise ValueError(f"not as pinned in {PINNED.name}: {', '.join(wrong)}")
     for name, jar in jars.items():
@@ -126,22 +126,32 @@ def _place_jars(fetched: Path, home: Path) -> None:
         place.chmod(0o644)
 
 
-def _fetched(folder: Path) -> list[Path]:
-    folder.mkdir(exist_ok=True)
-    maven = ["mvn", "--batch-mode", "--quiet", "--file", NODES / "pom.xml", "dependency:copy-dependencies"]
-    done = subprocess.run([*maven, f"-DoutputDirectory={folder}"], capture_output=True, text=True)
+def maven(goal: str, *properties: str) -> None:
+    """Runs a goal of Maven's dependency plugin.
+
+    Raises:
+        FileNotFoundError: it could not do it; with what it said last.
+    """
+    command = ["mvn", "--batch-mode", "--quiet", "--file", str(NODES / "pom.xml"), f"dependency:{goal}"]
+    done = subprocess.run([*command, *properties], capture_output=True, text=True)
     if done.returncode:
         raise FileNotFoundError(f"Maven could not fetch OpenSearch: {(done.stdout + done.stderr)[-2000:]}")
+
+
+def sha256(file: Path) -> str:
+    """The hash of a file, as 64 hexadecimal digits."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _fetched(folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    maven("copy-dependencies", f"-DoutputDirectory={folder}")
     return sorted(folder.glob("*.jar"))
 
 
 def _folder_of(jar: str) -> str:
     named = (name for name, (_, beginnings) in MODULES.items() if jar.startswith(beginnings))
     return f"modules/{module}" if (module := next(named, "")) else "lib"
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

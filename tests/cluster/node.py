@@ -149,11 +149,11 @@ class Node:
             urllib.error.HTTPError: the node says that it did not do it.
             OSError: nothing answers.
         """
-        sent = body if isinstance(body, str) else None if body is None else json.dumps(body)
+        lines = None if body is None else (body if isinstance(body, str) else json.dumps(body)).encode()
         headers = {"Content-Type": "application/x-ndjson" if isinstance(body, str) else "application/json"}
         if self.login:
             headers["Authorization"] = self.login.header
-        request = urllib.request.Request(self.address + path, sent and sent.encode(), headers, method=method)
+        request = urllib.request.Request(self.address + path, lines, headers, method=method)
         context = self.login.context if self.login else None
         with urllib.request.urlopen(request, timeout=seconds, context=context) as answer:
             return json.loads(answer.read() or b"null")

@@ -5,7 +5,6 @@ be loaded by this one. Its settings are those that it brings, users among them.
 """
 
 import base64
-import hashlib
 import shutil
 import ssl
 import subprocess
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cluster.distribution import KEPT, NODES, distribution
+from tests.cluster.distribution import KEPT, NODES, distribution, maven, sha256
 
 PINNED = NODES / "security.sha256"  # one line: the hash and the name of the file, which has the version
 NAME = "opensearch-security"
@@ -79,7 +78,7 @@ def make_configuration(folder: Path) -> Path:
     """Makes what the nodes of a secured cluster have in their folders of settings: a certificate, the plugin's files."""
     shutil.copytree(secured_distribution() / "plugins" / NAME / "config", folder / NAME)
     extensions = [part for extension in FOR for part in ("-addext", extension)]
-    files = ["-keyout", folder / KEY, "-out", folder / CERTIFICATE]
+    files = ["-keyout", str(folder / KEY), "-out", str(folder / CERTIFICATE)]
     subprocess.run([*SIGN.split(), *extensions, *files], check=True, capture_output=True)
     (folder / KEY).chmod(0o644)  # of two days, on loopback
     return folder
@@ -92,12 +91,8 @@ def _pinned() -> list[str]:
 def _fetched(folder: Path) -> Path:
     digest, name = _pinned()
     version = name.removeprefix(f"{NAME}-").removesuffix(".zip")
-    artifact = f"-Dartifact=org.opensearch.plugin:{NAME}:{version}:zip"
-    maven = ["mvn", "--batch-mode", "--quiet", "--file", NODES / "pom.xml", "dependency:copy", artifact]
-    done = subprocess.run([*maven, f"-DoutputDirectory={folder}"], capture_output=True, text=True)
-    if done.returncode:
-        raise FileNotFoundError(f"Maven could not fetch {name}: {(done.stdout + done.stderr)[-2000:]}")
-    if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+    maven("copy", f"-Dartifact=org.opensearch.plugin:{NAME}:{version}:zip", f"-DoutputDirectory={folder}")
+    if sha256(folder / name) != digest:
         raise ValueError(f"not as pinned in {PINNED.name}: {name}")
     return folder / name
 

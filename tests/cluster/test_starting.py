@@ -61,8 +61,9 @@ def test_without_java_a_sentence_says_what_to_install(
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(distribution, "SYSTEMS_JAVAS", tmp_path)
-    assert main([]) == 1
-    assert capsys.readouterr().err.strip() == distribution.NO_JAVA
+    for asked, code in (["sh", "-c", "exit 7"], 1), (["--if-possible", "sh", "-c", "exit 7"], 0):
+        assert main(asked) == code
+        assert capsys.readouterr().err.strip() == distribution.NO_JAVA
 
 
 @pytest.mark.parametrize(("version", "runs"), [("11.0.2", False), ("17.0.15", True), ("21", True), ("25.0.3", False)])
