@@ -9,7 +9,9 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,8 @@ PROPERTIES = {
     "log4j2.disable.jmx": "true",
 }
 NOBODY = "nobody"
+# A node ends with the thread that started it, so that has to be one which stays as long as the process.
+STARTER = ThreadPoolExecutor(1, "starts nodes")
 
 
 @dataclass
@@ -84,7 +88,8 @@ class Node:
         assert not self.runs, f"{self.name} runs"
         self._write_settings()
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(self._command(), cwd=self.folder, stdout=log, stderr=log)
+            begin = partial(subprocess.Popen, self._command(), cwd=self.folder, stdout=log, stderr=log)
+            self.process = STARTER.submit(begin).result()
 
     def wait(self) -> None:
         """Until it answers clients.
