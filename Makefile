@@ -22,8 +22,7 @@ UV := uv==0.13.9
 COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: run free-port prepare dev test test-postgres test-postgres-rows test-cluster cluster cluster-jars unit check messages \
-	requirements
+.PHONY: run free-port prepare dev test test-postgres test-postgres-rows test-cluster cluster cluster-jars unit check messages requirements
 
 run: free-port prepare
 	@echo

@@ -11,7 +11,6 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +86,7 @@ class Node:
         """Starts the process; it answers some seconds later (`wait`)."""
         assert not self.runs, f"{self.name} runs"
         self._write_settings()
-        with (self.folder / "log").open("ab") as log:
-            begin = partial(subprocess.Popen, self._command(), cwd=self.folder, stdout=log, stderr=log)
-            self.process = STARTER.submit(begin).result()
+        self.process = STARTER.submit(self._begin).result()
 
     def wait(self) -> None:
         """Until it answers clients.
@@ -167,6 +164,10 @@ class Node:
         """What the process has written, over all its starts."""
         log = self.folder / "log"
         return log.read_text(errors="replace") if log.exists() else ""
+
+    def _begin(self) -> "subprocess.Popen[bytes]":
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(self._command(), cwd=self.folder, stdout=log, stderr=log)
 
     def _write_settings(self) -> None:
         for part in ("config", "data", "logs", "tmp"):
