@@ -27,6 +27,10 @@ MAIN = "org.opensearch.bootstrap.OpenSearch"
 MODULES = {
     "transport-netty4": ("org.opensearch.transport.Netty4Plugin", ("netty-", "transport-netty4-")),
     "analysis-common": ("org.opensearch.analysis.common.CommonAnalysisPlugin", ("analysis-common-",)),
+    "lang-painless": (
+        "org.opensearch.painless.PainlessPlugin",
+        ("lang-painless-", "opensearch-scripting-painless-spi-", "antlr4-runtime-", "asm-"),
+    ),
     "mapper-extras": ("org.opensearch.index.mapper.MapperExtrasPlugin", ("mapper-extras-",)),
     "reindex": (
         "org.opensearch.index.reindex.ReindexPlugin",
