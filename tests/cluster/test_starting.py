@@ -1,6 +1,7 @@
 """What is started is ended, whatever becomes of who started it; and what is fetched is what was pinned."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,6 +45,7 @@ def test_nodes_end_with_the_process_that_started_them(number: signal.Signals) ->
         started.wait(SECONDS)
     gone = [Path("/proc") / node, *([] if number == signal.SIGKILL else [Path(folder)])]
     assert within_reason(gone)
+    shutil.rmtree(folder, ignore_errors=True)  # nobody is left to do it who was killed
     assert number != signal.SIGINT or started.returncode == 0
 
 
