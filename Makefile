@@ -22,7 +22,7 @@ UV := uv==0.13.9
 COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: run free-port prepare dev test test-postgres test-postgres-rows unit check messages requirements
+.PHONY: run free-port prepare dev test test-postgres test-postgres-rows test-cluster cluster cluster-jars unit check messages requirements
 
 run: free-port prepare
 	@echo
@@ -54,7 +54,7 @@ messages:
 # The whole suite: what `check` looks at, then the tests.
 test: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 test: check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not cluster"
 
 # The same tests on PostgreSQL, on a cluster of their own that is there as long as they run; what `check` looks at is the
 # same on either. ONLY takes arguments of pytest.
@@ -63,11 +63,26 @@ ROWS := --ignore=tests/extraction --ignore=tests/text --ignore=tests/fields --ig
 	--ignore=tests/test_hostile_files.py --ignore=tests/test_byte_flips.py --ignore=tests/test_lanes.py
 test-postgres: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 test-postgres: $(VENV)/test.stamp
-	$(BIN)/python -m tests.postgres.cluster $(BIN)/pytest -n auto $(ONLY)
+	$(BIN)/python -m tests.postgres.cluster $(BIN)/pytest -n auto -m "not cluster" $(ONLY)
 
 # What of it stores rows, for continuous integration, which has run all of them on SQLite already.
 test-postgres-rows: ONLY := $(ROWS)
 test-postgres-rows: test-postgres
+
+# The tests that start nodes of OpenSearch, on one worker: three nodes are load enough. They need a Java 17 to 23, and
+# Maven the first time; without they are left out with the reason. ONLY takes arguments of pytest.
+test-cluster: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+test-cluster: $(VENV)/test.stamp
+	$(BIN)/pytest -m cluster $(ONLY)
+
+# Three nodes to try things on, until Ctrl+C. Their data go with them.
+NODES ?= 3
+cluster: $(VENV)/run.stamp
+	@$(BIN)/python -m tests.cluster --nodes $(NODES)
+
+# After a change of tests/cluster/nodes/pom.xml: which jars the nodes are made of, by their hashes.
+cluster-jars: $(VENV)/run.stamp
+	$(BIN)/python -m tests.cluster.distribution
 
 # The tests that need no browser, no other process and no corpora, and take no long time.
 unit: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data

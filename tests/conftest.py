@@ -30,7 +30,7 @@ hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" 
 hypothesis.settings.load_profile("untimed")
 
 
-pytest_plugins = ["tests.lanes", "tests.prebuilt"]
+pytest_plugins = ["tests.lanes", "tests.prebuilt", "tests.cluster.fixtures"]
 Listing = dict[Path, tuple[int, ...]]
 
 

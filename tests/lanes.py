@@ -4,6 +4,7 @@ Marks are set here, by what a test uses, so that no test can forget them:
 
 * `browser` opens pages in Chromium: it uses the fixture `browser`;
 * `process` starts, forks or kills processes, in its own code, in a function that it calls or in a fixture of its own;
+* `cluster` starts nodes of OpenSearch: it uses a fixture of `tests/cluster/`, or is marked where it stands;
 * `corpus` reads the shared corpora beside the repository; marked where the test stands, skipped where they are not;
 * `slow` takes more than about two seconds of a processor; marked where the test stands.
 
@@ -27,6 +28,7 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 NO_CORPORA = "the shared corpora are not beside the project"
 NO_CHROMIUM = "no Chromium on this machine"
 TO_GET_CHROMIUM = "playwright install --with-deps chromium"
+OF_CLUSTERS = {"search_node", "search_cluster", "secured_node"}
 STARTERS = {"subprocess", "fork", "Popen"}
 # In the order of the line from which workers take: what takes long comes first, so that they end together.
 LANES = ("slow", "process", "corpus", "browser")
@@ -37,6 +39,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         return
     if "browser" in item.fixturenames:
         item.add_marker("browser")
+    if OF_CLUSTERS & set(item.fixturenames):
+        item.add_marker("cluster")
+    if item.get_closest_marker("cluster"):
+        item.add_marker("slow")
+        item.add_marker("process")
     if any(starts_processes(function) for function in _functions(item)):
         item.add_marker("process")
     if item.get_closest_marker("corpus") and not CORPORA.is_dir():
