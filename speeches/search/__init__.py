@@ -1,5 +1,19 @@
-"""Full-text search: query language, results with facets and snippets, concordance, trends, and upkeep of the index."""
+"""Full-text search: query language, results with facets and snippets, concordance, trends, drafts, the index's upkeep."""
 
+from speeches.search.draft_check import (
+    SET_PHRASE_SHARE,
+    CheckedPassage,
+    DraftCheck,
+    DraftPassage,
+    NearMatch,
+    Place,
+    Verdict,
+    check_passages,
+    clean_text,
+    least_set_phrase,
+    split_draft,
+)
+from speeches.search.draft_check import MOST_CHARACTERS as MOST_DRAFT_CHARACTERS
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, quoted_keys, search_request
 from speeches.search.index import (
@@ -69,12 +83,17 @@ from speeches.search.suggestions import (
 __all__ = [
     "LONGEST_PHRASE",
     "MOST_CHARACTERS",
+    "MOST_DRAFT_CHARACTERS",
     "MOST_PHRASES",
     "REBUILD_WAIT",
+    "SET_PHRASE_SHARE",
     "Alternative",
+    "CheckedPassage",
     "Comparison",
     "Concordance",
     "ConcordanceLine",
+    "DraftCheck",
+    "DraftPassage",
     "Filters",
     "FirstMatch",
     "FormChoices",
@@ -84,7 +103,9 @@ __all__ = [
     "InsideNumbers",
     "MatchMark",
     "Mode",
+    "NearMatch",
     "PartialMatch",
+    "Place",
     "Query",
     "QueryCount",
     "QueryTooCostly",
@@ -95,8 +116,11 @@ __all__ = [
     "TermKind",
     "Trend",
     "Trends",
+    "Verdict",
     "accepted_phrases",
     "built_query",
+    "check_passages",
+    "clean_text",
     "compare_index",
     "compare_keys",
     "compare_with_database",
@@ -108,6 +132,7 @@ __all__ = [
     "full_results",
     "index_damage",
     "index_status",
+    "least_set_phrase",
     "letter_x_alternative",
     "mend_automatically",
     "mend_index",
@@ -129,6 +154,7 @@ __all__ = [
     "single_year",
     "speech_matches",
     "spelling_alternatives",
+    "split_draft",
     "staleness_warning",
     "sync_pending",
     "term_syntax",
