@@ -1,19 +1,26 @@
-"""Full-text search: query language, results with facets and snippets, concordance, trends, drafts, the index's upkeep."""
+"""Full-text search: query language, results with facets and snippets, trends, drafts checked, upkeep of the index."""
 
 from speeches.search.draft_check import (
+    DRAFT_KEPT_DAYS,
+    DRAFT_MINUTES,
+    MOST_DRAFT_CHARACTERS,
     SET_PHRASE_SHARE,
     CheckedPassage,
     DraftCheck,
     DraftPassage,
+    DraftsFull,
     NearMatch,
     Place,
+    StoredDraft,
     Verdict,
     check_passages,
     clean_text,
     least_set_phrase,
+    remove_expired_drafts,
     split_draft,
+    store_draft,
+    stored_draft,
 )
-from speeches.search.draft_check import MOST_CHARACTERS as MOST_DRAFT_CHARACTERS
 from speeches.search.engines.base import IndexUnavailable, engine
 from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, quoted_keys, search_request
 from speeches.search.index import (
@@ -81,6 +88,8 @@ from speeches.search.suggestions import (
 )
 
 __all__ = [
+    "DRAFT_KEPT_DAYS",
+    "DRAFT_MINUTES",
     "LONGEST_PHRASE",
     "MOST_CHARACTERS",
     "MOST_DRAFT_CHARACTERS",
@@ -94,6 +103,7 @@ __all__ = [
     "ConcordanceLine",
     "DraftCheck",
     "DraftPassage",
+    "DraftsFull",
     "Filters",
     "FirstMatch",
     "FormChoices",
@@ -112,6 +122,7 @@ __all__ = [
     "Results",
     "Snippet",
     "SpeechMatches",
+    "StoredDraft",
     "TermDiagnosis",
     "TermKind",
     "Trend",
@@ -148,6 +159,7 @@ __all__ = [
     "quoted",
     "quoted_keys",
     "rebuild_index",
+    "remove_expired_drafts",
     "search_concordance",
     "search_request",
     "search_speeches",
@@ -156,6 +168,8 @@ __all__ = [
     "spelling_alternatives",
     "split_draft",
     "staleness_warning",
+    "store_draft",
+    "stored_draft",
     "sync_pending",
     "term_syntax",
     "year_range_alternative",

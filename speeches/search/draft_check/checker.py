@@ -94,8 +94,8 @@ def _checked(looked: _Looked, texts: Mapping[int, SpeechText], set_phrase: int) 
     if exact:
         counts = (exact.speeches, exact.occurrences, exact.speeches >= set_phrase)
         patterns = passage.query.match_patterns
-        places = (place_of(texts.get(pk), patterns) for pk in (exact.first, exact.last))
-        return CheckedPassage(*own, Verdict.EXACT, *counts, *places)
+        first, last = (place_of(texts.get(pk), patterns) for pk in (exact.first, exact.last))
+        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last)
     near = _near(passage, looked.near, texts)
     return CheckedPassage(*own, Verdict.NEAR if near else Verdict.NOT_FOUND, near=near)
 

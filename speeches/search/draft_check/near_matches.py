@@ -1,4 +1,4 @@
-"""Finds strings of the archive that resemble a passage, by rare substrings of the passage and by alignment around them."""
+"""Finds strings of the archive that resemble a passage, by its rare substrings and by alignment around them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from speeches.search.query import MARKS, Query, parse
 from speeches.text import canonical_query
 
-MOST_CHARACTERS = 100_000  # of a draft
+MOST_DRAFT_CHARACTERS = 100_000  # of a draft
 LONGEST = 500  # characters of one passage; a longer sentence is checked in parts, a longer quotation by its sentences
 _SHORTEST_QUOTATION = 4  # canonical characters: “三农” is a name in quotation marks, and no quotation
 
@@ -63,7 +63,8 @@ def split_draft(text: str, by_line: bool = False) -> list[DraftPassage]:
     """
     found: dict[str, DraftPassage] = {}
     for passage in _passages(clean_text(text), by_line):
-        if folded := passage.canonical:
+        folded = passage.canonical
+        if any(map(str.isalnum, folded)):
             known = found.get(folded)
             found[folded] = replace(known, times=known.times + 1) if known else passage
     return list(found.values())
