@@ -1,11 +1,12 @@
 """Finds strings of the archive that resemble a passage, by its rare substrings and by alignment around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.search.engines.base import SearchRequest, engine
+from speeches.search.query import Query, Term, TermKind
 from speeches.text import Alignment, Anchor, PhrasePattern, Span, alignments
 
 MOST_NEAR = 3
@@ -29,8 +30,7 @@ class Found(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     found: Found
     alignment: Alignment
 
@@ -58,9 +58,10 @@ def near_matches(everywhere: SearchRequest, passage: str, set_phrase: int) -> li
     texts = engine().most_pieces(everywhere, patterns, (), _TEXTS_READ) if anchors else []
     candidates = sorted(_candidates(passage, texts, anchors), key=lambda each: each.rank(len(passage)))
     near: dict[str, Found] = {}
-    for each in candidates:
-        if len(near) < MOST_NEAR and each.found.string not in near and _is_near(passage, each.alignment, set_phrase):
-            near[each.found.string] = each.found
+    for found, alignment in candidates:
+        known = len(near) == MOST_NEAR or found.string in near
+        if not known and (_is_near(passage, alignment) or _shares_a_run(everywhere, passage, alignment, set_phrase)):
+            near[found.string] = found
     return list(near.values())
 
 
@@ -93,10 +94,18 @@ def _candidates(passage: str, texts: Sequence[tuple[int, str]], anchors: Sequenc
             yield _Candidate(Found(pk, text[slice(*span)], span), alignment)
 
 
-def _is_near(passage: str, alignment: Alignment, set_phrase: int) -> bool:
-    length, (start, end) = len(passage), alignment.run
+def _is_near(passage: str, alignment: Alignment) -> bool:
+    """Whether few changes make the string of the passage, or it has most of the passage."""
+    length = len(passage)
     if alignment.distance <= max(1, int((length - _ALMOST_WHOLE) * _MOST_CHANGED)):
         return True
-    if alignment.covered >= max(_LEAST_SHARED, length * _LEAST_COVERED):
-        return True
-    return end - start >= _LEAST_RUN and engine().frequencies([passage[start:end]])[0] < set_phrase
+    return alignment.covered >= max(_LEAST_SHARED, length * _LEAST_COVERED)
+
+
+def _shares_a_run(everywhere: SearchRequest, passage: str, alignment: Alignment, set_phrase: int) -> bool:
+    """Whether it has a long part of the passage as it is, which is no set phrase."""
+    start, end = alignment.run
+    if end - start < _LEAST_RUN:
+        return False
+    run = Query("", ((Term(TermKind.PHRASE, (passage[start:end],)),),))
+    return engine().total(replace(everywhere, query=run)) < set_phrase
