@@ -41,7 +41,7 @@ class _Candidate(NamedTuple):
 
 
 def near_matches(everywhere: SearchRequest, passage: str, set_phrase: int) -> list[Found]:
-    """Strings that resemble a passage, the nearest first, each once; at most three.
+    """Strings that resemble a passage, the nearest first, none within another; at most three.
 
     Args:
         everywhere: A request for all speeches.
@@ -59,8 +59,10 @@ def near_matches(everywhere: SearchRequest, passage: str, set_phrase: int) -> li
     candidates = sorted(_candidates(passage, texts, anchors), key=lambda each: each.rank(len(passage)))
     near: dict[str, Found] = {}
     for found, alignment in candidates:
-        known = len(near) == MOST_NEAR or found.string in near
-        if not known and (_is_near(passage, alignment) or _shares_a_run(everywhere, passage, alignment, set_phrase)):
+        known = any(found.string in other or other in found.string for other in near)
+        if known or len(near) == MOST_NEAR:
+            continue
+        if _is_near(passage, alignment) or _shares_a_run(everywhere, passage, alignment, set_phrase):
             near[found.string] = found
     return list(near.values())
 

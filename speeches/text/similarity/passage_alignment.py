@@ -13,7 +13,7 @@ _GRAM = 3  # characters; what both strings share is counted in common substrings
 _MOST_OCCURRENCES = 6  # of one anchor in one text
 _MOST_REGIONS = 2  # of one text that are looked at
 _MARGIN = 12  # characters beside the part of the text in which the passage would stand unchanged
-_GAP_COST, _BORDER_COST = 0.34, 1.0  # of a character that is not shared, and of the end of a sentence within the span
+_GAP_COST, _BORDER_COST = 0.34, 3.0  # of a character that is not shared, and of the end of a sentence within the span
 _ENDS = 3  # characters: so many changed ones at either end still belong to the span
 
 
