@@ -65,7 +65,7 @@ def _merged(sentence: str, chance: random.Random) -> str:
     return chance.choice(OWN) + sentence.rstrip("。！？；") + chance.choice(OWN_ENDS)
 
 
-# What becomes of a sentence; whether a quoted search still finds it.
+# What becomes of a sentence, by kind; of the last of these lists a quoted search does not find it any more.
 MUTATIONS: dict[str, Callable[[str, random.Random], str]] = {
     "one character": _one_character,
     "dropped clause": _dropped_clause,
