@@ -9,7 +9,8 @@ import os
 import struct
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
@@ -55,6 +56,15 @@ class Lane:
             raise Busy
         start = time.monotonic()
         return lambda: self._leave(file, time.monotonic() - start)
+
+    @contextmanager
+    def place(self, client: str) -> Iterator[None]:
+        """Within it the client has a place; raises Busy as `take`."""
+        leave = self.take(client)
+        try:
+            yield
+        finally:
+            leave()
 
     def __call__(self, view: View[Given]) -> View[Given]:
         """Decorates a view: it is done in the lane, and a streamed answer stays there until it was sent."""
@@ -132,6 +142,7 @@ def _lock(file: IO[bytes], byte: int, kind: int) -> None:
     fcntl.fcntl(file, fcntl.F_OFD_SETLK, struct.pack(_FLOCK, kind, os.SEEK_SET, byte, 1, 0))
 
 
-# Files of results and of the concordance; pages of the concordance sorted by its context.
+# Files of results and of the concordance; pages of the concordance sorted by its context; drafts that are checked.
 EXPORTS = Lane("exports", 4)
 SORTING = Lane("sorting", 4)
+CHECKS = Lane("checks", 4)

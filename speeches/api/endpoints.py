@@ -11,12 +11,14 @@ from ninja.openapi.docs import Swagger
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
+from archive.client_address import client_address
+from archive.fairness import CHECKS
 from speeches.api import errors, params, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech, one_version
 from speeches.presentation import mode_params
-from speeches.search import Filters, Mode, other_forms, query_budget, search_speeches
+from speeches.search import Filters, Mode, check_passages, other_forms, query_budget, search_speeches, split_draft
 
 
 class Readable(JSONRenderer):
@@ -101,3 +103,30 @@ def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     }
     # As it is: to check a thousand hits against their schema takes a third of the time; a test does it.
     return api.create_response(request, answer, status=200)
+
+
+CHECK_SECONDS = 1.2  # of processor time for one request
+
+
+@api.post(
+    "/check",
+    response={200: schemas.DraftCheck, 400: schemas.Error, 422: schemas.Error, 503: schemas.Error},
+    summary=_("引文核对：逐句核对一份文稿"),
+)
+def check(request: HttpRequest, draft: params.DraftParams) -> dict[str, Any]:
+    """Nothing of the draft is stored: what one request has no time for is asked for by the next, with the same text."""
+    passages = split_draft(draft.text, draft.by_line)
+    with CHECKS.place(client_address(request) or ""):
+        done = check_passages(passages[draft.start :], CHECK_SECONDS)
+    rows = Speech.objects.published_by_key(set[int]().union(*(each.pks for each in done.checked)))
+    with one_version():
+        results = [schemas.passage_json(n, each, rows) for n, each in enumerate(done.checked, start=draft.start + 1)]
+    end = draft.start + len(results)
+    left = end if end < len(passages) else None
+    return {
+        "speeches": done.speeches,
+        "total": len(passages),
+        "start": draft.start,
+        "next_start": left,
+        "results": results,
+    }

@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from speeches.search import IndexUnavailable, QueryTooCostly
 
 # How the kinds of error that pydantic knows are said; the places take from the context it gives.
 WORDS = {
     "missing": _("不可省略"),
+    "string_type": _("须为文字"),
     "int_parsing": _("须为整数"),
     "greater_than_equal": _("不得小于 %(ge)s"),
     "less_than_equal": _("不得大于 %(le)s"),
@@ -37,6 +39,14 @@ def register_error_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(QueryTooCostly)
     def too_costly(request: HttpRequest, error: QueryTooCostly) -> HttpResponse:
         return answer(request, 422, str(error))
+
+    @api.exception_handler(HttpError)
+    def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return answer(request, error.status_code, gettext("请求的内容不是可以读取的 JSON。"))
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_long(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return answer(request, 413, gettext("请求的内容过长，没有读取；请分次提交。"))
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -15,6 +15,7 @@ Name = Annotated[str | None, Field(max_length=LONGEST_HEADING, pattern=r"^[^\x00
 Sort: Any = Literal[tuple(SORTS)]
 USUAL = next(iter(SORTS))
 # Far beyond any list, and still a number that a database can skip to.
+MOST_CHECKED = 20_000  # characters of a draft
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -35,6 +36,14 @@ NARROWED_SEARCH: Any = narrowed(Typed)
 class SpeechListParams(NARROWED):
     page: Page = 1
     page_size: int = Field(20, ge=1, le=100)
+
+
+class DraftParams(Schema):
+    """The body of a request that has a draft checked; short enough to be waited for before a thread is given to it."""
+
+    text: str = Field(max_length=MOST_CHECKED, description=_("文稿，至多 20000 字；更长的请分次提交"))
+    by_line: bool = Field(False, description=_("每行是一个短语，不分句"))
+    start: int = Field(0, ge=0, le=MOST_CHECKED, description=_("从第几句之后核对，即上一次所得的 next_start"))
 
 
 class SearchParams(NARROWED_SEARCH):

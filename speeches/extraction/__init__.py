@@ -14,6 +14,7 @@ from speeches.extraction.isolation import (
     ExtractionAborted,
     draw_bounded,
     extract_bounded,
+    read_plain_bounded,
     start_reader_process,
     stop_reader_processes,
 )
@@ -50,6 +51,7 @@ from speeches.extraction.types import (
     ExtractionError,
     Line,
     OriginalLine,
+    PlainText,
     Run,
     SectionDraft,
 )
@@ -83,6 +85,7 @@ __all__ = [
     "Line",
     "Member",
     "OriginalLine",
+    "PlainText",
     "Printed",
     "Run",
     "SectionDraft",
@@ -106,6 +109,7 @@ __all__ = [
     "place_of",
     "printable",
     "read_pages",
+    "read_plain_bounded",
     "section_heading",
     "start_reader_process",
     "stop_reader_processes",

@@ -89,6 +89,13 @@ class Document:
     hole: str = ""
 
 
+class PlainText(NamedTuple):
+    """The lines of a file as one text, and what is to be said of how it was read, one sentence each."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class SectionDraft:
     """A heading (number, heading and line as printed) and its paragraphs; level 0 has no heading."""

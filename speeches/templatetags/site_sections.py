@@ -91,6 +91,7 @@ def _links(_language: str, _prefix: str) -> list[tuple[str, str]]:
         "speakers": _("讲话人"),
         "places": _("地点"),
         "phrases": _("提法"),
+        "check": _("引文核对"),
         "about": _("说明"),
     }
     return [(reverse(name), escape(label)) for name, label in labels.items()]

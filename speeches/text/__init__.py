@@ -50,11 +50,14 @@ from speeches.text.paired_marks import with_paired_marks
 from speeches.text.pinyin_syllables import split_syllables
 from speeches.text.pronunciation import Sound, readings_of
 from speeches.text.similarity import (
+    Alignment,
+    Anchor,
     Change,
     DiffPiece,
     Shingled,
     TextDifference,
     align_paragraphs,
+    alignments,
     brief_differences,
     edit_distance,
     find_changes,
@@ -86,6 +89,8 @@ __all__ = [
     "NUMBERS_VERSION",
     "NUMBER_CHARACTERS",
     "PRINTED_ZEROS",
+    "Alignment",
+    "Anchor",
     "CanonicalMap",
     "CanonicalText",
     "Change",
@@ -103,6 +108,7 @@ __all__ = [
     "add_words",
     "added_words",
     "align_paragraphs",
+    "alignments",
     "all_spans",
     "brief_differences",
     "by_frequency",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.corpus import corpus_zip
+from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
 from speeches.web.phrases import trends_page
@@ -39,6 +40,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", tagged(results_page.search, index=True, again=results_page.nothing_found_again), name="search"),
     path("phrases/", tagged(trends_page.phrases, index=True), name="phrases"),
     path("phrases/life.csv", trends_page.trends_csv, name="phrases_csv"),
+    path("check/", check_form.check, name="check"),
+    path("check/<str:token>/", report_page.report, name="check_report"),
+    path("check/<str:token>/keep/", report_page.keep, name="check_keep"),
+    path("check/<str:token>/delete/", report_page.delete, name="check_delete"),
+    path("check/<str:token>/report.csv", report_take_away.report_csv, name="check_csv"),
+    path("check/<str:token>/report.docx", report_take_away.report_docx, name="check_docx"),
     path("search/compose/", advanced_search.compose, name="compose"),
     path("search/concordance/", tagged(concordance_page.concordance, index=True), name="concordance"),
     path("search/places/<int:pk>/", tagged(matches_in_speech.all_places, index=True), name="all_places"),

@@ -23,7 +23,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 PAGES = [
     "/", "/years/", "/years/2009/", "/years/2010/3/", "/years/2010/3/5/", "/years/unknown/", "/dates/unknown/",
     "/dates/published/", "/types/", "/types/工作会议/", "/speakers/", "/speakers/王二/", "/places/", "/places/临江市/",
-    "/search/", "/search/?q=“抓落实”", "/search/?q=“绝无此语”", "/help/", "/about/", "/phrases/",
+    "/search/", "/search/?q=“抓落实”", "/search/?q=“绝无此语”", "/help/", "/about/", "/phrases/", "/check/",
     "/phrases/?p=抓落实&p=求实效", "/speeches/{pk}/", "/speeches/{pk}/?q=抓落实&script=t", "/speeches/{pk}/original/",
     "/compare/{before}/{pk}/", "/compare/{before}/{pk}/?show=changes", "/search/?q=抓___底", "/search/?q=抓落实&year=2009",
     "/search/concordance/?q=“抓落实”", "/search/places/{pk}/?q=抓落实", "/search/compose/?first_year=x",

@@ -16,7 +16,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from archive.fairness import EXPORTS, SORTING, Busy, Lane, Places
-from archive.fairness.kinds import PAGE, SEARCH, Kind, kind_of
+from archive.fairness.kinds import FILE, PAGE, SEARCH, Kind, kind_of
 from archive.middleware.busy import busy_answer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +132,16 @@ def test_wrong_passwords_from_one_address_pause_nobody_at_another(db: None, sett
     assert tried(READER, "right-one-42") == 302
 
 
-@pytest.mark.parametrize(("path", "kind"), [("/help/", SEARCH), ("/search/", SEARCH), ("/", PAGE), ("/about/", PAGE)])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/help/", SEARCH),
+        ("/search/", SEARCH),
+        ("/check/token/", SEARCH),
+        ("/check/token/report.docx", FILE),
+        ("/", PAGE),
+        ("/about/", PAGE),
+    ],
+)
 def test_what_searches_is_done_by_the_process_of_searches(path: str, kind: Kind) -> None:
     assert kind_of(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()) is kind

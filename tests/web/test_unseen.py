@@ -1,6 +1,7 @@
 """What is not published: no public address gives away a word of it, whichever way it is asked for."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import URLPattern, URLResolver
 from archive.urls import urlpatterns
 from speeches.curation.review.original import line_backfill
 from speeches.models import MeetingType, PendingChange, Speech
+from speeches.search import split_draft, store_draft, stored_draft
 from tests.factories import Make, drop, made_source
 
 SECRET = "七绝密八"
@@ -41,6 +43,12 @@ TABLE: dict[str, tuple[str, bool]] = {
     "search": (f"/search/?q={Q}", True),
     "phrases": ("/phrases/?p=云雀东南飞过", True),
     "phrases_csv": ("/phrases/life.csv?p=云雀东南飞过", False),
+    "check": ("/check/", False),
+    "check_report": ("/check/{draft}/", True),
+    "check_csv": ("/check/{draft}/report.csv", True),
+    "check_docx": ("/check/{draft}/report.docx", False),
+    "check_keep": ("/check/{draft}/keep/", False),
+    "check_delete": ("/check/{draft}/delete/", False),
     "compose": ("/search/compose/?all=云雀", False),
     "concordance": (f"/search/concordance/?q={Q}", True),
     "all_places": ("/search/places/{hidden}/?q=" + Q, True),
@@ -69,6 +77,7 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:list_speeches": ("/api/v1/speeches", True),
     "api:read_speech": ("/api/v1/speeches/{hidden}", True),
     "api:search": (f"/api/v1/search?q={Q}", True),
+    "api:check": ("/api/v1/check", False),
     "api:openapi-json": ("/api/v1/openapi.json", False),
     "api:openapi-view": ("/api/v1/docs", False),
     "api:api-root": ("/api/v1/", False),
@@ -93,7 +102,7 @@ def test_every_public_address_stands_in_the_table() -> None:
 
 
 @pytest.fixture
-def rows(make: Make) -> dict[str, int]:
+def rows(make: Make) -> dict[str, Any]:
     """A published speech, and one of the same file and occasion that is to be hidden, with text in common."""
     source = made_source(f"甲篇\n{COMMON}\n乙篇\n{SAID}\n推荐{SECRET}\n".encode())
     drop(source, f"推荐{SECRET}")
@@ -107,25 +116,29 @@ def rows(make: Make) -> dict[str, int]:
         sections=[(0, "", "", SAID), (1, "一、", f"{SECRET}小标题", COMMON)],
     )  # fmt: skip
     line_backfill.build_original_page(source)
-    return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk}
+    draft = store_draft(split_draft("云雀东南飞过。云雀东南飞过了山冈的清晨，大家都到了堤上。"), "")
+    stored = stored_draft(draft)
+    assert stored
+    stored.advance(seconds=600)  # a report that was made while the speech was public
+    return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk, "draft": draft}
 
 
 def body(client: Client, address: str) -> str:
     answer = client.get(address, follow=True)
     streamed = getattr(answer, "streaming_content", None)
-    return (b"".join(streamed) if streamed else answer.content).decode()
+    return (b"".join(streamed) if streamed else answer.content).decode(errors="replace")
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])
 @pytest.mark.parametrize("address", [*(address for address, _ in TABLE.values()), *MORE])
-def test_no_public_answer_gives_a_word_of_it(client: Client, rows: dict[str, int], address: str, status: str) -> None:
+def test_no_public_answer_gives_a_word_of_it(client: Client, rows: dict[str, Any], address: str, status: str) -> None:
     Speech.objects.filter(pk=rows["hidden"]).update(status=status)
     PendingChange.objects.note([rows["hidden"]])  # and the index has not been written yet
     assert SECRET not in unasked(body(client, address.format(**rows)), address)
 
 
 @pytest.mark.parametrize("name", [name for name, (_, shown) in TABLE.items() if shown])
-def test_the_same_answers_show_it_once_it_is_published(client: Client, rows: dict[str, int], name: str) -> None:
+def test_the_same_answers_show_it_once_it_is_published(client: Client, rows: dict[str, Any], name: str) -> None:
     address = TABLE[name][0]
     assert SECRET in unasked(body(client, address.format(**rows)), address)
 
@@ -137,7 +150,7 @@ def unasked(text: str, address: str) -> str:
     return text
 
 
-def test_readers_are_told_why_an_original_is_closed_and_archivists_get_it(client: Client, rows: dict[str, int]) -> None:
+def test_readers_are_told_why_an_original_is_closed_and_archivists_get_it(client: Client, rows: dict[str, Any]) -> None:
     Speech.objects.filter(pk=rows["hidden"]).update(status="withdrawn")
     addresses = [f"/originals/{rows['source']}/", f"/speeches/{rows['sibling']}/original/"]
     for address in addresses:
@@ -152,13 +165,13 @@ def test_readers_are_told_why_an_original_is_closed_and_archivists_get_it(client
     assert client.get(f"/speeches/{rows['hidden']}/original/").status_code == 200
 
 
-def test_a_type_is_in_the_sitemap_when_readers_find_a_speech_of_it(client: Client, rows: dict[str, int]) -> None:
+def test_a_type_is_in_the_sitemap_when_readers_find_a_speech_of_it(client: Client, rows: dict[str, Any]) -> None:
     assert quote("独有会") in body(client, "/sitemap-types.xml")
     Speech.objects.filter(pk=rows["hidden"]).update(status="draft")
     assert quote("独有会") not in body(client, "/sitemap-types.xml")
 
 
-def test_a_cached_copy_of_a_closed_original_is_not_confirmed(client: Client, rows: dict[str, int]) -> None:
+def test_a_cached_copy_of_a_closed_original_is_not_confirmed(client: Client, rows: dict[str, Any]) -> None:
     tag = client.get(f"/originals/{rows['source']}/")["ETag"]
     Speech.objects.filter(pk=rows["hidden"]).update(status="withdrawn")
     assert client.get(f"/originals/{rows['source']}/", headers={"If-None-Match": tag}).status_code == 403

@@ -4,6 +4,7 @@ from speeches.extraction.isolation.bounded import (
     ExtractionAborted,
     draw_bounded,
     extract_bounded,
+    read_plain_bounded,
     start_reader_process,
     stop_reader_processes,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "ExtractionAborted",
     "draw_bounded",
     "extract_bounded",
+    "read_plain_bounded",
     "start_reader_process",
     "stop_reader_processes",
 ]

@@ -9,11 +9,12 @@ from speeches.extraction.isolation.messages import Answer, AnswerKind, Bounds, R
 from speeches.extraction.isolation.supervisor import Reader
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.meeting_keywords import Keywords
-from speeches.extraction.types import Extraction, ExtractionError
+from speeches.extraction.types import Extraction, ExtractionError, PlainText
 
 logger = logging.getLogger(__name__)
 
 IDLE = 2  # processes kept for the next file, however many threads read at once
+UNREAD = "这个文件读不出来；请用原来的软件打开后另存，或复制文字粘贴。"
 SPLIT = "请拆分成几个文件，或复制文字存为 .txt 再上传。"
 
 
@@ -45,6 +46,24 @@ def extract_bounded(
     if answer.outcome is AnswerKind.BROKEN:
         _log(name, answer.said)
     raise ExtractionAborted(f"{name}：{_sentence(answer.outcome, bounds)}")
+
+
+def read_plain_bounded(name: str, data: bytes, bounds: Bounds) -> PlainText:
+    """The lines of a Word or text file within `bounds` of time and memory; nothing of it is logged.
+
+    Args:
+        name: Of the file, for messages.
+        data: Its bytes.
+        bounds: Seconds and bytes of memory.
+
+    Raises:
+        ExtractionError: It is of another format, cannot be read, or takes too much.
+    """
+    answer = _answer(Request(name, data, {}, bounds, plain=True))
+    if answer.plain is None:
+        told = UNREAD if answer.outcome is AnswerKind.BROKEN else _sentence(answer.outcome, bounds)
+        raise ExtractionError(answer.said if answer.outcome is AnswerKind.REFUSED else f"{name}：{told}")
+    return answer.plain
 
 
 def draw_bounded(name: str, data: bytes, number: int, bounds: Bounds) -> bytes:

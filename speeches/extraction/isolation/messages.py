@@ -5,7 +5,7 @@ from enum import Enum
 
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.meeting_keywords import Keywords
-from speeches.extraction.types import Extraction
+from speeches.extraction.types import Extraction, PlainText
 
 READY = "ready"  # what a process says when it has loaded all that reading needs
 
@@ -46,6 +46,7 @@ class Request:
     recognise: bool = False  # the text of pictures
     draw: int = 0  # the page to draw instead of reading
     as_speech: bool = False  # whatever kind of document it seems to be
+    plain: bool = False  # its lines alone, of which nothing is made
 
 
 @dataclass(frozen=True)
@@ -57,5 +58,6 @@ class Answer:
     said: str = ""
     pages: int = 0
     picture: bytes = b""
+    plain: PlainText | None = None
     last: bool = False
     notice: str = ""

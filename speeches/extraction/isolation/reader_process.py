@@ -13,7 +13,7 @@ from pathlib import Path
 from speeches.extraction.isolation.messages import READY, Answer, AnswerKind, Bounds, Request
 from speeches.extraction.line_tagger import weights_problem
 from speeches.extraction.pipeline import extract
-from speeches.extraction.readers import draw_page
+from speeches.extraction.readers import draw_page, read_plain
 from speeches.extraction.types import ExtractionError, RecognitionNeeded
 
 IDLE = 60  # seconds without work after which the process ends by itself
@@ -49,6 +49,9 @@ def _answered(request: Request) -> Answer:
                 picture=draw_page(request.name, request.data, request.draw),
                 last=_swollen(request.bounds),
             )
+        if request.plain:
+            plain = read_plain(request.name, request.data)
+            return Answer(AnswerKind.READ, plain=plain, last=_swollen(request.bounds))
         how = {"recognise": request.recognise, "as_speech": request.as_speech}
         extracted = extract(request.name, request.data, request.keywords, request.taught, **how)
         for draft in extracted.drafts:

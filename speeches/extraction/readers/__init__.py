@@ -2,6 +2,17 @@
 
 from speeches.extraction.readers.archives import Limits, Member, is_zip, zip_members
 from speeches.extraction.readers.packages import carries_files, files_in, is_package
-from speeches.extraction.readers.reading import draw_page, read
+from speeches.extraction.readers.reading import draw_page, read, read_plain
 
-__all__ = ["Limits", "Member", "carries_files", "draw_page", "files_in", "is_package", "is_zip", "read", "zip_members"]
+__all__ = [
+    "Limits",
+    "Member",
+    "carries_files",
+    "draw_page",
+    "files_in",
+    "is_package",
+    "is_zip",
+    "read",
+    "read_plain",
+    "zip_members",
+]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from speeches.curation import hold_worker_lock
 from speeches.management.base import ArchiveCommand
 from speeches.models import remove_stale_incoming
+from speeches.search import remove_expired_drafts
 from speeches.tasks import requeue_unfinished
 
 WORKER = ["db_worker", "--skip-checks", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
@@ -66,7 +67,11 @@ class Command(ArchiveCommand):
                 self.requeue(since)
 
     def requeue(self, since: datetime | None = None) -> bool:
-        """As `requeue_unfinished`; False if the database does not let it, which is told and tried again later."""
+        """As `requeue_unfinished`; False if the database does not let it, which is told and tried again later.
+
+        Deletes checked drafts whose time is over as well, for which no request need come.
+        """
+        remove_expired_drafts()
         try:
             requeue_unfinished(since)
         except (OperationalError, InterfaceError) as error:  # locked, full or out of reach

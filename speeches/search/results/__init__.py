@@ -5,6 +5,7 @@ from speeches.search.results.concordance_lines import ConcordanceLine
 from speeches.search.results.export import FoundKeys, FullResults, found_keys, full_results, newest_arrivals
 from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
+from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.results.trends import (
     LONGEST_PHRASE,
     MOST_PHRASES,
@@ -25,6 +26,7 @@ __all__ = [
     "FullResults",
     "Hit",
     "Results",
+    "SpeechText",
     "Trend",
     "Trends",
     "accepted_phrases",
@@ -36,4 +38,5 @@ __all__ = [
     "phrase_trends",
     "search_concordance",
     "search_speeches",
+    "speech_texts",
 ]

@@ -5,16 +5,20 @@ from speeches.text.similarity.fuzzy import edit_distance, most_similar
 from speeches.text.similarity.line_differences import DiffPiece, line_diff
 from speeches.text.similarity.paragraph_alignment import align_paragraphs
 from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
+from speeches.text.similarity.passage_alignment import Alignment, Anchor, alignments
 from speeches.text.similarity.sequence_changes import Change, find_changes
 from speeches.text.similarity.shingling import Shingled, percent_shared
 from speeches.text.similarity.winnowing import fingerprints
 
 __all__ = [
+    "Alignment",
+    "Anchor",
     "Change",
     "DiffPiece",
     "Shingled",
     "TextDifference",
     "align_paragraphs",
+    "alignments",
     "brief_differences",
     "edit_distance",
     "find_changes",

@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document as WordDocument
 from docx.document import Document as WordDocumentObject
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.text.paragraph import Paragraph
 
 from speeches.extraction.readers.document_properties import unsaid
@@ -27,6 +29,10 @@ from speeches.extraction.types import Document, DocumentInfo, ExtractionError
 
 CHUNKS = ("html", "mhtml", "rtf", "text")  # formats of files that a document may take in
 UNREAD_CHUNK = "文档中嵌入的一个文件没有读出，其中若有文字会缺失；请核对原件。"
+# A document with macros is written as any other; python-docx reads it when it is told so. Macros are not read.
+PartFactory.part_type_for["application/vnd.ms-word.document.macroEnabled.main+xml"] = DocumentPart
+MACROS = re.compile(r"word/vbaProject\w*\.bin", re.IGNORECASE)
+MACROS_PASSED_OVER = "文档带有宏；只读取了文字，宏没有读取，也没有运行。"
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes; a longer document is no speech but a zip bomb
 
 
@@ -35,16 +41,18 @@ def read(name: str, data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(item.file_size for item in package.infolist())
+            macros = any(map(MACROS.fullmatch, package.namelist()))
         if unpacked > MAX_UNPACKED:
             raise ExtractionError(f"{name}：解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，不予读取。")
-        document = WordDocument(io.BytesIO(data))
+        document: WordDocumentObject = Package.open(io.BytesIO(data)).main_document_part.document
         if document.element.getroottree().docinfo.doctype:
             raise ValueError("Word writes no entities, and what stands behind one would be lost.")
         body = _Body(document)
         lines, dropped = numbered(body.lines(document.element.body))
         info = DocumentInfo(document.core_properties.title or "", document.core_properties.author or "")
         aside = (*dropped, *beside(document, len(lines)), *unsaid(properties(document), lines))
-        return Document(lines, "docx", aside, tuple(body.warnings), info=info)
+        warnings = (*body.warnings, *([MACROS_PASSED_OVER] if macros else []))
+        return Document(lines, "docx", aside, warnings, info=info)
     except ExtractionError:
         raise
     except Exception as error:  # python-docx raises whatever its parsers do on a damaged package

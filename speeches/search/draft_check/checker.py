@@ -1,0 +1,106 @@
+"""Checks the passages of a draft against all published speeches, as many as a given time allows."""
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.conf import settings
+
+from speeches.models import one_version
+from speeches.search.draft_check.exact_matches import ExactMatches, exact_matches, least_set_phrase
+from speeches.search.draft_check.near_matches import Found, near_matches
+from speeches.search.draft_check.printed_matches import near_match, place_of
+from speeches.search.draft_check.results import CheckedPassage, NearMatch, Verdict
+from speeches.search.draft_check.splitting import DraftPassage
+from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
+from speeches.search.execution import search_request
+from speeches.search.query import Query, QueryTooCostly, query_budget
+from speeches.search.results import SpeechText, speech_texts
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """The first passages of those that were to be checked, and the number of speeches they were looked for in."""
+
+    checked: list[CheckedPassage]
+    speeches: int
+
+
+class _Looked(NamedTuple):
+    """What the engine says of a passage; `known` is false where it took too long."""
+
+    passage: DraftPassage
+    exact: ExactMatches | None = None
+    near: Sequence[Found] = ()
+    known: bool = True
+
+    @property
+    def pks(self) -> set[int]:
+        exact = {self.exact.first, self.exact.last} if self.exact else set()
+        return exact | {found.pk for found in self.near}
+
+
+def check_passages(passages: Sequence[DraftPassage], seconds: float) -> DraftCheck:
+    """Checks passages in their order until the time is up.
+
+    Args:
+        passages: Of a draft.
+        seconds: Processor time of this thread after which no further passage is begun; one is checked in any case.
+
+    Raises:
+        IndexUnavailable: There are speeches, but there is no index that can be read.
+    """
+    ends = time.thread_time() + seconds
+    with ExitStack() as stack:
+        stack.enter_context(one_version())
+        everywhere = search_request(Query(""))
+        stack.enter_context(engine().one_commit())
+        speeches = _searched(everywhere)
+        looked: list[_Looked] = []
+        for passage in passages:
+            if looked and time.thread_time() > ends:
+                break
+            looked.append(_looked_up(everywhere, passage, speeches))
+        texts = speech_texts(sorted(set[int]().union(*(each.pks for each in looked))))
+    return DraftCheck([_checked(each, texts, least_set_phrase(speeches)) for each in looked], speeches)
+
+
+def _searched(everywhere: SearchRequest) -> int:
+    """The number of speeches that are searched; 0 without an index, of which whoever asks next is told."""
+    try:
+        return engine().total(everywhere)
+    except IndexUnavailable:
+        return 0
+
+
+def _looked_up(everywhere: SearchRequest, passage: DraftPassage, speeches: int) -> _Looked:
+    try:
+        with query_budget(settings.QUERY_SECONDS):
+            exact = exact_matches(everywhere, passage)
+            if exact or not speeches:
+                return _Looked(passage, exact)
+            return _Looked(passage, near=near_matches(everywhere, passage.canonical, least_set_phrase(speeches)))
+    except QueryTooCostly:
+        return _Looked(passage, known=False)
+
+
+def _checked(looked: _Looked, texts: Mapping[int, SpeechText], set_phrase: int) -> CheckedPassage:
+    passage, exact = looked.passage, looked.exact
+    own = (passage.text, passage.typed, passage.quotation, passage.times)
+    if not looked.known:
+        return CheckedPassage(*own, Verdict.UNCHECKED)
+    if exact:
+        counts = (exact.speeches, exact.occurrences, exact.speeches >= set_phrase)
+        patterns = passage.query.match_patterns
+        first, last = (place_of(texts.get(pk), patterns) for pk in (exact.first, exact.last))
+        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last)
+    near = _near(passage, looked.near, texts)
+    return CheckedPassage(*own, Verdict.NEAR if near else Verdict.NOT_FOUND, near=near)
+
+
+def _near(passage: DraftPassage, found: Sequence[Found], texts: Mapping[int, SpeechText]) -> tuple[NearMatch, ...]:
+    """Without strings whose speech has changed since it was indexed."""
+    made = (near_match(passage, each, texts[each.pk]) for each in found if each.pk in texts)
+    return tuple(match for match in made if match)

@@ -1,0 +1,40 @@
+"""What a report says in words: of verdicts, of kinds of passages, of dates, and of what its numbers mean."""
+
+from django.utils.translation import gettext as _
+
+from speeches.models import Speech
+from speeches.search import SET_PHRASE_SHARE, CheckedPassage, Verdict, least_set_phrase
+
+
+def verdict_name(passage: CheckedPassage) -> str:
+    """What is known of a passage, in a word or two."""
+    return {
+        Verdict.EXACT: _("一字不差"),
+        Verdict.NEAR: _("相近"),
+        Verdict.NOT_FOUND: _("未见于本馆"),
+        Verdict.UNCHECKED: _("未能核对"),
+    }[passage.verdict]
+
+
+def kind_name(passage: CheckedPassage) -> str:
+    """Whether it stands in quotation marks."""
+    return _("引文") if passage.quotation else _("语句")
+
+
+def dated(speech: Speech) -> str:
+    """The date of a speech, or of its page with a word that says so; plain text."""
+    if speech.date:
+        return speech.date
+    return f"{_('发布于')} {speech.published_on}" if speech.published_on else _("日期不详")
+
+
+def meanings(speeches: int) -> list[str]:
+    """What the numbers of a report mean, a sentence each."""
+    figures = {"speeches": f"{speeches:,}", "share": 100 // SET_PHRASE_SHARE, "least": least_set_phrase(speeches)}
+    return [
+        _("一字不差：与加引号的检索同数；标点、空格、换行、全角半角、繁简不计，部分、部份一类的异写也算。")
+        + _("最早、最近只就本馆收录而言。"),
+        _("相近：最像的至多三处，以字为单位标出不同；像不等于引自那里。"),
+        _("未见于本馆：本馆现有的 %(speeches)s 篇公开讲话里没有，也没有相近的；不等于没有人说过。") % figures,
+        _("套话：至少 %(least)s 篇讲话都有的话（收录的 %(share)s%%，且不少于十篇），单凭它看不出出处。") % figures,
+    ]

@@ -1,0 +1,45 @@
+"""The command that checks a draft for scripts."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories import Make
+from tests.indexed import make
+
+__all__ = ["make"]
+
+
+def said(*given: str) -> list[str]:
+    written = io.StringIO()
+    call_command("check_draft", *given, stdout=written)
+    return written.getvalue().splitlines()
+
+
+def test_each_sentence_of_a_file_is_a_line_with_what_is_known_of_it(make: Make, tmp_path: Path) -> None:
+    make()
+    draft = tmp_path / "稿.txt"
+    draft.write_text("抓落实要抓到底。\n窗外的雨下了三天三夜。", encoding="utf-8")
+    assert said(str(draft)) == ["一字不差\t1\t抓落实要抓到底。\t", "未见于本馆\t0\t窗外的雨下了三天三夜。\t"]
+    (first, _) = map(json.loads, said(str(draft), "--json"))
+    assert (first["verdict"], first["speeches"], first["typed"]) == ("exact", 1, "“抓落实要抓到底。”")
+
+
+def test_a_draft_comes_from_standard_input_and_phrases_line_by_line(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make()
+    monkeypatch.setattr("sys.stdin", io.StringIO("抓落实。各负其责\n"))
+    assert said("--lines") == ["未见于本馆\t0\t抓落实。各负其责\t"]
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(db: None, tmp_path: Path) -> None:
+    picture = tmp_path / "稿.png"
+    picture.write_bytes(b"\x89PNG")
+    with pytest.raises(CommandError, match="只能读取 Word 文档"):
+        said(str(picture))
+    with pytest.raises(CommandError):
+        said(str(tmp_path / "没有.txt"))
