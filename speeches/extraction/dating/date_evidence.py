@@ -25,6 +25,9 @@ TWO_DAYS = "日期没有定：“%s”和“%s”是两个日子"
 TO_COME = "日期没有定：“%s”还没有到"
 POSTED_BEFORE = "日期没有定：“%s”晚于网页的发布日期 %s"
 AHEAD_OF_YEAR = re.compile("开门红|首季")
+# 在2017年总结表彰大会上的讲话 is given when the year is over, of which the next page's months know
+LOOKS_BACK = re.compile("总结|總結|表彰|述职|述職|考核|年终|年終|年会|年會")
+OVER = "03"  # the month until which a year that is over is looked back on
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -46,14 +49,30 @@ def date_of(header: HeaderState, text: str) -> Dating:
         inferred = None  # nobody publishes a speech before it is given
     if inferred and day:
         inferred = (f"{inferred[0]}-{day[0]:02d}-{day[1]:02d}", inferred[1])
-    by_right = bool(header.title_year and YEAR_BELONGS.match(header.title))
+    titled = _titled_year(header)
+    by_right = bool(titled and YEAR_BELONGS.match(header.title))
     if inferred and not by_right:
         # 2022年在…上讲话(完整文档) is the site's year; 处在“十四五”开局之年的我们 is the speaker's
         return Dating(inferred[0], "inferred", inferred[1], header.published_on)
-    # 在全行2022年“开门红”动员大会上的讲话 is given before that year begins
-    if header.title_year and not AHEAD_OF_YEAR.search(header.title):
-        return Dating(header.title_year, "title", header.title, header.published_on)
+    if titled:
+        return Dating(titled, "title", header.title, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
+
+
+def _titled_year(header: HeaderState) -> str | None:
+    """The year in the title, if the speech can have been given in it.
+
+    A year may name what a meeting is about and not when it is held: the page is older than 在2023年度工作务虚会上的讲话, or a
+    few weeks younger than 在2017年度总结表彰大会上的讲话.
+    """
+    year, posted = header.title_year, header.published_on or ""
+    # 在全行2022年“开门红”动员大会上的讲话 is given before that year begins
+    if not year or AHEAD_OF_YEAR.search(header.title) or (posted and posted[:4] < year):
+        return None
+    if posted[:4] != year and re.search(f"{year}年度", fold(header.title)):
+        return None
+    next_year = bool(posted) and posted[:4] == str(int(year) + 1) and posted[5:7] <= OVER
+    return None if next_year and LOOKS_BACK.search(header.title) else year
 
 
 def date_doubt(header: HeaderState) -> str:
