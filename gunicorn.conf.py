@@ -10,12 +10,15 @@ from typing import Any
 
 from gunicorn.http import message
 
-from archive import postgresql
+from archive import originals, postgresql
 from archive.fairness.kinds import THREADS
 from archive.free_port import trouble_with
 
 # Said before the program is loaded, of whose errors gunicorn prints how they came about.
-if trouble := postgresql.lacks_driver(os.environ.get("DATABASE_URL", "")):
+if trouble := (
+    postgresql.lacks_driver(os.environ.get("DATABASE_URL", ""))
+    or originals.lacks_client(os.environ.get("ORIGINALS_URL", ""))
+):
     sys.exit(trouble)
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True

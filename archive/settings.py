@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, postgresql, sqlite
+from archive import client_address, originals, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -204,6 +204,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", NINJA / "static"]
 STATIC_ROOT = ARCHIVE_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": originals.storage_settings(env("ORIGINALS_URL", default="")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

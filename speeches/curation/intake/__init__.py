@@ -3,7 +3,7 @@
 from speeches.curation.intake.arrivals import refuse_arrival, store_arrival
 from speeches.curation.intake.file_content import file_content
 from speeches.curation.intake.file_finder import find_files
-from speeches.curation.intake.intake_queue import give_up_source, unfinished_sources
+from speeches.curation.intake.intake_queue import give_up_source, put_back_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile
 from speeches.curation.intake.queued_extraction import extract_queued_source
 from speeches.curation.intake.typed_texts import apply_typed, store_typed
@@ -27,6 +27,7 @@ __all__ = [
     "give_up_source",
     "hold_worker_lock",
     "is_package",
+    "put_back_source",
     "refuse_arrival",
     "storage_error_reason",
     "store_arrival",
