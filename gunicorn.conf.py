@@ -6,11 +6,12 @@ import os
 import resource
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from gunicorn.http import message
 
-from archive import originals, postgresql
+from archive import json_log, metrics, originals, postgresql
 from archive.fairness.kinds import THREADS
 from archive.free_port import trouble_with
 
@@ -18,6 +19,7 @@ from archive.free_port import trouble_with
 if trouble := (
     postgresql.lacks_driver(os.environ.get("DATABASE_URL", ""))
     or originals.lacks_client(os.environ.get("ORIGINALS_URL", ""))
+    or metrics.lacks_library(os.environ.get("METRICS_ALLOWED", ""))
 ):
     sys.exit(trouble)
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
@@ -36,6 +38,8 @@ graceful_timeout = 8  # seconds for answers under way when the server is stopped
 timeout = 60  # seconds without a sign of life of a worker's loop
 sendfile = False  # it would pass by the limits on readers who do not read
 loglevel = "error"
+if os.environ.get("LOG_FORMAT") == "json":
+    logconfig_dict = json_log.GUNICORN
 
 # A long query is answered by a page of ours, so more than gunicorn's 8190 bytes must come through; but not without any
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.
@@ -46,6 +50,9 @@ _M_ARENA_MAX = -8  # of <malloc.h>
 
 def on_starting(server: Any) -> None:
     """Workers that listen by themselves would share the port with another archive without a word."""
+    if os.environ.get("METRICS_ALLOWED"):
+        data = Path(os.environ.get("ARCHIVE_DATA") or Path(__file__).parent / "data")
+        metrics.share_between_processes(data / "metrics")
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
     for address in server.cfg.address:

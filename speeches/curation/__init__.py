@@ -40,6 +40,7 @@ from speeches.curation.intake import (
     extract_queued_source,
     file_content,
     find_files,
+    give_sign_of_life,
     give_up_source,
     hold_worker_lock,
     is_package,
@@ -54,6 +55,7 @@ from speeches.curation.intake import (
     unpack_attachments,
     upload_not_stored,
     upload_too_large,
+    worker_heartbeat,
     worker_running,
 )
 from speeches.curation.learning import (
@@ -132,6 +134,7 @@ __all__ = [
     "file_content",
     "find_files",
     "forget_weights",
+    "give_sign_of_life",
     "give_up_source",
     "hold_worker_lock",
     "identical_to_published",
@@ -194,5 +197,6 @@ __all__ = [
     "upload_not_stored",
     "upload_too_large",
     "withdraw_speeches",
+    "worker_heartbeat",
     "worker_running",
 ]

@@ -14,7 +14,7 @@ from speeches.curation.intake.upload_refusal import (
     upload_not_stored,
     upload_too_large,
 )
-from speeches.curation.intake.worker_lock import hold_worker_lock, worker_running
+from speeches.curation.intake.worker_lock import give_sign_of_life, hold_worker_lock, worker_heartbeat, worker_running
 from speeches.curation.intake.zip_intake import is_package, unpack_arrivals, unpack_attachments
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "extract_queued_source",
     "file_content",
     "find_files",
+    "give_sign_of_life",
     "give_up_source",
     "hold_worker_lock",
     "is_package",
@@ -38,5 +39,6 @@ __all__ = [
     "unpack_attachments",
     "upload_not_stored",
     "upload_too_large",
+    "worker_heartbeat",
     "worker_running",
 ]
