@@ -22,6 +22,8 @@ if trouble := (
     or metrics.lacks_library(os.environ.get("METRICS_ALLOWED", ""))
 ):
     sys.exit(trouble)
+if os.environ.get("METRICS_ALLOWED"):  # before the client of Prometheus is loaded with the program
+    metrics.share_between_processes(Path(os.environ.get("ARCHIVE_DATA") or Path(__file__).parent / "data") / "metrics")
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True
 # numpy would start threads for matrices, which nobody multiplies here; a process that is to be forked has one thread.
@@ -50,9 +52,6 @@ _M_ARENA_MAX = -8  # of <malloc.h>
 
 def on_starting(server: Any) -> None:
     """Workers that listen by themselves would share the port with another archive without a word."""
-    if os.environ.get("METRICS_ALLOWED"):
-        data = Path(os.environ.get("ARCHIVE_DATA") or Path(__file__).parent / "data")
-        metrics.share_between_processes(data / "metrics")
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the connections, and the files of the index
     for address in server.cfg.address:
