@@ -24,7 +24,7 @@ from speeches.curation import (
     update_doubts,
     update_doubts_in_batches,
 )
-from speeches.models import OriginalsUnavailable, SourceFile
+from speeches.models import OriginalsUnavailable, SourceFile, originals_storage
 from speeches.search import IndexUnavailable, mend_automatically, sync_pending
 
 MOST_DEATHS = 5  # of workers over one file, which is given up then, so that those behind it are read
@@ -83,7 +83,7 @@ def check_archive(by_id: int | None, mend: bool) -> None:
 def requeue_unfinished(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished, writes queued changes to the index and mends it where damaged.
 
-    A file that is queued twice is still extracted once.
+    A file that is queued twice is still extracted once. While the store of originals is out of reach none is queued.
 
     Args:
         since: when the running worker started: what it is reading is not queued again. None when none is running.
@@ -96,6 +96,8 @@ def requeue_unfinished(since: datetime | None = None) -> int:
         queued |= _tasks_by_source("RUNNING", started_at__gte=since)
     deaths = _tasks_by_source("RUNNING") - queued
     unqueued = [pk for pk in unfinished_sources() if pk not in queued]
+    if unqueued and not originals_storage().is_reachable():
+        unqueued = []  # each of them would fail, every few seconds, for as long as that lasts
     for source_id in unqueued:
         if deaths[source_id] < MOST_DEATHS:
             read_source.enqueue(source_id)

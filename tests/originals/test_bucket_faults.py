@@ -84,8 +84,9 @@ def test_a_file_waits_with_the_reason_until_the_worker_can_read_it(
     assert {(label, FAULTS[fault] in note) for label, note in told(desk, address).values()} == {("等待", True)}
     assert not Speech.objects.exists()
     DBTaskResult.objects.update(status="FAILED")  # as they are after a worker has run them
-    assert requeue_unfinished() == 2
+    assert requeue_unfinished() == 0  # or a long night without a store would fill the queue with failures
     line.set("")
+    assert requeue_unfinished() == 2
     work()
     rows = told(desk, address)
     assert rows["讲话.txt"] == rows["全部.zip/乙.txt"] == ("完成", "1 篇讲话。")

@@ -17,6 +17,7 @@ REFUSED = {
 }  # fmt: skip
 ALTERED = {"BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch", "IncompleteBody"}
 FULL = {"QuotaExceeded", "InsufficientStorage", "StorageFull", "XMinioStorageFull", "507"}
+NO_CONDITIONS = {"NotImplemented", "501"}  # what a store says that does not know If-None-Match
 NO_CREDENTIALS = (
     exceptions.NoCredentialsError,
     exceptions.PartialCredentialsError,

@@ -21,7 +21,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext
 from storages.backends.s3 import S3Storage
 
-from speeches.models.originals.bucket_failures import code_of, is_about_credentials, status_of, told_as
+from speeches.models.originals.bucket_failures import NO_CONDITIONS, code_of, is_about_credentials, status_of, told_as
 from speeches.models.originals.incoming_folder import incoming_folder
 from speeches.models.originals.original_storage import OriginalStorage, StoredAhead, path_of
 from speeches.models.originals.received_file import ReceivedFile
@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 IN_MEMORY = 1024 * 1024  # bytes of an original that is read; of a longer one the rest lies on the disk
 _CHUNK = 1024 * 1024
 ATTEMPTS_AT_ONCE = 3  # at one object, where another process writes or deletes it at the same moment
-NO_CONDITIONS = {"NotImplemented", "501"}  # what a store says that does not know If-None-Match
 
 
 class BucketStorage(OriginalStorage, S3Storage):
@@ -95,6 +94,14 @@ class BucketStorage(OriginalStorage, S3Storage):
             keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
         return {posixpath.relpath(key, self.location or "") if self.location else key for key in keys}
 
+    def is_reachable(self) -> bool:
+        try:
+            with self._asking():
+                self.client.list_objects_v2(Bucket=self.bucket_name, Prefix=self._key(""), MaxKeys=1)
+        except OriginalsUnavailable:
+            return False
+        return True
+
     def has_room_for(self, names: Set[str]) -> bool:
         return self.stored_names() <= names
 
@@ -119,10 +126,6 @@ class BucketStorage(OriginalStorage, S3Storage):
     def exists(self, name: str) -> bool:
         with self._asking():
             return bool(super().exists(name))
-
-    def size(self, name: str) -> int:
-        with self._asking():
-            return int(super().size(name))
 
     def delete(self, name: str) -> None:
         with self._asking():

@@ -54,6 +54,9 @@ class FolderStorage(OriginalStorage, FileSystemStorage):
         folder = Path(self.location)
         return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
+    def is_reachable(self) -> bool:
+        return True
+
     def has_room_for(self, names: Set[str]) -> bool:
         return not os.path.exists(self.location)
 

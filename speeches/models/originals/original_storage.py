@@ -69,6 +69,10 @@ class OriginalStorage(Storage):
         """
 
     @abstractmethod
+    def is_reachable(self) -> bool:
+        """Whether the store answers us now; what waits for it need not be tried one by one before."""
+
+    @abstractmethod
     def has_room_for(self, names: Set[str]) -> bool:
         """Whether originals of these names, and no others, may become all that is stored.
 
