@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
-SLOW_DOWN = b"<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"
-BUSY = (
-    b"HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-    % (
-        len(SLOW_DOWN),
-        SLOW_DOWN,
-    )
-)
+# Answers of a store that does not do what it is asked: status and code.
+REFUSALS = {"busy": (503, "SlowDown"), "expired": (400, "ExpiredToken"), "full": (507, "InsufficientStorage")}
+
+
+def refusal(status: int, code: str) -> bytes:
+    body = f"<Error><Code>{code}</Code><Message>not now</Message></Error>"
+    head = f"HTTP/1.1 {status} Refused\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: {len(body)}"
+    return f"{head}\r\n\r\n{body}".encode()
 
 
 class FaultyLine:
     """
     Attributes:
         fault: what becomes of each connection from now on: "" passes all on; "stall" answers nothing; "closed" closes
-            at once; "busy" answers 503; "request" breaks off within what is sent and "answer" within what is answered;
+            at once; those of REFUSALS answer so; "request" breaks off within what is sent and "answer" within what is answered;
             "altered request" and "altered answer" change a byte of the body on its way.
         most: bytes that pass before it breaks off.
     """
@@ -64,9 +64,9 @@ class FaultyLine:
                 near.recv(1)
                 while near.recv(65536):
                     pass
-            elif fault == "busy":
+            elif fault in REFUSALS:
                 _whole_request(near)
-                near.sendall(BUSY)
+                near.sendall(refusal(*REFUSALS[fault]))
             elif fault != "closed":
                 self._pass_on(near, fault)
         self._open.discard(near)
