@@ -3,7 +3,7 @@
 from speeches.curation.intake.arrivals import refuse_arrival, store_arrival
 from speeches.curation.intake.file_content import file_content
 from speeches.curation.intake.file_finder import find_files
-from speeches.curation.intake.intake_queue import give_up_source, put_back_source, unfinished_sources
+from speeches.curation.intake.intake_queue import files_by_state, give_up_source, put_back_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile
 from speeches.curation.intake.queued_extraction import extract_queued_source
 from speeches.curation.intake.typed_texts import apply_typed, store_typed
@@ -23,6 +23,7 @@ __all__ = [
     "apply_typed",
     "extract_queued_source",
     "file_content",
+    "files_by_state",
     "find_files",
     "give_sign_of_life",
     "give_up_source",

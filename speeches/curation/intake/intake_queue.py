@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 
 from speeches.ingest import store_source, stored_ahead
 from speeches.models import OriginalsUnavailable, OriginalUnreadable, ReceivedFile, SourceFile, StoredAhead, receive
@@ -58,6 +59,12 @@ def requeue_if_emptied(source_id: int) -> bool:
 def unfinished_sources() -> list[int]:
     """Keys of the files that wait for extraction, or that a worker was reading when it was killed."""
     return list(SourceFile.objects.filter(state__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
+
+
+def files_by_state() -> dict[str, int]:
+    """How many files there are in each state, published or not."""
+    counts = dict(SourceFile.objects.order_by().values_list("state").annotate(Count("pk")))
+    return {state: counts.get(state, 0) for state in State.values}
 
 
 def claim_source(source_id: int) -> SourceFile | None:

@@ -11,8 +11,8 @@ from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from speeches.curation import worker_heartbeat, worker_running
-from speeches.models import PendingChange, SourceFile
+from speeches.curation import files_by_state, worker_heartbeat, worker_running
+from speeches.models import PendingChange
 from speeches.search import index_status
 
 
@@ -50,9 +50,8 @@ def _database_figures() -> Iterator[Metric]:
     running = DBTaskResult.objects.filter(status="RUNNING").aggregate(oldest=Min("started_at"))["oldest"]
     yield _gauge("archive_task_age_seconds", "For how long the oldest task has run.", _age(running))
     files = GaugeMetricFamily("archive_files", "Source files by state.", labels=["state"])
-    states = dict(SourceFile.objects.order_by().values_list("state").annotate(Count("pk")))
-    for state in SourceFile.State.values:
-        files.add_metric([state], states.get(state, 0))
+    for state, number in files_by_state().items():
+        files.add_metric([state], number)
     yield files
 
 
