@@ -35,6 +35,7 @@ def named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Named:
     """Sets where originals are kept, as ORIGINALS_URL would, with the right credentials."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")  # nobody outside of this machine is asked
     prefix = f"archive/{uuid.uuid4().hex}"
 
     def name(address: str, bucket: str = BUCKET, prefix: str = prefix, **options: Any) -> OriginalStorage:

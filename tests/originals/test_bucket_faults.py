@@ -49,6 +49,27 @@ def test_of_a_store_that_is_out_of_reach_staff_are_told_where_and_why(line: Faul
     assert originals_storage().label not in error.value.for_readers
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9", "http://nowhere.invalid"], ids=["nobody listens", "no such name"]
+)
+def test_a_store_that_nobody_serves_is_told_in_words(named: Any, address: str) -> None:
+    with pytest.raises(OriginalsUnavailable, match="连不上它"):
+        named(address, connect_timeout=2).stored_names()
+
+
+@pytest.mark.parametrize("harm", ["no credentials", "half of them"])
+def test_credentials_that_are_not_given_are_told(
+    named: Any, seaweed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, harm: str
+) -> None:
+    named(seaweed)
+    (tmp_path / "half").write_text("[default]\naws_access_key_id = a\n" if harm == "half of them" else "")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "half"))
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    with pytest.raises(OriginalsUnavailable, match="没有给出可用的凭据"):
+        named(seaweed, connect_timeout=4).stored_names()
+
+
 def cut(line: FaultyLine, fault: str) -> None:
     """What a store answers to who writes is short: the object is there by then, and nobody knows it."""
     line.most = 100 if fault == "answer" else line.most

@@ -91,6 +91,6 @@ def transport_reason(error: BotoCoreError) -> str:
         return gettext("传到一半连接断了")
     if isinstance(error, exceptions.SSLError):
         return gettext("它的证书验证不通过")
-    if isinstance(error, exceptions.HTTPClientError):
+    if isinstance(error, exceptions.HTTPClientError | exceptions.ConnectionError):
         return gettext("连不上它")
     return type(error).__name__
