@@ -71,7 +71,7 @@ def test_credentials_that_are_not_given_are_told(
 
 
 def cut(line: FaultyLine, fault: str) -> None:
-    """What a store answers to who writes is short: the object is there by then, and nobody knows it."""
+    """What a store answers is short but for the bytes of an object: to who writes it, say, when that is there by then."""
     line.most = 100 if fault == "answer" else line.most
     line.set(fault)
 
@@ -107,6 +107,7 @@ def test_a_file_waits_with_the_reason_until_the_worker_can_read_it(
     assert {(label, FAULTS[fault] in note) for label, note in told(desk, address).values()} == {("等待", True)}
     assert not Speech.objects.exists()
     DBTaskResult.objects.update(status="FAILED")  # as they are after a worker has run them
+    cut(line, fault)
     assert requeue_unfinished() == 0  # or a long night without a store would fill the queue with failures
     line.set("")
     assert requeue_unfinished() == 2
