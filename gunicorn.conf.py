@@ -6,17 +6,24 @@ import os
 import resource
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from gunicorn.http import message
 
-from archive import postgresql
+from archive import json_log, metrics, originals, postgresql
 from archive.fairness.kinds import THREADS
 from archive.free_port import trouble_with
 
 # Said before the program is loaded, of whose errors gunicorn prints how they came about.
-if trouble := postgresql.lacks_driver(os.environ.get("DATABASE_URL", "")):
+if trouble := (
+    postgresql.lacks_driver(os.environ.get("DATABASE_URL", ""))
+    or originals.lacks_client(os.environ.get("ORIGINALS_URL", ""))
+    or metrics.lacks_library(os.environ.get("METRICS_ALLOWED", ""))
+):
     sys.exit(trouble)
+if os.environ.get("METRICS_ALLOWED"):  # before the client of Prometheus is loaded with the program
+    metrics.share_between_processes(Path(os.environ.get("ARCHIVE_DATA") or Path(__file__).parent / "data") / "metrics")
 # Loaded once, before the processes are forked: what nobody writes to is in memory once for all of them.
 preload_app = True
 # numpy would start threads for matrices, which nobody multiplies here; a process that is to be forked has one thread.
@@ -33,6 +40,8 @@ graceful_timeout = 8  # seconds for answers under way when the server is stopped
 timeout = 60  # seconds without a sign of life of a worker's loop
 sendfile = False  # it would pass by the limits on readers who do not read
 loglevel = "error"
+if os.environ.get("LOG_FORMAT") == "json":
+    logconfig_dict = json_log.GUNICORN
 
 # A long query is answered by a page of ours, so more than gunicorn's 8190 bytes must come through; but not without any
 # limit, for then gigabytes that are no request at all would fill the memory of the web process.

@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, postgresql, sqlite
+from archive import client_address, json_log, metrics, originals, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -109,7 +109,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# Who may read figures at /metrics; where nobody may, nothing is counted.
+METRICS_ALLOWED = metrics.parse_allowed(env("METRICS_ALLOWED", default=""))
+
 MIDDLEWARE = [
+    "archive.request_id.request_id",
+    *(metrics.MIDDLEWARE if METRICS_ALLOWED else []),
     "archive.middleware.head.head_without_body",
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.opener_policy.desk_opener_policy",
@@ -204,6 +209,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", NINJA / "static"]
 STATIC_ROOT = ARCHIVE_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": originals.storage_settings(env("ORIGINALS_URL", default="")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -214,9 +220,4 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an admin form with every section of a long speech
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-}
+LOGGING = json_log.logging_settings(env("LOG_LEVEL", default="WARNING"), env("LOG_FORMAT", default="text"))

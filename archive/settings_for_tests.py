@@ -20,7 +20,9 @@ from pathlib import Path
 HANDED_ON = "ARCHIVE_TESTS_NAMED"
 _handed_on = os.environ.pop(HANDED_ON, "")
 _parent = os.environ["ARCHIVE_DATA"] if _handed_on else None
-_found = {name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL") if os.environ.get(name)}
+_found = {
+    name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL", "ORIGINALS_URL") if os.environ.get(name)
+}
 NAMED = json.loads(_handed_on) if _handed_on else _found
 
 _own = tempfile.mkdtemp(prefix="archive-tests-", dir=_parent)

@@ -15,6 +15,7 @@ from speeches.curation import (
     extract_queued_source,
     give_up_source,
     is_package,
+    put_back_source,
     sources_without_lines,
     unexamined_speeches,
     unfinished_sources,
@@ -23,7 +24,7 @@ from speeches.curation import (
     update_doubts,
     update_doubts_in_batches,
 )
-from speeches.models import SourceFile
+from speeches.models import OriginalsUnavailable, SourceFile, originals_storage
 from speeches.search import IndexUnavailable, mend_automatically, sync_pending
 
 MOST_DEATHS = 5  # of workers over one file, which is given up then, so that those behind it are read
@@ -31,15 +32,26 @@ MOST_DEATHS = 5  # of workers over one file, which is given up then, so that tho
 
 @task()
 def read_source(source_id: int) -> None:
-    """Extracts a stored file into drafts, or unpacks an archive; what a mail carries is taken out beside it."""
+    """Extracts a stored file into drafts, or unpacks an archive; what a mail carries is taken out beside it.
+
+    While the store of originals is out of reach the task fails, and the file waits with a sentence that says why.
+    """
     source = SourceFile.objects.filter(pk=source_id).first()
     if source is None:
         return
+    try:
+        _read(source)
+    except OriginalsUnavailable as error:
+        put_back_source(source_id, str(error))
+        raise
+
+
+def _read(source: SourceFile) -> None:
     if is_package(source):
-        unpack_arrivals(source_id, read_source.enqueue)
+        unpack_arrivals(source.pk, read_source.enqueue)
     else:
-        unpack_attachments(source_id, read_source.enqueue)
-        update_doubts(extract_queued_source(source_id))
+        unpack_attachments(source.pk, read_source.enqueue)
+        update_doubts(extract_queued_source(source.pk))
 
 
 @task()
@@ -71,7 +83,7 @@ def check_archive(by_id: int | None, mend: bool) -> None:
 def requeue_unfinished(since: datetime | None = None) -> int:
     """Queues again what a killed worker left unfinished, writes queued changes to the index and mends it where damaged.
 
-    A file that is queued twice is still extracted once.
+    A file that is queued twice is still extracted once. While the store of originals is out of reach none is queued.
 
     Args:
         since: when the running worker started: what it is reading is not queued again. None when none is running.
@@ -84,6 +96,8 @@ def requeue_unfinished(since: datetime | None = None) -> int:
         queued |= _tasks_by_source("RUNNING", started_at__gte=since)
     deaths = _tasks_by_source("RUNNING") - queued
     unqueued = [pk for pk in unfinished_sources() if pk not in queued]
+    if unqueued and not originals_storage().is_reachable():
+        unqueued = []  # each of them would fail, every few seconds, for as long as that lasts
     for source_id in unqueued:
         if deaths[source_id] < MOST_DEATHS:
             read_source.enqueue(source_id)

@@ -14,7 +14,7 @@ _FILE = re.compile(rb"/(search|phrases|check)/.*\.(csv|json|docx)|/originals/")
 # The help page counts what its examples find.
 _SEARCH = re.compile(rb"/(search|phrases|check|compare|api|feeds|help)/|/sitemap|/speeches/\d+/original/")
 _DESK = re.compile(rb"/admin/")
-_HEALTH = re.compile(rb"/healthz")
+_HEALTH = re.compile(rb"/healthz(/live|/ready)?|/metrics")
 
 
 @dataclass(frozen=True)

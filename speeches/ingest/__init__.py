@@ -31,6 +31,7 @@ from speeches.ingest.store import (
     page_picture,
     store_source,
     store_unreadable,
+    stored_ahead,
     unpack,
 )
 from speeches.ingest.taught import taught_by_archive, weights_file
@@ -69,6 +70,7 @@ __all__ = [
     "store_source",
     "store_text",
     "store_unreadable",
+    "stored_ahead",
     "taught_by_archive",
     "unpack",
     "update_text_derivatives",

@@ -25,7 +25,7 @@ from speeches.extraction import (
 )
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.taught import taught_by_archive
-from speeches.models import MeetingType, SourceFile, Speech, writing
+from speeches.models import MeetingType, SourceFile, Speech, originals_storage, writing
 
 MOST_LEVELS = 3  # archives and mails within one another that are taken apart
 TOO_DEEP = f"压缩包和邮件层层相套，超过 {MOST_LEVELS} 层，没有再解开；请解开后分别上传。"
@@ -155,8 +155,9 @@ def ingest(
     source = SourceFile.objects.filter(sha256=digest).first()
     if source is None or source.state == SourceFile.State.FAILED:
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
+        content = stored_ahead(ContentFile(data), digest)
         with writing():
-            source, created = store_source(name, ContentFile(data), digest, user)
+            source, created = store_source(name, content, digest, user)
             if created or _claim_failed(source):
                 speeches = store_extraction(source, extracted, status)
                 return IngestOutcome(source, True, speeches, source.warnings)
@@ -184,9 +185,10 @@ def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
     Raises:
         OSError: the original cannot be stored.
     """
-    failed = SourceFile.State.FAILED
+    failed, digest = SourceFile.State.FAILED, hashlib.sha256(data).hexdigest()
+    content = stored_ahead(ContentFile(data), digest)
     with writing():
-        source, created = store_source(name, ContentFile(data), hashlib.sha256(data).hexdigest(), None, failed)
+        source, created = store_source(name, content, digest, None, failed)
         if created:
             SourceFile.objects.filter(pk=source.pk).update(verdict=error_reason(name, error)[:200])
 
@@ -194,6 +196,28 @@ def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
 def error_reason(name: str, error: ExtractionError | str) -> str:
     """The message of an extraction error without the file's name, for where the name is shown already."""
     return str(error).removeprefix(f"{name}：")
+
+
+def stored_ahead(content: "File[Any]", digest: str) -> "File[Any]":
+    """Puts the bytes of a new file into a store of originals across a network, for which no transaction should wait.
+
+    What is stored and then not registered, because the database does not take its row, is found by check_archive, and
+    is in its place if the file comes in again.
+
+    Args:
+        content: the bytes.
+        digest: their SHA-256, in hexadecimal.
+
+    Returns:
+        What `store_source` is to be given.
+
+    Raises:
+        OSError: the bytes cannot be stored.
+    """
+    storage = originals_storage()
+    if not storage.across_network or SourceFile.objects.filter(sha256=digest).exists():
+        return content
+    return storage.store_ahead(content, digest)
 
 
 def store_source(

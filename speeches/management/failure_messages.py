@@ -26,6 +26,8 @@ def failure_message(error: BaseException) -> str:
     """A sentence in Chinese that says what is wrong and what to do; '' for an error of the program itself."""
     if isinstance(error, DatabaseError | InterfaceError):
         return _database_failure(error)
+    if sentence := getattr(error, "for_staff", ""):  # of OriginalsUnavailable; models cannot be asked that early
+        return str(sentence)
     if isinstance(error, OSError) and not isinstance(error, ConnectionError):
         return _file_failure(error)
     if isinstance(error, ImproperlyConfigured):

@@ -11,7 +11,7 @@ from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
 from speeches.web.phrases import trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
-from speeches.web.site import health, help, seo
+from speeches.web.site import health, help, metrics, seo
 from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
 
 register_converter(converters.YearConverter, "year")
@@ -74,4 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("opensearch.xml", seo.opensearch, name="opensearch"),
     path("language/<slug:code>/", interface_language.choose, name="language"),
     path("healthz", health.healthz, name="healthz"),
+    path("healthz/live", health.live, name="live"),
+    path("healthz/ready", health.ready, name="ready"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]

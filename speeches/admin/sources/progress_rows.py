@@ -60,7 +60,7 @@ def progress_row(
 
 def _note(source: SourceFile, speeches: int, package: bool) -> str:
     if source.state in UNFINISHED:
-        return gettext("正在提取。") if source.state == State.WORKING else ""
+        return gettext("正在提取。") if source.state == State.WORKING else source.verdict
     if source.state == State.FAILED or (package and not speeches):
         return source.verdict
     if speeches:

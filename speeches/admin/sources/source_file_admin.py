@@ -23,7 +23,7 @@ from speeches.admin.sources.upload import progress, upload
 from speeches.curation import adopt_extraction, keep_stored_speeches, take_as_speech
 from speeches.extraction import ExtractionError
 from speeches.ingest import page_picture
-from speeches.models import DroppedPiece, SourceFile, TypedText
+from speeches.models import DroppedPiece, OriginalsUnavailable, SourceFile, TypedText
 from speeches.presentation import grouped, no_speeches_reason
 from speeches.tasks import requeue_sources
 
@@ -87,6 +87,8 @@ class SourceFileAdmin(ListMixin):
             raise Http404
         try:
             picture = page_picture(source, number)
+        except OriginalsUnavailable as error:
+            return HttpResponse(error.for_staff, status=503, content_type="text/plain; charset=utf-8")
         except (ExtractionError, OSError) as error:
             raise Http404 from error
         return HttpResponse(picture, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})

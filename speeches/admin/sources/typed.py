@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from speeches.admin.sources.typed_form import PAGE, TypedForm
 from speeches.admin.sources.typed_request import refusal
 from speeches.curation import storage_error_reason, store_typed, typed_too_large, worker_running
-from speeches.models import Arrival, OriginalUnreadable, SourceFile, TypedText
+from speeches.models import Arrival, OriginalsUnavailable, OriginalUnreadable, SourceFile, TypedText
 from speeches.tasks import read_source
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,10 @@ def typed_form(request: HttpRequest, admin: "ModelAdmin[SourceFile]") -> HttpRes
         raise PermissionDenied
     before = request.GET.get("from", "")
     known = before.isdecimal() and len(before) < 10 and admin.has_view_permission(request)
-    return _page(request, admin, _again(before) if known else TypedForm())
+    try:
+        return _page(request, admin, _again(before) if known else TypedForm())
+    except OriginalsUnavailable as error:
+        return _page(request, admin, TypedForm(), error.for_staff, 503)
 
 
 @never_cache
@@ -87,6 +90,8 @@ def _again(arrival_id: str) -> TypedForm:
     try:
         with source.original.open("rb") as file:
             text = file.read().decode("utf-8-sig")
+    except OriginalsUnavailable:
+        raise
     except OriginalUnreadable:
         text = ""
     name = "markup" if source.name.endswith(PAGE) else "text"

@@ -1,6 +1,5 @@
 """Restores a backup: into an empty data folder only, after everything in it has been verified."""
 
-import os
 import re
 import shutil
 import tarfile
@@ -13,6 +12,7 @@ from speeches.curation.backup.contents import CONTENTS, ORIGINALS, BackupError
 from speeches.curation.backup.database_copy import DatabaseCopy
 from speeches.curation.backup.kinds import NAMES, copy_in, other_kind_in
 from speeches.curation.backup.verification import verify_backup
+from speeches.models import OriginalsUnavailable, originals_storage
 
 ORIGINAL = re.compile(rf"{ORIGINALS}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
 
@@ -44,13 +44,29 @@ def restore_backup(file: Path) -> int:
             count = verify_backup(folder, copy)
         except DAMAGED + copy.errors as error:
             raise BackupError(f"{file} 打不开，不是完好的备份，没有恢复：{error}") from error
-        _put_in_place(folder, data, copy)
+        try:
+            _require_room(copy)
+            _put_in_place(folder, copy)
+        except OriginalsUnavailable as error:
+            raise BackupError(f"没有恢复：{error}") from error
     return count
 
 
 def _require_empty(data: Path, copy: DatabaseCopy) -> None:
-    if (data / ORIGINALS).exists() or not copy.is_wanted():
+    storage = originals_storage()
+    taken = not storage.across_network and not storage.has_room_for(frozenset())
+    if taken or not copy.is_wanted():
         raise BackupError(f"{data} 或数据库里已有档案，没有动它；请把 ARCHIVE_DATA 设为空文件夹再恢复。")
+
+
+def _require_room(copy: DatabaseCopy) -> None:
+    """Of a store of several machines: it may hold what an earlier try has left there, but nothing else."""
+    storage = originals_storage()
+    if not storage.has_room_for({path for path, _ in copy.originals()}):
+        raise BackupError(
+            f"{storage.label} 里有不属于这份备份的原件，没有动它，也没有恢复；"
+            "请在 ORIGINALS_URL 里另写一个空的前缀再恢复。"
+        )
 
 
 def _require_kind(file: Path, folder: Path, copy: DatabaseCopy) -> None:
@@ -61,14 +77,14 @@ def _require_kind(file: Path, folder: Path, copy: DatabaseCopy) -> None:
         )
 
 
-def _put_in_place(folder: Path, data: Path, copy: DatabaseCopy) -> None:
+def _put_in_place(folder: Path, copy: DatabaseCopy) -> None:
     """Originals before the rows that name them; without rows they do not stay, either."""
     (folder / ORIGINALS).mkdir(exist_ok=True)
-    os.replace(folder / ORIGINALS, data / ORIGINALS)
+    put_back = originals_storage().adopt(folder / ORIGINALS)
     try:
         copy.put_in_place()
     except BaseException:
-        os.replace(data / ORIGINALS, folder / ORIGINALS)
+        put_back()
         raise
 
 

@@ -5,13 +5,14 @@ import json
 import os
 import tarfile
 import tempfile
+import time
 from pathlib import Path
-
-from django.conf import settings
+from typing import IO, cast
 
 from speeches.curation.backup.contents import CONTENTS, ORIGINALS, BackupError, sha256_of
 from speeches.curation.backup.database_copy import DatabaseCopy
 from speeches.curation.backup.kinds import copy_in
+from speeches.models import OriginalsUnavailable, OriginalUnreadable, open_original, path_of
 
 
 def create_backup(file: Path) -> int:
@@ -52,8 +53,21 @@ def _pack(part: Path, copy: DatabaseCopy) -> int:
         package.addfile(head, io.BytesIO(contents))
         package.add(copy.path, copy.name)
         for path, digest in stored:
-            original = Path(settings.ARCHIVE_DATA) / ORIGINALS / path
-            if not original.is_file() or sha256_of(original) != digest:
-                raise BackupError(f"原件 {path} 缺失或已损坏，备份没有做成；请先查明。")
-            package.add(original, f"{ORIGINALS}/{path}")
+            _add_original(package, path, digest)
     return len(stored)
+
+
+def _add_original(package: tarfile.TarFile, path: str, digest: str) -> None:
+    """From the store, which opens intact originals only."""
+    head = tarfile.TarInfo(f"{ORIGINALS}/{path}")
+    head.mode, head.mtime = 0o444, int(time.time())
+    try:
+        if path != path_of(digest):
+            raise OriginalUnreadable(path)
+        with open_original(path) as original:
+            head.size = original.size
+            package.addfile(head, cast(IO[bytes], original))
+    except OriginalsUnavailable as error:
+        raise BackupError(f"备份没有做成：{error}") from error
+    except OriginalUnreadable as error:
+        raise BackupError(f"原件 {path} 缺失或已损坏，备份没有做成；请先查明。") from error

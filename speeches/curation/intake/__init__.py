@@ -3,7 +3,7 @@
 from speeches.curation.intake.arrivals import refuse_arrival, store_arrival
 from speeches.curation.intake.file_content import file_content
 from speeches.curation.intake.file_finder import find_files
-from speeches.curation.intake.intake_queue import give_up_source, unfinished_sources
+from speeches.curation.intake.intake_queue import files_by_state, give_up_source, put_back_source, unfinished_sources
 from speeches.curation.intake.local_files import LocalFile
 from speeches.curation.intake.queued_extraction import extract_queued_source
 from speeches.curation.intake.typed_texts import apply_typed, store_typed
@@ -14,7 +14,7 @@ from speeches.curation.intake.upload_refusal import (
     upload_not_stored,
     upload_too_large,
 )
-from speeches.curation.intake.worker_lock import hold_worker_lock, worker_running
+from speeches.curation.intake.worker_lock import give_sign_of_life, hold_worker_lock, worker_heartbeat, worker_running
 from speeches.curation.intake.zip_intake import is_package, unpack_arrivals, unpack_attachments
 
 __all__ = [
@@ -23,10 +23,13 @@ __all__ = [
     "apply_typed",
     "extract_queued_source",
     "file_content",
+    "files_by_state",
     "find_files",
+    "give_sign_of_life",
     "give_up_source",
     "hold_worker_lock",
     "is_package",
+    "put_back_source",
     "refuse_arrival",
     "storage_error_reason",
     "store_arrival",
@@ -37,5 +40,6 @@ __all__ = [
     "unpack_attachments",
     "upload_not_stored",
     "upload_too_large",
+    "worker_heartbeat",
     "worker_running",
 ]

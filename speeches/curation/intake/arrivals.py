@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from speeches.curation.intake.intake_queue import requeue_if_emptied, store_for_extraction
-from speeches.models import Arrival, ReceivedFile, writing
+from speeches.curation.intake.intake_queue import received, requeue_if_emptied, store_received
+from speeches.models import Arrival, ReceivedFile, StoredAhead, writing
 
 Enqueue = Callable[[int], object]
 
@@ -22,13 +22,18 @@ def store_arrival(arrival: Arrival, name: str, content: bytes | ReceivedFile, en
     Raises:
         OSError: the bytes cannot be stored.
     """
-    with writing():
-        arrival.source, created = store_for_extraction(name, content, arrival.upload.by)
-        to_extract = created or requeue_if_emptied(arrival.source.pk)
-        arrival.known = not to_extract
-        arrival.save()
-        if to_extract:
-            enqueue(arrival.source.pk)
+    with received(name, content) as file, writing():
+        register_arrival(arrival, name, file, enqueue)
+
+
+def register_arrival(arrival: Arrival, name: str, file: ReceivedFile | StoredAhead, enqueue: Enqueue) -> None:
+    """As `store_arrival`, of a file that `received` gave; within a transaction."""
+    arrival.source, created = store_received(name, file, arrival.upload.by)
+    to_extract = created or requeue_if_emptied(arrival.source.pk)
+    arrival.known = not to_extract
+    arrival.save()
+    if to_extract:
+        enqueue(arrival.source.pk)
 
 
 def refuse_arrival(arrival: Arrival, refusal: str) -> None:

@@ -12,7 +12,7 @@ from speeches.ingest import (
     extract_source,
     store_extraction,
 )
-from speeches.models import OriginalUnreadable, SourceFile, Speech, writing
+from speeches.models import OriginalsUnavailable, OriginalUnreadable, SourceFile, Speech, writing
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ def extract_queued_source(source_id: int) -> list[int]:
 
     Raises:
         OperationalError: the database is locked or its disk is full; the file stays unfinished.
+        OriginalsUnavailable: the store of originals is out of reach; the file stays unfinished.
     """
     source = claim_source(source_id)
     if source is None:
@@ -35,10 +36,10 @@ def extract_queued_source(source_id: int) -> list[int]:
         return _store_drafts(source_id, extract_source(source))
     except ExtractionError as error:
         mark_failed(source_id, error_reason(source.name, error))
+    except (OperationalError, OriginalsUnavailable):  # locked, full, out of reach: nothing is wrong with the file
+        raise
     except OriginalUnreadable as error:
         mark_failed(source_id, str(error))
-    except OperationalError:  # the database is locked or its disk is full: nothing is wrong with the file
-        raise
     except Exception:
         logger.exception("Extraction of source %s failed", source_id)
         mark_failed(source_id, EXTRACTION_CRASHED)

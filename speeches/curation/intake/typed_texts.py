@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone, translation
 
 from speeches.curation.corrections import correct_speech
-from speeches.curation.intake.arrivals import Enqueue, store_arrival
+from speeches.curation.intake.arrivals import Enqueue, register_arrival
+from speeches.curation.intake.intake_queue import received
 from speeches.curation.revisions import field_names, record_revision
 from speeches.models import Arrival, SourceFile, Speech, TypedText, Upload, writing
 
@@ -34,9 +35,9 @@ def store_typed(typed: TypedText, content: bytes, ending: str, user: User, enque
         django.db.OperationalError: the database does not take it.
     """
     name = f"录入-{timezone.localtime():%Y-%m-%d-%H%M%S}{ending}"
-    with writing():
+    with received(name, content) as file, writing():
         typed.arrival = Arrival(upload=Upload.objects.create(by=user), name=name)
-        store_arrival(typed.arrival, name, content, enqueue)
+        register_arrival(typed.arrival, name, file, enqueue)
         typed.save()
     return typed.arrival
 

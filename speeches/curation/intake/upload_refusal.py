@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext
 
+from speeches.models import OriginalsUnavailable
+
 logger = logging.getLogger(__name__)
 
 
@@ -49,6 +51,8 @@ def upload_not_stored(error: OSError) -> UploadRefused:
 
 def storage_error_reason(error: OSError) -> str:
     """Why a file could not be stored, in a few words: the disk is full, say."""
+    if isinstance(error, OriginalsUnavailable):
+        return error.reason
     known = {
         errno.EFBIG: gettext("文件过大"),
         errno.ENOSPC: gettext("磁盘已满"),

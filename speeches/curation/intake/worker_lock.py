@@ -39,5 +39,18 @@ def worker_running() -> bool:
     return False
 
 
+def give_sign_of_life(descriptor: int) -> None:
+    """Notes, by the time of the lock's file, that the worker that holds it is alive; several times a minute."""
+    os.utime(descriptor)
+
+
+def worker_heartbeat() -> float:
+    """When a worker on this machine last gave a sign of life, in seconds since 1970; 0 if none ever did."""
+    try:
+        return _path().stat().st_mtime
+    except OSError:
+        return 0
+
+
 def _path() -> Path:
     return Path(settings.ARCHIVE_DATA) / "worker.lock"

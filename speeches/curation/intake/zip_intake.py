@@ -10,16 +10,22 @@ from speeches.curation.intake.zip_members import refuse_members, unpack_members
 from speeches.extraction import ExtractionError
 from speeches.extraction import is_package as holds_only_files
 from speeches.ingest import error_reason, has_attachments
-from speeches.models import OriginalUnreadable, SourceFile
+from speeches.models import OriginalsUnavailable, OriginalUnreadable, SourceFile
 
 logger = logging.getLogger(__name__)
 
 
 def is_package(source: SourceFile) -> bool:
-    """Whether a source is an archive of files (ZIP, 7z, RAR); False when it cannot be read."""
+    """Whether a source is an archive of files (ZIP, 7z, RAR); False when it cannot be read.
+
+    Raises:
+        OriginalsUnavailable: the store of originals is out of reach: nobody can tell now.
+    """
     try:
         with source.original.open("rb") as file:
             return holds_only_files(file)
+    except OriginalsUnavailable:
+        raise
     except OSError:  # whoever reads it next says so
         return False
 
@@ -42,6 +48,8 @@ def unpack_arrivals(source_id: int, enqueue: Enqueue) -> None:
         verdict = unpack_members(package, enqueue)
     except ExtractionError as error:
         mark_failed(source_id, error_reason(package.name, error))
+    except OriginalsUnavailable:
+        raise
     except OriginalUnreadable as error:
         mark_failed(source_id, str(error))
     except (OSError, DatabaseError):  # the disk is full, or another worker was faster: to be tried again
@@ -83,5 +91,7 @@ def _carries_files(source: SourceFile) -> bool:
     try:
         with source.original.open("rb") as file:
             return has_attachments(file)
+    except OriginalsUnavailable:  # what it carries must not be passed over
+        raise
     except OSError:
         return False

@@ -10,7 +10,7 @@ from speeches.curation import reextract
 from speeches.extraction import ExtractionError, version
 from speeches.ingest import FieldChange
 from speeches.management.base import ArchiveCommand, hide_progress_bar
-from speeches.models import SourceFile
+from speeches.models import OriginalsUnavailable, SourceFile
 
 
 class Command(ArchiveCommand):
@@ -43,6 +43,8 @@ class Command(ArchiveCommand):
         """Lists the changes of one source and returns the keys of the speeches that change."""
         try:
             comparison = reextract(source, write=write)
+        except OriginalsUnavailable:  # all others would be, too
+            raise
         except (ExtractionError, OSError) as error:
             self.stderr.write(f"原件 {source.pk} {source.name}：{error}")
             return set()

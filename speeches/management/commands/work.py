@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
-from speeches.curation import hold_worker_lock
+from speeches.curation import give_sign_of_life, hold_worker_lock
 from speeches.management.base import ArchiveCommand
 from speeches.models import remove_stale_incoming
 from speeches.search import remove_expired_drafts
@@ -61,6 +61,7 @@ class Command(ArchiveCommand):
         command = [sys.executable, manage, *WORKER, *more]
         self.worker = subprocess.Popen(command, pass_fds=[lock])  # noqa: S603  # our own command
         while True:
+            give_sign_of_life(lock)
             try:
                 return self.worker.wait(timeout=ROUND)
             except subprocess.TimeoutExpired:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.storage import Storage
 from django.db import models
 
-from speeches.models.originals.original_storage import originals_storage
+from speeches.models.originals.original_storage import originals_storage, path_of
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile
 
 
 def original_path(source: "SourceFile", name: str) -> str:
-    return f"{source.sha256[:2]}/{source.sha256}"
+    return path_of(source.sha256)
 
 
 class OriginalField(models.FileField):
@@ -24,6 +25,15 @@ class OriginalField(models.FileField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **(kwargs | {"storage": originals_storage, "upload_to": original_path}))
+
+    @property
+    def storage(self) -> Storage:
+        """The one that the settings name now."""
+        return originals_storage()
+
+    @storage.setter
+    def storage(self, _: object) -> None:
+        """Django's own would keep the storage of the moment when models were loaded."""
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _, args, kwargs = super().deconstruct()

@@ -1,39 +1,111 @@
-"""Storage of originals: read-only files under ARCHIVE_DATA, named by their SHA-256."""
+"""The store of originals: what it offers beside Django's storage API, and which one the settings name."""
 
-import os
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Callable, Set
+from pathlib import Path
+from typing import Any, cast
 
-from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import Storage, storages
 
-from speeches.models.originals.incoming_file import receive
-from speeches.models.originals.received_file import ReceivedFile
 from speeches.models.originals.verified_original import Original
 
 
-class OriginalStorage(FileSystemStorage):
-    """Files under ARCHIVE_DATA/originals, read-only once written; the same bytes have the same path."""
+class StoredAhead(File[Any]):
+    """Bytes that lie in the store of originals already; saving them in a field stores nothing more.
 
-    @property
-    def base_location(self) -> str:
-        return str(settings.ARCHIVE_DATA / "originals")
+    Attributes:
+        sha256: of the bytes, in hexadecimal.
+        size: in bytes.
+    """
 
-    @property
-    def location(self) -> str:
-        return os.path.abspath(self.base_location)
+    def __init__(self, sha256: str, size: int) -> None:
+        super().__init__(None, sha256)
+        self.sha256, self.size = sha256, size
 
-    def _open(self, name: str, mode: str = "rb") -> Original:  # nobody writes by opening
-        return Original(self.path(name))
 
-    def _save(self, name: str, content: "File[Any]") -> str:
-        """By a move: no partly written original can be seen, and a stored one is never overwritten byte by byte."""
-        if isinstance(content, ReceivedFile):
-            return str(super()._save(name, content))  # type: ignore[misc]  # Django's own, which its stubs leave out
-        with receive(name, content.chunks()) as file:
-            return str(super()._save(name, file))  # type: ignore[misc]
+class OriginalStorage(Storage):
+    """A storage of files that are named by their SHA-256: written once, verified whenever they are opened.
+
+    Attributes:
+        label: what sentences for staff call it; never with a password.
+        across_network: whether writing may wait for another machine, so that no transaction should wait for it.
+    """
+
+    label: str
+    across_network = False
+
+    @abstractmethod
+    def store_ahead(self, content: "File[Any]", digest: str) -> "File[Any]":
+        """Stores the bytes of a file before the transaction that registers it, where that may take long.
+
+        Args:
+            content: the bytes.
+            digest: their SHA-256, in hexadecimal.
+
+        Returns:
+            What is to be saved in the field: `content` itself where nothing was stored yet.
+
+        Raises:
+            OriginalsUnavailable: the store does not take them now.
+            OSError: they cannot be read.
+        """
+
+    @abstractmethod
+    def size_and_digest(self, name: str) -> tuple[int, str]:
+        """Bytes and SHA-256 of what is stored under a name, intact or not.
+
+        Raises:
+            OriginalsUnavailable: the store does not answer, or not to us.
+            OSError: it cannot be read.
+        """
+
+    @abstractmethod
+    def stored_names(self) -> set[str]:
+        """Names of all that is stored; empty where nothing has been stored yet.
+
+        Raises:
+            OriginalsUnavailable: the store does not answer, or not to us.
+        """
+
+    @abstractmethod
+    def is_reachable(self) -> bool:
+        """Whether the store answers us now; what waits for it need not be tried one by one before."""
+
+    @abstractmethod
+    def has_room_for(self, names: Set[str]) -> bool:
+        """Whether originals of these names, and no others, may become all that is stored.
+
+        Raises:
+            OriginalsUnavailable: the store does not answer, or not to us.
+        """
+
+    @abstractmethod
+    def adopt(self, folder: Path) -> Callable[[], None]:
+        """Takes over all originals of a folder, or none; they have been compared with their names.
+
+        Returns:
+            What puts the store back, as far as it can be reached.
+
+        Raises:
+            OSError: they cannot be stored; the store is as it was, as far as it can be reached.
+        """
+
+
+def path_of(digest: str) -> str:
+    """The name of an original in the store: its SHA-256, in a folder of the first two digits."""
+    return f"{digest[:2]}/{digest}"
 
 
 def originals_storage() -> OriginalStorage:
-    """The storage of originals under the present ARCHIVE_DATA."""
-    return OriginalStorage(allow_overwrite=True, file_permissions_mode=0o444)
+    """The store of originals that the settings name now (STORAGES["originals"])."""
+    return cast(OriginalStorage, storages["originals"])
+
+
+def open_original(name: str) -> Original:
+    """Opens a stored original by its name.
+
+    Raises:
+        OriginalUnreadable: its bytes are missing, altered or cannot be read.
+    """
+    return cast(Original, originals_storage().open(name))

@@ -1,5 +1,5 @@
 """Pages and addresses about the site itself: help, health, sitemaps."""
 
-from speeches.web.site import health, help, seo
+from speeches.web.site import health, help, metrics, seo
 
-__all__ = ["health", "help", "seo"]
+__all__ = ["health", "help", "metrics", "seo"]

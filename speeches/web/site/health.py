@@ -24,6 +24,33 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
 
 
+@never_cache
+def live(request: HttpRequest) -> JsonResponse:
+    """Whether this process answers at all; one that does not is to be started again. Nothing else is asked."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """Whether readers may be sent here: the database answers, and the index can be searched, however far it lags.
+
+    The store of originals is not asked: pages and searches do without it.
+    """
+    trouble = _hindrance()
+    answer = {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok"}
+    return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
+
+
+def _hindrance() -> str:
+    try:
+        empty = not Speech.objects.published().exists()
+    except (DatabaseError, InterfaceError):
+        return unprepared_sentence() if not_prepared() else _("数据库无法访问。")
+    index = index_status()
+    searchable = index.exists and index.version_ok
+    return "" if searchable or (empty and not index.exists) else index.reason
+
+
 def _look() -> tuple[int, str]:
     """How many speeches there are, and in one sentence what is wrong, if anything is."""
     try:

@@ -1,5 +1,6 @@
 """An original file: what it is, what was dropped from it and why, and its bytes as they came."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import etag
 
 from speeches.extraction import version
-from speeches.models import OriginalMissing, OriginalUnreadable, SourceFile
+from speeches.models import OriginalMissing, OriginalsUnavailable, OriginalUnreadable, SourceFile
 from speeches.presentation import no_speeches_reason, original_closed_notice
 from speeches.web.errors import message_page
 from speeches.web.paging import page_of
 
 PIECES_PER_PAGE = 50
+RETRY_SECONDS = 30
+logger = logging.getLogger(__name__)
 
 
 def source(request: HttpRequest, pk: int) -> HttpResponse:
@@ -54,9 +57,20 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def unreadable(request: HttpRequest, error: OriginalUnreadable) -> HttpResponse:
     """The row is there, its bytes are not, or are others: check_archive tells of it, too."""
+    if isinstance(error, OriginalsUnavailable):
+        return out_of_reach(request, error)
     if isinstance(error, OriginalMissing):
         return message_page(request, 404, _("原件缺失"), str(error))
     return message_page(request, 503, _("原件有损"), str(error))
+
+
+def out_of_reach(request: HttpRequest, error: OriginalsUnavailable) -> HttpResponse:
+    """Staff are told which store does not answer, and why."""
+    logger.error("%s", error.for_staff)
+    staff = request.user.has_perm("speeches.view_sourcefile")
+    answer = message_page(request, 503, _("原件暂时取不到"), error.for_staff if staff else error.for_readers)
+    answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer
 
 
 def _send(request: HttpRequest, source: SourceFile, file: "File[Any]") -> HttpResponseBase:

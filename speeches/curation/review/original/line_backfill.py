@@ -3,7 +3,7 @@
 from speeches.curation.review.original.alignment import realign_original
 from speeches.extraction import ExtractionError
 from speeches.ingest import extract_source
-from speeches.models import OriginalPage, SourceFile
+from speeches.models import OriginalPage, OriginalsUnavailable, SourceFile
 
 
 def build_original_page(source: SourceFile) -> bool:
@@ -12,9 +12,14 @@ def build_original_page(source: SourceFile) -> bool:
     Returns:
         False when the file cannot be read or extracted; a page without lines is stored then, so that it is not tried
         again.
+
+    Raises:
+        OriginalsUnavailable: the store of originals is out of reach; nothing is stored.
     """
     try:
         extracted = extract_source(source)
+    except OriginalsUnavailable:
+        raise
     except (ExtractionError, OSError):
         OriginalPage.objects.store(source, [])
         return False
