@@ -8,13 +8,10 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 HERE = Path(__file__).parent
-# What the rules use of other packages: the characters' own forms.
+# What the rules use of other packages: the characters' own forms, and the names of provinces.
+_FOLDERS = (HERE.parent / "text" / "canonicalization", HERE.parent / "divisions")
 BESIDE = tuple(
-    sorted(
-        path
-        for path in (HERE.parent / "text" / "canonicalization").iterdir()
-        if path.is_file() and "LICENSE" not in path.name
-    )
+    sorted(path for folder in _FOLDERS for path in folder.iterdir() if path.is_file() and "LICENSE" not in path.name)
 )
 # What parses files or brings tables: another version may read another text from the same bytes.
 LIBRARIES = (

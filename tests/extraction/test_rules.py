@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from speeches import divisions
 from speeches.extraction import rules_version
 from speeches.extraction.rules_version import version
 from speeches.text import canonicalization
@@ -70,9 +71,10 @@ def imported(path: Path) -> set[str]:
 def test_all_that_the_rules_use_of_other_packages_is_part_of_the_version() -> None:
     used = {each for path in PACKAGE.rglob("*.py") for each in imported(path)}
     assert used
-    assert {module for module, _ in used} == {"speeches.text"}
+    of_text = {name for module, name in used if module == "speeches.text"}
+    assert {module for module, _ in used} == {"speeches.text", "speeches.divisions"}
     # Fingerprints are reckoned of what was extracted: they are no rule of how.
-    assert {name for _, name in used} - {"fingerprints"} <= set(canonicalization.__all__)
-    folder = Path(canonicalization.__file__).parent
-    files = {path for path in folder.iterdir() if path.is_file() and "LICENSE" not in path.name}
+    assert of_text - {"fingerprints"} <= set(canonicalization.__all__)
+    folders = (Path(canonicalization.__file__).parent, Path(divisions.__file__).parent)
+    files = {path for folder in folders for path in folder.iterdir() if path.is_file() and "LICENSE" not in path.name}
     assert set(rules_version.BESIDE) == files
