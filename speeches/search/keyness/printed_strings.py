@@ -1,0 +1,53 @@
+"""How canonical strings are printed, and what query finds them: readers are shown 统一, not the canonical 统1."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speeches.models import Speech
+from speeches.search.query import MARKS, parse
+from speeches.text import CanonicalMap, all_spans
+
+_SPACE = re.compile(r"\s+")
+_MARK = re.compile(f"[{MARKS}]")
+
+
+class StringToPrint(NamedTuple):
+    """A canonical string, and the primary key of a speech that holds it."""
+
+    string: str
+    speech: int
+
+
+class PrintedString(NamedTuple):
+    """A string as a speech prints it, without white space; and the query that finds it."""
+
+    phrase: str
+    query: str
+
+
+def printed_strings(wanted: Sequence[StringToPrint]) -> list[PrintedString]:
+    """The printed form of each string; where the speech no longer holds it, the canonical one."""
+    keys = {each.speech for each in wanted}
+    texts = Speech.objects.published().filter(pk__in=keys).texts()
+    maps = {key: CanonicalMap(text) for key, text in texts.items()}
+    return [_printed(each.string, maps.get(each.speech)) for each in wanted]
+
+
+def quoted_string(string: str) -> str:
+    """The query for a string that holds no quotation marks."""
+    return f"“{string}”"
+
+
+def _printed(string: str, text: CanonicalMap | None) -> PrintedString:
+    query = quoted_string(string)
+    phrase = _first_match(query, text) if text else ""
+    if not phrase or _MARK.search(phrase):
+        return PrintedString(phrase or string, query)
+    same = parse(quoted_string(phrase)).match_patterns == parse(query).match_patterns
+    return PrintedString(phrase, quoted_string(phrase) if same else query)
+
+
+def _first_match(query: str, text: CanonicalMap) -> str:
+    start, end = next(iter(all_spans(text, parse(query).match_patterns)), (0, 0))
+    return _SPACE.sub("", text.text[start:end])
