@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.entity_tags import tagged
-from speeches.web.phrases import trends_page
+from speeches.web.phrases import families_page, keyness_page, neighbours_page, trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
 from speeches.web.site import health, help, seo
 from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
@@ -37,6 +37,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", tagged(results_page.search, index=True, again=results_page.nothing_found_again), name="search"),
     path("phrases/", tagged(trends_page.phrases, index=True), name="phrases"),
     path("phrases/life.csv", trends_page.trends_csv, name="phrases_csv"),
+    path("phrases/families/", families_page.page, name="families"),
+    path("phrases/keyness/", tagged(keyness_page.page, index=True), name="keyness"),
+    path("phrases/keyness.csv", keyness_page.keyness_csv, name="keyness_csv"),
+    path("phrases/keyness.docx", keyness_page.keyness_docx, name="keyness_docx"),
+    path("phrases/neighbours/", tagged(neighbours_page.page, index=True), name="neighbours"),
+    path("phrases/neighbours.csv", neighbours_page.neighbours_csv, name="neighbours_csv"),
     path("search/compose/", advanced_search.compose, name="compose"),
     path("search/concordance/", tagged(concordance_page.concordance, index=True), name="concordance"),
     path("search/places/<int:pk>/", tagged(matches_in_speech.all_places, index=True), name="all_places"),

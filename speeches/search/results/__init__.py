@@ -6,7 +6,6 @@ from speeches.search.results.export import FullResults, full_results, newest_arr
 from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.trends import (
-    LONGEST_PHRASE,
     MOST_PHRASES,
     FirstMatch,
     Trend,
@@ -14,10 +13,13 @@ from speeches.search.results.trends import (
     accepted_phrases,
     phrase_trends,
 )
+from speeches.search.results.wording_families import JOINED, LONGEST_PHRASE, MOST_WORDINGS, family_forms, is_accepted
 
 __all__ = [
+    "JOINED",
     "LONGEST_PHRASE",
     "MOST_PHRASES",
+    "MOST_WORDINGS",
     "Concordance",
     "ConcordanceLine",
     "FirstMatch",
@@ -28,8 +30,10 @@ __all__ = [
     "Trends",
     "accepted_phrases",
     "answered",
+    "family_forms",
     "full_concordance",
     "full_results",
+    "is_accepted",
     "newest_arrivals",
     "phrase_trends",
     "search_concordance",
