@@ -13,7 +13,7 @@ from archive.fairness import SORTING
 from speeches.api import params, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.search import Filters, KeynessKind, keyness, neighbours, query_budget
+from speeches.search import Filters, KeynessKind, keyness_of, neighbours, query_budget
 
 BUDGETS = 10  # of a search
 FILTERS = {field.name for field in FACETS}
@@ -78,7 +78,7 @@ ERRORS = {422: schemas.Error, 503: schemas.Error}
 
 @router.get("/keyness", response={200: Strings, **ERRORS}, summary=_("突出提法：一部分讲话与其余相比"))
 def read_keyness(request: HttpRequest, query: Query[params.KeynessParams]) -> HttpResponseBase:
-    return _answered(request, lambda: asdict(keyness(_filters(query), KeynessKind(query.kind), query.most)))
+    return _answered(request, lambda: asdict(keyness_of(_filters(query), KeynessKind(query.kind), query.most)))
 
 
 @router.get("/neighbours", response={200: Neighbours, **ERRORS}, summary=_("提法的邻接：前后紧接着说什么"))

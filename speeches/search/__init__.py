@@ -28,7 +28,7 @@ from speeches.search.keyness import (
     Neighbours,
     count_strings,
     counting_due,
-    keyness,
+    keyness_of,
     neighbours,
 )
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
@@ -140,7 +140,7 @@ __all__ = [
     "index_damage",
     "index_status",
     "is_accepted",
-    "keyness",
+    "keyness_of",
     "letter_x_alternative",
     "mend_automatically",
     "mend_index",

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from speeches.models import Speech
-from speeches.search import Filters, KeynessKind, KeynessRow, count_strings, counting_due, keyness, neighbours
+from speeches.search import Filters, KeynessKind, KeynessRow, count_strings, counting_due, keyness_of, neighbours
 from speeches.search.index import indexing
 from speeches.search.keyness import counting
 from tests.factories import bare_speech
@@ -66,10 +66,12 @@ def test_what_five_speeches_say_stands_above_what_one_says_as_often(index_path: 
         index_path,
         [*((at, {five: 10}) for at in range(8, 13)), (13, {one: 50}), (14, {one: 1}), (2, {one: 1, five: 1})],
     )
-    rows = {row.phrase: row for row in keyness(Filters(year=2019)).rows}
+    rows = {row.phrase: row for row in keyness_of(Filters(year=2019)).rows}
     assert rows[five].here.occurrences == 50
     assert rows[one].here.occurrences == 51
-    assert listed(keyness(Filters(year=2019)).rows).index(five) < listed(keyness(Filters(year=2019)).rows).index(one)
+    assert listed(keyness_of(Filters(year=2019)).rows).index(five) < listed(keyness_of(Filters(year=2019)).rows).index(
+        one
+    )
     assert rows[five].dispersion > rows[one].dispersion
 
 
@@ -87,7 +89,7 @@ def test_every_number_is_what_a_plain_scan_counts(index_path: object) -> None:
     ):
         chosen = {s.pk for s in speeches if _holds(s, filters)}
         for kind in KeynessKind:
-            for row in keyness(filters, kind).rows:
+            for row in keyness_of(filters, kind).rows:
                 found = scanned(row.phrase)
                 here = {pk: count for pk, count in found.items() if pk in chosen}
                 before = {
@@ -114,19 +116,19 @@ def _holds(speech: Speech, filters: Filters) -> bool:
 
 def test_a_part_is_not_listed_beside_the_whole_in_which_it_mostly_occurs(index_path: object) -> None:
     archive(index_path, [(at, {"攻坚克难": 4}) for at in range(8, 14)] + [(9, {"攻坚": 2})])
-    found = listed(keyness(Filters(year=2019)).rows)
+    found = listed(keyness_of(Filters(year=2019)).rows)
     assert "攻坚克难" in found
     assert not {"攻坚", "坚克难", "克难"} & set(found)
 
 
 def test_a_part_that_is_mostly_said_by_itself_is_listed(index_path: object) -> None:
     archive(index_path, [(at, {"攻坚": 9, "攻坚克难": 3}) for at in range(8, 14)])
-    assert {"攻坚", "攻坚克难"} <= set(listed(keyness(Filters(year=2019)).rows))
+    assert {"攻坚", "攻坚克难"} <= set(listed(keyness_of(Filters(year=2019)).rows))
 
 
 def test_no_string_runs_over_the_end_of_a_sentence_or_into_a_number(index_path: object) -> None:
     archive(index_path, [(at, {"攻坚。克难": 5, "增长12345亿": 5}) for at in range(8, 14)])
-    found = listed(keyness(Filters(year=2019)).rows)
+    found = listed(keyness_of(Filters(year=2019)).rows)
     assert not [string for string in found if "坚克" in string or string.endswith("12")]
 
 
@@ -135,14 +137,14 @@ def test_a_particle_that_only_happens_to_stand_there_is_no_part_of_a_string(
     index_path: object, said: str, particle: str
 ) -> None:
     archive(index_path, [(at, {said: 8, particle: 4}) for at in range(8, 14)])
-    found = listed(keyness(Filters(year=2019)).rows)
+    found = listed(keyness_of(Filters(year=2019)).rows)
     assert said in found
     assert particle not in found
 
 
 def test_a_particle_that_belongs_to_a_string_is_kept(index_path: object) -> None:
     archive(index_path, [(at, {"的卢飞驰": 6}) for at in range(8, 14)])
-    assert "的卢飞驰" in listed(keyness(Filters(year=2019)).rows)
+    assert "的卢飞驰" in listed(keyness_of(Filters(year=2019)).rows)
 
 
 def test_new_is_what_no_earlier_year_says_and_gone_what_only_earlier_ones_say(index_path: object) -> None:
@@ -150,7 +152,10 @@ def test_new_is_what_no_earlier_year_says_and_gone_what_only_earlier_ones_say(in
     plants += [(at, {"解放思想": 3}) for at in (1, 3, 18)]  # not said in 2019
     plants += [(at, {"实事求是": 3}) for at in (2, 10, 12)]  # said in both
     archive(index_path, plants)
-    new, gone = keyness(Filters(year=2019), KeynessKind.NEW).rows, keyness(Filters(year=2019), KeynessKind.GONE).rows
+    new, gone = (
+        keyness_of(Filters(year=2019), KeynessKind.NEW).rows,
+        keyness_of(Filters(year=2019), KeynessKind.GONE).rows,
+    )
     assert "攻坚克难" in listed(new)
     assert "解放思想" in listed(gone)
     assert "实事求是" not in listed(new) + listed(gone)
@@ -160,13 +165,13 @@ def test_new_is_what_no_earlier_year_says_and_gone_what_only_earlier_ones_say(in
 
 def test_the_first_year_has_nothing_before_it(index_path: object) -> None:
     archive(index_path, [(at, {"攻坚克难": 3}) for at in range(4)])
-    found = keyness(Filters(year=2018), KeynessKind.NEW)
+    found = keyness_of(Filters(year=2018), KeynessKind.NEW)
     assert (found.before.speeches, found.rows) == (0, [])
 
 
 def test_numbers_are_printed_as_the_speeches_print_them(index_path: object) -> None:
     archive(index_path, [(at, {"一带一路": 4}) for at in range(8, 14)])
-    row = next(row for row in keyness(Filters(year=2019)).rows if "带" in row.phrase)
+    row = next(row for row in keyness_of(Filters(year=2019)).rows if "带" in row.phrase)
     assert (row.phrase, row.query) == ("一带一路", "“一带一路”")
 
 
@@ -175,15 +180,15 @@ def test_a_large_archive_is_counted_by_the_worker_and_numbers_are_right_meanwhil
 ) -> None:
     monkeypatch.setattr(counting, "SMALL", 100)
     speeches = archive(index_path, [(at, {"攻坚克难": 5}) for at in range(8, 13)])
-    assert not keyness(Filters(year=2019)).ready
+    assert not keyness_of(Filters(year=2019)).ready
     assert counting_due()
     assert count_strings()
     assert not count_strings()
     assert not counting_due()
-    assert keyness(Filters(year=2019)).rows
+    assert keyness_of(Filters(year=2019)).rows
     Speech.objects.filter(pk=speeches[8].pk).update(status=Speech.Status.WITHDRAWN)
     indexing.update_index([speeches[8].pk])
-    found = keyness(Filters(year=2019))
+    found = keyness_of(Filters(year=2019))
     row = next(row for row in found.rows if row.phrase == "攻坚克难")
     assert found.stale
     assert (row.here.occurrences, row.here.speeches) == (20, 4)
@@ -191,9 +196,9 @@ def test_a_large_archive_is_counted_by_the_worker_and_numbers_are_right_meanwhil
 
 def test_a_small_archive_is_counted_anew_when_it_has_changed(index_path: object) -> None:
     archive(index_path, [])
-    assert "攻坚克难" not in listed(keyness(Filters(year=2019)).rows)
+    assert "攻坚克难" not in listed(keyness_of(Filters(year=2019)).rows)
     archive(index_path, [(at, {"攻坚克难": 5}) for at in range(8, 13)])
-    found = keyness(Filters(year=2019))
+    found = keyness_of(Filters(year=2019))
     assert "攻坚克难" in listed(found.rows)
     assert not found.stale
 
@@ -206,7 +211,7 @@ def test_the_command_counts_what_has_changed(index_path: object, capsys: pytest.
 
 
 def test_an_empty_archive_has_nothing_that_stands_out(index_path: object) -> None:
-    found = keyness(Filters(year=2019))
+    found = keyness_of(Filters(year=2019))
     assert (found.rows, found.here.speeches) == ([], 0)
 
 

@@ -2,7 +2,7 @@
 
 from speeches.search.keyness.compared_speeches import Holdings
 from speeches.search.keyness.counting import count_strings, counting_due
-from speeches.search.keyness.keyness import MOST_ROWS, Counted, Keyness, KeynessKind, KeynessRow, keyness
+from speeches.search.keyness.keyness import MOST_ROWS, Counted, Keyness, KeynessKind, KeynessRow, keyness_of
 from speeches.search.keyness.neighbours import Neighbour, Neighbours, neighbours
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "Neighbours",
     "count_strings",
     "counting_due",
-    "keyness",
+    "keyness_of",
     "neighbours",
 ]

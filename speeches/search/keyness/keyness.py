@@ -104,7 +104,7 @@ class _Exact(NamedTuple):
 
 
 @one_version()
-def keyness(filters: Filters, kind: KeynessKind = KeynessKind.FREQUENT, most: int = 50) -> Keyness:
+def keyness_of(filters: Filters, kind: KeynessKind = KeynessKind.FREQUENT, most: int = 50) -> Keyness:
     """What is said more in the speeches under the filters than in all others.
 
     Strings are ranked by log-likelihood times dispersion. A string that mostly occurs within a longer one of the list

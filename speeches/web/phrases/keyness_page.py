@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from archive.fairness import EXPORTS, SORTING
 from speeches.fields import FACETS, YEAR
 from speeches.presentation import HEADINGS
-from speeches.search import MOST_ROWS, Keyness, KeynessKind, KeynessRow, keyness, query_budget
+from speeches.search import MOST_ROWS, Keyness, KeynessKind, KeynessRow, keyness_of, query_budget
 from speeches.web import streaming
 from speeches.web.errors import message_page, needs_index
 from speeches.web.phrases.keyness_meaning import meaning
@@ -68,7 +68,7 @@ def page(request: HttpRequest) -> HttpResponse:
     }
     if not asked.chosen:
         return render(request, "keyness.html", context)
-    found = keyness(asked.filters, asked.kind, ROWS)
+    found = keyness_of(asked.filters, asked.kind, ROWS)
     response = render(request, "keyness.html", context | _shown(found, asked))
     if found.stale or not found.ready:
         response["Cache-Control"] = "no-store"
@@ -81,7 +81,7 @@ def keyness_csv(request: HttpRequest) -> HttpResponseBase:
     asked = keyness_params(request)
     if refused := _refusal(request, asked):
         return refused
-    found = keyness(asked.filters, asked.kind, MOST_ROWS)
+    found = keyness_of(asked.filters, asked.kind, MOST_ROWS)
     return streaming.csv_response(_("突出提法") + ".csv", list(map(str, COLUMNS)), map(_cells, found.rows))
 
 
@@ -91,7 +91,7 @@ def keyness_docx(request: HttpRequest) -> HttpResponseBase:
     asked = keyness_params(request)
     if refused := _refusal(request, asked):
         return refused
-    found = keyness(asked.filters, asked.kind, MOST_ROWS)
+    found = keyness_of(asked.filters, asked.kind, MOST_ROWS)
     heading = _("突出提法") + _("：") + asked.named + _("，") + str(KINDS[asked.kind])
     rows = [[str(cell) for cell in _cells(row)] for row in found.rows]
     return word_response(_("突出提法") + ".docx", heading, meaning(found, asked), list(map(str, COLUMNS)), rows)
