@@ -175,6 +175,12 @@ def test_numbers_are_printed_as_the_speeches_print_them(index_path: object) -> N
     assert (row.phrase, row.query) == ("一带一路", "“一带一路”")
 
 
+def test_marks_are_printed_in_pairs_and_not_typed(index_path: object) -> None:
+    archive(index_path, [(at, {"“攻坚”克难": 4}) for at in range(8, 14)])
+    row = next(row for row in keyness_of(Filters(year=2019)).rows if "克难" in row.phrase)
+    assert (row.phrase, row.query) == ("“攻坚”克难", "“攻坚克难”")
+
+
 def test_a_large_archive_is_counted_by_the_worker_and_numbers_are_right_meanwhile(
     index_path: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 import fcntl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,7 +47,8 @@ def current_statistics() -> StringStatistics | None:
         IndexUnavailable: There is no usable index.
     """
     if is_small():
-        count_strings()
+        with suppress(OSError):  # a data folder that cannot be written: what was counted before is read
+            count_strings()
     return newest_statistics()
 
 

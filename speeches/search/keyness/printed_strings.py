@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.query import MARKS, parse
-from speeches.text import CanonicalMap, all_spans
+from speeches.text import CanonicalMap, all_spans, with_paired_marks
 
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(f"[{MARKS}]")
@@ -20,7 +20,7 @@ class StringToPrint(NamedTuple):
 
 
 class PrintedString(NamedTuple):
-    """A string as a speech prints it, without white space; and the query that finds it."""
+    """A string as a speech prints it, without white space and its marks in pairs; and the query that finds it."""
 
     phrase: str
     query: str
@@ -42,12 +42,12 @@ def quoted_string(string: str) -> str:
 def _printed(string: str, text: CanonicalMap | None) -> PrintedString:
     query = quoted_string(string)
     phrase = _first_match(query, text) if text else ""
-    if not phrase or _MARK.search(phrase):
-        return PrintedString(phrase or string, query)
-    same = parse(quoted_string(phrase)).match_patterns == parse(query).match_patterns
-    return PrintedString(phrase, quoted_string(phrase) if same else query)
+    typed = quoted_string(_MARK.sub("", phrase))
+    same = bool(phrase) and parse(typed).match_patterns == parse(query).match_patterns
+    return PrintedString(phrase or string, typed if same else query)
 
 
 def _first_match(query: str, text: CanonicalMap) -> str:
+    """With its marks in pairs: “十四五”时期."""
     start, end = next(iter(all_spans(text, parse(query).match_patterns)), (0, 0))
-    return _SPACE.sub("", text.text[start:end])
+    return _SPACE.sub("", with_paired_marks(text.text, start, end))
