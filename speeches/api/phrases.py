@@ -1,4 +1,4 @@
-"""What stands out in some speeches, and what stands beside a phrase, as JSON."""
+"""What stands out in some speeches, what stands beside a phrase, and phrases year by year, as JSON."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -7,13 +7,26 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
 from ninja import Query, Router, Schema
 
 from archive.fairness import SORTING
 from speeches.api import params, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.search import Filters, KeynessKind, keyness_of, neighbours, query_budget
+from speeches.search import (
+    LONGEST_PHRASE,
+    MOST_WORDINGS,
+    Filters,
+    KeynessKind,
+    Trend,
+    Trends,
+    accepted_phrases,
+    keyness_of,
+    neighbours,
+    phrase_trends,
+    query_budget,
+)
 
 BUDGETS = 10  # of a search
 FILTERS = {field.name for field in FACETS}
@@ -73,6 +86,30 @@ class Neighbours(Count):
     partial: bool
 
 
+class OfYear(Schema):
+    """`rate` is per million characters of the year's speeches, `each` per speech."""
+
+    year: int | None
+    occurrences: int
+    speeches: int
+    held: Held
+    rate: float
+    each: float
+
+
+class TrendOf(Count):
+    """`overlapping` places are not among the occurrences, which the query counts for each form."""
+
+    phrase: str
+    query: str
+    overlapping: int
+    years: list[OfYear]
+
+
+class TrendsOf(Schema):
+    trends: list[TrendOf]
+
+
 ERRORS = {422: schemas.Error, 503: schemas.Error}
 
 
@@ -84,6 +121,30 @@ def read_keyness(request: HttpRequest, query: Query[params.KeynessParams]) -> Ht
 @router.get("/neighbours", response={200: Neighbours, **ERRORS}, summary=_("提法的邻接：前后紧接着说什么"))
 def read_neighbours(request: HttpRequest, query: Query[params.NeighbourParams]) -> HttpResponseBase:
     return _answered(request, lambda: asdict(neighbours(query.p, _filters(query))))
+
+
+@router.get("/phrases", response={200: TrendsOf, **ERRORS}, summary=_("提法的逐年变化；几种说法可以合并计数"))
+def read_trends(request: HttpRequest, query: Query[params.TrendParams]) -> HttpResponse:
+    phrases, left_out = accepted_phrases(query.p)
+    if left_out:
+        limits = {"most": MOST_WORDINGS, "longest": LONGEST_PHRASE}
+        said = gettext("参数 p 每个至多 %(most)s 种说法，每种至多 %(longest)s 字。") % limits
+        return JsonResponse({"error": said}, status=422, json_dumps_params={"ensure_ascii": False})
+    with query_budget(settings.QUERY_SECONDS):
+        found = phrase_trends(phrases, (query.first_year, query.last_year))
+    answer = {"trends": [_trend(found, trend) for trend in found.trends]}
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+def _trend(found: Trends, trend: Trend) -> dict[str, Any]:
+    years = sorted(found.holdings, key=lambda year: (year is None, year or 0))
+    told = {name: getattr(trend, name) for name in ("phrase", "query", "occurrences", "speeches", "overlapping")}
+    return told | {"years": [_of_year(found, trend, year) for year in years]}
+
+
+def _of_year(found: Trends, trend: Trend, year: int | None) -> dict[str, Any]:
+    relative = {"rate": found.rate(trend, year), "each": found.each(trend, year)}
+    return {"year": year, **asdict(trend.in_year(year)), "held": asdict(found.holdings[year]), **relative}
 
 
 @SORTING

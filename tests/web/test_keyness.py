@@ -14,7 +14,7 @@ from docx import Document
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.api.phrases import Neighbours as Beside
-from speeches.api.phrases import Strings
+from speeches.api.phrases import Strings, TrendsOf
 from speeches.models import WordingFamily
 from speeches.search.keyness import counting
 from tests.factories import Make
@@ -141,6 +141,18 @@ def test_answers_for_programs_are_as_their_schemas_say(client: Client, archive: 
     for made, address in ((Strings, "/api/v1/keyness?year=2019"), (Beside, "/api/v1/neighbours?p=抓落实")):
         answer = client.get(address).json()
         assert made.model_validate(answer).model_dump() == answer
+
+
+def test_programs_get_phrases_and_families_by_year(client: Client, archive: None) -> None:
+    answer = client.get("/api/v1/phrases?p=抓落实｜狠抓落实&p=攻坚克难&first_year=2019").json()
+    assert TrendsOf.model_validate(answer).model_dump() == answer
+    page = client.get("/phrases/?p=抓落实｜狠抓落实&p=攻坚克难&first_year=2019")
+    assert [trend["years"][0]["occurrences"] for trend in answer["trends"]] == [
+        each[0].occurrences for each in page.context["rows"][0][2]
+    ]
+    assert answer["trends"][0]["overlapping"] == 4
+    assert client.get("/api/v1/phrases").status_code == 422
+    assert "每种至多 60 字" in client.get("/api/v1/phrases?p=" + "实" * 61).json()["error"]
 
 
 def test_programs_are_told_what_was_wrong(client: Client, archive: None) -> None:

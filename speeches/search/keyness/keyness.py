@@ -14,7 +14,7 @@ from speeches.search.keyness.compared_speeches import ComparedSpeeches, Holdings
 from speeches.search.keyness.counting import current_statistics
 from speeches.search.keyness.measures import Numbers, dispersion, log_likelihood, log_ratio
 from speeches.search.keyness.printed_strings import PrintedString, StringToPrint, printed_strings, quoted_string
-from speeches.search.keyness.ranking import Candidate, candidates, score
+from speeches.search.keyness.ranking import SIGNIFICANT, Candidate, candidates, score
 from speeches.search.keyness.repeats import Flags
 from speeches.search.keyness.statistics_files import StringStatistics
 from speeches.search.keyness.symbols import LONGEST
@@ -22,7 +22,6 @@ from speeches.search.query import Query, parse, within_budget
 
 MOST_ROWS = 200
 _MILLION = 1_000_000
-_SIGNIFICANT = 6.63  # G² that chance alone gives to one string in a hundred
 
 
 class KeynessKind(StrEnum):
@@ -172,7 +171,7 @@ def _fits(
     if kind is not KeynessKind.FREQUENT:
         return not there.any()
     sizes = [float(speeches.lengths[side].sum()) for side in sides]
-    return float(log_likelihood(_sum(here), _sum(there), *sizes)[0]) >= _SIGNIFICANT
+    return float(log_likelihood(_sum(here), _sum(there), *sizes)[0]) >= SIGNIFICANT
 
 
 def _rows(found: Sequence[_Exact], speeches: ComparedSpeeches, kind: KeynessKind) -> list[KeynessRow]:

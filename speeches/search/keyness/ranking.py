@@ -12,6 +12,7 @@ from speeches.search.keyness.statistics_files import Block, StringStatistics
 
 _RANKED = 1500  # strings of which parts and wholes are told apart
 _MOSTLY = 0.5
+SIGNIFICANT = 6.63  # G² that chance alone gives to one string in a hundred
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def score(likelihood: Numbers, spread: Numbers) -> Numbers:
 
 
 def candidates(statistics: StringStatistics, compared: Compared, *, only_here: bool = False) -> list[Candidate]:
-    """The strings that are said more here than there, most telling first, without those that are parts of others.
+    """The strings that are said significantly more here than there, most telling first, without parts of others.
 
     Args:
         statistics: What was counted.
@@ -84,8 +85,9 @@ def _ranked(block: Block, compared: Compared, only_here: bool) -> list[_Ranked]:
     """The best strings of a block."""
     found, number = _of_block(block, compared), int(compared.here.sum())
     sizes = (float(compared.lengths[compared.here].sum()), float(compared.lengths[compared.there].sum()))
-    scores = score(log_likelihood(found.here, found.there, *sizes), dispersion(found.rates, found.squares, number))
-    fitting = (scores > 0) & (found.speeches > (number > 1))
+    likelihood = log_likelihood(found.here, found.there, *sizes)
+    scores = score(likelihood, dispersion(found.rates, found.squares, number))
+    fitting = (scores > 0) & (found.speeches > (number > 1)) & (only_here | (likelihood >= SIGNIFICANT))
     if only_here:
         fitting &= found.there == 0
     numbers = np.flatnonzero(fitting)
