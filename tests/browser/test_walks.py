@@ -61,8 +61,8 @@ def test_what_stands_out_its_lines_and_its_neighbours(page: Page) -> None:
     page.goto("/phrases/neighbours/")
     page.locator("input[name=p]").fill("抓落实")
     page.get_by_role("button", name="查看").click()
-    number = page.locator(".beside tbody tr").first.locator("td").first.inner_text()
-    page.locator(".beside tbody a").first.click()
+    number = page.locator(".adjacent tbody tr").first.locator("td").first.inner_text()
+    page.locator(".adjacent tbody a").first.click()
     expect(page.get_by_role("status")).to_contain_text(f"共 {number} 处")
 
 

@@ -15,6 +15,7 @@ from speeches.search.keyness.symbols import APART, LONGEST, SymbolText, is_numbe
 
 SHORTEST = 2
 PART = 1_500_000  # places that are sorted together; one first character may have more
+_LOOKED_AT = 2_000_000  # symbols at once
 _VARIED = 0.5  # of the entropy that neighbours could have, see `_varied`
 _ENOUGH = 50  # neighbours; more tell nothing more
 _LANES = 4  # symbols in a sort key
@@ -68,9 +69,8 @@ class _Part:
 
     def __init__(self, text: SymbolText, first: int, end: int) -> None:
         self._text, self._symbols, self._number = text, text.symbols, is_number()
-        here = self._symbols[:-LONGEST]
-        places = np.flatnonzero((here >= first) & (here < end))
-        within = self._number[here[places]] & self._number[here[places - 1]]
+        places = self._places_of(first, end)
+        within = self._number[self._symbols[places]] & self._number[self._symbols[places - 1]]
         self._places = self._sorted(places[~within])
         self._shared, self._valid = self._lengths()
 
@@ -83,6 +83,14 @@ class _Part:
                 return
             kept &= self._varied_behind(length, begins, counts)
             yield self._counted(length, *self._whole(length, kept, counts), least)
+
+    def _places_of(self, first: int, end: int) -> Ints:
+        """Where these symbols stand; looked for part by part, which takes less memory."""
+        found = [np.zeros(0, np.int64)]
+        for start in range(0, len(self._symbols) - LONGEST, _LOOKED_AT):
+            here = self._symbols[start : min(start + _LOOKED_AT, len(self._symbols) - LONGEST)]
+            found.append(np.flatnonzero((here >= first) & (here < end)) + start)
+        return np.concatenate(found)
 
     def _sorted(self, places: Ints) -> Ints:
         keys = [self._key(places + offset) for offset in range(LONGEST - _LANES, -1, -_LANES)]
