@@ -1,7 +1,9 @@
 """What is not published: no public address gives away a word of it, whichever way it is asked for."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from urllib.parse import quote
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -41,6 +43,12 @@ TABLE: dict[str, tuple[str, bool]] = {
     "search": (f"/search/?q={Q}", True),
     "phrases": ("/phrases/?p=云雀东南飞过", True),
     "phrases_csv": ("/phrases/life.csv?p=云雀东南飞过", False),
+    "families": ("/phrases/families/", False),
+    "keyness": ("/phrases/keyness/?year=1991", False),
+    "keyness_csv": ("/phrases/keyness.csv?year=1991", False),
+    "keyness_docx": ("/phrases/keyness.docx?year=1991", False),
+    "neighbours": ("/phrases/neighbours/?p=云雀东南飞过", False),
+    "neighbours_csv": ("/phrases/neighbours.csv?p=云雀东南飞过", False),
     "compose": ("/search/compose/?all=云雀", False),
     "concordance": (f"/search/concordance/?q={Q}", True),
     "all_places": ("/search/places/{hidden}/?q=" + Q, True),
@@ -69,6 +77,9 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:list_speeches": ("/api/v1/speeches", True),
     "api:read_speech": ("/api/v1/speeches/{hidden}", True),
     "api:search": (f"/api/v1/search?q={Q}", True),
+    "api:read_keyness": ("/api/v1/keyness?year=1991", False),
+    "api:read_neighbours": ("/api/v1/neighbours?p=云雀东南飞过", False),
+    "api:read_trends": ("/api/v1/phrases?p=云雀东南飞过", False),
     "api:openapi-json": ("/api/v1/openapi.json", False),
     "api:openapi-view": ("/api/v1/docs", False),
     "api:api-root": ("/api/v1/", False),
@@ -113,7 +124,12 @@ def rows(make: Make) -> dict[str, int]:
 def body(client: Client, address: str) -> str:
     answer = client.get(address, follow=True)
     streamed = getattr(answer, "streaming_content", None)
-    return (b"".join(streamed) if streamed else answer.content).decode()
+    got = b"".join(streamed) if streamed else answer.content
+    if is_zipfile(BytesIO(got)):  # a Word document
+        with ZipFile(BytesIO(got)) as parts:
+            got = b"".join(map(parts.read, parts.namelist()))
+        return got.decode(errors="replace")
+    return got.decode()
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])

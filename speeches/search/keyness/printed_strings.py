@@ -28,10 +28,15 @@ class PrintedString(NamedTuple):
 
 def printed_strings(wanted: Sequence[StringToPrint]) -> list[PrintedString]:
     """The printed form of each string; where the speech no longer holds it, the canonical one."""
-    keys = {each.speech for each in wanted}
-    texts = Speech.objects.published().filter(pk__in=keys).texts()
-    maps = {key: CanonicalMap(text) for key, text in texts.items()}
-    return [_printed(each.string, maps.get(each.speech)) for each in wanted]
+    of_speeches: dict[int, list[str]] = {}
+    for each in wanted:
+        of_speeches.setdefault(each.speech, []).append(each.string)
+    texts = Speech.objects.published().filter(pk__in=of_speeches).texts()
+    printed: dict[StringToPrint, PrintedString] = {}
+    for speech, strings in of_speeches.items():  # one at a time: the map of a text takes ten times its memory
+        text = CanonicalMap(texts[speech]) if speech in texts else None
+        printed |= {StringToPrint(string, speech): _printed(string, text) for string in strings}
+    return [printed[each] for each in wanted]
 
 
 def quoted_string(string: str) -> str:
