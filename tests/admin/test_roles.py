@@ -13,7 +13,17 @@ from pytest_django import Settings
 
 from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
-from speeches.models import Person, Place, SiteProfile, SourceFile, Speech, Upload, WordingFamily, ZeroResultQuery
+from speeches.models import (
+    MeetingType,
+    Person,
+    Place,
+    SiteProfile,
+    SourceFile,
+    Speech,
+    Upload,
+    WordingFamily,
+    ZeroResultQuery,
+)
 from tests.factories import Make, made_person, made_place, made_speech
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
@@ -223,7 +233,7 @@ def state() -> list[Any]:
         set(SourceFile.objects.values_list("pk", "state", "differs")),
         *(
             set(model.objects.values_list("pk"))
-            for model in (ZeroResultQuery, SiteProfile, Person, Place, Speech.meeting_type.field.related_model)
+            for model in (ZeroResultQuery, SiteProfile, WordingFamily, Person, Place, MeetingType)
         ),
     ]
 
@@ -241,6 +251,7 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
         "sourcefile": ["source"],
         "meetingtype": ["type"],
         "siteprofile": ["profile"],
+        "wordingfamily": ["family"],
         "person": ["person"],
         "place": ["place"],
     }.get(model, ["zero"])

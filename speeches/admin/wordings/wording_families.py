@@ -33,6 +33,8 @@ class WordingFamilyForm(ModelForm):
 
 @admin.register(WordingFamily)
 class WordingFamilyAdmin(ListMixin):
+    """The families that readers find on the page of kept families."""
+
     form = WordingFamilyForm
     list_display = ["name", "form_line", "order", "look"]
     search_fields = ["name", "forms", "note"]

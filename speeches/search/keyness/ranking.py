@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from speeches.search.keyness.measures import Numbers, dispersion, log_likelihood
 from speeches.search.keyness.statistics_files import Block, StringStatistics
 
-_RANKED = 1500  # strings of which parts and wholes are told apart
+_RANKED = 800  # strings of which parts and wholes are told apart
 _MOSTLY = 0.5
 SIGNIFICANT = 6.63  # G² that chance alone gives to one string in a hundred
 

@@ -29,7 +29,7 @@ from speeches.text import NUMBERS_VERSION, canonical_version
 
 LAYOUT = 1  # a new number whenever files or the choice of strings change
 MANY = 255
-BLOCK = 200_000  # pairs of string and speech that are read at once
+BLOCK = 100_000  # pairs of string and speech that are read at once
 
 Ints = NDArray[np.int64]
 
