@@ -25,7 +25,7 @@ from speeches.curation import (
     update_doubts_in_batches,
 )
 from speeches.models import OriginalsUnavailable, SourceFile, originals_storage
-from speeches.search import IndexUnavailable, mend_automatically, sync_pending
+from speeches.search import IndexUnavailable, count_strings, counting_due, mend_automatically, sync_pending
 
 MOST_DEATHS = 5  # of workers over one file, which is given up then, so that those behind it are read
 
@@ -66,6 +66,13 @@ def set_out_originals() -> None:
     """Stores originals line by line, of files that an older program took in."""
     for pk in sources_without_lines():
         build_original_page(SourceFile.objects.get(pk=pk))
+
+
+@task()
+def count_archive_strings() -> None:
+    """Counts the strings of a large archive that has changed, for the pages of keyness."""
+    with suppress(IndexUnavailable):
+        count_strings()
 
 
 @task()
@@ -110,6 +117,8 @@ def requeue_unfinished(since: datetime | None = None) -> int:
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()
+        if counting_due() and not _is_queued(count_archive_strings.module_path, since):
+            count_archive_strings.enqueue()
     return len(unqueued)
 
 

@@ -11,11 +11,13 @@ from speeches.admin.authorities import PersonAdmin, PlaceAdmin
 from speeches.admin.learning import SiteProfileAdmin
 from speeches.admin.sources import source_file_admin
 from speeches.admin.speeches import speech_admin
+from speeches.admin.wordings import WordingFamilyAdmin
 
 __all__ = [
     "PersonAdmin",
     "PlaceAdmin",
     "SiteProfileAdmin",
+    "WordingFamilyAdmin",
     "group_admin",
     "meeting_types",
     "source_file_admin",

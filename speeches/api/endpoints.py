@@ -13,7 +13,7 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import errors, params, schemas
+from speeches.api import errors, params, phrases, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech, one_version
@@ -53,6 +53,7 @@ api = StableNames(
     docs=BundledSwagger(),
 )
 errors.register_error_handlers(api)
+api.add_router("", phrases.router)
 
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))

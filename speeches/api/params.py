@@ -8,6 +8,7 @@ from pydantic import create_model
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import LONGEST_HEADING
+from speeches.search import LONGEST_PHRASE, MOST_CHARACTERS, MOST_PHRASES, MOST_ROWS
 
 Year = Annotated[int | None, Field(ge=0, le=9999)]
 # PostgreSQL cannot even compare a text with NUL.
@@ -29,7 +30,20 @@ class Typed(Schema):
     q: str = Field(description=_("检索式，写法同网页检索框"))
 
 
+class Strings(Schema):
+    kind: Literal["frequent", "new", "gone"] = Field(
+        "frequent", description=_("frequent 特别多说；new 新见（选了年份时指此前各年所无）；gone 不见")
+    )
+    most: int = Field(50, ge=1, le=MOST_ROWS)
+
+
+class Phrase(Schema):
+    p: str = Field(min_length=1, max_length=LONGEST_PHRASE, pattern=r"^[^\x00“”\"]*$", description=_("提法，不加引号"))
+
+
 NARROWED: Any = narrowed(Schema)
+NARROWED_STRINGS: Any = narrowed(Strings)
+NARROWED_PHRASE: Any = narrowed(Phrase)
 NARROWED_SEARCH: Any = narrowed(Typed)
 
 
@@ -54,3 +68,21 @@ class SearchParams(NARROWED_SEARCH):
     sort: Sort = USUAL
     page: Page = 1
     page_size: int = Field(20, ge=1, le=1000)
+
+
+class TrendParams(Schema):
+    p: list[Annotated[str, Field(max_length=MOST_CHARACTERS, pattern=r"^[^\x00]*$")]] = Field(
+        min_length=1,
+        max_length=MOST_PHRASES,
+        description=_("提法，可重复；几种说法算一个时用竖线隔开：新提法｜旧提法"),
+    )
+    first_year: Year = None
+    last_year: Year = None
+
+
+class KeynessParams(NARROWED_STRINGS):
+    pass
+
+
+class NeighbourParams(NARROWED_PHRASE):
+    pass

@@ -78,6 +78,7 @@ from speeches.models.section import (
 from speeches.models.source_file import DroppedPiece, SourceFile
 from speeches.models.speech import Speech
 from speeches.models.upload import Arrival, TypedText, Upload
+from speeches.models.wording_family import WordingFamily
 from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
@@ -135,6 +136,7 @@ __all__ = [
     "StoredRun",
     "TypedText",
     "Upload",
+    "WordingFamily",
     "ZeroResultQuery",
     "authority_table",
     "count_paragraphs",

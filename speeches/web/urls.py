@@ -9,7 +9,7 @@ from speeches.web.corpus import corpus_zip
 from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
-from speeches.web.phrases import trends_page
+from speeches.web.phrases import families_page, keyness_page, neighbours_page, trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
 from speeches.web.site import health, help, metrics, seo
 from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
@@ -46,6 +46,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/<str:token>/delete/", report_page.delete, name="check_delete"),
     path("check/<str:token>/report.csv", report_take_away.report_csv, name="check_csv"),
     path("check/<str:token>/report.docx", report_take_away.report_docx, name="check_docx"),
+    path("phrases/families/", families_page.page, name="families"),
+    path("phrases/keyness/", tagged(keyness_page.page, index=True), name="keyness"),
+    path("phrases/keyness.csv", keyness_page.keyness_csv, name="keyness_csv"),
+    path("phrases/keyness.docx", keyness_page.keyness_docx, name="keyness_docx"),
+    path("phrases/neighbours/", tagged(neighbours_page.page, index=True), name="neighbours"),
+    path("phrases/neighbours.csv", neighbours_page.neighbours_csv, name="neighbours_csv"),
     path("search/compose/", advanced_search.compose, name="compose"),
     path("search/concordance/", tagged(concordance_page.concordance, index=True), name="concordance"),
     path("search/places/<int:pk>/", tagged(matches_in_speech.all_places, index=True), name="all_places"),

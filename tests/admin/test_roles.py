@@ -13,7 +13,17 @@ from pytest_django import Settings
 
 from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
-from speeches.models import Person, Place, SiteProfile, SourceFile, Speech, Upload, ZeroResultQuery
+from speeches.models import (
+    MeetingType,
+    Person,
+    Place,
+    SiteProfile,
+    SourceFile,
+    Speech,
+    Upload,
+    WordingFamily,
+    ZeroResultQuery,
+)
 from tests.factories import Make, made_person, made_place, made_speech
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
@@ -70,6 +80,11 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_siteprofile_change": (["{profile}"], OURS, TOP),
     "speeches_siteprofile_delete": (["{profile}"], TOP, TOP),
     "speeches_siteprofile_history": (["{profile}"], OURS, None),
+    "speeches_wordingfamily_changelist": ([], OURS, OURS),
+    "speeches_wordingfamily_add": ([], OUT, OUT),
+    "speeches_wordingfamily_change": (["{family}"], OURS, OUT),
+    "speeches_wordingfamily_delete": (["{family}"], TOP, TOP),
+    "speeches_wordingfamily_history": (["{family}"], OURS, None),
     "speeches_speech_record": (["{draft}", "speaker"], OURS, OURS),
     "speeches_speech_record public": (["{public}", "place"], OUT, OUT),
     **{
@@ -112,6 +127,7 @@ ACTIONS: dict[tuple[str, str], set[str]] = {
     ("meetingtype", "delete_selected"): TOP,
     ("zeroresultquery", "delete_selected"): TOP,
     ("siteprofile", "delete_selected"): TOP,
+    ("wordingfamily", "delete_selected"): TOP,
     ("person", "delete_selected"): TOP,
     ("place", "delete_selected"): TOP,
     ("person", "merge_chosen"): OUT,
@@ -146,6 +162,7 @@ def rows(make: Make) -> dict[str, Any]:
         "upload": Upload.objects.create().pk,
         "zero": ZeroResultQuery.objects.get().pk,
         "profile": SiteProfile.objects.create(name="某网").pk,
+        "family": WordingFamily.objects.create(name="落实", forms="抓落实").pk,
         **records(),
         "user": User.objects.create_user("同事").pk,
         "group": Group.objects.get(name="上传").pk,
@@ -216,7 +233,7 @@ def state() -> list[Any]:
         set(SourceFile.objects.values_list("pk", "state", "differs")),
         *(
             set(model.objects.values_list("pk"))
-            for model in (ZeroResultQuery, SiteProfile, Person, Place, Speech.meeting_type.field.related_model)
+            for model in (ZeroResultQuery, SiteProfile, WordingFamily, Person, Place, MeetingType)
         ),
     ]
 
@@ -234,6 +251,7 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
         "sourcefile": ["source"],
         "meetingtype": ["type"],
         "siteprofile": ["profile"],
+        "wordingfamily": ["family"],
         "person": ["person"],
         "place": ["place"],
     }.get(model, ["zero"])

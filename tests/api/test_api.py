@@ -189,6 +189,9 @@ def test_operations_keep_the_names_that_generated_clients_use(client: Client) ->
         "speeches_api_list_speeches",
         "speeches_api_read_speech",
         "speeches_api_search",
+        "speeches_api_read_keyness",
+        "speeches_api_read_neighbours",
+        "speeches_api_read_trends",
     }
 
 

@@ -29,6 +29,8 @@ PAGES = [
     "/search/concordance/?q=“抓落实”", "/search/places/{pk}/?q=抓落实", "/search/compose/?first_year=x",
     "/speeches/{long}/?q=抓落实", "/speeches/{long}/?leaf=2", "/admin/login/", "/sources/{source}/", "/nowhere/",
     "/types/unknown/", "/speakers/unknown/", "/places/unknown/", "/search/?q=上无片瓦 抓落实", "/phrases/?p=绝无此语",
+    "/phrases/?p=抓落实｜落实&first_year=2000&measure=places", "/phrases/families/", "/phrases/keyness/",
+    "/phrases/keyness/?speaker=王二", "/phrases/neighbours/?p=抓落实",
     "/search/?q=抓落实&mode=literal", "/healthz/nowhere/", "/language/xx/",
     "/places/云岭省/", "/places/云岭省临川市/", "/speakers/李明（省长）/", "/speakers/李明/",
 ]  # fmt: skip
@@ -42,7 +44,8 @@ DESK = [
     "speeches/person/", "speeches/person/names/", "speeches/person/{person}/change/", "speeches/place/add/",
     "speeches/person/{person}/merge/?target={other}", "speeches/person/{person}/split/",
     "speeches/person/{person}/history/", "speeches/speech/{pk}/record/speaker/",
-    "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/",
+    "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/", "speeches/wordingfamily/",
+    "speeches/wordingfamily/add/",
 ]  # fmt: skip
 WIDTHS = """() => [100, 200].map((size) => {
   document.documentElement.style.fontSize = `${size}%`;

@@ -54,6 +54,29 @@ def test_phrase_year_first_sentence(page: Page) -> None:
     expect(page.locator("p:target mark, h2:target mark").first).to_have_text("抓落实")
 
 
+def test_what_stands_out_its_lines_and_its_neighbours(page: Page) -> None:
+    page.goto("/years/2007/")
+    page.get_by_role("link", name="突出提法").click()
+    expect(page.locator("h1")).to_contain_text("2007年")
+    page.goto("/phrases/neighbours/")
+    page.locator("input[name=p]").fill("抓落实")
+    page.get_by_role("button", name="查看").click()
+    number = page.locator(".adjacent tbody tr").first.locator("td").first.inner_text()
+    page.locator(".adjacent tbody a").first.click()
+    expect(page.get_by_role("status")).to_contain_text(f"共 {number} 处")
+
+
+def test_a_family_as_one_line_in_some_years(page: Page) -> None:
+    page.goto("/phrases/")
+    page.locator("input[name=p]").first.fill("抓落实｜落实")
+    page.locator("input[name=first_year]").fill("2007")
+    page.locator("select[name=measure]").select_option(label="处数")
+    page.get_by_role("button", name="查看").click()
+    expect(page.locator("h2#picture")).to_contain_text("2007–")
+    expect(page.locator("h2#picture")).to_contain_text("处数")
+    expect(page.locator("tbody th").first).to_have_text("2007")
+
+
 def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> None:
     page.goto("/years/2007/")
     page.get_by_role("link", name="2007年全市农村工作会议讲话").click()

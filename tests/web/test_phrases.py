@@ -83,3 +83,38 @@ def test_a_phrase_that_is_too_long_is_named_and_not_counted_as_its_beginning(cli
     answer = client.get("/phrases/life.csv", asked)
     assert answer.status_code == 400
     assert "没有计数" in answer.text
+
+
+def test_a_family_is_one_line_and_overlapping_places_count_once(client: Client, make: Make) -> None:
+    make(date="2009", sections=[(0, "", "", "狠抓落实。抓落实。")])
+    page = client.get("/phrases/", {"p": "抓落实｜狠抓落实"})
+    assert page.context["chart"].rows[0].bars[0].places == 2
+    assert "有 1 处重叠" in page.text
+    assert page.context["shared"] == page.context["chosen"].address()
+
+
+def test_years_are_limited_in_picture_table_and_file(client: Client, make: Make) -> None:
+    for year in (2001, 2009, 2015):
+        make(date=str(year))
+    page = client.get("/phrases/", {"p": "抓落实", "first_year": "二〇〇九年", "last_year": "2009"})
+    assert [row[0] for row in page.context["rows"]] == [2009]
+    assert (page.context["chart"].first, page.context["chart"].last) == (2009, 2009)
+    assert len(table(client, page.context["csv"]).splitlines()) == 2
+    turned = client.get("/phrases/", {"p": "抓落实", "first_year": "2015", "last_year": "2009"})
+    assert [row[0] for row in turned.context["rows"]] == [2009, 2015]
+
+
+def test_a_year_that_cannot_be_read_limits_nothing_and_is_said(client: Client, make: Make) -> None:
+    make()
+    page = client.get("/phrases/", {"p": "抓落实", "first_year": "何年"})
+    assert "请输入四位数的年份" in page.text
+    assert page.context["chart"]
+
+
+@pytest.mark.parametrize(("measure", "shown"), [("places", 2), ("speeches", 1), ("each", 2), ("", 2 / 78 * 1e6)])
+def test_a_bar_shows_what_was_chosen(client: Client, make: Make, measure: str, shown: float) -> None:
+    speech = make()
+    page = client.get("/phrases/", {"p": "抓落实", "measure": measure})
+    expected = shown * 78 / speech.characters if not measure else shown
+    assert page.context["chart"].rows[0].bars[0].shown == pytest.approx(expected)
+    assert page.context["chart"].rows[0].highest == pytest.approx(expected)

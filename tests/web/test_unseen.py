@@ -1,8 +1,10 @@
 """What is not published: no public address gives away a word of it, whichever way it is asked for."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -49,6 +51,12 @@ TABLE: dict[str, tuple[str, bool]] = {
     "check_docx": ("/check/{draft}/report.docx", False),
     "check_keep": ("/check/{draft}/keep/", False),
     "check_delete": ("/check/{draft}/delete/", False),
+    "families": ("/phrases/families/", False),
+    "keyness": ("/phrases/keyness/?year=1991", False),
+    "keyness_csv": ("/phrases/keyness.csv?year=1991", False),
+    "keyness_docx": ("/phrases/keyness.docx?year=1991", False),
+    "neighbours": ("/phrases/neighbours/?p=云雀东南飞过", False),
+    "neighbours_csv": ("/phrases/neighbours.csv?p=云雀东南飞过", False),
     "compose": ("/search/compose/?all=云雀", False),
     "concordance": (f"/search/concordance/?q={Q}", True),
     "all_places": ("/search/places/{hidden}/?q=" + Q, True),
@@ -78,6 +86,9 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:read_speech": ("/api/v1/speeches/{hidden}", True),
     "api:search": (f"/api/v1/search?q={Q}", True),
     "api:check": ("/api/v1/check", False),
+    "api:read_keyness": ("/api/v1/keyness?year=1991", False),
+    "api:read_neighbours": ("/api/v1/neighbours?p=云雀东南飞过", False),
+    "api:read_trends": ("/api/v1/phrases?p=云雀东南飞过", False),
     "api:openapi-json": ("/api/v1/openapi.json", False),
     "api:openapi-view": ("/api/v1/docs", False),
     "api:api-root": ("/api/v1/", False),
@@ -126,7 +137,12 @@ def rows(make: Make) -> dict[str, Any]:
 def body(client: Client, address: str) -> str:
     answer = client.get(address, follow=True)
     streamed = getattr(answer, "streaming_content", None)
-    return (b"".join(streamed) if streamed else answer.content).decode(errors="replace")
+    got = b"".join(streamed) if streamed else answer.content
+    if is_zipfile(BytesIO(got)):  # a Word document
+        with ZipFile(BytesIO(got)) as parts:
+            got = b"".join(map(parts.read, parts.namelist()))
+        return got.decode(errors="replace")
+    return got.decode(errors="replace")
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])

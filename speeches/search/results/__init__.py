@@ -7,7 +7,6 @@ from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.results.trends import (
-    LONGEST_PHRASE,
     MOST_PHRASES,
     FirstMatch,
     Trend,
@@ -15,10 +14,13 @@ from speeches.search.results.trends import (
     accepted_phrases,
     phrase_trends,
 )
+from speeches.search.results.wording_families import JOINED, LONGEST_PHRASE, MOST_WORDINGS, family_forms, is_accepted
 
 __all__ = [
+    "JOINED",
     "LONGEST_PHRASE",
     "MOST_PHRASES",
+    "MOST_WORDINGS",
     "Concordance",
     "ConcordanceLine",
     "FirstMatch",
@@ -31,9 +33,11 @@ __all__ = [
     "Trends",
     "accepted_phrases",
     "answered",
+    "family_forms",
     "found_keys",
     "full_concordance",
     "full_results",
+    "is_accepted",
     "newest_arrivals",
     "phrase_trends",
     "search_concordance",

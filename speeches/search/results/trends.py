@@ -1,23 +1,28 @@
 """Trends: the frequency of phrases by year, counted as search counts."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from speeches.models import Speech
-from speeches.search.engines.base import EVERYTHING, FoundDocument, SearchRequest
-from speeches.search.execution import InsideNumbers, execute_request, inside_longer_numbers, search_request
+from speeches.search.engines.base import FoundDocument, SearchRequest
+from speeches.search.execution import InsideNumbers, inside_longer_numbers, search_request
 from speeches.search.passages import Snippet, make_snippets
-from speeches.search.query import MARKS, Query, parse
+from speeches.search.query import Query, parse
+from speeches.search.results.wording_families import (
+    JOINED,
+    by_year,
+    family_forms,
+    family_query,
+    family_rows,
+    is_accepted,
+)
 
 MOST_PHRASES = 5
-LONGEST_PHRASE = 60
 _MILLION = 1_000_000
 
-_MARKS = re.compile(rf"[{MARKS}\s]+")
-
 Year = int | None
+YearRange = tuple[int | None, int | None]  # first and last, None for an open end
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,11 @@ class FirstMatch:
 
 @dataclass(frozen=True)
 class Trend:
-    """The frequency of a phrase by year.
+    """The frequency of a phrase, or of a family of wordings, by year.
 
     Attributes:
-        phrase: The phrase as typed.
-        query: The query that finds the same matches.
+        phrase: The phrase as typed; the forms of a family with a bar between them.
+        query: The query that finds the same speeches; of a family that overlaps itself it counts each form's matches.
         speeches: Number of speeches that hold it.
         occurrences: Number of matches.
         years: The same by year; None for speeches without one.
@@ -59,6 +64,7 @@ class Trend:
         last: The last one.
         peak: The first one in the year with the most matches per character.
         in_longer_numbers: What would be found inside longer numbers as well; not counted above.
+        overlapping: How many matches of forms of a family overlap another one's; such a place is counted once above.
     """
 
     phrase: str
@@ -70,6 +76,7 @@ class Trend:
     last: FirstMatch | None = None
     peak: FirstMatch | None = None
     in_longer_numbers: InsideNumbers | None = field(default=None, kw_only=True)  # not among `occurrences`
+    overlapping: int = field(default=0, kw_only=True)
 
     def in_year(self, year: Year) -> YearMatches:
         return self.years.get(year, YearMatches())
@@ -86,6 +93,11 @@ class Trends:
         """Matches per million characters of the year's speeches."""
         characters = self.holdings.get(year, YearHoldings()).characters
         return _MILLION * trend.in_year(year).occurrences / characters if characters else 0.0
+
+    def each(self, trend: Trend, year: Year) -> float:
+        """Matches per speech of the year."""
+        speeches = self.holdings.get(year, YearHoldings()).speeches
+        return trend.in_year(year).occurrences / speeches if speeches else 0.0
 
 
 class _Facts(NamedTuple):
@@ -110,38 +122,62 @@ _Rows = Mapping[Year, Sequence[FoundDocument]]  # of the speeches that say a phr
 def accepted_phrases(typed: Iterable[str]) -> tuple[list[str], list[str]]:
     """Splits typed phrases into those that are counted, without duplicates, and those that are not.
 
-    Quotation marks and white space are removed. A phrase is never cut: above `LONGEST_PHRASE` characters it is not
-    counted, nor are more than `MOST_PHRASES`.
+    Quotation marks and white space are removed; a bar parts the forms of a family. Nothing is cut: what is longer than
+    60 characters is not counted, nor a family of more than 8 forms, nor are more than `MOST_PHRASES`.
     """
-    phrases = list(dict.fromkeys(filter(None, (_MARKS.sub("", text) for text in typed))))
-    counted = [phrase for phrase in phrases if len(phrase) <= LONGEST_PHRASE][:MOST_PHRASES]
-    return counted, [phrase for phrase in phrases if phrase not in counted]
+    families = list(dict.fromkeys(filter(None, map(family_forms, typed))))
+    counted = [forms for forms in families if is_accepted(forms)][:MOST_PHRASES]
+    return [JOINED.join(forms) for forms in counted], [JOINED.join(forms) for forms in families if forms not in counted]
 
 
-def phrase_trends(phrases: Sequence[str]) -> Trends:
-    """The trends of exact phrases over all published speeches; raises IndexUnavailable."""
-    published = _published()
+def phrase_trends(phrases: Sequence[str], years: YearRange = (None, None)) -> Trends:
+    """The trends of exact phrases and of families of them over the published speeches; raises IndexUnavailable.
+
+    Args:
+        phrases: As `accepted_phrases` gives them.
+        years: The first and the last year, if not all are asked for.
+    """
+    published = {facts.pk: facts for facts in _published() if _within(facts.year, years)}
     holdings = _holdings(published)
-    request = replace(search_request(Query("")), page_size=EVERYTHING, sort="any")
-    rows = {phrase: _rows(request, _query(phrase), published) for phrase in phrases}
-    chosen = {phrase: _first_last_peak(of_years, holdings, published) for phrase, of_years in rows.items()}
-    pks = {facts.pk for of_phrase in chosen.values() for facts in of_phrase}
+    request = search_request(Query(""))
+    trends = [_counted(phrase, years, request, published) for phrase in phrases]
+    chosen = [_first_last_peak(rows, holdings, published) for _, rows in trends]
+    pks = {facts.pk for of_phrase in chosen for facts in of_phrase}
     speeches = Speech.objects.published().with_text().in_bulk(pks)
-    trends = [_trend(phrase, rows[phrase], chosen[phrase], speeches) for phrase in phrases]
-    return Trends(holdings, [replace(trend, in_longer_numbers=_inside(request, trend)) for trend in trends])
+    found = [_trend(*each, facts, speeches) for each, facts in zip(trends, chosen, strict=True)]
+    return Trends(holdings, [replace(trend, in_longer_numbers=_inside(request, trend)) for trend in found])
+
+
+def _within(year: Year, years: YearRange) -> bool:
+    """Without a range speeches without a year are counted, too."""
+    if years == (None, None):
+        return True
+    first, last = years
+    return year is not None and (first or 0) <= year <= (last or 9999)
+
+
+def _counted(phrase: str, years: YearRange, request: SearchRequest, published: _FactsByKey) -> tuple[Trend, _Rows]:
+    """The trend without its numbers, and the speeches that they are made of."""
+    forms = family_forms(phrase)
+    query = family_query(forms) + _typed(years)
+    rows, overlapping = family_rows(replace(request, query=parse(query)), forms)
+    of_years = by_year(rows, {pk: facts.year for pk, facts in published.items()})
+    return Trend(phrase, query, overlapping=overlapping), of_years
+
+
+def _typed(years: YearRange) -> str:
+    """A range of years as it is typed in a query."""
+    first, last = ("" if year is None else f"{year:04}" for year in years)
+    return f" {first}..{last}" if first or last else ""
 
 
 def _inside(request: SearchRequest, trend: Trend) -> InsideNumbers | None:
     return inside_longer_numbers(replace(request, query=parse(trend.query)))
 
 
-def _query(phrase: str) -> str:
-    return f"“{phrase}”"
-
-
-def _published() -> _FactsByKey:
+def _published() -> Iterable[_Facts]:
     rows = Speech.objects.published().order_by().values_list(*_Facts._fields)
-    return {facts.pk: facts for facts in map(_Facts._make, rows)}
+    return map(_Facts._make, rows)
 
 
 def _holdings(published: _FactsByKey) -> dict[Year, YearHoldings]:
@@ -149,14 +185,6 @@ def _holdings(published: _FactsByKey) -> dict[Year, YearHoldings]:
     for facts in published.values():
         lengths.setdefault(facts.year, []).append(facts.characters)
     return {year: YearHoldings(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
-
-
-def _rows(request: SearchRequest, query: str, published: _FactsByKey) -> _Rows:
-    of_years: dict[Year, list[FoundDocument]] = {}
-    for row in execute_request(replace(request, query=parse(query))).rows:
-        if row.pk in published:
-            of_years.setdefault(published[row.pk].year, []).append(row)
-    return of_years
 
 
 def _first_last_peak(
@@ -180,15 +208,19 @@ def _year_matches(rows: Sequence[FoundDocument]) -> YearMatches:
     return YearMatches(sum(row.occurrences for row in rows), len(rows))
 
 
-def _trend(phrase: str, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Trend:
-    query = _query(phrase)
-    matches = [_first_match(facts, speeches.get(facts.pk), query) for facts in chosen]
+def _trend(trend: Trend, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Trend:
+    moments = [_first_match(facts, speeches.get(facts.pk), trend.query) for facts in chosen]
+    first, last, peak = moments or (None, None, None)
     years = {year: _year_matches(rows) for year, rows in of_years.items()}
-    number, occurrences = (
-        sum(each.speeches for each in years.values()),
-        sum(each.occurrences for each in years.values()),
+    return replace(
+        trend,
+        speeches=sum(each.speeches for each in years.values()),
+        occurrences=sum(each.occurrences for each in years.values()),
+        years=years,
+        first=first,
+        last=last,
+        peak=peak,
     )
-    return Trend(phrase, query, number, occurrences, years, *matches)
 
 
 def _first_match(facts: _Facts, speech: Speech | None, query: str) -> FirstMatch | None:

@@ -1,7 +1,8 @@
 """The picture of phrases through the years: a row of bars a phrase over one axis, as places and sizes for the SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from speeches.search import Trend, Trends
 
@@ -10,6 +11,23 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 MOST_LABELS = 8
 MOST_VALUES = 40  # years whose bars leave room for a number of four digits above each
 EDGE = 4.0  # percent of the width: half a number of four digits on the narrowest screen
+
+
+class Measure(StrEnum):
+    """What the height of a bar means: places per million characters, per speech; places; speeches."""
+
+    RATE = ""
+    EACH = "each"
+    PLACES = "places"
+    SPEECHES = "speeches"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its values are whole numbers."""
+        return self in (Measure.PLACES, Measure.SPEECHES)
+
+
+Values = Callable[[Trend, int], float]
 
 
 @dataclass(frozen=True)
@@ -25,7 +43,8 @@ class Label:
 class Bar:
     """One year of one phrase; places across are in percent, so that the picture fits any width.
 
-    `value` is printed above the bar: its rate, or nothing; `peak` marks the row's highest bar, the first of equals.
+    `shown` is what its height means; `value` prints it above the bar, or is nothing; `peak` marks the row's highest
+    bar, the first of equals.
     """
 
     year: int
@@ -37,13 +56,14 @@ class Bar:
     speeches: int
     rate: float
     held: int
+    shown: float = 0.0
     value: Label | None = None
     peak: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """One phrase; `highest` is what a bar of full height means, in places per million characters."""
+    """One phrase; `highest` is what a bar of full height means, in the measure of the chart."""
 
     life: Trend
     bars: list[Bar]
@@ -59,41 +79,55 @@ class Chart:
     last: int
 
 
-def trend_chart(lives: Trends, own_scale: bool = False) -> Chart | None:
+def trend_chart(lives: Trends, own_scale: bool = False, measure: Measure = Measure.RATE) -> Chart | None:
     """One scale for all phrases unless each is to fill its own row; nothing when no speech has a year."""
+    values = _values(lives, measure)
     known = sorted(year for year in lives.holdings if year is not None)
     if not known:
         return None
     years = range(known[0], known[-1] + 1)
-    tops = [max((lives.rate(life, year) for year in known), default=0.0) for life in lives.trends]
+    tops = [max((values(life, year) for year in known), default=0.0) for life in lives.trends]
     highest = [top if own_scale else max(tops) for top in tops]
-    rows = [Row(life, _bars(lives, life, years, top), top) for life, top in zip(lives.trends, highest, strict=True)]
+    tall = zip(lives.trends, highest, strict=True)
+    rows = [Row(life, _bars(lives, life, years, top, measure), top) for life, top in tall]
     return Chart(rows, _stock(lives, years), _labels(years), years[0], years[-1])
 
 
-def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float) -> list[Bar]:
+def _values(lives: Trends, measure: Measure) -> Values:
+    """What the bars of a chart mean, by phrase and year."""
+    values: dict[Measure, Values] = {
+        Measure.RATE: lives.rate,
+        Measure.EACH: lives.each,
+        Measure.PLACES: lambda life, year: life.in_year(year).occurrences,
+        Measure.SPEECHES: lambda life, year: life.in_year(year).speeches,
+    }
+    return values[measure]
+
+
+def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float, measure: Measure) -> list[Bar]:
     """A bar for every year that the archive holds, without height where the phrase is not said."""
+    value = _values(lives, measure)
     bars = [
-        _bar(lives, year, years, lives.rate(life, year) / top if top else 0, life)
+        replace(_bar(lives, year, years, value(life, year) / top if top else 0, life), shown=value(life, year))
         for year in years
         if year in lives.holdings
     ]
-    return _with_values(bars, years)
+    return _with_values(bars, years, measure.is_whole)
 
 
-def _with_values(bars: list[Bar], years: Sequence[int]) -> list[Bar]:
+def _with_values(bars: list[Bar], years: Sequence[int], whole: bool) -> list[Bar]:
     """Numbers above the bars where they have room, else above the highest alone."""
-    peak = max(bars, key=lambda bar: bar.rate, default=None)
+    peak = max(bars, key=lambda bar: bar.shown, default=None)
     return [
-        replace(bar, value=_label(_rounded(bar.rate), bar.year, years), peak=bar is peak)
+        replace(bar, value=_label(_rounded(bar.shown, whole), bar.year, years), peak=bar is peak)
         if bar.places and (len(years) <= MOST_VALUES or bar is peak)
         else bar
         for bar in bars
     ]
 
 
-def _rounded(rate: float) -> str:
-    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+def _rounded(value: float, whole: bool) -> str:
+    return f"{value:.0f}" if whole or value >= 10 else f"{value:.1f}"
 
 
 def _stock(lives: Trends, years: Sequence[int]) -> list[Bar]:

@@ -23,7 +23,18 @@ INDEX = """<?xml version="1.0" encoding="UTF-8"?>
 URLSET = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
 # Endless or for one reader only: searches, comparisons, the desk, what a list may be narrowed to.
-CLOSED = ("/search/", "/phrases/?", "/phrases/life.csv", "/compare/", "/admin/", "/api/", "/*?*page=", "/*?*year=")
+CLOSED = (
+    "/search/",
+    "/phrases/?",
+    "/phrases/*.csv",
+    "/phrases/keyness",
+    "/phrases/neighbours",
+    "/compare/",
+    "/admin/",
+    "/api/",
+    "/*?*page=",
+    "/*?*year=",
+)
 
 
 class Pages(Sitemap):
