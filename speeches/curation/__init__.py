@@ -23,6 +23,17 @@ from speeches.curation.authorities import (
     undo_move,
 )
 from speeches.curation.backup import BackupError, create_backup, restore_backup
+from speeches.curation.bulk_changes import (
+    SETTABLE,
+    RowChange,
+    changes_shown,
+    choose_speeches,
+    confirm_operation,
+    request_undo,
+    run_bulk_operation,
+    running_operations,
+    set_action,
+)
 from speeches.curation.corrections import correct_speech
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
@@ -101,6 +112,7 @@ from speeches.curation.status_transitions import OpenedEditions
 
 __all__ = [
     "ROW_EDITS",
+    "SETTABLE",
     "BackupError",
     "EditConflict",
     "Learned",
@@ -111,6 +123,7 @@ __all__ = [
     "Reclassification",
     "RecordConflict",
     "RecordRevision",
+    "RowChange",
     "TaggerInUse",
     "UploadRefused",
     "accept_names",
@@ -119,6 +132,9 @@ __all__ = [
     "annotated_lines",
     "assign_speech",
     "build_original_page",
+    "changes_shown",
+    "choose_speeches",
+    "confirm_operation",
     "correct_speech",
     "create_backup",
     "decline_names",
@@ -163,13 +179,17 @@ __all__ = [
     "register_record_history",
     "reject_drafts",
     "reopen_rejected",
+    "request_undo",
     "restore_backup",
     "restore_dropped_piece",
     "revert_speech",
     "revisions_of",
     "rows_from_sections",
+    "run_bulk_operation",
+    "running_operations",
     "save_record",
     "section_drafts",
+    "set_action",
     "sources_without_lines",
     "split_record",
     "split_speech",

@@ -21,6 +21,7 @@ from speeches.models.authorities import (
     public_names,
 )
 from speeches.models.correction import Correction
+from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, SavedView
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
@@ -87,10 +88,14 @@ __all__ = [
     "AuthorityMove",
     "AuthorityName",
     "AuthorityTable",
+    "BulkOperation",
+    "BulkRow",
     "Chosen",
     "ContentVersion",
     "Correction",
     "DeclinedName",
+    "DraftAssignment",
+    "DraftNote",
     "DroppedPiece",
     "Figures",
     "Fingerprint",
@@ -112,6 +117,7 @@ __all__ = [
     "PlaceName",
     "ProfileLine",
     "ReceivedFile",
+    "SavedView",
     "Section",
     "SectionRow",
     "SectionText",

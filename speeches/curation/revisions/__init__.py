@@ -1,7 +1,7 @@
 """The history of speeches: revisions, who set which field, and locking against concurrent edits."""
 
 from speeches.curation.revisions.attribution import Editor, attribute_fields
-from speeches.curation.revisions.field_labels import field_names
+from speeches.curation.revisions.field_labels import field_names, in_words
 from speeches.curation.revisions.history import last_revision, revisions_of
 from speeches.curation.revisions.optimistic_lock import (
     EditConflict,
@@ -20,6 +20,7 @@ __all__ = [
     "attribute_fields",
     "edit_conflict_message",
     "field_names",
+    "in_words",
     "is_current_edition",
     "last_revision",
     "lock_edition",
