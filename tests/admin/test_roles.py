@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
-from speeches.models import Person, Place, SiteProfile, SourceFile, Speech, Upload, ZeroResultQuery
+from speeches.models import BulkOperation, Person, Place, SiteProfile, SourceFile, Speech, Upload, ZeroResultQuery
 from tests.factories import Make, made_person, made_place, made_speech
 
 ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
@@ -44,6 +44,8 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_accept": ([], NOBODY, OUT),
     "speeches_speech_review": (["{draft}"], OURS, OURS),
     "speeches_speech_review public": (["{public}"], OUT, OUT),
+    "speeches_speech_bulk_list": ([], OURS, None),
+    "speeches_speech_bulk": (["{bulk}"], OURS, OURS),
     "speeches_speech_upkeep": ([], OURS, None),
     "speeches_speech_check": ([], NOBODY, OUT),
     "speeches_sourcefile_changelist": ([], OURS, OURS),
@@ -103,6 +105,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
 ACTIONS: dict[tuple[str, str], set[str]] = {
     ("speech", "publish_chosen"): OUT,
     ("speech", "withdraw_chosen"): OUT,
+    ("speech", "bulk_chosen"): OURS,
     ("speech", "delete_selected"): TOP,
     ("sourcefile", "try_again"): UP,
     ("sourcefile", "adopt_chosen"): OURS,
@@ -144,6 +147,7 @@ def rows(make: Make) -> dict[str, Any]:
         "source": draft.source_id,
         "type": draft.meeting_type_id,
         "upload": Upload.objects.create().pk,
+        "bulk": BulkOperation.objects.create().pk,
         "zero": ZeroResultQuery.objects.get().pk,
         "profile": SiteProfile.objects.create(name="某网").pk,
         **records(),
@@ -242,8 +246,8 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
     assert (f'value="{action}"' in client.get(address).text) is may
     before = state()
     client.post(address, {"action": action, "_selected_action": [held[name] for name in chosen], "post": "yes"})
-    # The file of the test cannot be read again; a merge is looked at on a page of its own before it is done.
-    unread = ("adopt_chosen", "take_chosen", "merge_chosen")
+    # The file of the test cannot be read again; a merge, or many at once, is looked at on a page of its own before.
+    unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen")
     assert (state() != before) is (may and action not in unread)
 
 

@@ -4,16 +4,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.bulk import REASONS
 from speeches.admin.review.chosen_drafts import list_version
 from speeches.admin.review.drafts_form import STATUSES, DraftsForm
 from speeches.curation import doubt_lines
 from speeches.models import NearCopy, Speech, one_version
 
 ROWS_PER_PAGE = 50
-# Offered where a reason is to be given; another one may be typed.
-REASONS = [_("重复收入"), _("不是讲话"), _("内容残缺，无法使用"), _("来源不可靠"), _("不属于收录范围")]
 
 
 @one_version()  # of the records of persons and places, which the lines of all drafts ask for

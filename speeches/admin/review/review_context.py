@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 
-from speeches.admin.review.draft_list import REASONS
+from speeches.admin.bulk import REASONS
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import Speech, TypedText
 from speeches.presentation import corrections

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
 from speeches.admin.authorities import AssignMixin
+from speeches.admin.bulk import BulkMixin
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
@@ -29,7 +30,7 @@ from speeches.search import IndexUnavailable, quoted_keys
 
 
 @admin.register(Speech)
-class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, AssignMixin, ListMixin):
+class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, AssignMixin, BulkMixin, ListMixin):
     """Speeches, by mixins with publication, history, review, maintenance and the records of persons and places."""
 
     form = SpeechForm
