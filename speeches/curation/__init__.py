@@ -38,6 +38,7 @@ from speeches.curation.corrections import correct_speech
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
+from speeches.curation.doubt_sentences import RANKS as DOUBT_SUBJECTS
 from speeches.curation.doubts import (
     unexamined_speeches,
     update_doubts,
@@ -111,6 +112,7 @@ from speeches.curation.revisions import (
 from speeches.curation.status_transitions import OpenedEditions
 
 __all__ = [
+    "DOUBT_SUBJECTS",
     "ROW_EDITS",
     "SETTABLE",
     "BackupError",

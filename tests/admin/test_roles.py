@@ -46,6 +46,11 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_review public": (["{public}"], OUT, OUT),
     "speeches_speech_bulk_list": ([], OURS, None),
     "speeches_speech_bulk": (["{bulk}"], OURS, OURS),
+    "speeches_speech_save_view": ([], NOBODY, OURS),
+    "speeches_speech_delete_view": (["0"], NOBODY, OURS),  # of one's own, see test_saved_views.py
+    "speeches_speech_notes": (["{draft}"], NOBODY, OURS),
+    "speeches_speech_notes public": (["{public}"], NOBODY, OUT),
+    "speeches_speech_day": ([], OURS, None),
     "speeches_speech_upkeep": ([], OURS, None),
     "speeches_speech_check": ([], NOBODY, OUT),
     "speeches_sourcefile_changelist": ([], OURS, OURS),

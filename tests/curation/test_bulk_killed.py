@@ -17,7 +17,7 @@ from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEECHES, KILLS = 500, 20
+SPEECHES, KILLS = 300, 20
 CHOOSE = f"""
 from speeches.curation import choose_speeches, confirm_operation, set_action
 from speeches.models import Section, SourceFile, Speech

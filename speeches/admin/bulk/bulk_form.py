@@ -48,6 +48,7 @@ class BulkForm(forms.Form):
             label = gettext("清除%(field)s") % {"field": field.label}
             self.fields[CLEAR + name] = forms.BooleanField(label=label, required=False)
         self.fields["reason"].widget.attrs["list"] = "reasons"
+        self.fields["action"].widget.attrs["autofocus"] = True
 
     def settable(self) -> Iterator[tuple[BoundField, BoundField]]:
         """Each field that can be set, with the box that clears it."""

@@ -1,9 +1,8 @@
 """Pages of operations on many speeches: their list, and each with its preview, its progress and its undoing."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -17,10 +16,10 @@ from speeches.admin import index_sync
 from speeches.admin.bulk.bulk_context import action_summary, bulk_context
 from speeches.admin.bulk.bulk_form import BulkForm
 from speeches.admin.bulk.choosing import open_operation
-from speeches.admin.bulk.permissions import may_decide, may_undo
+from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
 from speeches.admin.bulk.reasons import REASONS
-from speeches.curation import confirm_operation, request_undo, run_bulk_operation, set_action
-from speeches.models import BulkOperation, BulkRow, SpeechQuerySet
+from speeches.curation import choose_speeches, confirm_operation, request_undo, run_bulk_operation, set_action
+from speeches.models import BulkOperation, BulkRow, Speech, SpeechQuerySet
 from speeches.tasks import run_operation
 
 MOST_AT_ONCE = 50  # rows that are changed while the browser waits; more are left to the worker
@@ -81,6 +80,8 @@ class BulkMixin(admin.ModelAdmin):
             _confirm(request, operation)
         elif act == "undo":
             _undo(request, operation)
+        elif act == "again":
+            return redirect(PAGE, _again(request, operation).pk)
         elif act == "discard" and may_decide(request.user, operation):
             BulkOperation.objects.filter(pk=operation.pk, state=BulkOperation.State.CHOSEN).delete()
             messages.info(request, gettext("已取消，什么也没有改。"))
@@ -117,7 +118,7 @@ def _preview(request: HttpRequest, operation: BulkOperation) -> "HttpResponse | 
 def _confirm(request: HttpRequest, operation: BulkOperation) -> None:
     if not operation.action or not may_decide(request.user, operation):
         raise PermissionDenied
-    if confirm_operation(operation.pk, _person(request), also_identical="identical" in request.POST):
+    if confirm_operation(operation.pk, request.user, also_identical="identical" in request.POST):
         _run(request, operation, BulkRow.State.WAITING)
     else:
         messages.warning(request, gettext("这次操作已经确认过，没有再做一遍。"))
@@ -126,10 +127,22 @@ def _confirm(request: HttpRequest, operation: BulkOperation) -> None:
 def _undo(request: HttpRequest, operation: BulkOperation) -> None:
     if not may_undo(request.user, operation):
         raise PermissionDenied
-    if request_undo(operation.pk, _person(request)):
+    if request_undo(operation.pk, request.user):
         _run(request, operation, BulkRow.State.DONE)
     else:
         messages.warning(request, gettext("这次操作已经撤销过，或还没有做。"))
+
+
+def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
+    """The same on the same speeches as they are now, to be looked at anew."""
+    if operation.action not in allowed_actions(request.user):
+        raise PermissionDenied
+    speeches = Speech.objects.filter(pk__in=operation.rows.values("speech"))
+    new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user)
+    said = {"evidence": operation.evidence, "reason": operation.reason}
+    may = request.user.has_perm("speeches.publish_speech")
+    set_action(new.pk, operation.action, operation.values, **said, may_change_published=may)
+    return new
 
 
 def _run(request: HttpRequest, operation: BulkOperation, state: BulkRow.State) -> None:
@@ -140,7 +153,3 @@ def _run(request: HttpRequest, operation: BulkOperation, state: BulkRow.State) -
     else:
         run_bulk_operation(operation.pk)
         index_sync.sync_index(request)
-
-
-def _person(request: HttpRequest) -> User | AnonymousUser:
-    return cast("User | AnonymousUser", request.user)
