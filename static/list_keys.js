@@ -1,5 +1,5 @@
-// Lists of the desk by keys, as on the review page: j and k go from row to row, x chooses one and X all of the page, Enter opens one, / goes to
-// the search, and a button with a key of its own is pressed by it.
+// Lists of the desk by keys, as on the review page: j and k go from row to row, x chooses one and X all of the page,
+// Enter opens one, / goes to the search, r to the reason, and a button with a key of its own is pressed by it.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
   const rows = [...document.querySelectorAll("#chosen tbody tr, #result_list tbody tr, #progress tbody tr")].filter((row) => row.querySelector("a"));
@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     x: () => rows[at]?.querySelector("input[type=checkbox]")?.click(),
     X: () => document.querySelector("#whole-page, #action-toggle")?.click(),
     r: () => document.querySelector("#reason")?.focus(),
-    "/": () => document.querySelector("input[type=search], #searchbar")?.focus(),
+    "/": () => document.querySelector("#searchbar, .narrow [name=q]")?.focus(),
   };
   document.addEventListener("focusin", (event) => {
     const row = rows.indexOf(event.target.closest("tr"));

@@ -100,6 +100,9 @@ from speeches.curation.review import (
     unreadable_original,
 )
 from speeches.curation.revisions import (
+    FIRST as FIRST_REVISION,
+)
+from speeches.curation.revisions import (
     EditConflict,
     edit_conflict_message,
     is_current_edition,
@@ -113,6 +116,7 @@ from speeches.curation.status_transitions import OpenedEditions
 
 __all__ = [
     "DOUBT_SUBJECTS",
+    "FIRST_REVISION",
     "ROW_EDITS",
     "SETTABLE",
     "BackupError",

@@ -113,7 +113,7 @@ def test_a_day_tells_who_did_what(desk: Client) -> None:
     other = desk.get(DAY, {"on": "2020-02-02"}).text
     assert "2020-02-02 的工作" in other
     assert "重复收入" not in other
-    for wrong in ("2020-13-45", "nonsense", "9" * 30):
+    for wrong in ("2020-13-45", "nonsense", "9" * 30, "9999-12-31", "0001-01-01"):
         assert f"{timezone.localdate():%Y-%m-%d} 的工作" in desk.get(DAY, {"on": wrong}).text
 
 

@@ -9,6 +9,8 @@ from tests.browser_desk.served import Served
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LIST = "/admin/speeches/speech/review/"
 DRAFTS = """
+from tests.factories import read_file
+read_file()
 from speeches.models import SourceFile, Speech
 source = SourceFile.objects.create(sha256="f" * 64, name="千篇.txt", size=1)
 Speech.objects.bulk_create(
@@ -116,10 +118,13 @@ def test_the_new_pages_are_accessible_and_no_wider_than_the_screen(
         viewport={"width": width, "height": 900},
     )
     page = context.new_page()
-    page.goto(f"{LIST}?where=市&sort=title")
+    page.goto(f"{LIST}?q=安全生产&sort=title")
     page.check("input[name=chosen] >> nth=0")
     page.click("button[value=bulk]")
-    addresses = [f"{LIST}?where=市&sort=title", page.url, "/admin/speeches/speech/", "/admin/speeches/sourcefile/"]
+    addresses = [f"{LIST}?q=安全生产&sort=title", page.url, "/admin/speeches/speech/", "/admin/speeches/sourcefile/"]
+    page.goto(f"{LIST}?q=春季防火")
+    addresses.append(page.locator("td.title a").get_attribute("href") or "")
+    page.goto(addresses[1])
     page.fill("#id_place", "上海市")
     page.click("button[value=preview]")
     addresses += [page.url, "/admin/speeches/speech/bulk/", "/admin/speeches/speech/day/"]

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -16,9 +16,12 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
+from speeches.curation import FIRST_REVISION
 from speeches.models import BulkOperation, DraftNote, Speech, Upload
 
 ROWS_PER_PAGE = 100
+FIRST_DAY = date(2000, 1, 1)
+MOST_LISTED = 200  # operations, uploads and notes, of each
 MOST_TITLES = 3  # of one change
 BULK = "（批量操作 "  # in the comments of changes that are told as one operation
 
@@ -46,21 +49,20 @@ class DayMixin(admin.ModelAdmin):
 
 
 def _day(typed: str) -> date:
+    """The day that an address asks for; today where it names none, or one before or after all work."""
+    today = timezone.localdate()
     try:
-        return parse_date(typed) or timezone.localdate()
+        asked = parse_date(typed) or today
     except ValueError:  # no such day
-        return timezone.localdate()
+        return today
+    return asked if FIRST_DAY <= asked <= today else today
 
 
 def _work(day: date, page: str | None) -> dict[str, Any]:
     begin = timezone.make_aware(datetime.combine(day, time.min))
     within = (begin, begin + timedelta(days=1))
-    kind = ContentType.objects.get_for_model(Speech)
-    versions = Version.objects.filter(content_type=kind).order_by("pk")
-    changed = Revision.objects.filter(Exists(versions.filter(revision=OuterRef("pk"))), date_created__range=within)
-    single = changed.exclude(comment__contains=BULK).select_related("user").order_by("-date_created", "-pk")
-    titles = Prefetch("version_set", versions.only("object_id", "object_repr", "revision"), to_attr="speeches")
-    shown = Paginator(single.prefetch_related(titles), ROWS_PER_PAGE).get_page(page)
+    changes = _changes(within)
+    shown = Paginator(changes, ROWS_PER_PAGE).get_page(page)
     return {
         "day": day,
         "before": day - timedelta(days=1),
@@ -68,8 +70,27 @@ def _work(day: date, page: str | None) -> dict[str, Any]:
         "page": shown,
         "numbers": list(shown.paginator.get_elided_page_range(shown.number)),
         "changes": [(row, row.speeches[:MOST_TITLES], len(row.speeches)) for row in shown],
-        "people": single.order_by("user__username").values_list("user__username").annotate(Count("pk")),
-        "operations": BulkOperation.objects.filter(at__range=within).exclude(state="chosen").select_related("by"),
-        "uploads": Upload.objects.filter(at__range=within).select_related("by").annotate(files=Count("arrivals")),
-        "notes": DraftNote.objects.filter(at__range=within).select_related("by", "speech").order_by("pk"),
+        "people": changes.order_by("user__username").values_list("user__username").annotate(Count("pk")),
+        **_other_work(within),
+    }
+
+
+def _changes(within: tuple[datetime, datetime]) -> "QuerySet[Revision]":
+    """Revisions of speeches, newest first; those of an operation on many are told as one, and none was an arrival."""
+    versions = Version.objects.filter(content_type=ContentType.objects.get_for_model(Speech)).order_by("pk")
+    rows = Revision.objects.filter(Exists(versions.filter(revision=OuterRef("pk"))), date_created__range=within)
+    titles = Prefetch("version_set", versions.only("object_id", "object_repr", "revision"), to_attr="speeches")
+    told = rows.exclude(comment=FIRST_REVISION).exclude(comment__contains=BULK)
+    listed: QuerySet[Revision] = told.select_related("user").order_by("-date_created", "-pk").prefetch_related(titles)
+    return listed
+
+
+def _other_work(within: tuple[datetime, datetime]) -> dict[str, Any]:
+    operations = BulkOperation.objects.filter(at__range=within).exclude(state=BulkOperation.State.CHOSEN)
+    uploads = Upload.objects.filter(at__range=within).annotate(files=Count("arrivals"))
+    notes = DraftNote.objects.filter(at__range=within).select_related("by", "speech").order_by("-pk")
+    return {
+        "operations": operations.select_related("by")[:MOST_LISTED],
+        "uploads": uploads.select_related("by")[:MOST_LISTED],
+        "notes": notes[:MOST_LISTED],
     }

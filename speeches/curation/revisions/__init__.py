@@ -9,10 +9,11 @@ from speeches.curation.revisions.optimistic_lock import (
     is_current_edition,
     lock_edition,
 )
-from speeches.curation.revisions.recording import record_first_revision, record_revision, register_history
+from speeches.curation.revisions.recording import FIRST, record_first_revision, record_revision, register_history
 from speeches.curation.revisions.speech_revision import REVERTIBLE_FIELDS, SpeechRevision
 
 __all__ = [
+    "FIRST",
     "REVERTIBLE_FIELDS",
     "EditConflict",
     "Editor",
