@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from speeches.curation.doubts import update_doubts
+from speeches.curation.doubts import renew_doubts, update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import Editor, attribute_fields, field_names, record_first_revision, record_revision
 from speeches.fields import field_named
@@ -55,7 +55,7 @@ def correct_speech(
     realign_original(speech.source)
     action = "修改" if values or text else "核定"
     record_revision([speech.pk], user, f"{action}：{field_names(names)}{within}")
-    update_doubts([speech.pk])
+    (update_doubts if text else renew_doubts)([speech.pk])
 
 
 def _link(speech: Speech, values: Collection[str]) -> None:

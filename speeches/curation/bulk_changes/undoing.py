@@ -12,8 +12,7 @@ from django.utils.translation import gettext
 
 from speeches.curation.bulk_changes.applying import within
 from speeches.curation.bulk_changes.file_snapshot import restore_file
-from speeches.curation.doubts import store_doubts, update_doubts
-from speeches.curation.near_duplicates import near_duplicates_of
+from speeches.curation.doubts import renew_doubts, update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import last_revision, record_revision
 from speeches.fields import field_named
@@ -70,7 +69,7 @@ def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
     record_revision([speech.pk], operation.undone_by, _comment(operation), text=False)
     if operation.action == Action.FIELDS:
         realign_original(speech.source)
-        store_doubts([speech.pk, *near_duplicates_of([speech.pk])])
+        renew_doubts([speech.pk])
 
 
 def _restorable(before: dict[str, Any]) -> dict[str, Any]:  # of the columns' own types, which differ
