@@ -16,6 +16,8 @@ from speeches.curation import (
     give_up_source,
     is_package,
     put_back_source,
+    run_bulk_operation,
+    running_operations,
     sources_without_lines,
     unexamined_speeches,
     unfinished_sources,
@@ -76,6 +78,14 @@ def count_archive_strings() -> None:
 
 
 @task()
+def run_operation(operation_id: int) -> None:
+    """Does what is left of an operation on many speeches, or of its undoing, and writes the queue to the index."""
+    run_bulk_operation(operation_id)
+    with suppress(IndexUnavailable):  # what is queued stays so
+        sync_pending()
+
+
+@task()
 def check_archive(by_id: int | None, mend: bool) -> None:
     """Runs the command check_archive, whose record is shown on the maintenance page; findings do not fail the task.
 
@@ -114,12 +124,24 @@ def requeue_unfinished(since: datetime | None = None) -> int:
         look_for_doubts.enqueue()
     if sources_without_lines() and not _is_queued(set_out_originals.module_path, since):
         set_out_originals.enqueue()
+    _requeue_operations(since)
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()
         if counting_due() and not _is_queued(count_archive_strings.module_path, since):
             count_archive_strings.enqueue()
     return len(unqueued)
+
+
+def _requeue_operations(since: datetime | None) -> None:
+    """Queues operations that are not finished and that nobody runs: a request or a worker was killed over them."""
+    if running := running_operations():
+        queued = _arguments(run_operation.module_path, "READY")
+        if since:
+            queued |= _arguments(run_operation.module_path, "RUNNING", started_at__gte=since)
+        for operation_id in running:
+            if operation_id not in queued:
+                run_operation.enqueue(operation_id)
 
 
 def requeue_sources(source_ids: list[int]) -> None:
@@ -134,8 +156,13 @@ def requeue_sources(source_ids: list[int]) -> None:
 
 def _tasks_by_source(status: str, **filters: datetime) -> Counter[int]:
     """How many tasks of this status there are for each source, by its key."""
-    rows = _read_tasks().filter(status=status, **filters).values_list("args_kwargs", flat=True)
-    return Counter(int(arguments["args"][0]) for arguments in rows)
+    return _arguments(read_source.module_path, status, **filters)
+
+
+def _arguments(path: str, status: str, **filters: datetime) -> Counter[int]:
+    """How many tasks of this status and function there are for each first argument, the key of a row."""
+    rows = DBTaskResult.objects.filter(task_path=path, status=status, **filters)
+    return Counter(int(arguments["args"][0]) for arguments in rows.values_list("args_kwargs", flat=True))
 
 
 def _is_queued(path: str, since: datetime | None) -> bool:

@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from speeches.admin.saved_views import views_of_list
+
 MOST_DIGITS = 18  # of a number that any database takes
 
 
@@ -52,6 +54,7 @@ def _reversed(term: str) -> str:
 
 
 class ListMixin(admin.ModelAdmin):
+    listed = ""  # the SavedView.Listed of a list with saved views
     deleted_with: tuple[type[Model], ...] = ()  # models of related rows that are worth counting
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -68,7 +71,8 @@ class ListMixin(admin.ModelAdmin):
         if any(_cannot_be_asked(*each) for each in asked) or not all(map(_is_key, chosen)):
             raise BadRequest
         title = gettext("%(names)s列表") % {"names": capfirst(str(self.opts.verbose_name_plural))}
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        views = views_of_list(request, self.listed) if self.listed else {}
+        return super().changelist_view(request, {"title": title, **views, **(extra_context or {})})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """The rows by name; of related rows the numbers of `deleted_with`, and nothing of purely technical ones."""

@@ -21,7 +21,7 @@ from speeches.models import Speech, SpeechQuerySet
 class PublicationMixin(admin.ModelAdmin):
     """Mixin for the admin of speeches: permissions, actions and addresses of publishing and withdrawing."""
 
-    actions = ["publish_chosen", "withdraw_chosen"]
+    actions = ["publish_chosen", "withdraw_chosen", "bulk_chosen"]  # the last is of the mixin for many at once
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.publish_speech")

@@ -25,10 +25,22 @@ from speeches.curation.authorities import (
     undo_move,
 )
 from speeches.curation.backup import BackupError, create_backup, restore_backup
+from speeches.curation.bulk_changes import (
+    SETTABLE,
+    RowChange,
+    changes_shown,
+    choose_speeches,
+    confirm_operation,
+    request_undo,
+    run_bulk_operation,
+    running_operations,
+    set_action,
+)
 from speeches.curation.corrections import correct_speech
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
+from speeches.curation.doubt_sentences import RANKS as DOUBT_SUBJECTS
 from speeches.curation.doubts import (
     unexamined_speeches,
     update_doubts,
@@ -94,6 +106,9 @@ from speeches.curation.review import (
     unreadable_original,
 )
 from speeches.curation.revisions import (
+    FIRST as FIRST_REVISION,
+)
+from speeches.curation.revisions import (
     EditConflict,
     edit_conflict_message,
     is_current_edition,
@@ -106,7 +121,10 @@ from speeches.curation.revisions import (
 from speeches.curation.status_transitions import OpenedEditions
 
 __all__ = [
+    "DOUBT_SUBJECTS",
+    "FIRST_REVISION",
     "ROW_EDITS",
+    "SETTABLE",
     "BackupError",
     "EditConflict",
     "Learned",
@@ -117,6 +135,7 @@ __all__ = [
     "Reclassification",
     "RecordConflict",
     "RecordRevision",
+    "RowChange",
     "TaggerInUse",
     "UploadRefused",
     "accept_names",
@@ -125,6 +144,9 @@ __all__ = [
     "annotated_lines",
     "assign_speech",
     "build_original_page",
+    "changes_shown",
+    "choose_speeches",
+    "confirm_operation",
     "correct_speech",
     "create_backup",
     "decline_names",
@@ -174,13 +196,17 @@ __all__ = [
     "reject_drafts",
     "renew_name_keys",
     "reopen_rejected",
+    "request_undo",
     "restore_backup",
     "restore_dropped_piece",
     "revert_speech",
     "revisions_of",
     "rows_from_sections",
+    "run_bulk_operation",
+    "running_operations",
     "save_record",
     "section_drafts",
+    "set_action",
     "sources_without_lines",
     "split_record",
     "split_speech",

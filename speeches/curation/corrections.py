@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from speeches.curation.doubts import update_doubts
+from speeches.curation.doubts import renew_doubts, update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import (
     Editor,
@@ -30,6 +30,7 @@ def correct_speech(
     evidence: str = "",
     confirmed: frozenset[str] = frozenset(),
     text: bool = False,
+    within: str = "",
 ) -> None:
     """Sets fields of a speech, notes who set them when and on what evidence, and records a revision.
 
@@ -40,6 +41,7 @@ def correct_speech(
         evidence: on what, in that person's own words.
         confirmed: fields that were checked and found right: from now on they, too, count as set by hand.
         text: whether the sections have been changed as well.
+        within: what the change is part of, for the history.
     """
     record_first_revision([speech.pk])
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
@@ -60,8 +62,8 @@ def correct_speech(
         queue_for_index([speech])
     realign_original(speech.source)
     action = "修改" if values or text else "核定"
-    record_revision([speech.pk], user, f"{action}：{field_names(names)}")
-    update_doubts([speech.pk])
+    record_revision([speech.pk], user, f"{action}：{field_names(names)}{within}")
+    (update_doubts if text else renew_doubts)([speech.pk])
 
 
 def _link(speech: Speech, values: Collection[str], kinds: Collection[str]) -> None:

@@ -27,6 +27,20 @@ def update_doubts(speech_ids: Iterable[int]) -> None:
     store_doubts(near.exclude(doubt_count=None).values_list("pk", flat=True))
 
 
+def renew_doubts(speech_ids: Iterable[int]) -> None:
+    """Rewrites the doubts of these speeches and of their near duplicates after a change of fields alone.
+
+    No texts are compared, for near duplicates follow from the text; but those of speeches that were never examined are.
+    """
+    pks = list(speech_ids)
+    new = set(Speech.objects.filter(pk__in=pks, doubt_count=None).values_list("pk", flat=True))
+    if new:
+        update_doubts(new)
+    rest = [pk for pk in pks if pk not in new]
+    near = Speech.objects.filter(pk__in=near_duplicates_of(rest)).exclude(doubt_count=None)
+    store_doubts([*rest, *near.values_list("pk", flat=True)])
+
+
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
 def store_doubts(speech_ids: Iterable[int]) -> None:
     """Rewrites the doubts of these speeches by the near duplicates that are stored, without comparing texts."""

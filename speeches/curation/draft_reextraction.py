@@ -48,19 +48,43 @@ def reextract_drafts(source: SourceFile, user: Editor, editions: Mapping[int, in
         ExtractionError: the file cannot be extracted.
         OSError: the original cannot be read.
     """
-    editions_now = dict(source.speeches.values_list("pk", "edition"))
-    conflicts = [pk for pk, edition in editions.items() if editions_now.get(pk) != edition]
+    opened = editions_of(source, editions)
     comparison = compare_extraction(source)
     with writing():
-        conflicts += [pk for pk, edition in editions_now.items() if not is_current_edition(pk, edition)]
-        if conflicts:
-            raise EditConflict(edit_conflict_message(conflicts[0]))
-        _require_drafts(source)
-        if comparison.differs and any(source.speeches.values_list("corrected", flat=True)):
-            raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
-        changed = replace_drafts(comparison, user) if comparison.differs else write_comparison(comparison, user)
+        changed = store_reextraction(comparison, user, opened)
     update_doubts(changed)
     return changed
+
+
+def editions_of(source: SourceFile, opened: Mapping[int, int]) -> dict[int, int]:
+    """The editions of all drafts of a source: those that the archivist had open, of the others the present ones."""
+    return {**dict(source.speeches.values_list("pk", "edition")), **opened}
+
+
+def store_reextraction(comparison: ExtractionComparison, user: Editor, editions: Mapping[int, int]) -> list[int]:
+    """Stores what a source was compared with; within a transaction. Doubts of the changed drafts are the caller's.
+
+    Args:
+        comparison: made after `editions` were read.
+        user: who does it.
+        editions: as `editions_of` gives them.
+
+    Returns:
+        The keys of the drafts that changed or are new.
+
+    Raises:
+        EditConflict: a draft is of another edition by now.
+        ValueError: as for `reextract_drafts`.
+    """
+    conflicts = [pk for pk, edition in editions.items() if not is_current_edition(pk, edition)]
+    if conflicts:
+        raise EditConflict(edit_conflict_message(conflicts[0]))
+    _require_drafts(comparison.source)
+    if not comparison.differs:
+        return write_comparison(comparison, user)
+    if any(comparison.source.speeches.values_list("corrected", flat=True)):
+        raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
+    return replace_drafts(comparison, user)
 
 
 def _require_drafts(source: SourceFile) -> None:

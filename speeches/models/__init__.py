@@ -25,6 +25,7 @@ from speeches.models.authorities import (
     says_unknown,
 )
 from speeches.models.correction import Correction
+from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, SavedView
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
@@ -96,10 +97,14 @@ __all__ = [
     "AuthorityMove",
     "AuthorityName",
     "AuthorityTable",
+    "BulkOperation",
+    "BulkRow",
     "Chosen",
     "ContentVersion",
     "Correction",
     "DeclinedName",
+    "DraftAssignment",
+    "DraftNote",
     "DroppedPiece",
     "Figures",
     "Fingerprint",
@@ -122,6 +127,7 @@ __all__ = [
     "PlaceName",
     "ProfileLine",
     "ReceivedFile",
+    "SavedView",
     "Section",
     "SectionRow",
     "SectionText",

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
 from speeches.models import (
+    BulkOperation,
     MeetingType,
     Person,
     Place,
@@ -54,6 +55,13 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_accept": ([], NOBODY, OUT),
     "speeches_speech_review": (["{draft}"], OURS, OURS),
     "speeches_speech_review public": (["{public}"], OUT, OUT),
+    "speeches_speech_bulk_list": ([], OURS, None),
+    "speeches_speech_bulk": (["{bulk}"], OURS, OURS),
+    "speeches_speech_save_view": ([], NOBODY, OURS),
+    "speeches_speech_delete_view": (["0"], NOBODY, OURS),  # of one's own, see test_saved_views.py
+    "speeches_speech_notes": (["{draft}"], NOBODY, OURS),
+    "speeches_speech_notes public": (["{public}"], NOBODY, OUT),
+    "speeches_speech_day": ([], OURS, None),
     "speeches_speech_upkeep": ([], OURS, None),
     "speeches_speech_check": ([], NOBODY, OUT),
     "speeches_sourcefile_changelist": ([], OURS, OURS),
@@ -118,6 +126,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
 ACTIONS: dict[tuple[str, str], set[str]] = {
     ("speech", "publish_chosen"): OUT,
     ("speech", "withdraw_chosen"): OUT,
+    ("speech", "bulk_chosen"): OURS,
     ("speech", "delete_selected"): TOP,
     ("sourcefile", "try_again"): UP,
     ("sourcefile", "adopt_chosen"): OURS,
@@ -160,6 +169,7 @@ def rows(make: Make) -> dict[str, Any]:
         "source": draft.source_id,
         "type": draft.meeting_type_id,
         "upload": Upload.objects.create().pk,
+        "bulk": BulkOperation.objects.create().pk,
         "zero": ZeroResultQuery.objects.get().pk,
         "profile": SiteProfile.objects.create(name="某网").pk,
         "family": WordingFamily.objects.create(name="落实", forms="抓落实").pk,
@@ -260,8 +270,8 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
     assert (f'value="{action}"' in client.get(address).text) is may
     before = state()
     client.post(address, {"action": action, "_selected_action": [held[name] for name in chosen], "post": "yes"})
-    # The file of the test cannot be read again; a merge is looked at on a page of its own before it is done.
-    unread = ("adopt_chosen", "take_chosen", "merge_chosen")
+    # The file of the test cannot be read again; a merge, or many at once, is looked at on a page of its own before.
+    unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen")
     assert (state() != before) is (may and action not in unread)
 
 

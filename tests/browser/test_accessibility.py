@@ -41,6 +41,7 @@ DESK = [
     "speeches/sourcefile/typed/",
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
     "speeches/speech/review/", "speeches/speech/review/?state=rejected", "speeches/speech/upkeep/",
+    "speeches/speech/bulk/", "speeches/speech/day/",
     "speeches/person/", "speeches/person/names/", "speeches/person/{person}/change/", "speeches/place/add/",
     "speeches/person/{person}/merge/?target={other}", "speeches/person/{person}/split/",
     "speeches/person/{person}/history/", "speeches/speech/{pk}/record/speaker/",

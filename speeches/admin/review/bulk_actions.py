@@ -1,4 +1,4 @@
-"""Actions on drafts chosen in their list: publish, reject, reopen, reextract."""
+"""Actions on drafts chosen in their list: publish, reject, reopen, reextract, or anything with a preview."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from speeches.admin.bulk import open_operation
 from speeches.admin.review.bulk_decisions import publish_chosen, reject_chosen, reopen_chosen
 from speeches.admin.review.bulk_reextraction import reextract_chosen
 from speeches.curation import OpenedEditions
@@ -39,4 +40,5 @@ BULK_ACTIONS: dict[str, Callable[[HttpRequest, OpenedEditions], HttpResponse | N
     "reject": reject_chosen,
     "reopen": reopen_chosen,
     "again": reextract_chosen,
+    "bulk": open_operation,
 }

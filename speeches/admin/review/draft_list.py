@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
+from speeches.admin.bulk import REASONS
 from speeches.admin.review.chosen_drafts import list_version
 from speeches.admin.review.drafts_form import STATUSES, DraftsForm
 from speeches.curation import doubt_lines
-from speeches.models import NearCopy, Speech, one_version
+from speeches.models import DraftNote, NearCopy, Speech, one_version
 
 ROWS_PER_PAGE = 50
-# Offered where a reason is to be given; another one may be typed.
-REASONS = [_("重复收入"), _("不是讲话"), _("内容残缺，无法使用"), _("来源不可靠"), _("不属于收录范围")]
 
 
 @one_version()  # of the records of persons and places, which the lines of all drafts ask for
@@ -27,7 +26,10 @@ def draft_list(form: DraftsForm, page: str | None) -> dict[str, Any]:
     rows, drafts = form.rows(), form.all_of_status(Speech.Status.DRAFT)
     near_duplicates = Prefetch("near_copies", NearCopy.objects.select_related("other__source"))
     shown = Paginator(
-        rows.select_related("source", "meeting_type").prefetch_related(near_duplicates), ROWS_PER_PAGE
+        rows.select_related("source", "meeting_type", "assignment__to")
+        .annotate(open_notes=_open_notes())
+        .prefetch_related(near_duplicates),
+        ROWS_PER_PAGE,
     ).get_page(page)
     counts = {status: form.all_of_status(status).count() for status in STATUSES}
     return {
@@ -42,3 +44,9 @@ def draft_list(form: DraftsForm, page: str | None) -> dict[str, Any]:
         "version": list_version(rows),
         "reasons": REASONS,
     }
+
+
+def _open_notes() -> Coalesce:
+    """How many notes on a speech are not settled."""
+    own = DraftNote.objects.filter(speech=OuterRef("pk"), settled_at=None).order_by().values("speech")
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)

@@ -4,28 +4,44 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Exists, F, Model, OuterRef, Q
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from speeches.fields import TEXTS
-from speeches.models import Arrival, MeetingType, NearCopy, Speech, SpeechQuerySet
+from speeches.admin.review.doubt_kinds import DOUBTS, doubted
+from speeches.fields import DATE_BASIS, TEXTS, field_named
+from speeches.models import Arrival, DraftNote, MeetingType, SourceFile, Speech, SpeechQuerySet
 
 SEARCH_FIELDS = (*(field.name for field in TEXTS), "occasion", "source__name")
 STATUSES = {"draft": _("待审"), "rejected": _("不采用")}
-DOUBTS = {"": _("不限"), "none": _("没有疑点"), "some": _("有疑点"), "same": _("与别篇文字完全相同")}
-SORTS = {"": _("疑点多的在前"), "clear": _("疑点少的在前"), "newest": _("新收入的在前"), "title": _("按标题")}
+MINE = {"": _("不限"), "me": _("派给我的"), "nobody": _("还没有派人的"), "mentions": _("留言提到我、还没有了结的")}
+SORTS: dict[str, Any] = {
+    "": _("疑点多的在前"),
+    "clear": _("疑点少的在前"),
+    "newest": _("新收入的在前"),
+    **{field.name: format_lazy(_("按{field}"), field=field.label) for field in (*TEXTS, field_named("date"))},
+}
 ORDERINGS: dict[str, list[Any]] = {
     "": [F("doubt_count").desc(nulls_first=True), "pk"],
     "clear": [F("doubt_count").asc(nulls_last=True), "pk"],
     "newest": ["-pk"],
-    "title": ["title", "pk"],
+    "date": [F("year").asc(nulls_first=True), F("date").asc(nulls_first=True), "pk"],
 }
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_FIRST = ("q", "doubts", "sort")  # the filters that are always in sight
 
 
 class DraftsForm(forms.Form):
-    """The filters and the order in the address of the list; invalid values are ignored."""
+    """The filters and the order in the address of the list; invalid values are ignored.
+
+    Args:
+        data: the query of the address.
+        user: to whom drafts are assigned that are his, and whom notes mention.
+    """
 
     q = forms.CharField(label=_("查找"), required=False, max_length=200)
     doubts = forms.ChoiceField(label=_("疑点"), required=False, choices=list(DOUBTS.items()))
@@ -36,12 +52,24 @@ class DraftsForm(forms.Form):
         required=False,
         empty_label=_("不限"),
     )
+    since = forms.IntegerField(label=_("年份自"), required=False, min_value=_FIRST_YEAR, max_value=_LAST_YEAR)
+    until = forms.IntegerField(label=_("年份至"), required=False, min_value=_FIRST_YEAR, max_value=_LAST_YEAR)
+    where = forms.CharField(label=pgettext_lazy("field", "地点"), required=False, max_length=80)
+    who = forms.CharField(label=pgettext_lazy("field", "讲话人"), required=False, max_length=80)
+    uploader = forms.ModelChoiceField(
+        User.objects.filter(Exists(SourceFile.objects.filter(uploaded_by=OuterRef("pk")))).order_by("username"),
+        label=_("上传者"),
+        required=False,
+        empty_label=_("不限"),
+    )
+    mine = forms.ChoiceField(label=_("分派与留言"), required=False, choices=list(MINE.items()))
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()))
     state = forms.ChoiceField(required=False, choices=list(STATUSES.items()), widget=forms.HiddenInput)
     upload = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, user: User | AnonymousUser) -> None:
         super().__init__(data, auto_id="drafts-%s", label_suffix="")
+        self.user = user
         self.fields["q"].widget.attrs = {"type": "search", "placeholder": gettext("标题、讲话人、地点、场合或文件名")}
         self.is_valid()
 
@@ -58,13 +86,28 @@ class DraftsForm(forms.Form):
     def query(self) -> str:
         """The query string of this list, without the page."""
         values = {name: self.value(name) for name in self.fields}
-        values["kind"] = values["kind"] and values["kind"].pk
-        return urlencode({name: value for name, value in values.items() if value})
+        keys = {name: value.pk if isinstance(value, Model) else value for name, value in values.items()}
+        return urlencode({name: value for name, value in keys.items() if value})
 
     @property
     def narrowed(self) -> bool:
         """Whether a filter is set beyond status and upload."""
-        return any(self.value(name) for name in ("q", "doubts", "basis", "kind"))
+        return any(self.value(field.name) for field in self.visible_fields() if field.name != "sort")
+
+    @property
+    def first(self) -> list[BoundField]:
+        """The filters that are always in sight."""
+        return [self[name] for name in _FIRST]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """The other filters."""
+        return [field for field in self.visible_fields() if field.name not in _FIRST]
+
+    @property
+    def more_set(self) -> bool:
+        """Whether one of the other filters is set."""
+        return any(self.value(field.name) for field in self.more)
 
     def all_of_status(self, status: str) -> SpeechQuerySet:
         """All speeches of a status, of the upload in the address if there is one."""
@@ -77,11 +120,28 @@ class DraftsForm(forms.Form):
         rows = self.all_of_status(self.status)
         for word in self.value("q").split():
             rows = rows.filter(Q(*((f"{name}__icontains", word) for name in SEARCH_FIELDS), _connector=Q.OR))
-        identical = Exists(NearCopy.objects.filter(speech=OuterRef("pk"), identical=True))
-        doubts = {"none": Q(doubt_count=0), "some": ~Q(doubt_count=0), "same": Q(identical)}
-        rows = rows.filter(doubts.get(self.value("doubts"), Q()))
-        if basis := self.value("basis"):
-            rows = rows.filter(date_basis=basis)
-        if meeting_type := self.value("kind"):
-            rows = rows.filter(meeting_type=meeting_type)
-        return rows.order_by(*ORDERINGS[self.value("sort")])
+        rows = doubted(rows, self.value("doubts")).filter(self._mine(), **self._conditions())
+        sort = self.value("sort")
+        return rows.order_by(*ORDERINGS.get(sort, [sort, "pk"]))
+
+    def _conditions(self) -> dict[str, Any]:
+        """Lookups of the filters that are set, with their values."""
+        lookups = {
+            DATE_BASIS.name: "basis",
+            "meeting_type": "kind",
+            "year__gte": "since",
+            "year__lte": "until",
+            "place__icontains": "where",
+            "speaker__icontains": "who",
+            "source__uploaded_by": "uploader",
+        }
+        return {lookup: value for lookup, name in lookups.items() if (value := self.value(name))}
+
+    def _mine(self) -> Q:
+        mentions = DraftNote.objects.filter(speech=OuterRef("pk"), mentions=self.user.pk or 0, settled_at=None)
+        conditions = {
+            "me": Q(assignment__to=self.user.pk or 0),
+            "nobody": Q(assignment=None),
+            "mentions": Q(Exists(mentions)),
+        }
+        return conditions.get(self.value("mine"), Q())

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 
-from speeches.admin.review.draft_list import REASONS
+from speeches.admin.bulk import REASONS
+from speeches.admin.colleagues import notes_context
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import Speech, TypedText
 from speeches.presentation import corrections
@@ -30,6 +31,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "near_duplicates": [pair for pair in pairs if pair.other not in named][:MOST_NEAR_DUPLICATES],
         "doubts": doubts,
         "reasons": REASONS,
+        **notes_context(speech),
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
         "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),

@@ -17,6 +17,7 @@ from speeches.admin.review.draft_list import draft_list
 from speeches.admin.review.drafts_form import DraftsForm
 from speeches.admin.review.review_actions import apply_review_action
 from speeches.admin.review.review_context import review_context
+from speeches.admin.saved_views import views_of_list
 from speeches.admin.speech_form import SpeechForm
 from speeches.curation import (
     EditConflict,
@@ -25,7 +26,7 @@ from speeches.curation import (
     last_revision,
     update_doubts_of_new_drafts,
 )
-from speeches.models import Speech, writing
+from speeches.models import SavedView, Speech, writing
 
 
 class ReviewMixin(admin.ModelAdmin):
@@ -45,12 +46,13 @@ class ReviewMixin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         update_doubts_of_new_drafts()
-        form = DraftsForm(request.GET)
+        form = DraftsForm(request.GET, request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("待审的草稿"),
             "opts": self.opts,
             **draft_list(form, request.GET.get("page")),
+            **views_of_list(request, SavedView.Listed.DRAFTS),
             "may_publish": request.user.has_perm("speeches.publish_speech"),
         }
         return render(request, "admin/speeches/speech/review_list.html", context)
@@ -59,7 +61,7 @@ class ReviewMixin(admin.ModelAdmin):
     def chosen_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        form = DraftsForm(request.GET)
+        form = DraftsForm(request.GET, request.user)
         try:
             response = bulk_actions.apply_bulk_action(
                 request, request.POST.get("act", ""), chosen_drafts(form, request.POST)
@@ -74,7 +76,7 @@ class ReviewMixin(admin.ModelAdmin):
         """Publishes the drafts without doubts, whatever else is sent."""
         if not request.user.has_perm("speeches.publish_speech"):
             raise PermissionDenied
-        form = DraftsForm(request.POST)
+        form = DraftsForm(request.POST, request.user)
         without_doubts = form.all_of_status(Speech.Status.DRAFT).filter(doubt_count=0)
         publish(request, list(without_doubts.values_list("pk", flat=True)))
         return redirect(_list_url(form.query))

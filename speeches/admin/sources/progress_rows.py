@@ -1,5 +1,6 @@
 """The files of an upload as its progress lists them, each with its outcome and a note."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.models import SourceFile, Upload
+from speeches.models import SourceFile, Speech, Upload
 
 State = SourceFile.State
 REFUSED, KNOWN = "refused", "known"
@@ -28,7 +29,8 @@ UNFINISHED = {State.WAITING, State.WORKING}
 class ProgressRow:
     """One file of the upload; `outcome` is also its class in the style sheet.
 
-    `again` is the address at which a typed text that could not be read is to be mended, else ''.
+    `again` is the address at which a typed text that could not be read is to be mended, else ''; `rejected` that of a
+    speech of the file that was rejected, where it can be made a draft again.
     """
 
     name: str
@@ -38,10 +40,11 @@ class ProgressRow:
     href: str
     download: str
     again: str = ""
+    rejected: str = ""
 
 
 def progress_row(
-    arrival: Any, upload: Upload, speeches: int, package: bool
+    arrival: Any, upload: Upload, speeches: int, package: bool, rejected: Sequence[Speech] = ()
 ) -> ProgressRow:  # Any: annotated with its outcome
     outcome, source = arrival.outcome, arrival.source
     label = str(LABELS[outcome])
@@ -52,10 +55,19 @@ def progress_row(
     if outcome != KNOWN and source.uploaded_at < upload.at:
         note = gettext("文件早已在库，其中的讲话曾被删除，故重新提取。") + note
     elif outcome == KNOWN:
-        note = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + note
+        note = gettext("与“%(name)s”相同，没有重复收入。") % {"name": source.name} + note + _rejections(rejected)
     typed = outcome == State.FAILED and hasattr(arrival, "typed")
     again = f"{reverse('admin:speeches_sourcefile_typed')}?from={arrival.pk}" if typed else ""
-    return ProgressRow(arrival.name, outcome, label, note, href, download, again)
+    reopen = reverse("admin:speeches_speech_review", args=[rejected[0].pk]) if outcome == KNOWN and rejected else ""
+    return ProgressRow(arrival.name, outcome, label, note, href, download, again, reopen)
+
+
+def _rejections(rejected: Sequence[Speech]) -> str:
+    """What was decided when the same file came in before."""
+    if not rejected:
+        return ""
+    values = {"count": len(rejected), "reason": rejected[0].rejection}
+    return gettext("其中 %(count)s 篇先前已标为不采用（%(reason)s）。") % values
 
 
 def _note(source: SourceFile, speeches: int, package: bool) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -23,23 +24,25 @@ from speeches.admin.sources.upload import progress, upload
 from speeches.curation import adopt_extraction, keep_stored_speeches, take_as_speech
 from speeches.extraction import ExtractionError
 from speeches.ingest import page_picture
-from speeches.models import DroppedPiece, OriginalsUnavailable, SourceFile, TypedText
+from speeches.models import DroppedPiece, OriginalsUnavailable, SavedView, SourceFile, Speech, TypedText
 from speeches.presentation import grouped, no_speeches_reason
 from speeches.tasks import requeue_sources
 
 BREAK = SafeString("<br>")
 PAGE = "speeches_sourcefile_page"
 UPLOAD = "admin:speeches_sourcefile_upload"
+UPLOADER = ("uploaded_by", admin.RelatedOnlyFieldListFilter)
 
 
 @admin.register(SourceFile)
 class SourceFileAdmin(ListMixin):
     """Source files: a list with filters and actions, and a read-only page for each."""
 
+    listed = SavedView.Listed.SOURCES
     inlines = [DroppedInline]
     deleted_with = (DroppedPiece,)
     list_display = ["name", "state", "speech_count", "dropped_count", "verdict", "uploaded_by", "uploaded_at"]
-    list_filter = ["state", ExtractionFilter, "uploaded_at", ("encoding", AllValuesFilter)]
+    list_filter = ["state", ExtractionFilter, "uploaded_at", ("encoding", AllValuesFilter), UPLOADER]
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     search_fields = ["name", "sha256"]
@@ -158,9 +161,9 @@ class SourceFileAdmin(ListMixin):
         return redirect(UPLOAD)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceFile]:
-        counts = {"speech_n": Count("speeches", distinct=True), "dropped_n": Count("dropped", distinct=True)}
+        """With both numbers, each counted for the rows of a page alone unless the list is sorted by it."""
         rows: QuerySet[SourceFile] = super().get_queryset(request)
-        return rows.annotate(**counts)
+        return rows.annotate(speech_n=_number_of(Speech), dropped_n=_number_of(DroppedPiece))
 
     @admin.display(description=_("讲话"), ordering="speech_n")
     def speech_count(self, row: SourceFile) -> int:
@@ -195,3 +198,9 @@ class SourceFileAdmin(ListMixin):
     @admin.display(description=_("提醒"))
     def warning_lines(self, row: SourceFile) -> str:
         return format_html_join(BREAK, "{}", ((warning,) for warning in row.warnings)) or gettext("无")
+
+
+def _number_of(model: type[Speech] | type[DroppedPiece]) -> Coalesce:
+    """How many rows of a model a file has."""
+    own = model._default_manager.filter(source=OuterRef("pk")).order_by().values("source")
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)

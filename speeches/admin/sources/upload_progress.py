@@ -75,5 +75,24 @@ def upload_progress(upload: Upload, outcome: str = "", page: str | None = None) 
     speeches = dict(Speech.objects.filter(source__in=sources).order_by().values_list("source").annotate(Count("pk")))
     packages = set(Arrival.objects.filter(package__in=sources).order_by().values_list("package", flat=True).distinct())
     drafts = Speech.objects.filter(status=Speech.Status.DRAFT, source__arrival__upload=upload).distinct().count()
-    listed = [progress_row(row, upload, speeches.get(row.source_id, 0), row.source_id in packages) for row in rows]
+    rejected = _rejected(sources)
+    listed = [
+        progress_row(
+            row,
+            upload,
+            speeches.get(row.source_id, 0),
+            row.source_id in packages,
+            rejected.get(row.source_id or 0, ()),
+        )
+        for row in rows
+    ]
     return UploadProgress(upload, counts, outcome, shown, listed, drafts, worker_running())
+
+
+def _rejected(sources: list[int]) -> dict[int, list[Speech]]:
+    """The rejected speeches of each file that has any."""
+    found: dict[int, list[Speech]] = {}
+    rows = Speech.objects.filter(source__in=sources, status=Speech.Status.REJECTED).order_by("pk")
+    for speech in rows.only("source", "rejection"):
+        found.setdefault(speech.source_id, []).append(speech)
+    return found

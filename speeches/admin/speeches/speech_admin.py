@@ -14,23 +14,39 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin import index_sync
 from speeches.admin.authorities import AssignMixin
+from speeches.admin.bulk import BulkMixin
+from speeches.admin.colleagues import DayMixin, NotesMixin
 from speeches.admin.list_mixin import ListMixin
-from speeches.admin.maintenance import MaintenanceMixin, NearDuplicatesFilter, StatusFilter
+from speeches.admin.maintenance import AllValuesFilter, MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
 from speeches.admin.review import ReviewMixin
+from speeches.admin.saved_views import SavedViewsMixin
 from speeches.admin.speech_form import SpeechForm
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.admin.speeches.section_inline import SectionInline
 from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
-from speeches.models import Section, SourceFile, Speech
+from speeches.models import SavedView, Section, SourceFile, Speech
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
 
 
 @admin.register(Speech)
-class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin, AssignMixin, ListMixin):
-    """Speeches, by mixins with publication, history, review, maintenance and the records of persons and places."""
+class SpeechAdmin(
+    PublicationMixin,
+    HistoryMixin,
+    ReviewMixin,
+    MaintenanceMixin,
+    AssignMixin,
+    BulkMixin,
+    SavedViewsMixin,
+    NotesMixin,
+    DayMixin,
+    ListMixin,
+):
+    """Speeches, by mixins with publication, history, review, maintenance, records, many at once, notes and so on."""
+
+    listed = SavedView.Listed.SPEECHES
 
     form = SpeechForm
     delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"
@@ -54,6 +70,8 @@ class SpeechAdmin(PublicationMixin, HistoryMixin, ReviewMixin, MaintenanceMixin,
         NearDuplicatesFilter,
         MEETING_TYPE.name,
         YEAR.name,
+        ("province", AllValuesFilter),
+        ("source__uploaded_by", admin.RelatedOnlyFieldListFilter),
     ]
     list_per_page = 50
     search_fields = [*(field.name for field in TEXTS), "occasion", "source__name"]

@@ -1,7 +1,7 @@
 """The history of speeches: revisions, who set which field, and locking against concurrent edits."""
 
 from speeches.curation.revisions.attribution import Editor, attribute_fields, forget_attribution
-from speeches.curation.revisions.field_labels import field_names
+from speeches.curation.revisions.field_labels import field_names, in_words
 from speeches.curation.revisions.history import last_revision, revisions_of
 from speeches.curation.revisions.optimistic_lock import (
     EditConflict,
@@ -9,10 +9,11 @@ from speeches.curation.revisions.optimistic_lock import (
     is_current_edition,
     lock_edition,
 )
-from speeches.curation.revisions.recording import record_first_revision, record_revision, register_history
+from speeches.curation.revisions.recording import FIRST, record_first_revision, record_revision, register_history
 from speeches.curation.revisions.speech_revision import REVERTIBLE_FIELDS, SpeechRevision
 
 __all__ = [
+    "FIRST",
     "REVERTIBLE_FIELDS",
     "EditConflict",
     "Editor",
@@ -21,6 +22,7 @@ __all__ = [
     "edit_conflict_message",
     "field_names",
     "forget_attribution",
+    "in_words",
     "is_current_edition",
     "last_revision",
     "lock_edition",
