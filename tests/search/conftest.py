@@ -11,10 +11,11 @@ from pytest_django import Settings
 from speeches.models import Speech
 from speeches.search.index import indexing
 from tests.factories import Make, bare_speech
+from tests.search.clusters import emptied, searched_cluster
 
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
 # of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
-ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}}
+ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **searched_cluster()}
 
 
 @pytest.fixture(params=ENGINES)
@@ -25,7 +26,8 @@ def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Pat
     connected = connections.connections_info
     connections.connections_info = settings.HAYSTACK_CONNECTIONS
     connections.reload("default")
-    yield path
+    with emptied(settings.HAYSTACK_CONNECTIONS["default"]):
+        yield path
     connections.connections_info = connected
     connections.reload("default")
 

@@ -121,12 +121,16 @@ class IndexedKeys:
 
 @dataclass(frozen=True)
 class EngineStatus:
-    """Whether there is an index, whether this version can read it, its number of speeches, and what is wrong."""
+    """Whether there is an index, whether this version can read it, its number of speeches, and what is wrong.
+
+    `reason` is a sentence for readers, `for_staff` one for those who look after the archive, if that is another.
+    """
 
     exists: bool
     version_ok: bool
     count: int
     reason: str = ""
+    for_staff: str = ""
 
 
 class Writer(Protocol):
