@@ -1,4 +1,4 @@
-"""A cluster that the tests may use, if the environment names one; each test has indices of its own there."""
+"""Engines that a test may use: connections to them, and the cluster that the environment names, if it names one."""
 
 import os
 import uuid
@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from haystack import connections
 from opensearchpy import OpenSearch
+from pytest_django import Settings
 
 from archive.opensearch import connection_settings
 
 NAMED = "OPENSEARCH_URL"  # addresses of nodes, with a comma between
+NONE_NAMED = f"{NAMED} names no OpenSearch nodes"
+Connection = dict[str, Any]  # one of HAYSTACK_CONNECTIONS
 
 
-def searched_cluster() -> dict[str, dict[str, Any]]:
-    """Haystack's settings of the engine on the cluster; nothing where no cluster is named."""
+def named_cluster() -> dict[str, Connection]:
+    """The engine on the cluster; nothing where no cluster is named."""
     addresses = [address.split("://")[-1] for address in os.environ.get(NAMED, "").split(",") if address]
     if not addresses:
         return {}
@@ -23,14 +27,24 @@ def searched_cluster() -> dict[str, dict[str, Any]]:
 
 
 @contextmanager
-def emptied(connection: dict[str, Any]) -> Iterator[None]:
-    """Gives a connection to a cluster a prefix of its own, and takes away what stands under it in the end."""
+def own_index(connection: Connection) -> Iterator[Connection]:
+    """The connection; to a cluster with a prefix of its own, and what stands under it is taken away in the end."""
     if "HOSTS" not in connection:
-        yield
+        yield connection
         return
-    connection["PREFIX"] = f"tests-{uuid.uuid4().hex}"
-    yield
+    prefix = f"tests-{uuid.uuid4().hex}"
+    yield connection | {"PREFIX": prefix}
     client = OpenSearch(hosts=list(connection["HOSTS"]), timeout=60)
-    made = client.indices.get(index=f"{connection['PREFIX']}-*")
-    for name in made:
+    for name in client.indices.get(index=f"{prefix}-*"):
         client.indices.delete(index=name, ignore=[404])
+
+
+@contextmanager
+def connected(settings: Settings, connection: Connection) -> Iterator[None]:
+    """Settings and Haystack use the connection."""
+    before = settings.HAYSTACK_CONNECTIONS, connections.connections_info
+    settings.HAYSTACK_CONNECTIONS = connections.connections_info = {"default": connection}
+    connections.reload("default")
+    yield
+    settings.HAYSTACK_CONNECTIONS, connections.connections_info = before
+    connections.reload("default")

@@ -5,31 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from haystack import connections
 from pytest_django import Settings
 
 from speeches.models import Speech
 from speeches.search.index import indexing
 from tests.factories import Make, bare_speech
-from tests.search.clusters import emptied, searched_cluster
+from tests.search.clusters import connected, named_cluster, own_index
 
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
 # of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
-ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **searched_cluster()}
+ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **named_cluster()}
 
 
 @pytest.fixture(params=ENGINES)
 def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """The folder of the index: settings and connection point there for the length of a test."""
     path = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS = {"default": {**ENGINES[request.param], "PATH": str(path)}}
-    connected = connections.connections_info
-    connections.connections_info = settings.HAYSTACK_CONNECTIONS
-    connections.reload("default")
-    with emptied(settings.HAYSTACK_CONNECTIONS["default"]):
+    with own_index({**ENGINES[request.param], "PATH": str(path)}) as connection, connected(settings, connection):
         yield path
-    connections.connections_info = connected
-    connections.reload("default")
 
 
 @pytest.fixture

@@ -66,11 +66,13 @@ class Cluster:
         return client
 
     def _opened(self) -> OpenSearch:
-        trust = {"ca_certs": self.certificates} if self.certificates else {}
-        login = {"http_auth": (self.user, self.password)} if self.user else {}
         # One that is slow is not asked twice: the reader has waited already.
-        options = {"timeout": self.seconds, "retry_on_timeout": False, "max_retries": 3, "http_compress": False}
-        return OpenSearch(hosts=list(self.hosts), **trust, **login, **options)
+        options: dict[str, Any] = {"timeout": self.seconds, "retry_on_timeout": False, "max_retries": 3}
+        if self.certificates:
+            options["ca_certs"] = self.certificates
+        if self.user:
+            options["http_auth"] = (self.user, self.password)
+        return OpenSearch(hosts=list(self.hosts), **options)
 
 
 _known: dict[str, Cluster] = {}
@@ -79,9 +81,8 @@ _known: dict[str, Cluster] = {}
 def cluster_of(alias: str) -> Cluster:
     """The cluster of a connection in HAYSTACK_CONNECTIONS; the settings are read each time, as tests change them."""
     options = settings.HAYSTACK_CONNECTIONS[alias]
-    named = {name: options[name.upper()] for name in ("hosts", "prefix")}
-    given = {name: options[name.upper()] for name in _OPTIONAL if name.upper() in options}
-    asked = Cluster(**named, **given)
+    given: dict[str, Any] = {name: options[name.upper()] for name in _OPTIONAL if name.upper() in options}
+    asked = Cluster(options["HOSTS"], options["PREFIX"], **given)
     known = _known.get(alias)
     if known != asked:
         known = _known[alias] = asked

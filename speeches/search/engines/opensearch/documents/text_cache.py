@@ -60,9 +60,9 @@ def read_texts(cluster: Cluster, index: str, name: str, documents: Sequence[str]
         batch = documents[start : start + BATCH]
         kept = {document: _cache.get((index, name, document)) for document in batch}
         if missing := [document for document, text in kept.items() if text is None]:
-            for document, text in _read(cluster, index, name, missing):
-                kept[document] = text
-                _cache.add((index, name, document), text)
+            for document, read in _read(cluster, index, name, missing):
+                kept[document] = read
+                _cache.add((index, name, document), read)
         for document in batch:
             text = kept[document]
             if text is None:
