@@ -15,9 +15,16 @@ from tests.search.clusters import connected, named_cluster, own_index
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
 # of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
 ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **named_cluster()}
+NAMES = ("whoosh", "opensearch")
 
 
-@pytest.fixture(params=ENGINES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "index_path" in metafunc.fixturenames:
+        of_one = next((name for name in NAMES if name in metafunc.definition.path.name), "")
+        metafunc.parametrize("index_path", [name for name in ENGINES if of_one in ("", name)], indirect=True)
+
+
+@pytest.fixture
 def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """The folder of the index: settings and connection point there for the length of a test."""
     path = tmp_path / "index"

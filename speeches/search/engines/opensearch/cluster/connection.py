@@ -14,6 +14,7 @@ from speeches.search.engines.opensearch.cluster.failures import checked_version,
 
 Body = Mapping[str, Any] | str | None
 Answer = dict[str, Any]  # JSON
+_CONNECTIONS = 16  # to each node, that are kept open: as many as threads may ask at once
 
 
 @dataclass
@@ -68,6 +69,7 @@ class Cluster:
     def _opened(self) -> OpenSearch:
         # One that is slow is not asked twice: the reader has waited already.
         options: dict[str, Any] = {"timeout": self.seconds, "retry_on_timeout": False, "max_retries": 3}
+        options["maxsize"] = _CONNECTIONS
         if self.certificates:
             options["ca_certs"] = self.certificates
         if self.user:
@@ -80,7 +82,7 @@ _known: dict[str, Cluster] = {}
 
 def cluster_of(alias: str) -> Cluster:
     """The cluster of a connection in HAYSTACK_CONNECTIONS; the settings are read each time, as tests change them."""
-    options = settings.HAYSTACK_CONNECTIONS[alias]
+    options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS[alias]
     given: dict[str, Any] = {name: options[name.upper()] for name in _OPTIONAL if name.upper() in options}
     asked = Cluster(options["HOSTS"], options["PREFIX"], **given)
     known = _known.get(alias)

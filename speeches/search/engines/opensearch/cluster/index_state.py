@@ -40,6 +40,7 @@ class IndexState:
         aborted: Such numbers, up to `commit`.
         summary: Number of speeches, sum of their keys, and sum of the squares as `IndexedKeys.summary` has it.
         since: When the index became the live one, in seconds.
+        noted: When documents were replaced that have not been deleted yet, the first of them; 0 for none.
         closed: It is not the live one any more, and nobody may write to it.
     """
 
@@ -49,6 +50,7 @@ class IndexState:
     aborted: tuple[int, ...] = ()
     summary: tuple[int, int, int] = (0, 0, 0)
     since: float = 0
+    noted: float = 0
     closed: bool = False
 
 

@@ -1,12 +1,11 @@
 """Locks among the processes of all machines: documents that their holder renews, and that lapse when it dies.
 
-That two hold one at a time cannot be ruled out (a process that sleeps for a minute and wakes); so whoever writes is
+That two hold one at a time cannot be ruled out (a process that sleeps for long and wakes); so whoever writes is
 refused the state of the index, too, once another has begun (`index_state`).
 """
 
 import threading
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -16,15 +15,19 @@ from django.utils.translation import gettext as _
 from speeches.search.engines.base import IndexBusy, IndexUnavailable
 from speeches.search.engines.opensearch.cluster.connection import Cluster
 from speeches.search.engines.opensearch.cluster.failures import Conflict, IndexGone
+from speeches.search.engines.opensearch.cluster.holders import has_died, holder_name
 
-LEASE = 60.0  # seconds without a sign of life; the clocks of the machines may differ by some seconds
+LEASE = 30.0  # seconds without a sign of life; the clocks of the machines may differ by some seconds
 _PAUSE = 0.1
 _FIELDS = {"holder": {"type": "keyword", "index": False}, "until": {"type": "double", "index": False}}
 
 
 @contextmanager
 def held(cluster: Cluster, name: str, wait: float = 0) -> Iterator[None]:
-    """Holds a lock; raises IndexBusy after `wait` seconds. That of a killed process lapses after a minute."""
+    """Holds a lock; raises IndexBusy after `wait` seconds.
+
+    That of a killed process lapses: on its own machine at once, on others after `LEASE` seconds.
+    """
     lease = _acquired(cluster, name, time.monotonic() + wait)
     over = threading.Event()
     renewing = threading.Thread(target=_renew, args=(lease, over), daemon=True)
@@ -44,12 +47,12 @@ def is_held(cluster: Cluster, name: str) -> bool:
         found = _read(cluster, name)
     except IndexGone:
         return False
-    return bool(found and found["_source"]["until"] > time.time())
+    return found is not None and not _has_lapsed(found["_source"])
 
 
 class _Lease:
     def __init__(self, cluster: Cluster, name: str) -> None:
-        self.cluster, self.path, self.holder = cluster, f"/{cluster.prefix}-locks/_doc/{name}", str(uuid.uuid4())
+        self.cluster, self.path, self.holder = cluster, f"/{cluster.prefix}-locks/_doc/{name}", holder_name()
         self._unchanged: dict[str, Any] = {}
 
     def take(self, **unchanged: Any) -> None:
@@ -70,7 +73,7 @@ def _acquired(cluster: Cluster, name: str, until: float) -> _Lease:
             if not found:
                 lease.take(op_type="create")
                 return lease
-            if found["_source"]["until"] < time.time():
+            if _has_lapsed(found["_source"]):
                 lease.take(if_seq_no=found["_seq_no"], if_primary_term=found["_primary_term"])
                 return lease
         except IndexGone:
@@ -81,6 +84,10 @@ def _acquired(cluster: Cluster, name: str, until: float) -> _Lease:
         if time.monotonic() >= until:
             raise IndexBusy(_("索引正由另一个进程写入，请稍后再试。"))
         time.sleep(_PAUSE)
+
+
+def _has_lapsed(lock: dict[str, Any]) -> bool:
+    return bool(lock["until"] < time.time()) or has_died(lock["holder"])
 
 
 def _renew(lease: _Lease, over: threading.Event) -> None:
@@ -99,6 +106,7 @@ def _read(cluster: Cluster, name: str) -> dict[str, Any] | None:
 
 def _create(cluster: Cluster) -> None:
     """Of one shard; that another process was faster is no failure."""
-    settings = {"number_of_shards": 1, "number_of_replicas": cluster.replicas}
+    # A lock that is lost when machines lose power was that of a process that waits in vain; nothing else rests on it.
+    settings = {"number_of_shards": 1, "number_of_replicas": cluster.replicas, "translog": {"durability": "async"}}
     body = {"settings": settings, "mappings": {"dynamic": "strict", "properties": _FIELDS}}
     cluster.request("PUT", f"/{cluster.prefix}-locks", body, ignore=(400,))

@@ -17,6 +17,7 @@ from speeches.search.engines.opensearch.indexing.bulk import BulkRequests
 from speeches.search.engines.opensearch.indexing.entry import entry_of
 
 _TERMS = 5_000  # keys that one question names
+_NOTE, _NOTES = "replaced-", 100
 
 
 class BatchWriter:
@@ -60,13 +61,16 @@ def batch(cluster: Cluster, state: IndexState, place: Place) -> Iterator[BatchWr
     number = state.taken + 1
     taken = replace(state, taken=number)
     place = write_state(cluster, taken, place)
-    _delete_what_was_replaced(cluster, place.index)
+    if taken.noted and taken.noted < time.time() - GRACE:
+        _delete_what_was_replaced(cluster, place.index, state)
+        taken = replace(taken, noted=time.time())
     writer = BatchWriter(cluster, place.index, number)
     yield writer
     writer.finish()
     before = _documents_before(cluster, place.index, taken, writer.written)
     _note_replaced(cluster, place.index, number, [f"{pk}-{commit}" for pk, commit in before.items()])
-    write_state(cluster, committed(taken, writer.written, before.keys()), place)
+    after = committed(taken, writer.written, before.keys())
+    write_state(cluster, replace(after, noted=after.noted or (time.time() if before else 0)), place)
 
 
 def committed(state: IndexState, written: dict[int, bool], before: Iterable[int]) -> IndexState:
@@ -115,13 +119,21 @@ def _note_replaced(cluster: Cluster, index: str, number: int, documents: Sequenc
     """Readers of the commit before still need them: they are deleted later."""
     if documents:
         note = {"noted": int(time.time()), "replaced": {"documents": list(documents)}}
-        cluster.request("PUT", f"/{index}/_doc/replaced-{number}", note)
+        cluster.request("PUT", f"/{index}/_doc/{_NOTE}{number}", note)
 
 
-def _delete_what_was_replaced(cluster: Cluster, index: str) -> None:
+def _delete_what_was_replaced(cluster: Cluster, index: str, state: IndexState) -> None:
+    """Documents that no reader of an earlier commit can need any more; what was noted for no commit stays."""
     old = {"range": {"noted": {"lt": int(time.time() - GRACE)}}}
-    notes = cluster.request("POST", f"/{index}/_search", {"query": old, "size": 100})["hits"]["hits"]
-    bulk = BulkRequests(cluster, index)
-    for note in notes:
-        bulk.delete([*note["_source"]["replaced"]["documents"], note["_id"]])
-    bulk.send()
+    while notes := cluster.request("POST", f"/{index}/_search", {"query": old, "size": _NOTES})["hits"]["hits"]:
+        bulk = BulkRequests(cluster, index)
+        for note in notes:
+            number = int(note["_id"].removeprefix(_NOTE))
+            replaced = note["_source"]["replaced"]["documents"] if _was_made(state, number) else []
+            bulk.delete([*replaced, note["_id"]])
+        bulk.send()
+        cluster.request("POST", f"/{index}/_refresh")
+
+
+def _was_made(state: IndexState, number: int) -> bool:
+    return number <= state.commit and number not in state.aborted
