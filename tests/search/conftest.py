@@ -33,6 +33,13 @@ def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Pat
 
 
 @pytest.fixture
+def index_in_files(index_path: Path, settings: Settings) -> None:
+    """For tests of what becomes of files on this machine."""
+    if "HOSTS" in settings.HAYSTACK_CONNECTIONS["default"]:
+        pytest.skip("an index on servers has no files here")
+
+
+@pytest.fixture
 def make(db: None, index_path: Path) -> Make:
     """Makes a speech and indexes it."""
 

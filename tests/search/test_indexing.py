@@ -132,6 +132,7 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     assert titles_found() == {"甲", "乙", "丙"}
 
 
+@pytest.mark.usefixtures("index_in_files")
 @pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild_index])
 def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
     make: Make, write: Callable[[], int]

@@ -19,6 +19,7 @@ from speeches.search.engines.opensearch.cluster.holders import has_died, holder_
 
 LEASE = 30.0  # seconds without a sign of life; the clocks of the machines may differ by some seconds
 _PAUSE = 0.1
+_over: set[str] = set()  # holders of this process that could not say so
 _FIELDS = {"holder": {"type": "keyword", "index": False}, "until": {"type": "double", "index": False}}
 
 
@@ -37,8 +38,10 @@ def held(cluster: Cluster, name: str, wait: float = 0) -> Iterator[None]:
     finally:
         over.set()
         renewing.join()
-        with suppress(IndexUnavailable):  # it lapses by itself
+        _over.add(lease.holder)
+        with suppress(IndexUnavailable):  # for other processes it lapses
             lease.release()
+            _over.discard(lease.holder)
 
 
 def is_held(cluster: Cluster, name: str) -> bool:
@@ -87,7 +90,7 @@ def _acquired(cluster: Cluster, name: str, until: float) -> _Lease:
 
 
 def _has_lapsed(lock: dict[str, Any]) -> bool:
-    return bool(lock["until"] < time.time()) or has_died(lock["holder"])
+    return bool(lock["until"] < time.time()) or lock["holder"] in _over or has_died(lock["holder"])
 
 
 def _renew(lease: _Lease, over: threading.Event) -> None:
