@@ -60,7 +60,7 @@ def filled(client: Any, way: str, texts: list[str]) -> str:
     client.indices.create(index=name, body={"settings": settings, "mappings": mappings})
     for start in range(0, len(texts), 200):
         batch = texts[start : start + 200]
-        client.bulk("".join(f'{{"index":{{}}}}\n{json.dumps({"text": each})}\n' for each in batch), index=name)
+        client.bulk(body="".join(f'{{"index":{{}}}}\n{json.dumps({"text": each})}\n' for each in batch), index=name)
     client.indices.forcemerge(index=name, max_num_segments=1, params={"request_timeout": 600})
     client.indices.refresh(index=name)
     return name

@@ -44,8 +44,7 @@ class RemoteText:
         if pattern.across_holes:
             return docs
         for forms in pattern.forms:
-            found = union(self._occurrences.docs(holding_pairs(self._name, form)) for form in forms)
-            docs = intersection(docs, found)
+            docs = intersection(docs, union(map(self._with_pairs, forms)))
         return docs
 
     def counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
@@ -75,6 +74,12 @@ class RemoteText:
 
     def in_characters(self, doc: int, span: Span) -> Span:
         return span
+
+    def _with_pairs(self, form: str) -> Docs:
+        """One that is no longer than a pair is counted anyway."""
+        if len(form) <= 2:
+            return self._occurrences.counts(self._name, form).docs
+        return self._occurrences.docs(holding_pairs(self._name, form))
 
     def _searched(self, docs: Docs) -> Iterator[CanonicalText]:
         """The texts, if it is not too much work to match them one by one."""

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 import numpy as np
@@ -72,8 +72,7 @@ def current_snapshot(cluster: Cluster) -> Snapshot:
     held = _held.get()
     if held is not None and cluster.prefix in held:
         return held[cluster.prefix]
-    with _opening:
-        snapshot = _current(cluster)
+    snapshot = _current(cluster)
     if held is not None:
         held[cluster.prefix] = snapshot
     return snapshot
@@ -113,17 +112,22 @@ def _rows(cluster: Cluster, state: IndexState, place: Place, known: Snapshot | N
 
 
 def _current(cluster: Cluster) -> Snapshot:
-    known = _opened.get(cluster.prefix)
     for _tried in range(_TRIES):
         state, place = live_state(cluster)
-        if known and known.cluster is cluster and known.name == f"{place.index}/{state.commit}":
+        if known := _known(cluster, state, place):
             return known
-        try:
-            rows = read_rows(cluster, state, place, known)
-        except IndexGone:  # replaced and deleted meanwhile
-            continue
-        break
-    else:
-        raise IndexGone(_("检索服务暂时用不了，请稍后再试。"))
+        with suppress(IndexGone), _opening:  # gone: replaced and deleted meanwhile
+            return _known(cluster, state, place) or _made(cluster, state, place)
+    raise IndexGone(_("检索服务暂时用不了，请稍后再试。"))
+
+
+def _known(cluster: Cluster, state: IndexState, place: Place) -> Snapshot | None:
+    """The snapshot of this commit, if another thread or an earlier search has made it."""
+    known = _opened.get(cluster.prefix)
+    return known if known and known.cluster is cluster and known.name == f"{place.index}/{state.commit}" else None
+
+
+def _made(cluster: Cluster, state: IndexState, place: Place) -> Snapshot:
+    rows = read_rows(cluster, state, place, _opened.get(cluster.prefix))
     snapshot = _opened[cluster.prefix] = Snapshot(cluster, place.index, state.commit, rows)
     return snapshot
