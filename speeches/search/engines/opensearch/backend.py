@@ -94,7 +94,7 @@ class OpenSearchBackend(ArchiveBackend):
     def writing(self, wait: float = WAIT, create: bool = False) -> Iterator[BatchWriter]:
         cluster = self.cluster
         with held(cluster, "write", wait):
-            if create and read_state(cluster, cluster.prefix) is None:
+            if create and read_state(cluster, cluster.alias) is None:
                 place = create_index(cluster)
                 state, place = read_state(cluster, place.index) or (IndexState(), place)
                 make_live(cluster, state, place)
@@ -124,6 +124,6 @@ class OpenSearchBackend(ArchiveBackend):
     def _may_exist(self) -> bool:
         """Whether there is an index, or none can be seen because the cluster does not answer."""
         try:
-            return read_state(self.cluster, self.cluster.prefix) is not None
+            return read_state(self.cluster, self.cluster.alias) is not None
         except IndexUnavailable:
             return True

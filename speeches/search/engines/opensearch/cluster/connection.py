@@ -38,6 +38,11 @@ class Cluster:
     _clients: dict[int, OpenSearch] = field(default_factory=dict, repr=False, compare=False)
     _checking: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
+    @property
+    def alias(self) -> str:
+        """The name that the live index has beside its own."""
+        return f"{self.prefix}-live"
+
     def request(self, method: str, path: str, body: Body = None, **params: Any) -> Answer:
         """The answer of any node that does answer; nodes that refuse the connection are passed over for a minute.
 

@@ -38,7 +38,9 @@ def unavailable(error: OpenSearchException, hosts: Sequence[str]) -> IndexUnavai
         return Conflict(_("索引正由另一个进程写入，请稍后再试。"), said)
     if any(sign in said for sign in _BLOCKED):
         return IndexUnavailable(_unwritable_for_reader(), read_only_for_staff())
-    if isinstance(error, AuthenticationException | AuthorizationException):
+    if isinstance(error, AuthorizationException):
+        return IndexUnavailable(reader, _("检索服务器不许所给的用户这样做：%(said)s") % values)
+    if isinstance(error, AuthenticationException):
         return IndexUnavailable(
             reader, _("检索服务器 %(hosts)s 不接受所给的用户名或密码（或已过期），请检查 SEARCH_URL。") % values
         )

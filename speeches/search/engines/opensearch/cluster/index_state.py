@@ -68,7 +68,7 @@ def read_state(cluster: Cluster, name: str) -> tuple[IndexState, Place] | None:
 
 def live_state(cluster: Cluster) -> tuple[IndexState, Place]:
     """The state of the live index; raises IndexUnavailable if there is none that this version can read."""
-    found = read_state(cluster, cluster.prefix)
+    found = read_state(cluster, cluster.alias)
     if found is None:
         raise IndexUnavailable(_("还没有索引，请运行 manage.py rebuild_index 建立。"))
     if found[0].version != version():
@@ -105,13 +105,13 @@ def create_index(cluster: Cluster) -> Place:
 
 def make_live(cluster: Cluster, state: IndexState, place: Place) -> None:
     """Makes an index the live one at once for everybody, and closes the one before."""
-    before = read_state(cluster, cluster.prefix)
+    before = read_state(cluster, cluster.alias)
     if before:
         write_state(cluster, replace(before[0], closed=True, taken=before[0].taken + 1), before[1])
     write_state(cluster, replace(state, since=time.time()), place)
-    swap = [{"add": {"index": place.index, "alias": cluster.prefix}}]
+    swap = [{"add": {"index": place.index, "alias": cluster.alias}}]
     if before and before[1].index != place.index:
-        swap.insert(0, {"remove": {"index": before[1].index, "alias": cluster.prefix}})
+        swap.insert(0, {"remove": {"index": before[1].index, "alias": cluster.alias}})
     cluster.request("POST", "/_aliases", {"actions": swap})
 
 
@@ -125,7 +125,7 @@ def index_names(cluster: Cluster) -> list[str]:
 
 def clear_but(cluster: Cluster, *kept: str) -> None:
     """Deletes indices that are of no use to anybody, an hour after they were replaced."""
-    live = read_state(cluster, cluster.prefix)
+    live = read_state(cluster, cluster.alias)
     if live and time.time() - live[0].since < GRACE:
         return
     for name in index_names(cluster):
