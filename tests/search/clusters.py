@@ -22,7 +22,7 @@ def named_cluster() -> dict[str, Connection]:
     addresses = [address.split("://")[-1] for address in os.environ.get(NAMED, "").split(",") if address]
     if not addresses:
         return {}
-    options = {"REPLICAS": len(addresses) - 1, "SHARDS": 2}
+    options = {"REPLICAS": len(addresses) - 1, "SECONDS": 60}  # on a machine with other work
     return {"opensearch": connection_settings(f"http://{','.join(addresses)}/tests", options)}
 
 

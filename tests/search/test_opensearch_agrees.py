@@ -72,7 +72,7 @@ def made_texts(seed: int, number: int) -> list[str]:
 def both(settings: Settings, tmp_path: Path) -> Iterator[Callable[[Callable[[], Any]], tuple[Any, Any]]]:
     """Does the same with one engine and with the other."""
     whoosh, (clustered,) = WHOOSH | {"PATH": str(tmp_path / "index")}, named_cluster().values()
-    with own_index(clustered | {"PATH": str(tmp_path)}) as opensearch:
+    with own_index(clustered | {"PATH": str(tmp_path), "SHARDS": 2}) as opensearch:
 
         def done(what: Callable[[], Any]) -> tuple[Any, Any]:
             answers = []
