@@ -9,12 +9,19 @@ from typing import Any
 
 import pytest
 from django.conf import settings as current
+from opensearchpy import OpenSearch
 from pytest_django import Settings
 
 from speeches.search.engines.base import engine
+from speeches.search.engines.opensearch import backend
+from speeches.search.engines.opensearch.cluster import index_state
+from speeches.search.engines.opensearch.indexing import commits
+from speeches.search.index import indexing
+from speeches.search.index.verification import compare_index
 from tests.databases_on_server import environment_of
 from tests.search.clusters import NONE_NAMED, connected, named_cluster, own_index
 from tests.search.door import found, write, written
+from tests.search.index_files import untold
 from tests.search.killing import die, killed_while
 from tests.search.test_commands import SEVERAL_PROCESSES
 
@@ -66,3 +73,29 @@ def test_what_another_process_writes_is_found_by_the_next_search_and_what_it_lef
         assert found("“抓落实”") == "乙"
         write([], [speeches["丙"].pk])
         assert found("") == "乙丁"
+
+
+@pytest.mark.django_db
+def test_what_was_replaced_is_deleted_when_no_reader_can_need_it_any_more(
+    cluster: dict[str, Any], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = OpenSearch(hosts=list(cluster["HOSTS"]), timeout=60)
+    with own_index(cluster) as connection, connected(settings, connection):
+        speeches = written()
+        indexing.rebuild_index()
+        write([speeches["甲"]])
+        every = f"{connection['PREFIX']}-*"
+
+        def held() -> tuple[int, int]:
+            """Indices of speeches, and documents in them: a state each, and the note of a commit."""
+            names = [name for name in client.indices.get(index=every) if not name.endswith("-locks")]
+            client.indices.refresh(index=every)
+            return len(names), client.count(index=",".join(names))["count"]
+
+        assert held() == (2, (1 + 5 + 1) + (1 + 5 + 1))
+        for module in (backend, commits, index_state):
+            monkeypatch.setattr(module, "GRACE", -1.0)
+        write([])
+        assert held() == (1, 1 + 4)
+        assert found("") == "甲乙丙丁"
+        assert compare_index(untold).agrees

@@ -1,7 +1,9 @@
 """The Haystack backend on a cluster of OpenSearch: what speeches/search calls."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from speeches.search.engines.base import (
 )
 from speeches.search.engines.haystack_backend import WAIT, ArchiveBackend
 from speeches.search.engines.opensearch.cluster import (
+    GRACE,
     Cluster,
     IndexState,
     cluster_of,
@@ -42,6 +45,7 @@ from speeches.search.engines.opensearch.indexing import (
     differing,
     fill,
     rebuilding,
+    tidy,
 )
 
 
@@ -98,7 +102,10 @@ class OpenSearchBackend(ArchiveBackend):
                 place = create_index(cluster)
                 state, place = read_state(cluster, place.index) or (IndexState(), place)
                 make_live(cluster, state, place)
-            with batch(cluster, *live_state(cluster)) as writer:
+            state, place = live_state(cluster)
+            if replaced_long_ago := bool(state.since) and time.time() - state.since > GRACE:
+                tidy(cluster)
+            with batch(cluster, replace(state, since=0) if replaced_long_ago else state, place) as writer:
                 yield writer
 
     def rebuilding(self) -> AbstractContextManager[IndexBuilder]:

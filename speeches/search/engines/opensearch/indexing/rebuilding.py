@@ -1,13 +1,13 @@
 """Builds a new index beside the live one, by one or several processes, and puts it in its place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from haystack.indexes import SearchIndex
 
 from speeches.models import Speech
-from speeches.search.engines.base import MODULUS
+from speeches.search.engines.base import MODULUS, IndexBusy
 from speeches.search.engines.opensearch.cluster import (
     Cluster,
     IndexState,
@@ -19,7 +19,7 @@ from speeches.search.engines.opensearch.cluster import (
     read_state,
 )
 from speeches.search.engines.opensearch.documents import rows_after, summary_of
-from speeches.search.engines.opensearch.indexing.batch import BatchWriter
+from speeches.search.engines.opensearch.indexing.commits import BatchWriter
 
 _FILLED, _LATE = 1, 2  # the commits of a new index
 
@@ -63,6 +63,12 @@ def rebuilding(cluster: Cluster) -> Iterator[IndexBuilder]:
         finally:
             if not builder.live:
                 cluster.request("DELETE", f"/{builder.place.index}", ignore=(404,))
+
+
+def tidy(cluster: Cluster) -> None:
+    """Deletes the index that a rebuild has replaced, when no reader can need it any more, unless another one runs."""
+    with suppress(IndexBusy), held(cluster, "rebuild"):
+        clear_but(cluster)
 
 
 def fill(cluster: Cluster, part: str, index: SearchIndex, speeches: Iterable[Speech]) -> None:

@@ -11,7 +11,14 @@ from haystack.indexes import SearchIndex
 
 from speeches.models import Speech
 from speeches.search.engines.base import MODULUS
-from speeches.search.engines.opensearch.cluster import GRACE, Cluster, IndexState, Place, write_state
+from speeches.search.engines.opensearch.cluster import (
+    GRACE,
+    Cluster,
+    IndexState,
+    Place,
+    bulk_failure,
+    write_state,
+)
 from speeches.search.engines.opensearch.documents import pages, summary_of
 from speeches.search.engines.opensearch.indexing.bulk import BulkRequests
 from speeches.search.engines.opensearch.indexing.entry import entry_of
@@ -38,7 +45,9 @@ class BatchWriter:
     def finish(self) -> None:
         """Everything is written, and searches find it."""
         self._bulk.send()
-        self._cluster.request("POST", f"/{self._index}/_refresh")
+        shards = self._cluster.request("POST", f"/{self._index}/_refresh")["_shards"]
+        if shards["failed"]:  # some copy would not find what is about to be shown
+            raise bulk_failure(shards["failures"])
 
     def _put(self, pk: int, fields: dict[str, Any]) -> None:
         self.written[pk] = not fields.get("gone")
