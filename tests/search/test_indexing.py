@@ -194,6 +194,7 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     assert failures == []
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_what_an_older_program_noted_in_files_is_taken_over(make: Make, index_path: Path) -> None:
     make("抓落实", title="甲")
     for folder, number in (("pending", 1), ("pending", 2), ("late", 3)):

@@ -74,7 +74,7 @@ class Cluster:
     def _opened(self) -> OpenSearch:
         # One that is slow is not asked twice: the reader has waited already.
         options: dict[str, Any] = {"timeout": self.seconds, "retry_on_timeout": False, "max_retries": 3}
-        options["maxsize"] = _CONNECTIONS
+        options["pool_maxsize"] = _CONNECTIONS
         if self.certificates:
             options["ca_certs"] = self.certificates
         if self.user:

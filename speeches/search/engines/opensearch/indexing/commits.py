@@ -35,7 +35,7 @@ class BatchWriter:
         self._bulk = BulkRequests(cluster, index)
         self.written: dict[int, bool] = {}  # by key: whether there is a document now
 
-    def replace(self, index: SearchIndex, speeches: Iterable[Speech], removed: Iterable[int]) -> None:
+    def replace(self, index: SearchIndex, speeches: Iterable[Speech], removed: Iterable[int] = ()) -> None:
         """See `Writer.replace` in engines/base.py."""
         for pk in removed:
             self._put(pk, {"pk": pk, "gone": True})
