@@ -3,8 +3,9 @@
 usage: python benchmarks/opensearch_ways.py --url http://127.0.0.1:9200 [--speeches 2000]
 
 The same canonical texts are indexed as single characters with positions, as pairs of neighbouring characters with
-positions, as pairs without (a filter: texts must be read to count), and as a `wildcard` field; the texts are stored. Milliseconds are those
-that the node says it took, medians of seven after two; every answer must be the number of texts that hold the string.
+positions, as pairs without (a filter: texts must be read to count), and as a `wildcard` field; the texts are stored.
+Milliseconds are those that the node says it took, medians of seven after two; every answer must be the number of texts
+that hold the string.
 """
 
 import argparse
