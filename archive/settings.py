@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, postgresql, sqlite
+from archive import client_address, opensearch, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -165,6 +165,19 @@ HAYSTACK_CONNECTIONS = {
         "PATH": str(ARCHIVE_DATA / "index"),
     },
 }
+
+# With SEARCH_URL the index is in an OpenSearch cluster; PATH stays the folder of the index in files.
+if SEARCH_URL := env("SEARCH_URL", default=""):
+    HAYSTACK_CONNECTIONS["default"] |= opensearch.connection_settings(
+        SEARCH_URL,
+        {
+            "CERTIFICATES": env("SEARCH_CERTIFICATES", default=""),
+            "SHARDS": env.int("SEARCH_SHARDS", default=1),
+            "REPLICAS": env.int("SEARCH_REPLICAS", default=1),
+            "SECONDS": env.float("SEARCH_SECONDS", default=10.0),
+        },
+    )
+SEARCH_CACHE_MB = env.int("SEARCH_CACHE_MB", default=64)  # of texts that were read last, in each process
 
 HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000  # iterating a SearchQuerySet searches again for every so many
 

@@ -21,6 +21,7 @@ HANDED_ON = "ARCHIVE_TESTS_NAMED"
 _handed_on = os.environ.pop(HANDED_ON, "")
 _parent = os.environ["ARCHIVE_DATA"] if _handed_on else None
 _found = {name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL") if os.environ.get(name)}
+os.environ.pop("SEARCH_URL", None)  # an index in use: tests name nodes of their own by OPENSEARCH_URL
 NAMED = json.loads(_handed_on) if _handed_on else _found
 
 _own = tempfile.mkdtemp(prefix="archive-tests-", dir=_parent)

@@ -65,13 +65,15 @@ def _places() -> dict[str, Path]:
 def _save(folder: Path) -> None:
     folder.mkdir()
     for name, place in _places().items():
-        shutil.copytree(place, folder / name, dirs_exist_ok=True)
+        if place.exists():  # an index may be on servers
+            shutil.copytree(place, folder / name, dirs_exist_ok=True)
     (folder / "rows").write_bytes(pickle.dumps(_rows()))
 
 
 def _put_back(folder: Path) -> None:
     for name, place in _places().items():
-        shutil.copytree(folder / name, place, dirs_exist_ok=True)
+        if (folder / name).exists():
+            shutil.copytree(folder / name, place, dirs_exist_ok=True)
     rows: Rows = pickle.loads((folder / "rows").read_bytes())
     quoted = connection.ops.quote_name
     with connection.cursor() as cursor:
@@ -83,6 +85,8 @@ def _put_back(folder: Path) -> None:
             cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", values)
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):  # keys go on after these
             cursor.execute(statement)
+    if not (folder / "index").exists():
+        indexing.rebuild_index()
 
 
 def _models() -> list[type[Model]]:

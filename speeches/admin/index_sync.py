@@ -17,6 +17,6 @@ def sync_index(request: HttpRequest) -> None:
         try:
             sync_pending()
         except IndexUnavailable as error:
-            messages.error(request, INDEX_BEHIND % {"reason": error})
+            messages.error(request, INDEX_BEHIND % {"reason": error.for_staff})
 
     transaction.on_commit(apply)

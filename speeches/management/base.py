@@ -49,7 +49,7 @@ class ArchiveCommand(BaseCommand):
         try:
             sync_pending()
         except IndexUnavailable as error:
-            self.stderr.write(f"{notice}：{error}")
+            self.stderr.write(f"{notice}：{error.for_staff}")
 
     def update_doubts(self, speech_ids: Sequence[int], description: str | None = None) -> None:
         """Updates near duplicates and other doubts of speeches, with a progress bar. The worker does what is left."""

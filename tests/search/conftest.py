@@ -5,29 +5,38 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from haystack import connections
 from pytest_django import Settings
 
 from speeches.models import Speech
 from speeches.search.index import indexing
 from tests.factories import Make, bare_speech
+from tests.search.clusters import connected, named_cluster, own_index
 
 # Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
 # of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
-ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}}
+ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **named_cluster()}
+NAMES = ("whoosh", "opensearch")
 
 
-@pytest.fixture(params=ENGINES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "index_path" in metafunc.fixturenames:
+        of_one = next((name for name in NAMES if name in metafunc.definition.path.name), "")
+        metafunc.parametrize("index_path", [name for name in ENGINES if of_one in ("", name)], indirect=True)
+
+
+@pytest.fixture
 def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """The folder of the index: settings and connection point there for the length of a test."""
     path = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS = {"default": {**ENGINES[request.param], "PATH": str(path)}}
-    connected = connections.connections_info
-    connections.connections_info = settings.HAYSTACK_CONNECTIONS
-    connections.reload("default")
-    yield path
-    connections.connections_info = connected
-    connections.reload("default")
+    with own_index({**ENGINES[request.param], "PATH": str(path)}) as connection, connected(settings, connection):
+        yield path
+
+
+@pytest.fixture
+def index_in_files(index_path: Path, settings: Settings) -> None:
+    """For tests of what becomes of files on this machine."""
+    if "HOSTS" in settings.HAYSTACK_CONNECTIONS["default"]:
+        pytest.skip("an index on servers has no files here")
 
 
 @pytest.fixture

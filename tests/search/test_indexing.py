@@ -132,6 +132,7 @@ def test_a_process_killed_while_writing_changes_nothing_and_the_next_run_makes_u
     assert titles_found() == {"甲", "乙", "丙"}
 
 
+@pytest.mark.usefixtures("index_in_files")
 @pytest.mark.parametrize("write", [indexing.sync_pending, indexing.rebuild_index])
 def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_up_for(
     make: Make, write: Callable[[], int]
@@ -193,6 +194,7 @@ def test_threads_that_search_through_swaps_and_commits_never_fail(make: Make) ->
     assert failures == []
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_what_an_older_program_noted_in_files_is_taken_over(make: Make, index_path: Path) -> None:
     make("抓落实", title="甲")
     for folder, number in (("pending", 1), ("pending", 2), ("late", 3)):

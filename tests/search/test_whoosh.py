@@ -6,8 +6,8 @@ import pytest
 from whoosh.scoring import bm25
 
 from speeches.search.engines.base import SearchRequest
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.scoring import K1, B, idf, scores
+from speeches.search.engines.retrieval.matching import Matching
+from speeches.search.engines.retrieval.scoring import K1, B, idf, scores
 from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot
 from speeches.search.index import indexing

@@ -9,7 +9,7 @@ import pytest
 
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, SearchRequest
-from speeches.search.engines.whoosh.retrieval import find
+from speeches.search.engines.retrieval import find
 from speeches.search.engines.whoosh.segments.index_directory import IndexDirectory
 from speeches.search.engines.whoosh.segments.snapshot import Snapshot, current_snapshot
 from speeches.search.execution.request import search_request

@@ -48,7 +48,7 @@ class Command(ArchiveCommand):
         try:
             mend_index(comparison)
         except IndexUnavailable as error:
-            self.stderr.write(f"索引现在不能修复：{error}")
+            self.stderr.write(f"索引现在不能修复：{error.for_staff}")
 
     def _record(
         self, findings: list[Finding], mended: list[Finding], counts: dict[str, int], *, mend: bool, by_id: int | None

@@ -33,6 +33,6 @@ class Command(ArchiveCommand):
             try:
                 count = rebuild_index(progress, processes=options["processes"])
             except IndexUnavailable as error:
-                raise CommandError(str(error)) from error
+                raise CommandError(error.for_staff) from error
         if options["verbosity"]:
             self.stderr.write(f"索引已重建，共 {count} 篇。")

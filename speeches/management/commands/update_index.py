@@ -21,5 +21,5 @@ class Command(rebuild_index.Command):
             mend_index(unqueued)
             count += len(unqueued.missing) + len(unqueued.extra)
         except IndexUnavailable as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(error.for_staff) from error
         return self.stderr.write(f"索引已更新，写入 {count} 篇的改动。")

@@ -16,6 +16,8 @@ from speeches.search.engines.errors import IndexBusy as IndexBusy
 from speeches.search.engines.errors import IndexDamaged as IndexDamaged
 from speeches.search.engines.errors import IndexUnavailable as IndexUnavailable
 from speeches.search.engines.errors import index_unwritable as index_unwritable
+from speeches.search.engines.writers import Rebuild as Rebuild
+from speeches.search.engines.writers import Writer as Writer
 from speeches.search.query import Query
 from speeches.text import CanonicalText, PhrasePattern, Span
 
@@ -39,6 +41,7 @@ class SearchRequest:
         page: Page number from 1; beyond the last page, the last page is given.
         page_size: Documents a page, at least 1; `EVERYTHING` for all of them.
         check: A last condition on the printed text: given primary keys, returns those that hold, with their matches.
+            Retrieval asks it of what was found; no engine does.
         gap_value_limit: How many of the most frequent gap values to return for each slot.
     """
 
@@ -121,45 +124,23 @@ class IndexedKeys:
 
 @dataclass(frozen=True)
 class EngineStatus:
-    """Whether there is an index, whether this version can read it, its number of speeches, and what is wrong."""
+    """Whether there is an index, whether this version can read it, its number of speeches, and what is wrong.
+
+    `reason` is a sentence for readers, `for_staff` one for those who look after the archive, if that is another.
+    """
 
     exists: bool
     version_ok: bool
     count: int
     reason: str = ""
-
-
-class Writer(Protocol):
-    """Writes speeches to the index as one batch."""
-
-    def replace(self, index: SearchIndex, speeches: Iterable[Speech], removed: Iterable[int]) -> None:
-        """Adds or replaces `speeches`, prepared by `index`, and deletes the keys in `removed` if present."""
-
-
-class Rebuild(Protocol):
-    """A new index that is built beside the live one, part by part."""
-
-    def part(self) -> str:
-        """Makes an empty part and returns its path; any process may fill it by `Engine.fill`."""
-
-    def adopt(self, part: str) -> None:
-        """Moves a filled part into the new index."""
-
-    def swap(
-        self, index: SearchIndex, late_changes: Callable[[], tuple[Iterable[Speech], Iterable[int]]], wait: float
-    ) -> None:
-        """Applies the late changes and makes the new index the live one.
-
-        Args:
-            index: Prepares speeches.
-            late_changes: Called once no other process writes; returns the speeches to write and the keys to delete that
-                have changed during the rebuild.
-            wait: Seconds to wait for another writer; IndexBusy is raised after them.
-        """
+    for_staff: str = ""
 
 
 class Engine(Protocol):
     """What the Haystack backend of an engine offers beyond Haystack's own methods.
+
+    An engine proposes documents and their columns (`retrieval.Snapshot`). What counts and where is decided by canonical
+    text, with the same code for every engine (`engines/retrieval`), so that all of them give the same answers.
 
     Every method that reads raises IndexUnavailable if there is no index that this version can read.
     """
@@ -171,7 +152,10 @@ class Engine(Protocol):
         """The number of documents for a request; cheaper than `find`, as nothing is sorted or counted by facet."""
 
     def texts(self, request: SearchRequest) -> Iterator[tuple[int, CanonicalText]]:
-        """Primary key and canonical text of every document found, in the order of the request, on all pages."""
+        """Primary key and canonical text of every document found, in the order of the request, on all pages.
+
+        They are read in batches as the caller goes on; IndexUnavailable may come with any of them.
+        """
 
     def by_context(self, request: SearchRequest, order: ContextOrder) -> SortedMatches:
         """The matches in all documents found by their contexts; equal contexts newest first, then as in the text."""
@@ -238,7 +222,7 @@ class Engine(Protocol):
         """Begins a rebuild, which is discarded if there is no `swap`; raises IndexBusy if another one runs."""
 
     def fill(self, part: str, index: SearchIndex, speeches: Iterable[Speech]) -> None:
-        """Writes `speeches` to a part of a rebuild; no speech may be in two parts."""
+        """Writes `speeches` to a part of a rebuild, given by its name; no speech may be in two parts."""
 
     def being_rebuilt(self) -> bool:
         """Whether a rebuild runs in any process."""

@@ -4,7 +4,15 @@ from django.utils.translation import gettext as _
 
 
 class IndexUnavailable(Exception):
-    """The index is missing, made by another version, or in use. The message is a sentence for readers."""
+    """The index is missing, made by another version, or in use. The message is a sentence for readers.
+
+    Attributes:
+        for_staff: A sentence for those who look after the archive, who may be told of servers and settings.
+    """
+
+    def __init__(self, sentence: object = "", for_staff: str = "") -> None:
+        super().__init__(sentence)
+        self.for_staff = for_staff or str(sentence)
 
 
 class IndexDamaged(IndexUnavailable):

@@ -26,6 +26,7 @@ class IndexStatus:
         count: Number of speeches in it.
         pending: Number of speeches with changes that are not in it yet.
         reason: What is wrong, as a sentence; "" if nothing is.
+        for_staff: The same for those who look after the archive, if they are to be told more.
     """
 
     exists: bool
@@ -33,6 +34,7 @@ class IndexStatus:
     count: int
     pending: int
     reason: str
+    for_staff: str = ""
 
     @property
     def ok(self) -> bool:
@@ -108,7 +110,8 @@ def index_status() -> IndexStatus:
     engine_status = engine().status()
     pending = pending_count()
     reason = engine_status.reason or (pending_sentence(pending) if pending else "")
-    return IndexStatus(engine_status.exists, engine_status.version_ok, engine_status.count, pending, reason)
+    found = engine_status.exists, engine_status.version_ok, engine_status.count
+    return IndexStatus(*found, pending, reason, engine_status.for_staff)
 
 
 def index_damage(older_than: float = VERIFIED_EVERY) -> str:

@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 
 
 def partitions(rebuild: Rebuild, pks: Sequence[int], progress: Progress, processes: int) -> Iterator[str]:
-    """Fills the parts of a rebuild and yields the path of each when it is done.
+    """Fills the parts of a rebuild and yields the name of each when it is done.
 
     Args:
         rebuild: The rebuild in progress.

@@ -58,7 +58,7 @@ def compare_index(tick: Tick = _silent) -> Comparison:
     try:
         return _compared(tick)
     except IndexUnavailable as error:
-        return Comparison(str(error))
+        return Comparison(error.for_staff)
     except Exception as error:
         return Comparison(f"索引读不出来（{type(error).__name__}：{error}）。")
 
@@ -67,7 +67,7 @@ def _compared(tick: Tick) -> Comparison:
     status = index_status()
     if not (status.exists and status.version_ok):
         empty = not status.exists and not Speech.objects.published().exists()  # such an archive needs no index
-        return Comparison("" if empty else status.reason)
+        return Comparison("" if empty else status.for_staff or status.reason)
     engine().verify()
     indexed, published = _indexed_counts(), _published_keys()
     return Comparison(

@@ -2,10 +2,10 @@
 
 from haystack.backends import BaseEngine
 
+from speeches.search.engines.haystack_query import TypedQuery
 from speeches.search.engines.whoosh.backend import WhooshBackend
-from speeches.search.engines.whoosh.haystack_query import WhooshQuery
 
 
 class WhooshEngine(BaseEngine):
     backend = WhooshBackend
-    query = WhooshQuery
+    query = TypedQuery

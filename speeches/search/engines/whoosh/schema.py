@@ -9,12 +9,12 @@ from stringzilla import Str
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, Schema
 
-from speeches.fields import FIELDS, Kind
+from speeches.fields import Kind
+from speeches.search.engines.entries import COLUMNS, TEXT_FIELDS
 from speeches.text import NUMBERS_VERSION, canonical, canonical_version, seams
 
 # A new number whenever the fields or the files change; canonical texts bring their own.
 LAYOUT = 8
-TEXT_FIELDS = ("text", "title", "particulars")
 PLACES = "I"  # the type of an array of places in a text
 
 
@@ -98,7 +98,7 @@ def schema() -> Schema:
         title=TextField(),
         particulars=TextField(),
         **{seams_of(name): SeamsField() for name in TEXT_FIELDS},
-        **{field.name: _column(field.kind) for field in FIELDS if field.indexed},
+        **{field.name: _column(field.kind) for field in COLUMNS},
     )
 
 

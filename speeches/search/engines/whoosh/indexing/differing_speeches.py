@@ -7,8 +7,7 @@ from haystack.indexes import SearchIndex
 
 from speeches.fields import FIELDS
 from speeches.models import Speech
-from speeches.search.engines.whoosh.indexing.writer import prepared_fields
-from speeches.search.engines.whoosh.schema import TEXT_FIELDS
+from speeches.search.engines.entries import TEXT_FIELDS, prepared_fields
 from speeches.search.engines.whoosh.segments import Snapshot
 from speeches.text import canonical_with_seams
 

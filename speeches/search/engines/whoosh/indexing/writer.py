@@ -5,7 +5,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.indexes import SearchIndex
 from whoosh.codec.base import Segment
 from whoosh.index import FileIndex, LockError, clean_files
@@ -14,8 +13,9 @@ from whoosh.writing import SegmentWriter
 
 from speeches.models import Speech
 from speeches.search.engines.base import IndexBusy, IndexDamaged
+from speeches.search.engines.entries import TEXT_FIELDS, prepared_fields
 from speeches.search.engines.whoosh.bigrams import write_bigrams
-from speeches.search.engines.whoosh.schema import TEXT_FIELDS, seams_of
+from speeches.search.engines.whoosh.schema import seams_of
 from speeches.search.engines.whoosh.segments import BUSY, TORN, Damaged, checksums
 
 
@@ -95,14 +95,6 @@ class BatchWriter:
     def _delete(self, pk: int) -> None:
         for doc in self._docs.pop(pk, ()):
             self._writer.delete_document(doc)
-
-
-def prepared_fields(index: SearchIndex, speech: Speech) -> dict[str, Any]:  # Any: as above
-    """The fields of a speech as they are written; a field without a value is left out."""
-    fields = index.full_prepare(speech)
-    fields["pk"] = int(fields.pop(DJANGO_ID))
-    del fields[DJANGO_CT], fields[ID]
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 @contextmanager

@@ -5,17 +5,13 @@ a first piece and the nearest second one behind it are 1 to 20 characters of one
 Searching backwards from second pieces gives the same pairs unless a piece can overlap itself (年年).
 """
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
-import numpy as np
 from stringzilla import Str
 
-from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, counted
+from speeches.search.engines.columns import GapMatches
 from speeches.search.query import within_budget
 from speeches.text import BORDER, LONGEST_GAP, CanonicalText, PhrasePattern, Span
 
@@ -37,35 +33,6 @@ class Pair(NamedTuple):
     first: int
     second: int
     end: int
-
-
-@dataclass
-class GapMatches:
-    """The matches of a slot, in parallel arrays: the document number of each, and the spans of its gaps.
-
-    Spans are byte offsets in the concatenated texts of the document's segment; match n has the gaps from
-    n * gaps_per_match on.
-    """
-
-    gaps_per_match: int
-    docs: "array[int]" = field(default_factory=partial(array, "L"))
-    starts: "array[int]" = field(default_factory=partial(array, "Q"))
-    ends: "array[int]" = field(default_factory=partial(array, "Q"))
-
-    def add(self, doc: int, spans: Sequence[Span]) -> None:
-        self.docs.append(doc)
-        for start, end in spans:
-            self.starts.append(start)
-            self.ends.append(end)
-
-    def counts(self) -> DocCounts:
-        """The number of matches in each document; the matches were added in the order of documents."""
-        return counted(np.array(self.docs, np.int64))
-
-    def spans(self, match: int) -> list[Span]:
-        """The spans of the gaps of one match, in bytes."""
-        of_match = slice(match * self.gaps_per_match, (match + 1) * self.gaps_per_match)
-        return list(zip(self.starts[of_match], self.ends[of_match], strict=True))
 
 
 def scan_fixed_gaps(pattern: PhrasePattern, text: Str, borders: Sequence[int], base: int, matches: GapMatches) -> None:

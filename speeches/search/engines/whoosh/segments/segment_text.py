@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from stringzilla import Str
 
+from speeches.search.engines.columns import DocCounts, Docs
 from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.search.engines.whoosh.segments.doc_counts import DocCounts, Docs
 from speeches.search.query import check_work
 from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, stands_alone
 

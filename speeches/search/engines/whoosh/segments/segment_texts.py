@@ -11,11 +11,11 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.search.engines.whoosh.segments.doc_counts import NO_COUNTS, DocCounts, Docs, held_by, summed, union
-from speeches.search.engines.whoosh.segments.gap_scan import GapMatches, scan_fixed_gaps, scan_text
+from speeches.search.engines.columns import NO_COUNTS, DocCounts, Docs, GapMatches, held_by, summed, union
+from speeches.search.engines.whoosh.segments.gap_scan import scan_fixed_gaps, scan_text
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
 from speeches.search.query import within_budget
-from speeches.text import HOLE, CanonicalText, PhrasePattern
+from speeches.text import HOLE, CanonicalText, PhrasePattern, Span
 
 
 class SegmentTexts:
@@ -85,6 +85,19 @@ class SegmentTexts:
 
     def canonical_text(self, doc: int) -> CanonicalText:
         return self.segment_of(doc).canonical_text(doc)
+
+    def canonical_texts(self, docs: NDArray[np.int64]) -> Iterator[CanonicalText]:
+        return map(self.canonical_text, docs.tolist())
+
+    def strings_at(self, doc: int, spans: Sequence[Span]) -> tuple[str, ...]:
+        text = self.segment_of(doc).text
+        return tuple(str(text[start:end]) for start, end in spans)
+
+    def in_characters(self, doc: int, span: Span) -> Span:
+        segment = self.segment_of(doc)
+        begins = segment.borders[doc - segment.base]
+        start, end = (len(str(segment.text[begins:byte])) for byte in span)
+        return start, end
 
     def segment_of(self, doc: int) -> SegmentText:
         return self.segments[bisect_right(self._bases, doc) - 1]

@@ -5,26 +5,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from stringzilla import Str
 from whoosh.columns import EmptyColumnReader
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
-from speeches.fields import FACETS, YEAR, field_named
-from speeches.models import ListedValues
-from speeches.search.engines.base import IndexDamaged, IndexedKeys, IndexUnavailable
+from speeches.fields import FACETS
+from speeches.search.engines.base import IndexDamaged, IndexUnavailable
+from speeches.search.engines.columns import DocumentColumns, FacetColumn, derived, relative
+from speeches.search.engines.entries import TEXT_FIELDS
 from speeches.search.engines.whoosh.bigrams import BigramFilter
-from speeches.search.engines.whoosh.schema import TEXT_FIELDS, seams_of
+from speeches.search.engines.whoosh.schema import seams_of
 from speeches.search.engines.whoosh.segments.checksums import FileStamp, all_bigrams, bigrams_file, intact, unchanged
-from speeches.search.engines.whoosh.segments.doc_counts import Docs
-from speeches.search.engines.whoosh.segments.facet_column import FacetColumn, derived
 from speeches.search.engines.whoosh.segments.index_directory import (
     MISSING,
     NO_BIGRAMS,
@@ -40,16 +37,12 @@ _PAUSE = 0.002  # seconds, longer after each: another process may commit several
 Read = TypeVar("Read")
 
 
-class Snapshot:
+class Snapshot(DocumentColumns):
     """The columns of one commit by document number. All files are opened at once, since they may be deleted.
 
     Attributes:
         segments: (number of its first document, reader) of each segment.
         text, title, particulars: The canonical texts of the fields.
-        pks: The primary key of each document.
-        facets: The columns of the facets, by name.
-        years: The year of each document; 0 for none.
-        dates: The ISO date of each document, as precise as is known; "" for none.
         live: Numbers of all documents but those that are deleted and still in their segment.
         relative_lengths: Field name to the length of each document, divided by the mean of the live ones.
         without_bigrams: Names of bigram files that cannot be used: their segments are scanned as a whole.
@@ -57,19 +50,15 @@ class Snapshot:
 
     def __init__(self, index: FileIndex, files: dict[Path, FileStamp]) -> None:
         self._index, self._files = index, files
-        self._listed: dict[str, tuple[ListedValues, FacetColumn]] = {}
         self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
         leaves = index.reader().leaf_readers()
         self.segments: list[tuple[int, SegmentReader]] = [(base, leaf) for leaf, base in leaves if leaf.doc_count_all()]
         self.without_bigrams: list[str] = []
         self.text, self.title = self._texts("text"), self._texts("title")
         self.particulars = self._texts("particulars")
-        self.pks: NDArray[np.int64] = np.array(self._column("pk"), np.int64)
-        self.facets = self._facets()
-        self.years = self.facets[YEAR.name].array()
-        self.dates: list[str] = self._column("date")
+        pks, facets = np.array(self._column("pk"), np.int64), self._facets()
         deleted = [base + doc for base, leaf in self.segments for doc in leaf.segment().deleted_docs()]
-        self.live: Docs = np.delete(np.arange(len(self.pks)), deleted)
+        super().__init__(pks, facets, self._column("date"), np.delete(np.arange(len(pks)), deleted))
         self.relative_lengths = {name: relative(getattr(self, name).lengths(), self.live) for name in TEXT_FIELDS}
 
     def is_current(self) -> bool:
@@ -80,41 +69,6 @@ class Snapshot:
     def name(self) -> str:
         """The folder of its generation and the number of its commit."""
         return f"{Path(self._index.storage.folder).name}/{self._generation}"
-
-    @cached_property
-    def indexed_keys(self) -> IndexedKeys:
-        return IndexedKeys(frozenset(self.pks[self.live].tolist()))
-
-    @cached_property
-    def newest_rank(self) -> NDArray[np.int64]:
-        """The rank of each document when sorted newest first; without a year, last."""
-        years, dates, pks = self.years.tolist(), self.dates, self.pks.tolist()
-        order = sorted(range(len(pks)), key=lambda doc: (years[doc], dates[doc], pks[doc]), reverse=True)
-        return _ranks(order)
-
-    @cached_property
-    def oldest_rank(self) -> NDArray[np.int64]:
-        """The rank of each document, oldest first; without a year, last; imprecise dates last in their year."""
-        years, dates, pks = self.years.tolist(), self.dates, self.pks.tolist()
-        order = sorted(range(len(pks)), key=lambda doc: (years[doc] or 9999, dates[doc] or "~", pks[doc]))
-        return _ranks(order)
-
-    def listed(self, name: str, values: ListedValues | None) -> FacetColumn:
-        """A facet as lists show it; made once for the same `values`."""
-        if values is None or not (values.by_value or values.by_key):
-            return self.facets[name]
-        known = self._listed.get(name)
-        if known is None or known[0] is not values:
-            known = self._listed[name] = values, self._as_listed(name, values)
-        return known[1]
-
-    def _as_listed(self, name: str, values: ListedValues) -> FacetColumn:
-        printed = self.facets[field_named(name).printed]
-        shown = [values.by_value.get(str(value), own) for value, own in zip(printed, self.facets[name], strict=True)]
-        if values.by_key:
-            for doc, pk in zip(self.live.tolist(), self.pks[self.live].tolist(), strict=True):
-                shown[doc] = values.by_key.get(pk, shown[doc])
-        return FacetColumn(shown)
 
     def _texts(self, name: str) -> SegmentTexts:
         return SegmentTexts([self._segment_text(base, leaf, name) for base, leaf in self.segments])
@@ -231,14 +185,3 @@ def _current(folder: IndexDirectory) -> Snapshot:
         raise IndexDamaged(TORN)
     _opened = Path(index.storage.folder), snapshot
     return snapshot
-
-
-def _ranks(order: list[int]) -> NDArray[np.int64]:
-    ranks = np.empty(len(order), np.int64)
-    ranks[order] = np.arange(len(order))
-    return ranks
-
-
-def relative(lengths: NDArray[np.int64], live: Docs) -> NDArray[np.float64]:
-    """Lengths divided by the mean of those of the live documents."""
-    return lengths / (lengths[live].mean() or 1.0 if len(live) else 1.0)

@@ -8,10 +8,11 @@ import numpy as np
 from speeches.fields import FACETS
 from speeches.models import Chosen
 from speeches.search.engines.base import EngineResult, FacetValue, FoundDocument, GapValueCounts, SearchRequest
-from speeches.search.engines.whoosh.retrieval.gap_values import gap_value_counts
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.ordering import Ordered, ordered
-from speeches.search.engines.whoosh.segments import DocCounts, Docs, Flags, Snapshot, summed
+from speeches.search.engines.columns import DocCounts, Docs, Flags, summed
+from speeches.search.engines.retrieval.gap_values import gap_value_counts
+from speeches.search.engines.retrieval.matching import Matching
+from speeches.search.engines.retrieval.ordering import Ordered, ordered
+from speeches.search.engines.retrieval.snapshot import Snapshot
 from speeches.text import CanonicalText, PhrasePattern
 
 
@@ -36,8 +37,8 @@ def total(request: SearchRequest, snapshot: Snapshot) -> int:
 def texts(request: SearchRequest, snapshot: Snapshot) -> Iterator[tuple[int, CanonicalText]]:
     matching = Matching(request, snapshot)
     docs = passing_filters(request, snapshot, matching.matched())
-    in_order = ordered(matching, docs, len(docs)).tolist()
-    return ((int(snapshot.pks[doc]), snapshot.text.canonical_text(doc)) for doc in in_order)
+    in_order = ordered(matching, docs, len(docs))
+    return zip(snapshot.pks[in_order].tolist(), snapshot.text.canonical_texts(in_order), strict=True)
 
 
 def _gap_values(matching: Matching, docs: Docs) -> dict[PhrasePattern, GapValueCounts]:

@@ -9,17 +9,17 @@ from speeches.extraction import OTHER
 from speeches.fields import MEETING_TYPE, TITLE, Kind, field_named
 from speeches.models import ListedValues
 from speeches.search.engines.base import FacetValue, SearchRequest
-from speeches.search.engines.whoosh.segments import (
+from speeches.search.engines.columns import (
     NO_DOCS,
     DocCounts,
     Docs,
     GapMatches,
-    Snapshot,
     held_by,
     intersection,
     merged,
     union,
 )
+from speeches.search.engines.retrieval.snapshot import Snapshot
 from speeches.search.query import Mode, Term, TermKind
 from speeches.text import PhrasePattern, has_match
 

@@ -11,7 +11,7 @@ _YEARS = {"gte": "year:{}..", "lte": "year:..{}", "exact": "year:{}", "content":
 _HOLDING = ("content", "exact", "contains")
 
 
-class WhooshQuery(BaseSearchQuery):
+class TypedQuery(BaseSearchQuery):
     """Conditions joined by AND, each of them plain or an OR of plain ones: what the query language can say.
 
     `content` is taken as a reader types it; `content__exact` is a phrase. Title, speaker and place hold what is asked

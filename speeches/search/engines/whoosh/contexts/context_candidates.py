@@ -10,8 +10,9 @@ from itertools import product
 import numpy as np
 
 from speeches.search.engines.base import ContextOrder
-from speeches.search.engines.whoosh.retrieval.context_keys import Ints, context_keys, last_key
-from speeches.search.engines.whoosh.segments import Docs, GapMatches, SegmentText, Snapshot, held_by, union
+from speeches.search.engines.columns import Docs, GapMatches, held_by, union
+from speeches.search.engines.whoosh.contexts.context_keys import Ints, context_keys, last_key
+from speeches.search.engines.whoosh.segments import SegmentText, Snapshot
 from speeches.search.query import check_budget
 from speeches.text import BORDER, PhrasePattern
 

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speeches.search.engines.base import SearchRequest
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.scoring import idf
-from speeches.search.engines.whoosh.retrieval.searcher import passing_filters
-from speeches.search.engines.whoosh.segments import Docs, Snapshot, union
+from speeches.search.engines.columns import Docs, union
+from speeches.search.engines.retrieval.matching import Matching
+from speeches.search.engines.retrieval.scoring import idf
+from speeches.search.engines.retrieval.searcher import passing_filters
+from speeches.search.engines.retrieval.snapshot import Snapshot
 from speeches.text import PhrasePattern
 
 _CANDIDATES = 100  # documents matched exactly; reading every text for every word takes too long
@@ -61,7 +62,8 @@ def most_pieces(
     of_words = {word: text.candidates(pattern, snapshot.live) for word, pattern in patterns.items() if pattern}
     weighted = [(docs, idf(len(allowed), len(docs))) for docs in holding]
     weights = _summed([*weighted, *_rarest(of_words, len(allowed))], snapshot)
-    return [(int(snapshot.pks[doc]), text[doc]) for doc in _best(limit, weights, allowed, snapshot).tolist()]
+    best = _best(limit, weights, allowed, snapshot)
+    return [(pk, str(held)) for pk, held in zip(snapshot.pks[best].tolist(), text.canonical_texts(best), strict=True)]
 
 
 def _best(limit: int, weights: Weights, allowed: Docs, snapshot: Snapshot) -> Docs:

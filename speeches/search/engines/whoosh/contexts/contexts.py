@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from speeches.search.engines.base import ContextOrder, SearchRequest, SortedMatches
-from speeches.search.engines.whoosh.retrieval.context_candidates import LookedAt, Matches
-from speeches.search.engines.whoosh.retrieval.context_keys import context_keys, context_string
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.searcher import passing_filters
-from speeches.search.engines.whoosh.segments import DocCounts, Docs, SegmentText, Snapshot, summed
+from speeches.search.engines.columns import DocCounts, Docs, summed
+from speeches.search.engines.retrieval import Matching, passing_filters
+from speeches.search.engines.whoosh.contexts.context_candidates import LookedAt, Matches
+from speeches.search.engines.whoosh.contexts.context_keys import context_keys, context_string
+from speeches.search.engines.whoosh.segments import SegmentText, Snapshot
 
 
 def by_context(request: SearchRequest, snapshot: Snapshot, order: ContextOrder) -> SortedMatches:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speeches.search.engines.base import FacetValue
-from speeches.search.engines.whoosh.segments.doc_counts import Docs, Flags
+from speeches.search.engines.columns.doc_counts import Docs, Flags
 
 
 class FacetColumn:

@@ -8,8 +8,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.segments import DocCounts, Docs, Snapshot, intersection
+from speeches.search.engines.columns import DocCounts, Docs, intersection
+from speeches.search.engines.retrieval.matching import Matching
+from speeches.search.engines.retrieval.snapshot import Snapshot
 from speeches.search.query import Query, Term, TermKind
 from speeches.text import PhrasePattern
 

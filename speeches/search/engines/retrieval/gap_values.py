@@ -4,8 +4,8 @@ from collections import Counter
 from heapq import nsmallest
 
 from speeches.search.engines.base import GapValue, GapValueCounts
-from speeches.search.engines.whoosh.segments import Docs, GapMatches, SegmentText, Snapshot
-from speeches.text import Span
+from speeches.search.engines.columns import Docs, GapMatches
+from speeches.search.engines.retrieval.snapshot import Snapshot
 
 Strings = tuple[str, ...]
 
@@ -17,8 +17,7 @@ def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: Docs, limit: in
     doc_set, newest_rank = set(docs.tolist()), snapshot.newest_rank
     for match, doc in enumerate(gaps.docs):
         if doc in doc_set:
-            text = snapshot.text.segment_of(doc).text
-            strings = tuple(str(text[start:end]) for start, end in gaps.spans(match))
+            strings = snapshot.text.strings_at(doc, gaps.spans(match))
             counts[strings] += 1
             if newest_rank[doc] < newest_rank[gaps.docs[first.setdefault(strings, match)]]:
                 first[strings] = match
@@ -30,12 +29,5 @@ def gap_value_counts(gaps: GapMatches, snapshot: Snapshot, docs: Docs, limit: in
 
 def _gap_value(strings: Strings, count: int, gaps: GapMatches, match: int, snapshot: Snapshot) -> GapValue:
     doc = gaps.docs[match]
-    segment = snapshot.text.segment_of(doc)
-    spans = tuple(_in_characters(segment, doc, span) for span in gaps.spans(match))
+    spans = tuple(snapshot.text.in_characters(doc, span) for span in gaps.spans(match))
     return GapValue(strings, count, int(snapshot.pks[doc]), spans)
-
-
-def _in_characters(segment: SegmentText, doc: int, span: Span) -> Span:
-    begins = segment.borders[doc - segment.base]
-    start, end = (len(str(segment.text[begins:byte])) for byte in span)
-    return start, end

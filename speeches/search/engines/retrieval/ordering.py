@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.search.engines.whoosh.retrieval.matching import Matching
-from speeches.search.engines.whoosh.retrieval.scoring import Scores, scores, terms_of_several_words
-from speeches.search.engines.whoosh.segments import Docs, held_by, union
+from speeches.search.engines.columns import Docs, held_by, union
+from speeches.search.engines.retrieval.matching import Matching
+from speeches.search.engines.retrieval.scoring import Scores, scores, terms_of_several_words
 from speeches.text import PhrasePattern
 
 Ordered = NDArray[np.int64]  # document numbers in any order
