@@ -3,14 +3,14 @@
 usage: python benchmarks/opensearch_ways.py --url http://127.0.0.1:9200 [--speeches 2000]
 
 The same canonical texts are indexed as single characters with positions, as pairs of neighbouring characters with
-positions, as pairs without (a filter: texts must be read to count), and as a `wildcard` field; the texts are stored. Milliseconds are those
-that the node says it took, medians of seven after two; every answer must be the number of texts that hold the string.
+positions, as pairs without (a filter: texts must be read to count), and as a `wildcard` field; the texts are stored.
+Milliseconds are those of the nodes' processors, for one string; caches of queries are off. Every answer must be the
+number of texts that hold the string.
 """
 
 import argparse
 import json
 import os
-import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +19,8 @@ from typing import Any
 from search_queries import COMMON, TWO, queries
 
 ROOT = Path(__file__).resolve().parent.parent
-WARM, TIMES = 2, 7
+WARM, TIMES = 3, 30
+BATCH = 50
 STRINGS = {"two characters": TWO.split("|"), "common phrase": COMMON.split("|")}
 
 
@@ -55,21 +56,37 @@ def filled(client: Any, way: str, texts: list[str]) -> str:
         "tokenizer": {"pairs": grams(2), "singles": grams(1)},
         "analyzer": {each: {"type": "custom", "tokenizer": each} for each in ("pairs", "singles")},
     }
-    settings = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": -1, "analysis": analysis}
+    uncached = {"refresh_interval": -1, "queries": {"cache": {"enabled": False}}}
+    settings = {"number_of_shards": 1, "number_of_replicas": 0, "analysis": analysis, **uncached}
     mappings = {"properties": {"text": WAYS[way]}}
     client.indices.create(index=name, body={"settings": settings, "mappings": mappings})
-    for start in range(0, len(texts), 200):
-        batch = texts[start : start + 200]
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
         client.bulk(body="".join(f'{{"index":{{}}}}\n{json.dumps({"text": each})}\n' for each in batch), index=name)
     client.indices.forcemerge(index=name, max_num_segments=1, params={"request_timeout": 600})
     client.indices.refresh(index=name)
     return name
 
 
-def asked(client: Any, name: str, way: str, string: str) -> tuple[float, int]:
+def found(client: Any, name: str, way: str, string: str) -> int:
     body = {"size": 0, "track_total_hits": True, "query": clause(way, string)}
-    answers = [client.search(body=body, index=name, request_cache=False) for _ in range(WARM + TIMES)]
-    return statistics.median(each["took"] for each in answers[WARM:]), answers[0]["hits"]["total"]["value"]
+    return int(client.search(body=body, index=name, request_cache=False)["hits"]["total"]["value"])
+
+
+def cost(client: Any, name: str, way: str, strings: list[str]) -> float:
+    """Milliseconds of the nodes' processors for one string."""
+    for string in strings * WARM:
+        found(client, name, way, string)
+    times = 1 if way == "wildcard" else TIMES
+    before = processor(client)
+    for string in strings * times:
+        found(client, name, way, string)
+    return (processor(client) - before) / (times * len(strings))
+
+
+def processor(client: Any) -> float:
+    told = client.nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in told))
 
 
 def run(number: int, client: Any) -> None:
@@ -95,9 +112,8 @@ def run(number: int, client: Any) -> None:
         held = client.indices.stats(index=name, metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
         cells = []
         for several in strings.values():
-            answers = [(*asked(client, name, way, each), sum(each in own for own in texts)) for each in several]
-            wrong = sum(found != right for _, found, right in answers)
-            cells.append(f"{statistics.mean(took for took, *_ in answers):.1f} | {wrong} of {len(several)}")
+            wrong = sum(found(client, name, way, each) != sum(each in own for own in texts) for each in several)
+            cells.append(f"{cost(client, name, way, several):.2f} | {wrong} of {len(several)}")
         print(f"| {way} | {held / 1e6:.1f} |", " | ".join(cells), "|", flush=True)
         client.indices.delete(index=name)
 

@@ -152,6 +152,7 @@ def test_a_disk_that_takes_no_more_is_said_in_a_sentence_and_the_change_is_made_
     assert titles_found("“转作风”") == {"甲"}
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_a_commit_that_fails_does_not_keep_the_index_locked_while_its_error_is_looked_at(make: Make) -> None:
     rewrite(speech := make("抓落实", title="甲"), "转作风" * 1000)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -1,7 +1,7 @@
 """The OpenSearch cluster: requests, failures, how an index is made, its state, and locks."""
 
 from speeches.search.engines.opensearch.cluster.connection import Cluster, cluster_of
-from speeches.search.engines.opensearch.cluster.failures import IndexGone, bulk_failure
+from speeches.search.engines.opensearch.cluster.failures import BUSY, IndexGone, TooBusy, bulk_failure
 from speeches.search.engines.opensearch.cluster.index_state import (
     GRACE,
     IndexState,
@@ -17,12 +17,14 @@ from speeches.search.engines.opensearch.cluster.leases import held, is_held
 from speeches.search.engines.opensearch.cluster.mapping import PAGE, column_names
 
 __all__ = [
+    "BUSY",
     "GRACE",
     "PAGE",
     "Cluster",
     "IndexGone",
     "IndexState",
     "Place",
+    "TooBusy",
     "bulk_failure",
     "clear_but",
     "cluster_of",

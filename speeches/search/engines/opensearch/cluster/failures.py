@@ -18,11 +18,16 @@ from opensearchpy.exceptions import (
 from speeches.search.engines.base import IndexUnavailable
 
 LEAST, BELOW = 2, 4  # versions of OpenSearch that are known to answer as this engine expects
+BUSY = 429  # of HTTP
 _BLOCKED = ("cluster_block_exception", "disk usage exceeded flood-stage watermark")
 
 
 class IndexGone(IndexUnavailable):
     """The index that was asked does not exist any more: another one has taken its place."""
+
+
+class TooBusy(IndexUnavailable):
+    """The cluster has no room for a request at the moment."""
 
 
 class Conflict(IndexUnavailable):
@@ -38,6 +43,8 @@ def unavailable(error: OpenSearchException, hosts: Sequence[str]) -> IndexUnavai
         return Conflict(_("索引正由另一个进程写入，请稍后再试。"), said)
     if any(sign in said for sign in _BLOCKED):
         return IndexUnavailable(_unwritable_for_reader(), read_only_for_staff())
+    if getattr(error, "status_code", 0) == BUSY:
+        return TooBusy(reader, _("检索服务器现在太忙：%(said)s") % values)
     if isinstance(error, AuthorizationException):
         return IndexUnavailable(reader, _("检索服务器不许所给的用户这样做：%(said)s") % values)
     if isinstance(error, AuthenticationException):

@@ -5,12 +5,12 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from speeches.search.engines.opensearch.cluster import Cluster, bulk_failure
+from speeches.search.engines.opensearch.cluster import BUSY, Cluster, TooBusy, bulk_failure
 
 _CHARACTERS, _DOCUMENTS = 2_000_000, 500  # of one request
 _TRIES = 6
+_ANSWERED = "errors,items.*.status,items.*.error"
 _PAUSE = 0.2  # seconds, twice as long after each try: the cluster has too much to do
-_BUSY = 429
 
 
 class BulkRequests:
@@ -44,7 +44,7 @@ class BulkRequests:
             if waiting:
                 time.sleep(_PAUSE * 2**tried)
         if waiting:
-            raise bulk_failure([{"status": _BUSY}])
+            raise bulk_failure([{"status": BUSY}])
 
     def _add(self, *lines: dict[str, Any]) -> None:
         texts = [json.dumps(line, ensure_ascii=False) for line in lines]
@@ -56,9 +56,10 @@ class BulkRequests:
     def _refused(self, actions: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         """Those of the actions that the cluster had no time for."""
         body = "".join(f"{line}\n" for action in actions for line in action)
-        answer = self._cluster.request(
-            "POST", f"/{self._index}/_bulk", body, filter_path="errors,items.*.status,items.*.error"
-        )
+        try:
+            answer = self._cluster.request("POST", f"/{self._index}/_bulk", body, filter_path=_ANSWERED)
+        except TooBusy:
+            return list(actions)
         if not answer["errors"]:
             return []
         results = [next(iter(item.values())) for item in answer["items"]]
@@ -69,4 +70,4 @@ class BulkRequests:
 
 
 def _to_try_again(result: dict[str, Any]) -> bool:
-    return bool(result["status"] == _BUSY and result["error"]["type"] != "cluster_block_exception")
+    return bool(result["status"] == BUSY and result["error"]["type"] != "cluster_block_exception")
