@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from speeches.search.engines.columns import DocCounts, Docs
 from speeches.search.engines.opensearch.cluster import Cluster
 from speeches.search.engines.opensearch.documents.rows import pages
+from speeches.search.query import check_budget
 
 _KEPT = 20_000_000  # numbers of documents in memory, of strings that were looked for before
 Clause = dict[str, Any]  # of the query language of OpenSearch
@@ -59,6 +60,7 @@ class Occurrences:
 
     def _found(self, clause: Clause) -> DocCounts:
         """With the scores."""
+        check_budget()
         key = str(clause)
         found = self._known.get(key)
         if found is None:
