@@ -100,6 +100,13 @@ from speeches.curation.revisions import (
     revisions_of,
 )
 from speeches.curation.status_transitions import OpenedEditions
+from speeches.curation.text_reuse import (
+    PassageHistory,
+    PassageHolder,
+    compare_passages,
+    passages_to_compare,
+    trace_passage,
+)
 
 __all__ = [
     "ROW_EDITS",
@@ -109,6 +116,8 @@ __all__ = [
     "LocalFile",
     "MergePreview",
     "OpenedEditions",
+    "PassageHistory",
+    "PassageHolder",
     "Proposal",
     "Reclassification",
     "RecordConflict",
@@ -121,6 +130,7 @@ __all__ = [
     "annotated_lines",
     "assign_speech",
     "build_original_page",
+    "compare_passages",
     "correct_speech",
     "create_backup",
     "decline_names",
@@ -149,6 +159,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "passages_to_compare",
     "preview_merge",
     "preview_reclassification",
     "proposed_names",
@@ -183,6 +194,7 @@ __all__ = [
     "store_typed",
     "tagger_in_use",
     "take_as_speech",
+    "trace_passage",
     "typed_too_large",
     "undo_move",
     "unexamined_speeches",

@@ -62,6 +62,7 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.reuse import MOST_HOLDERS, Precedence, ShingleSample, TakenPassage, precedence
 from speeches.models.section import (
     Paragraph,
     Section,
@@ -82,6 +83,7 @@ __all__ = [
     "LONGEST_LINE",
     "LONGEST_NAME",
     "MONTH",
+    "MOST_HOLDERS",
     "NO_YEAR",
     "UNDATED",
     "UNDECIDED",
@@ -114,11 +116,13 @@ __all__ = [
     "PersonName",
     "Place",
     "PlaceName",
+    "Precedence",
     "ProfileLine",
     "ReceivedFile",
     "Section",
     "SectionRow",
     "SectionText",
+    "ShingleSample",
     "SiteProfile",
     "SourceFile",
     "SourceFileQuerySet",
@@ -127,6 +131,7 @@ __all__ = [
     "SpeechQuerySet",
     "StoredLine",
     "StoredRun",
+    "TakenPassage",
     "TypedText",
     "Upload",
     "ZeroResultQuery",
@@ -144,6 +149,7 @@ __all__ = [
     "one_version",
     "originals_storage",
     "paragraph_anchor",
+    "precedence",
     "public_names",
     "receive",
     "recount",

@@ -1,0 +1,130 @@
+"""The history of a passage: which published speeches have it, in the order of their dates, and how it changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from speeches.curation.text_reuse.located_text import LocatedText, located_texts
+from speeches.models import Speech, TakenPassage
+from speeches.text import LEAST_PASSAGE, Letters, Span, corresponding_span, find_changes
+
+LONGEST_PASSAGE = 5_000  # printed characters
+_LONGEST_COPY = 60_000  # printed characters of a near copy in which the passage is looked for
+_MOST_COPIES = 20
+_LEAST_COMMON = 2  # characters between two changes; fewer, and they are shown as one
+
+
+@dataclass(frozen=True)
+class PassageHolder:
+    """A speech with the passage.
+
+    Attributes:
+        speech: With the fields that lists show.
+        text: The passage as it is printed there.
+        anchor: Of the line in which it begins.
+        asked: Whether it is the speech from which the history was asked for.
+        gone: What of the first holder's text is not here, as spans of that.
+        new: What is here and not with the first holder, as spans of `text`.
+    """
+
+    speech: Speech
+    text: str
+    anchor: str
+    asked: bool = False
+    gone: tuple[Span, ...] = ()
+    new: tuple[Span, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known when the speech was given."""
+        return bool(self.speech.date)
+
+
+@dataclass(frozen=True)
+class PassageHistory:
+    """The holders of a passage, the first of them first; those without a date come last."""
+
+    passage: str
+    holders: Sequence[PassageHolder]
+
+    @property
+    def first(self) -> PassageHolder:
+        """The one with the earliest date, with which all others are compared."""
+        return self.holders[0]
+
+
+def trace_passage(speech: Speech, start: int, end: int) -> PassageHistory | None:
+    """The history of a passage of a published speech, from what is stored of it.
+
+    Args:
+        speech: The speech.
+        start: Offset of its first character in the printed text.
+        end: One past the last.
+
+    Returns:
+        None if there is no such passage in the text, if it is longer than 5,000 characters or shorter than 20.
+    """
+    text = located_texts([speech.pk]).get(speech.pk)
+    if not text or not 0 <= start < end <= min(len(text.printed), start + LONGEST_PASSAGE):
+        return None
+    first, last = text.span_of(start, end)
+    if last - first < LEAST_PASSAGE * 3 // 4:  # of the other side of a passage of 20
+        return None
+    own = PassageHolder(speech, text.printed[start:end], text.anchor_at(start), asked=True)
+    return PassageHistory(own.text, _compared(sorted([own, *_others(text, start, end)], key=_order)))
+
+
+def _others(text: LocatedText, start: int, end: int) -> Iterator[PassageHolder]:
+    """Every other speech once, with the longest of what it has of the passage."""
+    speech = Speech(pk=text.pk)
+    rows = TakenPassage.objects.listed(speech).filter(start__lt=end, end__gt=start)
+    overlapping = [row for row in rows if row.whole or _mostly(row, start, end)]
+    copies = [row.other_id for row in overlapping if row.whole][:_MOST_COPIES]
+    chosen: dict[int, TakenPassage] = {}
+    for row in sorted(overlapping, key=lambda row: _common(row, start, end)):
+        if not row.whole or row.other_id in copies:
+            chosen[row.other_id] = row
+    texts = located_texts(chosen)
+    for pk, row in chosen.items():
+        if pk in texts and (span := _span_there(text, texts[pk], row, (start, end))):
+            yield PassageHolder(row.other, texts[pk].printed[slice(*span)], texts[pk].anchor_at(span[0]))
+
+
+def _mostly(row: TakenPassage, start: int, end: int) -> bool:
+    return 2 * _common(row, start, end) > min(end - start, row.end - row.start)
+
+
+def _common(row: TakenPassage, start: int, end: int) -> int:
+    return min(row.end, end) - max(row.start, start)
+
+
+def _span_there(text: LocatedText, other: LocatedText, row: TakenPassage, asked: Span) -> Span | None:
+    """Where the part of the row that was asked for stands in the other text; None if nothing of it does."""
+    if row.whole and max(len(text.printed), len(other.printed)) > _LONGEST_COPY:
+        return None
+    here, there = text.printed[row.start : row.end], other.printed[row.other_start : row.other_end]
+    start, end = max(asked[0], row.start) - row.start, min(asked[1], row.end) - row.start
+    if (start, end) == (0, len(here)):
+        return row.other_start, row.other_end
+    first, last = corresponding_span(here, there, start, end)
+    if 2 * (last - first) < end - start or last - first > 2 * (end - start):
+        return None
+    return row.other_start + first, row.other_start + last
+
+
+def _order(holder: PassageHolder) -> tuple[bool, str, int]:
+    return not holder.dated, holder.speech.date or "", holder.speech.pk
+
+
+def _compared(holders: Sequence[PassageHolder]) -> list[PassageHolder]:
+    first = Letters(holders[0].text)
+    return [holders[0], *(_changes(first, holder) for holder in holders[1:])]
+
+
+def _changes(first: Letters, holder: PassageHolder) -> PassageHolder:
+    """By canonical text: punctuation, width and script are no changes."""
+    here = Letters(holder.text)
+    changes = find_changes(first.text, here.text, _LEAST_COMMON)
+    gone = tuple(first.printed_span(change.start, change.end) for change in changes if change.end > change.start)
+    added = [change for change in changes if change.other_end > change.other_start]
+    new = (here.printed_span(change.other_start, change.other_end) for change in added)
+    return PassageHolder(holder.speech, holder.text, holder.anchor, holder.asked, gone, tuple(new))
