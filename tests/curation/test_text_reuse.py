@@ -123,9 +123,10 @@ def test_the_history_of_a_passage_begins_with_the_earliest_date_and_marks_what_c
     assert history
     assert [holder.speech.pk for holder in history.holders] == [first.pk, late.pk, undated.pk]
     begins, changed, same = history.holders
-    assert [begins.text[slice(*span)] for span in changed.gone] == ["根本"]
-    assert [changed.text[slice(*span)] for span in changed.new] == ["最高"]
-    assert (same.gone, same.new, same.asked, same.dated) == ((), (), True, False)
+    assert [piece for piece in changed.pieces if piece.kind and piece.text] == [("del", "根本"), ("ins", "最高")]
+    assert "".join(piece.text for piece in changed.pieces if piece.kind != "del") == changed.text
+    assert "".join(piece.text for piece in same.pieces) == same.text
+    assert (begins.anchor, same.asked, same.dated) == (list(first.paragraphs())[1].anchor, True, False)
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 2), (0, 10**9), (-3, 40), (10**6, 10**6 + 40), (0, 8)])

@@ -112,13 +112,14 @@ class PairFinder:
         Of the shingles in both texts one at a third from the rarest: the rarest may owe that to a word beside it.
         """
         start, end = passage.start, passage.end
+        first, last = numpy.searchsorted(self._at, [start, end - SAMPLED_LENGTH + 1])
         if end - start - (self._covered[end] - self._covered[start]) < LEAST_TELLING:
             return None
-        first, last = numpy.searchsorted(self._at, [start, end - SAMPLED_LENGTH + 1])
         values, counts = self._values[first:last], self._counts[first:last]
         there = other.values[passage.other_start : max(0, passage.other_end - SAMPLED_LENGTH + 1)]
         fit = (counts > 1) & (counts <= MOST_HOLDERS) & numpy.isin(values, there)
-        if not fit.any():
+        phrases = bool((counts > MOST_HOLDERS).any())
+        if not fit.any() or (phrases and _extent(self._at[first:last][fit]) < LEAST_TELLING):
             return None
         order = numpy.lexsort((values[fit], counts[fit]))
         chosen = order[len(order) // 3]
@@ -126,11 +127,19 @@ class PairFinder:
 
     @cached_property
     def _covered(self) -> NDArray[numpy.int64]:
-        """How many characters before each offset lie in shingles that more speeches hold than a passage may."""
-        covered = numpy.zeros(len(self._text.text) + 1, bool)
-        for at in self._at[self._counts > MOST_HOLDERS].tolist():
-            covered[at + 1 : at + SAMPLED_LENGTH + 1] = True
-        return numpy.cumsum(covered)
+        """How many characters before each offset are of set phrases: many speeches hold the sampled shingle next to it.
+
+        Next to them, because only a third of the shingles are sampled, and a set phrase may have few of those.
+        """
+        frequent = numpy.append(self._counts > MOST_HOLDERS, False)
+        between = (self._at[1:] + self._at[:-1] + SAMPLED_LENGTH) / 2
+        nearest = numpy.searchsorted(between, numpy.arange(len(self._text.text)))
+        return numpy.concatenate([[0], numpy.cumsum(frequent[nearest])])
+
+
+def _extent(places: NDArray[numpy.intp]) -> int:
+    """How many characters lie in the shingles that begin at these places, at least one, in order."""
+    return int(numpy.minimum(numpy.diff(places), SAMPLED_LENGTH).sum()) + SAMPLED_LENGTH
 
 
 def _share(passages: list[SharedPassage], side: int, length: int) -> float:

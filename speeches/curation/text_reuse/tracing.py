@@ -1,11 +1,11 @@
 """The history of a passage: which published speeches have it, in the order of their dates, and how it changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speeches.curation.text_reuse.located_text import LocatedText, located_texts
 from speeches.models import Speech, TakenPassage
-from speeches.text import LEAST_PASSAGE, Letters, Span, corresponding_span, find_changes
+from speeches.text import LEAST_PASSAGE, DiffPiece, Letters, Span, corresponding_span, find_changes
 
 LONGEST_PASSAGE = 5_000  # printed characters
 _LONGEST_COPY = 60_000  # printed characters of a near copy in which the passage is looked for
@@ -22,16 +22,14 @@ class PassageHolder:
         text: The passage as it is printed there.
         anchor: Of the line in which it begins.
         asked: Whether it is the speech from which the history was asked for.
-        gone: What of the first holder's text is not here, as spans of that.
-        new: What is here and not with the first holder, as spans of `text`.
+        pieces: The text in pieces, with "ins" what the first holder does not have, and with "del" what it has here.
     """
 
     speech: Speech
     text: str
     anchor: str
     asked: bool = False
-    gone: tuple[Span, ...] = ()
-    new: tuple[Span, ...] = ()
+    pieces: tuple[DiffPiece, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -117,14 +115,17 @@ def _order(holder: PassageHolder) -> tuple[bool, str, int]:
 
 def _compared(holders: Sequence[PassageHolder]) -> list[PassageHolder]:
     first = Letters(holders[0].text)
-    return [holders[0], *(_changes(first, holder) for holder in holders[1:])]
+    return [replace(holder, pieces=tuple(_pieces(first, Letters(holder.text)))) for holder in holders]
 
 
-def _changes(first: Letters, holder: PassageHolder) -> PassageHolder:
-    """By canonical text: punctuation, width and script are no changes."""
-    here = Letters(holder.text)
-    changes = find_changes(first.text, here.text, _LEAST_COMMON)
-    gone = tuple(first.printed_span(change.start, change.end) for change in changes if change.end > change.start)
-    added = [change for change in changes if change.other_end > change.other_start]
-    new = (here.printed_span(change.other_start, change.other_end) for change in added)
-    return PassageHolder(holder.speech, holder.text, holder.anchor, holder.asked, gone, tuple(new))
+def _pieces(first: Letters, here: Letters) -> Iterator[DiffPiece]:
+    """By what canonical text has: punctuation, width and script are no changes."""
+    at = 0
+    for start, end, other_start, other_end in find_changes(first.text, here.text, _LEAST_COMMON):
+        place = here.printed_span(other_start - 1, other_start)[1] if other_start else 0
+        new = here.printed_span(other_start, other_end) if other_end > other_start else (place, place)
+        yield DiffPiece("", here.printed[at : new[0]])
+        yield DiffPiece("del", first.printed[slice(*first.printed_span(start, end))] if end > start else "")
+        yield DiffPiece("ins", here.printed[slice(*new)])
+        at = new[1]
+    yield DiffPiece("", here.printed[at:])
