@@ -99,13 +99,9 @@ class Search(Schema):
     inside_longer_numbers: Inside | None
 
 
-class OtherSpeech(Schema):
+class OtherSpeech(KNOWN):
     """`precedence` is how it stands to the speech asked for: earlier, later, same (or not to be told), undated."""
 
-    id: int
-    title: str
-    speaker: str
-    date: str | None
     precedence: str
     url: str
 
@@ -166,8 +162,7 @@ def _other_speech(speech: models.Speech, row: models.TakenPassage) -> dict[str, 
     other = row.other
     url = other.get_absolute_url() + ("" if row.whole else f"#{row.other_anchor}")
     when = models.precedence(speech, other).value
-    fields = {"id": other.pk, "title": other.title, "speaker": other.speaker, "date": other.date}
-    return {**fields, "precedence": when, "url": url}
+    return {"id": other.pk, **values_of(other, SHOWN), **_records(other), "precedence": when, "url": url}
 
 
 def speech_json(row: models.Speech) -> dict[str, Any]:

@@ -62,7 +62,8 @@ class Holders:
         places = numpy.searchsorted(self._asked, values)
         inside = places < len(self._asked)
         places, values = places[inside], values[inside]
-        return places[self._asked[places] == values]
+        held: NDArray[numpy.intp] = places[self._asked[places] == values]
+        return held
 
 
 def _stored(rows: Q) -> Iterator[tuple[int, Values]]:

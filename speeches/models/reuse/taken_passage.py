@@ -8,6 +8,9 @@ from django.db import models
 if TYPE_CHECKING:
     from speeches.models import Speech
 
+# What no list of results shows of the other speech.
+_UNSHOWN = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence")
+_LEFT_OUT = tuple(f"other__{name}" for name in _UNSHOWN)
 MOST_HOLDERS = 20  # speeches: a passage that stands in more is a set phrase and is not listed
 
 
@@ -24,10 +27,7 @@ class TakenPassageQuerySet(models.QuerySet["TakenPassage"]):
     def listed(self, speech: "Speech") -> "TakenPassageQuerySet":
         """What readers see beside a speech: passages of published speeches that are no set phrase, as in the text."""
         rows = self.filter(speech=speech, other__status="published", holders__lte=MOST_HOLDERS)
-        columns = ("title", "speaker", "place", "date", "date_basis", "published_on", "year")
-        fields = (field.name for field in TakenPassage._meta.concrete_fields)
-        shown = (*fields, *(f"other__{column}" for column in columns))
-        return rows.select_related("other").only(*shown).order_by("start", "other__date", "other")
+        return rows.select_related("other__meeting_type").defer(*_LEFT_OUT).order_by("start", "other__date", "other")
 
 
 class TakenPassage(models.Model):
