@@ -129,6 +129,27 @@ def test_the_history_of_a_passage_begins_with_the_earliest_date_and_marks_what_c
     assert (begins.anchor, same.asked, same.dated) == (list(first.paragraphs())[1].anchor, True, False)
 
 
+def test_of_a_passage_taken_over_in_part_the_rest_is_looked_for_near_it_before_it_is_said_to_be_left_out() -> None:
+    first = spoken(1, PASSAGE, date="2001")
+    later = spoken(2, PASSAGE.replace("一件接着一件办", "一件一件抓好办实"), date="2002")
+    compare()
+    at = first.text.index(PASSAGE)
+    history = trace_passage(first, at, at + len(PASSAGE))
+    assert history
+    assert [holder.speech for holder in history.holders] == [first, later]
+    assert history.holders[1].text.endswith("一件一件抓好办实，一年接着一年干")
+
+
+@pytest.mark.parametrize(("dates", "earliest"), [(("2009", "2009-03"), 2), (("2009-02", "2009-03"), 1), (("", ""), 0)])
+def test_the_earliest_is_one_only_if_the_dates_tell(dates: tuple[str, str], earliest: int) -> None:
+    one, _other = (spoken(number, PASSAGE, date=date or None) for number, date in enumerate(dates))
+    compare()
+    at = one.text.index(PASSAGE)
+    history = trace_passage(one, at, at + len(PASSAGE))
+    assert history
+    assert len(history.earliest) == earliest
+
+
 @pytest.mark.parametrize("span", [(0, 0), (5, 2), (0, 10**9), (-3, 40), (10**6, 10**6 + 40), (0, 8)])
 def test_there_is_no_history_of_what_is_no_passage(span: tuple[int, int]) -> None:
     assert trace_passage(spoken(1, PASSAGE), *span) is None

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from speeches.curation.text_reuse.located_text import LocatedText, located_texts
-from speeches.models import Speech, TakenPassage
+from speeches.models import Precedence, Speech, TakenPassage, precedence
 from speeches.text import LEAST_PASSAGE, DiffPiece, Letters, Span, corresponding_span, find_changes
 
 LONGEST_PASSAGE = 5_000  # printed characters
 _LONGEST_COPY = 60_000  # printed characters of a near copy in which the passage is looked for
 _MOST_COPIES = 20
+_LEAST_PIECE = 4  # characters in a row by which more of a passage is known again at its ends
 _LEAST_COMMON = 2  # characters between two changes; fewer, and they are shown as one
 
 
@@ -48,6 +49,13 @@ class PassageHistory:
     def first(self) -> PassageHolder:
         """The one with the earliest date, with which all others are compared."""
         return self.holders[0]
+
+    @property
+    def earliest(self) -> Sequence[PassageHolder]:
+        """The first, and those of which their dates do not tell whether they came before it; none without a date."""
+        return (
+            [each for each in self.holders if each is self.first or _same(self.first, each)] if self.first.dated else []
+        )
 
 
 def trace_passage(speech: Speech, start: int, end: int) -> PassageHistory | None:
@@ -99,14 +107,34 @@ def _span_there(text: LocatedText, other: LocatedText, row: TakenPassage, asked:
     """Where the part of the row that was asked for stands in the other text; None if nothing of it does."""
     if row.whole and max(len(text.printed), len(other.printed)) > _LONGEST_COPY:
         return None
+    if row.start > asked[0] or row.end < asked[1]:
+        return _span_around(text, other, row, asked)
     here, there = text.printed[row.start : row.end], other.printed[row.other_start : row.other_end]
-    start, end = max(asked[0], row.start) - row.start, min(asked[1], row.end) - row.start
+    start, end = asked[0] - row.start, asked[1] - row.start
     if (start, end) == (0, len(here)):
         return row.other_start, row.other_end
     first, last = corresponding_span(here, there, start, end)
     if 2 * (last - first) < end - start or last - first > 2 * (end - start):
         return None
     return row.other_start + first, row.other_start + last
+
+
+def _span_around(text: LocatedText, other: LocatedText, row: TakenPassage, asked: Span) -> Span:
+    """Of a row that has but a part of what was asked for: with what near it is of the rest, in shorter pieces."""
+    lead, trail = max(0, row.start - asked[0]), max(0, asked[1] - row.end)
+    start = max(0, row.other_start - _reach(lead))
+    there = other.printed[start : row.other_end + _reach(trail)]
+    first, last = corresponding_span(text.printed[slice(*asked)], there, 0, asked[1] - asked[0], _LEAST_PIECE)
+    return start + first, start + last
+
+
+def _reach(missing: int) -> int:
+    """How far beyond a passage is looked for what is missing at that end of it."""
+    return 3 * missing // 2 + _LEAST_PIECE if missing else 0
+
+
+def _same(first: PassageHolder, other: PassageHolder) -> bool:
+    return precedence(first.speech, other.speech) is Precedence.SAME
 
 
 def _order(holder: PassageHolder) -> tuple[bool, str, int]:

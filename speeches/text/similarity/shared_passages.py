@@ -76,15 +76,22 @@ class PassageFinder:
         return length if length >= SAMPLED_LENGTH else 0
 
 
-def corresponding_span(one: str, other: str, start: int, end: int) -> Span:
+def corresponding_span(one: str, other: str, start: int, end: int, least: int = 1) -> Span:
     """Where what stands at [start, end) of one text stands in another version of it; (0, 0) if none of it does.
 
     By their longest common subsequence; for texts of which the one was made from the other.
+
+    Args:
+        one: The text in which the span is.
+        other: The other version.
+        start: Offset of the first character.
+        end: One past the last.
+        least: Characters in a row that must be equal to count.
     """
     spans = [
         (code.dest_start + max(0, start - code.src_start), code.dest_end - max(0, code.src_end - end))
         for code in LCSseq.opcodes(one, other)
-        if code.tag == "equal" and code.src_start < end and code.src_end > start
+        if code.tag == "equal" and min(code.src_end, end) - max(code.src_start, start) >= least
     ]
     return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
