@@ -53,9 +53,7 @@ class PassageHistory:
     @property
     def earliest(self) -> Sequence[PassageHolder]:
         """The first, and those of which their dates do not tell whether they came before it; none without a date."""
-        return (
-            [each for each in self.holders if each is self.first or _same(self.first, each)] if self.first.dated else []
-        )
+        return [each for each in self.holders if _same(self.first, each)]
 
 
 def trace_passage(speech: Speech, start: int, end: int) -> PassageHistory | None:
@@ -125,7 +123,7 @@ def _span_around(text: LocatedText, other: LocatedText, row: TakenPassage, asked
     start = max(0, row.other_start - _reach(lead))
     there = other.printed[start : row.other_end + _reach(trail)]
     first, last = corresponding_span(text.printed[slice(*asked)], there, 0, asked[1] - asked[0], _LEAST_PIECE)
-    return start + first, start + last
+    return (start + first, start + last) if last > first else (row.other_start, row.other_end)
 
 
 def _reach(missing: int) -> int:
