@@ -12,9 +12,11 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import (
     build_original_page,
+    compare_passages,
     extract_queued_source,
     give_up_source,
     is_package,
+    passages_to_compare,
     put_back_source,
     run_bulk_operation,
     running_operations,
@@ -86,6 +88,13 @@ def run_operation(operation_id: int) -> None:
 
 
 @task()
+def look_for_passages() -> None:
+    """Compares the speeches that were published or changed with all others, for passages taken over."""
+    while compare_passages():
+        pass
+
+
+@task()
 def check_archive(by_id: int | None, mend: bool) -> None:
     """Runs the command check_archive, whose record is shown on the maintenance page; findings do not fail the task.
 
@@ -125,6 +134,8 @@ def requeue_unfinished(since: datetime | None = None) -> int:
     if sources_without_lines() and not _is_queued(set_out_originals.module_path, since):
         set_out_originals.enqueue()
     _requeue_operations(since)
+    if passages_to_compare() and not _is_queued(look_for_passages.module_path, since):
+        look_for_passages.enqueue()
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()

@@ -16,7 +16,7 @@ from archive.fairness import CHECKS
 from speeches.api import errors, params, phrases, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.models import Speech, one_version
+from speeches.models import Speech, TakenPassage, one_version
 from speeches.presentation import mode_params
 from speeches.search import Filters, Mode, check_passages, other_forms, query_budget, search_speeches, split_draft
 
@@ -75,6 +75,18 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     if row is None:
         raise Http404
     return schemas.speech_json(row)
+
+
+@api.get(
+    "/speeches/{int:pk}/reuse",
+    response={200: schemas.Reuse, 404: schemas.Error},
+    summary=_("一篇讲话与其他讲话相同的文字"),
+)
+def read_reuse(request: HttpRequest, pk: int) -> dict[str, Any]:
+    row = Speech.objects.published().with_text().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return schemas.reuse_json(row, TakenPassage.objects.listed(row)[: schemas.MOST_PASSAGES])
 
 
 @api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))

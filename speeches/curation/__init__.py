@@ -119,6 +119,13 @@ from speeches.curation.revisions import (
     revisions_of,
 )
 from speeches.curation.status_transitions import OpenedEditions
+from speeches.curation.text_reuse import (
+    PassageHistory,
+    PassageHolder,
+    compare_passages,
+    passages_to_compare,
+    trace_passage,
+)
 
 __all__ = [
     "DOUBT_SUBJECTS",
@@ -131,6 +138,8 @@ __all__ = [
     "LocalFile",
     "MergePreview",
     "OpenedEditions",
+    "PassageHistory",
+    "PassageHolder",
     "Proposal",
     "Reclassification",
     "RecordConflict",
@@ -146,6 +155,7 @@ __all__ = [
     "build_original_page",
     "changes_shown",
     "choose_speeches",
+    "compare_passages",
     "confirm_operation",
     "correct_speech",
     "create_backup",
@@ -177,6 +187,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "passages_to_compare",
     "preview_merge",
     "preview_reclassification",
     "proposed_names",
@@ -216,6 +227,7 @@ __all__ = [
     "store_typed",
     "tagger_in_use",
     "take_as_speech",
+    "trace_passage",
     "typed_too_large",
     "undo_move",
     "unexamined_speeches",

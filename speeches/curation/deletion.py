@@ -15,7 +15,7 @@ from speeches.curation.review import (
 )
 from speeches.curation.revisions import Editor, record_revision
 from speeches.ingest import queue_for_index
-from speeches.models import Speech, writing
+from speeches.models import ShingleSample, Speech, writing
 
 
 @writing()
@@ -26,6 +26,7 @@ def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
     record_revision(pks, user, "删除前")
     near_duplicates = near_duplicates_of(pks)
     queue_for_index(deleted)
+    ShingleSample.objects.forget(pks)
     for source in {speech.source for speech in deleted}:
         keep_labels(source)
     for speech in deleted:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from speeches.extraction import SectionDraft
-from speeches.models import Fingerprint, PendingChange, Section, Speech
+from speeches.models import Fingerprint, PendingChange, Section, ShingleSample, Speech
 from speeches.text import canonical, fingerprints
 
 
@@ -15,10 +15,14 @@ def store_text(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
 
 
 def update_text_derivatives(speech: Speech, text: str) -> None:
-    """Stores length and fingerprints of a new text, resets the doubts and queues the speech for the index."""
+    """Stores length and fingerprints of a new text, resets the doubts and queues the speech for the index.
+
+    What was found of the old text in other speeches goes at once; the worker compares the new one.
+    """
     speech.characters, speech.doubt_count = len(text), None
     speech.save(update_fields=["characters", "doubt_count"])
     Fingerprint.objects.store(speech, fingerprints(canonical(text)))
+    ShingleSample.objects.forget([speech.pk])
     queue_for_index([speech])
 
 

@@ -67,6 +67,7 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.reuse import MOST_HOLDERS, Precedence, ShingleSample, TakenPassage, precedence
 from speeches.models.section import (
     Paragraph,
     Section,
@@ -88,6 +89,7 @@ __all__ = [
     "LONGEST_LINE",
     "LONGEST_NAME",
     "MONTH",
+    "MOST_HOLDERS",
     "NO_YEAR",
     "UNDATED",
     "UNDECIDED",
@@ -125,12 +127,14 @@ __all__ = [
     "PersonName",
     "Place",
     "PlaceName",
+    "Precedence",
     "ProfileLine",
     "ReceivedFile",
     "SavedView",
     "Section",
     "SectionRow",
     "SectionText",
+    "ShingleSample",
     "SiteProfile",
     "SourceFile",
     "SourceFileQuerySet",
@@ -140,6 +144,7 @@ __all__ = [
     "StoredAhead",
     "StoredLine",
     "StoredRun",
+    "TakenPassage",
     "TypedText",
     "Upload",
     "WordingFamily",
@@ -160,6 +165,7 @@ __all__ = [
     "originals_storage",
     "paragraph_anchor",
     "path_of",
+    "precedence",
     "public_names",
     "receive",
     "recount",

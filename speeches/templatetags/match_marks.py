@@ -7,7 +7,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from speeches.web.speech import ReadingMatch
+from speeches.web.speech import PassageNote, ReadingMatch, TakenPassages
 
 register = template.Library()
 
@@ -42,6 +42,12 @@ def _mark(text: str, match: ReadingMatch, last: int) -> SafeString:
 
 def _link(href: str, rel: str, sign: str, name: str) -> SafeString:
     return format_html('<a rel="{}" href="{}" aria-label="{}">{}</a>', rel, href, name, sign)
+
+
+@register.filter
+def of_anchor(taken: TakenPassages, anchor: str) -> list[list[PassageNote]]:
+    """The notes on passages that begin in a line, as the one item of a list; no item where there are none."""
+    return [taken.notes[anchor]] if anchor in taken.notes else []
 
 
 @register.filter

@@ -12,7 +12,15 @@ from speeches.web.oai import endpoint
 from speeches.web.phrases import families_page, keyness_page, neighbours_page, trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
 from speeches.web.site import health, help, metrics, seo
-from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
+from speeches.web.speech import (
+    annotated_original,
+    citations,
+    compare,
+    passage_history,
+    plain_text,
+    source_file,
+    speech_page,
+)
 
 register_converter(converters.YearConverter, "year")
 register_converter(converters.NameConverter, "name")
@@ -63,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/feed/", tagged(search_feed.search_feed, index=True), name="search_feed"),
     path("speeches/<int:pk>/", tagged(speech_page.speech, cookies=["size"]), name="speech"),
     path("speeches/<int:pk>/text/", tagged(plain_text.text), name="speech_text"),
+    path("speeches/<int:pk>/passages/<int:start>-<int:end>/", tagged(passage_history.passage), name="passage"),
+    path("speeches/<int:pk>/passages/<int:start>-<int:end>.csv", passage_history.passage_csv, name="passage_csv"),
     path("speeches/<int:pk>/original/", annotated_original.original, name="speech_original"),
     path("speeches/<int:pk>/cite/<slug:style>/", tagged(citations.cite), name="cite"),
     path("s/<int:pk>", speech_page.short, name="short"),

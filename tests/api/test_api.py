@@ -187,6 +187,7 @@ def test_operations_keep_the_names_that_generated_clients_use(client: Client) ->
     assert names == {
         "speeches_api_check",
         "speeches_api_list_speeches",
+        "speeches_api_read_reuse",
         "speeches_api_read_speech",
         "speeches_api_search",
         "speeches_api_read_keyness",

@@ -21,7 +21,7 @@ COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "
 # All that readers' pages show a row of.
 RECORDS = ("Person", "PersonName", "Place", "PlaceName")
 SHOWN = (
-    *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange"),
+    *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange", "TakenPassage"),
     *RECORDS,
 )
 _EVENTS = ("INSERT", "UPDATE", "DELETE")

@@ -1,4 +1,4 @@
-"""Text similarity: shingles and fingerprints for near duplicates, fuzzy matching, and short diffs."""
+"""Text similarity: shingles and fingerprints of near duplicates, passages in common, fuzzy matching, short diffs."""
 
 from speeches.text.similarity.brief_diff import TextDifference, brief_differences
 from speeches.text.similarity.fuzzy import edit_distance, most_similar
@@ -6,20 +6,34 @@ from speeches.text.similarity.line_differences import DiffPiece, line_diff
 from speeches.text.similarity.paragraph_alignment import align_paragraphs
 from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
 from speeches.text.similarity.passage_alignment import Alignment, Anchor, alignments
+from speeches.text.similarity.sampled_shingles import SAMPLE_FORM, SAMPLED_LENGTH, Letters
 from speeches.text.similarity.sequence_changes import Change, find_changes
+from speeches.text.similarity.shared_passages import (
+    LEAST_PASSAGE,
+    PassageFinder,
+    SharedPassage,
+    corresponding_span,
+)
 from speeches.text.similarity.shingling import Shingled, percent_shared
 from speeches.text.similarity.winnowing import fingerprints
 
 __all__ = [
+    "LEAST_PASSAGE",
+    "SAMPLED_LENGTH",
+    "SAMPLE_FORM",
     "Alignment",
     "Anchor",
     "Change",
     "DiffPiece",
+    "Letters",
+    "PassageFinder",
+    "SharedPassage",
     "Shingled",
     "TextDifference",
     "align_paragraphs",
     "alignments",
     "brief_differences",
+    "corresponding_span",
     "edit_distance",
     "find_changes",
     "fingerprints",

@@ -1,6 +1,26 @@
 """The page of a speech and what belongs to it: citations, comparison, its original."""
 
-from speeches.web.speech import annotated_original, citations, compare, plain_text, source_file, speech_page
+from speeches.web.speech import (
+    annotated_original,
+    citations,
+    compare,
+    passage_history,
+    plain_text,
+    source_file,
+    speech_page,
+)
 from speeches.web.speech.reading import ReadingMatch
+from speeches.web.speech.taken_passages import PassageNote, TakenPassages
 
-__all__ = ["ReadingMatch", "annotated_original", "citations", "compare", "plain_text", "source_file", "speech_page"]
+__all__ = [
+    "PassageNote",
+    "ReadingMatch",
+    "TakenPassages",
+    "annotated_original",
+    "citations",
+    "compare",
+    "passage_history",
+    "plain_text",
+    "source_file",
+    "speech_page",
+]

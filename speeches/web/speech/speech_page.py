@@ -30,6 +30,7 @@ from speeches.web.speech.match_navigation import match_navigation
 from speeches.web.speech.reading import converted, reading
 from speeches.web.speech.record_links import record_links
 from speeches.web.speech.related import related_speeches
+from speeches.web.speech.taken_passages import taken_passages
 
 MOST_HEADINGS = 120
 SIZES = ("small", "large")  # of the text, as static/reading.js keeps them in a cookie
@@ -69,6 +70,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier,
         "later": later,
         "related": related_speeches(row),
+        "taken": taken_passages(row),
         "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,
