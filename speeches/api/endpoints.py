@@ -13,7 +13,7 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import errors, params, phrases, schemas
+from speeches.api import errors, params, phrases, reuse, schemas
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech, TakenPassage, one_version
@@ -79,14 +79,14 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @api.get(
     "/speeches/{int:pk}/reuse",
-    response={200: schemas.Reuse, 404: schemas.Error},
+    response={200: reuse.Reuse, 404: schemas.Error},
     summary=_("一篇讲话与其他讲话相同的文字"),
 )
 def read_reuse(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.reuse_json(row, TakenPassage.objects.listed(row)[: schemas.MOST_PASSAGES])
+    return reuse.reuse_json(row, TakenPassage.objects.listed(row)[: reuse.MOST_PASSAGES])
 
 
 @api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))

@@ -1,10 +1,8 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from ninja import Schema
 from pydantic import create_model
 
@@ -43,7 +41,6 @@ class Correction(Schema):
     evidence: str
 
 
-MOST_PASSAGES = 1_000  # of a speech in one answer
 SHOWN = tuple(field for field in FIELDS if field.in_api)
 # The fields of a speech that lead to the records of its speaker and its place, which are given by their headings.
 RECORDS = {field.authority: field.name for field in reversed(AUTHORITIES)}
@@ -166,80 +163,14 @@ def passage_json(number: int, found: FoundPassage, rows: dict[int, models.Speech
 
 def _named(row: models.Speech, query: str, anchor: str) -> dict[str, Any]:
     url = passage_url(row, query, anchor)
-    return {"id": row.pk, **values_of(row, SHOWN), **_records(row), "url": url}
-
-
-class OtherSpeech(KNOWN):
-    """`precedence` is how it stands to the speech asked for: earlier, later, same (or not to be told), undated."""
-
-    precedence: str
-    url: str
-
-
-class Passage(Schema):
-    """Characters [start, end) of `text` of the speech, which stand at [other_start, other_end) of the other's `text`.
-
-    `length` is in characters of canonical text, `changed` how many of them differ, as an edit distance.
-    """
-
-    start: int
-    end: int
-    anchor: str
-    text: str
-    length: int
-    changed: int
-    other: OtherSpeech
-    other_start: int
-    other_end: int
-    other_anchor: str
-    history: str
-
-
-class NearCopy(Schema):
-    """A speech with mostly the same text: `share` of the characters of the speech asked for stand in it, 0 to 1."""
-
-    share: float
-    other: OtherSpeech
-
-
-class Reuse(Schema):
-    """Set phrases, passages that more than `most_holders` speeches have, are not among them."""
-
-    id: int
-    most_holders: int
-    passages: list[Passage]
-    near_copies: list[NearCopy]
-
-
-def reuse_json(speech: models.Speech, rows: Iterable[models.TakenPassage]) -> dict[str, Any]:
-    listed = list(rows)
-    copies = [{"share": row.share, "other": _other_speech(speech, row)} for row in listed if row.whole]
-    passages = [_passage(speech, row) for row in listed if not row.whole]
-    return {"id": speech.pk, "most_holders": models.MOST_HOLDERS, "passages": passages, "near_copies": copies}
-
-
-def _passage(speech: models.Speech, row: models.TakenPassage) -> dict[str, Any]:
-    names = ("start", "end", "anchor", "length", "changed", "other_start", "other_end", "other_anchor")
-    return {
-        **{name: getattr(row, name) for name in names},
-        "text": speech.text[row.start : row.end],
-        "other": _other_speech(speech, row),
-        "history": reverse("passage", args=[speech.pk, row.start, row.end]),
-    }
-
-
-def _other_speech(speech: models.Speech, row: models.TakenPassage) -> dict[str, Any]:
-    other = row.other
-    url = other.get_absolute_url() + ("" if row.whole else f"#{row.other_anchor}")
-    when = models.precedence(speech, other).value
-    return {"id": other.pk, **values_of(other, SHOWN), **_records(other), "precedence": when, "url": url}
+    return {"id": row.pk, **values_of(row, SHOWN), **records(row), "url": url}
 
 
 def speech_json(row: models.Speech) -> dict[str, Any]:
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
-        **_records(row),
+        **records(row),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -252,7 +183,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
-        **_records(found.speech),
+        **records(found.speech),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [
@@ -262,7 +193,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
     }
 
 
-def _records(row: models.Speech) -> dict[str, str | None]:
+def records(row: models.Speech) -> dict[str, str | None]:
     """The headings of the records of speaker and place; None where there is none."""
     keys = {authority: getattr(row, f"{authority}_id") for authority in reversed(RECORDS)}
     return {

@@ -32,6 +32,10 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """Speeches that readers see. Every query made for readers has this filter; the index holds nothing else."""
         return self.filter(status=PUBLISHED)
 
+    def for_harvesters(self) -> "SpeechQuerySet":
+        """Published speeches, and withdrawn ones, of which a harvester is told nothing but that they are gone."""
+        return self.filter(status__in=(PUBLISHED, "withdrawn"))
+
     def readable_by(self, user: "User | AnonymousUser") -> "SpeechQuerySet":
         """Published speeches, and all others for archivists, who may look at a draft as readers will see it."""
         return self if user.has_perm("speeches.view_speech") else self.published()

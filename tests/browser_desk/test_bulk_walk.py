@@ -10,8 +10,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 expect.set_options(timeout=60_000)  # other work on the machine must not fail a walk
 LIST = "/admin/speeches/speech/review/"
 DRAFTS = """
-from tests.factories import read_file
-read_file()
+from tests.factories import read_file, speech_text
+read_file(speech_text("林业防虫", "何一山"), "林业防虫.txt")
 from speeches.models import SourceFile, Speech
 source = SourceFile.objects.create(sha256="f" * 64, name="千篇.txt", size=1)
 Speech.objects.bulk_create(
@@ -131,7 +131,7 @@ def test_the_new_pages_are_accessible_and_no_wider_than_the_screen(
     page.check("input[name=chosen] >> nth=0")
     page.click("button[value=bulk]")
     addresses = [f"{LIST}?q=安全生产&sort=title", page.url, "/admin/speeches/speech/", "/admin/speeches/sourcefile/"]
-    page.goto(f"{LIST}?q=春季防火")
+    page.goto(f"{LIST}?q=林业防虫")
     addresses.append(page.locator("td.title a").get_attribute("href") or "")
     page.goto(addresses[1])
     page.fill("#id_place", "上海市")

@@ -19,8 +19,9 @@ FILES = {"file": _("文件的提醒"), "difference": _("与最新提取结果不
 OTHERS = {DOCUMENT_TYPE: _("可能不是讲话"), TEXT: _("正文"), PARTS: _("分篇")}
 _COLUMNS = {field.name: capfirst(field.verbose_name) for field in Speech._meta.concrete_fields}
 # By field, the likeliest faults first, as they are sorted beside a draft.
+_IN_ADDRESSES = {TEXT: "text"}  # what is stored for the text as a whole is a word of Chinese
 SUBJECTS = {
-    subject: OTHERS.get(subject) or _COLUMNS[subject]
+    _IN_ADDRESSES.get(subject, subject): OTHERS.get(subject) or _COLUMNS[subject]
     for subject in (*DOUBT_SUBJECTS, MEETING_TYPE.name)
     if subject in OTHERS or subject in _COLUMNS
 }
@@ -35,7 +36,7 @@ def doubted(rows: SpeechQuerySet, kind: str) -> SpeechQuerySet:
         kind: a key of DOUBTS; "" for all rows.
     """
     if kind in SUBJECTS:
-        return _of_subject(rows, kind)
+        return _of_subject(rows, TEXT if kind == _IN_ADDRESSES[TEXT] else kind)
     conditions: dict[str, Callable[[], Q]] = {
         "none": lambda: Q(doubt_count=0),
         "some": lambda: ~Q(doubt_count=0),

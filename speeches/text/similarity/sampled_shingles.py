@@ -6,12 +6,14 @@ surroundings, cannot have it.
 """
 
 from functools import cached_property
-
-import numpy
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from speeches.text.canonicalization import BORDER, CanonicalMap
 from speeches.text.matching import Span
+
+if TYPE_CHECKING:  # commands start without numpy, which takes a tenth of a second
+    import numpy
+    from numpy.typing import NDArray
 
 SAMPLED_LENGTH = 8  # characters of a shingle
 ONE_IN = 3  # is kept: a passage of 20 characters without a change has 13 shingles, and one kept in 99.5 %
@@ -45,8 +47,10 @@ class Letters:
         return len(first.replace(BORDER, "")), len(last.replace(BORDER, ""))
 
     @cached_property
-    def values(self) -> NDArray[numpy.uint32]:
+    def values(self) -> "NDArray[numpy.uint32]":
         """A 32-bit number for each shingle of 8 characters, in the order of the text."""
+        import numpy
+
         points = _points(self.text).astype(numpy.uint64)
         count = max(0, len(points) - SAMPLED_LENGTH + 1)
         mixed = numpy.zeros(count, numpy.uint64)
@@ -57,19 +61,27 @@ class Letters:
         return (mixed >> numpy.uint64(32)).astype(numpy.uint32)
 
     @cached_property
-    def sampled_at(self) -> NDArray[numpy.intp]:
+    def sampled_at(self) -> "NDArray[numpy.intp]":
         """Where the sampled shingles begin, in order."""
+        import numpy
+
         return numpy.flatnonzero(self.values % ONE_IN == 0)
 
-    def sample(self) -> NDArray[numpy.uint32]:
+    def sample(self) -> "NDArray[numpy.uint32]":
         """The different values of the sampled shingles in ascending order; what is stored of a text."""
+        import numpy
+
         return numpy.unique(self.values[self.sampled_at])
 
     @cached_property
-    def _offsets(self) -> NDArray[numpy.intp]:
+    def _offsets(self) -> "NDArray[numpy.intp]":
         """Where each character of `text` stands in the canonical text."""
+        import numpy
+
         return numpy.flatnonzero(_points(self._map.canonical) != ord(BORDER))
 
 
-def _points(text: str) -> NDArray[numpy.uint32]:
+def _points(text: str) -> "NDArray[numpy.uint32]":
+    import numpy
+
     return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)

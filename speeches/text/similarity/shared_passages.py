@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from speeches.text.matching import Span
@@ -41,6 +40,8 @@ class PassageFinder:
     """Finds the passages that one text has in common with others, one after another."""
 
     def __init__(self, letters: Letters) -> None:
+        import numpy  # here: commands start without it, which takes a tenth of a second
+
         self._letters = letters
         self._places: dict[int, list[int]] = {}
         for at, value in enumerate(letters.values.tolist()):
@@ -60,6 +61,8 @@ class PassageFinder:
         """Equal strings of 8 and more characters, each once."""
         done: dict[int, int] = {}  # for each diagonal how far the other text is covered
         values = other.values
+        import numpy
+
         seeds = numpy.flatnonzero(numpy.isin(values, self._known)).tolist()
         for seed, value in zip(seeds, values[seeds].tolist(), strict=True):
             places = self._places[value]

@@ -14,7 +14,6 @@ from speeches.web.oai.dublin_core import dublin_core
 
 DUBLIN_CORE = "oai_dc"
 BATCH = 100  # records of one answer
-_TOLD = (Speech.Status.PUBLISHED, Speech.Status.WITHDRAWN)  # withdrawn ones as deleted, so that harvesters drop them
 _FORMAT = (DUBLIN_CORE, "http://www.openarchives.org/OAI/2.0/oai_dc.xsd", "http://www.openarchives.org/OAI/2.0/oai_dc/")
 _KEYS = 2**63  # more than there are primary keys
 _SECOND = timedelta(seconds=1)
@@ -55,7 +54,7 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
         self._identifier = f"oai:{host.split(':')[0]}:speech/"
 
     def identify(self) -> common.Identify:
-        first = Speech.objects.filter(status__in=_TOLD).aggregate(first=Min("updated_at"))["first"]
+        first = Speech.objects.for_harvesters().aggregate(first=Min("updated_at"))["first"]
         return common.Identify(
             repositoryName="讲话档案",
             baseURL=self._address,
@@ -96,7 +95,7 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
         asked, last = _resumed(asked)
         _check_format(asked.get("metadataPrefix", ""))
         wanted = _condition(asked) & (_after(last) if last else Q())
-        chosen = Speech.objects.filter(wanted, status__in=_TOLD).select_related("meeting_type")
+        chosen = Speech.objects.for_harvesters().filter(wanted).select_related("meeting_type")
         speeches = list(chosen.order_by("updated_at", "pk")[: BATCH + 1])
         records = [self._record(speech) for speech in speeches[:BATCH]]
         more = len(speeches) > BATCH
@@ -106,7 +105,7 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
     def _speech(self, identifier: str) -> Speech:
         number = identifier.removeprefix(self._identifier)
         if number != identifier and number.isdecimal() and number.isascii() and int(number) < _KEYS:
-            chosen = Speech.objects.filter(status__in=_TOLD).select_related("meeting_type")
+            chosen = Speech.objects.for_harvesters().select_related("meeting_type")
             if speech := chosen.filter(pk=int(number)).first():
                 return speech
         raise error.IdDoesNotExistError(f"No speech of this archive: {identifier}")
