@@ -52,6 +52,7 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
+    updated_at: datetime
     complete: bool
     text: str
     sections: list[Section]
@@ -60,9 +61,18 @@ class Speech(KNOWN):
 
 
 class Speeches(Schema):
+    """`next` is the cursor of what follows, null at the end and without `cursor`.
+
+    `withdrawn`, with `updated_since` and `cursor`, are keys of speeches that are public no more. `as_of` is the time of
+    the answer: that of the first one is the `updated_since` of the next reading.
+    """
+
     total: int
     page: int
     page_size: int
+    next: str | None
+    as_of: datetime
+    withdrawn: list[int]
     results: list[Speech]
 
 
@@ -73,6 +83,7 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
+    updated_at: datetime
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -90,6 +101,7 @@ class Search(Schema):
     occurrences: int
     page: int
     page_size: int
+    next: str | None
     results: list[Hit]
     facets: dict[str, list[tuple[int | str, int]]]
     notes: list[str]
@@ -171,6 +183,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
         "id": row.pk,
         **values_of(row, SHOWN),
         **_records(row),
+        "updated_at": row.updated_at,
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -184,6 +197,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **_records(found.speech),
+        "updated_at": found.speech.updated_at,
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [
