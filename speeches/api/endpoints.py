@@ -61,7 +61,7 @@ api.add_router("", phrases.router)
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
 def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -> dict[str, Any]:
-    as_of = timezone.now()
+    as_of = schemas.moment(timezone.now())
     found = _chosen(query)
     shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():

@@ -1,9 +1,9 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Field, Schema
 from pydantic import create_model
 
 from speeches import models
@@ -11,6 +11,15 @@ from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
 from speeches.presentation import ModeParams, passage_url
 from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
+
+
+# Written out whole: the encoder of JSON would cut the microseconds off.
+Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+def moment(at: datetime) -> str:
+    """In UTC, as ISO writes it, without a plus sign, which addresses would have to escape."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 class Error(Schema):
@@ -52,7 +61,7 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
-    updated_at: datetime
+    updated_at: Moment
     complete: bool
     text: str
     sections: list[Section]
@@ -71,7 +80,7 @@ class Speeches(Schema):
     page: int
     page_size: int
     next: str | None
-    as_of: datetime
+    as_of: Moment
     withdrawn: list[int]
     results: list[Speech]
 
@@ -83,7 +92,7 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
-    updated_at: datetime
+    updated_at: Moment
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -183,7 +192,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
         "id": row.pk,
         **values_of(row, SHOWN),
         **_records(row),
-        "updated_at": row.updated_at,
+        "updated_at": moment(row.updated_at),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -197,7 +206,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **_records(found.speech),
-        "updated_at": found.speech.updated_at,
+        "updated_at": moment(found.speech.updated_at),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [
