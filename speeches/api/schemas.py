@@ -12,7 +12,6 @@ from speeches.presentation import ModeParams, passage_url
 from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
 
-
 # Written out whole: the encoder of JSON would cut the microseconds off.
 Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 
