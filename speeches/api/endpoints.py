@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import NinjaAPI, Query
 from ninja.openapi.docs import Swagger
 from ninja.operation import Operation
@@ -13,10 +15,11 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import errors, params, phrases, reuse, schemas
+from speeches.api import cursors, errors, params, phrases, reuse, schemas
+from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
-from speeches.models import Speech, TakenPassage, one_version
+from speeches.models import Speech, SpeechQuerySet, TakenPassage, one_version
 from speeches.presentation import mode_params
 from speeches.search import Filters, Mode, check_passages, other_forms, query_budget, search_speeches, split_draft
 
@@ -58,15 +61,47 @@ api.add_router("", phrases.router)
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
 def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -> dict[str, Any]:
-    rows = Speech.objects.published().with_text().newest()
-    chosen = query.dict(include=FILTERS, exclude_none=True)
-    for name, value in chosen.items():
-        rows = rows.of(name, value)
-    first = (query.page - 1) * query.page_size
-    shown = rows[first : first + query.page_size]
+    as_of = schemas.moment(timezone.now())
+    found = _chosen(query)
+    shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():
-        results = [schemas.speech_json(row) for row in shown]
-    return {"total": rows.count(), "page": query.page, "page_size": query.page_size, "results": results}
+        results = [schemas.speech_json(row) for row in shown if row.published]
+    return {
+        "total": found.published().count(),
+        "page": query.page,
+        "page_size": query.page_size,
+        "next": following,
+        "as_of": as_of,
+        "withdrawn": [row.pk for row in shown if not row.published],
+        "results": results,
+    }
+
+
+def _chosen(query: params.SpeechListParams) -> SpeechQuerySet:
+    """With a cursor and a time also those withdrawn since, whatever they were, so that a copy can drop them."""
+    rows = dated(Speech.objects.published(), query.date_from, query.date_to)
+    for name, value in query.dict(include=FILTERS, exclude_none=True).items():
+        rows = rows.of(name, value)
+    if query.updated_since is None:
+        return rows
+    since = query.updated_since if query.updated_since.tzinfo else timezone.make_aware(query.updated_since)
+    withdrawn = Speech.objects.filter(status=Speech.Status.WITHDRAWN)
+    told = Q(pk__in=rows.values("pk")) | (Q(pk__in=withdrawn.values("pk")) if query.cursor is not None else Q())
+    return Speech.objects.filter(told, updated_at__gte=since)
+
+
+def _page_of(rows: SpeechQuerySet, query: params.SpeechListParams) -> list[Speech]:
+    first = (query.page - 1) * query.page_size
+    return list(rows.with_text().newest()[first : first + query.page_size])
+
+
+def _read_on(rows: SpeechQuerySet, query: params.SpeechListParams) -> tuple[list[Speech], str | None]:
+    """The speeches at the cursor, and the next cursor, which is None when these are the last."""
+    question = query.dict(exclude={"cursor", "page", "page_size"}, exclude_none=True)
+    question = {"list": "speeches", **{name: str(value) for name, value in question.items()}}
+    read = list(cursors.rows_after(rows.with_text(), query.cursor or "", question)[: query.page_size + 1])
+    shown = read[: query.page_size]
+    return shown, cursors.sealed(str(shown[-1].pk), question) if len(read) > len(shown) else None
 
 
 @api.get("/speeches/{int:pk}", response={200: schemas.Speech, 404: schemas.Error}, summary=_("一篇讲话"))
@@ -89,7 +124,11 @@ def read_reuse(request: HttpRequest, pk: int) -> dict[str, Any]:
     return reuse.reuse_json(row, TakenPassage.objects.listed(row)[: reuse.MOST_PASSAGES])
 
 
-@api.get("/search", response={200: schemas.Search, 422: schemas.Error, 503: schemas.Error}, summary=_("全文检索"))
+@api.get(
+    "/search",
+    response={200: schemas.Search, 409: schemas.Error, 422: schemas.Error, 503: schemas.Error},
+    summary=_("全文检索"),
+)
 def search(request: HttpRequest, query: Query[params.SearchParams]) -> HttpResponse:
     with query_budget(settings.QUERY_SECONDS):
         return _found(request, query)
@@ -98,16 +137,21 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> HttpRespo
 def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     filters = Filters(**query.dict(include=FILTERS, exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
-    found = search_speeches(query.q, filters, sort=query.sort, page=query.page, page_size=query.page_size, **how)
+    question = {"list": "search", **query.dict(exclude={"cursor", "page"}, exclude_none=True)}
+    version = cursors.archive_version() if query.cursor is not None else ""
+    page = query.page if query.cursor is None else cursors.page_of(query.cursor, question, version)
+    found = search_speeches(query.q, filters, sort=query.sort, page=page, page_size=query.page_size, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
-    hits = found.hits if found.page == query.page else []
+    hits = found.hits if found.page == page else []
+    more = query.cursor is not None and page * query.page_size < found.total
     with one_version():
         results = [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits]
     answer = {
         "total": found.total,
         "occurrences": found.occurrences,
-        "page": query.page,
+        "page": page,
         "page_size": found.page_size,
+        "next": cursors.sealed(f"{page + 1} {version}", question) if more else None,
         "results": results,
         "facets": found.facets,
         "notes": found.notes,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from speeches.api.cursors import CursorOutdated, CursorRefused
 from speeches.search import IndexUnavailable, QueryTooCostly
 
 # How the kinds of error that pydantic knows are said; the places take from the context it gives.
@@ -39,6 +40,14 @@ def register_error_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(QueryTooCostly)
     def too_costly(request: HttpRequest, error: QueryTooCostly) -> HttpResponse:
         return answer(request, 422, str(error))
+
+    @api.exception_handler(CursorRefused)
+    def refused(request: HttpRequest, error: CursorRefused) -> HttpResponse:
+        return answer(request, 422, str(error))
+
+    @api.exception_handler(CursorOutdated)
+    def outdated(request: HttpRequest, error: CursorOutdated) -> HttpResponse:
+        return answer(request, 409, str(error))
 
     @api.exception_handler(HttpError)
     def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -1,10 +1,12 @@
 """What a program may ask for, with the limits that keep an answer affordable."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 from pydantic import create_model
 
+from speeches.api import cursors, dates
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import LONGEST_HEADING
@@ -13,6 +15,7 @@ from speeches.search import LONGEST_PHRASE, MOST_CHARACTERS, MOST_PHRASES, MOST_
 Year = Annotated[int | None, Field(ge=0, le=9999)]
 # PostgreSQL cannot even compare a text with NUL.
 Name = Annotated[str | None, Field(max_length=LONGEST_HEADING, pattern=r"^[^\x00]*$")]
+Date = Annotated[str | None, Field(pattern=dates.ISO)]
 Sort: Any = Literal[tuple(SORTS)]
 USUAL = next(iter(SORTS))
 # Far beyond any list, and still a number that a database can skip to.
@@ -48,6 +51,22 @@ NARROWED_SEARCH: Any = narrowed(Typed)
 
 
 class SpeechListParams(NARROWED):
+    date_from: Date = Field(
+        None,
+        description=_(
+            "自此日、此月或此年起（ISO 日期）。日期指讲话日期，不详时指发布日期；只知年、月的，"
+            "整年、整月都在起止之间才算在内"
+        ),
+    )
+    date_to: Date = Field(None, description=_("至此日、此月之末或此年之末（ISO 日期），规则同上"))
+    updated_since: datetime | None = Field(
+        None, description=_("此刻以来有更新的（ISO 时间，不写时区即本馆的时区）；其间撤下的列在 withdrawn")
+    )
+    cursor: str | None = Field(
+        None,
+        max_length=cursors.LONGEST,
+        description=_("通读用：先给空值，再给上次所得的 next，直至 next 为 null；次序固定，与 page 不可同用"),
+    )
     page: Page = 1
     page_size: int = Field(20, ge=1, le=100)
 
@@ -66,6 +85,11 @@ class SearchParams(NARROWED_SEARCH):
     )
     numbers: Literal["", "inside"] = Field("", description=_("空即数须完整（5% 不在 15% 里）；inside 更长的数里的也算"))
     sort: Sort = USUAL
+    cursor: str | None = Field(
+        None,
+        max_length=cursors.LONGEST,
+        description=_("通读用：先给空值，再给上次所得的 next，直至 next 为 null；其间馆藏有变动则答 409，须重新开始"),
+    )
     page: Page = 1
     page_size: int = Field(20, ge=1, le=1000)
 

@@ -1,9 +1,9 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Field, Schema
 from pydantic import create_model
 
 from speeches import models
@@ -11,6 +11,14 @@ from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
 from speeches.presentation import ModeParams, passage_url
 from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
+
+# Written out whole: the encoder of JSON would cut the microseconds off.
+Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+def moment(at: datetime) -> str:
+    """In UTC, as ISO writes it, without a plus sign, which addresses would have to escape."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 class Error(Schema):
@@ -52,6 +60,7 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
+    updated_at: Moment
     complete: bool
     text: str
     sections: list[Section]
@@ -60,9 +69,18 @@ class Speech(KNOWN):
 
 
 class Speeches(Schema):
+    """`next` is the cursor of what follows, null at the end and without `cursor`.
+
+    `withdrawn`, with `updated_since` and `cursor`, are keys of speeches that are public no more. `as_of` is the time of
+    the answer: that of the first one is the `updated_since` of the next reading.
+    """
+
     total: int
     page: int
     page_size: int
+    next: str | None
+    as_of: Moment
+    withdrawn: list[int]
     results: list[Speech]
 
 
@@ -73,6 +91,7 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
+    updated_at: Moment
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -90,6 +109,7 @@ class Search(Schema):
     occurrences: int
     page: int
     page_size: int
+    next: str | None
     results: list[Hit]
     facets: dict[str, list[tuple[int | str, int]]]
     notes: list[str]
@@ -171,6 +191,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
+        "updated_at": moment(row.updated_at),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -184,6 +205,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **records(found.speech),
+        "updated_at": moment(found.speech.updated_at),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [

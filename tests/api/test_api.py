@@ -21,6 +21,7 @@ SPEECH = {
     "speaker_authority",
     "province",
     "complete",
+    "updated_at",
     "corrections",
     "text",
     "sections",

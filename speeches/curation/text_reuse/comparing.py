@@ -5,14 +5,16 @@ Texts are read and compared outside a transaction; what was found is stored if n
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from speeches.curation.text_reuse.found_pairs import FoundPair, PairFinder
-from speeches.curation.text_reuse.holders import Holders
 from speeches.curation.text_reuse.located_text import LONGEST, LocatedText, located_texts
 from speeches.models import ShingleSample, Speech, SpeechQuerySet, TakenPassage, writing
 from speeches.text import SAMPLE_FORM
+
+if TYPE_CHECKING:
+    from speeches.curation.text_reuse.found_pairs import FoundPair
 
 BATCH_SIZE = 100  # speeches for which the samples of all are read once
 MOST_COMPARED = 400  # speeches with which one is compared, those with the most shingles in common first
@@ -67,7 +69,11 @@ def _store_samples() -> None:
         ShingleSample.objects.create(speech_id=pk, form=SAMPLE_FORM, values=values)
 
 
-def _found(batch: Sequence[int]) -> Iterable[FoundPair]:
+def _found(batch: Sequence[int]) -> "Iterable[FoundPair]":
+    # Here: commands start without numpy, which takes a tenth of a second.
+    from speeches.curation.text_reuse.found_pairs import PairFinder
+    from speeches.curation.text_reuse.holders import Holders
+
     holders = Holders(batch)
     read = lru_cache(_AT_ONCE)(lambda pk: located_texts([pk]).get(pk))
     own = located_texts(batch)
@@ -82,7 +88,7 @@ def _found(batch: Sequence[int]) -> Iterable[FoundPair]:
 
 
 @writing()
-def _store(batch: Sequence[int], pairs: Iterable[FoundPair], samples: dict[int, int]) -> None:
+def _store(batch: Sequence[int], pairs: "Iterable[FoundPair]", samples: dict[int, int]) -> None:
     """Stores pairs both of whose samples are still those by which they were found."""
     present = dict(ShingleSample.objects.filter(speech__status=Speech.Status.PUBLISHED).values_list("speech", "pk"))
     same = {pk for pk, sample in samples.items() if present.get(pk) == sample}
