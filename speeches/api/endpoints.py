@@ -85,9 +85,9 @@ def _chosen(query: params.SpeechListParams) -> SpeechQuerySet:
     if query.updated_since is None:
         return rows
     since = query.updated_since if query.updated_since.tzinfo else timezone.make_aware(query.updated_since)
-    withdrawn = Speech.objects.filter(status=Speech.Status.WITHDRAWN)
+    withdrawn = Speech.objects.for_harvesters().filter(status=Speech.Status.WITHDRAWN)
     told = Q(pk__in=rows.values("pk")) | (Q(pk__in=withdrawn.values("pk")) if query.cursor is not None else Q())
-    return Speech.objects.filter(told, updated_at__gte=since)
+    return Speech.objects.for_harvesters().filter(told, updated_at__gte=since)
 
 
 def _page_of(rows: SpeechQuerySet, query: params.SpeechListParams) -> list[Speech]:
