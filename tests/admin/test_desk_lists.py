@@ -37,7 +37,7 @@ def doubted(title: str, *fields: str, **more: Any) -> Speech:
     ],
 )
 def test_drafts_are_narrowed_by_what_they_are_doubted_for(desk: Client, kind: str, found: set[str]) -> None:
-    one, two = doubted("甲", "title", "speaker"), doubted("乙", "text")
+    one, two = doubted("甲", "title", "speaker"), doubted("乙", "正文")
     NearCopy.objects.create(speech=one, other=two, share=0.5)
     NearCopy.objects.create(speech=two, other=one, share=0.5)
     doubted("丙", "document_type")
@@ -45,7 +45,7 @@ def test_drafts_are_narrowed_by_what_they_are_doubted_for(desk: Client, kind: st
     doubted("戊", "meeting_type")
     doubted("己", source=made_source(warnings=["有乱码"]))
     doubted("庚", source=made_source(differs="不能一一对应"))
-    settled = doubted("辛", "title", "speaker", "text")
+    settled = doubted("辛", "title", "speaker", "正文")
     Speech.objects.filter(pk=settled.pk).update(corrected=["speaker", "title", "text"])
     assert set(listed(desk, doubts=kind)) == found
 

@@ -70,7 +70,8 @@ def test_a_file_is_checked_line_by_line(page: Page, tmp_path: Path) -> None:
 def test_no_page_of_the_check_breaks_a_rule(
     browser: Browser, archive: str, scheme: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900}, base_url=archive)
+    size = {"width": width, "height": 900}
+    page = browser.new_page(color_scheme=scheme, viewport=size, base_url=archive, locale="zh-CN")
     page.goto("/check/")
     page.get_by_role("button", name="核对", exact=True).click()  # an empty draft: the form with its sentence
     expect(page.get_by_role("alert")).to_contain_text("没有可以核对的文字")
