@@ -46,7 +46,7 @@ def test_drafts_are_narrowed_by_what_they_are_doubted_for(desk: Client, kind: st
     doubted("己", source=made_source(warnings=["有乱码"]))
     doubted("庚", source=made_source(differs="不能一一对应"))
     settled = doubted("辛", "title", "speaker", "正文")
-    Speech.objects.filter(pk=settled.pk).update(corrected=["speaker", "title", "text"])
+    Speech.objects.filter(pk=settled.pk).update(corrected=["speaker", "title", "正文"])
     assert set(listed(desk, doubts=kind)) == found
 
 

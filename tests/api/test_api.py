@@ -27,7 +27,7 @@ SPEECH = {
     "sections",
     "url",
 }
-HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets"}
+HIT = SPEECH - {"complete", "corrections", "text", "sections", "updated_at"} | {"occurrences", "snippets"}
 
 
 def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:
