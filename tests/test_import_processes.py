@@ -95,30 +95,31 @@ def test_a_process_that_is_killed_spoils_its_own_file_only() -> None:
     with reading_files(2, words) as readers:
         spoiled = readers.submit("大.txt", slow.encode())
         good = [readers.submit(f"{number}.txt", page(number).encode()) for number in range(3)]
-        kill_largest_reader(spoiled)
+        kill_busiest_reader(spoiled)
         with pytest.raises(ExtractionAborted, match=r"^大\.txt：.*不再读下去"):
             spoiled.result()
         assert [reading.result().drafts[0].title for reading in good] == ["在临川市防汛工作会议上的讲话"] * 3
 
 
-def readers_of(parent: int) -> dict[int, int]:
-    """Pages of memory by process number, of the reader processes of a process."""
+def readers_of(parent: int) -> dict[int, float]:
+    """Seconds of processor time by process number, of the reader processes of a process."""
     found = {}
     for child in Path(f"/proc/{parent}/task").glob("*/children"):
         for pid in child.read_text().split():
             with_arguments = Path(f"/proc/{pid}/cmdline").read_bytes()
             if b"reader_process" in with_arguments:
-                found[int(pid)] = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+                user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+                found[int(pid)] = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
     return found
 
 
-def kill_largest_reader(spoiled: Any) -> None:
-    """The one that reads the large file: its text alone makes it larger than one that has loaded all it needs."""
+def kill_busiest_reader(spoiled: Any) -> None:
+    """The one that reads the large file: starting takes all readers the same time, and small files next to none."""
     while not spoiled.done():
         readers = readers_of(os.getpid())
-        largest = max(readers, key=readers.__getitem__, default=0)
-        if len(readers) > 1 and readers[largest] > min(readers.values()) * 1.3:
-            os.kill(largest, signal.SIGKILL)
+        busiest = max(readers, key=readers.__getitem__, default=0)
+        if len(readers) > 1 and readers[busiest] > min(readers.values()) + 1:
+            os.kill(busiest, signal.SIGKILL)
             return
         time.sleep(0.005)
 
