@@ -10,10 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from speeches.curation import sources_without_lines
 from speeches.curation.intake import intake_queue
 from speeches.models import OriginalDamaged, OriginalMissing, SourceFile, Speech
 from speeches.search.index import indexing
-from speeches.tasks import read_source, requeue_sources
+from speeches.tasks import read_source, requeue_sources, set_out_originals
 from tests.factories import speech_text
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +150,17 @@ def test_every_opening_compares_again(source: SourceFile) -> None:
     Path(source.original.path).unlink()
     with pytest.raises(OriginalMissing):
         source.original.open("rb")
+
+
+def test_of_a_row_that_names_no_file_it_is_missing(client: Client, desk: Client, source: SourceFile) -> None:
+    """As another program may write rows: the pages say so, and the line by line page is tried once only."""
+    speech = source.speeches.get()
+    SourceFile.objects.filter(pk=source.pk).update(original="")
+    source.pages.all().delete()
+    assert MISSING in desk.get(f"/admin/speeches/speech/{speech.pk}/review/").text
+    assert client.get(source.get_absolute_url()).status_code == 404
+    set_out_originals.func()
+    assert not sources_without_lines()
+    with pytest.raises(CommandError):
+        call_command("check_archive", stdout=(out := StringIO()), stderr=StringIO())
+    assert f"原件 {source.pk}（讲话.txt）" in out.getvalue()

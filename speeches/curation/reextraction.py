@@ -32,7 +32,6 @@ def reextract(source: SourceFile, user: Editor = None, *, write: bool = False) -
         differed = bool(source.differs)
         with writing():
             write_comparison(comparison, user)
-            realign_original(source, comparison.extracted.lines, comparison.extracted.dropped)
         update_doubts(speech_ids_of(source) if differed else comparison.changed)
     return comparison
 
@@ -46,6 +45,7 @@ def write_comparison(comparison: ExtractionComparison, user: Editor) -> list[int
     record_first_revision(comparison.changed)
     write_extraction(comparison)
     record_revision(comparison.changed, user, COMMENT)
+    realign_original(comparison.source, comparison.extracted.lines, comparison.extracted.dropped)
     return comparison.changed
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from speeches.curation import deletion
+from speeches.curation import deletion, reextract_drafts
 from speeches.curation.intake import intake_queue
 from speeches.curation.review.original import line_backfill
 from speeches.curation.revisions import recording
@@ -122,6 +122,14 @@ def test_reading_again_with_writing_sets_the_original_out_too(take: Take) -> Non
     call_command("extract_again", "--all", "--write", stdout=StringIO())
     assert OriginalPage.objects.lines(source) == before
     assert line_backfill.sources_without_lines() == []
+
+
+def test_extracting_drafts_again_at_the_desk_sets_the_original_out_too(take: Take) -> None:
+    source = take()
+    before = OriginalPage.objects.lines(source)
+    OriginalPage.objects.all().delete()
+    reextract_drafts(source, User.objects.create(username="li"), {})
+    assert OriginalPage.objects.lines(source) == before
 
 
 @pytest.mark.parametrize("evidence", [False, True])

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import Storage
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from speeches.models.originals.original_storage import originals_storage, path_of
+from speeches.models.originals.verified_original import OriginalMissing, missing_sentence
 
 if TYPE_CHECKING:
     from speeches.models import SourceFile
@@ -16,12 +18,22 @@ def original_path(source: "SourceFile", name: str) -> str:
     return path_of(source.sha256)
 
 
+class RecordedOriginal(FieldFile):
+    """The original that a row names; of a row that names none, as other programs write them, it is missing."""
+
+    def _require_file(self) -> None:
+        if not self:
+            raise OriginalMissing(missing_sentence())
+
+
 class OriginalField(models.FileField):
     """A file in the storage of originals.
 
     In migrations it is a plain FileField: storage and path do not concern the table, and code that a migration names
     could never be moved.
     """
+
+    attr_class = RecordedOriginal
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **(kwargs | {"storage": originals_storage, "upload_to": original_path}))
