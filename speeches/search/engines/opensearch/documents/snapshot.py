@@ -2,9 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from contextlib import suppress
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -13,6 +11,7 @@ from speeches.fields import FACETS
 from speeches.search.engines.base import MODULUS, IndexDamaged
 from speeches.search.engines.columns import DocumentColumns, FacetColumn, derived, relative
 from speeches.search.engines.entries import COLUMNS, TEXT_FIELDS
+from speeches.search.engines.held_snapshots import HeldSnapshots
 from speeches.search.engines.opensearch.cluster import Cluster, IndexGone, IndexState, Place, live_state
 from speeches.search.engines.opensearch.documents.field_text import RemoteText
 from speeches.search.engines.opensearch.documents.occurrences import Documents, Occurrences
@@ -57,7 +56,8 @@ def _facets(values: dict[str, tuple[int | str, ...]]) -> dict[str, FacetColumn]:
 
 _opened: dict[str, Snapshot] = {}  # by the prefix of the archive
 _opening = threading.Lock()
-_held: ContextVar[dict[str, Snapshot] | None] = ContextVar("held", default=None)
+_held = HeldSnapshots[str, Snapshot]("held_of_opensearch")
+one_commit = _held.one_commit
 
 
 def current_snapshot(cluster: Cluster) -> Snapshot:
@@ -69,24 +69,7 @@ def current_snapshot(cluster: Cluster) -> Snapshot:
         IndexDamaged: Documents of the commit are not there.
         IndexUnavailable: There is no index, it was made by another version, or the cluster does not answer.
     """
-    held = _held.get()
-    if held is not None and cluster.prefix in held:
-        return held[cluster.prefix]
-    snapshot = _current(cluster)
-    if held is not None:
-        held[cluster.prefix] = snapshot
-    return snapshot
-
-
-@contextmanager
-def one_commit() -> Iterator[None]:
-    """Within it this thread is given one snapshot of an archive, whatever is committed meanwhile."""
-    held = _held.get()
-    before = _held.set({} if held is None else held)
-    try:
-        yield
-    finally:
-        _held.reset(before)
+    return _held.snapshot(cluster.prefix, lambda: _current(cluster))
 
 
 def read_rows(cluster: Cluster, state: IndexState, place: Place, known: Snapshot | None = None) -> Rows:

@@ -2,9 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +18,7 @@ from speeches.fields import FACETS
 from speeches.search.engines.base import IndexDamaged, IndexUnavailable
 from speeches.search.engines.columns import DocumentColumns, FacetColumn, derived, relative
 from speeches.search.engines.entries import TEXT_FIELDS
+from speeches.search.engines.held_snapshots import HeldSnapshots
 from speeches.search.engines.whoosh.bigrams import BigramFilter
 from speeches.search.engines.whoosh.schema import seams_of
 from speeches.search.engines.whoosh.segments.checksums import FileStamp, all_bigrams, bigrams_file, intact, unchanged
@@ -107,7 +107,8 @@ def _mapped(leaf: SegmentReader, name: str) -> tuple[Str, list[int]]:
 _opened: tuple[Path, Snapshot] | None = None
 _opening = threading.Lock()
 _verified: tuple[Path | None, float] | None = None
-_held: ContextVar[dict[Path, Snapshot] | None] = ContextVar("held", default=None)
+_held = HeldSnapshots[Path, Snapshot]("held_of_whoosh")
+one_commit = _held.one_commit
 
 
 def current_snapshot(folder: IndexDirectory) -> Snapshot:
@@ -119,25 +120,12 @@ def current_snapshot(folder: IndexDirectory) -> Snapshot:
         IndexDamaged: A file is not as it was written.
         IndexUnavailable: There is no index, or it was made by another version.
     """
-    held = _held.get()
-    if held is not None and folder.path in held:
-        return held[folder.path]
+    return _held.snapshot(folder.path, lambda: _opened_anew(folder))
+
+
+def _opened_anew(folder: IndexDirectory) -> Snapshot:
     with _opening:
-        snapshot = _with_retries(lambda: _current(folder))
-    if held is not None:
-        held[folder.path] = snapshot
-    return snapshot
-
-
-@contextmanager
-def one_commit() -> Iterator[None]:
-    """Within it this thread is given one snapshot of a folder, whatever is committed meanwhile."""
-    held = _held.get()
-    before = _held.set({} if held is None else held)
-    try:
-        yield
-    finally:
-        _held.reset(before)
+        return _with_retries(lambda: _current(folder))
 
 
 def verify(folder: IndexDirectory, older_than: float = 0) -> None:
