@@ -18,6 +18,7 @@ from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 _SHORTEST = 12  # characters of a line left out that is worth looking at
+_LAST = 3  # lines at the end of which one that is doubted may be why the text seems to break off
 _CLOSE = 2  # lines above one that is doubted
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
@@ -62,7 +63,7 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
     if doubtful:
         asked = any(doubt.field == "complete" for doubt in draft.doubts)
-        if draft.incomplete_reason == BREAKS_OFF and len(rows) - 1 in doubtful and not asked:
+        if draft.incomplete_reason == BREAKS_OFF and max(doubtful) >= len(rows) - _LAST and not asked:
             yield Doubt("complete", FURNITURE % rows[-1].line.text.strip(), _numbers(rows[-1:]))
     within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
     if between := [tagged[at] for at in left_out[within]]:

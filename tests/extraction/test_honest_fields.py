@@ -244,3 +244,52 @@ def test_of_two_meetings_in_one_none_is_the_type_and_a_doubt_names_both() -> Non
     draft = one("在全市项目推进会暨先进集体表彰大会上的讲话", "同志们：", PARAGRAPH, LEAVE)
     assert (draft.meeting_type, doubted(draft)) == ("", {"meeting_type"})
     assert [doubt.sentence for doubt in draft.doubts] == ["会议类型没有定：像是推进会和总结表彰会"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "published"),
+    [
+        ("成文日期：2019-05-23　　发布时间：2019-06-03 10:22", None, "2019-06-03"),
+        ("发布机构：县政府办公室　成文日期：2019-05-23", None, None),
+        ("本主题由 山椒鱼 于 2009-7-10 08:00 加入精华", None, None),
+        ("青河周报 > 2014年05月26日 第07版：观点", None, "2014-05-26"),
+        ("(青河縣政府新聞參考資料 108年2月11日)", None, "2019-02-11"),
+        ("（2014年5月26日）", "2014-05-26", None),
+    ],
+)
+def test_a_day_on_which_something_else_was_done_is_neither_the_speeches_nor_the_pages(
+    line: str, day: str | None, published: str | None
+) -> None:
+    dating = one(TITLE, line, "同志们：", PARAGRAPH, LEAVE).dating
+    assert (dating.date, dating.published_on) == (day, published)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["5月17日，全县校长论坛在青河举行。本报摘登部分发言，有删节，以飨读者。"], []),
+        ([], ["（未完）"]),
+    ],
+)
+def test_what_a_paper_says_of_a_text_that_it_cut_is_believed(above: list[str], below: list[str]) -> None:
+    draft = one(*above, TITLE, "县长　张大山", "同志们：", PARAGRAPH, LEAVE, *below)
+    assert not draft.complete
+    assert draft.text.endswith(LEAVE)
+
+
+@pytest.mark.parametrize("line", ["批注[L1]：数字请财务部再核", "一七", "（张大山系中共青河县委常委、组织部部长）"])
+def test_what_others_put_on_the_page_stands_in_no_text(line: str) -> None:
+    draft = one(TITLE, "县长　张大山", "同志们：", PARAGRAPH, line, *([] if line.endswith("）") else [LEAVE]))
+    assert line not in draft.text
+
+
+def test_a_day_by_which_an_event_is_known_may_head_a_part_of_the_text() -> None:
+    draft = one(TITLE, "县长　张大山", "同志们：", PARAGRAPH, "九一八", PARAGRAPH, LEAVE)
+    assert "九一八" in draft.text
+
+
+def test_where_one_of_the_last_lines_may_be_the_sites_nobody_says_surely_that_the_text_breaks_off() -> None:
+    draft = one(
+        TITLE, "同志们：", PARAGRAPH, "祝大家新年好！", "推荐阅读：上一篇 下一篇 网站地图", "顶！这样的干部哪里找"
+    )
+    assert draft.complete or doubted(draft) & {"complete", "正文"}

@@ -42,11 +42,19 @@ def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.spoken_by(person), line.text) if person else None
 
 
+# 发布机构：省政府办公厅　成文日期：2019-05-23; 注册时间 2003-9-1; 于 2009-7-10 08:00 加入精华: nothing was published then
+NUMERIC = r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+OTHER_DAY = re.compile(
+    rf"(?:成文|生成|发文|印发|注册|入库|实施|录入)(?:日期|时间)\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
+)
+
+
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text):
         return None
     author = AUTHOR.search(line.flat)
-    known = replace(state.published(page_date(line.text)), author=state.author or (author["name"] if author else ""))
+    published = page_date(OTHER_DAY.sub("", fold(line.text)))
+    known = replace(state.published(published), author=state.author or (author["name"] if author else ""))
     return Taken(known.spoken_by(_with_office(line.text)), dropped=line.line.dropped("页面信息"))
 
 
@@ -103,13 +111,22 @@ def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 # 上一版　下一版　返回目录, of a newspaper's pages: the day above it is the paper's
 PAPER = re.compile(r"[上下]一版|返回目录|^第\s*[A-Z]?\d{1,3}\s*版")
+# 青河周报 > 2014年05月26日 第07版：观点; (青河县政府新聞參考資料 108年2月11日): the day of an issue, of a release
+ISSUED = re.compile(
+    r".{0,30}\d日\s*(?:星期.\s*)?第\s*[A-Z]?\d{1,3}\s*版.{0,20}|[(]\s*[^\s()]{0,16}新[闻聞](?:[参參]考[资資]料|稿)\s[^()]{4,20}[)]"
+)
 
 
 def day_of_paper(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text)
-    if not found or not found.full or not PAPER.search(fold(line.below).strip()) or line.flat.startswith("("):
+    if not found or not found.full or not _issued(line):
         return None
     return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
+
+
+def _issued(line: PrintedLine) -> bool:
+    above_pages = PAPER.search(fold(line.below).strip()) and not line.flat.startswith("(")
+    return bool(above_pages or ISSUED.fullmatch(line.flat.strip()))
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
