@@ -4,6 +4,7 @@ Conventions: offsets and lengths are in characters (code points) of a `str`; a s
 *Printed text* is the text as stored and shown; *canonical text* is the normalized form that is searched.
 """
 
+from speeches.text.alignment import AlignedRow, AlignedSide, AlignedTexts, Line, Mark, MarkKind, RowKind, align_texts
 from speeches.text.canonicalization import (
     BORDER,
     HOLE,
@@ -99,6 +100,9 @@ __all__ = [
     "PRINTED_ZEROS",
     "SAMPLED_LENGTH",
     "SAMPLE_FORM",
+    "AlignedRow",
+    "AlignedSide",
+    "AlignedTexts",
     "Alignment",
     "Anchor",
     "CanonicalMap",
@@ -108,10 +112,14 @@ __all__ = [
     "DiffPiece",
     "FoldTable",
     "Letters",
+    "Line",
     "LiteralPattern",
+    "Mark",
+    "MarkKind",
     "PassageFinder",
     "Pattern",
     "PhrasePattern",
+    "RowKind",
     "SharedPassage",
     "Shingled",
     "Sound",
@@ -121,6 +129,7 @@ __all__ = [
     "add_words",
     "added_words",
     "align_paragraphs",
+    "align_texts",
     "alignments",
     "all_spans",
     "brief_differences",
