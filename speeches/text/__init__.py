@@ -29,6 +29,7 @@ from speeches.text.canonicalization import (
 )
 from speeches.text.collation import by_frequency
 from speeches.text.display_script import Convert, script_converter
+from speeches.text.figures import Figure, FigurePair, figures, pair_figures
 from speeches.text.matching import (
     LONGEST_GAP,
     LiteralPattern,
@@ -110,6 +111,8 @@ __all__ = [
     "Change",
     "Convert",
     "DiffPiece",
+    "Figure",
+    "FigurePair",
     "FoldTable",
     "Letters",
     "Line",
@@ -147,6 +150,7 @@ __all__ = [
     "edit_distance",
     "equivalent_characters",
     "excerpt",
+    "figures",
     "find_changes",
     "fingerprints",
     "has_match",
@@ -156,6 +160,7 @@ __all__ = [
     "match_spans",
     "merge_spans",
     "most_similar",
+    "pair_figures",
     "percent_shared",
     "pieces_nearby",
     "printed_spans",
