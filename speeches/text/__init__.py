@@ -76,6 +76,7 @@ from speeches.text.similarity import (
     most_similar,
     percent_shared,
     pieces_nearby,
+    similarity,
 )
 from speeches.text.tokens import (
     CHINESE_ZEROS,
@@ -168,6 +169,7 @@ __all__ = [
     "readings_of",
     "script_converter",
     "seams",
+    "similarity",
     "simplification_table",
     "simplified",
     "spans_of",

@@ -13,7 +13,8 @@ from speeches.text.alignment.work_budget import WorkBudget
 from speeches.text.similarity import align_paragraphs
 
 _VERSION = 0.6  # of 1: less similar, two lines that stand in different places are not versions of one
-_LEAST_MOVED, _LEAST_MOVED_HEADING = 12, 4  # characters: a shorter line that stands elsewhere is there by chance
+# Characters: a shorter version that stands elsewhere is there by chance; so is a shorter line that is equal.
+_LEAST_MOVED, _LEAST_EQUAL, _LEAST_HEADING = 12, 4, 2
 _LARGE = 400_000_000  # pairs of characters: two lines so long are told alike by their shingles
 _SHARED = 0.3  # of the characters of the longer one begin a common shingle, then they are
 _MOST_IN_GAP = 60_000  # pairs of lines between two that are sure
@@ -43,7 +44,7 @@ def pair_lines(left: Sequence[ComparedLine], right: Sequence[ComparedLine], budg
     """
     sure = _much_alike(left, right, budget)
     spine = _heaviest_in_order(sure)
-    moved = [(pair.left, pair.right) for pair in sure if pair not in spine and _tells(left[pair.left])]
+    moved = [pair[:2] for pair in sure if pair not in spine and len(left[pair.left].key) >= _LEAST_MOVED]
     in_place = [(pair.left, pair.right) for pair in sorted(spine)]
     taken = {i for i, _ in moved}, {k for _, k in moved}
     filled = sorted([*in_place, *_between(left, right, in_place, taken, budget)])
@@ -161,5 +162,5 @@ def _equal_elsewhere(
 
 
 def _tells(line: ComparedLine) -> bool:
-    """Whether it is long enough to say that it was moved."""
-    return len(line.key) >= (_LEAST_MOVED_HEADING if line.is_heading else _LEAST_MOVED)
+    """Whether it is long enough to say that an equal line is the same one."""
+    return len(line.key) >= (_LEAST_HEADING if line.is_heading else _LEAST_EQUAL)
