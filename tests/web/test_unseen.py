@@ -74,6 +74,12 @@ TABLE: dict[str, tuple[str, bool]] = {
     "cite": ("/speeches/{hidden}/cite/gbt7714/", True),
     "short": ("/s/{hidden}", False),
     "compare": ("/compare/{sibling}/{hidden}/", True),
+    "compare_pick": ("/compare/?a={hidden}&b=云雀东南飞过", True),
+    "compare_csv": ("/compare/{sibling}/{hidden}/rows.csv", True),
+    "compare_figures_csv": ("/compare/{sibling}/{hidden}/figures.csv", False),
+    "compare_docx": ("/compare/{sibling}/{hidden}/comparison.docx", False),
+    "compare_years": ("/compare/years/?speaker=李一民", False),
+    "compare_years_csv": (f"/compare/years.csv?place={quote(SECRET + '市')}", True),
     "source": ("/sources/{source}/", True),
     "original": ("/originals/{source}/", True),
     "feed": ("/feeds/new.atom", True),
@@ -104,6 +110,7 @@ TABLE: dict[str, tuple[str, bool]] = {
 # Pages of another speech, on which this one would be named.
 MORE = ["/speeches/{sibling}/", "/speeches/{sibling}/?q=" + Q, "/search/?q=清晨+云雀", "/search/?q=云雀东南飞___清晨",
         "/speeches/{hidden}/original/", "/speeches/{hidden}/cite/bibtex/", "/compare/{hidden}/{sibling}/",
+        "/compare/{hidden}/{sibling}/rows.csv", "/compare/?a={sibling}&b={hidden}", "/compare/?a_pk={hidden}",
         "/sitemap-types.xml", "/years/?year=1991", "/api/v1/search?q=云雀&sort=newest"]  # fmt: skip
 
 
