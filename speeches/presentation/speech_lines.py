@@ -72,7 +72,7 @@ def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False
 
 def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
     """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
-    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or "", _("选作对照")
+    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or "", _("对照")
     return SafeString("".join([_hit_item(said, **each) for each in hits]))
 
 

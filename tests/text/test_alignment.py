@@ -183,3 +183,20 @@ def test_without_room_for_the_work_every_line_still_stands_once_and_it_is_said()
     assert aligned.coarse
     assert [row.left.line for row in aligned.rows if row.left] == [0, 1, 2, 3]
     assert [row.right.line for row in aligned.rows if row.right] == [0, 1, 2, 3]
+
+
+def test_a_number_ends_where_the_print_parts_it_from_the_next() -> None:
+    one, other = "一、2012年的工作回顾起来不容易", "一、2013年的工作回顾起来不容易"
+    row = align_texts(paragraphs(one), paragraphs(other)).rows[0]
+    assert row.left
+    assert [one[m.start : m.end] for m in row.left.marks] == ["2012"]
+
+
+def test_of_several_versions_the_one_under_the_same_heading_is_taken() -> None:
+    said = "全市地区生产总值增长{}，粮食产量一年比一年多，群众的日子一年比一年好过，这是大家干出来的。"
+    one = [Line("农业", "农业"), Line(said.format("6.1%")), Line("工业", "工业"), Line(said.format("7.2%"))]
+    other = [Line("工业", "工业"), Line(said.format("6.2%")), Line("农业", "农业"), Line(said.format("7.1%"))]
+    rows = align_texts(one, other).rows
+    pairs = {(r.left.line, r.right.line) for r in rows if r.left and r.right}
+    pairs |= {(r.left.line, r.elsewhere) for r in rows if r.left and r.elsewhere is not None}
+    assert pairs == {(0, 2), (1, 3), (2, 0), (3, 1)}

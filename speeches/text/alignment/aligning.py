@@ -79,7 +79,8 @@ class _Comparison:
     def _mark(self, gap: SentenceGap) -> None:
         """Marks the changes in a gap."""
         one, other = self.left.text_of(gap.left, gap.sentences), self.right.text_of(gap.right, gap.others)
-        for change in letter_changes(one, other, self.budget):
+        parted = self.left.seams_of(gap.left, gap.sentences), self.right.seams_of(gap.right, gap.others)
+        for change in letter_changes(one, other, self.budget, parted):
             self.left.mark_changed(gap.left, gap.sentences, (change.start, change.end))
             self.right.mark_changed(gap.right, gap.others, (change.other_start, change.other_end))
             if gap.left is not None:

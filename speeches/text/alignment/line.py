@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from speeches.text.canonicalization import BORDER, canonical, canonical_each
+from speeches.text.canonicalization import BORDER, canonical, canonical_each, seams
 from speeches.text.matching import Span
 from speeches.text.similarity import Letters
 
@@ -51,6 +51,10 @@ class ComparedLine:
         """The letters of a sentence."""
         start, end = self.sentences[number]
         return self.text[start:end]
+
+    def seams(self) -> list[int]:
+        """The offsets in `text` at which the print parts one number from the next."""
+        return [at - self._canonical.count(BORDER, 0, at) for at in seams(self.line.text)]
 
     def letters(self) -> Letters:
         """The letters with the way back to the print."""

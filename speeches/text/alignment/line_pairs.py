@@ -10,11 +10,13 @@ from rapidfuzz.distance import Indel
 from speeches.text.alignment.likely_pairs import likely_pairs
 from speeches.text.alignment.line import ComparedLine
 from speeches.text.alignment.work_budget import WorkBudget
-from speeches.text.similarity import align_paragraphs
+from speeches.text.similarity import align_paragraphs, similarity
 
 _VERSION = 0.6  # of 1: less similar, two lines that stand in different places are not versions of one
 # Characters: a shorter version that stands elsewhere is there by chance; so is a shorter line that is equal.
 _LEAST_MOVED, _LEAST_EQUAL, _LEAST_HEADING = 12, 4, 2
+# Of two lines that a line may go with the one under the same heading (or one so alike, of 1) is preferred.
+_SAME_HEADING, _UNDER_IT = 0.7, 1.25
 _LARGE = 400_000_000  # pairs of characters: two lines so long are told alike by their shingles
 _SHARED = 0.3  # of the characters of the longer one begin a common shingle, then they are
 _MOST_IN_GAP = 60_000  # pairs of lines between two that are sure
@@ -54,8 +56,11 @@ def pair_lines(left: Sequence[ComparedLine], right: Sequence[ComparedLine], budg
 def _much_alike(left: Sequence[ComparedLine], right: Sequence[ComparedLine], budget: WorkBudget) -> list[_Weighted]:
     """The heaviest first, and of equal ones those that stand in the same part of both texts."""
     found = []
+    headings, other_headings = _headings(left), _headings(right)
     for i, k, shared in likely_pairs(left, right):
         weight = _weight(left[i].key, right[k].key, shared, budget)
+        if headings[i] and other_headings[k] and similarity(headings[i], other_headings[k]) >= _SAME_HEADING:
+            weight *= _UNDER_IT
         if weight:
             found.append(_Weighted(i, k, weight))
     found.sort(key=lambda pair: (-pair.weight, abs(pair.left * len(right) - pair.right * len(left)), pair))
@@ -66,6 +71,15 @@ def _much_alike(left: Sequence[ComparedLine], right: Sequence[ComparedLine], bud
             other_used.add(pair.right)
             kept.append(pair)
     return kept
+
+
+def _headings(lines: Sequence[ComparedLine]) -> list[str]:
+    """For each paragraph the heading above it; "" for a heading itself, and before the first."""
+    above, found = "", []
+    for line in lines:
+        above = line.key if line.is_heading else above
+        found.append("" if line.is_heading else above)
+    return found
 
 
 def _weight(one: str, other: str, shared: int, budget: WorkBudget) -> float:

@@ -47,6 +47,17 @@ class MarkedLines:
         """The letters of some sentences of a line, end to end."""
         return "" if line is None else "".join(self.lines[line].sentence(number) for number in sentences)
 
+    def seams_of(self, line: int | None, sentences: Sequence[int]) -> frozenset[int]:
+        """The offsets in `text_of` the same at which the print parts one number from the next, as in 一、2012年."""
+        if line is None:
+            return frozenset()
+        seams, before, found = self.lines[line].seams(), 0, set[int]()
+        for number in sentences:
+            start, end = self.lines[line].sentences[number]
+            found |= {before, *(before + at - start for at in seams if start <= at < end)}
+            before += end - start
+        return frozenset(found)
+
     def side(self, line: int) -> AlignedSide:
         """The line for its row."""
         return AlignedSide(line, _in_order(self._marks.get(line, ())))

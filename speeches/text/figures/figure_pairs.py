@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？；!?;…\n]")
 _HOW_SURE = re.compile(r"(?:大约|约|接近|近|超过|超|突破|达到|达|为|是)+$")
 _BEHIND = re.compile(r"左右|以上|以下|以内|上下")
 _FIGURE = "#"
+_LONGEST_WORDS = 24  # characters before a figure that are shown
 
 
 class FigurePair(NamedTuple):
@@ -51,7 +52,7 @@ def pair_figures(left: str, right: str) -> list[FigurePair]:
     for context, found in here.items():
         others = there.get(context, [])
         if len(found) == len(others) == 1:
-            pairs.append(FigurePair(_words(left, found[0]), found[0], others[0]))
+            pairs.append(FigurePair(_words(left, found[0], figures(left)), found[0], others[0]))
     return sorted(pairs, key=lambda pair: pair.left.start)
 
 
@@ -108,7 +109,18 @@ def _after(text: str, figure: Figure) -> str:
     return canonical(rest[: end.start()] if end else rest).replace(BORDER, "")[:2]
 
 
-def _words(text: str, figure: Figure) -> str:
-    """What is printed before a figure in its sentence, at most twenty characters, for the table."""
+def _words(text: str, figure: Figure, found: Sequence[Figure]) -> str:
+    """The print from the beginning of the clause that says of what the figure is, for the table."""
     starts = [end.end() for end in _SENTENCE_END.finditer(text, 0, figure.start)]
-    return text[max(starts[-1] if starts else 0, figure.start - 20) : figure.start].strip()
+    first = starts[-1] if starts else 0
+    inside = [range(other.start, other.end) for other in found]
+    clauses = [
+        end.end()
+        for end in _CLAUSE_END.finditer(text, first, figure.start)
+        if not any(end.start() in span for span in inside)
+    ]
+    for start in reversed([first, *clauses]):
+        words = "".join(text[start : figure.start].split())
+        if _letter_count(_letters(words)) >= _LEAST_WORDS or start == first:
+            return words[-_LONGEST_WORDS:]
+    return ""

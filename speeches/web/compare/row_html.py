@@ -73,7 +73,8 @@ class _RowWriter:
     def marked(self, text: str, mark: Mark, number: int) -> str:
         if mark.kind is MarkKind.MOVED and mark.line is not None:
             there = self.comparison.row_of_line[1 - number][mark.line]
-            return f'<a class="moved" href="{escape(self.href(there))}" title="{self.moved[number]}">{escape(text)}</a>'
+            href = escape(self.href(there))
+            return f'<a class="elsewhere" href="{href}" title="{self.moved[number]}">{escape(text)}</a>'
         if mark.kind is MarkKind.PRINTED:
             return f'<span class="print">{escape(text)}</span>'
         tag = ("del", "ins")[number]
