@@ -48,9 +48,10 @@ def _by_shared(left: Sequence[ComparedLine], right: Sequence[ComparedLine]) -> l
 
     values, lines = _shingles(left)
     others, other_lines = _shingles(right)
-    common = numpy.intersect1d(values, others)
-    values, lines = _only(values, lines, common)
-    others, other_lines = _only(others, other_lines, common)
+    telling, other_telling = _telling(values), _telling(others)
+    common = telling[_held(telling, other_telling)]
+    chosen, other_chosen = _held(values, common), _held(others, common)
+    values, lines, others, other_lines = values[chosen], lines[chosen], others[other_chosen], other_lines[other_chosen]
     first, last = numpy.searchsorted(others, values, "left"), numpy.searchsorted(others, values, "right")
     counts = last - first
     # The places in `others` of each value, one range after another.
@@ -71,18 +72,33 @@ def _shingles(lines: Sequence[ComparedLine]) -> "tuple[NDArray[numpy.int64], NDA
     at = numpy.arange(len(whole.values))
     of_line = numpy.searchsorted(ends, at, "right") - 1
     within = at + SAMPLED_LENGTH <= ends[of_line + 1]
-    codes = numpy.unique(whole.values[within].astype(numpy.int64) * len(lines) + of_line[within])
-    values, numbers = numpy.divmod(codes, max(1, len(lines)))
+    codes = numpy.sort(whole.values[within].astype(numpy.int64) * len(lines) + of_line[within])
+    values, numbers = numpy.divmod(codes[_first_ones(codes)], max(1, len(lines)))
     return values, numbers
 
 
-def _only(
-    values: "NDArray[numpy.int64]", lines: "NDArray[numpy.int64]", common: "NDArray[numpy.int64]"
-) -> "tuple[NDArray[numpy.int64], NDArray[numpy.int64]]":
-    """Without values that the other text lacks, and without those that more than six lines hold."""
+def _telling(values: "NDArray[numpy.int64]") -> "NDArray[numpy.int64]":
+    """Each value once that at most six lines hold; in order, as the values are."""
     import numpy
 
-    distinct, counts = numpy.unique(values, return_counts=True)
-    telling = numpy.intersect1d(distinct[counts <= _MOST_LINES], common)
-    chosen = numpy.isin(values, telling)
-    return values[chosen], lines[chosen]
+    starts = numpy.flatnonzero(_first_ones(values))
+    counts = numpy.diff(numpy.append(starts, len(values)))
+    return values[starts[counts <= _MOST_LINES]]
+
+
+def _first_ones(ordered: "NDArray[numpy.int64]") -> "NDArray[numpy.bool_]":
+    """Which of the values are not the same as the one before. (numpy.unique hashes, and takes seconds for some.)"""
+    import numpy
+
+    return numpy.append(numpy.ones(min(1, len(ordered)), bool), ordered[1:] != ordered[:-1])
+
+
+def _held(values: "NDArray[numpy.int64]", others: "NDArray[numpy.int64]") -> "NDArray[numpy.bool_]":
+    """Which of the values are among others, which are in order."""
+    import numpy
+
+    if not len(others):
+        return numpy.zeros(len(values), bool)
+    at = numpy.minimum(numpy.searchsorted(others, values), len(others) - 1)
+    found: NDArray[numpy.bool_] = others[at] == values
+    return found

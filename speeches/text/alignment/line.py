@@ -54,7 +54,12 @@ class ComparedLine:
 
     def seams(self) -> list[int]:
         """The offsets in `text` at which the print parts one number from the next."""
-        return [at - self._canonical.count(BORDER, 0, at) for at in seams(self.line.text)]
+        found, borders, before = [], 0, 0
+        for at in sorted(seams(self.line.text)):
+            borders += self._canonical.count(BORDER, before, at)
+            before = at
+            found.append(at - borders)
+        return found
 
     def letters(self) -> Letters:
         """The letters with the way back to the print."""

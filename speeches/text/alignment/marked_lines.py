@@ -1,5 +1,6 @@
 """The lines of one text with what is marked in them so far."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,7 +17,9 @@ class MarkedLines:
     def __init__(self, lines: Sequence[ComparedLine]) -> None:
         self.lines = lines
         self._marks: dict[int, list[Mark]] = defaultdict(list)
+        # Of the line that was looked at last: the gaps of a line come one after another.
         self._letters: tuple[int, Letters] | None = None
+        self._seams: tuple[int, list[int]] | None = None
 
     def mark_moved(self, line: int, sentence: int, there: int) -> int:
         """Marks a sentence that stands in line `there` of the other text; returns its length in letters."""
@@ -51,10 +54,13 @@ class MarkedLines:
         """The offsets in `text_of` the same at which the print parts one number from the next, as in 一、2012年."""
         if line is None:
             return frozenset()
-        seams, before, found = self.lines[line].seams(), 0, set[int]()
+        if self._seams is None or self._seams[0] != line:
+            self._seams = line, self.lines[line].seams()
+        seams, before, found = self._seams[1], 0, set[int]()
         for number in sentences:
             start, end = self.lines[line].sentences[number]
-            found |= {before, *(before + at - start for at in seams if start <= at < end)}
+            within = seams[bisect_left(seams, start) : bisect_left(seams, end)]
+            found |= {before, *(before + at - start for at in within)}
             before += end - start
         return frozenset(found)
 
