@@ -150,7 +150,7 @@ def test_a_speech_that_is_too_long_is_refused_with_its_length(client: Client, tw
 def test_a_long_comparison_takes_a_place_in_a_lane(
     client: Client, two: tuple[Speech, Speech], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparison_page, "LONG", 10)
+    monkeypatch.setattr(comparison_page, "LONG_COMPARISON", 10)
     taken = [comparison_page.SORTING.take("127.0.0.1") for _ in range(2)]
     try:
         assert client.get(f"/compare/{two[0].pk}/{two[1].pk}/").status_code == 503

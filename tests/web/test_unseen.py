@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:read_reuse": ("/api/v1/speeches/{hidden}/reuse", False),
     "api:search": (f"/api/v1/search?q={Q}", True),
     "api:check": ("/api/v1/check", False),
+    "api:compare": ("/api/v1/compare?a={sibling}&b={hidden}", True),
     "api:read_keyness": ("/api/v1/keyness?year=1991", False),
     "api:read_neighbours": ("/api/v1/neighbours?p=云雀东南飞过", False),
     "api:read_trends": ("/api/v1/phrases?p=云雀东南飞过", False),

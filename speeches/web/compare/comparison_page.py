@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from archive.client_address import client_address
 from archive.fairness import SORTING
 from speeches.models import Speech
+from speeches.presentation import LONG_COMPARISON, MOST_COMPARED, Comparison
 from speeches.text import RowKind
-from speeches.web.compare.comparison import LONGEST, Comparison
 from speeches.web.compare.comparison_words import change_of, meanings, shares
 from speeches.web.compare.row_html import row_items
 from speeches.web.errors import message_page
@@ -20,7 +20,6 @@ from speeches.web.paging import Pages
 
 ROWS = 300  # of a page
 MOST_FIGURES = 100  # that the page shows; the table to take away has all
-LONG = 100_000  # characters of both speeches: comparing longer ones takes long, and a lane of its own
 
 
 def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
@@ -51,17 +50,17 @@ def speeches_of(request: HttpRequest, a: int, b: int) -> tuple[Speech, Speech]:
 
 def refusal(request: HttpRequest, left: Speech, right: Speech) -> HttpResponse | None:
     """The page that says that one is too long to be compared."""
-    long = [speech for speech in (left, right) if speech.characters > LONGEST]
+    long = [speech for speech in (left, right) if speech.characters > MOST_COMPARED]
     if not long:
         return None
     said = _("《%(title)s》有 %(length)s 字，超过对照的限度 %(most)s 字；可下载两篇的纯文本，用别的程序比较。")
-    figures = {"title": long[0].title, "length": f"{long[0].characters:,}", "most": f"{LONGEST:,}"}
+    figures = {"title": long[0].title, "length": f"{long[0].characters:,}", "most": f"{MOST_COMPARED:,}"}
     return message_page(request, 400, _("篇幅过长"), said % figures)
 
 
 def made(request: HttpRequest, left: Speech, right: Speech) -> Comparison:
     """The comparison; of long speeches in a lane, so that a few such at a time hold nobody up."""
-    if left.characters + right.characters <= LONG:
+    if left.characters + right.characters <= LONG_COMPARISON:
         return Comparison(left, right)
     with SORTING.place(client_address(request) or ""):
         return Comparison(left, right)

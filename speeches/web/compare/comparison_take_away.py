@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from archive.fairness import EXPORTS
+from speeches.presentation import Comparison
 from speeches.text import AlignedSide, MarkKind
 from speeches.web import streaming
-from speeches.web.compare.comparison import Comparison
 from speeches.web.compare.comparison_page import refusal, speeches_of
 from speeches.web.compare.comparison_words import change_of, kind_name
 

@@ -10,8 +10,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from speeches.presentation import Comparison
 from speeches.text import AlignedSide, MarkKind, RowKind
-from speeches.web.compare.comparison import Comparison
 from speeches.web.compare.comparison_words import change_of, kind_name, meanings, shares
 
 MOST_ROWS = 1_500  # Word itself is slow to open longer tables

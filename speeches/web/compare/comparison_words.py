@@ -4,9 +4,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from speeches.presentation import grouped
+from speeches.presentation import Comparison, grouped
 from speeches.text import AlignedTexts, Figure, FigurePair, RowKind
-from speeches.web.compare.comparison import Comparison
 
 
 def kind_name(kind: RowKind, *, left: bool) -> str:

@@ -6,8 +6,8 @@ from html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from speeches.presentation import Comparison
 from speeches.text import AlignedRow, AlignedSide, Mark, MarkKind, RowKind
-from speeches.web.compare.comparison import Comparison
 
 Href = Callable[[int], str]  # the address of a row by its number
 

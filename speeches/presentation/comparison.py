@@ -1,14 +1,15 @@
-"""Two speeches with their lines aligned and their figures paired."""
+"""Two speeches side by side, for the page, its files and the API: lines aligned, figures paired."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from speeches.models import Speech
-from speeches.presentation import passage_url
+from speeches.presentation.query_urls import passage_url
 from speeches.text import AlignedRow, AlignedTexts, FigurePair, Line, RowKind, align_texts, pair_figures
 
-LONGEST = 400_000  # characters of one speech: beyond, the two are not compared
+MOST_COMPARED = 400_000  # characters of one speech: beyond, the two are not compared
+LONG_COMPARISON = 100_000  # characters of both: comparing longer ones takes long, and wants a lane of its own
 
 
 @dataclass(frozen=True)
