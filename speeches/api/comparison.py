@@ -40,7 +40,7 @@ class ComparedLine(Schema):
 
 
 class ComparedRow(Schema):
-    """`kind` is same, printed, changed, alone or moved; `elsewhere` is the anchor of a moved line in the other speech."""
+    """`kind` is same, printed, changed, alone or moved; `elsewhere` is where a moved line stands in the other."""
 
     kind: str
     left: ComparedLine | None

@@ -17,6 +17,7 @@ _VERSION = 0.6  # of 1: less similar, two lines that stand in different places a
 _LEAST_MOVED, _LEAST_EQUAL, _LEAST_HEADING = 12, 4, 2
 # Of two lines that a line may go with the one under the same heading (or one so alike, of 1) is preferred.
 _SAME_HEADING, _UNDER_IT = 0.7, 1.25
+_EQUAL = 1.3  # and before that an equal line
 _LARGE = 400_000_000  # pairs of characters: two lines so long are told alike by their shingles
 _SHARED = 0.3  # of the characters of the longer one begin a common shingle, then they are
 _MOST_IN_GAP = 60_000  # pairs of lines between two that are sure
@@ -85,7 +86,7 @@ def _headings(lines: Sequence[ComparedLine]) -> list[str]:
 def _weight(one: str, other: str, shared: int, budget: WorkBudget) -> float:
     """Long pairs count for more, pairs that are not alike enough for nothing."""
     if one == other:
-        return 2.0 * len(one)
+        return _EQUAL * len(one)
     if len(one) * len(other) > _LARGE:
         return float(shared) if shared >= _SHARED * max(len(one), len(other)) else 0.0
     if not budget.spend(len(one), len(other)):
