@@ -6,9 +6,10 @@ from functools import cached_property
 
 from speeches.models import Speech
 from speeches.presentation.query_urls import passage_url
-from speeches.text import AlignedRow, AlignedTexts, FigurePair, Line, RowKind, align_texts, pair_figures
+from speeches.text import AlignedRow, AlignedTexts, FigurePair, Line, RowKind, align_texts, figures, pair_figures
 
 MOST_COMPARED = 400_000  # characters of one speech: beyond, the two are not compared
+MOST_FIGURES = 10_000  # of both speeches that are looked at; a report of 300,000 characters has 3,000
 LONG_COMPARISON = 100_000  # characters of both: comparing longer ones takes long, and wants a lane of its own
 
 
@@ -46,13 +47,29 @@ class Comparison:
 
     @cached_property
     def figures(self) -> list[ComparedFigures]:
-        """Of all pairs of lines that differ, moved ones included, in the order of the rows."""
+        """Of all pairs of lines that differ, moved ones included, in the order of the rows; see `figures_cut`."""
         return [
             ComparedFigures(number, pair)
-            for number, row in enumerate(self.aligned.rows)
-            for one, other in self._versions(row)
+            for number, one, other in self._looked_at[0]
             for pair in pair_figures(one.line.text, other.line.text)
         ]
+
+    @property
+    def figures_cut(self) -> bool:
+        """Whether there are so many figures that not all were looked at."""
+        return self._looked_at[1]
+
+    @cached_property
+    def _looked_at(self) -> tuple[list[tuple[int, SpeechLine, SpeechLine]], bool]:
+        """Pairs of lines, by the number of the row, with as many figures as are looked at; whether there are more."""
+        chosen, left = [], MOST_FIGURES
+        for number, row in enumerate(self.aligned.rows):
+            for one, other in self._versions(row):
+                left -= len(figures(one.line.text)) + len(figures(other.line.text))
+                if left < 0:
+                    return chosen, True
+                chosen.append((number, one, other))
+        return chosen, False
 
     def _versions(self, row: AlignedRow) -> Iterator[tuple[SpeechLine, SpeechLine]]:
         """The two lines of a row; of a moved line and the one elsewhere, told at the left one."""

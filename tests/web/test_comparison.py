@@ -9,6 +9,7 @@ from django.test import Client
 from docx import Document
 
 from speeches.models import Speech
+from speeches.presentation import comparison
 from speeches.web.compare import comparison_page
 from tests.factories import Make
 
@@ -171,3 +172,13 @@ def test_archivists_may_compare_what_readers_do_not_see(
         page = admin_client.get(f"/compare/{a.pk}/{b.pk}/")
         assert "《乙年报告》是" in page.text
     assert client.get(f"/compare/{two[0].pk}/999999/").status_code == 404
+
+
+def test_of_very_many_figures_the_page_says_that_not_all_were_looked_at(
+    client: Client, two: tuple[Speech, Speech], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "只看了前面的一万个" not in client.get(f"/compare/{two[0].pk}/{two[1].pk}/").text
+    monkeypatch.setattr(comparison, "MOST_FIGURES", 5)
+    page = client.get(f"/compare/{two[0].pk}/{two[1].pk}/")
+    assert "只看了前面的一万个" in page.text
+    assert page.context["figures"] == []

@@ -1,7 +1,7 @@
 """Pairs figures of two versions of a line, only where the words around them agree."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
 from typing import NamedTuple
 
 from speeches.text.canonicalization import BORDER, canonical
@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？；!?;…\n]")
 _HOW_SURE = re.compile(r"(?:大约|约|接近|近|超过|超|突破|达到|达|为|是)+$")
 _BEHIND = re.compile(r"左右|以上|以下|以内|上下")
 _FIGURE = "#"
+_FARTHEST = 100  # characters before a figure within which it is looked for what it is of
 _LONGEST_WORDS = 24  # characters before a figure that are shown
 
 
@@ -47,49 +48,81 @@ def pair_figures(left: str, right: str) -> list[FigurePair]:
     the clause before where these are fewer than four) and the same words behind them. What stands in either line twice
     in the same words is not paired: nothing tells which belongs to which.
     """
-    here, there = _by_context(left), _by_context(right)
+    line, other_line = _Line(left), _Line(right)
+    here, there = line.by_context(), other_line.by_context()
     pairs = []
     for context, found in here.items():
         others = there.get(context, [])
         if len(found) == len(others) == 1:
-            pairs.append(FigurePair(_words(left, found[0], figures(left)), found[0], others[0]))
+            pairs.append(FigurePair(line.words(found[0]), line.figures[found[0]], other_line.figures[others[0]]))
     return sorted(pairs, key=lambda pair: pair.left.start)
 
 
-def _by_context(text: str) -> dict[_Context, list[Figure]]:
-    found = figures(text)
-    contexts: dict[_Context, list[Figure]] = {}
-    for number, figure in enumerate(found):
-        before = _before(text, found[: number + 1])
-        if before:
-            contexts.setdefault(_Context(before, figure.unit, _after(text, figure)), []).append(figure)
-    return contexts
+class _Line:
+    """A line with its figures, which are known by their numbers, and the beginnings of its sentences."""
 
+    def __init__(self, text: str) -> None:
+        self.text, self.figures = text, figures(text)
+        self._sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))] if self.figures else [0]
 
-def _before(text: str, found: Sequence[Figure]) -> str:
-    """The letters from the beginning of the clause to the last of the figures, others as #; "" if they tell nothing."""
-    figure = found[-1]
-    starts = [end.end() for end in _SENTENCE_END.finditer(text, 0, figure.start)]
-    first = starts[-1] if starts else 0
-    within = _without_figures(text, first, found)
-    clauses = [letters for clause in _CLAUSE_END.split(within) if (letters := _letters(clause))]
-    if within and not _letters(_CLAUSE_END.split(within)[-1]):
-        clauses.append("")  # the figure opens its clause
-    words = ""
-    while clauses:
-        words = f"{clauses.pop()}|{words}"
-        if _letter_count(words) >= _LEAST_WORDS:
-            return words
-    return words if _letter_count(words) >= _AT_SENTENCE_START else ""
+    def by_context(self) -> dict[_Context, list[int]]:
+        """The numbers of the figures by what they are of; without those of which nothing tells that."""
+        contexts: dict[_Context, list[int]] = {}
+        for number, figure in enumerate(self.figures):
+            if before := self._before(number):
+                context = _Context(before, figure.unit, _after(self.text, figure))
+                contexts.setdefault(context, []).append(number)
+        return contexts
 
+    def words(self, number: int) -> str:
+        """The print from the beginning of the clause that says of what a figure is, for the table."""
+        figure, first = self.figures[number], self._first(number)
+        inside = [range(other.start, other.end) for other in self._between(number)]
+        clauses = [
+            end.end()
+            for end in _CLAUSE_END.finditer(self.text, first, figure.start)
+            if not any(end.start() in span for span in inside)
+        ]
+        for start in reversed([first, *clauses]):
+            words = "".join(self.text[start : figure.start].split())
+            if _letter_count(_letters(words)) >= _LEAST_WORDS or start == first:
+                return words[-_LONGEST_WORDS:]
+        return ""
 
-def _without_figures(text: str, first: int, found: Sequence[Figure]) -> str:
-    pieces, at = [], first
-    for other in found[:-1]:
-        if other.start >= first:
-            pieces += [text[at : other.start], _FIGURE]
+    def _first(self, number: int) -> int:
+        """Where the words before a figure begin: with its sentence, and not very far away."""
+        start = self.figures[number].start
+        return max(self._sentences[bisect_right(self._sentences, start) - 1], start - _FARTHEST)
+
+    def _between(self, number: int) -> list[Figure]:
+        """The figures that stand there before it."""
+        first, found = self._first(number), []
+        for other in reversed(self.figures[max(0, number - _FARTHEST) : number]):
+            if other.start < first:
+                break
+            found.append(other)
+        return found[::-1]
+
+    def _before(self, number: int) -> str:
+        """The letters from the beginning of the clause to a figure, others as #; "" if they tell nothing."""
+        within = self._without_figures(number)
+        parts = _CLAUSE_END.split(within)
+        clauses = [letters for part in parts if (letters := _letters(part))]
+        if within and not _letters(parts[-1]):
+            clauses.append("")  # the figure opens its clause
+        words = ""
+        while clauses:
+            words = f"{clauses.pop()}|{words}"
+            if _letter_count(words) >= _LEAST_WORDS:
+                return words
+        return words if _letter_count(words) >= _AT_SENTENCE_START else ""
+
+    def _without_figures(self, number: int) -> str:
+        pieces, at = [], self._first(number)
+        for other in self._between(number):
+            pieces += [self.text[at : other.start], _FIGURE]
             at = other.end
-    return _HOW_SURE.sub("", "".join([*pieces, text[at : found[-1].start]]))
+        return _HOW_SURE.sub("", "".join([*pieces, self.text[at : self.figures[number].start]]))
 
 
 def _letters(clause: str) -> str:
@@ -107,20 +140,3 @@ def _after(text: str, figure: Figure) -> str:
         rest = rest[behind.end() :]
     end = re.search(rf"{_CLAUSE_END.pattern}|{_SENTENCE_END.pattern}", rest)
     return canonical(rest[: end.start()] if end else rest).replace(BORDER, "")[:2]
-
-
-def _words(text: str, figure: Figure, found: Sequence[Figure]) -> str:
-    """The print from the beginning of the clause that says of what the figure is, for the table."""
-    starts = [end.end() for end in _SENTENCE_END.finditer(text, 0, figure.start)]
-    first = starts[-1] if starts else 0
-    inside = [range(other.start, other.end) for other in found]
-    clauses = [
-        end.end()
-        for end in _CLAUSE_END.finditer(text, first, figure.start)
-        if not any(end.start() in span for span in inside)
-    ]
-    for start in reversed([first, *clauses]):
-        words = "".join(text[start : figure.start].split())
-        if _letter_count(_letters(words)) >= _LEAST_WORDS or start == first:
-            return words[-_LONGEST_WORDS:]
-    return ""

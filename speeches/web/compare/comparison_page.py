@@ -108,6 +108,7 @@ def _context(comparison: Comparison) -> dict[str, Any]:
             for name in [comparison.row_id(rows[each.row])]
         ],
         "more_figures": max(0, len(changed) - MOST_FIGURES),
+        "figures_cut": comparison.figures_cut,
         "same_figures": len(comparison.figures) - len(changed),
         "moved": sum(row.kind is RowKind.MOVED for row in rows if row.left),
     }

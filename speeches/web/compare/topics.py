@@ -8,6 +8,7 @@ from typing import NamedTuple
 from speeches.text import BORDER, canonical, similarity
 
 _ALIKE = 0.75  # of 1: headings that are less alike are topics of their own
+_LONGEST = 100  # characters by which headings are compared
 _YEAR = re.compile(r"[0-9]{4}年?")
 
 
@@ -42,7 +43,7 @@ def topics_of(headings: Iterable[Heading]) -> list[Topic]:
     topics: list[Topic] = []
     by_key: dict[str, Topic] = {}
     for heading in headings:
-        key = _YEAR.sub("", canonical(heading.words).replace(BORDER, "")) or heading.words
+        key = _YEAR.sub("", canonical(heading.words).replace(BORDER, ""))[:_LONGEST] or heading.words
         topic = by_key.get(key) or _most_alike(key, heading.speech, topics)
         if topic is None or heading.speech in topic.headings:
             topic = Topic()

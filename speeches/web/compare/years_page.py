@@ -19,6 +19,8 @@ from speeches.web.compare.years_params import YearsParams, years_params
 from speeches.web.errors import message_page
 from speeches.web.phrases import keyness_page
 
+MOST_TOPICS = 300  # rows of the page; the table to take away has all
+
 
 @SORTING.where(lambda request: years_params(request).enough)
 @keyness_page.counting
@@ -64,7 +66,7 @@ def _shown(asked: YearsParams, reports: Reports, strings: TellingStrings | None)
     return {
         "reports": reports,
         "columns": [(each, _before(columns, at)) for at, each in enumerate(columns)],
-        "topics": [_topic(topic, columns) for topic in reports.topics],
+        "topics": [_topic(topic, columns) for topic in reports.topics[:MOST_TOPICS]],
         "strings": strings.strings if strings else [],
         "counted": strings.keyness.ready if strings else True,
         "stale": bool(strings and strings.keyness.stale),
@@ -100,6 +102,9 @@ def _said(reports: Reports) -> list[str]:
     if reports.without_headings:
         years = _("、").join(str(each.year) for each in reports.without_headings)
         said.append(_("这些年的报告没有一级小标题，只能看提法：%(years)s。") % {"years": years})
+    if len(reports.topics) > MOST_TOPICS:
+        figures = {"most": MOST_TOPICS, "all": len(reports.topics)}
+        said.append(_("题目共 %(all)s 个，这里只列前 %(most)s 个，其余在表格里。") % figures)
     if reports.headings_cut:
         said.append(_("小标题很多，只比较了前 %(most)s 个。") % {"most": MOST_HEADINGS})
     return said
