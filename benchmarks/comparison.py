@@ -20,7 +20,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from speeches.text import AlignedTexts, Line, RowKind, align_texts, canonical, figures, pair_figures  # noqa: E402
+from speeches.text import AlignedTexts, Line, RowKind, align_texts, canonical, find_figures, pair_figures  # noqa: E402
 
 FOLDERS = ("reports_2026_txt", "leaders_txt", "seeds")
 MOVED, DROPPED, PUT_IN, RETYPED, REORDERED = 0.06, 0.05, 0.05, 0.15, 0.15  # of the paragraphs
@@ -72,7 +72,7 @@ def planted(lines: Sequence[str], other: Sequence[str], chance: random.Random) -
 def figured(text: str, at: int, changed: dict[int, dict[int, str]], chance: random.Random) -> str:
     """The text with some of its figures changed; whether the others stay as they are is seen afterwards."""
     pieces, before = [], 0
-    for number, figure in enumerate(figures(text)):
+    for number, figure in enumerate(find_figures(text)):
         digits = NUMBER.search(figure.text)
         if digits and chance.random() < FIGURES:
             value = digits[0]
@@ -89,7 +89,7 @@ def retyped(text: str, chance: random.Random) -> str:
     """Some paragraphs with some characters changed, dropped or doubled; never those of numbers or units."""
     if chance.random() >= RETYPED:
         return text
-    spared = {at for figure in figures(text) for at in range(figure.start, figure.end)}
+    spared = {at for figure in find_figures(text) for at in range(figure.start, figure.end)}
     made = []
     for at, char in enumerate(text):
         if at in spared or not "\u4e00" <= char <= "\u9fff" or chance.random() >= CHARACTERS:
@@ -133,7 +133,7 @@ def score(lines: Sequence[str], made: Planted, aligned: AlignedTexts, counts: Co
 
 def _score_figures(line: str, made: Planted, pair: tuple[int, int], counts: Counter[str], *, same: bool) -> None:
     i, k = pair
-    numbers = {figure.start: number for number, figure in enumerate(figures(line))}
+    numbers = {figure.start: number for number, figure in enumerate(find_figures(line))}
     for each in pair_figures(line, made.lines[k]):
         number = numbers[each.left.start]
         became = made.figures.get(i, {}).get(number, each.left.text)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from speeches.models import Speech
 from speeches.presentation.query_urls import passage_url
-from speeches.text import AlignedRow, AlignedTexts, FigurePair, Line, RowKind, align_texts, figures, pair_figures
+from speeches.text import AlignedRow, AlignedTexts, FigurePair, Line, RowKind, align_texts, find_figures, pair_figures
 
 MOST_COMPARED = 400_000  # characters of one speech: beyond, the two are not compared
 MOST_FIGURES = 10_000  # of both speeches that are looked at; a report of 300,000 characters has 3,000
@@ -62,10 +62,11 @@ class Comparison:
     @cached_property
     def _looked_at(self) -> tuple[list[tuple[int, SpeechLine, SpeechLine]], bool]:
         """Pairs of lines, by the number of the row, with as many figures as are looked at; whether there are more."""
-        chosen, left = [], MOST_FIGURES
+        chosen: list[tuple[int, SpeechLine, SpeechLine]] = []
+        left = MOST_FIGURES
         for number, row in enumerate(self.aligned.rows):
             for one, other in self._versions(row):
-                left -= len(figures(one.line.text)) + len(figures(other.line.text))
+                left -= len(find_figures(one.line.text)) + len(find_figures(other.line.text))
                 if left < 0:
                     return chosen, True
                 chosen.append((number, one, other))

@@ -29,7 +29,7 @@ from speeches.text.canonicalization import (
 )
 from speeches.text.collation import by_frequency
 from speeches.text.display_script import Convert, script_converter
-from speeches.text.figures import Figure, FigurePair, figures, pair_figures
+from speeches.text.figures import Figure, FigurePair, find_figures, pair_figures
 from speeches.text.matching import (
     LONGEST_GAP,
     LiteralPattern,
@@ -76,7 +76,7 @@ from speeches.text.similarity import (
     most_similar,
     percent_shared,
     pieces_nearby,
-    similarity,
+    string_similarity,
 )
 from speeches.text.tokens import (
     CHINESE_ZEROS,
@@ -151,8 +151,8 @@ __all__ = [
     "edit_distance",
     "equivalent_characters",
     "excerpt",
-    "figures",
     "find_changes",
+    "find_figures",
     "fingerprints",
     "has_match",
     "hole_spans",
@@ -169,12 +169,12 @@ __all__ = [
     "readings_of",
     "script_converter",
     "seams",
-    "similarity",
     "simplification_table",
     "simplified",
     "spans_of",
     "split_syllables",
     "stands_alone",
+    "string_similarity",
     "variants_of",
     "with_paired_marks",
     "words",

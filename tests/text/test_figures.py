@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from speeches.text import figures, pair_figures
+from speeches.text import find_figures, pair_figures
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from speeches.text import figures, pair_figures
     ],
 )
 def test_a_figure_has_a_value_and_a_unit(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert [(figure.text, figure.value, figure.unit) for figure in figures(text)] == [
+    assert [(figure.text, figure.value, figure.unit) for figure in find_figures(text)] == [
         (printed, Decimal(value), unit) for printed, value, unit in found
     ]
 

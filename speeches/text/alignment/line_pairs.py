@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from speeches.text.alignment.likely_pairs import likely_pairs
 from speeches.text.alignment.line import ComparedLine
 from speeches.text.alignment.work_budget import WorkBudget
-from speeches.text.similarity import align_paragraphs, similarity
+from speeches.text.similarity import align_paragraphs, string_similarity
 
 _VERSION = 0.6  # of 1: less similar, two lines that stand in different places are not versions of one
 # Characters: a shorter version that stands elsewhere is there by chance; so is a shorter line that is equal.
@@ -60,7 +60,7 @@ def _much_alike(left: Sequence[ComparedLine], right: Sequence[ComparedLine], bud
     headings, other_headings = _headings(left), _headings(right)
     for i, k, shared in likely_pairs(left, right):
         weight = _weight(left[i].key, right[k].key, shared, budget)
-        if headings[i] and other_headings[k] and similarity(headings[i], other_headings[k]) >= _SAME_HEADING:
+        if headings[i] and other_headings[k] and string_similarity(headings[i], other_headings[k]) >= _SAME_HEADING:
             weight *= _UNDER_IT
         if weight:
             found.append(_Weighted(i, k, weight))

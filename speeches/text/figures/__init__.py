@@ -2,6 +2,6 @@
 
 from speeches.text.figures.figure import Figure
 from speeches.text.figures.figure_pairs import FigurePair, pair_figures
-from speeches.text.figures.recognition import figures
+from speeches.text.figures.recognition import find_figures
 
-__all__ = ["Figure", "FigurePair", "figures", "pair_figures"]
+__all__ = ["Figure", "FigurePair", "find_figures", "pair_figures"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from speeches.text.canonicalization import BORDER, canonical
 from speeches.text.figures.figure import Figure
-from speeches.text.figures.recognition import figures
+from speeches.text.figures.recognition import find_figures
 
 _LEAST_WORDS = 4  # letters that say of what the figure is: before fewer the clause before is looked at as well
 _AT_SENTENCE_START = 2  # letters that do where the sentence begins with them
@@ -62,7 +62,7 @@ class _Line:
     """A line with its figures, which are known by their numbers, and the beginnings of its sentences."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.figures = text, figures(text)
+        self.text, self.figures = text, find_figures(text)
         self._sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))] if self.figures else [0]
 
     def by_context(self) -> dict[_Context, list[int]]:

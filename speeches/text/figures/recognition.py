@@ -39,7 +39,7 @@ _FIGURE = re.compile(
 _DATE = re.compile(r"年|月|日|号|时|世纪|届|：\d|:\d")
 
 
-def figures(text: str) -> list[Figure]:
+def find_figures(text: str) -> list[Figure]:
     """The figures of a printed text, in order."""
     return list(_figures(text, _half_width(text)))
 

@@ -34,7 +34,7 @@ def edit_distance(phrase: str, string: str) -> int:
     return Levenshtein.distance(phrase, string)
 
 
-def similarity(one: str, other: str) -> float:
+def string_similarity(one: str, other: str) -> float:
     """How alike two strings are, 0 to 1: twice their longest common subsequence by the length of both."""
     return Indel.normalized_similarity(one, other)
 

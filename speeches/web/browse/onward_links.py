@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from speeches.fields import FACETS
+from speeches.fields import AUTHORITIES, FACETS
 
 
 def keyness_link(request: HttpRequest) -> str:
@@ -16,7 +16,7 @@ def keyness_link(request: HttpRequest) -> str:
 
 def years_link(request: HttpRequest) -> str:
     """The address of its reports year by year; "" for a page of anything but a place or a speaker."""
-    return _link(request, "compare_years", {"place", "speaker"})
+    return _link(request, "compare_years", {field.name for field in AUTHORITIES})
 
 
 def _link(request: HttpRequest, view: str, names: Collection[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from speeches.text import BORDER, canonical, similarity
+from speeches.text import BORDER, canonical, string_similarity
 
 _ALIKE = 0.75  # of 1: headings that are less alike are topics of their own
 _LONGEST = 100  # characters by which headings are compared
@@ -60,7 +60,7 @@ def _most_alike(key: str, speech: int, topics: Iterable[Topic]) -> Topic | None:
     for topic in topics:
         if speech in topic.headings:
             continue
-        alike = max(similarity(key, other) for other in topic.keys)
+        alike = max(string_similarity(key, other) for other in topic.keys)
         if alike > best or (alike == best and found is None):
             best, found = alike, topic
     return found

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.fields import MEETING_TYPE
+from speeches.fields import AUTHORITIES, MEETING_TYPE
 from speeches.models import Speech, SpeechQuerySet, type_label
 from speeches.presentation import HEADINGS
 from speeches.search import Filters
 from speeches.web.forms import NarrowForm
 
-WHOSE = ("place", "speaker")  # one of these is needed
+WHOSE = tuple(field.name for field in AUTHORITIES)  # place and speaker: one of these is needed
 LONGEST_TITLE = 60
 
 
