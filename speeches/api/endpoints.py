@@ -15,7 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import cursors, errors, params, phrases, reuse, schemas
+from speeches.api import comparison, cursors, errors, params, phrases, reuse, schemas
 from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
@@ -57,6 +57,7 @@ api = StableNames(
 )
 errors.register_error_handlers(api)
 api.add_router("", phrases.router)
+api.add_router("", comparison.router)
 
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))

@@ -29,6 +29,13 @@ def narrowed(base: type[Schema]) -> Any:
     return create_model("Narrowed", __base__=base, **facets)
 
 
+class CompareParams(Schema):
+    """Keys no larger than a database takes."""
+
+    a: int = Field(ge=1, le=2**31 - 1, description=_("左篇的编号"))
+    b: int = Field(ge=1, le=2**31 - 1, description=_("右篇的编号"))
+
+
 class Typed(Schema):
     q: str = Field(description=_("检索式，写法同网页检索框"))
 

@@ -1,6 +1,8 @@
-"""What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
+"""What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches,
+comparisons."""
 
 from speeches.presentation.admin_urls import speech_admin_url
+from speeches.presentation.comparison import LONG_COMPARISON, MOST_COMPARED, ComparedFigures, Comparison, SpeechLine
 from speeches.presentation.facet_lists import group_lists, sort_links
 from speeches.presentation.formats import (
     MONTHS,
@@ -53,10 +55,15 @@ __all__ = [
     "INSIDE",
     "LABELS",
     "LONGEST",
+    "LONG_COMPARISON",
     "MONTHS",
+    "MOST_COMPARED",
+    "ComparedFigures",
+    "Comparison",
     "Group",
     "ModeParams",
     "Outline",
+    "SpeechLine",
     "SpeechPage",
     "active_filters",
     "address_html",

@@ -72,22 +72,23 @@ def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False
 
 def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
     """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
-    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or ""
+    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or "", _("对照")
     return SafeString("".join([_hit_item(said, **each) for each in hits]))
 
 
 def _hit_item(
-    said: tuple[str, str, str], hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str
+    said: tuple[str, str, str, str], hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str
 ) -> str:
-    """Args: said: how places are counted, and all of them, in the language of the interface, and that language."""
-    places, every_place, language = said
+    """Args: said: how places are counted, and all of them, the language of the interface, what a tick is for."""
+    places, every_place, language, tick = said
     speech, number = hit.speech, {"places": grouped(hit.occurrences)}
     counted = f"<span>{places % number}</span>" if hit.occurrences else ""
     link = f'<p class="every"><a href="{address_html(every)}" rel="nofollow">{every_place % number}</a></p>'
+    box = f'<label class="tick"><input type="checkbox" name="pk" value="{speech.pk}">{tick}</label>\n'
     return (
         f'<li class="hit">\n<a class="title" lang="zh" href="{address_html(href)}">{escape(speech.title)}</a>\n'
         f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech, language)}\n{counted}\n'
-        f"{speech_marks(speech)}\n</p>\n"
+        f"{speech_marks(speech)}\n{box}</p>\n"
         f"{snippet_list(snippets)}\n{link if every else ''}\n</li>\n"
     )
 

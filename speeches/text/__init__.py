@@ -4,6 +4,7 @@ Conventions: offsets and lengths are in characters (code points) of a `str`; a s
 *Printed text* is the text as stored and shown; *canonical text* is the normalized form that is searched.
 """
 
+from speeches.text.alignment import AlignedRow, AlignedSide, AlignedTexts, Line, Mark, MarkKind, RowKind, align_texts
 from speeches.text.canonicalization import (
     BORDER,
     HOLE,
@@ -28,6 +29,7 @@ from speeches.text.canonicalization import (
 )
 from speeches.text.collation import by_frequency
 from speeches.text.display_script import Convert, script_converter
+from speeches.text.figures import Figure, FigurePair, find_figures, pair_figures
 from speeches.text.matching import (
     LONGEST_GAP,
     LiteralPattern,
@@ -74,6 +76,7 @@ from speeches.text.similarity import (
     most_similar,
     percent_shared,
     pieces_nearby,
+    string_similarity,
 )
 from speeches.text.tokens import (
     CHINESE_ZEROS,
@@ -99,6 +102,9 @@ __all__ = [
     "PRINTED_ZEROS",
     "SAMPLED_LENGTH",
     "SAMPLE_FORM",
+    "AlignedRow",
+    "AlignedSide",
+    "AlignedTexts",
     "Alignment",
     "Anchor",
     "CanonicalMap",
@@ -106,12 +112,18 @@ __all__ = [
     "Change",
     "Convert",
     "DiffPiece",
+    "Figure",
+    "FigurePair",
     "FoldTable",
     "Letters",
+    "Line",
     "LiteralPattern",
+    "Mark",
+    "MarkKind",
     "PassageFinder",
     "Pattern",
     "PhrasePattern",
+    "RowKind",
     "SharedPassage",
     "Shingled",
     "Sound",
@@ -121,6 +133,7 @@ __all__ = [
     "add_words",
     "added_words",
     "align_paragraphs",
+    "align_texts",
     "alignments",
     "all_spans",
     "brief_differences",
@@ -139,6 +152,7 @@ __all__ = [
     "equivalent_characters",
     "excerpt",
     "find_changes",
+    "find_figures",
     "fingerprints",
     "has_match",
     "hole_spans",
@@ -147,6 +161,7 @@ __all__ = [
     "match_spans",
     "merge_spans",
     "most_similar",
+    "pair_figures",
     "percent_shared",
     "pieces_nearby",
     "printed_spans",
@@ -159,6 +174,7 @@ __all__ = [
     "spans_of",
     "split_syllables",
     "stands_alone",
+    "string_similarity",
     "variants_of",
     "with_paired_marks",
     "words",

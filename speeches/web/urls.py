@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
 from speeches.web.browse import facet_index, home, speech_lists
+from speeches.web.compare import comparison_page, comparison_take_away, picker_page, years_page
 from speeches.web.corpus import corpus_zip
 from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.entity_tags import tagged
@@ -15,7 +16,6 @@ from speeches.web.site import health, help, metrics, seo
 from speeches.web.speech import (
     annotated_original,
     citations,
-    compare,
     passage_history,
     plain_text,
     source_file,
@@ -76,7 +76,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("speeches/<int:pk>/original/", annotated_original.original, name="speech_original"),
     path("speeches/<int:pk>/cite/<slug:style>/", tagged(citations.cite), name="cite"),
     path("s/<int:pk>", speech_page.short, name="short"),
-    path("compare/<int:a>/<int:b>/", tagged(compare.compare), name="compare"),
+    path("compare/", tagged(picker_page.pick, index=True), name="compare_pick"),
+    path("compare/years/", tagged(years_page.years, index=True), name="compare_years"),
+    path("compare/years.csv", years_page.years_csv, name="compare_years_csv"),
+    path("compare/<int:a>/<int:b>/", tagged(comparison_page.compare), name="compare"),
+    path("compare/<int:a>/<int:b>/rows.csv", comparison_take_away.rows_csv, name="compare_csv"),
+    path("compare/<int:a>/<int:b>/figures.csv", comparison_take_away.figures_csv, name="compare_figures_csv"),
+    path("compare/<int:a>/<int:b>/comparison.docx", comparison_take_away.comparison_docx, name="compare_docx"),
     path("sources/<int:pk>/", tagged(source_file.source), name="source"),
     path("originals/<int:pk>/", source_file.original, name="original"),
     path("oai/", endpoint.oai, name="oai"),

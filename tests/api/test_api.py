@@ -187,6 +187,7 @@ def test_operations_keep_the_names_that_generated_clients_use(client: Client) ->
     names = {operation["operationId"] for methods in paths.values() for operation in methods.values()}
     assert names == {
         "speeches_api_check",
+        "speeches_api_compare",
         "speeches_api_list_speeches",
         "speeches_api_read_reuse",
         "speeches_api_read_speech",

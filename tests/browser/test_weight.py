@@ -10,7 +10,7 @@ from tests.factories import made_speech
 PAGES = [
     "/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/search/", "/search/?q=“抓落实”",
     "/search/concordance/?q=“抓落实”", "/phrases/?p=抓落实&p=求实效&p=干部&p=会议&p=工作", "/speeches/{pk}/",
-    "/speeches/{pk}/?q=抓落实", "/speeches/{pk}/original/", "/compare/{before}/{pk}/", "/sources/{source}/", "/help/",
+    "/speeches/{pk}/?q=抓落实", "/speeches/{pk}/original/", "/compare/{before}/{pk}/", "/compare/years/?place=临江市", "/sources/{source}/", "/help/",
     "/about/", "/nowhere/",
 ]  # fmt: skip
 MOST_REQUESTS, MOST_BYTES = 12, 100 * 1024

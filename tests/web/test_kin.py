@@ -1,10 +1,9 @@
-"""Same occasion, near copies, and two speeches side by side."""
+"""Same occasion, and near copies."""
 
 import pytest
 from django.test import Client
 
 from speeches.web.speech.related import skeleton
-from speeches.web.speech.text_diff import paragraph_diff
 from tests.factories import Make
 
 LONG = "各位代表，现在我代表市人民政府向大会报告工作。一年来我们坚持稳中求进工作总基调。全市地区生产总值增长百分之六。"
@@ -56,36 +55,3 @@ def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) 
     make(title="别的", sections=[(0, "", "", "春天来了，万物复苏，今天我们在这里植树，为这座城市添一片绿色。")])
     copies = client.get(f"/speeches/{cut.pk}/").context["related"].copies
     assert [(copy.speech.pk, copy.share) for copy in copies] == [(whole.pk, 100)]
-
-
-def test_a_comparison_ignores_width_script_and_punctuation() -> None:
-    rows = paragraph_diff([("p-1", "狠抓“落实”，增长5%")], [("p-2", "狠抓落實,增长５％")])
-    assert rows[0].same
-
-
-def test_a_comparison_marks_only_what_differs_in_the_printed_text() -> None:
-    left, right = "今年经济增长百分之六，好于预期。", "今年经济增长百分之八，好于预期。"
-    row = paragraph_diff([("a", left)], [("b", right)])[0]
-    assert row.left
-    assert row.right
-    assert [left[slice(*span)] for span in row.left.spans] == ["六"]
-    assert [right[slice(*span)] for span in row.right.spans] == ["八"]
-
-
-def test_paragraphs_without_a_counterpart_stand_alone_in_order() -> None:
-    rows = paragraph_diff(
-        [("a", "同志们好啊"), ("b", "只在左边的一段话")],
-        [("c", "同志们好啊"), ("d", "右面另有天地玄黄"), ("e", "宇宙洪荒")],
-    )
-    shape = [(row.left.anchor if row.left else "", row.right.anchor if row.right else "") for row in rows]
-    assert shape == [("a", "c"), ("b", ""), ("", "d"), ("", "e")]
-
-
-def test_every_paragraph_of_both_speeches_is_on_the_page(client: Client, make: Make) -> None:
-    one, other = make(), make(sections=[(0, "", "", "同志们：\n今天只有两个议题。"), (1, "一、", "抓落实", "要抓。")])
-    page = client.get(f"/compare/{one.pk}/{other.pk}/")
-    sides = [[side.text for row in page.context["rows"] if (side := getattr(row, name))] for name in ("left", "right")]
-    assert ["\n".join(texts) for texts in sides] == [one.text, other.text]
-    assert "<del>" in page.text
-    assert client.get(f"/compare/{one.pk}/{other.pk}/?show=changes").status_code == 200
-    assert client.get(f"/compare/{one.pk}/999/").status_code == 404

@@ -44,6 +44,10 @@ NAMES = [
     "only_year",
     "only_speaker",
     "only_place",
+    "a",
+    "b",
+    "a_pk",
+    "pk",
 ]
 # NUL, half a surrogate pair, bytes that are no UTF-8, other digits, what is far too long or too large.
 VALUES = [
@@ -101,6 +105,7 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         "/phrases/keyness.csv": 400,
         "/phrases/keyness.docx": 400,
         "/phrases/neighbours.csv": 400,
+        "/compare/years.csv": 400,
     }
 
 
@@ -132,7 +137,7 @@ def test_no_name_or_number_in_an_address_makes_a_page_fail(client: Client, make:
     paths = [
         f"/types/{odd}/", f"/speakers/{odd}/", f"/places/{odd}/", f"/feeds/types/{odd}.atom", f"/dates/{odd}/",
         f"/speeches/{odd}/", f"/speeches/{odd}/text/", f"/s/{odd}", f"/years/{odd}/", f"/years/2009/{odd}/",
-        f"/sources/{odd}/", f"/originals/{odd}/", f"/compare/{odd}/{odd}/", f"/search/places/{odd}/", f"/language/{odd}/",
+        f"/sources/{odd}/", f"/originals/{odd}/", f"/compare/{odd}/{odd}/", f"/compare/{odd}/{odd}/rows.csv", f"/search/places/{odd}/", f"/language/{odd}/",
         f"/sitemap-{odd}.xml", f"/api/v1/speeches/{odd}", f"/speeches/1/cite/{odd}/", f"/speeches/{odd}/original/",
         f"/check/{odd}/", f"/check/{odd}/report.csv", f"/check/{odd}/report.docx",
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from tests.factories import Make, made_source
 PAGES = ["/", "/years/", "/years/2009/", "/types/", "/speakers/", "/places/", "/help/", "/about/", "/search/?q=落实",
          "/phrases/?p=落实", "/types/工作会议/", "/speakers/李一民/", "/places/临江市/", "/dates/stated/",
          "/years/2009/2/2/", "/search/concordance/?q=落实", "/speeches/1/?q=落实&script=t", "/speeches/1/cite/ris/",
-         "/speeches/1/", "/speeches/1/original/", "/speeches/1/text/", "/compare/1/1/",
+         "/speeches/1/", "/speeches/1/original/", "/speeches/1/text/", "/compare/1/1/", "/compare/", "/compare/years/?speaker=李一民",
          "/sources/1/", "/sitemap.xml", "/feeds/new.atom", "/robots.txt", "/opensearch.xml", "/api/v1/speeches/1"]  # fmt: skip
 
 

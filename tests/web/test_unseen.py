@@ -74,6 +74,12 @@ TABLE: dict[str, tuple[str, bool]] = {
     "cite": ("/speeches/{hidden}/cite/gbt7714/", True),
     "short": ("/s/{hidden}", False),
     "compare": ("/compare/{sibling}/{hidden}/", True),
+    "compare_pick": ("/compare/?a={hidden}&b=云雀东南飞过", True),
+    "compare_csv": ("/compare/{sibling}/{hidden}/rows.csv", True),
+    "compare_figures_csv": ("/compare/{sibling}/{hidden}/figures.csv", False),
+    "compare_docx": ("/compare/{sibling}/{hidden}/comparison.docx", False),
+    "compare_years": ("/compare/years/?speaker=李一民", False),
+    "compare_years_csv": (f"/compare/years.csv?place={quote(SECRET + '市')}", True),
     "source": ("/sources/{source}/", True),
     "original": ("/originals/{source}/", True),
     "feed": ("/feeds/new.atom", True),
@@ -94,6 +100,7 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:read_reuse": ("/api/v1/speeches/{hidden}/reuse", False),
     "api:search": (f"/api/v1/search?q={Q}", True),
     "api:check": ("/api/v1/check", False),
+    "api:compare": ("/api/v1/compare?a={sibling}&b={hidden}", True),
     "api:read_keyness": ("/api/v1/keyness?year=1991", False),
     "api:read_neighbours": ("/api/v1/neighbours?p=云雀东南飞过", False),
     "api:read_trends": ("/api/v1/phrases?p=云雀东南飞过", False),
@@ -104,6 +111,7 @@ TABLE: dict[str, tuple[str, bool]] = {
 # Pages of another speech, on which this one would be named.
 MORE = ["/speeches/{sibling}/", "/speeches/{sibling}/?q=" + Q, "/search/?q=清晨+云雀", "/search/?q=云雀东南飞___清晨",
         "/speeches/{hidden}/original/", "/speeches/{hidden}/cite/bibtex/", "/compare/{hidden}/{sibling}/",
+        "/compare/{hidden}/{sibling}/rows.csv", "/compare/?a={sibling}&b={hidden}", "/compare/?a_pk={hidden}",
         "/sitemap-types.xml", "/years/?year=1991", "/api/v1/search?q=云雀&sort=newest"]  # fmt: skip
 
 

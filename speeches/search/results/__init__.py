@@ -2,7 +2,14 @@
 
 from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
 from speeches.search.results.concordance_lines import ConcordanceLine
-from speeches.search.results.export import FoundKeys, FullResults, found_keys, full_results, newest_arrivals
+from speeches.search.results.export import (
+    FoundKeys,
+    FullResults,
+    found_keys,
+    full_results,
+    newest_arrivals,
+    occurrences_by_speech,
+)
 from speeches.search.results.haystack_results import answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.speech_texts import SpeechText, speech_texts
@@ -39,6 +46,7 @@ __all__ = [
     "full_results",
     "is_accepted",
     "newest_arrivals",
+    "occurrences_by_speech",
     "phrase_trends",
     "search_concordance",
     "search_speeches",

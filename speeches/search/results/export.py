@@ -48,6 +48,15 @@ def found_keys(
     return FoundKeys(query, tuple(row.pk for row in result.rows), result.occurrences)
 
 
+def occurrences_by_speech(q: str, filters: Filters | None = None) -> dict[int, int]:
+    """How many matches each speech that is found has, by its primary key, as results count them.
+
+    Raises:
+        IndexUnavailable: There is no index that this version can read.
+    """
+    return {row.pk: row.occurrences for row in _executed(parse(q), filters, "newest").rows}
+
+
 def full_results(
     q: str,
     filters: Filters | None = None,

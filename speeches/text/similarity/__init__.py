@@ -1,7 +1,7 @@
 """Text similarity: shingles and fingerprints of near duplicates, passages in common, fuzzy matching, short diffs."""
 
 from speeches.text.similarity.brief_diff import TextDifference, brief_differences
-from speeches.text.similarity.fuzzy import edit_distance, most_similar
+from speeches.text.similarity.fuzzy import edit_distance, most_similar, string_similarity
 from speeches.text.similarity.line_differences import DiffPiece, line_diff
 from speeches.text.similarity.paragraph_alignment import align_paragraphs
 from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
@@ -42,4 +42,5 @@ __all__ = [
     "most_similar",
     "percent_shared",
     "pieces_nearby",
+    "string_similarity",
 ]

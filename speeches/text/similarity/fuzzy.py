@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from speeches.text.canonicalization import BORDER
@@ -32,6 +32,11 @@ def most_similar(phrase: str, text: str) -> list[Span]:
 def edit_distance(phrase: str, string: str) -> int:
     """The Levenshtein distance in characters."""
     return Levenshtein.distance(phrase, string)
+
+
+def string_similarity(one: str, other: str) -> float:
+    """How alike two strings are, 0 to 1: twice their longest common subsequence by the length of both."""
+    return Indel.normalized_similarity(one, other)
 
 
 def _best_span(phrase: str, text: str) -> Span | None:

@@ -24,7 +24,7 @@ from speeches.models import (
 from speeches.presentation import FIRST_CHOICES, LABELS, Group, active_filters, filter_choices, local_date, url_with
 from speeches.text import by_frequency
 from speeches.web.browse.calendar import CalendarStep, days, months
-from speeches.web.browse.keyness_link import keyness_link
+from speeches.web.browse.onward_links import keyness_link, years_link
 from speeches.web.browse.record_head import RecordHead, record_head
 from speeches.web.forms import BrowseForm
 from speeches.web.paging import page_of
@@ -177,6 +177,7 @@ def _page(
         "groups": _groups(request, speeches, kind, asked, kept),
         "record": record,
         "keyness": keyness_link(request),
+        "across_years": years_link(request),
     }
     return render(request, "list.html", context)
 

@@ -1,9 +1,8 @@
-"""The page of a speech and what belongs to it: citations, comparison, its original."""
+"""The page of a speech and what belongs to it: citations, passages taken over, its original."""
 
 from speeches.web.speech import (
     annotated_original,
     citations,
-    compare,
     passage_history,
     plain_text,
     source_file,
@@ -18,7 +17,6 @@ __all__ = [
     "TakenPassages",
     "annotated_original",
     "citations",
-    "compare",
     "passage_history",
     "plain_text",
     "source_file",
