@@ -1,6 +1,7 @@
 """What web, admin and API show alike: dates and marked texts, addresses with a query, pages of long speeches."""
 
 from speeches.presentation.admin_urls import speech_admin_url
+from speeches.presentation.collect_urls import collect_url
 from speeches.presentation.facet_lists import group_lists, sort_links
 from speeches.presentation.formats import (
     MONTHS,
@@ -62,6 +63,7 @@ __all__ = [
     "address_html",
     "back_params",
     "back_url",
+    "collect_url",
     "concordance_rows",
     "corrections",
     "corrections_not_shown",

@@ -1,0 +1,121 @@
+"""The items of a dossier as they stand now: which speech, which words, which line.
+
+Asked anew whenever a dossier is shown, so that nothing has to be remembered when a text changes, and an item whose text
+comes back is right again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from speeches.models import DossierItem, Speech
+from speeches.readers.anchoring import locate, locate_only
+from speeches.readers.printed_speech import PrintedSpeech, printed_speeches
+from speeches.text import Span
+
+_BATCH = 40  # items whose speeches are read at once
+_MOST_OTHERS = 40  # other speeches of the same files in which lost passages of a batch are looked for
+_LEFT_OUT = ("corrected", "doubts", "extraction_doubts", "date_evidence")
+
+
+class Placement(StrEnum):
+    """How an item stands to the present text of its speech."""
+
+    WHOLE = "whole"  # a whole speech
+    EXACT = "exact"  # the passage stands there as it was collected
+    RESPELT = "respelt"  # it stands there, with other punctuation, width or script
+    CHANGED = "changed"  # it does not stand there any more
+    DELETED = "deleted"  # there is no such speech any more
+
+
+@dataclass(frozen=True)
+class PlacedItem:
+    """An item with its place.
+
+    Attributes:
+        item: What was collected.
+        placement: What is known of it now.
+        speech: The public speech in which it stands, or stood; None once that was deleted.
+        text: The passage as it is printed now; of a changed one as it was.
+        anchor: Of the line in which it begins; "" of a whole speech, or where it is not known.
+        paragraph: The number of that paragraph, from 1; 0 in a heading, or where it is not known.
+    """
+
+    item: DossierItem
+    placement: Placement
+    speech: Speech | None = None
+    text: str = ""
+    anchor: str = ""
+    paragraph: int = 0
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can be cited: it is in a public speech, word for word."""
+        return self.placement not in (Placement.CHANGED, Placement.DELETED)
+
+
+def place_items(items: Sequence[DossierItem]) -> list[PlacedItem]:
+    """Places items of `listed()` in the texts as they are now; those of a speech that is not public are left out."""
+    speeches = Speech.objects.published_by_key({item.speech_id for item in items if item.speech_id}, *_LEFT_OUT)
+    texts = printed_speeches({item.speech_id for item in items if not item.whole and item.speech_id in speeches})
+    kept = [item for item in items if item.speech_id is None or item.speech_id in speeches]
+    placed = [_placed(item, speeches, texts) for item in kept]
+    return _found_elsewhere(placed) if any(not each.stands for each in placed) else placed
+
+
+def placed_in_batches(items: Iterable[DossierItem]) -> Iterator[PlacedItem]:
+    """As `place_items`, for any number of items: of few of them the texts are held at once."""
+    rows = iter(items)
+    while some := list(islice(rows, _BATCH)):
+        yield from place_items(some)
+
+
+def _placed(item: DossierItem, speeches: dict[int, Speech], texts: dict[int, PrintedSpeech]) -> PlacedItem:
+    if item.speech_id is None:
+        return PlacedItem(item, Placement.DELETED)
+    speech = speeches[item.speech_id]
+    if item.whole:
+        return PlacedItem(item, Placement.WHOLE, speech)
+    text = texts.get(item.speech_id)
+    span = locate(item, text) if text else None
+    return _at(item, speech, text, span) if text and span else PlacedItem(item, Placement.CHANGED, speech, item.quote)
+
+
+def _at(item: DossierItem, speech: Speech, text: PrintedSpeech, span: Span) -> PlacedItem:
+    printed = text.text[slice(*span)]
+    # What is dropped at the ends of canonical text is no change: a passage keeps its marks where they still stand there.
+    start, end = _with_ends(item.quote, text.text, span)
+    exact = text.text[start:end] == item.quote
+    shown, placement = (item.quote, Placement.EXACT) if exact else (printed, Placement.RESPELT)
+    return PlacedItem(item, placement, speech, shown, text.anchor_at(span[0]), text.paragraph_at(span[0]))
+
+
+def _with_ends(quote: str, text: str, span: Span) -> Span:
+    """The span widened to where the whole quote begins and ends, if it stands there with its marks."""
+    start, end = span
+    at = quote.find(text[start:end])
+    if at < 0:
+        return span
+    widened = max(0, start - at), start - at + len(quote)
+    return widened if text[slice(*widened)] == quote else span
+
+
+def _found_elsewhere(placed: Sequence[PlacedItem]) -> list[PlacedItem]:
+    """With the passages that stand in another speech of the same file, as after two were made one of it, or one two."""
+    lost = [each for each in placed if not each.stands and each.item.quote]
+    files = {each.item.source for each in lost}
+    own = {each.item.speech_id for each in lost}
+    rows = Speech.objects.published().filter(source__in=files).exclude(pk__in=own - {None}).order_by("pk")
+    others = dict(rows.values_list("pk", "source")[:_MOST_OTHERS])
+    speeches, texts = Speech.objects.published_by_key(others.keys(), *_LEFT_OUT), printed_speeches(others)
+
+    def found(each: PlacedItem) -> PlacedItem:
+        here = [pk for pk, source in others.items() if source == each.item.source and pk in speeches and pk in texts]
+        spans = [(pk, span) for pk in here if (span := locate_only(each.item, texts[pk]))]
+        if each.stands or not each.item.quote or len(spans) != 1:
+            return each
+        pk, span = spans[0]
+        return _at(each.item, speeches[pk], texts[pk], span)
+
+    return [found(each) if each in lost else each for each in placed]

@@ -1,0 +1,45 @@
+"""Log-in and log-out. Pauses after wrong passwords are django-axes', for a name at an address: nobody locks others out."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.client_address import client_address
+from archive.fairness import LOG_INS
+from speeches.web.accounts.access import accounts_open
+from speeches.web.accounts.account_forms import LogInForm
+from speeches.web.accounts.mail import can_send_mail
+from speeches.web.accounts.refusals import too_many
+
+
+class _LogIn(LoginView):
+    template_name = "accounts/form.html"
+    authentication_form = LogInForm
+    extra_context = {"heading": gettext_lazy("登录"), "button": gettext_lazy("登录")}
+
+    def post(self, request: HttpRequest, *args: str, **kwargs: Any) -> HttpResponseBase:
+        """Whoever tries one name after another costs a tenth of a second each time, and is stopped here."""
+        if LOG_INS.too_many(client_address(request) or ""):
+            return too_many(request, _("登录"))
+        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        return response
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        LOG_INS.add(client_address(self.request) or "")
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        closed = "" if settings.READER_ACCOUNTS == "open" else _("帐号由管理员开设；检索和阅读不需要帐号。")
+        ways = [("sign_up", _("注册帐号"))] if not closed else []
+        ways += [("account_reset", _("忘记密码"))] if can_send_mail() else []
+        return super().get_context_data(**kwargs) | {"sentence": closed, "ways": ways}
+
+
+log_in = accounts_open(_LogIn.as_view())
+log_out = accounts_open(LogoutView.as_view())
