@@ -71,7 +71,8 @@ def _network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
-# Wrong passwords, whatever the name; wrong links to shared dossiers; new accounts; mails with a link for a new password, by client and by their address.
+# Wrong passwords, whatever the name; wrong links to shared dossiers; new accounts; mails with a link for a new
+# password, by client and by their address.
 LOG_INS = Attempts("log-in", 40, 600)
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 5, 3600)

@@ -119,13 +119,18 @@ def _renumber(dossier: Dossier) -> None:
 
 
 def _checked_name(name: str) -> str:
-    if not (named := " ".join(name.split())):
+    if not (named := " ".join(_clean(name).split())):
         raise DossierRefusal(_("文夹没有名称；请写一个。"))
     return _checked(named, LONGEST_NAME)
 
 
+def _clean(text: str) -> str:
+    """Without control characters, which no database or document takes alike; lines stay."""
+    return "".join(char for char in text.replace("\r\n", "\n") if char in "\n\t" or not "\0" <= char < " ")
+
+
 def _checked(text: str, most: int) -> str:
-    kept = text.replace("\r\n", "\n").replace("\0", "").strip()
+    kept = _clean(text).strip()
     if len(kept) > most:
         counts = {"count": f"{len(kept):,}", "most": f"{most:,}"}
         raise DossierRefusal(_("写了 %(count)s 字，至多 %(most)s 字，没有保存；请缩短。") % counts)

@@ -16,6 +16,7 @@ from speeches.text import Span
 
 _BATCH = 40  # items whose speeches are read at once
 _MOST_OTHERS = 40  # other speeches of the same files in which lost passages of a batch are looked for
+_OPENING, _CLOSING = "“‘「『（《(", "。！？；，、：…!?;,:”’」』）》)"
 _LEFT_OUT = ("corrected", "doubts", "extraction_doubts", "date_evidence")
 
 
@@ -83,22 +84,25 @@ def _placed(item: DossierItem, speeches: dict[int, Speech], texts: dict[int, Pri
 
 
 def _at(item: DossierItem, speech: Speech, text: PrintedSpeech, span: Span) -> PlacedItem:
-    printed = text.text[slice(*span)]
-    # What is dropped at the ends of canonical text is no change: a passage keeps its marks where they still stand there.
+    # Marks at its ends are no part of what was compared: a passage keeps them where they still stand there.
     start, end = _with_ends(item.quote, text.text, span)
-    exact = text.text[start:end] == item.quote
-    shown, placement = (item.quote, Placement.EXACT) if exact else (printed, Placement.RESPELT)
+    shown = text.text[start:end]
+    placement = Placement.EXACT if shown == item.quote else Placement.RESPELT
     return PlacedItem(item, placement, speech, shown, text.anchor_at(span[0]), text.paragraph_at(span[0]))
 
 
 def _with_ends(quote: str, text: str, span: Span) -> Span:
-    """The span widened to where the whole quote begins and ends, if it stands there with its marks."""
+    """The span with the marks before and behind it that belong to the passage."""
     start, end = span
     at = quote.find(text[start:end])
-    if at < 0:
-        return span
     widened = max(0, start - at), start - at + len(quote)
-    return widened if text[slice(*widened)] == quote else span
+    if at >= 0 and text[slice(*widened)] == quote:
+        return widened
+    while start and text[start - 1] in _OPENING and quote[0] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING and quote[-1] in _CLOSING:
+        end += 1
+    return start, end
 
 
 def _found_elsewhere(placed: Sequence[PlacedItem]) -> list[PlacedItem]:

@@ -7,8 +7,8 @@ from speeches.web import converters, feeds, interface_language
 from speeches.web.accounts import account_page, log_in, passwords, sign_up
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.corpus import corpus_zip
-from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.dossiers import collect_page, dossier_list, dossier_page, export_files, settings_page, shared_page
+from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
 from speeches.web.phrases import families_page, keyness_page, neighbours_page, trends_page

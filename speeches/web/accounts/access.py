@@ -19,7 +19,7 @@ View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 
 
 def accounts_open(view: View[Given]) -> View[Given]:
-    """Decorates a view: 404 where READER_ACCOUNTS is off. No cache keeps its pages, and no other site learns of them."""
+    """Decorates a view: 404 where READER_ACCOUNTS is off. No cache keeps its pages."""
 
     @wraps(view, updated=())
     def opened(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""Log-in and log-out. Pauses after wrong passwords are django-axes', for a name at an address: nobody locks others out."""
+"""Log-in and log-out. django-axes pauses after wrong passwords, for a name at an address: nobody locks out others."""
 
 from typing import Any
 

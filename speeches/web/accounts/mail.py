@@ -7,5 +7,5 @@ _UNSET = "django.core.mail.backends.smtp.EmailBackend", "localhost"  # Django's 
 
 def can_send_mail() -> bool:
     """Whether the settings name a way for mail."""
-    named = bool(getattr(settings, "EMAIL_URL", ""))
-    return named or (settings.EMAIL_BACKEND, settings.EMAIL_HOST) != _UNSET
+    named = getattr(settings, "MAIL", None)
+    return bool(named) or (settings.EMAIL_BACKEND, settings.EMAIL_HOST) != _UNSET

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,7 +47,8 @@ def collect(request: HttpRequest) -> HttpResponse:
     told = ""
     if request.method == "POST":
         try:
-            row = _collected(request, asked)
+            with transaction.atomic():  # of what is refused not even the new dossier stays
+                row = _collected(request, asked)
             page = (place_of(row) - 1) // PAGE_SIZE + 1
             return redirect(f"{reverse('dossier', args=[row.dossier_id])}?page={page}#i-{row.pk}")
         except DossierRefusal as refused:

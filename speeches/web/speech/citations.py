@@ -36,7 +36,7 @@ def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
     quoted = next((p for p in speech.paragraphs() if p.anchor == anchor), None) if anchor else None
     url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted.anchor}" if quoted else "")
     text = made(speech, url)
-    if quoted and ending != "json":
+    if quoted:
         text = _with_passage(text, ending, quoted)
     answer = HttpResponse(text + "\n", content_type=f"{content_type}; charset=utf-8")
     if ending != "txt":
@@ -60,8 +60,8 @@ def annotated(text: str, ending: str, notes: Sequence[str]) -> str:
     """A citation for a reference manager with notes.
 
     Args:
-        text: as `bibtex` and `ris` make it.
-        ending: bib or ris.
+        text: as `bibtex`, `ris` and `csl_json` make it.
+        ending: bib, ris or json.
         notes: one for each passage, each a line; none leave it as it is.
     """
     if notes and ending == "bib":
@@ -69,6 +69,9 @@ def annotated(text: str, ending: str, notes: Sequence[str]) -> str:
         return text.removesuffix("\n}") + f",\n  annote = {{{noted}}}\n}}"
     if notes and ending == "ris":
         return text.removesuffix(RIS_END) + "".join(f"N1  - {note}\r\n" for note in notes) + RIS_END
+    if notes and ending == "json":
+        items = json.loads(text)
+        return json.dumps([item | {"annote": "\n".join(notes)} for item in items], ensure_ascii=False, indent=1)
     return text
 
 
