@@ -51,9 +51,6 @@ def test_a_reader_collects_arranges_shares_takes_away_and_deletes(page: Page) ->
     page.locator(".snippets .collect").first.click()
     page.get_by_role("button", name="收入", exact=True).click()
     page.goto(f"/speeches/{speech.pk}/")
-    page.locator(".facts-panel summary").click() if not page.locator(".facts-panel details").get_attribute(
-        "open"
-    ) == "" else None
     page.get_by_role("link", name="收入文夹").first.click()
     page.get_by_role("button", name="收入", exact=True).click()
     expect(page.locator(".dossier-item")).to_have_count(3)
