@@ -109,8 +109,8 @@ def _found_elsewhere(placed: Sequence[PlacedItem]) -> list[PlacedItem]:
     """With the passages that stand in another speech of the same file, as after two were made one of it, or one two."""
     lost = [each for each in placed if not each.stands and each.item.quote]
     files = {each.item.source for each in lost}
-    own = {each.item.speech_id for each in lost}
-    rows = Speech.objects.published().filter(source__in=files).exclude(pk__in=own - {None}).order_by("pk")
+    own = {each.item.speech_id for each in lost if each.item.speech_id}
+    rows = Speech.objects.published().filter(source__in=files).exclude(pk__in=own).order_by("pk")
     others = dict(rows.values_list("pk", "source")[:_MOST_OTHERS])
     speeches, texts = Speech.objects.published_by_key(others.keys(), *_LEFT_OUT), printed_speeches(others)
 

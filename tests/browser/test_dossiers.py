@@ -14,7 +14,7 @@ from speeches.readers import collect_passage, collect_speech, create_dossier, pr
 from tests.browser.archived import newest
 from tests.browser.test_accessibility import RULES, WIDTHS
 
-PASSWORD = "门前一条清水河"
+PASSWORD = "门前一条清水河流过"
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +119,7 @@ def test_a_selection_is_collected_to_the_character(page: Page, scripted: bool) -
     expect(page.locator("blockquote.quote")).to_be_visible()
     page.get_by_role("button", name="收入", exact=True).click()
     expect(page.locator(".dossier-item")).to_have_count(1)
-    assert DossierItem.objects.get().quote == "。\n抓落实"
+    assert DossierItem.objects.get().quote == "。\n一、抓落实\n抓落实"  # with the heading that stands between
 
 
 def test_items_are_dragged_by_their_numbers(page: Page, scripted: bool) -> None:

@@ -329,6 +329,7 @@ def test_a_page_asks_the_database_no_more_for_many_items(signed_in: Client, read
 ODD = ["%00", "a%00b", "%ED%A0%80", "%FF%FE", quote("٣"), "9" * 400, "-1", "a" * 3000, quote("落" * 300), "%0A"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ODD)
 def test_no_odd_parameter_makes_a_page_of_a_reader_fail(
     signed_in: Client, reader: User, speech: Speech, odd: str

@@ -32,7 +32,7 @@ def accounts_open(view: View[Given]) -> View[Given]:
 
 def reader_required(view: View[Given]) -> View[Given]:
     """Decorates a view as `accounts_open`; whoever is not logged in is led to the log-in and back."""
-    return accounts_open(cast(View[Given], login_required(view)))
+    return accounts_open(login_required(view))
 
 
 def reader_of(request: HttpRequest) -> User:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,14 +22,13 @@ class _LogIn(LoginView):
     authentication_form = LogInForm
     extra_context = {"heading": gettext_lazy("登录"), "button": gettext_lazy("登录")}
 
-    def post(self, request: HttpRequest, *args: str, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: str, **kwargs: Any) -> HttpResponse:
         """Whoever tries one name after another costs a tenth of a second each time, and is stopped here."""
         if LOG_INS.too_many(client_address(request) or ""):
             return too_many(request, _("登录"))
-        response: HttpResponseBase = super().post(request, *args, **kwargs)
-        return response
+        return super().post(request, *args, **kwargs)
 
-    def form_invalid(self, form: BaseForm) -> HttpResponse:
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         LOG_INS.add(client_address(self.request) or "")
         return super().form_invalid(form)
 

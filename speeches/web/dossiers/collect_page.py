@@ -90,7 +90,8 @@ def _chosen_dossier(request: HttpRequest) -> Dossier:
     """The one that was chosen; one is made where a name was written."""
     if name := request.POST.get("name", "").strip():
         return create_dossier(reader_of(request), name)
-    held = reader_of(request).dossiers.filter(pk=_number(request.POST.get("dossier", ""))).first()
+    key = _number(request.POST.get("dossier", ""))
+    held = reader_of(request).dossiers.filter(pk=key).first() if key is not None else None
     if held is None:
         raise DossierRefusal(_("没有选文夹；请选一个，或写一个新文夹的名称。"))
     return held
