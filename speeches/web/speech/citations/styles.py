@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
 from speeches.presentation import MONTHS, field_notes
-from speeches.web.speech.csl import ARCHIVE
-from speeches.web.speech.csl import csl_item as csl_item
+from speeches.web.speech.citations.csl import ARCHIVE, csl_item
 
 RIS_END = "ER  - "
 # Braces by their names: BibTeX counts them, whether a backslash stands before them or not.
