@@ -23,7 +23,7 @@ PAGES = [
     "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
-    "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/", "/dossiers/{dossier}/dossier.bib",
+    "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
