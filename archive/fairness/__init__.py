@@ -2,14 +2,13 @@
 
 from archive.fairness.attempts import (
     ALL_SIGN_UPS,
-    LOG_INS,
     RESETS,
     RESETS_FOR_ONE,
     SHARE_GUESSES,
     SIGN_UPS,
     Attempts,
 )
-from archive.fairness.lanes import CHECKS, EXPORTS, SORTING, Lane
+from archive.fairness.lanes import CHECKS, EXPORTS, LOG_INS, SORTING, Lane
 from archive.fairness.places import Busy, Places
 
 __all__ = [

@@ -71,11 +71,9 @@ def _network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
-# Wrong passwords, whatever the name; wrong links to shared dossiers; new accounts; mails with a link for a new
-# password, by client and by their address.
-LOG_INS = Attempts("log-in", 40, 600)
+# Wrong links to shared dossiers; new accounts; mails with a link for a new password, by client and by their address.
 SHARE_GUESSES = Attempts("share", 20, 600)
-SIGN_UPS = Attempts("sign-up", 5, 3600)
+SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)
-RESETS = Attempts("reset", 5, 3600)
+RESETS = Attempts("reset", 20, 3600)
 RESETS_FOR_ONE = Attempts("reset-address", 3, 24 * 3600)

@@ -9,6 +9,7 @@ from speeches.readers.printed_speech import PrintedSpeech
 from speeches.text import PhrasePattern, Span, canonical, canonical_query, spans_of
 
 CONTEXT = 30  # printed characters kept on either side
+_TELLING = 8  # canonical characters of what stands beside a passage, by which its place is told in another speech
 NEAR = 400  # canonical characters from the old place, within which the nearest of several is taken
 
 
@@ -26,10 +27,34 @@ def locate(item: DossierItem, speech: PrintedSpeech) -> Span | None:
     return speech.map.span(*found[0]) if len(found) == 1 else None
 
 
-def locate_only(item: DossierItem, speech: PrintedSpeech) -> Span | None:
-    """As `locate`, for a speech other than that of the item: where it stands only once."""
+def has_moved(item: DossierItem, speech: PrintedSpeech | None) -> bool:
+    """Whether a passage that is not found may have gone to another speech: its surroundings are not there either.
+
+    Where they are it was changed in its place, and the old words in a copy beside it are not what was collected.
+
+    Args:
+        item: a passage.
+        speech: in which it stood; None if that has been deleted.
+    """
+    around = _surroundings(item)
+    return bool(item.quote and around) and (speech is None or not any(each in speech.map.canonical for each in around))
+
+
+def locate_moved(item: DossierItem, speech: PrintedSpeech) -> Span | None:
+    """Where a passage stands in another speech: once only, and beside what stood beside it."""
     found = _canonical_spans(item.quote, speech)
-    return speech.map.span(*found[0]) if len(found) == 1 else None
+    return speech.map.span(*found[0]) if len(found) == 1 and _beside(item, speech, found[0]) else None
+
+
+def _beside(item: DossierItem, speech: PrintedSpeech, span: Span) -> bool:
+    text, wide = speech.map.canonical, 2 * CONTEXT
+    near = text[max(0, span[0] - wide) : span[0]], text[span[1] : span[1] + wide]
+    return any(each in side for each in _surroundings(item) for side in near)
+
+
+def _surroundings(item: DossierItem) -> list[str]:
+    """What stood before and behind it in canonical form, if it is long enough to tell one place from others."""
+    return [each for side in (item.before, item.after) if len(each := canonical_query(side)) >= _TELLING]
 
 
 def _canonical_spans(quote: str, speech: PrintedSpeech) -> list[Span]:

@@ -4,13 +4,13 @@ Asked anew whenever a dossier is shown, so that nothing has to be remembered whe
 comes back is right again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
 from speeches.models import DossierItem, Speech
-from speeches.readers.anchoring import locate, locate_only
+from speeches.readers.anchoring import has_moved, locate, locate_moved
 from speeches.readers.printed_speech import PrintedSpeech, printed_speeches
 from speeches.text import Span
 
@@ -26,6 +26,7 @@ class Placement(StrEnum):
     WHOLE = "whole"  # a whole speech
     EXACT = "exact"  # the passage stands there as it was collected
     RESPELT = "respelt"  # it stands there, with other punctuation, width or script
+    MOVED = "moved"  # it stands in another speech of the same file
     CHANGED = "changed"  # it does not stand there any more
     DELETED = "deleted"  # there is no such speech any more
 
@@ -62,7 +63,7 @@ def place_items(items: Sequence[DossierItem]) -> list[PlacedItem]:
     texts = printed_speeches({item.speech_id for item in items if not item.whole and item.speech_id in speeches})
     kept = [item for item in items if item.speech_id is None or item.speech_id in speeches]
     placed = [_placed(item, speeches, texts) for item in kept]
-    return _found_elsewhere(placed) if any(not each.stands for each in placed) else placed
+    return _found_elsewhere(placed, texts) if any(not each.stands for each in placed) else placed
 
 
 def placed_in_batches(items: Iterable[DossierItem]) -> Iterator[PlacedItem]:
@@ -105,21 +106,20 @@ def _with_ends(quote: str, text: str, span: Span) -> Span:
     return start, end
 
 
-def _found_elsewhere(placed: Sequence[PlacedItem]) -> list[PlacedItem]:
-    """With the passages that stand in another speech of the same file, as after two were made one of it, or one two."""
-    lost = [each for each in placed if not each.stands and each.item.quote]
-    files = {each.item.source for each in lost}
-    own = {each.item.speech_id for each in lost if each.item.speech_id}
-    rows = Speech.objects.published().filter(source__in=files).exclude(pk__in=own).order_by("pk")
-    others = dict(rows.values_list("pk", "source")[:_MOST_OTHERS])
+def _found_elsewhere(placed: Sequence[PlacedItem], own: Mapping[int, PrintedSpeech]) -> list[PlacedItem]:
+    """With the passages that went to another speech of the same file, as after two were made one of it, or one two."""
+    lost = [each for each in placed if not each.stands and has_moved(each.item, own.get(each.item.speech_id or 0))]
+    rows = Speech.objects.published().filter(source__in={each.item.source for each in lost})
+    kept = {each.item.speech_id for each in lost if each.item.speech_id}
+    others = dict(rows.exclude(pk__in=kept).order_by("pk").values_list("pk", "source")[:_MOST_OTHERS])
     speeches, texts = Speech.objects.published_by_key(others.keys(), *_LEFT_OUT), printed_speeches(others)
 
     def found(each: PlacedItem) -> PlacedItem:
         here = [pk for pk, source in others.items() if source == each.item.source and pk in speeches and pk in texts]
-        spans = [(pk, span) for pk in here if (span := locate_only(each.item, texts[pk]))]
-        if each.stands or not each.item.quote or len(spans) != 1:
+        spans = [(pk, span) for pk in here if (span := locate_moved(each.item, texts[pk]))]
+        if len(spans) != 1:
             return each
         pk, span = spans[0]
-        return _at(each.item, speeches[pk], texts[pk], span)
+        return replace(_at(each.item, speeches[pk], texts[pk], span), placement=Placement.MOVED)
 
     return [found(each) if each in lost else each for each in placed]

@@ -90,13 +90,27 @@ def test_a_passage_over_several_paragraphs_is_kept_and_found(speech: Speech, rea
 
 def test_a_passage_moves_with_its_text_into_another_speech_of_the_file(make: Make, reader: User) -> None:
     """As when one speech is made two, or two one."""
-    source = made_source()
+    source, behind = made_source(), "各村各组今晚就要把人点齐，把灯备足。"
     one = make(source=source, order=1, title="甲", sections=[(0, "", "", FIRST)])
-    two = make(source=source, order=2, title="乙", sections=[(0, "", "", SECOND)])
+    two = make(source=source, order=2, title="乙", sections=[(0, "", "", f"{SECOND}\n{behind}")])
     item = collected(dossier_of(reader), two, "人在堤在，一段一段包干。")
-    rewrite(one, FIRST, SECOND)
+    rewrite(one, FIRST, SECOND, behind)
+    rewrite(two, "剩下的别的话，与堤防没有关系的一段。")
+    assert (only(item).placement, only(item).speech) == (Placement.MOVED, one)
     two.delete()
-    assert (only(item).placement, only(item).speech) == (Placement.EXACT, one)
+    assert (only(item).placement, only(item).speech) == (Placement.MOVED, one)
+
+
+def test_old_words_in_a_copy_of_the_same_file_are_not_what_was_collected(make: Make, reader: User) -> None:
+    """A misprint was corrected in one speech and stands still in another version of it."""
+    source, behind = made_source(), "各村各组今晚就要把人点齐，把灯备足。"
+    one, two = (
+        make(source=source, order=n, title=f"第{n}稿", sections=[(0, "", "", f"{SECOND}\n{behind}")]) for n in (1, 2)
+    )
+    item = collected(dossier_of(reader), two, "人在堤在，一段一段包干。")
+    rewrite(two, "人在堤在，一段一段承包。抓好落实。", behind)
+    assert (only(item).placement, only(item).speech) == (Placement.CHANGED, two)
+    assert one.pk
 
 
 def test_a_deleted_speech_is_told_and_a_withdrawn_one_is_not_there_until_it_is_published(

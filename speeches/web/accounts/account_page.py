@@ -6,12 +6,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from archive.client_address import client_address
 from archive.fairness import LOG_INS
 from speeches.readers import delete_reader
 from speeches.web.accounts.access import reader_of, reader_required
 from speeches.web.accounts.account_forms import DeletionForm
-from speeches.web.accounts.refusals import too_many
 from speeches.web.errors import message_page
 
 
@@ -22,23 +20,20 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @reader_required
+@LOG_INS.where(lambda request: request.method == "POST")
 @sensitive_post_parameters()
 def delete(request: HttpRequest) -> HttpResponse:
     """Asks for the password; then nothing of the account is left."""
-    reader, client = reader_of(request), client_address(request) or ""
+    reader = reader_of(request)
     if reader.is_staff:
         said = _("这是工作人员的帐号，入库和审核的记录都记在它名下；停用请联系管理员。")
         return message_page(request, 403, _("不能自行删除"), said)
-    if request.method == "POST" and LOG_INS.too_many(client):
-        return too_many(request, _("删除帐号"))
     form = DeletionForm(reader, request.POST or None)
-    if request.method == "POST":
-        if form.is_valid():
-            logout(request)
-            delete_reader(reader)
-            said = _("帐号和其中的文夹、附注、分享链接都已从服务器删除；此前的备份按管理员的安排过期。")
-            return message_page(request, 200, _("帐号已经删除"), said)
-        LOG_INS.add(client)
+    if request.method == "POST" and form.is_valid():
+        logout(request)
+        delete_reader(reader)
+        said = _("帐号和其中的文夹、附注、分享链接都已从服务器删除；此前的备份按管理员的安排过期。")
+        return message_page(request, 200, _("帐号已经删除"), said)
     context = {
         "form": form,
         "heading": _("删除帐号"),

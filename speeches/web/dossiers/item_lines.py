@@ -29,6 +29,11 @@ class ItemLine:
         return self.placed.placement is Placement.DELETED
 
     @property
+    def moved(self) -> bool:
+        """Whether it stands in another speech than that in which it was collected."""
+        return self.placed.placement is Placement.MOVED
+
+    @property
     def respelt(self) -> bool:
         """Whether it stands there with other punctuation, width or script."""
         return self.placed.placement is Placement.RESPELT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.readers import PlacedItem
+from speeches.readers import PlacedItem, Placement
 from speeches.web.speech import citations
 
 
@@ -32,5 +32,8 @@ def references_of(placed: Iterable[PlacedItem]) -> dict[int, Reference]:
 
 
 def _note(placed: PlacedItem) -> str:
-    told = "" if placed.stands else _("（原文已变，这是收入时的文字）")
-    return citations.passage_note(placed.text, placed.paragraph) + told
+    told = {
+        Placement.CHANGED: _("（原文已变，这是收入时的文字）"),
+        Placement.MOVED: _("（收入时在同一文件的另一篇里）"),
+    }
+    return citations.passage_note(placed.text, placed.paragraph) + told.get(placed.placement, "")

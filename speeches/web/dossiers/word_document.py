@@ -62,6 +62,8 @@ def _add_item(document: Any, number: int, placed: PlacedItem, reference: Referen
     paragraph.add_run(f"[{reference.number}]").font.superscript = True
     if placed.paragraph:
         paragraph.add_run(_("（第 %(number)s 段）") % {"number": placed.paragraph})
+    if placed.placement is Placement.MOVED:
+        paragraph.add_run(_("（收入时在同一文件的另一篇里）")).italic = True
     if placed.item.note:
         _paragraph(document).add_run(_("附注：") + _clean(placed.item.note))
 
