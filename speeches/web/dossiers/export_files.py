@@ -27,8 +27,8 @@ _TYPES = {
 
 
 @require_safe
-@EXPORTS
 @reader_required
+@EXPORTS
 def export(request: HttpRequest, pk: int, ending: str) -> HttpResponseBase:
     """The file; speeches that are not public are left out, and what has changed says so."""
     if ending not in _TYPES:
