@@ -14,7 +14,7 @@ from speeches import readers
 from speeches.curation import publish_speeches, reextract, withdraw_speeches
 from speeches.ingest.store import ingest
 from speeches.models import Dossier, DossierItem, Section, Speech
-from speeches.readers import arranging, collecting, printed_speeches
+from speeches.readers import arranging, collecting, printed_speeches, share_dossier
 from speeches.search.index import indexing
 from tests.factories import GOOD, Make
 from tests.readers.dossiers import collected, dossier_of, rewrite
@@ -243,6 +243,27 @@ def test_a_passage_stands_after_its_file_was_read_again(signed_in: Client, reade
     assert shown.count("原文已变") == 1
     assert "要保持清醒头脑" in shown
     assert "绝不能麻痹" in shown
+
+
+def test_a_speech_is_withdrawn_read_again_and_published_under_a_dossier(
+    signed_in: Client, reader: User, db: None
+) -> None:
+    speech = Speech.objects.get(pk=ingest("讲话.txt", GOOD).speeches[0].pk)
+    Section.objects.filter(speech=speech, body__contains="决不能麻痹大意").update(
+        body="前面多出的一行。\n决不能麻痹大意。"
+    )
+    dossier = dossier_of(reader)
+    collected(dossier, speech, "决不能麻痹大意")
+    share_dossier(dossier, None)
+    addresses = [f"/dossiers/{dossier.pk}/", f"/shared/{dossier.share_token}/"]
+    withdraw_speeches([speech.pk])
+    assert [signed_in.get(address).text.count("决不能麻痹大意") for address in addresses] == [0, 0]
+    reextract(speech.source, write=True)
+    assert [signed_in.get(address).text.count("决不能麻痹大意") for address in addresses] == [0, 0]
+    publish_speeches([speech.pk])
+    for address in addresses:
+        assert "决不能麻痹大意" in signed_in.get(address).text
+        assert "原文已变" not in signed_in.get(address).text
 
 
 def test_changed_words_are_marked_on_the_page(signed_in: Client, reader: User, speech: Speech) -> None:

@@ -87,7 +87,7 @@ def test_a_withdrawn_or_deleted_speech_leaves_the_link_at_once_without_a_word(
     withdraw_speeches([speech.pk])
     assert not re.findall("甲段|在临江|我的附注|没有公开", Client().get(link).text)
     speech.delete()
-    assert not re.findall("甲段|在临江", Client().get(link).text)
+    assert not re.findall("甲段|在临江|我的附注|已从本馆删除", Client().get(link).text)
 
 
 def test_wrong_links_are_stopped_for_who_guesses_and_for_nobody_else(signed_in: Client, dossier: Dossier) -> None:

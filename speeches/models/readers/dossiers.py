@@ -50,6 +50,10 @@ class DossierItemQuerySet(models.QuerySet["DossierItem"]):
         """Without those whose speech is not public at present; those whose speech was deleted are told of."""
         return self.in_order().filter(Q(speech__status="published") | Q(speech=None))
 
+    def public(self) -> "DossierItemQuerySet":
+        """What others see: those whose speech is public."""
+        return self.in_order().filter(speech__status="published")
+
     def withheld(self) -> "DossierItemQuerySet":
         """Those whose speech is there and is not public at present."""
         return self.filter(speech__isnull=False).exclude(speech__status="published")

@@ -98,13 +98,15 @@ def _chosen_dossier(request: HttpRequest) -> Dossier:
 
 
 def _context(request: HttpRequest, asked: _Asked, told: str) -> dict[str, Any]:
-    dossiers = reader_of(request).dossiers.all()
+    dossiers, choice = reader_of(request).dossiers.all(), asked.choice
+    same = request.POST.get("digest") == asked.text.digest  # else the offsets that were sent are of another text
+    start, end = (_number(request.POST.get(name, "")) if same else None for name in ("start", "end"))
     return {
         "speech": asked.speech,
-        "choice": asked.choice,
+        "choice": choice,
         "digest": asked.text.digest,
-        "start": _number(request.POST.get("start", "")) or (asked.choice and asked.choice.start),
-        "end": _number(request.POST.get("end", "")) or (asked.choice and asked.choice.end),
+        "start": choice.start if choice and start is None else start,
+        "end": choice.end if choice and end is None else end,
         "dossiers": dossiers,
         "name": request.POST.get("name", "" if dossiers else _("我的文夹"))[:200],
         "note": request.POST.get("note", "")[: 2 * LONGEST_NOTE],

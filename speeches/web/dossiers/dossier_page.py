@@ -1,5 +1,6 @@
 """A dossier: its items page by page, each with its passage as it stands now, a note, and ways to move it."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,12 +21,14 @@ PAGE_SIZE = 40
 @reader_required
 def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of the owner."""
-    return render(request, "dossiers/dossier.html", page_context(request, own_dossier(request, pk)) | {"own": True})
+    held = own_dossier(request, pk)
+    context = page_context(request, held, held.items.listed())
+    return render(request, "dossiers/dossier.html", context | {"own": True})
 
 
-def page_context(request: HttpRequest, held: Dossier) -> dict[str, object]:
-    """What a page of the dossier shows: of speeches that are not public nothing but their number."""
-    rows, pages, total = page_of(request, held.items.listed(), PAGE_SIZE)
+def page_context(request: HttpRequest, held: Dossier, items: QuerySet[DossierItem]) -> dict[str, object]:
+    """What a page of the dossier shows of these items: of speeches that are not public nothing but their number."""
+    rows, pages, total = page_of(request, items, PAGE_SIZE)
     return {
         "dossier": held,
         "lines": item_lines(place_items(rows), (pages.number - 1) * PAGE_SIZE + 1),

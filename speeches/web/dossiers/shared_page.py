@@ -28,6 +28,7 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
         said = _("这个链接没有打开任何文夹：可能已经收回、过期，或没有抄全。请向给您链接的人索取。")
         response = message_page(request, 404, _("链接无效"), said)
     else:
-        response = render(request, "dossiers/dossier.html", page_context(request, held) | {"own": False})
+        context = page_context(request, held, held.items.public())
+        response = render(request, "dossiers/dossier.html", context | {"own": False})
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
