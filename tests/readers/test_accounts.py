@@ -217,3 +217,15 @@ def test_no_page_of_an_account_is_cached_or_indexed(signed_in: Client, address: 
     answer = signed_in.get(address)
     assert "no-store" in answer["Cache-Control"]
     assert "noindex" in answer["X-Robots-Tag"]
+
+
+def test_a_manager_makes_an_account_for_a_reader_who_is_not_let_in_at_the_desk(
+    desk: Client, settings: Settings
+) -> None:
+    settings.READER_ACCOUNTS = "invited"
+    fields = {"username": "读者乙", "password1": "甲乙丙丁戊己庚辛", "password2": "甲乙丙丁戊己庚辛"}
+    assert desk.post("/admin/auth/user/add/", fields).status_code == 302
+    given, client = {"username": "读者乙", "password": "甲乙丙丁戊己庚辛"}, Client()
+    assert "请输入" in client.post("/admin/login/", given).text
+    assert client.post("/account/login/", given)["Location"] == "/dossiers/"
+    assert client.get("/admin/").status_code == 302
