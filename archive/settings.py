@@ -203,6 +203,11 @@ AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
 
+# Readers' accounts and their dossiers: nobody has one, whom an archivist gave one, or whoever signs up.
+if (READER_ACCOUNTS := env("READER_ACCOUNTS", default="off")) not in ("off", "invited", "open"):
+    raise ImproperlyConfigured(f"READER_ACCOUNTS 须是 off、invited 或 open，不能是 {READER_ACCOUNTS}。")
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "dossiers", "home"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "speeches.admin.password_validator.LongEnoughValidator"},

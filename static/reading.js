@@ -79,7 +79,7 @@ const quote = (range, from, citation = citations[0]) => {
 text?.addEventListener("click", (event) => {
   const link = event.target.closest(".number, .pilcrow");
   if (link) copy(link.href, words.linkCopied);
-  if (event.target.matches(".cite-this")) {
+  if (event.target.matches(".cite-this:not(.collect-this)")) {
     event.preventDefault();
     const whole = document.createRange();
     whole.selectNodeContents(event.target.parentElement);
@@ -107,6 +107,33 @@ citations.forEach((citation, at) => {
 });
 const files = [...document.querySelectorAll(".cite-file")].map((link) => link.cloneNode(true));
 passage.append(...files);
+// Collected in a dossier: the lines in which it begins and ends, with offsets in code points. Of a text that is shown in
+// the other script these would be others, so the whole lines are proposed.
+const within = (line, range) => {
+  const before = document.createRange();
+  before.selectNodeContents(line);
+  before.setEnd(range[0], range[1]);
+  const held = before.cloneContents();
+  held.querySelectorAll(".number, .cite-this, .hop, .pilcrow").forEach((extra) => extra.remove());
+  return [...held.textContent].length;
+};
+const collect = document.createElement("a");
+if (words.collect) {
+  collect.textContent = words.collectName;
+  passage.append(collect);
+}
+const lineOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest(".text [id]:is(p, h2, h3, h4)");
+const collected = (range) => {
+  const first = lineOf(range.startContainer);
+  const last = lineOf(range.endContainer);
+  if (!first) return words.collect;
+  const asked = new URLSearchParams({ from: first.id, to: (last ?? first).id });
+  if (!("converted" in words)) {
+    asked.set("at", within(first, [range.startContainer, range.startOffset]));
+    if (last) asked.set("until", within(last, [range.endContainer, range.endOffset]));
+  }
+  return `${words.collect}&${asked}`;
+};
 passage.addEventListener("pointerdown", (event) => event.preventDefault());
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
@@ -115,6 +142,7 @@ document.addEventListener("selectionchange", () => {
   const box = range.getBoundingClientRect();
   const id = from(range)?.id ?? "";
   files.forEach((link) => { link.search = /^p-/.test(id) ? `?p=${id}` : ""; });
+  if (words.collect) collect.href = collected(range);
   if (!passage.isConnected) document.body.append(passage);
   passage.style.top = `${scrollY + box.bottom + 8}px`;
   passage.style.left = `${Math.max(8, Math.min(box.left, innerWidth - passage.offsetWidth - 8))}px`;

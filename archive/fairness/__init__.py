@@ -1,6 +1,28 @@
 """Fairness: slow and greedy clients get a bounded share of threads; what takes long goes on apart from pages."""
 
-from archive.fairness.lanes import CHECKS, EXPORTS, SORTING, Lane
+from archive.fairness.attempts import (
+    ALL_SIGN_UPS,
+    RESETS,
+    RESETS_FOR_ONE,
+    SHARE_GUESSES,
+    SIGN_UPS,
+    Attempts,
+)
+from archive.fairness.lanes import CHECKS, EXPORTS, LOG_INS, SORTING, Lane
 from archive.fairness.places import Busy, Places
 
-__all__ = ["CHECKS", "EXPORTS", "SORTING", "Busy", "Lane", "Places"]
+__all__ = [
+    "ALL_SIGN_UPS",
+    "CHECKS",
+    "EXPORTS",
+    "LOG_INS",
+    "RESETS",
+    "RESETS_FOR_ONE",
+    "SHARE_GUESSES",
+    "SIGN_UPS",
+    "SORTING",
+    "Attempts",
+    "Busy",
+    "Lane",
+    "Places",
+]

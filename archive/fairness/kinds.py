@@ -10,9 +10,13 @@ _STREAMED = re.compile(rb"(?im)^(transfer-encoding|expect):")
 _FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
 _READING = re.compile(rb"(?:GET|HEAD) ")
 _PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
-_FILE = re.compile(rb"/(search|phrases|check|compare|speeches/\d+/passages)/.*\.(csv|json|docx)|/originals/")
-# The help page counts what its examples find.
-_SEARCH = re.compile(rb"/(search|phrases|check|compare|api|feeds|help)/|/sitemap|/speeches/\d+/(original|passages)/")
+_FILE = re.compile(
+    rb"/(search|phrases|check|compare|dossiers|speeches/\d+/passages)/.*\.(csv|json|docx|bib|ris)|/originals/"
+)
+# The help page counts what its examples find; dossiers read the texts of all speeches on a page.
+_SEARCH = re.compile(
+    rb"/(search|phrases|check|compare|api|feeds|help|dossiers|shared)/|/sitemap|/speeches/\d+/(original|passages)/"
+)
 _DESK = re.compile(rb"/admin/")
 _HEALTH = re.compile(rb"/healthz(/live|/ready)?|/metrics")
 

@@ -142,7 +142,9 @@ def _lock(file: IO[bytes], byte: int, kind: int) -> None:
     fcntl.fcntl(file, fcntl.F_OFD_SETLK, struct.pack(_FLOCK, kind, os.SEEK_SET, byte, 1, 0))
 
 
-# Files of results and of the concordance; pages of the concordance sorted by its context; drafts that are checked.
+# Files of results and of the concordance; pages of the concordance sorted by its context; drafts that are checked;
+# passwords of readers that are compared, each of which takes a processor for a while, whatever the name.
 EXPORTS = Lane("exports", 4)
 SORTING = Lane("sorting", 4)
 CHECKS = Lane("checks", 4)
+LOG_INS = Lane("log-ins", 4)

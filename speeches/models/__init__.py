@@ -67,6 +67,7 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.readers import Dossier, DossierItem
 from speeches.models.reuse import MOST_HOLDERS, Precedence, ShingleSample, TakenPassage, precedence
 from speeches.models.section import (
     Paragraph,
@@ -74,6 +75,7 @@ from speeches.models.section import (
     SectionRow,
     SectionText,
     count_paragraphs,
+    line_starts,
     make_paragraph,
     paragraph_anchor,
 )
@@ -105,6 +107,8 @@ __all__ = [
     "ContentVersion",
     "Correction",
     "DeclinedName",
+    "Dossier",
+    "DossierItem",
     "DraftAssignment",
     "DraftNote",
     "DroppedPiece",
@@ -155,6 +159,7 @@ __all__ = [
     "install_triggers",
     "is_public_name",
     "joined_name",
+    "line_starts",
     "listed_spelling",
     "listed_values",
     "make_paragraph",

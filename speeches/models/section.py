@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,6 +90,27 @@ class SectionRow(SectionText):
     order: int
     printed: str
     body: str
+
+
+def line_starts(sections: Sequence[SectionText]) -> Iterator[tuple[int, str]]:
+    """Where each heading and each paragraph begins in the text of a speech, with its anchor.
+
+    Args:
+        sections: all of the speech, in their order.
+
+    Returns:
+        Offsets in characters of the text, as Speech.text, rising.
+    """
+    at, occurrences = 0, Counter[str]()
+    for section in sections:
+        if section.printed:
+            yield at, section.anchor
+        begins = at + len(section.text) - len(section.body)
+        for line in section.body.split("\n"):
+            if line.strip():
+                yield begins, paragraph_anchor(line, occurrences)
+            begins += len(line) + 1
+        at += len(section.text) + 1
 
 
 class Section(SectionText, models.Model):

@@ -2,6 +2,7 @@
 comparisons."""
 
 from speeches.presentation.admin_urls import speech_admin_url
+from speeches.presentation.collect_urls import collect_url
 from speeches.presentation.comparison import LONG_COMPARISON, MOST_COMPARED, ComparedFigures, Comparison, SpeechLine
 from speeches.presentation.facet_lists import group_lists, sort_links
 from speeches.presentation.formats import (
@@ -69,6 +70,7 @@ __all__ = [
     "address_html",
     "back_params",
     "back_url",
+    "collect_url",
     "concordance_rows",
     "corrections",
     "corrections_not_shown",

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech, type_label
+from speeches.presentation.collect_urls import collect_link
 from speeches.presentation.formats import address_html, grouped, local_date, marked_with_holes
 from speeches.presentation.query_urls import passage_url
 from speeches.search import ConcordanceLine, Hit, Snippet
@@ -66,7 +67,10 @@ def speech_line(speech: Speech) -> SafeString:
 def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False) -> SafeString:
     """Args: snippets: each with its address. nofollow: robots are not to follow these."""
     rel = ' rel="nofollow"' if nofollow else ""
-    items = "".join(f'<li><a href="{address_html(href)}"{rel}>{_excerpt(each)}</a></li>\n' for href, each in snippets)
+    items = "".join(
+        f'<li><a href="{address_html(href)}"{rel}>{_excerpt(each)}</a>{_collect(each)}</li>\n'
+        for href, each in snippets
+    )
     return SafeString((f'<ul class="snippets" lang="zh">\n{items}</ul>' if items else "") + "\n")
 
 
@@ -88,7 +92,7 @@ def _hit_item(
     return (
         f'<li class="hit">\n<a class="title" lang="zh" href="{address_html(href)}">{escape(speech.title)}</a>\n'
         f'{under_title(speech)}\n<p class="facts">\n{speech_facts(speech, language)}\n{counted}\n'
-        f"{speech_marks(speech)}\n{box}</p>\n"
+        f"{speech_marks(speech)}{collect_link(speech.pk)}\n{box}</p>\n"
         f"{snippet_list(snippets)}\n{link if every else ''}\n</li>\n"
     )
 
@@ -106,8 +110,15 @@ def _concordance_row(line: ConcordanceLine, address: str, year: str, source: str
         f'<tr role="row"><td role="cell" class="left"><span>{escape(line.left)}</span></td>'
         f'<td role="cell" class="match"><a href="{href}">{escape(line.match)}</a></td>'
         f'<td role="cell" class="right"><span>{escape(line.right)}</span></td>'
-        f'<td role="cell" class="from"><a href="{href}" title="{named}">{told}{named}</a></td></tr>\n'
+        f'<td role="cell" class="from"><a href="{href}" title="{named}">{told}{named}</a>'
+        f"{collect_link(line.speech.pk, line.anchor, line.match, line.right)}</td></tr>\n"
     )
+
+
+def _collect(snippet: Snippet) -> str:
+    """The link by which the sentence with the first match is collected."""
+    start, end = snippet.spans[0] if snippet.spans else (0, 0)
+    return collect_link(snippet.speech.pk, snippet.anchor, snippet.text[start:end], snippet.text[end : end + 30])
 
 
 def _excerpt(snippet: Snippet) -> str:

@@ -21,7 +21,7 @@ register = template.Library()
 def section_links(context: dict[str, Any]) -> SafeString:
     """An item for each section, marked on its own pages; error pages may have no request and mark none."""
     here = getattr(context.get("request"), "path", "")
-    links = _links(get_language() or "", get_script_prefix())
+    links = _links(get_language() or "", get_script_prefix(), settings.READER_ACCOUNTS)
     return SafeString(
         "".join(f'<li><a href="{href}"{_current(href, here)}>{label}</a></li>\n' for href, label in links)
     )
@@ -84,7 +84,7 @@ def _current(href: str, here: str) -> str:
 
 
 @lru_cache(16)
-def _links(_language: str, _prefix: str) -> list[tuple[str, str]]:
+def _links(_language: str, _prefix: str, accounts: str) -> list[tuple[str, str]]:
     labels = {
         "years": _("年份"),
         "meeting_types": _("会议类型"),
@@ -92,6 +92,7 @@ def _links(_language: str, _prefix: str) -> list[tuple[str, str]]:
         "places": _("地点"),
         "phrases": _("提法"),
         "check": _("引文核对"),
+        **({} if accounts == "off" else {"dossiers": _("文夹")}),
         "about": _("说明"),
     }
     return [(reverse(name), escape(label)) for name, label in labels.items()]

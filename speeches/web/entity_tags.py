@@ -103,7 +103,7 @@ def program() -> str:
 
     Code, templates, catalogues, names of static files, Django, and the archive's own words, by which queries are cut.
     """
-    ground = [installed("Django"), settings.TIME_ZONE, settings.STATIC_URL, *added_words()]
+    ground = [installed("Django"), settings.TIME_ZONE, settings.STATIC_URL, settings.READER_ACCOUNTS, *added_words()]
     made = hashlib.sha256("\0".join(ground).encode())
     for path in _files():
         made.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

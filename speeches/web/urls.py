@@ -4,9 +4,11 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
+from speeches.web.accounts import account_page, log_in, passwords, sign_up
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.compare import comparison_page, comparison_take_away, picker_page, years_page
 from speeches.web.corpus import corpus_zip
+from speeches.web.dossiers import collect_page, dossier_list, dossier_page, export_files, settings_page, shared_page
 from speeches.web.draft_check import check_form, report_page, report_take_away
 from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
@@ -85,6 +87,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/<int:a>/<int:b>/comparison.docx", comparison_take_away.comparison_docx, name="compare_docx"),
     path("sources/<int:pk>/", tagged(source_file.source), name="source"),
     path("originals/<int:pk>/", source_file.original, name="original"),
+    path("account/", account_page.account, name="account"),
+    path("account/login/", log_in.log_in, name="account_login"),
+    path("account/logout/", log_in.log_out, name="account_logout"),
+    path("account/sign-up/", sign_up.sign_up, name="sign_up"),
+    path("account/password/", passwords.change, name="account_password"),
+    path("account/reset/", passwords.reset, name="account_reset"),
+    path("account/reset/sent/", passwords.reset_sent, name="account_reset_sent"),
+    path("account/reset/<uidb64>/<token>/", passwords.confirm, name="account_confirm"),
+    path("account/delete/", account_page.delete, name="account_delete"),
+    path("dossiers/", dossier_list.dossiers, name="dossiers"),
+    path("dossiers/collect/", collect_page.collect, name="collect"),
+    path("dossiers/<int:pk>/", dossier_page.dossier, name="dossier"),
+    path("dossiers/<int:pk>/settings/", settings_page.settings_of, name="dossier_settings"),
+    path("dossiers/<int:pk>/items/<int:item>/", dossier_page.change_item, name="dossier_item"),
+    path("dossiers/<int:pk>/dossier.<slug:ending>", export_files.export, name="dossier_export"),
+    path("shared/<str:secret>/", shared_page.shared, name="shared_dossier"),
     path("oai/", endpoint.oai, name="oai"),
     path("feeds/new.atom", tagged(feeds.New()), name="feed"),
     path("feeds/types/<name:name>.atom", tagged(feeds.New()), name="type_feed"),

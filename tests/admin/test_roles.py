@@ -27,13 +27,14 @@ from speeches.models import (
 )
 from tests.factories import Make, made_person, made_place, made_speech
 
-ROLES = ("上传", "审核", "管理", "无组", "访客")  # 无组: staff without a group; 访客: not logged in
+# 无组: staff without a group; 读者: whoever signed up to keep dossiers; 访客: not logged in
+ROLES = ("上传", "审核", "管理", "无组", "读者", "访客")
 STAFF, OURS, UP, OUT, TOP, NOBODY = {*ROLES[:4]}, {*ROLES[:3]}, {"上传", "管理"}, {"审核", "管理"}, {"管理"}, set[str]()
 # name of the address: (its arguments, who may look, who may send); None where a way of asking means nothing there
 TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "index": ([], STAFF, None),
     "app_list": (["speeches"], OURS, None),
-    "login": ([], {"访客"}, {*ROLES}),
+    "login": ([], {"读者", "访客"}, {*ROLES}),
     "logout": ([], NOBODY, STAFF),
     "password_change": ([], STAFF, STAFF),
     "password_change_done": ([], STAFF, None),
@@ -149,7 +150,7 @@ LogIn = Callable[[str], Client]
 def log_in(client: Client, db: None) -> LogIn:
     def logged_in(role: str) -> Client:
         if role != "访客":
-            user = User.objects.create_user("某人", is_staff=True)
+            user = User.objects.create_user("某人", is_staff=role != "读者")
             user.groups.set(Group.objects.filter(name=role))
             client.force_login(user)
         return client

@@ -28,7 +28,7 @@ OTHER_LISTS = {
     "admin/speeches/speech_admin.py": "which column stands where on the pages of the admin",
     "presentation/provenance.py": "the rows of a speech's page beside which it says who set them",
     "web/oai": "the elements of Dublin Core, and the kinds of sets that harvesters are offered",
-    "web/speech/citations.py": "the parts of a citation, as its style has them",
+    "web/speech/citations": "the parts of a citation, as its style has them",
     "search/results/haystack_results.py": "what SearchQuerySet.order_by names together: the two columns of one order",
     "search/results/trends.py": "the columns that order the speeches of a year: a date, or else when it was published",
 }

@@ -21,10 +21,21 @@ from tests.prebuilt import copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = """
-from speeches.models import SourceFile, Speech
+from speeches.models import Dossier, DossierItem, SourceFile, Speech
 from speeches.search.index import indexing
 whole = all(__import__("hashlib").sha256(s.original.read()).hexdigest() == s.sha256 for s in SourceFile.objects.all())
 print(SourceFile.objects.count(), Speech.objects.count(), indexing.index_status().count, whole)
+print(*Dossier.objects.values_list("name", "share_token", "owner__username"), *DossierItem.objects.values_list("quote", "note"))
+"""
+# A reader's dossier with a passage, shared by a link.
+KEPT = """
+from django.contrib.auth.models import User
+from speeches import readers
+from speeches.models import Speech
+speech = Speech.objects.order_by("pk").first()
+dossier = readers.create_dossier(User.objects.create_user("读者甲"), "摘抄")
+readers.collect_passage(dossier, speech, readers.printed_speeches([speech.pk])[speech.pk], 0, 9, "附注")
+readers.share_dossier(dossier, None)
 """
 COUNT_FILES = "SELECT COUNT(*) FROM speeches_sourcefile"
 # What goes on in a living archive: files come in for the worker, others are imported, speeches are changed and go.
@@ -69,7 +80,10 @@ def files(data: Path) -> int:
 
 @pytest.fixture(scope="module")
 def archive(archive_of_samples_here: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of(archive_of_samples_here, tmp_path_factory.mktemp("live"))
+    data = copy_of(archive_of_samples_here, tmp_path_factory.mktemp("live"))
+    kept = manage(data, "shell", "--verbosity", "0", "-c", KEPT)
+    assert kept.returncode == 0, kept.stderr
+    return data
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +97,8 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_restored_archive_is_the_same_archive_and_sound(archive: Path, whole: Path, tmp_path: Path) -> None:
     restored = manage(tmp_path / "new", "restore", str(whole))
     assert restored.returncode == 0, restored.stderr
-    assert counted(tmp_path / "new") == counted(archive) != ""
+    assert counted(tmp_path / "new") == counted(archive)
+    assert "附注" in counted(archive)
     checked = manage(tmp_path / "new", "check_archive")
     assert (checked.returncode, checked.stdout[:3]) == (0, "一致：")
     again = manage(tmp_path / "new", "restore", str(whole))

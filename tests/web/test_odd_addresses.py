@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
@@ -48,6 +49,11 @@ NAMES = [
     "b",
     "a_pk",
     "pk",
+    "speech",
+    "from",
+    "to",
+    "until",
+    "find",
 ]
 # NUL, half a surrogate pair, bytes that are no UTF-8, other digits, what is far too long or too large.
 VALUES = [
@@ -70,6 +76,7 @@ def addresses(speech: Speech) -> list[str]:
     given = {
         "sources/<int:pk>": f"sources/{speech.source_id}", "originals/<int:pk>": f"originals/{speech.source_id}",
         "<int:pk>": speech.pk, "<int:a>": speech.pk, "<int:b>": speech.pk, "<year:year>": 2009, "<int:month>": 2,
+        "<str:secret>": "a" * 32, "<int:item>": 1, "<slug:ending>": "bib", "<uidb64>/<token>": "MQ/a-b",
         "<str:token>": store_draft(split_draft("抓落实。"), ""), "<int:day>": 2, "<slug:basis>": "stated", "<slug:style>": "gbt7714", "<slug:code>": "en",
         "speakers/<name:name>": "speakers/李一民", "places/<name:name>": "places/临江市", "<name:name>": "工作会议", "<section>": "years",
     }  # fmt: skip
@@ -89,6 +96,12 @@ def status_of(client: Client, address: str) -> int:
     return response.status_code
 
 
+@pytest.fixture(autouse=True)
+def accounts(settings: Settings) -> None:
+    """Whoever wants an account signs up."""
+    settings.READER_ACCOUNTS = "open"
+
+
 def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Make) -> None:
     speech = make(source=made_source("在工作会议上的讲话\n同志们：\n今天的会议只有一个议题。".encode()))
     line_backfill.build_original_page(speech.source)
@@ -100,8 +113,14 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         "/search/corpus.zip": 400,
         "/speeches/1/passages/<int:start>-<int:end>.csv": 404,
         "/speeches/1/passages/<int:start>-<int:end>/": 404,
+        "/account/logout/": 405,
+        f"/shared/{'a' * 32}/": 404,  # the link of nobody
         # These change something, and are posted to.
-        **{path: 405 for path in answers if path.startswith("/check/") and path.endswith(("/keep/", "/delete/"))},
+        **{
+            path: 405
+            for path in answers
+            if path.startswith(("/check/", "/dossiers/1/items/")) and path.endswith(("/keep/", "/delete/", "/items/1/"))
+        },
         "/phrases/keyness.csv": 400,
         "/phrases/keyness.docx": 400,
         "/phrases/neighbours.csv": 400,
@@ -140,6 +159,7 @@ def test_no_name_or_number_in_an_address_makes_a_page_fail(client: Client, make:
         f"/sources/{odd}/", f"/originals/{odd}/", f"/compare/{odd}/{odd}/", f"/compare/{odd}/{odd}/rows.csv", f"/search/places/{odd}/", f"/language/{odd}/",
         f"/sitemap-{odd}.xml", f"/api/v1/speeches/{odd}", f"/speeches/1/cite/{odd}/", f"/speeches/{odd}/original/",
         f"/check/{odd}/", f"/check/{odd}/report.csv", f"/check/{odd}/report.docx",
+        f"/shared/{odd}/", f"/dossiers/{odd}/", f"/dossiers/1/items/{odd}/", f"/dossiers/1/dossier.{odd}", f"/account/reset/{odd}/{odd}/",
     ]  # fmt: skip
     with watched():
         assert [(path, status) for path in paths if (status := client.get(path).status_code) >= 500] == []

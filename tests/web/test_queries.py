@@ -8,9 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
+from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches
 from speeches.search.index import indexing
 from tests.factories import SECTIONS, drop, made_person, made_place, made_source, made_speech
 
@@ -22,6 +24,7 @@ PAGES = [
     "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
+    "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
@@ -52,13 +55,30 @@ def grow(count: int) -> tuple[int, int]:
     return speeches[-1].pk, source.pk
 
 
+def dossier_with_all() -> int:
+    """A dossier with a passage of every speech and each of them as a whole."""
+    dossier = create_dossier(User.objects.get(username="archivist"), "摘抄")
+    speeches = Speech.objects.in_bulk()
+    for pk, text in printed_speeches(speeches).items():
+        collect_passage(dossier, speeches[pk], text, 0, 6)
+        collect_speech(dossier, speeches[pk])
+    return dossier.pk
+
+
+@pytest.fixture(autouse=True)
+def accounts(settings: Settings) -> None:
+    """Whoever wants an account signs up."""
+    settings.READER_ACCOUNTS = "open"
+
+
 def counts(client: Client, speech: int, source: int) -> dict[str, int]:
     asked = {}
     first = Speech.objects.order_by("pk").values_list("pk", flat=True)[0]
+    dossier = dossier_with_all()
     ContentType.objects.clear_cache()  # whichever test filled it
     for page in PAGES:
         with CaptureQueriesContext(connection) as queries:
-            path, _, question = page.format(speech=speech, source=source, first=first).partition("?")
+            path, _, question = page.format(speech=speech, source=source, first=first, dossier=dossier).partition("?")
             answer = client.get(quote(path) + (f"?{question}" if question else ""))
         assert answer.status_code == 200, page
         asked[page] = len(queries)

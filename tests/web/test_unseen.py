@@ -10,10 +10,12 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver
+from pytest_django import Settings
 
 from archive.urls import urlpatterns
 from speeches.curation.review.original import line_backfill
-from speeches.models import MeetingType, PendingChange, Speech
+from speeches.models import Dossier, MeetingType, PendingChange, Speech
+from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches, share_dossier
 from speeches.search import split_draft, store_draft, stored_draft
 from tests.factories import Make, drop, made_source
 
@@ -94,6 +96,22 @@ TABLE: dict[str, tuple[str, bool]] = {
     "live": ("/healthz/live", False),
     "ready": ("/healthz/ready", False),
     "metrics": ("/metrics", False),
+    "account": ("/account/", False),
+    "account_login": ("/account/login/", False),
+    "account_logout": ("/account/logout/", False),
+    "sign_up": ("/account/sign-up/", False),
+    "account_password": ("/account/password/", False),
+    "account_reset": ("/account/reset/", False),
+    "account_reset_sent": ("/account/reset/sent/", False),
+    "account_confirm": ("/account/reset/MQ/a-b/", False),
+    "account_delete": ("/account/delete/", False),
+    "dossiers": ("/dossiers/", False),
+    "collect": ("/dossiers/collect/?speech={hidden}", False),  # for those who are logged in
+    "dossier": ("/dossiers/{dossier}/", False),
+    "dossier_settings": ("/dossiers/{dossier}/settings/", False),
+    "dossier_item": ("/dossiers/{dossier}/items/1/", False),
+    "dossier_export": ("/dossiers/{dossier}/dossier.bib", False),
+    "shared_dossier": ("/shared/{link}/", True),
     "oai": ("/oai/?verb=ListRecords&metadataPrefix=oai_dc", True),
     "api:list_speeches": ("/api/v1/speeches", True),
     "api:read_speech": ("/api/v1/speeches/{hidden}", True),
@@ -129,7 +147,7 @@ def test_every_public_address_stands_in_the_table() -> None:
 
 
 @pytest.fixture
-def rows(make: Make) -> dict[str, Any]:
+def rows(make: Make, settings: Settings) -> dict[str, Any]:
     """A published speech, and one of the same file and occasion that is to be hidden, with text in common."""
     source = made_source(f"甲篇\n{COMMON}\n乙篇\n{SAID}\n推荐{SECRET}\n".encode())
     drop(source, f"推荐{SECRET}")
@@ -147,7 +165,20 @@ def rows(make: Make) -> dict[str, Any]:
     stored = stored_draft(draft)
     assert stored
     stored.advance(seconds=600)  # a report that was made while the speech was public
-    return {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk, "draft": draft}
+    settings.READER_ACCOUNTS = "open"
+    dossier = shared_dossier_of(hidden)
+    keys = {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk, "dossier": dossier.pk}
+    return {**keys, "draft": draft, "link": dossier.share_token}
+
+
+def shared_dossier_of(speech: Speech) -> Dossier:
+    """With a passage of it and all of it; made while it is public, and shared."""
+    dossier = create_dossier(User.objects.create_user("读者"), "摘抄")
+    text = printed_speeches([speech.pk])[speech.pk]
+    collect_passage(dossier, speech, text, 0, 20)
+    collect_speech(dossier, speech)
+    share_dossier(dossier, None)
+    return dossier
 
 
 def body(client: Client, address: str) -> str:
@@ -180,6 +211,18 @@ def unasked(text: str, address: str) -> str:
     for part in (address.split("?")[0], quote(SECRET)):
         text = text.replace(part, "")
     return text
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn", "rejected"])
+def test_nobody_who_collected_it_sees_a_word_of_it_any_more(client: Client, rows: dict[str, Any], status: str) -> None:
+    client.force_login(User.objects.get(username="读者"))
+    endings = [f"dossier.{ending}" for ending in ("docx", "bib", "ris", "json")]
+    pages = [f"/dossiers/{rows['dossier']}/{page}" for page in ("", "settings/", *endings)]
+    pages += [f"/dossiers/collect/?speech={rows['hidden']}", "/dossiers/", "/account/"]
+    shown = [SECRET in body(client, page) for page in pages]
+    assert shown.count(True) >= 5
+    Speech.objects.filter(pk=rows["hidden"]).update(status=status)
+    assert [page for page in pages if SECRET in body(client, page)] == []
 
 
 def test_readers_are_told_why_an_original_is_closed_and_archivists_get_it(client: Client, rows: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin.accounts.account_forms import LoginForm, NewPasswordForm, PermissionsField
 from speeches.admin.accounts.group_admin import groups_within
 from speeches.admin.list_mixin import ListMixin
+from speeches.models import Dossier, DossierItem
 
 ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 admin.site.login_form = LoginForm
@@ -26,7 +27,7 @@ admin.site.unregister(User)
 class AccountAdmin(ListMixin, UserAdmin):
     """Users. From managers superusers are hidden: in the list, by their address, for deletion."""
 
-    deleted_with = (LogEntry,)
+    deleted_with = (LogEntry, Dossier, DossierItem)
     filter_horizontal = ()  # its script is in English only; check boxes need none
     # Everybody logs in by a password, so the form does not ask whether a new user does.
     add_form = UserCreationForm

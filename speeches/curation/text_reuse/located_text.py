@@ -1,11 +1,10 @@
 """The text of a speech for comparison, with the anchors of its lines."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from speeches.models import SectionRow, Speech, paragraph_anchor
+from speeches.models import SectionRow, Speech, line_starts
 from speeches.text import Letters
 
 LONGEST = 200_000  # characters of a text that is compared
@@ -26,24 +25,10 @@ class LocatedText(Letters):
 
     @cached_property
     def _lines(self) -> tuple[list[int], list[str]]:
-        lines = list(_line_starts(self._sections)) or [(0, "")]
+        lines = list(line_starts(self._sections)) or [(0, "")]
         return [start for start, _ in lines], [anchor for _, anchor in lines]
 
 
 def located_texts(pks: Iterable[int]) -> dict[int, LocatedText]:
     """The texts of these speeches, whatever their status; the caller asks for published ones."""
     return {pk: LocatedText(pk, rows) for pk, rows in Speech.objects.section_rows(list(pks)).items()}
-
-
-def _line_starts(sections: Sequence[SectionRow]) -> Iterator[tuple[int, str]]:
-    """Offset in the text and anchor of each line that has one."""
-    at, occurrences = 0, Counter[str]()
-    for section in sections:
-        if section.printed:
-            yield at, section.anchor
-        begins = at + len(section.text) - len(section.body)
-        for line in section.body.split("\n"):
-            if line.strip():
-                yield begins, paragraph_anchor(line, occurrences)
-            begins += len(line) + 1
-        at += len(section.text) + 1

@@ -7,17 +7,21 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from speeches.models import Speech
-from speeches.presentation import passage_url
+from speeches.presentation import collect_url, passage_url
 from speeches.search import CheckedPassage, NearMatch, Verdict
 
 
 @dataclass(frozen=True)
 class Named:
-    """A speech that a passage names, and the way to the paragraph; `near` is the similar string in it, if any."""
+    """A speech that a passage names, and the ways to the paragraph and to where it is collected.
+
+    `near` is the similar string in it, if any; `collect` is "" where readers have no accounts.
+    """
 
     speech: Speech
     href: str
     near: NearMatch | None = None
+    collect: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def report_lines(numbered: Sequence[tuple[int, CheckedPassage]]) -> Iterator[Rep
 
     def named(pk: int, typed: str, anchor: str, near: NearMatch | None = None) -> list[Named]:
         speech = speeches.get(pk)
-        return [Named(speech, passage_url(speech, typed, anchor), near)] if speech else []
+        if speech is None:
+            return []
+        return [Named(speech, passage_url(speech, typed, anchor), near, collect_url(pk, anchor, typed))]
 
     for number, passage in numbered:
         places = [place and named(place.pk, passage.typed, place.anchor) for place in (passage.first, passage.last)]

@@ -18,6 +18,7 @@ from speeches.presentation import (
     Outline,
     SpeechPage,
     back_url,
+    collect_url,
     corrections_not_shown,
     local_date,
     page_at,
@@ -77,6 +78,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "elsewhere": corrections_not_shown(row),
         "text_by_hand": row.correction(Speech.TEXT),
         "summary": _summary(row, outline),
+        "collect": collect_url(row.pk) if row.published else "",
         "short": request.build_absolute_uri(f"/s/{row.pk}"),
     }
     return render(request, "speech.html", context)

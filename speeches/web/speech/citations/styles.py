@@ -1,6 +1,7 @@
-"""How a speech is cited: GB/T 7714, APA, BibTeX, RIS, and the tags that Zotero reads."""
+"""How a speech is cited: GB/T 7714, APA, BibTeX, RIS, CSL-JSON, and the tags that Zotero reads."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
 from speeches.presentation import MONTHS, field_notes
+from speeches.web.speech.citations.csl import ARCHIVE, csl_item
 
-ARCHIVE = "讲话档案"
 RIS_END = "ER  - "
 # Braces by their names: BibTeX counts them, whether a backslash stands before them or not.
 _SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
@@ -44,12 +45,37 @@ def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
 
 def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
     """The citation together with what is quoted: in a reference manager as a note."""
-    where = _("（第 %(number)s 段）") % {"number": quoted.number}
-    if ending == "bib":
-        return text.removesuffix("\n}") + f",\n  annote = {{“{_tex(_line(quoted.text))}”{where}}}\n}}"
-    if ending == "ris":
-        return text.removesuffix(RIS_END) + f"N1  - “{_line(quoted.text)}”{where}\r\n{RIS_END}"
-    return f"{quoted.text}\n\n——{text} {where}"
+    if ending != "txt":
+        return annotated(text, ending, [passage_note(quoted.text, quoted.number)])
+    return f"{quoted.text}\n\n——{text} {_where(quoted.number)}"
+
+
+def passage_note(text: str, number: int) -> str:
+    """A quoted passage as a note: on one line, with the number of its paragraph; 0 where that is not known."""
+    return f"“{_line(text)}”{_where(number) if number else ''}"
+
+
+def annotated(text: str, ending: str, notes: Sequence[str]) -> str:
+    """A citation for a reference manager with notes.
+
+    Args:
+        text: as `bibtex`, `ris` and `csl_json` make it.
+        ending: bib, ris or json.
+        notes: one for each passage, each a line; none leave it as it is.
+    """
+    if notes and ending == "bib":
+        noted = r" \par ".join(map(_tex, notes))
+        return text.removesuffix("\n}") + f",\n  annote = {{{noted}}}\n}}"
+    if notes and ending == "ris":
+        return text.removesuffix(RIS_END) + "".join(f"N1  - {note}\r\n" for note in notes) + RIS_END
+    if notes and ending == "json":
+        items = json.loads(text)
+        return json.dumps([item | {"annote": "\n".join(notes)} for item in items], ensure_ascii=False, indent=1)
+    return text
+
+
+def _where(number: int) -> str:
+    return _("（第 %(number)s 段）") % {"number": number}
 
 
 def gbt7714(speech: Speech, url: str, seen: date) -> str:
@@ -159,6 +185,11 @@ def _tex(text: str) -> str:
     return text.translate(_TO_TEX)
 
 
+def csl_json(speech: Speech, url: str) -> str:
+    """CSL-JSON, as Zotero and pandoc read it: a list with one item."""
+    return json.dumps([csl_item(speech, url, date_note(speech))], ensure_ascii=False, indent=1)
+
+
 def _gbt_today(speech: Speech, url: str) -> str:
     return gbt7714(speech, url, localdate())
 
@@ -168,4 +199,5 @@ STYLES: dict[str, tuple[str, str, Callable[[Speech, str], str]]] = {
     "apa": ("txt", "text/plain", apa),
     "bibtex": ("bib", "application/x-bibtex", bibtex),
     "ris": ("ris", "application/x-research-info-systems", ris),
+    "csl": ("json", "application/vnd.citationstyles.csl+json", csl_json),
 }

@@ -1,0 +1,62 @@
+"""Django's forms of accounts, with what the archive asks besides."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, UserCreationForm
+from django.contrib.auth.models import User
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+from speeches.web.accounts.mail import can_send_mail
+
+
+class LogInForm(AuthenticationForm):
+    """Refuses names that no account can have: a failed log-in is recorded, and no column takes a name of any length."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        longest = User._meta.get_field("username").max_length
+        self.fields["username"].validators.append(MaxLengthValidator(longest or 0))
+
+
+class SignUpForm(UserCreationForm[User]):
+    """A name, a password, and where mail can be sent an address for a new one."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("username", "email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_send_mail():
+            del self.fields["email"]
+        else:
+            self.fields["email"].help_text = _("可不填；只用于忘记密码时重设，不公开，不作他用。")
+
+
+class ResetForm(PasswordResetForm):
+    """For readers alone: the passwords of archivists are set by their managers."""
+
+    def get_users(self, email: str) -> Any:
+        return (user for user in super().get_users(email) if not user.is_staff)
+
+
+class DeletionForm(forms.Form):
+    """The password, once more."""
+
+    password = forms.CharField(
+        label=_("密码"),
+        max_length=4096,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, reader: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._reader = reader
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not self._reader.check_password(password):
+            raise forms.ValidationError(_("密码不对，帐号没有删除。"))
+        return password
