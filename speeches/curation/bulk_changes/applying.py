@@ -105,5 +105,5 @@ def _reextraction(operation: BulkOperation, rows: Rows) -> Callable[[Rows], None
 
 
 def within(operation: BulkOperation) -> str:
-    """What the history says beside a change."""
-    return f"（批量操作 {operation.pk}）"
+    """What the history says beside a change; of a decision by one button nothing, for no list has its number."""
+    return "" if operation.quick else f"（批量操作 {operation.pk}）"
