@@ -79,8 +79,8 @@ class BulkMixin(admin.ModelAdmin):
         if act == "confirm":
             _confirm(request, operation)
         elif act == "undo":
-            _undo(request, operation)
-            return after_undo(request, operation)
+            if _undo(request, operation):
+                return after_undo(request, operation)
         elif act == "again":
             return redirect(PAGE, _again(request, operation).pk)
         elif act == "discard" and may_decide(request.user, operation):
@@ -125,13 +125,15 @@ def _confirm(request: HttpRequest, operation: BulkOperation) -> None:
         messages.warning(request, gettext("这次操作已经确认过，没有再做一遍。"))
 
 
-def _undo(request: HttpRequest, operation: BulkOperation) -> None:
+def _undo(request: HttpRequest, operation: BulkOperation) -> bool:
+    """Whether it is this request that undoes it."""
     if not may_undo(request.user, operation):
         raise PermissionDenied
-    if request_undo(operation.pk, request.user):
-        _run(request, operation, BulkRow.State.DONE)
-    else:
+    if not request_undo(operation.pk, request.user):
         messages.warning(request, gettext("这次操作已经撤销过，或还没有做。"))
+        return False
+    _run(request, operation, BulkRow.State.DONE)
+    return True
 
 
 def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
