@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,10 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from speeches.admin import duplicate_check, index_sync
+from speeches.admin import duplicate_check
+from speeches.admin.bulk import decide
 from speeches.admin.stale_form import unless_stale
-from speeches.curation import OpenedEditions, publish_speeches, withdraw_speeches
-from speeches.models import Speech, SpeechQuerySet
+from speeches.curation import OpenedEditions
+from speeches.models import BulkOperation, Speech, SpeechQuerySet
+
+Action = BulkOperation.Action
 
 
 class PublicationMixin(admin.ModelAdmin):
@@ -71,14 +74,17 @@ class PublicationMixin(admin.ModelAdmin):
 
 
 def publish(request: HttpRequest, speech_ids: Iterable[int], editions: OpenedEditions | None = None) -> None:
-    """Publishes speeches, writes the index and reports the number; editions as for `publish_speeches`."""
-    changed = publish_speeches(speech_ids, request.user, editions)
-    index_sync.sync_index(request)
-    messages.success(request, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。") % {"count": len(changed)})
+    """Publishes speeches, writes the index and reports the number, which can be undone.
+
+    Args:
+        request: a POST of somebody who may.
+        speech_ids: keys of speeches; those that are neither drafts nor withdrawn are passed over.
+        editions: where given, speeches that are of another edition by now are passed over.
+    """
+    chosen = speech_ids if editions is None else {pk: editions[pk] for pk in speech_ids}
+    decide(request, Action.PUBLISH, chosen, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。"))
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    """Withdraws speeches, writes the index and reports the number."""
-    changed = withdraw_speeches(speech_ids, request.user)
-    index_sync.sync_index(request)
-    messages.success(request, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。") % {"count": len(changed)})
+    """Withdraws speeches, writes the index and reports the number, which can be undone."""
+    decide(request, Action.WITHDRAW, speech_ids, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。"))

@@ -31,6 +31,7 @@ from speeches.curation.bulk_changes import (
     changes_shown,
     choose_speeches,
     confirm_operation,
+    decide_at_once,
     request_undo,
     run_bulk_operation,
     running_operations,
@@ -105,10 +106,9 @@ from speeches.curation.review import (
     split_speech,
     unreadable_original,
 )
+from speeches.curation.review_steps import recorded_step, undo_step
 from speeches.curation.revisions import (
-    FIRST as FIRST_REVISION,
-)
-from speeches.curation.revisions import (
+    FIRST_REVISION,
     EditConflict,
     edit_conflict_message,
     is_current_edition,
@@ -159,6 +159,7 @@ __all__ = [
     "confirm_operation",
     "correct_speech",
     "create_backup",
+    "decide_at_once",
     "decline_names",
     "delete_record",
     "delete_speeches",
@@ -198,6 +199,7 @@ __all__ = [
     "record_first_revision",
     "record_revision",
     "record_revisions",
+    "recorded_step",
     "reextract",
     "reextract_drafts",
     "refresh_fingerprints",
@@ -230,6 +232,7 @@ __all__ = [
     "trace_passage",
     "typed_too_large",
     "undo_move",
+    "undo_step",
     "unexamined_speeches",
     "unfinished_sources",
     "unpack_arrivals",

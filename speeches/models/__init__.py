@@ -25,7 +25,7 @@ from speeches.models.authorities import (
     says_unknown,
 )
 from speeches.models.correction import Correction
-from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, SavedView
+from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
@@ -134,6 +134,7 @@ __all__ = [
     "Precedence",
     "ProfileLine",
     "ReceivedFile",
+    "ReviewStep",
     "SavedView",
     "Section",
     "SectionRow",

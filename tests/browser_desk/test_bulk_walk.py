@@ -87,6 +87,10 @@ def test_a_thousand_drafts_are_worked_through_by_keyboard_in_few_steps(desk: Pag
     keys.write("重复收入")
     keys.press("Enter")
     expect(desk.locator(".messagelist")).to_contain_text("5 篇草稿已标为不采用")
+    rejected = keys.steps
+    keys.press("u")
+    expect(desk.locator(".messagelist")).to_contain_text("5 篇恢复原样")
+    print(f"{rejected} steps, {keys.steps} with the last undone")
     assert keys.steps < MOST_STEPS
 
 

@@ -319,6 +319,7 @@ def test_a_type_that_was_deleted_meanwhile_is_told_and_nothing_is_half_done(db: 
 def older(speech: Speech) -> None:
     """As if older rules had read it."""
     Section.objects.filter(speech=speech, level=0).update(body="旧的提取所得。")
+    curation.refresh_fingerprints([speech.pk])
     curation.update_doubts([speech.pk])
 
 

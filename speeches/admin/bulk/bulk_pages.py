@@ -17,6 +17,7 @@ from speeches.admin.bulk.bulk_context import action_summary, bulk_context
 from speeches.admin.bulk.bulk_form import BulkForm
 from speeches.admin.bulk.choosing import open_operation
 from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
+from speeches.admin.bulk.quick_decisions import PAGE, after_undo
 from speeches.admin.bulk.reasons import REASONS
 from speeches.curation import choose_speeches, confirm_operation, request_undo, run_bulk_operation, set_action
 from speeches.models import BulkOperation, BulkRow, Speech, SpeechQuerySet
@@ -25,7 +26,6 @@ from speeches.tasks import run_operation
 MOST_AT_ONCE = 50  # rows that are changed while the browser waits; more are left to the worker
 MOST_READ_AT_ONCE = 5  # the same of rows whose files are read again
 OPERATIONS_PER_PAGE = 50
-PAGE = "admin:speeches_speech_bulk"
 
 
 class BulkMixin(admin.ModelAdmin):
@@ -46,7 +46,7 @@ class BulkMixin(admin.ModelAdmin):
     def bulk_list(self, request: HttpRequest) -> HttpResponse:
         """Operations that were confirmed, newest first."""
         self._require_change(request)
-        confirmed = BulkOperation.objects.exclude(state=BulkOperation.State.CHOSEN).select_related("by", "undone_by")
+        confirmed = BulkOperation.objects.listed().select_related("by", "undone_by")
         page = Paginator(confirmed, OPERATIONS_PER_PAGE).get_page(request.GET.get("page"))
         counted = BulkRow.objects.filter(operation__in=[row.pk for row in page]).order_by()
         counts: dict[int, dict[str, int]] = {}
@@ -79,7 +79,8 @@ class BulkMixin(admin.ModelAdmin):
         if act == "confirm":
             _confirm(request, operation)
         elif act == "undo":
-            _undo(request, operation)
+            if _undo(request, operation):
+                return after_undo(request, operation)
         elif act == "again":
             return redirect(PAGE, _again(request, operation).pk)
         elif act == "discard" and may_decide(request.user, operation):
@@ -124,13 +125,15 @@ def _confirm(request: HttpRequest, operation: BulkOperation) -> None:
         messages.warning(request, gettext("这次操作已经确认过，没有再做一遍。"))
 
 
-def _undo(request: HttpRequest, operation: BulkOperation) -> None:
+def _undo(request: HttpRequest, operation: BulkOperation) -> bool:
+    """Whether it is this request that undoes it."""
     if not may_undo(request.user, operation):
         raise PermissionDenied
-    if request_undo(operation.pk, request.user):
-        _run(request, operation, BulkRow.State.DONE)
-    else:
+    if not request_undo(operation.pk, request.user):
         messages.warning(request, gettext("这次操作已经撤销过，或还没有做。"))
+        return False
+    _run(request, operation, BulkRow.State.DONE)
+    return True
 
 
 def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:

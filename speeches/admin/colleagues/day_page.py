@@ -86,7 +86,7 @@ def _changes(within: tuple[datetime, datetime]) -> "QuerySet[Revision]":
 
 
 def _other_work(within: tuple[datetime, datetime]) -> dict[str, Any]:
-    operations = BulkOperation.objects.filter(at__range=within).exclude(state=BulkOperation.State.CHOSEN)
+    operations = BulkOperation.objects.listed().filter(at__range=within)
     uploads = Upload.objects.filter(at__range=within).annotate(files=Count("arrivals"))
     notes = DraftNote.objects.filter(at__range=within).select_related("by", "speech").order_by("-pk")
     return {

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
+from speeches.admin.bulk import decide
 from speeches.admin.publication import publish
-from speeches.curation import OpenedEditions, edit_conflict_message, reject_drafts, reopen_rejected
-from speeches.models import Speech
+from speeches.curation import OpenedEditions, edit_conflict_message
+from speeches.models import BulkOperation, Speech
 
+Action = BulkOperation.Action
 MOST_NAMED = 5  # conflicts, each in a message
 
 
@@ -25,20 +27,22 @@ def publish_chosen(request: HttpRequest, editions: OpenedEditions) -> HttpRespon
 
 def reject_chosen(request: HttpRequest, editions: OpenedEditions) -> None:
     _require_publish_permission(request)
-    conflicts = _conflicts(request, editions)
+    reason = request.POST.get("reason", "")
+    said = gettext("%(count)s 篇草稿已标为不采用；原件和文字都保留，可在“不采用”一栏改回草稿。")
     try:
-        changed = reject_drafts(set(editions) - conflicts, request.user, request.POST.get("reason", ""), editions)
+        decide(request, Action.REJECT, _unchanged(request, editions), said, reason=reason)
     except ValueError as error:
         messages.error(request, str(error))
-    else:
-        message = gettext("%(count)s 篇草稿已标为不采用；原件和文字都保留，可在“不采用”一栏改回草稿。")
-        messages.success(request, message % {"count": len(changed)})
 
 
 def reopen_chosen(request: HttpRequest, editions: OpenedEditions) -> None:
     _require_publish_permission(request)
-    changed = reopen_rejected(set(editions) - _conflicts(request, editions), request.user, editions)
-    messages.success(request, gettext("%(count)s 篇已改回草稿。") % {"count": len(changed)})
+    decide(request, Action.REOPEN, _unchanged(request, editions), gettext("%(count)s 篇已改回草稿。"))
+
+
+def _unchanged(request: HttpRequest, editions: OpenedEditions) -> dict[int, int]:
+    conflicts = _conflicts(request, editions)
+    return {pk: edition for pk, edition in editions.items() if pk not in conflicts}
 
 
 def _conflicts(request: HttpRequest, editions: OpenedEditions) -> set[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,9 +9,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from speeches.admin import duplicate_check
+from speeches.admin.bulk import decide
 from speeches.admin.publication import publish
-from speeches.curation import EditConflict, edit_conflict_message, is_current_edition, reject_drafts, reopen_rejected
-from speeches.models import Speech, writing
+from speeches.curation import EditConflict, edit_conflict_message, is_current_edition
+from speeches.models import BulkOperation, Speech, writing
+
+Action = BulkOperation.Action
 
 
 @writing()
@@ -26,19 +28,20 @@ def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
 @writing()
 def _reject(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     _require_decision(request, speech, edition)
-    if not reject_drafts([speech.pk], request.user, request.POST.get("reason", "")):
+    if speech.status != Speech.Status.DRAFT:
         raise ValueError(gettext("只有草稿才能标为不采用；已公开的请先撤下。"))
     message = gettext('《{}》已标为不采用；<a href="{}">查看或改回草稿</a>。')
     here = reverse("admin:speeches_speech_review", args=[speech.pk])
-    messages.success(request, format_html(message, speech.title, here))
+    said = format_html(message, speech.title, here)
+    decide(request, Action.REJECT, {speech.pk: edition}, said, reason=request.POST.get("reason", ""))
     return _next_draft(speech)
 
 
 @writing()
 def _reopen(request: HttpRequest, speech: Speech, edition: int) -> int:
     _require_decision(request, speech, edition)
-    if reopen_rejected([speech.pk], request.user):
-        messages.success(request, gettext("已改回草稿。"))
+    if speech.status == Speech.Status.REJECTED:
+        decide(request, Action.REOPEN, {speech.pk: edition}, gettext("已改回草稿。"))
     return speech.pk
 
 

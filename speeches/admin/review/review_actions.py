@@ -1,5 +1,8 @@
 """Actions of the review page: each button names one, most of them with a row of the text."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,11 +16,21 @@ from speeches.curation import (
     edit_row,
     merge_with_next,
     near_duplicates_of,
+    recorded_step,
     restore_dropped_piece,
     split_speech,
+    undo_step,
     update_doubts,
 )
 from speeches.models import Speech
+
+
+class Step(NamedTuple):
+    """A step as a button names it: with the index of a row or the key of a piece, and a place in the row."""
+
+    name: str
+    at: int
+    place: int
 
 
 def apply_review_action(request: HttpRequest, speech: Speech, action: str) -> int | None:
@@ -26,49 +39,76 @@ def apply_review_action(request: HttpRequest, speech: Speech, action: str) -> in
     Args:
         request: a POST with the edition that was open.
         speech: the speech on the page.
-        action: a name, or "name:number" with the index of a row or the key of a dropped piece.
+        action: a name, "name:number" with the index of a row, the key of a dropped piece or of a step to be undone,
+            or "name:number:number" with a place in a row behind its index.
 
     Returns:
         The key of the speech to be shown next; None when no draft is left.
 
     Raises:
         EditConflict: the speech is of another edition by now.
-        ValueError: it cannot be done; the message is a sentence for the archivist.
+        ValueError: it cannot be done, or not be undone any more; the message is a sentence for the archivist.
         PermissionDenied: the user may not decide what is published.
     """
-    name, _, number = action.partition(":")
-    at = int(number) if number.isdecimal() else -1
+    name, *numbers = action.split(":")
+    at, place = (int(number) if _is_index(number) else -1 for number in (*numbers, "", "")[:2])
     edition = stale_form.opened_edition(request)
     if name in DECISIONS:
         return DECISIONS[name](request, speech, edition)
-    if name == "join":
-        changed = [speech.pk, *_merge(request, speech, edition)]
-    elif name == "split":
-        changed = [speech.pk, _split(request, speech, edition, at)]
-    elif name == "restore":
-        changed = [restore_dropped_piece(request.user, speech.pk, edition, at).pk]
-        messages.success(request, gettext("已恢复到正文中原来的位置。"))
-    elif name in ROW_EDITS:
-        edit_row(request.user, speech.pk, edition, name, at)
-        changed = [speech.pk]
-    else:
+    if name == "undo":
+        return _undo(request, speech, at)
+    if name not in _STEPS:
         raise ValueError(gettext("没有这个操作。"))
+    with recorded_step(speech, request.user):
+        changed = _STEPS[name](request, speech, edition, Step(name, at, place))
     update_doubts(changed)
     index_sync.sync_index(request)
     return speech.pk
 
 
-def _merge(request: HttpRequest, speech: Speech, edition: int) -> list[int]:
-    """Keys of the near duplicates of the merged speech: their doubts about it are to be dropped."""
+def _is_index(number: str) -> bool:
+    return number.isascii() and number.isdecimal() and len(number) < 10
+
+
+def _edit(request: HttpRequest, speech: Speech, edition: int, step: Step) -> list[int]:
+    edit_row(request.user, speech.pk, edition, step.name, step.at, step.place)
+    return [speech.pk]
+
+
+def _restore(request: HttpRequest, speech: Speech, edition: int, step: Step) -> list[int]:
+    changed = restore_dropped_piece(request.user, speech.pk, edition, step.at)
+    messages.success(request, gettext("已恢复到正文中原来的位置。"))
+    return [changed.pk]
+
+
+def _merge(request: HttpRequest, speech: Speech, edition: int, _step: Step) -> list[int]:
+    """Its own key and those of the near duplicates of the merged speech: their doubts about it are to be dropped."""
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
     near_duplicates = near_duplicates_of(following[:1])
     title = merge_with_next(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
-    return sorted(near_duplicates - {speech.pk})
+    return [speech.pk, *sorted(near_duplicates - {speech.pk})]
 
 
-def _split(request: HttpRequest, speech: Speech, edition: int, at: int) -> int:
-    new = split_speech(request.user, speech.pk, edition, at)
+def _split(request: HttpRequest, speech: Speech, edition: int, step: Step) -> list[int]:
+    new = split_speech(request.user, speech.pk, edition, step.at)
     message = gettext('已分为两篇；分出的一篇是<a href="{}">《{}》</a>。')
     messages.success(request, format_html(message, reverse("admin:speeches_speech_review", args=[new.pk]), new.title))
-    return new.pk
+    return [speech.pk, new.pk]
+
+
+def _undo(request: HttpRequest, speech: Speech, step_id: int) -> int:
+    """The key of the speech of this file on whose page the step was done."""
+    step = undo_step(speech.source, step_id, request.user)
+    index_sync.sync_index(request)
+    messages.success(request, gettext("已撤销：%(step)s") % {"step": step.what})
+    return step.speech
+
+
+# Steps by their names in requests; each returns the keys of the speeches whose doubts are to be looked for anew.
+_STEPS: dict[str, Callable[[HttpRequest, Speech, int, Step], list[int]]] = {
+    **dict.fromkeys(ROW_EDITS, _edit),
+    "join": _merge,
+    "split": _split,
+    "restore": _restore,
+}

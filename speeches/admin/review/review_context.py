@@ -1,5 +1,6 @@
 """The context of the review page: rows of the draft, lines of the original, doubts, and evidence of the date."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -7,8 +8,9 @@ from django.http import HttpRequest
 
 from speeches.admin.bulk import REASONS
 from speeches.admin.colleagues import notes_context
+from speeches.admin.review.sentence_starts import sentence_starts
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
-from speeches.models import Speech, TypedText
+from speeches.models import ReviewStep, Speech, TypedText
 from speeches.presentation import corrections
 
 Span = tuple[int, int]
@@ -33,6 +35,8 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "reasons": REASONS,
         **notes_context(speech),
         "rows": [(at, row, marks) for at, (row, marks) in enumerate(zip(rows, spans, strict=True))],
+        "parting": _parting([row.text for row in rows], request.GET.get("part", "")),
+        "last_step": ReviewStep.objects.undoable(request.user).filter(source=speech.source).defer("packed").last(),
         "evidence_at": next((at for at, marks in enumerate(spans) if marks), None),
         "last": not speech.source.speeches.filter(order__gt=speech.order).exists(),
         "outline": [(at, row) for at, row in enumerate(rows) if row.level],
@@ -54,6 +58,12 @@ def _decisions(user: User | AnonymousUser, speech: Speech) -> dict[str, bool]:
         "may_reject": may_decide and speech.status == status.DRAFT,
         "may_reopen": may_decide and speech.status == status.REJECTED,
     }
+
+
+def _parting(rows: Sequence[str], asked: str) -> dict[str, Any]:
+    """The row that is to be parted without script, with the places where it may be."""
+    at = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else len(rows)
+    return {"at": at, "parts": sentence_starts(rows[at])} if at < len(rows) else {}
 
 
 def _spans(text: str, evidence: list[str]) -> list[Span]:

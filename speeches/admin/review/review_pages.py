@@ -24,6 +24,7 @@ from speeches.curation import (
     correct_speech,
     edit_conflict_message,
     last_revision,
+    recorded_step,
     update_doubts_of_new_drafts,
 )
 from speeches.models import SavedView, Speech, writing
@@ -123,7 +124,9 @@ class ReviewMixin(admin.ModelAdmin):
         if not form.is_valid():
             return form
         if form.changed_fields() or form.cleaned_data["confirmed"]:
-            correct_speech(Speech.objects.get(pk=speech.pk), form.changed_fields(), request.user, **form.provenance())
+            with recorded_step(speech, request.user):
+                stored = Speech.objects.get(pk=speech.pk)
+                correct_speech(stored, form.changed_fields(), request.user, **form.provenance())
         index_sync.sync_index(request)
         messages.success(request, gettext("更正已保存。"))
         return redirect("admin:speeches_speech_review", speech.pk)

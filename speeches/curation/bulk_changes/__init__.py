@@ -7,6 +7,7 @@ from speeches.curation.bulk_changes.choosing import (
     running_operations,
     set_action,
 )
+from speeches.curation.bulk_changes.deciding import decide_at_once
 from speeches.curation.bulk_changes.planning import SETTABLE, RowChange, changes_shown
 from speeches.curation.bulk_changes.running import run_bulk_operation
 
@@ -16,6 +17,7 @@ __all__ = [
     "changes_shown",
     "choose_speeches",
     "confirm_operation",
+    "decide_at_once",
     "request_undo",
     "run_bulk_operation",
     "running_operations",

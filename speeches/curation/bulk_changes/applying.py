@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.curation.bulk_changes.file_snapshot import file_snapshot
 from speeches.curation.bulk_changes.planning import planned_values
 from speeches.curation.corrections import correct_speech
 from speeches.curation.doubts import update_doubts
 from speeches.curation.draft_reextraction import editions_of, store_reextraction
+from speeches.curation.file_state import file_snapshot
 from speeches.curation.publication import publish_speeches, reject_drafts, reopen_rejected, withdraw_speeches
 from speeches.curation.revisions import EditConflict, Editor, edit_conflict_message
+from speeches.curation.status_transitions import OpenedEditions
 from speeches.ingest import compare_extraction
 from speeches.models import BulkOperation, BulkRow, SourceFile, Speech
 
@@ -59,19 +60,29 @@ def _change(operation: BulkOperation, speech: Speech) -> bool:
         if values:
             correct_speech(speech, values, operation.by, evidence=operation.evidence, within=within(operation))
         return bool(values)
-    return bool(_transition(operation, speech, operation.by))
+    return bool(change_status(operation.action, {speech.pk: speech.edition}, operation.by, operation.reason))
 
 
-def _transition(operation: BulkOperation, speech: Speech, user: Editor) -> list[int]:
-    editions = {speech.pk: speech.edition}
-    if operation.action == Action.REJECT:
-        return reject_drafts([speech.pk], user, operation.reason, editions)
+def change_status(action: str, editions: OpenedEditions, user: Editor, reason: str) -> list[int]:
+    """Publishes, withdraws, rejects or reopens speeches; the keys of those that were changed.
+
+    Args:
+        action: a BulkOperation.Action that changes a status.
+        editions: the edition of each speech that was looked at; one of another edition is passed over.
+        user: who does it.
+        reason: for REJECT.
+
+    Raises:
+        ValueError: no reason is given; the message is a sentence for the archivist.
+    """
+    if action == Action.REJECT:
+        return reject_drafts(editions, user, reason, editions)
     transitions: dict[str, Any] = {
         Action.PUBLISH: publish_speeches,
         Action.WITHDRAW: withdraw_speeches,
         Action.REOPEN: reopen_rejected,
     }
-    changed: list[int] = transitions[operation.action]([speech.pk], user, editions)
+    changed: list[int] = transitions[action](editions, user, editions)
     return changed
 
 
@@ -94,5 +105,5 @@ def _reextraction(operation: BulkOperation, rows: Rows) -> Callable[[Rows], None
 
 
 def within(operation: BulkOperation) -> str:
-    """What the history says beside a change."""
-    return f"（批量操作 {operation.pk}）"
+    """What the history says beside a change; of a decision by one button nothing, for no list has its number."""
+    return "" if operation.quick else f"（批量操作 {operation.pk}）"

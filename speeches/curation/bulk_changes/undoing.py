@@ -4,20 +4,17 @@ Earlier revisions stay, and one more says that the operation was undone. The edi
 page that was opened in between; whatever somebody has changed since is left as it is and named.
 """
 
-from typing import Any
-
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from speeches.curation.bulk_changes.applying import within
-from speeches.curation.bulk_changes.file_snapshot import restore_file
 from speeches.curation.doubts import renew_doubts, update_doubts
+from speeches.curation.file_state import restorable_values, restore_file
+from speeches.curation.near_duplicates import refresh_fingerprints
 from speeches.curation.review import realign_original
-from speeches.curation.revisions import last_revision, record_revision
-from speeches.fields import field_named
-from speeches.ingest import KINDS
-from speeches.models import BulkOperation, BulkRow, MeetingType, PendingChange, SourceFile, Speech, authority_table
+from speeches.curation.revisions import changed_since_message, record_revision
+from speeches.models import BulkOperation, BulkRow, PendingChange, SourceFile, Speech
 
 Action = BulkOperation.Action
 Rows = list[BulkRow]
@@ -45,24 +42,12 @@ def _require_unchanged(row: BulkRow) -> None:
     editions = dict(now.values_list("pk", "edition"))
     for pk in left.keys() | editions.keys():
         if left.get(pk) != editions.get(pk):
-            raise ValueError(_changed_since(pk))
-
-
-def _changed_since(speech_id: int) -> str:
-    last = last_revision(speech_id)
-    if last is None or not Speech.objects.filter(pk=speech_id).exists():
-        return gettext("之后已被合并或删除，没有撤销")
-    values = {
-        "when": f"{timezone.localtime(last.date_created):%Y-%m-%d %H:%M:%S}",
-        "who": last.user or gettext("命令行"),
-        "what": last.comment,
-    }
-    return gettext("之后在 %(when)s 由 %(who)s 改过（%(what)s），保持原样，没有撤销") % values
+            raise ValueError(changed_since_message(pk))
 
 
 def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
     speech = Speech.objects.select_related("source").get(pk=row.speech)
-    values = _restorable(row.before or {})
+    values = restorable_values(row.before or {})
     Speech.objects.filter(pk=speech.pk).update(edition=F("edition") + 1, updated_at=timezone.now(), **values)
     if Speech.Status.PUBLISHED in (speech.status, values["status"]):
         PendingChange.objects.note([speech.pk])
@@ -72,26 +57,12 @@ def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
         renew_doubts([speech.pk])
 
 
-def _restorable(before: dict[str, Any]) -> dict[str, Any]:  # of the columns' own types, which differ
-    """The stored values, of a record that has been merged since the one that it is in now."""
-    values = dict(before)
-    if values["meeting_type_id"] and not MeetingType.objects.filter(pk=values["meeting_type_id"]).exists():
-        raise ValueError(gettext("原来的会议类型已经删除，不能恢复原样，没有撤销"))
-    for kind in KINDS:
-        link = f"{field_named(kind).authority}_id"
-        if values[link]:
-            line = authority_table(kind).lines.get(values[link])
-            if not line:
-                raise ValueError(gettext("原来的规范记录已经删除，不能恢复原样，没有撤销"))
-            values[link] = line[0]
-    return values
-
-
 def _undo_file(operation: BulkOperation, rows: Rows) -> None:
     source = SourceFile.objects.filter(pk=rows[0].source).first()
     if source is None:
         raise ValueError(gettext("这个文件已经删除。"))
     restored = restore_file(source, next(row.before for row in rows if row.before))
+    refresh_fingerprints(restored)
     record_revision(restored, operation.undone_by, _comment(operation))
     update_doubts(restored)
 

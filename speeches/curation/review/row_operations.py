@@ -1,4 +1,4 @@
-"""Operations on one row of a text: leaving it out, putting one in, raising and lowering headings."""
+"""Operations on one row of a text: leaving it out, putting one in, joining, parting, raising and lowering headings."""
 
 from collections.abc import Sequence
 
@@ -37,6 +37,46 @@ def demote(rows: Sequence[Row], at: int) -> list[Row]:
 
 def as_paragraph(rows: Sequence[Row], at: int) -> list[Row]:
     return _replaced(rows, at, Row(rows[at].text))
+
+
+def joined_with_previous(rows: Sequence[Row], at: int) -> list[Row]:
+    """A row and the one before it as one, of the kind of the first; nothing stands between them but for Latin words.
+
+    Raises:
+        ValueError: it is the first, or too long for the heading that it would go on; a sentence for the archivist.
+    """
+    if not 0 < at < len(rows):
+        raise ValueError(gettext("这是第一段，前面没有可以合并的。"))
+    first, second = rows[at - 1], rows[at]
+    text = first.text.rstrip() + (" " if _between_words(first.text, second.text) else "") + second.text.lstrip()
+    if first.level and len(text) > LONGEST_HEADING:
+        raise ValueError(gettext("前面是小标题，合起来太长；请先把它改为正文。"))
+    joined = _heading(text, first.level) if first.level else Row(text)
+    return [*rows[: at - 1], joined, *rows[at + 1 :]]
+
+
+def _between_words(before: str, behind: str) -> bool:
+    """Whether a word of letters ends here and another begins: a line that was broken there had no space to show."""
+    return all(char.isascii() and char.isalpha() for char in (before[-1:], behind[:1]) if char)
+
+
+def parted(rows: Sequence[Row], at: int, place: int) -> list[Row]:
+    """A row in two; what was a heading is one up to the place, and what stands behind it is a paragraph.
+
+    Args:
+        rows: the text.
+        at: index of the row.
+        place: before which character of it, from 0.
+
+    Raises:
+        ValueError: there is no such row, or nothing on one side of the place; a sentence for the archivist.
+    """
+    row = rows[at] if 0 <= at < len(rows) else Row("")
+    before, behind = row.text[: max(place, 0)].rstrip(), row.text[max(place, 0) :].lstrip()
+    if not before or not behind:
+        raise ValueError(gettext("请在一段的中间分段：前后都要有文字。"))
+    first = _heading(before, row.level) if row.level else Row(before)
+    return [*rows[:at], first, Row(behind), *rows[at + 1 :]]
 
 
 def insert_row(rows: Sequence[Row], at: int, text: str) -> list[Row]:

@@ -5,20 +5,27 @@ from speeches.curation.revisions.field_labels import field_names, in_words
 from speeches.curation.revisions.history import last_revision, revisions_of
 from speeches.curation.revisions.optimistic_lock import (
     EditConflict,
+    changed_since_message,
     edit_conflict_message,
     is_current_edition,
     lock_edition,
 )
-from speeches.curation.revisions.recording import FIRST, record_first_revision, record_revision, register_history
+from speeches.curation.revisions.recording import (
+    FIRST_REVISION,
+    record_first_revision,
+    record_revision,
+    register_history,
+)
 from speeches.curation.revisions.speech_revision import REVERTIBLE_FIELDS, SpeechRevision
 
 __all__ = [
-    "FIRST",
+    "FIRST_REVISION",
     "REVERTIBLE_FIELDS",
     "EditConflict",
     "Editor",
     "SpeechRevision",
     "attribute_fields",
+    "changed_since_message",
     "edit_conflict_message",
     "field_names",
     "forget_attribution",

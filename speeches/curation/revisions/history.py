@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext
 from reversion.models import Revision, Version
 
-from speeches.curation.revisions.recording import FIRST, versions_of
+from speeches.curation.revisions.recording import FIRST_REVISION, versions_of
 from speeches.curation.revisions.speech_revision import SpeechRevision
 from speeches.extraction import SectionDraft
 from speeches.models import SourceFile
@@ -35,7 +35,7 @@ def last_revision(speech_id: int) -> Revision | None:
 
 def _uploader(version: Version, revision: Revision) -> User | None:
     """Who uploaded the file, for the first revision."""
-    if revision.comment != FIRST:
+    if revision.comment != FIRST_REVISION:
         return None
     source = SourceFile.objects.filter(pk=version.field_dict["source_id"]).first()
     return source.uploaded_by if source else None

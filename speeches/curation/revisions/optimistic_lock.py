@@ -50,3 +50,16 @@ def edit_conflict_message(speech_id: int) -> str:
         "who": last.user or gettext("命令行"),
         "what": last.comment,
     }
+
+
+def changed_since_message(speech_id: int) -> str:
+    """A sentence for whoever undoes something: who has changed the speech since, when and how, or that it is gone."""
+    last = history.last_revision(speech_id)
+    if last is None or not Speech.objects.filter(pk=speech_id).exists():
+        return gettext("之后已被合并或删除，没有撤销")
+    values = {
+        "when": f"{timezone.localtime(last.date_created):%Y-%m-%d %H:%M:%S}",
+        "who": last.user or gettext("命令行"),
+        "what": last.comment,
+    }
+    return gettext("之后在 %(when)s 由 %(who)s 改过（%(what)s），保持原样，没有撤销") % values

@@ -12,7 +12,7 @@ from reversion.models import Version
 from speeches.curation.revisions.attribution import Editor
 from speeches.models import Section, Speech, writing
 
-FIRST = "收入时的原样"  # the comment of the first revision
+FIRST_REVISION = "收入时的原样"  # the comment of the first revision
 
 
 def register_history() -> None:
@@ -29,7 +29,7 @@ def record_first_revision(speech_ids: Iterable[int]) -> None:
     """
     for pk in speech_ids:
         if not versions_of(pk).exists():
-            record_revision([pk], None, FIRST)
+            record_revision([pk], None, FIRST_REVISION)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language

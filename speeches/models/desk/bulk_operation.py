@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class BulkOperationQuerySet(models.QuerySet["BulkOperation"]):
+    def listed(self) -> "BulkOperationQuerySet":
+        """Those that were looked at and confirmed."""
+        return self.filter(quick=False).exclude(state=BulkOperation.State.CHOSEN)
+
+
 class BulkOperation(models.Model):
     """One operation on a frozen choice of speeches. It is looked at before it is done, and can be undone once."""
 
@@ -39,6 +45,10 @@ class BulkOperation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("撤销人"), null=True
     )
     undone_at = models.DateTimeField(_("撤销时间"), null=True)
+    # Done by one button, without a preview: its message undoes it, and the list of operations is not filled with it.
+    quick = models.BooleanField(default=False)
+
+    objects = BulkOperationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -1,5 +1,6 @@
 """All rows of a file as they are now, as JSON, and a file put back to them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Field, Model
@@ -27,6 +28,8 @@ _WAYS: dict[type[Model], str] = {
     KeptLabels: "source",
 }
 _NOTES = "notes"  # which note stands on which speech: a note outlives a speech
+# What says nothing of a change by hand: when it was, and what is worked out from the texts of other speeches, too.
+FOLLOWS = frozenset({"updated_at", "doubts", "doubt_count"})
 
 
 def file_snapshot(source: SourceFile) -> Snapshot:
@@ -44,30 +47,53 @@ def file_snapshot(source: SourceFile) -> Snapshot:
     }
 
 
-def restore_file(source: SourceFile, snapshot: Snapshot) -> list[int]:
+def restore_file(source: SourceFile, snapshot: Snapshot, only: Collection[int] | None = None) -> list[int]:
     """Puts a file back to its rows of before; within a transaction. Editions count on.
 
     Args:
         source: the file.
-        snapshot: what `file_snapshot` gave.
+        snapshot: what `file_snapshot` gave; models that it has no word of are left as they are.
+        only: keys of speeches; of the others the row is as it was and stays untouched. All where it is not given.
 
     Returns:
-        The keys of its speeches.
+        The keys of the speeches that were put back.
     """
     editions = dict(source.speeches.values_list("pk", "edition"))
     kept = {row["id"] for row in snapshot[_name(Speech)]}
+    restored = kept if only is None else kept & set(only)
     source.speeches.exclude(pk__in=kept).delete()
-    for model in list(_WAYS)[1:]:
+    others = [model for model in list(_WAYS)[1:] if _name(model) in snapshot]
+    for model in others:
         model._default_manager.filter(**{_WAYS[model]: source.pk}).delete()
-    for row in snapshot[_name(Speech)]:
-        edition = max(row["edition"], editions.get(row["id"], 0)) + 1
-        _restore_speech({**row, "edition": edition}, there=row["id"] in editions)
-    for model in list(_WAYS)[1:]:
+    # The first of the file first: where a speech between them has gone each takes the order of the one before.
+    for row in sorted(snapshot[_name(Speech)], key=lambda row: int(row["order"])):
+        if row["id"] in restored:
+            edition = max(row["edition"], editions.get(row["id"], 0)) + 1
+            _restore_speech({**row, "edition": edition}, there=row["id"] in editions)
+    for model in others:
         _create(model, snapshot[_name(model)])
     for note in snapshot[_NOTES]:
         DraftNote.objects.filter(pk=note["pk"]).update(speech=note["speech"])
-    _update(SourceFile, snapshot[_name(SourceFile)][0])
-    return sorted(kept)
+    for row in snapshot.get(_name(SourceFile), []):
+        _update(SourceFile, row)
+    return sorted(restored)
+
+
+def differing_speeches(one: Snapshot, other: Snapshot) -> set[int]:
+    """Keys of the speeches that are not the same in two snapshots of a file, with their text, or are in one alone."""
+    first, second = _by_speech(one), _by_speech(other)
+    return {pk for pk in first.keys() | second.keys() if first.get(pk) != second.get(pk)}
+
+
+def _by_speech(snapshot: Snapshot) -> dict[int, list[dict[str, Any]]]:
+    """The row of each speech, without what follows from others, and those of its sections."""
+    rows = {
+        row["id"]: [{name: value for name, value in row.items() if name not in FOLLOWS}]
+        for row in snapshot[_name(Speech)]
+    }
+    for section in snapshot[_name(Section)]:
+        rows[section["speech_id"]].append(section)
+    return rows
 
 
 def _restore_speech(row: dict[str, Any], *, there: bool) -> None:
