@@ -22,7 +22,7 @@ UV := uv==0.13.9
 COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: run free-port prepare dev test test-postgres test-postgres-rows test-cluster cluster cluster-jars unit check messages requirements
+.PHONY: run free-port prepare dev test test-postgres test-postgres-rows test-cluster test-large cluster cluster-jars unit check messages requirements
 
 run: free-port prepare
 	@echo
@@ -63,10 +63,10 @@ ROWS := --ignore=tests/extraction --ignore=tests/text --ignore=tests/fields --ig
 	--ignore=tests/test_hostile_files.py --ignore=tests/test_byte_flips.py --ignore=tests/test_lanes.py
 test-postgres: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 test-postgres: $(VENV)/test.stamp
-	$(BIN)/python -m tests.postgres.cluster $(BIN)/pytest -n auto -m "not cluster" $(ONLY)
+	$(BIN)/python -m tests.postgres.cluster $(BIN)/pytest -n auto -m "not cluster" $(PART) $(ONLY)
 
-# What of it stores rows, for continuous integration, which has run all of them on SQLite already.
-test-postgres-rows: ONLY := $(ROWS)
+# What of it stores rows.
+test-postgres-rows: PART := $(ROWS)
 test-postgres-rows: test-postgres
 
 # The tests that start nodes of OpenSearch, on one worker: three nodes are load enough. They need a Java 17 to 23, and
@@ -75,8 +75,16 @@ test-cluster: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
 test-cluster: $(VENV)/test.stamp
 	$(BIN)/pytest -m cluster $(ONLY)
 
-# Three nodes to try things on, until Ctrl+C. Their data go with them.
+# What stores rows or searches, on PostgreSQL and on three nodes of OpenSearch, both of the run's own. Archives of
+# processes that tests start have their index in files here, too. NODES may be another number; ONLY takes arguments of pytest.
 NODES ?= 3
+LARGE := $(ROWS) --ignore=tests/cluster --ignore-glob='tests/search/test_whoosh*'
+test-large: export ARCHIVE_DATA ?= $(CURDIR)/$(VENV)/test-data
+test-large: $(VENV)/test.stamp
+	$(BIN)/python -m tests.postgres.cluster $(BIN)/python -m tests.cluster --nodes $(NODES) \
+		$(BIN)/pytest -n auto -m "not cluster" $(LARGE) $(ONLY)
+
+# Nodes to try things on, until Ctrl+C. Their data go with them.
 cluster: $(VENV)/run.stamp
 	@$(BIN)/python -m tests.cluster --nodes $(NODES)
 

@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 # What must be left as it is. The session fixture in tests/conftest.py looks whether it was.
 HANDED_ON = "ARCHIVE_TESTS_NAMED"
@@ -30,9 +31,9 @@ _own = tempfile.mkdtemp(prefix="archive-tests-", dir=_parent)
 atexit.register(shutil.rmtree, _own, ignore_errors=True)
 os.environ["ARCHIVE_DATA"] = _own
 
-from archive import postgresql  # noqa: E402
+from archive import opensearch, postgresql  # noqa: E402
 from archive.settings import *  # noqa: E402, F403
-from archive.settings import BASE_DIR, DATABASES, env  # noqa: E402
+from archive.settings import BASE_DIR, DATABASES, HAYSTACK_CONNECTIONS, env  # noqa: E402
 
 # For the processes that tests start: compiled once, whatever is set for the one that runs the tests.
 os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
@@ -48,6 +49,14 @@ if _named and not _named["ENGINE"].endswith("sqlite3"):
     SERVER, NAMED_DATABASE = NAMED["DATABASE_URL"], str(_named["NAME"])
     _own_name = f"{RUN}_{os.path.basename(_own)[-8:]}" if _parent else RUN
     DATABASES["default"] = postgresql.database_settings(_named) | {"TEST": {"NAME": _own_name}}
+
+# The index of each test: in files, or on the nodes that are named, under a prefix of its own (tests/conftest.py).
+NODES = "OPENSEARCH_URL"  # addresses with a comma between
+CLUSTER: dict[str, Any] = {}
+if _addresses := [address.split("://")[-1] for address in os.environ.get(NODES, "").split(",") if address]:
+    _options = {"REPLICAS": min(1, len(_addresses) - 1), "SECONDS": 60}  # on a machine with other work
+    CLUSTER = opensearch.connection_settings(f"http://{','.join(_addresses)}/tests", _options)
+    HAYSTACK_CONNECTIONS["default"] |= CLUSTER
 
 # Hashing that is quick: how slow the real one is, is Django's affair.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

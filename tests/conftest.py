@@ -20,6 +20,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from archive import settings_for_tests
 from tests.databases_on_server import tables_of_named_database
+from tests.search.clusters import own_index
 
 if TYPE_CHECKING:  # the models can be had when Django has been set up, which may come after this module
     from django.contrib.auth.models import User
@@ -78,13 +79,20 @@ def _marks(path: Path) -> tuple[int, ...]:
 
 
 @pytest.fixture(autouse=True)
-def archive_data(settings: Settings, tmp_path: Path) -> Path:
-    """The folder for originals and index, new for each test."""
+def archive_data(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """The folder for originals and index, new for each test; the index may be on servers (`OPENSEARCH_URL`)."""
     folder = tmp_path / "archive"
     settings.ARCHIVE_DATA = folder
-    default = {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}
-    settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
-    return folder
+    with own_index({**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}) as default:
+        settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
+        yield folder
+
+
+@pytest.fixture
+def index_in_files(archive_data: Path, settings: Settings) -> None:
+    """For tests of what becomes of files on this machine."""
+    if "HOSTS" in settings.HAYSTACK_CONNECTIONS["default"]:
+        pytest.skip("an index on servers has no files here")
 
 
 @pytest.fixture(autouse=True)

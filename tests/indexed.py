@@ -1,9 +1,11 @@
 """Speeches on demand, and someone who may change them."""
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from speeches.curation.intake import intake_queue
 from speeches.models import Speech
@@ -11,6 +13,7 @@ from speeches.search.index import indexing
 from speeches.tasks import read_source
 from tests.archivist import Committing
 from tests.factories import Make, made_speech
+from tests.search.clusters import delete_indices
 
 
 @pytest.fixture
@@ -23,6 +26,15 @@ def make(db: None) -> Make:
         return speech
 
     return made
+
+
+def remove_index() -> None:
+    """As on a machine where none was made, or whose disk was changed."""
+    connection = settings.HAYSTACK_CONNECTIONS["default"]
+    if "HOSTS" in connection:
+        delete_indices(connection)
+    else:
+        shutil.rmtree(connection["PATH"])
 
 
 @pytest.fixture

@@ -1,21 +1,19 @@
 """Upkeep pages, and meeting types whose keywords are tried before they are saved."""
 
-import shutil
 from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
-from pytest_django import Settings
 
 from speeches.curation import last_revision, reextract
 from speeches.models import ArchiveCheck, MeetingType, NearCopy, SourceFile, Speech, ZeroResultQuery, archive_check
 from speeches.tasks import check_archive
 from tests.archivist import Committing, upload, zipped
 from tests.factories import GOOD, Make, made_source, made_speech, taken
+from tests.indexed import remove_index
 
 UPKEEP = "/admin/speeches/speech/upkeep/"
 
@@ -49,11 +47,11 @@ def test_a_zip_whose_files_arrived_is_no_file_without_speech(desk: Client, work:
     assert f"没有讲话的文件：{len(names)}" in desk.get(UPKEEP).text
 
 
-def test_an_index_that_lags_is_told(desk: Client, make: Make, settings: Settings) -> None:
+def test_an_index_that_lags_is_told(desk: Client, make: Make) -> None:
     make()
     made_speech()
     assert "数目不符" in desk.get(UPKEEP).text
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     assert "update_index" in desk.get(UPKEEP).text
 
 

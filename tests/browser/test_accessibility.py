@@ -1,20 +1,18 @@
 """WCAG 2.2 AA as far as axe-core can tell, on every kind of page, light and dark, wide and narrow."""
 
-import shutil
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client, RequestFactory
 from playwright.sync_api import Browser, Page
-from pytest_django import Settings
 
 from speeches.models import Speech
 from speeches.web.errors import server_error
 from tests.browser.archived import newest
 from tests.factories import made_person, made_place, made_speech
+from tests.indexed import remove_index
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]} | {
     "rules": {"target-size": {"enabled": True}},
@@ -96,7 +94,7 @@ def test_no_page_of_the_desk_breaks_a_rule(
     page.close()
 
 
-def test_no_page_of_an_error_breaks_a_rule(browser: Browser, archive: str, settings: Settings) -> None:
+def test_no_page_of_an_error_breaks_a_rule(browser: Browser, archive: str) -> None:
     """Refused for want of a token, out of order for want of an index, and the server's own error."""
     page = _opened(browser, archive, "light", 390)
     made = server_error(RequestFactory().get("/")).content
@@ -107,7 +105,7 @@ def test_no_page_of_an_error_breaks_a_rule(browser: Browser, archive: str, setti
     page.get_by_role("button", name="检索").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "表单已过期"
     assert _violations(page) == []
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     assert _broken(page, ["/search/?q=抓落实"]) == {}
     page.close()
 

@@ -16,16 +16,19 @@ from tests.cluster.node import JVM, SECONDS, Node
 from tests.cluster.ports import FIRST, block_of_ports
 from tests.cluster.security import CERTIFICATE, SETTINGS, Login, make_configuration, secured_distribution
 
-# How soon a node is held to be lost: within seconds, where a cluster of machines waits half a minute.
+# How soon a node is held to be lost: within seconds, where a cluster of machines waits half a minute; and how long nodes
+# wait for one another when they begin, on a machine with other work.
 SOON: dict[str, Any] = {
-    "cluster.fault_detection.follower_check.timeout": "2s",
-    "cluster.fault_detection.leader_check.timeout": "2s",
+    "cluster.fault_detection.follower_check.timeout": "4s",
+    "cluster.fault_detection.leader_check.timeout": "4s",
     "cluster.fault_detection.follower_check.retry_count": 2,
     "cluster.fault_detection.leader_check.retry_count": 2,
-    "cluster.publish.timeout": "5s",
-    "discovery.request_peers_timeout": "2s",
-    "discovery.probe.connect_timeout": "2s",
-    "transport.connect_timeout": "2s",
+    "cluster.publish.timeout": "10s",
+    "cluster.election.duration": "2s",
+    "discovery.request_peers_timeout": "5s",
+    "discovery.probe.connect_timeout": "5s",
+    "discovery.probe.handshake_timeout": "5s",
+    "transport.connect_timeout": "5s",
 }
 
 
@@ -101,6 +104,11 @@ class Cluster:
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """Sends a request to the first node that runs; see `Node.ask`."""
         return next(node for node in self.nodes if node.runs).ask(method, path, body)
+
+    def manager(self, of: Node) -> Node:
+        """The node that manages the cluster, as far as `of` knows."""
+        name = of.ask("GET", "/_cat/cluster_manager?format=json")[0]["node"]
+        return next(node for node in self.nodes if node.name == name)
 
     def wait_for(self, health: str, of: Node | None = None) -> None:
         """Until the cluster's health is as said.

@@ -39,15 +39,11 @@ def primary(cluster: Cluster) -> Node:
     return next(node for node in cluster.nodes if node.name == name)
 
 
-def manager(of: Node) -> str:
-    return str(of.ask("GET", "/_cat/cluster_manager?format=json")[0]["node"])
-
-
 def test_three_nodes_are_one_cluster(search_cluster: Cluster) -> None:
     make(search_cluster)
     health = search_cluster.ask("GET", "/_cluster/health")
     assert (health["status"], health["number_of_nodes"], health["active_shards"]) == ("green", 3, 3)
-    assert len({manager(node) for node in search_cluster.nodes}) == 1
+    assert len({search_cluster.manager(node).name for node in search_cluster.nodes}) == 1
 
 
 def test_what_was_written_survives_that_its_first_holder_is_killed(search_cluster: Cluster) -> None:
@@ -78,11 +74,11 @@ def test_a_restart_of_all_nodes_keeps_all(search_cluster: Cluster, how: Any) -> 
 
 def test_of_a_split_the_larger_part_goes_on_and_the_other_comes_back_to_it(search_cluster: Cluster) -> None:
     make(search_cluster)
-    alone = next(node for node in search_cluster.nodes if node.name == manager(node))
+    alone = search_cluster.manager(search_cluster.nodes[0])
     two = [node for node in search_cluster.nodes if node is not alone]
     search_cluster.split([alone], two)
     search_cluster.wait_for("wait_for_nodes=2&wait_for_status=yellow", of=two[0])
-    assert manager(two[0]) == manager(two[1]) != alone.name
+    assert search_cluster.manager(two[0]) is search_cluster.manager(two[1]) is not alone
     write(two[1], range(10), copies="2")
     with pytest.raises((TimeoutError, urllib.error.HTTPError)):  # no other node has it
         alone.ask("PUT", "/speeches/_doc/0?wait_for_active_shards=2", {"text": "另一个"}, seconds=NO_ANSWER)
@@ -90,12 +86,12 @@ def test_of_a_split_the_larger_part_goes_on_and_the_other_comes_back_to_it(searc
     search_cluster.wait_for("wait_for_nodes=3&wait_for_status=green", of=alone)
     assert held_by(alone).keys() == texts(range(10)).keys()
     assert held_by(alone) == held_by(two[0]) == held_by(two[1])
-    assert manager(alone) == manager(two[0])
+    assert search_cluster.manager(alone) is search_cluster.manager(two[0])
 
 
 def test_a_node_that_is_paused_is_left_and_taken_in_again(search_cluster: Cluster) -> None:
     make(search_cluster)
-    paused = next(node for node in search_cluster.nodes if node.name != manager(node))
+    paused = next(node for node in search_cluster.nodes if node is not search_cluster.manager(node))
     other = next(node for node in search_cluster.nodes if node is not paused)
     paused.pause()
     search_cluster.wait_for("wait_for_nodes=2&wait_for_status=yellow", of=other)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster import distribution
+from tests.cluster import distribution, security
 from tests.cluster.__main__ import main
 from tests.cluster.node import Node
 
@@ -63,9 +63,32 @@ def test_without_java_a_sentence_says_what_to_install(
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(distribution, "SYSTEMS_JAVAS", tmp_path)
-    for asked, code in (["sh", "-c", "exit 7"], 1), (["--if-possible", "sh", "-c", "exit 7"], 0):
+    without = os.EX_UNAVAILABLE
+    for asked, code in (
+        (["sh", "-c", "exit 7"], 1),
+        (["--if-possible", "sh", "-c", "exit 7"], 0),
+        (["--fetch"], without),
+    ):
         assert main(asked) == code
         assert capsys.readouterr().err.strip() == distribution.NO_JAVA
+
+
+@NEEDS_JAVA
+@pytest.mark.cluster
+def test_where_maven_reaches_nothing_a_sentence_says_so_and_nothing_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--fetch"]) == 0
+    maven, kept = tmp_path / "mvn", tmp_path / "kept"
+    maven.write_text("#!/bin/sh\necho 'Could not transfer artifact'\nexit 1\n")
+    maven.chmod(0o755)
+    kept.mkdir()
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    for module in (distribution, security):
+        monkeypatch.setattr(module, "KEPT", kept)
+    assert main(["--fetch"]) == os.EX_UNAVAILABLE
+    assert "Maven could not fetch OpenSearch: Could not transfer artifact" in capsys.readouterr().err
+    assert not os.listdir(kept)
 
 
 @pytest.mark.parametrize(("version", "runs"), [("11.0.2", False), ("17.0.15", True), ("21", True), ("25.0.3", False)])

@@ -1,20 +1,18 @@
 """/healthz/live says that a process answers, /healthz/ready that readers may be sent to it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings as current
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from archive.fairness.kinds import HEALTH, kind_of
 from speeches.models import PendingChange
 from tests.factories import Make, made_speech
-from tests.indexed import make
+from tests.indexed import make, remove_index
 
 __all__ = ["make"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +43,7 @@ def test_an_index_that_lags_is_no_reason_to_send_readers_away(make: Make) -> Non
 
 def test_without_an_index_nobody_is_sent_here(make: Make) -> None:
     make()
-    shutil.rmtree(current.HAYSTACK_CONNECTIONS["default"]["PATH"])
+    remove_index()
     status, reason = asked("/healthz/ready")
     assert (status, bool(reason)) == (503, True)
 

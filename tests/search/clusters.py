@@ -1,6 +1,5 @@
 """Engines that a test may use: connections to them, and the cluster that the environment names, if it names one."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,20 +9,15 @@ from haystack import connections
 from opensearchpy import OpenSearch
 from pytest_django import Settings
 
-from archive.opensearch import connection_settings
+from archive.settings_for_tests import CLUSTER, NODES
 
-NAMED = "OPENSEARCH_URL"  # addresses of nodes, with a comma between
-NONE_NAMED = f"{NAMED} names no OpenSearch nodes"
+NONE_NAMED = f"{NODES} names no OpenSearch nodes"
 Connection = dict[str, Any]  # one of HAYSTACK_CONNECTIONS
 
 
 def named_cluster() -> dict[str, Connection]:
     """The engine on the cluster; nothing where no cluster is named."""
-    addresses = [address.split("://")[-1] for address in os.environ.get(NAMED, "").split(",") if address]
-    if not addresses:
-        return {}
-    options = {"REPLICAS": len(addresses) - 1, "SECONDS": 60}  # on a machine with other work
-    return {"opensearch": connection_settings(f"http://{','.join(addresses)}/tests", options)}
+    return {"opensearch": dict(CLUSTER)} if CLUSTER else {}
 
 
 @contextmanager
@@ -32,11 +26,18 @@ def own_index(connection: Connection) -> Iterator[Connection]:
     if "HOSTS" not in connection:
         yield connection
         return
-    prefix = f"tests-{uuid.uuid4().hex}"
-    yield connection | {"PREFIX": prefix}
-    client = OpenSearch(hosts=list(connection["HOSTS"]), timeout=60)
-    for name in client.indices.get(index=f"{prefix}-*"):
-        client.indices.delete(index=name, ignore=[404])
+    own = connection | {"PREFIX": f"tests-{uuid.uuid4().hex}"}
+    try:
+        yield own
+    finally:
+        delete_indices(own)
+
+
+def delete_indices(connection: Connection) -> None:
+    """All that stands under the prefix of a connection to a cluster."""
+    with OpenSearch(hosts=list(connection["HOSTS"]), timeout=60) as client:
+        if names := list(client.indices.get(index=f"{connection['PREFIX']}-*")):
+            client.indices.delete(index=",".join(names), ignore=[404])
 
 
 @contextmanager

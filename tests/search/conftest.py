@@ -12,16 +12,18 @@ from speeches.search.index import indexing
 from tests.factories import Make, bare_speech
 from tests.search.clusters import connected, named_cluster, own_index
 
-# Haystack's settings of each engine: every test of this folder that has an index is run through all of them. The tests
-# of one engine alone stand in files named after it; no other test knows which engine runs (tests/architecture/test_packages.py looks).
+# Haystack's settings of each engine. The tests of one alone stand in files named after it; every other test of this
+# folder that has an index has it in the one that the run is on: the cluster, if one is named. No other test knows which
+# that is (tests/architecture/test_packages.py looks).
 ENGINES = {"whoosh": {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}, **named_cluster()}
 NAMES = ("whoosh", "opensearch")
+RUN_ON = list(ENGINES)[-1]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "index_path" in metafunc.fixturenames:
-        of_one = next((name for name in NAMES if name in metafunc.definition.path.name), "")
-        metafunc.parametrize("index_path", [name for name in ENGINES if of_one in ("", name)], indirect=True)
+        wanted = next((name for name in NAMES if name in metafunc.definition.path.name), RUN_ON)
+        metafunc.parametrize("index_path", [name for name in ENGINES if name == wanted], indirect=True)
 
 
 @pytest.fixture
@@ -30,13 +32,6 @@ def index_path(request: pytest.FixtureRequest, settings: Settings, tmp_path: Pat
     path = tmp_path / "index"
     with own_index({**ENGINES[request.param], "PATH": str(path)}) as connection, connected(settings, connection):
         yield path
-
-
-@pytest.fixture
-def index_in_files(index_path: Path, settings: Settings) -> None:
-    """For tests of what becomes of files on this machine."""
-    if "HOSTS" in settings.HAYSTACK_CONNECTIONS["default"]:
-        pytest.skip("an index on servers has no files here")
 
 
 @pytest.fixture

@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-PASS, CUT, SLOW, LOCKED_OUT, OTHER_PROGRAM, REFUSED = "pass", "cut", "slow", "locked out", "other program", "refused"
+PASS, CUT, SLOW, LOCKED_OUT, OTHER_PROGRAM = "pass", "cut", "slow", "locked out", "other program"
+ALONE, BROKEN = "alone", "broken"
 _PAUSE = 0.05  # seconds
 _SAID = {
     LOCKED_OUT: (401, b"Unauthorized", "text/plain"),
     OTHER_PROGRAM: (200, b'{"version": {"number": "7.17.0"}, "tagline": "You Know, for Search"}', "application/json"),
-    REFUSED: (
+    ALONE: (
         503,
         b'{"error": {"type": "cluster_manager_not_discovered_exception"}, "status": 503}',
         "application/json",
     ),
+    BROKEN: (500, b'{"error": {"type": "null_pointer_exception"}, "status": 500}', "application/json"),
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from opensearchpy import OpenSearch
 from pytest_django import Settings
@@ -17,7 +18,17 @@ from speeches.search.index.verification import compare_index
 from tests.factories import bare_speech
 from tests.search.clusters import NONE_NAMED, connected, named_cluster, own_index
 from tests.search.door import found
-from tests.search.faulty_proxies import CUT, LOCKED_OUT, OTHER_PROGRAM, PASS, REFUSED, SLOW, FaultyProxy, faulty_proxy
+from tests.search.faulty_proxies import (
+    ALONE,
+    BROKEN,
+    CUT,
+    LOCKED_OUT,
+    OTHER_PROGRAM,
+    PASS,
+    SLOW,
+    FaultyProxy,
+    faulty_proxy,
+)
 from tests.search.index_files import untold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not named_cluster(), reason=NONE_NAMED)]
@@ -26,8 +37,22 @@ FOR_STAFF = {
     CUT: "连不上",
     SLOW: "没有在限定时间内回答",
     LOCKED_OUT: "不接受所给的用户名或密码",
-    REFUSED: "答复有误",
+    ALONE: "节点之间失去了联系",
+    BROKEN: "答复有误",
 }
+# Pages, files and answers for programs that search, and such as go on without the index.
+SEARCHING = [
+    "/search/?q=抓落实",
+    "/search/concordance/?q=抓落实",
+    "/search/results.csv?q=抓落实",
+    "/search/corpus.zip?q=抓落实",
+    "/phrases/?p=抓落实",
+    "/phrases/neighbours/?p=抓落实",
+    "/api/v1/search?q=抓落实",
+    "/healthz",
+    "/healthz/ready",
+]
+READING = ["/", "/years/", "/api/v1/speeches", "/oai/?verb=Identify", "/feeds/new.atom", "/healthz/live"]
 
 
 @pytest.fixture
@@ -62,7 +87,7 @@ def written_before_the_fault() -> None:
     assert found("“抓落实”") == "甲"
 
 
-@pytest.mark.parametrize("fault", [CUT, SLOW, LOCKED_OUT, REFUSED])
+@pytest.mark.parametrize("fault", list(FOR_STAFF))
 def test_a_fault_is_a_sentence_for_readers_and_one_for_staff_and_passes(
     client: Client, proxy: FaultyProxy, settings: Settings, fault: str
 ) -> None:
@@ -74,15 +99,23 @@ def test_a_fault_is_a_sentence_for_readers_and_one_for_staff_and_passes(
             indexing.sync_pending()
         assert FOR_STAFF[fault] in failed.value.for_staff
         assert FOR_STAFF[fault] in compare_index(untold).reason
-        for path in ("/search/?q=抓落实", "/healthz"):
+        for command in ("update_index", "rebuild_index"):
+            with pytest.raises(CommandError, match=FOR_STAFF[fault]):
+                call_command(command, verbosity=0)
+        for path in SEARCHING:
             answer = client.get(path)
-            assert answer.status_code == 503
-            assert "请稍后再试" in (answer.json()["reason"] if path == "/healthz" else answer.content.decode())
-            assert proxy.address not in answer.content.decode()
+            said = str(answer.json()) if "json" in answer.headers["Content-Type"] else answer.content.decode()
+            assert (path, answer.status_code) == (path, 503)
+            assert "请稍后再试" in said
+            assert proxy.address not in said
+        for path in (*READING, new.get_absolute_url()):
+            assert (path, client.get(path).status_code) == (path, 200)
     assert PendingChange.objects.count() == 1
     indexing.sync_pending(wait=60)
     assert found("“抓落实”") == "甲乙"
     assert not PendingChange.objects.exists()
+    for path in SEARCHING:
+        assert (path, client.get(path).status_code) == (path, 200)
 
 
 def test_another_program_or_version_is_told_from_the_first(proxy: FaultyProxy) -> None:

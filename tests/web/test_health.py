@@ -1,14 +1,11 @@
 """The health check."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django import Settings
 
 from tests.factories import Make, made_speech
+from tests.indexed import remove_index
 
 
 def test_an_archive_whose_index_agrees_is_well(client: Client, make: Make) -> None:
@@ -26,9 +23,9 @@ def test_a_speech_that_is_not_in_the_index_is_told(client: Client, make: Make) -
     assert answer.json() == {"status": "unavailable", "reason": "数据库有 2 篇讲话，检索索引有 1 篇。"}
 
 
-def test_a_missing_index_is_told(client: Client, make: Make, settings: Settings) -> None:
+def test_a_missing_index_is_told(client: Client, make: Make) -> None:
     make()
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["reason"]

@@ -1,16 +1,14 @@
 """The concordance page: every place a line, each with a link to its paragraph, in the order asked for."""
 
 import re
-import shutil
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from tests.factories import Make
+from tests.indexed import remove_index
 from tests.web.pages import EVIL, Seen, marked
 
 
@@ -99,9 +97,9 @@ def test_an_archive_without_speeches_has_a_page(client: Client) -> None:
     assert answer.context["found"].total == 0
 
 
-def test_without_an_index_the_page_says_so(client: Client, make: Make, settings: Settings) -> None:
+def test_without_an_index_the_page_says_so(client: Client, make: Make) -> None:
     make()
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     assert client.get("/search/concordance/?q=抓落实").status_code == 503
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
-from pytest_django import Settings
 
 from speeches.search.index import indexing
 from speeches.web.streaming import spreadsheet_safe
 from tests.factories import Make, made_speech
+from tests.indexed import remove_index
 from tests.stored import stored_once
 
 FILES = ["results.csv", "results.json", "concordance.csv", "concordance.json"]
@@ -101,11 +100,9 @@ def test_an_archive_without_speeches_gives_an_empty_file(client: Client, name: s
 
 
 @pytest.mark.parametrize("name", [*FILES, "feed/"])
-def test_without_an_index_there_is_an_error_and_no_half_file(
-    client: Client, make: Make, settings: Settings, name: str
-) -> None:
+def test_without_an_index_there_is_an_error_and_no_half_file(client: Client, make: Make, name: str) -> None:
     make()
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     answer = client.get(f"/search/{name}", {"q": "落实"})
     assert answer.status_code == 503
     assert "检索暂不可用" in answer.text

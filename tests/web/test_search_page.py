@@ -1,16 +1,14 @@
 """The page of search results."""
 
 import re
-import shutil
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from speeches.models import MeetingType
 from tests.factories import Make
+from tests.indexed import remove_index
 
 
 def test_a_result_links_to_the_very_paragraph_with_the_place_marked(client: Client, make: Make) -> None:
@@ -98,9 +96,9 @@ def test_filters_alone_list_what_they_hold(client: Client, make: Make) -> None:
     assert client.get("/search/?year=2009").context["results"].total == 1
 
 
-def test_without_an_index_the_page_says_so(client: Client, make: Make, settings: Settings) -> None:
+def test_without_an_index_the_page_says_so(client: Client, make: Make) -> None:
     make()
-    shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    remove_index()
     answer = client.get("/search/?q=落实")
     assert answer.status_code == 503
     assert "检索暂不可用" in answer.text

@@ -11,6 +11,8 @@ from speeches.search.engines.base import IndexedKeys
 from speeches.search.engines.columns.doc_counts import Docs
 from speeches.search.engines.columns.facet_column import FacetColumn
 
+_LAST = 2**62  # more than any year, and than there are dates
+
 
 class DocumentColumns:
     """What is known of documents beside their texts.
@@ -35,16 +37,20 @@ class DocumentColumns:
     @cached_property
     def newest_rank(self) -> NDArray[np.int64]:
         """The rank of each document when sorted newest first; without a year, last."""
-        years, dates, pks = self.years.tolist(), self.dates, self.pks.tolist()
-        order = sorted(range(len(pks)), key=lambda doc: (years[doc], dates[doc], pks[doc]), reverse=True)
-        return _ranks(order)
+        return _ranks(np.lexsort((self.pks, self._date_ranks, self.years))[::-1])
 
     @cached_property
     def oldest_rank(self) -> NDArray[np.int64]:
         """The rank of each document, oldest first; without a year, last; imprecise dates last in their year."""
-        years, dates, pks = self.years.tolist(), self.dates, self.pks.tolist()
-        order = sorted(range(len(pks)), key=lambda doc: (years[doc] or 9999, dates[doc] or "~", pks[doc]))
-        return _ranks(order)
+        years = np.where(self.years == 0, _LAST, self.years)
+        dates = np.where(self._date_ranks == 0, _LAST, self._date_ranks)
+        return _ranks(np.lexsort((self.pks, dates, years)))
+
+    @cached_property
+    def _date_ranks(self) -> NDArray[np.int64]:
+        """The rank of each document's date among all dates, from 1; 0 for none."""
+        rank = {date: number for number, date in enumerate(sorted({*self.dates, ""}))}
+        return np.array([rank[date] for date in self.dates], np.int64)
 
     def listed(self, name: str, values: ListedValues | None) -> FacetColumn:
         """A facet as lists show it; made once for the same `values`."""
@@ -64,7 +70,7 @@ class DocumentColumns:
         return FacetColumn(shown)
 
 
-def _ranks(order: list[int]) -> NDArray[np.int64]:
+def _ranks(order: NDArray[np.intp]) -> NDArray[np.int64]:
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))
     return ranks

@@ -1,6 +1,7 @@
 """The values of one facet by document, counted and compared as numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,18 @@ class FacetColumn:
         self._numbers = numbers
         self._codes: NDArray[np.int32] = np.array(codes, np.int32)
 
+    @classmethod
+    def coded(cls, values: Sequence[FacetValue], codes: NDArray[np.integer[Any]]) -> Self:
+        """The column of documents that are known by the numbers of their values.
+
+        Args:
+            values: Distinct; some may be of no document.
+            codes: The place in `values` of the value of each document.
+        """
+        column = cls(values)
+        column._codes = codes.astype(np.int32)
+        return column
+
     def __getitem__(self, doc: int) -> FacetValue:
         return self.values[int(self._codes[doc])]
 
@@ -50,6 +63,12 @@ class FacetColumn:
             fitting[code] = condition(self.values[code])
         return docs[fitting[self._codes[docs]]]
 
+    def mapped(self, to: Mapping[FacetValue, FacetValue]) -> "FacetColumn":
+        """The column in which other values stand for these."""
+        shown = FacetColumn([to[value] for value in self.values])
+        shown._codes = shown._codes[self._codes]
+        return shown
+
     def array(self) -> NDArray[np.int64]:
         """The value of each document, of a facet of numbers."""
         return np.array(self.values, np.int64)[self._codes]
@@ -57,5 +76,4 @@ class FacetColumn:
 
 def derived(derive: Callable[[str], str], column: FacetColumn) -> FacetColumn:
     """What follows from each of the values, worked out once for those that are equal."""
-    known = {value: derive(str(value)) for value in column.values}
-    return FacetColumn([known[value] for value in column])
+    return column.mapped({value: derive(str(value)) for value in column.values})

@@ -11,6 +11,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
 
 from speeches.search.engines.opensearch.cluster.failures import checked_version, unavailable
+from speeches.search.engines.opensearch.cluster.transport import PassingOver
 
 Body = Mapping[str, Any] | str | None
 Answer = dict[str, Any]  # JSON
@@ -44,7 +45,7 @@ class Cluster:
         return f"{self.prefix}-live"
 
     def request(self, method: str, path: str, body: Body = None, **params: Any) -> Answer:
-        """The answer of any node that does answer; nodes that refuse the connection are passed over for a minute.
+        """The answer of any node that does answer; nodes that do not answer are passed over for a minute.
 
         Args:
             method: Of HTTP.
@@ -74,12 +75,12 @@ class Cluster:
     def _opened(self) -> OpenSearch:
         # One that is slow is not asked twice: the reader has waited already.
         options: dict[str, Any] = {"timeout": self.seconds, "retry_on_timeout": False, "max_retries": 3}
-        options["pool_maxsize"] = _CONNECTIONS
+        options |= {"pool_maxsize": _CONNECTIONS, "timeout_cutoff": 0}  # a minute, however often a node has failed
         if self.certificates:
             options["ca_certs"] = self.certificates
         if self.user:
             options["http_auth"] = (self.user, self.password)
-        return OpenSearch(hosts=list(self.hosts), **options)
+        return OpenSearch(hosts=list(self.hosts), transport_class=PassingOver, **options)
 
 
 _known: dict[str, Cluster] = {}

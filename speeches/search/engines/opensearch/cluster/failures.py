@@ -20,6 +20,8 @@ from speeches.search.engines.base import IndexUnavailable
 LEAST, BELOW = 2, 4  # versions of OpenSearch that are known to answer as this engine expects
 BUSY = 429  # of HTTP
 _BLOCKED = ("cluster_block_exception", "disk usage exceeded flood-stage watermark")
+# Of a node that does not know who manages the cluster: it is cut off from the others, or they are being started.
+_WITHOUT_MANAGER = ("cluster_manager_not_discovered", "blocked by: [SERVICE_UNAVAILABLE/")
 
 
 class IndexGone(IndexUnavailable):
@@ -41,6 +43,8 @@ def unavailable(error: OpenSearchException, hosts: Sequence[str]) -> IndexUnavai
     values = {"hosts": "、".join(hosts), "said": said}
     if isinstance(error, ConflictError):
         return Conflict(_("索引正由另一个进程写入，请稍后再试。"), said)
+    if any(sign in said for sign in _WITHOUT_MANAGER):
+        return IndexUnavailable(reader, without_manager_for_staff() % values)
     if any(sign in said for sign in _BLOCKED):
         return IndexUnavailable(_unwritable_for_reader(), read_only_for_staff())
     if getattr(error, "status_code", 0) == BUSY:
@@ -66,6 +70,8 @@ def unavailable(error: OpenSearchException, hosts: Sequence[str]) -> IndexUnavai
 def bulk_failure(errors: Sequence[Mapping[str, Any]]) -> IndexUnavailable:
     """The exception for the first of the documents that could not be written."""
     first = str(errors[0])[:300]
+    if any(sign in first for sign in _WITHOUT_MANAGER):
+        return IndexUnavailable(_unwritable_for_reader(), without_manager_for_staff() % {"said": first})
     if any(sign in first for sign in _BLOCKED):
         return IndexUnavailable(_unwritable_for_reader(), read_only_for_staff())
     return IndexUnavailable(_unwritable_for_reader(), _("检索服务器没有写入：%(said)s") % {"said": first})
@@ -87,6 +93,11 @@ def checked_version(answer: Mapping[str, Any]) -> None:
 
 def _unwritable_for_reader() -> str:
     return _("检索索引暂时写不进去，改动已记下，稍后会补写。")
+
+
+def without_manager_for_staff() -> str:
+    """What is said of nodes that do not find the others, with a place for what they said."""
+    return _("检索服务器的节点之间失去了联系，没有主节点，请检查各节点和它们之间的网络；连上后自动恢复：%(said)s")
 
 
 def read_only_for_staff() -> str:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from speeches.fields import FACETS
 from speeches.search.engines.base import MODULUS, IndexDamaged
 from speeches.search.engines.columns import DocumentColumns, FacetColumn, derived, relative
-from speeches.search.engines.entries import COLUMNS, TEXT_FIELDS
+from speeches.search.engines.entries import TEXT_FIELDS
 from speeches.search.engines.held_snapshots import HeldSnapshots
 from speeches.search.engines.opensearch.cluster import Cluster, IndexGone, IndexState, Place, live_state
 from speeches.search.engines.opensearch.documents.field_text import RemoteText
 from speeches.search.engines.opensearch.documents.occurrences import Documents, Occurrences
-from speeches.search.engines.opensearch.documents.rows import Rows, rows_after, summary_of
+from speeches.search.engines.opensearch.documents.rows import NO_ROWS, Rows, rows_after, summary_of
 
 _TRIES = 5
 _PAUSE = 0.05  # seconds, longer after each: a copy may not have shown all it was sent
@@ -34,22 +34,20 @@ class Snapshot(DocumentColumns):
     def __init__(self, cluster: Cluster, index: str, commit: int, rows: Rows) -> None:
         self.cluster, self.index, self.commit, self.rows = cluster, index, commit, rows
         self.name = f"{index}/{commit}"
-        keys = sorted(rows)
-        columns = list(zip(*(rows[pk].values for pk in keys), strict=True)) or [()] * len(COLUMNS)
-        values = {column.name: of_column for column, of_column in zip(COLUMNS, columns, strict=True)}
-        every = np.arange(len(keys))
-        super().__init__(np.array(keys, np.int64), _facets(values), [str(date) for date in values["date"]], every)
-        commits = np.array([rows[pk].commit for pk in keys], np.int64)
-        lengths = np.array([rows[pk].lengths for pk in keys], np.int64).reshape(len(keys), len(TEXT_FIELDS)).T
+        every = np.arange(len(rows.pks))
+        dates, of_docs = rows.codes("date")
+        printed = [str(dates[code]) for code in of_docs.tolist()]
+        super().__init__(rows.pks, _facets(rows), printed, every)
+        lengths = [rows.lengths(name) for name in TEXT_FIELDS]
         self.relative_lengths = dict(zip(TEXT_FIELDS, (relative(own, every) for own in lengths), strict=True))
-        occurrences = Occurrences(cluster, index, Documents(self.pks, commits))
+        occurrences = Occurrences(cluster, index, Documents(rows.pks, rows.commits))
         self.text, self.title, self.particulars = (
             RemoteText(occurrences, name, own) for name, own in zip(TEXT_FIELDS, lengths, strict=True)
         )
 
 
-def _facets(values: dict[str, tuple[int | str, ...]]) -> dict[str, FacetColumn]:
-    facets = {field.name: FacetColumn(values[field.name]) for field in FACETS if field.indexed}
+def _facets(rows: Rows) -> dict[str, FacetColumn]:
+    facets = {field.name: FacetColumn.coded(*rows.codes(field.name)) for field in FACETS if field.indexed}
     made = {field.name: derived(field.derive, facets[field.derived_from]) for field in FACETS if field.derive}
     return facets | made
 
@@ -80,7 +78,7 @@ def read_rows(cluster: Cluster, state: IndexState, place: Place, known: Snapshot
     """
     for tried in range(_TRIES):
         rows = _rows(cluster, state, place, known)
-        if summary_of(rows, MODULUS) == state.summary:
+        if summary_of(rows.pks.tolist(), MODULUS) == state.summary:
             return rows
         known = None
         time.sleep(_PAUSE * tried)
@@ -91,7 +89,7 @@ def read_rows(cluster: Cluster, state: IndexState, place: Place, known: Snapshot
 def _rows(cluster: Cluster, state: IndexState, place: Place, known: Snapshot | None) -> Rows:
     if known and known.index == place.index and known.commit <= state.commit:
         return rows_after(cluster, place.index, known.rows, known.commit, state)
-    return rows_after(cluster, place.index, {}, 0, state)
+    return rows_after(cluster, place.index, NO_ROWS, 0, state)
 
 
 def _current(cluster: Cluster) -> Snapshot:

@@ -31,14 +31,14 @@ def entry_of(index: SearchIndex, speech: Speech) -> Entry:
 
 def differing(cluster: Cluster, snapshot: Snapshot, index: SearchIndex, speeches: Iterable[Speech]) -> Iterator[int]:
     """The keys of the speeches whose document differs from what would be written now; unindexed ones are ignored."""
-    indexed = (speech for speech in speeches if speech.pk in snapshot.rows)
+    commits = ((speech, snapshot.rows.commit_of(speech.pk)) for speech in speeches)
+    indexed = ((speech, commit) for speech, commit in commits if commit is not None)
     while batch := list(islice(indexed, _BATCH)):
-        commits = {speech.pk: snapshot.rows[speech.pk].commit for speech in batch}
-        stored = _stored(cluster, snapshot.index, [f"{pk}-{commit}" for pk, commit in commits.items()])
+        stored = _stored(cluster, snapshot.index, [f"{speech.pk}-{commit}" for speech, commit in batch])
         yield from (
             speech.pk
-            for speech in batch
-            if stored.get(speech.pk) != entry_of(index, speech) | {"commit": commits[speech.pk]}
+            for speech, commit in batch
+            if stored.get(speech.pk) != entry_of(index, speech) | {"commit": commit}
         )
 
 

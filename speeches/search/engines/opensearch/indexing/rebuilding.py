@@ -18,7 +18,7 @@ from speeches.search.engines.opensearch.cluster import (
     make_live,
     read_state,
 )
-from speeches.search.engines.opensearch.documents import rows_after, summary_of
+from speeches.search.engines.opensearch.documents import NO_ROWS, rows_after, summary_of
 from speeches.search.engines.opensearch.indexing.commits import BatchWriter
 
 _FILLED, _LATE = 1, 2  # the commits of a new index
@@ -47,8 +47,8 @@ class IndexBuilder:
             writer.finish()
             state, place = read_state(self._cluster, self.place.index) or (IndexState(), self.place)
             state = replace(state, commit=_LATE, taken=_LATE)
-            rows = rows_after(self._cluster, place.index, {}, 0, state)
-            make_live(self._cluster, replace(state, summary=summary_of(rows, MODULUS)), place)
+            rows = rows_after(self._cluster, place.index, NO_ROWS, 0, state)
+            make_live(self._cluster, replace(state, summary=summary_of(rows.pks.tolist(), MODULUS)), place)
             self.live = True
 
 
