@@ -98,10 +98,12 @@ def test_what_is_left_out_is_said(
     make(title="年份不详的报告", date=None, place="临江市")
     make(title="2022年政府工作报告", date="2022", place="临江市", sections=[(0, "", "", BODY)])
     monkeypatch.setattr(reports, "MOST", 3)
+    monkeypatch.setattr(reports, "MOST_EACH", 2)
     text = client.get("/compare/years/?place=临江市").text
     assert "更早的还有 1 篇没有列出" in text
     assert "另有 1 篇年份不详" in text
-    assert "没有一级小标题，只能看提法：2022" in text
+    assert "没有一级小标题，只能看提法：2022。" in text
+    assert "只列前 25 个：2020、2021。" in text
 
 
 @pytest.mark.parametrize(

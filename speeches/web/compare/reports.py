@@ -1,15 +1,15 @@
 """The reports that are set side by side: one column each, by year, with what is left out."""
 
+from collections import Counter
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from speeches.models import Section, Speech
 from speeches.web.compare.topics import Heading, Topic, topics_of
 from speeches.web.compare.years_params import YearsParams
 
 MOST = 40  # reports
-MOST_HEADINGS = 1_000  # of all of them: each is compared with each topic
+MOST_EACH = 25  # headings of one report that are looked at: each is compared with each topic
+_MOST_READ = 8_000  # headings of all of them
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Reports:
         undated: How many have no year and are left out.
         topics: Their headings of the first level.
         without_headings: Those that have none.
-        headings_cut: Whether there were more headings than are looked at.
+        cut: Those that have more headings than are looked at.
     """
 
     columns: list[Speech]
@@ -30,7 +30,7 @@ class Reports:
     undated: int
     topics: list[Topic]
     without_headings: list[Speech]
-    headings_cut: bool
+    cut: list[Speech]
 
 
 def reports_of(asked: YearsParams) -> Reports:
@@ -41,17 +41,21 @@ def reports_of(asked: YearsParams) -> Reports:
     columns = list(newest[:MOST])[::-1]
     earlier = dated.count() - len(columns)
     undated = rows.filter(year__isnull=True).count()
-    headings = _headings(columns)
-    cut = len(headings) > MOST_HEADINGS
-    topics = topics_of(headings[:MOST_HEADINGS])
-    told = {heading.speech for heading in headings}
-    return Reports(columns, earlier, undated, topics, [each for each in columns if each.pk not in told], cut)
+    headings, numbers = _headings(columns)
+    without = [each for each in columns if not numbers[each.pk]]
+    cut = [each for each in columns if numbers[each.pk] > MOST_EACH]
+    return Reports(columns, earlier, undated, topics_of(headings), without, cut)
 
 
-def _headings(columns: list[Speech]) -> list[Heading]:
-    """Those of the first level, in the order of the reports."""
-    order = {speech.pk: at for at, speech in enumerate(columns)}
-    first = Section.objects.filter(speech__in=list(order), level=1).filter(~Q(printed=""))
-    rows = first.order_by("speech", "order").values_list("speech", "order", "printed", "heading")[: MOST_HEADINGS + 1]
-    headings = [Heading(pk, f"s-{number}", printed, words or printed) for pk, number, printed, words in rows]
-    return sorted(headings, key=lambda heading: order[heading.speech])
+def _headings(columns: list[Speech]) -> tuple[list[Heading], Counter[int]]:
+    """The first of each report of the first level, in the order of the reports; how many each report has."""
+    place = {speech.pk: at for at, speech in enumerate(columns)}
+    first = Section.objects.filter(speech__in=list(place), level=1).exclude(printed="")
+    # By their order in the report: if not all can be read, the first ones of every report are.
+    rows = first.order_by("order", "speech").values_list("speech", "order", "printed", "heading")[:_MOST_READ]
+    numbers, headings = Counter[int](), []
+    for pk, order, printed, words in rows:
+        numbers[pk] += 1
+        if numbers[pk] <= MOST_EACH:
+            headings.append(Heading(pk, f"s-{order}", printed, words or printed))
+    return sorted(headings, key=lambda heading: place[heading.speech]), numbers

@@ -12,7 +12,7 @@ from archive.fairness import EXPORTS, SORTING
 from speeches.models import MeetingType, Speech, type_label
 from speeches.presentation import passage_url
 from speeches.web import streaming
-from speeches.web.compare.reports import MOST, MOST_HEADINGS, Reports, reports_of
+from speeches.web.compare.reports import MOST, MOST_EACH, Reports, reports_of
 from speeches.web.compare.telling_strings import TellingStrings, telling_strings
 from speeches.web.compare.topics import Topic
 from speeches.web.compare.years_params import YearsParams, years_params
@@ -91,20 +91,26 @@ def _topic(topic: Topic, columns: list[Speech]) -> dict[str, Any]:
     return {"name": topic.name, "first": have[0].year, "last": have[-1].year, "number": len(have), "cells": cells}
 
 
+def _years(speeches: list[Speech]) -> str:
+    return _("、").join(str(each.year) for each in speeches)
+
+
 def _said(reports: Reports) -> list[str]:
     """What is left out, a sentence each."""
-    said = []
+    said: list[str] = []
+    figures: dict[str, int | str]
     if reports.earlier:
         figures = {"most": MOST, "earlier": reports.earlier}
         said.append(_("只列最近的 %(most)s 篇；更早的还有 %(earlier)s 篇没有列出，可用题名的字缩小范围。") % figures)
     if reports.undated:
         said.append(_("另有 %(number)s 篇年份不详，没有列出。") % {"number": reports.undated})
     if reports.without_headings:
-        years = _("、").join(str(each.year) for each in reports.without_headings)
-        said.append(_("这些年的报告没有一级小标题，只能看提法：%(years)s。") % {"years": years})
+        figures = {"years": _years(reports.without_headings)}
+        said.append(_("这些年的报告没有一级小标题，只能看提法：%(years)s。") % figures)
     if len(reports.topics) > MOST_TOPICS:
         figures = {"most": MOST_TOPICS, "all": len(reports.topics)}
         said.append(_("题目共 %(all)s 个，这里只列前 %(most)s 个，其余在表格里。") % figures)
-    if reports.headings_cut:
-        said.append(_("小标题很多，只比较了前 %(most)s 个。") % {"most": MOST_HEADINGS})
+    if reports.cut:
+        figures = {"most": MOST_EACH, "years": _years(reports.cut)}
+        said.append(_("这些年的报告一级小标题很多，每篇只列前 %(most)s 个：%(years)s。") % figures)
     return said
