@@ -52,6 +52,7 @@ from speeches.search.keyness import (
     keyness_of,
     neighbours,
 )
+from speeches.search.more_like_this import MOST_ALIKE, AlikeSpeech, MoreLikeThis, SharedString, more_like_this
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
 from speeches.search.query import (
     MOST_CHARACTERS,
@@ -112,6 +113,7 @@ __all__ = [
     "DRAFT_MINUTES",
     "JOINED",
     "LONGEST_PHRASE",
+    "MOST_ALIKE",
     "MOST_CHARACTERS",
     "MOST_DRAFT_CHARACTERS",
     "MOST_PHRASES",
@@ -119,6 +121,7 @@ __all__ = [
     "MOST_WORDINGS",
     "REBUILD_WAIT",
     "SET_PHRASE_SHARE",
+    "AlikeSpeech",
     "Alternative",
     "CheckedPassage",
     "Comparison",
@@ -142,6 +145,7 @@ __all__ = [
     "KeynessRow",
     "MatchMark",
     "Mode",
+    "MoreLikeThis",
     "NearMatch",
     "Neighbour",
     "Neighbours",
@@ -151,6 +155,7 @@ __all__ = [
     "QueryCount",
     "QueryTooCostly",
     "Results",
+    "SharedString",
     "Snippet",
     "SpeechMatches",
     "StoredDraft",
@@ -184,6 +189,7 @@ __all__ = [
     "letter_x_alternative",
     "mend_automatically",
     "mend_index",
+    "more_like_this",
     "neighbours",
     "newest_arrivals",
     "other_forms",

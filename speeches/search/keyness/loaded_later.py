@@ -1,4 +1,4 @@
-"""The questions that need numpy: it is loaded with the first of them, for it takes a tenth of a second of each start."""
+"""The questions that need numpy, which is loaded with the first of them: it takes a tenth of a second of a start."""
 
 from speeches.search.execution import Filters
 from speeches.search.keyness.keyness_rows import Keyness, KeynessKind

@@ -3,7 +3,7 @@
 from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
 from speeches.search.results.concordance_lines import ConcordanceLine
 from speeches.search.results.export import FoundKeys, FullResults, found_keys, full_results, newest_arrivals
-from speeches.search.results.haystack_results import answered
+from speeches.search.results.haystack_results import alike, answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.results.trends import (
@@ -32,6 +32,7 @@ __all__ = [
     "Trend",
     "Trends",
     "accepted_phrases",
+    "alike",
     "answered",
     "family_forms",
     "found_keys",

@@ -1,0 +1,79 @@
+"""The speeches alike, each with the strings that its text and that of the speech asked for really have."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from speeches.models import Fingerprint, SectionText, Speech, TakenPassage, one_version
+from speeches.search.engines.base import engine
+from speeches.search.keyness import (
+    PrintedString,
+    StringStatistics,
+    StringToPrint,
+    current_statistics,
+    printed_strings,
+)
+from speeches.search.more_like_this.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, SharedString
+from speeches.search.more_like_this.ranking import LEAST_SHARED, Ranked, ranked
+from speeches.search.passages import make_snippets
+from speeches.search.query import parse, within_budget
+
+NEAR_COPY = 0.3  # of the fingerprints of the shorter of two texts
+_READ = 10  # speeches at once
+_LEFT_OUT = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence", "created_at", "updated_at")
+
+
+@one_version()
+def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()) -> MoreLikeThis:
+    """See `loaded_later.more_like_this`."""
+    with engine().one_commit():
+        statistics = current_statistics()
+        found = _ranked(statistics, speech) if statistics else None
+        if not (statistics and found):
+            return MoreLikeThis(ready=False)
+        left_out = {*without, *_near_copies(speech)}
+        printed = _own_strings(speech, found)
+        keys = [key for key in found.keys if key not in left_out]
+        rows = list(islice(_rows(keys, printed), min(most, MOST_ALIKE)))
+        stale = statistics.header.generation != engine().generation()
+        return MoreLikeThis(tuple(each.phrase for each in printed), rows, stale=stale)
+
+
+def _ranked(statistics: StringStatistics, speech: Speech) -> Ranked | None:
+    try:
+        return ranked(statistics.folder, speech.pk)
+    except (OSError, ValueError):  # counted again meanwhile
+        return None
+
+
+def _near_copies(speech: Speech) -> set[int]:
+    """Found when passages were compared, or, while that is still to be done, by fingerprints."""
+    known = TakenPassage.objects.filter(speech=speech, whole=True).values_list("other", flat=True)
+    return {*known, *Fingerprint.objects.likely(speech, NEAR_COPY)}
+
+
+def _own_strings(speech: Speech, found: Ranked) -> list[PrintedString]:
+    """Those of the telling strings that the speech has still."""
+    wanted = [StringToPrint(each.string, speech.pk) for each in found.telling]
+    printed = printed_strings(wanted)
+    sections = Speech.objects.published().section_rows([speech.pk]).get(speech.pk, [])
+    return [each for each in printed if make_snippets(speech, parse(each.query).match_patterns, 1, sections)]
+
+
+def _rows(keys: Sequence[int], strings: Sequence[PrintedString]) -> Iterator[AlikeSpeech]:
+    """Read some at a time: of a few ranked ones most are shown."""
+    for start in range(0, len(keys), _READ):
+        speeches = Speech.objects.published_by_key(keys[start : start + _READ], *_LEFT_OUT)
+        sections = Speech.objects.published().section_rows(speeches)
+        for key in within_budget(keys[start : start + _READ], every=1):
+            if key in speeches:
+                shared = tuple(_shared(speeches[key], sections.get(key, []), strings))
+                if len(shared) >= LEAST_SHARED:
+                    yield AlikeSpeech(speeches[key], shared)
+
+
+def _shared(
+    speech: Speech, sections: Sequence[SectionText], strings: Sequence[PrintedString]
+) -> Iterator[SharedString]:
+    for each in strings:
+        if found := make_snippets(speech, parse(each.query).match_patterns, 1, sections):
+            yield SharedString(each.phrase, each.query, found[0].anchor)
