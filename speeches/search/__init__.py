@@ -52,7 +52,7 @@ from speeches.search.keyness import (
     keyness_of,
     neighbours,
 )
-from speeches.search.more_like_this import MOST_ALIKE, AlikeSpeech, MoreLikeThis, SharedString, more_like_this
+from speeches.search.more_like_this import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString, more_like_this
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
 from speeches.search.query import (
     MOST_CHARACTERS,
@@ -151,11 +151,11 @@ __all__ = [
     "Neighbours",
     "PartialMatch",
     "Place",
+    "PlacedString",
     "Query",
     "QueryCount",
     "QueryTooCostly",
     "Results",
-    "SharedString",
     "Snippet",
     "SpeechMatches",
     "StoredDraft",

@@ -69,6 +69,8 @@ TABLE: dict[str, tuple[str, bool]] = {
     "speech": ("/speeches/{hidden}/", True),
     "speech_text": ("/speeches/{hidden}/text/", True),
     "speech_original": ("/speeches/{sibling}/original/", True),
+    "similar": ("/speeches/{sibling}/similar/", False),
+    "similar_csv": ("/speeches/{sibling}/similar.csv", False),
     "passage": ("/speeches/{hidden}/passages/0-20/", True),
     "passage_csv": ("/speeches/{hidden}/passages/0-20.csv", True),
     "cite": ("/speeches/{hidden}/cite/gbt7714/", True),

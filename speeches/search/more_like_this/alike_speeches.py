@@ -1,6 +1,6 @@
 """The speeches alike, each with the strings that its text and that of the speech asked for really have."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from speeches.models import Fingerprint, SectionText, Speech, TakenPassage, one_version
@@ -12,7 +12,7 @@ from speeches.search.keyness import (
     current_statistics,
     printed_strings,
 )
-from speeches.search.more_like_this.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, SharedString
+from speeches.search.more_like_this.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString
 from speeches.search.more_like_this.ranking import LEAST_SHARED, Ranked, ranked
 from speeches.search.passages import make_snippets
 from speeches.search.query import parse, within_budget
@@ -31,11 +31,10 @@ def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()
         if not (statistics and found):
             return MoreLikeThis(ready=False)
         left_out = {*without, *_near_copies(speech)}
-        printed = _own_strings(speech, found)
+        telling = _own_strings(speech, found)
         keys = [key for key in found.keys if key not in left_out]
-        rows = list(islice(_rows(keys, printed), min(most, MOST_ALIKE)))
-        stale = statistics.header.generation != engine().generation()
-        return MoreLikeThis(tuple(each.phrase for each in printed), rows, stale=stale)
+        rows = list(islice(_rows(keys, telling), min(most, MOST_ALIKE)))
+        return MoreLikeThis(telling, rows, stale=statistics.header.generation != engine().generation())
 
 
 def _ranked(statistics: StringStatistics, speech: Speech) -> Ranked | None:
@@ -51,29 +50,29 @@ def _near_copies(speech: Speech) -> set[int]:
     return {*known, *Fingerprint.objects.likely(speech, NEAR_COPY)}
 
 
-def _own_strings(speech: Speech, found: Ranked) -> list[PrintedString]:
+def _own_strings(speech: Speech, found: Ranked) -> tuple[PlacedString, ...]:
     """Those of the telling strings that the speech has still."""
-    wanted = [StringToPrint(each.string, speech.pk) for each in found.telling]
-    printed = printed_strings(wanted)
+    printed = printed_strings([StringToPrint(each.string, speech.pk) for each in found.telling])
     sections = Speech.objects.published().section_rows([speech.pk]).get(speech.pk, [])
-    return [each for each in printed if make_snippets(speech, parse(each.query).match_patterns, 1, sections)]
+    return tuple(_placed(speech, sections, printed))
 
 
-def _rows(keys: Sequence[int], strings: Sequence[PrintedString]) -> Iterator[AlikeSpeech]:
+def _rows(keys: Sequence[int], strings: Sequence[PlacedString]) -> Iterator[AlikeSpeech]:
     """Read some at a time: of a few ranked ones most are shown."""
     for start in range(0, len(keys), _READ):
         speeches = Speech.objects.published_by_key(keys[start : start + _READ], *_LEFT_OUT)
         sections = Speech.objects.published().section_rows(speeches)
         for key in within_budget(keys[start : start + _READ], every=1):
             if key in speeches:
-                shared = tuple(_shared(speeches[key], sections.get(key, []), strings))
+                shared = tuple(_placed(speeches[key], sections.get(key, []), strings))
                 if len(shared) >= LEAST_SHARED:
                     yield AlikeSpeech(speeches[key], shared)
 
 
-def _shared(
-    speech: Speech, sections: Sequence[SectionText], strings: Sequence[PrintedString]
-) -> Iterator[SharedString]:
+def _placed(
+    speech: Speech, sections: Sequence[SectionText], strings: Iterable[PrintedString | PlacedString]
+) -> Iterator[PlacedString]:
+    """Of the strings those that stand in the speech, with the first place."""
     for each in strings:
         if found := make_snippets(speech, parse(each.query).match_patterns, 1, sections):
-            yield SharedString(each.phrase, each.query, found[0].anchor)
+            yield PlacedString(each.phrase, each.query, found[0].anchor)

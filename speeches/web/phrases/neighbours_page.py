@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy
 from archive.fairness import EXPORTS, SORTING
 from speeches.search import Neighbour, Neighbours, accepted_phrases, neighbours
 from speeches.web import streaming
-from speeches.web.errors import message_page
-from speeches.web.phrases.keyness_page import counting
+from speeches.web.errors import counting, message_page
 from speeches.web.phrases.keyness_params import KeynessParams, keyness_params
 from speeches.web.phrases.trend_params import left_out_sentence
 

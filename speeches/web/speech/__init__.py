@@ -6,6 +6,7 @@ from speeches.web.speech import (
     compare,
     passage_history,
     plain_text,
+    similar_page,
     source_file,
     speech_page,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "compare",
     "passage_history",
     "plain_text",
+    "similar_page",
     "source_file",
     "speech_page",
 ]
