@@ -98,6 +98,8 @@ TABLE: dict[str, tuple[str, bool]] = {
     "api:check": ("/api/v1/check", False),
     "api:read_keyness": ("/api/v1/keyness?year=1991", False),
     "api:read_neighbours": ("/api/v1/neighbours?p=云雀东南飞过", False),
+    "api:read_similar": ("/api/v1/speeches/{sibling}/similar", False),
+    "api:read_suggestions": ("/api/v1/suggestions?q=云鹊东南飞过", False),
     "api:read_trends": ("/api/v1/phrases?p=云雀东南飞过", False),
     "api:openapi-json": ("/api/v1/openapi.json", False),
     "api:openapi-view": ("/api/v1/docs", False),
