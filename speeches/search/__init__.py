@@ -39,6 +39,7 @@ from speeches.search.index import (
     sync_pending,
 )
 from speeches.search.keyness import (
+    MOST_NEIGHBOURS,
     MOST_ROWS,
     Counted,
     Holdings,
@@ -116,6 +117,7 @@ __all__ = [
     "MOST_ALIKE",
     "MOST_CHARACTERS",
     "MOST_DRAFT_CHARACTERS",
+    "MOST_NEIGHBOURS",
     "MOST_PHRASES",
     "MOST_ROWS",
     "MOST_WORDINGS",

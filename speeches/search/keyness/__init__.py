@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from speeches.search.keyness.keyness_rows import MOST_ROWS, Counted, Holdings, Keyness, KeynessKind, KeynessRow
 from speeches.search.keyness.loaded_later import count_strings, counting_due, keyness_of
-from speeches.search.keyness.neighbours import Neighbour, Neighbours, neighbours
+from speeches.search.keyness.neighbours import MOST_NEIGHBOURS, Neighbour, Neighbours, neighbours
 from speeches.search.keyness.printed_strings import PrintedString, StringToPrint, printed_strings, quoted_string
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from speeches.search.keyness.statistics_files import StringStatistics
 
 __all__ = [
+    "MOST_NEIGHBOURS",
     "MOST_ROWS",
     "Counted",
     "Holdings",
