@@ -8,7 +8,7 @@ hold. Only strings that occur in a speech are suggested.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest, nsmallest
-from itertools import groupby
+from itertools import groupby, islice
 
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.execution import search_request
@@ -20,7 +20,8 @@ from speeches.text import canonical_query, edit_distance
 
 MOST_SUGGESTIONS = 3
 FEW, TIMES = 3, 20  # speeches that may hold a mistake; how many times as many hold what was meant
-_SHORTEST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; everything is similar to a shorter one
+_SHORTEST, _MOST_CHARACTERS = 3, 30  # of a word that may be mistyped; everything is similar to a shorter one
+_MOST_RUNS = 4  # terms that are looked at
 _STRINGS_TRIED = 12  # strings that are searched in the archive
 
 
@@ -50,39 +51,49 @@ def spelling_suggestions(query: Query, total: int) -> list[SpellingSuggestion]:
     if query.mode or any(term.kind is TermKind.SLOT for term in query.text_terms):
         return []
     found: list[SpellingSuggestion] = []
-    for pinyin, group in groupby(query.text_terms, key=lambda term: is_pinyin(term.text)):
-        terms = tuple(group)
-        found += _from_pinyin(terms, total) if pinyin else _of_each(terms[:MOST_SUGGESTIONS], total)
+    for terms in islice(_runs(query), _MOST_RUNS):
+        found += _from_pinyin(terms, total) if is_pinyin(terms[0].text) else _of_term(terms[0], total)
     return found
+
+
+def _runs(query: Query) -> Iterator[tuple[Term, ...]]:
+    """Terms in pinyin that stand side by side, and every other one by itself; an alternative is by itself, too."""
+    own = {term for group in query.groups if len(group) > 1 for term in group}
+    for pinyin, group in groupby(query.text_terms, key=lambda term: term not in own and is_pinyin(term.text)):
+        terms = tuple(group)
+        yield from [terms] if pinyin else [(term,) for term in terms]
 
 
 def _from_pinyin(terms: tuple[Term, ...], total: int) -> list[SpellingSuggestion]:
     """All of them together, or else a string for each: xiangcun zhenxing, gaige fazhan."""
     if total > FEW:
         return []
-    together = _occurring(terms, [way for way in _sounds(terms) if len(way.sound) > 1], total)
-    if together or len(terms) == 1:
+    together = _occurring(terms, _syllables(terms), total)
+    if together or not 1 < len(terms) <= _MOST_RUNS:
         return together
-    each = [_occurring((term,), [way for way in _sounds((term,)) if len(way.sound) > 1], total) for term in terms]
+    each = [_occurring((term,), _syllables((term,)), total) for term in terms]
     if not all(each):
         return []
     strings = tuple(best.strings[0] for best, *_ in each)
     return [SpellingSuggestion(terms, strings, min(best.speeches for best, *_ in each))]
 
 
-def _sounds(terms: Sequence[Term]) -> Sequence[TypedSound]:
-    return typed_sounds("'".join("'".join(term.text.split()) for term in terms))
+def _syllables(terms: Sequence[Term]) -> list[TypedSound]:
+    """The ways to read them in one; a single syllable might be anything."""
+    joined = "'".join(part for term in terms for part in term.text.split())
+    return [way for way in typed_sounds(joined) if len(way.sound) > 1]
 
 
-def _of_each(terms: Sequence[Term], total: int) -> Iterator[SpellingSuggestion]:
-    for term in terms:
-        if not _may_be_mistyped(term, total):
-            continue
-        held, quoted = _total(term.text), term.kind is TermKind.PHRASE
-        if held == 0 and not quoted:
-            yield from _occurring((term,), typed_sounds(term.text.strip()), 0) or _near(term, total)
-        elif 0 < held <= FEW and len(term.text.strip()) >= _SHORTEST:
-            yield from _occurring((term,), typed_sounds(term.text.strip()), held)
+def _of_term(term: Term, total: int) -> list[SpellingSuggestion]:
+    if not _may_be_mistyped(term, total):
+        return []
+    held = _total(term.text)
+    if held:
+        long = held <= FEW and len(term.text.strip()) >= _SHORTEST
+        return _occurring((term,), typed_sounds(term.text.strip()), held) if long else []
+    if term.kind is TermKind.PHRASE:
+        return []
+    return _occurring((term,), typed_sounds(term.text.strip()), 0) or _near(term, total)
 
 
 def _near(term: Term, total: int) -> list[SpellingSuggestion]:
@@ -110,7 +121,7 @@ def _one_change_off(typed: str, string: str, any_change: bool) -> bool:
 
 def _may_be_mistyped(term: Term, total: int) -> bool:
     """Whether little was found or, if its words are, segmentation leaves a single character."""
-    if term.field or not 1 < len(term.text.strip()) <= _MOST_CHARACTERS:
+    if not 1 < len(term.text.strip()) <= _MOST_CHARACTERS:
         return False
     return total <= FEW or (term.kind is TermKind.WORDS and _cut_into_characters(term))
 
