@@ -3,7 +3,7 @@
 usage: python benchmarks/suggestions.py [--speeches 2000] [--each 60]
 
 Right phrases are strings of 4 to 8 characters that 20 made speeches or more hold; they are spoilt in every way that is
-listed. Rare phrases are strings that 2 or 3 speeches hold: where something is offered for one of them, that is false.
+listed. Rare phrases are cut from sentences, and 1 to 3 speeches hold them: what is offered for one of them is false.
 Times are of the processor, for what comes beside the search itself.
 """
 
@@ -78,20 +78,37 @@ def ways(sounds: dict[str, list[str]]) -> dict[str, Spoil]:
     }
 
 
-def phrases(least: int, most: int) -> list[str]:
+def phrases(least: int) -> list[str]:
     """Strings of so many speeches, that no number is part of."""
+    import numpy as np
+
     from speeches.search.keyness import current_statistics
     from speeches.text import readings_of
 
     known = current_statistics()
     if known is None:
         sys.exit("the strings were not counted")
-    import numpy as np
-
     numbers = np.arange(len(known))
-    sizes = known.sizes(numbers)
-    strings = known.strings(numbers[(sizes >= least) & (sizes <= most)].tolist())
+    strings = known.strings(numbers[known.sizes(numbers) >= least].tolist())
     return [s for s in strings if 4 <= len(s) <= 8 and all(readings_of(char) for char in s)]
+
+
+def rare_phrases(pool: list[str], number: int, chance: random.Random) -> list[str]:
+    """Cut anywhere from sentences; a cut may begin or end within a word, as a reader's would not."""
+    from speeches.search.results import search_speeches
+    from speeches.text import readings_of
+
+    found: list[str] = []
+    for _ in range(30 * number):
+        sentence = chance.choice(pool)
+        at, length = chance.randrange(len(sentence)), chance.randint(4, 8)
+        cut = sentence[at : at + length]
+        whole = len(cut) == length and all(readings_of(char) for char in cut)
+        if whole and 0 < search_speeches(f"“{cut}”", page_size=1).total <= 3:
+            found.append(cut)
+        if len(found) == number:
+            break
+    return found
 
 
 def run(number: int, each: int) -> None:
@@ -103,11 +120,12 @@ def run(number: int, each: int) -> None:
     from speeches.search.suggestions import spelling_alternatives
     from speeches.text import canonical_query
 
-    make(number, sentences())
+    pool = sentences()
+    make(number, pool)
     rebuild_index(processes=2)
     count_strings(again=True)
     chance = random.Random(9)
-    right, rare = phrases(20, number), phrases(2, 3)
+    right, rare = phrases(20), rare_phrases(pool, 2 * each, chance)
     print(f"{number} speeches; {len(right)} phrases, {len(rare)} rare ones")
     start = time.process_time()
     spelling_alternatives(parse("gaozhilyang"), 0)
@@ -132,9 +150,13 @@ def run(number: int, each: int) -> None:
         n = len(times)
         row = f"{led / n:.0%} | {nothing / n:.0%} | {(n - led - nothing) / n:.0%}"
         print(f"| {name} | {row} | {statistics.median(times):.0f} | {sorted(times)[int(0.95 * n)]:.0f} |", flush=True)
-    for name, strings in (("right ones", right), ("rare ones", rare)):
+    apart = [
+        a[:2] + b[-2:] for a, b in zip(chance.sample(right, 8 * each), chance.sample(right, 8 * each), strict=True)
+    ]
+    apart = [both for both in apart if search_speeches(both).total > 3 and not search_speeches(f"“{both}”").total]
+    for name, strings in (("right ones", right), ("rare ones", rare), ("words that stand apart everywhere", apart)):
         for quotes in ("{}", "“{}”"):
-            asked = [quotes.format(phrase) for phrase in chance.sample(strings, min(4 * each, len(strings)))]
+            asked = [quotes.format(phrase) for phrase in chance.sample(strings, min(2 * each, len(strings)))]
             false = [(typed, labels) for typed in asked if (labels := offered(typed)[0])]
             print(f"{name}, as {quotes.format('…')}: something offered for {len(false)} of {len(asked)} {false[:3]}")
 

@@ -53,6 +53,7 @@ def offered(q: str) -> list[tuple[str, str, int]]:
         ("gaige fazhan", ("改革 发展", "“改革” “发展”", 1)),  # not side by side anywhere
         ("高质发展", ("高质量发展", "“高质量发展”", 2)),  # a character dropped
         ("高质量量发展", ("高质量发展", "“高质量发展”", 2)),  # and one too many
+        ("高量质发展", ("高质量发展", "“高质量发展”", 2)),  # two exchanged
     ],
 )
 def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offer: tuple[str, str, int]) -> None:
@@ -143,6 +144,23 @@ def test_syllables() -> None:
     assert split_syllables("gdp") == split_syllables("") == split_syllables("a" * 500) == []
     assert ("con", "qin") in readings_of("重庆")
     assert readings_of("a重") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("村乡战略", "乡村战略"),
+        ("乡村略战", "乡村战略"),
+        ("乡村村战略", "乡村战略"),
+        ("乡村施战略", "乡村战略"),
+        ("乡村振兴", ""),
+        ("战略振兴", ""),
+    ],
+)
+def test_where_the_words_are_found_apart_only_what_many_hold_is_offered(make: Make, typed: str, offer: str) -> None:
+    indexing.update_index([bare_speech(f"乡村战略第{n}条。乡，村，战略，实施，振兴。").pk for n in range(20)])
+    make("乡村的施战略。实施战略。")
+    assert [label for label, _, _ in offered(typed)] == [offer] * bool(offer)
 
 
 @pytest.fixture

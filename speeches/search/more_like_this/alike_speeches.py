@@ -19,12 +19,15 @@ from speeches.search.query import parse, within_budget
 
 NEAR_COPY = 0.3  # of the fingerprints of the shorter of two texts
 _READ = 10  # speeches at once
+_LONGEST = 300_000  # characters; to look strings up in a longer text takes too much memory
 _LEFT_OUT = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence", "created_at", "updated_at")
 
 
 @one_version()
 def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()) -> MoreLikeThis:
     """See `loaded_later.more_like_this`."""
+    if speech.characters > _LONGEST:
+        return MoreLikeThis()
     with engine().one_commit():
         statistics = current_statistics()
         found = _ranked(statistics, speech) if statistics else None
@@ -60,13 +63,14 @@ def _own_strings(speech: Speech, found: Ranked) -> tuple[PlacedString, ...]:
 def _rows(keys: Sequence[int], strings: Sequence[PlacedString]) -> Iterator[AlikeSpeech]:
     """Read some at a time: of a few ranked ones most are shown."""
     for start in range(0, len(keys), _READ):
-        speeches = Speech.objects.published_by_key(keys[start : start + _READ], *_LEFT_OUT)
-        sections = Speech.objects.published().section_rows(speeches)
-        for key in within_budget(keys[start : start + _READ], every=1):
-            if key in speeches:
-                shared = tuple(_placed(speeches[key], sections.get(key, []), strings))
-                if len(shared) >= LEAST_SHARED:
-                    yield AlikeSpeech(speeches[key], shared)
+        found = Speech.objects.published_by_key(keys[start : start + _READ], *_LEFT_OUT)
+        speeches = [found[key] for key in keys[start : start + _READ] if key in found]
+        short = [speech for speech in speeches if speech.characters <= _LONGEST]
+        sections = Speech.objects.published().section_rows([speech.pk for speech in short])
+        for speech in within_budget(short, every=1):
+            shared = tuple(_placed(speech, sections.get(speech.pk, []), strings))
+            if len(shared) >= LEAST_SHARED:
+                yield AlikeSpeech(speech, shared)
 
 
 def _placed(

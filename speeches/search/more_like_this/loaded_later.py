@@ -10,7 +10,7 @@ def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()
     """The published speeches that share the most telling strings with a published one; near copies are left out.
 
     A string is telling if the speech says it often and few others have it: it is no word of a word cutter, and no model
-    is asked. Two of them at least must stand in the other speech.
+    is asked. Two of them at least must stand in the other speech. Texts of more than 300,000 characters are left out.
 
     Args:
         speech: The speech, with its sections.

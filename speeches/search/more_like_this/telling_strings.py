@@ -44,7 +44,9 @@ def telling_strings(statistics: StringStatistics, speech: int) -> list[TellingSt
     weights = np.log(speeches / holders)
     few = holders <= max(_FEW, speeches // _COMMON)
     scores = np.where(few, weights * (1 + np.log(times)), 0.0)
-    best = _best(scores, numbers)
+    often = _best(np.where(times >= _OFTEN, scores, 0.0), numbers)
+    best = np.union1d(often, _best(scores, numbers))
+    best = best[np.lexsort((numbers[best], -scores[best]))]
     strings = statistics.strings(numbers[best].tolist())
     rows = zip(numbers[best].tolist(), strings, times[best].tolist(), weights[best].tolist(), strict=True)
     telling = [TellingString(*row) for row in rows if row[2] >= _OFTEN or len(row[1]) >= _LONG]

@@ -15,13 +15,15 @@ from speeches.search.execution import search_request
 from speeches.search.query import Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
 from speeches.search.suggestions.lexicon import present_lexicon
+from speeches.search.suggestions.slips import one_change_off, slips
 from speeches.search.suggestions.typed_sounds import TypedSound, is_pinyin, typed_sounds
-from speeches.text import canonical_query, edit_distance
+from speeches.text import canonical_query
 
 MOST_SUGGESTIONS = 3
 FEW, TIMES = 3, 20  # speeches that may hold a mistake; how many times as many hold what was meant
 _SHORTEST, _MOST_CHARACTERS = 3, 30  # of a word that may be mistyped; everything is similar to a shorter one
 _MOST_RUNS = 4  # terms that are looked at
+_MOST_SLIPS = 24  # strings that differ by a slip, and are searched
 _STRINGS_TRIED = 12  # strings that are searched in the archive
 
 
@@ -68,10 +70,10 @@ def _from_pinyin(terms: tuple[Term, ...], total: int) -> list[SpellingSuggestion
     """All of them together, or else a string for each: xiangcun zhenxing, gaige fazhan."""
     if total > FEW:
         return []
-    together = _occurring(terms, _syllables(terms), total)
+    together = _occurring(terms, _syllables(terms), TIMES * total)
     if together or not 1 < len(terms) <= _MOST_RUNS:
         return together
-    each = [_occurring((term,), _syllables((term,)), total) for term in terms]
+    each = [_occurring((term,), _syllables((term,)), TIMES * total) for term in terms]
     if not all(each):
         return []
     strings = tuple(best.strings[0] for best, *_ in each)
@@ -85,45 +87,45 @@ def _syllables(terms: Sequence[Term]) -> list[TypedSound]:
 
 
 def _of_term(term: Term, total: int) -> list[SpellingSuggestion]:
+    """Where no speech holds it as one string, what sounds alike or is near; where few do, what sounds alike."""
+    text = term.text.strip()
     if not _may_be_mistyped(term, total):
         return []
-    held = _total(term.text)
+    held = _total(text)
     if held:
-        long = held <= FEW and len(term.text.strip()) >= _SHORTEST
-        return _occurring((term,), typed_sounds(term.text.strip()), held) if long else []
+        return _occurring((term,), typed_sounds(text), TIMES * held) if held <= FEW and len(text) >= _SHORTEST else []
     if term.kind is TermKind.PHRASE:
         return []
-    return _occurring((term,), typed_sounds(term.text.strip()), 0) or _near(term, total)
+    doubtful = total <= FEW or _cut_into_characters(term)
+    least = 1 if doubtful else TIMES
+    return _occurring((term,), typed_sounds(text), least) or _near(term, least, not total or doubtful)
 
 
-def _near(term: Term, total: int) -> list[SpellingSuggestion]:
-    """The most frequent string at an edit distance of 1, or with the same characters in another order.
+def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
+    """The most frequent string that two characters exchanged, or one dropped, added or replaced, would make.
 
-    Where the words themselves are found, another word in place of one of them is no mistake, but what is longer or
-    shorter by a character is.
+    Args:
+        term: What was typed.
+        least: The fewest speeches that must hold it.
+        any_change: Whether another character in place of one is a mistake, too: where the words are found, another word
+            in place of one of them is none.
     """
-    if len(phrase := term.whole_pattern.pieces[0]) < _SHORTEST:
+    typed = canonical_query(term.text)
+    if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
         return []
-    strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
-    any_change = not total or _cut_into_characters(term)
-    return [
-        SpellingSuggestion((term,), (string,), count)
-        for string, count in strings
-        if _one_change_off(phrase, canonical_query(string), any_change)
-    ][:1]
-
-
-def _one_change_off(typed: str, string: str, any_change: bool) -> bool:
-    if sorted(typed) == sorted(string):
-        return edit_distance(typed, string) == 2
-    return edit_distance(typed, string) == 1 and (any_change or len(typed) != len(string))
+    found = [(string, _total(string)) for string in slips(typed)[:_MOST_SLIPS]]
+    if not any(number >= least for _, number in found):
+        strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
+        found = [(string, n) for string, n in strings if one_change_off(typed, canonical_query(string), any_change)]
+    best = max(found, key=lambda each: each[1], default=("", 0))
+    return [SpellingSuggestion((term,), (best[0],), best[1])] if best[1] >= least else []
 
 
 def _may_be_mistyped(term: Term, total: int) -> bool:
-    """Whether little was found or, if its words are, segmentation leaves a single character."""
+    """Whether little was found; or its words were, which may stand apart, or be what a mistake is segmented into."""
     if not 1 < len(term.text.strip()) <= _MOST_CHARACTERS:
         return False
-    return total <= FEW or (term.kind is TermKind.WORDS and _cut_into_characters(term))
+    return total <= FEW or (term.kind is TermKind.WORDS and (len(term.word_patterns) > 1 or _cut_into_characters(term)))
 
 
 def _cut_into_characters(term: Term) -> bool:
@@ -131,7 +133,7 @@ def _cut_into_characters(term: Term) -> bool:
     return any(len(word) == 1 for word in term.word_patterns)
 
 
-def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], held: int) -> list[SpellingSuggestion]:
+def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], least: int) -> list[SpellingSuggestion]:
     """The likeliest strings of these sounds that occur, those in most speeches first.
 
     Those that have the characters that were typed beside pinyin come before all others.
@@ -139,7 +141,7 @@ def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], held: int) -
     Args:
         terms: What was typed.
         ways: How it may be read.
-        held: The number of speeches that hold it as it was typed.
+        least: The fewest speeches that must hold what is suggested.
     """
     rows = (
         (not way.agrees(row.string), row)
@@ -149,7 +151,7 @@ def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], held: int) -
     )
     likely = nsmallest(_STRINGS_TRIED, rows)
     counts = {row.string: (not other, _total(row.string)) for other, row in likely}
-    kept = [(string, *each) for string, each in counts.items() if each[1] >= max(1, TIMES * held)]
+    kept = [(string, *each) for string, each in counts.items() if each[1] >= max(1, least)]
     best = nlargest(MOST_SUGGESTIONS, kept, key=lambda each: each[1:])
     return [SpellingSuggestion(terms, (string,), speeches) for string, _agrees, speeches in best]
 
