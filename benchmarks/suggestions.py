@@ -52,7 +52,7 @@ def ways(sounds: dict[str, list[str]]) -> dict[str, Spoil]:
         return text[:at] + chance.choice(list(sounds)) + text[at + 1 :]
 
     def dropped(text: str, chance: random.Random) -> str:
-        at = chance.randrange(len(text))
+        at = chance.randrange(1, len(text) - 1)  # without its first or last, a phrase is another that is held as well
         return text[:at] + text[at + 1 :]
 
     def doubled(text: str, chance: random.Random) -> str:
@@ -67,7 +67,7 @@ def ways(sounds: dict[str, list[str]]) -> dict[str, Spoil]:
         "one character of the same sound": homophone,
         "two characters of the same sound": two,
         "one other character": other,
-        "a character dropped": dropped,
+        "a character inside dropped": dropped,
         "a character doubled": doubled,
         "two characters exchanged": swapped,
         "pinyin in one": lambda text, _: "".join(pinyin(text)),

@@ -14,7 +14,7 @@ def slips(typed: str) -> list[str]:
 
 
 def one_change_off(typed: str, string: str, any_change: bool) -> bool:
-    """Whether one character was dropped or added, or with `any_change` replaced, between two canonical strings.
+    """Whether one character was dropped, or with `any_change` added or replaced, where a canonical string was meant.
 
     What lacks the first or last character is only a part of what was typed, and a particle (农村教育, 农村的教育) is no
     character that anybody forgets.
@@ -23,4 +23,4 @@ def one_change_off(typed: str, string: str, any_change: bool) -> bool:
         return False
     if len(string) > len(typed):
         return next((new for new, old in zip(string, typed, strict=False) if new != old), string[-1]) not in _PARTICLES
-    return any_change or len(string) < len(typed)
+    return any_change

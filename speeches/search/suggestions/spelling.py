@@ -107,8 +107,8 @@ def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
     Args:
         term: What was typed.
         least: The fewest speeches that must hold it.
-        any_change: Whether another character in place of one is a mistake, too: where the words are found, another word
-            in place of one of them is none.
+        any_change: Whether a character in place of another, or one too many, is a mistake, too: where the words are
+            found, it is none.
     """
     typed = canonical_query(term.text)
     if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
