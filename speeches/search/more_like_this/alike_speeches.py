@@ -30,8 +30,8 @@ def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()
         return MoreLikeThis()
     with engine().one_commit():
         statistics = current_statistics()
-        found = _ranked(statistics, speech) if statistics else None
-        if not (statistics and found):
+        found = None if statistics is None else _ranked(statistics, speech)
+        if statistics is None or found is None:
             return MoreLikeThis(ready=False)
         left_out = {*without, *_near_copies(speech)}
         telling = _own_strings(speech, found)
