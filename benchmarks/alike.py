@@ -41,7 +41,8 @@ def stored(bodies: list[str]) -> list[int]:
     """Published speeches with these texts, in their order."""
     from speeches.models import Section, SourceFile, Speech
 
-    names = [f"{n:064d}" for n in range(len(bodies))]
+    first = SourceFile.objects.count()
+    names = [f"{n:064d}" for n in range(first, first + len(bodies))]
     sources = SourceFile.objects.bulk_create(SourceFile(sha256=name, name=f"{name}.txt", size=1) for name in names)
     rows = [Speech(source=s, title="讲话", characters=len(b)) for s, b in zip(sources, bodies, strict=True)]
     speeches = Speech.objects.bulk_create(rows)

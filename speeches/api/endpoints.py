@@ -169,7 +169,7 @@ CHECK_SECONDS = 1.2  # of processor time for one request
 
 @api.post(
     "/check",
-    response={200: schemas.DraftCheck, **{code: schemas.Error for code in (400, 413, 422, 503)}},
+    response={200: schemas.DraftCheck, **dict.fromkeys((400, 413, 422, 503), schemas.Error)},
     summary=_("引文核对：逐句核对一份文稿"),
 )
 def check(request: HttpRequest, draft: params.DraftParams) -> dict[str, Any]:

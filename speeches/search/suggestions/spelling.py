@@ -15,7 +15,7 @@ from speeches.search.execution import search_request
 from speeches.search.query import Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
 from speeches.search.suggestions.lexicon import present_lexicon
-from speeches.search.suggestions.slips import one_change_off, slips
+from speeches.search.suggestions.slips import one_change_off, slips, with_dropped
 from speeches.search.suggestions.typed_sounds import TypedSound, is_pinyin, typed_sounds
 from speeches.text import canonical_query
 
@@ -98,11 +98,23 @@ def _of_term(term: Term, total: int) -> list[SpellingSuggestion]:
         return []
     doubtful = total <= FEW or _cut_into_characters(term)
     least = 1 if doubtful else TIMES
-    return _occurring((term,), typed_sounds(text), least) or _near(term, least, not total or doubtful)
+    alike = [*_occurring((term,), typed_sounds(text), least), *_slips(term, least)]
+    best = nlargest(MOST_SUGGESTIONS, {each.strings: each for each in alike}.values(), key=lambda each: each.speeches)
+    return best or _near(term, least, not total or doubtful)
+
+
+def _slips(term: Term, least: int) -> Iterator[SpellingSuggestion]:
+    """What two characters exchanged, or one typed twice or dropped, would make."""
+    typed = canonical_query(term.text)
+    if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
+        return
+    for string in dict.fromkeys([*slips(typed)[:_MOST_SLIPS], *with_dropped(typed, _everywhere())]):
+        if (speeches := _total(string)) >= least:
+            yield SpellingSuggestion((term,), (string,), speeches)
 
 
 def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
-    """The most frequent string that two characters exchanged, or one dropped, added or replaced, would make.
+    """The most frequent string with one character more, less or another.
 
     Args:
         term: What was typed.
@@ -111,14 +123,11 @@ def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
             found, it is none.
     """
     typed = canonical_query(term.text)
-    if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
+    if not any_change or len(typed) < _SHORTEST:
         return []
-    found = [(string, _total(string)) for string in slips(typed)[:_MOST_SLIPS]]
-    if not any(number >= least for _, number in found):
-        strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
-        found = [(string, n) for string, n in strings if one_change_off(typed, canonical_query(string), any_change)]
-    best = max(found, key=lambda each: each[1], default=("", 0))
-    return [SpellingSuggestion((term,), (best[0],), best[1])] if best[1] >= least else []
+    strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
+    found = [(string, n) for string, n in strings if n >= least and one_change_off(typed, canonical_query(string))]
+    return [SpellingSuggestion((term,), (string,), n) for string, n in nlargest(1, found, key=lambda each: each[1])]
 
 
 def _may_be_mistyped(term: Term, total: int) -> bool:
