@@ -53,7 +53,6 @@ from speeches.search.keyness import (
     keyness_of,
     neighbours,
 )
-from speeches.search.more_like_this import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString, more_like_this
 from speeches.search.passages import MatchMark, Snippet, SpeechMatches, speech_matches
 from speeches.search.query import (
     MOST_CHARACTERS,
@@ -100,6 +99,7 @@ from speeches.search.results import (
     search_concordance,
     search_speeches,
 )
+from speeches.search.similar_speeches import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString, more_like_this
 from speeches.search.suggestions import (
     Alternative,
     PartialMatch,

@@ -12,9 +12,9 @@ from speeches.fields import FACETS, FIELDS, TITLE, Kind
 from speeches.models import Chosen, Speech
 from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument, SearchRequest
 from speeches.search.execution import recorded, search_request
-from speeches.search.more_like_this import MOST_ALIKE, more_like_this
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Query, parse
+from speeches.search.similar_speeches import MOST_ALIKE, more_like_this
 from speeches.text import Span, by_frequency
 
 SORTS = {(): "relevance", ("-score",): "relevance"}

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from speeches.models import Speech
-from speeches.search.more_like_this.alike_rows import MoreLikeThis
+from speeches.search.similar_speeches.alike_rows import MoreLikeThis
 
 
 def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()) -> MoreLikeThis:
@@ -21,6 +21,6 @@ def more_like_this(speech: Speech, most: int = 10, without: Collection[int] = ()
         IndexUnavailable: The index cannot be searched.
         QueryTooCostly: It takes more than the budget, if there is one.
     """
-    from speeches.search.more_like_this import alike_speeches
+    from speeches.search.similar_speeches import alike_speeches
 
     return alike_speeches.more_like_this(speech, most, without)

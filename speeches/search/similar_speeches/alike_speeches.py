@@ -12,10 +12,10 @@ from speeches.search.keyness import (
     current_statistics,
     printed_strings,
 )
-from speeches.search.more_like_this.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString
-from speeches.search.more_like_this.ranking import LEAST_SHARED, Ranked, ranked
 from speeches.search.passages import make_snippets
 from speeches.search.query import parse, within_budget
+from speeches.search.similar_speeches.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString
+from speeches.search.similar_speeches.ranking import LEAST_SHARED, Ranked, ranked
 
 NEAR_COPY = 0.3  # of the fingerprints of the shorter of two texts
 _READ = 10  # speeches at once

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from speeches.models import Speech
 from speeches.search.keyness import StringStatistics
-from speeches.search.more_like_this.telling_strings import TellingString, telling_strings
+from speeches.search.similar_speeches.telling_strings import TellingString, telling_strings
 
 LEAST_SHARED = 2  # strings; one may stand anywhere by chance
 MOST_RANKED = 100
