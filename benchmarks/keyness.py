@@ -61,7 +61,7 @@ def counting() -> None:
     before, start = status("VmHWM"), time.process_time()
     count_strings(again=True)
     seconds, known = time.process_time() - start, newest_statistics()
-    size = sum(path.stat().st_size for path in known._folder.iterdir()) / 1e6 if known else 0
+    size = sum(path.stat().st_size for path in known.folder.iterdir()) / 1e6 if known else 0
     row = {"seconds": seconds, "memory": status("VmHWM") - before, "strings": len(known or ()), "disk": size}
     print(json.dumps(row))
 

@@ -15,7 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import comparison, cursors, errors, params, phrases, reuse, schemas
+from speeches.api import comparison, cursors, errors, offers, params, phrases, reuse, schemas
 from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
@@ -58,6 +58,7 @@ api = StableNames(
 errors.register_error_handlers(api)
 api.add_router("", phrases.router)
 api.add_router("", comparison.router)
+api.add_router("", offers.router)
 
 
 @api.get("/speeches", response={200: schemas.Speeches, 422: schemas.Error}, summary=_("讲话列表，新者在前"))
@@ -138,10 +139,11 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> HttpRespo
 def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     filters = Filters(**query.dict(include=FILTERS, exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
+    asked: dict[str, Any] = {"sort": query.sort, "page_size": query.page_size, "with_times": True}
     question = {"list": "search", **query.dict(exclude={"cursor", "page"}, exclude_none=True)}
     version = cursors.archive_version() if query.cursor is not None else ""
     page = query.page if query.cursor is None else cursors.page_of(query.cursor, question, version)
-    found = search_speeches(query.q, filters, sort=query.sort, page=page, page_size=query.page_size, **how)
+    found = search_speeches(query.q, filters, page=page, **asked, **how)
     # Of a page beyond the last one the door gives the last: for a program there is nothing more.
     hits = found.hits if found.page == page else []
     more = query.cursor is not None and page * query.page_size < found.total
@@ -168,7 +170,7 @@ CHECK_SECONDS = 1.2  # of processor time for one request
 
 @api.post(
     "/check",
-    response={200: schemas.DraftCheck, 400: schemas.Error, 422: schemas.Error, 503: schemas.Error},
+    response={200: schemas.DraftCheck, **dict.fromkeys((400, 413, 422, 503), schemas.Error)},
     summary=_("引文核对：逐句核对一份文稿"),
 )
 def check(request: HttpRequest, draft: params.DraftParams) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from speeches.api import cursors, dates
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import LONGEST_HEADING
-from speeches.search import LONGEST_PHRASE, MOST_CHARACTERS, MOST_PHRASES, MOST_ROWS
+from speeches.search import LONGEST_PHRASE, MOST_ALIKE, MOST_CHARACTERS, MOST_NEIGHBOURS, MOST_PHRASES, MOST_ROWS
 
 Year = Annotated[int | None, Field(ge=0, le=9999)]
 # PostgreSQL cannot even compare a text with NUL.
@@ -116,4 +116,12 @@ class KeynessParams(NARROWED_STRINGS):
 
 
 class NeighbourParams(NARROWED_PHRASE):
+    most: int = Field(MOST_NEIGHBOURS, ge=1, le=MOST_NEIGHBOURS)
+
+
+class SimilarParams(Schema):
+    most: int = Field(10, ge=1, le=MOST_ALIKE)
+
+
+class SuggestionParams(Typed):
     pass

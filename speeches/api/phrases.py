@@ -120,7 +120,7 @@ def read_keyness(request: HttpRequest, query: Query[params.KeynessParams]) -> Ht
 
 @router.get("/neighbours", response={200: Neighbours, **ERRORS}, summary=_("提法的邻接：前后紧接着说什么"))
 def read_neighbours(request: HttpRequest, query: Query[params.NeighbourParams]) -> HttpResponseBase:
-    return _answered(request, lambda: asdict(neighbours(query.p, _filters(query))))
+    return _answered(request, lambda: asdict(neighbours(query.p, _filters(query), query.most)))
 
 
 @router.get("/phrases", response={200: TrendsOf, **ERRORS}, summary=_("提法的逐年变化；几种说法可以合并计数"))

@@ -91,6 +91,7 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
+    updated_at: Moment
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -204,6 +205,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **records(found.speech),
+        "updated_at": moment(found.speech.updated_at),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [

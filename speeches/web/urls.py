@@ -20,6 +20,7 @@ from speeches.web.speech import (
     citations,
     passage_history,
     plain_text,
+    similar_page,
     source_file,
     speech_page,
 )
@@ -73,6 +74,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/feed/", tagged(search_feed.search_feed, index=True), name="search_feed"),
     path("speeches/<int:pk>/", tagged(speech_page.speech, cookies=["size"]), name="speech"),
     path("speeches/<int:pk>/text/", tagged(plain_text.text), name="speech_text"),
+    path("speeches/<int:pk>/similar/", tagged(similar_page.similar, index=True), name="similar"),
+    path("speeches/<int:pk>/similar.csv", similar_page.similar_csv, name="similar_csv"),
     path("speeches/<int:pk>/passages/<int:start>-<int:end>/", tagged(passage_history.passage), name="passage"),
     path("speeches/<int:pk>/passages/<int:start>-<int:end>.csv", passage_history.passage_csv, name="passage_csv"),
     path("speeches/<int:pk>/original/", annotated_original.original, name="speech_original"),

@@ -27,7 +27,7 @@ SPEECH = {
     "sections",
     "url",
 }
-HIT = SPEECH - {"complete", "corrections", "text", "sections", "updated_at"} | {"occurrences", "snippets"}
+HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets"}
 
 
 def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:
@@ -194,6 +194,8 @@ def test_operations_keep_the_names_that_generated_clients_use(client: Client) ->
         "speeches_api_search",
         "speeches_api_read_keyness",
         "speeches_api_read_neighbours",
+        "speeches_api_read_similar",
+        "speeches_api_read_suggestions",
         "speeches_api_read_trends",
     }
 

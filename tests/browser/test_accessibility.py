@@ -29,7 +29,7 @@ PAGES = [
     "/speeches/{long}/?q=抓落实", "/speeches/{long}/?leaf=2", "/admin/login/", "/sources/{source}/", "/nowhere/",
     "/types/unknown/", "/speakers/unknown/", "/places/unknown/", "/search/?q=上无片瓦 抓落实", "/phrases/?p=绝无此语",
     "/phrases/?p=抓落实｜落实&first_year=2000&measure=places", "/phrases/families/", "/phrases/keyness/",
-    "/phrases/keyness/?speaker=王二", "/phrases/neighbours/?p=抓落实",
+    "/phrases/keyness/?speaker=王二", "/phrases/neighbours/?p=抓落实", "/speeches/{pk}/similar/",
     "/search/?q=抓落实&mode=literal", "/healthz/nowhere/", "/language/xx/",
     "/places/云岭省/", "/places/云岭省临川市/", "/speakers/李明（省长）/", "/speakers/李明/",
 ]  # fmt: skip

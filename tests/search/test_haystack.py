@@ -119,7 +119,6 @@ def test_what_is_left_out_and_narrowed_by_is_left_out(results: object, expected:
         (lambda all_: all_.narrow("title:甲"), "narrow by year, meeting_type, speaker, place"),
         (lambda all_: all_.narrow("meeting_type:座谈会"), "a meeting type by its key"),
         (lambda all_: all_.boost("落实", 2), "cannot be boosted"),
-        (lambda all_: all_.more_like_this(Speech.objects.get(title="甲")), "on a speech's page"),
     ],
 )
 @pytest.mark.usefixtures("archive")

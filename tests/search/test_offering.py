@@ -3,13 +3,14 @@
 import pytest
 
 from speeches.search.execution.request import Filters
+from speeches.search.index import indexing
 from speeches.search.query.parser import parse
 from speeches.search.query.year_ranges import single_year, suggested_range
 from speeches.search.results.search import search_speeches
 from speeches.search.suggestions.alternatives import spelling_alternatives, year_range_alternative
 from speeches.text.pinyin_syllables import split_syllables
 from speeches.text.pronunciation import readings_of
-from tests.factories import Make
+from tests.factories import Make, bare_speech
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,15 @@ def offered(q: str) -> list[tuple[str, str, int]]:
         ("zhualuoshi", ("抓落实", "“抓落实”", 1)),
         ("zhiliang", ("质量", "“质量”", 3)),
         ("改革 高质亮发展", ("高质量发展", "改革 “高质量发展”", 1)),
+        ("改革 gaozhiliang fazhan", ("高质量发展", "改革 “高质量发展”", 1)),
+        ("“改革” gaozhiliang", ("高质量", "“改革” “高质量”", 1)),
+        ("“gaozhiliang fazhan”", ("高质量发展", "“高质量发展”", 2)),
+        ("高质量fazhan", ("高质量发展", "“高质量发展”", 2)),
+        ("gao质liang发展", ("高质量发展", "“高质量发展”", 2)),
+        ("gaige fazhan", ("改革 发展", "“改革” “发展”", 1)),  # not side by side anywhere
+        ("高质发展", ("高质量发展", "“高质量发展”", 2)),  # a character dropped
+        ("高质量量发展", ("高质量发展", "“高质量发展”", 2)),  # and one too many
+        ("高量质发展", ("高质量发展", "“高质量发展”", 2)),  # two exchanged
     ],
 )
 def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offer: tuple[str, str, int]) -> None:
@@ -69,6 +79,10 @@ def test_what_is_offered_finds_what_it_says() -> None:
         "gdp",
         "abc" * 300,
         "-高质亮发展",
+        "题名:gaozhiliang",
+        "a " * 200,
+        "gai ge " * 100,
+        "a改" * 90,
         "题名:高质亮发展",
         "",
         "改革",
@@ -130,3 +144,41 @@ def test_syllables() -> None:
     assert split_syllables("gdp") == split_syllables("") == split_syllables("a" * 500) == []
     assert ("con", "qin") in readings_of("重庆")
     assert readings_of("a重") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("村乡战略", "乡村战略"),
+        ("乡村略战", "乡村战略"),
+        ("乡村村战略", "乡村战略"),
+        ("乡村施战略", "乡村战略"),
+        ("乡村振兴", ""),
+        ("战略振兴", ""),
+    ],
+)
+def test_where_the_words_are_found_apart_only_what_many_hold_is_offered(make: Make, typed: str, offer: str) -> None:
+    indexing.update_index([bare_speech(f"乡村战略第{n}条。乡，村，战略，实施，振兴。").pk for n in range(20)])
+    make("乡村的施战略。实施战略。")
+    assert [label for label, _, _ in offered(typed)] == [offer] * bool(offer)
+
+
+@pytest.fixture
+def mistaken(make: Make) -> None:
+    """Twenty speeches say 抓落实, one of them in characters that sound alike; and one says a rare thing."""
+    indexing.update_index([bare_speech(f"狠抓落实，改革第{n}条。").pk for n in range(20)])
+    make("狠抓洛实。科学管理，稀罕之物。")
+    make("科学官吏。")
+
+
+@pytest.mark.usefixtures("mistaken")
+@pytest.mark.parametrize("typed", ["抓洛实", "“抓洛实”"])
+def test_where_few_speeches_hold_what_was_typed_what_many_hold_is_offered(typed: str) -> None:
+    assert search_speeches(typed).total == 1
+    assert ("抓落实", "“抓落实”", 20) in offered(typed)
+
+
+@pytest.mark.usefixtures("mistaken")
+@pytest.mark.parametrize("typed", ["科学官吏", "“科学官吏”", "稀罕之物", "“稀罕之物”", "抓落实", "管理"])
+def test_what_is_rare_and_right_is_left_alone(typed: str) -> None:
+    assert offered(typed) == []

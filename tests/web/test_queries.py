@@ -18,7 +18,7 @@ from tests.factories import SECTIONS, drop, made_person, made_place, made_source
 
 MOST = 15
 PAGES = [
-    "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/",
+    "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/", "/speeches/{speech}/similar/",
     "/speeches/{speech}/original/", "/speeches/{speech}/cite/ris/", "/compare/{speech}/{first}/", "/compare/{speech}/{first}/?show=changes", "/compare/{speech}/{first}/rows.csv", "/compare/{speech}/{first}/comparison.docx",
     "/compare/?a={speech}&b=落实", "/compare/years/?place=第5省", "/compare/years/?speaker=李一民", "/compare/years.csv?speaker=李一民", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
     "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",

@@ -12,7 +12,7 @@ from speeches.models import Speech
 from speeches.search.engines import retrieval
 from speeches.search.engines.base import EngineResult, IndexedKeys, SearchRequest, Writer
 from speeches.search.engines.retrieval import Snapshot
-from speeches.search.results import answered
+from speeches.search.results import alike, answered
 from speeches.text import CanonicalText, PhrasePattern
 
 WAIT = 3.0  # seconds for another writer
@@ -70,7 +70,7 @@ class ArchiveBackend(BaseSearchBackend):
     def search(self, query_string: str, **options: Any) -> dict[str, Any]:
         return answered(self.find, query_string, options)
 
-    def more_like_this(self, model_instance: Any, *args: Any, **options: Any) -> dict[str, Any]:
-        raise NotImplementedError(
-            "The index keeps no term vectors; near copies and the same occasion of other years are on a speech's page."
-        )
+    def more_like_this(
+        self, model_instance: Speech, additional_query_string: str | None = None, **options: Any
+    ) -> dict[str, Any]:
+        return alike(self.find, model_instance, additional_query_string or "*", options)

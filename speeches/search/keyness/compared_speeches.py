@@ -11,18 +11,11 @@ from speeches.fields import YEAR
 from speeches.models import Speech
 from speeches.search.engines.base import EVERYTHING, FoundDocument
 from speeches.search.execution import Filters, execute_request, search_request
+from speeches.search.keyness.keyness_rows import Holdings
 from speeches.search.keyness.measures import Numbers
 from speeches.search.keyness.ranking import Compared
 from speeches.search.keyness.repeats import Flags, Ints
 from speeches.search.query import Query
-
-
-@dataclass(frozen=True)
-class Holdings:
-    """The number of some speeches, and of characters in their texts."""
-
-    speeches: int
-    characters: int
 
 
 @dataclass(frozen=True)

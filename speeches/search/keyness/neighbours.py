@@ -70,7 +70,7 @@ class _Context(NamedTuple):
 
 
 @one_version()
-def neighbours(phrase: str, filters: Filters | None = None) -> Neighbours:
+def neighbours(phrase: str, filters: Filters | None = None, most: int = MOST_NEIGHBOURS) -> Neighbours:
     """What stands beside an exact phrase, within the sentence.
 
     Strings of one to eight characters; one that mostly occurs within a longer one of the list is left out.
@@ -78,6 +78,7 @@ def neighbours(phrase: str, filters: Filters | None = None) -> Neighbours:
     Args:
         phrase: The phrase as typed, without quotation marks.
         filters: Facet values; all must hold.
+        most: The most strings on either side.
 
     Raises:
         IndexUnavailable: The index cannot be searched.
@@ -88,7 +89,7 @@ def neighbours(phrase: str, filters: Filters | None = None) -> Neighbours:
         request = replace(search_request(parse(query), filters), page_size=1, sort="any")
         found = execute_request(request)
         before, behind = _contexts(request)
-        beside = _Beside(canonical_query(phrase), request)
+        beside = _Beside(canonical_query(phrase), request, most)
         strings = beside.counted(_strings(before), True), beside.counted(_strings(behind), False)
         partial = len(before) == MOST_PLACES
         return Neighbours(query, found.occurrences, found.total, *strings, partial)
@@ -146,14 +147,15 @@ class _Beside:
     Args:
         middle: The canonical phrase.
         request: That finds it.
+        most: How many are counted on a side.
     """
 
-    def __init__(self, middle: str, request: SearchRequest) -> None:
-        self._middle, self._request = middle, request
+    def __init__(self, middle: str, request: SearchRequest, most: int) -> None:
+        self._middle, self._request, self._most = middle, request, most
 
     def counted(self, strings: Mapping[str, int], left: bool) -> list[Neighbour]:
         """The most frequent of some strings, given from the phrase outwards, each with a speech that holds it."""
-        first = list(islice(strings.items(), MOST_NEIGHBOURS))
+        first = list(islice(strings.items(), self._most))
         wholes = [string[::-1] + self._middle if left else self._middle + string for string, _ in first]
         wanted = [StringToPrint(whole, speech) for whole, (_, speech) in zip(wholes, first, strict=True)]
         rows = [self._neighbour(whole, form, left) for whole, form in zip(wholes, printed_strings(wanted), strict=True)]

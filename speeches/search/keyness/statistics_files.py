@@ -18,6 +18,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from speeches.text import NUMBERS_VERSION, canonical_version
 LAYOUT = 1  # a new number whenever files or the choice of strings change
 MANY = 255
 BLOCK = 100_000  # pairs of string and speech that are read at once
+_COMPARED = 1_000_000  # pairs that are compared at once
 
 Ints = NDArray[np.int64]
 
@@ -78,7 +80,7 @@ class StringStatistics:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.header = Header(**json.loads((folder / "header.json").read_text(encoding="utf-8")))
         if self.header.version != version():
             raise ValueError(self.header.version)
@@ -90,7 +92,7 @@ class StringStatistics:
 
     def blocks(self) -> Iterator[Block]:
         """All strings, in blocks."""
-        with (self._folder / "speeches.bin").open("rb") as speeches, (self._folder / "counts.bin").open("rb") as counts:
+        with (self.folder / "speeches.bin").open("rb") as speeches, (self.folder / "counts.bin").open("rb") as counts:
             first = 0
             for end in self._ends():
                 sizes = self._sizes[first:end]
@@ -102,12 +104,50 @@ class StringStatistics:
 
     def strings(self, numbers: Sequence[int]) -> list[str]:
         """The strings with these numbers."""
-        wanted, found = set(numbers), {}
-        with (self._folder / "strings.txt").open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                if number in wanted:
-                    found[number] = line.rstrip("\n")
-        return [found[number] for number in numbers]
+        if not len(self):
+            return []
+        text = np.memmap(self.folder / "strings.txt", np.uint8, "r")
+        parts = range(0, len(text), BLOCK)
+        ends = np.concatenate([np.flatnonzero(text[at : at + BLOCK] == ord("\n")) + at for at in parts])
+        spans = ((int(ends[number - 1]) + 1 if number else 0, int(ends[number])) for number in numbers)
+        return [text[start:end].tobytes().decode() for start, end in spans]
+
+    def of_speech(self, speech: int) -> tuple[Ints, Ints]:
+        """The numbers of the strings that a speech holds, ascending, and how often it holds each (`MANY` at most).
+
+        Args:
+            speech: Its number.
+        """
+        pairs, times = self._pairs()
+        parts = range(0, len(pairs), _COMPARED)
+        found = [np.flatnonzero(pairs[at : at + _COMPARED] == speech) + at for at in parts]
+        places = np.concatenate([np.zeros(0, np.int64), *found])
+        return np.searchsorted(self._begins, places, side="right") - 1, times[places].astype(np.int64)
+
+    def holders(self, string: int) -> tuple[Ints, Ints]:
+        """The numbers of the speeches that hold a string, ascending, and how often each does (`MANY` at most).
+
+        Args:
+            string: Its number.
+        """
+        pairs, times = self._pairs()
+        own = slice(int(self._begins[string]), int(self._begins[string]) + int(self._sizes[string]))
+        return pairs[own].astype(np.int64), times[own].astype(np.int64)
+
+    def sizes(self, strings: Ints) -> Ints:
+        """How many speeches hold each of some strings, given by their numbers."""
+        return self._sizes[strings]
+
+    @cached_property
+    def _begins(self) -> Ints:
+        return np.cumsum(self._sizes) - self._sizes
+
+    def _pairs(self) -> tuple[NDArray[np.unsignedinteger], NDArray[np.uint8]]:
+        """For all strings, one after another, the numbers of their speeches and how often these hold them."""
+        if not len(self):
+            return np.zeros(0, np.uint16), np.zeros(0, np.uint8)
+        numbers = np.memmap(self.folder / "speeches.bin", number_type(len(self.keys)), "r")
+        return numbers, np.memmap(self.folder / "counts.bin", np.uint8, "r")
 
     def _ends(self) -> Iterator[int]:
         """Where each block ends, by the number of the string."""

@@ -10,7 +10,7 @@ from speeches.search.results.export import (
     newest_arrivals,
     occurrences_by_speech,
 )
-from speeches.search.results.haystack_results import answered
+from speeches.search.results.haystack_results import alike, answered
 from speeches.search.results.search import Hit, Results, search_speeches
 from speeches.search.results.speech_texts import SpeechText, speech_texts
 from speeches.search.results.trends import (
@@ -39,6 +39,7 @@ __all__ = [
     "Trend",
     "Trends",
     "accepted_phrases",
+    "alike",
     "answered",
     "family_forms",
     "found_keys",

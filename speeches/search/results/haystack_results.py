@@ -14,6 +14,7 @@ from speeches.search.engines.base import EVERYTHING, EngineResult, FoundDocument
 from speeches.search.execution import recorded, search_request
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Query, parse
+from speeches.search.similar_speeches import MOST_ALIKE, more_like_this
 from speeches.text import Span, by_frequency
 
 SORTS = {(): "relevance", ("-score",): "relevance"}
@@ -65,6 +66,25 @@ def answered(
         "hits": result.total,
         "facets": {"fields": facets, "dates": {}, "queries": {}},
     }
+
+
+def alike(
+    find: Callable[[SearchRequest], EngineResult], speech: Speech, query_string: str, options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What Haystack calls more like this; arguments and result as of `answered`, and the speech.
+
+    Raises:
+        IndexUnavailable: the index cannot be searched.
+    """
+    readable = Speech.objects.published().with_text().filter(pk=speech.pk).first()
+    found = more_like_this(readable, MOST_ALIKE).rows if readable else []
+    keys = [row.speech.pk for row in found]
+    query = parse("" if query_string == "*" else query_string)
+    met = find(replace(search_request(query, sort="any"), page_size=EVERYTHING)).rows if query.typed else ()
+    counts = {row.pk: row.occurrences for row in met}
+    rows = [FoundDocument(key, counts.get(key, 0)) for key in keys if not query.typed or key in counts]
+    shown = rows[options.get("start_offset") or 0 : options.get("end_offset")]
+    return {"results": _results(shown, query, options), "hits": len(rows)}
 
 
 def _sort(sort_by: Any) -> str:

@@ -85,6 +85,7 @@ def search_speeches(
     page_size: int = 20,
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
+    with_times: bool = False,
 ) -> Results:
     """Searches the archive.
 
@@ -96,6 +97,7 @@ def search_speeches(
         page_size: Hits a page, 1 to `LARGEST_PAGE`.
         mode: How strictly the text is matched.
         inside_numbers: Whether numbers match inside longer numbers.
+        with_times: Whether it is asked when the speeches came into the archive and were last changed.
 
     Raises:
         IndexUnavailable: The index cannot be searched; the message is a sentence for readers.
@@ -107,7 +109,7 @@ def search_speeches(
     result = execute_request(replace(request, gap_value_limit=GAP_VALUE_LIMIT))
     notes = [*query.notes, *([pending_sentence(request.pending)] if request.pending else [])]
     facets = _facets(result.facets, request.type_names)
-    hits = list(read_hits(query, result.rows))
+    hits = list(read_hits(query, result.rows, with_times))
     return Results(
         query,
         result.total,

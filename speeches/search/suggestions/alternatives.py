@@ -77,14 +77,11 @@ def spelling_alternatives(query: Query, total: int) -> list[Alternative]:
 def _alternative(query: Query, suggestion: SpellingSuggestion) -> Alternative:
     first, *others = suggestion.terms
     groups = tuple(group for group in query.groups if not (len(group) == 1 and group[0] in others))
-    new_query = query_syntax(replace(query, groups=groups), {first: quoted(suggestion.string)})
+    instead = {first: " ".join(map(quoted, suggestion.strings))}
+    new_query = query_syntax(replace(query, groups=groups), instead)
     replaced = " ".join(term.text for term in suggestion.terms)
-    return Alternative(
-        new_query,
-        replaced,
-        suggestion.string,
-        engine().total(search_request(parse(new_query, inside_numbers=query.inside_numbers))),
-    )
+    request = search_request(parse(new_query, inside_numbers=query.inside_numbers))
+    return Alternative(new_query, replaced, " ".join(suggestion.strings), engine().total(request))
 
 
 def has_letter_x(text: str) -> bool:

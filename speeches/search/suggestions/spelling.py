@@ -1,153 +1,140 @@
 """Spelling suggestions for words that the archive does not hold: strings of the same sound or one change off.
 
-Typed in pinyin (gaozhiliang) or with a homophone (高质亮): words of the archive are combined to the same sounds. Only
-strings that occur in a speech are suggested.
+Typed in pinyin (gaozhiliang, 高质量fazhan) or with a homophone (高质亮): words of the archive are combined to the same
+sounds. A few speeches may hold the mistake itself: then a string of the same sound is suggested that many times as many
+hold. Only strings that occur in a speech are suggested.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from heapq import nlargest, nsmallest
-from itertools import chain, islice
-from math import log
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import groupby, islice
 
-from speeches.models import Speech
-from speeches.search.engines.base import IndexedKeys, SearchRequest, engine
+from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.execution import search_request
 from speeches.search.query import Mode, Query, Term, TermKind
 from speeches.search.suggestions.fuzzy_suggestions import fuzzy_suggestions
-from speeches.text import (
-    BORDER,
-    Sound,
-    added_words,
-    canonical,
-    canonical_query,
-    dictionary_words,
-    edit_distance,
-    readings_of,
-    split_syllables,
-)
+from speeches.search.suggestions.lexicon import present_lexicon
+from speeches.search.suggestions.slips import one_change_off, slips, with_dropped
+from speeches.search.suggestions.typed_sounds import TypedSound, is_pinyin, typed_sounds
+from speeches.text import canonical_query
 
 MOST_SUGGESTIONS = 3
-_SHORTEST, _MOST_CHARACTERS = 3, 20  # of a word that may be mistyped; everything is similar to a shorter one
-_MOST_WORDS = 40_000  # the most frequent words of the archive
-_BATCH = 10_000  # words whose frequencies are asked for at once
-_PER_SOUND = 6  # words of one sound that are tried, and word sequences that are kept for one
+FEW, TIMES = 3, 20  # speeches that may hold a mistake; how many times as many hold what was meant
+_SHORTEST, _MOST_CHARACTERS = 3, 30  # of a word that may be mistyped; everything is similar to a shorter one
+_MOST_RUNS = 4  # terms that are looked at
+_MOST_SLIPS = 24  # strings that differ by a slip, and are searched
 _STRINGS_TRIED = 12  # strings that are searched in the archive
-_LETTERS = re.compile(r"[A-Za-züÜ'’]+")
 
 
 @dataclass(frozen=True)
 class SpellingSuggestion:
-    """A string of the archive that may have been meant by some terms, and the number of speeches that hold it."""
+    """Strings of the archive that may have been meant by some terms: one for all of them, or one for each.
+
+    Attributes:
+        terms: What was typed.
+        strings: What would stand in its place.
+        speeches: The number of speeches that hold the rarest of the strings.
+    """
 
     terms: tuple[Term, ...]
-    string: str
+    strings: tuple[str, ...]
     speeches: int
 
 
-class _WordSequence(NamedTuple):
-    """Words in sequence; fewer words, then more frequent ones, sort first."""
-
-    words: int
-    rarity: float
-    string: str
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The most frequent words of the archive by their sound.
-
-    Attributes:
-        words: Each word with about the number of speeches that hold it, most frequent first.
-        by_sound: The most frequent words of each sound, as few objects as possible: syllables and words are joined by
-            spaces, for lists and tuples of them would take twice the memory.
-    """
-
-    words: Mapping[str, int]
-    by_sound: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> "Lexicon":
-        """Of those of the words that occur in a text; each must be of one piece in canonical form and given once."""
-        lexicon = cls(dict(nlargest(_MOST_WORDS, _occurring_words(words), key=itemgetter(1))))
-        for word in lexicon.words:
-            for sound in map(" ".join, readings_of(word)):
-                known = lexicon.by_sound.get(sound)
-                if known is None or known.count(" ") < _PER_SOUND - 1:
-                    lexicon.by_sound[sound] = f"{known} {word}" if known else word
-        return lexicon
-
-    def rows(self, sound: Sound) -> list[_WordSequence]:
-        """The likeliest word sequences with this sound."""
-        rows: list[list[_WordSequence]] = [[_WordSequence(0, 0, "")], *([] for _ in sound)]
-        for end in range(1, len(sound) + 1):
-            sequences = [
-                _WordSequence(row.words + 1, row.rarity - log(self.words[word]), row.string + word)
-                for start in range(max(0, end - _PER_SOUND), end)
-                for word in self.by_sound.get(" ".join(sound[start:end]), "").split()
-                for row in rows[start]
-            ]
-            rows[end] = nsmallest(_PER_SOUND, sequences)
-        return rows[-1]
-
-
-def _occurring_words(words: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Asked in batches, so that what the engine makes of several hundred thousand words does not stand in memory."""
-    of_engine, rest = engine(), iter(words)
-    while batch := list(islice(rest, _BATCH)):
-        frequencies = of_engine.frequencies(canonical(BORDER.join(batch)).split(BORDER))
-        yield from ((word, number) for word, number in zip(batch, frequencies, strict=True) if number)
-
-
 def spelling_suggestions(query: Query, total: int) -> list[SpellingSuggestion]:
-    """Suggestions for words that no speech holds as one string; for pinyin only if the query found nothing.
+    """Suggestions for what no speech holds as one string, or a few do; none in other modes than the usual one.
 
     Args:
-        query: The query; only one of bare words, in the usual mode.
+        query: The query. Quoted characters are left alone unless a few speeches hold them: of those that none holds,
+            similar strings are named beside.
         total: The number of speeches that it found.
     """
-    terms = [term for term in query.text_terms if term.kind is TermKind.WORDS]
-    if query.mode or not terms or len(terms) < len(query.text_terms):
+    if query.mode or any(term.kind is TermKind.SLOT for term in query.text_terms):
         return []
-    if all(_LETTERS.fullmatch(term.text) for term in terms):
-        return [] if total else _from_letters(tuple(terms))
-    return [
-        suggestion
-        for term in terms[:MOST_SUGGESTIONS]
-        if _may_be_mistyped(term, total)
-        for suggestion in _from_sound(term)
-    ]
+    found: list[SpellingSuggestion] = []
+    for terms in islice(_runs(query), _MOST_RUNS):
+        found += _from_pinyin(terms, total) if is_pinyin(terms[0].text) else _of_term(terms[0], total)
+    return found
 
 
-def _from_letters(terms: tuple[Term, ...]) -> list[SpellingSuggestion]:
-    ways = split_syllables("'".join(term.text for term in terms).replace("’", "'"))
-    return _occurring(terms, [way for way in ways if len(way) > 1])
+def _runs(query: Query) -> Iterator[tuple[Term, ...]]:
+    """Terms in pinyin that stand side by side, and every other one by itself; an alternative is by itself, too."""
+    own = {term for group in query.groups if len(group) > 1 for term in group}
+    for pinyin, group in groupby(query.text_terms, key=lambda term: term not in own and is_pinyin(term.text)):
+        terms = tuple(group)
+        yield from [terms] if pinyin else [(term,) for term in terms]
 
 
-def _from_sound(term: Term) -> list[SpellingSuggestion]:
-    return _occurring((term,), readings_of(term.text.strip())) or _one_change_off(term)
+def _from_pinyin(terms: tuple[Term, ...], total: int) -> list[SpellingSuggestion]:
+    """All of them together, or else a string for each: xiangcun zhenxing, gaige fazhan."""
+    if total > FEW:
+        return []
+    together = _occurring(terms, _syllables(terms), TIMES * total)
+    if together or not 1 < len(terms) <= _MOST_RUNS:
+        return together
+    each = [_occurring((term,), _syllables((term,)), TIMES * total) for term in terms]
+    if not all(each):
+        return []
+    strings = tuple(best.strings[0] for best, *_ in each)
+    return [SpellingSuggestion(terms, strings, min(best.speeches for best, *_ in each))]
 
 
-def _one_change_off(term: Term) -> list[SpellingSuggestion]:
-    """The most frequent string at an edit distance of 1."""
-    if len(phrase := term.whole_pattern.pieces[0]) < _SHORTEST or not _cut_into_characters(term):
+def _syllables(terms: Sequence[Term]) -> list[TypedSound]:
+    """The ways to read them in one; a single syllable might be anything."""
+    joined = "'".join(part for term in terms for part in term.text.split())
+    return [way for way in typed_sounds(joined) if len(way.sound) > 1]
+
+
+def _of_term(term: Term, total: int) -> list[SpellingSuggestion]:
+    """Where no speech holds it as one string, what sounds alike or is near; where few do, what sounds alike."""
+    text = term.text.strip()
+    if not _may_be_mistyped(term, total):
+        return []
+    held = _total(text)
+    if held:
+        return _occurring((term,), typed_sounds(text), TIMES * held) if held <= FEW and len(text) >= _SHORTEST else []
+    if term.kind is TermKind.PHRASE:
+        return []
+    doubtful = total <= FEW or _cut_into_characters(term)
+    least = 1 if doubtful else TIMES
+    alike = [*_occurring((term,), typed_sounds(text), least), *_slips(term, least)]
+    best = nlargest(MOST_SUGGESTIONS, {each.strings: each for each in alike}.values(), key=lambda each: each.speeches)
+    return best or _near(term, least, not total or doubtful)
+
+
+def _slips(term: Term, least: int) -> Iterator[SpellingSuggestion]:
+    """What two characters exchanged, or one typed twice or dropped, would make."""
+    typed = canonical_query(term.text)
+    if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
+        return
+    for string in dict.fromkeys([*slips(typed)[:_MOST_SLIPS], *with_dropped(typed, _everywhere())]):
+        if (speeches := _total(string)) >= least:
+            yield SpellingSuggestion((term,), (string,), speeches)
+
+
+def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
+    """The most frequent string with one character more, less or another.
+
+    Args:
+        term: What was typed.
+        least: The fewest speeches that must hold it.
+        any_change: Whether a character in place of another, or one too many, is a mistake, too: where the words are
+            found, it is none.
+    """
+    typed = canonical_query(term.text)
+    if not any_change or len(typed) < _SHORTEST:
         return []
     strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
-    return [
-        SpellingSuggestion((term,), string, count)
-        for string, count in strings
-        if edit_distance(phrase, canonical_query(string)) == 1
-    ][:1]
+    found = [(string, n) for string, n in strings if n >= least and one_change_off(typed, canonical_query(string))]
+    return [SpellingSuggestion((term,), (string,), n) for string, n in nlargest(1, found, key=lambda each: each[1])]
 
 
 def _may_be_mistyped(term: Term, total: int) -> bool:
-    """Whether no speech holds it as one string and, if its words are found, segmentation leaves a single character."""
-    if term.field or not 1 < len(term.text.strip()) <= _MOST_CHARACTERS:
+    """Whether little was found; or its words were, which may stand apart, or be what a mistake is segmented into."""
+    if not 1 < len(term.text.strip()) <= _MOST_CHARACTERS:
         return False
-    return (not total or _cut_into_characters(term)) and not _total(term.text)
+    return total <= FEW or (term.kind is TermKind.WORDS and (len(term.word_patterns) > 1 or _cut_into_characters(term)))
 
 
 def _cut_into_characters(term: Term) -> bool:
@@ -155,18 +142,27 @@ def _cut_into_characters(term: Term) -> bool:
     return any(len(word) == 1 for word in term.word_patterns)
 
 
-def _occurring(terms: tuple[Term, ...], ways: Sequence[Sound]) -> list[SpellingSuggestion]:
-    """The likeliest strings of these sounds that occur, those in most speeches first."""
-    rows = (row for way in ways for row in _lexicon().rows(way) if row.words < max(2, len(way)))
-    likely = nsmallest(_STRINGS_TRIED, rows)  # of single characters alone almost anything could be made
-    suggestions = [
-        SpellingSuggestion(terms, string, _total(string)) for string in dict.fromkeys(row.string for row in likely)
-    ]
-    return nlargest(MOST_SUGGESTIONS, filter(_occurs, suggestions), key=lambda each: each.speeches)
+def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], least: int) -> list[SpellingSuggestion]:
+    """The likeliest strings of these sounds that occur, those in most speeches first.
 
+    Those that have the characters that were typed beside pinyin come before all others.
 
-def _occurs(suggestion: SpellingSuggestion) -> bool:
-    return suggestion.speeches > 0
+    Args:
+        terms: What was typed.
+        ways: How it may be read.
+        least: The fewest speeches that must hold what is suggested.
+    """
+    rows = (
+        (not way.agrees(row.string), row)
+        for way in ways
+        for row in present_lexicon().sequences(way.sound)
+        if row.words < max(2, len(way.sound))  # of single characters alone almost anything could be made
+    )
+    likely = nsmallest(_STRINGS_TRIED, rows)
+    counts = {row.string: (not other, _total(row.string)) for other, row in likely}
+    kept = [(string, *each) for string, each in counts.items() if each[1] >= max(1, least)]
+    best = nlargest(MOST_SUGGESTIONS, kept, key=lambda each: each[1:])
+    return [SpellingSuggestion(terms, (string,), speeches) for string, _agrees, speeches in best]
 
 
 def _total(string: str) -> int:
@@ -175,24 +171,3 @@ def _total(string: str) -> int:
 
 def _everywhere() -> SearchRequest:
     return search_request(Query("", mode=Mode.USUAL))
-
-
-_cached_lexicon: list[tuple[IndexedKeys, Lexicon]] = []
-
-
-def _lexicon() -> Lexicon:
-    """Made anew when the index has changed."""
-    keys = engine().indexed_keys()
-    if not _cached_lexicon or _cached_lexicon[0][0] is not keys:
-        _cached_lexicon[:] = [(keys, Lexicon.of(_known_words()))]
-    return _cached_lexicon[0][1]
-
-
-def _known_words() -> Iterator[str]:
-    """The dictionary's words, the archive's own, and the names of its speakers and places, each once."""
-    names = Speech.objects.published().order_by().values_list("speaker", "place").distinct()
-    own = dict.fromkeys(chain(added_words(), *names))
-    for word in dictionary_words():
-        own.pop(word, None)
-        yield word
-    yield from (word for word in own if canonical_query(word) and BORDER not in canonical(word))

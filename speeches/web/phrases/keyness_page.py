@@ -1,9 +1,7 @@
 """What stands out in a year, with a speaker, of a type or a place: as a page, as CSV and as a Word document."""
 
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,15 +11,14 @@ from django.utils.translation import gettext_lazy
 from archive.fairness import EXPORTS, SORTING
 from speeches.fields import FACETS, YEAR
 from speeches.presentation import HEADINGS
-from speeches.search import MOST_ROWS, Keyness, KeynessKind, KeynessRow, keyness_of, query_budget
+from speeches.search import MOST_ROWS, Keyness, KeynessKind, KeynessRow, keyness_of
 from speeches.web import streaming
-from speeches.web.errors import message_page, needs_index
+from speeches.web.errors import counting, message_page
 from speeches.web.phrases.keyness_meaning import meaning
 from speeches.web.phrases.keyness_params import KeynessParams, keyness_params
 from speeches.web.phrases.word_tables import word_response
 
 ROWS = 50
-BUDGETS = 10  # of a search: so many strings are counted, and in a lane of their own
 KINDS = {
     KeynessKind.FREQUENT: gettext_lazy("特别多说"),
     KeynessKind.NEW: gettext_lazy("新见"),
@@ -41,20 +38,6 @@ COLUMNS = (
     gettext_lazy("对数似然"),
     gettext_lazy("分布"),
 )
-Given = ParamSpec("Given")
-
-
-def counting(
-    view: Callable[Concatenate[HttpRequest, Given], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, Given], HttpResponseBase]:
-    """Decorates a view that counts many strings: as `needs_index`, with a larger budget."""
-
-    @needs_index
-    def counted(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
-        with query_budget(BUDGETS * settings.QUERY_SECONDS):
-            return view(request, *args, **kwargs)
-
-    return counted
 
 
 @SORTING.where(lambda request: bool(keyness_params(request).chosen))

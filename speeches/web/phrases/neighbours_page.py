@@ -1,5 +1,6 @@
 """Neighbours of a phrase: what stands right before and right behind it, as a page and as CSV."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -12,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.fairness import EXPORTS, SORTING
-from speeches.search import Neighbour, Neighbours, accepted_phrases, neighbours
+from speeches.search import MOST_NEIGHBOURS, Neighbour, Neighbours, accepted_phrases, neighbours
 from speeches.web import streaming
-from speeches.web.errors import message_page
-from speeches.web.phrases.keyness_page import counting
+from speeches.web.errors import counting, message_page
 from speeches.web.phrases.keyness_params import KeynessParams, keyness_params
 from speeches.web.phrases.trend_params import left_out_sentence
 
@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "examples": [(each, f"{reverse('neighbours')}?{urlencode({'p': each})}") for each in EXAMPLES],
     }
     if phrase:
-        context |= _shown(neighbours(phrase, asked.filters), phrase, asked)
+        context |= _shown(neighbours(phrase, asked.filters, _most(request)), phrase, asked)
     return render(request, "neighbours.html", context)
 
 
@@ -56,6 +56,12 @@ def neighbours_csv(request: HttpRequest) -> HttpResponseBase:
     found = neighbours(phrase, asked.filters)
     rows = [*_cells(_("前"), found.before), *_cells(_("后"), found.behind)]
     return streaming.csv_response(_("邻接") + ".csv", list(map(str, COLUMNS)), rows)
+
+
+def _most(request: HttpRequest) -> int:
+    """How many are asked for on either side; all that are counted, if that makes no sense."""
+    asked = request.GET.get("most", "")
+    return min(int(asked), MOST_NEIGHBOURS) if re.fullmatch("[1-9][0-9]?", asked) else MOST_NEIGHBOURS
 
 
 def _phrase(request: HttpRequest) -> tuple[str, list[str]]:

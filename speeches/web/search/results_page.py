@@ -17,6 +17,7 @@ from speeches.web.entity_tags import AGAIN
 from speeches.web.errors import needs_index
 from speeches.web.paging import PAGE_SIZE, Pages, page_number
 from speeches.web.search.alternatives import alternatives
+from speeches.web.search.beside_link import beside_link
 from speeches.web.search.facets import facet_groups, year_range
 from speeches.web.search.no_results import no_results
 from speeches.web.search.search_context import inside_numbers_link, search_context
@@ -51,6 +52,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
         "year_range": year_range(question),
         "sorts": [(label, url_with(request, sort=name), name == found.sort) for name, label in SORTS.items()],
         "gap_values": _gap_values(request, found),
+        "beside": beside_link(question) if found.occurrences > 1 else None,
         "offers": alternatives(request, question, found),
         "nothing": None if found.total else no_results(request, question, found),
     }

@@ -31,6 +31,7 @@ CLOSED = (
     "/phrases/neighbours",
     "/compare/",
     "/account/",
+    "/speeches/*/similar",
     "/admin/",
     "/dossiers/",
     "/api/",

@@ -5,6 +5,7 @@ from speeches.web.speech import (
     citations,
     passage_history,
     plain_text,
+    similar_page,
     source_file,
     speech_page,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "citations",
     "passage_history",
     "plain_text",
+    "similar_page",
     "source_file",
     "speech_page",
 ]
