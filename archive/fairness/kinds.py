@@ -11,8 +11,10 @@ _FORWARDED = re.compile(rb"(?im)^x-forwarded-for:[ \t]*(.*?)[ \t]*\r$")
 _READING = re.compile(rb"(?:GET|HEAD) ")
 _PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
 _FILE = re.compile(rb"/(search|phrases|check|speeches/\d+/passages)/.*\.(csv|json|docx)|/originals/")
-# The help page counts what its examples find.
-_SEARCH = re.compile(rb"/(search|phrases|check|compare|api|feeds|help)/|/sitemap|/speeches/\d+/(original|passages)/")
+# The help page counts what its examples find, the form for an alert what its search finds.
+_SEARCH = re.compile(
+    rb"/(search|phrases|check|compare|api|feeds|help)/|/alerts/new/|/sitemap|/speeches/\d+/(original|passages)/"
+)
 _DESK = re.compile(rb"/admin/")
 _HEALTH = re.compile(rb"/healthz(/live|/ready)?|/metrics")
 

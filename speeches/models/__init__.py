@@ -67,6 +67,7 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
+from speeches.models.readers import Alert, AlertMail, AnnouncedSpeech, FirstPublication, MailRequest, Subscriber
 from speeches.models.reuse import MOST_HOLDERS, Precedence, ShingleSample, TakenPassage, precedence
 from speeches.models.section import (
     Paragraph,
@@ -93,6 +94,9 @@ __all__ = [
     "NO_YEAR",
     "UNDATED",
     "UNDECIDED",
+    "Alert",
+    "AlertMail",
+    "AnnouncedSpeech",
     "ArchiveCheck",
     "Arrival",
     "Authority",
@@ -110,9 +114,11 @@ __all__ = [
     "DroppedPiece",
     "Figures",
     "Fingerprint",
+    "FirstPublication",
     "IncomingFile",
     "KeptLabels",
     "ListedValues",
+    "MailRequest",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -144,6 +150,7 @@ __all__ = [
     "StoredAhead",
     "StoredLine",
     "StoredRun",
+    "Subscriber",
     "TakenPassage",
     "TypedText",
     "Upload",

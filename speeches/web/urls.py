@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
+from speeches.web.alerts import link_pages, manage_page, request_pages
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.corpus import corpus_zip
 from speeches.web.draft_check import check_form, report_page, report_take_away
@@ -79,6 +80,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/<int:a>/<int:b>/", tagged(compare.compare), name="compare"),
     path("sources/<int:pk>/", tagged(source_file.source), name="source"),
     path("originals/<int:pk>/", source_file.original, name="original"),
+    path("alerts/", request_pages.link_form, name="alerts"),
+    path("alerts/new/", request_pages.request_form, name="alert_request"),
+    path("alerts/confirm/<str:token>/", link_pages.confirm, name="alert_confirm"),
+    path("alerts/unsubscribe/<str:token>/", link_pages.unsubscribe, name="alert_unsubscribe"),
+    path("alerts/manage/<str:token>/", manage_page.manage, name="alert_manage"),
     path("oai/", endpoint.oai, name="oai"),
     path("feeds/new.atom", tagged(feeds.New()), name="feed"),
     path("feeds/types/<name:name>.atom", tagged(feeds.New()), name="type_feed"),

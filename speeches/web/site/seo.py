@@ -30,6 +30,7 @@ CLOSED = (
     "/phrases/keyness",
     "/phrases/neighbours",
     "/compare/",
+    "/alerts/",
     "/admin/",
     "/api/",
     "/*?*page=",
