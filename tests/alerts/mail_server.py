@@ -27,6 +27,11 @@ class Taken:
         return read
 
     @property
+    def subject(self) -> str:
+        """Without the blank that the reading of a folded line leaves."""
+        return str(self.message["Subject"]).strip()
+
+    @property
     def text(self) -> str:
         """The plain text of the mail."""
         body = self.message.get_body(("plain",))

@@ -50,14 +50,14 @@ class AlertSearch:
     @property
     def title(self) -> str:
         """The query with the values of the filters, as they were typed and chosen, on one line."""
-        return " ".join(" ".join([self.q, *self._values()]).split()) or _("全部新讲话")
+        return " ".join(" ".join([self.q, *self._values()]).split())
 
     def in_words(self) -> list[str]:
         """One clause for each condition, in the language of the interface."""
         colon = _("：")
         named = {facet.name: facet.label for facet in FACETS}
         filters = [f"{named[name]}{colon}{value}" for name, value in zip(self.chosen, self._values(), strict=True)]
-        return [*describe(parse(self.q, self.mode, self.inside_numbers)), *filters] or [_("全部新讲话")]
+        return [*describe(parse(self.q, self.mode, self.inside_numbers)), *filters]
 
     def found_among(self, keys: Set[int]) -> dict[int, int]:
         """Which of these speeches the search page would show, with their matches; as the door of search."""

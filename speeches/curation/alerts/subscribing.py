@@ -131,6 +131,8 @@ def forget_empty() -> None:
 
 
 def _check(search: AlertSearch) -> None:
+    if not search.q and not search.chosen:
+        raise AlertRefused(_("请先检索，或选定年份、会议类型等条件；要看全部新入库的讲话，可以用 Atom 订阅。"))
     if len(search.q) > LONGEST_QUERY:
         most = {"most": LONGEST_QUERY}
         raise AlertRefused(_("检索式太长：可以通知的检索式至多 %(most)s 字，请缩短后再来。") % most)
