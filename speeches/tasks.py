@@ -10,21 +10,17 @@ from django.db.models import Q, QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from speeches.alerts import alert_mails_waiting, alerts_due, forget_unconfirmed_alerts, look_for_news, send_alert_mails
 from speeches.curation import (
-    alert_mails_waiting,
-    alerts_due,
     build_original_page,
     compare_passages,
     extract_queued_source,
-    forget_unconfirmed_alerts,
     give_up_source,
     is_package,
-    look_for_news,
     passages_to_compare,
     put_back_source,
     run_bulk_operation,
     running_operations,
-    send_alert_mails,
     sources_without_lines,
     unexamined_speeches,
     unfinished_sources,

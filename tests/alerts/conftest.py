@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from speeches.curation import (
+from speeches.alerts import (
     AlertLink,
     AlertSearch,
     alert_key,

@@ -17,12 +17,12 @@ from tests.databases_on_server import environment_of
 from tests.prebuilt import copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS, KILLS = 40, 12
+READERS, KILLS = 40, 8
 # Readers with a confirmed alert each, and a speech that is new to them.
 SET_UP = """
 from datetime import timedelta
 from django.utils import timezone
-from speeches.curation import AlertSearch, confirm_alert, request_alert
+from speeches.alerts import (AlertSearch, confirm_alert, request_alert)
 from speeches.models import Alert, AlertMail
 from speeches.search.index import indexing
 from tests.factories import made_speech
@@ -50,8 +50,8 @@ print(*(f"{mail.subscriber.email}={mail.state}" for mail in AlertMail.objects.se
 # The sender kills itself when it is about to note that it hands a mail over, or right after.
 KILLED_AT_THE_NOTE = """
 import os
-from speeches.curation import look_for_news, send_alert_mails
-from speeches.curation.alerts import outbox
+from speeches.alerts import (look_for_news, send_alert_mails)
+from speeches.alerts import outbox
 noted = outbox._hand_over
 def killed(mail, news):
     {after} and noted(mail, news)

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.curation import AlertRefused, AlertSearch, publish_speeches, request_alert, send_alert_mails
+from speeches.alerts import AlertRefused, AlertSearch, request_alert, send_alert_mails
+from speeches.curation import publish_speeches
 from speeches.models import Alert, AlertMail
 from speeches.search import Mode, sync_pending
 from tests.alerts.conftest import SITE, Subscribe

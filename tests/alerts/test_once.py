@@ -8,14 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from speeches.curation import (
-    delete_speeches,
-    look_for_news,
-    publish_speeches,
-    resume_alerts,
-    send_alert_mails,
-    withdraw_speeches,
-)
+from speeches.alerts import look_for_news, resume_alerts, send_alert_mails
+from speeches.curation import delete_speeches, publish_speeches, withdraw_speeches
 from speeches.models import AlertMail, AnnouncedSpeech, FirstPublication, Speech, Subscriber
 from speeches.search import rebuild_index, sync_pending
 from speeches.search.index import indexing
@@ -110,7 +104,7 @@ def test_a_speech_that_is_withdrawn_before_the_mail_goes_is_not_named_and_comes_
 def test_a_speech_that_is_withdrawn_while_the_server_waits_for_the_end_is_not_sent(
     make: Make, subscribe: Subscribe, server: MailServer, next_day: Next, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from speeches.curation.alerts import outbox
+    from speeches.alerts import outbox
 
     subscribe()
     speech = make()
@@ -163,7 +157,7 @@ def test_what_the_index_does_not_have_yet_is_told_of_when_it_has(
 
 
 def test_two_who_look_at_the_same_time_put_out_one_mail(make: Make, subscribe: Subscribe, server: MailServer) -> None:
-    from speeches.curation.alerts import news
+    from speeches.alerts import news
     from speeches.models import Alert
 
     subscribe()
@@ -177,7 +171,7 @@ def test_two_who_look_at_the_same_time_put_out_one_mail(make: Make, subscribe: S
 
 
 def note() -> int:
-    from speeches.curation.alerts.first_publications import note_first_publications
+    from speeches.alerts.first_publications import note_first_publications
 
     note_first_publications()
     return FirstPublication.objects.get().pk

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from speeches.curation import AlertLink, forget_unconfirmed_alerts, send_alert_mails, signed_link
+from speeches.alerts import AlertLink, forget_unconfirmed_alerts, send_alert_mails, signed_link
 from speeches.models import Alert, AlertMail, Subscriber
 from tests.alerts.conftest import SITE, Subscribe
 from tests.alerts.mail_server import MailServer, Taken

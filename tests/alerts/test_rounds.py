@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from archive.mail import mail_settings
-from speeches.curation import alerts_due, look_for_news, send_alert_mails
+from speeches.alerts import alerts_due, look_for_news, send_alert_mails
 from speeches.models import Alert, AlertMail, FirstPublication, Speech
 from speeches.search import Filters, IndexUnavailable, Mode, found_among, found_keys
 from speeches.tasks import look_for_alerts, requeue_unfinished, send_mails
@@ -113,7 +113,7 @@ def test_the_command_says_that_no_mail_is_set_up(db: None) -> None:
 def test_while_the_index_cannot_be_searched_what_is_due_stays_so(
     make: Make, subscribe: Subscribe, next_day: Next, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from speeches.curation.alerts import alert_search
+    from speeches.alerts import alert_search
 
     subscribe()
     make()
@@ -174,7 +174,7 @@ def test_what_could_not_be_sent_for_days_is_new_once_more(
 def test_many_readers_of_one_search_ask_it_once(
     make: Make, subscribe: Subscribe, next_day: Next, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from speeches.curation.alerts import alert_search
+    from speeches.alerts import alert_search
 
     for number in range(5):
         subscribe(email=f"r{number}@example.org")

@@ -139,6 +139,8 @@ def test_wrong_passwords_from_one_address_pause_nobody_at_another(db: None, sett
         ("/search/", SEARCH),
         ("/check/token/", SEARCH),
         ("/check/token/report.docx", FILE),
+        ("/alerts/new/", SEARCH),
+        ("/alerts/", PAGE),
         ("/", PAGE),
         ("/about/", PAGE),
     ],

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
@@ -61,6 +62,11 @@ VALUES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def alerts_offered(settings: Settings) -> None:
+    settings.ALERTS, settings.PUBLIC_URL = True, "http://testserver"
+
+
 def addresses(speech: Speech) -> list[str]:
     """Every public page, with a speech where one is asked for."""
     given = {
@@ -98,6 +104,8 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         "/speeches/1/passages/<int:start>-<int:end>/": 404,
         # These change something, and are posted to.
         **{path: 405 for path in answers if path.startswith("/check/") and path.endswith(("/keep/", "/delete/"))},
+        # Of these the token is another one.
+        **{path: 404 for path in answers if path.startswith("/alerts/") and path.count("/") > 3},
         "/phrases/keyness.csv": 400,
         "/phrases/keyness.docx": 400,
         "/phrases/neighbours.csv": 400,
@@ -135,6 +143,7 @@ def test_no_name_or_number_in_an_address_makes_a_page_fail(client: Client, make:
         f"/sources/{odd}/", f"/originals/{odd}/", f"/compare/{odd}/{odd}/", f"/search/places/{odd}/", f"/language/{odd}/",
         f"/sitemap-{odd}.xml", f"/api/v1/speeches/{odd}", f"/speeches/1/cite/{odd}/", f"/speeches/{odd}/original/",
         f"/check/{odd}/", f"/check/{odd}/report.csv", f"/check/{odd}/report.docx",
+        f"/alerts/confirm/{odd}/", f"/alerts/unsubscribe/{odd}/", f"/alerts/manage/{odd}/",
     ]  # fmt: skip
     with watched():
         assert [(path, status) for path in paths if (status := client.get(path).status_code) >= 500] == []

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
@@ -18,7 +19,7 @@ MOST = 15
 PAGES = [
     "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/",
     "/speeches/{speech}/original/", "/speeches/{speech}/cite/ris/", "/compare/{speech}/{first}/", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
-    "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
+    "/alerts/", "/alerts/new/?q=落实", "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
@@ -26,6 +27,11 @@ PAGES = [
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
     "/admin/speeches/sourcefile/{source}/change/", "/admin/speeches/meetingtype/",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def alerts_offered(settings: Settings) -> None:
+    settings.ALERTS = True
 
 
 def grow(count: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from speeches.curation import alert_figures, forget_unconfirmed_alerts, look_for_news, send_alert_mails
+from speeches.alerts import alert_figures, forget_unconfirmed_alerts, look_for_news, send_alert_mails
 from speeches.management.base import ArchiveCommand
 from speeches.search import IndexUnavailable
 

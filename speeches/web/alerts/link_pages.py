@@ -9,15 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from speeches.curation import (
-    AlertLink,
-    AlertRefused,
-    AlertSearch,
-    alert_key,
-    cancel_alert,
-    confirm_alert,
-    signed_link,
-)
+from speeches.alerts import AlertLink, AlertRefused, AlertSearch, alert_key, cancel_alert, confirm_alert, signed_link
 from speeches.models import Alert
 from speeches.web.alerts.offered import where_offered
 from speeches.web.errors import message_page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from speeches.curation import (
+from speeches.alerts import (
     AlertLink,
     AlertSearch,
     alert_key,

@@ -6,13 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from archive.client_address import client_address
-from speeches.curation import (
-    ALERT_CONFIRM_DAYS,
-    AlertRefused,
-    AlertSearch,
-    request_alert,
-    request_alert_link,
-)
+from speeches.alerts import ALERT_CONFIRM_DAYS, AlertRefused, AlertSearch, request_alert, request_alert_link
 from speeches.models import Alert
 from speeches.presentation import query_string
 from speeches.search import search_speeches

@@ -7,7 +7,7 @@ from django.core.validators import EmailValidator
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
-from speeches.curation.alerts.refusal import AlertRefused
+from speeches.alerts.refusal import AlertRefused
 
 _LONGEST, _LONGEST_LOCAL = 254, 64  # characters (RFC 5321, 4.5.3.1)
 _validate = EmailValidator(allowlist=[])  # no mail to users of this machine: a@localhost

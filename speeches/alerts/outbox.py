@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from speeches.curation.alerts.mail_content import News, news_mail, news_of, request_mail
-from speeches.curation.alerts.smtp_delivery import Delivery, MailServer, Reply, ServerUnusable
+from speeches.alerts.mail_content import News, news_mail, news_of, request_mail
+from speeches.alerts.smtp_delivery import Delivery, MailServer, Reply, ServerUnusable
 from speeches.models import AlertMail, AnnouncedSpeech, Speech, Subscriber
 from speeches.search import IndexUnavailable, QueryTooCostly
 

@@ -1,12 +1,12 @@
 """Alerts (通知我): asked for, confirmed, looked for, and mailed, each speech once to each reader."""
 
-from speeches.curation.alerts.alert_search import AlertSearch
-from speeches.curation.alerts.figures import AlertFigures, alert_figures
-from speeches.curation.alerts.news import alerts_due, look_for_news
-from speeches.curation.alerts.outbox import alert_mails_waiting, send_alert_mails
-from speeches.curation.alerts.refusal import AlertRefused
-from speeches.curation.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link
-from speeches.curation.alerts.subscribing import (
+from speeches.alerts.alert_search import AlertSearch
+from speeches.alerts.figures import AlertFigures, alert_figures
+from speeches.alerts.news import alerts_due, look_for_news
+from speeches.alerts.outbox import alert_mails_waiting, send_alert_mails
+from speeches.alerts.refusal import AlertRefused
+from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link
+from speeches.alerts.subscribing import (
     cancel_alert,
     cancel_all_alerts,
     confirm_alert,

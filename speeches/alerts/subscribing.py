@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.curation.alerts.addresses import folded, read_address
-from speeches.curation.alerts.alert_search import AlertSearch
-from speeches.curation.alerts.first_publications import note_first_publications
-from speeches.curation.alerts.refusal import AlertRefused
-from speeches.curation.alerts.request_limits import count_request, forget_requests
-from speeches.curation.alerts.signed_links import ALERT_CONFIRM_DAYS
+from speeches.alerts.addresses import folded, read_address
+from speeches.alerts.alert_search import AlertSearch
+from speeches.alerts.first_publications import note_first_publications
+from speeches.alerts.refusal import AlertRefused
+from speeches.alerts.request_limits import count_request, forget_requests
+from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS
 from speeches.models import Alert, AlertMail, FirstPublication, Subscriber, writing
 
 MOST_ALERTS = 50  # confirmed ones of one address

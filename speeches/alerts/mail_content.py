@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from speeches.curation.alerts.alert_search import AlertSearch
-from speeches.curation.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, absolute, signed_link
+from speeches.alerts.alert_search import AlertSearch
+from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, absolute, signed_link
 from speeches.models import Alert, AlertMail, Speech
 from speeches.search import ConcordanceLine
 

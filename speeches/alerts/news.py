@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from speeches.curation.alerts.alert_search import AlertSearch
-from speeches.curation.alerts.first_publications import note_first_publications
+from speeches.alerts.alert_search import AlertSearch
+from speeches.alerts.first_publications import note_first_publications
 from speeches.models import Alert, AlertMail, AnnouncedSpeech, FirstPublication
 from speeches.search import QueryTooCostly
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from speeches.curation.alerts.addresses import mailbox
-from speeches.curation.alerts.refusal import AlertRefused
+from speeches.alerts.addresses import mailbox
+from speeches.alerts.refusal import AlertRefused
 from speeches.models import MailRequest
 
 DAY = timedelta(days=1)
