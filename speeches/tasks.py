@@ -10,7 +10,14 @@ from django.db.models import Q, QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from speeches.alerts import alert_mails_waiting, alerts_due, forget_unconfirmed_alerts, look_for_news, send_alert_mails
+from speeches.alerts import (
+    alert_mails_waiting,
+    alerts_due,
+    forget_unconfirmed_alerts,
+    look_for_news,
+    note_first_publications,
+    send_alert_mails,
+)
 from speeches.curation import (
     build_original_page,
     compare_passages,
@@ -105,8 +112,12 @@ def look_for_alerts() -> None:
 
 @task()
 def send_mails() -> None:
-    """Sends mails of alerts that wait, for as long as uploads may wait; the next round goes on."""
+    """Sends mails of alerts that wait, for as long as uploads may wait; the next round goes on.
+
+    What is public is noted before a mail asks for a confirmation, so that the request that confirms has little to note.
+    """
     forget_unconfirmed_alerts()
+    note_first_publications()
     send_alert_mails(ALERT_SECONDS)
 
 

@@ -2,9 +2,11 @@
 
 from speeches.alerts.alert_search import AlertSearch
 from speeches.alerts.figures import AlertFigures, alert_figures
+from speeches.alerts.first_publications import note_first_publications
 from speeches.alerts.news import alerts_due, look_for_news
 from speeches.alerts.outbox import alert_mails_waiting, send_alert_mails
 from speeches.alerts.refusal import AlertRefused
+from speeches.alerts.request_limits import ALERT_MAILS_A_DAY
 from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link
 from speeches.alerts.subscribing import (
     cancel_alert,
@@ -19,6 +21,7 @@ from speeches.alerts.subscribing import (
 
 __all__ = [
     "ALERT_CONFIRM_DAYS",
+    "ALERT_MAILS_A_DAY",
     "AlertFigures",
     "AlertLink",
     "AlertRefused",
@@ -32,6 +35,7 @@ __all__ = [
     "confirm_alert",
     "forget_unconfirmed_alerts",
     "look_for_news",
+    "note_first_publications",
     "request_alert",
     "request_alert_link",
     "resume_alerts",

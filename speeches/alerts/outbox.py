@@ -57,6 +57,9 @@ def send_alert_mails(seconds: float | None = None) -> Counter[str]:
                 logger.warning("Mails of alerts wait: %s", error)
                 done[_settle(mail, Reply(Delivery.LATER))] += 1
                 break
+            except Exception:  # one mail that cannot be made must not hold up the others
+                logger.exception("Mail %s of alerts could not be made", mail.pk)
+                done[_settle(mail, Reply(Delivery.LATER))] += 1
     return done
 
 

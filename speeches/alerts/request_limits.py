@@ -13,7 +13,7 @@ from speeches.alerts.refusal import AlertRefused
 from speeches.models import MailRequest
 
 DAY = timedelta(days=1)
-FOR_ADDRESS = 3  # a day
+ALERT_MAILS_A_DAY = 5  # to one address, before it has proved that it asks itself
 FROM_NETWORK_HOURLY, FROM_NETWORK = 10, 20  # an hour, a day
 IN_ALL = 1000  # a day: many networks at once
 
@@ -45,7 +45,7 @@ def count_request(address: str, network: str) -> bool:
             raise AlertRefused(_("从您所在的网络提出的请求太多，请过一天再试；已经确认的通知不受影响。"), 429)
         if rows.count() > IN_ALL:
             raise AlertRefused(_("今天各处提出的请求太多，请明天再试；已经确认的通知不受影响。"), 429)
-        return rows.filter(address=asked.address).count() <= FOR_ADDRESS
+        return rows.filter(address=asked.address).count() <= ALERT_MAILS_A_DAY
 
 
 def forget_requests() -> None:

@@ -171,6 +171,21 @@ def test_what_could_not_be_sent_for_days_is_new_once_more(
     assert next_day() == []
 
 
+def test_a_mail_that_cannot_be_made_holds_up_no_other(
+    make: Make, subscribe: Subscribe, server: MailServer, next_day: Next
+) -> None:
+    subscribe(email="first@example.org")
+    broken = Alert.objects.get()
+    subscribe(email="second@example.org")
+    make()
+    Alert.objects.update(looked_on=timezone.localdate() - timedelta(days=8))
+    look_for_news()
+    Alert.objects.filter(pk=broken.pk).update(chosen={"nothing": "x"})
+    send_alert_mails()
+    assert [mail.address for mail in server.taken] == ["second@example.org"]
+    assert AlertMail.objects.get(alert=broken, kind="news").state == "waiting"
+
+
 def test_many_readers_of_one_search_ask_it_once(
     make: Make, subscribe: Subscribe, next_day: Next, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,6 @@ def where_offered(view: View[Given]) -> View[Given]:
             raise Http404
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"  # the address may hold a signed link
         return response
 
     return never_cache(offered)

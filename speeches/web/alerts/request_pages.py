@@ -6,7 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from archive.client_address import client_address
-from speeches.alerts import ALERT_CONFIRM_DAYS, AlertRefused, AlertSearch, request_alert, request_alert_link
+from speeches.alerts import (
+    ALERT_CONFIRM_DAYS,
+    ALERT_MAILS_A_DAY,
+    AlertRefused,
+    AlertSearch,
+    request_alert,
+    request_alert_link,
+)
 from speeches.models import Alert
 from speeches.presentation import query_string
 from speeches.search import search_speeches
@@ -74,11 +81,15 @@ def _asked(request: HttpRequest) -> HttpResponse:
     """The same for every address, so that nobody learns whose it is."""
     sentences = [
         _("如果地址无误，几分钟内会收到一封信，请打开其中的链接并确认；确认以前不会发任何通知。"),
-        _("没有收到，请看垃圾邮件箱，或核对地址后再试。同一地址一天至多发三封这样的信。"),
+        _("没有收到，请看垃圾邮件箱，或核对地址后再试。同一地址一天至多发 %(most)s 封这样的信。")
+        % {"most": ALERT_MAILS_A_DAY},
         _("%(days)s 天内没有确认的，自动删除。") % {"days": ALERT_CONFIRM_DAYS},
     ]
     return render(request, "alerts/said.html", {"heading": _("请查收邮件"), "sentences": sentences})
 
 
 def _link_sent() -> str:
-    return _("如果这个地址订有通知，几分钟内会收到一封信，其中有管理通知的链接。同一地址一天至多发三封这样的信。")
+    said = _(
+        "如果这个地址订有通知，几分钟内会收到一封信，其中有管理通知的链接。同一地址一天至多发 %(most)s 封这样的信。"
+    )
+    return said % {"most": ALERT_MAILS_A_DAY}
