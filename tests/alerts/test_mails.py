@@ -45,7 +45,7 @@ def test_each_line_leads_to_its_sentence(client: Client, make: Make, subscribe: 
     speech = make()
     (mail,) = next_day()
     (line,) = [line for line in mail.text.splitlines() if "【" in line and "要抓到底" in line]
-    assert line.strip() == "- …【抓落实】要抓到底。…"
+    assert line.strip() == "- 【抓落实】要抓到底。"
     addresses = re.findall(rf"{SITE}(/speeches/{speech.pk}/\S+)", mail.text)
     assert len(addresses) == 1 + 2  # the speech; the heading and the sentence
     for address in addresses[1:]:
