@@ -250,3 +250,15 @@ def test_results_the_concordance_phrases_and_a_search_without_results_offer_it(
     for page in ["/search/?q=落实", "/search/?q=绝无此语", "/search/concordance/?q=落实", "/phrases/?p=抓落实"]:
         assert "/alerts/new/?q=" in client.get(page).text, page
     assert "Disallow: /alerts/" in client.get("/robots.txt").text
+
+
+def test_the_desk_shows_numbers_and_neither_addresses_nor_searches(
+    desk: Client, subscribe: Subscribe, settings: Settings
+) -> None:
+    subscribe()
+    page = desk.get("/admin/speeches/speech/upkeep/").text
+    assert "地址 1 个" in page
+    assert "reader@example.org" not in page
+    assert "抓落实" not in page
+    settings.ALERTS = False
+    assert "读者的通知" not in desk.get("/admin/speeches/speech/upkeep/").text
