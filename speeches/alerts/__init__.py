@@ -7,7 +7,7 @@ from speeches.alerts.news import alerts_due, look_for_news
 from speeches.alerts.outbox import alert_mails_waiting, send_alert_mails
 from speeches.alerts.refusal import AlertRefused
 from speeches.alerts.request_limits import ALERT_MAILS_A_DAY
-from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link
+from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link, signed_path
 from speeches.alerts.subscribing import (
     cancel_alert,
     cancel_all_alerts,
@@ -42,4 +42,5 @@ __all__ = [
     "send_alert_mails",
     "set_alert_frequency",
     "signed_link",
+    "signed_path",
 ]

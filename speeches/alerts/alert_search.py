@@ -56,7 +56,9 @@ class AlertSearch:
         """One clause for each condition, in the language of the interface."""
         colon = _("：")
         named = {facet.name: facet.label for facet in FACETS}
-        filters = [f"{named[name]}{colon}{value}" for name, value in zip(self.chosen, self._values(), strict=True)]
+        filters = [
+            f"{named.get(name, name)}{colon}{value}" for name, value in zip(self.chosen, self._values(), strict=True)
+        ]
         return [*describe(parse(self.q, self.mode, self.inside_numbers)), *filters]
 
     def found_among(self, keys: Set[int]) -> dict[int, int]:

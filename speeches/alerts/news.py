@@ -1,5 +1,6 @@
 """Looks for what is new to each alert, and puts mails that tell of it into the outbox."""
 
+import logging
 import time
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -14,7 +15,9 @@ from django.utils import timezone
 from speeches.alerts.alert_search import AlertSearch
 from speeches.alerts.first_publications import note_first_publications
 from speeches.models import Alert, AlertMail, AnnouncedSpeech, FirstPublication
-from speeches.search import QueryTooCostly
+from speeches.search import IndexUnavailable, QueryTooCostly
+
+logger = logging.getLogger(__name__)
 
 _AT_ONCE = 500
 
@@ -69,20 +72,21 @@ class _News:
 
 
 def _look(alerts: Sequence[Alert], news: _News, today: date) -> int:
-    """Looks for what is new to alerts of the same search."""
+    """Looks for what is new to alerts of the same search, and puts out their mails; returns how many."""
     new = news.since(min(alert.after for alert in alerts))
-    if not new:
-        _looked(alerts, today)
-        return 0
     try:
-        found = {new[pk]: pk for pk in AlertSearch.of(alerts[0]).found_among(new.keys())}
-    except QueryTooCostly:
-        _looked(alerts, today, too_costly=True)
+        found = {new[pk] for pk in AlertSearch.of(alerts[0]).found_among(new.keys())} if new else set()
+        mails = sum(_put_out(alert, sorted(pk for pk in found if pk > alert.after), today) for alert in alerts if found)
+    except IndexUnavailable:
+        raise
+    except Exception as error:  # one search must not stop all others; tomorrow it is tried again
+        if not isinstance(error, QueryTooCostly):
+            logger.exception("Nothing was looked for of alert %s and those of the same search", alerts[0].pk)
+        _looked(alerts, today, too_costly=isinstance(error, QueryTooCostly))
         return 0
     if not found:
         _looked(alerts, today)
-        return 0
-    return sum(_put_out(alert, sorted(pk for pk in found if pk > alert.after), today) for alert in alerts)
+    return mails
 
 
 def _looked(alerts: Sequence[Alert], today: date, *, too_costly: bool = False) -> None:

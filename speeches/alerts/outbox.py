@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 MOST_REFUSALS = 3  # in a row, after which an address is sent nothing new
 LEASE = timedelta(minutes=15)  # of a sender that does not answer; one mail takes no longer
-LONGEST_WAIT = timedelta(hours=6)  # between two attempts
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=2), timedelta(hours=6)  # between two attempts
 GIVEN_UP = timedelta(days=3)
 KEPT = timedelta(days=90)
 State, Kind = AlertMail.State, AlertMail.Kind
@@ -56,6 +56,7 @@ def send_alert_mails(seconds: float | None = None) -> Counter[str]:
             except (ServerUnusable, IndexUnavailable) as error:
                 logger.warning("Mails of alerts wait: %s", error)
                 done[_settle(mail, Reply(Delivery.LATER))] += 1
+                _waiting().update(next_at=timezone.now() + FIRST_WAIT)  # one attempt for all of them
                 break
             except Exception:  # one mail that cannot be made must not hold up the others
                 logger.exception("Mail %s of alerts could not be made", mail.pk)
@@ -154,7 +155,7 @@ def _put_back(mail: AlertMail, rows: "QuerySet[AlertMail]", reply: Reply) -> str
     now = timezone.now()
     if mail.created_at < now - GIVEN_UP:
         return _dropped(mail)
-    wait = min(timedelta(minutes=2) * 2 ** min(mail.attempts - 1, 10), LONGEST_WAIT)
+    wait = min(FIRST_WAIT * 2 ** min(mail.attempts - 1, 10), LONGEST_WAIT)
     rows.update(state=State.WAITING, claim=None, next_at=now + wait, reply=reply.code)
     return State.WAITING
 

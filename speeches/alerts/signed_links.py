@@ -28,13 +28,18 @@ _AGES = {
 
 
 def signed_link(to: AlertLink, key: UUID) -> str:
-    """The whole address of a page for one reader.
+    """The whole address of a page for one reader, for a mail; arguments as for `signed_path`."""
+    return absolute(signed_path(to, key))
+
+
+def signed_path(to: AlertLink, key: UUID) -> str:
+    """The path of a page for one reader.
 
     Args:
         to: Which page.
         key: Of the alert; of the subscriber for the page to manage all alerts.
     """
-    return absolute(reverse(to, args=[_signer(to).sign(key.hex)]))
+    return reverse(to, args=[_signer(to).sign(key.hex)])
 
 
 def alert_key(to: AlertLink, token: str) -> UUID | None:

@@ -148,12 +148,17 @@ def test_a_server_that_is_out_of_reach_is_tried_again_and_nothing_is_lost(
     make: Make, subscribe: Subscribe, settings: Settings, next_day: Next
 ) -> None:
     subscribe()
+    subscribe(email="other@example.org")
     make()
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
     assert next_day() == []
-    assert AlertMail.objects.get(kind="news").state == "waiting"
+    assert list(AlertMail.objects.filter(kind="news").values_list("state", "attempts")) == [
+        ("waiting", 1),
+        ("waiting", 0),
+    ]
+    assert send_alert_mails() == {}  # for some minutes nothing is tried
     settings.EMAIL_PORT = port
-    assert len(next_day()) == 1
+    assert len(next_day()) == 2
 
 
 def test_what_could_not_be_sent_for_days_is_new_once_more(
@@ -184,6 +189,17 @@ def test_a_mail_that_cannot_be_made_holds_up_no_other(
     send_alert_mails()
     assert [mail.address for mail in server.taken] == ["second@example.org"]
     assert AlertMail.objects.get(alert=broken, kind="news").state == "waiting"
+
+
+def test_a_search_that_cannot_be_asked_stops_no_other(make: Make, subscribe: Subscribe, next_day: Next) -> None:
+    subscribe(email="first@example.org")
+    Alert.objects.update(chosen={"nothing": "x"}, digest="0")
+    subscribe(email="second@example.org")
+    make()
+    assert [mail.address for mail in next_day()] == ["second@example.org"]
+    assert not alerts_due()
+    Alert.objects.filter(digest="0").update(chosen={})
+    assert [mail.address for mail in next_day()] == ["first@example.org"]
 
 
 def test_many_readers_of_one_search_ask_it_once(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from speeches.alerts import AlertLink, AlertRefused, AlertSearch, alert_key, cancel_alert, confirm_alert, signed_link
+from speeches.alerts import AlertLink, AlertRefused, AlertSearch, alert_key, cancel_alert, confirm_alert, signed_path
 from speeches.models import Alert
 from speeches.web.alerts.offered import where_offered
 from speeches.web.errors import message_page
@@ -60,7 +60,7 @@ def _confirmed(request: HttpRequest, alert: Alert) -> HttpResponse:
     context = {
         "heading": _("已经确认"),
         "sentences": sentences,
-        "manage": signed_link(AlertLink.MANAGE, alert.subscriber.key),
+        "manage": signed_path(AlertLink.MANAGE, alert.subscriber.key),
     }
     return render(request, "alerts/said.html", context)
 
