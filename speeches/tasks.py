@@ -116,7 +116,6 @@ def send_mails() -> None:
 
     What is public is noted before a mail asks for a confirmation, so that the request that confirms has little to note.
     """
-    forget_unconfirmed_alerts()
     note_first_publications()
     send_alert_mails(ALERT_SECONDS)
 
@@ -173,7 +172,8 @@ def requeue_unfinished(since: datetime | None = None) -> int:
 
 
 def _queue_alerts(since: datetime | None) -> None:
-    """Queues the search for news when it is due, and the sending of mails that wait."""
+    """Queues the search for news when it is due, and the sending of mails that wait; forgets what nobody confirmed."""
+    forget_unconfirmed_alerts()
     if alerts_due() and not _is_queued(look_for_alerts.module_path, since):
         look_for_alerts.enqueue()
     if alert_mails_waiting() and not _is_queued(send_mails.module_path, since):

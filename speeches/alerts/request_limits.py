@@ -50,7 +50,9 @@ def count_request(address: str, network: str) -> bool:
 
 def forget_requests() -> None:
     """Deletes what is older than a day."""
-    MailRequest.objects.filter(at__lt=timezone.now() - DAY).delete()
+    over = MailRequest.objects.filter(at__lt=timezone.now() - DAY)
+    if over.exists():
+        over.delete()
 
 
 def _block(network: str) -> str:

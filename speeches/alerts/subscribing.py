@@ -100,7 +100,7 @@ def cancel_alert(key: UUID) -> AlertSearch | None:
         if alert is None:
             return None
         alert.delete()
-    forget_empty()
+    _forget_empty()
     return AlertSearch.of(alert)
 
 
@@ -115,16 +115,23 @@ def resume_alerts(subscriber: Subscriber) -> None:
 
 
 def forget_unconfirmed_alerts() -> None:
-    """Deletes alerts that nobody confirmed for a week, addresses without alerts, and requests of before yesterday."""
+    """Deletes alerts that nobody confirmed for a week, addresses without alerts, and requests of before yesterday.
+
+    Where there is nothing to delete it only looks: the worker asks every few seconds.
+    """
     forget_requests()
     old = timezone.now() - timedelta(days=ALERT_CONFIRM_DAYS)
-    Alert.objects.filter(confirmed_at=None, created_at__lt=old).delete()
-    forget_empty()
+    unconfirmed = Alert.objects.filter(confirmed_at=None, created_at__lt=old)
+    if unconfirmed.exists():
+        unconfirmed.delete()
+    _forget_empty()
 
 
-def forget_empty() -> None:
+def _forget_empty() -> None:
     """Deletes addresses without alerts, but for one that is just being given one."""
     empty = Subscriber.objects.filter(~Exists(Alert.objects.filter(subscriber=OuterRef("pk"))))
+    if not empty.exists():
+        return
     with transaction.atomic():
         locked = list(empty.select_for_update(skip_locked=True).values_list("pk", flat=True))
         empty.filter(pk__in=locked).delete()

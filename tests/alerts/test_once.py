@@ -124,6 +124,29 @@ def test_a_speech_that_is_withdrawn_while_the_server_waits_for_the_end_is_not_se
     assert next_day() == []
 
 
+def test_a_sender_that_wakes_up_after_its_claim_was_given_to_another_sends_nothing(
+    make: Make, subscribe: Subscribe, server: MailServer, next_day: Next, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from speeches.alerts import outbox
+
+    subscribe()
+    make()
+    look_all()
+    was = outbox._hand_over
+
+    def late(mail: Any, news: Any) -> bool:
+        AlertMail.objects.filter(pk=mail.pk).update(claimed_at=timezone.now() - timedelta(hours=1))
+        outbox._release_lapsed()
+        return was(mail, news)
+
+    monkeypatch.setattr(outbox, "_hand_over", late)
+    send_alert_mails(seconds=0.01)
+    assert server.taken == []
+    monkeypatch.undo()
+    assert len(next_day()) == 1
+    assert next_day() == []
+
+
 def test_a_file_that_is_read_again_after_its_speech_was_deleted_brings_nothing_new(
     make: Make, subscribe: Subscribe, next_day: Next
 ) -> None:

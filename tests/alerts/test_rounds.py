@@ -81,9 +81,12 @@ def test_a_worker_without_mail_queues_nothing(subscribe: Subscribe, settings: Se
     settings.ALERTS = False
     requeue_unfinished()
     assert not DBTaskResult.objects.filter(task_path=look_for_alerts.module_path).exists()
+    Alert.objects.create(subscriber=Alert.objects.get().subscriber, digest="x", language="zh-hans")
+    Alert.objects.filter(digest="x").update(created_at=timezone.now() - timedelta(days=8))
     settings.ALERTS = True
     requeue_unfinished()
     requeue_unfinished()
+    assert Alert.objects.count() == 1  # nobody confirmed the other one
     assert DBTaskResult.objects.filter(task_path=look_for_alerts.module_path).count() == 1
 
 
