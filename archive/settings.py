@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, json_log, metrics, opensearch, originals, postgresql, sqlite
+from archive import client_address, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -237,5 +237,13 @@ STORAGES = {
 # Until collectstatic has been run the files are served from where they lie.
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an admin form with every section of a long speech
+
+# Alerts (通知我) are offered where mail can be sent. Links in a mail begin with PUBLIC_URL: no request is there to ask.
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
+PUBLIC_URL = env("PUBLIC_URL", default="").rstrip("/")
+MAIL = mail.mail_settings(env("EMAIL_URL", default=""), DEFAULT_FROM_EMAIL, PUBLIC_URL)
+globals().update(MAIL)
+ALERTS = bool(MAIL)
+ALERTS_HOUR = env.int("ALERTS_HOUR", default=7)  # from which on the worker looks for what is new, in TIME_ZONE
 
 LOGGING = json_log.logging_settings(env("LOG_LEVEL", default="WARNING"), env("LOG_FORMAT", default="text"))

@@ -24,6 +24,7 @@ _parent = os.environ["ARCHIVE_DATA"] if _handed_on else None
 _found = {
     name: os.environ.pop(name) for name in ("ARCHIVE_DATA", "DATABASE_URL", "ORIGINALS_URL") if os.environ.get(name)
 }
+os.environ.pop("EMAIL_URL", None)  # of a real mail server
 os.environ.pop("SEARCH_URL", None)  # an index in use: tests name nodes of their own by OPENSEARCH_URL
 NAMED = json.loads(_handed_on) if _handed_on else _found
 

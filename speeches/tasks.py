@@ -10,6 +10,14 @@ from django.db.models import Q, QuerySet
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from speeches.alerts import (
+    alert_mails_waiting,
+    alerts_due,
+    forget_unconfirmed_alerts,
+    look_for_news,
+    note_first_publications,
+    send_alert_mails,
+)
 from speeches.curation import (
     build_original_page,
     compare_passages,
@@ -31,6 +39,7 @@ from speeches.curation import (
 from speeches.models import OriginalsUnavailable, SourceFile, originals_storage
 from speeches.search import IndexUnavailable, count_strings, counting_due, mend_automatically, sync_pending
 
+ALERT_SECONDS = 20.0  # of a task of alerts: the worker does one thing at a time
 MOST_DEATHS = 5  # of workers over one file, which is given up then, so that those behind it are read
 
 
@@ -95,6 +104,23 @@ def look_for_passages() -> None:
 
 
 @task()
+def look_for_alerts() -> None:
+    """Looks for what is new to the alerts that are due, for as long as uploads may wait; the next round goes on."""
+    with suppress(IndexUnavailable):  # what is due stays so
+        look_for_news(ALERT_SECONDS)
+
+
+@task()
+def send_mails() -> None:
+    """Sends mails of alerts that wait, for as long as uploads may wait; the next round goes on.
+
+    What is public is noted before a mail asks for a confirmation, so that the request that confirms has little to note.
+    """
+    note_first_publications()
+    send_alert_mails(ALERT_SECONDS)
+
+
+@task()
 def check_archive(by_id: int | None, mend: bool) -> None:
     """Runs the command check_archive, whose record is shown on the maintenance page; findings do not fail the task.
 
@@ -136,12 +162,22 @@ def requeue_unfinished(since: datetime | None = None) -> int:
     _requeue_operations(since)
     if passages_to_compare() and not _is_queued(look_for_passages.module_path, since):
         look_for_passages.enqueue()
+    _queue_alerts(since)
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()
         if counting_due() and not _is_queued(count_archive_strings.module_path, since):
             count_archive_strings.enqueue()
     return len(unqueued)
+
+
+def _queue_alerts(since: datetime | None) -> None:
+    """Queues the search for news when it is due, and the sending of mails that wait; forgets what nobody confirmed."""
+    forget_unconfirmed_alerts()
+    if alerts_due() and not _is_queued(look_for_alerts.module_path, since):
+        look_for_alerts.enqueue()
+    if alert_mails_waiting() and not _is_queued(send_mails.module_path, since):
+        send_mails.enqueue()
 
 
 def _requeue_operations(since: datetime | None) -> None:

@@ -13,9 +13,11 @@ _PATH = re.compile(rb"[^ ]+ +(?:https?://[^/ ]*)?([^ ?]*)")
 _FILE = re.compile(
     rb"/(search|phrases|check|compare|dossiers|speeches/\d+/passages)/.*\.(csv|json|docx|bib|ris)|/originals/"
 )
-# The help page counts what its examples find; dossiers read the texts of all speeches on a page.
+# The help page counts what its examples find, the form for an alert what its search finds; dossiers read the texts of
+# all speeches on a page.
 _SEARCH = re.compile(
-    rb"/(search|phrases|check|compare|api|feeds|help|dossiers|shared)/|/sitemap|/speeches/\d+/(original|passages)/"
+    rb"/(search|phrases|check|compare|api|feeds|help|dossiers|shared)/|/alerts/new/|/sitemap"
+    rb"|/speeches/\d+/(original|passages)/"
 )
 _DESK = re.compile(rb"/admin/")
 _HEALTH = re.compile(rb"/healthz(/live|/ready)?|/metrics")

@@ -67,7 +67,16 @@ from speeches.models.originals import (
 )
 from speeches.models.pending_change import PendingChange
 from speeches.models.querysets import SourceFileQuerySet, SpeechQuerySet
-from speeches.models.readers import Dossier, DossierItem
+from speeches.models.readers import (
+    Alert,
+    AlertMail,
+    AnnouncedSpeech,
+    Dossier,
+    DossierItem,
+    FirstPublication,
+    MailRequest,
+    Subscriber,
+)
 from speeches.models.reuse import MOST_HOLDERS, Precedence, ShingleSample, TakenPassage, precedence
 from speeches.models.section import (
     Paragraph,
@@ -95,6 +104,9 @@ __all__ = [
     "NO_YEAR",
     "UNDATED",
     "UNDECIDED",
+    "Alert",
+    "AlertMail",
+    "AnnouncedSpeech",
     "ArchiveCheck",
     "Arrival",
     "Authority",
@@ -114,9 +126,11 @@ __all__ = [
     "DroppedPiece",
     "Figures",
     "Fingerprint",
+    "FirstPublication",
     "IncomingFile",
     "KeptLabels",
     "ListedValues",
+    "MailRequest",
     "MeetingType",
     "NearCopy",
     "OriginalDamaged",
@@ -149,6 +163,7 @@ __all__ = [
     "StoredAhead",
     "StoredLine",
     "StoredRun",
+    "Subscriber",
     "TakenPassage",
     "TypedText",
     "Upload",

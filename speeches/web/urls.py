@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
 from speeches.web.accounts import account_page, log_in, passwords, sign_up
+from speeches.web.alerts import link_pages, manage_page, request_pages
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.compare import comparison_page, comparison_take_away, picker_page, years_page
 from speeches.web.corpus import corpus_zip
@@ -90,6 +91,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compare/<int:a>/<int:b>/comparison.docx", comparison_take_away.comparison_docx, name="compare_docx"),
     path("sources/<int:pk>/", tagged(source_file.source), name="source"),
     path("originals/<int:pk>/", source_file.original, name="original"),
+    path("alerts/", request_pages.link_form, name="alerts"),
+    path("alerts/new/", request_pages.request_form, name="alert_request"),
+    path("alerts/confirm/<str:token>/", link_pages.confirm, name="alert_confirm"),
+    path("alerts/unsubscribe/<str:token>/", link_pages.unsubscribe, name="alert_unsubscribe"),
+    path("alerts/manage/<str:token>/", manage_page.manage, name="alert_manage"),
     path("account/", account_page.account, name="account"),
     path("account/login/", log_in.log_in, name="account_login"),
     path("account/logout/", log_in.log_out, name="account_logout"),

@@ -146,6 +146,8 @@ def test_wrong_passwords_from_one_address_pause_nobody_at_another(db: None, sett
         ("/dossiers/3/", SEARCH),
         ("/shared/secret/", SEARCH),
         ("/account/login/", PAGE),
+        ("/alerts/new/", SEARCH),
+        ("/alerts/", PAGE),
         ("/", PAGE),
         ("/about/", PAGE),
     ],

@@ -71,6 +71,11 @@ VALUES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def alerts_offered(settings: Settings) -> None:
+    settings.ALERTS, settings.PUBLIC_URL = True, "http://testserver"
+
+
 def addresses(speech: Speech) -> list[str]:
     """Every public page, with a speech where one is asked for."""
     given = {
@@ -121,6 +126,8 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
             for path in answers
             if path.startswith(("/check/", "/dossiers/1/items/")) and path.endswith(("/keep/", "/delete/", "/items/1/"))
         },
+        # Of these the token is another one.
+        **{path: 404 for path in answers if path.startswith("/alerts/") and path.count("/") > 3},
         "/phrases/keyness.csv": 400,
         "/phrases/keyness.docx": 400,
         "/phrases/neighbours.csv": 400,
@@ -160,6 +167,7 @@ def test_no_name_or_number_in_an_address_makes_a_page_fail(client: Client, make:
         f"/sitemap-{odd}.xml", f"/api/v1/speeches/{odd}", f"/speeches/1/cite/{odd}/", f"/speeches/{odd}/original/",
         f"/check/{odd}/", f"/check/{odd}/report.csv", f"/check/{odd}/report.docx",
         f"/shared/{odd}/", f"/dossiers/{odd}/", f"/dossiers/1/items/{odd}/", f"/dossiers/1/dossier.{odd}", f"/account/reset/{odd}/{odd}/",
+        f"/alerts/confirm/{odd}/", f"/alerts/unsubscribe/{odd}/", f"/alerts/manage/{odd}/",
     ]  # fmt: skip
     with watched():
         assert [(path, status) for path in paths if (status := client.get(path).status_code) >= 500] == []

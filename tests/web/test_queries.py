@@ -21,7 +21,7 @@ PAGES = [
     "/", "/about/", "/help/", "/years/2009/2/", "/dates/inferred/", "/speeches/{speech}/text/", "/speeches/{speech}/similar/",
     "/speeches/{speech}/original/", "/speeches/{speech}/cite/ris/", "/compare/{speech}/{first}/", "/compare/{speech}/{first}/?show=changes", "/compare/{speech}/{first}/rows.csv", "/compare/{speech}/{first}/comparison.docx",
     "/compare/?a={speech}&b=落实", "/compare/years/?place=第5省", "/compare/years/?speaker=李一民", "/compare/years.csv?speaker=李一民", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
-    "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
+    "/alerts/", "/alerts/new/?q=落实", "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
     "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
@@ -30,6 +30,11 @@ PAGES = [
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
     "/admin/speeches/sourcefile/{source}/change/", "/admin/speeches/meetingtype/",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def alerts_offered(settings: Settings) -> None:
+    settings.ALERTS = True
 
 
 def grow(count: int) -> tuple[int, int]:

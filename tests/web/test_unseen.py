@@ -13,8 +13,9 @@ from django.urls import URLPattern, URLResolver
 from pytest_django import Settings
 
 from archive.urls import urlpatterns
+from speeches.alerts import AlertLink, signed_link
 from speeches.curation.review.original import line_backfill
-from speeches.models import Dossier, MeetingType, PendingChange, Speech
+from speeches.models import Alert, Dossier, MeetingType, PendingChange, Speech, Subscriber
 from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches, share_dossier
 from speeches.search import split_draft, store_draft, stored_draft
 from tests.factories import Make, drop, made_source
@@ -114,6 +115,11 @@ TABLE: dict[str, tuple[str, bool]] = {
     "dossier_item": ("/dossiers/{dossier}/items/1/", False),
     "dossier_export": ("/dossiers/{dossier}/dossier.bib", False),
     "shared_dossier": ("/shared/{link}/", True),
+    "alerts": ("/alerts/", False),
+    "alert_request": (f"/alerts/new/?q={Q}", False),
+    "alert_confirm": ("/alerts/confirm/{confirm}/", False),
+    "alert_unsubscribe": ("/alerts/unsubscribe/{unsubscribe}/", False),
+    "alert_manage": ("/alerts/manage/{manage}/", False),
     "oai": ("/oai/?verb=ListRecords&metadataPrefix=oai_dc", True),
     "api:list_speeches": ("/api/v1/speeches", True),
     "api:read_speech": ("/api/v1/speeches/{hidden}", True),
@@ -151,7 +157,17 @@ def test_every_public_address_stands_in_the_table() -> None:
 
 
 @pytest.fixture
-def rows(make: Make, settings: Settings) -> dict[str, Any]:
+def links(db: None, settings: Settings) -> dict[str, str]:
+    """What stands in the signed links of a reader's alert, where alerts are offered."""
+    settings.ALERTS, settings.PUBLIC_URL = True, "http://testserver"
+    reader = Subscriber.objects.create(email="a@example.org", folded="a@example.org")
+    alert = Alert.objects.create(subscriber=reader, q="“云雀东南飞过”", digest="x", language="zh-hans")
+    keys = {AlertLink.CONFIRM: alert.key, AlertLink.UNSUBSCRIBE: alert.key, AlertLink.MANAGE: reader.key}
+    return {to.removeprefix("alert_"): signed_link(to, key).split("/")[-2] for to, key in keys.items()}
+
+
+@pytest.fixture
+def rows(make: Make, settings: Settings, links: dict[str, str]) -> dict[str, Any]:
     """A published speech, and one of the same file and occasion that is to be hidden, with text in common."""
     source = made_source(f"甲篇\n{COMMON}\n乙篇\n{SAID}\n推荐{SECRET}\n".encode())
     drop(source, f"推荐{SECRET}")
@@ -172,7 +188,7 @@ def rows(make: Make, settings: Settings) -> dict[str, Any]:
     settings.READER_ACCOUNTS = "open"
     dossier = shared_dossier_of(hidden)
     keys = {"hidden": hidden.pk, "sibling": sibling.pk, "source": source.pk, "dossier": dossier.pk}
-    return {**keys, "draft": draft, "link": dossier.share_token}
+    return {**keys, "draft": draft, **links, "link": dossier.share_token}
 
 
 def shared_dossier_of(speech: Speech) -> Dossier:

@@ -1,5 +1,6 @@
 """The maintenance page (馆藏检查): items to look at, the index, and archive checks."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.admin.maintenance.source_items import source_items
 from speeches.admin.maintenance.speech_items import date_items, name_items, near_duplicates_item, zero_results_item
+from speeches.alerts import alert_figures
 from speeches.models import ArchiveCheck, Speech
 from speeches.search import index_status
 from speeches.tasks import check_archive
@@ -45,6 +47,7 @@ class MaintenanceMixin(admin.ModelAdmin):
             "findings": _labelled(last.findings) if last else [],
             "mended": _labelled(last.mended) if last else [],
             "checking": _check_is_queued(),
+            "alerts": alert_figures() if settings.ALERTS else None,
             "may_check": request.user.has_perm("speeches.check_archive"),
             "items": [
                 *source_items(),

@@ -1,5 +1,6 @@
 """Search results as plain values: pages of hits, the concordance, trends by year, and complete lists for export."""
 
+from speeches.search.results.chosen_speeches import first_lines, found_among
 from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
 from speeches.search.results.concordance_lines import ConcordanceLine
 from speeches.search.results.export import (
@@ -42,6 +43,8 @@ __all__ = [
     "alike",
     "answered",
     "family_forms",
+    "first_lines",
+    "found_among",
     "found_keys",
     "full_concordance",
     "full_results",

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,6 +43,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "phrases": [*asked.phrases, *[""] * (MOST_PHRASES - len(asked.phrases))],
         "asked": asked.phrases,
         "chosen": asked,
+        "alerts": settings.ALERTS,
         "measures": [(measure.value, label, measure is asked.measure) for measure, label in MEASURES.items()],
         "examples": [("、".join(some), TrendParams(list(some)).address()) for some in EXAMPLES],
     }

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
@@ -51,12 +52,22 @@ def inside_numbers_link(request: HttpRequest, found: InsideNumbers | None) -> tu
 def _views(request: HttpRequest) -> dict[str, str]:
     """The same question at the other addresses of the search pages."""
     same = query_string(request)
-    return {name: address + same for name, address in _addresses(get_script_prefix()).items()}
+    return {name: address + same for name, address in _addresses(get_script_prefix(), settings.ALERTS).items()}
 
 
 @lru_cache(16)
-def _addresses(_prefix: str) -> dict[str, str]:
-    names = ("search", "concordance", "results_csv", "results_json", "lines_csv", "lines_json", "corpus", "search_feed")
+def _addresses(_prefix: str, alerts: bool) -> dict[str, str]:
+    names: tuple[str, ...] = (
+        "search",
+        "concordance",
+        "results_csv",
+        "results_json",
+        "lines_csv",
+        "lines_json",
+        "corpus",
+        "search_feed",
+    )
+    names += ("alert_request",) if alerts else ()
     return {name: quote(reverse(name)) for name in names}
 
 

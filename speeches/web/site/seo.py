@@ -32,6 +32,7 @@ CLOSED = (
     "/compare/",
     "/account/",
     "/speeches/*/similar",
+    "/alerts/",
     "/admin/",
     "/dossiers/",
     "/api/",
