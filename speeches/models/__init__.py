@@ -26,6 +26,7 @@ from speeches.models.authorities import (
 )
 from speeches.models.correction import Correction
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, SavedView
+from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
@@ -101,6 +102,7 @@ __all__ = [
     "AuthorityTable",
     "BulkOperation",
     "BulkRow",
+    "Channel",
     "Chosen",
     "ContentVersion",
     "Correction",
@@ -111,6 +113,8 @@ __all__ = [
     "Figures",
     "Fingerprint",
     "IncomingFile",
+    "IntakeChannel",
+    "IntakeItem",
     "KeptLabels",
     "ListedValues",
     "MeetingType",
