@@ -131,7 +131,7 @@ class _MailboxLook:
         rows = IntakeItem.objects.filter(channel=Channel.MAILBOX, pending=True, key__startswith=self.prefix)
         pending = {int(item.key.rpartition(":")[2]): item for item in rows[:MOST_TAKEN]}
         there = are_there(self.box, sorted(pending))
-        for uid, item in pending.items():
+        for uid, item in sorted(pending.items()):
             if uid in there:
                 self._put_away(item, uid)
             else:
