@@ -59,7 +59,7 @@ def too_large(length: int, most: int) -> str:
     """A sentence for a file of so many bytes if that is more than may be; else ''."""
     if length <= most:
         return ""
-    return f"文件有 {filesizeformat(length)}，超过上限 {filesizeformat(most)}，未收入；请拆分后再放入。"
+    return f"文件有 {filesizeformat(length)}，超过上限 {filesizeformat(most)}，未收入；请拆分后重新放入或寄来。"
 
 
 def most_bytes(name: str) -> int:

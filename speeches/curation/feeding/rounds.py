@@ -5,7 +5,7 @@ import threading
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections, connections
+from django.db import DatabaseError, InterfaceError, close_old_connections, connections
 from django.utils import timezone, translation
 
 from speeches.curation.feeding.channels import channels
@@ -69,12 +69,16 @@ def _keep_looking(channel: FeedingChannel, enqueue: Enqueue, stopping: Stopping)
     failures = 0
     while not stopping.is_set():
         close_old_connections()
-        result = look(channel, enqueue)
-        failures = failures + 1 if result.problems else 0
+        try:
+            result = look(channel, enqueue)
+            failures = failures + 1 if result.problems else 0
+            if not failures and not result.more:
+                channel.wait(stopping, channel.seconds)
+        except Exception:  # the thread must not end while the program goes on
+            logger.exception("The channel %s failed", channel.channel)
+            failures += 1
         if failures:
             stopping.wait(_pause(failures))
-        elif not result.more:
-            channel.wait(stopping, channel.seconds)
     connections.close_all()
 
 
@@ -90,7 +94,7 @@ def look(channel: FeedingChannel, enqueue: Enqueue) -> Look:
         IntakeChannel.objects.get_or_create(channel=channel.channel)
         result = _guarded_look(channel, enqueue)
         _keep(channel, result)
-    except (OperationalError, InterfaceError) as error:  # locked, full or out of reach: nothing can be kept, either
+    except (DatabaseError, InterfaceError) as error:  # locked, full or out of reach: nothing can be kept, either
         result = Look(problems=[DATABASE.format(error)])
         logger.warning("%s: %s", channel.channel, result.problems[0])
     return result
@@ -101,7 +105,7 @@ def _guarded_look(channel: FeedingChannel, enqueue: Enqueue) -> Look:
         return channel.look(enqueue)
     except ChannelProblem as problem:
         return Look(problems=[str(problem)])
-    except (OperationalError, InterfaceError):
+    except (DatabaseError, InterfaceError):
         raise
     except Exception:
         logger.exception("Looking at the channel %s failed", channel.channel)

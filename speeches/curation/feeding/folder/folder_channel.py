@@ -1,9 +1,11 @@
 """The watched folder as a channel: looks through it, takes in what has settled, and waits for changes."""
 
+import logging
 import os
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from archive.feeding import WatchedFolder
 from speeches.curation.feeding.account import feeding_account
@@ -14,11 +16,14 @@ from speeches.curation.feeding.folder.putting_away import PUT_AWAY, ChangedMeanw
 from speeches.curation.feeding.folder.settling import Settling
 from speeches.curation.feeding.folder.watching import wait_for_change
 from speeches.curation.feeding.ledger import UploadsOfLook, put_away
-from speeches.curation.feeding.look import Enqueue, Look, Stopping
+from speeches.curation.feeding.look import ChannelProblem, Enqueue, Look, Stopping
 from speeches.extraction import printable
 from speeches.models import Channel, IntakeItem
 
 MOST_SHOWN = 3  # names in a sentence
+FILE_FAILED = "收取时程序出错，已记入日志；文件留在原处，请改由网页上传。"
+
+logger = logging.getLogger(__name__)
 
 
 class FolderChannel:
@@ -80,6 +85,11 @@ class _FolderLook:
             self.result.waiting += 1
         except UnreadNow as error:
             self.result.problems.append(str(error))
+        except (ChannelProblem, DatabaseError):
+            raise
+        except Exception:  # of one file, which must not keep the others
+            logger.exception("Taking in %s failed", file.shown)
+            self.result.problems.append(f"{file.shown}：{FILE_FAILED}")
         else:
             self.result.count(item.outcome)
             return item
@@ -89,10 +99,8 @@ class _FolderLook:
         """What cannot be moved is tried again in the next look: it is in the ledger and not taken in twice."""
         try:
             where = move_away(self.root, file, item.outcome, item.reason)
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, FileNotFoundError):
             return
-        except FileNotFoundError:
-            where = ""
         except OSError as error:
             self.movable = False
             kept = PUT_AWAY[IntakeItem.Outcome(item.outcome)]

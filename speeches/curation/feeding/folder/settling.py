@@ -30,6 +30,6 @@ class Settling:
 
     def next_in(self) -> float | None:
         """Seconds until the next file will have settled; None if none is awaited."""
-        if not self.since:
-            return None
-        return max(0.0, min(self.since.values()) + self.seconds - time.monotonic())
+        now = time.monotonic()
+        left = [at + self.seconds - now for at in self.since.values()]
+        return min((seconds for seconds in left if seconds > 0), default=None)

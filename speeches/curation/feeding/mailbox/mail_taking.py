@@ -1,26 +1,34 @@
 """Fetches a mail and takes it in as it is, once: a copy of it that came by another way is told by its text."""
 
 import hashlib
+import imaplib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import DatabaseError
 
 from speeches.curation.feeding.ledger import Outcome, refuse, storing, take_in, too_large
 from speeches.curation.feeding.look import ChannelProblem, Enqueue
 from speeches.curation.feeding.mailbox.mail_fetching import ListedMail, TooManyBytes, mail_pieces
+from speeches.extraction import printable
 from speeches.models import Channel, IncomingFile, IntakeItem, ReceivedFile, SourceFile, Upload
 
 if TYPE_CHECKING:
     from imap_tools import BaseMailBox
 
 LARGER = "邮件比服务器所说的大，超过上限，未收入；请把附件拆分后重发。"
+FAILED = "收取时程序出错，已记入日志；未收入，请把邮件存为 .eml 后上传。"
 GONE = "邮件在收取时从邮箱里消失了，没有收；稍后会再试。"
 
 
-def take_mail(box: "BaseMailBox", mail: ListedMail, key: str, user: User, enqueue: Enqueue) -> IntakeItem:
-    """Takes in a mail of an allowed sender.
+logger = logging.getLogger(__name__)
+
+
+def take_or_refuse(box: "BaseMailBox", mail: ListedMail, key: str, user: User, enqueue: Enqueue) -> IntakeItem:
+    """Takes in a mail of an allowed sender; one over which the program fails is refused, so that it keeps no others.
 
     Args:
         box: with the mail's folder selected.
@@ -37,13 +45,27 @@ def take_mail(box: "BaseMailBox", mail: ListedMail, key: str, user: User, enqueu
     """
     heading = mail.heading
     item = IntakeItem(channel=Channel.MAILBOX, key=key, name=heading.file_name, message_id=heading.message_id[:300])
-    sender = "、".join(heading.senders)[:120] or "未写发件人"
-    upload = Upload(by=user, note=f"来自邮箱：{sender}，主题“{heading.subject[:200]}”"[:500])
+    sender = printable("、".join(heading.senders))[:120] or "未写发件人"
+    upload = Upload(by=user, note=f"来自邮箱：{sender}，主题“{printable(heading.subject)[:200]}”"[:500])
+    from imap_tools.errors import ImapToolsError  # loaded by whoever looks at a mailbox alone
+
+    try:
+        return _taken(box, mail, item, upload, enqueue)
+    except (ChannelProblem, DatabaseError, OSError, imaplib.IMAP4.error, ImapToolsError):
+        raise
+    except Exception:
+        logger.exception("Taking in the mail %s failed", key)
+        item.pk = upload.pk = None
+        refuse(item, upload, FAILED)
+        return item
+
+
+def _taken(box: "BaseMailBox", mail: ListedMail, item: IntakeItem, upload: Upload, enqueue: Enqueue) -> IntakeItem:
     if reason := too_large(mail.size, settings.MAX_FILE_BYTES):
         refuse(item, upload, reason)
         return item
     try:
-        received = _received(box, mail, heading.file_name)
+        received = _received(box, mail, item.name)
     except TooManyBytes:
         refuse(item, upload, LARGER)
         return item

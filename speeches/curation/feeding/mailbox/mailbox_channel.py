@@ -13,7 +13,7 @@ from speeches.curation.feeding.look import ChannelProblem, Enqueue, Look, Stoppi
 from speeches.curation.feeding.mailbox.connection import answer_of, opened_mailbox
 from speeches.curation.feeding.mailbox.mail_fetching import ListedMail, listed_mails, uids_of
 from speeches.curation.feeding.mailbox.mail_moving import are_there, flag_mail, move_mail
-from speeches.curation.feeding.mailbox.mail_taking import take_mail
+from speeches.curation.feeding.mailbox.mail_taking import take_or_refuse
 from speeches.curation.feeding.mailbox.senders import is_allowed
 from speeches.models import Channel, IntakeChannel, IntakeItem
 
@@ -99,7 +99,7 @@ class _MailboxLook:
         key = f"{self.prefix}{mail.uid}"
         if IntakeItem.objects.filter(key=key, channel=Channel.MAILBOX).exists():
             return
-        item = take_mail(self.box, mail, key, self.user, self.enqueue)
+        item = take_or_refuse(self.box, mail, key, self.user, self.enqueue)
         self.result.count(item.outcome)
         self._put_away(item, mail.uid)
 
