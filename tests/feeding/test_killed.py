@@ -17,7 +17,7 @@ from tests.feeding.imap_server import ImapServer, MailFolder
 from tests.prebuilt import copy_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FILES, MAILS, KILLS, SECONDS = 60, 30, 10, 240
+FILES, MAILS, KILLS, SECONDS = 48, 24, 8, 240
 ACCOUNT = """
 from django.contrib.auth.models import Group, User
 User.objects.create_user("收取员").groups.add(Group.objects.get(name="上传"))
@@ -74,15 +74,16 @@ def test_a_feeder_that_is_killed_at_random_loses_nothing_and_doubles_nothing(
     environment: tuple[dict[str, str], Path, MailFolder],
 ) -> None:
     here, inbox, folder = environment
-    for number in range(FILES):
-        (inbox / f"{number:03}.txt").write_bytes(text(number))
-    folder.deliver(*map(letter, range(MAILS)))
-    chance = random.Random(3)
-    for _ in range(KILLS):
+    chance, until = random.Random(3), time.monotonic() + SECONDS
+    for kill in range(KILLS):
+        for number in range(kill, FILES, KILLS):
+            (inbox / f"{number:03}.txt").write_bytes(text(number))
+        folder.deliver(*map(letter, range(kill, MAILS, KILLS)))
+        waiting = len(names(inbox))
         process = subprocess.Popen([sys.executable, "manage.py", "feed"], cwd=ROOT, env=here)
-        while not (inbox / "已收").exists() and process.poll() is None:
-            time.sleep(0.05)
-        time.sleep(0.1 + 2 * chance.random())
+        while len(names(inbox)) == waiting and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(0.3 * chance.random())
         process.kill()
         process.wait()
     for _ in range(3):

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class Channel(models.TextChoices):
+    """What files come by in feeding."""
+
     FOLDER = "folder", _("监视的文件夹")
     MAILBOX = "mailbox", _("邮箱")
 
