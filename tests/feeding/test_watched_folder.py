@@ -171,6 +171,17 @@ def test_a_folder_that_vanishes_is_told_and_comes_back_without_a_restart(inbox: 
     assert len(stored()) == 1
 
 
+def test_a_file_at_the_end_of_a_path_longer_than_the_system_takes_comes_in(inbox: Path) -> None:
+    at = os.open(inbox, os.O_RDONLY)
+    for _ in range(25):  # 4,500 bytes, made step by step
+        os.mkdir("深" * 60, dir_fd=at)
+        at = os.open("深" * 60, os.O_RDONLY, dir_fd=at)
+    with os.fdopen(os.open("讲话.txt", os.O_WRONLY | os.O_CREAT, dir_fd=at), "wb") as file:
+        file.write(GOOD)
+    assert "收入 1" in feed()
+    assert "收入 0" in feed()
+
+
 def test_an_account_that_is_not_there_or_may_not_upload_is_told(inbox: Path, feeder: User) -> None:
     (inbox / "讲话.txt").write_bytes(GOOD)
     feeder.groups.clear()

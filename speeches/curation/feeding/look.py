@@ -20,7 +20,8 @@ class Look:
         waiting: files that are not finished yet, or more than one look takes.
         more: whether there is something to do at once.
         notes: sentences on what was passed over.
-        problems: sentences on what went wrong without ending the look.
+        problems: sentences on what went wrong.
+        failed: whether that kept the look from being taken at all.
     """
 
     taken: int = 0
@@ -30,6 +31,12 @@ class Look:
     more: bool = False
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    failed: bool = False
+
+    @property
+    def handled(self) -> int:
+        """How many files or mails were dealt with."""
+        return self.taken + self.known + self.refused
 
     def count(self, outcome: str) -> None:
         """Counts one file or mail by its outcome."""
@@ -39,7 +46,8 @@ class Look:
         """Takes in what the next look gave; what it found waiting stands in the place of what this one found."""
         for outcome in ("taken", "known", "refused"):
             setattr(self, outcome, getattr(self, outcome) + getattr(other, outcome))
-        self.waiting, self.more, self.notes, self.problems = other.waiting, other.more, other.notes, other.problems
+        self.waiting, self.more, self.failed = other.waiting, other.more, other.failed
+        self.notes, self.problems = other.notes, other.problems
 
 
 class Stopping(Protocol):

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -57,10 +58,12 @@ def keep_feeding(enqueue: Enqueue, stopping: Stopping) -> None:
 
 def _look_to_the_end(channel: FeedingChannel, enqueue: Enqueue) -> Look:
     result = look(channel, enqueue)
-    if result.waiting and channel.settle_seconds and not result.problems:
-        threading.Event().wait(channel.settle_seconds)
+    if result.waiting and channel.settle_seconds:
+        time.sleep(channel.settle_seconds)
         result.add(look(channel, enqueue))
-    while result.more and not result.problems:
+    handled = -1
+    while result.more and result.handled > handled:
+        handled = result.handled
         result.add(look(channel, enqueue))
     return result
 
@@ -71,15 +74,25 @@ def _keep_looking(channel: FeedingChannel, enqueue: Enqueue, stopping: Stopping)
         close_old_connections()
         try:
             result = look(channel, enqueue)
-            failures = failures + 1 if result.problems else 0
-            if not failures and not result.more:
-                channel.wait(stopping, channel.seconds)
+            failures = failures + 1 if result.failed else 0
+            if not failures:
+                _wait(channel, stopping, result)
         except Exception:  # the thread must not end while the program goes on
             logger.exception("The channel %s failed", channel.channel)
             failures += 1
         if failures:
             stopping.wait(_pause(failures))
     connections.close_all()
+
+
+def _wait(channel: FeedingChannel, stopping: Stopping, result: Look) -> None:
+    """Until the next look: not at all where there is more, and by the clock alone where something is wrong."""
+    if result.more and result.handled:
+        return
+    if result.problems:
+        stopping.wait(channel.seconds)
+    else:
+        channel.wait(stopping, channel.seconds)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # what is kept is kept in the archive's own language
@@ -95,7 +108,7 @@ def look(channel: FeedingChannel, enqueue: Enqueue) -> Look:
         result = _guarded_look(channel, enqueue)
         _keep(channel, result)
     except (DatabaseError, InterfaceError) as error:  # locked, full or out of reach: nothing can be kept, either
-        result = Look(problems=[DATABASE.format(error)])
+        result = Look(problems=[DATABASE.format(error)], failed=True)
         logger.warning("%s: %s", channel.channel, result.problems[0])
     return result
 
@@ -104,12 +117,12 @@ def _guarded_look(channel: FeedingChannel, enqueue: Enqueue) -> Look:
     try:
         return channel.look(enqueue)
     except ChannelProblem as problem:
-        return Look(problems=[str(problem)])
+        return Look(problems=[str(problem)], failed=True)
     except (DatabaseError, InterfaceError):
         raise
     except Exception:
         logger.exception("Looking at the channel %s failed", channel.channel)
-        return Look(problems=[BROKEN])
+        return Look(problems=[BROKEN], failed=True)
 
 
 def _keep(channel: FeedingChannel, result: Look) -> None:
@@ -117,8 +130,8 @@ def _keep(channel: FeedingChannel, result: Look) -> None:
     problem = "".join(result.problems)
     if problem and problem != row.problem:  # once, not in every round
         logger.warning("%s: %s", channel.channel, problem)
-    failures = row.failures + 1 if problem else 0
-    pause = _pause(failures) if problem else channel.seconds
+    failures = row.failures + 1 if result.failed else 0
+    pause = _pause(failures) if result.failed else channel.seconds
     IntakeChannel.objects.filter(pk=row.pk).update(
         looked_at=now,
         succeeded_at=row.succeeded_at if problem else now,

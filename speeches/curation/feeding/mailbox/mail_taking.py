@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LARGER = "邮件比服务器所说的大，超过上限，未收入；请把附件拆分后重发。"
 FAILED = "收取时程序出错，已记入日志；未收入，请把邮件存为 .eml 后上传。"
+EMPTY = "邮件是空的，未收入。"
 GONE = "邮件在收取时从邮箱里消失了，没有收；稍后会再试。"
-
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def take_or_refuse(box: "BaseMailBox", mail: ListedMail, key: str, user: User, e
 
 
 def _taken(box: "BaseMailBox", mail: ListedMail, item: IntakeItem, upload: Upload, enqueue: Enqueue) -> IntakeItem:
-    if reason := too_large(mail.size, settings.MAX_FILE_BYTES):
+    if reason := too_large(mail.size, settings.MAX_FILE_BYTES) or ("" if mail.size else EMPTY):
         refuse(item, upload, reason)
         return item
     try:
