@@ -110,13 +110,16 @@ def mailbox(
         raise ImproperlyConfigured(f"MAILBOX_URL 里缺主机、帐号或密码，应写成 {MAILBOX_FORM}。")
     if seconds <= 0:
         raise ImproperlyConfigured("MAILBOX_SECONDS 应大于 0。")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if folder.casefold() in (done_folder.casefold(), others_folder.casefold()):
+        raise ImproperlyConfigured("MAILBOX_DONE_FOLDER 和 MAILBOX_OTHERS_FOLDER 不能是所收的文件夹本身。")
     return Mailbox(
         host=host,
         port=port,
         encryption="tls" if scheme == "imaps" else "none" if _is_this_machine(host) else "starttls",
         login=unquote(parts.username),
         password=unquote(parts.password),
-        folder=unquote(parts.path.strip("/")) or "INBOX",
+        folder=folder,
         user=user,
         senders=tuple(sender.strip().casefold() for sender in senders if sender.strip()),
         done_folder=done_folder,

@@ -68,6 +68,11 @@ def test_a_relative_path_and_a_time_of_nothing_are_refused() -> None:
         box("imaps://a:b@c", seconds=0)
 
 
+def test_mails_are_not_moved_into_the_folder_that_they_are_taken_from() -> None:
+    with pytest.raises(ImproperlyConfigured, match="不能是所收的文件夹本身"):
+        mailbox("imaps://a:b@c", "收取员", ["*"], done_folder="Inbox", others_folder="", seconds=300)
+
+
 def test_a_wait_ends_when_something_changes_or_the_program_stops(tmp_path: Path) -> None:
     stopping = threading.Event()
     for act in (lambda: (tmp_path / "a.txt").write_bytes(b"a"), stopping.set):

@@ -17,6 +17,7 @@ class Look:
 
     Attributes:
         taken, known, refused: numbers of files or mails.
+        left: mails of other senders.
         waiting: files that are not finished yet, or more than one look takes.
         more: whether there is something to do at once.
         notes: sentences on what was passed over.
@@ -27,6 +28,7 @@ class Look:
     taken: int = 0
     known: int = 0
     refused: int = 0
+    left: int = 0
     waiting: int = 0
     more: bool = False
     notes: list[str] = field(default_factory=list)
@@ -36,7 +38,7 @@ class Look:
     @property
     def handled(self) -> int:
         """How many files or mails were dealt with."""
-        return self.taken + self.known + self.refused
+        return self.taken + self.known + self.refused + self.left
 
     def count(self, outcome: str) -> None:
         """Counts one file or mail by its outcome."""
@@ -44,7 +46,7 @@ class Look:
 
     def add(self, other: "Look") -> None:
         """Takes in what the next look gave; what it found waiting stands in the place of what this one found."""
-        for outcome in ("taken", "known", "refused"):
+        for outcome in ("taken", "known", "refused", "left"):
             setattr(self, outcome, getattr(self, outcome) + getattr(other, outcome))
         self.waiting, self.more, self.failed = other.waiting, other.more, other.failed
         self.notes, self.problems = other.notes, other.problems

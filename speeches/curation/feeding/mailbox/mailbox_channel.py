@@ -1,6 +1,7 @@
 """The mailbox as a channel: looks through mails that are new, takes in those of allowed senders."""
 
 import hashlib
+import imaplib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class _MailboxLook:
 
     def __init__(self, box: "BaseMailBox", mailbox: Mailbox, user: User, enqueue: Enqueue) -> None:
         self.box, self.mailbox, self.user, self.enqueue = box, mailbox, user, enqueue
-        self.result, self.others, self.movable = Look(), 0, True
+        self.result, self.movable = Look(), True
         which = f"{mailbox.login}@{mailbox.host}/{mailbox.folder}"
         _, validity = box.client.response("UIDVALIDITY")
         numbers = b"".join(part for part in validity if part).decode("ascii", "replace")
@@ -72,10 +73,10 @@ class _MailboxLook:
             self._remember(start)
         self.result.waiting = sum(uid > start for uid in uids)
         self.result.more = bool(self.result.waiting)
-        if self.others:
+        if self.result.left:
             moved = self.mailbox.others_folder and self.movable
             done = f"移到“{self.mailbox.others_folder}”" if moved else "没有动"
-            self.result.notes.append(f"其他发件人的邮件 {self.others} 封，{done}。")
+            self.result.notes.append(f"其他发件人的邮件 {self.result.left} 封，{done}。")
         return self.result
 
     def _is_full(self) -> bool:
@@ -92,7 +93,7 @@ class _MailboxLook:
 
     def _meet(self, mail: ListedMail) -> None:
         if not is_allowed(mail.heading.senders, self.mailbox.senders):
-            self.others += 1
+            self.result.count("left")
             if folder := self.mailbox.others_folder:
                 self._at_server(lambda: move_mail(self.box, mail.uid, folder), f"其他发件人的邮件移不到“{folder}”")
             return
@@ -121,7 +122,9 @@ class _MailboxLook:
             return False
         try:
             act()
-        except UnexpectedCommandStatusError as error:
+        except imaplib.IMAP4.abort:  # the line broke off
+            raise
+        except (UnexpectedCommandStatusError, imaplib.IMAP4.error) as error:
             self.movable = False
             self.result.problems.append(f"{failed}{answer_of(self.mailbox, error)}；请检查邮箱和设置。不会重复收入。")
         return self.movable
