@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from archive import client_address, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
+from archive import client_address, feeding, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -90,6 +90,18 @@ DATA_UPLOAD_MAX_NUMBER_FILES = env.int("MAX_UPLOAD_FILES", default=1000)
 MAX_TYPED_BYTES = env.int("MAX_TYPED_BYTES", default=1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = max(2_621_440, 2 * MAX_TYPED_BYTES + 512 * 1024)  # Django's own default at least
 FILE_UPLOAD_HANDLERS = ["speeches.admin.sources.upload_handler.ReceivingHandler"]
+# What manage.py work takes in by itself; None where none is named.
+WATCHED_FOLDER = feeding.watched_folder(
+    *(env("WATCHED_FOLDER", default=""), env("WATCHED_FOLDER_USER", default=""), ARCHIVE_DATA),
+    settle_seconds=env.float("WATCHED_FOLDER_SETTLE_SECONDS", default=60),
+    seconds=env.float("WATCHED_FOLDER_SECONDS", default=30),
+)
+MAILBOX = feeding.mailbox(
+    *(env("MAILBOX_URL", default=""), env("MAILBOX_USER", default=""), env.list("MAILBOX_SENDERS", default=[])),
+    done_folder=env("MAILBOX_DONE_FOLDER", default=""),
+    others_folder=env("MAILBOX_OTHERS_FOLDER", default=""),
+    seconds=env.float("MAILBOX_SECONDS", default=300),
+)
 
 INSTALLED_APPS = [
     "archive.admin_config.AdminConfig",

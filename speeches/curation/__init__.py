@@ -49,6 +49,7 @@ from speeches.curation.doubts import (
     update_doubts_of_new_drafts,
 )
 from speeches.curation.draft_reextraction import adopt_extraction, reextract_drafts
+from speeches.curation.feeding import FeedingBusy, feed_once, keep_feeding
 from speeches.curation.intake import (
     LocalFile,
     UploadRefused,
@@ -134,6 +135,7 @@ __all__ = [
     "SETTABLE",
     "BackupError",
     "EditConflict",
+    "FeedingBusy",
     "Learned",
     "LocalFile",
     "MergePreview",
@@ -167,6 +169,7 @@ __all__ = [
     "edit_conflict_message",
     "edit_row",
     "extract_queued_source",
+    "feed_once",
     "file_content",
     "files_by_state",
     "find_files",
@@ -178,6 +181,7 @@ __all__ = [
     "identical_to_published",
     "is_current_edition",
     "is_package",
+    "keep_feeding",
     "keep_labels",
     "keep_stored_speeches",
     "last_move",

@@ -36,7 +36,17 @@ from speeches.extraction.learning import (
 )
 from speeches.extraction.ledger import Printed, Struck, account_for
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
-from speeches.extraction.readers import Limits, Member, carries_files, files_in, is_package, is_zip, zip_members
+from speeches.extraction.readers import (
+    Limits,
+    MailHeading,
+    Member,
+    carries_files,
+    files_in,
+    is_package,
+    is_zip,
+    mail_heading,
+    zip_members,
+)
 from speeches.extraction.rules_version import version
 from speeches.extraction.types import (
     DOCUMENT_TYPE,
@@ -83,6 +93,7 @@ __all__ = [
     "Lesson",
     "Limits",
     "Line",
+    "MailHeading",
     "Member",
     "OriginalLine",
     "PlainText",
@@ -103,6 +114,7 @@ __all__ = [
     "json_record",
     "learn",
     "learn_shipped",
+    "mail_heading",
     "meeting_type",
     "page_folders",
     "parse_small_number",

@@ -26,6 +26,7 @@ from speeches.models.authorities import (
 )
 from speeches.models.correction import Correction
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
+from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,
@@ -115,6 +116,7 @@ __all__ = [
     "AuthorityTable",
     "BulkOperation",
     "BulkRow",
+    "Channel",
     "Chosen",
     "ContentVersion",
     "Correction",
@@ -128,6 +130,8 @@ __all__ = [
     "Fingerprint",
     "FirstPublication",
     "IncomingFile",
+    "IntakeChannel",
+    "IntakeItem",
     "KeptLabels",
     "ListedValues",
     "MailRequest",

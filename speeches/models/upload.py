@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 class Upload(models.Model):
-    """One submission of the upload page, or of the page for typing."""
+    """One submission of the upload page or of the page for typing, or what came from folder or mailbox together."""
 
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True)
+    note = models.CharField(_("说明"), max_length=500, blank=True)  # from where files came that nobody sent by hand
 
     class Meta:
         ordering = ["-pk"]

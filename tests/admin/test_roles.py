@@ -72,6 +72,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_sourcefile_history": (["{source}"], OURS, None),
     "speeches_sourcefile_upload": ([], UP, UP),
     "speeches_sourcefile_typed": ([], UP, UP),
+    "speeches_sourcefile_feeding": ([], OURS, None),
     "speeches_sourcefile_progress": (["{upload}"], UP, None),
     "speeches_sourcefile_page": (["{source}", "1"], NOBODY, None),  # of a scan alone, see test_recognised.py
     "speeches_meetingtype_changelist": ([], OURS, OURS),

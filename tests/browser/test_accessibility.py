@@ -1,14 +1,18 @@
 """WCAG 2.2 AA as far as axe-core can tell, on every kind of page, light and dark, wide and narrow."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from pytest_django import Settings
 
-from speeches.models import Speech
+from archive.feeding import WatchedFolder
+from speeches.models import Channel, IntakeChannel, IntakeItem, Speech
 from speeches.web.errors import server_error
 from tests.browser.archived import newest
 from tests.factories import made_person, made_place, made_speech
@@ -36,7 +40,7 @@ PAGES = [
 
 # The archivist's desk; what the packages put on their pages is theirs, as far as no style sheet of ours can mend it.
 DESK = [
-    "", "speeches/sourcefile/", "speeches/sourcefile/{source}/change/", "speeches/sourcefile/upload/",
+    "", "speeches/sourcefile/feeding/", "speeches/sourcefile/", "speeches/sourcefile/{source}/change/", "speeches/sourcefile/upload/",
     "speeches/sourcefile/typed/",
     "speeches/speech/", "speeches/speech/{pk}/change/", "speeches/speech/{pk}/history/", "speeches/speech/{pk}/review/",
     "speeches/speech/review/", "speeches/speech/review/?state=rejected", "speeches/speech/upkeep/",
@@ -72,6 +76,14 @@ def _records() -> dict[str, int]:
     return {"person": person.pk, "other": other.pk}
 
 
+def _feed(settings: Settings) -> None:
+    """A watched folder that is gone, and a file of each outcome that came from it."""
+    settings.WATCHED_FOLDER = WatchedFolder(Path("/srv/来件"), "收取员", settle_seconds=60, seconds=30)
+    IntakeChannel.objects.create(channel=Channel.FOLDER, problem="监视的文件夹打不开。", next_at=timezone.now())
+    for outcome in IntakeItem.Outcome.values:
+        IntakeItem.objects.create(channel=Channel.FOLDER, key=outcome, name=f"{outcome}.txt", outcome=outcome)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, width: int) -> None:
@@ -83,9 +95,10 @@ def test_no_page_breaks_a_rule(browser: Browser, archive: str, scheme: str, widt
 @pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_page_of_the_desk_breaks_a_rule(
-    browser: Browser, archive: str, scheme: str, width: int, admin_client: Client
+    browser: Browser, archive: str, scheme: str, width: int, admin_client: Client, settings: Settings
 ) -> None:
     names = _names()
+    _feed(settings)
     Speech.objects.filter(pk=names["pk"]).update(status="draft", doubts=["标题里没有年份"], date_evidence="去年底")
     page = _opened(browser, archive, scheme, width)
     page.context.add_cookies([{"name": "sessionid", "value": admin_client.cookies["sessionid"].value, "url": archive}])

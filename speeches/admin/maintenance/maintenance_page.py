@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
+from speeches.admin.feeding import feeding_problems
 from speeches.admin.maintenance.source_items import source_items
 from speeches.admin.maintenance.speech_items import date_items, name_items, near_duplicates_item, zero_results_item
 from speeches.alerts import alert_figures
@@ -48,6 +49,7 @@ class MaintenanceMixin(admin.ModelAdmin):
             "mended": _labelled(last.mended) if last else [],
             "checking": _check_is_queued(),
             "alerts": alert_figures() if settings.ALERTS else None,
+            "feeding": feeding_problems(),
             "may_check": request.user.has_perm("speeches.check_archive"),
             "items": [
                 *source_items(),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
+from speeches.admin.feeding import FeedingMixin
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import AllValuesFilter, ExtractionFilter
 from speeches.admin.sources.dropped_inline import DroppedInline
@@ -35,7 +36,7 @@ UPLOADER = ("uploaded_by", admin.RelatedOnlyFieldListFilter)
 
 
 @admin.register(SourceFile)
-class SourceFileAdmin(ListMixin):
+class SourceFileAdmin(FeedingMixin, ListMixin):
     """Source files: a list with filters and actions, and a read-only page for each."""
 
     listed = SavedView.Listed.SOURCES

@@ -1,9 +1,15 @@
 """Intake of files: uploads, ZIP archives, local folders, and the queue of the background worker."""
 
-from speeches.curation.intake.arrivals import refuse_arrival, store_arrival
+from speeches.curation.intake.arrivals import refuse_arrival, register_arrival, store_arrival
 from speeches.curation.intake.file_content import file_content
 from speeches.curation.intake.file_finder import find_files
-from speeches.curation.intake.intake_queue import files_by_state, give_up_source, put_back_source, unfinished_sources
+from speeches.curation.intake.intake_queue import (
+    files_by_state,
+    give_up_source,
+    put_back_source,
+    received,
+    unfinished_sources,
+)
 from speeches.curation.intake.local_files import LocalFile
 from speeches.curation.intake.queued_extraction import extract_queued_source
 from speeches.curation.intake.typed_texts import apply_typed, store_typed
@@ -30,7 +36,9 @@ __all__ = [
     "hold_worker_lock",
     "is_package",
     "put_back_source",
+    "received",
     "refuse_arrival",
+    "register_arrival",
     "storage_error_reason",
     "store_arrival",
     "store_typed",

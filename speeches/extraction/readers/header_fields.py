@@ -2,8 +2,11 @@
 
 import base64
 import binascii
+import email
+import email.utils
 import quopri
 import re
+from dataclasses import dataclass
 from email.policy import Compat32
 
 from speeches.extraction.decoding import decode_as_browser, decoded_with_gaps
@@ -21,7 +24,44 @@ class _AsWritten(Compat32):
         return value
 
 
+UNNAMED_MAIL = "无主题的邮件"
+LONGEST_SUBJECT = 100  # characters of the name of a file
 AS_WRITTEN = _AsWritten()  # the policy with which mails are parsed whose fields are decoded here
+
+
+@dataclass(frozen=True)
+class MailHeading:
+    """The head of a mail.
+
+    Attributes:
+        senders: The addresses in all its From fields, in small letters.
+        subject: As people read it.
+        message_id: As its program wrote it; '' if it wrote none.
+    """
+
+    senders: tuple[str, ...]
+    subject: str
+    message_id: str
+
+    @property
+    def file_name(self) -> str:
+        """The subject as the name of a file."""
+        name = printable(re.sub(r"[/\\]", "_", self.subject)).strip()
+        return f"{name[:LONGEST_SUBJECT] or UNNAMED_MAIL}.eml"
+
+
+def mail_heading(data: bytes) -> MailHeading:
+    """Reads the head of a mail.
+
+    Args:
+        data: Its header, or some fields of it.
+    """
+    message = email.message_from_bytes(data, policy=AS_WRITTEN)
+    # Addresses are told apart before names are decoded: an encoded name may hold whatever parts addresses.
+    addresses = email.utils.getaddresses([str(field) for field in message.get_all("From", ())])
+    senders = tuple(address.casefold() for _, address in addresses)
+    message_id = printable(str(message.get("Message-ID", "")).strip())
+    return MailHeading(senders, decoded(str(message.get("Subject", ""))), message_id)
 
 
 def decoded(raw: str) -> str:

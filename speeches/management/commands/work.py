@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from speeches.curation import give_sign_of_life, hold_worker_lock
 from speeches.management.base import ArchiveCommand
+from speeches.management.feeding_process import FeedingProcess
 from speeches.models import remove_stale_incoming
 from speeches.search import remove_expired_drafts
 from speeches.tasks import requeue_unfinished
@@ -25,13 +26,14 @@ ROUND = 15  # seconds between searches for files whose task failed, such as on a
 
 
 class Command(ArchiveCommand):
-    help = "运行后台程序：读取上传的文件。中途被终止也不会丢失或重复。"
+    help = "运行后台程序：读取上传的文件，并自动收取监视的文件夹和邮箱。中途被终止也不会丢失或重复。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="做完手头的就结束")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stopping = False
+        self.stopping, self.feeding = False, FeedingProcess()
+        self.feeding.wanted &= not options["once"]
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
         remove_stale_incoming()
@@ -46,6 +48,7 @@ class Command(ArchiveCommand):
                 time.sleep(0 if self.stopping else 0.2)
                 if not self.stopping and not self.requeue():
                     time.sleep(PAUSE)  # until the database answers again
+        self.feeding.stop()
 
     def run_worker(self, more: list[str], lock: int) -> int:
         """Runs a worker until it ends and queues again, every round, files whose task failed meanwhile.
@@ -62,6 +65,7 @@ class Command(ArchiveCommand):
         self.worker = subprocess.Popen(command, pass_fds=[lock])  # noqa: S603  # our own command
         while True:
             give_sign_of_life(lock)
+            self.feeding.keep_running()
             try:
                 return self.worker.wait(timeout=ROUND)
             except subprocess.TimeoutExpired:
