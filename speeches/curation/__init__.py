@@ -24,7 +24,7 @@ from speeches.curation.authorities import (
     split_record,
     undo_move,
 )
-from speeches.curation.backup import BackupError, create_backup, restore_backup
+from speeches.curation.backup import BackupError, create_backup, receive_archive, restore_backup, send_archive
 from speeches.curation.bulk_changes import (
     SETTABLE,
     RowChange,
@@ -51,11 +51,11 @@ from speeches.curation.draft_reextraction import adopt_extraction, reextract_dra
 from speeches.curation.intake import (
     LocalFile,
     UploadRefused,
+    WorkerLock,
     extract_queued_source,
     file_content,
     files_by_state,
     find_files,
-    give_sign_of_life,
     give_up_source,
     hold_worker_lock,
     is_package,
@@ -72,6 +72,7 @@ from speeches.curation.intake import (
     upload_too_large,
     worker_heartbeat,
     worker_running,
+    worker_runs_here,
 )
 from speeches.curation.learning import (
     Learned,
@@ -147,6 +148,7 @@ __all__ = [
     "RowChange",
     "TaggerInUse",
     "UploadRefused",
+    "WorkerLock",
     "accept_names",
     "add_names",
     "adopt_extraction",
@@ -170,7 +172,6 @@ __all__ = [
     "files_by_state",
     "find_files",
     "forget_weights",
-    "give_sign_of_life",
     "give_up_source",
     "heading_fault",
     "hold_worker_lock",
@@ -194,6 +195,7 @@ __all__ = [
     "publish_speeches",
     "put_back_source",
     "queue_types_for_index",
+    "receive_archive",
     "reclassify",
     "record_first_revision",
     "record_revision",
@@ -217,6 +219,7 @@ __all__ = [
     "running_operations",
     "save_record",
     "section_drafts",
+    "send_archive",
     "set_action",
     "sources_without_lines",
     "split_record",
@@ -243,4 +246,5 @@ __all__ = [
     "withdraw_speeches",
     "worker_heartbeat",
     "worker_running",
+    "worker_runs_here",
 ]

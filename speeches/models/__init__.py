@@ -42,9 +42,22 @@ from speeches.models.kept import (
     recount,
     remove_triggers,
     triggers_missing,
+    writers_kept_out,
     writing,
 )
 from speeches.models.learning import LONGEST_LINE, LONGEST_NAME, KeptLabels, ProfileLine, SiteProfile
+from speeches.models.machines import (
+    INDEX,
+    ORIGINALS,
+    SECRET_KEY,
+    PartHome,
+    RunningWorker,
+    SharedDraft,
+    SharedDraftPart,
+    database_identity,
+    host_name,
+    machine_token,
+)
 from speeches.models.meeting_type import MeetingType, type_label
 from speeches.models.near_copy import NearCopy
 from speeches.models.originals import (
@@ -85,12 +98,15 @@ from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
     "EVERY_YEAR",
+    "INDEX",
     "LONGEST_HEADING",
     "LONGEST_LINE",
     "LONGEST_NAME",
     "MONTH",
     "MOST_HOLDERS",
     "NO_YEAR",
+    "ORIGINALS",
+    "SECRET_KEY",
     "UNDATED",
     "UNDECIDED",
     "ArchiveCheck",
@@ -122,6 +138,7 @@ __all__ = [
     "OriginalUnreadable",
     "OriginalsUnavailable",
     "Paragraph",
+    "PartHome",
     "PendingChange",
     "Person",
     "PersonName",
@@ -130,10 +147,13 @@ __all__ = [
     "Precedence",
     "ProfileLine",
     "ReceivedFile",
+    "RunningWorker",
     "SavedView",
     "Section",
     "SectionRow",
     "SectionText",
+    "SharedDraft",
+    "SharedDraftPart",
     "ShingleSample",
     "SiteProfile",
     "SourceFile",
@@ -151,12 +171,15 @@ __all__ = [
     "ZeroResultQuery",
     "authority_table",
     "count_paragraphs",
+    "database_identity",
     "hold_write_lock",
+    "host_name",
     "install_triggers",
     "is_public_name",
     "joined_name",
     "listed_spelling",
     "listed_values",
+    "machine_token",
     "make_paragraph",
     "miscounted",
     "name_key",
@@ -174,5 +197,6 @@ __all__ = [
     "says_unknown",
     "triggers_missing",
     "type_label",
+    "writers_kept_out",
     "writing",
 ]
