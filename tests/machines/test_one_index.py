@@ -73,7 +73,7 @@ def test_a_machine_whose_index_was_superseded_says_so_and_searches_no_more(
     for address in ("/healthz", "/healthz/ready"):
         told = client.get(address)
         assert (told.status_code, READER in json.loads(told.content)["reason"]) == (503, True)
-    assert client.get(f"/speech/{indexed.pk}/").status_code == 200  # pages without a search go on
+    assert client.get(indexed.get_absolute_url()).status_code == 200  # pages without a search go on
     call_command("rebuild_index", take_over=True, verbosity=0)
     assert client.get("/search/?q=抓落实").status_code == 200
 

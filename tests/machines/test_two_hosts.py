@@ -145,7 +145,7 @@ def test_what_one_host_publishes_or_withdraws_the_other_shows_with_its_next_requ
         for host, change, total in ((one, "--withdraw", 0), (two, "", 1), (two, "--withdraw", 0), (one, "", 1)):
             host.manage("publish", *filter(None, [change]), str(hit["id"]))
             assert [other.json(found)["total"] for other in pair] == [total, total]
-            assert [other.get(f"/speech/{hit['id']}/")[0] for other in pair] == [200 if total else 404] * 2
+            assert [other.get(f"/speeches/{hit['id']}/")[0] for other in pair] == [200 if total else 404] * 2
 
 
 def test_a_draft_that_one_host_received_the_other_goes_on_checking_and_nobody_reads_it_in_the_database(
