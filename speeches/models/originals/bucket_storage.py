@@ -72,10 +72,6 @@ class BucketStorage(OriginalStorage, S3Storage):
         self._making = threading.Lock()
 
     @property
-    def identity(self) -> str:
-        return f"bucket {hashlib.sha256(self.label.encode()).hexdigest()[:40]}"
-
-    @property
     def client(self) -> Any:  # botocore makes its classes while it runs
         """One for all threads: each has megabytes."""
         with self._making:

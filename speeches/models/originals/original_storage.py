@@ -1,5 +1,6 @@
 """The store of originals: what it offers beside Django's storage API, and which one the settings name."""
 
+import hashlib
 from abc import abstractmethod
 from collections.abc import Callable, Set
 from pathlib import Path
@@ -38,9 +39,9 @@ class OriginalStorage(Storage):
     across_network = False
 
     @property
-    @abstractmethod
     def identity(self) -> str:
         """Equal in all processes that use the same store, another for another one; '' where it cannot be told."""
+        return f"store {hashlib.sha256(self.label.encode()).hexdigest()[:40]}"
 
     def require_home(self) -> None:
         """Raises OriginalsUnavailable if the originals of this database lie in another store than this one."""
