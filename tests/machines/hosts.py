@@ -20,7 +20,7 @@ from tests.browser_desk.served import free_address
 from tests.databases_on_server import environment_at
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 180  # seconds: of a test that would fail anyhow
+PATIENCE = 400  # seconds: of a test that would fail anyhow
 NAME, PASSWORD = "archivist", "correct horse battery"
 UPLOAD = "/admin/speeches/sourcefile/upload/"
 Shared = dict[str, str]  # variables that all hosts have in common

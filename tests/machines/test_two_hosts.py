@@ -72,7 +72,7 @@ def states(host: Host) -> tuple[dict[str, int], int, int, dict[str, int], int]:
 def answers(host: Host) -> list[object]:
     """What readers are told: how many speeches and places each query finds, and which speeches."""
     found = [host.json(f"/api/v1/search?q={quote(query)}") for query in QUERIES]
-    return [[one["total"], one["occurrences"], [hit["id"] for hit in one["hits"]]] for one in found]
+    return [[one["total"], one["occurrences"], [hit["id"] for hit in one["results"]]] for one in found]
 
 
 def live_through(pair: list[Host], nodes: list[Node], cluster: Cluster | None) -> None:
@@ -141,7 +141,7 @@ def test_what_one_host_publishes_or_withdraws_the_other_shows_with_its_next_requ
         one.start_web()
         two.start_web()
         found = f"/api/v1/search?q={quote('“第17件”')}"
-        (hit,) = one.json(found)["hits"]
+        (hit,) = one.json(found)["results"]
         for host, change, total in ((one, "--withdraw", 0), (two, "", 1), (two, "--withdraw", 0), (one, "", 1)):
             host.manage("publish", *filter(None, [change]), str(hit["id"]))
             assert [other.json(found)["total"] for other in pair] == [total, total]
