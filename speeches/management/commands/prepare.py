@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management import call_command
 
+from speeches.checks import machine_troubles
 from speeches.curation import renew_name_keys, store_missing_fingerprints
-from speeches.ingest import KINDS, link_stored, secret_key_trouble, settle_parts
+from speeches.ingest import KINDS, link_stored, settle_parts
 from speeches.management.base import ArchiveCommand
 
 
@@ -28,8 +29,8 @@ class Command(ArchiveCommand):
             link_stored(kind)  # speeches that came in before there were records, or the present rules
         call_command("collectstatic", interactive=False, verbosity=0)
         settle_parts(take_over=options["take_over"])
-        if trouble := secret_key_trouble():
-            self.stderr.write(trouble)
         call_command("rebuild_index", if_needed=True, take_over=options["take_over"])
+        for trouble in machine_troubles():
+            self.stderr.write(trouble)
         if options["paths"]:
             call_command("import_speeches", *options["paths"], stdout=sys.stdout, stderr=sys.stderr)

@@ -5,11 +5,11 @@ The address has the token, and the key is made of it and of the archive's own se
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from cryptography.fernet import Fernet, InvalidToken  # comes with pdfminer.six
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
 from speeches.models import SharedDraft, SharedDraftPart
@@ -52,15 +52,13 @@ class DraftRows:
 
     @contextmanager
     def appending(self, token: str) -> Iterator[Append | None]:
-        """A killed process gives the row back, and has appended nothing."""
-        with transaction.atomic():
-            own = SharedDraft.objects.select_for_update(skip_locked=True, no_key=True).filter(name=digest(token))
-            draft = own.first()
-            if draft is None:
+        """The lock is none of the row's: who looks at the draft meanwhile does not wait. It ends with the process."""
+        name = digest(token)
+        with suppress(IntegrityError), transaction.atomic():  # the draft was deleted meanwhile
+            if not SharedDraft.objects.filter(name=name).exists() or not _locked(name):
                 yield None
                 return
-            parts = draft.parts
-            yield lambda part: _append(parts, _cipher(token).encrypt(part))
+            yield lambda part: _append(name, _cipher(token).encrypt(part))
 
     def remove_expired(self) -> None:
         times = timedelta(minutes=DRAFT_MINUTES), timedelta(days=DRAFT_KEPT_DAYS)
@@ -77,8 +75,17 @@ class DraftRows:
             raise DraftsFull
 
 
-def _append(parts: "object", content: bytes) -> None:
-    parts.create(content=content)  # type: ignore[attr-defined]  # Django makes the class of such managers
+def _locked(name: str) -> bool:
+    """Takes a lock until the end of the transaction; False if another request has it."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int(name[:15], 16)])
+        return bool(cursor.fetchone()[0])
+
+
+def _append(name: str, content: bytes) -> None:
+    SharedDraftPart.objects.create(draft_id=name, content=content)
 
 
 def _cipher(token: str) -> Fernet:

@@ -47,9 +47,10 @@ def ready(request: HttpRequest) -> JsonResponse:
 def _warning() -> str:
     """What machines that share the database do not have in common, in a sentence; '' if nothing is wrong."""
     try:
-        return secret_key_trouble()
+        differs = secret_key_trouble()  # names a machine, which is nobody's affair here
     except (DatabaseError, InterfaceError):
         return ""
+    return _("这台机器的 SECRET_KEY 与别的机器不同，登录会互相作废。请管理员处理。") if differs else ""
 
 
 def _hindrance() -> str:

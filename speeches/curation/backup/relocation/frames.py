@@ -82,8 +82,11 @@ def send(stream: IO[bytes], frame: object) -> None:
 
 
 def receive_frame(stream: IO[bytes]) -> object:
-    """Reads a frame; raises EOFError when the other process has ended."""
-    return pickle.load(stream)  # noqa: S301  # by a process of this program
+    """Reads a frame; raises EOFError when the other process has ended, or was none of this program."""
+    try:
+        return pickle.load(stream)  # noqa: S301  # by a process of this program
+    except pickle.UnpicklingError as error:
+        raise EOFError from error
 
 
 def send_bytes(stream: IO[bytes], content: IO[bytes]) -> None:

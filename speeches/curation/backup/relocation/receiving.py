@@ -7,7 +7,7 @@ from typing import IO, cast
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from speeches.curation.backup.relocation.frames import (
     Answer,
@@ -42,6 +42,8 @@ FOREIGN = "目标数据库里有别的程序的数据表，没有动它；请另
 FILLED = "目标数据库里已有别的内容（{label} 有 {rows} 行，与这里的不同），没有动它；请另建一个空的数据库。"
 OTHERS = "目标的原件存储里有 {count} 份不属于这个档案的文件，没有动它；请换一个空的前缀或文件夹。"
 DIFFERENT = "写入以后 {label} 与原来的不同（{rows} 行，应为 {wanted} 行），已全部撤回，目标数据库里没有写入任何内容。"
+
+UNWRITABLE = "{label} 里有一行目标数据库不收（{error}），已全部撤回；请先在这边改正，再运行一次。"
 
 
 class _Refused(Exception):
@@ -142,7 +144,7 @@ def _written(frames: Iterator[Rows | End]) -> dict[str, int]:
             empty_table(model)
         frame: Rows | End = first
         while isinstance(frame, Rows):
-            write_rows(apps.get_model(frame.label), frame.rows)
+            _write(frame)
             frame = next(frames)
         moved = _compare(frame, DIFFERENT, frozenset())
         go_on_after(frame.keys)
@@ -152,6 +154,13 @@ def _written(frames: Iterator[Rows | End]) -> dict[str, int]:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         install_triggers()
     return moved
+
+
+def _write(frame: Rows) -> None:
+    try:
+        write_rows(apps.get_model(frame.label), frame.rows)
+    except (DataError, IntegrityError) as error:  # SQLite takes values that a server does not
+        raise _Refused(UNWRITABLE.format(label=frame.label, error=str(error).strip())) from error
 
 
 def _compared(frames: Iterator[Rows | End]) -> dict[str, int]:
