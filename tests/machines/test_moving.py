@@ -16,6 +16,7 @@ from tests.databases_on_server import environment_at
 from tests.machines.conftest import Variables, index_at
 from tests.prebuilt import copy_of
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 # Accounts, history, a key that was given out to a speech that is gone, operations, uploads.
 LIVED = """
