@@ -15,6 +15,7 @@ WITHOUT_DOOR = {"speeches", "speeches.management", "speeches.management.commands
 # Families: each of their packages is reached by itself.
 FAMILIES = {"speeches.search.engines", "speeches.web"}
 MOST_MODULES = 13
+BY_PLACE = {"speeches/management/commands"}  # Django finds commands there and nowhere below
 ENGINES = ("speeches.search.engines.whoosh", "speeches.search.engines.opensearch")
 
 
@@ -104,7 +105,7 @@ def test_files_and_folders_stay_small() -> None:
     assert not long
     counts = {package: len([p for p in package.glob("*.py") if p.name != "__init__.py"]) for package in PACKAGES}
     large = {package.relative_to(ROOT).as_posix(): count for package, count in counts.items() if count > MOST_MODULES}
-    assert not large
+    assert not large.keys() - BY_PLACE
 
 
 def test_the_app_package_is_empty_so_that_extraction_needs_no_settings() -> None:
