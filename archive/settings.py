@@ -198,8 +198,8 @@ SEARCH_CACHE_MB = env.int("SEARCH_CACHE_MB", default=64)  # of texts that were r
 
 HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000  # iterating a SearchQuerySet searches again for every so many
 
-# What is uploaded is read by a worker of its own: manage.py work.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What is uploaded is read by a worker: manage.py work. Beside the usual queue each machine has one of its own.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # Guessing a password: after so many failures a name is locked for that address, for so many minutes.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.db import connection
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,19 @@ class SpeechesConfig(AppConfig):
         register_history()
         register_record_history()
         own_words.load(Path(settings.ARCHIVE_DATA))
+        register(_machine_warnings, Tags.database)
         pre_migrate.connect(_before_migrations, sender=self)
         post_migrate.connect(_after_migrations, sender=self)
+
+
+def _machine_warnings(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
+    """For `manage.py check --database default`: what this machine has not in common with others at its database."""
+    from speeches.checks import machine_troubles
+
+    try:
+        return [Warning(said, id="speeches.W001") for said in machine_troubles()] if databases else []
+    except (DatabaseError, InterfaceError):  # there are no tables yet
+        return []
 
 
 def _before_migrations(plan: Sequence[object], **_: object) -> None:

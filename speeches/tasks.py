@@ -2,12 +2,11 @@
 
 from collections import Counter
 from contextlib import suppress
-from datetime import datetime
 from io import StringIO
 
 from django.core.management import CommandError, call_command
-from django.db.models import Q, QuerySet
-from django_tasks import task
+from django.db.models import QuerySet
+from django_tasks import DEFAULT_TASK_QUEUE_NAME, task
 from django_tasks_db.models import DBTaskResult
 
 from speeches.alerts import (
@@ -36,7 +35,7 @@ from speeches.curation import (
     update_doubts,
     update_doubts_in_batches,
 )
-from speeches.models import OriginalsUnavailable, SourceFile, originals_storage
+from speeches.models import OriginalsUnavailable, RunningWorker, SourceFile, machine_token, originals_storage
 from speeches.search import IndexUnavailable, count_strings, counting_due, mend_automatically, sync_pending
 
 ALERT_SECONDS = 20.0  # of a task of alerts: the worker does one thing at a time
@@ -132,21 +131,22 @@ def check_archive(by_id: int | None, mend: bool) -> None:
         call_command("check_archive", mend=mend, by_id=by_id, stdout=StringIO(), stderr=StringIO())
 
 
-def requeue_unfinished(since: datetime | None = None) -> int:
+def requeue_unfinished(own: str = "") -> int:
     """Queues again what a killed worker left unfinished, writes queued changes to the index and mends it where damaged.
 
-    A file that is queued twice is still extracted once. While the store of originals is out of reach none is queued.
+    What a worker of any machine is at that gives signs of life is not queued again. A file that is queued twice is
+    still extracted once. While the store of originals is out of reach none is queued.
 
     Args:
-        since: when the running worker started: what it is reading is not queued again. None when none is running.
+        own: the name of the worker that this process has started and that runs, whatever the database says of it.
 
     Returns:
         The number of files that were queued again or given up.
     """
-    queued = _tasks_by_source("READY")
-    if since:
-        queued |= _tasks_by_source("RUNNING", started_at__gte=since)
-    deaths = _tasks_by_source("RUNNING") - queued
+    alive = frozenset(RunningWorker.objects.alive().values_list("name", flat=True)) | {own}
+    running = _arguments(read_source.module_path, "RUNNING")
+    queued = _arguments(read_source.module_path, "READY") | _arguments(read_source.module_path, "RUNNING", alive)
+    deaths = running - queued
     unqueued = [pk for pk in unfinished_sources() if pk not in queued]
     if unqueued and not originals_storage().is_reachable():
         unqueued = []  # each of them would fail, every few seconds, for as long as that lasts
@@ -155,37 +155,38 @@ def requeue_unfinished(since: datetime | None = None) -> int:
             read_source.enqueue(source_id)
         else:
             give_up_source(source_id)
-    if unexamined_speeches() and not _is_queued(look_for_doubts.module_path, since):
+    if unexamined_speeches() and not _is_queued(look_for_doubts.module_path, alive):
         look_for_doubts.enqueue()
-    if sources_without_lines() and not _is_queued(set_out_originals.module_path, since):
+    if sources_without_lines() and not _is_queued(set_out_originals.module_path, alive):
         set_out_originals.enqueue()
-    _requeue_operations(since)
-    if passages_to_compare() and not _is_queued(look_for_passages.module_path, since):
+    _requeue_operations(alive)
+    if passages_to_compare() and not _is_queued(look_for_passages.module_path, alive):
         look_for_passages.enqueue()
-    _queue_alerts(since)
+    _queue_alerts(alive)
     with suppress(IndexUnavailable):
         sync_pending()
         mend_automatically()
-        if counting_due() and not _is_queued(count_archive_strings.module_path, since):
-            count_archive_strings.enqueue()
+        here = machine_token() or DEFAULT_TASK_QUEUE_NAME  # what is counted lies in files of this machine
+        if counting_due() and not _is_queued(count_archive_strings.module_path, alive, queue_name=here):
+            count_archive_strings.using(queue_name=here).enqueue()
     return len(unqueued)
 
 
-def _queue_alerts(since: datetime | None) -> None:
+def _queue_alerts(alive: frozenset[str]) -> None:
     """Queues the search for news when it is due, and the sending of mails that wait; forgets what nobody confirmed."""
     forget_unconfirmed_alerts()
-    if alerts_due() and not _is_queued(look_for_alerts.module_path, since):
+    if alerts_due() and not _is_queued(look_for_alerts.module_path, alive):
         look_for_alerts.enqueue()
-    if alert_mails_waiting() and not _is_queued(send_mails.module_path, since):
+    if alert_mails_waiting() and not _is_queued(send_mails.module_path, alive):
         send_mails.enqueue()
 
 
-def _requeue_operations(since: datetime | None) -> None:
+def _requeue_operations(alive: frozenset[str]) -> None:
     """Queues operations that are not finished and that nobody runs: a request or a worker was killed over them."""
     if running := running_operations():
-        queued = _arguments(run_operation.module_path, "READY")
-        if since:
-            queued |= _arguments(run_operation.module_path, "RUNNING", started_at__gte=since)
+        queued = _arguments(run_operation.module_path, "READY") | _arguments(
+            run_operation.module_path, "RUNNING", alive
+        )
         for operation_id in running:
             if operation_id not in queued:
                 run_operation.enqueue(operation_id)
@@ -201,23 +202,27 @@ def requeue_sources(source_ids: list[int]) -> None:
         read_source.enqueue(source_id)
 
 
-def _tasks_by_source(status: str, **filters: datetime) -> Counter[int]:
-    """How many tasks of this status there are for each source, by its key."""
-    return _arguments(read_source.module_path, status, **filters)
+def _arguments(path: str, status: str, workers: frozenset[str] | None = None) -> Counter[int]:
+    """How many tasks of this status and function there are for each first argument, the key of a row.
+
+    Args:
+        path: of the function.
+        status: of the tasks.
+        workers: who has them; None for whoever has.
+    """
+    rows = DBTaskResult.objects.filter(task_path=path, status=status).values_list("args_kwargs", "worker_ids")
+    return Counter(int(given["args"][0]) for given, had in rows if workers is None or _is_had(had, workers))
 
 
-def _arguments(path: str, status: str, **filters: datetime) -> Counter[int]:
-    """How many tasks of this status and function there are for each first argument, the key of a row."""
-    rows = DBTaskResult.objects.filter(task_path=path, status=status, **filters)
-    return Counter(int(arguments["args"][0]) for arguments in rows.values_list("args_kwargs", flat=True))
+def _is_queued(path: str, alive: frozenset[str], **filters: str) -> bool:
+    """Whether such a task waits, or a worker that is alive is at it; what a killed one was at is lost."""
+    tasks = DBTaskResult.objects.filter(task_path=path, status__in=["READY", "RUNNING"], **filters)
+    return any(status == "READY" or _is_had(had, alive) for status, had in tasks.values_list("status", "worker_ids"))
 
 
-def _is_queued(path: str, since: datetime | None) -> bool:
-    """Whether such a task waits, or the worker that was started `since` is at it; what a killed one was at is lost."""
-    waits = Q(status="READY")
-    if since:
-        waits |= Q(status="RUNNING", started_at__gte=since)
-    return bool(DBTaskResult.objects.filter(waits, task_path=path).exists())
+def _is_had(workers: list[str], alive: frozenset[str]) -> bool:
+    """Whether the last of the workers that took a task is one of these."""
+    return bool(workers) and workers[-1] in alive
 
 
 def _read_tasks() -> "QuerySet[DBTaskResult]":

@@ -24,7 +24,7 @@ from speeches.curation.authorities import (
     split_record,
     undo_move,
 )
-from speeches.curation.backup import BackupError, create_backup, restore_backup
+from speeches.curation.backup import BackupError, create_backup, receive_archive, restore_backup, send_archive
 from speeches.curation.bulk_changes import (
     SETTABLE,
     RowChange,
@@ -53,11 +53,11 @@ from speeches.curation.feeding import FeedingBusy, feed_once, keep_feeding
 from speeches.curation.intake import (
     LocalFile,
     UploadRefused,
+    WorkerLock,
     extract_queued_source,
     file_content,
     files_by_state,
     find_files,
-    give_sign_of_life,
     give_up_source,
     hold_worker_lock,
     is_package,
@@ -74,6 +74,7 @@ from speeches.curation.intake import (
     upload_too_large,
     worker_heartbeat,
     worker_running,
+    worker_runs_here,
 )
 from speeches.curation.learning import (
     Learned,
@@ -149,6 +150,7 @@ __all__ = [
     "RowChange",
     "TaggerInUse",
     "UploadRefused",
+    "WorkerLock",
     "accept_names",
     "add_names",
     "adopt_extraction",
@@ -174,7 +176,6 @@ __all__ = [
     "files_by_state",
     "find_files",
     "forget_weights",
-    "give_sign_of_life",
     "give_up_source",
     "heading_fault",
     "hold_worker_lock",
@@ -199,6 +200,7 @@ __all__ = [
     "publish_speeches",
     "put_back_source",
     "queue_types_for_index",
+    "receive_archive",
     "reclassify",
     "record_first_revision",
     "record_revision",
@@ -223,6 +225,7 @@ __all__ = [
     "running_operations",
     "save_record",
     "section_drafts",
+    "send_archive",
     "set_action",
     "sources_without_lines",
     "split_record",
@@ -250,4 +253,5 @@ __all__ = [
     "withdraw_speeches",
     "worker_heartbeat",
     "worker_running",
+    "worker_runs_here",
 ]

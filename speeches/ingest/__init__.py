@@ -15,6 +15,7 @@ from speeches.ingest.authorities import (
 from speeches.ingest.compare import compare_extraction
 from speeches.ingest.comparison import ExtractionComparison, FieldChange
 from speeches.ingest.draft_fields import doubt_pairs, meeting_types_by_name, speech_fields
+from speeches.ingest.machine_parts import secret_key_trouble, settle_parts
 from speeches.ingest.read_ahead import FileReaders, ahead, reading_files, usable_processors
 from speeches.ingest.rows import store_extraction
 from speeches.ingest.speech_text import queue_for_index, store_text, update_text_derivatives
@@ -65,6 +66,8 @@ __all__ = [
     "queue_for_index",
     "reading_files",
     "record_of_division",
+    "secret_key_trouble",
+    "settle_parts",
     "speech_fields",
     "store_extraction",
     "store_source",

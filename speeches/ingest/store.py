@@ -212,9 +212,10 @@ def stored_ahead(content: "File[Any]", digest: str) -> "File[Any]":
         What `store_source` is to be given.
 
     Raises:
-        OSError: the bytes cannot be stored.
+        OSError: the bytes cannot be stored, or the originals of this database lie in another store.
     """
     storage = originals_storage()
+    storage.settle_first()
     if not storage.across_network or SourceFile.objects.filter(sha256=digest).exists():
         return content
     return storage.store_ahead(content, digest)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0030_text_reuse'),
+        ('speeches', '0031_machines'),
     ]
 
     operations = [

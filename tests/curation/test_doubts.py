@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from speeches.curation import doubt_display, doubt_sentences, doubts
@@ -173,9 +172,8 @@ def test_a_comparison_that_waits_or_is_being_made_is_not_queued_again(db: None) 
     for _ in range(2):
         requeue_unfinished()
     assert queued.count() == 1
-    started = timezone.now()
-    queued.update(status="RUNNING", started_at=started)
-    requeue_unfinished(started)
+    queued.update(status="RUNNING", worker_ids=["the worker that runs"])
+    requeue_unfinished("the worker that runs")
     assert queued.count() == 1
     requeue_unfinished()  # no worker runs: the one that was at it has been killed
     assert queued.filter(status="READY").count() == 1

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
 from archive import metrics
-from speeches.curation import give_sign_of_life, hold_worker_lock, worker_heartbeat
+from speeches.curation import hold_worker_lock, worker_heartbeat
 from speeches.models import PendingChange
 from speeches.tasks import read_source
 from tests.factories import made_source
@@ -87,9 +87,9 @@ def test_a_worker_that_runs_is_seen_and_when_it_was_last_alive(archive_data: Pat
     with hold_worker_lock() as lock:
         os.utime(archive_data / "worker.lock", (1, 1))
         assert worker_heartbeat() == 1
-        give_sign_of_life(lock)
+        lock.give_sign_of_life("worker")
         told = figures()
-    assert told[("archive_worker_up", "")] == 1
+    assert told[("archive_worker_up", "")] == told[("archive_workers", "")] == 1
     assert told[("archive_worker_heartbeat_timestamp_seconds", "")] > 1
 
 

@@ -52,4 +52,6 @@ def test_a_file_that_came_in_on_one_is_read_by_the_worker_of_the_other(
         assert run(one, LOOK, **by) == run(two, LOOK, **by) == f"done 1 {len(GOOD)}\n"
         assert bucket.stored_names() == {path_of(hashlib.sha256(GOOD).hexdigest())}
     else:
-        assert run(one, LOOK, **by) == f"failed 0 {len(GOOD)}\n"  # what a bucket is for
+        assert run(one, LOOK, **by) == f"waiting 0 {len(GOOD)}\n"  # for a worker of the machine that has it
+        assert manage(one, "work", "--once", **by).returncode == 0
+        assert run(one, LOOK, **by) == f"done 1 {len(GOOD)}\n"

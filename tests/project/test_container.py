@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from fnmatch import fnmatch
 from importlib import import_module, metadata, util
 from pathlib import Path
@@ -46,10 +47,21 @@ def compose() -> dict[str, Any]:
     return dict(yaml.safe_load((ROOT / "compose.yaml").read_text()))
 
 
+def small() -> dict[str, Any]:
+    """What starts on one machine."""
+    return {name: one for name, one in compose()["services"].items() if "profiles" not in one}
+
+
+def large() -> dict[str, Any]:
+    """The archive's own services in the large set-up."""
+    named = {name: one for name, one in compose()["services"].items() if one.get("profiles") == ["large"]}
+    return {name: one for name, one in named.items() if one["image"].startswith("speech-archive")}
+
+
 def calls() -> list[list[str]]:
-    """Every command that a container is started with or looked at by."""
+    """Every command that a container of ours is started with or looked at by."""
     check = last("HEALTHCHECK").partition(" CMD ")[2]
-    services = [one["command"] for one in compose()["services"].values() if "command" in one]
+    services = [one["command"] for one in [*small().values(), *large().values()] if "command" in one]
     return [json.loads(last("CMD")), json.loads(check), *services]
 
 
@@ -134,7 +146,7 @@ def test_the_settings_take_the_values_that_are_shown(tmp_path: Path) -> None:
 
 
 def test_web_and_worker_share_one_volume_and_wait_until_it_is_prepared() -> None:
-    services = compose()["services"]
+    services = small()
     assert set(services) == {"prepare", "web", "worker"}
     mounted = {tuple(service["volumes"]) for service in services.values()}
     ((volume,),) = mounted
@@ -145,6 +157,30 @@ def test_web_and_worker_share_one_volume_and_wait_until_it_is_prepared() -> None
         assert services[waiting]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
     assert services["prepare"]["restart"] == "no"
     assert services["web"]["ports"][0].endswith(f":{environment()['PORT']}")
+
+
+def test_two_machines_share_three_parts_and_have_a_data_folder_each() -> None:
+    services = large()
+    assert set(services) == {f"{role}-{n}" for role in ("prepare", "web", "worker") for n in (1, 2)}
+    shared = {json.dumps(one["environment"], sort_keys=True) for one in services.values()}
+    assert len(shared) == 1  # whatever one of them reads and writes the others do as well
+    assert {"DATABASE_URL", "ORIGINALS_URL", "SEARCH_URL", "SECRET_KEY"} <= set(json.loads(shared.pop()))
+    for name, one in services.items():
+        assert one["volumes"] == [f"data-{name[-1]}:/data"]
+    assert services["prepare-2"]["depends_on"] == {"prepare-1": {"condition": "service_completed_successfully"}}
+    named = {name for one in compose()["services"].values() for name in one.get("depends_on", ())}
+    assert named <= set(compose()["services"])
+    waited = set(compose()["services"]["proxy"]["depends_on"])
+    assert waited == set(services) - {"prepare-1", "prepare-2"}  # to start the proxy starts all of it
+
+
+def test_the_settings_of_the_large_setup_are_ones_that_are_read_and_its_packages_those_of_extras() -> None:
+    (one, *_) = large().values()
+    assert set(one["environment"]) <= variables() | {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    wanted = {re.split(r"[<>=]", name)[0] for extra in ("postgres", "s3", "opensearch") for name in extras[extra]}
+    assert set(one["build"]["args"]["PACKAGES"].split()) == wanted
+    assert set(one["build"]["args"]) <= {rest.partition("=")[0] for name, rest in dockerfile() if name == "ARG"}
 
 
 @pytest.mark.django_db(transaction=True)

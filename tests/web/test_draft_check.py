@@ -22,12 +22,16 @@ from archive.fairness import CHECKS
 from speeches.models import Speech
 from speeches.search import remove_expired_drafts, search_speeches, stored_draft
 from speeches.web.draft_check import report_page
+from tests.databases_on_server import SERVER
 from tests.factories import Make
 from tests.web.pages import EVIL, Seen
 
 DRAFT = "同志们：\n抓落实要抓到底。各负其实。\n窗外的雨下了三天三夜。"
 SECRET = "绝密的句子没有一处可以泄露"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+in_files = pytest.mark.skipif(
+    bool(SERVER), reason="drafts are rows where the database is on a server (tests/search/test_draft_rows.py)"
+)
 PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -142,6 +146,7 @@ def test_where_there_is_no_place_the_page_waits_and_a_finished_report_needs_none
     assert client.get(waiting).context["done"] == 2
 
 
+@in_files
 def test_a_result_that_was_torn_off_is_made_again(client: Client, make: Make, archive_data: Path) -> None:
     make()
     address = sent(client, DRAFT)
@@ -151,6 +156,7 @@ def test_a_result_that_was_torn_off_is_made_again(client: Client, make: Make, ar
     assert len(client.get(address).context["lines"]) == 4
 
 
+@in_files
 def test_nothing_of_a_draft_is_in_the_database_or_the_log_and_deleting_leaves_no_file(
     client: Client, make: Make, archive_data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -174,6 +180,7 @@ def test_nothing_of_a_draft_is_in_the_database_or_the_log_and_deleting_leaves_no
     assert client.get(address).status_code == 404
 
 
+@in_files
 def test_a_draft_goes_after_half_an_hour_and_one_that_is_kept_after_a_week(
     client: Client, make: Make, archive_data: Path
 ) -> None:

@@ -20,18 +20,24 @@ from speeches.curation.intake.upload_refusal import (
     upload_not_stored,
     upload_too_large,
 )
-from speeches.curation.intake.worker_lock import give_sign_of_life, hold_worker_lock, worker_heartbeat, worker_running
+from speeches.curation.intake.worker_lock import (
+    WorkerLock,
+    hold_worker_lock,
+    worker_heartbeat,
+    worker_running,
+    worker_runs_here,
+)
 from speeches.curation.intake.zip_intake import is_package, unpack_arrivals, unpack_attachments
 
 __all__ = [
     "LocalFile",
     "UploadRefused",
+    "WorkerLock",
     "apply_typed",
     "extract_queued_source",
     "file_content",
     "files_by_state",
     "find_files",
-    "give_sign_of_life",
     "give_up_source",
     "hold_worker_lock",
     "is_package",
@@ -50,4 +56,5 @@ __all__ = [
     "upload_too_large",
     "worker_heartbeat",
     "worker_running",
+    "worker_runs_here",
 ]

@@ -17,6 +17,9 @@ class Command(ArchiveCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--noinput", action="store_true", help="不起作用；仅为与 Haystack 的命令一致。")
         parser.add_argument("--processes", type=int, default=cpu_count(), help="同时建索引的进程数，默认为处理器数。")
+        parser.add_argument(
+            "--take-over", action="store_true", help="数据库登记的索引在另一台机器上，而那一边已经停用：改用这台机器的"
+        )
         parser.add_argument("--if-needed", action="store_true", help="索引完好就什么也不做")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,7 +34,7 @@ class Command(ArchiveCommand):
                 bar.update(done - bar.n)
 
             try:
-                count = rebuild_index(progress, processes=options["processes"])
+                count = rebuild_index(progress, processes=options["processes"], take_over=options["take_over"])
             except IndexUnavailable as error:
                 raise CommandError(error.for_staff) from error
         if options["verbosity"]:

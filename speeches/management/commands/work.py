@@ -1,28 +1,51 @@
 """Runs the background worker and starts it again when it is killed, with what it left unfinished."""
 
+import secrets
 import signal
 import subprocess
 import sys
+import threading
 import time
 from argparse import ArgumentParser
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import InterfaceError, OperationalError, close_old_connections
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django_tasks import DEFAULT_TASK_QUEUE_NAME
 
-from speeches.curation import give_sign_of_life, hold_worker_lock
+from speeches.curation import WorkerLock, hold_worker_lock
 from speeches.management.base import ArchiveCommand
 from speeches.management.feeding_process import FeedingProcess
-from speeches.models import remove_stale_incoming
+from speeches.models import machine_token, remove_stale_incoming
 from speeches.search import remove_expired_drafts
 from speeches.tasks import requeue_unfinished
 
 WORKER = ["db_worker", "--skip-checks", "--verbosity", "0", "--no-reload", "--no-startup-delay", "--interval", "0.5"]
 PAUSE = 3  # seconds before the database is asked again
 ROUND = 15  # seconds between searches for files whose task failed, such as on a full disk
+
+
+@contextmanager
+def signs_of_life(lock: WorkerLock, name: str) -> Iterator[None]:
+    """Within it signs of life are given, by a thread: putting a damaged index in order takes longer than they may."""
+    ended = threading.Event()
+
+    def give() -> None:
+        while not ended.wait(ROUND):
+            close_old_connections()
+            lock.give_sign_of_life(name)
+        connection.close()
+
+    thread = threading.Thread(target=give, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(ROUND)
 
 
 class Command(ArchiveCommand):
@@ -42,7 +65,9 @@ class Command(ArchiveCommand):
             requeue_unfinished()
             while not self.stopping:
                 close_old_connections()
-                ended = self.run_worker(["--batch"] if options["once"] else [], lock)
+                name = secrets.token_hex(16)
+                ended = self.run_worker(name, ["--batch"] if options["once"] else [], lock)
+                lock.forget(name)
                 if options["once"] and ended == 0:
                     return
                 time.sleep(0 if self.stopping else 0.2)
@@ -50,35 +75,38 @@ class Command(ArchiveCommand):
                     time.sleep(PAUSE)  # until the database answers again
         self.feeding.stop()
 
-    def run_worker(self, more: list[str], lock: int) -> int:
+    def run_worker(self, name: str, more: list[str], lock: WorkerLock) -> int:
         """Runs a worker until it ends and queues again, every round, files whose task failed meanwhile.
 
         Args:
+            name: of the worker, by which its tasks are known on every machine.
             more: further arguments of the worker.
-            lock: descriptor of the worker lock, to be inherited.
+            lock: the worker lock, whose descriptor is inherited.
 
         Returns:
             The exit code of the worker.
         """
-        manage, since = str(settings.BASE_DIR / "manage.py"), timezone.now()
-        command = [sys.executable, manage, *WORKER, *more]
-        self.worker = subprocess.Popen(command, pass_fds=[lock])  # noqa: S603  # our own command
-        while True:
-            give_sign_of_life(lock)
-            self.feeding.keep_running()
-            try:
-                return self.worker.wait(timeout=ROUND)
-            except subprocess.TimeoutExpired:
-                self.requeue(since)
+        queues = ",".join(dict.fromkeys([DEFAULT_TASK_QUEUE_NAME, machine_token() or DEFAULT_TASK_QUEUE_NAME]))
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *WORKER]
+        command += ["--worker-id", name, "--queue-name", queues, *more]
+        lock.give_sign_of_life(name)  # before it has a task
+        self.worker = subprocess.Popen(command, pass_fds=[lock.descriptor])  # noqa: S603  # our own command
+        with signs_of_life(lock, name):
+            while True:
+                self.feeding.keep_running()
+                try:
+                    return self.worker.wait(timeout=ROUND)
+                except subprocess.TimeoutExpired:
+                    self.requeue(name)
 
-    def requeue(self, since: datetime | None = None) -> bool:
+    def requeue(self, own: str = "") -> bool:
         """As `requeue_unfinished`; False if the database does not let it, which is told and tried again later.
 
         Deletes checked drafts whose time is over as well, for which no request need come.
         """
-        remove_expired_drafts()
         try:
-            requeue_unfinished(since)
+            remove_expired_drafts()
+            requeue_unfinished(own)
         except (OperationalError, InterfaceError) as error:  # locked, full or out of reach
             self.stderr.write(f"数据库暂时写不进去：{error}")
             return False

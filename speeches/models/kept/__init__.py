@@ -9,7 +9,7 @@ from speeches.models.kept.content_version import (
 )
 from speeches.models.kept.speech_count import EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures, SpeechCount
 from speeches.models.kept.upkeep import install_triggers, miscounted, recount, remove_triggers, triggers_missing
-from speeches.models.kept.write_lock import hold_write_lock, writing
+from speeches.models.kept.write_lock import hold_write_lock, writers_kept_out, writing
 
 __all__ = [
     "AUTHORITIES",
@@ -29,5 +29,6 @@ __all__ = [
     "recount",
     "remove_triggers",
     "triggers_missing",
+    "writers_kept_out",
     "writing",
 ]

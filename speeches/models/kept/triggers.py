@@ -22,6 +22,7 @@ COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "
 RECORDS = ("Person", "PersonName", "Place", "PlaceName")
 SHOWN = (
     *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange", "TakenPassage"),
+    "PartHome",  # which index is to be searched
     *RECORDS,
 )
 _EVENTS = ("INSERT", "UPDATE", "DELETE")

@@ -6,10 +6,12 @@ could wait for one another. So the lock is taken before anything else is.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.transaction import Atomic
+from django.db.transaction import Atomic, atomic
 
 LOCK = 5_202_009  # a number of our own among the advisory locks of the database
 
@@ -43,3 +45,27 @@ def hold_write_lock() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+@contextmanager
+def writers_kept_out() -> Iterator[None]:
+    """Within it nobody else writes speeches, and this thread reads the database as it is at one moment.
+
+    The lock is taken before the transaction begins: on PostgreSQL the moment is that of its first statement, and what a
+    writer was at that had to be waited for must be seen.
+
+    Raises:
+        django.db.OperationalError: another one has been writing for longer than the database's settings let wait.
+    """
+    if connection.vendor != "postgresql":
+        with atomic():
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            with atomic():
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -12,12 +12,14 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.translation import gettext
 
+from speeches.models.machines import machine_token
 from speeches.models.originals.incoming_file import receive
 from speeches.models.originals.original_storage import OriginalStorage
 from speeches.models.originals.received_file import ReceivedFile
 from speeches.models.originals.verified_original import (
     Original,
     OriginalMissing,
+    OriginalsUnavailable,
     OriginalUnreadable,
     missing_sentence,
     verified,
@@ -42,10 +44,17 @@ class FolderStorage(OriginalStorage, FileSystemStorage):
     def label(self) -> str:  # type: ignore[override]  # where it is may change with the settings
         return self.location
 
+    @property
+    def identity(self) -> str:
+        token = machine_token()
+        return token and f"files {token}"
+
     def store_ahead(self, content: "File[Any]", digest: str) -> "File[Any]":
         return content
 
     def size_and_digest(self, name: str) -> tuple[int, str]:
+        if not os.path.exists(self.path(name)):
+            self.require_home()
         with open(self.path(name), "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             return file.tell(), digest
@@ -55,6 +64,10 @@ class FolderStorage(OriginalStorage, FileSystemStorage):
         return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
     def is_reachable(self) -> bool:
+        try:
+            self.require_home()
+        except OriginalsUnavailable:
+            return False
         return True
 
     def has_room_for(self, names: Set[str]) -> bool:
@@ -65,6 +78,8 @@ class FolderStorage(OriginalStorage, FileSystemStorage):
         return partial(os.replace, self.location, folder)
 
     def _open(self, name: str, mode: str = "rb") -> Original:  # nobody writes by opening
+        if not os.path.exists(self.path(name)):
+            self.require_home()  # then it is not missing
         return Original(self.path(name), _open_verified)
 
     def _save(self, name: str, content: "File[Any]") -> str:

@@ -1,5 +1,6 @@
 """The store of originals: what it offers beside Django's storage API, and which one the settings name."""
 
+import hashlib
 from abc import abstractmethod
 from collections.abc import Callable, Set
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any, cast
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, storages
+from django.utils.translation import gettext
 
-from speeches.models.originals.verified_original import Original
+from speeches.models.machines import ORIGINALS, PartHome, host_name
+from speeches.models.originals.verified_original import Original, OriginalsUnavailable
 
 
 class StoredAhead(File[Any]):
@@ -34,6 +37,32 @@ class OriginalStorage(Storage):
 
     label: str
     across_network = False
+
+    @property
+    def identity(self) -> str:
+        """Equal in all processes that use the same store, another for another one; '' where it cannot be told."""
+        return f"store {hashlib.sha256(self.label.encode()).hexdigest()[:40]}"
+
+    def require_home(self) -> None:
+        """Raises OriginalsUnavailable if the originals of this database lie in another store than this one."""
+        self._require(PartHome.objects.home_of(ORIGINALS))
+
+    def _require(self, home: PartHome | None) -> None:
+        if home and self.identity and home.identity != self.identity:
+            reason = gettext("这个数据库的原件在 %(home)s，由 %(host)s 登记；请让 ORIGINALS_URL 指向同一个存储桶")
+            raise OriginalsUnavailable(self.label, reason % {"home": home.label, "host": home.host})
+
+    def settle(self) -> None:
+        """Notes that the originals of this database lie in this store from now on."""
+        label = self.label if self.across_network else f"{host_name()}:{self.label}"
+        PartHome.objects.settle(ORIGINALS, self.identity, label)
+
+    def settle_first(self) -> None:
+        """Notes it where nothing is known yet; raises OriginalsUnavailable if it is known that they lie in another."""
+        home = PartHome.objects.home_of(ORIGINALS)
+        self._require(home)
+        if home is None:
+            self.settle()
 
     @abstractmethod
     def store_ahead(self, content: "File[Any]", digest: str) -> "File[Any]":

@@ -16,6 +16,7 @@ from speeches.search.engines.errors import IndexBusy as IndexBusy
 from speeches.search.engines.errors import IndexDamaged as IndexDamaged
 from speeches.search.engines.errors import IndexUnavailable as IndexUnavailable
 from speeches.search.engines.errors import index_unwritable as index_unwritable
+from speeches.search.engines.index_place import IndexPlace as IndexPlace
 from speeches.search.engines.writers import Rebuild as Rebuild
 from speeches.search.engines.writers import Writer as Writer
 from speeches.search.query import Query
@@ -191,6 +192,9 @@ class Engine(Protocol):
 
     def indexed_keys(self) -> IndexedKeys:
         """The primary keys of the indexed speeches; the same object as long as the index does not change."""
+
+    def place(self) -> IndexPlace:
+        """Which index this is, whatever it holds; raises IndexUnavailable only if servers have to be asked."""
 
     def generation(self) -> str:
         """Names the present state of the index in all processes alike; every commit and every rebuild gives another."""

@@ -6,7 +6,7 @@ from speeches.fields import AUTHORITIES, FACETS, Kind
 from speeches.models import Chosen, authority_table
 from speeches.search.engines.base import SearchRequest
 from speeches.search.execution.literal_filter import literal_check
-from speeches.search.index import archive_state
+from speeches.search.index import IndexElsewhere, archive_state, reader_sentence
 from speeches.search.query import Query
 
 
@@ -30,8 +30,13 @@ def search_request(
 
     Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, the number of
     pending changes, and the check of literal matches. Reads the database and the index's keys.
+
+    Raises:
+        IndexUnavailable: Another index belongs to the database than that of this machine.
     """
     state = archive_state()
+    if state.elsewhere:
+        raise IndexElsewhere(reader_sentence(), state.elsewhere)
     types, hidden = state.type_names, state.difference.extra
     chosen = _chosen(filters or Filters(), types)
     known = (types, state.listed, hidden, state.pending)

@@ -9,6 +9,7 @@ from speeches.fields import AUTHORITIES
 from speeches.models import ContentVersion, ListedValues, MeetingType, listed_values, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
+from speeches.search.index.index_home import index_elsewhere
 from speeches.search.index.index_queue import pending_sentence
 
 
@@ -21,6 +22,7 @@ class ArchiveState:
         pending: Number of speeches whose changes are not in the index yet.
         difference: The difference between the keys of the index and those of the published speeches.
         has_index: Whether there is a usable index; without one the difference is none.
+        elsewhere: A sentence for staff if another index belongs to the database than that of this machine; else "".
         listed: For each field with records of persons or places what lists show in place of what is printed.
     """
 
@@ -28,6 +30,7 @@ class ArchiveState:
     pending: int
     difference: IndexDifference
     has_index: bool
+    elsewhere: str = ""
     listed: Mapping[str, ListedValues] = field(default_factory=dict)
 
 
@@ -44,7 +47,7 @@ def archive_state() -> ArchiveState:
         return _known[2]
     names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
     listed = {field.name: listed_values(field.name) for field in AUTHORITIES}
-    state = ArchiveState(names, *pending_and_difference(), bool(keys), listed)
+    state = ArchiveState(names, *pending_and_difference(), bool(keys), index_elsewhere() if keys else "", listed)
     if keys:
         _known = token, keys, state
     return state

@@ -4,10 +4,19 @@ Changes are recorded in the database in the transaction that makes them; call `s
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from speeches.models import PendingChange, Speech
 from speeches.search.engines.base import IndexUnavailable, engine
+from speeches.search.index.index_home import (
+    index_elsewhere,
+    may_rebuild,
+    reader_sentence,
+    require_index_home,
+    settle_index,
+    settle_index_first,
+)
 from speeches.search.index.index_queue import forget_changes, pending_changes, pending_count, pending_sentence
 from speeches.search.index.rebuild_partitions import Progress, partitions, speech_index, speeches_of
 
@@ -60,10 +69,12 @@ def sync_pending(*, wait: float = WAIT) -> int:
 
     Raises:
         IndexBusy: Another process was still writing after `wait` seconds.
-        IndexUnavailable: The index cannot be read or written.
+        IndexUnavailable: The index cannot be read or written, or another one belongs to the database.
     """
     if not pending_count():
         return 0
+    settle_index_first()
+    require_index_home()
     with engine().writing(wait, create=_all_noted()) as writer:
         changes = pending_changes()
         keys = {change.speech for change in changes}
@@ -72,7 +83,9 @@ def sync_pending(*, wait: float = WAIT) -> int:
     return len(keys)
 
 
-def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1) -> int:
+def rebuild_index(
+    progress: Progress | None = None, *, wait: float = REBUILD_WAIT, processes: int = 1, take_over: bool = False
+) -> int:
     """Builds a new index of all published speeches beside the live one and swaps them.
 
     Readers use the old index until then. Changes made meanwhile go into both.
@@ -81,14 +94,16 @@ def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAI
         progress: Called with the number of speeches done and their total.
         wait: Seconds to wait for another writer before the swap.
         processes: How many processes to use.
+        take_over: Whether it takes the place of an index of another machine that belongs to the database.
 
     Returns:
         The number of speeches in the new index.
 
     Raises:
         IndexBusy: Another rebuild runs, or another process was still writing after `wait` seconds.
-        IndexUnavailable: The disk cannot be written.
+        IndexUnavailable: The disk cannot be written, or an index of another machine belongs to the database.
     """
+    may_rebuild(take_over=take_over)
     with engine().rebuilding() as rebuild:
         PendingChange.objects.filter(shown=True).delete()  # left by a rebuild that was killed
         pks = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
@@ -101,6 +116,7 @@ def rebuild_index(progress: Progress | None = None, *, wait: float = REBUILD_WAI
             return _written_and_removed({change.speech for change in changes})
 
         rebuild.swap(speech_index(), late_changes, wait)
+        settle_index()
         forget_changes(changes, keep_for_rebuild=False)
     return engine().status().count
 
@@ -109,6 +125,8 @@ def index_status() -> IndexStatus:
     """The status of the index; does not raise, `reason` says what is wrong."""
     engine_status = engine().status()
     pending = pending_count()
+    if engine_status.version_ok and (said := _elsewhere()):
+        return IndexStatus(True, False, engine_status.count, pending, reader_sentence(), said)
     reason = engine_status.reason or (pending_sentence(pending) if pending else "")
     found = engine_status.exists, engine_status.version_ok, engine_status.count
     return IndexStatus(*found, pending, reason, engine_status.for_staff)
@@ -136,6 +154,12 @@ def _all_noted() -> bool:
     """Whether all published speeches are pending: only then may they begin a new index."""
     noted = PendingChange.objects.values("speech")
     return not Speech.objects.published().exclude(pk__in=noted).exists()
+
+
+def _elsewhere() -> str:
+    with suppress(IndexUnavailable):  # servers that have gone within this moment
+        return index_elsewhere()
+    return ""
 
 
 def _silent(done: int, total: int) -> None:

@@ -1,6 +1,7 @@
 """What the database says of work that waits, as figures of Prometheus. Loaded with the first that are asked for."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError
@@ -11,13 +12,13 @@ from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from speeches.curation import files_by_state, worker_heartbeat, worker_running
-from speeches.models import PendingChange
+from speeches.curation import files_by_state, worker_heartbeat, worker_runs_here
+from speeches.models import PendingChange, RunningWorker
 from speeches.search import index_status
 
 
 class ArchiveFigures(Collector):
-    """Asks the database and the index at each collection, in five queries."""
+    """Asks the database and the index at each collection, in six queries."""
 
     def collect(self) -> Iterator[Metric]:
         try:
@@ -31,7 +32,8 @@ class ArchiveFigures(Collector):
         status = index_status()
         yield _gauge("archive_index_up", "Whether the index can be searched.", status.exists and status.version_ok)
         yield _gauge("archive_index_speeches", "Speeches in the index.", status.count)
-        yield _gauge("archive_worker_up", "Whether a worker runs on this machine.", worker_running())
+        yield _gauge("archive_worker_up", "Whether a worker runs on this machine.", worker_runs_here())
+        yield _gauge("archive_workers", "Workers of all machines that give signs of life.", _workers())
         if beat := worker_heartbeat():
             name = "archive_worker_heartbeat_timestamp_seconds"
             yield _gauge(name, "When a worker on this machine last gave a sign of life.", beat)
@@ -53,6 +55,12 @@ def _database_figures() -> Iterator[Metric]:
     for state, number in files_by_state().items():
         files.add_metric([state], number)
     yield files
+
+
+def _workers() -> int:
+    with suppress(DatabaseError, InterfaceError):
+        return RunningWorker.objects.alive().count()
+    return 0
 
 
 def _gauge(name: str, help: str, value: float) -> Metric:

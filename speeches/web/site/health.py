@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from archive.sqlite import is_read_only
+from speeches.ingest import secret_key_trouble
 from speeches.models import Speech
 from speeches.search import compare_with_database, index_damage, index_status
 from speeches.web.errors import not_prepared, unprepared_sentence
@@ -21,6 +22,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
     )
     if is_read_only(str(connection.settings_dict["NAME"])):
         answer["read_only"] = True  # readers miss nothing, but nothing can come in
+    elif warning := _warning():
+        answer["warning"] = warning
     return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
 
 
@@ -39,6 +42,15 @@ def ready(request: HttpRequest) -> JsonResponse:
     trouble = _hindrance()
     answer = {"status": "unavailable", "reason": trouble} if trouble else {"status": "ok"}
     return JsonResponse(answer, status=503 if trouble else 200, json_dumps_params={"ensure_ascii": False})
+
+
+def _warning() -> str:
+    """What machines that share the database do not have in common, in a sentence; '' if nothing is wrong."""
+    try:
+        differs = secret_key_trouble()  # names a machine, which is nobody's affair here
+    except (DatabaseError, InterfaceError):
+        return ""
+    return _("这台机器的 SECRET_KEY 与别的机器不同，登录会互相作废。请管理员处理。") if differs else ""
 
 
 def _hindrance() -> str:

@@ -13,6 +13,7 @@ from speeches.search.engines.base import (
     ContextOrder,
     EngineStatus,
     IndexedKeys,
+    IndexPlace,
     IndexUnavailable,
     SearchRequest,
     SortedMatches,
@@ -76,6 +77,10 @@ class OpenSearchBackend(ArchiveBackend):
 
     def indexed_keys(self) -> IndexedKeys:
         return self.snapshot().indexed_keys
+
+    def place(self) -> IndexPlace:
+        cluster = self.cluster
+        return IndexPlace(f"opensearch {cluster.uuid} {cluster.prefix}"[:64], f"OpenSearch {cluster.alias}")
 
     def generation(self) -> str:
         return self.snapshot().name

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 
-from speeches.models import Speech
+from speeches.models import Speech, host_name, machine_token
 from speeches.search.engines.base import (
     ContextOrder,
     EngineStatus,
     IndexedKeys,
+    IndexPlace,
     IndexUnavailable,
     SearchRequest,
     SortedMatches,
@@ -58,6 +59,11 @@ class WhooshBackend(ArchiveBackend):
 
     def indexed_keys(self) -> IndexedKeys:
         return self.snapshot().indexed_keys
+
+    def place(self) -> IndexPlace:
+        """Files of this machine, which no other one sees."""
+        token = machine_token()
+        return IndexPlace(token and f"files {token}", f"{host_name()}:{self.folder.path}")
 
     def generation(self) -> str:
         return self.snapshot().name

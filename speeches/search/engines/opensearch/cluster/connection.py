@@ -37,12 +37,24 @@ class Cluster:
     replicas: int = 1
     seconds: float = 10
     _clients: dict[int, OpenSearch] = field(default_factory=dict, repr=False, compare=False)
+    _uuid: str = field(default="", repr=False, compare=False)
     _checking: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property
     def alias(self) -> str:
         """The name that the live index has beside its own."""
         return f"{self.prefix}-live"
+
+    @property
+    def uuid(self) -> str:
+        """The cluster's own name for itself, by whichever of its nodes it is reached.
+
+        Raises:
+            IndexUnavailable: No node answered, and none has yet.
+        """
+        if not self._uuid:
+            self._uuid = str(self.request("GET", "/").get("cluster_uuid", ""))
+        return self._uuid
 
     def request(self, method: str, path: str, body: Body = None, **params: Any) -> Answer:
         """The answer of any node that does answer; nodes that do not answer are passed over for a minute.

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0037_review_steps'),
+        ('speeches', '0034_review_steps'),
     ]
 
     operations = [
