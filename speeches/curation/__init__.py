@@ -1,10 +1,7 @@
 """What archivists do with files and speeches, offered to the admin, the commands and the worker alike."""
 
 from speeches.curation.authorities import (
-    MergePreview,
-    Proposal,
     RecordConflict,
-    RecordRevision,
     accept_names,
     add_names,
     assign_speech,
@@ -78,9 +75,7 @@ from speeches.curation.intake import (
 )
 from speeches.curation.learning import (
     Learned,
-    TaggerInUse,
     forget_weights,
-    keep_labels,
     learn_from_archive,
     tagger_in_use,
 )
@@ -139,16 +134,12 @@ __all__ = [
     "FeedingBusy",
     "Learned",
     "LocalFile",
-    "MergePreview",
     "OpenedEditions",
     "PassageHistory",
     "PassageHolder",
-    "Proposal",
     "Reclassification",
     "RecordConflict",
-    "RecordRevision",
     "RowChange",
-    "TaggerInUse",
     "UploadRefused",
     "WorkerLock",
     "accept_names",
@@ -183,7 +174,6 @@ __all__ = [
     "is_current_edition",
     "is_package",
     "keep_feeding",
-    "keep_labels",
     "keep_stored_speeches",
     "last_move",
     "last_revision",

@@ -16,14 +16,13 @@ from speeches.web.compare.reports import MOST, MOST_EACH, Reports, reports_of
 from speeches.web.compare.telling_strings import TellingStrings, telling_strings
 from speeches.web.compare.topics import Topic
 from speeches.web.compare.years_params import YearsParams, years_params
-from speeches.web.errors import message_page
-from speeches.web.phrases import keyness_page
+from speeches.web.errors import counting, message_page
 
 MOST_TOPICS = 300  # rows of the page; the table to take away has all
 
 
 @SORTING.where(lambda request: years_params(request).enough)
-@keyness_page.counting
+@counting
 def years(request: HttpRequest) -> HttpResponse:
     asked = years_params(request)
     types = [(name, type_label(name)) for name, _count in MeetingType.objects.counts()]
@@ -39,7 +38,7 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 @EXPORTS
-@keyness_page.counting
+@counting
 def years_csv(request: HttpRequest) -> HttpResponseBase:
     """A row for each topic and for each string, a column for each report."""
     asked = years_params(request)
