@@ -47,7 +47,7 @@ prepare: $(VENV)/run.stamp
 # After a change of the interface's words: collects them into locale/, writes the Traditional ones from the Simplified,
 # and compiles what has been translated there. What is new in English is left empty or marked fuzzy for a translator.
 messages:
-	$(BIN)/python manage.py makemessages -l zh_Hant -l en --no-wrap --no-location -e html,txt,xml,py -i 'tests*' -i 'samples*' -i '$(VENV)*'
+	$(BIN)/python manage.py makemessages -l zh_Hant -l en --no-wrap --no-location -e html,txt,xml,py -i 'tests*' -i 'samples*' -i 'training*' -i '$(VENV)*'
 	$(BIN)/python locale/traditional.py
 	$(BIN)/python manage.py compilemessages -i '$(VENV)*'
 

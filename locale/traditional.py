@@ -8,6 +8,8 @@ words are not those of this archive: 发布 is what a web page does (發布), no
 """
 
 import argparse
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -46,6 +48,8 @@ CORRECTIONS = {
     "匹配": "比對",
     "主機名": "主機名稱",
     "域名": "網域名稱",
+    "郵箱": "信箱",
+    "垃圾郵件箱": "垃圾郵件匣",
     "地址": "網址",
     "選了組": "選了群組",
     "各組有": "各群組有",
@@ -65,6 +69,8 @@ ARCHIVE = {
     "档案的正文": "档案库的正文",
     "档案人员": "档案管理人员",
 }
+# 地址 is a page's (網址), but in what is said of mail it is a mailbox's, and stays.
+OF_MAIL = re.compile("邮|一封信|写信|通知|并删除这个地址|从服务器删除")
 # Sentences that cannot be had by replacing words: Django's own in English, marks that are spoken of, single words.
 ENTRIES = {
     "Models in the %(name)s application": "%(name)s 應用程式中的模型",
@@ -88,10 +94,17 @@ def main() -> None:
     for entry in catalogue:
         if entry.obsolete or not (every or entry.fuzzy or not entry.translated()):
             continue
-        entry.msgstr = ENTRIES.get(entry.msgid) or replaced(convert(replaced(entry.msgid, ARCHIVE)), CORRECTIONS)
+        entry.msgstr = "" if entry.msgid_plural else traditional(entry.msgid, convert)
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, traditional(entry.msgid, convert))
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         entry.previous_msgctxt = entry.previous_msgid = None
     catalogue.save()
+
+
+def traditional(text: str, convert: Callable[[str], str]) -> str:
+    """The sentence in Traditional characters and Taiwan's words."""
+    own = {word: right for word, right in CORRECTIONS.items() if word != "地址" or not OF_MAIL.search(text)}
+    return ENTRIES.get(text) or replaced(convert(replaced(text, ARCHIVE)), own)
 
 
 def replaced(text: str, words: dict[str, str]) -> str:
