@@ -76,8 +76,8 @@ def after_undo(request: HttpRequest, operation: BulkOperation) -> HttpResponse:
         )
         messages.success(request, told)
     else:
-        many = gettext("已撤销“%(action)s”，%(count)s 篇恢复原样。")
-        messages.success(request, many % {"action": _action(operation), "count": counts.get(BulkRow.State.UNDONE, 0)})
+        values = {"action": _action(operation), "count": counts.get(BulkRow.State.UNDONE, 0)}
+        messages.success(request, gettext("已撤销“%(action)s”，%(count)s 篇恢复原样。") % values)
     return redirect(back)
 
 
