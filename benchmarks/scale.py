@@ -37,6 +37,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
 WARM = 100  # strings
 SECONDS = 600  # that an answer may take: nothing is to be left out because it is slow
+# Nodes that get no processor for some seconds are not held to be lost, as in the tests.
+CHECKS = ("leader", "follower")
+PATIENT = {f"cluster__fault_detection__{check}_check__timeout": "60s" for check in CHECKS}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -85,7 +88,7 @@ def on_nodes(number: int, replicas: int, heap: int, folder: Path) -> Iterator[Se
     from tests.cluster.cluster import running
 
     options = {"SHARDS": number, "REPLICAS": replicas, "SECONDS": SECONDS, "PATH": str(folder / "index")}
-    with running(number, jvm=(f"-Xms{heap}m", f"-Xmx{heap}m", "-Xshare:auto")) as cluster:
+    with running(number, jvm=(f"-Xms{heap}m", f"-Xmx{heap}m", "-Xshare:auto"), **PATIENT) as cluster:
         hosts = ",".join(address.split("://")[1] for address in cluster.addresses)
         connect(connection_settings(f"http://{hosts}/{PREFIX}", options))
         client = OpenSearch(hosts=cluster.addresses, timeout=SECONDS)

@@ -18,7 +18,7 @@ from tests.search.index_files import untold
 
 WATERMARKS = [f"cluster.routing.allocation.disk.watermark.{name}" for name in ("low", "high", "flood_stage")]
 ASKED_WHILE_SLOW = 12
-SHORT = 3  # seconds that are waited for a node
+SHORT = 10  # seconds that are waited for a node, as usual
 
 
 def refusal() -> str:

@@ -70,8 +70,11 @@ class Occurrences:
 
     def _searched(self, clause: Clause) -> DocCounts:
         body = {"query": clause, "track_scores": True, "stored_fields": "_none_"}
-        hits = [hit for page in pages(self.cluster, self.index, body) for hit in page]
-        rows = np.array([(*hit["sort"], hit["_score"]) for hit in hits], np.int64).reshape(-1, 3)
+        read = []
+        for hits in pages(self.cluster, self.index, body):
+            read.append(np.array([(*hit["sort"], hit["_score"]) for hit in hits], np.int64).reshape(-1, 3))
+            check_budget()  # half of a large archive may be found
+        rows = np.concatenate(read)
         docs, known = self.documents.numbers(rows[:, 0], rows[:, 1])
         return DocCounts(docs, rows[known, 2])
 
