@@ -15,13 +15,13 @@ from speeches.web.entity_tags import tagged
 from speeches.web.oai import endpoint
 from speeches.web.phrases import families_page, keyness_page, neighbours_page, trends_page
 from speeches.web.search import advanced_search, concordance_page, exports, matches_in_speech, results_page, search_feed
+from speeches.web.similar import similar_page
 from speeches.web.site import health, help, metrics, seo
 from speeches.web.speech import (
     annotated_original,
     citations,
     passage_history,
     plain_text,
-    similar_page,
     source_file,
     speech_page,
 )

@@ -5,11 +5,11 @@ from speeches.web.speech import (
     citations,
     passage_history,
     plain_text,
-    similar_page,
     source_file,
     speech_page,
 )
 from speeches.web.speech.reading import ReadingMatch
+from speeches.web.speech.related import related_speeches
 from speeches.web.speech.taken_passages import PassageNote, TakenPassages
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "citations",
     "passage_history",
     "plain_text",
-    "similar_page",
+    "related_speeches",
     "source_file",
     "speech_page",
 ]

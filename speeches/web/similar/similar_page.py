@@ -16,7 +16,7 @@ from speeches.presentation import passage_url
 from speeches.search import AlikeSpeech, MoreLikeThis, more_like_this
 from speeches.web import streaming
 from speeches.web.errors import counting, message_page
-from speeches.web.speech.related import related_speeches
+from speeches.web.speech import related_speeches
 
 MOST = 10
 NAMED = 6  # strings beside a speech
