@@ -38,6 +38,7 @@ class Cluster:
     seconds: float = 10
     _clients: dict[int, OpenSearch] = field(default_factory=dict, repr=False, compare=False)
     _uuid: str = field(default="", repr=False, compare=False)
+    _checked: set[int] = field(default_factory=set, repr=False, compare=False)
     _checking: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property
@@ -76,12 +77,13 @@ class Cluster:
 
     def _client(self) -> OpenSearch:
         """One for each process: a fork must not share connections."""
-        client = self._clients.get(os.getpid())
-        if client is None:
+        process = os.getpid()
+        # Kept even if the first question fails: it knows then which node is to be passed over.
+        client = self._clients.setdefault(process, self._clients.get(process) or self._opened())
+        if process not in self._checked:
             with self._checking:
-                client = self._opened()
                 checked_version(client.transport.perform_request("GET", "/"))
-                self._clients[os.getpid()] = client
+                self._checked.add(process)
         return client
 
     def _opened(self) -> OpenSearch:
