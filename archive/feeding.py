@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from environ import Env
 
 MAILBOX_FORM = "imaps://帐号:密码@主机/文件夹（帐号里的 @ 写成 %40）"
 PORTS = {"imaps": 993, "imap": 143}
@@ -55,6 +56,29 @@ class Mailbox:
     done_folder: str
     others_folder: str
     seconds: float
+
+
+def from_environment(env: Env, data: Path) -> tuple[WatchedFolder | None, Mailbox | None]:
+    """The watched folder and the mailbox that the environment names.
+
+    Args:
+        env: the environment.
+        data: the archive's own folder.
+
+    Raises:
+        ImproperlyConfigured: as of `watched_folder` and `mailbox`.
+    """
+    folder = watched_folder(
+        *(env("WATCHED_FOLDER", default=""), env("WATCHED_FOLDER_USER", default=""), data),
+        settle_seconds=env.float("WATCHED_FOLDER_SETTLE_SECONDS", default=60),
+        seconds=env.float("WATCHED_FOLDER_SECONDS", default=30),
+    )
+    return folder, mailbox(
+        *(env("MAILBOX_URL", default=""), env("MAILBOX_USER", default=""), env.list("MAILBOX_SENDERS", default=[])),
+        done_folder=env("MAILBOX_DONE_FOLDER", default=""),
+        others_folder=env("MAILBOX_OTHERS_FOLDER", default=""),
+        seconds=env.float("MAILBOX_SECONDS", default=300),
+    )
 
 
 def watched_folder(path: str, user: str, data: Path, *, settle_seconds: float, seconds: float) -> WatchedFolder | None:

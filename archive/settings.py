@@ -91,17 +91,7 @@ MAX_TYPED_BYTES = env.int("MAX_TYPED_BYTES", default=1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = max(2_621_440, 2 * MAX_TYPED_BYTES + 512 * 1024)  # Django's own default at least
 FILE_UPLOAD_HANDLERS = ["speeches.admin.sources.upload_handler.ReceivingHandler"]
 # What manage.py work takes in by itself; None where none is named.
-WATCHED_FOLDER = feeding.watched_folder(
-    *(env("WATCHED_FOLDER", default=""), env("WATCHED_FOLDER_USER", default=""), ARCHIVE_DATA),
-    settle_seconds=env.float("WATCHED_FOLDER_SETTLE_SECONDS", default=60),
-    seconds=env.float("WATCHED_FOLDER_SECONDS", default=30),
-)
-MAILBOX = feeding.mailbox(
-    *(env("MAILBOX_URL", default=""), env("MAILBOX_USER", default=""), env.list("MAILBOX_SENDERS", default=[])),
-    done_folder=env("MAILBOX_DONE_FOLDER", default=""),
-    others_folder=env("MAILBOX_OTHERS_FOLDER", default=""),
-    seconds=env.float("MAILBOX_SECONDS", default=300),
-)
+WATCHED_FOLDER, MAILBOX = feeding.from_environment(env, ARCHIVE_DATA)
 
 INSTALLED_APPS = [
     "archive.admin_config.AdminConfig",
@@ -215,7 +205,7 @@ AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
 
-# Readers' accounts and their dossiers: nobody has one, whom an archivist gave one, or whoever signs up.
+# Readers' accounts: nobody has one, whom an archivist gave one, or whoever signs up.
 if (READER_ACCOUNTS := env("READER_ACCOUNTS", default="off")) not in ("off", "invited", "open"):
     raise ImproperlyConfigured(f"READER_ACCOUNTS 须是 off、invited 或 open，不能是 {READER_ACCOUNTS}。")
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "dossiers", "home"
@@ -250,12 +240,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an admin form with every section of a long speech
 
-# Alerts (通知我) are offered where mail can be sent. Links in a mail begin with PUBLIC_URL: no request is there to ask.
+# Alerts (通知我) are offered where mail can be sent, and looked for from that hour of TIME_ZONE on. Links in a mail begin
+# with PUBLIC_URL: no request is there to ask.
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
 PUBLIC_URL = env("PUBLIC_URL", default="").rstrip("/")
-MAIL = mail.mail_settings(env("EMAIL_URL", default=""), DEFAULT_FROM_EMAIL, PUBLIC_URL)
-globals().update(MAIL)
-ALERTS = bool(MAIL)
-ALERTS_HOUR = env.int("ALERTS_HOUR", default=7)  # from which on the worker looks for what is new, in TIME_ZONE
+globals().update(MAIL := mail.mail_settings(env("EMAIL_URL", default=""), DEFAULT_FROM_EMAIL, PUBLIC_URL))
+ALERTS, ALERTS_HOUR = bool(MAIL), env.int("ALERTS_HOUR", default=7)
 
 LOGGING = json_log.logging_settings(env("LOG_LEVEL", default="WARNING"), env("LOG_FORMAT", default="text"))

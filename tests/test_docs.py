@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from docs import links, named_files
 
 EVERY = pytest.mark.parametrize("path", links.documents(), ids=lambda path: path.relative_to(links.ROOT).as_posix())
-SETTINGS = links.ROOT / "archive/settings.py"
+SETTINGS = (links.ROOT / "archive/settings.py", links.ROOT / "archive" / "feeding.py")
 READ = re.compile(r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"')
 IN_TABLE = re.compile(r"`([A-Z][A-Z_]+)`")
 
@@ -50,7 +50,7 @@ def options_of(name: str) -> set[str]:
 
 @pytest.mark.parametrize(("page", "heading"), [("deploying.md", "## Settings\n"), ("using.zh.md", "## 设置\n")])
 def test_every_setting_that_is_read_from_the_environment_stands_in_the_table(page: str, heading: str) -> None:
-    read = set(READ.findall(SETTINGS.read_text(encoding="utf-8")))
+    read = {name for path in SETTINGS for name in READ.findall(path.read_text(encoding="utf-8"))}
     table = (links.ROOT / "docs" / page).read_text(encoding="utf-8").partition(heading)[2]
     rows = "\n".join(line.split("|")[1] for line in table.partition("\n## ")[0].splitlines() if line.startswith("| `"))
     assert read == set(IN_TABLE.findall(rows))
