@@ -240,8 +240,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an admin form with every section of a long speech
 
-# Alerts (通知我) are offered where mail can be sent, and looked for from that hour of TIME_ZONE on. Links in mails begin
-# with PUBLIC_URL: no request is there to ask.
+# Alerts (通知我) are offered where mail can be sent, and looked for from that hour of TIME_ZONE on. Links in mails
+# begin with PUBLIC_URL: no request is there to ask.
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
 PUBLIC_URL = env("PUBLIC_URL", default="").rstrip("/")
 globals().update(MAIL := mail.mail_settings(env("EMAIL_URL", default=""), DEFAULT_FROM_EMAIL, PUBLIC_URL))
