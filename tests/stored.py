@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Model
 
 from speeches.ingest.store import ingest
-from speeches.models import ContentVersion, SpeechCount
+from speeches.models import ContentVersion, PartHome, RunningWorker, SpeechCount
 from speeches.search.index import indexing
 
 Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
@@ -90,9 +90,10 @@ def _put_back(folder: Path) -> None:
 
 
 def _models() -> list[type[Model]]:
-    """The database itself fills by triggers the tables of kept figures."""
+    """Not those of kept figures, which the database itself fills, nor of machines: each folder is one of its own."""
+    left = (ContentVersion, SpeechCount, PartHome, RunningWorker)
     every = apps.get_app_config("speeches").get_models(include_auto_created=True)
-    return [model for model in every if model not in (ContentVersion, SpeechCount)]
+    return [model for model in every if model not in left]
 
 
 def _rows() -> Rows:
