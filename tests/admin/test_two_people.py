@@ -68,6 +68,8 @@ ACTS: dict[str, Callable[[Client, Speech], Sent]] = {
     "promote": press("promote:1"),
     "demote": press("demote:2"),
     "plain": press("plain:2"),
+    "attach": press("attach:2"),
+    "part": press("part:1:4"),
     "fields": correct_a_field,
     "form": save_the_form,
     "history": go_back,
