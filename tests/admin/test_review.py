@@ -66,6 +66,20 @@ def test_a_step_that_changes_more_than_a_row_says_that_it_was_done(desk: Client,
     assert told in act(desk, first, step.format(piece=first.source.dropped.all()[0].pk))
 
 
+@pytest.mark.django_db
+def test_who_may_not_publish_changes_no_public_speech_from_the_page_of_a_draft(client: Client) -> None:
+    first, second = taken()
+    Speech.objects.filter(pk=second.pk).update(status="published")
+    kept = Speech.objects.get(pk=second.pk).text
+    user = User.objects.create_user("uploader", is_staff=True)
+    user.groups.set(Group.objects.filter(name="上传"))
+    client.force_login(user)
+    said = [act(client, first, f"restore:{piece.pk}") for piece in first.source.dropped.all()]
+    said.append(act(client, first, "join"))
+    assert Speech.objects.get(pk=second.pk).text == kept
+    assert "您没有改动已公开讲话的权限" in said[-1]
+
+
 def test_a_doubt_of_a_near_copy_leads_to_it_and_names_its_file(desk: Client, client: Client) -> None:
     text = speech_text("水利", "赵三") + "".join(f"第{n}件事情要抓到底，让群众看到变化。\n" for n in range(40))
     (one,), (other,) = taken(text, "先.txt"), taken(text.replace("第31件", "第32件"), "后.txt")

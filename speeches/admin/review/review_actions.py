@@ -22,7 +22,7 @@ from speeches.curation import (
     undo_step,
     update_doubts,
 )
-from speeches.models import Speech
+from speeches.models import Speech, writing
 
 
 class Step(NamedTuple):
@@ -76,18 +76,29 @@ def _edit(request: HttpRequest, speech: Speech, edition: int, step: Step) -> lis
 
 
 def _restore(request: HttpRequest, speech: Speech, edition: int, step: Step) -> list[int]:
-    changed = restore_dropped_piece(request.user, speech.pk, edition, step.at)
+    with writing():  # undone if the piece belongs to a speech that this user may not change
+        changed = restore_dropped_piece(request.user, speech.pk, edition, step.at)
+        _require_changeable(request, changed)
     messages.success(request, gettext("已恢复到正文中原来的位置。"))
     return [changed.pk]
 
 
 def _merge(request: HttpRequest, speech: Speech, edition: int, _step: Step) -> list[int]:
     """Its own key and those of the near duplicates of the merged speech: their doubts about it are to be dropped."""
-    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").values_list("pk", flat=True)
-    near_duplicates = near_duplicates_of(following[:1])
+    following = speech.source.speeches.filter(order__gt=speech.order).order_by("order")[:1]
+    for taken_in in following:
+        _require_changeable(request, taken_in)
+    near_duplicates = near_duplicates_of(following.values_list("pk", flat=True))
     title = merge_with_next(request.user, speech.pk, edition)
     messages.success(request, gettext("已把《%(title)s》并入本篇。") % {"title": title})
     return [speech.pk, *sorted(near_duplicates - {speech.pk})]
+
+
+def _require_changeable(request: HttpRequest, other: Speech) -> None:
+    """Raises ValueError if a step would change another speech that readers see and this user may not."""
+    if other.published and not request.user.has_perm("speeches.publish_speech"):
+        message = gettext("《%(title)s》已经公开，您没有改动已公开讲话的权限；请有“公开”权限的同事来做。")
+        raise ValueError(message % {"title": other.title})
 
 
 def _split(request: HttpRequest, speech: Speech, edition: int, step: Step) -> list[int]:
