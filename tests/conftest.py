@@ -20,7 +20,6 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from archive import settings_for_tests
 from tests.databases_on_server import tables_of_named_database
-from tests.search.clusters import own_index
 
 if TYPE_CHECKING:  # the models can be had when Django has been set up, which may come after this module
     from django.contrib.auth.models import User
@@ -83,6 +82,8 @@ def archive_data(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """The folder for originals and index, new for each test; the index may be on servers (`OPENSEARCH_URL`)."""
     folder = tmp_path / "archive"
     settings.ARCHIVE_DATA = folder
+    from tests.search.clusters import own_index  # Haystack reads the settings: pytest-django has to name them before
+
     with own_index({**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(folder / "index")}) as default:
         settings.HAYSTACK_CONNECTIONS = {**settings.HAYSTACK_CONNECTIONS, "default": default}
         yield folder

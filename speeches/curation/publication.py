@@ -40,6 +40,11 @@ def withdraw_speeches(
     return apply_transition(WITHDRAW, speech_ids, user, editions)
 
 
+def cleaned_reason(reason: str) -> str:
+    """A reason as it is stored: on one line, without what a database does not take."""
+    return " ".join(reason.replace("\0", " ").split())
+
+
 def reject_drafts(
     speech_ids: Iterable[int], user: Editor, reason: str, editions: OpenedEditions | None = None
 ) -> list[int]:
@@ -51,7 +56,7 @@ def reject_drafts(
     Raises:
         ValueError: no reason is given or it is too long; the message is a sentence for the archivist.
     """
-    reason = " ".join(reason.replace("\0", " ").split())
+    reason = cleaned_reason(reason)
     if not reason or len(reason) > LONGEST_REASON:
         raise ValueError(gettext("请写明不采用的原因，至多 %(most)s 字。") % {"most": LONGEST_REASON})
     reject = Transition(Status.REJECTED, frozenset({Status.DRAFT}), f"不采用：{reason}", reason)

@@ -67,18 +67,21 @@ def _rest(group: Group) -> str:
     if group.href:
         said = _("展开其余 %(more)s 项") % {"more": group.more}
         return f'<p class="hint"><a href="{address_html(group.href)}" rel="nofollow">{said}</a></p>'
-    return f'<p class="hint">{_("其余 %(more)s 项请在高级检索中输入名称") % {"more": group.more}}</p>'
+    said = _("其余 %(more)s 项请在高级检索中输入名称") % {"more": group.more}
+    return f'<p class="hint">{said}</p>'
 
 
 def _year_form(first: int | str, last: int | str, kept: Iterable[tuple[str, Any]]) -> str:
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(str(value))}">' for name, value in kept
     )
+    # Not within the f-strings: makemessages does not look into them.
+    since, until, year, narrow = _("从"), _("到"), _("年"), _("限定年份")
     return (
         f'<form class="year-range" action="{reverse("compose")}" method="get">\n{hidden}\n'
-        f"{_year_box(_('从'), 'first_year', first)}</label>\n"
-        f"{_year_box(_('到'), 'last_year', last)} {_('年')}</label>\n"
-        f'<button type="submit">{_("限定年份")}</button>\n</form>\n'
+        f"{_year_box(since, 'first_year', first)}</label>\n"
+        f"{_year_box(until, 'last_year', last)} {year}</label>\n"
+        f'<button type="submit">{narrow}</button>\n</form>\n'
     )
 
 

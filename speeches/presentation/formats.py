@@ -98,9 +98,9 @@ def _marked(text: str, spans: Iterable[Span], holes: Iterable[Span]) -> SafeStri
 def _holed(text: str, holes: Sequence[Span], html: Callable[[str], str]) -> str:
     if not holes:
         return html(text)
-    pieces, at = [], 0
+    pieces, at, title = [], 0, escape(_("原文隐去"))
     for start, end in sorted(holes):
-        hole = f'<span class="hole" title="{escape(_("原文隐去"))}">{html(text[start:end])}</span>'
+        hole = f'<span class="hole" title="{title}">{html(text[start:end])}</span>'
         pieces.append(html(text[at:start]) + hole)
         at = end
     return "".join(pieces) + html(text[at:])

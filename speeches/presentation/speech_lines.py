@@ -25,7 +25,8 @@ def speech_date(speech: Speech, language: str = "") -> SafeString:
         return SafeString(_time(speech.date, language) + (_tag(_("日期据文意推断"), _("推断")) if inferred else ""))
     if speech.published_on:
         tag = _tag(_("仅知网页的发布日期，讲话日期不详"), _("非讲话日期"))
-        return SafeString(f"{_('发布于')} {_time(speech.published_on, language)}{tag}")
+        posted = _("发布于")  # not within the f-string: makemessages does not look into it
+        return SafeString(f"{posted} {_time(speech.published_on, language)}{tag}")
     return SafeString(_("日期不详"))
 
 
@@ -43,7 +44,8 @@ def speech_marks(speech: Speech) -> SafeString:
     if not speech.complete:
         marks += f'<span class="tag warn" title="{escape(speech.incomplete_reason)}">{_("残缺")}</span>'
     if speech.redacted:
-        marks += f'<span class="tag warn" title="{_("原文有隐去之处，如 X、**、某某")}">{_("有隐去")}</span>'
+        title, tag = _("原文有隐去之处，如 X、**、某某"), _("有隐去")
+        marks += f'<span class="tag warn" title="{title}">{tag}</span>'
     return SafeString(f"{marks}\n")
 
 
@@ -99,7 +101,8 @@ def _hit_item(
 
 def concordance_rows(lines: Iterable[tuple[ConcordanceLine, str, str, str]]) -> SafeString:
     """A row of the table for each line, with the address of its passage, its year or "", and its source."""
-    unsure = f'<abbr title="{_("发布之年，讲话日期不详")}">*</abbr>'
+    title = _("发布之年，讲话日期不详")
+    unsure = f'<abbr title="{title}">*</abbr>'
     return SafeString("".join(_concordance_row(*line, unsure) for line in lines))
 
 

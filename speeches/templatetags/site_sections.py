@@ -48,9 +48,10 @@ def search_form(where: str, query: str = "", kept: Mapping[str, str] | str = "")
 def _search_form(where: str, _language: str, _prefix: str) -> tuple[str, str, str]:
     """The parts of it that are the same for every query: before what is in the box, after it, and the end."""
     hint = _("检索全文") if where == "masthead" else _("词语，或加引号的原话")
+    label = _("检索讲话全文")
     return (
         f'<form class="search-form {where}" role="search" action="{reverse("search")}" method="get">\n'
-        f'<label class="unseen" for="q-{where}">{_("检索讲话全文")}</label>\n'
+        f'<label class="unseen" for="q-{where}">{label}</label>\n'
         f'<input type="search" id="q-{where}" name="q" value="',
         f'" placeholder="{hint}" autocomplete="off" enterkeyhint="search">\n',
         f'\n<button type="submit">{_("检索")}</button>\n</form>\n',

@@ -82,6 +82,15 @@ def test_what_is_no_longer_public_leaves_at_once_and_comes_back_with_what_came_m
     assert {pk for pk, _ in listed(one)} == {other.pk, third.pk}
 
 
+def test_a_text_that_is_too_long_to_be_compared_keeps_no_other_from_being_compared() -> None:
+    spoken(1, PASSAGE)
+    bare_speech(filler(2, 200_001) + PASSAGE)
+    last = spoken(3, PASSAGE)
+    compare()
+    assert [text for _, text in listed(last)] == [f"同志们，{PASSAGE}"]
+    assert not passages_to_compare()
+
+
 def test_a_draft_is_never_listed() -> None:
     one, draft = spoken(1, PASSAGE), spoken(2, PASSAGE, status=Speech.Status.DRAFT)
     compare()

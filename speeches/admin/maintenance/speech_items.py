@@ -76,5 +76,6 @@ def _query_text(row: ZeroResultQuery) -> str:
 
 def _pair_text(pair: NearCopy) -> str:
     """99%　甲（甲.txt）　／　乙（乙.txt）　31座／32座"""
-    both = (f"{speech}{gettext('（')}{speech.source}{gettext('）')}" for speech in (pair.speech, pair.other))
+    opening, closing = gettext("（"), gettext("）")
+    both = (f"{speech}{opening}{speech.source}{closing}" for speech in (pair.speech, pair.other))
     return "　".join(filter(None, [pair.percent, "　／　".join(both), pair.difference]))

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from speeches.curation.bulk_changes.applying import KEPT, change_status
+from speeches.curation.publication import cleaned_reason
 from speeches.curation.revisions import Editor
 from speeches.curation.status_transitions import OpenedEditions
 from speeches.models import BulkOperation, BulkRow, Speech, writing
@@ -41,7 +42,7 @@ def decide_at_once(action: str, editions: OpenedEditions, user: Editor, reason: 
     operation = BulkOperation.objects.create(
         action=action,
         state=BulkOperation.State.DONE,
-        reason=" ".join(reason.split()) if action == BulkOperation.Action.REJECT else "",
+        reason=cleaned_reason(reason) if action == BulkOperation.Action.REJECT else "",
         by=user if isinstance(user, User) and user.pk else None,
         quick=True,
     )

@@ -76,7 +76,7 @@ def _found(batch: Sequence[int]) -> "Iterable[FoundPair]":
 
     holders = Holders(batch)
     read = lru_cache(_AT_ONCE)(lambda pk: located_texts([pk]).get(pk))
-    own = located_texts(batch)
+    own = {pk: text for pk, text in located_texts(batch).items() if len(text.printed) <= LONGEST}
     for text in own.values():
         finder = PairFinder(text, holders)
         shared = sorted(finder.sharing.items(), key=lambda item: (-item[1], item[0]))
