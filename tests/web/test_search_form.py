@@ -1,5 +1,7 @@
 """The search form: whatever can be typed can be chosen, and what was typed stands in its boxes."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -56,7 +58,8 @@ def test_the_form_is_folded_and_needs_no_script(client: Client, make: Make) -> N
     for address in ("/search/", "/search/?q=落实", "/search/concordance/?q=落实"):
         page = client.get(address).text
         assert '<details class="compose">' in page
-        assert "<script" not in page
+        assert "<script" not in page.partition('<details class="compose">')[2].partition("</form>")[0]
+        assert set(re.findall(r"<script[^>]*>", page)) <= {'<script type="module" src="/static/later.js">'}
 
 
 def test_the_query_is_explained_back(client: Client, make: Make) -> None:
