@@ -58,6 +58,14 @@ def decode(name: str, data: bytes) -> Decoded:
     return next(filter(None, read), None) or _last_resort(name, data)
 
 
+def guessed(data: bytes) -> str:
+    """Text of a part whose encoding nobody names; bytes of no encoding are kept, and told as what they are."""
+    try:
+        return decode("", data).text
+    except ExtractionError:
+        return decoded_with_gaps(data, "utf-8")
+
+
 def _likeliest(data: bytes) -> list[str]:
     """GB18030, Big5 and UTF-16 accept almost any bytes: what reads most like Chinese comes first."""
     candidates = {encoding: share(decoded_with_gaps(data, encoding)) for encoding in ENCODINGS}

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from email.message import Message
 from typing import TypeAlias
 
-from speeches.extraction.decoding import decode_as_browser, decoded_with_gaps
+from speeches.extraction.decoding import decode_as_browser
 from speeches.extraction.readers.header_fields import AS_WRITTEN, decoded, file_name, with_raw_bytes
 from speeches.extraction.readers.mail.message import MOST_LEVELS, MOST_PARTS, Attachment, Mail, TooDeepError
 from speeches.extraction.readers.package_parts import LockedError
-from speeches.extraction.readers.plain_text import decode
-from speeches.extraction.types import ExtractionError
+from speeches.extraction.readers.plain_text import guessed
 
 READ_BY_PEOPLE = (
     "From",
@@ -143,18 +142,10 @@ def _take_text(part: Part, kind: str, found: _Contents) -> None:
     if kind == "text/html":
         found.pages.append((data, charset))
         return
-    text = (decode_as_browser(data, charset) if charset else "") or _guessed(data)
+    text = (decode_as_browser(data, charset) if charset else "") or guessed(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     flowed = str(part.get_param("format") or "").lower() == "flowed"
     found.plain.append(_unflowed(text, str(part.get_param("delsp") or "").lower() == "yes") if flowed else text)
-
-
-def _guessed(data: bytes) -> str:
-    """Text whose encoding nobody names; bytes of no encoding are kept, and told as what they are."""
-    try:
-        return decode("", data).text
-    except ExtractionError:
-        return decoded_with_gaps(data, "utf-8")
 
 
 def _unflowed(text: str, closed: bool) -> str:

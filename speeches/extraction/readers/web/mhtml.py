@@ -9,7 +9,7 @@ from typing import TypeAlias
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.readers.document_properties import unsaid
 from speeches.extraction.readers.header_fields import AS_WRITTEN, decoded, with_raw_bytes
-from speeches.extraction.readers.plain_text import decode
+from speeches.extraction.readers.plain_text import guessed
 from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
 from speeches.extraction.readers.web import html
 from speeches.extraction.types import PAGE_TITLE, Document, Dropped, ExtractionError
@@ -75,5 +75,5 @@ def _beside(message: Part, parts: list[Part]) -> Iterator[str]:
     """What stands in the file and in no page: plain texts, and what is written around the parts."""
     for part in parts:
         if part.get_content_type() == "text/plain" and (data := _payload(part)).strip():
-            yield decode("", data).text
+            yield guessed(data)
     yield from filter(None, (with_raw_bytes(text or "").strip() for text in (message.preamble, message.epilogue)))
