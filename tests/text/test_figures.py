@@ -33,6 +33,13 @@ from speeches.text import find_figures, pair_figures
         ("G20峰会，PM2.5，3/4", []),
         ("一、二、三", []),
         ("5年来", [("5年", "5", "年")]),
+        # Numbers of a list, raised digits, a proportion, a sign before it: nothing that could be compared.
+        ("存款余额①12亿元②13亿元", [("12亿元", "1200000000", "元"), ("13亿元", "1300000000", "元")]),
+        ("增长⑤6%", [("6%", "6", "%")]),
+        ("占地5²平方公里", []),
+        ("投资额（1），支出（２）", []),
+        ("占比为3:7，比例３：７", []),
+        ("同比-9.1%，利润－12亿元，气温零下25度，负5%", []),
     ],
 )
 def test_a_figure_has_a_value_and_a_unit(text: str, found: list[tuple[str, str, str]]) -> None:
@@ -71,3 +78,5 @@ def test_figures_are_paired_where_the_words_around_them_agree(left: str, right: 
 def test_the_same_number_written_in_another_way_is_the_same() -> None:
     assert pair_figures("全年增长百分之六。", "全年增长６%。")[0].same
     assert not pair_figures("惠及农户3万多户。", "惠及农户3万户。")[0].same
+    assert not pair_figures("全年增长7%左右。", "全年增长7%以上。")[0].same
+    assert pair_figures("全年增长7%以上。", "全年增长百分之七以上。")[0].same

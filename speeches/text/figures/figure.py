@@ -15,6 +15,7 @@ class Figure(NamedTuple):
         highest: Of a range (5%—6%) the upper end, else the same as `value`.
         unit: In one form for each unit (百分之六 and 6% are of the unit %), "" where none is known.
         exact: Whether no word as 多 or 余 says that it is more.
+        limit: 左右, 以上 and the like right behind it, "" where there is none.
     """
 
     start: int
@@ -24,8 +25,9 @@ class Figure(NamedTuple):
     highest: Decimal
     unit: str
     exact: bool
+    limit: str = ""
 
     @property
-    def same_as(self) -> tuple[Decimal, Decimal, str, bool]:
+    def same_as(self) -> tuple[Decimal, Decimal, str, bool, str]:
         """What two figures have in common that say the same."""
-        return self.value, self.highest, self.unit, self.exact
+        return self.value, self.highest, self.unit, self.exact, self.limit

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from speeches.text.canonicalization import BORDER, canonical
 from speeches.text.figures.figure import Figure
-from speeches.text.figures.recognition import find_figures
+from speeches.text.figures.recognition import LIMIT, find_figures
 
 _LEAST_WORDS = 4  # letters that say of what the figure is: before fewer the clause before is looked at as well
 _AT_SENTENCE_START = 2  # letters that do where the sentence begins with them
@@ -14,7 +14,6 @@ _CLAUSE_END = re.compile(r"[，,、：:（）()“”\"《》—]")
 _SENTENCE_END = re.compile(r"[。！？；!?;…\n]")
 # Right before a figure: how sure or how large it is said to be, not of what it is.
 _HOW_SURE = re.compile(r"(?:大约|约|接近|近|超过|超|突破|达到|达|为|是)+$")
-_BEHIND = re.compile(r"左右|以上|以下|以内|上下")
 _FIGURE = "#"
 _FARTHEST = 100  # characters before a figure within which it is looked for what it is of
 _LONGEST_WORDS = 24  # characters before a figure that are shown
@@ -136,7 +135,7 @@ def _letter_count(words: str) -> int:
 def _after(text: str, figure: Figure) -> str:
     """The two letters behind it within the clause; what says how exact it is counts as nothing."""
     rest = text[figure.end : figure.end + 8]
-    if behind := _BEHIND.match(rest):
+    if behind := LIMIT.match(rest):
         rest = rest[behind.end() :]
     end = re.search(rf"{_CLAUSE_END.pattern}|{_SENTENCE_END.pattern}", rest)
     return canonical(rest[: end.start()] if end else rest).replace(BORDER, "")[:2]

@@ -27,15 +27,17 @@ _CHINESE = r"[零〇一二两三四五六七八九十百千]+(?:点[零〇一二
 _SCALE = r"(?:(?!千(?:瓦|克|米))[十百千]?(?:万亿|亿|万)|(?!千(?:瓦|克|米))[百千])?"
 _UNIT = "|".join(map(re.escape, sorted((*_MEASURES, *_COUNTERS), key=len, reverse=True)))
 _FIGURE = re.compile(
-    rf"""(?<![第\d.,A-Za-z_/零〇一二两三四五六七八九十百千万亿])
+    # With a sign before it, -9.1% or 负9.1%, it is left out: what it is compared with may have another.
+    rf"""(?<![第\d.,A-Za-z_/零〇一二两三四五六七八九十百千万亿−+±负-])(?<!零下)(?<!\d:)
     (?P<share>百分之|千分之)?
     (?:(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE}))
     (?P<more>[多余]?)(?P<scale>{_SCALE})(?P<still>[多余]?)(?P<unit>{_UNIT})?
     (?:(?:—{{1,2}}|–|-|~|至|到)(?P<share2>百分之|千分之)?
        (?:(?P<arabic2>{_ARABIC})|(?P<chinese2>{_CHINESE}))(?P<scale2>{_SCALE})(?P<unit2>{_UNIT})?)?
-    (?![\d.,]\d|\d|[A-Za-z_/×])""",
+    (?![\d.,:]\d|\d|[A-Za-z_/×²³⁰-⁹])""",
     re.VERBOSE,
 )
+LIMIT = re.compile(r"左右|以上|以下|以内|上下")  # right behind a figure: how exact it is, not of what
 _DATE = re.compile(r"年|月|日|号|时|世纪|届|：\d|:\d")
 
 
@@ -58,7 +60,9 @@ def _half_width(text: str) -> str:
 @cache
 def _plain(char: str) -> str:
     plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 and plain in "0123456789.,%-~" else char
+    # ① and ² are no digits of a number
+    wide = char.isdecimal() or not char.isdigit()
+    return plain if wide and len(plain) == 1 and plain in "0123456789.,%-~+:" else char
 
 
 def _figure(text: str, folded: str, match: re.Match[str]) -> Figure | None:
@@ -76,7 +80,9 @@ def _figure(text: str, folded: str, match: re.Match[str]) -> Figure | None:
             value *= scale(match["scale2"])  # 3—5万亩
         unit, highest = unit2, upper
     exact = not (match["more"] or match["still"])
-    return Figure(match.start(), end, text[match.start() : end], value, highest, _ONE_FORM.get(unit, unit), exact)
+    limit = found[0] if (found := LIMIT.match(folded, end)) else ""
+    printed = text[match.start() : end]
+    return Figure(match.start(), end, printed, value, highest, _ONE_FORM.get(unit, unit), exact, limit)
 
 
 def _value(digits: str | None, numerals: str | None, factor: str) -> Decimal | None:
@@ -84,12 +90,20 @@ def _value(digits: str | None, numerals: str | None, factor: str) -> Decimal | N
     return None if number is None else number * scale(factor)
 
 
+def _is_list_number(folded: str, match: re.Match[str]) -> bool:
+    """（1）, which heads an item."""
+    return folded[match.start() - 1 : match.start()] in ("(", "（") and folded[match.end() : match.end() + 1] in (
+        ")",
+        "）",
+    )
+
+
 def _counts(folded: str, match: re.Match[str], unit: str) -> bool:
     """Whether it is an amount: no year or day; in numerals not a mere 两个 or 三农, which counts nothing."""
     following = folded[match.end() : match.end() + 2]
     if unit == "年" and (len(match["arabic"] or "0000") == 4 or not match["arabic"]):
         return False
-    if not unit and _DATE.match(following):
+    if not unit and (_DATE.match(following) or _is_list_number(folded, match)):
         return False
     if match["arabic"]:
         return bool(unit) or not match["arabic"].startswith("0")  # 09 is a part of a time or of a number of a paper

@@ -71,7 +71,13 @@ def change_of(pair: FigurePair) -> str:
     left, right = pair.left, pair.right
     if pair.same:
         return _("相同")
-    if not (left.exact and right.exact and left.value == left.highest and right.value == right.highest):
+    if not (
+        left.limit == right.limit
+        and left.exact
+        and right.exact
+        and left.value == left.highest
+        and right.value == right.highest
+    ):
         return ""
     difference = right.value - left.value
     sign = "+" if difference > 0 else "−"
