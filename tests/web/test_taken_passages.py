@@ -66,6 +66,20 @@ def test_the_page_of_a_passage_begins_with_the_first_marks_changes_and_keeps_und
     assert page.count("最早见于") == 1
 
 
+def test_until_all_are_compared_nobody_says_that_no_other_speech_has_it(client: Client) -> None:
+    first = spoken(0)
+    address = f"/speeches/{first.pk}/passages/202-240/"
+    waiting = client.get(address).text
+    assert "还有讲话没有比较完" in waiting
+    assert "现有其他讲话中没有这段话" not in waiting
+    compare()
+    assert "现有其他讲话中没有这段话" in client.get(address).text
+    long = bare_speech("\n".join(own(number) * 20 for number in range(51)))
+    compare()
+    assert "没有与其他讲话逐段比较" in (page := client.get(f"/speeches/{long.pk}/passages/0-40/").text)
+    assert "现有其他讲话中没有这段话" not in page
+
+
 def test_the_table_of_a_passage_has_a_row_for_each_speech(
     client: Client, speeches: tuple[Speech, Speech, Speech]
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from speeches.curation.text_reuse.located_text import LocatedText, located_texts
+from speeches.curation.text_reuse.located_text import LONGEST, LocatedText, located_texts
 from speeches.models import Precedence, Speech, TakenPassage, precedence
 from speeches.text import LEAST_PASSAGE, DiffPiece, Letters, Span, corresponding_span, find_changes
 
@@ -40,10 +40,17 @@ class PassageHolder:
 
 @dataclass(frozen=True)
 class PassageHistory:
-    """The holders of a passage, the first of them first; those without a date come last."""
+    """The holders of a passage, the first of them first; those without a date come last.
+
+    Attributes:
+        passage: As printed in the speech that was asked for.
+        holders: As far as they are known.
+        too_long: Whether that speech is too long to be compared, so that none but itself can be known.
+    """
 
     passage: str
     holders: Sequence[PassageHolder]
+    too_long: bool = False
 
     @property
     def first(self) -> PassageHolder:
@@ -74,7 +81,8 @@ def trace_passage(speech: Speech, start: int, end: int) -> PassageHistory | None
     if last - first < LEAST_PASSAGE * 3 // 4:  # of the other side of a passage of 20
         return None
     own = PassageHolder(speech, text.printed[start:end], text.anchor_at(start), asked=True)
-    return PassageHistory(own.text, _compared(sorted([own, *_others(text, start, end)], key=_order)))
+    holders = _compared(sorted([own, *_others(text, start, end)], key=_order))
+    return PassageHistory(own.text, holders, too_long=len(text.printed) > LONGEST)
 
 
 def _others(text: LocatedText, start: int, end: int) -> Iterator[PassageHolder]:

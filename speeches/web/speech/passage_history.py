@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from archive.fairness import EXPORTS
-from speeches.curation import PassageHistory, PassageHolder, trace_passage
+from speeches.curation import PassageHistory, PassageHolder, passages_to_compare, trace_passage
 from speeches.models import MOST_HOLDERS, Speech
 from speeches.web import streaming
 from speeches.web.errors import message_page
@@ -27,6 +27,7 @@ def passage(request: HttpRequest, pk: int, start: int, end: int) -> HttpResponse
         "start": start,
         "end": end,
         "most": MOST_HOLDERS,
+        "waiting": passages_to_compare(),
     }
     return render(request, "passage.html", context)
 
