@@ -93,9 +93,12 @@ def test_a_process_that_is_killed_spoils_its_own_file_only() -> None:
     words: dict[str, list[str]] = {}
     slow = "在会上的讲话\n同志们：\n" + "（一）抓落实，" * 700_000
     with reading_files(2, words) as readers:
+        for started in [readers.submit(f"先{number}.txt", page(number).encode()) for number in range(2)]:
+            started.result()
+        before = readers_of(os.getpid())
         spoiled = readers.submit("大.txt", slow.encode())
+        kill_what_reads(spoiled, before)
         good = [readers.submit(f"{number}.txt", page(number).encode()) for number in range(3)]
-        kill_busiest_reader(spoiled)
         with pytest.raises(ExtractionAborted, match=r"^大\.txt：.*不再读下去"):
             spoiled.result()
         assert [reading.result().drafts[0].title for reading in good] == ["在临川市防汛工作会议上的讲话"] * 3
@@ -113,14 +116,13 @@ def readers_of(parent: int) -> dict[int, float]:
     return found
 
 
-def kill_busiest_reader(spoiled: Any) -> None:
-    """The one that reads the large file: starting takes all readers the same time, and small files next to none."""
+def kill_what_reads(spoiled: Any, before: dict[int, float]) -> None:
+    """The reader that has worked since `before`, when all had started and waited for a file."""
     while not spoiled.done():
-        readers = readers_of(os.getpid())
-        busiest = max(readers, key=readers.__getitem__, default=0)
-        if len(readers) > 1 and readers[busiest] > min(readers.values()) + 1:
-            os.kill(busiest, signal.SIGKILL)
-            return
+        for pid, seconds in readers_of(os.getpid()).items():
+            if seconds > before.get(pid, seconds) + 0.3:
+                os.kill(pid, signal.SIGKILL)
+                return
         time.sleep(0.005)
 
 

@@ -175,9 +175,11 @@ def test_a_file_at_the_end_of_a_path_longer_than_the_system_takes_comes_in(inbox
     at = os.open(inbox, os.O_RDONLY)
     for _ in range(25):  # 4,500 bytes, made step by step
         os.mkdir("深" * 60, dir_fd=at)
-        at = os.open("深" * 60, os.O_RDONLY, dir_fd=at)
+        above, at = at, os.open("深" * 60, os.O_RDONLY, dir_fd=at)
+        os.close(above)
     with os.fdopen(os.open("讲话.txt", os.O_WRONLY | os.O_CREAT, dir_fd=at), "wb") as file:
         file.write(GOOD)
+    os.close(at)
     assert "收入 1" in feed()
     assert "收入 0" in feed()
 
