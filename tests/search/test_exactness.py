@@ -149,6 +149,28 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
     assert scan.checked > 250
 
 
+def test_a_figure_is_counted_where_print_has_it_and_shown_as_often(make: Make) -> None:
+    speech = make("税收增长5-6个百分点，投资增长-9.1%，出口增长1,000亿元。")
+    other = make("税收增长56个百分点，投资增长9.1%，出口增长1000亿元。")
+    for typed, pks in {
+        "增长56个百分点": {other.pk},
+        "增长5～6个百分点": {speech.pk},
+        "9.1%": {other.pk},
+        "-9.1%": {speech.pk},
+        "增长-9.1%": {speech.pk},
+        "1000亿元": {speech.pk, other.pk},
+        "税收增长56个百分点，投资增长9.1%": {other.pk},
+    }.items():
+        found = search_speeches(f"“{typed}”")
+        assert {hit.speech.pk for hit in found.hits} == pks, typed
+        assert found.total == found.occurrences == len(pks), typed
+        assert sum(len(snippet.spans) for hit in found.hits for snippet in hit.snippets) == len(pks), typed
+    inside = search_speeches("“9.1%”").in_longer_numbers
+    assert inside
+    assert inside.speeches == 1
+    assert search_speeches("“56个百分点”", inside_numbers=True).total == 1
+
+
 def with_commas(phrase: str) -> str:
     """A comma behind each character, but not within a number: 5，6 is not 56."""
     numbers = set(IN_NUMBERS)
