@@ -11,7 +11,6 @@ from speeches.text.canonicalization import (
     canonical_each,
     differing_numbers,
     has_digit,
-    seams,
 )
 from speeches.text.matching import Span
 from speeches.text.similarity import Letters
@@ -41,7 +40,7 @@ class ComparedLine:
         words = canonical(line.heading).replace(BORDER, "") if line.heading else ""
         self.key = words or self.text
         self._sentences: Sequence[Span] | None = None
-        self._seams: list[int] | None = None
+        self._seams: frozenset[int] | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -64,7 +63,7 @@ class ComparedLine:
     def seams_of(self, sentences: Sequence[int]) -> frozenset[int]:
         """The seams of some sentences, as if these were laid end to end; each sentence begins with one."""
         if self._seams is None:
-            self._seams = self._without_borders()
+            self._seams = self.letters().seams
         before, found = 0, set[int]()
         for number in sentences:
             start, end = self.sentences[number]
@@ -85,15 +84,6 @@ class ComparedLine:
         if self.text != other.text or self.line.text == other.line.text:
             return self.text == other.text
         return self.says(range(len(self.sentences)), other, range(len(other.sentences)))
-
-    def _without_borders(self) -> list[int]:
-        """The seams as offsets in `text`."""
-        found, borders, before = [], 0, 0
-        for place in sorted(seams(self.line.text), key=lambda place: place & OFFSET):
-            borders += self._canonical.count(BORDER, before, place & OFFSET)
-            before = place & OFFSET
-            found.append(place - borders)
-        return found
 
     def letters(self) -> Letters:
         """The letters with the way back to the print."""
