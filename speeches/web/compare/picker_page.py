@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -57,7 +58,7 @@ def _problem(ticked: Sequence[str], left: Speech | None, right: Speech | None) -
 
 def _slot(request: HttpRequest, name: str, number: str, typed: str) -> Slot:
     slot = Slot(name, typed.strip()[:LONGEST])
-    named = _NUMBER.fullmatch(number) or _NUMBER.fullmatch(slot.typed)
+    named = _NUMBER.fullmatch(number) or _NUMBER.fullmatch(normalize("NFKC", slot.typed))
     if named:
         readable = Speech.objects.readable_by(request.user).select_related("meeting_type")
         slot.chosen = readable.filter(pk=int(named[1])).first()
