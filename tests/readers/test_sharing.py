@@ -14,7 +14,7 @@ from speeches.curation import withdraw_speeches
 from speeches.models import Dossier, Speech
 from speeches.readers import share_dossier
 from tests.factories import Make
-from tests.readers.dossiers import collected, dossier_of
+from tests.readers.dossiers import collected, dossier_of, rewrite
 
 
 @pytest.fixture
@@ -88,6 +88,17 @@ def test_a_withdrawn_or_deleted_speech_leaves_the_link_at_once_without_a_word(
     assert not re.findall("甲段|在临江|我的附注|没有公开", Client().get(link).text)
     speech.delete()
     assert not re.findall("甲段|在临江|我的附注|已从本馆删除", Client().get(link).text)
+
+
+def test_words_that_were_taken_out_of_a_speech_leave_the_link_and_its_owners_page_at_once(
+    signed_in: Client, dossier: Dossier, speech: Speech
+) -> None:
+    link = link_of(signed_in, dossier)
+    rewrite(speech, "别的话。")
+    for page in (Client().get(link).text, signed_in.get(f"/dossiers/{dossier.pk}/").text):
+        assert "原文已变" in page
+        assert "在临江的讲话" in page
+        assert "甲段" not in page
 
 
 def test_wrong_links_are_stopped_for_who_guesses_and_for_nobody_else(signed_in: Client, dossier: Dossier) -> None:
