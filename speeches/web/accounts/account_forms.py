@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from archive.fairness import RESETS_BY_CLIENT, RESETS_FOR_ONE, network_of
 from speeches.web.accounts.mail import can_send_mail
 
 
@@ -35,10 +36,25 @@ class SignUpForm(UserCreationForm[User]):
 
 
 class ResetForm(PasswordResetForm):
-    """For readers alone: the passwords of archivists are set by their managers."""
+    """For readers alone: the passwords of archivists are set by their managers.
+
+    An account gets one mail an hour, and three a day of one client. Whoever asks for more on behalf of another keeps
+    him from nothing: the links that were sent hold for days, and once one was used the counting begins anew.
+    """
+
+    def __init__(self, *args: Any, client: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._client = client
 
     def get_users(self, email: str) -> Any:
-        return (user for user in super().get_users(email) if not user.is_staff)
+        """Only accounts that there are are counted: addresses that somebody makes up fill no counter."""
+        return (user for user in super().get_users(email) if not user.is_staff and self._may_be_sent(user))
+
+    def _may_be_sent(self, user: User) -> bool:
+        links = f"{user.pk} {user.password} {user.last_login}"  # what ends the links of before, as Django's tokens hold
+        by_client = f"{network_of(self._client)} {links}"
+        may = not RESETS_BY_CLIENT.too_many(by_client) and RESETS_FOR_ONE.add(links)
+        return may and RESETS_BY_CLIENT.add(by_client)
 
 
 class DeletionForm(forms.Form):
