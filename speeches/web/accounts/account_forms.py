@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from archive.fairness import RESETS_BY_CLIENT, RESETS_FOR_ONE, network_of
+from speeches.models import USER_NAME_HINT, check_user_name
 from speeches.web.accounts.mail import can_send_mail
 
 
@@ -29,10 +30,18 @@ class SignUpForm(UserCreationForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = USER_NAME_HINT
         if not can_send_mail():
             del self.fields["email"]
         else:
             self.fields["email"].help_text = _("可不填；只用于忘记密码时重设，不公开，不作他用。")
+
+
+    def clean_username(self) -> str:
+        """No name that can be taken for another's."""
+        check_user_name(self.cleaned_data["username"])
+        name: str = super().clean_username()
+        return name
 
 
 class ResetForm(PasswordResetForm):
