@@ -85,7 +85,7 @@ def _too_many(asks: str) -> str:
 
 
 def _or_logged_in() -> str:
-    return "" if settings.READER_ACCOUNTS == "off" else _("有帐号的，登录以后不受此限。")
+    return "" if settings.READER_ACCOUNTS == "off" else _("有账号的，登录以后不受此限。")
 
 
 def _block(network: str) -> str:

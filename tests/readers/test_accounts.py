@@ -34,7 +34,7 @@ def test_where_accounts_are_off_there_is_no_page_of_them(
     settings.READER_ACCOUNTS = "off"
     answer = signed_in.get(address)
     assert answer.status_code == 404
-    assert "没有开放读者帐号" in answer.text
+    assert "没有开放读者账号" in answer.text
 
 
 def test_where_accounts_are_off_no_page_offers_a_dossier(client: Client, settings: Settings, make: Make) -> None:
@@ -79,7 +79,7 @@ def test_by_invitation_nobody_signs_up_and_the_log_in_says_whom_to_ask(
 ) -> None:
     settings.READER_ACCOUNTS = "invited"
     assert client.post("/account/sign-up/", NEW).status_code == 403
-    assert "帐号由管理员开设" in client.get("/account/login/").text
+    assert "账号由管理员开设" in client.get("/account/login/").text
     assert client.post("/account/login/", GOOD).status_code == 302
 
 
@@ -205,7 +205,7 @@ def test_an_account_is_deleted_with_all_that_is_kept(signed_in: Client, reader: 
     AccessAttempt.objects.create(username="读者甲", ip_address="203.0.113.9", failures_since_start=1)
     assert "密码不对" in signed_in.post("/account/delete/", {"password": "错"}).text
     assert Dossier.objects.exists()
-    assert "帐号已经删除" in signed_in.post("/account/delete/", {"password": "一二三四五六七"}).text
+    assert "账号已经删除" in signed_in.post("/account/delete/", {"password": "一二三四五六七"}).text
     assert [model.objects.count() for model in (User, Dossier, DossierItem, AccessAttempt)] == [0] * 4
     assert Speech.objects.count() == 1
     assert signed_in.get("/account/").status_code == 302

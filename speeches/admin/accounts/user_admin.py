@@ -70,7 +70,7 @@ class AccountAdmin(ListMixin, UserAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name == "is_staff":
-            field.help_text = gettext("可以登录后台。选了组的用户保存后自动勾选；要停用一个帐号，请取消“有效”。")
+            field.help_text = gettext("可以登录后台。选了组的用户保存后自动勾选；要停用一个账号，请取消“有效”。")
         return field
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -83,5 +83,5 @@ class DeletionForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if not self._reader.check_password(password):
-            raise forms.ValidationError(_("密码不对，帐号没有删除。"))
+            raise forms.ValidationError(_("密码不对，账号没有删除。"))
         return password

@@ -62,7 +62,7 @@ def reset_sent(request: HttpRequest) -> HttpResponse:
     if not can_send_mail():
         return redirect("account_login")
     said = _(
-        "如果有帐号留的是这个邮箱，重设密码的链接已经发出；没有收到，请看看垃圾邮件，或确认邮箱是否写对。"
-        "同一帐号一小时至多发一封，已经收到的链接三天内都有效。"
+        "如果有账号留的是这个邮箱，重设密码的链接已经发出；没有收到，请看看垃圾邮件，或确认邮箱是否写对。"
+        "同一账号一小时至多发一封，已经收到的链接三天内都有效。"
     )
     return message_page(request, 200, _("请查收邮件"), said)

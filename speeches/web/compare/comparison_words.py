@@ -34,15 +34,16 @@ def shares(comparison: Comparison) -> list[str]:
 
 def _share(aligned: AlignedTexts, side: int) -> str:
     same = aligned.in_place + aligned.moved
+    moved = _("，其中 %(moved)s 字次序不同") % {"moved": grouped(aligned.moved)} if aligned.moved else ""
     figures = {
         "length": grouped(aligned.lengths[side]),
         "same": grouped(same),
-        "moved": grouped(aligned.moved),
+        "moved": moved,
         "share": percent(same, aligned.lengths[side]),
     }
     if side == 0:
-        return _("左篇 %(length)s 字，其中 %(same)s 字也见于右篇（%(share)s），内有 %(moved)s 字在别处。") % figures
-    return _("右篇 %(length)s 字，其中 %(same)s 字也见于左篇（%(share)s），内有 %(moved)s 字在别处。") % figures
+        return _("左篇 %(length)s 字，有 %(same)s 字也见于右篇（%(share)s）%(moved)s。") % figures
+    return _("右篇 %(length)s 字，有 %(same)s 字也见于左篇（%(share)s）%(moved)s。") % figures
 
 
 def percent(part: int, whole: int) -> str:
