@@ -24,7 +24,11 @@ CORRECTIONS = {
 
 def main() -> None:
     made = polib.POFile(wrapwidth=0)
-    made.metadata = {"Language": "zh_Hans", "Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": "nplurals=1; plural=0;"}
+    made.metadata = {
+        "Language": "zh_Hans",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
     for source in SOURCES:
         path = Path(django.__file__).parent / source / "locale/zh_Hans/LC_MESSAGES/django.po"
         made.extend(entry for entry in polib.pofile(str(path)) if _reworded(entry) and entry not in made)

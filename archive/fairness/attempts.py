@@ -75,7 +75,7 @@ def network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
-# Wrong links to shared dossiers; new accounts; mails with a link for a new password, for an account and by client for it.
+# Wrong links to shared dossiers; new accounts; links for a new password, for an account and by client for it.
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)

@@ -26,8 +26,8 @@ from speeches.models.authorities import (
 )
 from speeches.models.correction import Correction
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
-from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name
+from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
     EVERY_YEAR,

@@ -39,8 +39,8 @@ class PlacedItem:
         item: What was collected.
         placement: What is known of it now.
         speech: The public speech in which it stands, or stood; None once that was deleted.
-        text: The passage as it is printed now; "" of one that does not stand there: what was taken out of a public text is
-            shown to nobody.
+        text: The passage as it is printed now; "" of one that does not stand there: what was taken out of a public
+            text is shown to nobody.
         anchor: Of the line in which it begins; "" of a whole speech, or where it is not known.
         paragraphs: The numbers of its first and its last paragraph, from 1; 0 in a heading, or where it is not known.
     """

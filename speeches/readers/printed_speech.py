@@ -54,7 +54,7 @@ class PrintedSpeech:
         return self.lines[max(0, at)][1] if self.lines else ""
 
     def paragraphs_of(self, span: Span) -> Span:
-        """The numbers of the first and the last paragraph with characters of a span, from 1; (0, 0) within a heading."""
+        """The numbers of the first and the last paragraph with characters of a span; (0, 0) within a heading."""
         text = self.text[slice(*span)]
         start, end = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
         held, number = [], 0

@@ -14,7 +14,6 @@ from tests.factories import made_speech
 from tests.web.test_taken_passages import PASSAGE, own
 
 
-
 @pytest.fixture
 def passages(archive: str) -> list[Speech]:
     """Three speeches with a passage: an early one, one that changed it, one without a date."""
@@ -77,9 +76,7 @@ def test_neither_the_notes_nor_the_page_of_a_passage_break_a_rule(
     browser: Browser, archive: str, history: Callable[[Page], None], scheme: str, width: int
 ) -> None:
     size = {"width": width, "height": 900}
-    page = browser.new_page(
-        base_url=archive, locale="zh-CN", color_scheme=scheme, viewport=size, bypass_csp=True
-    )
+    page = browser.new_page(base_url=archive, locale="zh-CN", color_scheme=scheme, viewport=size, bypass_csp=True)
     history(page)
     assert Axe().run(page, options=RULES).response["violations"] == []
     page.go_back()

@@ -35,9 +35,7 @@ def test_a_user_is_called_by_any_script_or_by_chinese_with_latin_letters(name: s
         ("<b>", "只能用汉字、字母、数字"),
     ],
 )
-def test_a_name_that_looks_like_another_is_refused_with_a_sentence(
-    desk: Client, name: str, said: str
-) -> None:
+def test_a_name_that_looks_like_another_is_refused_with_a_sentence(desk: Client, name: str, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         check_user_name(name)
     users = User.objects.count()
@@ -75,9 +73,7 @@ def test_a_name_is_kept_without_what_nobody_sees(typed: str, kept: str) -> None:
     assert cleaned_name(typed) == kept
 
 
-def test_dossiers_saved_views_and_wording_families_have_names_that_are_seen(
-    signed_in: Client, desk: Client
-) -> None:
+def test_dossiers_saved_views_and_wording_families_have_names_that_are_seen(signed_in: Client, desk: Client) -> None:
     signed_in.post("/dossiers/", {"name": "摘\u200b抄"})
     assert Dossier.objects.get().name == "摘抄"
     assert "看不见的字符" in signed_in.post("/dossiers/", {"name": "\u3164\u200b"}).text

@@ -101,7 +101,9 @@ def test_words_that_were_taken_out_of_a_speech_leave_the_link_and_its_owners_pag
         assert "甲段" not in page
 
 
-def test_wrong_links_are_stopped_and_a_right_one_opens_whoever_guessed_in_the_same_network(signed_in: Client, dossier: Dossier) -> None:
+def test_wrong_links_are_stopped_and_a_right_one_opens_whoever_guessed_in_the_same_network(
+    signed_in: Client, dossier: Dossier
+) -> None:
     link, guesser = link_of(signed_in, dossier), Client(REMOTE_ADDR="203.0.113.9")
     codes = [guesser.get(f"/shared/{n:032}/").status_code for n in range(SHARE_GUESSES.most + 100)]
     assert codes == [404] * SHARE_GUESSES.most + [429] * 100

@@ -36,7 +36,6 @@ class SignUpForm(UserCreationForm[User]):
         else:
             self.fields["email"].help_text = _("可不填；只用于忘记密码时重设，不公开，不作他用。")
 
-
     def clean_username(self) -> str:
         """No name that can be taken for another's."""
         check_user_name(self.cleaned_data["username"])

@@ -68,5 +68,7 @@ def _slot(request: HttpRequest, name: str, number: str, typed: str) -> Slot:
         found = search_speeches(slot.typed, page_size=CHOICES)
         slot.offered, slot.more = [hit.speech for hit in found.hits], max(0, found.total - CHOICES)
         if not slot.offered:
-            slot.problem = _("没有找到“%(typed)s”；请换几个词，或填讲话的编号。") % {"typed": Truncator(slot.typed).chars(60)}
+            slot.problem = _("没有找到“%(typed)s”；请换几个词，或填讲话的编号。") % {
+                "typed": Truncator(slot.typed).chars(60)
+            }
     return slot
