@@ -80,7 +80,7 @@ ERRORS = {422: schemas.Error, 503: schemas.Error}
 @router.get(
     "/speeches/{int:pk}/similar",
     response={200: MoreLikeThis, 404: schemas.Error, **ERRORS},
-    summary=_("相近的讲话：共有的突出字串"),
+    summary=_("用语相近的讲话：共有的突出字串"),
 )
 def read_similar(request: HttpRequest, pk: int, query: Query[params.SimilarParams]) -> HttpResponseBase:
     speech = Speech.objects.published().with_text().filter(pk=pk).first()

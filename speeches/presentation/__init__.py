@@ -13,6 +13,7 @@ from speeches.presentation.formats import (
     local_month,
     marked,
     marked_with_holes,
+    paragraph_numbers,
     visible,
 )
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
@@ -87,6 +88,7 @@ __all__ = [
     "no_speeches_reason",
     "original_closed_notice",
     "page_at",
+    "paragraph_numbers",
     "passage_url",
     "passage_urls",
     "query_string",

@@ -24,7 +24,8 @@ _AT_ONCE = 500
 def passages_to_compare() -> bool:
     """Whether a published speech is to be compared, or one that is published no more still has a sample."""
     outdated = ShingleSample.objects.filter(~Q(speech__status=Speech.Status.PUBLISHED) | ~Q(form=SAMPLE_FORM))
-    return _without_sample().exists() or outdated.exists() or _uncompared().exists()
+    waiting = [rows.order_by().values("pk") for rows in (_without_sample(), outdated, _uncompared())]
+    return waiting[0].union(*waiting[1:], all=True).exists()
 
 
 def compare_passages() -> int:

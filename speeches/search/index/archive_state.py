@@ -47,7 +47,8 @@ def archive_state() -> ArchiveState:
         return _known[2]
     names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
     listed = {field.name: listed_values(field.name) for field in AUTHORITIES}
-    state = ArchiveState(names, *pending_and_difference(), bool(keys), index_elsewhere() if keys else "", listed)
+    pending, difference, others = pending_and_difference(engine().place().identity if keys else "")
+    state = ArchiveState(names, pending, difference, bool(keys), index_elsewhere() if others else "", listed)
     if keys:
         _known = token, keys, state
     return state

@@ -34,10 +34,11 @@ def shares(comparison: Comparison) -> list[str]:
 
 def _share(aligned: AlignedTexts, side: int) -> str:
     same = aligned.in_place + aligned.moved
+    moved = _("，其中 %(moved)s 字次序不同") % {"moved": grouped(aligned.moved)} if aligned.moved else ""
     figures = {
         "length": grouped(aligned.lengths[side]),
         "same": grouped(same),
-        "moved": grouped(aligned.moved),
+        "moved": moved,
         "share": percent(same, aligned.lengths[side]),
     }
     if aligned.coarse and same < aligned.lengths[side]:
@@ -46,9 +47,9 @@ def _share(aligned: AlignedTexts, side: int) -> str:
         else:
             said = _("右篇不计标点 %(length)s 字，其中至少 %(same)s 字也见于左篇（至少 %(share)s）。")
     elif side == 0:
-        said = _("左篇不计标点 %(length)s 字，其中 %(same)s 字也见于右篇（%(share)s），内有 %(moved)s 字在别处。")
+        said = _("左篇不计标点 %(length)s 字，其中 %(same)s 字也见于右篇（%(share)s）%(moved)s。")
     else:
-        said = _("右篇不计标点 %(length)s 字，其中 %(same)s 字也见于左篇（%(share)s），内有 %(moved)s 字在别处。")
+        said = _("右篇不计标点 %(length)s 字，其中 %(same)s 字也见于左篇（%(share)s）%(moved)s。")
     return said % figures
 
 

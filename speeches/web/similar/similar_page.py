@@ -47,7 +47,7 @@ def similar_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
             request, 503, _("还没有统计好"), _("本篇的字串还没有统计，后台程序会统计，请过些时候再来。")
         )
     head = [_("次序"), _("讲话日期"), _("标题"), _("讲话人"), _("地点"), _("共有的字串"), _("链接")]
-    return streaming.csv_response(_("相近的讲话") + ".csv", head, _cells(request, found))
+    return streaming.csv_response(_("用语相近的讲话") + ".csv", head, _cells(request, found))
 
 
 def _found(pk: int) -> tuple[Speech, MoreLikeThis]:
