@@ -56,6 +56,9 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_accept": ([], NOBODY, OUT),
     "speeches_speech_review": (["{draft}"], OURS, OURS),
     "speeches_speech_review public": (["{public}"], OUT, OUT),
+    "speeches_speech_versions": (["{draft}"], OURS, OUT),
+    "speeches_speech_versions public": (["{public}"], OURS, OUT),
+    "speeches_speech_join_versions": ([], NOBODY, OUT),
     "speeches_speech_bulk_list": ([], OURS, None),
     "speeches_speech_bulk": (["{bulk}"], OURS, OURS),
     "speeches_speech_save_view": ([], NOBODY, OURS),
@@ -128,6 +131,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
 ACTIONS: dict[tuple[str, str], set[str]] = {
     ("speech", "publish_chosen"): OUT,
     ("speech", "withdraw_chosen"): OUT,
+    ("speech", "versions_chosen"): OUT,
     ("speech", "bulk_chosen"): OURS,
     ("speech", "delete_selected"): TOP,
     ("sourcefile", "try_again"): UP,

@@ -28,10 +28,13 @@ def compare_with_database() -> IndexDifference:
     return pending_and_difference()[1]
 
 
-def pending_and_difference() -> tuple[int, IndexDifference]:
-    """The number of speeches with pending changes, and the difference: none if there is no usable index."""
-    pending, *summary = _pending_and_summary()
-    return pending, _difference(tuple(summary))
+def pending_and_difference() -> tuple[int, IndexDifference, int]:
+    """The number of speeches with pending changes, the difference, and how many public speeches are versions of others.
+
+    Without a usable index there is no difference.
+    """
+    pending, versions, *summary = _pending_and_summary()
+    return pending, _difference(tuple(summary)), versions
 
 
 def _difference(summary: tuple[int, ...]) -> IndexDifference:
@@ -49,5 +52,6 @@ def _pending_and_summary() -> list[int]:
     number, squares = Count("id"), Sum(F("id") * F("id") % MODULUS)
     # A sum with a number of rows is a sum of the rows: Django takes a subquery by itself for no aggregate.
     pending = number * 0 + Subquery(pending_count_query())
-    row = Speech.objects.published().order_by().aggregate(a=pending, b=number, c=Sum("id"), d=squares)
-    return [row[name] or 0 for name in "abcd"]
+    numbers = {"a": pending, "b": Count("version_of"), "c": number, "d": Sum("id"), "e": squares}
+    row = Speech.objects.published().order_by().aggregate(**numbers)
+    return [row[name] or 0 for name in "abcde"]
