@@ -47,7 +47,8 @@ def speech_marks(speech: Speech) -> SafeString:
         title, tag = _("原文有隐去之处，如 X、**、某某"), _("有隐去")
         marks += f'<span class="tag warn" title="{title}">{tag}</span>'
     if speech.version_of_id:
-        marks += f'<span class="tag" title="{_("另一篇是这篇讲话的主版本，统计只计主版本")}">{_("其他版本")}</span>'
+        title, tag = _("另一篇是这篇讲话的主版本，统计只计主版本"), _("其他版本")
+        marks += f'<span class="tag" title="{title}">{tag}</span>'
     return SafeString(f"{marks}\n")
 
 

@@ -17,9 +17,9 @@ _CHAINED = " OR ".join(
 
 def version_events() -> Iterator[tuple[str, str, str]]:
     """Name of the trigger, event and condition."""
-    yield "added_version", "INSERT", "NEW.version_of_id IS NOT NULL"
+    yield "added_main", "INSERT", "NEW.version_of_id IS NOT NULL"
     changed = "NEW.version_of_id IS NOT NULL AND OLD.version_of_id IS DISTINCT FROM NEW.version_of_id"
-    yield "changed_version", "UPDATE", changed
+    yield "changed_main", "UPDATE", changed
 
 
 def refusing(vendor: str) -> str:
