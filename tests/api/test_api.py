@@ -20,6 +20,7 @@ SPEECH = {
     "place_authority",
     "speaker_authority",
     "province",
+    "version_of",
     "complete",
     "updated_at",
     "corrections",
@@ -27,7 +28,7 @@ SPEECH = {
     "sections",
     "url",
 }
-HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets"}
+HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets", "versions"}
 
 
 def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:
