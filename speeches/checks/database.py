@@ -37,12 +37,11 @@ def check_database(tick: Tick) -> Iterator[Finding]:
 
 
 def mend_database() -> None:
-    """Corrects stored lengths of texts, versions without a public main version, and the figures that triggers keep."""
+    """Corrects stored lengths of texts, versions without a public main one, and the figures that triggers keep."""
     for pk, length in _miscounted(bool).items():
         Speech.objects.filter(pk=pk).update(characters=length)
-    _without_public_main().update(
-        version_of=None, updated_at=timezone.now()
-    )  # they stand for themselves, and are found again
+    # They stand for themselves, and are found again.
+    _without_public_main().update(version_of=None, updated_at=timezone.now())
     if triggers_missing():
         install_triggers()
     elif miscounted():

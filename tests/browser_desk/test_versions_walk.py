@@ -13,20 +13,21 @@ from tests.factories import read_file, speech_text
 from speeches.curation import update_doubts
 from speeches.models import Speech
 body = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个成效来，让群众看到变化。\\n" for n in range(20))
-for name, about in (("甲", "水利版本"), ("乙", "林业版本")):
+for name, about, status in (("甲", "水利版本", "draft"), ("乙", "林业版本", "published")):
     whole = speech_text(about, "何一山") + body * 2 + "谢谢大家。\\n"
     first = read_file(whole, f"{name}先.txt").speeches.get()
     Speech.objects.filter(pk=first.pk).update(status="published")
     second = read_file(whole.replace("第7件", "第8件"), f"{name}后.txt").speeches.get()
+    Speech.objects.filter(pk=second.pk).update(status=status)
     update_doubts([first.pk, second.pk])
 """
 
 
 @pytest.fixture(scope="module")
 def copies(served: Served) -> None:
-    """Of each of two speeches one that is public, and a near copy of it that waits for review."""
+    """Of each of two speeches one that is public, and a near copy of it, one of which waits for review."""
     served.manage("shell", "--verbosity", "0", "-c", DRAFTS)
-    served.manage("update_index")
+    served.manage("rebuild_index")
 
 
 @pytest.mark.browser
