@@ -67,7 +67,8 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
     found = _chosen(query)
     shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():
-        results = [schemas.speech_json(row) for row in shown if _is_listed(row, query)]
+        versions = _versions()
+        results = [schemas.speech_json(row, versions) for row in shown if _is_listed(row, query)]
     return {
         "total": (found.published() if query.versions else found.counted()).count(),
         "page": query.page,
@@ -77,6 +78,14 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
         "withdrawn": [row.pk for row in shown if not _is_listed(row, query)],
         "results": results,
     }
+
+
+def _versions() -> dict[int, list[int]]:
+    """The keys of the public versions of speeches by those of their main versions."""
+    found: dict[int, list[int]] = {}
+    for pk, main in Speech.objects.versions().items():
+        found.setdefault(main, []).append(pk)
+    return found
 
 
 def _is_listed(row: Speech, query: params.SpeechListParams) -> bool:
@@ -119,7 +128,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.speech_json(row)
+    return schemas.speech_json(row, _versions())
 
 
 @api.get(

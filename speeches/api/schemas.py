@@ -1,5 +1,6 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -59,10 +60,11 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
-    """`version_of` is the key of the main version, if this is another version of a speech."""
+    """`version_of` is the key of the main version, if it is another one; `versions` are the keys of its own others."""
 
     updated_at: Moment
     version_of: int | None
+    versions: list[int]
     complete: bool
     text: str
     sections: list[Section]
@@ -131,13 +133,15 @@ class Search(Schema):
     inside_longer_numbers: Inside | None
 
 
-def speech_json(row: models.Speech) -> dict[str, Any]:
+def speech_json(row: models.Speech, versions: Mapping[int, list[int]]) -> dict[str, Any]:
+    """Args: versions: the keys of the public versions by those of main versions."""
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
         "updated_at": moment(row.updated_at),
         "version_of": row.version_of_id,
+        "versions": versions.get(row.pk, []),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),

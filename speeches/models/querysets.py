@@ -38,7 +38,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 
     def versions(self) -> dict[int, int]:
         """The keys of published speeches that are versions of others, with those of their main versions."""
-        rows = self.published().filter(version_of__isnull=False).order_by()
+        rows = self.published().filter(version_of__isnull=False).order_by("pk")
         return {pk: main for pk, main in rows.values_list("pk", "version_of") if main}
 
     def for_harvesters(self) -> "SpeechQuerySet":

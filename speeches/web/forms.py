@@ -161,6 +161,8 @@ class ComposeForm(forms.Form):
         choices=[(m.value, format_lazy("{}{}{}", name, _("："), MEANINGS[m])) for m, name in MODES.items()],
     )
 
+    versions = forms.BooleanField(label=_("含其他版本（各篇讲话的各个版本都计算在内）"), required=False)
+
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="choose-%s", label_suffix="")
         self.fields |= {box.name: _line(box.box or box.label) for box in TEXTS}

@@ -21,6 +21,7 @@ SPEECH = {
     "speaker_authority",
     "province",
     "version_of",
+    "versions",
     "complete",
     "updated_at",
     "corrections",
@@ -28,7 +29,7 @@ SPEECH = {
     "sections",
     "url",
 }
-HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets", "versions"}
+HIT = SPEECH - {"complete", "corrections", "text", "sections"} | {"occurrences", "snippets"}
 
 
 def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:

@@ -68,6 +68,8 @@ def test_what_stands_in_a_version_alone_is_not_said_to_be_missing(client: Client
 def test_the_boxes_of_the_form_keep_the_choice(client: Client, other: Speech) -> None:
     page = client.get("/search/?q=水库&versions=1").text
     assert '<input type="hidden" name="versions" value="1">' in page
+    assert 'name="versions" value="1" id="choose-versions" checked' in page
+    assert 'id="choose-versions" checked' not in client.get("/search/?q=水库").text
     assert "versions=1" in client.get("/search/compose/?words=水库&versions=1").headers["Location"]
 
 
@@ -108,6 +110,7 @@ def test_programs_get_each_speech_once_or_all_versions(client: Client, main: Spe
     assert [row["id"] for row in client.get("/api/v1/speeches").json()["results"]] == [main.pk]
     assert client.get("/api/v1/speeches?versions=1").json()["total"] == 2
     assert client.get(f"/api/v1/speeches/{other.pk}").json()["version_of"] == main.pk
+    assert client.get(f"/api/v1/speeches/{main.pk}").json()["versions"] == [other.pk]
 
 
 def test_a_copy_of_the_archive_is_told_what_has_become_a_version(client: Client, main: Speech, other: Speech) -> None:

@@ -34,7 +34,6 @@ UNSEEN = [field.name for field in FACETS if field is not MEETING_TYPE]
 def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm | None = None) -> dict[str, Any]:
     query, boxes = asked.query, _boxes(asked)
     unseen = {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen}
-    unseen |= {"versions": VERSIONS} if asked.versions else {}
     return {
         "query": asked.q,
         "kept": {name: request.GET[name] for name in ("mode", "numbers", "versions", "sort") if request.GET.get(name)},
@@ -92,4 +91,5 @@ def _boxes(asked: SearchParams) -> dict[str, Any]:
     query = asked.query if asked.mode is Mode.USUAL and not asked.inside_numbers else parse(asked.q)
     boxes = form_choices(query).boxes()
     chosen = {MEETING_TYPE.name: asked.chosen.get(MEETING_TYPE.name, ""), "sort": asked.sort, "mode": asked.mode.value}
+    chosen |= {"versions": VERSIONS} if asked.versions else {}
     return {**boxes, **chosen}
