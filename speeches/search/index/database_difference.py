@@ -28,18 +28,18 @@ def compare_with_database() -> IndexDifference:
     return pending_and_difference()[1]
 
 
-def pending_and_difference(identity: str = "") -> tuple[int, IndexDifference, bool]:
+def pending_and_difference(identity: str = "") -> tuple[int, IndexDifference, bool, int]:
     """What the database says of the index, by one statement unless they differ.
 
     Args:
         identity: Of the index of this machine; "" not to ask whose the index is.
 
     Returns:
-        The number of speeches with pending changes; the difference, none if there is no usable index; and whether a
-        row names another index than that of this identity.
+        The number of speeches with pending changes; the difference, none if there is no usable index; whether a row
+        names another index than that of this identity; and how many public speeches are versions of others.
     """
-    pending, others, *summary = _pending_and_summary(identity)
-    return pending, _difference(tuple(summary)), others > 0
+    pending, others, versions, *summary = _pending_and_summary(identity)
+    return pending, _difference(tuple(summary)), others > 0, versions
 
 
 def _difference(summary: tuple[int, ...]) -> IndexDifference:
@@ -59,5 +59,6 @@ def _pending_and_summary(identity: str) -> list[int]:
     pending = number * 0 + Subquery(pending_count_query())
     homes = PartHome.objects.filter(part=INDEX).exclude(identity=identity) if identity else PartHome.objects.none()
     others = number * 0 + Subquery(homes.order_by().values("part").annotate(number=Count("part")).values("number"))
-    row = Speech.objects.published().order_by().aggregate(a=pending, b=others, c=number, d=Sum("id"), e=squares)
-    return [row[name] or 0 for name in "abcde"]
+    numbers = {"a": pending, "b": others, "c": Count("version_of"), "d": number, "e": Sum("id"), "f": squares}
+    row = Speech.objects.published().order_by().aggregate(**numbers)
+    return [row[name] or 0 for name in "abcdef"]

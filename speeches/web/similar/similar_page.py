@@ -51,8 +51,13 @@ def similar_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _found(pk: int) -> tuple[Speech, MoreLikeThis]:
-    """Without the speeches that the page of the speech lists apart: near copies, the same occasion of other years."""
-    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    """Without the speeches that the page of the speech lists apart: near copies, the same occasion of other years.
+
+    For another version of a speech the main one is looked at: the strings of versions are not counted.
+    """
+    speech = get_object_or_404(Speech.objects.published().with_text().select_related("version_of"), pk=pk)
+    if speech.version_of and speech.version_of.published:
+        speech = speech.version_of
     related = related_speeches(speech)
     apart = {other.pk for other in related.others} | {copy.speech.pk for copy in related.copies}
     return speech, more_like_this(speech, MOST, apart)

@@ -105,16 +105,18 @@ def gbt7714(speech: Speech, url: str, seen: date) -> str:
     """
     day = speech.date or (f"{speech.published_on}发布" if speech.published_on else "")
     dated = f"{_bracketed(speech, day)}[{seen}]" if day else f"[{seen}]"
-    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {dated}. {url}"
+    version = f"其他版本（主版本编号 {speech.version_of_id}）. " if speech.version_of_id else ""
+    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {version}{dated}. {url}"
 
 
 def apa(speech: Speech, url: str) -> str:
     """APA 7: 贺长根. (1988, March 15). 题名 [Speech]. 讲话档案. https://…; an inferred date as ([1988])."""
     when = _apa_date(speech.date)
     when = f"[{when}]" if _inferred(speech) else when
+    title = _line(speech.title) + (f" (another version of no. {speech.version_of_id})" if speech.version_of_id else "")
     if speech.speaker:
-        return f"{speech.speaker}. ({when}). {_line(speech.title)} [Speech]. {ARCHIVE}. {url}"
-    return f"{_line(speech.title)} [Speech]. ({when}). {ARCHIVE}. {url}"
+        return f"{speech.speaker}. ({when}). {title} [Speech]. {ARCHIVE}. {url}"
+    return f"{title} [Speech]. ({when}). {ARCHIVE}. {url}"
 
 
 def bibtex(speech: Speech, url: str) -> str:
@@ -168,12 +170,13 @@ def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
 
 
 def date_note(speech: Speech) -> str:
-    """What a reader of the citation must know of its date."""
+    """What a reader of the citation must know of its date, and that it is of another version of a speech."""
     label, correction = str(speech.get_date_basis_display()), speech.correction("date")
     if correction and speech.date:
         label += _("（%(said)s）") % {"said": field_notes(correction)}
     told = _("日期依据：%(basis)s") % {"basis": label}
-    return told + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
+    told += _("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else ""
+    return told + (_("；其他版本，主版本编号 %(pk)s") % {"pk": speech.version_of_id} if speech.version_of_id else "")
 
 
 def _inferred(speech: Speech) -> bool:
