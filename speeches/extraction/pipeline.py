@@ -29,7 +29,7 @@ from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
+from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles, with_told_beside
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
@@ -187,14 +187,14 @@ def _draft(
     body, afterword = without_afterword(body)
     header = header.with_pieces(dropped=afterword)
     foot = header != above
-    header = titles.with_speaker(header)
+    first = part[0].number if part else 0
+    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
+    header = with_told_beside(titles.with_speaker(header), body, noise[since:until])
     if not header.title:
         header = replace(header, title=header.subtitle, subtitle="")
     tree = build_sections(body)
     text = "\n".join(section.text for section in tree)
-    first = part[0].number if part else 0
     # the noise comes in the order of its lines
-    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
     foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])

@@ -9,6 +9,7 @@ from speeches.extraction.entities.offices import OFFICE, is_office, is_office_wo
 from speeches.extraction.entities.opening_meetings import opening_meeting
 from speeches.extraction.entities.page_dates import LEAD_DAY, day_before, first_full, page_date, told_day
 from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
+from speeches.extraction.entities.people_in_leads import person_in_lead, person_introduced
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
     person_before_office,
@@ -46,7 +47,9 @@ __all__ = [
     "parse_small_number",
     "person_after_office",
     "person_before_office",
+    "person_in_lead",
     "person_inside_title",
+    "person_introduced",
     "person_line",
     "place_of",
     "title_person",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import is_office, page_date, person_line, told_day
+from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker
 from speeches.extraction.metadata.header.page_rules import database_record, editors_note
@@ -50,6 +50,8 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None and not in_foot and is_organisation(line.text):
+            taken = Taken(state, line.text)
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))
         if taken is None:

@@ -31,7 +31,7 @@ NAMED_IN_NOTE = re.compile(
 )
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
+LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民[国國]|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
 
 def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -128,6 +128,9 @@ class _Page:
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self.tree, self.sheet = tree, css_visibility.sheet_of(tree)
+        shown = css_visibility.shown_by_script(tree)
+        if shown is not None:
+            del shown.attrib["style"]
         self.lines: list[Line] = []
         self.unseen: list[Dropped] = []
         self.hidden: list[html.HtmlElement] = []  # the outermost of them

@@ -1,0 +1,35 @@
+"""The speaker by what stands beside a speech or in its first words, where no line of its header names one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from speeches.extraction.entities import person_in_lead, person_introduced
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.types import Dropped, Line
+
+LEADS = ("新闻导语", "编者按", "网站套话")  # the reasons for which such lines are in the ledger
+BESIDE = ("页面信息", "页头", "刊头", "邮件头", "提要")
+LONGEST = 400  # characters of a lead
+OPENING = 6  # lines in which a speaker tells his name
+
+
+def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[Dropped]) -> HeaderState:
+    """The state with the speaker and the lead by what stands beside the text; unchanged where its header names them.
+
+    Args:
+        state: What the header says.
+        body: The lines of the text.
+        noise: Pieces that were taken out before the header was read.
+    """
+    first = body[0].number if body else 0
+    pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
+    leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
+    leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
+    if not state.dateline and leads:
+        state = replace(state, dateline=leads[0])
+    if state.speaker or state.speakers_line:
+        return state
+    beside = [piece.text for piece in pieces if piece.reason in BESIDE]
+    found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
+    own = person_introduced("\n".join(line.text for line in body[:OPENING]))
+    return state.spoken_by(own or (found.pop() if len(found) == 1 else None))
