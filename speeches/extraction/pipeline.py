@@ -62,6 +62,7 @@ BLANK = 20  # blank lines in a row that extraction sees
 REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
 )
+OF_THE_SITE = ("页头", "页面信息", "刊头", "页尾", "版权声明", "页面导航")  # reasons of what a page prints around a text
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
@@ -198,7 +199,7 @@ def _draft(
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
     foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])
-    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
+    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes((*header.dropped, *shared.dropped))])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
@@ -213,7 +214,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
+        place=header.place or _place([*printed, byline, *header.masthead], header, text, noise),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,
@@ -227,6 +228,11 @@ def _draft(
         ),
     )
     return draft, header.dropped
+
+
+def _place(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
+    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
+    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.entities.offices import OFFICE
 from speeches.text import simplified
@@ -60,7 +61,7 @@ OFFICES = frozenset(OFFICE.split("|"))  # 范县长 is a surname with an office
 NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 _NOT_NAMES = (
     "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
-    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,简体,繁体,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
@@ -101,12 +102,13 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
         or "某" in name
         # 部长沙明的致辞, 石坎县县长: what follows a name, and the head of a place
         or name.endswith(("的", "致", "于"))
-        or (len(name) == 3 and (name[2] in "省市县区镇乡" or name[1:] in OFFICES))
+        or (len(name) == 3 and (name[2] in "省市县区镇乡局厅部署处科馆" or name[1:] in OFFICES))
         or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
     ):
         return False
     if re.search("[·•．・]", name):
-        return 3 <= len(name) <= 20
+        # 浙江·安吉: a place
+        return not any(name.startswith(place.short) for place in present_provinces()) and 3 <= len(name) <= 20
     if name.startswith(COMPOUND):
         return 3 <= len(name) <= 4
     known = name[:1] in SURNAMES or (beside_office and name[:1] in RARE_SURNAMES)

@@ -56,3 +56,13 @@ def cut_number(text: str) -> tuple[str, str]:
     number = NUMBERED_TITLE.match(fold(text))
     at = number.end() if number else 0
     return text[:at], text[at:]
+
+
+# 三、校友代表发言, of which the table of contents has the number as well
+LISTED = re.compile(rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.])\s*")
+
+
+def cut_listed(text: str) -> tuple[str, str]:
+    number = LISTED.match(fold(text))
+    at = number.end() if number else 0
+    return text[:at], text[at:]

@@ -15,6 +15,8 @@ LEAST = 60  # characters that each of them says
 HEADLINE = 40  # characters
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
+BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
+
 
 def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     """Where each speaker begins, or [] unless two or more do.
@@ -33,7 +35,8 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
 
 
 def _byline(text: str) -> bool:
-    found = BYLINE.fullmatch(fold(text).strip())
+    """作者：张大山（省林业厅厅长） / ■ 临川中学校长　张大山"""
+    found = BYLINE.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     person = person_line(found["who"]) if found else None
     return bool(person and person.role)
 

@@ -208,7 +208,7 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
-    if not is_running(line.text):
+    if not is_running(line.text) or line.line.level:
         return None
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)

@@ -42,6 +42,8 @@ NEXT_REACH = 12  # lines from the end in which one stands
 # △3月2日,全县危房改造会在黄陂镇召开。: items of news with a mark of their own
 BRIEF = re.compile(r"[△▲▽▼◇◆□■○●☆★※▪•]\s*(?=.{0,30}(?:\d{1,2}月|\d{1,2}日|近日|日前)).{10,}")
 HEAD = 12  # characters of a line above them: ★ 简　讯 ★
+AFTERWORD = "编后"
+EDITORS = re.compile(r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明)")
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -58,7 +60,7 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if notes:
         kept, dropped = without_afterword(body[:notes])
         return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
-    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs)):
+    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs), (AFTERWORD, _afterword)):
         if at := find(body):
             kept, dropped = without_afterword(body[:at])
             return kept, [*dropped, *(line.dropped(reason) for line in body[at:])]
@@ -96,6 +98,18 @@ def _next_document(body: Sequence[Line]) -> int:
         if closes(body[start - 1].text) and sum(len(line.text) for line in body[:start]) >= BEFORE_IT:
             return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else start
     return 0
+
+
+def _afterword(body: Sequence[Line]) -> int:
+    """Where the editors' own words begin under a heading that says so, or headings stand without a text; 0 where none."""
+    at = next((at for at in range(max(1, len(body) - FOOT), len(body)) if _of_editors(body, at)), 0)
+    return at if at and not any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else 0
+
+
+def _of_editors(body: Sequence[Line], at: int) -> bool:
+    headed = EDITORS.fullmatch(fold(body[at].text).strip())
+    bare = body[at].level and at == len(body) - 1
+    return bool(headed or bare) and closes(body[at - 1].text)
 
 
 def _briefs(body: Sequence[Line]) -> int:
