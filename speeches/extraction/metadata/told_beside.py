@@ -1,16 +1,29 @@
 """The speaker by what stands beside a speech or in its first words, where no line of its header names one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.extraction.entities import person_in_lead, person_introduced
+from speeches.extraction.entities import day_in_address, page_date, person_in_lead, person_introduced
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Dropped, Line
 
 LEADS = ("新闻导语", "编者按", "网站套话")  # the reasons for which such lines are in the ledger
 BESIDE = ("页面信息", "页头", "刊头", "邮件头", "提要")
+SHORT = 120  # characters of the line of a post
 LONGEST = 400  # characters of a lead
 OPENING = 6  # lines in which a speaker tells his name
+
+
+# 发表于 2009-7-9 23:14 | 只看该作者: what a forum prints above each post
+POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于|於|时间|時間|日期)|楼主|沙发")
+
+
+def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
+    """The day of the page by a post's own line above the text, or by the page's address."""
+    above = [piece.text for piece in pieces if piece.line <= first]
+    posts = (page_date(text) for text in above if POSTED.search(text) and len(text) < SHORT)
+    return next(filter(None, (*posts, *map(day_in_address, above))), None)
 
 
 def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[Dropped]) -> HeaderState:
@@ -22,6 +35,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         noise: Pieces that were taken out before the header was read.
     """
     first = body[0].number if body else 0
+    state = state.published(_posted([*noise, *state.dropped], first))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
