@@ -14,6 +14,7 @@ from speeches.extraction.cleaning import (
     fold_ahead,
     in_viewer_pages,
     rejoin_lines,
+    without_forwarding,
     without_front_matter,
     without_marks,
     without_site_furniture,
@@ -62,7 +63,7 @@ BLANK = 20  # blank lines in a row that extraction sees
 REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
 )
-OF_THE_SITE = ("页头", "页面信息", "刊头", "页尾", "版权声明", "页面导航")  # reasons of what a page prints around a text
+OF_THE_SITE = ("页头", "页面信息", "刊头", "页尾", "版权声明", "页面导航", "注释")  # reasons of what a page prints around a text
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
@@ -106,7 +107,8 @@ def extract(
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
-        _draft(part, end, shared, taken_out, keywords, hole=hole) for part, end in zip(found.parts, ends, strict=True)
+        _draft(part, (since, end), shared, taken_out, keywords, hole=hole)
+        for part, since, end in zip(found.parts, [0, *ends], ends, strict=False)
     ]
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
@@ -140,7 +142,7 @@ def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without what Markdown and wikis add to a text, and what was taken out."""
     fold_ahead([line.text for line in lines])
     dropped: list[Dropped] = []
-    for stage in (without_front_matter, without_wikitext, without_marks, without_wiki):
+    for stage in (without_forwarding, without_front_matter, without_wikitext, without_marks, without_wiki):
         lines, pieces = stage(lines)
         dropped += pieces
     return list(lines), dropped
@@ -181,16 +183,24 @@ def _few_blank(lines: Sequence[Line]) -> list[Line]:
 
 
 def _draft(
-    part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords, *, hole: bool
+    part: Sequence[Line],
+    stretch: tuple[float, float],
+    shared: HeaderState,
+    noise: Sequence[Dropped],
+    keywords: Keywords,
+    *,
+    hole: bool,
 ) -> tuple[Draft, tuple[Dropped, ...]]:
+    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
     above, body = read_header(part, shared)
     header, body = read_foot(body, above)
     body, afterword = without_afterword(body)
     header = header.with_pieces(dropped=afterword)
     foot = header != above
     first = part[0].number if part else 0
-    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
-    header = with_told_beside(titles.with_speaker(header), body, noise[since:until])
+    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, stretch[1]))
+    own = noise[bisect_left(noise, stretch[0], key=attrgetter("line")) : until]
+    header = with_told_beside(titles.with_speaker(header), body, own)
     if not header.title:
         header = replace(header, title=header.subtitle, subtitle="")
     tree = build_sections(body)
@@ -198,7 +208,7 @@ def _draft(
     # the noise comes in the order of its lines
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
-    foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])
+    foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes((*header.dropped, *shared.dropped))])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
@@ -214,7 +224,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or _place([*printed, byline, *header.masthead], header, text, noise),
+        place=header.place or _place([*printed, byline, *header.masthead], header, text, own),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,

@@ -2,7 +2,13 @@
 
 from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.cleaning.line_folding import fold, fold_ahead
-from speeches.extraction.cleaning.markup import without_front_matter, without_marks, without_wiki, without_wikitext
+from speeches.extraction.cleaning.markup import (
+    without_forwarding,
+    without_front_matter,
+    without_marks,
+    without_wiki,
+    without_wikitext,
+)
 from speeches.extraction.cleaning.noise_matching import whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT, PAGES
 from speeches.extraction.cleaning.page_layout import rejoin_lines
@@ -22,6 +28,7 @@ __all__ = [
     "in_viewer_pages",
     "rejoin_lines",
     "whole_line",
+    "without_forwarding",
     "without_front_matter",
     "without_marks",
     "without_site_furniture",

@@ -8,7 +8,7 @@ from speeches.extraction.entities import day_in_address, page_date, person_in_le
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Dropped, Line
 
-LEADS = ("新闻导语", "编者按", "网站套话")  # the reasons for which such lines are in the ledger
+LEADS = ("新闻导语", "编者按", "网站套话", "转发说明")  # the reasons for which such lines are in the ledger
 BESIDE = ("页面信息", "页头", "刊头", "邮件头", "提要")
 SHORT = 120  # characters of the line of a post
 LONGEST = 400  # characters of a lead
