@@ -49,7 +49,8 @@ def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ())
     rest, near = without_neighbours([line for line in lines if not SUBTITLE.match(line.text)], marks)
     state = state.with_pieces(dropped=[line.dropped("页面导航") for line in near])
     state, rest = _aside(rest, state)
-    around = Surroundings(rest, state.subtitle, marks, state.announced)
+    information = [piece.line for piece in state.dropped if piece.reason == "页面信息"]
+    around = Surroundings(rest, state.subtitle, marks, state.announced, information)
     chosen = likeliest(candidates(rest, subtitles[-1] if subtitles else None), around)
     if chosen is None:
         return _untitled(rest, state)

@@ -52,6 +52,7 @@ class Surroundings:
     subtitle: str = ""
     marks: Sequence[int] = ()  # numbers of the lines with the speech's day or its speaker
     announced: Sequence[str] = ()  # the file's name, the page's own <title>
+    information: Sequence[int] = ()  # numbers of the lines by which the page tells when and by whom it was posted
 
     @cached_property
     def printed(self) -> "Counter[str]":
@@ -147,6 +148,18 @@ def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
     return Confidence.NONE if of_pages.COLUMN.fullmatch(flat) or of_pages.SITE_NAME.fullmatch(flat) else None
 
 
+def _crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    """临川论坛 » 镇事 » 镇长的发言, where 镇长的发言 stands on a line of its own: the way to the page, and its title."""
+    words, text = folded(flat), fold(candidate.printed).strip()
+    for line in around.lines if len(candidate.lines) == 1 else ():
+        own = fold(line.text).strip()
+        if len(folded(own)) >= NEAR + 2 and words != folded(own) and words.endswith(folded(own)):
+            before = text[: -len(own)] if text.endswith(own) else ""
+            if re.search(r"[\s»>|/:›∨-]$", before):
+                return Confidence.NONE
+    return None
+
+
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
 
@@ -221,10 +234,15 @@ def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) ->
 
 
 def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
-    return Confidence.DOUBTFUL
+    """湖边的石头, the name of who posted a page: below its information, where a longer line stands above that."""
+    last = candidate.lines[-1].number
+    above = [mark for mark in around.information if mark < last]
+    longer = above and any(line.number < above[-1] and len(line.text) > len(flat) for line in around.lines)
+    return Confidence.NONE if longer else Confidence.DOUBTFUL
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
+    Rule("way to the page with its title behind", ("临川论坛 » 镇事 » 镇长的发言\n镇长的发言",), _crumbs),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
     Rule(

@@ -41,7 +41,7 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     of its own.
     """
     turns = _turns(lines)
-    speech = _speech(lines, turns)
+    speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
         return list(lines), []
     first = turns[0].start
@@ -58,6 +58,25 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     own = [opening.with_text(piece) for piece in pieces if piece]
     head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
     return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
+
+
+# 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over
+HANDS_OVER = re.compile(rf"请[^。,:]{{0,20}}(?:{_OFFICE}|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)")
+ENOUGH = 200  # characters of what is said then
+
+
+def _handed_over(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
+    """The one long turn to which the opener of a press conference hands over, before the questions begin."""
+    if len(turns) < TURNS or turns[0].who == turns[1].who:
+        return None
+    chair = "".join(fold(line.text) for line in lines[turns[0].start : turns[0].end])
+    own = lines[turns[1].start : turns[1].end]
+    said = sum(len(line.text) for line in own)
+    others = [turn for turn in turns[2:] if turn.who not in (turns[0].who, turns[1].who)]
+    asked = any(re.search(r"记者|提问|问", turn.who) for turn in others) or any(turn.who == turns[0].who for turn in turns[2:])
+    opening = "".join(fold(line.text).strip() for line in own[:2])[len(turns[1].who) :][:60]
+    fits = HANDS_OVER.search(chair) and said >= ENOUGH and len([line for line in own if line.text.strip()]) > 2
+    return turns[1] if fits and asked and ADDRESS.search(opening) else None
 
 
 def _turns(lines: Sequence[Line]) -> list[_Turn]:
