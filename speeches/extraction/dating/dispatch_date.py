@@ -20,6 +20,7 @@ RELATIVE = re.compile(
 )
 # 上周五 / 周五的讲话
 WEEKDAY = re.compile(r"(?<!每)(?P<last>上)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?=[上下]午|晚|早|的讲|,|在)")
+LABEL = re.compile(r"[\[【(]?(?:编者)?按语?(?:\s*:|[\]】)]\s*:?)\s*|[^\s。,]{0,6}(?:导语|核心提示)\s*:\s*")
 DAYS = {"前": 2, "昨": 1, "今": 0, "本": 0}
 LEAD = 120  # characters of a lead in which it says on what day something was
 
@@ -29,7 +30,7 @@ def dispatched(lead: str, published_on: str) -> str | None:
 
     A lead that says 昨日 is told from the day of the dispatch, or of the page that prints it.
     """
-    flat = fold(lead)
+    flat = LABEL.sub("", fold(lead).strip())
     relative = RELATIVE.search(flat[:LEAD])
     line = DATELINE.search(flat)
     if relative and line:

@@ -35,7 +35,9 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         noise: Pieces that were taken out before the header was read.
     """
     first = body[0].number if body else 0
-    state = state.published(_posted([*noise, *state.dropped], first))
+    posted = _posted([*noise, *state.dropped], first)
+    if posted and (not state.published_on or posted < state.published_on):
+        state = replace(state, published_on=posted)  # answers below the text are younger
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))

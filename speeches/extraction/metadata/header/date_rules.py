@@ -17,6 +17,7 @@ DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三�
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
 AT_PLACE = re.compile(rf"[,，、\s]*[于於](?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*")
+LEAST_NAME = 3  # characters of a name behind a day, with no office
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
 )
@@ -66,7 +67,10 @@ def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
     if occasion:
         state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))
     tail = re.split(r"(?:会?上|时)\s*", after)[-1]
-    return state.spoken_by(person_line(before) or person_after_office(after) or person_line(tail.strip("—-─ ()")))
+    behind = person_line(tail.strip("—-─ ()"))
+    if behind and not behind.role and len(behind.name) < LEAST_NAME:
+        behind = None  # 2019年5月9日　石坪: a town as likely as a man
+    return state.spoken_by(person_line(before) or person_after_office(after) or behind)
 
 
 def _is_person(place: re.Match[str]) -> bool:

@@ -32,7 +32,9 @@ MEETING = re.compile(
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
+MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
+SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 GOES_ON = re.compile(r"[的上和与及或之]")
 
 
@@ -191,7 +193,7 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     # @路桥之声:【在全市养护会议上的讲话】
-    plain = len(squeezed(flat)) > GENRE_ALONE and not re.match(r"@|.{2,12}:[【\[]", flat)
+    plain = (len(squeezed(flat)) > GENRE_ALONE or SPACED.fullmatch(candidate.printed.strip())) and not re.match(r"@|.{2,12}:[【\[]", flat)
     return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 
@@ -238,7 +240,7 @@ def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
     last = candidate.lines[-1].number
     above = [mark for mark in around.information if mark < last]
     longer = above and any(line.number < above[-1] and len(line.text) > len(flat) for line in around.lines)
-    return Confidence.NONE if longer else Confidence.DOUBTFUL
+    return Confidence.NONE if longer or (above and len(flat) <= MEMBER) else Confidence.DOUBTFUL
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
