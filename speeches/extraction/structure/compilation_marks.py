@@ -54,6 +54,8 @@ def number_of_title(flat: str) -> tuple[int, str] | None:
 
 def cut_number(text: str) -> tuple[str, str]:
     number = NUMBERED_TITLE.match(fold(text))
+    if not number and GENRE_END.match(fold(text).strip()):
+        number = LISTED.match(fold(text))
     at = number.end() if number else 0
     return text[:at], text[at:]
 

@@ -74,7 +74,7 @@ def _of_contents(lines: Sequence[Line], starts: Sequence[int]) -> Parts | None:
     """The parts that a table of contents lists, without those that are no speeches: an agenda, a list of winners."""
     parts = _between(lines, starts)
     spoken = [part for part in parts if _is_spoken(part)]
-    if not spoken:
+    if len(spoken) < 2:  # the headings of one report are listed as well
         return None
     others = [line for part in parts if part not in spoken for line in part]
     cut = [cut_listed(part[0].text) for part in spoken]
@@ -85,9 +85,10 @@ def _of_contents(lines: Sequence[Line], starts: Sequence[int]) -> Parts | None:
 
 
 def _is_spoken(part: Sequence[Line]) -> bool:
-    """Whether a title of its kind opens it, or those present are greeted in its first lines."""
+    """Whether a title of its kind opens it, those present are greeted in its first lines, or spoken to further down."""
     title = cut_listed(part[0].text)[1]
-    return bool(GENRE_END.match(fold(title).strip())) or any(is_salutation(line.text) for line in part[1:NEAR])
+    greeted = any(is_salutation(line.text) or person_line(line.text) for line in part[1:NEAR])
+    return bool(GENRE_END.match(fold(title).strip())) or greeted or any(SPOKEN.search(fold(line.text)) for line in part)
 
 
 def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:

@@ -21,6 +21,7 @@ from speeches.extraction.structure.line_kinds import (
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
+TITLE = 40  # characters of a numbered title
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
@@ -32,6 +33,9 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
+    # （一）县委书记张大山讲话 / 同志们：
+    below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+    numbered = numbered or (len(flat) <= TITLE and HEADING_START.match(flat) and is_salutation(below))
     heading = HEADING_START.match(flat) and not numbered
     if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False

@@ -25,6 +25,9 @@ ATTENDING = re.compile(
     r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
 )
 NAMED = re.compile(rf"(?P<who>[{CJK}]{{2,4}})\s*:\s*(?P<time>(?!))?(?P<rest>.*)")  # 方致远:
+# [宋小川] / 【主持人】, with what is said on the lines below
+BRACKETED = re.compile(rf"[\[【](?P<who>[{CJK}]{{2,12}})[\]】](?P<time>(?!))?\s*:?\s*(?P<rest>.*)")
+HOUR = re.compile(r"[\[【(]?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[\]】)]?")
 ADDRESS = re.compile("主席|各位|议长|委员|同志们|女士|先生")
 
 
@@ -49,7 +52,7 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
     opening = lines[speech.start]
     flat = fold(opening.text).strip()
-    found = TURN.fullmatch(flat) or NAMED.fullmatch(flat)
+    found = _label(opening.text)
     text = opening.text.strip()
     pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
     dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
@@ -57,7 +60,9 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
     own = [opening.with_text(piece) for piece in pieces if piece]
     head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
-    return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
+    said = lines[speech.start + 1 : speech.end]
+    dropped += [line.dropped(REASON) for line in said if HOUR.fullmatch(fold(line.text).strip())]
+    return [*head, *own, *(line for line in said if not HOUR.fullmatch(fold(line.text).strip()))], dropped
 
 
 # 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over
@@ -83,12 +88,17 @@ def _turns(lines: Sequence[Line]) -> list[_Turn]:
     labelled = [
         (at, found["who"])
         for at, line in enumerate(lines)
-        if ("：" in line.text[:14] or ":" in line.text[:14])
-        and (found := TURN.fullmatch(fold(line.text).strip()) or NAMED.fullmatch(fold(line.text).strip()))
+        if ("：" in line.text[:14] or ":" in line.text[:14] or line.text.lstrip()[:1] in ("[", "【", "［"))
+        and (found := _label(line.text))
     ]
-    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who)]
+    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who) or who.endswith("记者")]
     following = [*(at for at, _ in starts[1:]), len(lines)]
     return [_Turn(at, end, who) for (at, who), end in zip(starts, following, strict=False)]
+
+
+def _label(text: str) -> re.Match[str] | None:
+    flat = fold(text).strip()
+    return TURN.fullmatch(flat) or NAMED.fullmatch(flat) or BRACKETED.fullmatch(flat)
 
 
 def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
