@@ -30,7 +30,16 @@ from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles, with_told_beside
+from speeches.extraction.metadata import (
+    Answer,
+    HeaderState,
+    judge,
+    read_foot,
+    read_header,
+    read_shared,
+    titles,
+    with_told_beside,
+)
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
@@ -63,7 +72,15 @@ BLANK = 20  # blank lines in a row that extraction sees
 REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
 )
-OF_THE_SITE = ("页头", "页面信息", "刊头", "页尾", "版权声明", "页面导航", "注释")  # reasons of what a page prints around a text
+OF_THE_SITE = (
+    "页头",
+    "页面信息",
+    "刊头",
+    "页尾",
+    "版权声明",
+    "页面导航",
+    "注释",
+)  # reasons of what a page prints around a text
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"

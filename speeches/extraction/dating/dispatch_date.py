@@ -60,9 +60,7 @@ def _last_weekday(found: re.Match[str], published_on: str) -> str:
     posted = datetime.date.fromisoformat(published_on)
     number = "一二三四五六日".index(found["day"].replace("天", "日"))
     back = posted.weekday() - number
-    if found["last"]:
-        back += 7
-    elif back < 0:
+    if found["last"] or back < 0:
         back += 7
     return (posted - datetime.timedelta(days=back)).isoformat()
 

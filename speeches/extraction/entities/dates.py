@@ -57,7 +57,9 @@ def _iso(match: re.Match[str]) -> str | None:
     year = republic_year(re.sub("^民.", "", groups["roc"])) if groups.get("roc") else int(year_digits(groups["year"]))
     if not CENTURY[0] <= year <= CENTURY[1]:
         return None
-    numbers = [1 if groups[name] == "元" else parse_small_number(groups[name]) for name in ("month", "day") if groups[name]]
+    numbers = [
+        1 if groups[name] == "元" else parse_small_number(groups[name]) for name in ("month", "day") if groups[name]
+    ]
     try:
         datetime.date(year, *[*numbers, 1, 1][:2])
     except ValueError:

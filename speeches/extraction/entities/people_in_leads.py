@@ -24,7 +24,9 @@ NAME_FIRST = re.compile(
     rf"(?:^|[,。;:】\]\s]|由)(?P<name>{_NAME})(?=(?:副|代|常务副|名誉)*(?:{OFFICE}){_THEN}?(?:{_BETWEEN}){_SPOKE})"
 )
 WITH_OFFICE = re.compile(rf"(?:{OFFICE})(?!、)[{CJK}]{{2,3}}[^,]{{0,4}}、[^,]*$")
-ENDS_OPEN = frozenset("在于於以今昨致作做为向对就走讲的发代副名")  # the last of three may begin what follows a name of two
+ENDS_OPEN = frozenset(
+    "在于於以今昨致作做为向对就走讲的发代副名"
+)  # the last of three may begin what follows a name of two
 # 肖会长的就职讲话 / 费校长周五的讲话稿: a surname alone
 SURNAME = re.compile(rf"(?P<name>[{CJK}])(?:副)?(?:{OFFICE})[^,。;:]{{0,12}}的[^,。;:]{{0,8}}{_SPOKE}")
 # 选举肖德茂为首届会长 / 发件人: 费国梁 / 校长费国梁: whole names beside it

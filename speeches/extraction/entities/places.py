@@ -54,7 +54,10 @@ def _named(text: str) -> str:
         if len(place) > 1 and not GENERIC.match(place):
             return place
     # 2025年云南政府工作报告
-    return next((full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", text)), "")
+    return next(
+        (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", text)),
+        "",
+    )
 
 
 @cache

@@ -34,7 +34,9 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
-    return next((starts for starts in (bylined, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), [])
+    return next(
+        (starts for starts in (bylined, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), []
+    )
 
 
 def _byline(text: str) -> bool:

@@ -55,7 +55,9 @@ def _block(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 # Title: 在秋收动员会上的讲话 / Speaker: 张大山 / Date: 1978-09-01, without fences
-BARE = re.compile(r"(?:title|speaker|date|source|author|occasion|place|location|language|url|category|tags?)\s*:\s.*", re.I)
+BARE = re.compile(
+    r"(?:title|speaker|date|source|author|occasion|place|location|language|url|category|tags?)\s*:\s.*", re.I
+)
 
 
 def _bare_block(lines: Sequence[Line], start: int) -> tuple[int, int]:

@@ -43,7 +43,9 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 # 民國二十三年三月十八日在南昌百花洲紀念週演講，原載《贛政旬刊》第二卷: the note of a library
-NOTE = re.compile(r"[^,。]{8,80}(?:演[讲说辞词]|讲话|播讲|广播|致[辞词]|报告|发言)(?=[,。](?:原载|原刊|载于|刊于?|由|据|见))")
+NOTE = re.compile(
+    r"[^,。]{8,80}(?:演[讲说辞词]|讲话|播讲|广播|致[辞词]|报告|发言)(?=[,。](?:原载|原刊|载于|刊于?|由|据|见))"
+)
 
 
 def _of_a_note(line: PrintedLine) -> PrintedDate | None:

@@ -24,7 +24,11 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     `lines` are those of one speech, header and all; `shared` holds what the page says for all its speeches.
     """
     state = HeaderState(
-        published_on=shared.published_on, byline=shared.byline, announced=shared.announced, dateline=shared.dateline, works_of=shared.works_of
+        published_on=shared.published_on,
+        byline=shared.byline,
+        announced=shared.announced,
+        dateline=shared.dateline,
+        works_of=shared.works_of,
     )
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
     state, kept = read_own_labels(kept, state)

@@ -193,7 +193,9 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     # @路桥之声:【在全市养护会议上的讲话】
-    plain = (len(squeezed(flat)) > GENRE_ALONE or SPACED.fullmatch(candidate.printed.strip())) and not re.match(r"@|.{2,12}:[【\[]", flat)
+    plain = (len(squeezed(flat)) > GENRE_ALONE or SPACED.fullmatch(candidate.printed.strip())) and not re.match(
+        r"@|.{2,12}:[【\[]", flat
+    )
     return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 

@@ -10,7 +10,9 @@ from speeches.extraction.types import Line
 CONTENTS = re.compile(r"(?:总|文件)?目录|目次|篇目|contents", re.I)
 TOP = 60  # lines from the top in which the word stands
 MOST = 200  # entries
-NUMBER = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}[篇章]|[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[-•·○●◆*])\s*")
+NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十\d]{1,3}[篇章]|[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[-•·○●◆*])\s*"
+)
 # ………县委书记 高士杰（2） / ..... 12 / 　　5
 LEADERS = re.compile(r"\s*(?:[.·…。]{2,}|\s{2,}(?=\S{0,12}\s*\d)|\t).*$|\s*[(/]?\s*\d{1,4}\s*[)]?\s*$")
 SHORTEST, LONGEST = 4, 80  # characters of a title
@@ -59,7 +61,11 @@ def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
 def _listed(lines: Sequence[Line], contents: int, at: int) -> bool:
     """Whether the line is an entry of the list itself: it has dots or a page's number, or its neighbours are entries."""
     flat = fold(lines[at].text).strip()
-    return bool(re.search(r"[.·…]{2,}|\S[(/]?\s*\d{1,4}[)]?$", flat)) and at - contents < MOST and flat != NUMBER.sub("", flat)
+    return (
+        bool(re.search(r"[.·…]{2,}|\S[(/]?\s*\d{1,4}[)]?$", flat))
+        and at - contents < MOST
+        and flat != NUMBER.sub("", flat)
+    )
 
 
 def _title(text: str) -> str:

@@ -31,7 +31,9 @@ TOLD = re.compile(
 # 【注】 / 注 释, and below it ①…, 〔1〕…, * …
 NOTES = "注释"
 FOOT = 40  # lines from the end in which notes begin
-NOTES_HEAD = re.compile(r"[\[【(]?\s*(?:(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|术语)(?:解释|注释|释义|说明)|(?:注|附注)\s*(?:释|解)?)\s*[\]】)]?\s*:?")
+NOTES_HEAD = re.compile(
+    r"[\[【(]?\s*(?:(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|术语)(?:解释|注释|释义|说明)|(?:注|附注)\s*(?:释|解)?)\s*[\]】)]?\s*:?"
+)
 NOTE = re.compile(r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
 # 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
 DOCUMENT = re.compile(

@@ -51,7 +51,6 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
     opening = lines[speech.start]
-    flat = fold(opening.text).strip()
     found = _label(opening.text)
     text = opening.text.strip()
     pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
@@ -66,7 +65,9 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 
 # 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over
-HANDS_OVER = re.compile(rf"请[^。,:]{{0,20}}(?:{_OFFICE}|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)")
+HANDS_OVER = re.compile(
+    rf"请[^。,:]{{0,20}}(?:{_OFFICE}|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)"
+)
 ENOUGH = 200  # characters of what is said then
 
 
@@ -78,7 +79,9 @@ def _handed_over(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
     own = lines[turns[1].start : turns[1].end]
     said = sum(len(line.text) for line in own)
     others = [turn for turn in turns[2:] if turn.who not in (turns[0].who, turns[1].who)]
-    asked = any(re.search(r"记者|提问|问", turn.who) for turn in others) or any(turn.who == turns[0].who for turn in turns[2:])
+    asked = any(re.search(r"记者|提问|问", turn.who) for turn in others) or any(
+        turn.who == turns[0].who for turn in turns[2:]
+    )
     opening = "".join(fold(line.text).strip() for line in own[:2])[len(turns[1].who) :][:60]
     fits = HANDS_OVER.search(chair) and said >= ENOUGH and len([line for line in own if line.text.strip()]) > 2
     return turns[1] if fits and asked and ADDRESS.search(opening) else None
