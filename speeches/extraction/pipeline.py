@@ -10,22 +10,18 @@ from pathlib import PurePath
 
 from speeches.extraction.cleaning import (
     clean,
+    few_blank,
     fold,
-    fold_ahead,
     in_viewer_pages,
     rejoin_lines,
-    without_forwarding,
-    without_front_matter,
-    without_marks,
+    without_markup,
     without_site_furniture,
-    without_wiki,
-    without_wikitext,
 )
 from speeches.extraction.completeness import HOLE, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
-from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
+from speeches.extraction.entities import Person, meeting_kind, opening_meeting, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
@@ -34,6 +30,7 @@ from speeches.extraction.metadata import (
     Answer,
     HeaderState,
     judge,
+    place_beside,
     read_foot,
     read_header,
     read_shared,
@@ -67,20 +64,10 @@ from speeches.extraction.types import (
     SectionDraft,
 )
 
-BLANK = 20  # blank lines in a row that extraction sees
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
 )
-OF_THE_SITE = (
-    "页头",
-    "页面信息",
-    "刊头",
-    "页尾",
-    "版权声明",
-    "页面导航",
-    "注释",
-)  # reasons of what a page prints around a text
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
@@ -105,9 +92,9 @@ def extract(
     document = read(name, data, recognise=recognise)
     if document.verdict and not as_speech:
         return _without_speech(document, document.verdict, document.warnings)
-    repaired, misread, warnings = repair(_few_blank(document.lines))
+    repaired, misread, warnings = repair(few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
-    unmarked, marked = _without_markup(repaired)
+    unmarked, marked = without_markup(repaired)
     lines, noise = clean(unmarked)
     lines, furniture = without_site_furniture(lines, document, taught.profiles)
     lines, translated, bilingual = without_translation(lines)
@@ -155,16 +142,6 @@ def _without_speech(document: Document, verdict: str, warnings: tuple[str, ...])
     return Extraction((), dropped, warnings, document.encoding, verdict, accounted.lines)
 
 
-def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The lines without what Markdown and wikis add to a text, and what was taken out."""
-    fold_ahead([line.text for line in lines])
-    dropped: list[Dropped] = []
-    for stage in (without_forwarding, without_front_matter, without_wikitext, without_marks, without_wiki):
-        lines, pieces = stage(lines)
-        dropped += pieces
-    return list(lines), dropped
-
-
 def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -> tuple[tuple[Draft, ...], str]:
     """The drafts, with a doubt where one may be no speech, and ''; or none and the verdict, when no part is a speech."""
     if not texts:
@@ -186,17 +163,6 @@ def _headerless(lines: Sequence[Line], *, hole: bool) -> Draft:
     tree = build_sections([line for line in lines if line.text.strip()])
     doubts = (Doubt("title", HEADERLESS), *((Doubt("complete", HOLE),) if hole else ()))
     return Draft(title=_untitled(tree), sections=tree, doubts=doubts)
-
-
-def _few_blank(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that are blank behind a number of blank ones: nobody looks so far ahead for text."""
-    kept: list[Line] = []
-    blank = 0
-    for line in lines:
-        blank = 0 if line.text and not line.text.isspace() else blank + 1
-        if blank <= BLANK:
-            kept.append(line)
-    return kept
 
 
 def _draft(
@@ -241,7 +207,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or _place([*printed, byline, *header.masthead], header, text, own),
+        place=header.place or place_beside([*printed, byline, *header.masthead], header, text, own),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,
@@ -255,11 +221,6 @@ def _draft(
         ),
     )
     return draft, header.dropped
-
-
-def _place(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
-    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
-    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.extraction.entities import day_in_address, page_date, person_in_lead, person_introduced
+from speeches.extraction.entities import day_in_address, page_date, person_in_lead, person_introduced, place_of
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Dropped, Line
 
@@ -49,3 +49,19 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
     own = person_introduced("\n".join(line.text for line in body[:OPENING]))
     return state.spoken_by(own or (found.pop() if len(found) == 1 else None))
+
+
+OF_THE_SITE = (
+    "页头",
+    "页面信息",
+    "刊头",
+    "页尾",
+    "版权声明",
+    "页面导航",
+    "注释",
+)  # reasons of what a page prints around a text
+
+
+def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
+    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
+    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)

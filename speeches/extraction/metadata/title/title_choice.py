@@ -10,12 +10,11 @@ from speeches.extraction.entities import find_dates, first_full
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title.neighbours import without_neighbours
 from speeches.extraction.metadata.title.subtitles import with_subtitle
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
 from speeches.extraction.metadata.title.title_evidence import (
     TWO_TITLES,
-    Confidence,
-    Surroundings,
     Weighed,
     is_spoken,
     likeliest,

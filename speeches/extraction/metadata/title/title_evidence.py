@@ -1,22 +1,19 @@
 """How far a candidate for the title can be trusted, by what stands in it and around it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import cached_property
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import page_lines as of_pages
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
-from speeches.extraction.types import Line
 from speeches.text import simplified
 
 NEAR = 4  # lines between a title and the day or the name below it
@@ -36,30 +33,6 @@ MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 GOES_ON = re.compile(r"[的上和与及或之]")
-
-
-class Confidence(IntEnum):
-    """NONE: no title, and the line stays where it stood; DOUBTFUL: set with a doubt; EVIDENT: set without one."""
-
-    NONE = 0
-    DOUBTFUL = 1
-    EVIDENT = 2
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a candidate in its header, and what the file says elsewhere of the title."""
-
-    lines: Sequence[Line] = ()  # all that may be the title
-    subtitle: str = ""
-    marks: Sequence[int] = ()  # numbers of the lines with the speech's day or its speaker
-    announced: Sequence[str] = ()  # the file's name, the page's own <title>
-    information: Sequence[int] = ()  # numbers of the lines by which the page tells when and by whom it was posted
-
-    @cached_property
-    def printed(self) -> "Counter[str]":
-        """How often each line stands among them."""
-        return Counter(folded(line.text) for line in self.lines)
 
 
 KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
