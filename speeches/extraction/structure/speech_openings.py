@@ -35,7 +35,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
     below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-    numbered = numbered or (len(flat) <= TITLE and HEADING_START.match(flat) and is_salutation(below))
+    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and is_salutation(below) else None)
     heading = HEADING_START.match(flat) and not numbered
     if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False

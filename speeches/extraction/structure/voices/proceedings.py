@@ -56,7 +56,8 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
     dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
     if found:
-        dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
+        marks = (text[: found.start("who")], text[found.end("who") : found.start("rest")])
+        dropped += [opening.dropped("发言标记", mark) for mark in marks if mark.strip()]
     own = [opening.with_text(piece) for piece in pieces if piece]
     head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
     said = lines[speech.start + 1 : speech.end]
