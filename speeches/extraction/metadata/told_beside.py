@@ -16,13 +16,14 @@ OPENING = 6  # lines in which a speaker tells his name
 
 
 # 发表于 2009-7-9 23:14 | 只看该作者: what a forum prints above each post
-POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于|於|时间|時間|日期)|楼主|沙发")
+POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于|於|时间|時間|日期)")
 
 
 def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
     """The day of the page by a post's own line above the text, or by the page's address."""
     above = [piece.text for piece in pieces if piece.line <= first]
-    posts = (page_date(text) for text in above if POSTED.search(text) and len(text) < SHORT)
+    found = ((POSTED.search(text), text) for text in above if len(text) < SHORT)
+    posts = (page_date(text[match.end() :]) for match, text in found if match)
     return next(filter(None, (*posts, *map(day_in_address, above))), None)
 
 
