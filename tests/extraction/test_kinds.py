@@ -1,4 +1,4 @@
-"""Small documents of some fifty kinds that offices, papers, schools and forums print, with what each must give.
+"""Small documents of some seventy kinds that offices, papers, schools and forums print, with what each must give.
 
 Each stands for a kind and not for a site: what is labelled is what its readers would say. Labels are those of `test_pages`;
 a file of kind `none` or `quoting_news` is no speech, and must be told as such.

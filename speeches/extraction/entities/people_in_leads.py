@@ -13,7 +13,7 @@ _COMPOUND = "|".join(COMPOUND)
 _NAME = rf"(?:(?:{_COMPOUND})[{CJK}]{{1,2}}|[{CJK}]{{2,3}})"
 _SPOKE = r"(?:致[^,。;:]{0,10}[辞词]|讲话|发言|演讲|演说|[训献祝悼][辞词]|寄语|(?:作|做)[^,。;:]{0,24}(?:报告|党课|动员|总结)|为题|授课)"
 # Words between a name and what its bearer did; nobody else acts in them.
-_BETWEEN = r"(?![^,。;:]{0,20}(?:主持|陪同|聆听|听取|传达|宣布|介绍|宣读))[^,。;:、]{0,24}?"
+_BETWEEN = r"(?:(?!主持|陪同|聆听|听取|传达|宣布|介绍|宣读)[^,。;:、]){0,24}?"
 # What may follow a name, so that it is known where it ends.
 _THEN = r"(?:在|[于於]|以《|今[日天晚晨早]|昨[日天晚晨]|出席|致|发[表言]|作|做|为|向|代表|对|就|走[上到]|缓步|登台|上台|讲|的|同志|先生|女士|教授|博士|院士|[(]|应邀|演讲|寄语|献[辞词])"
 _OFFICE = rf"(?:{OFFICE}|支书|村主任|老战士|馆长|主任委员)"
