@@ -123,15 +123,15 @@ def holds(case: Any, string: str) -> bool:
 
 
 class Scan:
-    """All texts in canonical form, read from the database and searched one by one by `str.count`."""
+    """All texts in canonical form with the seams of their numbers, read from the database and searched one by one."""
 
     def __init__(self) -> None:
         from speeches.models import Speech
         from speeches.search.index.rebuild_partitions import speeches_of
-        from speeches.text import CanonicalMap
+        from speeches.text import canonical_with_seams
 
         keys = list(Speech.objects.published().values_list("pk", flat=True))
-        self.texts = [CanonicalMap(speech.text).canonical for speech in speeches_of(keys)]
+        self.texts = [canonical_with_seams(speech.text) for speech in speeches_of(keys)]
 
     def holding(self, text: str) -> tuple[int, int]:
         """The number of texts that hold a string or another spelling of it, and how often they do."""
@@ -140,7 +140,7 @@ class Scan:
         pattern = PhrasePattern.of(text, varied=True, bounded=True)
         forms = pattern.forms[0]
         texts = [each for each in self.texts if any(form in each for form in forms)]
-        counts = [pattern.count(each) for each in texts]
+        counts = [pattern.count(each, each.seams) for each in texts]
         return sum(map(bool, counts)), sum(counts)
 
 
