@@ -8,7 +8,7 @@ from pydantic import create_model
 
 from speeches import models
 from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
-from speeches.presentation import ModeParams, passage_url
+from speeches.presentation import ModeParams, own_record, passage_url
 from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
 
@@ -60,6 +60,8 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
+    tags: list[str]
+    fields: dict[str, str]
     updated_at: Moment
     complete: bool
     text: str
@@ -91,6 +93,8 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
+    tags: list[str]
+    fields: dict[str, str]
     updated_at: Moment
     url: str
     occurrences: int
@@ -191,6 +195,7 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
+        **own_record(row),
         "updated_at": moment(row.updated_at),
         "complete": row.complete,
         "text": row.text,
@@ -205,6 +210,7 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **records(found.speech),
+        **own_record(found.speech),
         "updated_at": moment(found.speech.updated_at),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,

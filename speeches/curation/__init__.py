@@ -1,5 +1,6 @@
 """What archivists do with files and speeches, offered to the admin, the commands and the worker alike."""
 
+from speeches.curation import custom_values
 from speeches.curation.authorities import (
     RecordConflict,
     accept_names,
@@ -27,6 +28,7 @@ from speeches.curation.bulk_changes import (
     RowChange,
     changes_shown,
     choose_speeches,
+    choose_table,
     confirm_operation,
     decide_at_once,
     request_undo,
@@ -73,12 +75,7 @@ from speeches.curation.intake import (
     worker_running,
     worker_runs_here,
 )
-from speeches.curation.learning import (
-    Learned,
-    forget_weights,
-    learn_from_archive,
-    tagger_in_use,
-)
+from speeches.curation.learning import Learned, forget_weights, learn_from_archive, tagger_in_use
 from speeches.curation.near_duplicates import (
     identical_to_published,
     near_duplicates_of,
@@ -150,10 +147,12 @@ __all__ = [
     "build_original_page",
     "changes_shown",
     "choose_speeches",
+    "choose_table",
     "compare_passages",
     "confirm_operation",
     "correct_speech",
     "create_backup",
+    "custom_values",
     "decide_at_once",
     "decline_names",
     "delete_record",

@@ -25,6 +25,14 @@ from speeches.models.authorities import (
     says_unknown,
 )
 from speeches.models.correction import Correction
+from speeches.models.custom_fields import (
+    CustomCondition,
+    CustomField,
+    Tag,
+    custom_condition,
+    name_problem,
+    public_fields,
+)
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
@@ -136,6 +144,8 @@ __all__ = [
     "Chosen",
     "ContentVersion",
     "Correction",
+    "CustomCondition",
+    "CustomField",
     "DeclinedName",
     "Dossier",
     "DossierItem",
@@ -188,6 +198,7 @@ __all__ = [
     "StoredLine",
     "StoredRun",
     "Subscriber",
+    "Tag",
     "TakenPassage",
     "TypedText",
     "Upload",
@@ -195,6 +206,7 @@ __all__ = [
     "ZeroResultQuery",
     "authority_table",
     "count_paragraphs",
+    "custom_condition",
     "database_identity",
     "hold_write_lock",
     "host_name",
@@ -208,12 +220,14 @@ __all__ = [
     "make_paragraph",
     "miscounted",
     "name_key",
+    "name_problem",
     "one_version",
     "open_original",
     "originals_storage",
     "paragraph_anchor",
     "path_of",
     "precedence",
+    "public_fields",
     "public_names",
     "receive",
     "recount",

@@ -15,6 +15,7 @@ from speeches.presentation.formats import (
     marked_with_holes,
     visible,
 )
+from speeches.presentation.own_values import own_cells, own_head, own_links, own_record
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
 from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
 from speeches.presentation.query_urls import (
@@ -86,6 +87,10 @@ __all__ = [
     "mode_params",
     "no_speeches_reason",
     "original_closed_notice",
+    "own_cells",
+    "own_head",
+    "own_links",
+    "own_record",
     "page_at",
     "passage_url",
     "passage_urls",

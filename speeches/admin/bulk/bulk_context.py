@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.bulk.own_summary import own_summary
 from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
 from speeches.curation import SETTABLE, changes_shown, worker_running
 from speeches.models import BulkOperation, BulkRow, MeetingType, Speech
@@ -66,7 +67,8 @@ def _label(operation: BulkOperation, state: str) -> Any:
 def action_summary(operation: BulkOperation) -> list[str]:
     """What the operation does, in words: one line for each field that is set or cleared."""
     if operation.action == BulkOperation.Action.FIELDS:
-        return [_field_summary(name, operation.values[name]) for name in SETTABLE if name in operation.values]
+        columns = [_field_summary(name, operation.values[name]) for name in SETTABLE if name in operation.values]
+        return columns + own_summary(operation.values)
     told = [operation.get_action_display()] if operation.action else []
     return [gettext("：").join([*told, operation.reason])] if operation.reason else told
 

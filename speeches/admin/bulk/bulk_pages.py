@@ -105,7 +105,7 @@ def _numbers(page: Any) -> list[int | str]:
 
 
 def _preview(request: HttpRequest, operation: BulkOperation) -> "HttpResponse | BulkForm":
-    if not may_decide(request.user, operation):
+    if not may_decide(request.user, operation) or operation.action == BulkOperation.Action.IMPORT:
         raise PermissionDenied
     form = BulkForm(request.user, request.POST)
     if not form.is_valid():
@@ -144,7 +144,7 @@ def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
     new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user)
     said = {"evidence": operation.evidence, "reason": operation.reason}
     may = request.user.has_perm("speeches.publish_speech")
-    set_action(new.pk, operation.action, operation.values, **said, may_change_published=may)
+    set_action(new.pk, operation.action, operation.values, **said, may_change_published=may, rows_of=operation)
     return new
 
 

@@ -8,6 +8,7 @@ Action = BulkOperation.Action
 Someone = User | AnonymousUser
 _NEEDED = {
     Action.FIELDS: "speeches.change_speech",
+    Action.IMPORT: "speeches.change_speech",
     Action.REEXTRACT: "speeches.change_speech",
     Action.PUBLISH: "speeches.publish_speech",
     Action.REJECT: "speeches.publish_speech",

@@ -16,6 +16,7 @@ from speeches.admin import index_sync
 from speeches.admin.authorities import AssignMixin
 from speeches.admin.bulk import BulkMixin
 from speeches.admin.colleagues import DayMixin, NotesMixin
+from speeches.admin.custom_fields import FieldTableMixin, OwnFieldFilter, TagFilter, own_line
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import AllValuesFilter, MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
@@ -40,6 +41,7 @@ class SpeechAdmin(
     AssignMixin,
     BulkMixin,
     SavedViewsMixin,
+    FieldTableMixin,
     NotesMixin,
     DayMixin,
     ListMixin,
@@ -61,6 +63,7 @@ class SpeechAdmin(
         "meeting_type",
         "place",
         "text_condition",
+        "own_and_tags",
     ]
     list_filter = [
         StatusFilter,
@@ -68,6 +71,8 @@ class SpeechAdmin(
         "complete",
         "redacted",
         NearDuplicatesFilter,
+        TagFilter,
+        OwnFieldFilter,
         MEETING_TYPE.name,
         YEAR.name,
         ("province", AllValuesFilter),
@@ -84,6 +89,7 @@ class SpeechAdmin(
         "date_basis",
         "date_evidence",
         "by_hand",
+        "own_shown",
         "year",
         "characters",
         "created_at",
@@ -101,7 +107,17 @@ class SpeechAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
         edition = [(None, {"fields": ["opened_edition"], "classes": ["edition"]})]
-        return [*(edition if self.has_change_permission(request, obj) else []), *self.fieldsets]
+        if not self.has_change_permission(request, obj):
+            return [*self.fieldsets, (_("自定义栏目和标签"), {"fields": ["own_shown"]})]
+        names = self.form.own_names()
+        own = [(_("自定义栏目和标签"), {"fields": names})] if names else []
+        return [*edition, *self.fieldsets[:3], *own, *self.fieldsets[3:]]
+
+    def get_form(self, request: HttpRequest, obj: Speech | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """With a field for each own field that there is now."""
+        if obj and self.has_change_permission(request, obj):
+            kwargs["form"] = self.form.with_own(obj)
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         return super().get_queryset(request).select_related("source", "meeting_type")
@@ -133,6 +149,14 @@ class SpeechAdmin(
         """Incomplete or redacted; nothing for all other texts."""
         conditions = ((not speech.complete, gettext("残缺")), (speech.redacted, gettext("有隐去处")))
         return gettext("、").join(label for applies, label in conditions if applies)
+
+    @admin.display(description=_("标签和自定义栏目"), empty_value="")
+    def own_and_tags(self, speech: Speech) -> str:
+        return own_line(speech)
+
+    @admin.display(description=_("标签和自定义栏目"))
+    def own_shown(self, speech: Speech) -> str:
+        return own_line(speech)
 
     @admin.display(description=_("原始文件"))
     def source_links(self, speech: Speech) -> str:

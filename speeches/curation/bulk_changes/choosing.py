@@ -1,6 +1,6 @@
 """An operation on many speeches before it runs: the frozen choice, what is to be done, its confirmation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from speeches.curation.bulk_changes.planning import plan_rows
+from speeches.curation.custom_values import FieldTable
 from speeches.curation.revisions import Editor
 from speeches.curation.status_transitions import OpenedEditions
 from speeches.models import BulkOperation, BulkRow, Speech, writing
@@ -46,6 +47,29 @@ def _rows(operation: BulkOperation, editions: OpenedEditions) -> Iterator[BulkRo
 
 
 @writing()
+def choose_table(table: FieldTable, user: Editor, *, may_change_published: bool) -> BulkOperation:
+    """An operation that gives each speech of a table its own fields and tags; looked at and confirmed as any other.
+
+    Args:
+        table: as `read_field_table` gives it; a speech that has changed since is left alone.
+        user: who read it in.
+        may_change_published: whether he may change published speeches.
+    """
+    operation = choose_speeches({row.speech: row.edition for row in table.rows}, user)
+    _give_values(operation, {row.speech: dict(row.change) for row in table.rows})
+    set_action(operation.pk, BulkOperation.Action.IMPORT, {}, may_change_published=may_change_published)
+    operation.refresh_from_db()
+    return operation
+
+
+def _give_values(operation: BulkOperation, values: Mapping[int, dict[str, Any]]) -> None:
+    rows = list(operation.rows.all())
+    for row in rows:
+        row.values = values.get(row.speech, {})
+    BulkRow.objects.bulk_update(rows, ["values"], batch_size=400)
+
+
+@writing()
 def set_action(
     operation_id: int,
     action: str,
@@ -54,6 +78,7 @@ def set_action(
     evidence: str = "",
     reason: str = "",
     may_change_published: bool,
+    rows_of: BulkOperation | None = None,
 ) -> None:
     """Says what is to be done and notes for each row whether it would change; again as often as wished.
 
@@ -64,12 +89,15 @@ def set_action(
         evidence: for FIELDS on what, in the person's own words.
         reason: for REJECT.
         may_change_published: whether whoever asks may change published speeches.
+        rows_of: an operation of which each speech gets the values that its row had there.
     """
     operation = BulkOperation.objects.filter(pk=operation_id, state=_State.CHOSEN).first()
     if operation is None:
         return
     operation.action, operation.values, operation.evidence, operation.reason = action, values, evidence, reason
     operation.save()
+    if rows_of:
+        _give_values(operation, dict(rows_of.rows.values_list("speech", "values")))
     plan_rows(operation, may_change_published)
 
 

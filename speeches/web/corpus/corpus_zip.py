@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from archive.fairness import EXPORTS
 from speeches.fields import DATE_BASIS, FIELDS, values_of
 from speeches.models import Speech
+from speeches.presentation import own_cells, own_head, own_record
 from speeches.search import FoundKeys, found_keys
 from speeches.web.corpus.readme import readme
 from speeches.web.corpus.tei import tei_document
@@ -71,7 +72,8 @@ def _add_speech(archive: ZipStream, speech: Speech, url: str, address: str) -> l
     archive.add(tei, tei_document(speech, url, address))
     values = values_of(speech, _FIELDS)
     values[DATE_BASIS.name] = speech.date_basis
-    return [speech.pk, *values.values(), speech.characters, url, txt, tei, archive.digests[txt]]
+    own = own_cells(own_record(speech))
+    return [speech.pk, *values.values(), speech.characters, url, txt, tei, archive.digests[txt], *own]
 
 
 class _Table:
@@ -80,7 +82,7 @@ class _Table:
     def __init__(self) -> None:
         self._written, self.rows = StringIO(), 0
         self._writer = csv.writer(self._written, "excel-tab", lineterminator="\n")
-        self._writer.writerow(_COLUMNS)
+        self._writer.writerow([*_COLUMNS, *own_head()])
 
     def add(self, cells: list[Any]) -> None:
         self._writer.writerow([" ".join(cell.split()) if isinstance(cell, str) else cell for cell in map(_safe, cells)])

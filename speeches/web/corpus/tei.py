@@ -50,6 +50,8 @@ def _source(speech: Speech) -> Iterator[etree._Element]:
     yield _E.title(xml_text(speech.title))
     yield from _if(_E.author, speech.speaker)
     yield from _if(_E.note, speech.byline, type="byline")
+    for each in speech.public_values:
+        yield _E.note(xml_text(f"{each.field.label}：{each.stored}"), type="custom", n=each.field.key)
     if speech.published_on:
         yield _E.date(speech.published_on, when=speech.published_on, type="published")
     yield _E.note("完整" if speech.complete else f"残缺：{xml_text(speech.incomplete_reason)}", type="completeness")
@@ -69,8 +71,11 @@ def _profile(speech: Speech) -> Iterator[etree._Element]:
         person = _E.person(_E.persName(*names) if len(names) > 1 else names[0])
         person.set(f"{_XML}id", _SPEAKER)
         yield _E.particDesc(_E.listPerson(person))
+    terms = [_E.term(xml_text(name), type="tag") for name in speech.public_tags]
     if speech.meeting_type:
-        yield _E.textClass(_E.keywords(_E.term(xml_text(speech.meeting_type.name), type="meeting-type")))
+        terms.insert(0, _E.term(xml_text(speech.meeting_type.name), type="meeting-type"))
+    if terms:
+        yield _E.textClass(_E.keywords(*terms))
 
 
 def _divisions(speech: Speech) -> Iterator[etree._Element]:

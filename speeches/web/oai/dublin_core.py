@@ -29,4 +29,8 @@ def dublin_core(speech: Speech, url: str) -> dict[str, list[str]]:
         "language": ["zh"],
         "coverage": [speech.place],
     }
+    values["subject"] += speech.public_tags
+    for each in speech.public_values:
+        if each.field.dublin_core:
+            values.setdefault(each.field.dublin_core, []).append(each.stored)
     return {name: [xml_text(value) for value in given if value] for name, given in values.items()}

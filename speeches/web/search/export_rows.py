@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.fields import DATE_BASIS, FIELDS, Label, values_of
 from speeches.models import Speech
-from speeches.presentation import passage_urls
+from speeches.presentation import own_cells, own_head, own_record, passage_urls
 from speeches.search import ConcordanceLine, Hit
 from speeches.web.search.search_params import SearchParams
 from speeches.web.streaming import csv_rows, json_text, spreadsheet_safe
@@ -37,6 +37,7 @@ def hit_record(hit: Hit, asked: SearchParams, absolute: Absolute) -> Record:
     url, *urls = map(absolute, passage_urls(hit.speech, asked.q, anchors, asked.manner))
     return {
         **_speech(hit.speech),
+        **own_record(hit.speech),
         "occurrences": hit.occurrences,
         "url": url,
         "snippets": [
@@ -88,13 +89,14 @@ def hit_rows(records: Iterable[Record]) -> Iterator[list[Any]]:
     labels = _basis_labels()
     for record in records:
         texts = [snippet["text"] for snippet in record["snippets"]]
-        yield [*_cells(record, HIT, labels), *texts, *[""] * (SNIPPETS - len(texts))]
+        yield [*_cells(record, HIT, labels), *texts, *[""] * (SNIPPETS - len(texts)), *own_cells(record)]
 
 
 def hit_head() -> list[str]:
     return [
         *map(str, HIT.values()),
         *(gettext("摘录%(number)s") % {"number": number} for number in range(1, SNIPPETS + 1)),
+        *own_head(),
     ]
 
 

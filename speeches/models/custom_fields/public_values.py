@@ -1,0 +1,82 @@
+"""What readers see of own fields and tags; of those for staff nothing is known here."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models.fields.json import KT
+
+from speeches.models.custom_fields.custom_field import CustomField
+from speeches.models.custom_fields.definitions import definitions
+from speeches.models.custom_fields.name_rules import TAG_PREFIXES
+from speeches.models.kept import ContentVersion
+
+if TYPE_CHECKING:
+    from speeches.models import Speech
+
+
+class NamedValue(NamedTuple):
+    """A public own field of a speech: its definition, the value as it is stored, and in words."""
+
+    field: CustomField
+    stored: str
+    shown: str
+
+
+def public_fields() -> tuple[CustomField, ...]:
+    """The own fields that readers see, in their order."""
+    return definitions().public_fields
+
+
+def public_field_typed(prefix: str) -> CustomField | None:
+    """The public own field that a reader means.
+
+    Args:
+        prefix: what was typed before the colon, in Simplified script and lower case.
+    """
+    return definitions().typed.get(prefix)
+
+
+def public_values_of(speech: "Speech") -> list[NamedValue]:
+    """The values of a speech that readers see, in the order of the fields."""
+    stored = speech.custom_values
+    fields = (field for field in public_fields() if field.key in stored) if stored else ()
+    return [NamedValue(field, stored[field.key], field.in_words(stored[field.key])) for field in fields]
+
+
+def public_tags_of(speech: "Speech") -> list[str]:
+    """The names of the tags of a speech that readers see, in order."""
+    names = definitions().public_tags if speech.tag_keys else {}
+    return sorted(names[key] for key in speech.tag_keys if key in names)
+
+
+def speeches_by_value(name: str) -> Mapping[str, frozenset[int]]:
+    """The keys of the published speeches with each value of a public own field, or with each public tag.
+
+    Args:
+        name: the key of a field, or the first of `TAG_PREFIXES`; of anything else nothing is known.
+    """
+    token = ContentVersion.objects.token()
+    return _speeches_at(token, name) if token else _speeches(name)
+
+
+@lru_cache(32)
+def _speeches_at(_token: str, name: str) -> Mapping[str, frozenset[int]]:
+    return _speeches(name)
+
+
+def _speeches(name: str) -> Mapping[str, frozenset[int]]:
+    from speeches.models.speech import Speech
+
+    known, found = definitions(), defaultdict(set)
+    if name == TAG_PREFIXES[0] and known.public_tags:
+        rows = Speech.objects.published().exclude(tag_keys={}).order_by()
+        for pk, keys in rows.values_list("pk", "tag_keys"):
+            for key in keys.keys() & known.public_tags.keys():
+                found[known.public_tags[key]].add(pk)
+    elif any(field.key == name for field in known.public_fields):
+        rows = Speech.objects.published().filter(custom_values__has_key=name).order_by()
+        for pk, value in rows.values_list("pk", KT(f"custom_values__{name}")):
+            found[value].add(pk)
+    return {value: frozenset(keys) for value, keys in found.items()}

@@ -1,0 +1,44 @@
+"""Own fields and tags of speeches as readers get them in files and in the API; those for staff are not among them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from speeches.models import Speech, public_fields
+
+
+def own_record(speech: Speech) -> dict[str, Any]:
+    """`tags`, a list of names, and `fields`, the stored value of each own field by its key."""
+    return {"tags": speech.public_tags, "fields": {each.field.key: each.stored for each in speech.public_values}}
+
+
+def own_head() -> list[str]:
+    """The heads of the columns of a table, none in an archive without public own fields: tags, then each field."""
+    fields = [field.label for field in public_fields()]
+    return ["tags", *fields] if fields else []
+
+
+def own_cells(record: dict[str, Any]) -> list[str]:
+    """The cells under `own_head` for what `own_record` gave.
+
+    A value that begins with an apostrophe has one more, as what a spreadsheet would run has one: a table that is read
+    in again loses one.
+    """
+    values = (record["fields"].get(field.key, "") for field in public_fields())
+    cells = ["、".join(record["tags"]), *values]
+    return [f"'{cell}" if cell.startswith("'") else cell for cell in cells] if len(cells) > 1 else []
+
+
+def own_links(speech: Speech) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """What the page of a speech shows: label, value and address of each own field; name and address of each tag.
+
+    The addresses find the public speeches of the same value.
+    """
+    address = reverse("search")
+    fields = [
+        (each.field.shown_label, each.shown, f"{address}?{urlencode({'q': f'{each.field.label}:“{each.shown}”'})}")
+        for each in speech.public_values
+    ]
+    tags = [(name, f"{address}?{urlencode({'q': f'标签:“{name}”'})}") for name in speech.public_tags]
+    return fields, tags
