@@ -24,7 +24,8 @@ Action = BulkOperation.Action
 class PublicationMixin(admin.ModelAdmin):
     """Mixin for the admin of speeches: permissions, actions and addresses of publishing and withdrawing."""
 
-    actions = ["publish_chosen", "withdraw_chosen", "bulk_chosen"]  # the last is of the mixin for many at once
+    # The last two are of the mixins for many at once and for tables.
+    actions = ["publish_chosen", "withdraw_chosen", "bulk_chosen", "export_field_table"]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.publish_speech")

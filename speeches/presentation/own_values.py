@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from speeches.models import Speech, public_fields
+from speeches.search import quoted
 
 
 def own_record(speech: Speech) -> dict[str, Any]:
@@ -35,10 +36,11 @@ def own_links(speech: Speech) -> tuple[list[tuple[str, str, str]], list[tuple[st
 
     The addresses find the public speeches of the same value.
     """
-    address = reverse("search")
     fields = [
-        (each.field.shown_label, each.shown, f"{address}?{urlencode({'q': f'{each.field.label}:“{each.shown}”'})}")
-        for each in speech.public_values
+        (each.field.shown_label, each.shown, _found_by(each.field.label, each.shown)) for each in speech.public_values
     ]
-    tags = [(name, f"{address}?{urlencode({'q': f'标签:“{name}”'})}") for name in speech.public_tags]
-    return fields, tags
+    return fields, [(name, _found_by("标签", name)) for name in speech.public_tags]
+
+
+def _found_by(field: str, value: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': f'{field}:{quoted(value)}'})}"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,12 @@ def with_own(speeches: SpeechQuerySet, key: str, value: str = "") -> SpeechQuery
     held = speeches.filter(custom_values__has_key=key) if key else speeches
     if not key or not value:
         return held
-    return held.annotate(own_value=KT(f"custom_values__{key}")).filter(own_value__icontains=value)
+    return held.annotate(own_value=own_value(key)).filter(own_value__icontains=value)
+
+
+def own_value(key: str) -> Cast:
+    """The value of an own field as a plain text, which is compared as such."""
+    return Cast(KT(f"custom_values__{key}"), TextField())
 
 
 class TagFilter(admin.SimpleListFilter):
@@ -58,7 +64,7 @@ class OwnFieldFilter(admin.SimpleListFilter):
         if key not in CustomField.objects.values_list("key", flat=True):
             return queryset
         held = queryset.filter(custom_values__has_key=key)
-        return held.annotate(own_value=KT(f"custom_values__{key}")).filter(own_value=value) if value else held
+        return held.annotate(own_value=own_value(key)).filter(own_value=value) if value else held
 
 
 def _lookups(field: CustomField) -> Iterator[tuple[str, str]]:
