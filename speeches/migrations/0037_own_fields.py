@@ -79,6 +79,11 @@ class Migration(migrations.Migration):
             name='tag_keys',
             field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='标签'),
         ),
+        migrations.AddField(
+            model_name='upload',
+            name='tag_keys',
+            field=models.JSONField(default=dict),
+        ),
         migrations.AlterField(
             model_name='bulkoperation',
             name='action',

@@ -4,6 +4,7 @@ A change is a mapping as an operation on many speeches stores it: "custom:" and 
 to clear it, and "tags" to the keys of tags with true for those to be set and false for those to be taken away.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,8 +15,15 @@ from speeches.models import CustomField, Speech, Tag
 OWN_COLUMNS = ("custom_values", "tag_keys")
 CHANGED_TAGS = "tags"
 _CUSTOM = "custom:"
+LONGEST_TAG = 30
+_NOT_IN_TAGS = re.compile('[、，,；;|｜"“”「」『』:：]')
 Stored = Mapping[str, Any]  # columns of a speech by their names
 Change = Mapping[str, Any]  # new values and tags, as above
+
+
+def fitting_tag_name(name: str) -> str:
+    """A name that a tag may have, made of any other: without what separates tags, as long as fits; "" for none."""
+    return " ".join(_NOT_IN_TAGS.sub(" ", name).split())[:LONGEST_TAG].strip()
 
 
 def custom_name(key: str) -> str:
