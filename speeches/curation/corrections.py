@@ -71,11 +71,16 @@ def correct_speech(
 
 
 def _set_own(speech: Speech, values: Mapping[str, Any], user: Editor, within: str) -> None:
-    """Own fields and tags say nothing of the text: neither index nor doubts follow, and nothing is locked."""
+    """Own fields and tags say nothing of the text: neither index nor doubts follow, and nothing is locked.
+
+    Readers are told of the time of a change only when it changes what they see.
+    """
+    shown = speech.public_values, speech.public_tags
     for name, value in values.items():
         setattr(speech, name, value)
     speech.edition += 1
-    speech.save(update_fields=[*values, "edition", "updated_at"])
+    told = ["updated_at"] if (speech.public_values, speech.public_tags) != shown else []
+    speech.save(update_fields=[*values, "edition", *told])
     record_revision([speech.pk], user, f"修改：{field_names(values)}{within}", text=False)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from speeches.curation import correct_speech
 from speeches.models import CustomField, Speech, Tag
 from speeches.search import search_speeches
 from tests.own_fields.defined import give, own_field, tag
@@ -65,3 +66,16 @@ def test_a_name_for_staff_is_answered_as_it_was_before_it_was_one(client: Client
     own_field(LABEL, "hidden_field", public=False)
     give(Speech.objects.get(pk=rows["hidden"]), hidden_field=VALUE)
     assert [client.get(address, asked).text for address in addresses] == before
+
+
+def test_a_change_for_staff_alone_leaves_the_time_of_the_last_change_that_readers_are_told(rows: dict[str, Any]) -> None:
+    own_field(LABEL, "hidden_field", public=False)
+    own_field()
+    speech = Speech.objects.get(pk=rows["hidden"])
+    then = speech.updated_at
+    correct_speech(speech, {"custom_values": {"hidden_field": VALUE}}, None)
+    speech.refresh_from_db()
+    assert (speech.custom_values, speech.updated_at) == ({"hidden_field": VALUE}, then)
+    correct_speech(speech, {"custom_values": {"document_number": "甲1号"}}, None)
+    speech.refresh_from_db()
+    assert speech.updated_at > then

@@ -33,6 +33,7 @@ def add_own_boxes(form: forms.Form) -> OwnBoxes:
     for own in inputs.own:
         name = own_name(own.key)
         form.fields[name] = inputs.fields[name]
+        _leave_alone(inputs.fields[name].widget)
         label = gettext("清除%(field)s") % {"field": own.shown_label}
         form.fields[CLEAR + name] = forms.BooleanField(label=label, required=False)
     choices = [(tag.key, tag.name) for tag in inputs.tags]
@@ -41,6 +42,14 @@ def add_own_boxes(form: forms.Form) -> OwnBoxes:
             label=label, required=False, choices=choices, widget=forms.CheckboxSelectMultiple
         )
     return OwnBoxes({own_name(own.key): own.key for own in inputs.own}, bool(choices))
+
+
+def _leave_alone(widget: forms.Widget) -> None:
+    """Says that an empty box changes nothing."""
+    if isinstance(widget, forms.Select):
+        widget.choices = [("", gettext("不改")), *list(widget.choices)[1:]]
+    else:
+        widget.attrs["placeholder"] = gettext("不改")
 
 
 def own_boxes(form: forms.Form) -> list[BoundField]:
