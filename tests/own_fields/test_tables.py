@@ -46,11 +46,13 @@ def test_a_table_is_looked_at_row_by_row_confirmed_and_undone(desk: Client) -> N
     page = desk.get(f"/admin/speeches/speech/bulk/{address}/")
     assert "<del>旧号</del> → <ins>新号</ins>" in page.text
     desk.post(f"/admin/speeches/speech/bulk/{address}/", {"act": "confirm"})
-    one.refresh_from_db(), two.refresh_from_db()
+    one.refresh_from_db()
+    two.refresh_from_db()
     assert (one.custom_values, one.tag_keys) == ({"document_number": "新号", "page_count": "12"}, {mark.key: True})
     assert two.custom_values == {"document_number": "留着"}
     desk.post(f"/admin/speeches/speech/bulk/{address}/", {"act": "undo"})
-    one.refresh_from_db(), two.refresh_from_db()
+    one.refresh_from_db()
+    two.refresh_from_db()
     assert (one.custom_values, one.tag_keys) == ({"document_number": "旧号"}, {})
     assert two.custom_values == {"document_number": "留着", "page_count": "9"}
 

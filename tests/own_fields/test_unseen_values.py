@@ -68,7 +68,9 @@ def test_a_name_for_staff_is_answered_as_it_was_before_it_was_one(client: Client
     assert [client.get(address, asked).text for address in addresses] == before
 
 
-def test_a_change_for_staff_alone_leaves_the_time_of_the_last_change_that_readers_are_told(rows: dict[str, Any]) -> None:
+def test_a_change_for_staff_alone_leaves_the_time_of_the_last_change_that_readers_are_told(
+    rows: dict[str, Any],
+) -> None:
     own_field(LABEL, "hidden_field", public=False)
     own_field()
     speech = Speech.objects.get(pk=rows["hidden"])
