@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from speeches.admin.bulk import REASONS
 from speeches.admin.colleagues import notes_context
+from speeches.admin.review.review_actions import index_asked
 from speeches.admin.review.sentence_starts import sentence_starts
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import ReviewStep, Speech, TypedText
@@ -62,8 +63,8 @@ def _decisions(user: User | AnonymousUser, speech: Speech) -> dict[str, bool]:
 
 def _parting(rows: Sequence[str], asked: str) -> dict[str, Any]:
     """The row that is to be parted without script, with the places where it may be."""
-    at = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else len(rows)
-    return {"at": at, "parts": sentence_starts(rows[at])} if at < len(rows) else {}
+    at = index_asked(asked)
+    return {"at": at, "parts": sentence_starts(rows[at])} if 0 <= at < len(rows) else {}
 
 
 def _spans(text: str, evidence: list[str]) -> list[Span]:
