@@ -1,6 +1,5 @@
 """What archivists do with files and speeches, offered to the admin, the commands and the worker alike."""
 
-from speeches.curation import custom_values
 from speeches.curation.authorities import (
     RecordConflict,
     accept_names,
@@ -37,6 +36,7 @@ from speeches.curation.bulk_changes import (
     set_action,
 )
 from speeches.curation.corrections import correct_speech
+from speeches.curation.custom_values import TableUnreadable, read_field_table, written_field_table
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
@@ -137,6 +137,7 @@ __all__ = [
     "Reclassification",
     "RecordConflict",
     "RowChange",
+    "TableUnreadable",
     "UploadRefused",
     "WorkerLock",
     "accept_names",
@@ -152,7 +153,6 @@ __all__ = [
     "confirm_operation",
     "correct_speech",
     "create_backup",
-    "custom_values",
     "decide_at_once",
     "decline_names",
     "delete_record",
@@ -189,6 +189,7 @@ __all__ = [
     "publish_speeches",
     "put_back_source",
     "queue_types_for_index",
+    "read_field_table",
     "receive_archive",
     "reclassify",
     "record_first_revision",
@@ -243,4 +244,5 @@ __all__ = [
     "worker_heartbeat",
     "worker_running",
     "worker_runs_here",
+    "written_field_table",
 ]

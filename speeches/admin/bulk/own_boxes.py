@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 
 from speeches.admin.custom_fields import own_inputs, own_name
-from speeches.curation import custom_values
+from speeches.models import BulkOperation
 
 CLEAR, ADDED, REMOVED = "clear_", "tags_added", "tags_removed"
 
@@ -63,18 +63,18 @@ def own_change(form: Any) -> dict[str, Any]:
     change: dict[str, Any] = {}
     for name, key in form.own.keys.items():
         if cleaned.get(name) or cleaned.get(CLEAR + name):
-            change[custom_values.custom_name(key)] = "" if cleaned.get(CLEAR + name) else cleaned[name]
+            change[BulkOperation.custom_name(key)] = "" if cleaned.get(CLEAR + name) else cleaned[name]
     tags = dict.fromkeys(cleaned.get(REMOVED, []), False) | dict.fromkeys(cleaned.get(ADDED, []), True)
-    return {**change, custom_values.CHANGED_TAGS: tags} if tags else change
+    return {**change, BulkOperation.TAGS: tags} if tags else change
 
 
 def own_initial(values: Mapping[str, Any]) -> dict[str, Any]:
     """What the form shows of what was sent before."""
-    prefix, initial = custom_values.custom_name(""), dict[str, Any]()
+    prefix, initial = BulkOperation.custom_name(""), dict[str, Any]()
     for name, value in values.items():
         if name.startswith(prefix):
             own = own_name(name.removeprefix(prefix))
             initial |= {own: value} if value else {CLEAR + own: True}
-    tags = values.get(custom_values.CHANGED_TAGS, {})
+    tags = values.get(BulkOperation.TAGS, {})
     chosen = {ADDED: [key for key in tags if tags[key]], REMOVED: [key for key in tags if not tags[key]]}
     return {**initial, **chosen}

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.curation import custom_values
-from speeches.models import CustomField, Tag
+from speeches.models import BulkOperation, CustomField, Tag
 
 
 def own_summary(values: Mapping[str, Any]) -> list[str]:
     """One line for each own field that is set or cleared, and for the tags that are set and taken away."""
-    prefix = custom_values.custom_name("")
+    prefix = BulkOperation.custom_name("")
     own = {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}
     set_to = {key: value for key, value in own.items() if value}
     said = [
@@ -20,7 +19,7 @@ def own_summary(values: Mapping[str, Any]) -> list[str]:
     ]
     cleared = {key: value for key, value in own.items() if not value}
     said += [gettext("清除%(field)s") % {"field": label} for label, _ in CustomField.objects.in_words(cleared)]
-    tags = values.get(custom_values.CHANGED_TAGS, {})
+    tags = values.get(BulkOperation.TAGS, {})
     added, removed = (
         gettext("、").join(Tag.objects.names(key for key in tags if tags[key] is kept)) for kept in (True, False)
     )

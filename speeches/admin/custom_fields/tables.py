@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation import choose_table, custom_values
+from speeches.curation import TableUnreadable, choose_table, read_field_table, written_field_table
 from speeches.models import SpeechQuerySet
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -43,7 +43,7 @@ class FieldTableMixin(admin.ModelAdmin):
     @admin.action(description=_("导出所选讲话的自定义栏目和标签（CSV）"), permissions=["view"])
     def export_field_table(self, request: HttpRequest, queryset: SpeechQuerySet) -> HttpResponseBase:
         headers = {"Content-Disposition": 'attachment; filename="fields.csv"'}
-        written = custom_values.written_field_table(queryset.order_by("pk"))
+        written = written_field_table(queryset.order_by("pk"))
         return StreamingHttpResponse(written, content_type="text/csv; charset=utf-8", headers=headers)
 
     def field_table_view(self, request: HttpRequest) -> HttpResponse:
@@ -54,8 +54,8 @@ class FieldTableMixin(admin.ModelAdmin):
         context: dict[str, Any] = {"form": form}
         if request.method == "POST" and form.is_valid():
             try:
-                table = custom_values.read_field_table(form.cleaned_data["table"])
-            except custom_values.TableUnreadable as error:
+                table = read_field_table(form.cleaned_data["table"])
+            except TableUnreadable as error:
                 form.add_error("table", str(error))
             else:
                 may = request.user.has_perm("speeches.publish_speech")

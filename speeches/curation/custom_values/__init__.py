@@ -1,10 +1,8 @@
 """Own fields and tags of speeches: what a change makes of them, and tables that are read in or written."""
 
 from speeches.curation.custom_values.changing import (
-    CHANGED_TAGS,
     OWN_COLUMNS,
     changed_columns,
-    custom_name,
     fitting_tag_name,
     merged_columns,
     own_changes_shown,
@@ -14,13 +12,11 @@ from speeches.curation.custom_values.table_reading import FieldTable, TableRow, 
 from speeches.curation.custom_values.table_writing import written_field_table
 
 __all__ = [
-    "CHANGED_TAGS",
     "OWN_COLUMNS",
     "FieldTable",
     "TableRow",
     "TableUnreadable",
     "changed_columns",
-    "custom_name",
     "fitting_tag_name",
     "merged_columns",
     "own_changes_shown",

@@ -10,11 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.models import CustomField, Speech, Tag
+from speeches.models import BulkOperation, CustomField, Speech, Tag
 
 OWN_COLUMNS = ("custom_values", "tag_keys")
-CHANGED_TAGS = "tags"
-_CUSTOM = "custom:"
 LONGEST_TAG = 30
 _NOT_IN_TAGS = re.compile('[、，,；;|｜"“”「」『』:：]')
 Stored = Mapping[str, Any]  # columns of a speech by their names
@@ -24,11 +22,6 @@ Change = Mapping[str, Any]  # new values and tags, as above
 def fitting_tag_name(name: str) -> str:
     """A name that a tag may have, made of any other: without what separates tags, as long as fits; "" for none."""
     return " ".join(_NOT_IN_TAGS.sub(" ", name).split())[:LONGEST_TAG].strip()
-
-
-def custom_name(key: str) -> str:
-    """How the field with this key is named in a change."""
-    return f"{_CUSTOM}{key}"
 
 
 def changed_columns(stored: Stored, change: Change) -> dict[str, Any]:
@@ -44,7 +37,7 @@ def changed_columns(stored: Stored, change: Change) -> dict[str, Any]:
             values[key] = value
         else:
             values.pop(key, None)
-    tags = dict.fromkeys(stored["tag_keys"], True) | change.get(CHANGED_TAGS, {})
+    tags = dict.fromkeys(stored["tag_keys"], True) | change.get(BulkOperation.TAGS, {})
     new = {"custom_values": values, "tag_keys": {key: True for key, wanted in sorted(tags.items()) if wanted}}
     return {name: value for name, value in new.items() if value != stored[name]}
 
@@ -82,4 +75,5 @@ def requires_present(stored: Stored) -> None:
 
 
 def _values_of(change: Change) -> dict[str, str]:
-    return {name.removeprefix(_CUSTOM): value for name, value in change.items() if name.startswith(_CUSTOM)}
+    prefix = BulkOperation.custom_name("")
+    return {name.removeprefix(prefix): value for name, value in change.items() if name.startswith(prefix)}

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.curation.custom_values.changing import CHANGED_TAGS, custom_name
-from speeches.models import CustomField, Speech, Tag
+from speeches.models import BulkOperation, CustomField, Speech, Tag
 from speeches.text import simplified
 
 CLEARED = "（清除）"  # in a cell: an empty one leaves the value as it is
@@ -176,11 +175,11 @@ class _Reader:
         for name, own in self.columns.items():
             typed = cells.get(name, "").strip()
             if typed == CLEARED:
-                change[custom_name(own.key)] = ""
+                change[BulkOperation.custom_name(own.key)] = ""
             elif value := own.stored(typed):
-                change[custom_name(own.key)] = value
+                change[BulkOperation.custom_name(own.key)] = value
         tags = [key for name in self.tag_columns for key in self._tag_keys(cells.get(name, ""))]
-        return {**change, CHANGED_TAGS: dict.fromkeys(tags, True)} if tags else change
+        return {**change, BulkOperation.TAGS: dict.fromkeys(tags, True)} if tags else change
 
     def _tag_keys(self, typed: str) -> Iterator[str]:
         names = typed

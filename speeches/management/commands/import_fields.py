@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation import choose_table, confirm_operation, custom_values, run_bulk_operation
+from speeches.curation import TableUnreadable, choose_table, confirm_operation, read_field_table, run_bulk_operation
 from speeches.management.base import ArchiveCommand
 from speeches.models import BulkRow
 
@@ -20,10 +20,10 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            table = custom_values.read_field_table(Path(options["path"]).read_bytes())
+            table = read_field_table(Path(options["path"]).read_bytes())
         except OSError as error:
             raise CommandError(f"{options['path']} 读不出来：{error.strerror}") from error
-        except custom_values.TableUnreadable as error:
+        except TableUnreadable as error:
             raise CommandError(f"{options['path']}：{error}") from error
         for line, said in table.faults:
             self.stderr.write(f"第 {line} 行：{said}")

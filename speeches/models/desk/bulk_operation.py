@@ -32,6 +32,7 @@ class BulkOperation(models.Model):
         UNDOING = "undoing", _("正在撤销")
         UNDONE = "undone", _("已撤销")
 
+    TAGS = "tags"  # among the names of `values`
     action = models.CharField(_("操作"), max_length=10, choices=Action, blank=True)
     state = models.CharField(pgettext_lazy("progress", "状态"), max_length=10, choices=State, default=State.CHOSEN)
     # New values by the names of the columns, of own fields by "custom:" and their keys; what is not named is not
@@ -60,6 +61,11 @@ class BulkOperation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.get_action_display()}"
+
+    @staticmethod
+    def custom_name(key: str) -> str:
+        """How the own field with this key is named in `values`."""
+        return f"custom:{key}"
 
     @property
     def running(self) -> bool:
