@@ -141,10 +141,11 @@ def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
     if operation.action not in allowed_actions(request.user):
         raise PermissionDenied
     speeches = Speech.objects.filter(pk__in=operation.rows.values("speech"))
-    new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user)
+    values = dict(operation.rows.exclude(values={}).values_list("speech", "values"))
+    new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user, values)
     said = {"evidence": operation.evidence, "reason": operation.reason}
     may = request.user.has_perm("speeches.publish_speech")
-    set_action(new.pk, operation.action, operation.values, **said, may_change_published=may, rows_of=operation)
+    set_action(new.pk, operation.action, operation.values, **said, may_change_published=may)
     return new
 
 

@@ -23,7 +23,9 @@ _State = BulkOperation.State
 
 
 @writing()
-def choose_speeches(editions: OpenedEditions, user: Editor) -> BulkOperation:
+def choose_speeches(
+    editions: OpenedEditions, user: Editor, values: Mapping[int, Mapping[str, Any]] | None = None
+) -> BulkOperation:
     """Freezes a choice of speeches as an operation of which nothing is done yet.
 
     Operations that were never confirmed are deleted after a day.
@@ -31,19 +33,23 @@ def choose_speeches(editions: OpenedEditions, user: Editor) -> BulkOperation:
     Args:
         editions: the edition of each chosen speech that was listed, by its key; deleted ones are passed over.
         user: who chose them.
+        values: what each is to be given of its own, as `BulkRow.values` has it, by its key.
     """
     BulkOperation.objects.filter(state=_State.CHOSEN, at__lt=timezone.now() - KEPT_UNCONFIRMED).delete()
     operation = BulkOperation.objects.create(by=user if isinstance(user, User) and user.pk else None)
-    BulkRow.objects.bulk_create(_rows(operation, editions), batch_size=_BATCH)
+    BulkRow.objects.bulk_create(_rows(operation, editions, values or {}), batch_size=_BATCH)
     return operation
 
 
-def _rows(operation: BulkOperation, editions: OpenedEditions) -> Iterator[BulkRow]:
+def _rows(
+    operation: BulkOperation, editions: OpenedEditions, values: Mapping[int, Mapping[str, Any]]
+) -> Iterator[BulkRow]:
     keys = iter(sorted(editions))
     while batch := list(islice(keys, _BATCH)):
         found = Speech.objects.filter(pk__in=batch).order_by("pk").values_list("pk", "source", "title")
         for pk, source, title in found:
-            yield BulkRow(operation=operation, speech=pk, source=source, title=title, edition=editions[pk])
+            own = dict(values.get(pk, {}))
+            yield BulkRow(operation=operation, speech=pk, source=source, title=title, edition=editions[pk], values=own)
 
 
 @writing()
@@ -55,18 +61,11 @@ def choose_table(table: FieldTable, user: Editor, *, may_change_published: bool)
         user: who read it in.
         may_change_published: whether he may change published speeches.
     """
-    operation = choose_speeches({row.speech: row.edition for row in table.rows}, user)
-    _give_values(operation, {row.speech: dict(row.change) for row in table.rows})
+    editions = {row.speech: row.edition for row in table.rows}
+    operation = choose_speeches(editions, user, {row.speech: row.change for row in table.rows})
     set_action(operation.pk, BulkOperation.Action.IMPORT, {}, may_change_published=may_change_published)
     operation.refresh_from_db()
     return operation
-
-
-def _give_values(operation: BulkOperation, values: Mapping[int, dict[str, Any]]) -> None:
-    rows = list(operation.rows.all())
-    for row in rows:
-        row.values = values.get(row.speech, {})
-    BulkRow.objects.bulk_update(rows, ["values"], batch_size=400)
 
 
 @writing()
@@ -78,7 +77,6 @@ def set_action(
     evidence: str = "",
     reason: str = "",
     may_change_published: bool,
-    rows_of: BulkOperation | None = None,
 ) -> None:
     """Says what is to be done and notes for each row whether it would change; again as often as wished.
 
@@ -89,15 +87,12 @@ def set_action(
         evidence: for FIELDS on what, in the person's own words.
         reason: for REJECT.
         may_change_published: whether whoever asks may change published speeches.
-        rows_of: an operation of which each speech gets the values that its row had there.
     """
     operation = BulkOperation.objects.filter(pk=operation_id, state=_State.CHOSEN).first()
     if operation is None:
         return
     operation.action, operation.values, operation.evidence, operation.reason = action, values, evidence, reason
     operation.save()
-    if rows_of:
-        _give_values(operation, dict(rows_of.rows.values_list("speech", "values")))
     plan_rows(operation, may_change_published)
 
 

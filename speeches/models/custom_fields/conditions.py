@@ -15,14 +15,18 @@ from django.utils.translation import gettext
 
 from speeches.models.custom_fields.custom_field import CustomField
 from speeches.models.custom_fields.name_rules import TAG_PREFIXES
-from speeches.models.custom_fields.public_values import public_field_typed, speeches_by_value
+from speeches.models.custom_fields.public_values import (
+    folded_value,
+    public_field_typed,
+    speeches_by_folded_value,
+    speeches_by_value,
+)
 from speeches.models.custom_fields.value_forms import iso_partial_date, number_value, stored_boolean
-from speeches.text import simplified
 
 Kind: TypeAlias = CustomField.Kind
-_BRACKETS = str.maketrans("〔〕[]【】（）", "()()()()")
 _RANGE = re.compile(r"(.*?)\.{2,3}(.*)")
 _ANY, _STAR = "*", "*"
+_FOLDED = (Kind.TEXT, Kind.CHOICE)
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,21 @@ class CustomCondition:
 
     def speeches(self) -> frozenset[int]:
         """The keys of the published speeches that meet it, as the database has them now."""
-        met = (keys for value, keys in speeches_by_value(self.name).items() if self.meets(value))
+        if not self.readable:
+            return frozenset()
+        if self.kind in _FOLDED and self.text != _ANY:
+            by_folded, asked = speeches_by_folded_value(self.name), folded_value(self.text)
+            if not asked.endswith(_STAR):
+                return by_folded.get(asked, frozenset())
+            return frozenset().union(*(keys for held, keys in by_folded.items() if held.startswith(asked[:-1])))
+        met = (keys for value, keys in speeches_by_value(self.name).items() if self._meets(value))
         return frozenset().union(*met)
 
     def meets(self, value: str) -> bool:
         """Whether a stored value is what is asked."""
-        if not self.readable:
-            return False
+        return self.readable and self._meets(value)
+
+    def _meets(self, value: str) -> bool:
         if self.text == _ANY:
             return True
         if self.kind == Kind.NUMBER:
@@ -109,9 +121,3 @@ def custom_condition(prefix: str, text: str) -> CustomCondition | None:
         return CustomCondition(TAG_PREFIXES[0], TAG_PREFIXES[0], text, label=gettext("标签"))
     known = public_field_typed(prefix)
     return CustomCondition(known.key, known.label, text, known.kind, label=known.shown_label) if known else None
-
-
-def folded_value(value: str) -> str:
-    """A value as it is compared: without spaces, of one width, script, case and shape of brackets."""
-    flat = unicodedata.normalize("NFKC", value).translate(_BRACKETS)
-    return simplified("".join(flat.split()).lower())

@@ -1,5 +1,6 @@
 """What readers see of own fields and tags; of those for staff nothing is known here."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,9 +12,12 @@ from speeches.models.custom_fields.custom_field import CustomField
 from speeches.models.custom_fields.definitions import definitions
 from speeches.models.custom_fields.name_rules import TAG_PREFIXES
 from speeches.models.kept import ContentVersion
+from speeches.text import simplified
 
 if TYPE_CHECKING:
     from speeches.models import Speech
+
+_BRACKETS = str.maketrans("〔〕[]【】（）", "()()()()")
 
 
 class NamedValue(NamedTuple):
@@ -64,6 +68,31 @@ def speeches_by_value(name: str) -> Mapping[str, frozenset[int]]:
 @lru_cache(32)
 def _speeches_at(_token: str, name: str) -> Mapping[str, frozenset[int]]:
     return _speeches(name)
+
+
+def speeches_by_folded_value(name: str) -> Mapping[str, frozenset[int]]:
+    """As `speeches_by_value`, by values as they are compared: kept folded as long as no row changes."""
+    token = ContentVersion.objects.token()
+    return _folded_at(token, name) if token else _folded(_speeches(name))
+
+
+@lru_cache(32)
+def _folded_at(token: str, name: str) -> Mapping[str, frozenset[int]]:
+    return _folded(_speeches_at(token, name))
+
+
+def _folded(by_value: Mapping[str, frozenset[int]]) -> Mapping[str, frozenset[int]]:
+    folded: dict[str, frozenset[int]] = {}
+    for value, keys in by_value.items():
+        form = folded_value(value)
+        folded[form] = folded.get(form, frozenset()) | keys
+    return folded
+
+
+def folded_value(value: str) -> str:
+    """A value as it is compared: without spaces, of one width, script, case and shape of brackets."""
+    flat = unicodedata.normalize("NFKC", value).translate(_BRACKETS)
+    return simplified("".join(flat.split()).lower())
 
 
 def _speeches(name: str) -> Mapping[str, frozenset[int]]:
