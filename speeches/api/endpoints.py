@@ -20,7 +20,7 @@ from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech, SpeechQuerySet, TakenPassage, one_version
-from speeches.presentation import mode_params
+from speeches.presentation import OwnColumns, mode_params
 from speeches.search import Filters, Mode, check_passages, other_forms, query_budget, search_speeches, split_draft
 
 
@@ -67,7 +67,8 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
     found = _chosen(query)
     shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():
-        results = [schemas.speech_json(row) for row in shown if row.published]
+        own = OwnColumns()
+        results = [schemas.speech_json(row, own) for row in shown if row.published]
     return {
         "total": found.published().count(),
         "page": query.page,
@@ -111,7 +112,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.speech_json(row)
+    return schemas.speech_json(row, OwnColumns())
 
 
 @api.get(
@@ -148,7 +149,8 @@ def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     hits = found.hits if found.page == page else []
     more = query.cursor is not None and page * query.page_size < found.total
     with one_version():
-        results = [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits]
+        own = OwnColumns()
+        results = [schemas.hit_json(hit, query.q, own, mode_params(**how)) for hit in hits]
     answer = {
         "total": found.total,
         "occurrences": found.occurrences,

@@ -8,7 +8,7 @@ from pydantic import create_model
 
 from speeches import models
 from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
-from speeches.presentation import ModeParams, own_record, passage_url
+from speeches.presentation import ModeParams, OwnColumns, passage_url
 from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
 
@@ -190,12 +190,12 @@ def _named(row: models.Speech, query: str, anchor: str) -> dict[str, Any]:
     return {"id": row.pk, **values_of(row, SHOWN), **records(row), "url": url}
 
 
-def speech_json(row: models.Speech) -> dict[str, Any]:
+def speech_json(row: models.Speech, own: OwnColumns) -> dict[str, Any]:
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
-        **own_record(row),
+        **own.record(row),
         "updated_at": moment(row.updated_at),
         "complete": row.complete,
         "text": row.text,
@@ -205,12 +205,12 @@ def speech_json(row: models.Speech) -> dict[str, Any]:
     }
 
 
-def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any]:
+def hit_json(found: FoundHit, query: str, own: OwnColumns, how: ModeParams = ()) -> dict[str, Any]:
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **records(found.speech),
-        **own_record(found.speech),
+        **own.record(found.speech),
         "updated_at": moment(found.speech.updated_at),
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,

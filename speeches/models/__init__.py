@@ -28,10 +28,11 @@ from speeches.models.correction import Correction
 from speeches.models.custom_fields import (
     CustomCondition,
     CustomField,
+    PublicDefinitions,
     Tag,
     custom_condition,
     name_problem,
-    public_fields,
+    public_definitions,
 )
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
@@ -178,6 +179,7 @@ __all__ = [
     "PlaceName",
     "Precedence",
     "ProfileLine",
+    "PublicDefinitions",
     "ReceivedFile",
     "ReviewStep",
     "RunningWorker",
@@ -227,7 +229,7 @@ __all__ = [
     "paragraph_anchor",
     "path_of",
     "precedence",
-    "public_fields",
+    "public_definitions",
     "public_names",
     "receive",
     "recount",

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from speeches.fields import province_in_database
 from speeches.models.authorities import Person, Place
 from speeches.models.correction import Correction
-from speeches.models.custom_fields import NamedValue, public_tags_of, public_values_of
+from speeches.models.custom_fields import NamedValue, public_definitions
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
 from speeches.models.section import Paragraph, Section, make_paragraph
@@ -201,12 +201,12 @@ class Speech(models.Model):
     @property
     def public_values(self) -> list[NamedValue]:
         """The values of own fields that readers see, in the order of the fields."""
-        return public_values_of(self)
+        return public_definitions().values_of(self) if self.custom_values else []
 
     @property
     def public_tags(self) -> list[str]:
         """The names of the tags that readers see, in order."""
-        return public_tags_of(self)
+        return public_definitions().tags_of(self) if self.tag_keys else []
 
     @property
     def text(self) -> str:

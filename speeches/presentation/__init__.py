@@ -15,7 +15,7 @@ from speeches.presentation.formats import (
     marked_with_holes,
     visible,
 )
-from speeches.presentation.own_values import own_cells, own_head, own_links, own_record
+from speeches.presentation.own_values import OwnColumns, own_links
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
 from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
 from speeches.presentation.query_urls import (
@@ -65,6 +65,7 @@ __all__ = [
     "Group",
     "ModeParams",
     "Outline",
+    "OwnColumns",
     "SpeechLine",
     "SpeechPage",
     "active_filters",
@@ -87,10 +88,7 @@ __all__ = [
     "mode_params",
     "no_speeches_reason",
     "original_closed_notice",
-    "own_cells",
-    "own_head",
     "own_links",
-    "own_record",
     "page_at",
     "passage_url",
     "passage_urls",

@@ -5,30 +5,34 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from speeches.models import Speech, public_fields
+from speeches.models import Speech, public_definitions
 from speeches.search import quoted
 
 
-def own_record(speech: Speech) -> dict[str, Any]:
-    """`tags`, a list of names, and `fields`, the stored value of each own field by its key."""
-    return {"tags": speech.public_tags, "fields": {each.field.key: each.stored for each in speech.public_values}}
+class OwnColumns:
+    """What files and the API hold of own fields and tags, by the definitions that there are when it is made."""
 
+    def __init__(self) -> None:
+        self.public = public_definitions()
 
-def own_head() -> list[str]:
-    """The heads of the columns of a table, none in an archive without public own fields: tags, then each field."""
-    fields = [field.label for field in public_fields()]
-    return ["tags", *fields] if fields else []
+    def record(self, speech: Speech) -> dict[str, Any]:
+        """`tags`, a list of names, and `fields`, the stored value of each own field by its key."""
+        fields = {each.field.key: each.stored for each in self.public.values_of(speech)}
+        return {"tags": self.public.tags_of(speech), "fields": fields}
 
+    def head(self) -> list[str]:
+        """The heads of the columns of a table: tags, then each field; none in an archive without any of both."""
+        return ["tags", *(field.label for field in self.public.fields)] if any(self.public) else []
 
-def own_cells(record: dict[str, Any]) -> list[str]:
-    """The cells under `own_head` for what `own_record` gave.
+    def cells(self, record: dict[str, Any]) -> list[str]:
+        """The cells under `head` for what `record` gave.
 
-    A value that begins with an apostrophe has one more, as what a spreadsheet would run has one: a table that is read
-    in again loses one.
-    """
-    values = (record["fields"].get(field.key, "") for field in public_fields())
-    cells = ["、".join(record["tags"]), *values]
-    return [f"'{cell}" if cell.startswith("'") else cell for cell in cells] if len(cells) > 1 else []
+        A value that begins with an apostrophe has one more, as what a spreadsheet would run has one: a table that is
+        read in again loses one.
+        """
+        values = (record["fields"].get(field.key, "") for field in self.public.fields)
+        cells = ["、".join(record["tags"]), *values] if any(self.public) else []
+        return [f"'{cell}" if cell.startswith("'") else cell for cell in cells]
 
 
 def own_links(speech: Speech) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:

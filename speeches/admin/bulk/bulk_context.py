@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin.bulk.own_summary import own_summary
 from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
 from speeches.curation import SETTABLE, changes_shown, worker_running
-from speeches.models import BulkOperation, BulkRow, MeetingType, Speech
+from speeches.models import BulkOperation, BulkRow, MeetingType, Speech, one_version
 
 ROWS_PER_PAGE = 50
 # Before anything is done the states are promises.
@@ -18,6 +18,7 @@ PROMISED = {BulkRow.State.WAITING: _("将改动"), BulkRow.State.UNCHANGED: _("�
 _DONE = (BulkRow.State.DONE, BulkRow.State.UNDONE, BulkRow.State.LEFT)
 
 
+@one_version()  # of the definitions of own fields, which each row asks for
 def bulk_context(user: User | AnonymousUser, operation: BulkOperation, only: str, page: str | None) -> dict[str, Any]:
     """The context of the page of an operation, in a few queries however many rows it has.
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -27,7 +28,7 @@ from speeches.admin.speeches.history import HistoryMixin
 from speeches.admin.speeches.section_inline import SectionInline
 from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
-from speeches.models import SavedView, Section, SourceFile, Speech
+from speeches.models import SavedView, Section, SourceFile, Speech, one_version
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
 
@@ -121,6 +122,12 @@ class SpeechAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         return super().get_queryset(request).select_related("source", "meeting_type")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, made as a whole within one version: each of its lines asks for the definitions of own fields."""
+        with one_version():
+            answer = super().changelist_view(request, extra_context)
+            return answer.render() if isinstance(answer, TemplateResponse) else answer
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Speech], search_term: str

@@ -2,18 +2,18 @@
 
 from speeches.models.custom_fields.conditions import CustomCondition, custom_condition
 from speeches.models.custom_fields.custom_field import CustomField
+from speeches.models.custom_fields.definitions import NamedValue, PublicDefinitions
 from speeches.models.custom_fields.name_rules import name_problem
-from speeches.models.custom_fields.public_values import NamedValue, public_fields, public_tags_of, public_values_of
+from speeches.models.custom_fields.public_values import public_definitions
 from speeches.models.custom_fields.tag import Tag
 
 __all__ = [
     "CustomCondition",
     "CustomField",
     "NamedValue",
+    "PublicDefinitions",
     "Tag",
     "custom_condition",
     "name_problem",
-    "public_fields",
-    "public_tags_of",
-    "public_values_of",
+    "public_definitions",
 ]

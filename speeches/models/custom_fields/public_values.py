@@ -4,33 +4,21 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models.fields.json import KT
 
 from speeches.models.custom_fields.custom_field import CustomField
-from speeches.models.custom_fields.definitions import definitions
+from speeches.models.custom_fields.definitions import PublicDefinitions, definitions
 from speeches.models.custom_fields.name_rules import TAG_PREFIXES
 from speeches.models.kept import ContentVersion
 from speeches.text import simplified
 
-if TYPE_CHECKING:
-    from speeches.models import Speech
-
 _BRACKETS = str.maketrans("〔〕[]【】（）", "()()()()")
 
 
-class NamedValue(NamedTuple):
-    """A public own field of a speech: its definition, the value as it is stored, and in words."""
-
-    field: CustomField
-    stored: str
-    shown: str
-
-
-def public_fields() -> tuple[CustomField, ...]:
-    """The own fields that readers see, in their order."""
-    return definitions().public_fields
+def public_definitions() -> PublicDefinitions:
+    """The own fields and tags that readers see, by one statement: whoever goes through many speeches asks once."""
+    return definitions().public
 
 
 def public_field_typed(prefix: str) -> CustomField | None:
@@ -40,19 +28,6 @@ def public_field_typed(prefix: str) -> CustomField | None:
         prefix: what was typed before the colon, in Simplified script and lower case.
     """
     return definitions().typed.get(prefix)
-
-
-def public_values_of(speech: "Speech") -> list[NamedValue]:
-    """The values of a speech that readers see, in the order of the fields."""
-    stored = speech.custom_values
-    fields = (field for field in public_fields() if field.key in stored) if stored else ()
-    return [NamedValue(field, stored[field.key], field.in_words(stored[field.key])) for field in fields]
-
-
-def public_tags_of(speech: "Speech") -> list[str]:
-    """The names of the tags of a speech that readers see, in order."""
-    names = definitions().public_tags if speech.tag_keys else {}
-    return sorted(names[key] for key in speech.tag_keys if key in names)
 
 
 def speeches_by_value(name: str) -> Mapping[str, frozenset[int]]:
@@ -99,12 +74,12 @@ def _speeches(name: str) -> Mapping[str, frozenset[int]]:
     from speeches.models.speech import Speech
 
     known, found = definitions(), defaultdict(set)
-    if name == TAG_PREFIXES[0] and known.public_tags:
+    if name == TAG_PREFIXES[0] and known.public.tags:
         rows = Speech.objects.published().exclude(tag_keys={}).order_by()
         for pk, keys in rows.values_list("pk", "tag_keys"):
-            for key in keys.keys() & known.public_tags.keys():
-                found[known.public_tags[key]].add(pk)
-    elif any(field.key == name for field in known.public_fields):
+            for key in keys.keys() & known.public.tags.keys():
+                found[known.public.tags[key]].add(pk)
+    elif any(field.key == name for field in known.public.fields):
         rows = Speech.objects.published().filter(custom_values__has_key=name).order_by()
         for pk, value in rows.values_list("pk", KT(f"custom_values__{name}")):
             found[value].add(pk)

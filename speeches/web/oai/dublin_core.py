@@ -2,16 +2,17 @@
 
 from django.utils.translation import override
 
-from speeches.models import Speech
+from speeches.models import PublicDefinitions, Speech
 from speeches.web.corpus import xml_text
 
 
-def dublin_core(speech: Speech, url: str) -> dict[str, list[str]]:
+def dublin_core(speech: Speech, url: str, own: PublicDefinitions) -> dict[str, list[str]]:
     """Element to its values.
 
     Args:
         speech: With its meeting type.
         url: Its address.
+        own: The own fields and tags that readers see.
     """
     with override("zh-hans"):  # what is harvested does not change with the harvester's language
         basis = f"日期依据：{speech.get_date_basis_display()}" if speech.date or speech.published_on else ""
@@ -29,8 +30,8 @@ def dublin_core(speech: Speech, url: str) -> dict[str, list[str]]:
         "language": ["zh"],
         "coverage": [speech.place],
     }
-    values["subject"] += speech.public_tags
-    for each in speech.public_values:
+    values["subject"] += own.tags_of(speech)
+    for each in own.values_of(speech):
         if each.field.dublin_core:
             values.setdefault(each.field.dublin_core, []).append(each.stored)
     return {name: [xml_text(value) for value in given if value] for name, given in values.items()}
