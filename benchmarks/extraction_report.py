@@ -21,9 +21,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extraction_marks import DOUBTED, MISSING, RIGHT, WRONG, Mark, marks
-
 PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from extraction_marks import DOUBTED, MISSING, RIGHT, WRONG, Mark, marks  # noqa: E402
 
 OUTCOMES = (RIGHT, MISSING, WRONG, DOUBTED)
 

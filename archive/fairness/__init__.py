@@ -2,11 +2,12 @@
 
 from archive.fairness.attempts import (
     ALL_SIGN_UPS,
-    RESETS,
+    RESETS_BY_CLIENT,
     RESETS_FOR_ONE,
     SHARE_GUESSES,
     SIGN_UPS,
     Attempts,
+    network_of,
 )
 from archive.fairness.lanes import CHECKS, EXPORTS, LOG_INS, SORTING, Lane
 from archive.fairness.places import Busy, Places
@@ -16,7 +17,7 @@ __all__ = [
     "CHECKS",
     "EXPORTS",
     "LOG_INS",
-    "RESETS",
+    "RESETS_BY_CLIENT",
     "RESETS_FOR_ONE",
     "SHARE_GUESSES",
     "SIGN_UPS",
@@ -25,4 +26,5 @@ __all__ = [
     "Busy",
     "Lane",
     "Places",
+    "network_of",
 ]

@@ -59,11 +59,15 @@ class Attempts:
 
 def _slot_of(client: str) -> int:
     key = settings.SECRET_KEY.encode()[:64]
-    return int.from_bytes(blake2b(_network_of(client).encode(), key=key, digest_size=4).digest()) % _SLOTS
+    return int.from_bytes(blake2b(network_of(client).encode(), key=key, digest_size=4).digest()) % _SLOTS
 
 
-def _network_of(client: str) -> str:
-    """Of an address of version 6 the network: each household has 2^64 of them."""
+def network_of(client: str) -> str:
+    """What stands for a client: of an address of version 6 the network, for each household has 2^64 of them.
+
+    Args:
+        client: an address of the network; anything else is returned as it is.
+    """
     try:
         address = ip_address(client)
     except ValueError:
@@ -71,9 +75,9 @@ def _network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
-# Wrong links to shared dossiers; new accounts; mails with a link for a new password, by client and by their address.
+# Wrong links to shared dossiers; new accounts; links for a new password, for an account and by client for it.
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)
-RESETS = Attempts("reset", 20, 3600)
-RESETS_FOR_ONE = Attempts("reset-address", 3, 24 * 3600)
+RESETS_FOR_ONE = Attempts("reset-account", 1, 3600)
+RESETS_BY_CLIENT = Attempts("reset-client", 3, 24 * 3600)

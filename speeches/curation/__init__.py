@@ -30,13 +30,15 @@ from speeches.curation.bulk_changes import (
     choose_table,
     confirm_operation,
     decide_at_once,
+    join_versions,
+    part_versions,
     request_undo,
     run_bulk_operation,
     running_operations,
     set_action,
 )
 from speeches.curation.corrections import correct_speech
-from speeches.curation.custom_values import TableUnreadable, read_field_table, written_field_table
+from speeches.curation.custom_values import read_field_table
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
@@ -137,7 +139,6 @@ __all__ = [
     "Reclassification",
     "RecordConflict",
     "RowChange",
-    "TableUnreadable",
     "UploadRefused",
     "WorkerLock",
     "accept_names",
@@ -172,6 +173,7 @@ __all__ = [
     "identical_to_published",
     "is_current_edition",
     "is_package",
+    "join_versions",
     "keep_feeding",
     "keep_stored_speeches",
     "last_move",
@@ -182,6 +184,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "part_versions",
     "passages_to_compare",
     "preview_merge",
     "preview_reclassification",
@@ -244,5 +247,4 @@ __all__ = [
     "worker_heartbeat",
     "worker_running",
     "worker_runs_here",
-    "written_field_table",
 ]

@@ -10,26 +10,33 @@ from pathlib import PurePath
 
 from speeches.extraction.cleaning import (
     clean,
+    few_blank,
     fold,
-    fold_ahead,
     in_viewer_pages,
     rejoin_lines,
-    without_front_matter,
-    without_marks,
+    without_markup,
     without_site_furniture,
-    without_wiki,
-    without_wikitext,
 )
 from speeches.extraction.completeness import HOLE, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
-from speeches.extraction.entities import Person, meeting_kind, opening_meeting, place_of, without_offices
+from speeches.extraction.entities import Person, meeting_kind, opening_meeting, without_offices
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
-from speeches.extraction.metadata import Answer, HeaderState, judge, read_foot, read_header, read_shared, titles
+from speeches.extraction.metadata import (
+    Answer,
+    HeaderState,
+    judge,
+    place_beside,
+    read_foot,
+    read_header,
+    read_shared,
+    titles,
+    with_told_beside,
+)
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
@@ -57,7 +64,6 @@ from speeches.extraction.types import (
     SectionDraft,
 )
 
-BLANK = 20  # blank lines in a row that extraction sees
 # X委X政府, 张**, 某市: names that were taken out
 REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
@@ -86,9 +92,9 @@ def extract(
     document = read(name, data, recognise=recognise)
     if document.verdict and not as_speech:
         return _without_speech(document, document.verdict, document.warnings)
-    repaired, misread, warnings = repair(_few_blank(document.lines))
+    repaired, misread, warnings = repair(few_blank(document.lines))
     warnings = [*document.warnings, *warnings]
-    unmarked, marked = _without_markup(repaired)
+    unmarked, marked = without_markup(repaired)
     lines, noise = clean(unmarked)
     lines, furniture = without_site_furniture(lines, document, taught.profiles)
     lines, translated, bilingual = without_translation(lines)
@@ -105,7 +111,8 @@ def extract(
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
-        _draft(part, end, shared, taken_out, keywords, hole=hole) for part, end in zip(found.parts, ends, strict=True)
+        _draft(part, (since, end), shared, taken_out, keywords, hole=hole)
+        for part, since, end in zip(found.parts, [0, *ends], ends, strict=False)
     ]
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
@@ -135,16 +142,6 @@ def _without_speech(document: Document, verdict: str, warnings: tuple[str, ...])
     return Extraction((), dropped, warnings, document.encoding, verdict, accounted.lines)
 
 
-def _without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The lines without what Markdown and wikis add to a text, and what was taken out."""
-    fold_ahead([line.text for line in lines])
-    dropped: list[Dropped] = []
-    for stage in (without_front_matter, without_wikitext, without_marks, without_wiki):
-        lines, pieces = stage(lines)
-        dropped += pieces
-    return list(lines), dropped
-
-
 def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -> tuple[tuple[Draft, ...], str]:
     """The drafts, with a doubt where one may be no speech, and ''; or none and the verdict, when no part is a speech."""
     if not texts:
@@ -168,37 +165,34 @@ def _headerless(lines: Sequence[Line], *, hole: bool) -> Draft:
     return Draft(title=_untitled(tree), sections=tree, doubts=doubts)
 
 
-def _few_blank(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that are blank behind a number of blank ones: nobody looks so far ahead for text."""
-    kept: list[Line] = []
-    blank = 0
-    for line in lines:
-        blank = 0 if line.text and not line.text.isspace() else blank + 1
-        if blank <= BLANK:
-            kept.append(line)
-    return kept
-
-
 def _draft(
-    part: Sequence[Line], end: float, shared: HeaderState, noise: Sequence[Dropped], keywords: Keywords, *, hole: bool
+    part: Sequence[Line],
+    stretch: tuple[float, float],
+    shared: HeaderState,
+    noise: Sequence[Dropped],
+    keywords: Keywords,
+    *,
+    hole: bool,
 ) -> tuple[Draft, tuple[Dropped, ...]]:
+    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
     above, body = read_header(part, shared)
     header, body = read_foot(body, above)
     body, afterword = without_afterword(body)
     header = header.with_pieces(dropped=afterword)
     foot = header != above
-    header = titles.with_speaker(header)
+    first = part[0].number if part else 0
+    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, stretch[1]))
+    own = noise[bisect_left(noise, stretch[0], key=attrgetter("line")) : until]
+    header = with_told_beside(titles.with_speaker(header), body, own)
     if not header.title:
         header = replace(header, title=header.subtitle, subtitle="")
     tree = build_sections(body)
     text = "\n".join(section.text for section in tree)
-    first = part[0].number if part else 0
     # the noise comes in the order of its lines
-    since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, end))
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
-    foot = foot or end < math.inf or any(piece.line > last for piece in noise[since:until])
-    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes(header.dropped)])
+    foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
+    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes((*header.dropped, *shared.dropped))])
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
@@ -213,7 +207,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_of([*printed, byline, *header.masthead], f"{header.dateline}\n{text}"),
+        place=header.place or place_beside([*printed, byline, *header.masthead], header, text, own),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,

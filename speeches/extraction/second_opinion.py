@@ -57,7 +57,7 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    rows = [tagged[at] for at in own if folded(tagged[at].line.text) not in printed]
+    rows = [tagged[at] for at in own if folded(_own_text(tagged[at].line)) not in printed]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
     if kept := [rows[at] for at in doubtful if rows[at].line.number not in _named_already(draft)]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
@@ -87,6 +87,11 @@ def _owner(line: OriginalLine) -> int:
     for run in line.runs:
         shares[run.speech] += len(squeezed(run.text))
     return next((speech for speech, size in shares.items() if speech and 2 * size > whole), 0)
+
+
+def _own_text(line: OriginalLine) -> str:
+    """What of the line stands in a speech: | title = 新生活運動 without the marks of a wiki."""
+    return "".join(run.text for run in line.runs if run.speech)
 
 
 def _left_out(line: OriginalLine) -> bool:

@@ -24,7 +24,7 @@ def make(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0035_feeding'),
+        ('speeches', '0036_versions'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('contenttypes', '0002_remove_content_type_name'),
     ]
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='bulkoperation',
             name='action',
-            field=models.CharField(blank=True, choices=[('fields', '修改栏目'), ('publish', '公开'), ('withdraw', '撤下'), ('reject', '不采用'), ('reopen', '改回草稿'), ('reextract', '重新提取'), ('import', '按表填写自定义栏目')], max_length=10, verbose_name='操作'),
+            field=models.CharField(blank=True, choices=[('fields', '修改栏目'), ('publish', '公开'), ('withdraw', '撤下'), ('reject', '不采用'), ('reopen', '改回草稿'), ('reextract', '重新提取'), ('import', '按表填写自定义栏目'), ('versions', '合并或拆开版本')], max_length=10, verbose_name='操作'),
         ),
         migrations.RunPython(make, migrations.RunPython.noop),
     ]

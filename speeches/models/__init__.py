@@ -35,6 +35,7 @@ from speeches.models.custom_fields import (
     public_definitions,
 )
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
+from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
@@ -130,6 +131,7 @@ __all__ = [
     "SECRET_KEY",
     "UNDATED",
     "UNDECIDED",
+    "USER_NAME_HINT",
     "Alert",
     "AlertMail",
     "AnnouncedSpeech",
@@ -207,6 +209,8 @@ __all__ = [
     "WordingFamily",
     "ZeroResultQuery",
     "authority_table",
+    "check_user_name",
+    "cleaned_name",
     "count_paragraphs",
     "custom_condition",
     "database_identity",

@@ -13,6 +13,7 @@ from speeches.presentation.formats import (
     local_month,
     marked,
     marked_with_holes,
+    paragraph_numbers,
     visible,
 )
 from speeches.presentation.own_values import OwnColumns, own_links
@@ -25,6 +26,7 @@ from speeches.presentation.query_urls import (
     INSIDE,
     LABELS,
     LONGEST,
+    VERSIONS,
     Group,
     ModeParams,
     active_filters,
@@ -60,6 +62,7 @@ __all__ = [
     "LONG_COMPARISON",
     "MONTHS",
     "MOST_COMPARED",
+    "VERSIONS",
     "ComparedFigures",
     "Comparison",
     "Group",
@@ -90,6 +93,7 @@ __all__ = [
     "original_closed_notice",
     "own_links",
     "page_at",
+    "paragraph_numbers",
     "passage_url",
     "passage_urls",
     "query_string",

@@ -21,6 +21,8 @@ SPEECH = {
     "place_authority",
     "speaker_authority",
     "province",
+    "version_of",
+    "versions",
     "complete",
     "fields",
     "tags",

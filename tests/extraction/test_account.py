@@ -22,12 +22,13 @@ from speeches.extraction.types import UNPLACED, Extraction, ExtractionError, Ori
 from tests.lanes import CORPORA
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "samples", Path(__file__).parent / "pages", *sorted(CORPORA.glob("*"))]
+OWN = [Path(__file__).with_name(name) for name in ("pages", "kinds")]
+FOLDERS = [ROOT / "samples", *OWN, *sorted(CORPORA.glob("*"))]
 FILES = [
     path
     for folder in FOLDERS
     for path in sorted(folder.glob("*"))
-    if path.suffix in {".txt", ".html", ".htm", ".mhtml", ".docx", ".pdf"}
+    if path.suffix in {".txt", ".md", ".html", ".htm", ".mhtml", ".docx", ".pdf"}
 ]
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from speeches.admin.custom_fields.table_writing import written_field_table
 from speeches.curation import custom_values
 from speeches.models import CustomField, Speech, Tag
 from tests.factories import Make, made_speech
@@ -156,7 +157,7 @@ def test_what_is_exported_and_read_in_again_is_the_same(rows: list[tuple[str, st
         items = [{"id": row.pk, "tags": row.public_tags, "fields": row.custom_values} for row in Speech.objects.all()]
         data = json.dumps({"results": items}, ensure_ascii=False).encode()
     else:
-        data = "".join(custom_values.written_field_table(Speech.objects.order_by("pk"))).encode()
+        data = "".join(written_field_table(Speech.objects.order_by("pk"))).encode()
     Speech.objects.update(custom_values={}, tag_keys={})
     path = io.BytesIO(data)
     read = custom_values.read_field_table(path.read())

@@ -12,7 +12,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.curation import TableUnreadable, choose_table, read_field_table, written_field_table
+from speeches.admin.custom_fields.table_writing import written_field_table
+from speeches.curation import choose_table, read_field_table
 from speeches.models import SpeechQuerySet
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -55,7 +56,7 @@ class FieldTableMixin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 table = read_field_table(form.cleaned_data["table"])
-            except TableUnreadable as error:
+            except ValueError as error:
                 form.add_error("table", str(error))
             else:
                 may = request.user.has_perm("speeches.publish_speech")

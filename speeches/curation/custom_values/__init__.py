@@ -9,7 +9,6 @@ from speeches.curation.custom_values.changing import (
     requires_present,
 )
 from speeches.curation.custom_values.table_reading import FieldTable, TableRow, TableUnreadable, read_field_table
-from speeches.curation.custom_values.table_writing import written_field_table
 
 __all__ = [
     "OWN_COLUMNS",
@@ -22,5 +21,4 @@ __all__ = [
     "own_changes_shown",
     "read_field_table",
     "requires_present",
-    "written_field_table",
 ]

@@ -20,7 +20,7 @@ _SEPARATORS = "、，,；;"
 _BATCH = 900  # keys in one statement
 
 
-class TableUnreadable(Exception):
+class TableUnreadable(ValueError):
     """The file is no such table; the message is a sentence that says what is wrong and what to do."""
 
 

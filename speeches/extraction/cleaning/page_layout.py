@@ -24,3 +24,17 @@ def close_spaces(line: Line) -> Line:
         return line
     closed = WRAP_SPACE.sub("", line.text)
     return line if closed == line.text else line.with_text(closed)
+
+
+BLANK = 20  # blank lines in a row that extraction sees
+
+
+def few_blank(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that are blank behind a number of blank ones: nobody looks so far ahead for text."""
+    kept: list[Line] = []
+    blank = 0
+    for line in lines:
+        blank = 0 if line.text and not line.text.isspace() else blank + 1
+        if blank <= BLANK:
+            kept.append(line)
+    return kept

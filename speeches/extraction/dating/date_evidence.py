@@ -88,9 +88,14 @@ def date_doubt(header: HeaderState) -> str:
     if header.stated > datetime.date.today().isoformat()[: len(header.stated)]:
         return TO_COME % printed
     posted = header.published_on or ""
-    if posted and header.stated > posted[: len(header.stated)]:
+    if posted and header.stated > posted[: len(header.stated)] and not _new_year(header.stated, posted):
         return POSTED_BEFORE % (printed, posted)
     return ""
+
+
+def _new_year(stated: str, posted: str) -> bool:
+    """二〇二二年元月一日 below a greeting that was posted in the last days of the year before."""
+    return stated[4:] == "-01-01" and posted[:7] == f"{int(stated[:4]) - 1}-12" and posted[8:] >= "25"
 
 
 def infer(title: str, text: str) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """The day of a speech by the dispatch line of a news lead (新华社北京1月5日电)."""
 
+import datetime
 import re
 
 from speeches.extraction.cleaning import fold
@@ -13,10 +14,55 @@ TODAY = re.compile(
 OPENING = 300  # characters in which a speaker says what day it is
 
 
+# 昨日上午,成立大会在…举行 / 昨晚 / 今天上午: a day told from that of the page or of the dispatch
+RELATIVE = re.compile(
+    r"(?:^|[,。;:】\])\s讯电])(?P<word>前[天日]|昨[天日晚夜晨早]|昨(?=[上下]午)|[今本][天日]|今(?:晚|晨|早)|今(?=[上下]午))"
+)
+# 上周五 / 周五的讲话
+WEEKDAY = re.compile(r"(?<!每)(?P<last>上)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?=[上下]午|晚|早|的讲|,|在)")
+LABEL = re.compile(r"[\[【(]?(?:编者)?按语?(?:\s*:|[\]】)]\s*:?)\s*|[^\s。,]{0,6}(?:导语|核心提示)\s*:\s*")
+DAYS = {"前": 2, "昨": 1, "今": 0, "本": 0}
+LEAD = 120  # characters of a lead in which it says on what day something was
+
+
 def dispatched(lead: str, published_on: str) -> str | None:
-    """The day of a speech by its news lead: 新华社北京1月5日电 …大会5日上午…举行, posted within weeks in 2007."""
-    told = _month_and_day(fold(lead))
+    """The day of a speech by its news lead: 新华社北京1月5日电 …大会5日上午…举行, posted within weeks in 2007.
+
+    A lead that says 昨日 is told from the day of the dispatch, or of the page that prints it.
+    """
+    flat = LABEL.sub("", fold(lead).strip())
+    relative = RELATIVE.search(flat[:LEAD])
+    line = DATELINE.search(flat)
+    if relative and line:
+        sent = day_before((int(line["month"]), int(line["day"])), published_on)
+        return _days_before(sent, relative) if sent and not told_day(flat) else _told_before(flat, published_on)
+    told = _told_before(flat, published_on)
+    if told or _month_and_day(flat):
+        return told
+    if relative and len(published_on) == len("2009-02-02"):
+        return _days_before(published_on, relative)
+    weekday = WEEKDAY.search(flat[:LEAD])
+    return _last_weekday(weekday, published_on) if weekday and len(published_on) == len("2009-02-02") else None
+
+
+def _told_before(flat: str, published_on: str) -> str | None:
+    told = _month_and_day(flat)
     return day_before(told, published_on) if told else None
+
+
+def _days_before(day: str, relative: re.Match[str]) -> str:
+    held = datetime.date.fromisoformat(day) - datetime.timedelta(days=DAYS[relative["word"][0]])
+    return held.isoformat()
+
+
+def _last_weekday(found: re.Match[str], published_on: str) -> str:
+    """The last such day before that of the page; 上周五 is of the week before."""
+    posted = datetime.date.fromisoformat(published_on)
+    number = "一二三四五六日".index(found["day"].replace("天", "日"))
+    back = posted.weekday() - number
+    if found["last"] or back < 0:
+        back += 7
+    return (posted - datetime.timedelta(days=back)).isoformat()
 
 
 def today(text: str) -> tuple[int, int] | None:

@@ -7,8 +7,16 @@ from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind
 from speeches.extraction.entities.names import is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, is_office, is_office_word, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
-from speeches.extraction.entities.page_dates import LEAD_DAY, day_before, first_full, page_date, told_day
+from speeches.extraction.entities.page_dates import (
+    LEAD_DAY,
+    day_before,
+    day_in_address,
+    first_full,
+    page_date,
+    told_day,
+)
 from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
+from speeches.extraction.entities.people_in_leads import person_in_lead, person_introduced
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
     person_before_office,
@@ -29,6 +37,7 @@ __all__ = [
     "PrintedDate",
     "are_several_people",
     "day_before",
+    "day_in_address",
     "english",
     "find_dates",
     "first_full",
@@ -46,7 +55,9 @@ __all__ = [
     "parse_small_number",
     "person_after_office",
     "person_before_office",
+    "person_in_lead",
     "person_inside_title",
+    "person_introduced",
     "person_line",
     "place_of",
     "title_person",

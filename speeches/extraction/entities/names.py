@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.entities.offices import OFFICE
 from speeches.text import simplified
@@ -16,7 +17,7 @@ SURNAMES = frozenset(
     "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼"
     "习嘉布尼才仓扎达旦索普洛土乌阿艾吐买克努肉沙玉"
     "麦利雷区欧蓬游涂招练乔逄隆农卓容甄劳尚原虎莘宗别庾惠晁鄂仝"
-    "萧蕭佘佟蔺麻粟栗阚逯楚谌封端闻"
+    "萧蕭佘佟蔺麻粟栗阚逯楚谌封端闻邝鄺禤阙芮"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸範賈鄒龍賀顧龔萬錢嚴湯喬賴龐蘭顏莊塗齊"
 )
 # The rest of the hundred surnames, whose characters mostly begin words: a name only where an office or a label says so.
@@ -24,6 +25,7 @@ RARE_SURNAMES = frozenset(
     "褚尤窦章云潘奚范郎苗凤花俞任柳酆唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平和穆尹姚邵湛汪祁毛禹狄贝明臧计伏戴宋茅熊纪舒屈项祝"
     "董梁杜阮席季麻强路娄危江童颜郭梅盛林刁钟邱骆高夏田樊胡凌霍虞支柯昝管卢莫经房裘缪干应宗丁宣贲邓郁杭洪诸左石崔吉钮龚程嵇邢滑裴陆荣荀惠甄曲家封芮羿储靳邴糜"
     "松段富巫焦弓牧隗山侯宓蓬郗班仰秋仲伊宁栾暴钭厉戎祖武符詹束幸韶郜黎蓟薄印怀蒲从鄂索咸籍赖卓蔺屠蒙阴胥能苍双闻莘翟贡劳逄扶堵宰郦雍郤璩桑桂濮寿通边扈冀郏"
+    "简占冀银郄税续訾"
     "温庄瞿阎充慕茹习宦艾鱼容古易慎戈廖庾终暨居衡步耿满弘匡国文寇广禄阙东殳沃利蔚越夔师厍勾融訾辛阚那饶空毋沙乜养鞠须丰巢蒯相后荆红竺权逯盖益阎骆"
 )
 COMPOUND = (
@@ -59,7 +61,7 @@ OFFICES = frozenset(OFFICE.split("|"))  # 范县长 is a surname with an office
 NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 _NOT_NAMES = (
     "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
-    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,要闻,时政,经济,文章,公文,索引号"
+    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,简体,繁体,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
@@ -100,12 +102,13 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
         or "某" in name
         # 部长沙明的致辞, 石坎县县长: what follows a name, and the head of a place
         or name.endswith(("的", "致", "于"))
-        or (len(name) == 3 and (name[2] in "省市县区镇乡" or name[1:] in OFFICES))
+        or (len(name) == 3 and (name[2] in "省市县区镇乡局厅部署处科馆" or name[1:] in OFFICES))
         or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村")
     ):
         return False
     if re.search("[·•．・]", name):
-        return 3 <= len(name) <= 20
+        # 浙江·安吉: a place
+        return not any(name.startswith(place.short) for place in present_provinces()) and 3 <= len(name) <= 20
     if name.startswith(COMPOUND):
         return 3 <= len(name) <= 4
     known = name[:1] in SURNAMES or (beside_office and name[:1] in RARE_SURNAMES)

@@ -33,7 +33,9 @@ def without_offices(byline: str) -> str:
     return _IN_BYLINE.sub(" ", nfkc(byline))
 
 
-ORGANISATION = re.compile(rf"[{CJK}]{{2,20}}(?:政府|委员会|党委|市委|县委|省委|集团|公司|局|厅|部|学校|大学)")
+ORGANISATION = re.compile(
+    rf"[{CJK}]{{2,20}}(?:政府|委员会|党委|市委|县委|省委|集团|(?:有限|股份|责任)*公司|局|厅|部|学校|大学)"
+)
 
 
 def is_organisation(text: str) -> bool:

@@ -1,6 +1,8 @@
 """The town that a text calls 我市, by its name."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK
 
@@ -24,3 +26,30 @@ def own_town(body: str) -> str:
     ):
         return best + unit
     return ""
+
+
+# 全县, 我市, 本縣, 县委, 縣府: the level of the place that a text speaks of
+OWN_LEVEL = re.compile("[全我本](?P<a>[省市县縣区區州])(?!域)|(?P<b>[省市县縣区區州])(?:委|政府|府|长|長)")
+# 澜水县人民政府 / 苗栗縣政府 / 中共青河县委, of a page's title, head or foot
+OFFICE_OF = re.compile(
+    rf"(?:中共|^|[^{CJK}])(?P<place>[{CJK}]{{2,6}}?(?:自治[区區州县縣旗]|特别行政区|[省市县縣区區州]))(?:人民)?(?:政府|委员会|委)"
+)
+LEVELS = str.maketrans("縣區", "县区")
+
+
+def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
+    """The place whose government prints the page, when the text speaks of a place of that level as its own.
+
+    Args:
+        texts: Title, byline and text of the speech.
+        site: What the page prints around it.
+    """
+    levels = Counter(
+        (found["a"] or found["b"]).translate(LEVELS) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
+    )
+    if not levels or not site:
+        return ""
+    level = levels.most_common(1)[0][0]
+    named = {found["place"] for line in site for found in OFFICE_OF.finditer(line)}
+    fitting = [place for place in named if place[-1].translate(LEVELS) == level]
+    return fitting[0] if len(fitting) == 1 else ""

@@ -66,6 +66,23 @@ def page_date(text: str) -> str | None:
         return None
 
 
+# http://www.example.org/2020-10/18/content_3321.htm, /20190131/t1634502.htm: how sites file their pages by day
+ADDRESS = re.compile(
+    r"https?://[^\s\"'<>]*?(?<!\d)(?P<year>(?:199|20[0-3])\d)[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def day_in_address(text: str) -> str | None:
+    """The day by which the address of a page files it, ISO; None where it names none."""
+    match = ADDRESS.search(text)
+    if not match:
+        return None
+    try:
+        return datetime.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
 def first_full(text: str) -> PrintedDate | None:
     """The first date with year, month and day."""
     return next((found for found in find_dates(text) if found.full), None)

@@ -16,6 +16,10 @@ LONG_NAME_LINE = re.compile(rf"\s*(?P<role>{ROLE})[ 　:]+(?P<name>[{CJK}]{{5,8}
 WITH_HOUSE = re.compile(
     rf"(?P<role>[{CJK}]{{0,8}}(?:{OFFICE}))[ 　]+[{CJK}]{{1,16}}(?:学院|系|中心|部|局|处|所|公司|村|乡|镇|街道|学校|大学)[ 　]+(?P<name>{NAME})"
 )
+# 物理学院　林晚照: the house alone
+HOUSE = re.compile(
+    rf"(?P<role>[{CJK}]{{2,16}}(?:学院|系|大学|学校|中学|小学|公司|集团|医院|研究所|研究院|厂|村))[ 　]+(?P<name>[{CJK}]{{3}})"
+)
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 # 省宗教局柏永康副局长: the house before, the office behind
@@ -49,6 +53,8 @@ def person_line(text: str) -> Person | None:
     """The speaker, when the line holds nothing but an office and a name (自治区主席 韦 韬)."""
     text = HONOUR.sub("", text.strip().lstrip(BULLETS))
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
+    labels = flat.endswith(":")
+    flat = flat.rstrip(":")
     if len(flat) > LONGEST or are_several_people(flat):
         return None
     # 岭南松、林晚照: two who spoke together
@@ -61,7 +67,10 @@ def person_line(text: str) -> Person | None:
     match = match or WITH_HOUSE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
         return _person(flat[slice(*between.span("name"))], between["role"], apart=False)
-    if not match:
+    house = HOUSE.fullmatch(plain) if not match and not labels else None
+    if house and is_name(house["name"]) and not is_ordinary_word(house["name"]):
+        return _person(flat[slice(*house.span("name"))], flat[slice(*house.span("role"))], apart=True)
+    if not match or (labels and not match["role"]):
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")
     name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))

@@ -6,12 +6,12 @@ from functools import cache
 
 from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.entities.own_town import own_town
+from speeches.extraction.entities.own_town import own_town, town_of_site
 
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
     rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
-    rf"(?=第|人民|政府|委|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
+    rf"(?=第|人民|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
 )
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
@@ -19,15 +19,33 @@ GENERIC = re.compile(
     r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版)$"
 )
 # 在指导青河省省委班子民主生活会时的讲话
-ON_THE_WAY = re.compile(r"^(?:指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)")
+ON_THE_WAY = re.compile(r"^(?:作者|时任|现任|系|作者系|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)")
 
 
-def place_of(texts: Sequence[str], body: str = "") -> str:
-    """The first place named in `texts` (occasion, title, byline); else the town that the body calls 我市."""
+# 成立大会暨第一届会员大会在郴州市举行: where a lead says that the meeting was
+HELD_IN = re.compile(
+    rf"在(?P<place>[{CJK}]{{2,8}}?(?:省|市|县|縣|区|區|州|旗))(?:[{CJK}]{{0,12}})?(?:隆重)?(?:举行|舉行|召开|召開|举办|舉辦|开幕|開幕)"
+)
+
+
+def place_of(texts: Sequence[str], body: str = "", site: Sequence[str] = (), lead: str = "") -> str:
+    """The place of a speech: named by its own lines, by what its text calls 我市, by its page, by the lead.
+
+    Args:
+        texts: Occasion, title and byline, in the order of their trust.
+        body: The text.
+        site: What the page prints around the text.
+        lead: The news lead.
+    """
     for text in texts:
         if place := _named(text):
             return place
-    return own_town(body)
+    return own_town(body) or town_of_site([*texts, body], site) or _held_in(lead)
+
+
+def _held_in(lead: str) -> str:
+    found = HELD_IN.search(lead)
+    return found["place"] if found and not GENERIC.match(found["place"]) else ""
 
 
 def _named(text: str) -> str:
@@ -36,7 +54,10 @@ def _named(text: str) -> str:
         if len(place) > 1 and not GENERIC.match(place):
             return place
     # 2025年云南政府工作报告
-    return next((full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府)", text)), "")
+    return next(
+        (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", text)),
+        "",
+    )
 
 
 @cache

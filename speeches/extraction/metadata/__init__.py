@@ -4,14 +4,17 @@ from speeches.extraction.metadata.document_type import Answer, judge
 from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title import YEAR_BELONGS, titles
+from speeches.extraction.metadata.told_beside import place_beside, with_told_beside
 
 __all__ = [
     "YEAR_BELONGS",
     "Answer",
     "HeaderState",
     "judge",
+    "place_beside",
     "read_foot",
     "read_header",
     "read_shared",
     "titles",
+    "with_told_beside",
 ]

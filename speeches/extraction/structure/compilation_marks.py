@@ -54,5 +54,17 @@ def number_of_title(flat: str) -> tuple[int, str] | None:
 
 def cut_number(text: str) -> tuple[str, str]:
     number = NUMBERED_TITLE.match(fold(text))
+    if not number and GENRE_END.match(fold(text).strip()):
+        number = LISTED.match(fold(text))
+    at = number.end() if number else 0
+    return text[:at], text[at:]
+
+
+# 三、校友代表发言, of which the table of contents has the number as well
+LISTED = re.compile(rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.])\s*")
+
+
+def cut_listed(text: str) -> tuple[str, str]:
+    number = LISTED.match(fold(text))
     at = number.end() if number else 0
     return text[:at], text[at:]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import attrgetter
 
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
@@ -11,11 +12,13 @@ from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
     cut_before,
     cut_behind,
+    cut_listed,
     cut_number,
     number_before,
     number_behind,
     number_of_title,
 )
+from speeches.extraction.structure.contents import starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
@@ -28,6 +31,8 @@ SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|�
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
+NEAR = 9  # lines from a title in which those present are greeted
+OTHER_DOCUMENT = "合集里的其他文件"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -46,10 +51,13 @@ class Parts:
 def split(lines: Sequence[Line]) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
     lines = parted(lines)
+    listed = starts_listed(lines)
     for number, cut in MARKS:
         starts = _numbered(lines, number)
-        if len(starts) > 1:
+        if len(starts) > max(1, len(listed) - 1):
             return _marked(lines, starts, cut)
+    if listed and (parts := _of_contents(lines, listed)):
+        return parts
     starts, end = _headed(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
@@ -60,6 +68,27 @@ def split(lines: Sequence[Line]) -> Parts:
         parts = _marked(lines, starts, cut_number)
         return replace(parts, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _of_contents(lines: Sequence[Line], starts: Sequence[int]) -> Parts | None:
+    """The parts that a table of contents lists, without those that are no speeches: an agenda, a list of winners."""
+    parts = _between(lines, starts)
+    spoken = [part for part in parts if _is_spoken(part)]
+    if len(spoken) < 2:  # the headings of one report are listed as well
+        return None
+    others = [line for part in parts if part not in spoken for line in part]
+    cut = [cut_listed(part[0].text) for part in spoken]
+    own = [(part[0].with_text(title), *part[1:]) for part, (_, title) in zip(spoken, cut, strict=True)]
+    marks = [part[0].dropped("篇次标记", mark) for part, (mark, _) in zip(spoken, cut, strict=True) if mark.strip()]
+    dropped = [*marks, *(line.dropped(OTHER_DOCUMENT) for line in others if line.text.strip())]
+    return Parts(tuple(own), tuple(lines[: starts[0]]), tuple(sorted(dropped, key=attrgetter("line"))))
+
+
+def _is_spoken(part: Sequence[Line]) -> bool:
+    """Whether a title of its kind opens it, those present are greeted in its first lines, or spoken to further down."""
+    title = cut_listed(part[0].text)[1]
+    greeted = any(is_salutation(line.text) or person_line(line.text) for line in part[1:NEAR])
+    return bool(GENRE_END.match(fold(title).strip())) or greeted or any(SPOKEN.search(fold(line.text)) for line in part)
 
 
 def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:

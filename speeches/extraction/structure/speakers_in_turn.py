@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import person_line
+from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.line_kinds import date_line, is_foot, is_page_info, is_running, is_salutation
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Line
@@ -15,12 +15,15 @@ LEAST = 60  # characters that each of them says
 HEADLINE = 40  # characters
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
+LABEL = re.compile(rf"[^\s。,;:]{{2,24}}\s+(?P<name>[{CJK}](?:\s?[{CJK}]){{1,3}})(?:\s*[(][^()]{{2,20}}[)])?\s*:")
+BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
+
 
 def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     """Where each speaker begins, or [] unless two or more do.
 
     Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or all with 财政厅厅长　张大山 and a salutation
-    under that. Above the first one nobody speaks.
+    under that, or all with 财政厅厅长　张大山： and text. Above the first one nobody speaks.
 
     Args:
         lines: those of a file.
@@ -29,13 +32,24 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     pairs = list(pairwise(rows))
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
     greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
-    return next((starts for starts in (bylined, greeted) if len(starts) > 1 and _each_speaks(lines, starts)), [])
+    called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
+    called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
+    return next(
+        (starts for starts in (bylined, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), []
+    )
 
 
 def _byline(text: str) -> bool:
-    found = BYLINE.fullmatch(fold(text).strip())
+    """作者：张大山（省林业厅厅长） / ■ 临川中学校长　张大山"""
+    found = BYLINE.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     person = person_line(found["who"]) if found else None
     return bool(person and person.role)
+
+
+def _label(text: str) -> bool:
+    """县农业局局长　杜长河： / 返乡青年　魏小满："""
+    found = LABEL.fullmatch(fold(text).strip())
+    return bool(found and is_name(found["name"], beside_office=True) and not HEADING_START.match(text))
 
 
 def _headline(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from speeches.extraction.char_classes import CJK, ends_sentence
+from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
@@ -21,14 +21,21 @@ from speeches.extraction.structure.line_kinds import (
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
+TITLE = 40  # characters of a numbered title
+SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
+    if SPACED.fullmatch(flat):
+        flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
+    # （一）县委书记张大山讲话 / 同志们：
+    below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and is_salutation(below) else None)
     heading = HEADING_START.match(flat) and not numbered
     if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False

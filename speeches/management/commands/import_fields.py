@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from speeches.curation import TableUnreadable, choose_table, confirm_operation, read_field_table, run_bulk_operation
+from speeches.curation import choose_table, confirm_operation, read_field_table, run_bulk_operation
 from speeches.management.base import ArchiveCommand
 from speeches.models import BulkRow
 
@@ -23,7 +23,7 @@ class Command(ArchiveCommand):
             table = read_field_table(Path(options["path"]).read_bytes())
         except OSError as error:
             raise CommandError(f"{options['path']} 读不出来：{error.strerror}") from error
-        except TableUnreadable as error:
+        except ValueError as error:
             raise CommandError(f"{options['path']}：{error}") from error
         for line, said in table.faults:
             self.stderr.write(f"第 {line} 行：{said}")

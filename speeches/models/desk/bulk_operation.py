@@ -24,6 +24,7 @@ class BulkOperation(models.Model):
         REOPEN = "reopen", _("改回草稿")
         REEXTRACT = "reextract", _("重新提取")
         IMPORT = "import", _("按表填写自定义栏目")
+        VERSIONS = "versions", _("合并或拆开版本")  # done at once, by joining.py
 
     class State(models.TextChoices):
         CHOSEN = "chosen", _("待确认")

@@ -6,13 +6,14 @@ from speeches.models import PublicDefinitions, Speech
 from speeches.web.corpus import xml_text
 
 
-def dublin_core(speech: Speech, url: str, own: PublicDefinitions) -> dict[str, list[str]]:
+def dublin_core(speech: Speech, url: str, own: PublicDefinitions, main: str = "") -> dict[str, list[str]]:
     """Element to its values.
 
     Args:
         speech: With its meeting type.
         url: Its address.
         own: The own fields and tags that readers see.
+        main: The address of the main version; "" if it is no version of another.
     """
     with override("zh-hans"):  # what is harvested does not change with the harvester's language
         basis = f"日期依据：{speech.get_date_basis_display()}" if speech.date or speech.published_on else ""
@@ -28,6 +29,7 @@ def dublin_core(speech: Speech, url: str, own: PublicDefinitions) -> dict[str, l
         "format": ["text/html"],
         "identifier": [url],
         "language": ["zh"],
+        "relation": [main],
         "coverage": [speech.place],
     }
     values["subject"] += own.tags_of(speech)

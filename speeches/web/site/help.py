@@ -72,7 +72,7 @@ def _general() -> Iterator[tuple[str, str]]:
 def _of_this_archive() -> Iterator[tuple[str, str]]:
     """A field each, with a value that the archive does hold."""
     for field in QUERIED:
-        if field.help and (most := Speech.objects.published().counts_by(field.lookup).first()):
+        if field.help and (most := Speech.objects.counted().counts_by(field.lookup).first()):
             yield f"落实 {field.typed}:{most[0]}", str(field.help)
     for own in public_definitions().fields[:_MOST_OWN]:
         meaning = _("只要%(field)s为这个值的；末尾加星号（*）为以此开头的，数字和日期可写范围，如 2009..2012。")

@@ -42,7 +42,7 @@ def _block(lines: Sequence[Line]) -> tuple[int, int]:
     """The places of its two fences; 0, 0 when there is none."""
     start = next((at for at, line in enumerate(lines[:5]) if line.text.strip()), 0)
     if not lines or not FENCE.fullmatch(lines[start].text):
-        return 0, 0
+        return _bare_block(lines, start)
     keys = 0
     for at in range(start + 1, min(len(lines), start + LONGEST)):
         if FENCE.fullmatch(lines[at].text):
@@ -52,6 +52,21 @@ def _block(lines: Sequence[Line]) -> tuple[int, int]:
             return 0, 0
         keys += bool(row["key"])
     return 0, 0
+
+
+# Title: 在秋收动员会上的讲话 / Speaker: 张大山 / Date: 1978-09-01, without fences
+BARE = re.compile(
+    r"(?:title|speaker|date|source|author|occasion|place|location|language|url|category|tags?)\s*:\s.*", re.I
+)
+
+
+def _bare_block(lines: Sequence[Line], start: int) -> tuple[int, int]:
+    """The places of the first and the last of two rows or more at the top that only a program writes."""
+    end = start
+    while end < min(len(lines), start + LONGEST) and BARE.fullmatch(lines[end].text.strip()):
+        end += 1
+    titled = any(TITLE.match(line.text.strip()) for line in lines[start:end])
+    return (start, end - 1) if end - start > 1 and titled else (0, 0)
 
 
 def _value(text: str, *, titled: bool) -> str:

@@ -17,6 +17,10 @@ LINKS = re.compile(r"[\s>*_|｜·\-]*\[[^\]]*\]\([^)]*\)(?:[\s|｜·>*_\-/]*\[[^
 LINK = re.compile(r"(?P<open>!?\[)(?P<text>[^\[\]\n]{1,200})(?P<close>\]\([^()\s]{1,300}\))")
 QUOTED = re.compile(r"(?P<mark>(?:>\s?)+)(?P<text>\S.*)")
 LINE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){2,}\*)\s*")
+# **石有田**[^2] / [^2]: 石有田，时任县委书记。 / `[校对：已核对]`
+FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
+FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]{1,20}\]:\s.*")
+REMARK = re.compile(r"\s*`\s*\[?(?:校对|校注|编注|录入|注)[^`]*`\s*|\s*<a (?:id|name)=[^>]*>\s*(?:</a>)?\s*")
 STOPS = "。，：；！？、,.:;!?"
 
 
@@ -35,9 +39,10 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
             dropped.append(line.dropped(reason))
             continue
         text, heading = _without_heading(line.text)
+        text, notes = _without_footnotes(text, in_markdown=in_markdown)
         text, more = _without_emphasis(text)
         text, links = _without_links(text, in_markdown=in_markdown)
-        marks = [*heading, *more, *links]
+        marks = [*heading, *notes, *more, *links]
         dropped += [Dropped(mark.strip(), line.number, REASON) for mark in marks if mark.strip()]
         level = len(heading[0].strip()) - 1 if heading and titled else line.level
         titled = titled or bool(heading)
@@ -47,6 +52,10 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 def _whole(text: str, *, in_markdown: bool) -> str:
     """The reason why a line is none of the text's, or ''."""
+    if in_markdown and FOOTNOTE.fullmatch(text):
+        return "注释"
+    if in_markdown and REMARK.fullmatch(text):
+        return "编者按"
     if "](" in text:
         return "图片" if IMAGE.fullmatch(text) else "页面导航" if LINKS.fullmatch(text) else ""
     return REASON if in_markdown and LINE.fullmatch(text) else ""
@@ -63,6 +72,12 @@ def _without_links(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:
         return match["text"]
 
     return (LINK.sub(plain, text) if "](" in text else text), marks
+
+
+def _without_footnotes(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:
+    if not in_markdown or "[^" not in text:
+        return text, []
+    return FOOTNOTE_MARK.sub("", text), FOOTNOTE_MARK.findall(text)
 
 
 def _without_heading(text: str) -> tuple[str, list[str]]:

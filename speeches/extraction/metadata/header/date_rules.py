@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import PrintedDate, person_after_office, person_line
+from speeches.extraction.entities import PrintedDate, first_full, person_after_office, person_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
@@ -17,6 +17,7 @@ DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三�
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
 AT_PLACE = re.compile(rf"[,，、\s]*[于於](?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*")
+LEAST_NAME = 3  # characters of a name behind a day, with no office
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
 )
@@ -32,13 +33,26 @@ def open_date(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
-    found = date_line(line.text)
+    found = date_line(line.text) or _of_a_note(line)
     # 在论坛上的致辞（2016年9月20日） is a title
     if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
         return None
     if OTHER_BEHIND.match(fold(line.text[found.end :])) or OTHER_BEFORE.search(fold(line.text[: found.start])):
         return Taken(state, dropped=line.line.dropped("页头"))
     return Taken(with_date(state, line.text, found), line.text)
+
+
+# 民國二十三年三月十八日在南昌百花洲紀念週演講，原載《贛政旬刊》第二卷: the note of a library
+NOTE = re.compile(
+    r"[^,。]{8,80}(?:演[讲说辞词]|讲话|播讲|广播|致[辞词]|报告|发言)(?=[,。](?:原载|原刊|载于|刊于?|由|据|见))"
+)
+
+
+def _of_a_note(line: PrintedLine) -> PrintedDate | None:
+    """The day at the head of a note that says where a speech was held and then where it was printed."""
+    note = NOTE.match(line.flat)
+    found = first_full(line.text[: note.end()]) if note else None
+    return found if found and found.start <= 1 else None
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
@@ -55,7 +69,10 @@ def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
     if occasion:
         state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))
     tail = re.split(r"(?:会?上|时)\s*", after)[-1]
-    return state.spoken_by(person_line(before) or person_after_office(after) or person_line(tail.strip("—-─ ()")))
+    behind = person_line(tail.strip("—-─ ()"))
+    if behind and not behind.role and len(behind.name) < LEAST_NAME:
+        behind = None  # 2019年5月9日　石坪: a town as likely as a man
+    return state.spoken_by(person_line(before) or person_after_office(after) or behind)
 
 
 def _is_person(place: re.Match[str]) -> bool:

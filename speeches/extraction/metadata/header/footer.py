@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import is_office, page_date, person_line, told_day
+from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
-from speeches.extraction.metadata.header.label_rules import labelled_speaker
+from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, editors_note
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
@@ -50,6 +50,8 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
+        if taken is None and not in_foot and is_organisation(line.text):
+            taken = Taken(state, line.text)
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))
         if taken is None:
@@ -116,7 +118,7 @@ def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     # 以下是…今日（五月二十七日）在…: the day of the lead, with its year
     own = told_day(state.dateline) == (int(found.iso[5:7]), int(found.iso[8:]))
-    known = state.dated(found.iso, line.text) if own else state.published(found.iso)
+    known = (state.dated(found.iso, line.text) if own else state).published(found.iso)
     return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
@@ -170,6 +172,7 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
     Rule("office above the closing name", ("运输工务司司长",), _closing_office),
+    Rule("time of the speech", ("播出时间：2009年4月28日19时40分，播出两次",), time_of_speech),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
     Rule("speaker behind a label", ("讲话人：县长　张大山",), labelled_speaker),
     Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),

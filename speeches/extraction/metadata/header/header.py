@@ -9,7 +9,7 @@ from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
 from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
-from speeches.extraction.metadata.header.page_labels import read_labels
+from speeches.extraction.metadata.header.page_labels import read_labels, read_own_labels
 from speeches.extraction.metadata.header.toc import drop_contents
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
@@ -24,9 +24,14 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     `lines` are those of one speech, header and all; `shared` holds what the page says for all its speeches.
     """
     state = HeaderState(
-        published_on=shared.published_on, byline=shared.byline, announced=shared.announced, dateline=shared.dateline
+        published_on=shared.published_on,
+        byline=shared.byline,
+        announced=shared.announced,
+        dateline=shared.dateline,
+        works_of=shared.works_of,
     )
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
+    state, kept = read_own_labels(kept, state)
     state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
     start = body_start(kept)
     state, unknown = read_lines(HEADER_RULES, in_header(kept[:start]), state)

@@ -10,6 +10,7 @@ from speeches.extraction.structure import date_line, is_lead, is_running, is_sal
 from speeches.extraction.types import Line
 
 REACH = 40  # lines from the top within which a header ends
+HEADLINE = 60  # characters
 MARKS = 20  # lines from the top within which a line marks a header
 GREETED_FIRST = re.compile(r"[^。;:!?\d《》]{2,40},")
 FIRST_HEADING = re.compile(r"\s*(?:一、|\(一\))\S")
@@ -28,10 +29,15 @@ class Top:
 
 def top_of(lines: Sequence[Line]) -> Top:
     top = lines[:REACH]
-    running = next((at for at, line in enumerate(top) if is_running(line.text)), None)
+    running = next((at for at, line in enumerate(top) if is_running(line.text) and not _headline(line)), None)
     greeting = next((_opening(top, at) for at, line in enumerate(top) if is_salutation(line.text)), None)
     marks = tuple(at for at, line in enumerate(top[:MARKS]) if _only_in_headers(line.text))
     return Top(top, len(lines), running, greeting, marks)
+
+
+def _headline(line: Line) -> bool:
+    """掌声四次！村支书的发言火了！ in the format's own heading: a headline, though it ends as a sentence does."""
+    return line.level > 0 and len(line.text) <= HEADLINE
 
 
 def _opening(lines: Sequence[Line], greeting: int) -> int:

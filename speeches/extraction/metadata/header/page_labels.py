@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import page_date
+from speeches.extraction.entities import first_full, page_date, person_line
 from speeches.extraction.metadata.header.labelled_lines import REACH
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Line
@@ -33,6 +34,38 @@ def read_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState,
             state = state.published(page_date(line.text))
         dropped.append(line.dropped("页面信息"))
     return state.with_pieces(dropped=dropped), kept
+
+
+# 发布会时间 / 2019年10月16日 / 地点 / 省政府新闻发布厅: a table with what the speech's own header says
+OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
+    "(?:发布会|会议|活动|讲话|演讲|召开|举办)?时间",
+    "(?:发布会|会议|活动|举办|召开)?地点",
+    "(?:讲话|演讲|主讲|致辞|报告|发言|宣讲)(?:人|者|嘉宾)",
+)
+OWN = re.compile(
+    rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
+)
+
+
+def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
+    """The lines without a table of what, when and where, of which each cell became a line; their values are read."""
+    labels = [at for at, line in enumerate(lines[:REACH]) if OWN.fullmatch(_flat(line))]
+    if len(labels) < 2:
+        return state, list(lines)
+    gone = {*labels, *(at + 1 for at in labels if at + 1 not in labels and at + 1 < len(lines))}
+    for at in labels:
+        if at + 1 in gone and at + 1 not in labels:
+            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip())
+    byline = [lines[at].text.strip() for at in sorted(gone)]
+    return state.with_pieces(byline), [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _with_own(state: HeaderState, label: str, value: str) -> HeaderState:
+    if re.fullmatch(OWN_TIME, label) and (found := first_full(value)):
+        return state.dated(found.iso, value)
+    if re.fullmatch(OWN_PLACE, label):
+        return replace(state, place=state.place or value)
+    return state.spoken_by(person_line(value)) if re.fullmatch(OWN_SPEAKER, label) else state
 
 
 def _flat(line: Line) -> str:

@@ -31,7 +31,7 @@ NAMED_IN_NOTE = re.compile(
 )
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
-LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
+LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民国\d{1,3}|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
 
 def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -45,7 +45,7 @@ def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
 # 发布机构：省政府办公厅　成文日期：2019-05-23; 注册时间 2003-9-1; 于 2009-7-10 08:00 加入精华: nothing was published then
 NUMERIC = r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 OTHER_DAY = re.compile(
-    rf"(?:成文|生成|发文|印发|注册|入库|实施|录入)(?:日期|时间)\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
+    rf"(?:成文|生成|发文|印发|注册|入库|实施)(?:日期|时间)\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
 )
 
 
@@ -130,7 +130,7 @@ def _issued(line: PrintedLine) -> bool:
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
-CLOCK = re.compile(r".{0,10}(?:今天|今日|现在|当前(?:时间|日期)?)\s*(?:是|为|:)\s*\d{4}[-年/.].*")
+CLOCK = re.compile(r".{0,10}(?:今天|今日|现在|当前(?:时间|日期)?)\s*(?:是|为)?\s*:?\s*\d{4}[-年/.].*")
 
 
 def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -158,7 +158,7 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 HELD_THEN = re.compile(
-    r"\s*(?:[(]星期.[)])?(?:[上下]午|晚上?)?[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)"
+    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)"
 )
 
 
@@ -208,7 +208,7 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
-    if not is_running(line.text):
+    if not is_running(line.text) or line.line.level:
         return None
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)

@@ -29,6 +29,9 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
         return Taken(replace(state, speaker=person), line.text)
     if not person or (state.speaker and not person.role and person.name != state.speaker.name):
         return None
+    # （李树民） may be whoever wrote the item of news above: it counts where nobody else is named
+    if not person.role and line.flat.startswith("(") and not state.speaker and not state.works_of:
+        return Taken(replace(state, works_of=person), line.text)
     return Taken(state.spoken_by(person), line.text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import folded, nfkc, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.structure import GENRE_END, is_salutation
+from speeches.extraction.structure import GENRE_END, date_line, is_salutation
 from speeches.extraction.types import Line
 
 CONTENTS = re.compile(r"(?:目录|提纲|目录/提纲|内容提要|文章目录)\s*:?\s*[….]*")
@@ -36,7 +36,7 @@ def _in_contents(lines: Sequence[Line], texts: Sequence[str], at: int) -> bool:
     text = lines[at].text.strip()
     if ELLIPSIS.fullmatch(text):
         return True
-    if len(text) > 90 or is_salutation(text):
+    if len(text) > 90 or is_salutation(text) or date_line(text):
         return False
     # The same words again further down: this one is the entry, that one the heading.
     entry = contents_entry(text)

@@ -10,12 +10,11 @@ from speeches.extraction.entities import find_dates, first_full
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title.neighbours import without_neighbours
 from speeches.extraction.metadata.title.subtitles import with_subtitle
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
 from speeches.extraction.metadata.title.title_evidence import (
     TWO_TITLES,
-    Confidence,
-    Surroundings,
     Weighed,
     is_spoken,
     likeliest,
@@ -49,7 +48,8 @@ def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ())
     rest, near = without_neighbours([line for line in lines if not SUBTITLE.match(line.text)], marks)
     state = state.with_pieces(dropped=[line.dropped("页面导航") for line in near])
     state, rest = _aside(rest, state)
-    around = Surroundings(rest, state.subtitle, marks, state.announced)
+    information = [piece.line for piece in state.dropped if piece.reason == "页面信息"]
+    around = Surroundings(rest, state.subtitle, marks, state.announced, information)
     chosen = likeliest(candidates(rest, subtitles[-1] if subtitles else None), around)
     if chosen is None:
         return _untitled(rest, state)

@@ -1,22 +1,19 @@
 """How far a candidate for the title can be trusted, by what stands in it and around it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import cached_property
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import page_lines as of_pages
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
-from speeches.extraction.types import Line
 from speeches.text import simplified
 
 NEAR = 4  # lines between a title and the day or the name below it
@@ -32,31 +29,10 @@ MEETING = re.compile(
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
+MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
+SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 GOES_ON = re.compile(r"[的上和与及或之]")
-
-
-class Confidence(IntEnum):
-    """NONE: no title, and the line stays where it stood; DOUBTFUL: set with a doubt; EVIDENT: set without one."""
-
-    NONE = 0
-    DOUBTFUL = 1
-    EVIDENT = 2
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a candidate in its header, and what the file says elsewhere of the title."""
-
-    lines: Sequence[Line] = ()  # all that may be the title
-    subtitle: str = ""
-    marks: Sequence[int] = ()  # numbers of the lines with the speech's day or its speaker
-    announced: Sequence[str] = ()  # the file's name, the page's own <title>
-
-    @cached_property
-    def printed(self) -> "Counter[str]":
-        """How often each line stands among them."""
-        return Counter(folded(line.text) for line in self.lines)
 
 
 KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
@@ -147,6 +123,18 @@ def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
     return Confidence.NONE if of_pages.COLUMN.fullmatch(flat) or of_pages.SITE_NAME.fullmatch(flat) else None
 
 
+def _crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    """临川论坛 » 镇事 » 镇长的发言, where 镇长的发言 stands on a line of its own: the way to the page, and its title."""
+    words, text = folded(flat), fold(candidate.printed).strip()
+    for line in around.lines if len(candidate.lines) == 1 else ():
+        own = fold(line.text).strip()
+        if len(folded(own)) >= NEAR + 2 and words != folded(own) and words.endswith(folded(own)):
+            before = text[: -len(own)] if text.endswith(own) else ""
+            if re.search(r"[\s»>|/:›∨-]$", before):
+                return Confidence.NONE
+    return None
+
+
 def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
 
@@ -178,7 +166,9 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     # @路桥之声:【在全市养护会议上的讲话】
-    plain = len(squeezed(flat)) > GENRE_ALONE and not re.match(r"@|.{2,12}:[【\[]", flat)
+    plain = (len(squeezed(flat)) > GENRE_ALONE or SPACED.fullmatch(candidate.printed.strip())) and not re.match(
+        r"@|.{2,12}:[【\[]", flat
+    )
     return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 
@@ -221,10 +211,15 @@ def _above_day_or_name(candidate: Candidate, flat: str, around: Surroundings) ->
 
 
 def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
-    return Confidence.DOUBTFUL
+    """湖边的石头, the name of who posted a page: below its information, where a longer line stands above that."""
+    last = candidate.lines[-1].number
+    above = [mark for mark in around.information if mark < last]
+    longer = above and any(line.number < above[-1] and len(line.text) > len(flat) for line in around.lines)
+    return Confidence.NONE if longer or (above and len(flat) <= MEMBER) else Confidence.DOUBTFUL
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
+    Rule("way to the page with its title behind", ("临川论坛 » 镇事 » 镇长的发言\n镇长的发言",), _crumbs),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
     Rule(

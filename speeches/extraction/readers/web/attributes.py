@@ -1,10 +1,12 @@
 """What a web page says in attributes: words instead of pictures, hints, what stands in fields, pages within the page."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
 from speeches.extraction.char_classes import squeezed
+from speeches.extraction.entities import page_date
 from speeches.extraction.readers.reasons import EMBEDDED, HIDDEN
 from speeches.extraction.readers.web.css_visibility import CONTROL
 
@@ -38,6 +40,26 @@ def told_in_head(page: html.HtmlElement) -> Iterator[str]:
     for meta in page.iter("meta"):
         if (meta.get("name") or "").lower() in _TOLD:
             yield meta.get("content") or ""
+
+
+_DAYS = {
+    "pubdate", "publishdate", "publish_date", "publishtime", "publish_time", "article:published_time", "og:published_time", "dc.date", "dc.date.issued", "datepublished"
+}  # fmt: skip
+_JSON_DAY = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+
+
+def published(page: html.HtmlElement) -> str | None:
+    """The day of posting by what the head of the page says to programs; None where it says nothing, or several days."""
+    said = (
+        meta.get("content") or ""
+        for meta in page.iter("meta")
+        if (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower() in _DAYS
+    )
+    days = [day for text in said if (day := page_date(text[:40]))]
+    for script in page.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            days += _JSON_DAY.findall(script.text or "")
+    return days[0] if len(set(days)) == 1 else None
 
 
 def _shown(element: html.HtmlElement) -> str:

@@ -35,6 +35,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"[^{}]*[{}]")
 COMPOUND = re.compile(r"(?P<tag>\*|[a-z][a-z0-9]*)?(?P<marks>(?:[.#][\w-]+)*)", re.IGNORECASE)
 DECLARATION = re.compile(r"(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?\s*(?=;|$)", re.IGNORECASE)
+HIDES = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 GROUPING = re.compile(r"@(?:media|supports|layer|container)\b", re.IGNORECASE)
 NOT_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:print|speech|tty|tv|handheld)\b", re.IGNORECASE)
 
@@ -111,6 +112,30 @@ def reason(element: html.HtmlElement, sheet: Sheet) -> str:
     if display == "none" or (element.get("hidden") is not None and not display):
         return HIDDEN
     return HIDDEN if tag == "dialog" and element.get("open") is None and not display else ""
+
+
+MOST = 2  # times as much text as all the rest of the page
+LEAST = 200  # characters of it
+
+
+def shown_by_script(tree: html.HtmlElement) -> html.HtmlElement | None:
+    """The element that a page hides until its script has run though nearly all of its text stands in it, or None.
+
+    Pages that send their text hidden and let a script show it are saved with the style of before.
+    """
+    hidden = [e for e in tree.iter("div", "article", "section", "main", "td") if HIDES.search(e.get("style") or "")]
+    if not hidden:
+        return None
+    body = tree.find("body")
+    whole = _length(tree if body is None else body)
+    largest = max(hidden, key=_length)
+    size = _length(largest)
+    return largest if size >= LEAST and size > MOST * (whole - size) else None
+
+
+def _length(element: html.HtmlElement) -> int:
+    code = sum(len(each.text or "") for each in element.iter("script", "style"))
+    return len(element.text_content()) - code
 
 
 def visibility(element: html.HtmlElement, sheet: Sheet) -> str:

@@ -19,6 +19,7 @@ from speeches.extraction.decoding import (
     read_mixed,
     set_apart,
 )
+from speeches.extraction.entities import day_in_address
 from speeches.extraction.plausibility import plausible
 from speeches.extraction.readers.document_properties import unsaid
 from speeches.extraction.readers.plain_text import decode
@@ -55,7 +56,9 @@ def read(name: str, data: bytes, charset: str = "") -> Document:
     first, last = _main(lines, CARRIED_TEXT.sub("", page.shown()) or NO_TEXT.sub(legible, markup))
     around = tuple(Dropped(line.text, line.number, "页面杂项") for line in lines[:first] + lines[last:])
     told = unsaid(attributes.told_in_head(page.tree), lines)
-    return replace(clear, lines=tuple(lines[first:last]), dropped=(*clear.dropped, *around, *_hidden(page), *told))
+    info = replace(clear.info, published_on=attributes.published(page.tree) or _filed(markup))
+    dropped = (*clear.dropped, *around, *_hidden(page), *told)
+    return replace(clear, lines=tuple(lines[first:last]), dropped=dropped, info=info)
 
 
 def read_whole(name: str, data: bytes, charset: str = "") -> Document:
@@ -79,6 +82,15 @@ def _seen(name: str, data: bytes, charset: str) -> "tuple[Document, _Page, str]"
     page = _Page(_parse(name, NO_TEXT.sub(_carried, markup)))
     printed = tuple(line.with_text(_brought(line.text)) for line in page.lines)
     return set_apart(Document(printed, encoding, warnings=warnings)), page, markup
+
+
+# <!-- saved from url=(0060)http://paper.example.org/html/2020-10/18/content_1.htm -->, which browsers write
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)([^\s]{8,400})\s*-->")
+
+
+def _filed(markup: str) -> str | None:
+    saved = SAVED_FROM.search(markup[:4096])
+    return day_in_address(saved[1]) if saved else None
 
 
 def _hidden(page: "_Page") -> tuple[Dropped, ...]:
@@ -128,6 +140,9 @@ class _Page:
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self.tree, self.sheet = tree, css_visibility.sheet_of(tree)
+        shown = css_visibility.shown_by_script(tree)
+        if shown is not None:
+            del shown.attrib["style"]
         self.lines: list[Line] = []
         self.unseen: list[Dropped] = []
         self.hidden: list[html.HtmlElement] = []  # the outermost of them

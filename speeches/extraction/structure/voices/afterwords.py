@@ -14,7 +14,7 @@ TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
 # 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
 FAREWELL = re.compile(
-    r"(?:(?<!表示)(?<!衷心)(?:谢谢|多谢)(?:大家|各位|主席|你们|同志们|[^。!?,]{0,8}(?:先生|女士))?|散会|干杯|(?:讲|说|谈)(?:到|完|这么多|这些|这里)(?:了|里|这里)?|闭幕|闭会|再见|(?:完|讲完)了|完毕)[!。.]*(?:[(][^()]{0,8}[)])?$"
+    r"(?:(?<!表示)(?<!衷心)(?:谢谢|多谢)(?:大家|各位|主席|你们|同志们|[^。!?,]{0,8}(?:先生|女士))?|散会|干杯|(?:讲|说|谈)(?:到|完|这么多|这些|这里)(?:了|里|这里)?|闭幕|闭会|再见|安息|保重|万古|千古|永垂不朽|一路走好|报到完毕|敬礼|(?:完|讲完)了|完毕)[!。.]*(?:[(][^()]{0,8}[)])?$"
     r"|(?:祝|祝愿)[^。!?]{2,60}(?:成功|快乐|健康|如意|顺利|进步|幸福|平安|安康|兴旺)[^。!?]{0,12}[!。]$"
 )
 SPOKEN = re.compile(
@@ -22,16 +22,18 @@ SPOKEN = re.compile(
 )
 # 最后,大队辅导员为“文明班级”颁发流动红旗,升旗仪式在歌声中结束。
 REPORT = re.compile(
-    r".{0,200}(?:仪式|会议|大会|活动|典礼|晚会|座谈|讲话|致辞|发言|报告|宣讲|党课|会上|会后|随后|最后|课后|讲毕)[^。]*.{0,200}[。!]"
+    r".{0,200}(?:仪式|会议|大会|活动|典礼|晚会|座谈|讲话|致辞|发言|报告|宣讲|党课|会上|会后|随后|最后|课后|讲毕|宣读完毕|据了解|据悉|截至)[^。]*.{0,200}[。!]"
 )
 TOLD = re.compile(
-    r"结束|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
+    r"结束|启动|默哀|敬献|合唱|演出|演唱|回答|转移|献花|鞠躬|全场|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
 # 【注】 / 注 释, and below it ①…, 〔1〕…, * …
 NOTES = "注释"
 FOOT = 40  # lines from the end in which notes begin
-NOTES_HEAD = re.compile(r"[\[【(]?\s*(?:注|附注)\s*(?:释|解)?\s*[\]】)]?\s*:?")
+NOTES_HEAD = re.compile(
+    r"[\[【(]?\s*(?:(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|术语)(?:解释|注释|释义|说明)|(?:注|附注)\s*(?:释|解)?)\s*[\]】)]?\s*:?"
+)
 NOTE = re.compile(r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
 # 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
 DOCUMENT = re.compile(
@@ -42,6 +44,8 @@ NEXT_REACH = 12  # lines from the end in which one stands
 # △3月2日,全县危房改造会在黄陂镇召开。: items of news with a mark of their own
 BRIEF = re.compile(r"[△▲▽▼◇◆□■○●☆★※▪•]\s*(?=.{0,30}(?:\d{1,2}月|\d{1,2}日|近日|日前)).{10,}")
 HEAD = 12  # characters of a line above them: ★ 简　讯 ★
+AFTERWORD = "编后"
+EDITORS = re.compile(r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明)")
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -58,7 +62,7 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if notes:
         kept, dropped = without_afterword(body[:notes])
         return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
-    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs)):
+    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs), (AFTERWORD, _afterword)):
         if at := find(body):
             kept, dropped = without_afterword(body[:at])
             return kept, [*dropped, *(line.dropped(reason) for line in body[at:])]
@@ -96,6 +100,18 @@ def _next_document(body: Sequence[Line]) -> int:
         if closes(body[start - 1].text) and sum(len(line.text) for line in body[:start]) >= BEFORE_IT:
             return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else start
     return 0
+
+
+def _afterword(body: Sequence[Line]) -> int:
+    """Where the editors' own words begin under a heading that says so, or headings stand without a text; 0 where none."""
+    at = next((at for at in range(max(1, len(body) - FOOT), len(body)) if _of_editors(body, at)), 0)
+    return at if at and not any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else 0
+
+
+def _of_editors(body: Sequence[Line], at: int) -> bool:
+    headed = EDITORS.fullmatch(fold(body[at].text).strip())
+    bare = body[at].level and at == len(body) - 1
+    return bool(headed or bare) and closes(body[at - 1].text)
 
 
 def _briefs(body: Sequence[Line]) -> int:

@@ -25,6 +25,9 @@ ATTENDING = re.compile(
     r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
 )
 NAMED = re.compile(rf"(?P<who>[{CJK}]{{2,4}})\s*:\s*(?P<time>(?!))?(?P<rest>.*)")  # 方致远:
+# [宋小川] / 【主持人】, with what is said on the lines below
+BRACKETED = re.compile(rf"[\[【](?P<who>[{CJK}]{{2,12}})[\]】](?P<time>(?!))?\s*:?\s*(?P<rest>.*)")
+HOUR = re.compile(r"[\[【(]?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[\]】)]?")
 ADDRESS = re.compile("主席|各位|议长|委员|同志们|女士|先生")
 
 
@@ -41,35 +44,65 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     of its own.
     """
     turns = _turns(lines)
-    speech = _speech(lines, turns)
+    speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
         return list(lines), []
     first = turns[0].start
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
     opening = lines[speech.start]
-    flat = fold(opening.text).strip()
-    found = TURN.fullmatch(flat) or NAMED.fullmatch(flat)
+    found = _label(opening.text)
     text = opening.text.strip()
     pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
     dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
     if found:
-        dropped.append(opening.dropped("发言标记", text[found.end("who") : found.start("rest")]))
+        marks = (text[: found.start("who")], text[found.end("who") : found.start("rest")])
+        dropped += [opening.dropped("发言标记", mark) for mark in marks if mark.strip()]
     own = [opening.with_text(piece) for piece in pieces if piece]
     head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
-    return [*head, *own, *lines[speech.start + 1 : speech.end]], dropped
+    said = lines[speech.start + 1 : speech.end]
+    dropped += [line.dropped(REASON) for line in said if HOUR.fullmatch(fold(line.text).strip())]
+    return [*head, *own, *(line for line in said if not HOUR.fullmatch(fold(line.text).strip()))], dropped
+
+
+# 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over
+HANDS_OVER = re.compile(
+    rf"请[^。,:]{{0,20}}(?:{_OFFICE}|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)"
+)
+ENOUGH = 200  # characters of what is said then
+
+
+def _handed_over(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
+    """The one long turn to which the opener of a press conference hands over, before the questions begin."""
+    if len(turns) < TURNS or turns[0].who == turns[1].who:
+        return None
+    chair = "".join(fold(line.text) for line in lines[turns[0].start : turns[0].end])
+    own = lines[turns[1].start : turns[1].end]
+    said = sum(len(line.text) for line in own)
+    others = [turn for turn in turns[2:] if turn.who not in (turns[0].who, turns[1].who)]
+    asked = any(re.search(r"记者|提问|问", turn.who) for turn in others) or any(
+        turn.who == turns[0].who for turn in turns[2:]
+    )
+    opening = "".join(fold(line.text).strip() for line in own[:2])[len(turns[1].who) :][:60]
+    fits = HANDS_OVER.search(chair) and said >= ENOUGH and len([line for line in own if line.text.strip()]) > 2
+    return turns[1] if fits and asked and ADDRESS.search(opening) else None
 
 
 def _turns(lines: Sequence[Line]) -> list[_Turn]:
     labelled = [
         (at, found["who"])
         for at, line in enumerate(lines)
-        if ("：" in line.text[:14] or ":" in line.text[:14])
-        and (found := TURN.fullmatch(fold(line.text).strip()) or NAMED.fullmatch(fold(line.text).strip()))
+        if ("：" in line.text[:14] or ":" in line.text[:14] or line.text.lstrip()[:1] in ("[", "【", "［"))
+        and (found := _label(line.text))
     ]
-    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who)]
+    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who) or who.endswith("记者")]
     following = [*(at for at, _ in starts[1:]), len(lines)]
     return [_Turn(at, end, who) for (at, who), end in zip(starts, following, strict=False)]
+
+
+def _label(text: str) -> re.Match[str] | None:
+    flat = fold(text).strip()
+    return TURN.fullmatch(flat) or NAMED.fullmatch(flat) or BRACKETED.fullmatch(flat)
 
 
 def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:

@@ -1,0 +1,83 @@
+"""Takes off what mail programs put around a text that was sent on: the covering note, the header of before, the marks."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.cleaning.line_folding import fold
+from speeches.extraction.types import Dropped, Line
+
+COVER, HEADER, MARK = "转发说明", "邮件头", "标记符号"
+# ----- 原始邮件 ----- / ---------- Forwarded message --------- / 开始转发的邮件：
+FORWARDED = re.compile(
+    r"[-_=>\s]*(?:原始邮件|原邮件|转发(?:的)?邮件(?:信息)?|开始转发的邮件|forwarded message|original message|begin forwarded message)\s*:?[-_=\s]*",
+    re.I,
+)
+ROW = re.compile(
+    r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
+    re.I,
+)
+SUBJECT = re.compile(r"主题|主旨|subject", re.I)
+PREFIX = re.compile(r"(?:(?:转发|回复|答复|fw|fwd|re)\s*:\s*)+", re.I)
+QUOTED = re.compile(r"(?P<mark>\s?>+ ?)(?P<text>.*)")
+TOP, MOST = 40, 12  # lines from the top in which the mark stands; rows of its header
+SHARE = 0.8  # of the lines below that bear the mark of a quotation
+
+
+def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines that were sent on, under their own subject, and what the mail that sent them on put around them.
+
+    Args:
+        lines: Of a file; of any other kind they are returned as they are.
+    """
+    mark = next((at for at, line in enumerate(lines[:TOP]) if FORWARDED.fullmatch(fold(line.text).strip())), None)
+    end = _header_end(lines, mark) if mark is not None else 0
+    if mark is None or not end or _size(lines[end:]) <= _size(lines[:mark]):
+        return list(lines), []
+    dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip()]
+    dropped.append(lines[mark].dropped(HEADER))
+    kept: list[Line] = []
+    for line in lines[mark + 1 : end]:
+        row = ROW.fullmatch(fold(line.text))
+        at = _subject_at(line.text) if row and SUBJECT.fullmatch(row["key"]) else len(line.text)
+        dropped += [line.dropped(HEADER, line.text[:at])] if line.text[:at].strip() else []
+        kept += [line.with_text(line.text[at:])] if line.text[at:].strip() else []
+    below, marks = _unquoted(lines[end:])
+    return [*kept, *below], [*dropped, *marks]
+
+
+def _header_end(lines: Sequence[Line], mark: int) -> int:
+    """Behind the last row of the header below the mark; 0 where fewer than two rows stand there."""
+    rows, end = 0, 0
+    for at in range(mark + 1, min(len(lines), mark + 1 + MOST)):
+        if ROW.fullmatch(fold(lines[at].text)):
+            rows, end = rows + 1, at + 1
+        elif lines[at].text.strip():
+            break
+    return end if rows > 1 else 0
+
+
+def _subject_at(text: str) -> int:
+    """Where the words of a subject begin behind its label and 转发：."""
+    flat = fold(text)
+    start = flat.index(":") + 1
+    start += len(flat[start:]) - len(flat[start:].lstrip())
+    prefix = PREFIX.match(flat, start)
+    return prefix.end() if prefix else start
+
+
+def _unquoted(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines without > at their beginning, where nearly all have it."""
+    printed = [line for line in lines if line.text.strip()]
+    marked = sum(line.text.lstrip().startswith(">") for line in printed)
+    if marked < SHARE * len(printed):
+        return list(lines), []
+    kept, dropped = [], []
+    for line in lines:
+        found = QUOTED.fullmatch(line.text)
+        kept.append(line.with_text(found["text"]) if found else line)
+        dropped += [line.dropped(MARK, found["mark"].strip())] if found else []
+    return kept, dropped
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)

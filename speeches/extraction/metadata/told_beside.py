@@ -1,0 +1,68 @@
+"""The speaker by what stands beside a speech or in its first words, where no line of its header names one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from speeches.extraction.entities import day_in_address, page_date, person_in_lead, person_introduced, place_of
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.types import Dropped, Line
+
+LEADS = ("新闻导语", "编者按", "网站套话", "转发说明")  # the reasons for which such lines are in the ledger
+BESIDE = ("页面信息", "页头", "刊头", "邮件头", "提要")
+SHORT = 120  # characters of the line of a post
+LONGEST = 400  # characters of a lead
+OPENING = 6  # lines in which a speaker tells his name
+
+
+# 发表于 2009-7-9 23:14 | 只看该作者: what a forum prints above each post
+POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于|於|时间|時間|日期)")
+
+
+def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
+    """The day of the page by a post's own line above the text, or by the page's address."""
+    above = [piece.text for piece in pieces if piece.line <= first]
+    found = ((POSTED.search(text), text) for text in above if len(text) < SHORT)
+    posts = (page_date(text[match.end() :]) for match, text in found if match)
+    return next(filter(None, (*posts, *map(day_in_address, above))), None)
+
+
+def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[Dropped]) -> HeaderState:
+    """The state with the speaker and the lead by what stands beside the text; unchanged where its header names them.
+
+    Args:
+        state: What the header says.
+        body: The lines of the text.
+        noise: Pieces that were taken out before the header was read.
+    """
+    first = body[0].number if body else 0
+    posted = _posted([*noise, *state.dropped], first)
+    if posted and (not state.published_on or posted < state.published_on):
+        state = replace(state, published_on=posted)  # answers below the text are younger
+    pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
+    leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
+    leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
+    if not state.dateline and leads:
+        state = replace(state, dateline=leads[0])
+    if state.speaker or state.speakers_line:
+        return state
+    beside = [piece.text for piece in pieces if piece.reason in BESIDE]
+    found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
+    own = person_introduced("\n".join(line.text for line in body[:OPENING]))
+    return state.spoken_by(own or (found.pop() if len(found) == 1 else None))
+
+
+OF_THE_SITE = (
+    "页头",
+    "页面信息",
+    "刊头",
+    "页尾",
+    "版权声明",
+    "页面导航",
+    "注释",
+)  # reasons of what a page prints around a text
+
+
+def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
+    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
+    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)

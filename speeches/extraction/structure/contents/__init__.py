@@ -1,0 +1,5 @@
+"""The table of contents of a collection, and where what it lists begins."""
+
+from speeches.extraction.structure.contents.listed_parts import starts_listed
+
+__all__ = ["starts_listed"]
