@@ -21,12 +21,14 @@ class WatchedFolder:
         user: name of the account that uploads them.
         settle_seconds: how long a file must not have changed before it is read.
         seconds: between two looks where nothing tells of a change.
+        tags: whether the names of sub-folders become tags of the drafts.
     """
 
     path: Path
     user: str
     settle_seconds: float
     seconds: float
+    tags: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def from_environment(env: Env, data: Path) -> tuple[WatchedFolder | None, Mailbo
         *(env("WATCHED_FOLDER", default=""), env("WATCHED_FOLDER_USER", default=""), data),
         settle_seconds=env.float("WATCHED_FOLDER_SETTLE_SECONDS", default=60),
         seconds=env.float("WATCHED_FOLDER_SECONDS", default=30),
+        tags=env.bool("WATCHED_FOLDER_TAGS", default=False),
     )
     return folder, mailbox(
         *(env("MAILBOX_URL", default=""), env("MAILBOX_USER", default=""), env.list("MAILBOX_SENDERS", default=[])),
@@ -81,7 +84,9 @@ def from_environment(env: Env, data: Path) -> tuple[WatchedFolder | None, Mailbo
     )
 
 
-def watched_folder(path: str, user: str, data: Path, *, settle_seconds: float, seconds: float) -> WatchedFolder | None:
+def watched_folder(
+    path: str, user: str, data: Path, *, settle_seconds: float, seconds: float, tags: bool = False
+) -> WatchedFolder | None:
     """The watched folder, or None where none is named; it need not be there yet.
 
     Args:
@@ -90,6 +95,7 @@ def watched_folder(path: str, user: str, data: Path, *, settle_seconds: float, s
         data: the archive's own folder, which it must not hold or lie in.
         settle_seconds: that of WATCHED_FOLDER_SETTLE_SECONDS.
         seconds: that of WATCHED_FOLDER_SECONDS.
+        tags: that of WATCHED_FOLDER_TAGS.
 
     Raises:
         ImproperlyConfigured: it cannot be watched so; the message is a sentence.
@@ -104,7 +110,7 @@ def watched_folder(path: str, user: str, data: Path, *, settle_seconds: float, s
         raise ImproperlyConfigured("WATCHED_FOLDER 不能是数据文件夹 ARCHIVE_DATA、在其中或包含它；请另用一个文件夹。")
     if settle_seconds <= 0 or seconds <= 0:
         raise ImproperlyConfigured("WATCHED_FOLDER_SETTLE_SECONDS 和 WATCHED_FOLDER_SECONDS 应大于 0。")
-    return WatchedFolder(folder, user, settle_seconds, seconds)
+    return WatchedFolder(folder, user, settle_seconds, seconds, tags)
 
 
 def mailbox(

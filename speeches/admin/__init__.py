@@ -8,15 +8,18 @@ from django_tasks_db.models import DBTaskResult
 from speeches.admin import meeting_types, zero_result_queries
 from speeches.admin.accounts import group_admin, user_admin
 from speeches.admin.authorities import PersonAdmin, PlaceAdmin
+from speeches.admin.custom_fields import CustomFieldAdmin, TagAdmin
 from speeches.admin.learning import SiteProfileAdmin
 from speeches.admin.sources import source_file_admin
 from speeches.admin.speeches import speech_admin
 from speeches.admin.wordings import WordingFamilyAdmin
 
 __all__ = [
+    "CustomFieldAdmin",
     "PersonAdmin",
     "PlaceAdmin",
     "SiteProfileAdmin",
+    "TagAdmin",
     "WordingFamilyAdmin",
     "group_admin",
     "meeting_types",

@@ -24,12 +24,8 @@ Action = BulkOperation.Action
 class PublicationMixin(admin.ModelAdmin):
     """Mixin for the admin of speeches: permissions, actions and addresses of publishing and withdrawing."""
 
-    actions = [
-        "publish_chosen",
-        "withdraw_chosen",
-        "bulk_chosen",
-        "versions_chosen",
-    ]  # the last two are of other mixins
+    # The last three are of other mixins.
+    actions = ["publish_chosen", "withdraw_chosen", "bulk_chosen", "versions_chosen", "export_field_table"]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.publish_speech")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.custom_fields import OwnInputs, own_inputs
 from speeches.admin.date_field import DateField
 from speeches.admin.form_fields import LinesField
 from speeches.curation import edit_conflict_message, is_current_edition
@@ -48,6 +49,7 @@ class SpeechForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("没有改动而经核对无误的栏目，勾选后记为人工核定。"),
     )
+    own: OwnInputs | None = None  # of the speech that the form is made for
     opened_edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
@@ -60,6 +62,17 @@ class SpeechForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "opened_edition" in self.fields:  # not for those who may only view it
             self.fields["opened_edition"].initial = self.instance.edition
+
+    @classmethod
+    def own_names(cls) -> list[str]:
+        """The names of the fields for own fields and tags."""
+        return own_inputs().names()
+
+    @classmethod
+    def with_own(cls, speech: Speech) -> "type[SpeechForm]":
+        """This form with a field for each own field that there is, and one for tags."""
+        inputs = own_inputs(speech)
+        return type(cls.__name__, (cls,), {**inputs.fields, "own": inputs})
 
     def clean_opened_edition(self) -> int:
         """Rejects a form that was opened before somebody else changed the speech."""
@@ -76,7 +89,8 @@ class SpeechForm(forms.ModelForm):
 
     def changed_fields(self) -> dict[str, Any]:
         """The new values of the speech's fields that were changed, by their names."""
-        return {name: self.cleaned_data.get(name) for name in self.changed_data if name in CORRECTABLE_FIELDS}
+        fields = {name: self.cleaned_data.get(name) for name in self.changed_data if name in CORRECTABLE_FIELDS}
+        return {**fields, **(self.own.columns(self.cleaned_data, self.instance) if self.own else {})}
 
     def provenance(self) -> dict[str, Any]:  # two keywords of different types
         """The evidence and the confirmed fields, as keywords of `correct_speech`."""

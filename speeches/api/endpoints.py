@@ -20,7 +20,7 @@ from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
 from speeches.models import Speech, SpeechQuerySet, TakenPassage, one_version
-from speeches.presentation import mode_params
+from speeches.presentation import OwnColumns, mode_params
 from speeches.search import Filters, Mode, check_passages, other_forms, query_budget, search_speeches, split_draft
 
 
@@ -67,8 +67,8 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
     found = _chosen(query)
     shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():
-        versions = _versions()
-        results = [schemas.speech_json(row, versions) for row in shown if _is_listed(row, query)]
+        own, versions = OwnColumns(), _versions()
+        results = [schemas.speech_json(row, own, versions) for row in shown if _is_listed(row, query)]
     return {
         "total": (found.published() if query.versions else found.counted()).count(),
         "page": query.page,
@@ -128,7 +128,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.speech_json(row, _versions())
+    return schemas.speech_json(row, OwnColumns(), _versions())
 
 
 @api.get(
@@ -165,7 +165,8 @@ def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
     hits = found.hits if found.page == page else []
     more = query.cursor is not None and page * query.page_size < found.total
     with one_version():
-        results = [schemas.hit_json(hit, query.q, mode_params(**how)) for hit in hits]
+        own = OwnColumns()
+        results = [schemas.hit_json(hit, query.q, own, mode_params(**how)) for hit in hits]
     answer = {
         "total": found.total,
         "occurrences": found.occurrences,

@@ -9,7 +9,7 @@ from pydantic import create_model
 
 from speeches import models
 from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
-from speeches.presentation import ModeParams, passage_url
+from speeches.presentation import ModeParams, OwnColumns, passage_url
 from speeches.search import Hit as FoundHit
 
 # Written out whole: the encoder of JSON would cut the microseconds off.
@@ -62,6 +62,8 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 class Speech(KNOWN):
     """`version_of` is the key of the main version, if it is another one; `versions` are the keys of its own others."""
 
+    tags: list[str]
+    fields: dict[str, str]
     updated_at: Moment
     version_of: int | None
     versions: list[int]
@@ -97,6 +99,8 @@ class Snippet(Schema):
 class Hit(KNOWN):
     """`versions` is the number of other versions of the speech; one of these has the key of the main one."""
 
+    tags: list[str]
+    fields: dict[str, str]
     updated_at: Moment
     version_of: int | None
     versions: int
@@ -133,12 +137,13 @@ class Search(Schema):
     inside_longer_numbers: Inside | None
 
 
-def speech_json(row: models.Speech, versions: Mapping[int, list[int]]) -> dict[str, Any]:
+def speech_json(row: models.Speech, own: OwnColumns, versions: Mapping[int, list[int]]) -> dict[str, Any]:
     """Args: versions: the keys of the public versions by those of main versions."""
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
+        **own.record(row),
         "updated_at": moment(row.updated_at),
         "version_of": row.version_of_id,
         "versions": versions.get(row.pk, []),
@@ -150,11 +155,12 @@ def speech_json(row: models.Speech, versions: Mapping[int, list[int]]) -> dict[s
     }
 
 
-def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any]:
+def hit_json(found: FoundHit, query: str, own: OwnColumns, how: ModeParams = ()) -> dict[str, Any]:
     return {
         "id": found.speech.pk,
         **values_of(found.speech, SHOWN),
         **records(found.speech),
+        **own.record(found.speech),
         "updated_at": moment(found.speech.updated_at),
         "version_of": found.speech.version_of_id,
         "versions": found.versions,

@@ -27,6 +27,7 @@ from speeches.curation.bulk_changes import (
     RowChange,
     changes_shown,
     choose_speeches,
+    choose_table,
     confirm_operation,
     decide_at_once,
     join_versions,
@@ -37,6 +38,7 @@ from speeches.curation.bulk_changes import (
     set_action,
 )
 from speeches.curation.corrections import correct_speech
+from speeches.curation.custom_values import read_field_table
 from speeches.curation.deletion import delete_speeches
 from speeches.curation.document_type_waiver import take_as_speech
 from speeches.curation.doubt_display import doubt_lines
@@ -147,6 +149,7 @@ __all__ = [
     "build_original_page",
     "changes_shown",
     "choose_speeches",
+    "choose_table",
     "compare_passages",
     "confirm_operation",
     "correct_speech",
@@ -189,6 +192,7 @@ __all__ = [
     "publish_speeches",
     "put_back_source",
     "queue_types_for_index",
+    "read_field_table",
     "receive_archive",
     "reclassify",
     "record_first_revision",

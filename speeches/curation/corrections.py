@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from speeches.curation.custom_values import OWN_COLUMNS
 from speeches.curation.doubts import renew_doubts, update_doubts
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import (
@@ -44,6 +45,8 @@ def correct_speech(
         within: what the change is part of, for the history.
     """
     record_first_revision([speech.pk])
+    if not text and not confirmed and {*values} <= {*OWN_COLUMNS}:
+        return _set_own(speech, values, user, within)
     names = {*values, *confirmed, *([Speech.TEXT] if text else [])}
     renewed = links_to_renew(speech, values)
     for name, value in values.items():
@@ -53,7 +56,7 @@ def correct_speech(
         speech.date_evidence = evidence
     _set_date_basis(speech, by_hand="date" in names)
     _link(speech, values, renewed)
-    attribute_fields(speech, names, user, evidence)
+    attribute_fields(speech, names - {*OWN_COLUMNS}, user, evidence)
     speech.edition += 1
     speech.save()
     if text:
@@ -64,6 +67,21 @@ def correct_speech(
     action = "修改" if values or text else "核定"
     record_revision([speech.pk], user, f"{action}：{field_names(names)}{within}")
     (update_doubts if text else renew_doubts)([speech.pk])
+    return None
+
+
+def _set_own(speech: Speech, values: Mapping[str, Any], user: Editor, within: str) -> None:
+    """Own fields and tags say nothing of the text: neither index nor doubts follow, and nothing is locked.
+
+    Readers are told of the time of a change only when it changes what they see.
+    """
+    shown = speech.public_values, speech.public_tags
+    for name, value in values.items():
+        setattr(speech, name, value)
+    speech.edition += 1
+    told = ["updated_at"] if (speech.public_values, speech.public_tags) != shown else []
+    speech.save(update_fields=[*values, "edition", *told])
+    record_revision([speech.pk], user, f"修改：{field_names(values)}{within}", text=False)
 
 
 def _link(speech: Speech, values: Collection[str], kinds: Collection[str]) -> None:

@@ -82,7 +82,7 @@ def store_reextraction(comparison: ExtractionComparison, user: Editor, editions:
     _require_drafts(comparison.source)
     if not comparison.differs:
         return write_comparison(comparison, user)
-    if any(comparison.source.speeches.values_list("corrected", flat=True)):
+    if any(map(any, comparison.source.speeches.values_list("corrected", "custom_values"))):
         raise ValueError(gettext("这个文件的草稿经人工改过，与最新提取结果又不能一一对应，没有重做。"))
     return replace_drafts(comparison, user)
 
@@ -105,8 +105,17 @@ def replace_drafts(comparison: ExtractionComparison, user: Editor) -> list[int]:
         message = gettext("最新的提取没有得出讲话（%(verdict)s），草稿保持原样。")
         raise ValueError(message % {"verdict": comparison.extracted.verdict})
     record_revision(speech_ids_of(source), user, f"{COMMENT}之前")
+    tags = _common_tags(source)
     source.speeches.all().delete()
     source.dropped.all().delete()
     speeches = store_extraction(source, comparison.extracted, Speech.Status.DRAFT)
     apply_typed(source, speeches)
+    if tags:
+        source.speeches.update(tag_keys=tags)
     return [speech.pk for speech in speeches]
+
+
+def _common_tags(source: SourceFile) -> dict[str, bool]:
+    """The tags that all drafts of a file have, which are those of the file; others stay in the history of the draft."""
+    each = [set(tags) for tags in source.speeches.values_list("tag_keys", flat=True)]
+    return dict.fromkeys(sorted(set.intersection(*each)) if each else [], True)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from speeches.curation.corrections import DATE_FIELDS
+from speeches.curation.custom_values import OWN_COLUMNS
 from speeches.curation.review import replace_texts
 from speeches.curation.revisions import (
     REVERTIBLE_FIELDS,
@@ -18,7 +19,7 @@ from speeches.curation.revisions import (
 )
 from speeches.fields import field_named
 from speeches.ingest import KINDS, link_authorities, linked_by_hand, links_to_renew
-from speeches.models import Correction, MeetingType, Speech, authority_table, writing
+from speeches.models import Correction, CustomField, MeetingType, Speech, Tag, authority_table, writing
 
 
 @writing()
@@ -42,7 +43,8 @@ def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, editio
     renewed = links_to_renew(speech, changed)
     for name in changed:
         setattr(speech, name, fields[name])
-    _revert_corrections(speech, revision, [name.removesuffix("_id") for name in changed])
+    _revert_corrections(speech, revision, [name.removesuffix("_id") for name in changed if name not in OWN_COLUMNS])
+    _drop_deleted(speech)
     if speech.meeting_type_id and not MeetingType.objects.filter(pk=speech.meeting_type_id).exists():
         speech.meeting_type_id = None
     for kind in KINDS:
@@ -53,6 +55,14 @@ def revert_speech(speech_id: int, revision: SpeechRevision, user: Editor, editio
     replace_texts({speech: revision.sections}, user)
     when = f"{timezone.localtime(revision.at):%Y-%m-%d %H:%M:%S}"
     record_revision([speech_id], user, f"恢复到 {when}（{revision.comment}）")
+
+
+def _drop_deleted(speech: Speech) -> None:
+    """Own fields and tags that have been deleted since stay in the history alone, as meeting types do."""
+    known = set(CustomField.objects.filter(key__in=list(speech.custom_values)).values_list("key", flat=True))
+    speech.custom_values = {key: value for key, value in speech.custom_values.items() if key in known}
+    tags = {tag.key for tag in Tag.objects.all()} if speech.tag_keys else set()
+    speech.tag_keys = {key: True for key in speech.tag_keys if key in tags}
 
 
 def _revert_link(speech: Speech, kind: str, fields: Mapping[str, Any]) -> None:

@@ -25,6 +25,15 @@ from speeches.models.authorities import (
     says_unknown,
 )
 from speeches.models.correction import Correction
+from speeches.models.custom_fields import (
+    CustomCondition,
+    CustomField,
+    PublicDefinitions,
+    Tag,
+    custom_condition,
+    name_problem,
+    public_definitions,
+)
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
 from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
@@ -138,6 +147,8 @@ __all__ = [
     "Chosen",
     "ContentVersion",
     "Correction",
+    "CustomCondition",
+    "CustomField",
     "DeclinedName",
     "Dossier",
     "DossierItem",
@@ -170,6 +181,7 @@ __all__ = [
     "PlaceName",
     "Precedence",
     "ProfileLine",
+    "PublicDefinitions",
     "ReceivedFile",
     "ReviewStep",
     "RunningWorker",
@@ -190,6 +202,7 @@ __all__ = [
     "StoredLine",
     "StoredRun",
     "Subscriber",
+    "Tag",
     "TakenPassage",
     "TypedText",
     "Upload",
@@ -199,6 +212,7 @@ __all__ = [
     "check_user_name",
     "cleaned_name",
     "count_paragraphs",
+    "custom_condition",
     "database_identity",
     "hold_write_lock",
     "host_name",
@@ -212,12 +226,14 @@ __all__ = [
     "make_paragraph",
     "miscounted",
     "name_key",
+    "name_problem",
     "one_version",
     "open_original",
     "originals_storage",
     "paragraph_anchor",
     "path_of",
     "precedence",
+    "public_definitions",
     "public_names",
     "receive",
     "recount",

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from speeches.fields import province_in_database
 from speeches.models.authorities import Person, Place
 from speeches.models.correction import Correction
+from speeches.models.custom_fields import NamedValue, public_definitions
 from speeches.models.meeting_type import MeetingType
 from speeches.models.querysets import SpeechQuerySet
 from speeches.models.section import Paragraph, Section, make_paragraph
@@ -128,6 +129,10 @@ class Speech(models.Model):
     corrected = models.JSONField(
         _("人工改过的栏目"), default=list, blank=True, editable=False, help_text=_("重新提取时，这些栏目保持人工所改。")
     )
+    # Own fields: the value as text by the key of the field; and the keys of tags. Kept with the row, so that history,
+    # undoing, backups and merged drafts hold them as they hold every other column.
+    custom_values = models.JSONField(_("自定义栏目"), default=dict, blank=True, editable=False)
+    tag_keys = models.JSONField(pgettext_lazy("several", "标签"), default=dict, blank=True, editable=False)
     # Who set a field by hand, when, and on what evidence, by the name of the field; `corrected` locks, this explains.
     corrections = models.JSONField(_("人工改动的出处"), default=dict, blank=True, editable=False)
     # What extraction doubted, as [field, sentence] pairs; a field that is set by hand is doubted no more.
@@ -209,6 +214,16 @@ class Speech(models.Model):
         if stored is None and (name != "date" or self.date_basis != self.Basis.MANUAL):
             return None
         return Correction.from_json(stored or {})
+
+    @property
+    def public_values(self) -> list[NamedValue]:
+        """The values of own fields that readers see, in the order of the fields."""
+        return public_definitions().values_of(self) if self.custom_values else []
+
+    @property
+    def public_tags(self) -> list[str]:
+        """The names of the tags that readers see, in order."""
+        return public_definitions().tags_of(self) if self.tag_keys else []
 
     @property
     def text(self) -> str:

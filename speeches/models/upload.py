@@ -19,6 +19,8 @@ class Upload(models.Model):
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("上传者"), null=True)
     note = models.CharField(_("说明"), max_length=500, blank=True)  # from where files came that nobody sent by hand
+    # Keys of tags, as a speech has them, that drafts of its files get when they are made.
+    tag_keys = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-pk"]

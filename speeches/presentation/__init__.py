@@ -16,6 +16,7 @@ from speeches.presentation.formats import (
     paragraph_numbers,
     visible,
 )
+from speeches.presentation.own_values import OwnColumns, own_links
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
 from speeches.presentation.provenance import corrections, corrections_not_shown, field_notes, signature
 from speeches.presentation.query_urls import (
@@ -67,6 +68,7 @@ __all__ = [
     "Group",
     "ModeParams",
     "Outline",
+    "OwnColumns",
     "SpeechLine",
     "SpeechPage",
     "active_filters",
@@ -89,6 +91,7 @@ __all__ = [
     "mode_params",
     "no_speeches_reason",
     "original_closed_notice",
+    "own_links",
     "page_at",
     "paragraph_numbers",
     "passage_url",

@@ -15,12 +15,14 @@ from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
 from speeches.models import (
     BulkOperation,
+    CustomField,
     MeetingType,
     Person,
     Place,
     SiteProfile,
     SourceFile,
     Speech,
+    Tag,
     Upload,
     WordingFamily,
     ZeroResultQuery,
@@ -98,6 +100,18 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_wordingfamily_change": (["{family}"], OURS, OUT),
     "speeches_wordingfamily_delete": (["{family}"], TOP, TOP),
     "speeches_wordingfamily_history": (["{family}"], OURS, None),
+    "speeches_customfield_changelist": ([], OURS, OURS),
+    "speeches_customfield_add": ([], TOP, TOP),
+    "speeches_customfield_change": (["{field}"], OURS, TOP),
+    "speeches_customfield_delete": (["{field}"], TOP, TOP),
+    "speeches_customfield_history": (["{field}"], OURS, None),
+    "speeches_customfield_presets": ([], TOP, TOP),
+    "speeches_tag_changelist": ([], OURS, OURS),
+    "speeches_tag_add": ([], TOP, TOP),
+    "speeches_tag_change": (["{tag}"], OURS, TOP),
+    "speeches_tag_delete": (["{tag}"], TOP, TOP),
+    "speeches_tag_history": (["{tag}"], OURS, None),
+    "speeches_speech_field_table": ([], OURS, OURS),
     "speeches_speech_record": (["{draft}", "speaker"], OURS, OURS),
     "speeches_speech_record public": (["{public}", "place"], OUT, OUT),
     **{
@@ -143,6 +157,9 @@ ACTIONS: dict[tuple[str, str], set[str]] = {
     ("zeroresultquery", "delete_selected"): TOP,
     ("siteprofile", "delete_selected"): TOP,
     ("wordingfamily", "delete_selected"): TOP,
+    ("customfield", "delete_selected"): TOP,
+    ("tag", "delete_selected"): TOP,
+    ("speech", "export_field_table"): OURS,
     ("person", "delete_selected"): TOP,
     ("place", "delete_selected"): TOP,
     ("person", "merge_chosen"): OUT,
@@ -179,6 +196,8 @@ def rows(make: Make) -> dict[str, Any]:
         "zero": ZeroResultQuery.objects.get().pk,
         "profile": SiteProfile.objects.create(name="某网").pk,
         "family": WordingFamily.objects.create(name="落实", forms="抓落实").pk,
+        "field": CustomField.objects.create(key="number", label="文号").pk,
+        "tag": Tag.objects.create(name="重点").pk,
         **records(),
         "user": User.objects.create_user("同事").pk,
         "group": Group.objects.get(name="上传").pk,
@@ -249,7 +268,7 @@ def state() -> list[Any]:
         set(SourceFile.objects.values_list("pk", "state", "differs")),
         *(
             set(model.objects.values_list("pk"))
-            for model in (ZeroResultQuery, SiteProfile, WordingFamily, Person, Place, MeetingType)
+            for model in (ZeroResultQuery, SiteProfile, WordingFamily, Person, Place, MeetingType, CustomField, Tag)
         ),
     ]
 
@@ -268,6 +287,8 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
         "meetingtype": ["type"],
         "siteprofile": ["profile"],
         "wordingfamily": ["family"],
+        "customfield": ["field"],
+        "tag": ["tag"],
         "person": ["person"],
         "place": ["place"],
     }.get(model, ["zero"])
@@ -277,6 +298,7 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
     before = state()
     client.post(address, {"action": action, "_selected_action": [held[name] for name in chosen], "post": "yes"})
     # The file of the test cannot be read again; a merge, or many at once, is looked at on a page of its own before.
+    unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen", "export_field_table")
     unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen", "versions_chosen")
     assert (state() != before) is (may and action not in unread)
 

@@ -6,6 +6,7 @@ from django.test import Client
 from speeches.api import schemas
 from speeches.models import MeetingType
 from tests.factories import Make
+from tests.own_fields.defined import give, own_field, tag
 
 SPEECH = {
     "id",
@@ -23,6 +24,8 @@ SPEECH = {
     "version_of",
     "versions",
     "complete",
+    "fields",
+    "tags",
     "updated_at",
     "corrections",
     "text",
@@ -41,6 +44,16 @@ def test_a_speech_has_the_promised_fields(client: Client, make: Make) -> None:
     assert got["meeting_type"] == "工作会议"
     assert (got["date"], got["date_basis"], got["complete"]) == ("2009-02-02", "stated", False)
     assert client.get(got["url"]).status_code == 200
+
+
+def test_public_own_fields_and_tags_are_given_by_key_and_name_and_none_for_staff(client: Client, make: Make) -> None:
+    speech = give(make(), tag("重点"), tag("内部", public=False), document_number="国发〔2009〕1号", security="机密")
+    own_field()
+    own_field("密级", "security", public=False)
+    got = client.get(f"/api/v1/speeches/{speech.pk}").json()
+    hit = client.get("/api/v1/search", {"q": "文号:国发〔2009〕1号"}).json()["results"][0]
+    for each in (got, hit):
+        assert (each["fields"], each["tags"]) == ({"document_number": "国发〔2009〕1号"}, ["重点"])
 
 
 def test_sections_hold_the_whole_text_in_order(client: Client, make: Make) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 
 from archive.feeding import WatchedFolder
-from speeches.models import Channel, IntakeChannel, IntakeItem, Speech
+from speeches.models import BulkOperation, BulkRow, Channel, CustomField, IntakeChannel, IntakeItem, Speech, Tag
 from speeches.web.errors import server_error
 from tests.browser.archived import newest
 from tests.factories import made_person, made_place, made_speech
@@ -49,7 +50,8 @@ DESK = [
     "speeches/person/{person}/merge/?target={other}", "speeches/person/{person}/split/",
     "speeches/person/{person}/history/", "speeches/speech/{pk}/record/speaker/",
     "auth/user/add/", "speeches/meetingtype/", "speeches/zeroresultquery/", "speeches/wordingfamily/",
-    "speeches/wordingfamily/add/",
+    "speeches/wordingfamily/add/", "speeches/customfield/", "speeches/customfield/add/", "speeches/customfield/presets/",
+    "speeches/customfield/{field}/delete/", "speeches/tag/", "speeches/speech/field-table/", "speeches/speech/bulk/{bulk}/",
 ]  # fmt: skip
 WIDTHS = """() => [100, 200].map((size) => {
   document.documentElement.style.fontSize = `${size}%`;
@@ -76,6 +78,20 @@ def _records() -> dict[str, int]:
     return {"person": person.pk, "other": other.pk}
 
 
+def _own_fields(speech: int) -> dict[str, int]:
+    """An own field of each kind, a tag, both with a speech, and an operation that is not decided yet."""
+    fields = [
+        CustomField.objects.create(key=kind, label=f"{label}栏", kind=kind, choices=["甲"], public=True)
+        for kind, label in CustomField.Kind.choices
+    ]
+    tag = Tag.objects.create(name="重点", public=True)
+    stored = {"text": "国发〔2009〕1号", "number": "3", "date": "2009-02", "choice": "甲", "boolean": "yes"}
+    Speech.objects.filter(pk=speech).update(custom_values=stored, tag_keys={tag.key: True})
+    operation = BulkOperation.objects.create(by=User.objects.get(username="admin"))
+    BulkRow.objects.create(operation=operation, speech=speech, source=1, title="甲", edition=1)
+    return {"field": fields[0].pk, "bulk": operation.pk}
+
+
 def _feed(settings: Settings) -> None:
     """A watched folder that is gone, and a file of each outcome that came from it."""
     settings.WATCHED_FOLDER = WatchedFolder(Path("/srv/来件"), "收取员", settle_seconds=60, seconds=30)
@@ -98,6 +114,7 @@ def test_no_page_of_the_desk_breaks_a_rule(
     browser: Browser, archive: str, scheme: str, width: int, admin_client: Client, settings: Settings
 ) -> None:
     names = _names()
+    names |= _own_fields(names["pk"])
     _feed(settings)
     Speech.objects.filter(pk=names["pk"]).update(status="draft", doubts=["标题里没有年份"], date_evidence="去年底")
     page = _opened(browser, archive, scheme, width)

@@ -20,14 +20,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SPEECHES, KILLS = 300, 20
 CHOOSE = f"""
 from speeches.curation import choose_speeches, confirm_operation, set_action
-from speeches.models import Section, SourceFile, Speech
+from speeches.models import CustomField, Section, SourceFile, Speech, Tag
 from speeches.tasks import run_operation
+CustomField.objects.create(key="number", label="文号")
+Tag.objects.create(name="重点")
 source = SourceFile.objects.create(sha256="0" * 64, name="多篇.txt", size=1)
 Speech.objects.bulk_create(
     Speech(source=source, order=n, status="draft", title=f"第{{n}}号讲话", speaker="李一民") for n in range({SPEECHES})
 )
 operation = choose_speeches(dict(Speech.objects.values_list("pk", "edition")), None)
-set_action(operation.pk, "fields", {{"speaker": "王二河", "date": "2009"}}, may_change_published=True)
+values = {{"speaker": "王二河", "date": "2009", "custom:number": "甲1号", "tags": {{Tag.objects.get().key: True}}}}
+set_action(operation.pk, "fields", values, may_change_published=True)
 confirm_operation(operation.pk, None, also_identical=False)
 run_operation.enqueue(operation.pk)
 """
@@ -46,7 +49,10 @@ from django.db import transaction
 from reversion.models import Version
 from speeches.models import BulkOperation, BulkRow, Speech
 with transaction.atomic():
-    speeches = {s.pk: [s.speaker, s.date, s.date_basis, s.corrected, s.edition] for s in Speech.objects.all()}
+    speeches = {
+        s.pk: [s.speaker, s.date, s.date_basis, s.corrected, s.custom_values, len(s.tag_keys), s.edition]
+        for s in Speech.objects.all()
+    }
     rows = list(BulkRow.objects.values_list("speech", "state"))
     comments = Version.objects.get_for_model(Speech).values_list("object_id", "revision__comment")
     said = Counter((int(pk), comment[:2]) for pk, comment in comments)
@@ -54,7 +60,8 @@ with transaction.atomic():
 seen = Counter((state, *map(str, speeches[pk]), *(said[pk, what] for what in ("修改", "撤销"))) for pk, state in rows)
 print(json.dumps([state, [[*key, number] for key, number in seen.items()]]))
 """
-BEFORE, AFTER = ["李一民", "None", "none", "[]"], ["王二河", "2009", "manual", "['date', 'speaker']"]
+BEFORE = ["李一民", "None", "none", "[]", "{}", "0"]
+AFTER = ["王二河", "2009", "manual", "['date', 'speaker']", "{'number': '甲1号'}", "1"]
 # State of the row, values and edition of the speech, how many revisions say that it was changed and undone.
 WHOLE = [["waiting", *BEFORE, "1", 0, 0], ["done", *AFTER, "2", 1, 0], ["undone", *BEFORE, "3", 1, 1]]
 

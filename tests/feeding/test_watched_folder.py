@@ -13,7 +13,8 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from archive.feeding import WatchedFolder
-from speeches.models import Arrival, IntakeChannel, IntakeItem, SourceFile, Upload
+from speeches.models import Arrival, IntakeChannel, IntakeItem, SourceFile, Speech, Tag, Upload
+from speeches.tasks import read_source
 from tests.factories import GOOD
 
 PAUSE = 0.6
@@ -45,6 +46,24 @@ def test_a_file_comes_in_as_an_upload_of_the_account_and_is_moved_with_its_folde
     assert stored() == [("2023/省级/讲话.txt", GOOD)]
     assert names(inbox) == {"已收/2023/省级/讲话.txt"}
     assert (inbox / "2023" / "省级").is_dir()
+
+
+def test_sub_folders_become_tags_for_staff_of_the_drafts_if_they_are_to(
+    inbox: Path, feeder: User, settings: Settings
+) -> None:
+    Tag.objects.create(name="省级", public=True)
+    settings.WATCHED_FOLDER = WatchedFolder(inbox, "收取员", settle_seconds=0.2, seconds=5, tags=True)
+    long = "长" * 40
+    (inbox / "2023，春" / "省级" / long).mkdir(parents=True)
+    (inbox / "2023，春" / "省级" / long / "讲话.txt").write_bytes(GOOD)
+    (inbox / "顶层.txt").write_bytes(GOOD + "再见。".encode())
+    feed()
+    for source in SourceFile.objects.all():
+        read_source.func(source.pk)
+    tagged = {speech.source.name: Tag.objects.names(speech.tag_keys) for speech in Speech.objects.all()}
+    assert tagged[f"2023，春/省级/{long}/讲话.txt"] == ["2023 春", "省级", "长" * 30]
+    assert tagged["顶层.txt"] == []
+    assert set(Tag.objects.filter(public=True).values_list("name", flat=True)) == {"省级"}
 
 
 def test_a_file_is_not_taken_before_its_writer_is_done_however_long_he_pauses(inbox: Path, settings: Settings) -> None:

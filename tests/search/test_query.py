@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from speeches.search.query.parser import MOST_CHARACTERS, MOST_TERMS, Query, parse
 from speeches.search.query.terms import TermKind
 
+# Names before a colon that are no fields of the registry may be an archive's own: those are asked of the database.
+pytestmark = pytest.mark.django_db
+
 
 def texts(query: Query, kind: TermKind) -> list[str]:
     return [part.text for part in query.text_terms if part.kind is kind]

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from speeches.curation.review.original import line_backfill
-from speeches.models import Speech
+from speeches.models import CustomField, Speech, Tag
 from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches
 from speeches.search.index import indexing
 from tests.factories import SECTIONS, drop, made_person, made_place, made_source, made_speech
@@ -23,7 +23,8 @@ PAGES = [
     "/compare/?a={speech}&b=落实", "/compare/years/?place=第5省", "/compare/years/?speaker=李一民", "/compare/years.csv?speaker=李一民", "/years/", "/years/2009/", "/years/unknown/", "/types/", "/types/工作会议/?year=2009",
     "/alerts/", "/alerts/new/?q=落实", "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
-    "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
+    "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009", "/search/?q=document_number:国发〔2009〕1号 标签:重点",
+    "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
     "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
@@ -56,8 +57,19 @@ def grow(count: int) -> tuple[int, int]:
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
     line_backfill.build_original_page(source)
+    give_own_values()
     indexing.update_index([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
+
+
+def give_own_values() -> None:
+    """To every speech a value of a public field and of one for staff, and a tag."""
+    for key, public in (("document_number", True), ("security", False)):
+        CustomField.objects.get_or_create(key=key, label=f"栏{key}", public=public)
+    CustomField.objects.update(position=100)  # definitions are read anew, as after any change of one
+    tag, _made = Tag.objects.get_or_create(name="重点", public=True)
+    values = {"document_number": "国发〔2009〕1号", "security": "机密"}
+    Speech.objects.update(custom_values=values, tag_keys={tag.key: True})
 
 
 def dossier_with_all() -> int:

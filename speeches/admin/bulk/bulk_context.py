@@ -7,9 +7,10 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.bulk.own_summary import own_summary
 from speeches.admin.bulk.permissions import may_decide, may_undo, offered_actions
 from speeches.curation import SETTABLE, changes_shown, worker_running
-from speeches.models import BulkOperation, BulkRow, MeetingType, Speech
+from speeches.models import BulkOperation, BulkRow, MeetingType, Speech, one_version
 
 ROWS_PER_PAGE = 50
 # Before anything is done the states are promises.
@@ -17,6 +18,7 @@ PROMISED = {BulkRow.State.WAITING: _("将改动"), BulkRow.State.UNCHANGED: _("�
 _DONE = (BulkRow.State.DONE, BulkRow.State.UNDONE, BulkRow.State.LEFT)
 
 
+@one_version()  # of the definitions of own fields, which each row asks for
 def bulk_context(user: User | AnonymousUser, operation: BulkOperation, only: str, page: str | None) -> dict[str, Any]:
     """The context of the page of an operation, in a few queries however many rows it has.
 
@@ -66,7 +68,8 @@ def _label(operation: BulkOperation, state: str) -> Any:
 def action_summary(operation: BulkOperation) -> list[str]:
     """What the operation does, in words: one line for each field that is set or cleared."""
     if operation.action == BulkOperation.Action.FIELDS:
-        return [_field_summary(name, operation.values[name]) for name in SETTABLE if name in operation.values]
+        columns = [_field_summary(name, operation.values[name]) for name in SETTABLE if name in operation.values]
+        return columns + own_summary(operation.values)
     told = [operation.get_action_display()] if operation.action else []
     return [gettext("：").join([*told, operation.reason])] if operation.reason else told
 

@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceField, fields_for_model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.bulk.own_boxes import add_own_boxes, own_boxes, own_change, own_initial
 from speeches.admin.bulk.permissions import offered_actions
 from speeches.admin.date_field import DateField
 from speeches.admin.form_fields import LinesField
@@ -47,16 +48,21 @@ class BulkForm(forms.Form):
             self.fields[name] = field
             label = gettext("清除%(field)s") % {"field": field.label}
             self.fields[CLEAR + name] = forms.BooleanField(label=label, required=False)
+        self.own = add_own_boxes(self)
         self.fields["reason"].widget.attrs["list"] = "reasons"
         self.fields["action"].widget.attrs["autofocus"] = True
 
     def settable(self) -> Iterator[tuple[BoundField, BoundField]]:
         """Each field that can be set, with the box that clears it."""
-        return ((self[name], self[CLEAR + name]) for name in SETTABLE)
+        return ((self[name], self[CLEAR + name]) for name in (*SETTABLE, *self.own.names))
+
+    def tags(self) -> list[BoundField]:
+        """The boxes of tags to be set and to be taken away, if there are tags."""
+        return own_boxes(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in SETTABLE:
+        for name in (*SETTABLE, *self.own.names):
             if cleaned.get(name) and cleaned.get(CLEAR + name):
                 self.add_error(name, gettext("又填又清除，请只取其一。"))
         if cleaned.get("action") == Action.FIELDS and not self.errors and not self.values():
@@ -71,7 +77,7 @@ class BulkForm(forms.Form):
         if self.cleaned_data.get("action") != Action.FIELDS:
             return {}
         names = [name for name in SETTABLE if self.cleaned_data.get(name) or self.cleaned_data.get(CLEAR + name)]
-        return {name: self._value(name) for name in names}
+        return {**{name: self._value(name) for name in names}, **own_change(self)}
 
     def _value(self, name: str) -> Any:
         if self.cleaned_data.get(CLEAR + name):
@@ -92,4 +98,4 @@ def _leave_alone(field: forms.Field) -> None:
 def _initial(operation: BulkOperation) -> dict[str, Any]:
     cleared = {CLEAR + name: True for name, value in operation.values.items() if value in ("", None)}
     said = {"reason": operation.reason, "evidence": operation.evidence, "action": operation.action or Action.FIELDS}
-    return {**operation.values, **cleared, **said}
+    return {**operation.values, **cleared, **said, **own_initial(operation.values)}

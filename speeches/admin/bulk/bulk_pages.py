@@ -105,7 +105,7 @@ def _numbers(page: Any) -> list[int | str]:
 
 
 def _preview(request: HttpRequest, operation: BulkOperation) -> "HttpResponse | BulkForm":
-    if not may_decide(request.user, operation):
+    if not may_decide(request.user, operation) or operation.action == BulkOperation.Action.IMPORT:
         raise PermissionDenied
     form = BulkForm(request.user, request.POST)
     if not form.is_valid():
@@ -141,7 +141,8 @@ def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
     if operation.action not in offered_actions(request.user):
         raise PermissionDenied
     speeches = Speech.objects.filter(pk__in=operation.rows.values("speech"))
-    new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user)
+    values = dict(operation.rows.exclude(values={}).values_list("speech", "values"))
+    new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user, values)
     said = {"evidence": operation.evidence, "reason": operation.reason}
     may = request.user.has_perm("speeches.publish_speech")
     set_action(new.pk, operation.action, operation.values, **said, may_change_published=may)

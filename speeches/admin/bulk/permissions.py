@@ -8,6 +8,7 @@ Action = BulkOperation.Action
 Someone = User | AnonymousUser
 _NEEDED = {
     Action.FIELDS: "speeches.change_speech",
+    Action.IMPORT: "speeches.change_speech",
     Action.REEXTRACT: "speeches.change_speech",
     Action.PUBLISH: "speeches.publish_speech",
     Action.REJECT: "speeches.publish_speech",
@@ -23,8 +24,8 @@ def allowed_actions(user: Someone) -> list[BulkOperation.Action]:
 
 
 def offered_actions(user: Someone) -> list[BulkOperation.Action]:
-    """What a user is offered on the page of an operation; versions have a page of their own."""
-    return [action for action in allowed_actions(user) if action != Action.VERSIONS]
+    """What a user is offered on the page of an operation; versions and tables have pages of their own."""
+    return [action for action in allowed_actions(user) if action not in (Action.VERSIONS, Action.IMPORT)]
 
 
 def may_decide(user: Someone, operation: BulkOperation) -> bool:

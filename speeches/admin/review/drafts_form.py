@@ -12,9 +12,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from speeches.admin.custom_fields import with_own
 from speeches.admin.review.doubt_kinds import DOUBTS, doubted
 from speeches.fields import DATE_BASIS, TEXTS, field_named
-from speeches.models import Arrival, DraftNote, MeetingType, SourceFile, Speech, SpeechQuerySet
+from speeches.models import Arrival, CustomField, DraftNote, MeetingType, SourceFile, Speech, SpeechQuerySet, Tag
 
 SEARCH_FIELDS = (*(field.name for field in TEXTS), "occasion", "source__name")
 STATUSES = {"draft": _("待审"), "rejected": _("不采用")}
@@ -62,6 +63,14 @@ class DraftsForm(forms.Form):
         required=False,
         empty_label=_("不限"),
     )
+    tag = forms.ModelChoiceField(Tag.objects.all(), label=_("标签"), required=False, empty_label=_("不限"))
+    own = forms.ModelChoiceField(
+        CustomField.objects.all(),
+        label=_("自定义栏目"),
+        required=False,
+        empty_label=_("不限"),
+    )
+    value_has = forms.CharField(label=_("该栏目含有"), required=False, max_length=80)
     mine = forms.ChoiceField(label=_("分派与留言"), required=False, choices=list(MINE.items()))
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=list(SORTS.items()))
     state = forms.ChoiceField(required=False, choices=list(STATUSES.items()), widget=forms.HiddenInput)
@@ -120,6 +129,10 @@ class DraftsForm(forms.Form):
         rows = self.all_of_status(self.status)
         for word in self.value("q").split():
             rows = rows.filter(Q(*((f"{name}__icontains", word) for name in SEARCH_FIELDS), _connector=Q.OR))
+        if tag := self.value("tag"):
+            rows = rows.filter(tag_keys__has_key=tag.key)
+        if own := self.value("own"):
+            rows = with_own(rows, own.key, self.value("value_has"))
         rows = doubted(rows, self.value("doubts")).filter(self._mine(), **self._conditions())
         sort = self.value("sort")
         return rows.order_by(*ORDERINGS.get(sort, [sort, "pk"]))

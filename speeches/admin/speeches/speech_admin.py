@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ from speeches.admin import index_sync
 from speeches.admin.authorities import AssignMixin
 from speeches.admin.bulk import BulkMixin
 from speeches.admin.colleagues import DayMixin, NotesMixin
+from speeches.admin.custom_fields import FieldTableMixin, OwnFieldFilter, TagFilter, own_line
 from speeches.admin.list_mixin import ListMixin
 from speeches.admin.maintenance import AllValuesFilter, MaintenanceMixin, NearDuplicatesFilter, StatusFilter
 from speeches.admin.publication import PublicationMixin
@@ -27,7 +29,7 @@ from speeches.admin.speeches.section_inline import SectionInline
 from speeches.admin.versions import VersionsMixin
 from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
-from speeches.models import SavedView, Section, SourceFile, Speech
+from speeches.models import SavedView, Section, SourceFile, Speech, one_version
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
 
@@ -42,6 +44,7 @@ class SpeechAdmin(
     BulkMixin,
     VersionsMixin,
     SavedViewsMixin,
+    FieldTableMixin,
     NotesMixin,
     DayMixin,
     ListMixin,
@@ -63,6 +66,7 @@ class SpeechAdmin(
         "meeting_type",
         "place",
         "text_condition",
+        "own_and_tags",
     ]
     list_filter = [
         StatusFilter,
@@ -70,6 +74,8 @@ class SpeechAdmin(
         "complete",
         "redacted",
         NearDuplicatesFilter,
+        TagFilter,
+        OwnFieldFilter,
         MEETING_TYPE.name,
         YEAR.name,
         ("province", AllValuesFilter),
@@ -86,6 +92,7 @@ class SpeechAdmin(
         "date_basis",
         "date_evidence",
         "by_hand",
+        "own_shown",
         "year",
         "characters",
         "created_at",
@@ -103,10 +110,26 @@ class SpeechAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
         edition = [(None, {"fields": ["opened_edition"], "classes": ["edition"]})]
-        return [*(edition if self.has_change_permission(request, obj) else []), *self.fieldsets]
+        if not self.has_change_permission(request, obj):
+            return [*self.fieldsets, (_("自定义栏目和标签"), {"fields": ["own_shown"]})]
+        names = self.form.own_names()
+        own = [(_("自定义栏目和标签"), {"fields": names})] if names else []
+        return [*edition, *self.fieldsets[:3], *own, *self.fieldsets[3:]]
+
+    def get_form(self, request: HttpRequest, obj: Speech | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """With a field for each own field that there is now."""
+        if obj and self.has_change_permission(request, obj):
+            kwargs["form"] = self.form.with_own(obj)
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         return super().get_queryset(request).select_related("source", "meeting_type")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, made as a whole within one version: each of its lines asks for the definitions of own fields."""
+        with one_version():
+            answer = super().changelist_view(request, extra_context)
+            return answer.render() if isinstance(answer, TemplateResponse) else answer
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Speech], search_term: str
@@ -135,6 +158,14 @@ class SpeechAdmin(
         """Incomplete or redacted; nothing for all other texts."""
         conditions = ((not speech.complete, gettext("残缺")), (speech.redacted, gettext("有隐去处")))
         return gettext("、").join(label for applies, label in conditions if applies)
+
+    @admin.display(description=_("标签和自定义栏目"), empty_value="")
+    def own_and_tags(self, speech: Speech) -> str:
+        return own_line(speech)
+
+    @admin.display(description=_("标签和自定义栏目"))
+    def own_shown(self, speech: Speech) -> str:
+        return own_line(speech)
 
     @admin.display(description=_("原始文件"))
     def source_links(self, speech: Speech) -> str:

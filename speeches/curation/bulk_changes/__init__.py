@@ -2,6 +2,7 @@
 
 from speeches.curation.bulk_changes.choosing import (
     choose_speeches,
+    choose_table,
     confirm_operation,
     request_undo,
     running_operations,
@@ -17,6 +18,7 @@ __all__ = [
     "RowChange",
     "changes_shown",
     "choose_speeches",
+    "choose_table",
     "confirm_operation",
     "decide_at_once",
     "join_versions",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.curation.bulk_changes.planning import planned_values
+from speeches.curation.bulk_changes.planning import SETTING, planned_values
 from speeches.curation.corrections import correct_speech
 from speeches.curation.doubts import update_doubts
 from speeches.curation.draft_reextraction import editions_of, store_reextraction
@@ -47,16 +47,16 @@ def _apply(operation: BulkOperation, row: BulkRow) -> None:
     if speech is None:
         raise EditConflict(edit_conflict_message(row.speech))
     before = {name: getattr(speech, name) for name in KEPT}
-    changed = _change(operation, speech)
+    changed = _change(operation, speech, row)
     row.state = BulkRow.State.DONE if changed else BulkRow.State.UNCHANGED
     if changed:
         row.before, row.after = before, {str(row.speech): Speech.objects.values_list("edition").get(pk=row.speech)[0]}
     row.save()
 
 
-def _change(operation: BulkOperation, speech: Speech) -> bool:
-    if operation.action == Action.FIELDS:
-        values = planned_values(operation, speech)
+def _change(operation: BulkOperation, speech: Speech, row: BulkRow) -> bool:
+    if operation.action in SETTING:
+        values = planned_values(operation, speech, row.values)
         if values:
             correct_speech(speech, values, operation.by, evidence=operation.evidence, within=within(operation))
         return bool(values)

@@ -1,6 +1,6 @@
 """An operation on many speeches before it runs: the frozen choice, what is to be done, its confirmation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from speeches.curation.bulk_changes.planning import plan_rows
+from speeches.curation.custom_values import FieldTable
 from speeches.curation.revisions import Editor
 from speeches.curation.status_transitions import OpenedEditions
 from speeches.models import BulkOperation, BulkRow, Speech, writing
@@ -22,7 +23,9 @@ _State = BulkOperation.State
 
 
 @writing()
-def choose_speeches(editions: OpenedEditions, user: Editor) -> BulkOperation:
+def choose_speeches(
+    editions: OpenedEditions, user: Editor, values: Mapping[int, Mapping[str, Any]] | None = None
+) -> BulkOperation:
     """Freezes a choice of speeches as an operation of which nothing is done yet.
 
     Operations that were never confirmed are deleted after a day.
@@ -30,19 +33,39 @@ def choose_speeches(editions: OpenedEditions, user: Editor) -> BulkOperation:
     Args:
         editions: the edition of each chosen speech that was listed, by its key; deleted ones are passed over.
         user: who chose them.
+        values: what each is to be given of its own, as `BulkRow.values` has it, by its key.
     """
     BulkOperation.objects.filter(state=_State.CHOSEN, at__lt=timezone.now() - KEPT_UNCONFIRMED).delete()
     operation = BulkOperation.objects.create(by=user if isinstance(user, User) and user.pk else None)
-    BulkRow.objects.bulk_create(_rows(operation, editions), batch_size=_BATCH)
+    BulkRow.objects.bulk_create(_rows(operation, editions, values or {}), batch_size=_BATCH)
     return operation
 
 
-def _rows(operation: BulkOperation, editions: OpenedEditions) -> Iterator[BulkRow]:
+def _rows(
+    operation: BulkOperation, editions: OpenedEditions, values: Mapping[int, Mapping[str, Any]]
+) -> Iterator[BulkRow]:
     keys = iter(sorted(editions))
     while batch := list(islice(keys, _BATCH)):
         found = Speech.objects.filter(pk__in=batch).order_by("pk").values_list("pk", "source", "title")
         for pk, source, title in found:
-            yield BulkRow(operation=operation, speech=pk, source=source, title=title, edition=editions[pk])
+            own = dict(values.get(pk, {}))
+            yield BulkRow(operation=operation, speech=pk, source=source, title=title, edition=editions[pk], values=own)
+
+
+@writing()
+def choose_table(table: FieldTable, user: Editor, *, may_change_published: bool) -> BulkOperation:
+    """An operation that gives each speech of a table its own fields and tags; looked at and confirmed as any other.
+
+    Args:
+        table: as `read_field_table` gives it; a speech that has changed since is left alone.
+        user: who read it in.
+        may_change_published: whether he may change published speeches.
+    """
+    editions = {row.speech: row.edition for row in table.rows}
+    operation = choose_speeches(editions, user, {row.speech: row.change for row in table.rows})
+    set_action(operation.pk, BulkOperation.Action.IMPORT, {}, may_change_published=may_change_published)
+    operation.refresh_from_db()
+    return operation
 
 
 @writing()

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from speeches.curation.custom_values import OWN_COLUMNS, changed_columns, own_changes_shown
 from speeches.curation.publication import PUBLISH, REOPEN, WITHDRAW
 from speeches.curation.revisions import in_words
 from speeches.curation.versions import version_obstacles
@@ -17,6 +18,7 @@ from speeches.models import BulkOperation, BulkRow, MeetingType, NearCopy, Speec
 Action, Status = BulkOperation.Action, Speech.Status
 # The columns that are set or cleared for many at once: what may be set beside a typed text but for the title.
 SETTABLE = tuple(name for name in TypedText.BY_HAND if name != "title")
+SETTING = (Action.FIELDS, Action.IMPORT)  # what sets values, for all alike or for each by its row
 STARTS: Mapping[str, frozenset[Speech.Status]] = {
     Action.PUBLISH: PUBLISH.starts,
     Action.WITHDRAW: WITHDRAW.starts,
@@ -42,16 +44,25 @@ class RowChange(NamedTuple):
     new: str
 
 
-def planned_values(operation: BulkOperation, speech: Speech) -> dict[str, Any]:  # of the fields' own types
+def planned_values(
+    operation: BulkOperation, speech: Speech, own: Mapping[str, Any]
+) -> dict[str, Any]:  # of the fields' own types
     """The fields of a speech that the operation changes, with their new values as `correct_speech` takes them.
 
     A field that has the value already is left as it is, whoever set it; a date that was not set by hand is set all
     the same, for with the value comes who vouches for it.
 
+    Args:
+        operation: its values are for all speeches alike.
+        speech: the row.
+        own: the values of its row in the operation.
+
     Raises:
         ValueError: the meeting type has been deleted; the message is a sentence for the archivist.
     """
-    changed = {name: value for name, value in operation.values.items() if _differs(speech, name, value)}
+    columns = {name: value for name, value in operation.values.items() if name in SETTABLE}
+    changed = {name: value for name, value in columns.items() if _differs(speech, name, value)}
+    changed |= changed_columns({name: getattr(speech, name) for name in OWN_COLUMNS}, {**operation.values, **own})
     if changed.get("meeting_type"):
         changed["meeting_type"] = MeetingType.objects.filter(pk=changed["meeting_type"]).first()
         if changed["meeting_type"] is None:
@@ -73,11 +84,12 @@ def plan_rows(operation: BulkOperation, may_change_published: bool) -> None:
     operation.rows.update(state=state.WAITING, note="", identical=False)
     speeches = Speech.objects.filter(pk__in=operation.rows.values("speech"))
     notes: dict[str, list[int]] = defaultdict(list)
-    editions = dict(operation.rows.values_list("speech", "edition"))
-    for speech in speeches.only("edition", "status", "date_basis", *SETTABLE).iterator():
-        if note := _note(operation, speech, editions.pop(speech.pk), may_change_published):
+    rows = {pk: (edition, own) for pk, edition, own in operation.rows.values_list("speech", "edition", "values")}
+    for speech in speeches.only("edition", "status", "date_basis", *SETTABLE, *OWN_COLUMNS).iterator():
+        edition, own = rows.pop(speech.pk)
+        if note := _note(operation, speech, edition, own, may_change_published):
             notes[note].append(speech.pk)
-    notes[gettext("已被合并或删除")] += editions
+    notes[gettext("已被合并或删除")] += rows
     for pk, note in _main_versions(operation, {pk for keys in notes.values() for pk in keys}):
         notes[note].append(pk)
     for note, keys in notes.items():
@@ -100,14 +112,16 @@ def _update(operation: BulkOperation, keys: Iterable[int], **values: Any) -> Non
         operation.rows.filter(speech__in=listed[start : start + _BATCH]).update(**values)
 
 
-def _note(operation: BulkOperation, speech: Speech, edition: int, may_change_published: bool) -> str:
+def _note(
+    operation: BulkOperation, speech: Speech, edition: int, own: Mapping[str, Any], may_change_published: bool
+) -> str:
     """Why a speech would not change; "" when it would."""
     if speech.edition != edition:
         return gettext("选定之后有人改过，将保持原样")
-    if operation.action == Action.FIELDS:
+    if operation.action in SETTING:
         if speech.published and not may_change_published:
             return gettext("已公开，您没有修改的权限")
-        return "" if planned_values(operation, speech) else gettext("已经如此")
+        return "" if planned_values(operation, speech, own) else gettext("已经如此")
     if speech.status not in STARTS[operation.action]:
         return gettext("现为“%(status)s”，不适用这个操作") % {"status": speech.get_status_display()}
     return ""
@@ -141,13 +155,14 @@ def changes_shown(operation: BulkOperation, rows: Iterable[BulkRow]) -> dict[int
         speech = now.get(row.speech)
         old = row.before or (_stored(speech) if speech and row.state == BulkRow.State.WAITING else {})
         shown[row.pk] = [each for name, new in columns.items() for each in _shown(old, name, new)]
+        shown[row.pk] += _own_shown(operation, row, old)
     return shown
 
 
 def _columns(operation: BulkOperation) -> dict[str, Any]:
     """The columns that the operation sets, with their new values."""
     if operation.action == Action.FIELDS:
-        return {_FIELDS[name].attname: value for name, value in operation.values.items()}
+        return {_FIELDS[name].attname: value for name, value in operation.values.items() if name in SETTABLE}
     result = RESULTS.get(operation.action)
     return {"status": result} if result else {}
 
@@ -160,6 +175,13 @@ def _shown(old: Mapping[str, Any], name: str, new: Any) -> list[RowChange]:
         before, after = _dated(old), f"{new}（{Speech.Basis.MANUAL.label}）"
     label = capfirst(str(_FIELDS[name.removesuffix("_id")].verbose_name))
     return [] if before == after else [RowChange(label, before, after)]
+
+
+def _own_shown(operation: BulkOperation, row: BulkRow, old: Mapping[str, Any]) -> list[RowChange]:
+    """What becomes of own fields and tags; rows from before there were any show none."""
+    if operation.action not in SETTING or not all(name in old for name in OWN_COLUMNS):
+        return []
+    return [RowChange(*each) for each in own_changes_shown(old, {**operation.values, **row.values})]
 
 
 def _dated(old: Mapping[str, Any]) -> str:

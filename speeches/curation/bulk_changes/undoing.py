@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from speeches.curation.bulk_changes.applying import within
+from speeches.curation.bulk_changes.planning import SETTABLE, SETTING
 from speeches.curation.doubts import renew_doubts, update_doubts
 from speeches.curation.file_state import restorable_values, restore_file
 from speeches.curation.near_duplicates import refresh_fingerprints
@@ -58,7 +59,7 @@ def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
     if Speech.Status.PUBLISHED in (speech.status, values["status"]):
         PendingChange.objects.note([speech.pk])
     record_revision([speech.pk], operation.undone_by, _comment(operation), text=False)
-    if operation.action == Action.FIELDS:
+    if operation.action in SETTING and {*operation.values} & {*SETTABLE}:
         realign_original(speech.source)
         renew_doubts([speech.pk])
 

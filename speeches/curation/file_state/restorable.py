@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from speeches.curation.custom_values import requires_present
 from speeches.fields import field_named
 from speeches.ingest import KINDS
 from speeches.models import MeetingType, Speech, authority_table
@@ -17,8 +18,10 @@ def restorable_values(stored: Mapping[str, Any]) -> dict[str, Any]:  # of the co
         stored: values by the names of the columns, at least those of the meeting type and of the records.
 
     Raises:
-        ValueError: the meeting type or a record has been deleted; the message is a sentence for the archivist.
+        ValueError: the meeting type, a record, an own field or a tag has been deleted; the message is a sentence for
+            the archivist.
     """
+    requires_present(stored)
     values = dict(stored)
     if values["meeting_type_id"] and not MeetingType.objects.filter(pk=values["meeting_type_id"]).exists():
         raise ValueError(gettext("原来的会议类型已经删除，不能恢复原样，没有撤销"))

@@ -12,7 +12,7 @@ from speeches.ingest import (
     extract_source,
     store_extraction,
 )
-from speeches.models import OriginalsUnavailable, OriginalUnreadable, SourceFile, Speech, writing
+from speeches.models import Arrival, OriginalsUnavailable, OriginalUnreadable, SourceFile, Speech, writing
 
 logger = logging.getLogger(__name__)
 
@@ -56,4 +56,15 @@ def _store_drafts(source_id: int, extracted: Extraction) -> list[int]:
     source.dropped.all().delete()  # of an earlier reading, whose speeches have been deleted
     speeches = store_extraction(source, extracted, Speech.Status.DRAFT)
     apply_typed(source, speeches)
+    _tag(source)
     return [speech.pk for speech in speeches]
+
+
+def _tag(source: SourceFile) -> None:
+    """The tags of the uploads that brought the file."""
+    uploads = (
+        Arrival.objects.filter(source=source).exclude(upload__tag_keys={}).values_list("upload__tag_keys", flat=True)
+    )
+    tags = {key: True for keys in uploads for key in keys}
+    if tags:
+        source.speeches.update(tag_keys=dict(sorted(tags.items())))

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext
 
+from speeches.curation.custom_values import merged_columns
 from speeches.curation.review import text_rows
 from speeches.curation.review.header_lines import header_rows_of
 from speeches.curation.review.ledger_edits import restore_from_ledger
@@ -41,6 +42,8 @@ def merge_with_next(user: Editor, speech_id: int, edition: int) -> str:
     header = header_rows_of(following, speech)
     rows = [*rows_from_sections(section_drafts(speech)), *header, *rows_from_sections(section_drafts(following))]
     queue_for_index([following])
+    for name, value in merged_columns(speech, following).items():
+        setattr(speech, name, value)
     following.delete()
     replace_text(speech, text_rows.sections_from_rows(rows), user)
     restore_from_ledger(speech.source, [row.text for row in header])

@@ -9,13 +9,15 @@ from django.utils.translation import gettext
 
 from speeches.curation.revisions.field_labels import in_words
 from speeches.extraction import SectionDraft
-from speeches.models import Speech
+from speeches.models import CustomField, Speech, Tag
 
 # What a reverted speech gets back; its status and its order in the file stay as they are.
 REVERTIBLE_FIELDS = (
     "title", "subtitle", "byline", "speaker", "speaker_role", "occasion", "place", "meeting_type_id", "date",
     "date_basis", "date_evidence", "published_on", "complete", "incomplete_reason", "redacted",
+    "custom_values", "tag_keys",
 )  # fmt: skip
+_OWN = ("custom_values", "tag_keys")
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,16 @@ class SpeechRevision:
         shown = [
             f"{names[name]}{colon}{in_words(name, self.fields[name])}"
             for name in REVERTIBLE_FIELDS
-            if self.fields.get(name) not in ("", None)
+            if self.fields.get(name) not in ("", None) and name not in _OWN
         ]
+        shown += [f"{label}{colon}{value}" for label, value in self._own_values()]
         return [*shown, "", *(line for section in self.sections for line in _lines(section))]
+
+    def _own_values(self) -> list[tuple[str, str]]:
+        """Own fields and tags as they are called now; revisions from before there were any have none."""
+        values, tags = (self.fields.get(name) or {} for name in _OWN)
+        names = gettext("、").join(Tag.objects.names(tags))
+        return [*CustomField.objects.in_words(values), *([(gettext("标签"), names)] if names else [])]
 
 
 def _lines(section: SectionDraft) -> list[str]:

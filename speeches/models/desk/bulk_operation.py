@@ -23,6 +23,7 @@ class BulkOperation(models.Model):
         REJECT = "reject", _("不采用")
         REOPEN = "reopen", _("改回草稿")
         REEXTRACT = "reextract", _("重新提取")
+        IMPORT = "import", _("按表填写自定义栏目")
         VERSIONS = "versions", _("合并或拆开版本")  # done at once, by joining.py
 
     class State(models.TextChoices):
@@ -32,9 +33,11 @@ class BulkOperation(models.Model):
         UNDOING = "undoing", _("正在撤销")
         UNDONE = "undone", _("已撤销")
 
+    TAGS = "tags"  # among the names of `values`
     action = models.CharField(_("操作"), max_length=10, choices=Action, blank=True)
     state = models.CharField(pgettext_lazy("progress", "状态"), max_length=10, choices=State, default=State.CHOSEN)
-    # New values by the names of the columns; a field that is not named is not touched, an empty value clears it.
+    # New values by the names of the columns, of own fields by "custom:" and their keys; what is not named is not
+    # touched, an empty value clears it. Under "tags" keys of tags to be set (true) and to be taken away (false).
     values = models.JSONField(_("新值"), default=dict)
     evidence = models.TextField(_("所据"), blank=True)
     reason = models.CharField(_("不采用的原因"), max_length=200, blank=True)
@@ -60,6 +63,11 @@ class BulkOperation(models.Model):
     def __str__(self) -> str:
         return f"{self.pk} {self.get_action_display()}"
 
+    @staticmethod
+    def custom_name(key: str) -> str:
+        """How the own field with this key is named in `values`."""
+        return f"custom:{key}"
+
     @property
     def running(self) -> bool:
         """Whether there is work left for whoever runs it."""
@@ -77,6 +85,7 @@ class BulkRow(models.Model):
         edition: of the speech when it was chosen; one that has changed since is left alone.
         before: the stored values that the operation replaced, by the names of the columns; an operation that reads a
             file again keeps all of the file's rows with the first of its speeches.
+        values: of IMPORT what this speech is given, as `values` of the operation.
         after: the editions that the operation left behind, by the keys of speeches: undone is what is still of these.
         note: why the row was left alone, or is not to change: a sentence in the archive's language.
         identical: its text is that of a published speech.
@@ -98,6 +107,7 @@ class BulkRow(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     note = models.TextField(blank=True)
     identical = models.BooleanField(default=False)
+    values = models.JSONField(default=dict)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
 

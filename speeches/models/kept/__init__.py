@@ -3,6 +3,7 @@
 from speeches.models.kept.content_version import (
     AUTHORITIES,
     CONTENT,
+    CUSTOM_FIELDS,
     PRINTED_NAMES,
     ContentVersion,
     one_version,
@@ -14,6 +15,7 @@ from speeches.models.kept.write_lock import hold_write_lock, writers_kept_out, w
 __all__ = [
     "AUTHORITIES",
     "CONTENT",
+    "CUSTOM_FIELDS",
     "EVERY_YEAR",
     "MONTH",
     "NO_YEAR",

@@ -6,9 +6,9 @@ from contextvars import ContextVar
 
 from django.db import connections, models
 
-# The rows: of all that pages show; of the records of persons and places alone, which change more seldom; and of which
-# names public speeches print with which of these records.
-CONTENT, AUTHORITIES, PRINTED_NAMES = 1, 2, 3
+# The rows: of all that pages show; of the records of persons and places alone, which change more seldom; of which
+# names public speeches print with which of these records; and of the definitions of own fields and tags.
+CONTENT, AUTHORITIES, PRINTED_NAMES, CUSTOM_FIELDS = 1, 2, 3, 4
 _read: ContextVar[dict[str, dict[int, str]] | None] = ContextVar("read", default=None)
 
 
@@ -28,8 +28,9 @@ class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
         """The present token; "" when none is kept. Equal tokens mean that no row changed in between.
 
         Args:
-            row: CONTENT, AUTHORITIES for the records of persons and places, or PRINTED_NAMES for the names that
-                public speeches print with the records that these belong to.
+            row: CONTENT, AUTHORITIES for the records of persons and places, PRINTED_NAMES for the names that public
+                speeches print with the records that these belong to, or CUSTOM_FIELDS for the definitions of own
+                fields and tags.
         """
         known = _read.get()
         if known is not None and self.db in known:
@@ -46,7 +47,7 @@ class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
 
 
 class ContentVersion(models.Model):
-    """Three rows, written by triggers (speeches/models/kept/triggers.py) in the transaction that changes another row.
+    """Four rows, written by triggers (speeches/models/kept/triggers.py) in the transaction that changes another row.
 
     Random and not counted up, so that a database restored from a backup never comes to a token that was given out for
     other content.

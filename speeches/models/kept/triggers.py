@@ -11,7 +11,7 @@ from django.apps import apps
 
 from speeches.fields import AUTHORITIES, DATE_BASIS, FACETS, FIELDS, LINKED, YEAR, Kind, SpeechField
 from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
-from speeches.models.kept.content_version import CONTENT
+from speeches.models.kept.content_version import CONTENT, CUSTOM_FIELDS
 from speeches.models.kept.name_triggers import name_events, renewing
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
 from speeches.models.kept.version_triggers import refusing, version_events
@@ -22,10 +22,12 @@ COUNTED = "{0}status = 'published' AND {0}version_of_id IS NULL"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
 RECORDS = ("Person", "PersonName", "Place", "PlaceName")
+DEFINITIONS = ("CustomField", "Tag")
 SHOWN = (
     *("Speech", "Section", "MeetingType", "SourceFile", "DroppedPiece", "Fingerprint", "PendingChange", "TakenPassage"),
     "PartHome",  # which index is to be searched
     *RECORDS,
+    *DEFINITIONS,
 )
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 _FIGURES = (
@@ -142,11 +144,12 @@ def _bump(token: str, row: int) -> str:
 
 
 def _bumps(token: str) -> dict[tuple[str, ...], str]:
-    """Tables of all that pages show, and what a change of their rows runs: records have a version of their own."""
+    """Tables of all that pages show, and what a change runs: records and definitions have versions of their own."""
     content = _bump(token, CONTENT)
     records = content + _bump(token, AUTHORITIES_ROW)
-    others = tuple(name for name in SHOWN if name not in RECORDS)
-    return {_tables(others): content, _tables(RECORDS): records}
+    definitions = content + _bump(token, CUSTOM_FIELDS)
+    others = tuple(name for name in SHOWN if name not in (*RECORDS, *DEFINITIONS))
+    return {_tables(others): content, _tables(RECORDS): records, _tables(DEFINITIONS): definitions}
 
 
 def _tables(names: Iterable[str]) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def inside_longer_numbers(request: SearchRequest, result: EngineResult | None = 
 
 
 def _has_numbers(query: Query) -> bool:
-    terms = (*query.terms, *query.excluded)
+    terms = (term for term in (*query.terms, *query.excluded) if not term.own)
     return any(pattern.bounded for term in terms for pattern in (term.whole_pattern, *term.required_patterns))
 
 

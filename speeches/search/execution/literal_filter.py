@@ -33,13 +33,13 @@ def _matching_keys(query: Query, pks: Sequence[int]) -> dict[int, int]:
     return {
         pk: sum(pattern.count(text) for pattern in within_budget(query.match_patterns, every=1))
         for pk, text in printed_texts(pks)
-        if _query_matches(query, field_values.get(pk, {}), text)
+        if _query_matches(query, pk, field_values.get(pk, {}), text)
     }
 
 
 def _field_values(query: Query, pks: Sequence[int]) -> dict[int, FieldValues]:
     """By primary key, the values of the fields that the query names, with the names of the records behind them."""
-    terms = (term for term in chain(*query.groups, query.excluded) if term.field)
+    terms = (term for term in chain(*query.groups, query.excluded) if term.field and not term.own)
     fields = [field_named(name) for name in dict.fromkeys(term.field for term in terms)]
     if not fields:
         return {}
@@ -57,12 +57,14 @@ def _found_by(row: Mapping[str, Any], field: SpeechField, records: AuthorityTabl
     return (printed, *records.names_of(row[field.authority])) if records else (printed,)
 
 
-def _query_matches(query: Query, field_values: FieldValues, text: str) -> bool:
-    groups_met = all(any(_term_matches(term, field_values, text) for term in group) for group in query.groups)
-    return groups_met and not any(_term_matches(term, field_values, text) for term in query.excluded)
+def _query_matches(query: Query, pk: int, field_values: FieldValues, text: str) -> bool:
+    groups_met = all(any(_term_matches(term, pk, field_values, text) for term in group) for group in query.groups)
+    return groups_met and not any(_term_matches(term, pk, field_values, text) for term in query.excluded)
 
 
-def _term_matches(term: Term, field_values: FieldValues, text: str) -> bool:
+def _term_matches(term: Term, pk: int, field_values: FieldValues, text: str) -> bool:
+    if term.own:
+        return pk in term.own.speeches()
     if term.field:
         return any(map(term.fits, field_values.get(term.field, ("",))))
     return any(pattern.count(text) for pattern in within_budget(term.match_patterns, every=1))

@@ -6,7 +6,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.fields import field_named
 from speeches.search.query.parser import Query
 from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.year_ranges import Years
@@ -52,8 +51,10 @@ def other_forms_text(query: Query) -> str:
 
 
 def _term(term: Term) -> str:
+    if term.own:
+        return _own(term)
     if term.field:
-        return _("%(field)s含有%(text)s") % {"field": field_named(term.field).label, "text": _quotes(term.text)}
+        return _("%(field)s含有%(text)s") % {"field": term.field_label, "text": _quotes(term.text)}
     if term.kind is TermKind.WORDS:
         return _words(term)
     if term.kind is TermKind.SLOT:
@@ -71,15 +72,21 @@ def _words(term: Term) -> str:
     return _("正文、标题或题下各项有%(words)s各词，连成%(text)s的排在前面") % values
 
 
+def _own(term: Term) -> str:
+    if term.text == "*":
+        return _("有%(field)s") % {"field": term.field_label}
+    return _("%(field)s为%(text)s") % {"field": term.field_label, "text": _quotes(term.text)}
+
+
 def term_label(term: Term) -> str:
     """A term by itself, with the name of its field: 题名：甲."""
     text = _quotes(term.text) if term.kind is TermKind.PHRASE else term.text
-    return f"{field_named(term.field).label}{_('：')}{text}" if term.field else text
+    return f"{term.field_label}{_('：')}{text}" if term.field else text
 
 
 def _excluded(term: Term) -> str:
     text = _quotes(term.text)
-    return _("%(text)s（%(field)s）") % {"text": text, "field": field_named(term.field).label} if term.field else text
+    return _("%(text)s（%(field)s）") % {"text": text, "field": term.field_label} if term.field else text
 
 
 def _years(years: Years) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.fields import FIELDS
+from speeches.search.query.own_fields import own_prefix
 from speeches.text import simplified
 
 # By the pair that we write. Either mark of a family opens, either closes: readers type ”抓落实” and “抓落实" as well.
@@ -118,7 +119,7 @@ def unmarked(text: str) -> str:
 def _positioned(typed: str, start: int, cut: bool) -> PositionedChunk:
     excluded = typed[start] in "-－" and bool(typed[start + 1 : start + 2].strip())
     inner = start + excluded
-    prefix = _PREFIX.match(typed, inner)
+    prefix = _PREFIX.match(typed, inner) or own_prefix(typed, inner)
     inner = prefix.end() if prefix else inner
     name = simplified(prefix[1].lower()) if prefix else ""
     marked = _MARK.match(typed, inner) is not None

@@ -7,6 +7,7 @@
     -词  -"短语"            must not occur
     甲 OR 乙               one of the two; binds closer than the space
     题名:                 looks in that field; speeches/fields lists them all with what each may be called
+    文号:                 of an own field of the archive's or of tags (标签:): met whole, or as a range
     年份:2009  2008..2013  2008..  ..2013     a year or a range; 2009 by itself is a word like any other
 
 Quotes whose marks do not pair are read as one quote, as long as makes sense (unpaired_quotes.py), and `notes` says so.
@@ -23,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.fields import YEAR, field_typed
+from speeches.models import CustomCondition, custom_condition
 from speeches.search.query.lexer import OPERATORS, Chunk, Doubt
 from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
@@ -176,6 +178,8 @@ class _Parser:
             chunk = replace(chunk, text=chunk.prefix, prefix="")
         if chunk.excluded:
             self._joined_nothing()
+        if own := _own_condition(chunk):
+            return self._take_own(chunk, own)
         term = self._term(chunk)
         if not term.whole_pattern:
             note = _("“%(text)s”里没有可以检索的文字，已略去。") % {"text": chunk.text[:20]}
@@ -190,6 +194,12 @@ class _Parser:
             values = {"text": chunk.text[:20], "most": MOST_FORMS}
             self._note(_("“%(text)s”的写法过多，只检索其中 %(most)s 种。") % values)
         return self._add(term, chunk.excluded)
+
+    def _take_own(self, chunk: Chunk, own: CustomCondition) -> None:
+        if not own.readable:
+            said = _("“%(field)s”是数字、日期或是否一类的栏目，没有“%(text)s”这样的值。")
+            self._note(said % {"field": own.label, "text": own.text[:20]})
+        self._add(Term(TermKind.PHRASE, (own.text,), own.name, Mode.TYPED, own=own), chunk.excluded)
 
     def _term(self, chunk: Chunk) -> Term:
         return _term(chunk, self.mode, self.inside_numbers)
@@ -209,6 +219,12 @@ class _Parser:
     def _note(self, note: str) -> None:
         if note not in self.notes:
             self.notes.append(note)
+
+
+def _own_condition(chunk: Chunk) -> CustomCondition | None:
+    if not chunk.prefix or field_typed(chunk.prefix):
+        return None
+    return custom_condition(chunk.prefix, " ".join(chunk.text.split()))
 
 
 def _term(chunk: Chunk, mode: Mode, inside_numbers: bool) -> Term:

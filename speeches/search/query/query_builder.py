@@ -72,6 +72,8 @@ def form_choices(query: Query) -> FormChoices:
 
 def term_syntax(term: Term) -> str:
     """A term in the syntax of the query language."""
+    if term.own:
+        return f"{term.typed_name}:{quoted(term.text)}"
     if term.field:
         return _named(term.field, term.text)
     if term.kind is TermKind.WORDS:
@@ -118,6 +120,8 @@ def _box(group: Iterable[Term]) -> tuple[str, str]:
     first = terms[0]
     if len(terms) > 1:
         return ("", "") if any(term.field for term in terms) else ("any_of", " ".join(map(term_syntax, terms)))
+    if first.own:
+        return "", ""
     if first.field:
         return first.field if field_named(first.field) in TEXTS else "", first.text
     return ("phrase", first.text) if first.kind is TermKind.PHRASE else ("", "")

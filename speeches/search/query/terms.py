@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from speeches.fields import field_named
+from speeches.models import CustomCondition
+from speeches.search.query.own_fields import field_label, typed_name
 from speeches.text import (
     LiteralPattern,
     Pattern,
@@ -48,6 +49,7 @@ class Term:
         field: The field it is matched in.
         mode: How strictly it is matched.
         inside_numbers: Whether 5% matches in 15%.
+        own: What is asked of an own field or of tags; such a term is met by speeches, and no text is looked at.
     """
 
     kind: TermKind
@@ -55,10 +57,21 @@ class Term:
     field: str = ""  # by its name in the registry; none for the text
     mode: Mode = Mode.USUAL
     inside_numbers: bool = False
+    own: CustomCondition | None = None
 
     @property
     def text(self) -> str:
         return "___".join(self.pieces)
+
+    @property
+    def field_label(self) -> str:
+        """How its field is called; only where it has one."""
+        return field_label(self.field, self.own)
+
+    @property
+    def typed_name(self) -> str:
+        """How its field is written before a colon; only where it has one."""
+        return typed_name(self.field, self.own)
 
     @cached_property
     def whole_pattern(self) -> PhrasePattern:
@@ -133,4 +146,4 @@ class Term:
 
     def __str__(self) -> str:
         quoted = f"“{self.text}”" if self.kind is TermKind.PHRASE else self.text
-        return f"{field_named(self.field).typed}：{quoted}" if self.field else quoted
+        return f"{self.typed_name}：{quoted}" if self.field else quoted

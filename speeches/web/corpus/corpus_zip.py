@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from archive.fairness import EXPORTS
 from speeches.fields import DATE_BASIS, FIELDS, values_of
 from speeches.models import Speech
+from speeches.presentation import OwnColumns
 from speeches.search import FoundKeys, found_keys
 from speeches.web.corpus.readme import readme
 from speeches.web.corpus.tei import tei_document
@@ -45,9 +46,10 @@ def corpus(request: HttpRequest) -> HttpResponseBase:
 
 
 def _parts(found: FoundKeys, question: SearchParams, address: str, here: str) -> Iterator[bytes]:
-    archive, table = ZipStream(), _Table()
+    archive, own = ZipStream(), OwnColumns()
+    table = _Table(own)
     for speech in _speeches(found.keys):
-        table.add(_add_speech(archive, speech, address + speech.get_absolute_url(), address))
+        table.add(_add_speech(archive, speech, address + speech.get_absolute_url(), address, own))
         yield from archive.taken(_BLOCK)
     archive.add("metadata.tsv", table.bytes())
     manifest = "".join(f"{digest}  {name}\n" for name, digest in archive.digests.items()).encode()
@@ -64,23 +66,32 @@ def _speeches(keys: Sequence[int]) -> Iterator[Speech]:
         yield from (read[key] for key in some if key in read)
 
 
-def _add_speech(archive: ZipStream, speech: Speech, url: str, address: str) -> list[Any]:
+def _add_speech(archive: ZipStream, speech: Speech, url: str, address: str, own: OwnColumns) -> list[Any]:
     """Adds its two files and returns its row of the table."""
     txt, tei = f"txt/{speech.pk}.txt", f"tei/{speech.pk}.xml"
     archive.add(txt, speech.text.encode())
-    archive.add(tei, tei_document(speech, url, address))
+    archive.add(tei, tei_document(speech, url, address, own.public))
     values = values_of(speech, _FIELDS)
     values[DATE_BASIS.name] = speech.date_basis
-    return [speech.pk, *values.values(), speech.characters, url, txt, tei, archive.digests[txt]]
+    return [
+        speech.pk,
+        *values.values(),
+        speech.characters,
+        url,
+        txt,
+        tei,
+        archive.digests[txt],
+        *own.cells(own.record(speech)),
+    ]
 
 
 class _Table:
     """Metadata, a row a speech, with tabs between the cells; a tab or line break within a cell becomes a space."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnColumns) -> None:
         self._written, self.rows = StringIO(), 0
         self._writer = csv.writer(self._written, "excel-tab", lineterminator="\n")
-        self._writer.writerow(_COLUMNS)
+        self._writer.writerow([*_COLUMNS, *own.head()])
 
     def add(self, cells: list[Any]) -> None:
         self._writer.writerow([" ".join(cell.split()) if isinstance(cell, str) else cell for cell in map(_safe, cells)])

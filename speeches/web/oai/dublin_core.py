@@ -2,16 +2,17 @@
 
 from django.utils.translation import override
 
-from speeches.models import Speech
+from speeches.models import PublicDefinitions, Speech
 from speeches.web.corpus import xml_text
 
 
-def dublin_core(speech: Speech, url: str, main: str = "") -> dict[str, list[str]]:
+def dublin_core(speech: Speech, url: str, own: PublicDefinitions, main: str = "") -> dict[str, list[str]]:
     """Element to its values.
 
     Args:
         speech: With its meeting type.
         url: Its address.
+        own: The own fields and tags that readers see.
         main: The address of the main version; "" if it is no version of another.
     """
     with override("zh-hans"):  # what is harvested does not change with the harvester's language
@@ -31,4 +32,8 @@ def dublin_core(speech: Speech, url: str, main: str = "") -> dict[str, list[str]
         "relation": [main],
         "coverage": [speech.place],
     }
+    values["subject"] += own.tags_of(speech)
+    for each in own.values_of(speech):
+        if each.field.dublin_core:
+            values.setdefault(each.field.dublin_core, []).append(each.stored)
     return {name: [xml_text(value) for value in given if value] for name, given in values.items()}

@@ -10,7 +10,7 @@ from oaipmh import common, error
 from oaipmh.datestamp import DatestampError
 from oaipmh.server import decodeResumptionToken, encodeResumptionToken
 
-from speeches.models import MeetingType, Speech
+from speeches.models import MeetingType, PublicDefinitions, Speech, public_definitions
 from speeches.web.oai.dublin_core import dublin_core
 
 DUBLIN_CORE = "oai_dc"
@@ -86,7 +86,7 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
 
     def getRecord(self, identifier: str, metadataPrefix: str) -> Record:
         _check_format(metadataPrefix)
-        return self._record(self._speech(identifier))
+        return self._record(self._speech(identifier), public_definitions())
 
     def listIdentifiers(self, **asked: Any) -> tuple[list[common.Header], str | None]:
         records, token = self.listRecords(**asked)
@@ -98,7 +98,8 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
         wanted = _condition(asked) & (_after(last) if last else Q())
         chosen = Speech.objects.for_harvesters().filter(wanted).select_related("meeting_type")
         speeches = list(chosen.order_by("updated_at", "pk")[: BATCH + 1])
-        records = [self._record(speech) for speech in speeches[:BATCH]]
+        own = public_definitions()
+        records = [self._record(speech, own) for speech in speeches[:BATCH]]
         more = len(speeches) > BATCH
         end = _Cursor(speeches[BATCH - 1].updated_at, speeches[BATCH - 1].pk) if more else None
         return records, encodeResumptionToken(asked, end.number()) if end else None
@@ -111,13 +112,13 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
                 return speech
         raise error.IdDoesNotExistError(f"No speech of this archive: {identifier}")
 
-    def _record(self, speech: Speech) -> Record:
+    def _record(self, speech: Speech, own: PublicDefinitions) -> Record:
         gone = speech.status != Speech.Status.PUBLISHED
         sets = [] if gone else list(_sets_of(speech))
         header = common.Header(None, f"{self._identifier}{speech.pk}", _stamp(speech.updated_at), sets, gone)
         url = f"{self._root}{speech.get_absolute_url()}"
         main = f"{self._root}{reverse('speech', args=[speech.version_of_id])}" if speech.version_of_id else ""
-        return header, None if gone else common.Metadata(None, dublin_core(speech, url, main)), None
+        return header, None if gone else common.Metadata(None, dublin_core(speech, url, own, main)), None
 
 
 def _resumed(asked: dict[str, Any]) -> tuple[dict[str, Any], _Cursor | None]:

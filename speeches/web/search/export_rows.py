@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.fields import DATE_BASIS, FIELDS, Label, values_of
 from speeches.models import Speech
-from speeches.presentation import passage_urls
+from speeches.presentation import OwnColumns, passage_urls
 from speeches.search import ConcordanceLine, Hit
 from speeches.web.search.search_params import SearchParams
 from speeches.web.streaming import csv_rows, json_text, spreadsheet_safe
@@ -32,11 +32,12 @@ COLUMNS = ("id", *SPEECH)  # of a speech in the table of lines
 SNIPPETS = 3
 
 
-def hit_record(hit: Hit, asked: SearchParams, absolute: Absolute) -> Record:
+def hit_record(hit: Hit, asked: SearchParams, absolute: Absolute, own: OwnColumns) -> Record:
     anchors = ("", *(each.anchor for each in hit.snippets))
     url, *urls = map(absolute, passage_urls(hit.speech, asked.q, anchors, asked.manner))
     return {
         **_speech(hit.speech),
+        **own.record(hit.speech),
         "occurrences": hit.occurrences,
         "url": url,
         "snippets": [
@@ -83,18 +84,19 @@ class LineWriter:
         return zip(chosen.values(), map(self._absolute, urls), strict=True)
 
 
-def hit_rows(records: Iterable[Record]) -> Iterator[list[Any]]:
+def hit_rows(records: Iterable[Record], own: OwnColumns) -> Iterator[list[Any]]:
     """For a table: in the order of its head, the basis of the date in words, a column for each snippet."""
     labels = _basis_labels()
     for record in records:
         texts = [snippet["text"] for snippet in record["snippets"]]
-        yield [*_cells(record, HIT, labels), *texts, *[""] * (SNIPPETS - len(texts))]
+        yield [*_cells(record, HIT, labels), *texts, *[""] * (SNIPPETS - len(texts)), *own.cells(record)]
 
 
-def hit_head() -> list[str]:
+def hit_head(own: OwnColumns) -> list[str]:
     return [
         *map(str, HIT.values()),
         *(gettext("摘录%(number)s") % {"number": number} for number in range(1, SNIPPETS + 1)),
+        *own.head(),
     ]
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from archive.fairness import EXPORTS
-from speeches.presentation import INSIDE
+from speeches.presentation import INSIDE, OwnColumns
 from speeches.search import ConcordanceLine, FullResults, full_concordance, full_results, other_forms
 from speeches.web import streaming
 from speeches.web.errors import needs_index
@@ -19,8 +19,9 @@ from speeches.web.search.search_params import SearchParams, search_params
 @needs_index
 def results_csv(request: HttpRequest) -> StreamingHttpResponse:
     question = search_params(request)
-    rows = export_rows.hit_rows(_hits(request, question, _whole(question)))
-    return streaming.csv_response(_("检索结果") + ".csv", export_rows.hit_head(), rows)
+    own = OwnColumns()
+    rows = export_rows.hit_rows(_hits(request, question, _whole(question), own), own)
+    return streaming.csv_response(_("检索结果") + ".csv", export_rows.hit_head(own), rows)
 
 
 @EXPORTS
@@ -31,7 +32,7 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
     before["inside_longer_numbers"] = found.in_longer_numbers and asdict(found.in_longer_numbers)
     before["in_other_versions"] = found.in_versions and asdict(found.in_versions)
-    items = map(streaming.json_text, _hits(request, question, found))
+    items = map(streaming.json_text, _hits(request, question, found, OwnColumns()))
     return streaming.json_response(_("检索结果") + ".json", before, "results", items)
 
 
@@ -55,9 +56,11 @@ def _whole(question: SearchParams) -> FullResults:
     return question.put_to(full_results, sort=question.sort)
 
 
-def _hits(request: HttpRequest, question: SearchParams, found: FullResults) -> Iterator[export_rows.Record]:
+def _hits(
+    request: HttpRequest, question: SearchParams, found: FullResults, own: OwnColumns
+) -> Iterator[export_rows.Record]:
     absolute = _absolute(request)
-    return (export_rows.hit_record(hit, question, absolute) for hit in found.hits)
+    return (export_rows.hit_record(hit, question, absolute, own) for hit in found.hits)
 
 
 def _lines(question: SearchParams, write: Callable[[Sequence[ConcordanceLine]], list[str]]) -> Iterator[str]:

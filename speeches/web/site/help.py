@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, QUERIED
-from speeches.models import Speech
-from speeches.search import QueryCount, QueryTooCostly, query_budget, query_counts
+from speeches.models import Speech, public_definitions
+from speeches.search import QueryCount, QueryTooCostly, query_budget, query_counts, quoted
+
+_MOST_OWN = 5  # own fields that are taught
 
 
 @dataclass(frozen=True)
@@ -72,3 +74,10 @@ def _of_this_archive() -> Iterator[tuple[str, str]]:
     for field in QUERIED:
         if field.help and (most := Speech.objects.counted().counts_by(field.lookup).first()):
             yield f"落实 {field.typed}:{most[0]}", str(field.help)
+    for own in public_definitions().fields[:_MOST_OWN]:
+        meaning = _("只要%(field)s为这个值的；末尾加星号（*）为以此开头的，数字和日期可写范围，如 2009..2012。")
+        if held := Speech.objects.published().filter(custom_values__has_key=own.key).first():
+            yield (
+                f"{own.label}:{quoted(own.in_words(held.custom_values[own.key]))}",
+                meaning % {"field": own.shown_label},
+            )

@@ -21,6 +21,7 @@ from speeches.presentation import (
     collect_url,
     corrections_not_shown,
     local_date,
+    own_links,
     page_at,
     split_pages,
 )
@@ -55,6 +56,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "speech": row,
         "records": record_links(row),
+        "own": own_links(row),
         "size": _size(request),
         "query": query,
         "mode": parsed.mode.value,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 
+from speeches.curation.custom_values import fitting_tag_name
 from speeches.curation.feeding.folder.folder_files import FoundFile, is_unchanged, opened_file
 from speeches.curation.feeding.folder.putting_away import ChangedMeanwhile
 from speeches.curation.feeding.ledger import UploadsOfLook, most_bytes, refuse, storing, take_in, too_large
 from speeches.curation.feeding.look import Enqueue
 from speeches.extraction import printable
-from speeches.models import Channel, IntakeItem, ReceivedFile, Upload, receive
+from speeches.models import Channel, IntakeItem, ReceivedFile, Tag, Upload, receive
 
 CHUNK = 1024 * 1024
 EMPTY = "文件是空的，未收入；请重新放入。"
@@ -55,12 +56,18 @@ def take_file(root: int, file: FoundFile, uploads: UploadsOfLook, enqueue: Enque
     return item
 
 
-def upload_from(user: User, place: str) -> Upload:
+def upload_from(user: User, place: str, *, tags: bool) -> Upload:
     """The unsaved upload of the files of one sub-folder.
 
-    Its note names the sub-folder. Where uploads can have tags, `place` is what they are to be made of.
+    Args:
+        user: the account that uploads them.
+        place: the folders that lead to it, as people read them; its note names them.
+        tags: whether they become tags of the drafts; tags that are new are for staff.
     """
-    return Upload(by=user, note=f"来自监视的文件夹：{place or '（最上层）'}"[:500])
+    names = (fitting_tag_name(name) for name in place.split("/")) if tags else ()
+    made = [Tag.objects.get_or_create(name=name)[0] for name in names if name]
+    note = f"来自监视的文件夹：{place or '（最上层）'}"[:500]
+    return Upload(by=user, note=note, tag_keys={tag.key: True for tag in made})
 
 
 def _received(root: int, file: FoundFile) -> ReceivedFile:

@@ -43,7 +43,7 @@ class FolderChannel:
         with opened_root(self.folder.path) as root:
             scan = scan_folder(root, frozenset(PUT_AWAY.values()))
             self.folders = [self.folder.path.joinpath(*folders) for folders in scan.folders]
-            uploads = UploadsOfLook(lambda place: upload_from(user, place))
+            uploads = UploadsOfLook(lambda place: upload_from(user, place, tags=self.folder.tags))
             return _FolderLook(root, uploads, enqueue).run(scan, self.settling.settled(scan.files))
 
     def wait(self, stopping: Stopping, seconds: float) -> None:

@@ -163,6 +163,8 @@ class Matching:
         return column.meeting(self.snapshot.text.every, types.__contains__) if types else NO_DOCS
 
     def _in_field(self, term: Term, docs: Docs) -> Docs:
+        if term.own:
+            return docs[np.isin(self.snapshot.pks[docs], list(term.own.speeches()))]
         if term.field == TITLE.name:
             return intersection(docs, self.snapshot.title.docs_with(term.whole_pattern))
         related = field_named(term.field).kind is Kind.RELATED

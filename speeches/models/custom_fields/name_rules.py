@@ -1,0 +1,52 @@
+"""Which names own fields and tags may have: nothing that a query would take for something else."""
+
+import re
+
+from django.utils.translation import gettext
+
+from speeches.fields import FIELDS
+from speeches.text import simplified
+
+# What may be typed before a colon to ask for a tag, in Simplified script and lower case.
+TAG_PREFIXES = ("标签", "tag")
+# Columns and keys of files, beside the fields of the registry.
+_COLUMNS = {
+    "id",
+    "url",
+    "text",
+    "tags",
+    "fields",
+    "occurrences",
+    "characters",
+    "txt",
+    "tei",
+    "snippets",
+    "编号",
+    "链接",
+}
+_LABEL = re.compile(r"[\w·（）()/-]+")
+_TAG = re.compile(r"[^\s、，,；;|｜\"“”「」『』:：]+( [^\s、，,；;|｜\"“”「」『』:：]+)*")
+
+
+def name_problem(name: str, *, tag: bool = False) -> str:
+    """Why an own field, or a tag, may not be called so; "" when it may.
+
+    Args:
+        name: a label, an English label, a key or the name of a tag.
+        tag: whether it is the name of a tag, which stands behind a colon and may be nearly any.
+    """
+    if tag:
+        fits = _TAG.fullmatch(name) is not None
+        return "" if fits else gettext("标签里不能有标点“、，；|：”、引号和连续的空格。")
+    folded = simplified(name.lower())
+    if not _LABEL.fullmatch(name.replace(" ", "")) or name[:1] in "-(（":
+        return gettext("“%(name)s”里只能有文字、数字、括号和连字符，不能有标点。") % {"name": name}
+    if folded in _taken():
+        return gettext("“%(name)s”是已有栏目的名称或检索用语，请另起一个。") % {"name": name}
+    return ""
+
+
+def _taken() -> set[str]:
+    labels = (str(label) for field in FIELDS for label in (field.label, field.head) if label)
+    aliases = (alias for field in FIELDS for alias in (field.name, *field.aliases))
+    return {simplified(each.lower()) for each in (*labels, *aliases)} | {*TAG_PREFIXES, *_COLUMNS, "or"}
