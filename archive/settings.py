@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from archive import client_address, feeding, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
+from archive.accounts import account_settings
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -130,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "speeches.web.accounts.second_factor_gate.SecondFactorMiddleware",  # before whatever asks who somebody is
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as its authors ask
@@ -204,10 +206,9 @@ AXES_DISABLE_ACCESS_LOG = True  # failures are logged, not every login
 AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
+AXES_USERNAME_CALLABLE = "speeches.web.accounts.known_device.attempted_name"  # devices known are counted apart
 
-# Readers' accounts: nobody has one, whom an archivist gave one, or whoever signs up.
-if (READER_ACCOUNTS := env("READER_ACCOUNTS", default="off")) not in ("off", "invited", "open"):
-    raise ImproperlyConfigured(f"READER_ACCOUNTS 须是 off、invited 或 open，不能是 {READER_ACCOUNTS}。")
+READER_ACCOUNTS, REQUIRE_SECOND_FACTOR, INVITATION_DAYS, OIDC = account_settings(env)
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "dossiers", "home"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,23 +1,30 @@
 """Fairness: slow and greedy clients get a bounded share of threads; what takes long goes on apart from pages."""
 
 from archive.fairness.attempts import (
+    ALL_CODES,
     ALL_SIGN_UPS,
-    RESETS,
+    INVITATIONS,
     RESETS_FOR_ONE,
+    RESETS_IN_ALL,
+    SECOND_FACTORS,
     SHARE_GUESSES,
     SIGN_UPS,
     Attempts,
+    pair,
 )
 from archive.fairness.lanes import CHECKS, EXPORTS, LOG_INS, SORTING, Lane
 from archive.fairness.places import Busy, Places
 
 __all__ = [
+    "ALL_CODES",
     "ALL_SIGN_UPS",
     "CHECKS",
     "EXPORTS",
+    "INVITATIONS",
     "LOG_INS",
-    "RESETS",
     "RESETS_FOR_ONE",
+    "RESETS_IN_ALL",
+    "SECOND_FACTORS",
     "SHARE_GUESSES",
     "SIGN_UPS",
     "SORTING",
@@ -25,4 +32,5 @@ __all__ = [
     "Busy",
     "Lane",
     "Places",
+    "pair",
 ]

@@ -71,9 +71,26 @@ def _network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
-# Wrong links to shared dossiers; new accounts; mails with a link for a new password, by client and by their address.
+def pair(name: str, client: str) -> str:
+    """What is counted for one name at one network, so that nobody uses up what another has.
+
+    Args:
+        name: of an account, or a mail address.
+        client: by address.
+    """
+    return f"{name} {_network_of(client)}"
+
+
+# Wrong links to shared dossiers; new accounts.
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)
-RESETS = Attempts("reset", 20, 3600)
-RESETS_FOR_ONE = Attempts("reset-address", 3, 24 * 3600)
+# Mails with a link for a new password: to an address, by pair; and in all, of which each has a link that holds.
+RESETS_FOR_ONE = Attempts("reset-pair", 3, 24 * 3600)
+RESETS_IN_ALL = Attempts("reset-address", 12, 24 * 3600)
+# Codes of a second factor, by pair; and of six digits in all, but from devices that the account is known on: there are
+# a million, so that an hour's finds one in some 5,000 times.
+SECOND_FACTORS = Attempts("second-factor", 10, 900)
+ALL_CODES = Attempts("second-factor-codes", 60, 3600)
+# Invitations that somebody sends to one address, by pair.
+INVITATIONS = Attempts("invitation", 5, 24 * 3600)

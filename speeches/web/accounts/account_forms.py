@@ -41,6 +41,23 @@ class ResetForm(PasswordResetForm):
         return (user for user in super().get_users(email) if not user.is_staff)
 
 
+class CodeForm(forms.Form):
+    """A code of an authenticator, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "autofocus": True}),
+    )
+
+
+class InvitedForm(UserCreationForm[User]):
+    """Name and password of whoever was invited; the address is that of the invitation."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("username",)
+
+
 class DeletionForm(forms.Form):
     """The password, once more."""
 
