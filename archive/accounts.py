@@ -74,22 +74,26 @@ def _provider(env: environ.Env) -> Provider | None:
     parts = urlsplit(issuer)
     if not parts.hostname or not (parts.scheme == "https" or parts.hostname in _THIS_MACHINE):
         raise ImproperlyConfigured("OIDC_ISSUER 须是身份提供方的网址，以 https:// 开头，如 https://id.example.org。")
-    found = {name: env(f"OIDC_{name}", default="") for name in ("CLIENT_ID", "CLIENT_SECRET", "GROUPS_CLAIM", "GROUPS")}
-    for name in ("CLIENT_ID", "CLIENT_SECRET"):
-        if not found[name]:
-            raise ImproperlyConfigured(f"设了 OIDC_ISSUER，还须用 OIDC_{name} 给出在身份提供方登记的值。")
-    if bool(found["GROUPS_CLAIM"]) != bool(found["GROUPS"]):
+    known = {
+        "OIDC_CLIENT_ID": env("OIDC_CLIENT_ID", default=""),
+        "OIDC_CLIENT_SECRET": env("OIDC_CLIENT_SECRET", default=""),
+    }
+    for name, value in known.items():
+        if not value:
+            raise ImproperlyConfigured(f"设了 OIDC_ISSUER，还须用 {name} 给出在身份提供方登记的值。")
+    claim, groups = env("OIDC_GROUPS_CLAIM", default=""), env("OIDC_GROUPS", default="")
+    if bool(claim) != bool(groups):
         raise ImproperlyConfigured("OIDC_GROUPS_CLAIM 和 OIDC_GROUPS 须同时设置，或都不设。")
     return Provider(
         issuer,
-        found["CLIENT_ID"],
-        found["CLIENT_SECRET"],
+        known["OIDC_CLIENT_ID"],
+        known["OIDC_CLIENT_SECRET"],
         env("OIDC_NAME", default="单点登录"),
         env("OIDC_SCOPES", default="openid email profile"),
         env.bool("OIDC_LINK_BY_EMAIL", default=False),
         env.bool("OIDC_NEW_ACCOUNTS", default=False),
-        found["GROUPS_CLAIM"],
-        tuple(_groups(found["GROUPS"])),
+        claim,
+        tuple(_groups(groups)),
     )
 
 

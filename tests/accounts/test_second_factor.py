@@ -205,86 +205,100 @@ def test_a_new_password_by_mail_does_not_spare_the_code(client: Client, reader: 
     assert client.get("/dossiers/").status_code == 200
 
 
-class TestRequired:
-    """REQUIRE_SECOND_FACTOR=staff."""
-
-    @pytest.fixture(autouse=True)
-    def required(self, settings: Settings) -> None:
-        settings.REQUIRE_SECOND_FACTOR = "staff"
-
-    @pytest.mark.parametrize("door", ["/admin/login/", "/account/login/"])
-    def test_staff_have_to_set_it_up_before_they_see_the_desk(self, client: Client, archivist: User, door: str) -> None:
-        log_in(client, archivist, PASSWORD, door)
-        assert asked_at_desk(client) == SETUP
-        page = client.get(SETUP).text
-        assert "本馆要求工作人员开启两步验证" in page
-        client.post(SETUP, {"sealed": sealed(page), "code": shown(page).code()})
-        assert asked_at_desk(client) == DESK
-
-    def test_superusers_are_no_exception(self, client: Client, db: None) -> None:
-        chief = User.objects.create_superuser("chief", password=PASSWORD)
-        log_in(client, chief, PASSWORD)
-        assert asked_at_desk(client) == SETUP
-
-    def test_readers_are_not_asked(self, client: Client, reader: User) -> None:
-        log_in(client, reader, PASSWORD, "/account/login/")
-        assert client.get("/dossiers/").status_code == 200
-
-    def test_where_readers_have_no_accounts_staff_set_it_up_all_the_same(
-        self, client: Client, archivist: User, settings: Settings
-    ) -> None:
-        settings.READER_ACCOUNTS = "off"
-        log_in(client, archivist, PASSWORD)
-        assert asked_at_desk(client) == SETUP
-        assert client.get("/account/second-factor/codes/").headers["Location"].startswith("/admin/login/")
-
-    def test_whoever_turns_it_off_sets_up_another_before_the_desk(
-        self, client: Client, archivist: User, phone: Authenticator
-    ) -> None:
-        log_in(client, archivist, PASSWORD)
-        client.post(ASKED, {"code": phone.code()})
-        client.post("/account/second-factor/off/", {"code": phone.recovery[0]})
-        assert asked_at_desk(client) == SETUP
-
-    def test_a_session_from_before_is_no_way_round(self, client: Client, archivist: User) -> None:
-        client.force_login(archivist)
-        assert asked_at_desk(client) == SETUP
+# REQUIRE_SECOND_FACTOR=staff.
 
 
-class TestReset:
-    """A colleague has lost his authenticator."""
+@pytest.fixture
+def required(settings: Settings) -> None:
+    settings.REQUIRE_SECOND_FACTOR = "staff"
 
-    def test_a_manager_resets_it_and_the_history_says_so(
-        self, client: Client, manager: User, archivist: User, phone: Authenticator
-    ) -> None:
-        client.force_login(manager)
-        address = f"/admin/auth/user/{archivist.pk}/second-factor/"
-        assert "重置" in client.get(f"/admin/auth/user/{archivist.pk}/change/").text
-        assert "核实" in client.get(address).text
-        assert SecondFactor.objects.exists()
-        client.post(address)
-        assert not SecondFactor.objects.exists()
-        assert LogEntry.objects.filter(user=manager, change_message__contains="两步验证已重置").exists()
-        assert "两步验证已重置" in client.get(f"/admin/auth/user/{archivist.pk}/history/").text
 
-    def test_nobody_resets_his_own_or_a_superusers(self, client: Client, manager: User) -> None:
-        chief = User.objects.create_superuser("chief")
-        turned_on(chief)
-        client.force_login(manager)
-        assert client.post(f"/admin/auth/user/{chief.pk}/second-factor/").status_code == 404
-        assert client.post(f"/admin/auth/user/{manager.pk}/second-factor/").status_code == 403
-        assert SecondFactor.objects.count() == 1
+@pytest.mark.usefixtures("required")
+@pytest.mark.parametrize("door", ["/admin/login/", "/account/login/"])
+def test_staff_have_to_set_it_up_before_they_see_the_desk(client: Client, archivist: User, door: str) -> None:
+    log_in(client, archivist, PASSWORD, door)
+    assert asked_at_desk(client) == SETUP
+    page = client.get(SETUP).text
+    assert "本馆要求工作人员开启两步验证" in page
+    client.post(SETUP, {"sealed": sealed(page), "code": shown(page).code()})
+    assert asked_at_desk(client) == DESK
 
-    def test_on_the_command_line_the_last_administrator_gets_in_again(
-        self, archivist: User, phone: Authenticator, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        call_command("reset_second_factor", archivist.username)
-        assert not SecondFactor.objects.exists()
-        assert "已经取下" in capsys.readouterr().out
-        assert LogEntry.objects.get().object_id == str(archivist.pk)
-        for name in (archivist.username, "没有的人"):
-            with pytest.raises(CommandError):
-                call_command("reset_second_factor", name)
+
+@pytest.mark.usefixtures("required")
+def test_superusers_are_no_exception(client: Client, db: None) -> None:
+    chief = User.objects.create_superuser("chief", password=PASSWORD)
+    log_in(client, chief, PASSWORD)
+    assert asked_at_desk(client) == SETUP
+
+
+@pytest.mark.usefixtures("required")
+def test_readers_are_not_asked(client: Client, reader: User) -> None:
+    log_in(client, reader, PASSWORD, "/account/login/")
+    assert client.get("/dossiers/").status_code == 200
+
+
+@pytest.mark.usefixtures("required")
+def test_where_readers_have_no_accounts_staff_set_it_up_all_the_same(
+    client: Client, archivist: User, settings: Settings
+) -> None:
+    settings.READER_ACCOUNTS = "off"
+    log_in(client, archivist, PASSWORD)
+    assert asked_at_desk(client) == SETUP
+    assert client.get("/account/second-factor/codes/").headers["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.usefixtures("required")
+def test_whoever_turns_it_off_sets_up_another_before_the_desk(
+    client: Client, archivist: User, phone: Authenticator
+) -> None:
+    log_in(client, archivist, PASSWORD)
+    client.post(ASKED, {"code": phone.code()})
+    client.post("/account/second-factor/off/", {"code": phone.recovery[0]})
+    assert asked_at_desk(client) == SETUP
+
+
+@pytest.mark.usefixtures("required")
+def test_a_session_from_before_is_no_way_round(client: Client, archivist: User) -> None:
+    client.force_login(archivist)
+    assert asked_at_desk(client) == SETUP
+
+
+# A colleague has lost his authenticator.
+
+
+def test_a_manager_resets_it_and_the_history_says_so(
+    client: Client, manager: User, archivist: User, phone: Authenticator
+) -> None:
+    client.force_login(manager)
+    address = f"/admin/auth/user/{archivist.pk}/second-factor/"
+    assert "重置" in client.get(f"/admin/auth/user/{archivist.pk}/change/").text
+    assert "核实" in client.get(address).text
+    assert SecondFactor.objects.exists()
+    client.post(address)
+    assert not SecondFactor.objects.exists()
+    assert LogEntry.objects.filter(user=manager, change_message__contains="两步验证已重置").exists()
+    assert "两步验证已重置" in client.get(f"/admin/auth/user/{archivist.pk}/history/").text
+
+
+def test_nobody_resets_his_own_or_a_superusers(client: Client, manager: User) -> None:
+    chief = User.objects.create_superuser("chief")
+    turned_on(chief)
+    client.force_login(manager)
+    assert client.post(f"/admin/auth/user/{chief.pk}/second-factor/").status_code == 404
+    assert client.post(f"/admin/auth/user/{manager.pk}/second-factor/").status_code == 403
+    assert SecondFactor.objects.count() == 1
+
+
+def test_on_the_command_line_the_last_administrator_gets_in_again(
+    archivist: User, phone: Authenticator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("reset_second_factor", archivist.username)
+    assert not SecondFactor.objects.exists()
+    assert "已经取下" in capsys.readouterr().out
+    assert LogEntry.objects.get().object_id == str(archivist.pk)
+    for name in (archivist.username, "没有的人"):
+        with pytest.raises(CommandError):
+            call_command("reset_second_factor", name)
 
 
 def test_with_another_key_of_the_archive_codes_are_wrong_and_recovery_codes_hold(

@@ -240,74 +240,85 @@ def test_it_leads_to_no_other_site(
     assert back.headers["Location"] == "/dossiers/"
 
 
-class TestAnswersThatAreNotBelieved:
-    """Nobody is let in by them, and the page says what to do."""
+# Nobody is let in by them, and the page says what to do.
 
-    @pytest.fixture(autouse=True)
-    def anybody_is_let_in(self, rules: Callable[..., None]) -> None:
-        rules(makes_accounts=True)
 
-    def refused(self, client: Client, answer: HttpResponseBase) -> bool:
-        return answer.status_code == 400 and not is_in(client) and not User.objects.exists()
+@pytest.fixture
+def anybody_is_let_in(rules: Callable[..., None]) -> None:
+    rules(makes_accounts=True)
 
-    def test_the_answer_to_another_browser(self, client: Client, provider: IdentityProvider, db: None) -> None:
-        """Whoever gets somebody to open his own answer does not log him in to his account."""
-        theirs = provider.log_in(client.get(START).headers["Location"], "attacker")
-        victim = Client()
-        victim.get(START)
-        assert self.refused(victim, victim.get(path_of(theirs)))
 
-    def test_an_answer_for_the_second_time(self, client: Client, provider: IdentityProvider, db: None) -> None:
-        back = path_of(provider.log_in(client.get(START).headers["Location"], "li"))
-        assert client.get(back).status_code == 302
-        client.post("/account/logout/")
-        assert client.get(back).status_code == 400
-        assert not is_in(client)
+def refused(client: Client, answer: HttpResponseBase) -> bool:
+    return answer.status_code == 400 and not is_in(client) and not User.objects.exists()
 
-    @pytest.mark.parametrize(
-        "query", ["", "?code=x", "?state=x&code=y", "?error=access_denied&state=x", "?state=%00&code=%ED%A0%80"]
-    )
-    def test_what_is_no_answer(self, client: Client, provider: IdentityProvider, db: None, query: str) -> None:
-        client.get(START)
-        assert self.refused(client, client.get(DONE + query))
 
-    @pytest.mark.parametrize(
-        "how", ["unsigned", "another key", "another nonce", "another issuer", "another audience", "over", "none"]
-    )
-    def test_a_token_that_is_forged(self, client: Client, provider: IdentityProvider, db: None, how: str) -> None:
-        own = RSAKey.generate_key(2048)
+@pytest.mark.usefixtures("anybody_is_let_in")
+def test_the_answer_to_another_browser(client: Client, provider: IdentityProvider, db: None) -> None:
+    """Whoever gets somebody to open his own answer does not log him in to his account."""
+    theirs = provider.log_in(client.get(START).headers["Location"], "attacker")
+    victim = Client()
+    victim.get(START)
+    assert refused(victim, victim.get(path_of(theirs)))
 
-        def forged(answer: dict[str, Any]) -> dict[str, Any]:
-            token = answer.pop("id_token")
-            head, claims = (loads(urlsafe_b64decode(part + "==")) for part in token.split(".")[:2])
-            claims |= {"another nonce": {"nonce": "x" * 20}, "another issuer": {"iss": "https://evil.example"},
-                       "another audience": {"aud": "other"}, "over": {"exp": 1}}.get(how, {})  # fmt: skip
-            if how == "none":
-                return answer
-            if how == "unsigned":
-                parts = [
-                    urlsafe_b64encode(dumps(each).encode()).rstrip(b"=").decode() for each in ({"alg": "none"}, claims)
-                ]
-                return answer | {"id_token": ".".join([*parts, ""])}
-            key = own if how == "another key" else provider_key
-            return answer | {"id_token": jwt.encode(head, claims, key)}
 
-        provider_key = signing_key(provider)
-        provider.spoil = forged
-        back = client.get(path_of(provider.log_in(client.get(START).headers["Location"], "li")))
-        assert self.refused(client, back)
+@pytest.mark.usefixtures("anybody_is_let_in")
+def test_an_answer_for_the_second_time(client: Client, provider: IdentityProvider, db: None) -> None:
+    back = path_of(provider.log_in(client.get(START).headers["Location"], "li"))
+    assert client.get(back).status_code == 302
+    client.post("/account/logout/")
+    assert client.get(back).status_code == 400
+    assert not is_in(client)
 
-    def test_the_same_way_of_forging_is_believed_where_nothing_is_forged(
-        self, client: Client, provider: IdentityProvider, db: None
-    ) -> None:
-        key = signing_key(provider)
 
-        def signed_again(answer: dict[str, Any]) -> dict[str, Any]:
-            head, claims = (loads(urlsafe_b64decode(part + "==")) for part in answer["id_token"].split(".")[:2])
-            return answer | {"id_token": jwt.encode(head, claims, key)}
+@pytest.mark.usefixtures("anybody_is_let_in")
+@pytest.mark.parametrize(
+    "query", ["", "?code=x", "?state=x&code=y", "?error=access_denied&state=x", "?state=%00&code=%ED%A0%80"]
+)
+def test_what_is_no_answer(client: Client, provider: IdentityProvider, db: None, query: str) -> None:
+    client.get(START)
+    assert refused(client, client.get(DONE + query))
 
-        provider.spoil = signed_again
-        assert client.get(path_of(provider.log_in(client.get(START).headers["Location"], "li"))).status_code == 302
+
+@pytest.mark.usefixtures("anybody_is_let_in")
+@pytest.mark.parametrize(
+    "how", ["unsigned", "another key", "another nonce", "another issuer", "another audience", "over", "none"]
+)
+def test_a_token_that_is_forged(client: Client, provider: IdentityProvider, db: None, how: str) -> None:
+    own = RSAKey.generate_key(2048)
+
+    def forged(answer: dict[str, Any]) -> dict[str, Any]:
+        token = answer.pop("id_token")
+        head, claims = (loads(urlsafe_b64decode(part + "==")) for part in token.split(".")[:2])
+        claims |= {"another nonce": {"nonce": "x" * 20}, "another issuer": {"iss": "https://evil.example"},
+                   "another audience": {"aud": "other"}, "over": {"exp": 1}}.get(how, {})  # fmt: skip
+        if how == "none":
+            return answer
+        if how == "unsigned":
+            parts = [
+                urlsafe_b64encode(dumps(each).encode()).rstrip(b"=").decode() for each in ({"alg": "none"}, claims)
+            ]
+            return answer | {"id_token": ".".join([*parts, ""])}
+        key = own if how == "another key" else provider_key
+        return answer | {"id_token": jwt.encode(head, claims, key)}
+
+    provider_key = signing_key(provider)
+    provider.spoil = forged
+    back = client.get(path_of(provider.log_in(client.get(START).headers["Location"], "li")))
+    assert refused(client, back)
+
+
+@pytest.mark.usefixtures("anybody_is_let_in")
+def test_the_same_way_of_forging_is_believed_where_nothing_is_forged(
+    client: Client, provider: IdentityProvider, db: None
+) -> None:
+    key = signing_key(provider)
+
+    def signed_again(answer: dict[str, Any]) -> dict[str, Any]:
+        head, claims = (loads(urlsafe_b64decode(part + "==")) for part in answer["id_token"].split(".")[:2])
+        return answer | {"id_token": jwt.encode(head, claims, key)}
+
+    provider.spoil = signed_again
+    assert client.get(path_of(provider.log_in(client.get(START).headers["Location"], "li"))).status_code == 302
 
 
 def signing_key(provider: IdentityProvider) -> RSAKey:

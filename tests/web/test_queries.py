@@ -3,13 +3,14 @@
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from speeches.accounts import invite
 from speeches.curation.review.original import line_backfill
 from speeches.models import Speech
 from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches
@@ -24,11 +25,12 @@ PAGES = [
     "/alerts/", "/alerts/new/?q=落实", "/check/", "/phrases/?p=抓落实&p=负责&p=同志&p=会议&p=议题", "/phrases/life.csv?p=抓落实",
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009",
-    "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
+    "/account/", "/account/second-factor/", "/account/second-factor/setup/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
     "/admin/speeches/sourcefile/{source}/change/", "/admin/speeches/meetingtype/",
+    "/admin/auth/user/", "/admin/auth/user/invitations/", "/admin/auth/user/invite/",
 ]  # fmt: skip
 
 
@@ -56,6 +58,9 @@ def grow(count: int) -> tuple[int, int]:
     speeches.append(made_speech(source=source, order=count + 1, sections=SECTIONS * count))
     drop(source, *("套话" for _ in range(count)))
     line_backfill.build_original_page(source)
+    by = User.objects.get(username="archivist")
+    for n in range(count):
+        invite(f"new{n}-{count}@example.org", Group.objects.all(), by)
     indexing.update_index([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 

@@ -15,7 +15,9 @@ from speeches.admin.accounts.group_admin import groups_within
 class InvitationForm(forms.Form):
     """An address, and groups that the inviting user may give."""
 
-    email = forms.EmailField(label=gettext_lazy("邮箱"), max_length=254)
+    email = forms.EmailField(
+        label=gettext_lazy("邮箱"), max_length=254, widget=forms.EmailInput(attrs={"class": "vTextField"})
+    )
     groups = forms.ModelMultipleChoiceField(
         Group.objects.none(),
         label=gettext_lazy("组"),

@@ -36,7 +36,7 @@ class AccountAdmin(InvitationsMixin, FactorResetMixin, ListMixin, UserAdmin):
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
     change_password_form = NewPasswordForm
 
-    readonly_fields = ("is_staff", "second_factor_state")  # that follows from groups
+    readonly_fields = ("is_staff", "last_login", "date_joined", "second_factor_state")  # the first follows from groups
 
     list_display = ["username", "last_name", "first_name", "role", "is_staff", "is_active", "last_login"]
     list_filter = ["groups", "is_staff", "is_active"]
