@@ -22,7 +22,7 @@ class Provider:
         issuer: Its address, exactly as its tokens name it.
         client_id: By which it knows the archive.
         client_secret: By which the archive proves that to it.
-        name: What the button says.
+        name: What the button says; "" for 单点登录 in the language of the page.
         scopes: What is asked for, with blanks between.
         links_by_email: Whether an account that managers gave to an address is linked to the person whose address the
             provider has verified.
@@ -88,7 +88,7 @@ def _provider(env: environ.Env) -> Provider | None:
         issuer,
         known["OIDC_CLIENT_ID"],
         known["OIDC_CLIENT_SECRET"],
-        env("OIDC_NAME", default="单点登录"),
+        env("OIDC_NAME", default=""),
         env("OIDC_SCOPES", default="openid email profile"),
         env.bool("OIDC_LINK_BY_EMAIL", default=False),
         env.bool("OIDC_NEW_ACCOUNTS", default=False),

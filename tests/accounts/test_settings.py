@@ -31,7 +31,7 @@ def test_all_of_it_can_be_set(said: environ.Env, monkeypatch: pytest.MonkeyPatch
     assert (readers, required, days) == ("open", "staff", 7)
     assert provider
     assert provider.groups == (("editors", "审核"), ("cn=chiefs", "管理"))
-    assert (provider.name, provider.links_by_email, provider.makes_accounts) == ("单点登录", True, False)
+    assert (provider.name, provider.links_by_email, provider.makes_accounts) == ("", True, False)
 
 
 @pytest.mark.parametrize(

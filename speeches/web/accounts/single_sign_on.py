@@ -36,7 +36,7 @@ class _Unreachable(Exception):
 
 def single_sign_on_name() -> str:
     """What the button of the log-in pages says; "" where no provider is set."""
-    return settings.OIDC.name if settings.OIDC else ""
+    return (settings.OIDC.name or _("单点登录")) if settings.OIDC else ""
 
 
 @private
