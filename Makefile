@@ -27,7 +27,7 @@ COMPILE = $(VENV)/compile/bin/uv pip compile --quiet --universal --python-versio
 run: free-port prepare
 	@echo
 	@echo "讲话档案已开： http://$(HOST):$(PORT)/        管理后台： http://$(HOST):$(PORT)/admin/"
-	@echo "建立管理员帐号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
+	@echo "建立管理员账号，另开一个终端运行：  $(BIN)/python manage.py createsuperuser"
 	@echo "停止：Ctrl+C"
 	@$(BIN)/python manage.py work & work=$$!; \
 	$(BIN)/gunicorn archive.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) & web=$$!; \

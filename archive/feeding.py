@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-MAILBOX_FORM = "imaps://帐号:密码@主机/文件夹（帐号里的 @ 写成 %40）"
+MAILBOX_FORM = "imaps://账号:密码@主机/文件夹（账号里的 @ 写成 %40）"
 PORTS = {"imaps": 993, "imap": 143}
 
 
@@ -131,7 +131,7 @@ def mailbox(
     except (ValueError, KeyError):
         raise ImproperlyConfigured(f"MAILBOX_URL 应写成 {MAILBOX_FORM}。") from None
     if not host or not parts.username or not parts.password:
-        raise ImproperlyConfigured(f"MAILBOX_URL 里缺主机、帐号或密码，应写成 {MAILBOX_FORM}。")
+        raise ImproperlyConfigured(f"MAILBOX_URL 里缺主机、账号或密码，应写成 {MAILBOX_FORM}。")
     if seconds <= 0:
         raise ImproperlyConfigured("MAILBOX_SECONDS 应大于 0。")
     folder = unquote(parts.path.strip("/")) or "INBOX"

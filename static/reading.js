@@ -71,10 +71,24 @@ const printedText = (range) => {
   held.querySelectorAll(".number, .cite-this, .hop, .pilcrow").forEach((extra) => extra.remove());
   return held.textContent.trim();
 };
+// The paragraphs with characters of a selection: one that ends before the first of the next paragraph is not in that.
+const paragraphsIn = (range) => [...text.querySelectorAll("p[id]")].filter((each) => {
+  if (!range.intersectsNode(each)) return false;
+  const held = document.createRange();
+  held.selectNodeContents(each);
+  if (held.compareBoundaryPoints(Range.START_TO_START, range) < 0) held.setStart(range.startContainer, range.startOffset);
+  if (held.compareBoundaryPoints(Range.END_TO_END, range) > 0) held.setEnd(range.endContainer, range.endOffset);
+  return printedText(held);
+});
+const whereOf = (range) => {
+  const held = paragraphsIn(range);
+  const [first, last] = [held.at(0), held.at(-1)].map((each) => each?.querySelector(".number")?.textContent);
+  if (!first) return "";
+  return ` ${first === last ? words.paragraph.replace("N", first) : words.paragraphs.replace("M", first).replace("N", last)}`;
+};
 const quote = (range, from, citation = citations[0]) => {
-  const number = from?.querySelector(".number")?.textContent;
   const address = from ? citation.replace(/(\/speeches\/\d+\/)/, `$1#${from.id}`) : citation;
-  copy(`“${printedText(range)}”\n——${address}${number ? ` ${words.paragraph.replace("N", number)}` : ""}`, words.copied);
+  copy(`“${printedText(range)}”\n——${address}${whereOf(range)}`, words.copied);
 };
 text?.addEventListener("click", (event) => {
   const link = event.target.closest(".number, .pilcrow");
@@ -140,8 +154,9 @@ document.addEventListener("selectionchange", () => {
   if (chosen.isCollapsed || !chosen.rangeCount || !text?.contains(chosen.anchorNode)) return passage.remove();
   const range = chosen.getRangeAt(0);
   const box = range.getBoundingClientRect();
-  const id = from(range)?.id ?? "";
-  files.forEach((link) => { link.search = /^p-/.test(id) ? `?p=${id}` : ""; });
+  const held = paragraphsIn(range);
+  const [first, last] = [held.at(0)?.id, held.at(-1)?.id];
+  files.forEach((link) => { link.search = first ? `?p=${first}${last === first ? "" : `&to=${last}`}` : ""; });
   if (words.collect) collect.href = collected(range);
   if (!passage.isConnected) document.body.append(passage);
   passage.style.top = `${scrollY + box.bottom + 8}px`;

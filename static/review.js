@@ -24,7 +24,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const press = (key) => {
     const named = `[data-key="${key}"]`;
-    const button = current()?.querySelector(named) || document.querySelector(`.messagelist ${named}`) || document.querySelector(`.review-head ${named}`);
+    const button = current()?.querySelector(named) || document.querySelector(`.messagelist ${named}`) || document.querySelector(`:is(.review-head, .review-told) ${named}`);
     button?.click();
     return Boolean(button);
   };

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import rjieba
 
-from tests.plain_text import BORDER, HOLE, SENTENCE_ENDS, Read, fold_typed, plain
+from tests.plain_text import BORDER, HOLE, SENTENCE_ENDS, Read, Typed, fold_typed, plain
 
 GAP, CROSSING = 20, 40
 Span = tuple[int, int]
@@ -30,7 +30,9 @@ class Looked:
         return self.text.startswith(form, at) and self.is_whole(form, at, at + len(form))
 
     def is_whole(self, form: str, start: int, end: int) -> bool:
-        said = fold_typed(form) if self.printed else form
+        said = form if isinstance(form, Typed) else fold_typed(form)
+        if not self.printed and said and not self.agrees(said, start, end):
+            return False
         if not self.bounded or not said:
             return True
         if self.printed:
@@ -38,6 +40,15 @@ class Looked:
             start = self.read.folded.find(said, start, end)
             end = start + len(said)
         return self.read.whole_numbers(said, start, end)
+
+    def agrees(self, form: Typed, start: int, end: int) -> bool:
+        """Of a match with holes what is printed before the first and behind the last is told."""
+        found = self.text[start:end]
+        if found == form:
+            return self.read.agrees(form, start)
+        before, behind = found.find(HOLE), len(found) - 1 - found.rfind(HOLE)
+        first = self.read.agrees(form, start, 0, before)
+        return first and self.read.agrees(form, end - behind, len(form) - behind)
 
     def places(self, form: str) -> list[Span]:
         """From left to right, none overlapping the next."""

@@ -4,12 +4,13 @@ from archive.fairness.attempts import (
     ALL_CODES,
     ALL_SIGN_UPS,
     INVITATIONS,
+    RESETS_BY_CLIENT,
     RESETS_FOR_ONE,
-    RESETS_IN_ALL,
     SECOND_FACTORS,
     SHARE_GUESSES,
     SIGN_UPS,
     Attempts,
+    network_of,
     pair,
 )
 from archive.fairness.lanes import CHECKS, EXPORTS, LOG_INS, SORTING, Lane
@@ -22,8 +23,8 @@ __all__ = [
     "EXPORTS",
     "INVITATIONS",
     "LOG_INS",
+    "RESETS_BY_CLIENT",
     "RESETS_FOR_ONE",
-    "RESETS_IN_ALL",
     "SECOND_FACTORS",
     "SHARE_GUESSES",
     "SIGN_UPS",
@@ -32,5 +33,6 @@ __all__ = [
     "Busy",
     "Lane",
     "Places",
+    "network_of",
     "pair",
 ]

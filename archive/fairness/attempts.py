@@ -59,11 +59,15 @@ class Attempts:
 
 def _slot_of(client: str) -> int:
     key = settings.SECRET_KEY.encode()[:64]
-    return int.from_bytes(blake2b(_network_of(client).encode(), key=key, digest_size=4).digest()) % _SLOTS
+    return int.from_bytes(blake2b(network_of(client).encode(), key=key, digest_size=4).digest()) % _SLOTS
 
 
-def _network_of(client: str) -> str:
-    """Of an address of version 6 the network: each household has 2^64 of them."""
+def network_of(client: str) -> str:
+    """What stands for a client: of an address of version 6 the network, for each household has 2^64 of them.
+
+    Args:
+        client: an address of the network; anything else is returned as it is.
+    """
     try:
         address = ip_address(client)
     except ValueError:
@@ -78,16 +82,15 @@ def pair(name: str, client: str) -> str:
         name: of an account, or a mail address.
         client: by address.
     """
-    return f"{name} {_network_of(client)}"
+    return f"{name} {network_of(client)}"
 
 
-# Wrong links to shared dossiers; new accounts.
+# Wrong links to shared dossiers; new accounts; links for a new password, for an account and by client for it.
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)
-# Mails with a link for a new password: to an address, by pair; and in all, of which each has a link that holds.
-RESETS_FOR_ONE = Attempts("reset-pair", 3, 24 * 3600)
-RESETS_IN_ALL = Attempts("reset-address", 12, 24 * 3600)
+RESETS_FOR_ONE = Attempts("reset-account", 1, 3600)
+RESETS_BY_CLIENT = Attempts("reset-client", 3, 24 * 3600)
 # Codes of a second factor, by pair; and of six digits in all, but from devices that the account is known on: there are
 # a million, so that an hour's finds one in some 5,000 times.
 SECOND_FACTORS = Attempts("second-factor", 10, 900)

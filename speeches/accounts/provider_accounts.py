@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from archive.accounts import Provider
-from speeches.models import Invitation, ProviderIdentity
+from speeches.models import Invitation, ProviderIdentity, check_user_name
 
 _LONGEST_NAME = 100
 _OTHER = re.compile(r"[^\w.+-]+")  # than what a name of an account may have
@@ -79,9 +81,13 @@ def _made(provider: Provider, claims: Mapping[str, Any]) -> User:
 
 
 def _free_name(claims: Mapping[str, Any]) -> str:
-    """A name that nobody has: never that of an account which is there."""
+    """A name that nobody has: never that of an account which is there, nor one that can be taken for it."""
     wished = str(claims.get("preferred_username") or str(claims.get("email") or "").partition("@")[0])
-    name = _OTHER.sub("-", wished)[:_LONGEST_NAME].strip("-") or "sso"
+    name = _OTHER.sub("-", normalize("NFKC", wished))[:_LONGEST_NAME].strip("-") or "sso"
+    try:
+        check_user_name(name)
+    except ValidationError:
+        name = "sso"
     number, free = 1, name
     while User.objects.filter(username__iexact=free).exists():
         number += 1

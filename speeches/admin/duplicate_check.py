@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from speeches.curation import identical_to_published
-from speeches.models import NearCopy
+from speeches.admin import index_sync
+from speeches.admin.bulk import with_undo
+from speeches.curation import EditConflict, identical_to_published, join_versions
+from speeches.models import NearCopy, Speech
 
-ANSWER, OTHERS = "same", "others"  # the parameter, and its value for all but the duplicates
+# The parameter, and its values: to publish all but the duplicates, or these as versions of what they are copies of.
+ANSWER, OTHERS, VERSIONS = "same", "others", "versions"
 MOST_SHOWN = 100
 
 
@@ -54,3 +57,24 @@ def ids_to_publish(request: HttpRequest, speech_ids: Iterable[int]) -> list[int]
         return pks
     duplicates = {pair.speech_id for pair in identical_to_published(pks)}
     return [pk for pk in pks if pk not in duplicates]
+
+
+def copies_to_join(request: HttpRequest, speech_ids: Iterable[int]) -> list[NearCopy]:
+    """Of the speeches that are published by the answer those that are to become versions, with what they copy."""
+    return _one_pair_each(identical_to_published(speech_ids)) if request.POST.get(ANSWER) == VERSIONS else []
+
+
+def join_copies(request: HttpRequest, pairs: Iterable[NearCopy]) -> None:
+    """Makes published copies versions of what they are copies of, and says so with buttons that undo it."""
+    for pair in pairs:
+        other = Speech.objects.get(pk=pair.other_id)
+        copy = Speech.objects.get(pk=pair.speech_id)
+        try:
+            operation = join_versions(other.version_of_id or other.pk, {copy.pk: copy.edition}, request.user)
+        except (EditConflict, ValueError) as error:
+            messages.error(request, str(error))
+            continue
+        if operation:
+            told = gettext("《%(title)s》已合为版本，检索和统计只计主版本。") % {"title": copy.title}
+            messages.success(request, with_undo(told, operation))
+    index_sync.sync_index(request)

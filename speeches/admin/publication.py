@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,7 +24,12 @@ Action = BulkOperation.Action
 class PublicationMixin(admin.ModelAdmin):
     """Mixin for the admin of speeches: permissions, actions and addresses of publishing and withdrawing."""
 
-    actions = ["publish_chosen", "withdraw_chosen", "bulk_chosen"]  # the last is of the mixin for many at once
+    actions = [
+        "publish_chosen",
+        "withdraw_chosen",
+        "bulk_chosen",
+        "versions_chosen",
+    ]  # the last two are of other mixins
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("speeches.publish_speech")
@@ -50,7 +55,7 @@ class PublicationMixin(admin.ModelAdmin):
             raise PermissionDenied
         if question := duplicate_check.ask_before_publishing(request, [pk]):
             return question
-        unless_stale(request, pk, lambda: publish(request, duplicate_check.ids_to_publish(request, [pk])))
+        unless_stale(request, pk, lambda: _publish_one(request, pk))
         return redirect("admin:speeches_speech_change", pk)
 
     @method_decorator(require_POST)
@@ -73,18 +78,40 @@ class PublicationMixin(admin.ModelAdmin):
         withdraw(request, queryset.values_list("pk", flat=True))
 
 
-def publish(request: HttpRequest, speech_ids: Iterable[int], editions: OpenedEditions | None = None) -> None:
-    """Publishes speeches, writes the index and reports the number, which can be undone.
+def _publish_one(request: HttpRequest, pk: int) -> None:
+    publish(request, duplicate_check.ids_to_publish(request, [pk]))
+
+
+def publish(request: HttpRequest, speech_ids: Iterable[int], editions: OpenedEditions | None = None) -> bool:
+    """Publishes speeches, writes the index and reports the number, which can be undone, or why they cannot be.
 
     Args:
-        request: a POST of somebody who may.
+        request: a POST of somebody who may; its answer may say that copies become versions of what is public.
         speech_ids: keys of speeches; those that are neither drafts nor withdrawn are passed over.
         editions: where given, speeches that are of another edition by now are passed over.
+
+    Returns:
+        False where versions of one speech stand in the way; nothing is published then.
     """
-    chosen = speech_ids if editions is None else {pk: editions[pk] for pk in speech_ids}
-    decide(request, Action.PUBLISH, chosen, gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。"))
+    pks = list(speech_ids)
+    chosen = pks if editions is None else {pk: editions[pk] for pk in pks}
+    copies = duplicate_check.copies_to_join(request, pks)
+    told = gettext("已公开 %(count)s 篇讲话，读者可以看到并检索到。")
+    done = _decided(request, Action.PUBLISH, chosen, told)
+    if done and copies:
+        duplicate_check.join_copies(request, copies)
+    return done
 
 
 def withdraw(request: HttpRequest, speech_ids: Iterable[int]) -> None:
-    """Withdraws speeches, writes the index and reports the number, which can be undone."""
-    decide(request, Action.WITHDRAW, speech_ids, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。"))
+    """Withdraws speeches, writes the index and reports the number, which can be undone, or why they cannot be."""
+    _decided(request, Action.WITHDRAW, speech_ids, gettext("已撤下 %(count)s 篇讲话，读者不再看到，也检索不到。"))
+
+
+def _decided(request: HttpRequest, action: str, chosen: OpenedEditions | Iterable[int], told: str) -> bool:
+    try:
+        decide(request, action, chosen, told)
+    except ValueError as error:
+        messages.error(request, str(error))
+        return False
+    return True

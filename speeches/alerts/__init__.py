@@ -6,12 +6,13 @@ from speeches.alerts.first_publications import note_first_publications
 from speeches.alerts.news import alerts_due, look_for_news
 from speeches.alerts.outbox import alert_mails_waiting, send_alert_mails
 from speeches.alerts.refusal import AlertRefused
-from speeches.alerts.request_limits import ALERT_MAILS_A_DAY
+from speeches.alerts.request_limits import ALERT_MAILS_A_DAY, requester
 from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link, signed_path
 from speeches.alerts.smtp_delivery import Delivery, MailServer, ServerUnusable
 from speeches.alerts.subscribing import (
     cancel_alert,
     cancel_all_alerts,
+    cancel_waiting_alerts,
     confirm_alert,
     forget_unconfirmed_alerts,
     request_alert,
@@ -36,12 +37,14 @@ __all__ = [
     "alerts_due",
     "cancel_alert",
     "cancel_all_alerts",
+    "cancel_waiting_alerts",
     "confirm_alert",
     "forget_unconfirmed_alerts",
     "look_for_news",
     "note_first_publications",
     "request_alert",
     "request_alert_link",
+    "requester",
     "resume_alerts",
     "send_alert_mails",
     "set_alert_frequency",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, MEETING_TYPE
-from speeches.models import Alert, type_label
+from speeches.models import Alert, cleaned_name, type_label
 from speeches.search import ConcordanceLine, Filters, Mode, describe, first_lines, found_among, parse, query_budget
 
 SHOWN_QUERY = 100  # characters: a longer one is no part of the address of each line, which has no marks then
@@ -49,8 +49,8 @@ class AlertSearch:
 
     @property
     def title(self) -> str:
-        """The query with the values of the filters, as they were typed and chosen, on one line."""
-        return " ".join(" ".join([self.q, *self._values()]).split())
+        """The query with the values of the filters, as they were typed and chosen, on one line, all of it visible."""
+        return cleaned_name(" ".join([self.q, *self._values()]))
 
     def in_words(self) -> list[str]:
         """One clause for each condition, in the language of the interface."""
@@ -59,7 +59,7 @@ class AlertSearch:
         filters = [
             f"{named.get(name, name)}{colon}{value}" for name, value in zip(self.chosen, self._values(), strict=True)
         ]
-        return [*describe(parse(self.q, self.mode, self.inside_numbers)), *filters]
+        return [*map(cleaned_name, describe(parse(self.q, self.mode, self.inside_numbers))), *filters]
 
     def found_among(self, keys: Set[int]) -> dict[int, int]:
         """Which of these speeches the search page would show, with their matches; as the door of search."""

@@ -26,16 +26,17 @@ LONGEST_QUERY = 200  # characters
 _LINK = re.compile(r"://|@|\bwww\.|[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 
 
-def request_alert(search: AlertSearch, email: str, frequency: str, network: str) -> None:
-    """Queues the mail by which an alert is confirmed, in the language of the interface.
+def request_alert(search: AlertSearch, email: str, frequency: str, asks: str) -> None:
+    """Stores an alert that waits for its confirmation and queues the mail for that, in the language of the interface.
 
-    Whether the address has alerts, or has had its mails of today, is not told: whoever asks need not be its owner.
+    Where the address has had its mails none is queued: the last of them leads to all that wait. Whether that is so, or
+    the address has alerts, is not told: whoever asks need not be its owner.
 
     Args:
         search: what is to be told of.
         email: as typed.
         frequency: one of `Alert.Frequency`; anything else is daily.
-        network: the network address of whoever asks.
+        asks: who, as `requester` says.
 
     Raises:
         AlertRefused: the address or the search cannot be taken, or too much was asked for.
@@ -44,18 +45,21 @@ def request_alert(search: AlertSearch, email: str, frequency: str, network: str)
     _check(search)
     chosen = frequency if frequency in Alert.Frequency.values else Alert.Frequency.DAILY
     with transaction.atomic():
-        if count_request(address, network):
-            known, _new = Subscriber.objects.get_or_create(folded=folded(address), defaults={"email": address})
-            subscriber = Subscriber.objects.select_for_update().get(pk=known.pk)
-            _queue(_asked_for(subscriber, search, chosen))
+        may_be_mailed = count_request(address, asks)
+        known, _new = Subscriber.objects.get_or_create(folded=folded(address), defaults={"email": address})
+        subscriber = Subscriber.objects.select_for_update().get(pk=known.pk)
+        alert = _asked_for(subscriber, search, chosen)
+        if may_be_mailed:
+            _queue(alert)
 
 
-def request_alert_link(email: str, network: str) -> None:
-    """Queues a mail with the link to manage alerts, if the address has any; arguments and errors as above."""
+def request_alert_link(email: str, asks: str) -> None:
+    """Queues a mail with the link to manage alerts, if the address has any, confirmed or not; arguments and errors as
+    above."""
     address = read_address(email)
     with transaction.atomic():
-        known = Subscriber.objects.filter(folded=folded(address), alerts__confirmed_at__isnull=False).first()
-        if count_request(address, network) and known:
+        known = Subscriber.objects.filter(folded=folded(address), alerts__isnull=False).first()
+        if count_request(address, asks) and known:
             mail = AlertMail(kind=AlertMail.Kind.LINK, subscriber=known, alert=known.alerts.first())
             _put_out(mail)
 
@@ -81,6 +85,12 @@ def confirm_alert(key: UUID) -> Alert | None:
         alert.after = last or 0
         alert.save(update_fields=["confirmed_at", "looked_on", "after"])
     return alert
+
+
+def cancel_waiting_alerts(subscriber: Subscriber) -> None:
+    """Deletes the alerts of an address that nobody has confirmed."""
+    subscriber.alerts.filter(confirmed_at=None).delete()
+    _forget_empty()
 
 
 def set_alert_frequency(alert: Alert, frequency: str) -> None:

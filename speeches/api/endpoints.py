@@ -15,7 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from archive.client_address import client_address
 from archive.fairness import CHECKS
-from speeches.api import comparison, cursors, errors, offers, params, phrases, reuse, schemas
+from speeches.api import checked, comparison, cursors, errors, offers, params, phrases, reuse, schemas
 from speeches.api.dates import dated
 from speeches.api.wording import lazily as _
 from speeches.fields import FACETS
@@ -67,28 +67,45 @@ def list_speeches(request: HttpRequest, query: Query[params.SpeechListParams]) -
     found = _chosen(query)
     shown, following = (_page_of(found, query), None) if query.cursor is None else _read_on(found, query)
     with one_version():
-        results = [schemas.speech_json(row) for row in shown if row.published]
+        versions = _versions()
+        results = [schemas.speech_json(row, versions) for row in shown if _is_listed(row, query)]
     return {
-        "total": found.published().count(),
+        "total": (found.published() if query.versions else found.counted()).count(),
         "page": query.page,
         "page_size": query.page_size,
         "next": following,
         "as_of": as_of,
-        "withdrawn": [row.pk for row in shown if not row.published],
+        "withdrawn": [row.pk for row in shown if not _is_listed(row, query)],
         "results": results,
     }
 
 
+def _versions() -> dict[int, list[int]]:
+    """The keys of the public versions of speeches by those of their main versions."""
+    found: dict[int, list[int]] = {}
+    for pk, main in Speech.objects.versions().items():
+        found.setdefault(main, []).append(pk)
+    return found
+
+
+def _is_listed(row: Speech, query: params.SpeechListParams) -> bool:
+    return row.published and (bool(query.versions) or row.version_of_id is None)
+
+
 def _chosen(query: params.SpeechListParams) -> SpeechQuerySet:
-    """With a cursor and a time also those withdrawn since, whatever they were, so that a copy can drop them."""
-    rows = dated(Speech.objects.published(), query.date_from, query.date_to)
+    """With a cursor and a time also those withdrawn since, whatever they were, so that a copy can drop them.
+
+    Where each speech is listed once, so are those that have become other versions of one.
+    """
+    every = Speech.objects.published() if query.versions else Speech.objects.counted()
+    rows = dated(every, query.date_from, query.date_to)
     for name, value in query.dict(include=FILTERS, exclude_none=True).items():
         rows = rows.of(name, value)
     if query.updated_since is None:
         return rows
     since = query.updated_since if query.updated_since.tzinfo else timezone.make_aware(query.updated_since)
-    withdrawn = Speech.objects.for_harvesters().filter(status=Speech.Status.WITHDRAWN)
-    told = Q(pk__in=rows.values("pk")) | (Q(pk__in=withdrawn.values("pk")) if query.cursor is not None else Q())
+    unlisted = Q(status=Speech.Status.WITHDRAWN) | (Q() if query.versions else Q(version_of__isnull=False))
+    told = Q(pk__in=rows.values("pk")) | (unlisted if query.cursor is not None else Q())
     return Speech.objects.for_harvesters().filter(told, updated_at__gte=since)
 
 
@@ -111,7 +128,7 @@ def read_speech(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Speech.objects.published().with_text().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return schemas.speech_json(row)
+    return schemas.speech_json(row, _versions())
 
 
 @api.get(
@@ -137,7 +154,7 @@ def search(request: HttpRequest, query: Query[params.SearchParams]) -> HttpRespo
 
 
 def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
-    filters = Filters(**query.dict(include=FILTERS, exclude_none=True))
+    filters = Filters(versions=bool(query.versions), **query.dict(include=FILTERS, exclude_none=True))
     how: dict[str, Any] = {"mode": Mode(query.mode), "inside_numbers": bool(query.numbers)}
     asked: dict[str, Any] = {"sort": query.sort, "page_size": query.page_size, "with_times": True}
     question = {"list": "search", **query.dict(exclude={"cursor", "page"}, exclude_none=True)}
@@ -159,6 +176,7 @@ def _found(request: HttpRequest, query: params.SearchParams) -> HttpResponse:
         "facets": found.facets,
         "notes": found.notes,
         "also_searched": other_forms(found.query),
+        "in_other_versions": found.in_versions and asdict(found.in_versions),
         "inside_longer_numbers": found.in_longer_numbers and asdict(found.in_longer_numbers),
     }
     # As it is: to check a thousand hits against their schema takes a third of the time; a test does it.
@@ -170,7 +188,7 @@ CHECK_SECONDS = 1.2  # of processor time for one request
 
 @api.post(
     "/check",
-    response={200: schemas.DraftCheck, **dict.fromkeys((400, 413, 422, 503), schemas.Error)},
+    response={200: checked.DraftCheck, **dict.fromkeys((400, 413, 422, 503), schemas.Error)},
     summary=_("引文核对：逐句核对一份文稿"),
 )
 def check(request: HttpRequest, draft: params.DraftParams) -> dict[str, Any]:
@@ -180,7 +198,7 @@ def check(request: HttpRequest, draft: params.DraftParams) -> dict[str, Any]:
         done = check_passages(passages[draft.start :], CHECK_SECONDS)
     rows = Speech.objects.published_by_key(set[int]().union(*(each.pks for each in done.checked)))
     with one_version():
-        results = [schemas.passage_json(n, each, rows) for n, each in enumerate(done.checked, start=draft.start + 1)]
+        results = [checked.passage_json(n, each, rows) for n, each in enumerate(done.checked, start=draft.start + 1)]
     end = draft.start + len(results)
     left = end if end < len(passages) else None
     return {

@@ -80,12 +80,14 @@ ERRORS = {422: schemas.Error, 503: schemas.Error}
 @router.get(
     "/speeches/{int:pk}/similar",
     response={200: MoreLikeThis, 404: schemas.Error, **ERRORS},
-    summary=_("相近的讲话：共有的突出字串"),
+    summary=_("用语相近的讲话：共有的突出字串"),
 )
 def read_similar(request: HttpRequest, pk: int, query: Query[params.SimilarParams]) -> HttpResponseBase:
-    speech = Speech.objects.published().with_text().filter(pk=pk).first()
+    speech = Speech.objects.published().with_text().select_related("version_of").filter(pk=pk).first()
     if speech is None:
         raise Http404
+    if speech.version_of and speech.version_of.published:  # the strings of versions are not counted
+        speech = speech.version_of
     return _similar(request, speech, query.most)
 
 

@@ -20,6 +20,7 @@ Sort: Any = Literal[tuple(SORTS)]
 USUAL = next(iter(SORTS))
 # Far beyond any list, and still a number that a database can skip to.
 MOST_CHECKED = 20_000  # characters of a draft
+Versions = Annotated[Literal["1"] | None, Field(description=_("1：一篇讲话的各个版本都算；不写则每篇讲话只计主版本"))]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -58,6 +59,7 @@ NARROWED_SEARCH: Any = narrowed(Typed)
 
 
 class SpeechListParams(NARROWED):
+    versions: Versions = None
     date_from: Date = Field(
         None,
         description=_(
@@ -91,6 +93,7 @@ class SearchParams(NARROWED_SEARCH):
         "", description=_("空即通常；typed 只查所输，不查异写；literal 逐字；across_holes 允许匹配隐去之处")
     )
     numbers: Literal["", "inside"] = Field("", description=_("空即数须完整（5% 不在 15% 里）；inside 更长的数里的也算"))
+    versions: Versions = None
     sort: Sort = USUAL
     cursor: str | None = Field(
         None,

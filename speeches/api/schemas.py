@@ -1,5 +1,6 @@
 """The shapes of what programs get, and how rows and hits are put into them."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -9,7 +10,6 @@ from pydantic import create_model
 from speeches import models
 from speeches.fields import AUTHORITIES, FIELDS, Kind, values_of
 from speeches.presentation import ModeParams, passage_url
-from speeches.search import CheckedPassage as FoundPassage
 from speeches.search import Hit as FoundHit
 
 # Written out whole: the encoder of JSON would cut the microseconds off.
@@ -60,7 +60,11 @@ KNOWN: Any = create_model("Known", __base__=Schema, **_known)
 
 
 class Speech(KNOWN):
+    """`version_of` is the key of the main version, if it is another one; `versions` are the keys of its own others."""
+
     updated_at: Moment
+    version_of: int | None
+    versions: list[int]
     complete: bool
     text: str
     sections: list[Section]
@@ -91,7 +95,11 @@ class Snippet(Schema):
 
 
 class Hit(KNOWN):
+    """`versions` is the number of other versions of the speech; one of these has the key of the main one."""
+
     updated_at: Moment
+    version_of: int | None
+    versions: int
     url: str
     occurrences: int
     snippets: list[Snippet]
@@ -99,6 +107,13 @@ class Hit(KNOWN):
 
 class Inside(Schema):
     """So many more speeches and places would be found inside longer numbers."""
+
+    speeches: int
+    places: int
+
+
+class InVersions(Schema):
+    """So many other versions of speeches, and places in them, would be found with `versions=1`."""
 
     speeches: int
     places: int
@@ -114,84 +129,19 @@ class Search(Schema):
     facets: dict[str, list[tuple[int | str, int]]]
     notes: list[str]
     also_searched: list[str]
+    in_other_versions: InVersions | None
     inside_longer_numbers: Inside | None
 
 
-class NamedSpeech(KNOWN):
-    """A speech that a passage of a draft names; `url` leads to the paragraph."""
-
-    url: str
-
-
-class NearString(NamedSpeech):
-    """A similar string of a speech. `spans` are what of `text` the passage lacks, `own_spans` the other way round."""
-
-    text: str
-    query: str
-    spans: list[tuple[int, int]]
-    own_spans: list[tuple[int, int]]
-
-
-class CheckedPassage(Schema):
-    """A sentence or quotation of a draft; `verdict` is exact, near, not_found (in this archive) or unchecked.
-
-    The search for `query` finds the same `speeches` and `occurrences`.
-    """
-
-    number: int
-    text: str
-    query: str
-    quotation: bool
-    times: int
-    verdict: str
-    speeches: int
-    occurrences: int
-    set_phrase: bool
-    first: NamedSpeech | None
-    last: NamedSpeech | None
-    near: list[NearString]
-
-
-class DraftCheck(Schema):
-    """`speeches` were searched. `next_start`, if it is not null, is the `start` of the request for what is left."""
-
-    speeches: int
-    total: int
-    start: int
-    next_start: int | None
-    results: list[CheckedPassage]
-
-
-def passage_json(number: int, found: FoundPassage, rows: dict[int, models.Speech]) -> dict[str, Any]:
-    """A checked passage with the speeches that it names, of those that are public."""
-    first, last = (
-        _named(rows[place.pk], found.typed, place.anchor) if place and place.pk in rows else None
-        for place in (found.first, found.last)
-    )
-    near = [
-        _named(rows[each.pk], each.typed, each.anchor)
-        | {"text": each.text, "query": each.typed, "spans": each.spans, "own_spans": each.own_spans}
-        for each in found.near
-        if each.pk in rows
-    ]
-    own = {
-        name: getattr(found, name) for name in ("text", "quotation", "times", "speeches", "occurrences", "set_phrase")
-    }
-    own |= {"number": number, "query": found.typed, "verdict": found.verdict.value}
-    return own | {"first": first, "last": last, "near": near}
-
-
-def _named(row: models.Speech, query: str, anchor: str) -> dict[str, Any]:
-    url = passage_url(row, query, anchor)
-    return {"id": row.pk, **values_of(row, SHOWN), **records(row), "url": url}
-
-
-def speech_json(row: models.Speech) -> dict[str, Any]:
+def speech_json(row: models.Speech, versions: Mapping[int, list[int]]) -> dict[str, Any]:
+    """Args: versions: the keys of the public versions by those of main versions."""
     return {
         "id": row.pk,
         **values_of(row, SHOWN),
         **records(row),
         "updated_at": moment(row.updated_at),
+        "version_of": row.version_of_id,
+        "versions": versions.get(row.pk, []),
         "complete": row.complete,
         "text": row.text,
         "corrections": _corrections(row),
@@ -206,6 +156,8 @@ def hit_json(found: FoundHit, query: str, how: ModeParams = ()) -> dict[str, Any
         **values_of(found.speech, SHOWN),
         **records(found.speech),
         "updated_at": moment(found.speech.updated_at),
+        "version_of": found.speech.version_of_id,
+        "versions": found.versions,
         "url": passage_url(found.speech, ""),
         "occurrences": found.occurrences,
         "snippets": [

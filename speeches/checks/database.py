@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from django.db import connection
+from django.utils import timezone
 
 from speeches.checks.findings import Finding, Tick, first_ids
-from speeches.models import Speech, install_triggers, miscounted, recount, triggers_missing
+from speeches.models import Speech, SpeechQuerySet, install_triggers, miscounted, recount, triggers_missing
 
 SORTING = """
 SELECT pg_encoding_to_char(encoding),
@@ -29,17 +30,28 @@ def check_database(tick: Tick) -> Iterator[Finding]:
     if wrong:
         sentence = f"{len(wrong)} 篇讲话登记的字数与正文不符：编号 {first_ids(wrong)}。"
         yield Finding("database", "characters", sentence, tuple(wrong), mendable=True)
+    if hidden := sorted(_without_public_main().values_list("pk", flat=True)):
+        sentence = f"{len(hidden)} 篇公开的版本，其主版本没有公开，检索不到：编号 {first_ids(hidden)}。"
+        yield Finding("database", "versions", sentence, tuple(hidden), mendable=True)
     yield from _kept_findings()
 
 
 def mend_database() -> None:
-    """Corrects the stored lengths of texts, and the figures that triggers keep."""
+    """Corrects stored lengths of texts, versions without a public main one, and the figures that triggers keep."""
     for pk, length in _miscounted(bool).items():
         Speech.objects.filter(pk=pk).update(characters=length)
+    # They stand for themselves, and are found again.
+    _without_public_main().update(version_of=None, updated_at=timezone.now())
     if triggers_missing():
         install_triggers()
     elif miscounted():
         recount()
+
+
+def _without_public_main() -> SpeechQuerySet:
+    versions = Speech.objects.published().filter(version_of__isnull=False)
+    hidden = versions.exclude(version_of__status=Speech.Status.PUBLISHED).values("pk")
+    return Speech.objects.filter(pk__in=hidden)
 
 
 def _kept_findings() -> Iterator[Finding]:

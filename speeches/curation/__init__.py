@@ -29,6 +29,8 @@ from speeches.curation.bulk_changes import (
     choose_speeches,
     confirm_operation,
     decide_at_once,
+    join_versions,
+    part_versions,
     request_undo,
     run_bulk_operation,
     running_operations,
@@ -73,12 +75,7 @@ from speeches.curation.intake import (
     worker_running,
     worker_runs_here,
 )
-from speeches.curation.learning import (
-    Learned,
-    forget_weights,
-    learn_from_archive,
-    tagger_in_use,
-)
+from speeches.curation.learning import Learned, forget_weights, learn_from_archive, tagger_in_use
 from speeches.curation.near_duplicates import (
     identical_to_published,
     near_duplicates_of,
@@ -173,6 +170,7 @@ __all__ = [
     "identical_to_published",
     "is_current_edition",
     "is_package",
+    "join_versions",
     "keep_feeding",
     "keep_stored_speeches",
     "last_move",
@@ -183,6 +181,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "part_versions",
     "passages_to_compare",
     "preview_merge",
     "preview_reclassification",

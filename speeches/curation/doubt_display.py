@@ -1,5 +1,6 @@
 """The stored doubts of a speech as lists show them, with links to near duplicates."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from speeches.curation.authorities import link_state
 from speeches.curation.doubt_sentences import LONGEST_NAME, near_duplicate_sentence, unknown_date
 from speeches.ingest import KINDS
 from speeches.models import NearCopy, Speech
+
+# The share was stored with a digit less before.
+SHARE = re.compile(r"[\d.]+(?=%)")
 
 
 class DoubtLine(NamedTuple):
@@ -46,7 +50,7 @@ def doubt_lines(speech: Speech) -> list[DoubtLine]:
 def _doubt_line(doubt: str, pairs: Sequence[NearCopy]) -> DoubtLine:
     for pair in pairs:
         before, after = near_duplicate_sentence(pair)
-        if doubt.startswith(before) and doubt.endswith(after):
+        if doubt.startswith(before) and SHARE.sub("", doubt).endswith(SHARE.sub("", after)):
             file = pair.other.source.name[-LONGEST_NAME:]
             opening, mark, rest = after.partition("（文件“")
             text = f"{before}{pair.other.get_status_display()}{opening}{mark}"

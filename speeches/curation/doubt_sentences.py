@@ -72,7 +72,7 @@ def _doubts_of_values(speech: Speech, asked: set[str]) -> Iterator[FoundDoubt]:
 
 def _near_duplicate_doubts(speech: Speech, near: int) -> Iterator[str]:
     if near:
-        pairs = speech.near_copies.select_related("other__source")
+        pairs = speech.near_copies.undecided().select_related("other__source")
         yield from map(_near_duplicate_doubt, pairs[:MOST_NEAR_DUPLICATES])
     if (more := near - MOST_NEAR_DUPLICATES) > 0:
         yield f"另有 {more} 篇文字大半相同"

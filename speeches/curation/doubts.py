@@ -8,7 +8,7 @@ from django.utils import translation
 
 from speeches.curation.doubt_sentences import find_doubts
 from speeches.curation.near_duplicates import find_near_duplicates, near_duplicates_of, store_missing_fingerprints
-from speeches.models import Speech
+from speeches.models import NearCopy, Speech
 
 BATCH_SIZE = 20  # speeches in one transaction
 MOST_NEW_DRAFTS = 200  # are examined while an archivist waits for their list
@@ -45,7 +45,8 @@ def renew_doubts(speech_ids: Iterable[int]) -> None:
 def store_doubts(speech_ids: Iterable[int]) -> None:
     """Rewrites the doubts of these speeches by the near duplicates that are stored, without comparing texts."""
     rows = Speech.objects.filter(pk__in=list(speech_ids)).select_related("source")
-    near = dict(rows.values_list("pk", Count("near_copies")))
+    pairs = NearCopy.objects.undecided().filter(speech__in=rows.values("pk")).order_by()
+    near = dict(pairs.values_list("speech").annotate(Count("pk")))
     for speech in rows:
         doubts = find_doubts(speech, near.get(speech.pk, 0))
         Speech.objects.filter(pk=speech.pk).update(doubts=doubts, doubt_count=len(doubts))

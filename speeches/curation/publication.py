@@ -29,6 +29,9 @@ def publish_speeches(
 
     Returns:
         The keys of the speeches whose status changed.
+
+    Raises:
+        ValueError: one is a version whose main version is not published; the message is a sentence for the archivist.
     """
     return apply_transition(PUBLISH, speech_ids, user, editions)
 
@@ -36,7 +39,11 @@ def publish_speeches(
 def withdraw_speeches(
     speech_ids: Iterable[int], user: Editor = None, editions: OpenedEditions | None = None
 ) -> list[int]:
-    """Withdraws published speeches from readers; arguments and return as for `publish_speeches`."""
+    """Withdraws published speeches from readers; arguments and return as for `publish_speeches`.
+
+    Raises:
+        ValueError: one is the main version of others that stay public; the message is a sentence for the archivist.
+    """
     return apply_transition(WITHDRAW, speech_ids, user, editions)
 
 
@@ -54,7 +61,8 @@ def reject_drafts(
         reason: shown at the desk; at most as long as the field.
 
     Raises:
-        ValueError: no reason is given or it is too long; the message is a sentence for the archivist.
+        ValueError: no reason is given or it is too long, or one is the main version of others; the message is a
+            sentence for the archivist.
     """
     reason = cleaned_reason(reason)
     if not reason or len(reason) > LONGEST_REASON:

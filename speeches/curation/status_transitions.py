@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from speeches.curation.revisions import Editor, record_revision
+from speeches.curation.versions import version_obstacles
 from speeches.models import PendingChange, Speech, writing
 
 # The edition of each speech, by its key, that the archivist had open: what has changed since is left as it is.
@@ -24,13 +26,21 @@ class Transition:
     rejection: str = ""
 
 
+def _require_main_versions(pks: list[int], to: Speech.Status) -> None:
+    for pk, told in version_obstacles(pks, to).items():
+        title = Speech.objects.values_list("title", flat=True).get(pk=pk)
+        raise ValueError(gettext("《%(title)s》：%(told)s") % {"title": title, "told": told})
+
+
 @writing()
 def apply_transition(
     transition: Transition, speech_ids: Iterable[int], user: Editor, editions: OpenedEditions | None
 ) -> list[int]:
+    """Raises ValueError, with a sentence for the archivist, where a public version would lack a public main version."""
     rows = Speech.objects.select_for_update(no_key=True).filter(pk__in=list(speech_ids), status__in=transition.starts)
     current = rows.order_by("pk").values_list("pk", "edition")
     changed = [pk for pk, edition in current if editions is None or editions.get(pk) == edition]
+    _require_main_versions(changed, transition.to)
     values = {"status": transition.to, "rejection": transition.rejection, "updated_at": timezone.now()}
     Speech.objects.filter(pk__in=changed).update(edition=F("edition") + 1, **values)
     if Status.PUBLISHED in {transition.to, *transition.starts}:  # else readers neither saw it before nor see it now

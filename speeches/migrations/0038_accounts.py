@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('speeches', '0035_feeding'),
+        ('speeches', '0036_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -27,6 +27,7 @@ from speeches.models.authorities import (
 )
 from speeches.models.correction import Correction
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
+from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
@@ -122,6 +123,7 @@ __all__ = [
     "SECRET_KEY",
     "UNDATED",
     "UNDECIDED",
+    "USER_NAME_HINT",
     "Alert",
     "AlertMail",
     "AnnouncedSpeech",
@@ -199,6 +201,8 @@ __all__ = [
     "WordingFamily",
     "ZeroResultQuery",
     "authority_table",
+    "check_user_name",
+    "cleaned_name",
     "count_paragraphs",
     "database_identity",
     "hold_write_lock",

@@ -1,7 +1,16 @@
 """Near duplicates: the pairs that were found."""
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+
+class NearCopyQuerySet(models.QuerySet["NearCopy"]):
+    def undecided(self) -> "NearCopyQuerySet":
+        """Pairs that are not versions of one speech."""
+        mains = (Coalesce(f"{side}__version_of", side) for side in ("speech", "other"))
+        return self.alias(main=next(mains), other_main=next(mains)).exclude(main=F("other_main"))
 
 
 class NearCopy(models.Model):
@@ -17,6 +26,8 @@ class NearCopy(models.Model):
     # The first differences of two nearly equal texts, this one's words before the other's: 31座／32座
     difference = models.CharField(_("不同之处"), max_length=200, blank=True)
 
+    objects = NearCopyQuerySet.as_manager()
+
     class Meta:
         ordering = ["-identical", "-share", "other_id"]
         default_permissions = ()
@@ -24,8 +35,11 @@ class NearCopy(models.Model):
 
     @property
     def percent(self) -> str:
-        """The share in whole percent, rounded down; 100% for identical texts only."""
-        return "100%" if self.identical else f"{min(99, int(100 * self.share))}%"
+        """The share in percent, rounded down, from 99 on with one digit more; 100% for identical texts only."""
+        if self.identical:
+            return "100%"
+        tenths = min(999, int(1000 * self.share + 1e-6))  # shares are stored with three digits
+        return f"{tenths // 10}%" if tenths < 990 else f"{tenths / 10:.1f}%"
 
     def __str__(self) -> str:
         return f"{self.speech_id} ~ {self.other_id}: {self.percent}"

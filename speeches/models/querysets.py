@@ -32,6 +32,15 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """Speeches that readers see. Every query made for readers has this filter; the index holds nothing else."""
         return self.filter(status=PUBLISHED)
 
+    def counted(self) -> "SpeechQuerySet":
+        """Published speeches, each once: without the other versions of one. Lists, counts and searches go by it."""
+        return self.published().filter(version_of=None)
+
+    def versions(self) -> dict[int, int]:
+        """The keys of published speeches that are versions of others, with those of their main versions."""
+        rows = self.published().filter(version_of__isnull=False).order_by("pk")
+        return {pk: main for pk, main in rows.values_list("pk", "version_of") if main}
+
     def for_harvesters(self) -> "SpeechQuerySet":
         """Published speeches, and withdrawn ones, of which a harvester is told nothing but that they are gone."""
         return self.filter(status__in=(PUBLISHED, "withdrawn"))

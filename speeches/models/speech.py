@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,17 @@ class Speech(models.Model):
     rejection = models.CharField(_("不采用的原因"), max_length=200, blank=True, editable=False)
     # Counts the changes made at the desk, for optimistic locking.
     edition = models.PositiveIntegerField(_("版次"), default=1, editable=False)
+    # Of which speech this is another version: that one, the main version, is counted; it is no version itself.
+    version_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="versions",
+        verbose_name=_("主版本"),
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
     order = models.PositiveSmallIntegerField(_("在原件中的次序"), default=1, editable=False)
     title = models.CharField(_("标题"), max_length=500)
     subtitle = models.CharField(_("副题"), max_length=500, blank=True)
@@ -142,6 +153,10 @@ class Speech(models.Model):
             # Which printed names go with which records, for search and for names without one.
             models.Index(fields=["status", "speaker", "speaker_authority"], name="speech_speakers"),
             models.Index(fields=["status", "place", "place_authority"], name="speech_places"),
+            # Few speeches are versions of another.
+            models.Index(
+                fields=["version_of", "status"], name="speech_versions", condition=Q(version_of__isnull=False)
+            ),
         ]
         permissions = [("publish_speech", "可以公开讲话"), ("withdraw_speech", "可以撤下讲话")]
         constraints = [
@@ -152,6 +167,8 @@ class Speech(models.Model):
                 name="speech_rejection_of_rejected", condition=Q(status="rejected") | Q(rejection="")
             ),
             models.UniqueConstraint(fields=["source", "order"], name="speech_order_once"),
+            # That a main version is no version either is kept by triggers: it is told by another row.
+            models.CheckConstraint(name="speech_no_version_of_itself", condition=~Q(version_of=F("id"))),
             models.CheckConstraint(
                 name="speech_date_has_basis",
                 condition=Q(date__isnull=True, date_basis__in=["published", "none"])

@@ -13,6 +13,7 @@ from speeches.presentation.formats import (
     local_month,
     marked,
     marked_with_holes,
+    paragraph_numbers,
     visible,
 )
 from speeches.presentation.page_splitting import Outline, SpeechPage, page_at, split_pages
@@ -24,6 +25,7 @@ from speeches.presentation.query_urls import (
     INSIDE,
     LABELS,
     LONGEST,
+    VERSIONS,
     Group,
     ModeParams,
     active_filters,
@@ -59,6 +61,7 @@ __all__ = [
     "LONG_COMPARISON",
     "MONTHS",
     "MOST_COMPARED",
+    "VERSIONS",
     "ComparedFigures",
     "Comparison",
     "Group",
@@ -87,6 +90,7 @@ __all__ = [
     "no_speeches_reason",
     "original_closed_notice",
     "page_at",
+    "paragraph_numbers",
     "passage_url",
     "passage_urls",
     "query_string",

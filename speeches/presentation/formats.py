@@ -47,6 +47,18 @@ def grouped(number: int | None) -> str:
     return f"{number or 0:,}"
 
 
+def paragraph_numbers(paragraphs: Span) -> str:
+    """Where a passage stands: 第 3 段, 第 3—5 段; '' for (0, 0).
+
+    Args:
+        paragraphs: the numbers of its first and its last paragraph.
+    """
+    first, last = paragraphs
+    if first != last:
+        return _("第 %(first)s—%(last)s 段") % {"first": first, "last": last}
+    return _("第 %(number)s 段") % {"number": first} if first else ""
+
+
 def address_html(address: str) -> str:
     """One of our own addresses within an attribute: they are quoted, so nothing but ampersands is left to escape."""
     return address.replace("&", "&amp;")

@@ -15,16 +15,17 @@ from speeches.presentation.page_splitting import MAX_UNSPLIT_CHARACTERS
 from speeches.search import MOST_CHARACTERS, Mode
 
 INSIDE = "inside"  # the value of `numbers` by which numbers inside longer ones match
+VERSIONS = "1"  # the value of `versions` by which other versions of speeches are found, too
 
 # What lists and results may be narrowed by.
 HEADINGS: dict[str, Label] = {field.name: field.heading or field.label for field in FACETS}
 # A page repeats its parameters in every link: only those that mean something, and of a query no more than is read
 # (and one character, so that it is still known to have been longer).
 LABELS = HEADINGS | {"basis": DATE_BASIS.label}
-KEPT = ("q", *LABELS, "mode", "numbers", "sort", "order")
+KEPT = ("q", *LABELS, "mode", "numbers", "versions", "sort", "order")
 LONGEST = MOST_CHARACTERS + 1
 FIRST_CHOICES = 10  # of a filter; the rest on request
-BACK = (*HEADINGS, "sort", "order", "page")
+BACK = (*HEADINGS, "versions", "sort", "order", "page")
 LISTS = ("search", "concordance")
 
 

@@ -46,6 +46,9 @@ def speech_marks(speech: Speech) -> SafeString:
     if speech.redacted:
         title, tag = _("原文有隐去之处，如 X、**、某某"), _("有隐去")
         marks += f'<span class="tag warn" title="{title}">{tag}</span>'
+    if speech.version_of_id:
+        title, tag = _("另一篇是这篇讲话的主版本，统计只计主版本"), _("其他版本")
+        marks += f'<span class="tag" title="{title}">{tag}</span>'
     return SafeString(f"{marks}\n")
 
 
@@ -78,18 +81,18 @@ def snippet_list(snippets: Iterable[tuple[str, Snippet]], nofollow: bool = False
 
 def hit_items(hits: Iterable[Mapping[str, Any]]) -> SafeString:
     """An item of the results for each: `hit`, its `href`, its `snippets` with their addresses, `every` match or ""."""
-    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or "", _("对照")
+    said = _("%(places)s 处"), _("本篇全部 %(places)s 处"), get_language() or "", _("对照"), _("另有 %(count)s 个版本")
     return SafeString("".join([_hit_item(said, **each) for each in hits]))
 
 
-def _hit_item(
-    said: tuple[str, str, str, str], hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str
-) -> str:
-    """Args: said: how places are counted, and all of them, the language of the interface, what a tick is for."""
-    places, every_place, language, tick = said
+def _hit_item(said: tuple[str, ...], hit: Hit, href: str, snippets: Iterable[tuple[str, Snippet]], every: str) -> str:
+    """Args: said: how places are counted, and all of them, the language, what a tick is for, other versions."""
+    places, every_place, language, tick, others = said
     speech, number = hit.speech, {"places": grouped(hit.occurrences)}
     counted = f"<span>{places % number}</span>" if hit.occurrences else ""
     link = f'<p class="every"><a href="{address_html(every)}" rel="nofollow">{every_place % number}</a></p>'
+    if hit.versions:
+        counted += f'<a href="{speech.get_absolute_url()}#versions">{others % {"count": hit.versions}}</a>'
     box = f'<label class="tick"><input type="checkbox" name="pk" value="{speech.pk}">{tick}</label>\n'
     return (
         f'<li class="hit">\n<a class="title" lang="zh" href="{address_html(href)}">{escape(speech.title)}</a>\n'

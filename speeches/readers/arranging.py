@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from speeches.models import Dossier, DossierItem
+from speeches.models import Dossier, DossierItem, cleaned_name
 from speeches.readers.limits import LONGEST_DOSSIER_NOTE, LONGEST_NAME, LONGEST_NOTE, MOST_DOSSIERS, DossierRefusal
 
 
@@ -119,8 +119,8 @@ def _renumber(dossier: Dossier) -> None:
 
 
 def _checked_name(name: str) -> str:
-    if not (named := " ".join(_clean(name).split())):
-        raise DossierRefusal(_("文夹没有名称；请写一个。"))
+    if not (named := cleaned_name(name)):
+        raise DossierRefusal(_("文夹没有名称，或名称全是看不见的字符；请写一个。"))
     return _checked(named, LONGEST_NAME)
 
 

@@ -27,7 +27,7 @@ class Placement(StrEnum):
     EXACT = "exact"  # the passage stands there as it was collected
     RESPELT = "respelt"  # it stands there, with other punctuation, width or script
     MOVED = "moved"  # it stands in another speech of the same file
-    CHANGED = "changed"  # it does not stand there any more
+    CHANGED = "changed"  # it does not stand there any more, and its words are not shown
     DELETED = "deleted"  # there is no such speech any more
 
 
@@ -39,9 +39,10 @@ class PlacedItem:
         item: What was collected.
         placement: What is known of it now.
         speech: The public speech in which it stands, or stood; None once that was deleted.
-        text: The passage as it is printed now; of a changed one as it was.
+        text: The passage as it is printed now; "" of one that does not stand there: what was taken out of a public
+            text is shown to nobody.
         anchor: Of the line in which it begins; "" of a whole speech, or where it is not known.
-        paragraph: The number of that paragraph, from 1; 0 in a heading, or where it is not known.
+        paragraphs: The numbers of its first and its last paragraph, from 1; 0 in a heading, or where it is not known.
     """
 
     item: DossierItem
@@ -49,7 +50,7 @@ class PlacedItem:
     speech: Speech | None = None
     text: str = ""
     anchor: str = ""
-    paragraph: int = 0
+    paragraphs: Span = (0, 0)
 
     @property
     def stands(self) -> bool:
@@ -81,7 +82,7 @@ def _placed(item: DossierItem, speeches: dict[int, Speech], texts: dict[int, Pri
         return PlacedItem(item, Placement.WHOLE, speech)
     text = texts.get(item.speech_id)
     span = locate(item, text) if text else None
-    return _at(item, speech, text, span) if text and span else PlacedItem(item, Placement.CHANGED, speech, item.quote)
+    return _at(item, speech, text, span) if text and span else PlacedItem(item, Placement.CHANGED, speech)
 
 
 def _at(item: DossierItem, speech: Speech, text: PrintedSpeech, span: Span) -> PlacedItem:
@@ -89,7 +90,7 @@ def _at(item: DossierItem, speech: Speech, text: PrintedSpeech, span: Span) -> P
     start, end = _with_ends(item.quote, text.text, span)
     shown = text.text[start:end]
     placement = Placement.EXACT if shown == item.quote else Placement.RESPELT
-    return PlacedItem(item, placement, speech, shown, text.anchor_at(span[0]), text.paragraph_at(span[0]))
+    return PlacedItem(item, placement, speech, shown, text.anchor_at(span[0]), text.paragraphs_of((start, end)))
 
 
 def _with_ends(quote: str, text: str, span: Span) -> Span:

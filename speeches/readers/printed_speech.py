@@ -4,9 +4,10 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import inf
 
 from speeches.models import SectionRow, Speech, line_starts
-from speeches.text import CanonicalMap
+from speeches.text import CanonicalMap, Span
 
 
 class PrintedSpeech:
@@ -52,10 +53,16 @@ class PrintedSpeech:
         at = bisect_right([start for start, _anchor in self.lines], offset) - 1
         return self.lines[max(0, at)][1] if self.lines else ""
 
-    def paragraph_at(self, offset: int) -> int:
-        """The number of the paragraph with the character at an offset, from 1; 0 in a heading."""
-        before = [anchor for start, anchor in self.lines if start <= offset]
-        return sum(anchor.startswith("p-") for anchor in before) if before and before[-1].startswith("p-") else 0
+    def paragraphs_of(self, span: Span) -> Span:
+        """The numbers of the first and the last paragraph with characters of a span; (0, 0) within a heading."""
+        text = self.text[slice(*span)]
+        start, end = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
+        held, number = [], 0
+        for (begins, anchor), ends in zip(self.lines, [*(line[0] for line in self.lines[1:]), inf], strict=True):
+            number += (paragraph := anchor.startswith("p-"))
+            if paragraph and begins < end and start < ends:
+                held.append(number)
+        return (held[0], held[-1]) if held else (0, 0)
 
 
 def printed_speeches(pks: Iterable[int]) -> dict[int, PrintedSpeech]:

@@ -22,7 +22,15 @@ from speeches.search.draft_check import (
     stored_draft,
 )
 from speeches.search.engines.base import IndexUnavailable, engine
-from speeches.search.execution import Filters, InsideNumbers, QueryCount, query_counts, quoted_keys, search_request
+from speeches.search.execution import (
+    Filters,
+    InsideNumbers,
+    InVersions,
+    QueryCount,
+    query_counts,
+    quoted_keys,
+    search_request,
+)
 from speeches.search.index import (
     REBUILD_WAIT,
     Comparison,
@@ -144,6 +152,7 @@ __all__ = [
     "FullResults",
     "Hit",
     "Holdings",
+    "InVersions",
     "IndexUnavailable",
     "InsideNumbers",
     "Keyness",

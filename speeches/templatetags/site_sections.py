@@ -99,6 +99,7 @@ def _links(_language: str, _prefix: str, accounts: str) -> list[tuple[str, str]]
         "places": _("地点"),
         "phrases": _("提法"),
         "check": _("引文核对"),
+        "compare_pick": _("对照"),
         **({} if accounts == "off" else {"dossiers": _("文夹")}),
         "about": _("说明"),
     }

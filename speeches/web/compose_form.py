@@ -15,13 +15,13 @@ from speeches.models import ContentVersion
 from speeches.web.forms import ComposeForm
 
 _MARK = "\ue000"  # no character of a form
-# What has a value: a typed box, the hidden fields, an option of a list or of the radio buttons.
+# What has a value: a typed box, the hidden fields, an option of a list or of the radio buttons, a box to tick.
 _PLACES = re.compile(
     f' value="{_MARK}(?P<box>[^{_MARK}]*){_MARK}"'
     f'|<input type="hidden" name="(?P<hidden>{_MARK})" value="">'
     '|<select name="(?P<select>[^"]*)"'
     '|<option value="(?P<option>[^"]*)"'
-    '|<input type="radio" name="(?P<radio>[^"]*)" value="(?P<button>[^"]*)" id="[^"]*"'
+    '|<input type="(?:radio|checkbox)" name="(?P<radio>[^"]*)" value="(?P<button>[^"]*)" id="[^"]*"'
 )
 
 
@@ -52,7 +52,7 @@ def compose_html(values: Mapping[str, Any], unseen: Mapping[str, Any]) -> SafeSt
 def _pieces(_language: str, _prefix: str, _version: str) -> tuple[tuple[str, str, str, str], ...]:
     """The form without values, cut at each place for one: the text before it, its kind, the box's name, the option."""
     form = ComposeForm()
-    marked = ComposeForm(initial={name: f"{_MARK}{name}{_MARK}" for name in form.fields})
+    marked = ComposeForm(initial={name: f"{_MARK}{name}{_MARK}" for name in form.fields if name != "versions"})
     html = render_to_string("parts/compose.html", {"form": marked, "unseen": {_MARK: ""}})
     pieces, at, select = [], 0, ""
     for place in _PLACES.finditer(html):

@@ -92,7 +92,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             request, 411, _("没有说明长度"), _("上传须说明内容的长度（Content-Length）；请用浏览器上传。")
         )
     return message_page(
-        request, 403, _("表单已过期"), _("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+        request, 403, _("表单已过期"), _("为了您的账号安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
     )
 
 

@@ -49,7 +49,7 @@ class New(Feed):
         return obj.get_absolute_url() if obj else reverse("home")
 
     def items(self, obj: MeetingType | None) -> SpeechQuerySet:
-        rows = Speech.objects.published().select_related("meeting_type").order_by("-created_at", "-pk")
+        rows = Speech.objects.counted().select_related("meeting_type").order_by("-created_at", "-pk")
         return (rows.filter(meeting_type=obj) if obj else rows)[:NEWEST]
 
     def item_title(self, item: Speech) -> str:

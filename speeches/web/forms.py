@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.fields import FACETS, LINE_ORDERS, MEETING_TYPE, SORTS, TEXTS, Kind, Label
 from speeches.models import LONGEST_HEADING, MeetingType, Speech, type_label
-from speeches.presentation import INSIDE
+from speeches.presentation import INSIDE, VERSIONS
 from speeches.search import FormChoices, Mode, single_year
 
 YEARS = range(10_000)
@@ -109,6 +109,7 @@ class SearchForm(NarrowForm):
         "q": TypedField(required=False),
         "mode": _one_of(mode.value for mode in MODES),
         "numbers": _one_of([INSIDE]),
+        "versions": _one_of([VERSIONS]),
         "sort": _one_of(SORTS),
         "order": _one_of(LINE_ORDERS),
     }
@@ -159,6 +160,8 @@ class ComposeForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(m.value, format_lazy("{}{}{}", name, _("："), MEANINGS[m])) for m, name in MODES.items()],
     )
+
+    versions = forms.BooleanField(label=_("含其他版本（各篇讲话的各个版本都计算在内）"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="choose-%s", label_suffix="")

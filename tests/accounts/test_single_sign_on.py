@@ -181,6 +181,8 @@ def test_a_new_account_has_no_password_and_is_the_same_one_the_next_time(
     )
     log_in("li-1", Client(), preferred_username="另一个名字")
     assert User.objects.count() == 1
+    log_in("li-2", Client(), preferred_username="аdmin")  # of which the first letter is Cyrillic
+    assert User.objects.latest("pk").username == "sso"
 
 
 def test_where_readers_have_no_accounts_only_those_with_a_group_are_given_one(

@@ -43,7 +43,7 @@ def scanned(speech: Speech) -> Shares:
 def shown(client: Client, speech: Speech) -> Shares:
     """What the page says in words."""
     said = re.findall(
-        r'<li><a href="/speeches/(\d+)/">[^<]*</a> <small>本篇 (\d+)% 的文字也见于该篇，该篇 (\d+)% 见于本篇',
+        r'<li><a href="/speeches/(\d+)/">[^<]*</a> <small>连续九字以上相同的：占本篇 (\d+)%，占该篇 (\d+)%',
         client.get(f"/speeches/{speech.pk}/").text,
     )
     return {int(pk): (int(share), int(back)) for pk, share, back in said}

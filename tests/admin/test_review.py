@@ -84,7 +84,7 @@ def test_a_doubt_of_a_near_copy_leads_to_it_and_names_its_file(desk: Client, cli
     text = speech_text("水利", "赵三") + "".join(f"第{n}件事情要抓到底，让群众看到变化。\n" for n in range(40))
     (one,), (other,) = taken(text, "先.txt"), taken(text.replace("第31件", "第32件"), "后.txt")
     link = f'<a href="/admin/speeches/speech/{one.pk}/review/">先.txt</a>'
-    said = f"与《{one.title}》（草稿）有 99% 的文字相同（文件“{link}”），不同之处（本篇／该篇）：32件／31件"
+    said = f"与《{one.title}》（草稿）有 99.9% 的文字相同（文件“{link}”），不同之处（本篇／该篇）：32件／31件"
     for address in (LIST, f"/admin/speeches/speech/{other.pk}/review/"):
         assert said in desk.get(address).text
     Speech.objects.filter(pk=one.pk).update(status="published")

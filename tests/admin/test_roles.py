@@ -57,6 +57,9 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "speeches_speech_accept": ([], NOBODY, OUT),
     "speeches_speech_review": (["{draft}"], OURS, OURS),
     "speeches_speech_review public": (["{public}"], OUT, OUT),
+    "speeches_speech_versions": (["{draft}"], OURS, OUT),
+    "speeches_speech_versions public": (["{public}"], OURS, OUT),
+    "speeches_speech_join_versions": ([], NOBODY, OUT),
     "speeches_speech_bulk_list": ([], OURS, None),
     "speeches_speech_bulk": (["{bulk}"], OURS, OURS),
     "speeches_speech_save_view": ([], NOBODY, OURS),
@@ -134,6 +137,7 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
 ACTIONS: dict[tuple[str, str], set[str]] = {
     ("speech", "publish_chosen"): OUT,
     ("speech", "withdraw_chosen"): OUT,
+    ("speech", "versions_chosen"): OUT,
     ("speech", "bulk_chosen"): OURS,
     ("speech", "delete_selected"): TOP,
     ("sourcefile", "try_again"): UP,
@@ -280,7 +284,7 @@ def test_each_action_is_offered_to_its_roles(log_in: LogIn, make: Make, role: st
     before = state()
     client.post(address, {"action": action, "_selected_action": [held[name] for name in chosen], "post": "yes"})
     # The file of the test cannot be read again; a merge, or many at once, is looked at on a page of its own before.
-    unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen")
+    unread = ("adopt_chosen", "take_chosen", "merge_chosen", "bulk_chosen", "versions_chosen")
     assert (state() != before) is (may and action not in unread)
 
 

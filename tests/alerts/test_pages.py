@@ -6,12 +6,13 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
 from speeches.alerts import AlertLink, forget_unconfirmed_alerts, send_alert_mails, signed_link
-from speeches.models import Alert, AlertMail, Subscriber
+from speeches.models import Alert, AlertMail, MailRequest, Subscriber
 from tests.alerts.conftest import SITE, Subscribe
 from tests.alerts.mail_server import MailServer, Taken
 from tests.alerts.reader import path_in
@@ -173,6 +174,67 @@ def test_a_stranger_gets_five_mails_a_day_however_the_address_is_written(
         client.post(f"/alerts/new/?q=词{number}", {"email": address})
     send_alert_mails()
     assert len(server.taken) == 5
+
+
+def test_strangers_who_use_up_the_mails_of_an_address_keep_its_owner_from_nothing(
+    client: Client, make: Make, server: MailServer
+) -> None:
+    """An hour after the last mail there is another; until then each of those that came leads to all that waits."""
+    for number in range(30):
+        client.post(f"/alerts/new/?q=垃圾{number}", READER, REMOTE_ADDR=f"10.0.{number}.1")
+    send_alert_mails()
+    assert len(server.taken) == 5
+    assert client.post(ASKED, READER, REMOTE_ADDR="198.51.100.1").status_code == 200
+    send_alert_mails()
+    assert len(server.taken) == 5
+    confirm = client.get(path_in(server.taken[-1].text, "confirm"))
+    manage = re.search(r'href="(/alerts/manage/[^"]+)"', confirm.text)
+    assert manage
+    assert "抓落实" in client.get(manage[1]).text
+    mine = Alert.objects.get(q="“抓落实”")
+    assert "已经确认" in client.post(manage[1], {"act": "confirm", "alert": str(mine.key)}).text
+    assert "都已删除" in client.post(manage[1], {"act": "cancel_waiting"}).text
+    assert list(Alert.objects.exclude(confirmed_at=None)) == list(Alert.objects.all()) == [mine]
+    MailRequest.objects.update(at=timezone.now() - timedelta(hours=2))
+    client.post("/alerts/new/?q=防汛", READER, REMOTE_ADDR="198.51.100.1")
+    send_alert_mails()
+    assert len(server.taken) == 6
+
+
+def test_tagged_forms_of_an_address_do_not_use_up_the_mail_of_the_address_itself(
+    client: Client, db: None, server: MailServer
+) -> None:
+    for number in range(9):
+        client.post(ASKED, {"email": f"v+{number}@example.org"}, REMOTE_ADDR=f"10.0.{number}.1")
+    client.post(ASKED, {"email": "v@example.org"}, REMOTE_ADDR="198.51.100.1")
+    send_alert_mails()
+    assert [mail.address for mail in server.taken][5:] == ["v@example.org"]
+
+
+def test_whoever_is_logged_in_asks_whatever_others_of_the_same_network_have_asked_for(
+    client: Client, db: None, server: MailServer, settings: Settings
+) -> None:
+    settings.READER_ACCOUNTS = "open"
+    refused = [client.post(ASKED, {"email": f"r{n}@example.org"}) for n in range(12)][-1]
+    assert refused.status_code == 429
+    assert "登录以后不受此限" in refused.text
+    client.force_login(User.objects.create_user("读者甲"))
+    assert [client.post(ASKED, {"email": f"s{n}@example.org"}).status_code for n in range(11)] == [200] * 10 + [429]
+
+
+def test_only_whoever_has_a_mail_of_an_address_confirms_what_waits_there(
+    client: Client, subscribe: Subscribe, server: MailServer
+) -> None:
+    mine, other = subscribe(), subscribe("防汛", email="other@example.org")
+    client.post("/alerts/new/?q=抗旱", READER)
+    waiting = Alert.objects.get(q="抗旱")
+    client.post(path_of(AlertLink.MANAGE, other.subscriber), {"act": "confirm", "alert": str(waiting.key)})
+    client.post(path_of(AlertLink.MANAGE, other.subscriber), {"act": "cancel_waiting"})
+    waiting.refresh_from_db()
+    assert waiting.confirmed_at is None
+    client.post(path_of(AlertLink.MANAGE, mine.subscriber), {"act": "weekly", "alert": str(waiting.key)})
+    waiting.refresh_from_db()
+    assert (waiting.confirmed_at, waiting.subscriber) == (None, mine.subscriber)
 
 
 @pytest.mark.parametrize("addresses", [["10.1.2.3"], [f"2001:db8:1:2::{n:x}" for n in range(30)]])

@@ -20,6 +20,8 @@ SPEECH = {
     "place_authority",
     "speaker_authority",
     "province",
+    "version_of",
+    "versions",
     "complete",
     "updated_at",
     "corrections",

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from archive.fairness import CHECKS
-from speeches.api import endpoints, schemas
+from speeches.api import checked, endpoints
 from speeches.search import check_passages, search_speeches, split_draft
 from tests.factories import Make
 
@@ -31,7 +31,7 @@ def test_the_answers_are_those_of_the_check_and_have_the_promised_shape(client: 
     make()
     make(sections=[(0, "", "", "各级干部要下到村里去，住到户里去，把账算清楚。")])
     got = asked(client, {"text": DRAFT})
-    schemas.DraftCheck.model_validate(got)
+    checked.DraftCheck.model_validate(got)
     assert (got["speeches"], got["total"], got["start"], got["next_start"]) == (2, 3, 0, None)
     expected = check_passages(split_draft(DRAFT), seconds=600).checked
     for result, passage in zip(got["results"], expected, strict=True):

@@ -26,7 +26,7 @@ def accounts(settings: Settings) -> None:
 def sign_up(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="文夹", exact=True).click()
-    page.get_by_role("link", name="注册帐号").click()
+    page.get_by_role("link", name="注册账号").click()
     page.get_by_label("用户名").fill("读者甲")
     page.get_by_label("密码", exact=True).fill(PASSWORD)
     page.get_by_label("密码确认").fill(PASSWORD)
@@ -84,11 +84,11 @@ def test_a_reader_collects_arranges_shares_takes_away_and_deletes(page: Page) ->
     page.get_by_text("删除这个文夹").click()
     page.get_by_role("button", name="确定删除文夹").click()
     expect(page.get_by_text("还没有文夹")).to_be_visible()
-    page.get_by_role("link", name="我的帐号").click()
-    page.get_by_role("link", name="删除帐号").click()
+    page.get_by_role("link", name="我的账号").click()
+    page.get_by_role("link", name="删除账号").click()
     page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="删除帐号和全部文夹").click()
-    expect(page.get_by_role("heading", name="帐号已经删除")).to_be_visible()
+    page.get_by_role("button", name="删除账号和全部文夹").click()
+    expect(page.get_by_role("heading", name="账号已经删除")).to_be_visible()
     assert not User.objects.exists()
 
 

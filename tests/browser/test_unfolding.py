@@ -31,9 +31,9 @@ def test_speeches_alike_are_one_click_away_and_lead_to_the_paragraph(
     page: Page, speech: Speech, scripted: bool
 ) -> None:
     page.goto(f"/speeches/{speech.pk}/")
-    page.locator("summary", has_text="相近的讲话").click()
+    page.locator("summary", has_text="用语相近的讲话").click()
     if not scripted:
-        page.get_by_role("link", name="相近的讲话，按共有的突出字串排列").click()
+        page.get_by_role("link", name="用语相近的讲话，按共有的突出字串排列").click()
     item = page.locator(".alike li", has_text=LIKE)
     expect(item).to_be_visible()
     item.get_by_role("link", name="防汛抗洪").click()
@@ -57,9 +57,9 @@ def test_when_fetching_fails_the_link_is_still_there(browser: Browser, archive: 
     page = browser.new_context(base_url=archive, locale="zh-CN").new_page()
     page.route("**/similar/", lambda route: busy(route))
     page.goto(f"/speeches/{speech.pk}/")
-    page.locator("summary", has_text="相近的讲话").click()
+    page.locator("summary", has_text="用语相近的讲话").click()
     expect(page.locator(".later[aria-busy]")).to_have_count(0)
-    expect(page.get_by_role("link", name="相近的讲话，按共有的突出字串排列")).to_be_visible()
+    expect(page.get_by_role("link", name="用语相近的讲话，按共有的突出字串排列")).to_be_visible()
     page.context.close()
 
 

@@ -97,6 +97,22 @@ def test_a_passage_is_copied_with_its_citation(page: Page, scripted: bool) -> No
     assert "N1  - “抓落实要抓到底" in saved.value.path().read_text()
 
 
+def test_a_passage_over_several_paragraphs_is_copied_with_the_first_and_the_last(page: Page, scripted: bool) -> None:
+    page.goto("/years/2007/")
+    page.get_by_role("link", name="2007年全市农村工作会议讲话").click()
+    if not scripted:
+        return
+    ends = "[document.querySelectorAll('.text p')[1], document.querySelectorAll('.text p')[3]]"
+    page.evaluate(f"() => {{ const [a, b] = {ends}; getSelection().setBaseAndExtent(a, 0, b, b.childNodes.length); }}")
+    page.get_by_role("button", name="复制并附出处").click()
+    expect(page.locator(".said")).to_have_text("已复制")
+    assert "（第 2—4 段）" in page.evaluate("navigator.clipboard.readText()")
+    page.evaluate(f"() => {{ const [a, b] = {ends}; getSelection().setBaseAndExtent(a, 0, b, 0); }}")
+    with page.expect_download() as saved:  # of the last nothing is chosen
+        page.locator(".floating").get_by_role("link", name="RIS").click()
+    assert "（第 2—3 段）" in saved.value.path().read_text()
+
+
 def test_a_paragraph_is_copied_with_its_citation(page: Page, scripted: bool) -> None:
     page.goto("/years/2007/")
     page.get_by_role("link", name="2007年全市农村工作会议讲话").click()

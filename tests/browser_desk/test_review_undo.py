@@ -1,13 +1,11 @@
 """Paragraphs joined and parted beside the original, and every step taken back: by keys alone, and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser_desk.looking import look, same_user
 from tests.browser_desk.served import Served
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-DJANGO = ("empty-table-header", "label-title-only", "page-has-heading-one")  # its own lists have these
 expect.set_options(timeout=60_000)  # other work on the machine must not fail a walk
 LIST = "/admin/speeches/speech/review/"
 DRAFTS = """
@@ -94,19 +92,15 @@ def test_a_decision_in_the_list_is_undone_by_a_key(desk: Page, drafts: None) -> 
 def test_without_script_a_paragraph_is_parted_between_sentences_and_the_step_undone(
     browser: Browser, served: Served, desk: Page, drafts: None
 ) -> None:
-    context = browser.new_context(
-        base_url=served.address, locale="zh-CN", java_script_enabled=False, storage_state=desk.context.storage_state()
-    )
-    page = context.new_page()
-    open_draft(page, "茶业")
-    rows = page.locator(".draft .row")
-    count = rows.count()
-    rows.nth(1).locator("a", has_text="分段").click()
-    rows.nth(1).locator("text=在此分段").first.click()
-    expect(rows).to_have_count(count + 1)
-    page.click("text=撤销上一步")
-    expect(rows).to_have_count(count)
-    context.close()
+    with same_user(browser, served, desk, java_script_enabled=False) as page:
+        open_draft(page, "茶业")
+        rows = page.locator(".draft .row")
+        count = rows.count()
+        rows.nth(1).locator("a", has_text="分段").click()
+        rows.nth(1).locator("text=在此分段").first.click()
+        expect(rows).to_have_count(count + 1)
+        page.click("text=撤销上一步")
+        expect(rows).to_have_count(count)
 
 
 @pytest.mark.browser
@@ -115,37 +109,22 @@ def test_without_script_a_paragraph_is_parted_between_sentences_and_the_step_und
 def test_the_pages_are_accessible_and_no_wider_than_the_screen(
     browser: Browser, served: Served, desk: Page, drafts: None, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        base_url=served.address,
-        locale="zh-CN",
-        storage_state=desk.context.storage_state(),
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-    )
-    page = context.new_page()
-    open_draft(page, "牧业")
-    press(page, "j", "j", "+")
-    page.keyboard.press("p")
-    expect(page.locator("textarea.part")).to_be_visible()
-    look(page, width, "the box")
-    page.keyboard.press("Escape")
-    press(page, "Control+z")
-    look(page, width, "undone")
-    page.goto(page.url.split("?")[0] + "?part=1")
-    look(page, width, "without script")
-    page.goto(f"{LIST}?q=渔业")
-    for key in ("j", "x", "r"):
-        page.keyboard.press(key)
-    page.keyboard.insert_text("重复收入")
-    press(page, "Enter")
-    look(page, width, "rejected")
-    press(page, "u")
-    look(page, width, "list undone")
-    context.close()
-
-
-def look(page: Page, width: int, what: str) -> None:
-    violations = Axe().run(page, options=RULES).response["violations"]
-    found = [each for each in violations if each["id"] not in DJANGO]
-    assert not found, (what, [(each["id"], each["nodes"][0]["html"]) for each in found])
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, what
+    with same_user(browser, served, desk, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+        open_draft(page, "牧业")
+        press(page, "j", "j", "+")
+        page.keyboard.press("p")
+        expect(page.locator("textarea.part")).to_be_visible()
+        look(page, width, "the box")
+        page.keyboard.press("Escape")
+        press(page, "Control+z")
+        look(page, width, "undone")
+        page.goto(page.url.split("?")[0] + "?part=1")
+        look(page, width, "without script")
+        page.goto(f"{LIST}?q=渔业")
+        for key in ("j", "x", "r"):
+            page.keyboard.press(key)
+        page.keyboard.insert_text("重复收入")
+        press(page, "Enter")
+        look(page, width, "rejected")
+        press(page, "u")
+        look(page, width, "list undone")

@@ -64,9 +64,9 @@ BODY = "".join(f"第{n}件事情要一件一件抓到底，抓出第{n * 7}个�
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("第31件", "第32座", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：32座事／31件事"),
-        ("抓出第7个", "抓出第17个", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：17个／7个"),
-        ("第3件事情要", "第3件事情决要", "有 99% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：情决要／情要"),
+        ("第31件", "第32座", "有 99.9% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：32座事／31件事"),
+        ("抓出第7个", "抓出第17个", "有 99.9% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：17个／7个"),
+        ("第3件事情要", "第3件事情决要", "有 99.9% 的文字相同（文件“甲.txt”），不同之处（本篇／该篇）：情决要／情要"),
         ("第3件事情要", "第3件事情，要", "文字相同（文件“甲.txt”），只有标点、空格或字形不同"),
         ("李一民", "王二河", "文字完全相同（文件“甲.txt”）"),
     ],
@@ -77,7 +77,7 @@ def test_a_hundred_percent_is_said_of_identical_texts_only_and_what_differs_is_n
     take(SURE + BODY, "甲.txt")
     (doubt,) = found(take, (SURE + BODY).replace(old, new), "乙.txt")
     assert doubt == f"与《在全市安全生产工作会议上的讲话》（草稿）{told}"
-    assert {copy.percent for copy in NearCopy.objects.all()} == {"100%" if "完全" in told else "99%"}
+    assert {copy.percent for copy in NearCopy.objects.all()} == {"100%" if "完全" in told else "99.9%"}
 
 
 def test_an_identical_one_among_many_that_hold_the_whole_text_is_not_missed(take: Take) -> None:
@@ -94,7 +94,7 @@ def test_a_doubt_of_a_near_copy_is_told_with_the_other_speech_as_it_is_now(take:
     Speech.objects.filter(pk=other.pk).update(status="published")
     (told,) = doubt_display.doubt_lines(speech)
     assert (told.speech, told.file) == (other, "甲.txt")
-    assert told.text == "与《在全市安全生产工作会议上的讲话》（已公开）有 99% 的文字相同（文件“"
+    assert told.text == "与《在全市安全生产工作会议上的讲话》（已公开）有 99.9% 的文字相同（文件“"
     assert told.after.startswith("”），不同之处（本篇／该篇）：")
 
 

@@ -48,7 +48,7 @@ def test_passwords_go_unencrypted_within_one_machine_alone(address: str, encrypt
     "address", ["mail.example.org", "pop3://a:geheim@b", "imaps://a@b", "imaps://:geheim@b", "imaps://a:geheim@b:x"]
 )
 def test_an_address_that_is_none_is_told_without_the_password(address: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="imaps://帐号:密码@主机") as told:
+    with pytest.raises(ImproperlyConfigured, match="imaps://账号:密码@主机") as told:
         box(address)
     assert "geheim" not in str(told.value)
 

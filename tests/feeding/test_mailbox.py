@@ -165,7 +165,7 @@ def test_a_mailbox_that_refuses_is_told_without_the_password_and_works_again_lat
     mail_folder.deliver(letter())
     right = settings.MAILBOX
     wrong = (
-        (mail_folder.url.replace(PASSWORD, "verkehrt-99"), "不接受帐号 archive@example.org 登录"),
+        (mail_folder.url.replace(PASSWORD, "verkehrt-99"), "不接受账号 archive@example.org 登录"),
         (mail_folder.url.replace(str(mail_folder.port), str(free_port())), "拒绝连接"),
         (mail_folder.url + "/nirgends", "打不开文件夹"),
         (mail_folder.url.replace("imap:", "imaps:"), "加密连接没有建成"),

@@ -187,10 +187,10 @@ def test_a_file_at_the_end_of_a_path_longer_than_the_system_takes_comes_in(inbox
 def test_an_account_that_is_not_there_or_may_not_upload_is_told(inbox: Path, feeder: User) -> None:
     (inbox / "讲话.txt").write_bytes(GOOD)
     feeder.groups.clear()
-    with pytest.raises(CommandError, match="帐号“收取员”（WATCHED_FOLDER_USER）已停用，或没有上传的权限"):
+    with pytest.raises(CommandError, match="账号“收取员”（WATCHED_FOLDER_USER）已停用，或没有上传的权限"):
         feed()
     feeder.delete()
-    with pytest.raises(CommandError, match="没有名为“收取员”的帐号"):
+    with pytest.raises(CommandError, match="没有名为“收取员”的账号"):
         feed()
     assert names(inbox) == {"讲话.txt"}
 

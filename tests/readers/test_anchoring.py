@@ -30,7 +30,7 @@ def speech(make: Make) -> Speech:
 
 def test_a_passage_is_where_it_was(speech: Speech, reader: User) -> None:
     placed = only(collected(dossier_of(reader), speech, "人在堤在，一段一段包干。"))
-    assert (placed.placement, placed.text, placed.paragraph) == (Placement.EXACT, "人在堤在，一段一段包干。", 2)
+    assert (placed.placement, placed.text, placed.paragraphs) == (Placement.EXACT, "人在堤在，一段一段包干。", (2, 2))
     assert placed.anchor == printed_speeches([speech.pk])[speech.pk].lines[1][1]
 
 
@@ -38,7 +38,7 @@ def test_a_passage_follows_what_is_put_before_it(speech: Speech, reader: User) -
     item = collected(dossier_of(reader), speech, "人在堤在，一段一段包干。")
     rewrite(speech, "加上的一段。" * 300, FIRST, SECOND)
     placed = only(item)
-    assert (placed.placement, placed.paragraph) == (Placement.EXACT, 3)
+    assert (placed.placement, placed.paragraphs) == (Placement.EXACT, (3, 3))
 
 
 def test_corrected_punctuation_is_shown_as_it_is_now(speech: Speech, reader: User) -> None:
@@ -47,12 +47,12 @@ def test_corrected_punctuation_is_shown_as_it_is_now(speech: Speech, reader: Use
     assert (only(item).placement, only(item).text) == (Placement.RESPELT, "人在堤在、一段一段包幹。")
 
 
-def test_changed_words_are_told_with_the_text_of_then_and_come_back_when_the_text_does(
+def test_changed_words_are_told_without_the_text_of_then_and_come_back_when_the_text_does(
     speech: Speech, reader: User
 ) -> None:
     item = collected(dossier_of(reader), speech, "人在堤在，一段一段包干。")
     rewrite(speech, FIRST, "人在堤在，一段一段承包。")
-    assert (only(item).placement, only(item).text) == (Placement.CHANGED, "人在堤在，一段一段包干。")
+    assert (only(item).placement, only(item).text) == (Placement.CHANGED, "")
     assert not only(item).stands
     rewrite(speech, FIRST, SECOND)
     assert only(item).placement is Placement.EXACT
@@ -72,7 +72,7 @@ def test_of_several_places_the_one_with_the_same_surroundings_is_meant(make: Mak
     start = text.text.index("要抓好落实", text.text.index("第三"))
     item = collect_passage(dossier_of(reader), speech, text, start, start + 5)
     rewrite(speech, "新加的一段。" * 200, *lines)
-    assert only(item).paragraph == 4
+    assert only(item).paragraphs == (4, 4)
 
 
 def test_of_several_far_places_without_the_same_surroundings_none_is_taken(make: Make, reader: User) -> None:
@@ -85,7 +85,17 @@ def test_of_several_far_places_without_the_same_surroundings_none_is_taken(make:
 def test_a_passage_over_several_paragraphs_is_kept_and_found(speech: Speech, reader: User) -> None:
     item = collected(dossier_of(reader), speech, "这个会不能不开。\n人在堤在")
     rewrite(speech, "前言。", FIRST, SECOND)
-    assert (only(item).placement, only(item).paragraph) == (Placement.EXACT, 2)
+    assert (only(item).placement, only(item).paragraphs) == (Placement.EXACT, (2, 3))
+
+
+def test_the_paragraphs_of_a_passage_are_those_with_characters_of_it(make: Make, reader: User) -> None:
+    speech = make(sections=[(0, "", "", "甲段。\n乙段。"), (1, "一、", "标题", "丙段。\n丁段。")])
+    dossier = dossier_of(reader)
+    told = {
+        quote: only(collected(dossier, speech, quote)).paragraphs
+        for quote in ("甲段。", "甲段。\n", "段。\n乙", "乙段。\n一、标题\n丙", "标题", "标题\n丙段。\n丁")
+    }
+    assert list(told.values()) == [(1, 1), (1, 1), (1, 2), (2, 3), (0, 0), (3, 4)]
 
 
 def test_a_passage_moves_with_its_text_into_another_speech_of_the_file(make: Make, reader: User) -> None:

@@ -71,9 +71,23 @@ def test_reference_managers_get_each_speech_once_with_its_passages(
 def test_what_has_changed_says_so_in_every_file(signed_in: Client, dossier: Dossier, speech: Speech) -> None:
     rewrite(speech, "别的话。")
     for ending in ("bib", "ris", "json"):
-        assert taken(signed_in, dossier, ending).decode().count("原文已变") == 2
+        file = taken(signed_in, dossier, ending).decode()
+        assert (file.count("原文已变"), "甲段" in file, "乙段" in file) == (2, False, False)
     lines = [each.text for each in docx.Document(BytesIO(taken(signed_in, dossier, "docx"))).paragraphs]
-    assert "（原文已变，以下是收入时的文字）1. 甲段第一句。[1]" in lines
+    assert "1. 在临江的讲话[1]（所收的一段原文已变，不再引出）" in lines
+    assert not any("甲段" in line or "乙段" in line for line in lines)
+
+
+def test_a_passage_over_several_paragraphs_is_cited_with_the_first_and_the_last(
+    signed_in: Client, reader: User, make: Make
+) -> None:
+    dossier = dossier_of(reader)
+    collected(dossier, make(sections=[(0, "", "", "甲段。\n乙段。\n丙段。")]), "甲段。\n乙段。\n丙段。")
+    assert "第 1—3 段" in signed_in.get(f"/dossiers/{dossier.pk}/").text
+    for ending in ("bib", "ris", "json"):
+        assert "“甲段。 乙段。 丙段。”（第 1—3 段）" in taken(signed_in, dossier, ending).decode()
+    lines = [each.text for each in docx.Document(BytesIO(taken(signed_in, dossier, "docx"))).paragraphs]
+    assert any(line.endswith("（第 1—3 段）") for line in lines)
 
 
 def test_marks_of_other_formats_do_no_harm(signed_in: Client, reader: User, make: Make) -> None:

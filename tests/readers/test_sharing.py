@@ -14,7 +14,7 @@ from speeches.curation import withdraw_speeches
 from speeches.models import Dossier, Speech
 from speeches.readers import share_dossier
 from tests.factories import Make
-from tests.readers.dossiers import collected, dossier_of
+from tests.readers.dossiers import collected, dossier_of, rewrite
 
 
 @pytest.fixture
@@ -90,11 +90,25 @@ def test_a_withdrawn_or_deleted_speech_leaves_the_link_at_once_without_a_word(
     assert not re.findall("甲段|在临江|我的附注|已从本馆删除", Client().get(link).text)
 
 
-def test_wrong_links_are_stopped_for_who_guesses_and_for_nobody_else(signed_in: Client, dossier: Dossier) -> None:
+def test_words_that_were_taken_out_of_a_speech_leave_the_link_and_its_owners_page_at_once(
+    signed_in: Client, dossier: Dossier, speech: Speech
+) -> None:
+    link = link_of(signed_in, dossier)
+    rewrite(speech, "别的话。")
+    for page in (Client().get(link).text, signed_in.get(f"/dossiers/{dossier.pk}/").text):
+        assert "原文已变" in page
+        assert "在临江的讲话" in page
+        assert "甲段" not in page
+
+
+def test_wrong_links_are_stopped_and_a_right_one_opens_whoever_guessed_in_the_same_network(
+    signed_in: Client, dossier: Dossier
+) -> None:
     link, guesser = link_of(signed_in, dossier), Client(REMOTE_ADDR="203.0.113.9")
     codes = [guesser.get(f"/shared/{n:032}/").status_code for n in range(SHARE_GUESSES.most + 100)]
     assert codes == [404] * SHARE_GUESSES.most + [429] * 100
-    refused = guesser.get(link)  # and a right guess is not told from a wrong one
+    assert guesser.get(link).status_code == 200
+    refused = guesser.get(f"/shared/{'x' * 32}/")
     assert refused.status_code == 429
     assert int(refused["Retry-After"]) <= SHARE_GUESSES.seconds
     assert Client(REMOTE_ADDR="203.0.113.10").get(link).status_code == 200

@@ -242,3 +242,27 @@ def test_the_changes_of_the_benchmark_are_the_same_in_every_run() -> None:
     pool = ["要下到村里去，住到户里去，把账算清楚。", "各级干部要把全年的工作，一件一件地抓落实。"]
     assert mutated(pool, 12) == mutated(pool, 12)
     assert foreign(5) == foreign(5)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "verdict"),
+    [
+        ("全市投资增长5-6个百分点，好于预期。", "全市投资增长56个百分点，好于预期。", Verdict.NEAR),
+        ("全市投资增长9、1%，好于预期。", "全市投资增长91%，好于预期。", Verdict.NEAR),
+        ("全市投资增长-9.1%，低于预期。", "全市投资增长9.1%，低于预期。", Verdict.NEAR),
+        ("全市投资1,000亿元，好于预期。", "全市投资1000亿元，好于预期。", Verdict.EXACT),
+        ("“十三五”“十四五”时期，全市投资增长5-6%。", "“十三五”“十四五”时期，全市投资增长5～6%。", Verdict.EXACT),
+    ],
+)
+def test_a_sentence_with_other_numbers_is_no_quotation_however_alike_its_digits(
+    make: Make, source: str, draft: str, verdict: Verdict
+) -> None:
+    make(source)
+    passage = only(draft)
+    assert passage.verdict is verdict
+    if verdict is Verdict.NEAR:
+        assert all(near.spans and near.own_spans for near in passage.near)
+
+
+def test_two_sentences_of_a_draft_that_differ_in_their_numbers_alone_are_both_checked() -> None:
+    assert len(split_draft("增长5、6%。增长56%。增长5～6%。")) == 2

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -18,6 +19,7 @@ from speeches.text.canonicalization.number_seams import canonical_with_seams
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from tests.factories import Make, bare_speech
 from tests.lanes import CORPORA
+from tests.plain_text import IN_NUMBERS, fold
 
 pytestmark = pytest.mark.django_db
 
@@ -140,11 +142,40 @@ def test_random_cuts_of_the_corpora_are_found_exactly_in_any_width_script_and_pu
         scan.check(phrase)
         scan.check_slot(phrase[:2], phrase[-2:])
     for phrase in cuts(texts, 30, chance):
-        forms = ["，".join(phrase), " ".join(phrase), phrase.translate(FULL_WIDTH), traditional.convert(phrase)]
+        forms = [with_commas(phrase), " ".join(phrase), phrase.translate(FULL_WIDTH), traditional.convert(phrase)]
         for form in forms:
             scan.check(form)
         assert all(scan.counts(form) == scan.counts(phrase) for form in forms[:3])
     assert scan.checked > 250
+
+
+def test_a_figure_is_counted_where_print_has_it_and_shown_as_often(make: Make) -> None:
+    speech = make("税收增长5-6个百分点，投资增长-9.1%，出口增长1,000亿元。")
+    other = make("税收增长56个百分点，投资增长9.1%，出口增长1000亿元。")
+    for typed, pks in {
+        "增长56个百分点": {other.pk},
+        "增长5～6个百分点": {speech.pk},
+        "9.1%": {other.pk},
+        "-9.1%": {speech.pk},
+        "增长-9.1%": {speech.pk},
+        "1000亿元": {speech.pk, other.pk},
+        "税收增长56个百分点，投资增长9.1%": {other.pk},
+    }.items():
+        found = search_speeches(f"“{typed}”")
+        assert {hit.speech.pk for hit in found.hits} == pks, typed
+        assert found.total == found.occurrences == len(pks), typed
+        assert sum(len(snippet.spans) for hit in found.hits for snippet in hit.snippets) == len(pks), typed
+    inside = search_speeches("“9.1%”").in_longer_numbers
+    assert inside
+    assert inside.speeches == 1
+    assert search_speeches("“56个百分点”", inside_numbers=True).total == 1
+
+
+def with_commas(phrase: str) -> str:
+    """A comma behind each character, but not within a number: 5，6 is not 56."""
+    numbers = set(IN_NUMBERS)
+    inner = ("" if {*fold(one), *fold(other)} <= numbers else "，" for one, other in pairwise(phrase))
+    return "".join(map("".join, zip(phrase, [*inner, ""], strict=True)))
 
 
 @pytest.mark.parametrize(

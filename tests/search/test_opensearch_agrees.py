@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not named_cluster(), rea
 
 WHOOSH = {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}
 # Few of them, so that strings meet again, overlap, touch numbers and stand beside holes.
-PIECES = ["抓", "落实", "抓落实", "年年", "部分", "部份", "2015年", "5%", "十五", "15%", "1", "千万", ".", "、", "，", "。", "\n", "X", "工作", "①", "1,500"]  # fmt: skip
+PIECES = ["抓", "落实", "抓落实", "年年", "部分", "部份", "2015年", "5%", "十五", "15%", "1", "千万", ".", "、", "，", "。", "\n", "X", "工作", "①", "1,500", "增长", "-9", "9.1%"]  # fmt: skip
 PHRASES = [
     "抓落实",
     "落实",
@@ -38,6 +38,11 @@ PHRASES = [
     "实抓落",
     "工作部份",
     "1500",
+    "59",
+    "5、9",
+    "增长9.1%",
+    "-9.1%",
+    "增长5%",
     "没有",
 ]
 SLOTS = ["抓___落实", "落实___工作", "部分___年年___抓落实", "5%___工作", "年年___年年"]

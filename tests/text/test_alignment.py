@@ -200,3 +200,45 @@ def test_of_several_versions_the_one_under_the_same_heading_is_taken() -> None:
     pairs = {(r.left.line, r.right.line) for r in rows if r.left and r.right}
     pairs |= {(r.left.line, r.elsewhere) for r in rows if r.left and r.elsewhere is not None}
     assert pairs == {(0, 2), (1, 3), (2, 0), (3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("投资增长5-6个百分点。", "投资增长56个百分点。", False),
+        ("投资增长9、1%。", "投资增长91%。", False),
+        ("投资增长-9.1%。", "投资增长9.1%。", False),
+        ("办好1、2024年的事。", "办好12024年的事。", False),
+        ("投资1,000亿元。", "投资1000亿元。", True),
+        ("投资增长5-6%。", "投资增长5～6%。", True),
+        ("第一、二产业。", "第一二产业。", True),
+        ("投资增长5 6%。", "投资增长56%。", True),
+    ],
+)
+def test_lines_that_print_other_numbers_are_changed_and_their_letters_are_not_all_the_same(
+    one: str, other: str, same: bool
+) -> None:
+    long = "全年的工作要往实里做，往细里做，做一件成一件。"
+    for before, behind in (("", ""), (long, ""), ("", long)):
+        made = align_texts(paragraphs(long, before + one + behind), paragraphs(long, before + other + behind))
+        assert [row.kind for row in made.rows][-1] is (RowKind.PRINTED if same else RowKind.CHANGED)
+        assert (made.lengths[0] == made.in_place) is same
+        marks = [mark.kind for row in made.rows for side in (row.left, row.right) if side for mark in side.marks]
+        assert set(marks) == {MarkKind.PRINTED if same else MarkKind.CHANGED}
+
+
+def test_a_sentence_with_other_numbers_was_not_moved() -> None:
+    one = paragraphs("增长5-6个百分点的目标不变。其余的事另说。", "后面还有很长的一段话要讲清楚。")
+    other = paragraphs("其余的事另说。", "后面还有很长的一段话要讲清楚。增长56个百分点的目标不变。")
+    made = align_texts(one, other)
+    assert not any(mark.kind is MarkKind.MOVED for row in made.rows if row.left for mark in row.left.marks)
+    assert made.moved == 0
+
+
+@pytest.mark.parametrize("line", ["同意", "全年的工作要往实里做，往细里做。"])
+def test_a_line_that_both_texts_repeat_many_times_stands_in_its_place(line: str) -> None:
+    one = paragraphs(*[line] * 400)
+    made = align_texts(one, one)
+    assert (made.in_place, made.coarse, len(made.rows)) == (letters(one), False, 400)
+    longer = align_texts(one, [*one, Line("新添一行。"), *one])
+    assert longer.in_place + longer.moved == letters(one)

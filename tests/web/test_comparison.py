@@ -182,3 +182,25 @@ def test_of_very_many_figures_the_page_says_that_not_all_were_looked_at(
     page = client.get(f"/compare/{two[0].pk}/{two[1].pk}/")
     assert "只看了前面的一万个" in page.text
     assert page.context["figures"] == []
+
+
+def test_texts_with_other_numbers_have_not_the_same_letters(client: Client, make: Make) -> None:
+    one = make(sections=body(*PARAGRAPHS, "投资增长9.1%，比上年高。"))
+    other = make(sections=body(*PARAGRAPHS, "投资增长-9.1%，比上年高。"))
+    page = client.get(f"/compare/{one.pk}/{other.pk}/").text
+    assert "两篇的字全同" not in page
+    assert "<del>9.1</del>" in page
+
+
+def test_a_coarse_comparison_tells_the_least(client: Client, make: Make) -> None:
+    one = make(sections=body("甲", "办好一件实事，" * 2500))
+    other = make(sections=body("甲", "办成二件好事，" * 2500))
+    page = client.get(f"/compare/{one.pk}/{other.pk}/").text
+    assert re.search("其中至少 [0-9,]+ 字也见于右篇（至少 ", page)
+    assert "内有" not in page
+
+
+def test_a_number_of_a_speech_may_be_typed_in_full_width(client: Client, two: tuple[Speech, Speech]) -> None:
+    wide = str(two[0].pk).translate({ord(str(digit)): ord("０") + digit for digit in range(10)})
+    answer = client.get("/compare/", {"a": wide, "b": two[1].pk})
+    assert answer.headers["Location"] == f"/compare/{two[0].pk}/{two[1].pk}/"

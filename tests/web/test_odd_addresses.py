@@ -22,6 +22,7 @@ NAMES = [
     "place",
     "basis",
     "mode",
+    "versions",
     "sort",
     "order",
     "page",

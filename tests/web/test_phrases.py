@@ -47,11 +47,26 @@ def test_what_is_written_at_the_edges_of_the_picture_stays_within_it(client: Cli
     page = client.get("/phrases/", {"p": "抓落实"})
     chart = page.context["chart"]
     first, between, last = [bar.value for bar in chart.rows[0].bars]
-    assert (first.x, first.anchor, last.x, last.anchor) == ("0%", "at-start", "100%", "at-end")
+    bars = chart.rows[0].bars
+    assert (first.x, first.anchor, last.anchor) == (bars[0].x, "at-start", "at-end")  # each with its own bar
+    assert 0 <= float(first.x[:-1]) < float(last.x[:-1]) <= 100
     assert between.anchor == ""
     assert (chart.labels[0].text, chart.labels[0].anchor) == ("1990", "at-start")
     assert [bar.peak for bar in chart.rows[0].bars].count(True) == 1
     assert 'class="value peak at-start"' in page.text
+
+
+def test_no_number_stands_over_another_or_over_the_bar_of_another_year(client: Client, make: Make) -> None:
+    for year, said in zip(range(2001, 2021), (9, 5, 8, 1, 9) * 4, strict=True):
+        make(date=str(year), sections=[(0, "", "", "抓落实。" * said + "另说别的话。" * 40)])
+    bars = client.get("/phrases/", {"p": "抓落实", "measure": "places"}).context["chart"].rows[0].bars
+    shown = [bar for bar in bars if bar.value]
+    assert {9} <= {bar.places for bar in shown}
+    spans = {bar.year: (middle - 0.4, middle + 0.4) for bar in shown if (middle := float(bar.value.x[:-1]))}
+    for bar in shown:
+        left, right = spans[bar.year]
+        higher = [other for other in bars if other.y < bar.y]
+        assert not any(left < float(o.x[:-1]) + float(o.width[:-1]) and float(o.x[:-1]) < right for o in higher)
 
 
 def test_nothing_asked_nothing_found_and_nothing_there(client: Client, make: Make) -> None:

@@ -109,3 +109,15 @@ def test_no_page_asks_the_database_more_than_fifteen_times(client: Client) -> No
     client.force_login(User.objects.create_superuser("archivist"))
     asked = counts(client, *grow(5))
     assert {page: count for page, count in asked.items() if count > MOST} == {}
+
+
+def test_the_first_search_after_a_change_asks_in_one_statement_what_waits_and_whose_the_index_is(
+    client: Client, db: None
+) -> None:
+    grow(1)
+    client.get("/search/?q=落实")
+    grow(2)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/search/?q=落实")
+    (statement,) = [query["sql"] for query in asked if "parthome" in query["sql"]]
+    assert "pendingchange" in statement

@@ -5,7 +5,9 @@ import io
 import random
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from speeches.curation import compare_passages, withdraw_speeches
 from speeches.models import MOST_HOLDERS, Speech
@@ -53,6 +55,21 @@ def test_the_speech_names_who_had_the_passage_before_and_after_and_links_the_par
     assert f'早见于 <a lang="zh" href="/speeches/{first.pk}/#{anchor}">第0次会上的讲话</a>' in page
     assert f'又见于 <a lang="zh" href="/speeches/{undated.pk}/#' in page
     assert "后见于" in client.get(f"/speeches/{first.pk}/").content.decode()
+
+
+def test_the_page_of_a_passage_asks_once_whether_anything_waits_to_be_compared(
+    client: Client, speeches: tuple[Speech, Speech, Speech]
+) -> None:
+    address = history_of(client, speeches[0])
+    with CaptureQueriesContext(connection) as asked:
+        assert "还有讲话没有比较完" not in client.get(address).text
+    assert sum("shinglesample" in query["sql"] for query in asked) == 1
+    spoken(7)
+    assert "还有讲话没有比较完" in client.get(address).text
+    compare()
+    assert "还有讲话没有比较完" not in client.get(address).text
+    withdraw_speeches([speeches[2].pk])
+    assert "还有讲话没有比较完" in client.get(address).text
 
 
 def test_the_page_of_a_passage_begins_with_the_first_marks_changes_and_keeps_undated_ones_apart(

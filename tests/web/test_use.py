@@ -24,6 +24,16 @@ def test_a_speech_is_cited_in_four_styles(client: Client, make: Make) -> None:
     assert client.get(f"/speeches/{speech.pk}/cite/mla/").status_code == 404
 
 
+def test_paragraphs_are_cited_from_the_first_to_the_last(client: Client, make: Make) -> None:
+    speech = make(sections=[(0, "", "", "甲段。\n乙段。\n丙段。")])
+    first, second, third = (paragraph.anchor for paragraph in speech.paragraphs())
+    cite = f"/speeches/{speech.pk}/cite"
+    assert "“甲段。 乙段。”（第 1—2 段）" in client.get(f"{cite}/bibtex/?p={first}&to={second}").text
+    assert client.get(f"{cite}/gbt7714/?p={second}&to={third}").text.startswith("乙段。\n丙段。\n\n——")
+    for odd in (first, "x", ""):
+        assert "（第 2 段）" in client.get(f"{cite}/ris/?p={second}&to={odd}").text
+
+
 def test_a_publication_date_is_not_cited_as_the_date_of_the_speech(client: Client, make: Make) -> None:
     speech = make(date_basis="published", published_on="2009-05-06", speaker="")
     assert "(2009-05-06发布)" in client.get(f"/speeches/{speech.pk}/cite/gbt7714/").text

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from speeches.models import USER_NAME_HINT, check_user_name
 
 ACTION_LABELS = {"add": _("增加"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
 # The archive's own permissions; the database holds their names in Chinese.
@@ -36,6 +38,34 @@ class NewPasswordForm(AdminPasswordChangeForm):
         self.fields.pop("usable_password", None)
         for name in ("password1", "password2"):
             self.fields[name].required = True
+
+
+class NewUserForm(UserCreationForm[User]):
+    """A user whose name cannot be taken for another's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = USER_NAME_HINT
+
+    def clean_username(self) -> str:
+        check_user_name(self.cleaned_data["username"])
+        name: str = super().clean_username()
+        return name
+
+
+class AccountForm(UserChangeForm[User]):
+    """A user. The name is checked when it is changed: one of before stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "username" in self.fields:
+            self.fields["username"].help_text = USER_NAME_HINT
+
+    def clean_username(self) -> str:
+        name: str = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            check_user_name(name)
+        return name
 
 
 class LoginForm(AdminAuthenticationForm):

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
@@ -13,7 +12,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.accounts.account_forms import LoginForm, NewPasswordForm, PermissionsField
+from speeches.admin.accounts.account_forms import (
+    AccountForm,
+    LoginForm,
+    NewPasswordForm,
+    NewUserForm,
+    PermissionsField,
+)
 from speeches.admin.accounts.factor_reset import FactorResetMixin
 from speeches.admin.accounts.group_admin import groups_within
 from speeches.admin.accounts.invitation_pages import InvitationsMixin
@@ -32,7 +37,8 @@ class AccountAdmin(InvitationsMixin, FactorResetMixin, ListMixin, UserAdmin):
     deleted_with = (LogEntry, Dossier, DossierItem)
     filter_horizontal = ()  # its script is in English only; check boxes need none
     # Everybody logs in by a password, so the form does not ask whether a new user does.
-    add_form = UserCreationForm
+    add_form = NewUserForm
+    form = AccountForm
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
     change_password_form = NewPasswordForm
 

@@ -2,7 +2,7 @@
 
 from speeches.admin.bulk.bulk_pages import BulkMixin
 from speeches.admin.bulk.choosing import open_operation
-from speeches.admin.bulk.quick_decisions import decide
+from speeches.admin.bulk.quick_decisions import decide, with_undo
 from speeches.admin.bulk.reasons import REASONS
 
-__all__ = ["REASONS", "BulkMixin", "decide", "open_operation"]
+__all__ = ["REASONS", "BulkMixin", "decide", "open_operation", "with_undo"]

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
+from speeches.admin.bulk.permissions import may_decide, may_undo, offered_actions
 from speeches.curation import SETTABLE, changes_shown, worker_running
 from speeches.models import BulkOperation, BulkRow, MeetingType, Speech
 
@@ -47,7 +47,7 @@ def bulk_context(user: User | AnonymousUser, operation: BulkOperation, only: str
         "finished": total - left,
         "worker_running": worker_running(),
         "may_decide": may_decide(user, operation),
-        "may_repeat": operation.state == BulkOperation.State.UNDONE and operation.action in allowed_actions(user),
+        "may_repeat": operation.state == BulkOperation.State.UNDONE and operation.action in offered_actions(user),
         "may_undo": may_undo(user, operation) and any(counts.get(state) for state in _DONE),
     }
 

@@ -10,7 +10,7 @@ from django.forms.models import ModelChoiceField, fields_for_model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.admin.bulk.permissions import allowed_actions
+from speeches.admin.bulk.permissions import offered_actions
 from speeches.admin.date_field import DateField
 from speeches.admin.form_fields import LinesField
 from speeches.curation import SETTABLE
@@ -40,7 +40,7 @@ class BulkForm(forms.Form):
 
     def __init__(self, user: User | AnonymousUser, data: Any = None, operation: BulkOperation | None = None) -> None:
         super().__init__(data, label_suffix="", initial=_initial(operation) if operation else None)
-        choices = [(action.value, action.label) for action in allowed_actions(user)]
+        choices = [(action.value, action.label) for action in offered_actions(user)]
         self.fields["action"].choices = choices  # type: ignore[attr-defined]  # of a ChoiceField
         for name, field in fields_for_model(Speech, SETTABLE, field_classes={"date": DateField}).items():
             _leave_alone(field)

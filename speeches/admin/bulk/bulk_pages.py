@@ -16,7 +16,7 @@ from speeches.admin import index_sync
 from speeches.admin.bulk.bulk_context import action_summary, bulk_context
 from speeches.admin.bulk.bulk_form import BulkForm
 from speeches.admin.bulk.choosing import open_operation
-from speeches.admin.bulk.permissions import allowed_actions, may_decide, may_undo
+from speeches.admin.bulk.permissions import may_decide, may_undo, offered_actions
 from speeches.admin.bulk.quick_decisions import PAGE, after_undo
 from speeches.admin.bulk.reasons import REASONS
 from speeches.curation import choose_speeches, confirm_operation, request_undo, run_bulk_operation, set_action
@@ -138,7 +138,7 @@ def _undo(request: HttpRequest, operation: BulkOperation) -> bool:
 
 def _again(request: HttpRequest, operation: BulkOperation) -> BulkOperation:
     """The same on the same speeches as they are now, to be looked at anew."""
-    if operation.action not in allowed_actions(request.user):
+    if operation.action not in offered_actions(request.user):
         raise PermissionDenied
     speeches = Speech.objects.filter(pk__in=operation.rows.values("speech"))
     new = choose_speeches(dict(speeches.values_list("pk", "edition")), request.user)

@@ -13,12 +13,18 @@ _NEEDED = {
     Action.REJECT: "speeches.publish_speech",
     Action.REOPEN: "speeches.publish_speech",
     Action.WITHDRAW: "speeches.withdraw_speech",
+    Action.VERSIONS: "speeches.publish_speech",
 }
 
 
 def allowed_actions(user: Someone) -> list[BulkOperation.Action]:
     """What this user may do with chosen speeches."""
     return [action for action in Action if user.has_perm(_NEEDED[action])]
+
+
+def offered_actions(user: Someone) -> list[BulkOperation.Action]:
+    """What a user is offered on the page of an operation; versions have a page of their own."""
+    return [action for action in allowed_actions(user) if action != Action.VERSIONS]
 
 
 def may_decide(user: Someone, operation: BulkOperation) -> bool:

@@ -51,11 +51,11 @@ def decide(
     count = operation.rows.count() if operation else 0
     index_sync.sync_index(request)
     told = said if isinstance(said, SafeString) else said % {"count": count}
-    messages.success(request, _with_undo(told, operation) if operation else told)
+    messages.success(request, with_undo(told, operation) if operation else told)
     return count
 
 
-def _with_undo(told: str, operation: BulkOperation) -> SafeString:
+def with_undo(told: str, operation: BulkOperation) -> SafeString:
     """A message with the button that undoes what it tells of; what is not marked as safe in it is escaped."""
     return format_html(_BUTTON, told, reverse(PAGE, args=[operation.pk]), gettext("撤销"))
 

@@ -26,4 +26,4 @@ def near_duplicate_pairs() -> QuerySet[NearCopy]:
 
 def pairs_without_rejected() -> QuerySet[NearCopy]:
     rejected = Speech.Status.REJECTED
-    return NearCopy.objects.exclude(speech__status=rejected).exclude(other__status=rejected)
+    return NearCopy.objects.undecided().exclude(speech__status=rejected).exclude(other__status=rejected)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from speeches.admin.bulk import open_operation
-from speeches.admin.review.bulk_decisions import publish_chosen, reject_chosen, reopen_chosen
+from speeches.admin.review.bulk_decisions import publish_chosen, reject_chosen, reopen_chosen, versions_of_chosen
 from speeches.admin.review.bulk_reextraction import reextract_chosen
 from speeches.curation import OpenedEditions
 
@@ -41,4 +41,5 @@ BULK_ACTIONS: dict[str, Callable[[HttpRequest, OpenedEditions], HttpResponse | N
     "reopen": reopen_chosen,
     "again": reextract_chosen,
     "bulk": open_operation,
+    "versions": versions_of_chosen,
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from speeches.admin import duplicate_check
 from speeches.admin.bulk import decide
 from speeches.admin.publication import publish
+from speeches.admin.versions import choose_main_version
 from speeches.curation import OpenedEditions, edit_conflict_message
 from speeches.models import BulkOperation, Speech
 
@@ -38,6 +39,11 @@ def reject_chosen(request: HttpRequest, editions: OpenedEditions) -> None:
 def reopen_chosen(request: HttpRequest, editions: OpenedEditions) -> None:
     _require_publish_permission(request)
     decide(request, Action.REOPEN, _unchanged(request, editions), gettext("%(count)s 篇已改回草稿。"))
+
+
+def versions_of_chosen(request: HttpRequest, editions: OpenedEditions) -> HttpResponse | None:
+    _require_publish_permission(request)
+    return choose_main_version(request, editions)
 
 
 def _unchanged(request: HttpRequest, editions: OpenedEditions) -> dict[int, int]:

@@ -40,8 +40,8 @@ def doubted(rows: SpeechQuerySet, kind: str) -> SpeechQuerySet:
     conditions: dict[str, Callable[[], Q]] = {
         "none": lambda: Q(doubt_count=0),
         "some": lambda: ~Q(doubt_count=0),
-        "same": lambda: Q(Exists(NearCopy.objects.filter(speech=OuterRef("pk"), identical=True))),
-        "near": lambda: Q(Exists(NearCopy.objects.filter(speech=OuterRef("pk")))),
+        "same": lambda: Q(Exists(NearCopy.objects.undecided().filter(speech=OuterRef("pk"), identical=True))),
+        "near": lambda: Q(Exists(NearCopy.objects.undecided().filter(speech=OuterRef("pk")))),
         "file": lambda: ~Q(source__warnings=[]),
         "difference": lambda: ~Q(source__differs=""),
     }

@@ -21,8 +21,8 @@ Action = BulkOperation.Action
 def _accept(request: HttpRequest, speech: Speech, edition: int) -> int | None:
     """Publishes the edition that was open, and no later one."""
     _require_decision(request, speech, edition)
-    publish(request, duplicate_check.ids_to_publish(request, [speech.pk]))
-    return _next_draft(speech)
+    done = publish(request, duplicate_check.ids_to_publish(request, [speech.pk]))
+    return _next_draft(speech) if done else speech.pk
 
 
 @writing()

@@ -8,20 +8,20 @@ from django.http import HttpRequest
 
 from speeches.admin.bulk import REASONS
 from speeches.admin.colleagues import notes_context
+from speeches.admin.review.review_actions import index_asked
 from speeches.admin.review.sentence_starts import sentence_starts
+from speeches.admin.versions import versions_panel
 from speeches.curation import annotated_lines, doubt_lines, rows_from_sections, section_drafts, unreadable_original
 from speeches.models import ReviewStep, Speech, TypedText
 from speeches.presentation import corrections
 
 Span = tuple[int, int]
-MOST_NEAR_DUPLICATES = 10
 
 
 def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The context of the review page of a speech, for the user of the request."""
     speech = Speech.objects.with_text().get(pk=pk)
-    doubts, pairs = doubt_lines(speech), speech.near_copies.select_related("other__source")
-    named = {doubt.speech for doubt in doubts}
+    doubts = doubt_lines(speech)
     evidence = [line.strip() for line in speech.date_evidence.split("\n") if line.strip()]
     rows = rows_from_sections(section_drafts(speech))
     spans = [_spans(row.text, evidence) for row in rows]
@@ -30,7 +30,7 @@ def review_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "speech": speech,
         "by_hand": corrections(speech),
         "typed": TypedText.objects.of_source(speech.source).first(),
-        "near_duplicates": [pair for pair in pairs if pair.other not in named][:MOST_NEAR_DUPLICATES],
+        **versions_panel(request, speech),
         "doubts": doubts,
         "reasons": REASONS,
         **notes_context(speech),
@@ -62,8 +62,8 @@ def _decisions(user: User | AnonymousUser, speech: Speech) -> dict[str, bool]:
 
 def _parting(rows: Sequence[str], asked: str) -> dict[str, Any]:
     """The row that is to be parted without script, with the places where it may be."""
-    at = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else len(rows)
-    return {"at": at, "parts": sentence_starts(rows[at])} if at < len(rows) else {}
+    at = index_asked(asked)
+    return {"at": at, "parts": sentence_starts(rows[at])} if 0 <= at < len(rows) else {}
 
 
 def _spans(text: str, evidence: list[str]) -> list[Span]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from speeches.admin.saved_views.views_of_list import kept_query, list_address
-from speeches.models import SavedView
+from speeches.models import SavedView, cleaned_name
 
 MOST_OWN = 100  # of one person
 
@@ -25,7 +25,9 @@ class SavedViewForm(forms.ModelForm):
         fields = ("listed", "name", "query", "shared")
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        if not (name := cleaned_name(self.cleaned_data["name"])):
+            raise forms.ValidationError(gettext("请写一个看得见的名称。"))
+        return name
 
     def clean_query(self) -> str:
         return kept_query(self.cleaned_data["query"])

@@ -40,12 +40,12 @@ def refusal(request: HttpRequest, *, may_add: bool) -> str:
     check = _TokenCheck(_unasked)
     wrong = check.problem(request)
     if wrong and not check.from_own_page(request):
-        sentence = gettext("为了您的账户安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
+        sentence = gettext("为了您的账号安全，此次提交未被接受。请返回上一页，刷新后重新提交。")
         raise UploadRefused(403, gettext("表单已过期"), sentence)
     if not request.user.is_authenticated:
         return gettext("登录已经失效，还没有收入；所填的都在下面。请在新窗口登录，再回到此页按“收入”。")
     if not may_add:
-        return gettext("您的帐号没有收入文件的权限，没有收入；所填的都在下面，请先复制保存，再联系管理员。")
+        return gettext("您的账号没有收入文件的权限，没有收入；所填的都在下面，请先复制保存，再联系管理员。")
     if wrong:
         return gettext("登录之后此页已经换新，还没有收入；所填的都在下面，请再按一次“收入”。")
     return ""

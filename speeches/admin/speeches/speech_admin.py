@@ -24,6 +24,7 @@ from speeches.admin.saved_views import SavedViewsMixin
 from speeches.admin.speech_form import SpeechForm
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.admin.speeches.section_inline import SectionInline
+from speeches.admin.versions import VersionsMixin
 from speeches.curation import correct_speech, delete_speeches, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
 from speeches.models import SavedView, Section, SourceFile, Speech
@@ -39,6 +40,7 @@ class SpeechAdmin(
     MaintenanceMixin,
     AssignMixin,
     BulkMixin,
+    VersionsMixin,
     SavedViewsMixin,
     NotesMixin,
     DayMixin,

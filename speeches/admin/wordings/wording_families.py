@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.form_fields import LinesField
 from speeches.admin.list_mixin import ListMixin
-from speeches.models import WordingFamily
+from speeches.models import WordingFamily, cleaned_name
 from speeches.search import JOINED, LONGEST_PHRASE, MOST_WORDINGS, family_forms, is_accepted
 
 
@@ -22,9 +22,15 @@ class WordingFamilyForm(ModelForm):
         help_text=_("每行一种说法，至多八种，每种至多 60 字；逐年合并计数，重叠处只计一次。"),
     )
 
+    def clean_name(self) -> str:
+        if not (name := cleaned_name(self.cleaned_data["name"])):
+            raise ValidationError(gettext("请写一个看得见的名称。"))
+        return name
+
     def clean_forms(self) -> str:
         """The forms, one a line, each once; as many and as long as can be counted."""
-        typed = family_forms(self.cleaned_data["forms"].replace("\n", JOINED))
+        lines = map(cleaned_name, self.cleaned_data["forms"].split("\n"))
+        typed = family_forms(JOINED.join(line for line in lines if line))
         if not typed or not is_accepted(typed):
             said = gettext("请写一至 %(most)s 种说法，每种至多 %(longest)s 字。")
             raise ValidationError(said % {"most": MOST_WORDINGS, "longest": LONGEST_PHRASE})

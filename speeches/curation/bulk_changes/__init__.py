@@ -8,6 +8,7 @@ from speeches.curation.bulk_changes.choosing import (
     set_action,
 )
 from speeches.curation.bulk_changes.deciding import decide_at_once
+from speeches.curation.bulk_changes.joining import join_versions, part_versions
 from speeches.curation.bulk_changes.planning import SETTABLE, RowChange, changes_shown
 from speeches.curation.bulk_changes.running import run_bulk_operation
 
@@ -18,6 +19,8 @@ __all__ = [
     "choose_speeches",
     "confirm_operation",
     "decide_at_once",
+    "join_versions",
+    "part_versions",
     "request_undo",
     "run_bulk_operation",
     "running_operations",

@@ -1,6 +1,6 @@
 """Decisions about speeches by one button: done at once, and kept as an operation so that they can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
 from typing import Any
@@ -32,9 +32,10 @@ def decide_at_once(action: str, editions: OpenedEditions, user: Editor, reason: 
         The operation, which can be undone as any other, with a row for each changed speech; None when there is none.
 
     Raises:
-        ValueError: no reason is given; the message is a sentence for the archivist.
+        ValueError: no reason is given, or versions of one speech stand in the way; the message is a sentence for the
+            archivist.
     """
-    before = {row["pk"]: row for row in _stored(editions)}
+    before = stored_before(editions)
     changed = change_status(action, editions, user, reason)
     if not changed:
         return None
@@ -46,17 +47,23 @@ def decide_at_once(action: str, editions: OpenedEditions, user: Editor, reason: 
         by=user if isinstance(user, User) and user.pk else None,
         quick=True,
     )
-    BulkRow.objects.bulk_create((_row(operation, before[pk]) for pk in changed), batch_size=_BATCH)
+    BulkRow.objects.bulk_create((done_row(operation, before[pk]) for pk in changed), batch_size=_BATCH)
     return operation
 
 
-def _stored(editions: OpenedEditions) -> Iterator[dict[str, Any]]:
-    keys = iter(sorted(editions))
+def stored_before(speech_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What is stored of speeches, by their keys, as `done_row` takes it."""
+    return {row["pk"]: row for row in _stored(speech_ids)}
+
+
+def _stored(speech_ids: Iterable[int]) -> Iterator[dict[str, Any]]:
+    keys = iter(sorted(speech_ids))
     while batch := list(islice(keys, _BATCH)):
         yield from Speech.objects.filter(pk__in=batch).values("pk", "source_id", "edition", *KEPT)
 
 
-def _row(operation: BulkOperation, stored: dict[str, Any]) -> BulkRow:
+def done_row(operation: BulkOperation, stored: dict[str, Any]) -> BulkRow:
+    """The row of a speech that was changed once, by what was stored of it before."""
     return BulkRow(
         operation=operation,
         speech=stored["pk"],

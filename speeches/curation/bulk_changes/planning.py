@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from speeches.curation.publication import PUBLISH, REOPEN, WITHDRAW
 from speeches.curation.revisions import in_words
+from speeches.curation.versions import version_obstacles
 from speeches.models import BulkOperation, BulkRow, MeetingType, NearCopy, Speech, TypedText
 
 Action, Status = BulkOperation.Action, Speech.Status
@@ -77,10 +78,20 @@ def plan_rows(operation: BulkOperation, may_change_published: bool) -> None:
         if note := _note(operation, speech, editions.pop(speech.pk), may_change_published):
             notes[note].append(speech.pk)
     notes[gettext("已被合并或删除")] += editions
+    for pk, note in _main_versions(operation, {pk for keys in notes.values() for pk in keys}):
+        notes[note].append(pk)
     for note, keys in notes.items():
         _update(operation, keys, state=state.UNCHANGED, note=note)
     if operation.action == Action.PUBLISH:
         _update(operation, _identical(operation), identical=True)
+
+
+def _main_versions(operation: BulkOperation, unchanged: set[int]) -> list[tuple[int, str]]:
+    """Which of the others cannot change their status for the sake of versions, and why."""
+    if operation.action not in RESULTS:
+        return []
+    waiting = set(operation.rows.values_list("speech", flat=True)) - unchanged
+    return list(version_obstacles(waiting, RESULTS[operation.action]).items())
 
 
 def _update(operation: BulkOperation, keys: Iterable[int], **values: Any) -> None:
@@ -105,7 +116,7 @@ def _note(operation: BulkOperation, speech: Speech, edition: int, may_change_pub
 def _identical(operation: BulkOperation) -> set[int]:
     """Keys of the rows that wait and have the text of a published speech, or of one before them that waits, too."""
     waiting = set(operation.rows.filter(state=BulkRow.State.WAITING).values_list("speech", flat=True))
-    pairs = NearCopy.objects.filter(identical=True, speech__in=operation.rows.values("speech"))
+    pairs = NearCopy.objects.undecided().filter(identical=True, speech__in=operation.rows.values("speech"))
     rows = pairs.values_list("speech", "other", "other__status")
     return {
         pk

@@ -12,7 +12,7 @@ from speeches.curation.bulk_changes.applying import applying
 from speeches.curation.bulk_changes.undoing import undo_rows
 from speeches.curation.revisions import EditConflict
 from speeches.extraction import ExtractionError
-from speeches.models import BulkOperation, BulkRow, writing
+from speeches.models import BulkOperation, BulkRow, Speech, writing
 
 logger = logging.getLogger(__name__)
 CRASHED = "程序在这一篇上出错，已经记录；这一篇保持原样"
@@ -48,11 +48,23 @@ def run_bulk_operation(operation_id: int) -> None:
 
 def _units(operation: BulkOperation, state: BulkRow.State) -> list[list[int]]:
     """The keys of rows that are changed together: of one speech, or of all of a file that is read again."""
-    by_file = operation.action == BulkOperation.Action.REEXTRACT
+    action = operation.action
+    if action == BulkOperation.Action.VERSIONS:
+        return [list(operation.rows.filter(state=state).values_list("pk", flat=True))]
+    by_file = action == BulkOperation.Action.REEXTRACT
     units: dict[int, list[int]] = defaultdict(list)
     for pk, speech, source in operation.rows.filter(state=state).values_list("pk", "speech", "source"):
         units[source if by_file else speech].append(pk)
-    return list(units.values())
+    return [units[unit] for unit in (units if by_file else _in_order(operation, list(units)))]
+
+
+def _in_order(operation: BulkOperation, speech_ids: list[int]) -> list[int]:
+    """Main versions become public before their versions, and cease to be after them."""
+    rows = Speech.objects.filter(pk__in=operation.rows.values("speech"), version_of__isnull=False)
+    versions = set(rows.values_list("pk", flat=True))
+    undoing = operation.state == _State.UNDOING
+    publishes = (operation.action == BulkOperation.Action.PUBLISH) is not undoing
+    return sorted(speech_ids, key=lambda pk: (pk in versions) is publishes)
 
 
 def _run_unit(operation: BulkOperation, keys: list[int]) -> bool:

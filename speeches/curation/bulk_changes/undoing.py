@@ -14,6 +14,7 @@ from speeches.curation.file_state import restorable_values, restore_file
 from speeches.curation.near_duplicates import refresh_fingerprints
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import changed_since_message, record_revision
+from speeches.curation.versions import restore_versions, version_obstacles
 from speeches.models import BulkOperation, BulkRow, PendingChange, SourceFile, Speech
 
 Action = BulkOperation.Action
@@ -26,9 +27,12 @@ def undo_rows(operation: BulkOperation, rows: Rows) -> None:
     Raises:
         ValueError: it has changed since, or cannot be as it was; the message is a sentence for the archivist.
     """
-    _require_unchanged(rows[0])
+    for row in rows if operation.action == Action.VERSIONS else rows[:1]:
+        _require_unchanged(row)
     if operation.action == Action.REEXTRACT:
         _undo_file(operation, rows)
+    elif operation.action == Action.VERSIONS:
+        _undo_versions(operation, rows)
     else:
         _undo_speech(operation, rows[0])
     BulkRow.objects.filter(pk__in=[row.pk for row in rows]).update(state=BulkRow.State.UNDONE)
@@ -48,6 +52,8 @@ def _require_unchanged(row: BulkRow) -> None:
 def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
     speech = Speech.objects.select_related("source").get(pk=row.speech)
     values = restorable_values(row.before or {})
+    if told := version_obstacles([speech.pk], values["status"]).get(speech.pk):
+        raise ValueError(told)
     Speech.objects.filter(pk=speech.pk).update(edition=F("edition") + 1, updated_at=timezone.now(), **values)
     if Speech.Status.PUBLISHED in (speech.status, values["status"]):
         PendingChange.objects.note([speech.pk])
@@ -55,6 +61,14 @@ def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:
     if operation.action == Action.FIELDS:
         realign_original(speech.source)
         renew_doubts([speech.pk])
+
+
+def _undo_versions(operation: BulkOperation, rows: Rows) -> None:
+    """All of them at once: one may be the main version of another."""
+    main_of = {row.speech: (row.before or {})["version_of_id"] for row in rows}
+    restore_versions(main_of)
+    record_revision(list(main_of), operation.undone_by, _comment(operation), text=False)
+    renew_doubts(main_of)
 
 
 def _undo_file(operation: BulkOperation, rows: Rows) -> None:

@@ -97,6 +97,9 @@ def _by_speech(snapshot: Snapshot) -> dict[int, list[dict[str, Any]]]:
 
 
 def _restore_speech(row: dict[str, Any], *, there: bool) -> None:
+    main = row.get("version_of_id")
+    if main and not Speech.objects.filter(pk=main, version_of=None).exclude(pk=row["id"]).exists():
+        row = {**row, "version_of_id": None}  # it has been deleted meanwhile: the speech stands for itself
     if not there:
         _create(Speech, [row])
     _update(Speech, row)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from speeches.fields import field_named
 from speeches.ingest import KINDS
-from speeches.models import MeetingType, authority_table
+from speeches.models import MeetingType, Speech, authority_table
 
 
 def restorable_values(stored: Mapping[str, Any]) -> dict[str, Any]:  # of the columns' own types, which differ
@@ -22,6 +22,9 @@ def restorable_values(stored: Mapping[str, Any]) -> dict[str, Any]:  # of the co
     values = dict(stored)
     if values["meeting_type_id"] and not MeetingType.objects.filter(pk=values["meeting_type_id"]).exists():
         raise ValueError(gettext("原来的会议类型已经删除，不能恢复原样，没有撤销"))
+    main = values.get("version_of_id")  # what was kept by an older program has no word of it
+    if main and not Speech.objects.filter(pk=main, version_of=None).exists():
+        raise ValueError(gettext("原来的主版本已经删除，或已是别篇的版本，不能恢复原样，没有撤销"))
     for kind in KINDS:
         link = f"{field_named(kind).authority}_id"
         if values[link]:

@@ -36,11 +36,12 @@ def near_duplicates_of(speech_ids: Iterable[int]) -> set[int]:
 def identical_to_published(speech_ids: Iterable[int]) -> list[NearCopy]:
     """Pairs whose `speech` is one of these and whose `other` has the same text.
 
-    The other is published, or one of these with a lower key, so that of several identical drafts one is left.
+    The other is published, or one of these with a lower key, so that of several identical drafts one is left. Versions
+    of one speech are no such pair: that has been decided.
     """
     pks = list(speech_ids)
     published_or_first = Q(other__status=Speech.Status.PUBLISHED) | Q(other__in=pks, other__lt=F("speech"))
-    rows = NearCopy.objects.filter(published_or_first, speech__in=pks, identical=True)
+    rows = NearCopy.objects.undecided().filter(published_or_first, speech__in=pks, identical=True)
     return list(rows.select_related("speech__source", "other__source").order_by("speech", "other"))
 
 

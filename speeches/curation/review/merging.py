@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from speeches.curation.review import text_rows
 from speeches.curation.review.header_lines import header_rows_of
 from speeches.curation.review.ledger_edits import restore_from_ledger
+from speeches.curation.review.neighbours import require_changeable
 from speeches.curation.review.original import realign_original
 from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import rows_from_sections
@@ -27,12 +28,14 @@ def merge_with_next(user: Editor, speech_id: int, edition: int) -> str:
 
     Raises:
         EditConflict: the speech is of another edition by now.
-        ValueError: it is the last one of its file; the message is a sentence for the archivist.
+        ValueError: it is the last one of its file, or the next one is published and the user may not publish; the
+            message is a sentence for the archivist.
     """
     speech = lock_edition(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
+    require_changeable(user, following)
     record_first_revision([speech_id])
     record_revision([following.pk], user, f"并入《{speech.title[:20]}》之前")
     header = header_rows_of(following, speech)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 
 from speeches.curation.review import row_operations, text_rows
+from speeches.curation.review.neighbours import require_changeable
 from speeches.curation.review.original import original_lines, position_of, realign_original
 from speeches.curation.review.replace_text import replace_text, section_drafts
 from speeches.curation.review.text_rows import rows_from_sections
@@ -25,7 +26,8 @@ def restore_dropped_piece(user: Editor, speech_id: int, edition: int, piece_id: 
 
     Raises:
         EditConflict: the speech is of another edition by now.
-        ValueError: the piece is in the ledger no more; the message is a sentence for the archivist.
+        ValueError: the piece is in the ledger no more, or belongs to a speech that is published and the user may
+            not publish; the message is a sentence for the archivist.
     """
     opened = lock_edition(speech_id, edition)
     piece = DroppedPiece.objects.filter(pk=piece_id, source=opened.source).first()
@@ -35,6 +37,7 @@ def restore_dropped_piece(user: Editor, speech_id: int, edition: int, piece_id: 
     texts = [rows_from_sections(section_drafts(speech)) for speech in speeches]
     index, at = position_of(piece, original_lines(opened.source), texts)
     speech = speeches[index]
+    require_changeable(user, speech)
     record_first_revision([speech.pk])
     piece.delete()
     speech.edition += speech.pk != speech_id

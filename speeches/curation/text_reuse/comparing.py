@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 BATCH_SIZE = 100  # speeches for which the samples of all are read once
 MOST_COMPARED = 400  # speeches with which one is compared, those with the most shingles in common first
 _AT_ONCE = 500
+_COUNTED = Q(speech__status=Speech.Status.PUBLISHED, speech__version_of=None)
 
 
 def passages_to_compare() -> bool:
     """Whether a published speech is to be compared, or one that is published no more still has a sample."""
-    outdated = ShingleSample.objects.filter(~Q(speech__status=Speech.Status.PUBLISHED) | ~Q(form=SAMPLE_FORM))
-    return _without_sample().exists() or outdated.exists() or _uncompared().exists()
+    waiting = [rows.order_by().values("pk") for rows in (_without_sample(), _outdated(), _uncompared())]
+    return waiting[0].union(*waiting[1:], all=True).exists()
 
 
 def compare_passages() -> int:
@@ -42,19 +43,23 @@ def compare_passages() -> int:
     return len(batch)
 
 
+def _outdated() -> "QuerySet[ShingleSample]":
+    """Of speeches that are not counted any more: withdrawn, or versions of others, which take over nothing."""
+    return ShingleSample.objects.exclude(_COUNTED, form=SAMPLE_FORM)
+
+
 def _without_sample() -> SpeechQuerySet:
-    return Speech.objects.published().filter(~Exists(ShingleSample.objects.filter(speech=OuterRef("pk"))))
+    return Speech.objects.counted().filter(~Exists(ShingleSample.objects.filter(speech=OuterRef("pk"))))
 
 
 def _uncompared() -> "QuerySet[ShingleSample]":
-    return ShingleSample.objects.filter(compared=False, speech__status=Speech.Status.PUBLISHED)
+    return ShingleSample.objects.filter(_COUNTED, compared=False)
 
 
 @writing()
 def _forget_outdated() -> None:
     """Before anything is compared: a speech that is withdrawn and published again meets all that came meanwhile."""
-    outdated = ShingleSample.objects.filter(~Q(speech__status=Speech.Status.PUBLISHED) | ~Q(form=SAMPLE_FORM))
-    if pks := list(outdated.values_list("speech", flat=True)):
+    if pks := list(_outdated().values_list("speech", flat=True)):
         ShingleSample.objects.forget(pks)
 
 
@@ -90,7 +95,7 @@ def _found(batch: Sequence[int]) -> "Iterable[FoundPair]":
 @writing()
 def _store(batch: Sequence[int], pairs: "Iterable[FoundPair]", samples: dict[int, int]) -> None:
     """Stores pairs both of whose samples are still those by which they were found."""
-    present = dict(ShingleSample.objects.filter(speech__status=Speech.Status.PUBLISHED).values_list("speech", "pk"))
+    present = dict(ShingleSample.objects.filter(_COUNTED).values_list("speech", "pk"))
     same = {pk for pk, sample in samples.items() if present.get(pk) == sample}
     done = ShingleSample.objects.filter(speech__in=same.intersection(batch))
     for sample in done:

@@ -68,6 +68,6 @@ class Holders:
 
 def _stored(rows: Q) -> Iterator[tuple[int, Values]]:
     """Key and values of the samples of published speeches."""
-    held = ShingleSample.objects.filter(rows, speech__status="published").order_by("pk")
+    held = ShingleSample.objects.filter(rows, speech__status="published", speech__version_of=None).order_by("pk")
     for pk, values in held.values_list("speech", "values").iterator(500):
         yield pk, numpy.frombuffer(bytes(values), "<u4").astype(numpy.uint32, copy=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from speeches.curation.text_reuse.located_text import LONGEST, LocatedText, located_texts
 from speeches.models import Precedence, Speech, TakenPassage, precedence
-from speeches.text import LEAST_PASSAGE, DiffPiece, Letters, Span, corresponding_span, find_changes
+from speeches.text import LEAST_PASSAGE, DiffPiece, Letters, Span, corresponding_span, find_changes, number_changes
 
 LONGEST_PASSAGE = 5_000  # printed characters
 _LONGEST_COPY = 60_000  # printed characters of a near copy in which the passage is looked for
@@ -153,9 +153,10 @@ def _compared(holders: Sequence[PassageHolder]) -> list[PassageHolder]:
 
 
 def _pieces(first: Letters, here: Letters) -> Iterator[DiffPiece]:
-    """By what canonical text has: punctuation, width and script are no changes."""
-    at = 0
-    for start, end, other_start, other_end in find_changes(first.text, here.text, _LEAST_COMMON):
+    """By what canonical text has: punctuation, width and script are no changes, unless they make another number."""
+    changes, at = find_changes(first.text, here.text, _LEAST_COMMON), 0
+    numbers = number_changes(changes, first.text, here.text, first.seams, here.seams)
+    for start, end, other_start, other_end in sorted({*changes, *numbers}):
         place = here.printed_span(other_start - 1, other_start)[1] if other_start else 0
         new = here.printed_span(other_start, other_end) if other_end > other_start else (place, place)
         yield DiffPiece("", here.printed[at : new[0]])

@@ -22,7 +22,7 @@ NOT_DONE = "目标的内容已经写好并核对过，但{step}没有做成（�
 
 
 class Command(ArchiveCommand):
-    help = "把整个档案迁到另一套设置（数据库、原件存储、检索索引），编号、帐号、历史都不变；两边核对一致才算完成。"
+    help = "把整个档案迁到另一套设置（数据库、原件存储、检索索引），编号、账号、历史都不变；两边核对一致才算完成。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

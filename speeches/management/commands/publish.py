@@ -27,7 +27,10 @@ class Command(ArchiveCommand):
             )
         change, word = (withdraw_speeches, "撤下") if options["withdraw"] else (publish_speeches, "公开")
         identical = [] if options["withdraw"] else identical_to_published(ids)
-        changed = change(ids)
+        try:
+            changed = change(ids)
+        except ValueError as error:  # versions of one speech stand in the way
+            raise CommandError(str(error)) from error
         self.stderr.write(f"已{word} {len(changed)} 篇讲话。")
         if duplicates := sorted({pair.speech_id for pair in identical} & set(changed)):
             self.stderr.write(

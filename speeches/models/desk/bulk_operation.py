@@ -23,6 +23,7 @@ class BulkOperation(models.Model):
         REJECT = "reject", _("不采用")
         REOPEN = "reopen", _("改回草稿")
         REEXTRACT = "reextract", _("重新提取")
+        VERSIONS = "versions", _("合并或拆开版本")  # done at once, by joining.py
 
     class State(models.TextChoices):
         CHOSEN = "chosen", _("待确认")

@@ -14,9 +14,11 @@ from speeches.models.kept.content_version import AUTHORITIES as AUTHORITIES_ROW
 from speeches.models.kept.content_version import CONTENT
 from speeches.models.kept.name_triggers import name_events, renewing
 from speeches.models.kept.speech_count import ALL, EVERY_YEAR, MONTH, NO_YEAR, UNDATED, Figures
+from speeches.models.kept.version_triggers import refusing, version_events
 from speeches.models.kept.write_lock import LOCK
 
-PUBLISHED = "published"
+# {0} stands for the row's name with a dot, or nothing. Of the versions of one speech the main one is counted.
+COUNTED = "{0}status = 'published' AND {0}version_of_id IS NULL"
 COUNTS, VERSION, SPEECHES = "speeches_speechcount", "speeches_contentversion", "speeches_speech"
 # All that readers' pages show a row of.
 RECORDS = ("Person", "PersonName", "Place", "PlaceName")
@@ -60,7 +62,7 @@ def _changed() -> str:
     """Whether an update changes anything that is counted."""
     counted = (field for field in FIELDS if field is DATE_BASIS or field.facet or field.kind is Kind.DATE)
     records = dict.fromkeys(f"{field.authority}_id" for field in AUTHORITIES)
-    columns = ("status", "characters", "complete", *map(_column, counted), *records)
+    columns = ("status", "version_of_id", "characters", "complete", *map(_column, counted), *records)
     return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 
@@ -80,7 +82,7 @@ def comparing() -> str:
 def _counted() -> str:
     """A row for each value of each field, as the table of counts should hold it."""
     sums = ", ".join(f"SUM({sql.format('')})" for _, sql in _FIGURES)
-    published = f"FROM {SPEECHES} WHERE status = '{PUBLISHED}'"
+    published = f"FROM {SPEECHES} WHERE {COUNTED.format('')}"
     return " UNION ALL ".join(
         f"SELECT {year}, '{field}', {value.format('')}, {sums} {published} GROUP BY 1, 2, 3"
         for year in _YEARS
@@ -91,7 +93,7 @@ def _counted() -> str:
 def trigger_names() -> list[str]:
     """Of all triggers, on either kind of database."""
     bumps = [f"{model.lower()}_{event.lower()}_version" for model in SHOWN for event in _EVENTS]
-    names = [name for name, *_ in name_events()]
+    names = [name for name, *_ in (*name_events(), *version_events())]
     return [f"speeches_{name}" for name in (*bumps, *(f"{name}_counts" for name, *_ in _count_events()), *names)]
 
 
@@ -113,10 +115,11 @@ def _table_of(trigger: str) -> str:
 def _count_events() -> Iterator[tuple[str, str, str, int, str]]:
     """Name, event, row, sign and condition."""
     changed = _changed()
-    yield "added", "INSERT", "NEW", 1, f"NEW.status = '{PUBLISHED}'"
-    yield "removed", "DELETE", "OLD", -1, f"OLD.status = '{PUBLISHED}'"
-    yield "before_change", "UPDATE", "OLD", -1, f"OLD.status = '{PUBLISHED}' AND ({changed})"
-    yield "after_change", "UPDATE", "NEW", 1, f"NEW.status = '{PUBLISHED}' AND ({changed})"
+    old, new = COUNTED.format("OLD."), COUNTED.format("NEW.")
+    yield "added", "INSERT", "NEW", 1, new
+    yield "removed", "DELETE", "OLD", -1, old
+    yield "before_change", "UPDATE", "OLD", -1, f"{old} AND ({changed})"
+    yield "after_change", "UPDATE", "NEW", 1, f"{new} AND ({changed})"
 
 
 def _count(row: str, sign: int) -> str:
@@ -150,8 +153,10 @@ def _tables(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(apps.get_model("speeches", name)._meta.db_table for name in names)
 
 
-def _row_triggers(token: str) -> Iterator[tuple[str, str, str, str]]:
+def _row_triggers(token: str, vendor: str) -> Iterator[tuple[str, str, str, str]]:
     """Name, event, condition and body of what runs once for a changed speech."""
+    for name, event, condition in version_events():
+        yield f"speeches_{name}", event, condition, refusing(vendor)
     for name, event, row, sign, condition in _count_events():
         yield f"speeches_{name}_counts", event, condition, _count(row, sign)
     for name, event, row, condition in name_events():
@@ -164,7 +169,7 @@ def _for_sqlite() -> Iterator[str]:
         for table, event in product(tables, _EVENTS):
             name = f"{table}_{event.lower()}_version"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {bump} END"
-    for name, event, condition, body in _row_triggers(random):
+    for name, event, condition, body in _row_triggers(random, "sqlite"):
         made = f"CREATE TRIGGER {name} AFTER {event} ON {SPEECHES} WHEN {condition} BEGIN {body} END"
         yield made.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
 
@@ -179,7 +184,7 @@ def _for_postgresql() -> Iterator[str]:
             run = f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
             # Before the statement locks a row: writers keep one order (write_lock.py).
             yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} {run}"
-    for name, event, condition, body in _row_triggers(random):
+    for name, event, condition, body in _row_triggers(random, "postgresql"):
         function = name.removesuffix("_counts")
         yield _function(function, body)
         made = f"CREATE TRIGGER {name} AFTER {event} ON {SPEECHES} FOR EACH ROW WHEN ({condition})"

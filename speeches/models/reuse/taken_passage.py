@@ -25,8 +25,12 @@ class Precedence(StrEnum):
 
 class TakenPassageQuerySet(models.QuerySet["TakenPassage"]):
     def listed(self, speech: "Speech") -> "TakenPassageQuerySet":
-        """What readers see beside a speech: passages of published speeches that are no set phrase, as in the text."""
-        rows = self.filter(speech=speech, other__status="published", holders__lte=MOST_HOLDERS)
+        """What readers see beside a speech: passages of published speeches that are no set phrase, as in the text.
+
+        Versions of one speech take nothing over from each other, and of the versions of another the main one is named.
+        """
+        counted = {"speech__version_of": None, "other__version_of": None, "other__status": "published"}
+        rows = self.filter(speech=speech, holders__lte=MOST_HOLDERS, **counted)
         return rows.select_related("other__meeting_type").defer(*_LEFT_OUT).order_by("start", "other__date", "other")
 
 

@@ -15,7 +15,7 @@ from speeches.search.draft_check.printed_matches import near_match, place_of
 from speeches.search.draft_check.results import CheckedPassage, NearMatch, Verdict
 from speeches.search.draft_check.splitting import DraftPassage
 from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
-from speeches.search.execution import search_request
+from speeches.search.execution import Filters, search_request
 from speeches.search.query import Query, QueryTooCostly, query_budget
 from speeches.search.results import SpeechText, speech_texts
 
@@ -35,6 +35,7 @@ class _Looked(NamedTuple):
     exact: ExactMatches | None = None
     near: Sequence[Found] = ()
     known: bool = True
+    in_versions: bool = False
 
     @property
     def pks(self) -> set[int]:
@@ -55,14 +56,14 @@ def check_passages(passages: Sequence[DraftPassage], seconds: float) -> DraftChe
     ends = time.thread_time() + seconds
     with ExitStack() as stack:
         stack.enter_context(one_version())
-        everywhere = search_request(Query(""))
+        everywhere, versions = (search_request(Query(""), Filters(versions=each)) for each in (False, True))
         stack.enter_context(engine().one_commit())
         speeches = _searched(everywhere)
         looked: list[_Looked] = []
         for passage in passages:
             if looked and time.thread_time() > ends:
                 break
-            looked.append(_looked_up(everywhere, passage, speeches))
+            looked.append(_looked_up(everywhere, versions, passage, speeches))
         texts = speech_texts(sorted(set[int]().union(*(each.pks for each in looked))))
     return DraftCheck([_checked(each, texts, least_set_phrase(speeches)) for each in looked], speeches)
 
@@ -75,12 +76,15 @@ def _searched(everywhere: SearchRequest) -> int:
         return 0
 
 
-def _looked_up(everywhere: SearchRequest, passage: DraftPassage, speeches: int) -> _Looked:
+def _looked_up(everywhere: SearchRequest, versions: SearchRequest, passage: DraftPassage, speeches: int) -> _Looked:
+    """Among the other versions of speeches only what no main version holds."""
     try:
         with query_budget(settings.QUERY_SECONDS):
             exact = exact_matches(everywhere, passage)
             if exact or not speeches:
                 return _Looked(passage, exact)
+            if versions.hidden != everywhere.hidden and (exact := exact_matches(versions, passage)):
+                return _Looked(passage, exact, in_versions=True)
             return _Looked(passage, near=near_matches(everywhere, passage.canonical, least_set_phrase(speeches)))
     except QueryTooCostly:
         return _Looked(passage, known=False)
@@ -95,7 +99,7 @@ def _checked(looked: _Looked, texts: Mapping[int, SpeechText], set_phrase: int) 
         counts = (exact.speeches, exact.occurrences, exact.speeches >= set_phrase)
         patterns = passage.query.match_patterns
         first, last = (place_of(texts.get(pk), patterns) for pk in (exact.first, exact.last))
-        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last)
+        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last, in_versions=looked.in_versions)
     near = _near(passage, looked.near, texts)
     return CheckedPassage(*own, Verdict.NEAR if near else Verdict.NOT_FOUND, near=near)
 

@@ -7,7 +7,20 @@ from speeches.search.draft_check.results import NearMatch, Place
 from speeches.search.draft_check.splitting import DraftPassage
 from speeches.search.passages import make_snippets, passages_with
 from speeches.search.results import SpeechText
-from speeches.text import BORDER, CanonicalMap, Pattern, Span, find_changes, with_paired_marks
+from speeches.text import (
+    BORDER,
+    NO_SEAMS,
+    CanonicalMap,
+    CanonicalText,
+    Change,
+    Pattern,
+    Seams,
+    Span,
+    find_changes,
+    number_changes,
+    number_needle,
+    with_paired_marks,
+)
 
 _LEAST_COMMON = 2  # characters: a single common one between two changes says nothing to a reader
 
@@ -36,10 +49,20 @@ def near_match(passage: DraftPassage, found: Found, read: SpeechText) -> NearMat
 def differences(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of each of two printed strings that the other lacks; punctuation, width and script do not count."""
     mine, theirs = CanonicalMap(one), CanonicalMap(other)
-    changes = find_changes(mine.canonical.strip(BORDER), theirs.canonical.strip(BORDER), _LEAST_COMMON)
+    changes = _changes(number_needle(one), number_needle(other))
     own = (_printed(mine, change.start, change.end) for change in changes)
     others = (_printed(theirs, change.other_start, change.other_end) for change in changes)
     return tuple(filter(None, own)), tuple(filter(None, others))
+
+
+def _changes(one: str, other: str) -> list[Change]:
+    """With the numbers that have the same characters and are others in print: 5-6% and 56%."""
+    changes = find_changes(one, other, _LEAST_COMMON)
+    return sorted({*changes, *number_changes(changes, one, other, _seams(one), _seams(other))})
+
+
+def _seams(needle: str) -> Seams:
+    return needle.seams if isinstance(needle, CanonicalText) else NO_SEAMS
 
 
 def _printed(text: CanonicalMap, start: int, end: int) -> Span | None:

@@ -66,6 +66,7 @@ class CheckedPassage:
         first: The first speech by date that holds it; None if the date of none is known.
         last: The last one.
         near: The most similar strings, at most three, the nearest first.
+        in_versions: Whether it stands in other versions of speeches alone; then the search with these counts the same.
     """
 
     text: str
@@ -79,6 +80,7 @@ class CheckedPassage:
     first: Place | None = None
     last: Place | None = None
     near: tuple[NearMatch, ...] = ()
+    in_versions: bool = False
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "CheckedPassage":

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speeches.search.query import MARKS, Query, parse
-from speeches.text import canonical_query
+from speeches.search.query import MARKS, Query, parse, without_marks
+from speeches.text import canonical_query, number_key, number_needle
 
 MOST_DRAFT_CHARACTERS = 100_000  # of a draft
 LONGEST = 500  # characters of one passage; a longer sentence is checked in parts, a longer quotation by its sentences
@@ -16,7 +16,6 @@ _SENTENCE = re.compile(r"[^。！？；…⋯‥︙︰!?;]*(?:[。！？；…�
 _QUOTATION = re.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|＂([^＂]+)＂")
 _CLAUSE = re.compile(r"[^，,、：:]*[，,、：:]?")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_LEFT_OUT = re.compile(rf"[{MARKS}_＿]")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class DraftPassage:
     @property
     def typed(self) -> str:
         """The same as it would be typed. Marks that mean something in a query are left out; canonical text has none."""
-        return f"“{' '.join(_LEFT_OUT.sub('', self.text).split())}”"
+        return f"“{' '.join(without_marks(self.text, f'{MARKS}_＿').split())}”"
 
 
 def clean_text(text: str) -> str:
@@ -61,12 +60,12 @@ def split_draft(text: str, by_line: bool = False) -> list[DraftPassage]:
         text: The draft; what has neither letters nor digits in it is no passage.
         by_line: One phrase a line, instead of sentences and quotations.
     """
-    found: dict[str, DraftPassage] = {}
+    found: dict[object, DraftPassage] = {}
     for passage in _passages(clean_text(text), by_line):
-        folded = passage.canonical
-        if any(map(str.isalnum, folded)):
-            known = found.get(folded)
-            found[folded] = replace(known, times=known.times + 1) if known else passage
+        if any(map(str.isalnum, passage.canonical)):
+            key = number_key(number_needle(passage.text))
+            known = found.get(key)
+            found[key] = replace(known, times=known.times + 1) if known else passage
     return list(found.values())
 
 

@@ -11,16 +11,21 @@ from speeches.search.query import Query
 
 
 class Filters(dict[str, int | str]):
-    """The facet values that a reader has chosen, by the names of facets; all must hold, None is no condition."""
+    """The facet values that a reader has chosen, by the names of facets; all must hold, None is no condition.
 
-    def __init__(self, **chosen: int | str | None) -> None:
+    Attributes:
+        versions: Whether the other versions of a speech are found beside its main version.
+    """
+
+    def __init__(self, *, versions: bool = False, **chosen: int | str | None) -> None:
         """Raises TypeError for what is no facet."""
         if unknown := chosen.keys() - {field.name for field in FACETS}:
             raise TypeError(f"no facets: {', '.join(sorted(unknown))}")
         super().__init__({name: value for name, value in chosen.items() if value is not None})
+        self.versions = versions
 
     def without(self, name: str) -> "Filters":
-        return Filters(**{other: value for other, value in self.items() if other != name})
+        return Filters(versions=self.versions, **{other: value for other, value in self.items() if other != name})
 
 
 def search_request(
@@ -28,8 +33,9 @@ def search_request(
 ) -> SearchRequest:
     """The request for a query under filters.
 
-    Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, the number of
-    pending changes, and the check of literal matches. Reads the database and the index's keys.
+    Adds what the engine does not know: names of meeting types, deleted speeches that are still indexed, which speeches
+    are versions of others, the number of pending changes, and the check of literal matches. Reads the database and the
+    index's keys.
 
     Raises:
         IndexUnavailable: Another index belongs to the database than that of this machine.
@@ -37,8 +43,10 @@ def search_request(
     state = archive_state()
     if state.elsewhere:
         raise IndexElsewhere(reader_sentence(), state.elsewhere)
+    filters = Filters() if filters is None else filters
     types, hidden = state.type_names, state.difference.extra
-    chosen = _chosen(filters or Filters(), types)
+    hidden = hidden if filters.versions else hidden.union(state.versions)
+    chosen = _chosen(filters, types)
     known = (types, state.listed, hidden, state.pending)
     return SearchRequest(query, chosen, *known, sort, page, page_size, literal_check(query))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from speeches.fields import AUTHORITIES
-from speeches.models import ContentVersion, ListedValues, MeetingType, listed_values, one_version
+from speeches.models import ContentVersion, ListedValues, MeetingType, Speech, listed_values, one_version
 from speeches.search.engines.base import IndexedKeys, IndexUnavailable, engine
 from speeches.search.index.database_difference import IndexDifference, pending_and_difference
 from speeches.search.index.index_home import index_elsewhere
@@ -23,6 +23,7 @@ class ArchiveState:
         difference: The difference between the keys of the index and those of the published speeches.
         has_index: Whether there is a usable index; without one the difference is none.
         elsewhere: A sentence for staff if another index belongs to the database than that of this machine; else "".
+        versions: The primary keys of public speeches that are versions of others, with those of the main versions.
         listed: For each field with records of persons or places what lists show in place of what is printed.
     """
 
@@ -31,6 +32,7 @@ class ArchiveState:
     difference: IndexDifference
     has_index: bool
     elsewhere: str = ""
+    versions: Mapping[int, int] = field(default_factory=dict)
     listed: Mapping[str, ListedValues] = field(default_factory=dict)
 
 
@@ -47,7 +49,10 @@ def archive_state() -> ArchiveState:
         return _known[2]
     names = {pk: each.name for pk, each in MeetingType.objects.by_key().items()}
     listed = {field.name: listed_values(field.name) for field in AUTHORITIES}
-    state = ArchiveState(names, *pending_and_difference(), bool(keys), index_elsewhere() if keys else "", listed)
+    identity = engine().place().identity if keys else ""
+    pending, difference, others, versions = pending_and_difference(identity)
+    known = (pending, difference, bool(keys), index_elsewhere() if others else "")
+    state = ArchiveState(names, *known, Speech.objects.versions() if versions else {}, listed)
     if keys:
         _known = token, keys, state
     return state

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Subquery, Sum
 
-from speeches.models import Speech
+from speeches.models import INDEX, PartHome, Speech
 from speeches.search.engines.base import MODULUS, IndexUnavailable, engine
 from speeches.search.index.index_queue import pending_count_query
 
@@ -28,10 +28,18 @@ def compare_with_database() -> IndexDifference:
     return pending_and_difference()[1]
 
 
-def pending_and_difference() -> tuple[int, IndexDifference]:
-    """The number of speeches with pending changes, and the difference: none if there is no usable index."""
-    pending, *summary = _pending_and_summary()
-    return pending, _difference(tuple(summary))
+def pending_and_difference(identity: str = "") -> tuple[int, IndexDifference, bool, int]:
+    """What the database says of the index, by one statement unless they differ.
+
+    Args:
+        identity: Of the index of this machine; "" not to ask whose the index is.
+
+    Returns:
+        The number of speeches with pending changes; the difference, none if there is no usable index; whether a row
+        names another index than that of this identity; and how many public speeches are versions of others.
+    """
+    pending, others, versions, *summary = _pending_and_summary(identity)
+    return pending, _difference(tuple(summary)), others > 0, versions
 
 
 def _difference(summary: tuple[int, ...]) -> IndexDifference:
@@ -45,9 +53,12 @@ def _difference(summary: tuple[int, ...]) -> IndexDifference:
     return IndexDifference(published - indexed.keys, indexed.keys - published)
 
 
-def _pending_and_summary() -> list[int]:
+def _pending_and_summary(identity: str) -> list[int]:
     number, squares = Count("id"), Sum(F("id") * F("id") % MODULUS)
     # A sum with a number of rows is a sum of the rows: Django takes a subquery by itself for no aggregate.
     pending = number * 0 + Subquery(pending_count_query())
-    row = Speech.objects.published().order_by().aggregate(a=pending, b=number, c=Sum("id"), d=squares)
-    return [row[name] or 0 for name in "abcd"]
+    homes = PartHome.objects.filter(part=INDEX).exclude(identity=identity) if identity else PartHome.objects.none()
+    others = number * 0 + Subquery(homes.order_by().values("part").annotate(number=Count("part")).values("number"))
+    numbers = {"a": pending, "b": others, "c": Count("version_of"), "d": number, "e": Sum("id"), "f": squares}
+    row = Speech.objects.published().order_by().aggregate(**numbers)
+    return [row[name] or 0 for name in "abcdef"]

@@ -73,7 +73,7 @@ class ComparedSpeeches:
 
 def compared_speeches(filters: Filters) -> ComparedSpeeches:
     """Those that a search under these filters finds, and the others; raises IndexUnavailable."""
-    rows = np.array(list(_published()), np.int64).reshape(-1, 3)
+    rows = np.array(list(_counted(filters.versions)), np.int64).reshape(-1, 3)
     keys, years, lengths = rows[:, 0], rows[:, 1], np.maximum(rows[:, 2], 1).astype(np.float64)
     request = replace(search_request(Query(""), filters, "any"), page_size=EVERYTHING)
     here = np.isin(keys, [row.pk for row in execute_request(request).rows])
@@ -83,7 +83,11 @@ def compared_speeches(filters: Filters) -> ComparedSpeeches:
     return ComparedSpeeches(keys, lengths, here, before)
 
 
-def _published() -> Iterable[tuple[int, int, int]]:
-    """Key, year (0 for none) and number of characters of each speech."""
-    rows = Speech.objects.published().order_by("pk").values_list("pk", YEAR.name, "characters")
+def _counted(versions: bool) -> Iterable[tuple[int, int, int]]:
+    """Key, year (0 for none) and characters of each speech; of its other versions, too, if they are asked for."""
+    rows = (
+        (Speech.objects.published() if versions else Speech.objects.counted())
+        .order_by("pk")
+        .values_list("pk", YEAR.name, "characters")
+    )
     return ((pk, year or 0, characters) for pk, year, characters in rows)

@@ -12,6 +12,7 @@ from speeches.search.query.query_builder import (
     query_syntax,
     quoted,
     term_syntax,
+    without_marks,
 )
 from speeches.search.query.terms import Mode, Term, TermKind
 from speeches.search.query.year_ranges import single_year, suggested_range
@@ -43,4 +44,5 @@ __all__ = [
     "term_label",
     "term_syntax",
     "within_budget",
+    "without_marks",
 ]

@@ -1,7 +1,8 @@
 """Describes a parsed query in words, so that readers see how it was understood."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +24,7 @@ _MODES = {
     Mode.ACROSS_HOLES: gettext_lazy("允许匹配隐去之处：X、**、某某等可以代替词句中的字"),
 }
 _MOST_NAMED = 15
+_LONGEST = 60  # characters of a text that are said: whoever sent it knows it
 
 
 def describe(query: Query) -> list[str]:
@@ -90,9 +92,11 @@ def _years(years: Years) -> str:
     return (_("%(first)s年至%(last)s年") if last is not None else _("%(first)s年及以后")) % values
 
 
-def _listed(texts: Iterable[str]) -> str:
-    return _("、").join(map(_quotes, texts))
+def _listed(texts: Sequence[str]) -> str:
+    said = _("、").join(map(_quotes, texts[:_MOST_NAMED]))
+    return said if len(texts) <= _MOST_NAMED else _("%(texts)s等 %(all)s 项") % {"texts": said, "all": len(texts)}
 
 
 def _quotes(text: str) -> str:
-    return _("“%(text)s”") % {"text": text}
+    """A text in quotation marks; of one longer than a title its beginning."""
+    return _("“%(text)s”") % {"text": Truncator(text).chars(_LONGEST)}

@@ -10,8 +10,8 @@ from speeches.search.query.parser import Query
 from speeches.search.query.terms import Term, TermKind
 from speeches.search.query.unpaired_quotes import lex
 from speeches.search.query.year_ranges import Years
+from speeches.text import NUMBER_CHARACTERS, canonical
 
-_ANY_MARK = re.compile(f"[{MARKS}]")
 _GAP = "___"
 
 
@@ -76,7 +76,7 @@ def term_syntax(term: Term) -> str:
         return _named(term.field, term.text)
     if term.kind is TermKind.WORDS:
         return quoted(term.text) if term.text in OPERATORS else term.text
-    bare = term.kind is TermKind.SLOT and not re.search(r"\s|" + _ANY_MARK.pattern, term.text)
+    bare = term.kind is TermKind.SLOT and not re.search(rf"\s|[{MARKS}]", term.text)
     return term.text if bare else quoted(term.text)
 
 
@@ -93,7 +93,17 @@ def quoted(text: str) -> str:
     for pair, family in FAMILIES.items():
         if not set(family).intersection(text):
             return f"{pair[0]}{text}{pair[1]}"
-    return quoted(_ANY_MARK.sub("", text))
+    return quoted(without_marks(text))
+
+
+def without_marks(text: str, marks: str = MARKS) -> str:
+    """A string without these marks; a comma instead where they stand between two numbers (“十三五”“十四五”)."""
+
+    def instead(match: re.Match[str]) -> str:
+        before, behind = canonical(text[: match.start()][-1:]), canonical(text[match.end() :][:1])
+        return "、" if {before[-1:], behind[:1]} <= NUMBER_CHARACTERS else ""
+
+    return re.sub(f"[{marks}]+", instead, text)
 
 
 def fill_slot(slot: str, values: str) -> str:

@@ -1,8 +1,8 @@
 """Search results as plain values: pages of hits, the concordance, trends by year, and complete lists for export."""
 
 from speeches.search.results.chosen_speeches import first_lines, found_among
-from speeches.search.results.concordance import Concordance, full_concordance, search_concordance
-from speeches.search.results.concordance_lines import ConcordanceLine
+from speeches.search.results.concordance import full_concordance, search_concordance
+from speeches.search.results.concordance_lines import Concordance, ConcordanceLine
 from speeches.search.results.export import (
     FoundKeys,
     FullResults,

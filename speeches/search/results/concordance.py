@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
 from itertools import accumulate, islice
@@ -16,8 +16,8 @@ from speeches.fields import LINE_ORDERS
 from speeches.search.engines.base import EVERYTHING, ContextOrder, FoundDocument, SearchRequest, SortedMatches
 from speeches.search.execution import (
     Filters,
-    InsideNumbers,
     execute_request,
+    in_other_versions,
     inside_longer_numbers,
     matches_by_context,
     matching_texts,
@@ -27,6 +27,7 @@ from speeches.search.execution import (
 from speeches.search.query import Mode, Query, parse, within_budget
 from speeches.search.results.concordance_lines import (
     SORTED_BY,
+    Concordance,
     ConcordanceLine,
     SpeechLines,
     context_of,
@@ -40,29 +41,6 @@ BY_CONTEXT = ("left", "right")
 MOST_SORTED = 200_000  # for a page
 
 Write = Callable[[Sequence[ConcordanceLine]], Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Concordance:
-    """A page of concordance lines.
-
-    Attributes:
-        total: Number of matches on all pages.
-        lines: The lines of this page; a match whose text has changed since it was indexed has none.
-        order: One of `ORDERS`.
-        notes: Sentences for readers.
-        in_longer_numbers: What would be found inside longer numbers as well.
-    """
-
-    query: Query
-    total: int
-    lines: list[ConcordanceLine]
-    page: int
-    page_size: int
-    pages: int
-    order: str
-    notes: list[str]
-    in_longer_numbers: InsideNumbers | None = None
 
 
 class MatchPosition(NamedTuple):
@@ -162,8 +140,9 @@ def search_concordance(
     pages = max(1, ceil(len(matches) / page_size))
     page = min(max(1, page), pages)
     shown = matches.between((page - 1) * page_size, page * page_size)
-    lines, in_longer_numbers = list(_lines(query, shown)), inside_longer_numbers(search_request(query, filters))
-    return Concordance(query, len(matches), lines, page, page_size, pages, order, notes, in_longer_numbers)
+    lines, request = list(_lines(query, shown)), search_request(query, filters)
+    more = inside_longer_numbers(request), in_other_versions(request, filters)
+    return Concordance(query, len(matches), lines, page, page_size, pages, order, notes, *more)
 
 
 def full_concordance(

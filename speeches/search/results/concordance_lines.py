@@ -1,11 +1,13 @@
 """Lines of the concordance: printed matches with their contexts, made speech by speech from the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import merge
 from itertools import chain, islice
 from typing import NamedTuple
 
 from speeches.models import Speech
+from speeches.search.execution import InsideNumbers, InVersions
 from speeches.search.passages import Passage, passages_holding
 from speeches.search.query import Query, within_budget
 from speeches.search.results.speech_texts import SpeechText, speech_texts
@@ -33,6 +35,31 @@ class ConcordanceLine(NamedTuple):
     @property
     def url(self) -> str:
         return f"{self.speech.get_absolute_url()}#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """A page of concordance lines.
+
+    Attributes:
+        total: Number of matches on all pages.
+        lines: The lines of this page; a match whose text has changed since it was indexed has none.
+        order: One of `LINE_ORDERS`.
+        notes: Sentences for readers.
+        in_longer_numbers: What would be found inside longer numbers as well.
+        in_versions: What would be found in other versions of speeches as well.
+    """
+
+    query: Query
+    total: int
+    lines: list[ConcordanceLine]
+    page: int
+    page_size: int
+    pages: int
+    order: str
+    notes: list[str]
+    in_longer_numbers: InsideNumbers | None = None
+    in_versions: InVersions | None = None
 
 
 class SpeechLines(NamedTuple):

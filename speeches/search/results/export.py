@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from speeches.search.engines.base import EVERYTHING, EngineResult
-from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
+from speeches.search.execution import (
+    Filters,
+    InsideNumbers,
+    InVersions,
+    execute_request,
+    in_other_versions,
+    inside_longer_numbers,
+    search_request,
+)
 from speeches.search.query import Mode, Query, parse
 from speeches.search.results.search import Hit, read_hits
 
@@ -19,6 +27,7 @@ class FullResults:
     occurrences: int
     hits: Iterator[Hit]
     in_longer_numbers: InsideNumbers | None = None
+    in_versions: InVersions | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,9 @@ def full_results(
     """
     query = parse(q, mode, inside_numbers)
     result = _executed(query, filters, sort)
-    in_longer_numbers = inside_longer_numbers(search_request(query, filters), result)
-    return FullResults(query, result.total, result.occurrences, read_hits(query, result.rows), in_longer_numbers)
+    request = search_request(query, filters)
+    more = inside_longer_numbers(request, result), in_other_versions(request, filters)
+    return FullResults(query, result.total, result.occurrences, read_hits(query, result.rows), *more)
 
 
 def newest_arrivals(

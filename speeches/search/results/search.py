@@ -1,5 +1,6 @@
 """Search results: a page of hits with snippets, facets and totals for a typed query."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -8,8 +9,16 @@ from typing import Any
 from speeches.fields import FACETS, SORTS, Kind
 from speeches.models import Speech, one_version
 from speeches.search.engines.base import FacetValue, FoundDocument, IndexUnavailable, SearchRequest
-from speeches.search.execution import Filters, InsideNumbers, execute_request, inside_longer_numbers, search_request
-from speeches.search.index import pending_sentence
+from speeches.search.execution import (
+    Filters,
+    InsideNumbers,
+    InVersions,
+    execute_request,
+    in_other_versions,
+    inside_longer_numbers,
+    search_request,
+)
+from speeches.search.index import archive_state, pending_sentence
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, QueryTooCostly, check_budget, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
@@ -27,12 +36,14 @@ Facets = dict[str, list[tuple[FacetValue, int]]]
 class Hit:
     """A speech that was found, the number of matches in its text, and its snippets.
 
-    The number is 0 if words were found in other fields only, or the query has nothing to match in the text.
+    The number is 0 if words were found in other fields only, or the query has nothing to match in the text. `versions`
+    is the number of other versions of which the speech is the main one.
     """
 
     speech: Speech
     occurrences: int
     snippets: tuple[Snippet, ...]
+    versions: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,7 @@ class Results:
         notes: Sentences for readers.
         gap_values: What stands in the gaps of each slot.
         in_longer_numbers: What would be found inside longer numbers as well.
+        in_versions: What would be found in other versions of speeches as well.
         request: The request, for the diagnosis.
     """
 
@@ -67,6 +79,7 @@ class Results:
     notes: list[str] = field(default_factory=list)
     gap_values: list[GapValues] = field(default_factory=list)
     in_longer_numbers: InsideNumbers | None = None
+    in_versions: InVersions | None = None
     request: SearchRequest = field(default_factory=lambda: SearchRequest(Query("")))
 
     @cached_property
@@ -91,7 +104,7 @@ def search_speeches(
 
     Args:
         q: The query as typed; "" finds everything.
-        filters: Facet values; all must hold.
+        filters: Facet values; all must hold. Without one that says so, each speech is found by its main version alone.
         sort: "relevance", "newest" or "oldest"; anything else is "relevance".
         page: Page number, from 1; beyond the last page, the last.
         page_size: Hits a page, 1 to `LARGEST_PAGE`.
@@ -123,6 +136,7 @@ def search_speeches(
         notes,
         gap_values(query, result),
         inside_longer_numbers(request, result),
+        in_other_versions(request, filters),
         request,
     )
 
@@ -145,14 +159,15 @@ def read_hits(query: Query, rows: Sequence[FoundDocument], with_arrival: bool = 
     Raises:
         QueryTooCostly: While they are read, if the budget is used up.
     """
-    patterns = query.match_patterns
+    patterns, versions = query.match_patterns, Counter(archive_state().versions.values()) if rows else Counter()
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         texts = speech_texts([row.pk for row in batch], bool(patterns), with_arrival)
         for row in batch:
             check_budget()
             if read := texts.get(row.pk):
-                yield Hit(read.speech, row.occurrences, make_snippets(read.speech, patterns, sections=read.sections))
+                snippets = make_snippets(read.speech, patterns, sections=read.sections)
+                yield Hit(read.speech, row.occurrences, snippets, versions[row.pk])
 
 
 # Any: related values are given by key, others as printed.

@@ -176,7 +176,7 @@ def _inside(request: SearchRequest, trend: Trend) -> InsideNumbers | None:
 
 
 def _published() -> Iterable[_Facts]:
-    rows = Speech.objects.published().order_by().values_list(*_Facts._fields)
+    rows = Speech.objects.counted().order_by().values_list(*_Facts._fields)
     return map(_Facts._make, rows)
 
 

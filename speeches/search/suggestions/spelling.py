@@ -55,7 +55,15 @@ def spelling_suggestions(query: Query, total: int) -> list[SpellingSuggestion]:
     found: list[SpellingSuggestion] = []
     for terms in islice(_runs(query), _MOST_RUNS):
         found += _from_pinyin(terms, total) if is_pinyin(terms[0].text) else _of_term(terms[0], total)
-    return found
+    return _each_once(found)
+
+
+def _each_once(found: Sequence[SpellingSuggestion]) -> list[SpellingSuggestion]:
+    """In the order in which they come: what finds the same is offered once, in whatever script it is written."""
+    kept: dict[tuple[str, ...], SpellingSuggestion] = {}
+    for each in found:
+        kept.setdefault((*(term.text for term in each.terms), *map(canonical_query, each.strings)), each)
+    return list(kept.values())
 
 
 def _runs(query: Query) -> Iterator[tuple[Term, ...]]:
@@ -99,13 +107,13 @@ def _of_term(term: Term, total: int) -> list[SpellingSuggestion]:
     doubtful = total <= FEW or _cut_into_characters(term)
     least = 1 if doubtful else TIMES
     alike = [*_occurring((term,), typed_sounds(text), least), *_slips(term, least)]
-    best = nlargest(MOST_SUGGESTIONS, {each.strings: each for each in alike}.values(), key=lambda each: each.speeches)
+    best = nlargest(MOST_SUGGESTIONS, _each_once(alike), key=lambda each: each.speeches)
     return best or _near(term, least, not total or doubtful)
 
 
 def _slips(term: Term, least: int) -> Iterator[SpellingSuggestion]:
     """What two characters exchanged, or one typed twice or dropped, would make."""
-    typed = canonical_query(term.text)
+    typed = _without_marks(term.text)
     if not _SHORTEST <= len(typed) <= _MOST_CHARACTERS:
         return
     for string in dict.fromkeys([*slips(typed)[:_MOST_SLIPS], *with_dropped(typed, _everywhere())]):
@@ -127,7 +135,13 @@ def _near(term: Term, least: int, any_change: bool) -> list[SpellingSuggestion]:
         return []
     strings = fuzzy_suggestions(_everywhere(), replace(term, kind=TermKind.PHRASE)).strings
     found = [(string, n) for string, n in strings if n >= least and one_change_off(typed, canonical_query(string))]
-    return [SpellingSuggestion((term,), (string,), n) for string, n in nlargest(1, found, key=lambda each: each[1])]
+    best = nlargest(1, found, key=lambda each: each[1])
+    return [SpellingSuggestion((term,), (_without_marks(string),), n) for string, n in best]
+
+
+def _without_marks(text: str) -> str:
+    """Without blanks and punctuation, which the search passes over: an offer is no quotation of one printed form."""
+    return "".join(char for char in text if canonical_query(char))
 
 
 def _may_be_mistyped(term: Term, total: int) -> bool:
@@ -159,8 +173,11 @@ def _occurring(terms: tuple[Term, ...], ways: Sequence[TypedSound], least: int) 
         if row.words < max(2, len(way.sound))  # of single characters alone almost anything could be made
     )
     likely = nsmallest(_STRINGS_TRIED, rows)
-    counts = {row.string: (not other, _total(row.string)) for other, row in likely}
-    kept = [(string, *each) for string, each in counts.items() if each[1] >= max(1, least)]
+    strings: dict[str, tuple[bool, str]] = {}
+    for other, row in likely:  # of two scripts the likelier one
+        strings.setdefault(canonical_query(row.string), (not other, row.string))
+    counted = [(string, agrees, _total(string)) for agrees, string in strings.values()]
+    kept = [each for each in counted if each[2] >= max(1, least)]
     best = nlargest(MOST_SUGGESTIONS, kept, key=lambda each: each[1:])
     return [SpellingSuggestion(terms, (string,), speeches) for string, _agrees, speeches in best]
 

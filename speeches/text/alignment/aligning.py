@@ -89,7 +89,7 @@ class _Comparison:
     def _mark_print(self, i: int, k: int) -> None:
         """Marks what is printed in another way, if the letters of two lines are the same."""
         one, other = self.left.lines[i].line.text, self.right.lines[k].line.text
-        if one == other or self.left.lines[i].text != self.right.lines[k].text:
+        if one == other or not self.left.lines[i].says_all(self.right.lines[k]):
             return
         room = self.budget.spend_on_difference(len(one), len(other))
         for start, end, other_start, other_end in find_changes(one, other) if room else [(0, len(one), 0, len(other))]:
@@ -114,7 +114,7 @@ class _Comparison:
         one, other = self.left.lines[pair[0]], self.right.lines[pair[1]]
         if one.line.text == other.line.text:
             return RowKind.SAME
-        return RowKind.PRINTED if one.text == other.text else RowKind.CHANGED
+        return RowKind.PRINTED if one.says_all(other) else RowKind.CHANGED
 
 
 def _alone(elsewhere: int | None) -> RowKind:

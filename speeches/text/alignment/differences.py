@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Sequence
 
 from speeches.text.alignment.work_budget import WorkBudget
 from speeches.text.canonicalization import NUMBER_CHARACTERS
-from speeches.text.similarity import Change, find_changes
+from speeches.text.similarity import Change, find_changes, number_changes
 
 _LEAST_COMMON = 3  # characters: a shorter common run between two changes says nothing to a reader
 _LEAST_ALIKE = 0.3  # of the longer one: what has less in common was not changed but replaced
@@ -14,7 +14,7 @@ Seams = tuple[Collection[int], Collection[int]]
 
 
 def letter_changes(one: str, other: str, budget: WorkBudget, seams: Seams = ((), ())) -> list[Change]:
-    """The changes from one string of letters to the other, in order; 15 and 25 differ as a whole.
+    """The changes from one string of letters to the other, in order; 15 and 25 differ as a whole, and so do 5-6 and 56.
 
     Without room for the work everything between the common beginning and the common end is one change.
 
@@ -22,14 +22,14 @@ def letter_changes(one: str, other: str, budget: WorkBudget, seams: Seams = ((),
         one: A string.
         other: What it is compared with.
         budget: Of the work.
-        seams: The offsets in either at which one number ends and the next begins.
+        seams: Of either.
     """
     if not one or not other:
         return [Change(0, len(one), 0, len(other))] if one or other else []
     if not budget.spend_on_difference(len(one), len(other)):
-        return [between_common_ends(one, other)]
+        return _with_numbers([between_common_ends(one, other)], one, other, seams)
     changes = [_whole_numbers(change, one, other, seams) for change in find_changes(one, other, _LEAST_COMMON)]
-    changes = _joined(changes)
+    changes = _with_numbers(_joined(changes), one, other, seams)
     equal = len(one) - sum(change.end - change.start for change in changes)
     if equal < _LEAST_ALIKE * max(len(one), len(other)):
         return [Change(0, len(one), 0, len(other))]
@@ -72,6 +72,11 @@ def _whole_numbers(change: Change, one: str, other: str, seams: Seams) -> Change
         ):
             end, other_end = end + 1, other_end + 1
     return Change(start, end, other_start, other_end)
+
+
+def _with_numbers(changes: Sequence[Change], one: str, other: str, seams: Seams) -> list[Change]:
+    """With the numbers that have the same letters and are others in print."""
+    return _joined(sorted([*changes, *number_changes(changes, one, other, *seams)]))
 
 
 def _same_digit(one: str, other: str, at: int, there: int) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from speeches.text.canonicalization import BORDER, canonical, canonical_each, seams
+from speeches.text.canonicalization import (
+    BORDER,
+    OFFSET,
+    canonical,
+    canonical_each,
+    differing_numbers,
+    has_digit,
+)
 from speeches.text.matching import Span
 from speeches.text.similarity import Letters
 
@@ -25,7 +32,7 @@ class ComparedLine:
         key: What lines are paired by: of a heading the words alone, since headings are numbered anew.
     """
 
-    __slots__ = ("_canonical", "_sentences", "key", "line", "text")
+    __slots__ = ("_canonical", "_seams", "_sentences", "key", "line", "text")
 
     def __init__(self, line: Line, canonical_text: str) -> None:
         self.line, self._canonical = line, canonical_text
@@ -33,6 +40,7 @@ class ComparedLine:
         words = canonical(line.heading).replace(BORDER, "") if line.heading else ""
         self.key = words or self.text
         self._sentences: Sequence[Span] | None = None
+        self._seams: frozenset[int] | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -52,14 +60,30 @@ class ComparedLine:
         start, end = self.sentences[number]
         return self.text[start:end]
 
-    def seams(self) -> list[int]:
-        """The offsets in `text` at which the print parts one number from the next."""
-        found, borders, before = [], 0, 0
-        for at in sorted(seams(self.line.text)):
-            borders += self._canonical.count(BORDER, before, at)
-            before = at
-            found.append(at - borders)
-        return found
+    def seams_of(self, sentences: Sequence[int]) -> frozenset[int]:
+        """The seams of some sentences, as if these were laid end to end; each sentence begins with one."""
+        if self._seams is None:
+            self._seams = self.letters().seams
+        before, found = 0, set[int]()
+        for number in sentences:
+            start, end = self.sentences[number]
+            within = (place for place in self._seams if start <= place & OFFSET < end)
+            found |= {before, *(before + place - start for place in within)}
+            before += end - start
+        return frozenset(found)
+
+    def says(self, sentences: Sequence[int], other: "ComparedLine", others: Sequence[int]) -> bool:
+        """Whether some of its sentences have the same letters and the same numbers as some of another line."""
+        one, text = ("".join(map(line.sentence, each)) for line, each in ((self, sentences), (other, others)))
+        if one != text or self.line.text == other.line.text or not has_digit(one):
+            return one == text
+        return not any(True for _ in differing_numbers(one, self.seams_of(sentences), other.seams_of(others)))
+
+    def says_all(self, other: "ComparedLine") -> bool:
+        """The same of the whole lines."""
+        if self.text != other.text or self.line.text == other.line.text:
+            return self.text == other.text
+        return self.says(range(len(self.sentences)), other, range(len(other.sentences)))
 
     def letters(self) -> Letters:
         """The letters with the way back to the print."""

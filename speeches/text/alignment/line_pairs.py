@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from speeches.text.alignment.differences import item_changes
 from speeches.text.alignment.likely_pairs import likely_pairs
 from speeches.text.alignment.line import ComparedLine
 from speeches.text.alignment.work_budget import WorkBudget
-from speeches.text.similarity import align_paragraphs, string_similarity
+from speeches.text.similarity import Change, align_paragraphs, string_similarity
 
 _VERSION = 0.6  # of 1: less similar, two lines that stand in different places are not versions of one
 # Characters: a shorter version that stands elsewhere is there by chance; so is a shorter line that is equal.
@@ -143,11 +144,14 @@ def _in_gap(
     others: Sequence[int],
     budget: WorkBudget,
 ) -> Iterator[Pair]:
-    """Headings and paragraphs apart, so that a heading is never a version of a paragraph; then what is in order."""
+    """Headings and paragraphs apart, so that a heading is never a version of a paragraph; then what is in order.
+
+    Of very many lines first those that are equal, so that a line that both texts repeat a thousand times is in place.
+    """
     length, other_length = sum(len(left[n].key) for n in here), sum(len(right[n].key) for n in others)
     calls = len(here) * len(others)
     if calls > _MOST_IN_GAP:
-        budget.exceeded = True
+        yield from _equal_in_order(left, right, here, others, budget)
         return
     if not budget.spend(length, other_length, calls):
         return
@@ -155,6 +159,27 @@ def _in_gap(
     for one, other in align_paragraphs(texts, other_texts):
         if one is not None and other is not None and left[here[one]].is_heading == right[others[other]].is_heading:
             yield here[one], others[other]
+
+
+def _equal_in_order(
+    left: Sequence[ComparedLine],
+    right: Sequence[ComparedLine],
+    here: Sequence[int],
+    others: Sequence[int],
+    budget: WorkBudget,
+) -> Iterator[Pair]:
+    """Equal lines, and what lies between two of them where that is little enough."""
+    texts, other_texts = [_sorted_text(left[n]) for n in here], [_sorted_text(right[n]) for n in others]
+    at = there = 0
+    for change in [*item_changes(texts, other_texts, budget), Change(len(here), len(here), len(others), len(others))]:
+        yield from zip(here[at : change.start], others[there : change.other_start], strict=True)
+        between, other_between = here[change.start : change.end], others[change.other_start : change.other_end]
+        if between and other_between:
+            if len(between) * len(other_between) > _MOST_IN_GAP:
+                budget.exceeded = True
+            else:
+                yield from _in_gap(left, right, between, other_between, budget)
+        at, there = change.end, change.other_end
 
 
 def _sorted_text(line: ComparedLine) -> str:

@@ -1,6 +1,5 @@
 """The lines of one text with what is marked in them so far."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,7 +18,6 @@ class MarkedLines:
         self._marks: dict[int, list[Mark]] = defaultdict(list)
         # Of the line that was looked at last: the gaps of a line come one after another.
         self._letters: tuple[int, Letters] | None = None
-        self._seams: tuple[int, list[int]] | None = None
 
     def mark_moved(self, line: int, sentence: int, there: int) -> int:
         """Marks a sentence that stands in line `there` of the other text; returns its length in letters."""
@@ -51,18 +49,10 @@ class MarkedLines:
         return "" if line is None else "".join(self.lines[line].sentence(number) for number in sentences)
 
     def seams_of(self, line: int | None, sentences: Sequence[int]) -> frozenset[int]:
-        """The offsets in `text_of` the same at which the print parts one number from the next, as in 一、2012年."""
+        """The seams of `text_of` the same, as in 一、2012年."""
         if line is None:
             return frozenset()
-        if self._seams is None or self._seams[0] != line:
-            self._seams = line, self.lines[line].seams()
-        seams, before, found = self._seams[1], 0, set[int]()
-        for number in sentences:
-            start, end = self.lines[line].sentences[number]
-            within = seams[bisect_left(seams, start) : bisect_left(seams, end)]
-            found |= {before, *(before + at - start for at in within)}
-            before += end - start
-        return frozenset(found)
+        return self.lines[line].seams_of(sentences)
 
     def side(self, line: int) -> AlignedSide:
         """The line for its row."""

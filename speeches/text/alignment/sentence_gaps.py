@@ -8,6 +8,7 @@ from speeches.text.alignment.differences import item_changes
 from speeches.text.alignment.line import ComparedLine
 from speeches.text.alignment.line_pairs import Pair
 from speeches.text.alignment.work_budget import WorkBudget
+from speeches.text.similarity import Change
 
 _LEAST_MOVED = 8  # characters of a sentence: a shorter one stands elsewhere by chance
 
@@ -28,7 +29,7 @@ def sentence_gaps(
     left: Sequence[ComparedLine], right: Sequence[ComparedLine], pairs: Sequence[Pair], budget: WorkBudget
 ) -> list[SentenceGap]:
     """The gaps between the sentences that paired lines have in common; and every line without a pair."""
-    gaps = [gap for i, k in pairs if left[i].text != right[k].text for gap in _of_pair(left, right, i, k, budget)]
+    gaps = [gap for i, k in pairs if not left[i].says_all(right[k]) for gap in _of_pair(left, right, i, k, budget)]
     paired, other_paired = {i for i, _ in pairs}, {k for _, k in pairs}
     for i, line in enumerate(left):
         if i not in paired:
@@ -44,9 +45,15 @@ def _of_pair(
 ) -> Iterator[SentenceGap]:
     here = [left[i].sentence(number) for number in range(len(left[i].sentences))]
     there = [right[k].sentence(number) for number in range(len(right[k].sentences))]
-    for change in item_changes(here, there, budget):
+    at = other_at = 0
+    for change in [*item_changes(here, there, budget), Change(len(here), len(here), len(there), len(there))]:
+        for number, other in zip(range(at, change.start), range(other_at, change.other_start), strict=True):
+            if not left[i].says([number], right[k], [other]):
+                yield SentenceGap(i, k, [number], [other])
         sentences, others = range(change.start, change.end), range(change.other_start, change.other_end)
-        yield SentenceGap(i, k, list(sentences), list(others))
+        if sentences or others:
+            yield SentenceGap(i, k, list(sentences), list(others))
+        at, other_at = change.end, change.other_end
 
 
 def take_moved_sentences(
@@ -62,8 +69,9 @@ def take_moved_sentences(
     moved: list[tuple[Place, Place]] = []
     for (line, number), gap in sorted(_places(gaps), key=lambda each: each[0]):
         sentence = left[line].sentence(number)
-        if len(sentence) >= _LEAST_MOVED and waiting.get(sentence):
-            place, other = waiting[sentence].pop()
+        found = waiting.get(sentence) if len(sentence) >= _LEAST_MOVED else None
+        if found and left[line].says([number], right[found[-1][0][0]], [found[-1][0][1]]):
+            place, other = found.pop()
             gap.sentences.remove(number)
             other.others.remove(place[1])
             moved.append(((line, number), place))

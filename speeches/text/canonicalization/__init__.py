@@ -7,13 +7,30 @@ from speeches.text.canonicalization.equivalents import PRINTED_ZEROS, equivalent
 from speeches.text.canonicalization.fold_table import FoldTable
 from speeches.text.canonicalization.number_characters import NUMBER_CHARACTERS
 from speeches.text.canonicalization.number_edges import edges_of, stands_alone
+from speeches.text.canonicalization.number_reading import (
+    differing_numbers,
+    has_digit,
+    has_joints,
+    has_numbers,
+    number_around,
+    number_key,
+    number_needle,
+    number_terms,
+    other_number_terms,
+    same_numbers,
+    same_sign,
+    shifted,
+)
 from speeches.text.canonicalization.number_seams import (
     NO_SEAMS,
     NUMBERS_VERSION,
+    OFFSET,
     CanonicalText,
     Seams,
     canonical_with_seams,
+    has_signs,
     seams,
+    without_sign,
 )
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
 from speeches.text.canonicalization.variant_characters import printed_variants
@@ -25,6 +42,7 @@ __all__ = [
     "NO_SEAMS",
     "NUMBERS_VERSION",
     "NUMBER_CHARACTERS",
+    "OFFSET",
     "PRINTED_ZEROS",
     "CanonicalMap",
     "CanonicalText",
@@ -35,12 +53,26 @@ __all__ = [
     "canonical_query",
     "canonical_version",
     "canonical_with_seams",
+    "differing_numbers",
     "edges_of",
     "equivalent_characters",
+    "has_digit",
+    "has_joints",
+    "has_numbers",
+    "has_signs",
     "invisible",
+    "number_around",
+    "number_key",
+    "number_needle",
+    "number_terms",
+    "other_number_terms",
     "printed_variants",
+    "same_numbers",
+    "same_sign",
     "seams",
+    "shifted",
     "simplification_table",
     "simplified",
     "stands_alone",
+    "without_sign",
 ]

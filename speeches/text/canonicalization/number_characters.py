@@ -13,7 +13,7 @@ UNITS = frozenset("百千万亿")
 POINTS = frozenset(".点")
 NUMBER_CHARACTERS = COUNTING | UNITS | POINTS
 # The kinds of printed characters that matter for numbers, a letter each.
-_ARABIC, _NUMERAL, POINT, SIGN = "d", "c", ".", "e"  # 5 and ５, 五 and 百, the decimal point, ① and ½
+ARABIC, _DIGIT, _NUMERAL, POINT, SIGN = "d", "n", "c", ".", "e"  # 5 and ５, 五, 十 and 百, the decimal point, ① and ½
 SPACE, _NO_WIDTH, COMMA, SEPARATOR, _OTHER = " ", "~", ",", "-", "x"
 _SET_APART = ("<circle>", "<super>", "<sub>", "<fraction>", "<square>")  # ①5% is not 15%, nor is m²5
 
@@ -28,7 +28,9 @@ def _kind(char: str) -> str:
         return POINT
     if folded not in NUMBER_CHARACTERS:
         return _OTHER
-    return _ARABIC if folded in DIGITS and unicodedata.normalize("NFKC", char) == folded else _NUMERAL
+    if folded not in DIGITS:
+        return _NUMERAL
+    return ARABIC if unicodedata.normalize("NFKC", char) == folded else _DIGIT
 
 
 def _kind_of_dropped(char: str) -> str:

@@ -1,10 +1,11 @@
-"""Number boundaries in canonical text: 5% is not a match in 15%, nor 五年 in 2015年 or 十五年."""
+"""Number boundaries in canonical text: 5% is not a match in 15% or -5%, nor 五年 in 2015年 or 十五年."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from speeches.text.canonicalization.number_characters import COUNTING, DIGITS, POINTS, UNITS
+from speeches.text.canonicalization.number_reading import same_sign
 from speeches.text.canonicalization.number_seams import Seams
 
 _LAST_RUN = re.compile(r"[0-9十廿卅卌百千万亿.点]+$")
@@ -41,12 +42,12 @@ def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams) -> b
         seams: Offsets in `text` at which numbers are separated in print.
 
     Returns:
-        False if a number at either edge of `piece` goes on beyond it in `text`.
+        False if a number at either edge of `piece` goes on beyond it in `text`, or has a minus that `piece` lacks.
     """
     begins, ends, digit = edges_of(piece)
-    return not (begins and _runs_on_before(text, start, digit, seams)) and not (
-        ends and _runs_on_after(text, end, seams)
-    )
+    if begins and (_runs_on_before(text, start, digit, seams) or (digit and not same_sign(piece, start, seams))):
+        return False
+    return not (ends and _runs_on_after(text, end, seams))
 
 
 def _runs_on_before(text: str, at: int, digit: bool, seams: Seams) -> bool:

@@ -1,21 +1,28 @@
-"""The seams of a text: where one number ends and another begins (十、5%), kept beside its canonical form, which has no
-punctuation and so cannot tell 十五% from 十、5%.
+"""How print parts numbers, kept beside canonical text, which has no punctuation: it cannot tell 十五% from 十、5%, 5-6%
+from 56%, or -9.1% from 9.1%.
+
+A place is an offset in a canonical text with what is known of it. A seam, where one number ends and another begins, is
+the offset alone; what else there is has one of three bits added to it (`loose`, `dashed`, `signed`).
 """
 
 import re
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.canonicalization.number_characters import COMMA, KINDS, POINT, SEPARATOR, SIGN, SPACE
+from speeches.text.canonicalization.number_signs import dashes
 
-NUMBERS_VERSION = 2  # stamped on the index; raise it whenever the same text may get other seams
-Seams = Collection[int]  # offsets in a canonical text at which one number ends and another begins
+NUMBERS_VERSION = 3  # stamped on the index; raise it whenever the same text may get other seams
+Seams = Collection[int]  # places in a canonical text
 NO_SEAMS: Seams = frozenset()
+_KIND = 1 << 30  # no text has so many characters; of the kinds the signs have the largest numbers
+OFFSET = _KIND - 1  # the bits of a place that are its offset
 
 
 class CanonicalText(str):
-    """A canonical text with its seams: offsets in it at which a number ends and another begins."""
+    """A canonical text with its seams and what else is known of its numbers."""
 
     seams: Seams
 
@@ -25,6 +32,31 @@ class CanonicalText(str):
         return made
 
 
+def loose(at: int) -> int:
+    """The place at which print does not say whether it has one number or two: 三四, or 3. 5 with a wrapped line."""
+    return _KIND + at
+
+
+def dashed(at: int) -> int:
+    """The place of a number with a dash before it that may be a sign or not."""
+    return 2 * _KIND + at
+
+
+def signed(at: int) -> int:
+    """The place of a number with a minus sign."""
+    return 3 * _KIND + at
+
+
+def without_sign(places: Seams, at: int) -> Seams:
+    """The same places, but not the sign of the number at this offset."""
+    return [place for place in places if place != signed(at)] if signed(at) in places else places
+
+
+def has_signs(places: Sequence[int]) -> bool:
+    """Whether any number of a text certainly has a minus, by its places in ascending order."""
+    return bool(places) and places[-1] >= signed(0)
+
+
 def canonical_with_seams(text: str) -> CanonicalText:
     """The canonical form of a printed text together with its seams."""
     return CanonicalText(canonical(text), seams(text))
@@ -32,52 +64,63 @@ def canonical_with_seams(text: str) -> CanonicalText:
 
 @lru_cache(16)
 def seams(text: str) -> frozenset[int]:
-    """The seams of a printed text, as offsets in its canonical text.
+    """The seams of a printed text and the other places of its numbers, as offsets in its canonical text.
 
     Numbers are separated in print by punctuation (not the commas of 1,500), and by signs set apart such as ① and ½.
     White space separates only beside a point (1. 2008年), since lines are wrapped anywhere.
     """
-    positions, position, folded_until = set(), 0, 0
-    for at, within in _seam_sites(KINDS.over(text)):
+    places, position, folded_until = set(), 0, 0
+    kinds = KINDS.over(text)
+    for at, marks in sorted(_sites(text, kinds), key=lambda site: site[0]):
         position += len(canonical(text[folded_until:at]))
         folded_until = at
-        positions |= {position + step for step in (range(len(canonical(text[at]))) if within else (0,))}
-    return frozenset(positions)
+        places |= {position + mark for mark in marks}
+    return frozenset(places)
 
 
-_BETWEEN = re.compile(r"(?<=[dc.e])[ ~,\-]+(?=[dc.e])")
-_BESIDE_SIGN = re.compile(r"(?<=[dc.e])(?=e)|(?<=e)(?=[dc.e])")
+_NUMBERS = "[dnc.e]"
+_BETWEEN = re.compile(f"(?<={_NUMBERS})[ ~,\\-]+(?={_NUMBERS})")
+_BESIDE_SIGN = re.compile(f"(?<={_NUMBERS})(?=e)|(?<=e)(?={_NUMBERS})")
 _THOUSANDS = re.compile(r"(?<!d)d{1,3}(?:,d{3})+(?!d)")  # 1,500万元
+# Chinese digits beside digits: 三四 may be two numbers or one, 2023一 can only be two.
+_SPOKEN = re.compile(r"(?<=n)[ ~]*(?=[dn])|(?<=d)[ ~]*(?=n)")
 
 
-def _seam_sites(kinds: str) -> Iterator[tuple[int, bool]]:
-    """Offsets of the printed characters that follow a seam, in order.
-
-    The flag is True for a character that itself gives several canonical characters with seams between them.
-    """
-    if SIGN not in kinds:
-        return iter(_separated_numbers(kinds))
-    sites = dict.fromkeys(
-        [*(at for at, _ in _separated_numbers(kinds)), *(m.end() for m in _BESIDE_SIGN.finditer(kinds))], False
-    )
-    sites |= {at: True for at, kind in enumerate(kinds) if kind == SIGN}
-    return iter(sorted(sites.items()))
-
-
-def _separated_numbers(kinds: str) -> list[tuple[int, bool]]:
+def _sites(text: str, kinds: str) -> Iterator[tuple[int, Collection[int]]]:
+    """Offsets of printed characters, and the places there, counted from the first canonical character of each."""
     thousands = {m.start() + at for m in _THOUSANDS.finditer(kinds) for at, kind in enumerate(m[0]) if kind == COMMA}
-    return [
-        (gap.end(), False)
-        for gap in _BETWEEN.finditer(kinds)
-        if gap.start() not in thousands and _separates(gap[0], kinds[gap.start() - 1], kinds[gap.end()])
-    ]
+    for gap in _BETWEEN.finditer(kinds):
+        if gap.start() not in thousands:
+            yield gap.end(), _parting(gap[0], kinds[gap.start() - 1], kinds[gap.end()])
+    if "n" in kinds:
+        yield from ((gap.end(), (loose(0),)) for gap in _SPOKEN.finditer(kinds))
+    if SIGN in kinds:
+        yield from ((beside.end(), (0,)) for beside in _BESIDE_SIGN.finditer(kinds))
+        yield from ((at, _within(text[at])) for at, kind in enumerate(kinds) if kind == SIGN)
+    for at, certain in dashes(text):
+        yield at, (signed(0) if certain else dashed(0),)
 
 
-def _separates(gap: str, before: str, after: str) -> bool:
-    """White space alone separates nothing where lines were wrapped; in 1. 2008年 it shows that the point is no decimal.
+def _parting(gap: str, before: str, after: str) -> Collection[int]:
+    """White space alone separates nothing where lines were wrapped; in 1. 2008年 it shows that the point is no decimal,
+    unless it is one all the same.
 
     A sign that is set apart stays so with anything between: ① 5 is not 15.
     """
-    if SIGN in (before, after):
-        return True
-    return SEPARATOR in gap or COMMA in gap or (SPACE in gap and POINT in (before, after))
+    if SIGN in (before, after) or SEPARATOR in gap or COMMA in gap:
+        return (0,)
+    return (0, loose(0)) if SPACE in gap and POINT in (before, after) else ()
+
+
+@lru_cache(256)
+def _within(char: str) -> Collection[int]:
+    """The places within a sign that is set apart: ½ has two numbers, ⑫ one, and in ⒈ the point goes with it."""
+    places, at, parted = {0}, 0, False
+    for plain in unicodedata.normalize("NFKC", char):
+        size = len(canonical(plain))
+        parted = parted or not size
+        for each in range(at, at + size):
+            places |= {each} if parted or not each else {each, loose(each)}
+            parted = False
+        at += size
+    return places

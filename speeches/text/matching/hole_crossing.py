@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from speeches.text.canonicalization import HOLE
+from speeches.text.canonicalization import HOLE, CanonicalText, shifted
 from speeches.text.matching.gap_readings import Span as Span
 
 
@@ -17,6 +17,21 @@ def hole_crossing_spans(piece: str, text: str, is_match: Callable[[int, int], bo
             start = match.end()
         else:
             start = match.start() + 1
+
+
+def printed_ends(piece: str, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """What of a piece is printed before the first and behind the last hole of a match, and where it stands in the text.
+
+    Which characters of the piece stand between two holes cannot always be told.
+    """
+    before = text.index(HOLE, start, end) - start
+    behind = text.rindex(HOLE, start, end) + 1
+    yield _part(piece, 0, before), start
+    yield _part(piece, len(piece) - (end - behind), len(piece)), behind
+
+
+def _part(piece: str, start: int, end: int) -> str:
+    return CanonicalText(piece[start:end], shifted(piece.seams, -start)) if isinstance(piece, CanonicalText) else ""
 
 
 @lru_cache(256)

@@ -13,6 +13,7 @@ from speeches.text.canonicalization import (
     canonical_with_seams,
     edges_of,
     stands_alone,
+    without_sign,
 )
 from speeches.text.matching.gap_readings import Span as Span
 from speeches.text.matching.gap_readings import gap_readings
@@ -30,6 +31,7 @@ class LiteralPattern:
     pieces: tuple[str, ...]
     bounded: bool = False
     printed = True
+    judged = False  # its own seams are found around each occurrence
 
     @property
     def crosses_paragraphs(self) -> bool:
@@ -56,4 +58,5 @@ class LiteralPattern:
         before = len(canonical(text[first:start]))
         context = canonical_with_seams(text[first : end + _NEARBY])
         position = context.find(canonical_piece, before)
-        return stands_alone(canonical_piece, context, position, position + len(canonical_piece), context.seams)
+        seams = context.seams if canonical(piece[0]) else without_sign(context.seams, position)
+        return stands_alone(canonical_piece, context, position, position + len(canonical_piece), seams)

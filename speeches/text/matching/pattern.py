@@ -16,7 +16,11 @@ class Pattern(Protocol):
 
     @property
     def bounded(self) -> bool:
-        """Whether numbers at its edges must be whole; in canonical text that needs the seams."""
+        """Whether numbers at its edges must be whole."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether an occurrence of its characters may be no match, which the seams of a canonical text tell."""
 
     @property
     def crosses_paragraphs(self) -> bool:
@@ -27,7 +31,7 @@ class Pattern(Protocol):
 
         Args:
             text: Printed or canonical text, as `printed` says.
-            seams: Offsets in canonical text at which numbers are separated; used if `bounded`.
+            seams: Of a canonical text; used by patterns that have numbers.
         """
 
     def count(self, text: str, seams: Seams = NO_SEAMS) -> int:

@@ -13,7 +13,7 @@ def match_spans(patterns: Iterable[Pattern], text: str, seams: Seams = NO_SEAMS)
     Args:
         patterns: All printed, or none of them.
         text: Printed or canonical text accordingly.
-        seams: Offsets in canonical text at which numbers are separated; used by bounded patterns.
+        seams: Of a canonical text; used by patterns that have numbers.
     """
     return sorted(span for pattern in patterns for span in pattern.spans(text, seams))
 
@@ -22,7 +22,7 @@ def spans_of(text_map: CanonicalMap, pattern: Pattern) -> Iterator[Span]:
     """The spans of a pattern in the form of the text that it is matched against: printed or canonical offsets."""
     if pattern.printed:
         return pattern.spans(text_map.text)
-    return pattern.spans(text_map.canonical, seams(text_map.text) if pattern.bounded else NO_SEAMS)
+    return pattern.spans(text_map.canonical, seams(text_map.text) if pattern.judged else NO_SEAMS)
 
 
 def has_match(pattern: Pattern, text: str) -> bool:

@@ -3,6 +3,7 @@
 from speeches.text.similarity.brief_diff import TextDifference, brief_differences
 from speeches.text.similarity.fuzzy import edit_distance, most_similar, string_similarity
 from speeches.text.similarity.line_differences import DiffPiece, line_diff
+from speeches.text.similarity.number_changes import number_changes
 from speeches.text.similarity.paragraph_alignment import align_paragraphs
 from speeches.text.similarity.partial_matches import longest_substrings, pieces_nearby
 from speeches.text.similarity.passage_alignment import Alignment, Anchor, alignments
@@ -40,6 +41,7 @@ __all__ = [
     "line_diff",
     "longest_substrings",
     "most_similar",
+    "number_changes",
     "percent_shared",
     "pieces_nearby",
     "string_similarity",

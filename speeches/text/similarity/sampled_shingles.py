@@ -8,7 +8,7 @@ surroundings, cannot have it.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from speeches.text.canonicalization import BORDER, CanonicalMap
+from speeches.text.canonicalization import BORDER, OFFSET, CanonicalMap, seams
 from speeches.text.matching import Span
 
 if TYPE_CHECKING:  # commands start without numpy, which takes a tenth of a second
@@ -45,6 +45,16 @@ class Letters:
         """The span of `text` for one of the printed text, as far as the one lies within the other."""
         first, last = CanonicalMap(self.printed[:start]).canonical, CanonicalMap(self.printed[:end]).canonical
         return len(first.replace(BORDER, "")), len(last.replace(BORDER, ""))
+
+    @cached_property
+    def seams(self) -> frozenset[int]:
+        """The seams of the print, as offsets in `text`."""
+        found, borders, before = set[int](), 0, 0
+        for place in sorted(seams(self.printed), key=lambda place: place & OFFSET):
+            borders += self._map.canonical.count(BORDER, before, place & OFFSET)
+            before = place & OFFSET
+            found.add(place - borders)
+        return frozenset(found)
 
     @cached_property
     def values(self) -> "NDArray[numpy.uint32]":

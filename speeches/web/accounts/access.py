@@ -26,7 +26,7 @@ def accounts_open(view: View[Given]) -> View[Given]:
     @wraps(view, updated=())
     def opened(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
         if settings.READER_ACCOUNTS == "off":
-            return message_page(request, 404, _("没有开放"), _("本馆没有开放读者帐号和文夹；检索和阅读不需要帐号。"))
+            return message_page(request, 404, _("没有开放"), _("本馆没有开放读者账号和文夹；检索和阅读不需要账号。"))
         return _private(view(request, *args, **kwargs))
 
     return never_cache(opened)

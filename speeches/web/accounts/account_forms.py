@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from archive.fairness import RESETS_BY_CLIENT, RESETS_FOR_ONE, network_of
+from speeches.models import USER_NAME_HINT, check_user_name
 from speeches.web.accounts.mail import can_send_mail
 
 
@@ -20,7 +22,24 @@ class LogInForm(AuthenticationForm):
         self.fields["username"].validators.append(MaxLengthValidator(longest or 0))
 
 
-class SignUpForm(UserCreationForm[User]):
+class InvitedForm(UserCreationForm[User]):
+    """A name and a password, as whoever was invited chooses them."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("username",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = USER_NAME_HINT
+
+    def clean_username(self) -> str:
+        """No name that can be taken for another's."""
+        check_user_name(self.cleaned_data["username"])
+        name: str = super().clean_username()
+        return name
+
+
+class SignUpForm(InvitedForm):
     """A name, a password, and where mail can be sent an address for a new one."""
 
     class Meta(UserCreationForm.Meta):
@@ -35,10 +54,25 @@ class SignUpForm(UserCreationForm[User]):
 
 
 class ResetForm(PasswordResetForm):
-    """For readers alone: the passwords of archivists are set by their managers."""
+    """For readers alone: the passwords of archivists are set by their managers.
+
+    An account gets one mail an hour, and three a day of one client. Whoever asks for more on behalf of another keeps
+    him from nothing: the links that were sent hold for days, and once one was used the counting begins anew.
+    """
+
+    def __init__(self, *args: Any, client: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._client = client
 
     def get_users(self, email: str) -> Any:
-        return (user for user in super().get_users(email) if not user.is_staff)
+        """Only accounts that there are are counted: addresses that somebody makes up fill no counter."""
+        return (user for user in super().get_users(email) if not user.is_staff and self._may_be_sent(user))
+
+    def _may_be_sent(self, user: User) -> bool:
+        links = f"{user.pk} {user.password} {user.last_login}"  # what ends the links of before, as Django's tokens hold
+        by_client = f"{network_of(self._client)} {links}"
+        may = not RESETS_BY_CLIENT.too_many(by_client) and RESETS_FOR_ONE.add(links)
+        return may and RESETS_BY_CLIENT.add(by_client)
 
 
 class CodeForm(forms.Form):
@@ -49,13 +83,6 @@ class CodeForm(forms.Form):
         max_length=64,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "autofocus": True}),
     )
-
-
-class InvitedForm(UserCreationForm[User]):
-    """Name and password of whoever was invited; the address is that of the invitation."""
-
-    class Meta(UserCreationForm.Meta):
-        fields = ("username",)
 
 
 class DeletionForm(forms.Form):
@@ -75,5 +102,5 @@ class DeletionForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if not self._reader.check_password(password):
-            raise forms.ValidationError(_("密码不对，帐号没有删除。"))
+            raise forms.ValidationError(_("密码不对，账号没有删除。"))
         return password

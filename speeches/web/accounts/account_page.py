@@ -26,19 +26,19 @@ def delete(request: HttpRequest) -> HttpResponse:
     """Asks for the password; then nothing of the account is left."""
     reader = reader_of(request)
     if reader.is_staff:
-        said = _("这是工作人员的帐号，入库和审核的记录都记在它名下；停用请联系管理员。")
+        said = _("这是工作人员的账号，入库和审核的记录都记在它名下；停用请联系管理员。")
         return message_page(request, 403, _("不能自行删除"), said)
     form = DeletionForm(reader, request.POST or None)
     if request.method == "POST" and form.is_valid():
         logout(request)
         delete_reader(reader)
-        said = _("帐号和其中的文夹、附注、分享链接都已从服务器删除；此前的备份按管理员的安排过期。")
-        return message_page(request, 200, _("帐号已经删除"), said)
+        said = _("账号和其中的文夹、附注、分享链接都已从服务器删除；此前的备份按管理员的安排过期。")
+        return message_page(request, 200, _("账号已经删除"), said)
     context = {
         "form": form,
-        "heading": _("删除帐号"),
-        "button": _("删除帐号和全部文夹"),
-        "sentence": _("帐号、全部文夹、附注和分享链接会立即删除，不能恢复。需要保留的，请先从文夹中导出。"),
+        "heading": _("删除账号"),
+        "button": _("删除账号和全部文夹"),
+        "sentence": _("账号、全部文夹、附注和分享链接会立即删除，不能恢复。需要保留的，请先从文夹中导出。"),
         "ways": [("account", _("不删除，返回"))],
     }
     return render(request, "accounts/form.html", context)

@@ -20,8 +20,8 @@ class _LogIn(LoginView):
     extra_context = {"heading": gettext_lazy("登录"), "button": gettext_lazy("登录")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        closed = "" if settings.READER_ACCOUNTS == "open" else _("帐号由管理员开设；检索和阅读不需要帐号。")
-        ways = [("sign_up", _("注册帐号"))] if not closed else []
+        closed = "" if settings.READER_ACCOUNTS == "open" else _("账号由管理员开设；检索和阅读不需要账号。")
+        ways = [("sign_up", _("注册账号"))] if not closed else []
         ways += [("account_reset", _("忘记密码"))] if can_send_mail() else []
         return super().get_context_data(**kwargs) | {
             "sentence": closed,

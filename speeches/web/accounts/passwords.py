@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.views import PasswordChangeView, PasswordResetConfirmView, PasswordResetView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.client_address import client_address
-from archive.fairness import LOG_INS, RESETS_FOR_ONE, RESETS_IN_ALL, pair
+from archive.fairness import LOG_INS
 from speeches.web.accounts.access import accounts_open, reader_required
 from speeches.web.accounts.account_forms import ResetForm
 from speeches.web.accounts.mail import can_send_mail
@@ -43,16 +42,8 @@ class _Reset(PasswordResetView):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
-    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
-        """Of mails that one address gets too many of, nobody learns that they were not sent.
-
-        They are counted for an address at a network, so that who asks elsewhere uses up nothing of the owner's. In
-        all an address gets a dozen a day: then its owner has a dozen links, each of which holds for three days.
-        """
-        address = form.cleaned_data["email"].casefold()
-        if not RESETS_FOR_ONE.add(pair(address, client_address(self.request) or "")) or not RESETS_IN_ALL.add(address):
-            return HttpResponseRedirect(str(self.success_url))
-        return super().form_valid(form)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"client": client_address(self.request) or ""}
 
 
 class _Confirm(PasswordResetConfirmView):
@@ -71,5 +62,8 @@ def reset_sent(request: HttpRequest) -> HttpResponse:
     """The same page whether there is such an account or not."""
     if not can_send_mail():
         return redirect("account_login")
-    said = _("如果有帐号留的是这个邮箱，重设密码的链接已经发出；没有收到，请看看垃圾邮件，或确认邮箱是否写对。")
+    said = _(
+        "如果有账号留的是这个邮箱，重设密码的链接已经发出；没有收到，请看看垃圾邮件，或确认邮箱是否写对。"
+        "同一账号一小时至多发一封，已经收到的链接三天内都有效。"
+    )
     return message_page(request, 200, _("请查收邮件"), said)

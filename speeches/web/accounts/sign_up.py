@@ -23,18 +23,18 @@ _HOUR = 60  # minutes
 def sign_up(request: HttpRequest) -> HttpResponse:
     """The form; a new reader is logged in at once."""
     if settings.READER_ACCOUNTS != "open":
-        return message_page(request, 403, _("不开放注册"), _("帐号由管理员开设；检索和阅读不需要帐号。"))
+        return message_page(request, 403, _("不开放注册"), _("账号由管理员开设；检索和阅读不需要账号。"))
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not (SIGN_UPS.add(client_address(request) or "") and ALL_SIGN_UPS.add("")):
-            return too_many(request, _("注册帐号"), _HOUR)
+            return too_many(request, _("注册账号"), _HOUR)
         login(request, form.save(), _BACKEND)
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {
         "form": form,
-        "heading": _("注册帐号"),
+        "heading": _("注册账号"),
         "button": _("注册"),
-        "sentence": _("有了帐号，可以把读到的段落收入文夹，加附注、排次序、导出。检索和阅读不需要帐号。"),
-        "ways": [("account_login", _("已有帐号，登录"))],
+        "sentence": _("有了账号，可以把读到的段落收入文夹，加附注、排次序、导出。检索和阅读不需要账号。"),
+        "ways": [("account_login", _("已有账号，登录"))],
     }
     return render(request, "accounts/form.html", context)

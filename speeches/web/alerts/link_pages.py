@@ -26,7 +26,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if alert is None or key is None:
         return _over(request)
     if request.method != "POST" and not alert.confirmed_at:
-        return _button(request, AlertSearch.of(alert), _("确认通知"), _("确认：有新讲话时写信给我"))
+        others = alert.subscriber.alerts.filter(confirmed_at=None).count() - 1
+        manage = signed_path(AlertLink.MANAGE, alert.subscriber.key) if others else ""
+        return _button(request, AlertSearch.of(alert), _("确认通知"), _("确认：有新讲话时写信给我"), manage)
     try:
         confirmed = confirm_alert(key)
     except AlertRefused as refused:
@@ -50,8 +52,8 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "alerts/said.html", {"heading": _("已经取消"), "sentences": [sentence]})
 
 
-def _button(request: HttpRequest, search: AlertSearch, heading: str, button: str) -> HttpResponse:
-    context = {"heading": heading, "button": button, "clauses": search.in_words()}
+def _button(request: HttpRequest, search: AlertSearch, heading: str, button: str, manage: str = "") -> HttpResponse:
+    context = {"heading": heading, "button": button, "clauses": search.in_words(), "manage": manage}
     return render(request, "alerts/button.html", context)
 
 

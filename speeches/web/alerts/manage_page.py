@@ -12,16 +12,21 @@ from django.views.decorators.http import require_http_methods
 
 from speeches.alerts import (
     AlertLink,
+    AlertRefused,
     AlertSearch,
     alert_key,
     cancel_alert,
     cancel_all_alerts,
+    cancel_waiting_alerts,
+    confirm_alert,
     resume_alerts,
     set_alert_frequency,
 )
 from speeches.models import Alert, Subscriber
 from speeches.web.alerts.offered import where_offered
 from speeches.web.errors import message_page
+
+_MOST_WAITING = 50  # that are shown: anybody may ask for them
 
 
 @csrf_exempt  # as the other signed links: no cookie lets anybody in
@@ -50,15 +55,30 @@ def _done(request: HttpRequest, subscriber: Subscriber) -> str:
         resume_alerts(subscriber)
         subscriber.refresh_from_db()
         return _("已恢复发信。")
+    if act == "cancel_waiting":
+        cancel_waiting_alerts(subscriber)
+        return _("待确认的都已删除。")
     key = _uuid(request.POST.get("alert", ""))
-    alert = subscriber.alerts.filter(key=key).exclude(confirmed_at=None).first() if key else None
+    alert = subscriber.alerts.filter(key=key).first() if key else None
     if alert is None:
+        return ""
+    if act == "confirm":
+        return _confirmed(alert)
+    if alert.confirmed_at is None:
         return ""
     if act == "cancel":
         cancel_alert(alert.key)
         return _("这个通知已经取消，不会再收到它的信。")
     set_alert_frequency(alert, act)
     return _("已改。")
+
+
+def _confirmed(alert: Alert) -> str:
+    try:
+        confirm_alert(alert.key)
+    except AlertRefused as refused:
+        return str(refused)
+    return _("已经确认。此后首次公开的讲话中，凡合这个检索的，写信通知，每篇一次。")
 
 
 def _uuid(text: str) -> UUID | None:
@@ -73,4 +93,6 @@ def _shown(subscriber: Subscriber) -> dict[str, Any]:
     unsure = Count("mails", filter=Q(mails__kind="news", mails__state="unsure"))
     rows = subscriber.alerts.exclude(confirmed_at=None).annotate(sent_at=sent, unsure=unsure)
     alerts = [(alert, AlertSearch.of(alert)) for alert in rows]
-    return {"subscriber": subscriber, "alerts": alerts, "frequencies": Alert.Frequency.choices}
+    last = subscriber.alerts.filter(confirmed_at=None).order_by("-created_at", "-pk")[:_MOST_WAITING]
+    waiting = [(alert, AlertSearch.of(alert)) for alert in last]
+    return {"subscriber": subscriber, "alerts": alerts, "waiting": waiting, "frequencies": Alert.Frequency.choices}

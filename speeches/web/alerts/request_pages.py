@@ -13,6 +13,7 @@ from speeches.alerts import (
     AlertSearch,
     request_alert,
     request_alert_link,
+    requester,
 )
 from speeches.models import Alert
 from speeches.presentation import query_string
@@ -36,7 +37,7 @@ def request_form(request: HttpRequest) -> HttpResponse:
         return _form(request, asked, search)
     try:
         email, frequency = request.POST.get("email", ""), request.POST.get("frequency", "")
-        request_alert(search, email, frequency, client_address(request) or "")
+        request_alert(search, email, frequency, _requester(request))
     except AlertRefused as refused:
         return _form(request, asked, search, refused)
     return _asked(request)
@@ -49,7 +50,7 @@ def link_form(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "alerts/link.html", {})
     try:
-        request_alert_link(request.POST.get("email", ""), client_address(request) or "")
+        request_alert_link(request.POST.get("email", ""), _requester(request))
     except AlertRefused as refused:
         context = {"told": str(refused), "email": request.POST.get("email", "")[:_LONGEST_SHOWN]}
         return render(request, "alerts/link.html", context, status=refused.status)
@@ -81,15 +82,23 @@ def _asked(request: HttpRequest) -> HttpResponse:
     """The same for every address, so that nobody learns whose it is."""
     sentences = [
         _("如果地址无误，几分钟内会收到一封信，请打开其中的链接并确认；确认以前不会发任何通知。"),
-        _("没有收到，请看垃圾邮件箱，或核对地址后再试。同一地址一天至多发 %(most)s 封这样的信。")
-        % {"most": ALERT_MAILS_A_DAY},
+        _("没有收到，请看垃圾邮件箱，或核对地址后再试。") + _many_mails(),
         _("%(days)s 天内没有确认的，自动删除。") % {"days": ALERT_CONFIRM_DAYS},
     ]
     return render(request, "alerts/said.html", {"heading": _("请查收邮件"), "sentences": sentences})
 
 
 def _link_sent() -> str:
+    return _("如果这个地址订有通知，几分钟内会收到一封信，其中有管理通知的链接。") + _many_mails()
+
+
+def _many_mails() -> str:
     said = _(
-        "如果这个地址订有通知，几分钟内会收到一封信，其中有管理通知的链接。同一地址一天至多发 %(most)s 封这样的信。"
+        "同一地址一天至多发 %(most)s 封这样的信，再多的一小时至多一封；"
+        "不再发信时，打开此前任何一封里的链接，都能看到并确认所有待确认的通知。"
     )
     return said % {"most": ALERT_MAILS_A_DAY}
+
+
+def _requester(request: HttpRequest) -> str:
+    return requester(request.user.pk, client_address(request) or "")

@@ -31,7 +31,7 @@ def days(year: int, month: int) -> list[CalendarStep]:
 
 
 def _steps(start: str, name: str, *above: int) -> list[CalendarStep]:
-    rows = Speech.objects.published().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
+    rows = Speech.objects.counted().filter(date__startswith=start).annotate(part=Substr("date", len(start) + 2, 2))
     return _sorted_steps(rows.order_by("part").values_list("part").annotate(count=Count("pk")), name, *above)
 
 

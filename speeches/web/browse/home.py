@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         ],
         "speakers": _most("speaker"),
         "places": _most("place"),
-        "newest": list(Speech.objects.published().for_list().newest()[:NEWEST]),
+        "newest": list(Speech.objects.counted().for_list().newest()[:NEWEST]),
     }
     return render(request, "home.html", context)
 

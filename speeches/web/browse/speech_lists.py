@@ -40,19 +40,19 @@ DIRECTORIES = {field.name: field.listing for field in FACETS if field.listing}
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    speeches, kept = Speech.objects.published().filter(year=year), _kept(year)
+    speeches, kept = Speech.objects.counted().filter(year=year), _kept(year)
     steps = months(year, kept[MONTH])
     return _page(request, _year(year), speeches, kind="year", steps=steps, beside=_beside(year), kept=kept)
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    speeches = Speech.objects.published().filter(date__startswith=f"{year:04}-{month:02}")
+    speeches = Speech.objects.counted().filter(date__startswith=f"{year:04}-{month:02}")
     above = [(_year(year), reverse("year", args=[year]))]
     return _dated(request, local_date(f"{year:04}-{month:02}"), speeches, days(year, month), above)
 
 
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    speeches = Speech.objects.published().filter(date=f"{year:04}-{month:02}-{day:02}")
+    speeches = Speech.objects.counted().filter(date=f"{year:04}-{month:02}-{day:02}")
     of_month = (local_date(f"{year:04}-{month:02}"), reverse("month", args=[year, month]))
     above = [(_year(year), reverse("year", args=[year])), of_month]
     return _dated(request, local_date(f"{year:04}-{month:02}-{day:02}"), speeches, days(year, month), above)
@@ -63,29 +63,27 @@ def basis(request: HttpRequest, basis: str) -> HttpResponse:
     if basis not in Speech.Basis.values:
         raise Http404
     heading = _("日期依据：%(basis)s") % {"basis": Speech.Basis(basis).label}
-    return _page(request, heading, Speech.objects.published().filter(date_basis=basis), kind="basis")
+    return _page(request, heading, Speech.objects.counted().filter(date_basis=basis), kind="basis")
 
 
 def undated(request: HttpRequest) -> HttpResponse:
-    return _page(request, _("讲话日期不详"), Speech.objects.published().filter(date__isnull=True))
+    return _page(request, _("讲话日期不详"), Speech.objects.counted().filter(date__isnull=True))
 
 
 def unknown_year(request: HttpRequest) -> HttpResponse:
-    speeches = Speech.objects.published().filter(year__isnull=True)
+    speeches = Speech.objects.counted().filter(year__isnull=True)
     return _page(request, _("年份不详"), speeches, kind="year", kept=_kept(NO_YEAR))
 
 
 def meeting_type(request: HttpRequest, name: str) -> HttpResponse:
     row = get_object_or_404(MeetingType, name=name)
     feed = reverse("type_feed", args=[name])
-    speeches = Speech.objects.published().filter(meeting_type=row)
+    speeches = Speech.objects.counted().filter(meeting_type=row)
     return _page(request, row.label, speeches, kind="meeting_type", feed=feed)
 
 
 def unknown_meeting_type(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request, _("未归类"), Speech.objects.published().filter(meeting_type__isnull=True), kind="meeting_type"
-    )
+    return _page(request, _("未归类"), Speech.objects.counted().filter(meeting_type__isnull=True), kind="meeting_type")
 
 
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
@@ -93,7 +91,7 @@ def speaker(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_speaker(request: HttpRequest) -> HttpResponse:
-    speeches = Speech.objects.published().filter(speaker="", speaker_authority=None)
+    speeches = Speech.objects.counted().filter(speaker="", speaker_authority=None)
     return _page(request, _("讲话人不详"), speeches, kind="speaker")
 
 
@@ -103,14 +101,14 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def unknown_place(request: HttpRequest) -> HttpResponse:
-    speeches = Speech.objects.published().filter(place="", place_authority=None)
+    speeches = Speech.objects.counted().filter(place="", place_authority=None)
     return _page(request, _("地点不详"), speeches, kind="place")
 
 
 def _named(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """A name that no speech bears has no page, whether or not there is a record of it."""
     table = authority_table(kind)
-    speeches = Speech.objects.published().filter(table.within(name))
+    speeches = Speech.objects.counted().filter(table.within(name))
     if not (is_public_name(table, name) and speeches.exists()):
         raise Http404
     head = record_head(table, name)

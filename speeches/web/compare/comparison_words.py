@@ -34,15 +34,23 @@ def shares(comparison: Comparison) -> list[str]:
 
 def _share(aligned: AlignedTexts, side: int) -> str:
     same = aligned.in_place + aligned.moved
+    moved = _("，其中 %(moved)s 字次序不同") % {"moved": grouped(aligned.moved)} if aligned.moved else ""
     figures = {
         "length": grouped(aligned.lengths[side]),
         "same": grouped(same),
-        "moved": grouped(aligned.moved),
+        "moved": moved,
         "share": percent(same, aligned.lengths[side]),
     }
-    if side == 0:
-        return _("左篇 %(length)s 字，其中 %(same)s 字也见于右篇（%(share)s），内有 %(moved)s 字在别处。") % figures
-    return _("右篇 %(length)s 字，其中 %(same)s 字也见于左篇（%(share)s），内有 %(moved)s 字在别处。") % figures
+    if aligned.coarse and same < aligned.lengths[side]:
+        if side == 0:
+            said = _("左篇不计标点 %(length)s 字，其中至少 %(same)s 字也见于右篇（至少 %(share)s）。")
+        else:
+            said = _("右篇不计标点 %(length)s 字，其中至少 %(same)s 字也见于左篇（至少 %(share)s）。")
+    elif side == 0:
+        said = _("左篇不计标点 %(length)s 字，其中 %(same)s 字也见于右篇（%(share)s）%(moved)s。")
+    else:
+        said = _("右篇不计标点 %(length)s 字，其中 %(same)s 字也见于左篇（%(share)s）%(moved)s。")
+    return said % figures
 
 
 def percent(part: int, whole: int) -> str:
@@ -58,7 +66,9 @@ def percent(part: int, whole: int) -> str:
 def meanings() -> list[str]:
     """What the page counts and marks, a sentence each."""
     return [
-        _("字数不计标点、空格和换行；全角半角、繁简不算不同，只在标点或写法上有别的段另作说明。"),
+        _("除注明含标点的以外，字数不计标点、空格和换行；全角半角、繁简不算不同，只在标点或写法上有别的段另作说明。"),
+        _("标点使数字成为另一个数的算改动：5-6% 与 56%、9、1% 与 91%、-9.1% 与 9.1%。"),
+        _("这里的百分比是逐段对齐后逐字数出来的；讲话页上的只数连续相同的长句或大体相同的段落，所以与这里不同。"),
         _(
             "在另一篇里换了地方的段和句（改过的段不少于十二字，相同的段不少于四字、句不少于八字、小标题不少于两字）算移位，可点到那里，不算删去。"
         ),

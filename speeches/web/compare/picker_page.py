@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
@@ -57,7 +59,7 @@ def _problem(ticked: Sequence[str], left: Speech | None, right: Speech | None) -
 
 def _slot(request: HttpRequest, name: str, number: str, typed: str) -> Slot:
     slot = Slot(name, typed.strip()[:LONGEST])
-    named = _NUMBER.fullmatch(number) or _NUMBER.fullmatch(slot.typed)
+    named = _NUMBER.fullmatch(number) or _NUMBER.fullmatch(normalize("NFKC", slot.typed))
     if named:
         readable = Speech.objects.readable_by(request.user).select_related("meeting_type")
         slot.chosen = readable.filter(pk=int(named[1])).first()
@@ -67,5 +69,7 @@ def _slot(request: HttpRequest, name: str, number: str, typed: str) -> Slot:
         found = search_speeches(slot.typed, page_size=CHOICES)
         slot.offered, slot.more = [hit.speech for hit in found.hits], max(0, found.total - CHOICES)
         if not slot.offered:
-            slot.problem = _("没有找到“%(typed)s”；请换几个词，或填讲话的编号。") % {"typed": slot.typed}
+            slot.problem = _("没有找到“%(typed)s”；请换几个词，或填讲话的编号。") % {
+                "typed": Truncator(slot.typed).chars(60)
+            }
     return slot

@@ -44,7 +44,7 @@ class YearsParams:
 
     def speeches(self) -> SpeechQuerySet:
         """The public speeches that are meant."""
-        rows = Speech.objects.published()
+        rows = Speech.objects.counted()
         for name, value in self.chosen.items():
             rows = rows.of(name, value)
         return rows.filter(title__contains=self.title) if self.title else rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from speeches.presentation import passage_url
+from speeches.presentation import paragraph_numbers, passage_url
 from speeches.readers import PlacedItem, Placement
 
 _LONGEST = 80  # characters of a passage that are marked in the speech
@@ -17,6 +17,11 @@ class ItemLine:
     number: int
     placed: PlacedItem
     href: str
+
+    @property
+    def where(self) -> str:
+        """Its paragraphs in words; "" where they are not known."""
+        return paragraph_numbers(self.placed.paragraphs)
 
     @property
     def changed(self) -> bool:

@@ -26,14 +26,13 @@ def references_of(placed: Iterable[PlacedItem]) -> dict[int, Reference]:
         if each.speech is None:
             continue
         reference = found.setdefault(each.speech.pk, Reference(len(found) + 1, each.speech))
-        if each.text:
+        if not each.item.whole:
             reference.notes.append(_note(each))
     return found
 
 
 def _note(placed: PlacedItem) -> str:
-    told = {
-        Placement.CHANGED: _("（原文已变，这是收入时的文字）"),
-        Placement.MOVED: _("（收入时在同一文件的另一篇里）"),
-    }
-    return citations.passage_note(placed.text, placed.paragraph) + told.get(placed.placement, "")
+    if placed.placement is Placement.CHANGED:
+        return _("（所收的一段原文已变，不再引出）")
+    moved = _("（收入时在同一文件的另一篇里）") if placed.placement is Placement.MOVED else ""
+    return citations.passage_note(placed.text, placed.paragraphs) + moved

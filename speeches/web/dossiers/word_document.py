@@ -14,6 +14,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from speeches.models import Dossier, Speech
+from speeches.presentation import paragraph_numbers
 from speeches.readers import PlacedItem, Placement, placed_in_batches
 from speeches.web.dossiers.references import Reference, references_of
 from speeches.web.speech import citations
@@ -56,12 +57,12 @@ def _dress(document: Any) -> None:
 def _add_item(document: Any, number: int, placed: PlacedItem, reference: Reference) -> None:
     text = placed.text or reference.speech.title
     paragraph = _paragraph(document)
-    if placed.placement is Placement.CHANGED:
-        paragraph.add_run(_("（原文已变，以下是收入时的文字）")).italic = True
     paragraph.add_run(f"{number}. {_clean(text)}")
     paragraph.add_run(f"[{reference.number}]").font.superscript = True
-    if placed.paragraph:
-        paragraph.add_run(_("（第 %(number)s 段）") % {"number": placed.paragraph})
+    if placed.placement is Placement.CHANGED:
+        paragraph.add_run(_("（所收的一段原文已变，不再引出）")).italic = True
+    if where := paragraph_numbers(placed.paragraphs):
+        paragraph.add_run(_("（%(said)s）") % {"said": where})
     if placed.placement is Placement.MOVED:
         paragraph.add_run(_("（收入时在同一文件的另一篇里）")).italic = True
     if placed.item.note:

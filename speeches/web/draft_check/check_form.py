@@ -121,7 +121,7 @@ def _page(
         "typed": typed,
         "by_line": by_line,
         "told": told,
-        "speeches": Speech.objects.published().count(),
+        "speeches": Speech.objects.counted().count(),
         "most": MOST_DRAFT_CHARACTERS,
         "minutes": DRAFT_MINUTES,
     }

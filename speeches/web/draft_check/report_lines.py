@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from speeches.models import Speech
-from speeches.presentation import collect_url, passage_url
+from speeches.presentation import VERSIONS, collect_url, passage_url
 from speeches.search import CheckedPassage, NearMatch, Verdict
 
 
@@ -64,9 +64,10 @@ def report_lines(numbered: Sequence[tuple[int, CheckedPassage]]) -> Iterator[Rep
         places = [place and named(place.pk, passage.typed, place.anchor) for place in (passage.first, passage.last)]
         first, last = (found[0] if found else None for found in places)
         near = [each for match in passage.near for each in named(match.pk, match.typed, match.anchor, match)]
-        yield ReportLine(number, passage, search_url(passage.typed), first, last, near)
+        yield ReportLine(number, passage, search_url(passage), first, last, near)
 
 
-def search_url(typed: str) -> str:
+def search_url(passage: CheckedPassage) -> str:
     """The quoted search, oldest first."""
-    return reverse("search") + "?" + urlencode({"q": typed, "sort": "oldest"})
+    asked = {"q": passage.typed, "sort": "oldest", **({"versions": VERSIONS} if passage.in_versions else {})}
+    return reverse("search") + "?" + urlencode(asked)

@@ -8,6 +8,8 @@ from speeches.search import SET_PHRASE_SHARE, CheckedPassage, Verdict, least_set
 
 def verdict_name(passage: CheckedPassage) -> str:
     """What is known of a passage, in a word or two."""
+    if passage.in_versions:
+        return _("一字不差，仅见于其他版本")
     return {
         Verdict.EXACT: _("一字不差"),
         Verdict.NEAR: _("相近"),

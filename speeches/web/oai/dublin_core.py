@@ -6,12 +6,13 @@ from speeches.models import Speech
 from speeches.web.corpus import xml_text
 
 
-def dublin_core(speech: Speech, url: str) -> dict[str, list[str]]:
+def dublin_core(speech: Speech, url: str, main: str = "") -> dict[str, list[str]]:
     """Element to its values.
 
     Args:
         speech: With its meeting type.
         url: Its address.
+        main: The address of the main version; "" if it is no version of another.
     """
     with override("zh-hans"):  # what is harvested does not change with the harvester's language
         basis = f"日期依据：{speech.get_date_basis_display()}" if speech.date or speech.published_on else ""
@@ -27,6 +28,7 @@ def dublin_core(speech: Speech, url: str) -> dict[str, list[str]]:
         "format": ["text/html"],
         "identifier": [url],
         "language": ["zh"],
+        "relation": [main],
         "coverage": [speech.place],
     }
     return {name: [xml_text(value) for value in given if value] for name, given in values.items()}

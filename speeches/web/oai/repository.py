@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Min, Q
+from django.urls import reverse
 from oaipmh import common, error
 from oaipmh.datestamp import DatestampError
 from oaipmh.server import decodeResumptionToken, encodeResumptionToken
@@ -115,7 +116,8 @@ class Repository(common.ResumptionOAIPMH):  # type: ignore[misc]  # a package wi
         sets = [] if gone else list(_sets_of(speech))
         header = common.Header(None, f"{self._identifier}{speech.pk}", _stamp(speech.updated_at), sets, gone)
         url = f"{self._root}{speech.get_absolute_url()}"
-        return header, None if gone else common.Metadata(None, dublin_core(speech, url)), None
+        main = f"{self._root}{reverse('speech', args=[speech.version_of_id])}" if speech.version_of_id else ""
+        return header, None if gone else common.Metadata(None, dublin_core(speech, url, main)), None
 
 
 def _resumed(asked: dict[str, Any]) -> tuple[dict[str, Any], _Cursor | None]:

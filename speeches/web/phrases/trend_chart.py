@@ -1,6 +1,6 @@
 """The picture of phrases through the years: a row of bars a phrase over one axis, as places and sizes for the SVG."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 MOST_LABELS = 8
 MOST_VALUES = 40  # years whose bars leave room for a number of four digits above each
 EDGE = 4.0  # percent of the width: half a number of four digits on the narrowest screen
+DIGIT, LINE = 0.8, 14  # of a number above a bar, where all are shown: percent of the width a digit, pixels high
 
 
 class Measure(StrEnum):
@@ -32,7 +33,7 @@ Values = Callable[[Trend, int], float]
 
 @dataclass(frozen=True)
 class Label:
-    """A text in the picture; `x` is its middle, but at an edge its start or its end, as `anchor` says."""
+    """A text in the picture; `x` is its middle, but near an edge its start or its end, as `anchor` says."""
 
     text: str
     x: str
@@ -116,14 +117,33 @@ def _bars(lives: Trends, life: Trend, years: Sequence[int], top: float, measure:
 
 
 def _with_values(bars: list[Bar], years: Sequence[int], whole: bool) -> list[Bar]:
-    """Numbers above the bars where they have room, else above the highest alone."""
-    peak = max(bars, key=lambda bar: bar.shown, default=None)
-    return [
-        replace(bar, value=_label(_rounded(bar.shown, whole), bar.year, years), peak=bar is peak)
-        if bar.places and (len(years) <= MOST_VALUES or bar is peak)
-        else bar
-        for bar in bars
-    ]
+    """Numbers above the bars where they have room, those of higher bars first, else above the highest alone."""
+    highest = sorted((bar for bar in bars if bar.places), key=lambda bar: -bar.shown)
+    labelled: dict[int, Bar] = {}
+    for bar in highest if len(years) <= MOST_VALUES else highest[:1]:
+        value = _label(_rounded(bar.shown, whole), bar.year, years)
+        if _has_room(bar, value, bars, labelled.values()):
+            labelled[bar.year] = replace(bar, value=value, peak=bar is highest[0])
+    return [labelled.get(bar.year, bar) for bar in bars]
+
+
+def _has_room(bar: Bar, value: Label, bars: Sequence[Bar], labelled: Iterable[Bar]) -> bool:
+    """Whether a number lies neither over another one nor over a higher bar beside its own."""
+    first, last = _extent(value)
+    higher = [(_percent(each.x), _percent(each.x) + _percent(each.width)) for each in bars if each.y < bar.y]
+    beside = [_extent(each.value) for each in labelled if each.value and abs(each.y - bar.y) < LINE]
+    return not any(start < last and first < end for start, end in [*higher, *beside])
+
+
+def _extent(label: Label) -> tuple[float, float]:
+    """From where to where a number reaches, in percent of the width."""
+    middle, width = _percent(label.x), DIGIT * len(label.text)
+    start = {"at-start": middle, "at-end": middle - width}.get(label.anchor, middle - width / 2)
+    return start, start + width
+
+
+def _percent(length: str) -> float:
+    return float(length.removesuffix("%"))
 
 
 def _rounded(value: float, whole: bool) -> str:
@@ -160,8 +180,8 @@ def _labels(years: Sequence[int]) -> list[Label]:
 
 
 def _label(text: str, year: int, years: Sequence[int]) -> Label:
-    """At an edge it begins or ends with the picture, or it would stick out on a narrow screen."""
-    middle = _middle(year, years)
+    """At an edge it begins or ends with its own bar, or it would stick out on a narrow screen."""
+    middle, (left, width) = _middle(year, years), map(_percent, _across(year, years))
     if middle < EDGE:
-        return Label(text, "0%", "at-start")
-    return Label(text, "100%", "at-end") if middle > 100 - EDGE else Label(text, f"{middle:.3f}%")
+        return Label(text, f"{left:.3f}%", "at-start")
+    return Label(text, f"{left + width:.3f}%", "at-end") if middle > 100 - EDGE else Label(text, f"{middle:.3f}%")

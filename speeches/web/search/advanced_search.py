@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from speeches.presentation import LONGEST
+from speeches.presentation import LONGEST, VERSIONS
 from speeches.search import built_query
 from speeches.web.forms import ComposeForm
 from speeches.web.search.search_context import UNSEEN, search_context
@@ -21,6 +21,7 @@ def compose(request: HttpRequest) -> HttpResponse:
     params = {"q": built_query(form.choices)}
     params |= {name: request.GET.get(f"only_{name}", "") for name in UNSEEN}
     params |= {name: form.cleaned_data[name] for name in ("meeting_type", "mode")}
+    params |= {"versions": VERSIONS if request.GET.get("versions") == VERSIONS else ""}
     params |= {"sort": form.cleaned_data["sort"].replace("relevance", "")}
     given = {name: value[:LONGEST] for name, value in params.items() if value}
     return redirect(reverse("search") + (f"?{urlencode(given)}" if given else ""))

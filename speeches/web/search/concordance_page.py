@@ -12,7 +12,7 @@ from speeches.presentation import back_params, passage_url, url_with
 from speeches.search import Concordance, ConcordanceLine, search_concordance
 from speeches.web.errors import needs_index
 from speeches.web.paging import Pages, page_number
-from speeches.web.search.search_context import inside_numbers_link, search_context
+from speeches.web.search.search_context import inside_numbers_link, search_context, versions_link
 from speeches.web.search.search_params import SearchParams, line_order, search_params
 
 LINES_PER_PAGE = 50
@@ -36,6 +36,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Concordance) -> 
     return {
         "found": found,
         "inside": inside_numbers_link(request, found.in_longer_numbers),
+        "others": versions_link(request, found.in_versions),
         "limits": [note for note in found.notes if note not in found.query.notes],
         "lines": [_line(line, question, back) for line in found.lines],
         "pages": Pages(found.page, found.pages, url_with(request)),

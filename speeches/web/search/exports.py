@@ -30,6 +30,7 @@ def results_json(request: HttpRequest) -> StreamingHttpResponse:
     found = _whole(question)
     before = {**_question(question), "total": found.total, "occurrences": found.occurrences}
     before["inside_longer_numbers"] = found.in_longer_numbers and asdict(found.in_longer_numbers)
+    before["in_other_versions"] = found.in_versions and asdict(found.in_versions)
     items = map(streaming.json_text, _hits(request, question, found))
     return streaming.json_response(_("检索结果") + ".json", before, "results", items)
 
@@ -69,5 +70,6 @@ def _absolute(request: HttpRequest) -> Callable[[str], str]:
 
 
 def _question(question: SearchParams) -> dict[str, object]:
-    how = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
+    how: dict[str, object] = {"mode": question.mode.value, "numbers": INSIDE if question.inside_numbers else ""}
+    how["versions"] = question.versions
     return {"query": question.q, "also_searched": other_forms(question.query), "filters": question.chosen, **how}

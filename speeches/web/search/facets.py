@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from speeches.fields import FACETS, MEETING_TYPE, YEAR
 from speeches.models import type_label
-from speeches.presentation import FIRST_CHOICES, HEADINGS, Group, filter_choices, url_with
+from speeches.presentation import FIRST_CHOICES, HEADINGS, VERSIONS, Group, filter_choices, url_with
 from speeches.search import query_syntax
 from speeches.web.search.search_params import SearchParams
 
@@ -37,6 +37,7 @@ def year_range(question: SearchParams) -> dict[str, Any]:
     words = query_syntax(replace(question.query, years=None)) if question.query.years else question.q
     chosen = [(_KEPT[name], question.chosen[name]) for name in _KEPT if name in question.chosen]
     kept = [("words", words), *chosen, ("sort", question.sort), *question.manner]
+    kept += [("versions", VERSIONS)] if question.versions else []
     return {"first": first or "", "last": last or "", "kept": [row for row in kept if row[1]]}
 
 

@@ -80,7 +80,7 @@ class NoResultsPage:
 def no_results(request: HttpRequest, question: SearchParams, found: Results) -> NoResultsPage:
     query, diagnosis = found.query, found.diagnosis
     unfiltered, bounded = _unfiltered(question), bool(query.years or question.chosen)
-    counted = not unfiltered and page_number(request) == 1
+    counted = not (unfiltered or found.in_versions) and page_number(request) == 1
     if counted:
         ZeroResultQuery.objects.record(question.q)
     return NoResultsPage(

@@ -20,7 +20,7 @@ from speeches.web.search.alternatives import alternatives
 from speeches.web.search.beside_link import beside_link
 from speeches.web.search.facets import facet_groups, year_range
 from speeches.web.search.no_results import no_results
-from speeches.web.search.search_context import inside_numbers_link, search_context
+from speeches.web.search.search_context import inside_numbers_link, search_context, versions_link
 from speeches.web.search.search_params import SearchParams, search_params
 
 
@@ -46,6 +46,7 @@ def _found(request: HttpRequest, question: SearchParams, found: Results) -> dict
     return {
         "results": found,
         "inside": inside_numbers_link(request, found.in_longer_numbers),
+        "others": versions_link(request, found.in_versions),
         "hits": _hits(request, question, found.hits),
         "pages": Pages(found.page, found.pages, url_with(request)),
         "groups": facet_groups(request, found.facets),

@@ -11,8 +11,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from speeches.fields import FACETS, MEETING_TYPE, QUERIED
-from speeches.presentation import INSIDE, active_filters, query_string, url_with
-from speeches.search import InsideNumbers, Mode, describe, form_choices, other_forms_text, parse, staleness_warning
+from speeches.presentation import INSIDE, VERSIONS, active_filters, query_string, url_with
+from speeches.search import (
+    InsideNumbers,
+    InVersions,
+    Mode,
+    describe,
+    form_choices,
+    other_forms_text,
+    parse,
+    staleness_warning,
+)
 from speeches.web.compose_form import compose_html
 from speeches.web.forms import MODES, ComposeForm
 from speeches.web.search.facets import labelled
@@ -27,7 +36,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
     unseen = {f"only_{name}": asked.chosen[name] for name in UNSEEN if name in asked.chosen}
     return {
         "query": asked.q,
-        "kept": {name: request.GET[name] for name in ("mode", "numbers", "sort") if request.GET.get(name)},
+        "kept": {name: request.GET[name] for name in ("mode", "numbers", "versions", "sort") if request.GET.get(name)},
         "problems": asked.problems,
         "notes": [*query.notes, *filter(None, [staleness_warning() if asked.something else ""])],
         "explained": gettext("；").join(describe(query)),
@@ -35,6 +44,7 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
         "also": other_forms_text(query),
         "only_typed": url_with(request, mode=Mode.TYPED.value),
         "whole_numbers": url_with(request, numbers=None) if asked.inside_numbers else "",
+        "main_only": url_with(request, versions=None) if asked.versions else "",
         "narrowed": active_filters(request, labelled(asked.chosen)),
         "compose": form or SimpleLazyObject(lambda: ComposeForm(initial=boxes)),
         "composed": "" if form else compose_html(boxes, unseen),
@@ -47,6 +57,11 @@ def search_context(request: HttpRequest, asked: SearchParams, form: ComposeForm 
 def inside_numbers_link(request: HttpRequest, found: InsideNumbers | None) -> tuple[InsideNumbers, str] | None:
     """What lies inside longer numbers, with the link to the same page that counts it, too."""
     return (found, url_with(request, numbers=INSIDE)) if found else None
+
+
+def versions_link(request: HttpRequest, found: InVersions | None) -> tuple[InVersions, str] | None:
+    """What lies in other versions of speeches, with the link to the same page that counts them, too."""
+    return (found, url_with(request, versions=VERSIONS)) if found else None
 
 
 def _views(request: HttpRequest) -> dict[str, str]:
@@ -76,4 +91,5 @@ def _boxes(asked: SearchParams) -> dict[str, Any]:
     query = asked.query if asked.mode is Mode.USUAL and not asked.inside_numbers else parse(asked.q)
     boxes = form_choices(query).boxes()
     chosen = {MEETING_TYPE.name: asked.chosen.get(MEETING_TYPE.name, ""), "sort": asked.sort, "mode": asked.mode.value}
+    chosen |= {"versions": VERSIONS} if asked.versions else {}
     return {**boxes, **chosen}

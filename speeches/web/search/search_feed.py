@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 def _feed(request: HttpRequest, question: SearchParams) -> Atom1Feed:
     said = " ".join([question.q, *map(str, question.chosen.values())]).strip()
     return Atom1Feed(
-        title=writable(_("讲话档案检索：%(query)s") % {"query": said} if said else _("讲话档案")),
+        title=writable(_("讲话档案检索：%(query)s") % {"query": Truncator(said).chars(60)} if said else _("讲话档案")),
         link=request.build_absolute_uri(url_at(request, reverse("search"))),
         description=None,
         author_name=_("讲话档案"),

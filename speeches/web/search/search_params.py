@@ -26,6 +26,7 @@ class SearchParams:
     mode: Mode = Mode.USUAL
     problems: tuple[str, ...] = ()
     inside_numbers: bool = False
+    versions: bool = False
 
     @property
     def something(self) -> bool:
@@ -38,7 +39,7 @@ class SearchParams:
 
     @property
     def filters(self) -> Filters:
-        return Filters(**self.chosen)
+        return Filters(versions=self.versions, **self.chosen)
 
     @cached_property
     def query(self) -> Query:
@@ -60,8 +61,9 @@ def search_params(request: HttpRequest) -> SearchParams:
     q, mode = chosen.pop("q", ""), Mode(chosen.pop("mode", ""))
     sort, order = chosen.pop("sort", "relevance"), line_order(request)
     chosen.pop("order", "")
-    inside_numbers = bool(chosen.pop("numbers", ""))
-    return SearchParams(q, chosen, sort, order, mode, tuple(map(str, form.errors.get("q", []))), inside_numbers)
+    inside_numbers, versions = bool(chosen.pop("numbers", "")), bool(chosen.pop("versions", ""))
+    problems = tuple(map(str, form.errors.get("q", [])))
+    return SearchParams(q, chosen, sort, order, mode, problems, inside_numbers, versions)
 
 
 def line_order(request: HttpRequest) -> str:

@@ -47,12 +47,17 @@ def similar_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
             request, 503, _("还没有统计好"), _("本篇的字串还没有统计，后台程序会统计，请过些时候再来。")
         )
     head = [_("次序"), _("讲话日期"), _("标题"), _("讲话人"), _("地点"), _("共有的字串"), _("链接")]
-    return streaming.csv_response(_("相近的讲话") + ".csv", head, _cells(request, found))
+    return streaming.csv_response(_("用语相近的讲话") + ".csv", head, _cells(request, found))
 
 
 def _found(pk: int) -> tuple[Speech, MoreLikeThis]:
-    """Without the speeches that the page of the speech lists apart: near copies, the same occasion of other years."""
-    speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
+    """Without the speeches that the page of the speech lists apart: near copies, the same occasion of other years.
+
+    For another version of a speech the main one is looked at: the strings of versions are not counted.
+    """
+    speech = get_object_or_404(Speech.objects.published().with_text().select_related("version_of"), pk=pk)
+    if speech.version_of and speech.version_of.published:
+        speech = speech.version_of
     related = related_speeches(speech)
     apart = {other.pk for other in related.others} | {copy.speech.pk for copy in related.copies}
     return speech, more_like_this(speech, MOST, apart)

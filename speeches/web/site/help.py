@@ -70,5 +70,5 @@ def _general() -> Iterator[tuple[str, str]]:
 def _of_this_archive() -> Iterator[tuple[str, str]]:
     """A field each, with a value that the archive does hold."""
     for field in QUERIED:
-        if field.help and (most := Speech.objects.published().counts_by(field.lookup).first()):
+        if field.help and (most := Speech.objects.counted().counts_by(field.lookup).first()):
             yield f"落实 {field.typed}:{most[0]}", str(field.help)

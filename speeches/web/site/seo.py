@@ -59,7 +59,7 @@ class Speeches(Sitemap):
         return CountedPaginator(self.items(), self.limit, SpeechCount.objects.totals()[0].speeches)
 
     def items(self) -> SpeechQuerySet:
-        return Speech.objects.published().order_by("pk")
+        return Speech.objects.counted().order_by("pk")
 
     def get_latest_lastmod(self) -> datetime | None:
         """Read from the end of an index: Django would read every speech."""

@@ -12,6 +12,7 @@ from speeches.text import BORDER, Shingled, canonical, percent_shared
 
 LEAST_SHARE = 0.15
 MOST = 6
+NEARLY_ALL = 99.9  # percent
 MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown
 LONGEST = 200_000  # of a longer text the shingles would fill the memory
 
@@ -24,11 +25,14 @@ _TURN = re.compile(rf"{_YEAR}|第?{_NUMBER}[届次]|第{_NUMBER}")
 
 @dataclass(frozen=True)
 class NearDuplicate:
-    """Another speech; `share` of this one's text stands in it, `back` of its text in this one (both in percent)."""
+    """Another speech; `share` of this one's text stands in it, `back` of its text in this one (both in percent).
+
+    Of texts that differ at least one is less than 100.
+    """
 
     speech: Speech
-    share: int
-    back: int
+    share: float
+    back: float
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def same_occasion(speech: Speech) -> list[Speech]:
     longest = max(_TURN.split(speech.title), key=len)
     if len(longest) < 4 or not (speech.place or _NATIONAL.search(speech.title) or place_of([speech.title])):
         return []
-    wanted, held = skeleton(speech.title), Speech.objects.published()
+    wanted, held = skeleton(speech.title), Speech.objects.counted()
     rows = held.filter(title__contains=longest, place=speech.place).exclude(pk=speech.pk)
     # Read in this order from the index of the place's titles, no further than the last that is looked at.
     oldest = rows.order_by(F("year").asc(nulls_first=True), F("date").asc(nulls_first=True), "pk")
@@ -77,20 +81,24 @@ def same_occasion(speech: Speech) -> list[Speech]:
 
 
 def near_duplicates(speech: Speech) -> list[NearDuplicate]:
-    """Speeches that share a good part of their text, the most alike first."""
+    """Speeches that share a good part of their text, the most alike first; versions of one speech are none."""
     if speech.characters > LONGEST:
         return []
     likely = Fingerprint.objects.likely(speech, LEAST_SHARE / 2)
-    held = Speech.objects.published().filter(pk__in=likely, characters__lte=LONGEST)
+    others = Speech.objects.counted().exclude(versions=speech)  # the main version is named apart
+    held = others.filter(pk__in=likely, characters__lte=LONGEST)
     nearest = sorted(held.only("title"), key=lambda row: (-likely[row.pk], row.pk))[:MOST]
     if not nearest:
         return []
-    own, texts = Shingled(canonical(speech.text)), held.filter(pk__in=[row.pk for row in nearest]).texts()
-    found = [_compared(own, row, texts[row.pk]) for row in nearest if row.pk in texts]
+    text, texts = speech.text, held.filter(pk__in=[row.pk for row in nearest]).texts()
+    own = Shingled(canonical(text))
+    found = [_compared(own, row, texts[row.pk], texts[row.pk] == text) for row in nearest if row.pk in texts]
     alike = [copy for copy in found if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
     return sorted(alike, key=lambda copy: -copy.share)
 
 
-def _compared(own: Shingled, other: Speech, text: str) -> NearDuplicate:
-    share, back = own.shares(canonical(text))
-    return NearDuplicate(other, percent_shared(share), percent_shared(back))
+def _compared(own: Shingled, other: Speech, text: str, identical: bool) -> NearDuplicate:
+    share, back = map(percent_shared, own.shares(canonical(text)))
+    if min(share, back) == 100 and not identical:  # the same but for punctuation, or for what is too short to be told
+        return NearDuplicate(other, NEARLY_ALL, NEARLY_ALL)
+    return NearDuplicate(other, share, back)

@@ -32,6 +32,7 @@ from speeches.web.speech.reading import converted, reading
 from speeches.web.speech.record_links import record_links
 from speeches.web.speech.related import related_speeches
 from speeches.web.speech.taken_passages import taken_passages
+from speeches.web.speech.versions import speech_versions
 
 MOST_HEADINGS = 120
 SIZES = ("small", "large")  # of the text, as static/reading.js keeps them in a cookie
@@ -50,6 +51,7 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     convert = script_converter(request.GET.get("script", ""))
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
+    versions = speech_versions(row, request.user)
     context = {
         "speech": row,
         "records": record_links(row),
@@ -70,6 +72,8 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "headings": _headings(pages, page, convert or str),
         "earlier": earlier,
         "later": later,
+        "versions": versions,
+        "canonical": request.build_absolute_uri(versions.main.get_absolute_url()) if versions.main else "",
         "related": related_speeches(row),
         "taken": taken_passages(row),
         "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
@@ -152,7 +156,7 @@ def _neighbours(speech: Speech) -> tuple[Speech | None, Speech | None]:
     """The speeches before and after this one in its year, or among those without a year."""
     if not speech.published:
         return None, None
-    read = Speech.objects.published().only("pk", "title")
+    read = Speech.objects.counted().only("pk", "title")
     same_year = read.filter(year=speech.year) if speech.year is not None else read.filter(year__isnull=True)
     return _before(same_year, speech), _after(same_year, speech)
 

@@ -65,7 +65,7 @@ def _log_in(box: "BaseMailBox", mailbox: Mailbox) -> None:
             raise
         said = answer_of(mailbox, error)
         raise ChannelProblem(
-            f"邮件服务器 {mailbox.host} 不接受帐号 {mailbox.login} 登录{said}；请核对 MAILBOX_URL 里的帐号和密码"
+            f"邮件服务器 {mailbox.host} 不接受账号 {mailbox.login} 登录{said}；请核对 MAILBOX_URL 里的账号和密码"
             "（许多邮箱要用专门的“授权码”）。"
         ) from error
     _, answer = box.client.capability()

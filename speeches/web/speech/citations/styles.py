@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from speeches.models import Paragraph, Speech
-from speeches.presentation import MONTHS, field_notes
+from speeches.presentation import MONTHS, field_notes, paragraph_numbers
 from speeches.web.speech.citations.csl import ARCHIVE, csl_item
 
 RIS_END = "ER  - "
@@ -26,14 +26,14 @@ _TO_TEX = str.maketrans(_SPECIAL)
 
 
 def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
-    """One citation as a file; with ?p= and a paragraph's anchor, that paragraph with where it stands."""
+    """One citation as a file; with ?p= and a paragraph's anchor, that paragraph with where it stands; with &to= and the
+    anchor of a later one, all from the one to the other."""
     if style not in STYLES:
         raise Http404
     speech = get_object_or_404(Speech.objects.published().with_text(), pk=pk)
     ending, content_type, made = STYLES[style]
-    anchor = request.GET.get("p", "")
-    quoted = next((p for p in speech.paragraphs() if p.anchor == anchor), None) if anchor else None
-    url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted.anchor}" if quoted else "")
+    quoted = _quoted(speech, request.GET.get("p", ""), request.GET.get("to", ""))
+    url = request.build_absolute_uri(speech.get_absolute_url()) + (f"#{quoted[0].anchor}" if quoted else "")
     text = made(speech, url)
     if quoted:
         text = _with_passage(text, ending, quoted)
@@ -43,16 +43,35 @@ def cite(request: HttpRequest, pk: int, style: str) -> HttpResponse:
     return answer
 
 
-def _with_passage(text: str, ending: str, quoted: Paragraph) -> str:
+def _quoted(speech: Speech, first: str, last: str) -> list[Paragraph]:
+    """The paragraphs from the one anchor to the other; the first alone where the last is none behind it."""
+    paragraphs = list(speech.paragraphs()) if first else []
+    start = next((at for at, each in enumerate(paragraphs) if each.anchor == first), None)
+    if start is None:
+        return []
+    end = next((at for at, each in enumerate(paragraphs) if each.anchor == last and at > start), start)
+    return paragraphs[start : end + 1]
+
+
+def _with_passage(text: str, ending: str, quoted: Sequence[Paragraph]) -> str:
     """The citation together with what is quoted: in a reference manager as a note."""
+    passage, paragraphs = "\n".join(each.text for each in quoted), (quoted[0].number, quoted[-1].number)
     if ending != "txt":
-        return annotated(text, ending, [passage_note(quoted.text, quoted.number)])
-    return f"{quoted.text}\n\n——{text} {_where(quoted.number)}"
+        return annotated(text, ending, [passage_note(passage, paragraphs)])
+    return f"{passage}\n\n——{text} {_where(paragraphs)}"
 
 
-def passage_note(text: str, number: int) -> str:
-    """A quoted passage as a note: on one line, with the number of its paragraph; 0 where that is not known."""
-    return f"“{_line(text)}”{_where(number) if number else ''}"
+def passage_note(text: str, paragraphs: tuple[int, int]) -> str:
+    """A quoted passage as a note.
+
+    Args:
+        text: as it is printed.
+        paragraphs: the numbers of its first and its last paragraph; (0, 0) where they are not known.
+
+    Returns:
+        The passage on one line, in quotation marks, with the numbers of its paragraphs behind it.
+    """
+    return f"“{_line(text)}”{_where(paragraphs)}"
 
 
 def annotated(text: str, ending: str, notes: Sequence[str]) -> str:
@@ -74,8 +93,9 @@ def annotated(text: str, ending: str, notes: Sequence[str]) -> str:
     return text
 
 
-def _where(number: int) -> str:
-    return _("（第 %(number)s 段）") % {"number": number}
+def _where(paragraphs: tuple[int, int]) -> str:
+    said = paragraph_numbers(paragraphs)
+    return _("（%(said)s）") % {"said": said} if said else ""
 
 
 def gbt7714(speech: Speech, url: str, seen: date) -> str:
@@ -85,16 +105,18 @@ def gbt7714(speech: Speech, url: str, seen: date) -> str:
     """
     day = speech.date or (f"{speech.published_on}发布" if speech.published_on else "")
     dated = f"{_bracketed(speech, day)}[{seen}]" if day else f"[{seen}]"
-    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {dated}. {url}"
+    version = f"其他版本（主版本编号 {speech.version_of_id}）. " if speech.version_of_id else ""
+    return f"{speech.speaker or '[讲话人不详]'}. {_line(speech.title)}[EB/OL]. {version}{dated}. {url}"
 
 
 def apa(speech: Speech, url: str) -> str:
     """APA 7: 贺长根. (1988, March 15). 题名 [Speech]. 讲话档案. https://…; an inferred date as ([1988])."""
     when = _apa_date(speech.date)
     when = f"[{when}]" if _inferred(speech) else when
+    title = _line(speech.title) + (f" (another version of no. {speech.version_of_id})" if speech.version_of_id else "")
     if speech.speaker:
-        return f"{speech.speaker}. ({when}). {_line(speech.title)} [Speech]. {ARCHIVE}. {url}"
-    return f"{_line(speech.title)} [Speech]. ({when}). {ARCHIVE}. {url}"
+        return f"{speech.speaker}. ({when}). {title} [Speech]. {ARCHIVE}. {url}"
+    return f"{title} [Speech]. ({when}). {ARCHIVE}. {url}"
 
 
 def bibtex(speech: Speech, url: str) -> str:
@@ -148,12 +170,13 @@ def highwire(speech: Speech, url: str) -> list[tuple[str, str]]:
 
 
 def date_note(speech: Speech) -> str:
-    """What a reader of the citation must know of its date."""
+    """What a reader of the citation must know of its date, and that it is of another version of a speech."""
     label, correction = str(speech.get_date_basis_display()), speech.correction("date")
     if correction and speech.date:
         label += _("（%(said)s）") % {"said": field_notes(correction)}
     told = _("日期依据：%(basis)s") % {"basis": label}
-    return told + (_("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else "")
+    told += _("；网页发布于 %(date)s") % {"date": speech.published_on} if speech.published_on else ""
+    return told + (_("；其他版本，主版本编号 %(pk)s") % {"pk": speech.version_of_id} if speech.version_of_id else "")
 
 
 def _inferred(speech: Speech) -> bool:

@@ -10,7 +10,7 @@ from speeches.fields import Kind
 from speeches.search.engines.entries import COLUMNS, TEXT_FIELDS
 from speeches.text import NUMBERS_VERSION, canonical_version
 
-LAYOUT = 1  # a new number whenever fields or analysis change
+LAYOUT = 2  # a new number whenever fields or analysis change
 PAGE = 10_000  # documents of one answer; what OpenSearch allows without a setting
 
 _COUNTED = {"type": "scripted", "script": {"source": "return doc.freq;"}}
@@ -76,6 +76,8 @@ def _properties() -> dict[str, Any]:
         "noted": {"type": "long"},  # when, in seconds
         "state": {"type": "object", "enabled": False},
         "seams": {"type": "object", "enabled": False},
+        # of numbers that print has as parts of two, and of those with a minus
+        "numbers": {"properties": {name: {"type": "keyword"} for name in TEXT_FIELDS}},
         "values": {"properties": values},
         "lengths": {"properties": dict.fromkeys(TEXT_FIELDS, _NUMBER)},
         **dict.fromkeys(TEXT_FIELDS, _TEXT),

@@ -16,12 +16,22 @@ from speeches.search.engines.opensearch.documents.occurrences import (
     holding,
     holding_any,
     holding_characters,
+    holding_numbers,
     holding_pairs,
     in_order,
 )
 from speeches.search.engines.opensearch.documents.text_cache import read_texts
 from speeches.search.query import check_work, within_budget
-from speeches.text import HOLE, LONGEST_GAP, NUMBER_CHARACTERS, CanonicalText, PhrasePattern, Span, edges_of
+from speeches.text import (
+    HOLE,
+    LONGEST_GAP,
+    NUMBER_CHARACTERS,
+    CanonicalText,
+    PhrasePattern,
+    Span,
+    edges_of,
+    other_number_terms,
+)
 
 
 class RemoteText:
@@ -88,8 +98,7 @@ class RemoteText:
 
     def _form_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """For a single piece: the sum over its forms, which are different strings and so match at different offsets."""
-        counts = self._bounded_counts if pattern.bounded else self._plain_counts
-        return summed(counts(form, docs) for form in pattern.forms[0])
+        return summed(self._judged_counts(pattern.alone(form), docs) for form in pattern.forms[0])
 
     def _plain_counts(self, form: str, docs: Docs) -> DocCounts:
         found = self._occurrences.counts(self._name, form).among(docs)
@@ -98,15 +107,21 @@ class RemoteText:
         several = found.docs[found.counts > 1]
         return self._corrected(PhrasePattern((form,)), found, several)
 
-    def _bounded_counts(self, form: str, docs: Docs) -> DocCounts:
-        """Texts are read only where a character of numbers stands beside an occurrence."""
-        found, pattern = self._plain_counts(form, docs), PhrasePattern((form,), bounded=True)
-        if not pattern.bounded:
+    def _judged_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
+        """Texts are read where print may have other numbers, or a character of numbers stands beside an occurrence."""
+        form = str(pattern.pieces[0])
+        found = self._plain_counts(form, docs)
+        if not pattern.judged:
             return found
+        terms = other_number_terms(pattern.pieces[0], pattern.bounded)
+        if terms is None:
+            return self._corrected(pattern, found, found.docs)
         begins, ends, _digit = edges_of(form)
-        beside = [char + form for char in NUMBER_CHARACTERS if begins]
-        beside += [form + char for char in NUMBER_CHARACTERS if ends]
-        doubtful = self._occurrences.docs(holding_any(self._name, sorted(beside)))
+        beside = [char + form for char in NUMBER_CHARACTERS if begins and pattern.bounded]
+        beside += [form + char for char in NUMBER_CHARACTERS if ends and pattern.bounded]
+        clauses = [holding_any(self._name, sorted(beside))] if beside else []
+        clauses += [holding_numbers(self._name, sorted(terms))] if terms else []
+        doubtful = union(map(self._occurrences.docs, clauses))
         return self._corrected(pattern, found, intersection(doubtful, found.docs))
 
     def _corrected(self, pattern: PhrasePattern, found: DocCounts, doubtful: Docs) -> DocCounts:

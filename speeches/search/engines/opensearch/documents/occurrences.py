@@ -109,6 +109,11 @@ def holding_any(name: str, strings: Iterable[str]) -> Clause:
     return {"bool": {"filter": {"bool": {"should": [holding(name, string) for string in strings]}}}}
 
 
+def holding_numbers(name: str, terms: Sequence[str]) -> Clause:
+    """Documents in whose print numbers meet, or have a sign, as one of these terms says (`number_terms`)."""
+    return {"bool": {"filter": {"terms": {f"numbers.{name}": list(terms)}}}}
+
+
 def holding_characters(name: str, characters: Sequence[str], least: int) -> Clause:
     """Documents whose text holds at least so many of these distinct characters, anywhere."""
     should = [holding(name, character) for character in characters]

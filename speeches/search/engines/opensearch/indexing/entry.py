@@ -10,7 +10,7 @@ from speeches.models import Speech
 from speeches.search.engines.entries import COLUMNS, TEXT_FIELDS, prepared_fields
 from speeches.search.engines.opensearch.cluster import Cluster
 from speeches.search.engines.opensearch.documents import Snapshot
-from speeches.text import canonical_with_seams
+from speeches.text import canonical_with_seams, number_terms
 
 _BATCH = 100
 Entry = dict[str, Any]  # JSON
@@ -25,6 +25,7 @@ def entry_of(index: SearchIndex, speech: Speech) -> Entry:
         "values": {column.name: fields[column.name] for column in COLUMNS if fields.get(column.name)},
         "lengths": {name: len(text.encode()) for name, text in texts.items()},
         "seams": {name: sorted(text.seams) for name, text in texts.items() if text.seams},
+        "numbers": {name: sorted(number_terms(text)) for name, text in texts.items() if text.seams},
         **{name: str(text) for name, text in texts.items()},
     }
 

@@ -13,7 +13,18 @@ from speeches.search.engines.columns import DocCounts, Docs
 from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.schema import PLACES
 from speeches.search.query import check_work
-from speeches.text import NO_SEAMS, NUMBER_CHARACTERS, CanonicalText, edges_of, stands_alone
+from speeches.text import (
+    NO_SEAMS,
+    NUMBER_CHARACTERS,
+    CanonicalText,
+    PhrasePattern,
+    edges_of,
+    has_joints,
+    has_signs,
+    same_numbers,
+    same_sign,
+    stands_alone,
+)
 
 _MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
 _FEW = 8  # up to one text in so many, each is searched by itself
@@ -21,6 +32,7 @@ _FEW_OF_A_RARE = 3  # the same for strings that are rarely twice in a text: more
 _FREQUENT = 6
 _NEARBY = 120  # bytes before an occurrence that tell whether a number goes on: no number has so many units at its end
 _NUMERALS = frozenset(char.encode() for char in NUMBER_CHARACTERS)
+_LAST_CONTINUATION = -65  # 0b10111111 as a signed number
 _LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
 
 
@@ -31,8 +43,12 @@ class Seams:
         self._stored, self._borders = stored, borders
 
     def __getitem__(self, index: int) -> frozenset[int]:
+        return frozenset(self.ascending(index))
+
+    def ascending(self, index: int) -> Sequence[int]:
+        """The same in their order; quicker to read."""
         start, end = self._borders[index : index + 2]
-        return frozenset(array(PLACES, bytes(self._stored[start:end]))) if start < end else frozenset()
+        return array(PLACES, bytes(self._stored[start:end])) if start < end else ()
 
 
 class SegmentText:
@@ -50,6 +66,7 @@ class SegmentText:
         self._starts, self._ends = borders[:-1], borders[1:]
         self._offsets: NDArray[np.int64] = np.array(borders, np.int64)
         self._seams, self._bytes, self._bigrams = seams, memoryview(text).cast("B"), bigrams
+        self._signed_bytes = np.frombuffer(self._bytes, np.int8)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -168,27 +185,42 @@ class SegmentText:
         text = str(self.text[self._starts[index] : self._ends[index]])
         return CanonicalText(text, self._seams[index]) if self._seams else CanonicalText(text)
 
-    def count_bounded(self, form: str, doc: int) -> int | None:
-        """The number of occurrences that are not part of a longer number; None if the seams are needed to tell."""
+    def count_judged(self, pattern: PhrasePattern, doc: int) -> int | None:
+        """The number of matches of a pattern of one form; None if more of the text must be read."""
+        form, places = pattern.pieces[0], self._seams.ascending(doc - self.base) if self._seams else ()
+        without_places = same_numbers(form, 0, NO_SEAMS)
+        if pattern.bounded and (has_signs(places) or not same_sign(form, 0, NO_SEAMS)):
+            return None
+        if not places and not without_places:
+            return 0
+        inner = has_joints(form) or has_signs(places) or not without_places
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
         piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
+        begins, ends = begins and pattern.bounded, ends and pattern.bounded
         size, find, octets = len(piece), self.text.find, self._bytes
+        known, counted, characters = frozenset(places) if inner else NO_SEAMS, start, 0
         position = find(piece, start, end)
         while position >= 0:
             after = position + size
             touches = (begins and position > start and octets[position - 1] in _LAST_BYTES) or (
                 ends and after < end and (octets[after] in _LAST_BYTES or bytes(octets[after : after + 3]) in _NUMERALS)
             )
-            if touches and self._has_seams(doc):
+            if touches and places:
                 return None
-            context = max(start, position - _NEARBY), position, after, min(end, after + 8)
-            is_match = not touches or self._is_alone(form, *context)
+            is_match = not touches or self._is_alone(
+                form, max(start, position - _NEARBY), position, after, min(end, after + 8)
+            )
+            if known and is_match:
+                characters += self._characters(counted, position)
+                counted = position
+                is_match = same_numbers(form, characters, known)
             count += is_match
             position = find(piece, after if is_match else position + 1, end)
         return count
 
-    def _has_seams(self, doc: int) -> bool:
-        return bool(self._seams and self._seams[doc - self.base])
+    def _characters(self, start: int, end: int) -> int:
+        """The number of characters in some bytes of UTF-8: all bytes of one but its first begin with 10."""
+        return int(np.count_nonzero(self._signed_bytes[start:end] > _LAST_CONTINUATION))
 
     def _is_alone(self, form: str, start: int, position: int, after: int, end: int) -> bool:
         """Decodes the bytes around an occurrence; characters cut at either end are dropped."""

@@ -74,7 +74,7 @@ class SegmentTexts:
             return self.counts(pattern, self.every).docs
         pieces = [form.encode() for form in pattern.forms[0]]
         docs = union(segment.docs_with(piece) for segment in self.segments for piece in pieces)
-        return self.counts(pattern, docs).docs if pattern.bounded else docs
+        return self.counts(pattern, docs).docs if pattern.judged else docs
 
     def lengths(self) -> NDArray[np.int64]:
         """The length of each document in bytes, which is near enough for ranking."""
@@ -133,22 +133,21 @@ class SegmentTexts:
 
     def _form_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """For a single piece: the sum over its forms, which are different strings and so match at different offsets."""
-        counts, forms = self._bounded_counts if pattern.bounded else self._piece_counts, pattern.forms[0]
-        several = len(forms) > 1
-        return summed(counts(form, self._having([form], docs) if several else docs) for form in forms)
-
-    def _bounded_counts(self, form: str, docs: Docs) -> DocCounts:
-        """The seams are read only where a digit touches an occurrence."""
-        found, pattern = self._piece_counts(form, docs), PhrasePattern((form,), bounded=True)
-        if not pattern.bounded:
-            return found
-        counts = np.fromiter(
-            (self._bounded_count(pattern, doc) for doc in within_budget(found.docs.tolist())), np.int64
+        forms, several = pattern.forms[0], len(pattern.forms[0]) > 1
+        return summed(
+            self._judged_counts(pattern.alone(form), self._having([form], docs) if several else docs) for form in forms
         )
+
+    def _judged_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
+        """The seams are read only where there is more than one reading of the numbers."""
+        found = self._piece_counts(pattern.pieces[0], docs)
+        if not pattern.judged:
+            return found
+        counts = np.fromiter((self._judged_count(pattern, doc) for doc in within_budget(found.docs.tolist())), np.int64)
         return DocCounts(found.docs[counts > 0], counts[counts > 0])
 
-    def _bounded_count(self, pattern: PhrasePattern, doc: int) -> int:
-        count = self.segment_of(doc).count_bounded(pattern.pieces[0], doc)
+    def _judged_count(self, pattern: PhrasePattern, doc: int) -> int:
+        count = self.segment_of(doc).count_judged(pattern, doc)
         return self._count(pattern, doc) if count is None else count
 
     def _piece_counts(self, piece: str, docs: Docs) -> DocCounts:
