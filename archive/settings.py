@@ -193,7 +193,7 @@ HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000  # iterating a SearchQuerySet searches a
 # What is uploaded is read by a worker: manage.py work. Beside the usual queue each machine has one of its own.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "speeches.accounts.session_backend.SessionBackend"]
 # Guessing a password: after so many failures a name is locked for that address, for so many minutes.
 AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
@@ -204,8 +204,7 @@ AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are logged, not every login
 AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
 AXES_USERNAME_CALLABLE = "speeches.web.accounts.known_device.attempted_name"  # devices known are counted apart
 
 READER_ACCOUNTS, REQUIRE_SECOND_FACTOR, INVITATION_DAYS, OIDC = account_settings(env)

@@ -16,7 +16,7 @@ from speeches.web.accounts.account_forms import InvitedForm
 from speeches.web.accounts.second_factor_gate import way_on
 from speeches.web.errors import message_page
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "speeches.accounts.session_backend.SessionBackend"
 
 
 @private

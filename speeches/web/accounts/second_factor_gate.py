@@ -93,10 +93,10 @@ def way_on(request: HttpRequest, user: User, wanted: str = "") -> HttpResponseRe
 def _let_in(request: HttpRequest, user: Any) -> Any:
     if not user.is_authenticated:
         return user
-    factor = SecondFactor.objects.filter(user=user.pk).values_list("pk", flat=True).first()
+    factor = getattr(user, "second_factor", None)  # read with him: speeches/accounts/session_backend.py
     if factor is None and not must_have_second_factor(user):
         return user
-    if factor is not None and request.session.get(_PASSED) == factor:
+    if factor is not None and request.session.get(_PASSED) == factor.pk:
         return user
     request._half_logged_in = user  # type: ignore[attr-defined]
     return AnonymousUser()

@@ -23,7 +23,7 @@ from speeches.web.errors import message_page
 
 logger = logging.getLogger(__name__)
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "speeches.accounts.session_backend.SessionBackend"
 _NEXT = "single_sign_on_next"
 _SECONDS = 10  # that one answer of the provider is waited for
 # Signatures by a key that the provider alone has: "none" and those by a shared secret are left out, whatever it lists.
