@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from archive import client_address, feeding, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
+from archive.accounts import account_settings
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -130,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "speeches.web.accounts.second_factor_gate.SecondFactorMiddleware",  # before whatever asks who somebody is
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as its authors ask
@@ -191,7 +193,7 @@ HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000  # iterating a SearchQuerySet searches a
 # What is uploaded is read by a worker: manage.py work. Beside the usual queue each machine has one of its own.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "speeches.accounts.session_backend.SessionBackend"]
 # Guessing a password: after so many failures a name is locked for that address, for so many minutes.
 AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=env.int("LOGIN_LOCK_MINUTES", default=15))
@@ -202,12 +204,10 @@ AXES_CLIENT_IP_CALLABLE = "archive.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are logged, not every login
 AXES_LOCKOUT_CALLABLE = "speeches.web.errors.locked_out"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False  # its pages speak English only; manage.py axes_reset_username unlocks
+AXES_USERNAME_CALLABLE = "speeches.web.accounts.known_device.attempted_name"  # devices known are counted apart
 
-# Readers' accounts: nobody has one, whom an archivist gave one, or whoever signs up.
-if (READER_ACCOUNTS := env("READER_ACCOUNTS", default="off")) not in ("off", "invited", "open"):
-    raise ImproperlyConfigured(f"READER_ACCOUNTS 须是 off、invited 或 open，不能是 {READER_ACCOUNTS}。")
+READER_ACCOUNTS, REQUIRE_SECOND_FACTOR, INVITATION_DAYS, OIDC = account_settings(env)
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "dossiers", "home"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -17,11 +17,13 @@ class SpeechesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the history in every process, and gives the word cutter the archive's own words."""
+        from speeches.accounts import follow_groups
         from speeches.curation import register_history, register_record_history
         from speeches.search import own_words
 
         register_history()
         register_record_history()
+        follow_groups()
         own_words.load(Path(settings.ARCHIVE_DATA))
         register(_machine_warnings, Tags.database)
         pre_migrate.connect(_before_migrations, sender=self)

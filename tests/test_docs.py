@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from docs import links, named_files
 
 EVERY = pytest.mark.parametrize("path", links.documents(), ids=lambda path: path.relative_to(links.ROOT).as_posix())
-SETTINGS = (links.ROOT / "archive/settings.py", links.ROOT / "archive" / "feeding.py")
+SETTINGS = [links.ROOT / "archive" / name for name in ("settings.py", "accounts.py", "feeding.py")]
 READ = re.compile(r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"')
 IN_TABLE = re.compile(r"`([A-Z][A-Z_]+)`")
 

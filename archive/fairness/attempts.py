@@ -75,9 +75,25 @@ def network_of(client: str) -> str:
     return client if address.version == 4 else str(int(address) >> 64)
 
 
+def pair(name: str, client: str) -> str:
+    """What is counted for one name at one network, so that nobody uses up what another has.
+
+    Args:
+        name: of an account, or a mail address.
+        client: by address.
+    """
+    return f"{name} {network_of(client)}"
+
+
 # Wrong links to shared dossiers; new accounts; links for a new password, for an account and by client for it.
 SHARE_GUESSES = Attempts("share", 20, 600)
 SIGN_UPS = Attempts("sign-up", 20, 3600)
 ALL_SIGN_UPS = Attempts("all-sign-ups", 200, 3600)
 RESETS_FOR_ONE = Attempts("reset-account", 1, 3600)
 RESETS_BY_CLIENT = Attempts("reset-client", 3, 24 * 3600)
+# Codes of a second factor, by pair; and of six digits in all, but from devices that the account is known on: there are
+# a million, so that an hour's finds one in some 5,000 times.
+SECOND_FACTORS = Attempts("second-factor", 10, 900)
+ALL_CODES = Attempts("second-factor-codes", 60, 3600)
+# Invitations that somebody sends to one address, by pair.
+INVITATIONS = Attempts("invitation", 5, 24 * 3600)

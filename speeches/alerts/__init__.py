@@ -8,6 +8,7 @@ from speeches.alerts.outbox import alert_mails_waiting, send_alert_mails
 from speeches.alerts.refusal import AlertRefused
 from speeches.alerts.request_limits import ALERT_MAILS_A_DAY, requester
 from speeches.alerts.signed_links import ALERT_CONFIRM_DAYS, AlertLink, alert_key, signed_link, signed_path
+from speeches.alerts.smtp_delivery import Delivery, MailServer, ServerUnusable
 from speeches.alerts.subscribing import (
     cancel_alert,
     cancel_all_alerts,
@@ -27,6 +28,9 @@ __all__ = [
     "AlertLink",
     "AlertRefused",
     "AlertSearch",
+    "Delivery",
+    "MailServer",
+    "ServerUnusable",
     "alert_figures",
     "alert_key",
     "alert_mails_waiting",

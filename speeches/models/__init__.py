@@ -1,5 +1,6 @@
 """The database models: source files, speeches with their sections, persons, places, meeting types, the ledger."""
 
+from speeches.models.accounts import Invitation, ProviderIdentity, RecoveryCode, SecondFactor
 from speeches.models.archive_check import ArchiveCheck
 from speeches.models.authorities import (
     LONGEST_HEADING,
@@ -161,6 +162,7 @@ __all__ = [
     "IncomingFile",
     "IntakeChannel",
     "IntakeItem",
+    "Invitation",
     "KeptLabels",
     "ListedValues",
     "MailRequest",
@@ -181,11 +183,14 @@ __all__ = [
     "PlaceName",
     "Precedence",
     "ProfileLine",
+    "ProviderIdentity",
     "PublicDefinitions",
     "ReceivedFile",
+    "RecoveryCode",
     "ReviewStep",
     "RunningWorker",
     "SavedView",
+    "SecondFactor",
     "Section",
     "SectionRow",
     "SectionText",

@@ -58,6 +58,12 @@ def _search_form(where: str, _language: str, _prefix: str) -> tuple[str, str, st
     )
 
 
+@register.simple_tag
+def single_sign_on_name() -> str:
+    """What the provider is called by which people may log in; "" where there is none."""
+    return (settings.OIDC.name or _("单点登录")) if settings.OIDC else ""
+
+
 @register.simple_tag(takes_context=True)
 def language_links(context: dict[str, Any]) -> SafeString:
     """An item for each language of the interface, with a link that leads back to this page but for the present one."""

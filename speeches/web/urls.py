@@ -4,7 +4,15 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from speeches.web import converters, feeds, interface_language
-from speeches.web.accounts import account_page, log_in, passwords, sign_up
+from speeches.web.accounts import (
+    account_page,
+    invitation_page,
+    log_in,
+    passwords,
+    second_factor_pages,
+    sign_up,
+    single_sign_on,
+)
 from speeches.web.alerts import link_pages, manage_page, request_pages
 from speeches.web.browse import facet_index, home, speech_lists
 from speeches.web.compare import comparison_page, comparison_take_away, picker_page, years_page
@@ -105,6 +113,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/reset/sent/", passwords.reset_sent, name="account_reset_sent"),
     path("account/reset/<uidb64>/<token>/", passwords.confirm, name="account_confirm"),
     path("account/delete/", account_page.delete, name="account_delete"),
+    path("account/second-factor/", second_factor_pages.second_factor, name="second_factor"),
+    path("account/second-factor/setup/", second_factor_pages.setup, name="second_factor_setup"),
+    path("account/second-factor/codes/", second_factor_pages.codes, name="second_factor_codes"),
+    path("account/second-factor/off/", second_factor_pages.off, name="second_factor_off"),
+    path("account/second-factor/leave/", second_factor_pages.leave, name="second_factor_leave"),
+    path("account/invitation/<str:token>/", invitation_page.invitation, name="invitation"),
+    path("account/single-sign-on/", single_sign_on.start, name="single_sign_on"),
+    path("account/single-sign-on/done/", single_sign_on.done, name="single_sign_on_done"),
     path("dossiers/", dossier_list.dossiers, name="dossiers"),
     path("dossiers/collect/", collect_page.collect, name="collect"),
     path("dossiers/<int:pk>/", dossier_page.dossier, name="dossier"),

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from pytest_django import Settings
 
+from speeches.accounts import invite
 from speeches.curation import merge_records
 from speeches.curation.revisions import history, recording
 from speeches.models import (
@@ -135,6 +136,11 @@ TABLE: dict[str, tuple[list[str], set[str], set[str] | None]] = {
     "auth_user_delete": (["{user}"], TOP, TOP),
     "auth_user_history": (["{user}"], TOP, None),
     "auth_user_password_change": (["{user}"], TOP, TOP),
+    "auth_user_invitations": ([], TOP, None),
+    "auth_user_invite": ([], TOP, TOP),
+    "auth_user_invitation_renew": (["{invitation}"], NOBODY, TOP),
+    "auth_user_invitation_revoke": (["{invitation}"], NOBODY, TOP),
+    "auth_user_second_factor": (["{user}"], TOP, TOP),
     "auth_group_changelist": ([], TOP, TOP),
     "auth_group_add": ([], TOP, TOP),
     "auth_group_change": (["{group}"], TOP, TOP),
@@ -199,7 +205,8 @@ def rows(make: Make) -> dict[str, Any]:
         "field": CustomField.objects.create(key="number", label="文号").pk,
         "tag": Tag.objects.create(name="重点").pk,
         **records(),
-        "user": User.objects.create_user("同事").pk,
+        "user": (colleague := User.objects.create_user("同事")).pk,
+        "invitation": invite("new@example.org", Group.objects.filter(name="上传"), colleague)[0].pk,
         "group": Group.objects.get(name="上传").pk,
         "speech_type": ContentType.objects.get_for_model(Speech).pk,
     }

@@ -122,7 +122,7 @@ def test_the_image_serves_as_a_user_without_rights_from_a_volume() -> None:
 
 def variables() -> set[str]:
     """What the settings and gunicorn read from the environment."""
-    read = "".join((ROOT / "archive" / name).read_text() for name in ("settings.py", "feeding.py"))
+    read = "".join((ROOT / "archive" / name).read_text() for name in ("settings.py", "accounts.py", "feeding.py"))
     own = re.findall(r"\benv(?:\.\w+)?\(\s*\"(\w+)\"", read)
     served = re.findall(r"os\.environ(?:\.get\(|\[)?[\"'](\w+)", Path(config.__file__).read_text())
     return {*own, *served}

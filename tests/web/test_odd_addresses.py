@@ -120,6 +120,9 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         "/speeches/1/passages/<int:start>-<int:end>.csv": 404,
         "/speeches/1/passages/<int:start>-<int:end>/": 404,
         "/account/logout/": 405,
+        "/account/second-factor/leave/": 405,
+        "/account/single-sign-on/": 404,  # no provider is set
+        "/account/single-sign-on/done/": 404,
         f"/shared/{'a' * 32}/": 404,  # the link of nobody
         # These change something, and are posted to.
         **{
@@ -128,7 +131,11 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
             if path.startswith(("/check/", "/dossiers/1/items/")) and path.endswith(("/keep/", "/delete/", "/items/1/"))
         },
         # Of these the token is another one.
-        **{path: 404 for path in answers if path.startswith("/alerts/") and path.count("/") > 3},
+        **{
+            path: 404
+            for path in answers
+            if path.startswith(("/alerts/", "/account/invitation/")) and path.count("/") > 3
+        },
         "/phrases/keyness.csv": 400,
         "/phrases/keyness.docx": 400,
         "/phrases/neighbours.csv": 400,
@@ -167,7 +174,7 @@ def test_no_name_or_number_in_an_address_makes_a_page_fail(client: Client, make:
         f"/sources/{odd}/", f"/originals/{odd}/", f"/compare/{odd}/{odd}/", f"/compare/{odd}/{odd}/rows.csv", f"/search/places/{odd}/", f"/language/{odd}/",
         f"/sitemap-{odd}.xml", f"/api/v1/speeches/{odd}", f"/speeches/1/cite/{odd}/", f"/speeches/{odd}/original/",
         f"/check/{odd}/", f"/check/{odd}/report.csv", f"/check/{odd}/report.docx",
-        f"/shared/{odd}/", f"/dossiers/{odd}/", f"/dossiers/1/items/{odd}/", f"/dossiers/1/dossier.{odd}", f"/account/reset/{odd}/{odd}/",
+        f"/shared/{odd}/", f"/dossiers/{odd}/", f"/dossiers/1/items/{odd}/", f"/dossiers/1/dossier.{odd}", f"/account/reset/{odd}/{odd}/", f"/account/invitation/{odd}/",
         f"/alerts/confirm/{odd}/", f"/alerts/unsubscribe/{odd}/", f"/alerts/manage/{odd}/",
     ]  # fmt: skip
     with watched():

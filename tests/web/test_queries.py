@@ -3,13 +3,14 @@
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from speeches.accounts import invite
 from speeches.curation.review.original import line_backfill
 from speeches.models import CustomField, Speech, Tag
 from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches
@@ -25,11 +26,12 @@ PAGES = [
     "/phrases/?p=抓落实｜落实", "/phrases/keyness/?year=2009", "/phrases/neighbours/?p=抓落实", "/phrases/families/",
     "/speakers/", "/speakers/李一民/", "/speakers/讲话人1（5）/", "/places/", "/places/临江市/", "/places/第5省/", "/search/?q=落实", "/search/?q=落实&year=2009", "/search/?q=document_number:国发〔2009〕1号 标签:重点",
     "/oai/?verb=ListRecords&metadataPrefix=oai_dc",
-    "/account/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
+    "/account/", "/account/second-factor/", "/account/second-factor/setup/", "/dossiers/", "/dossiers/collect/?speech={speech}", "/dossiers/{dossier}/", "/dossiers/{dossier}/settings/",
     "/speeches/{speech}/?q=落实", "/sources/{source}/", "/originals/{source}/", "/healthz",
     "/api/v1/speeches?page_size=100", "/api/v1/speeches/{speech}", "/api/v1/search?q=落实&page_size=1000",
     "/admin/speeches/speech/", "/admin/speeches/speech/{speech}/change/", "/admin/speeches/sourcefile/",
     "/admin/speeches/sourcefile/{source}/change/", "/admin/speeches/meetingtype/",
+    "/admin/auth/user/", "/admin/auth/user/invitations/", "/admin/auth/user/invite/",
 ]  # fmt: skip
 
 
@@ -58,6 +60,9 @@ def grow(count: int) -> tuple[int, int]:
     drop(source, *("套话" for _ in range(count)))
     line_backfill.build_original_page(source)
     give_own_values()
+    by, _ = User.objects.get_or_create(username="archivist")
+    for n in range(count):
+        invite(f"new{n}-{count}@example.org", Group.objects.all(), by)
     indexing.update_index([speech.pk for speech in speeches])
     return speeches[-1].pk, source.pk
 

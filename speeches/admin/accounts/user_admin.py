@@ -19,7 +19,9 @@ from speeches.admin.accounts.account_forms import (
     NewUserForm,
     PermissionsField,
 )
+from speeches.admin.accounts.factor_reset import FactorResetMixin
 from speeches.admin.accounts.group_admin import groups_within
+from speeches.admin.accounts.invitation_pages import InvitationsMixin
 from speeches.admin.list_mixin import ListMixin
 from speeches.models import Dossier, DossierItem
 
@@ -29,7 +31,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(ListMixin, UserAdmin):
+class AccountAdmin(InvitationsMixin, FactorResetMixin, ListMixin, UserAdmin):
     """Users. From managers superusers are hidden: in the list, by their address, for deletion."""
 
     deleted_with = (LogEntry, Dossier, DossierItem)
@@ -39,6 +41,8 @@ class AccountAdmin(ListMixin, UserAdmin):
     form = AccountForm
     add_fieldsets = [(None, {"classes": ("wide",), "fields": ("username", "groups", "password1", "password2")})]
     change_password_form = NewPasswordForm
+
+    readonly_fields = ("is_staff", "last_login", "date_joined", "second_factor_state")  # the first follows from groups
 
     list_display = ["username", "last_name", "first_name", "role", "is_staff", "is_active", "last_login"]
     list_filter = ["groups", "is_staff", "is_active"]
@@ -50,6 +54,8 @@ class AccountAdmin(ListMixin, UserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Managers give roles by groups; superusers are made by superusers and on the command line."""
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            fieldsets = [*fieldsets, (_("两步验证"), {"fields": ("second_factor_state",)})]
         if request.user.is_superuser:
             return fieldsets
         return [
@@ -67,18 +73,13 @@ class AccountAdmin(ListMixin, UserAdmin):
             field.help_text = gettext("选了组即可登录后台；上传、审核、管理各组有各自的权限。")
         return field
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.name == "is_staff":
-            field.help_text = gettext("可以登录后台。选了组的用户保存后自动勾选；要停用一个账号，请取消“有效”。")
-        return field
-
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Whoever is in a group may log in to the admin."""
+        """Whoever is made a superuser may log in to the desk, and whoever is one no more by a group alone."""
         super().save_related(request, form, formsets, change)
-        if form.instance.groups.exists() and not form.instance.is_staff:
-            form.instance.is_staff = True
-            form.instance.save(update_fields=["is_staff"])
+        user: User = form.instance
+        if "is_superuser" in form.changed_data:
+            user.is_staff = user.is_superuser or user.groups.exists()
+            user.save(update_fields=["is_staff"])
 
     @admin.display(description=_("组"))
     def role(self, user: User) -> str:

@@ -7,8 +7,10 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -28,6 +30,22 @@ def accounts_open(view: View[Given]) -> View[Given]:
         return _private(view(request, *args, **kwargs))
 
     return never_cache(opened)
+
+
+def private(view: View[Given]) -> View[Given]:
+    """Decorates a view of one person's: no cache keeps its pages. It is there whatever READER_ACCOUNTS says."""
+
+    @wraps(view, updated=())
+    def kept_private(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
+        return _private(view(request, *args, **kwargs))
+
+    return never_cache(kept_private)
+
+
+def to_log_in(request: HttpRequest) -> HttpResponseRedirect:
+    """To the log-in that there is, and back here."""
+    name = "admin:login" if settings.READER_ACCOUNTS == "off" else settings.LOGIN_URL
+    return redirect_to_login(request.get_full_path(), reverse(name))
 
 
 def reader_required(view: View[Given]) -> View[Given]:

@@ -22,7 +22,24 @@ class LogInForm(AuthenticationForm):
         self.fields["username"].validators.append(MaxLengthValidator(longest or 0))
 
 
-class SignUpForm(UserCreationForm[User]):
+class InvitedForm(UserCreationForm[User]):
+    """A name and a password, as whoever was invited chooses them."""
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("username",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = USER_NAME_HINT
+
+    def clean_username(self) -> str:
+        """No name that can be taken for another's."""
+        check_user_name(self.cleaned_data["username"])
+        name: str = super().clean_username()
+        return name
+
+
+class SignUpForm(InvitedForm):
     """A name, a password, and where mail can be sent an address for a new one."""
 
     class Meta(UserCreationForm.Meta):
@@ -30,17 +47,10 @@ class SignUpForm(UserCreationForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = USER_NAME_HINT
         if not can_send_mail():
             del self.fields["email"]
         else:
             self.fields["email"].help_text = _("可不填；只用于忘记密码时重设，不公开，不作他用。")
-
-    def clean_username(self) -> str:
-        """No name that can be taken for another's."""
-        check_user_name(self.cleaned_data["username"])
-        name: str = super().clean_username()
-        return name
 
 
 class ResetForm(PasswordResetForm):
@@ -63,6 +73,16 @@ class ResetForm(PasswordResetForm):
         by_client = f"{network_of(self._client)} {links}"
         may = not RESETS_BY_CLIENT.too_many(by_client) and RESETS_FOR_ONE.add(links)
         return may and RESETS_BY_CLIENT.add(by_client)
+
+
+class CodeForm(forms.Form):
+    """A code of an authenticator, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "autofocus": True}),
+    )
 
 
 class DeletionForm(forms.Form):

@@ -11,6 +11,7 @@ from archive.fairness import LOG_INS
 from speeches.web.accounts.access import accounts_open
 from speeches.web.accounts.account_forms import LogInForm
 from speeches.web.accounts.mail import can_send_mail
+from speeches.web.accounts.single_sign_on import single_sign_on_name
 
 
 class _LogIn(LoginView):
@@ -22,7 +23,11 @@ class _LogIn(LoginView):
         closed = "" if settings.READER_ACCOUNTS == "open" else _("账号由管理员开设；检索和阅读不需要账号。")
         ways = [("sign_up", _("注册账号"))] if not closed else []
         ways += [("account_reset", _("忘记密码"))] if can_send_mail() else []
-        return super().get_context_data(**kwargs) | {"sentence": closed, "ways": ways}
+        return super().get_context_data(**kwargs) | {
+            "sentence": closed,
+            "ways": ways,
+            "single_sign_on": single_sign_on_name(),
+        }
 
 
 # Whoever tries one name after another is not locked out, nor are those who share an address; a few at a time are tried.

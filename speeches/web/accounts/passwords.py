@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.client_address import client_address
+from archive.fairness import LOG_INS
 from speeches.web.accounts.access import accounts_open, reader_required
 from speeches.web.accounts.account_forms import ResetForm
 from speeches.web.accounts.mail import can_send_mail
@@ -52,7 +53,7 @@ class _Confirm(PasswordResetConfirmView):
 
 
 change = reader_required(_Change.as_view())
-reset = accounts_open(_Reset.as_view())
+reset = accounts_open(LOG_INS.where(lambda request: request.method == "POST")(_Reset.as_view()))
 confirm = accounts_open(_Confirm.as_view())
 
 

@@ -14,7 +14,7 @@ from speeches.web.accounts.account_forms import SignUpForm
 from speeches.web.accounts.refusals import too_many
 from speeches.web.errors import message_page
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "speeches.accounts.session_backend.SessionBackend"
 _HOUR = 60  # minutes
 
 
