@@ -2,19 +2,11 @@
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim-trixie AS packages
-# requirements-postgres.txt, where DATABASE_URL names a PostgreSQL server.
+# requirements-postgres.txt, where DATABASE_URL names a PostgreSQL server; requirements-large.txt for several machines.
 ARG REQUIREMENTS=requirements.txt
-# Further packages by their names, in the versions that requirements-dev.txt pins; compose.yaml names those of the large
-# set-up.
-ARG PACKAGES=""
-COPY requirements.txt requirements-postgres.txt requirements-dev.txt /tmp/
-# hadolint ignore=SC2086
+COPY requirements.txt requirements-postgres.txt requirements-large.txt /tmp/
 RUN python -m venv /opt/packages \
-    && /opt/packages/bin/pip install --no-cache-dir --require-hashes --requirement "/tmp/${REQUIREMENTS}" \
-    && if [ -n "$PACKAGES" ]; then \
-        sed -n '/^[A-Za-z0-9]/{s/ \\$//;p}' /tmp/requirements-dev.txt > /tmp/pins.txt \
-        && /opt/packages/bin/pip install --no-cache-dir --constraint /tmp/pins.txt $PACKAGES; \
-    fi
+    && /opt/packages/bin/pip install --no-cache-dir --require-hashes --requirement "/tmp/${REQUIREMENTS}"
 
 FROM python:${PYTHON}-slim-trixie
 # libreoffice-writer-nogui, where old Word and WPS files are to be read.

@@ -120,6 +120,7 @@ check: $(VENV)/test.stamp
 requirements: $(VENV)/compile/bin/uv
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra postgres --constraints requirements.txt --output-file requirements-postgres.txt
+	$(COMPILE) --extra large --constraints requirements.txt --output-file requirements-large.txt
 	$(COMPILE) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
 
 $(VENV)/compile/bin/uv:
