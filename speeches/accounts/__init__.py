@@ -13,6 +13,7 @@ from speeches.accounts.invitations import (
     revoke_invitation,
 )
 from speeches.accounts.known_devices import DEVICE_COOKIE, KNOWN_DAYS, cookie_with_account, counted_name, device_of
+from speeches.accounts.new_user_form import NewUserForm
 from speeches.accounts.provider_accounts import ProviderRefused, account_of_person
 from speeches.accounts.second_factors import (
     Enrolment,
@@ -33,6 +34,7 @@ __all__ = [
     "Enrolment",
     "FactorCheck",
     "InvitationRefused",
+    "NewUserForm",
     "ProviderRefused",
     "accept_invitation",
     "account_of_person",

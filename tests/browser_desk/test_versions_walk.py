@@ -1,11 +1,11 @@
 """Two versions of one speech are joined by keyboard alone; the pages of versions can be read by everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser_desk.looking import look, same_user
 from tests.browser_desk.served import Served
-from tests.browser_desk.test_bulk_walk import DJANGO, LIST, RULES, Keys
+from tests.browser_desk.test_bulk_walk import LIST, Keys
 
 MOST_STEPS = 4
 DRAFTS = """
@@ -49,40 +49,25 @@ def test_two_versions_are_joined_from_the_list_in_few_steps_and_parted_again(des
 def test_the_pages_of_versions_are_accessible_and_no_wider_than_the_screen(
     browser: Browser, served: Served, desk: Page, copies: None, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        base_url=served.address,
-        locale="zh-CN",
-        storage_state=desk.context.storage_state(),
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-    )
-    page = context.new_page()
-
-    def look() -> None:
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found = [each for each in violations if each["id"] not in DJANGO]
-        assert not found, (page.url, [(each["id"], each["nodes"][0]["html"]) for each in found])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-
-    page.goto("/admin/speeches/speech/?q=林业版本")
-    for box in page.locator("input.action-select").all():
-        box.check()
-    page.select_option("select[name=action]", "versions_chosen")
-    page.click(".actions button[type=submit]")
-    look()
-    page.click("button.default")
-    expect(page.locator(".messagelist")).to_contain_text("现有 1 个其他版本")
-    look()
-    main = page.url.split("/")[-3]
-    page.goto(f"/speeches/{main}/")
-    expect(page.locator("#versions")).to_contain_text("另有 1 个版本")
-    look()
-    page.click("#versions li a >> nth=0")
-    expect(page.locator(".notice.version")).to_contain_text("另一版本")
-    look()
-    page.goto("/search/?q=“第8件事情要一件一件抓到底”")
-    expect(page.locator(".inside")).to_contain_text("其他版本")
-    look()
-    page.goto(f"/admin/speeches/speech/{main}/versions/")
-    page.click("button[value^=part]")
-    context.close()
+    with same_user(browser, served, desk, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+        page.goto("/admin/speeches/speech/?q=林业版本")
+        for box in page.locator("input.action-select").all():
+            box.check()
+        page.select_option("select[name=action]", "versions_chosen")
+        page.click(".actions button[type=submit]")
+        look(page, width, page.url)
+        page.click("button.default")
+        expect(page.locator(".messagelist")).to_contain_text("现有 1 个其他版本")
+        look(page, width, page.url)
+        main = page.url.split("/")[-3]
+        page.goto(f"/speeches/{main}/")
+        expect(page.locator("#versions")).to_contain_text("另有 1 个版本")
+        look(page, width, page.url)
+        page.click("#versions li a >> nth=0")
+        expect(page.locator(".notice.version")).to_contain_text("另一版本")
+        look(page, width, page.url)
+        page.goto("/search/?q=“第8件事情要一件一件抓到底”")
+        expect(page.locator(".inside")).to_contain_text("其他版本")
+        look(page, width, page.url)
+        page.goto(f"/admin/speeches/speech/{main}/versions/")
+        page.click("button[value^=part]")

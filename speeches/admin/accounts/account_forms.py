@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.forms import ModelMultipleChoiceField
@@ -38,19 +38,6 @@ class NewPasswordForm(AdminPasswordChangeForm):
         self.fields.pop("usable_password", None)
         for name in ("password1", "password2"):
             self.fields[name].required = True
-
-
-class NewUserForm(UserCreationForm[User]):
-    """A user whose name cannot be taken for another's."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = USER_NAME_HINT
-
-    def clean_username(self) -> str:
-        check_user_name(self.cleaned_data["username"])
-        name: str = super().clean_username()
-        return name
 
 
 class AccountForm(UserChangeForm[User]):

@@ -12,11 +12,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.accounts import NewUserForm
 from speeches.admin.accounts.account_forms import (
     AccountForm,
     LoginForm,
     NewPasswordForm,
-    NewUserForm,
     PermissionsField,
 )
 from speeches.admin.accounts.factor_reset import FactorResetMixin

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, UserCreationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from archive.fairness import RESETS_BY_CLIENT, RESETS_FOR_ONE, network_of
-from speeches.models import USER_NAME_HINT, check_user_name
+from speeches.accounts import NewUserForm
 from speeches.web.accounts.mail import can_send_mail
 
 
@@ -22,27 +22,17 @@ class LogInForm(AuthenticationForm):
         self.fields["username"].validators.append(MaxLengthValidator(longest or 0))
 
 
-class InvitedForm(UserCreationForm[User]):
+class InvitedForm(NewUserForm):
     """A name and a password, as whoever was invited chooses them."""
 
-    class Meta(UserCreationForm.Meta):
+    class Meta(NewUserForm.Meta):
         fields = ("username",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = USER_NAME_HINT
-
-    def clean_username(self) -> str:
-        """No name that can be taken for another's."""
-        check_user_name(self.cleaned_data["username"])
-        name: str = super().clean_username()
-        return name
 
 
 class SignUpForm(InvitedForm):
     """A name, a password, and where mail can be sent an address for a new one."""
 
-    class Meta(UserCreationForm.Meta):
+    class Meta(NewUserForm.Meta):
         fields = ("username", "email")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
