@@ -71,7 +71,7 @@ def test_the_form_is_in_the_navigation_and_says_what_is_compared_and_what_become
     assert '<a href="/check/">引文核对</a>' in client.get("/").text
     page = client.get("/check/").text
     assert "与馆藏 1 篇公开讲话的全文比对" in page
-    assert "文稿不进数据库，不进日志" in page
+    assert "文稿不进馆藏，不进日志" in page
     assert "离开 30 分钟后自动删除" in page
 
 

@@ -67,7 +67,7 @@ class BulkMixin(admin.ModelAdmin):
             form = answer
         shown = bulk_context(request.user, operation, request.GET.get("only", ""), request.GET.get("page"))
         part = bool(request.headers.get("HX-Request"))
-        title = gettext("批量操作第 %(number)s 次") % {"number": pk}
+        title = gettext("批量操作（编号 %(number)s）") % {"number": pk}
         context = {"title": title, "form": form, "reasons": REASONS, **shown}
         return self._render(request, "bulk_progress" if part else "bulk", context)
 

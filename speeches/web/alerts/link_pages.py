@@ -58,7 +58,7 @@ def _button(request: HttpRequest, search: AlertSearch, heading: str, button: str
 
 
 def _confirmed(request: HttpRequest, alert: Alert) -> HttpResponse:
-    sentences = [_("已经确认。此后首次公开的讲话中，凡合这个检索的，写信通知，每篇一次。")]
+    sentences = [_("已经确认。此后首次公开的讲话中，凡符合这个检索的，用邮件通知，每篇只通知一次。")]
     context = {
         "heading": _("已经确认"),
         "sentences": sentences,

@@ -78,7 +78,7 @@ def _confirmed(alert: Alert) -> str:
         confirm_alert(alert.key)
     except AlertRefused as refused:
         return str(refused)
-    return _("已经确认。此后首次公开的讲话中，凡合这个检索的，写信通知，每篇一次。")
+    return _("已经确认。此后首次公开的讲话中，凡符合这个检索的，用邮件通知，每篇只通知一次。")
 
 
 def _uuid(text: str) -> UUID | None:

@@ -32,7 +32,7 @@ def _compared(found: Keyness) -> str:
 def _listed(asked: KeynessParams) -> str:
     of_year = asked.year is not None
     if asked.kind is KeynessKind.FREQUENT:
-        return _("这里是此处说得比别处多的（对数似然不小于 6.63）。")
+        return _("以下是所选讲话中明显多于其余讲话的提法（对数似然不小于 6.63）。")
     if asked.kind is KeynessKind.NEW:
         if of_year:
             return _("这里是此前各年都没有、这一年才有的，只就本馆所收而言。")
@@ -44,7 +44,7 @@ def _listed(asked: KeynessParams) -> str:
 
 def _numbers() -> list[str]:
     return [
-        _("处数与篇数都与加引号的检索相同，点开即是出处。倍数是此处每百万字处数与别处之比，对数比是它的二进对数。"),
+        _("处数与篇数都与加引号的检索相同，点开即是出处。倍数是此处每百万字处数与别处之比，对数比是它的以 2 为底的对数。"),
         _(
             "对数似然（G²）越大，越不像偶然；分布（Juilland D）近 1 是篇篇都说，近 0 是集中于一篇。"
             "各行按对数似然乘分布排列，一篇长讲话里反复说的不会占先。"

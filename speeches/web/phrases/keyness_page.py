@@ -20,7 +20,7 @@ from speeches.web.phrases.word_tables import word_response
 
 ROWS = 50
 KINDS = {
-    KeynessKind.FREQUENT: gettext_lazy("特别多说"),
+    KeynessKind.FREQUENT: gettext_lazy("说得特别多"),
     KeynessKind.NEW: gettext_lazy("新见"),
     KeynessKind.GONE: gettext_lazy("不见"),
 }
