@@ -108,6 +108,8 @@ def extract(
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
     if not shared.published_on:
         shared = replace(shared, published_on=document.info.published_on)
+    if not shared.sent_on:
+        shared = replace(shared, sent_on=document.info.sent_on)
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [

@@ -9,7 +9,7 @@ from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
-from speeches.extraction.metadata.header.page_rules import database_record, editors_note
+from speeches.extraction.metadata.header.page_rules import database_record, editors_note, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
@@ -131,7 +131,7 @@ def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
 def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text):
         return None
-    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("页面信息"))
+    return Taken(with_page_day(state, line.text), dropped=line.line.dropped("页面信息"))
 
 
 def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -4,12 +4,24 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.entities import first_full, person_line
+from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
+from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
 WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
+
+
+# 等级：特急 发往：… / 状态：已结束 | … / 收件人：校史组 / 图片新闻：…: what a telegram, a page or a mail says of itself
+PAGE_LABEL = re.compile(
+    r"(?:等\s*级|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
+)
+
+
+def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
+    known = PAGE_LABEL.fullmatch(line.flat.strip()) and not GENRE_END.match(line.flat)
+    return Taken(state, dropped=line.line.dropped("页头")) if known else None
 
 
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -28,7 +40,8 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_PLACE.fullmatch(line.flat)
     if not label:
         return None
-    return Taken(replace(state, place=state.place or line.text[label.start("place") :].strip()), line.text)
+    place = line.text[label.start("place") :].strip()
+    return Taken(state if HALL.search(place) else replace(state, place=state.place or place), line.text)
 
 
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
