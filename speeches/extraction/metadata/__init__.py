@@ -1,6 +1,6 @@
 """Title, speaker, date line and occasion, read from above and below a speech."""
 
-from speeches.extraction.metadata.document_type import Answer, judge
+from speeches.extraction.metadata.document_type import Answer, Judgement, judge
 from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title import YEAR_BELONGS, titles
@@ -10,6 +10,7 @@ __all__ = [
     "YEAR_BELONGS",
     "Answer",
     "HeaderState",
+    "Judgement",
     "judge",
     "place_beside",
     "read_foot",

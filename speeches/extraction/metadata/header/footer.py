@@ -32,6 +32,7 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import Line
 
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
+REGARDS = re.compile(r"敬\s*礼\s*!?")  # below it a letter has the name and the day
 CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 # 县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。: what happened when the speech was over
 NARRATED = re.compile(
@@ -67,6 +68,8 @@ def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
     for at in range(foot_start(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
+        if REGARDS.fullmatch(fold(text)):
+            return at + 1
         if closes(text) and not _below(text) and not date_line(text) and not _told_of_it(body, at):
             return at + 1
     return len(body) if len(body) < 2 else max(1, len(body) - LAST)

@@ -30,6 +30,33 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state, line.text) if own else None
 
 
+# event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
+EVENT_DAY = re.compile(
+    r"(?:event_?date|speech_?date|讲话日期|演讲日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}", re.I
+)
+COMPACT_DAY = re.compile(
+    r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+)
+EVENT_PLACE = re.compile(r"location\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
+
+
+def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """Rows of a catalogue, or of the block above a Markdown text, with what they say of the speech itself."""
+    flat = line.flat.strip()
+    if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
+        return Taken(state.dated(found.iso, line.text), line.text)
+    if compact := COMPACT_DAY.fullmatch(flat):
+        return Taken(state.dated(f"{compact['y']}-{compact['m']}-{compact['d']}", line.text), line.text)
+    if place := EVENT_PLACE.fullmatch(flat):
+        return Taken(
+            state if HALL.search(place["place"]) else replace(state, place=state.place or place["place"]), line.text
+        )
+    if who := RESPONSIBLE.fullmatch(flat):
+        return Taken(state.spoken_by(person_line(line.text.strip()[slice(*who.span("who"))])), line.text)
+    return None
+
+
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     own = OWN_TIME.fullmatch(line.flat) or (line.own_labels and WRITTEN_TIME.fullmatch(line.flat))
     found = first_full(line.text) if own else None

@@ -50,7 +50,9 @@ OTHER_DAY = re.compile(
 
 
 # 日期: Tue, 14 Mar 2006 10:22:07 +0800, 发送时间：2006-03-14: the day of a mail
-SENT = re.compile(r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)")
+SENT = re.compile(
+    r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
+)
 
 
 def with_page_day(state: HeaderState, text: str) -> HeaderState:
