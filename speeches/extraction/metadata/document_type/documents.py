@@ -175,7 +175,7 @@ def _encyclopaedia(of: Evidence) -> Found | None:
 def _biography(of: Evidence) -> Found | None:
     lives = sum(bool(BIOGRAPHY.search(text) or LIFE.match(text)) for text in of.paragraphs)
     first = any(BIOGRAPHY.search(text) or LIFE.match(text) for text in of.paragraphs[:2])
-    if lives >= LIVES and not of.rate(FIRST_PERSON):
+    if lives >= LIVES:
         return Found(2, "像是人物介绍")
     return Found(1, "像是人物介绍") if first else None
 

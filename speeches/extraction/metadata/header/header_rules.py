@@ -11,8 +11,8 @@ from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     labelled_speaker,
     original_title,
-    page_label,
     own_label,
+    page_label,
     place_of_speech,
     time_of_speech,
 )

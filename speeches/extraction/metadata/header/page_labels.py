@@ -38,9 +38,9 @@ def read_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState,
 
 # 发布会时间 / 2019年10月16日 / 地点 / 省政府新闻发布厅: a table with what the speech's own header says
 OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
-    "(?:发布会|会议|活动|讲话|演讲|召开|举办)?时间",
-    "(?:发布会|会议|活动|举办|召开)?地点",
-    "(?:讲话|演讲|主讲|致辞|报告|发言|宣讲)(?:人|者|嘉宾)",
+    "(?:发布会|会议|活动|讲话|演讲|召开|举办)?(?:时间|時間)",
+    "(?:发布会|会议|活动|举办|召开)?(?:地点|地點)",
+    "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])",
 )
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"

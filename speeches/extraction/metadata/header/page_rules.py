@@ -61,7 +61,8 @@ def with_page_day(state: HeaderState, text: str) -> HeaderState:
     day = page_date(OTHER_DAY.sub("", flat))
     if SENT.match(flat):
         return state if state.sent_on else replace(state, sent_on=day)
-    return state.published(day)
+    # 2013-12-27 below the words of whoever sent it
+    return state if day and day == state.sent_on else state.published(day)
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
