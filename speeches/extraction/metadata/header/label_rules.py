@@ -7,6 +7,7 @@ from speeches.extraction.entities import first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
 WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
@@ -27,7 +28,12 @@ def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：德育处　发布日期：2019/10/8 is the page's
     own = OWN_LABEL.fullmatch(line.flat) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
-    return Taken(state, line.text) if own else None
+    if not own:
+        return None
+    # 发布人：市生态环境局局长　濮水生, of a press conference
+    who = re.match(r"\s*发布人\s*:\s*", line.flat)
+    person = labelled_person(line.text[who.end() :]) if who else None
+    return Taken(state.spoken_by(person if person and person.role else None), line.text)
 
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
@@ -73,7 +79,7 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_SPEAKER.fullmatch(line.flat)
-    return Taken(state.spoken_by(person_line(line.text[label.start("who") :])), line.text) if label else None
+    return Taken(state.spoken_by(labelled_person(line.text[label.start("who") :])), line.text) if label else None
 
 
 def original_title(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import first_full, page_date, person_line
+from speeches.extraction.entities import first_full, page_date
 from speeches.extraction.metadata.header.labelled_lines import REACH
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.types import Line
 
 # 索 引 号 / 11220211/2026-00017 / 发布日期 / 2026年01月19日: a table of which each cell became a line
@@ -65,7 +66,7 @@ def _with_own(state: HeaderState, label: str, value: str) -> HeaderState:
         return state.dated(found.iso, value)
     if re.fullmatch(OWN_PLACE, label):
         return replace(state, place=state.place or value)
-    return state.spoken_by(person_line(value)) if re.fullmatch(OWN_SPEAKER, label) else state
+    return state.spoken_by(labelled_person(value)) if re.fullmatch(OWN_SPEAKER, label) else state
 
 
 def _flat(line: Line) -> str:

@@ -19,6 +19,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -84,7 +85,7 @@ WITH_OFFICE = re.compile(
 def _with_office(text: str) -> Person | None:
     """Whom page information names with his office: a reporter or whoever posted the page has none."""
     found = WITH_OFFICE.match(fold(text))
-    person = person_line(text[slice(*found.span(found.lastgroup or 0))]) if found else None
+    person = labelled_person(text[slice(*found.span(found.lastgroup or 0))]) if found else None
     return person if person and person.role else None
 
 
