@@ -242,7 +242,7 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
 
 def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:
     """What titles and editors say of the text, as it stands in the ledger."""
-    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头", "新闻导语"))
+    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头"))
 
 
 def _top(body: Sequence[Line]) -> Iterator[str]:
