@@ -35,6 +35,7 @@ from speeches.extraction.metadata import (
     read_foot,
     read_header,
     read_shared,
+    said_of_text,
     titles,
     with_told_beside,
 )
@@ -109,10 +110,9 @@ def extract(
     warnings += bilingual
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
-    if not shared.published_on:
-        shared = replace(shared, published_on=document.info.published_on)
-    if not shared.sent_on:
-        shared = replace(shared, sent_on=document.info.sent_on)
+    info = document.info
+    published, sent = shared.published_on or info.published_on, shared.sent_on or info.sent_on
+    shared = replace(shared, published_on=published, sent_on=sent)
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
@@ -201,9 +201,7 @@ def _draft(
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
-    notes = "\n".join(
-        [header.title, header.subtitle, *header.byline, *_notes((*header.dropped, *shared.dropped)), *_top(body)]
-    )
+    notes = said_of_text(header, shared.dropped, body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
@@ -238,16 +236,6 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
     yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
-
-
-def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:
-    """What titles and editors say of the text, as it stands in the ledger."""
-    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头"))
-
-
-def _top(body: Sequence[Line]) -> Iterator[str]:
-    """四一、在地委扩大会议上的讲话（节选）: a title that stands as the first line of the text."""
-    yield from (line.text for line in body[:1] if GENRE_END.match(fold(line.text).strip()) and len(line.text) <= LEAST)
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:

@@ -18,6 +18,7 @@ from speeches.extraction.entities import (
     place_of,
 )
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped, Line
 
 LEADS = ("新闻导语", "编者按", "网站套话", "转发说明")  # the reasons for which such lines are in the ledger
@@ -103,3 +104,20 @@ OF_THE_SITE = (
 def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
     site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
     return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
+
+
+NOTES = ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头")  # reasons of what is said of a text
+TITLE = 60  # characters
+
+
+def said_of_text(header: HeaderState, shared: Sequence[Dropped], body: Sequence[Line]) -> str:
+    """What titles, bylines and editors say of a text, a line each: 节选, 根据录音整理.
+
+    Args:
+        header: What is known of its head.
+        shared: Pieces that stood above all the speeches of the file.
+        body: The lines of the text, of which the first may be its title: 四一、在地委扩大会议上的讲话（节选）.
+    """
+    notes = [piece.text for piece in (*header.dropped, *shared) if piece.reason in NOTES]
+    first = [line.text for line in body[:1] if len(line.text) <= TITLE and GENRE_END.match(fold(line.text).strip())]
+    return "\n".join([header.title, header.subtitle, *header.byline, *notes, *first])
