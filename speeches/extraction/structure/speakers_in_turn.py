@@ -42,7 +42,7 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
     greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
-    headed = [at for at, below in pairs if _titled(lines[at].text) and _named(lines[below].text)]
+    headed = [at for at, below in pairs if _named(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
@@ -59,9 +59,10 @@ def _byline(text: str) -> bool:
 
 def _titled(text: str) -> bool:
     """园区不能只画在墙上 / 二、老同志代表的讲话"""
+    if len(text) > HEADLINE or person_line(text):
+        return False
     flat = fold(text).strip()
-    numbered = HEADING_START.match(flat) and GENRE_END.match(flat) and len(flat) <= HEADLINE
-    return not person_line(text) and (_headline(text) or bool(numbered))
+    return _headline(text) or bool(HEADING_START.match(flat) and GENRE_END.match(flat))
 
 
 def _of_several(lines: Sequence[Line], rows: Sequence[int], starts: Sequence[int]) -> bool:

@@ -21,7 +21,8 @@ PAGE_LABEL = re.compile(
 
 
 def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
-    known = PAGE_LABEL.fullmatch(line.flat.strip()) and not GENRE_END.match(line.flat)
+    labelled = ":" in line.flat[:LABEL]
+    known = labelled and PAGE_LABEL.fullmatch(line.flat.strip()) and not GENRE_END.match(line.flat)
     return Taken(state, dropped=line.line.dropped("页头")) if known else None
 
 
@@ -44,12 +45,15 @@ COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
 EVENT_PLACE = re.compile(r"location\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 
 
 def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
     """Rows of a catalogue, or of the block above a Markdown text, with what they say of the speech itself."""
     flat = line.flat.strip()
+    if ":" not in flat[:LABEL]:
+        return None
     if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
         return Taken(state.dated(found.iso, line.text), line.text)
     if compact := COMPACT_DAY.fullmatch(flat):

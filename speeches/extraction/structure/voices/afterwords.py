@@ -94,7 +94,7 @@ def without_colophon(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 
 def _headed_by_editors(line: Line) -> bool:
-    return bool(EDITORS.fullmatch(squeezed(fold(line.text))))
+    return len(line.text) <= 2 * HEAD and bool(EDITORS.fullmatch(squeezed(fold(line.text))))
 
 
 def _ends_above(body: Sequence[Line], at: int) -> bool:
