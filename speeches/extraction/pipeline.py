@@ -29,11 +29,13 @@ from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, Keywords
 from speeches.extraction.metadata import (
     Answer,
     HeaderState,
+    Judgement,
     judge,
     place_beside,
     read_foot,
     read_header,
     read_shared,
+    said_of_text,
     titles,
     with_told_beside,
 )
@@ -48,6 +50,7 @@ from speeches.extraction.structure import (
     split,
     unparted,
     without_afterword,
+    without_colophon,
     without_translation,
 )
 from speeches.extraction.types import (
@@ -69,6 +72,7 @@ REDACTION = re.compile(
     r"[Xx×＊*某□■](?:(?<=[Xx×＊*])(?:[Xx×＊*]|(?=[委市省县区州政届次级纪长]))|(?<=某)[某市县区省局委]|(?<=[□■]))"
 )
 LEAST = 60  # characters of a file that are kept as a text, though every line of it looks like one of a header
+QUOTED_ONLY = "新闻只引述了讲话的一部分"
 NO_TEXT = "除去网页杂项后没有正文"
 HEADERLESS = "没有分清哪些行是标题和页面信息，全部文字都放在正文里"
 UNPARTED = "第 %d 行：“%s”像是另一篇讲话的标题，请看是否要拆开。"
@@ -106,8 +110,9 @@ def extract(
     warnings += bilingual
     warnings += [UNPARTED % (line.number, line.text.strip()[:40]) for part in found.parts for line in unparted(part)]
     ends = [*(part[0].number for part in found.parts[1:]), math.inf]
-    if not shared.published_on:
-        shared = replace(shared, published_on=document.info.published_on)
+    info = document.info
+    published, sent = shared.published_on or info.published_on, shared.sent_on or info.sent_on
+    shared = replace(shared, published_on=published, sent_on=sent)
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
@@ -151,10 +156,13 @@ def _judged(texts: Sequence[tuple[Draft, Sequence[Line]]], *, as_speech: bool) -
     judged = [(draft, judge(draft.title, part)) for draft, part in texts]
     if all(judgement.answer == Answer.NONE for _, judgement in judged):
         return (), judged[0][1].sentence
-    return tuple(_questioned(draft, judgement.sentence) for draft, judgement in judged), ""
+    return tuple(_questioned(draft, judgement) for draft, judgement in judged), ""
 
 
-def _questioned(draft: Draft, sentence: str) -> Draft:
+def _questioned(draft: Draft, judgement: Judgement) -> Draft:
+    if judgement.answer == Answer.QUOTING and draft.complete:
+        draft = replace(draft, complete=False, incomplete_reason=QUOTED_ONLY)
+    sentence = judgement.sentence
     return replace(draft, doubts=(*draft.doubts, Doubt(DOCUMENT_TYPE, sentence))) if sentence else draft
 
 
@@ -176,9 +184,10 @@ def _draft(
 ) -> tuple[Draft, tuple[Dropped, ...]]:
     """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
     above, body = read_header(part, shared)
+    body, colophon = without_colophon(body)
     header, body = read_foot(body, above)
     body, afterword = without_afterword(body)
-    header = header.with_pieces(dropped=afterword)
+    header = header.with_pieces(dropped=[*afterword, *colophon])
     foot = header != above
     first = part[0].number if part else 0
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, stretch[1]))
@@ -192,7 +201,7 @@ def _draft(
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
-    notes = "\n".join([header.title, header.subtitle, *header.byline, *_notes((*header.dropped, *shared.dropped))])
+    notes = said_of_text(header, shared.dropped, body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
@@ -227,11 +236,6 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
     yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
-
-
-def _notes(dropped: Sequence[Dropped]) -> Iterator[str]:
-    """What titles and editors say of the text, as it stands in the ledger."""
-    return (piece.text for piece in dropped if piece.reason in ("标题修饰", "重复标题", "编者按", "页头", "新闻导语"))
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:

@@ -63,12 +63,14 @@ class Dropped:
 class DocumentInfo:
     """What a format says of the document beside its text: what it is called there, and the day it was sent or posted.
 
-    Written by programs as often as by people: evidence, and no fact. `published_on` is a date in ISO format.
+    Written by programs as often as by people: evidence, and no fact. Days are in ISO format; the day on which a mail was
+    sent is none on which its text was published.
     """
 
     title: str = ""
     author: str = ""
     published_on: str | None = None
+    sent_on: str | None = None
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,19 @@ HEADERS = [
 ]
 
 
-def test_header_lines_go_to_the_ledger_and_the_day_of_sending_is_when_it_was_published() -> None:
+def test_header_lines_go_to_the_ledger_and_the_day_of_sending_is_no_day_of_publication() -> None:
     assert pieces("信.eml", eml()) == HEADERS
     (draft,) = extract("信.eml", eml(UNDATED.split("\n"))).drafts
-    assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "published", "1996-03-20")
+    assert (draft.dating.date, draft.dating.basis, draft.dating.published_on) == (None, "none", None)
     (draft,) = extract("信.msg", outlook(UNDATED.split("\n"))).drafts
-    assert (draft.dating.date, draft.dating.published_on) == (None, "1996-03-20")
+    assert (draft.dating.date, draft.dating.published_on) == (None, None)
+
+
+def test_a_day_without_its_year_takes_it_from_the_day_on_which_the_mail_was_sent() -> None:
+    (draft,) = extract(
+        "信.eml", eml(["在现场会上的讲话", "（3月18日，根据录音整理）", *UNDATED.split("\n")[1:]])
+    ).drafts
+    assert (draft.dating.date, draft.dating.published_on) == ("1996-03-18", None)
 
 
 @pytest.mark.parametrize(

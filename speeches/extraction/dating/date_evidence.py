@@ -39,13 +39,13 @@ def date_of(header: HeaderState, text: str) -> Dating:
         if date_doubt(header):
             return Dating(None, "published" if header.published_on else "none", "", header.published_on)
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
-    if header.dateline and header.published_on and (date := dispatched(header.dateline, header.published_on)):
+    if header.dateline and header.seen_on and (date := dispatched(header.dateline, header.seen_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
     day = today(text)
-    if day and header.published_on and (date := day_before(day, header.published_on)):
+    if day and header.seen_on and (date := day_before(day, header.seen_on)):
         return Dating(date, "inferred", text[:300], header.published_on)
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
-    if inferred and header.published_on and inferred[0] > header.published_on[:4]:
+    if inferred and header.seen_on and inferred[0] > header.seen_on[:4]:
         inferred = None  # nobody publishes a speech before it is given
     if inferred and day:
         inferred = (f"{inferred[0]}-{day[0]:02d}-{day[1]:02d}", inferred[1])
@@ -65,7 +65,7 @@ def _titled_year(header: HeaderState) -> str | None:
     A year may name what a meeting is about and not when it is held: the page is older than 在2023年度工作务虚会上的讲话, or a
     few weeks younger than 在2017年度总结表彰大会上的讲话.
     """
-    year, posted = header.title_year, header.published_on or ""
+    year, posted = header.title_year, header.seen_on or ""
     # 在全行2022年“开门红”动员大会上的讲话 is given before that year begins
     if not year or AHEAD_OF_YEAR.search(header.title) or (posted and posted[:4] < year):
         return None
@@ -87,7 +87,7 @@ def date_doubt(header: HeaderState) -> str:
         return TWO_DAYS % (printed, header.other_day.strip()[:QUOTED])
     if header.stated > datetime.date.today().isoformat()[: len(header.stated)]:
         return TO_COME % printed
-    posted = header.published_on or ""
+    posted = header.seen_on or ""
     if posted and header.stated > posted[: len(header.stated)] and not _new_year(header.stated, posted):
         return POSTED_BEFORE % (printed, posted)
     return ""

@@ -18,7 +18,8 @@ TIED = re.compile(r"\s*[(\[〔]|.*(?:时\s*间\s*:|在.{4})")
 class HeaderState:
     """What the lines read so far, above and below the text, say of one speech.
 
-    Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's.
+    Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's,
+    `sent_on` that of a mail.
     `other_day` is the line with a day that contradicts it and is tied to the speech as well or as little.
     `speakers_line` names several with their offices; `other_speaker` is a name printed as another speaker's; `works_of` is whose works a book holds, by its running head.
     `title_year` is the year that a title names; `dateline` the news lead; `author` whom the page names.
@@ -46,11 +47,17 @@ class HeaderState:
     other_day: str = ""
     dateline: str = ""
     published_on: str | None = None
+    sent_on: str | None = None
     dropped: tuple[Dropped, ...] = ()
 
     @property
     def masthead(self) -> tuple[str, ...]:
         return tuple(piece.text for piece in self.dropped if piece.reason == MASTHEAD)
+
+    @property
+    def seen_on(self) -> str | None:
+        """The day by which the text was there: that of the page, or of the mail that brought it."""
+        return self.published_on or self.sent_on
 
     def dated(self, iso: str, line: str) -> "HeaderState":
         """With the day of the speech: a line tied to it goes before one that is not, the first before the others."""

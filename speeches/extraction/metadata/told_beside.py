@@ -4,8 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.extraction.entities import day_in_address, page_date, person_in_lead, person_introduced, place_of
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import (
+    OFFICE,
+    Person,
+    day_in_address,
+    is_name,
+    is_ordinary_word,
+    page_date,
+    person_in_lead,
+    person_introduced,
+    place_of,
+)
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped, Line
 
 LEADS = ("新闻导语", "编者按", "网站套话", "转发说明")  # the reasons for which such lines are in the ledger
@@ -49,7 +62,32 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     beside = [piece.text for piece in pieces if piece.reason in BESIDE]
     found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
     own = person_introduced("\n".join(line.text for line in body[:OPENING]))
-    return state.spoken_by(own or (found.pop() if len(found) == 1 else None))
+    told = own or (found.pop() if len(found) == 1 else None)
+    return state.spoken_by(told or _titled(state) or _author(state, [*leads, *beside, *state.announced]))
+
+
+# 校长简怀瑾：做一个“慢半拍”的人 / 专题党课丨胡延川：从“一盏煤油灯”说起
+TITLED = re.compile(rf"(?:.{{0,10}}[丨|｜])?(?:{OFFICE})?(?P<name>[{CJK}]{{2,4}}):")
+
+
+def _titled(state: HeaderState) -> Person | None:
+    """Whom the title of the page names before a colon, where the lead or the page's author line names him as well."""
+    for title in (state.title, *state.announced):
+        found = TITLED.match(fold(title))
+        name = title[slice(*found.span("name"))] if found else ""
+        known = name and is_name(name, beside_office=True) and not is_ordinary_word(name)
+        if known and (name == state.author or name in state.dateline):
+            return Person(name)
+    return None
+
+
+def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
+    """The author whom the page names, where a line beside the text gives him an office."""
+    name = state.author
+    if len(name) < 2 or not is_name(name, beside_office=True):
+        return None
+    held = re.compile(rf"(?:{OFFICE})[ 　]?{re.escape(name)}")
+    return Person(name) if any(held.search(text) for text in beside) else None
 
 
 OF_THE_SITE = (
@@ -66,3 +104,20 @@ OF_THE_SITE = (
 def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
     site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
     return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
+
+
+NOTES = ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头")  # reasons of what is said of a text
+TITLE = 60  # characters
+
+
+def said_of_text(header: HeaderState, shared: Sequence[Dropped], body: Sequence[Line]) -> str:
+    """What titles, bylines and editors say of a text, a line each: 节选, 根据录音整理.
+
+    Args:
+        header: What is known of its head.
+        shared: Pieces that stood above all the speeches of the file.
+        body: The lines of the text, of which the first may be its title: 四一、在地委扩大会议上的讲话（节选）.
+    """
+    notes = [piece.text for piece in (*header.dropped, *shared) if piece.reason in NOTES]
+    first = [line.text for line in body[:1] if len(line.text) <= TITLE and GENRE_END.match(fold(line.text).strip())]
+    return "\n".join([header.title, header.subtitle, *header.byline, *notes, *first])

@@ -10,7 +10,7 @@ from speeches.extraction.structure.line_kinds import GENRE, GENRE_END
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 # 第一篇:在全市机关干部大会上的讲话 / 篇一：… / 【篇1】… / 范文二 … / ★篇3★…; 第一篇章 is a heading
 MARK_FIRST = re.compile(
-    rf"\s*[【\[(★☆■◆●]?(?:第(?P<a>{_N})篇(?!章)|(?:篇|范文|例文|范例|示例|样文|模板|part |讲话稿?|发言稿?|文章)(?P<b>{_N}))[】\])★☆]?\s*[:、.]?\s*",
+    rf"\s*[【\[(★☆■◆●]?(?:第(?P<a>{_N})篇(?!章)|(?:篇|范文|例文|范例|示例|样文|模板|part |讲话稿?|发言稿?|文章)(?P<b>{_N})|(?<=[\[【(])第(?P<c>{_N})件(?=[\]】)]))[】\])★☆]?\s*[:、.]?\s*",
     re.I,
 )
 # 教师节座谈会领导讲话范文一 / 征兵工作会议讲话稿(二) / …讲话【篇三】: the same title each time, with its number behind
@@ -25,7 +25,7 @@ NUMBERED_TITLE = re.compile(
 
 def number_before(flat: str) -> tuple[int, str] | None:
     mark = MARK_FIRST.match(flat)
-    return (parse_small_number(mark["a"] or mark["b"]), "") if mark else None
+    return (parse_small_number(mark["a"] or mark["b"] or mark["c"]), "") if mark else None
 
 
 def cut_before(text: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def split(lines: Sequence[Line]) -> Parts:
     starts, end = _headed(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
-        return Parts(_between(lines, turns), tuple(lines[: turns[0]]))
+        return _marked(lines, turns, cut_number)
     begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:

@@ -43,6 +43,10 @@ _OPENERS = "今天|今日|今晚|刚才|同志们|各位|尊敬|敬爱|亲爱|�
 ONE_LINE_HEAD = re.compile(
     rf"^(?P<lead>[(]?{SITE}[{CJK}]{{0,12}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|讯)[)]?)?\s*(?P<title>[^。!?:,;\s]{{4,60}}?(?:{_GENRE})稿?)\s*(?P<date>[(][^()]{{0,12}}\d{{4}}年[^()]{{2,24}}[)])\s*(?:(?P<who>[{CJK}·]{{2,4}}?)\s*(?={_OPENERS})|(?=\S.{{20}}))"
 )
+# 分享到： （2024年2月18日） 区委书记 张大山 同志们：…: day, name and salutation behind a title on a page of one line
+DAY_RUNS_IN = re.compile(
+    rf"^(?P<site>分享到?\s*:)?\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?P<who>[{CJK}][{CJK} ·]{{3,24}}?)\s*(?={SALUTATION_RUN_IN.pattern})"
+)
 LEAST = 60  # characters of such a line
 # 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
 NAME_RUNS_IN = re.compile(
@@ -78,6 +82,10 @@ def _part_header(line: Line) -> list[Line]:
     if named and person_line(named["who"]):
         spans = [named.span("who"), named.span("date"), (named.end(), None)]
         return [line.with_text(line.text[a:b]) for a, b in spans]
+    dated = DAY_RUNS_IN.match(flat)
+    if dated and person_line(dated["who"]):
+        spans = [dated.span(name) for name in ("site", "date", "who") if dated[name]]
+        return [line.with_text(line.text[a:b].strip()) for a, b in [*spans, (dated.end(), None)]]
     if not GENRE.search(flat, 0, 120):
         return [line]
     head = ONE_LINE_HEAD.match(flat) if len(flat) > LEAST else None

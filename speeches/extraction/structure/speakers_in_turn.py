@@ -7,11 +7,19 @@ from itertools import accumulate, pairwise
 from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_name, person_line
-from speeches.extraction.structure.line_kinds import date_line, is_foot, is_page_info, is_running, is_salutation
+from speeches.extraction.structure.line_kinds import (
+    GENRE_END,
+    date_line,
+    is_foot,
+    is_page_info,
+    is_running,
+    is_salutation,
+)
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Line
 
 LEAST = 60  # characters that each of them says
+THREE = 3  # speeches under a headline with an office and a name: two may be one speech and who wrote it down
 HEADLINE = 40  # characters
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
@@ -22,7 +30,8 @@ BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
 def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     """Where each speaker begins, or [] unless two or more do.
 
-    Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or all with 财政厅厅长　张大山 and a salutation
+    Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or three and more with a headline and
+    渠阳县委书记　张大山 under it, or all with 财政厅厅长　张大山 and a salutation
     under that, or all with 财政厅厅长　张大山： and text. Above the first one nobody speaks.
 
     Args:
@@ -33,9 +42,11 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
     greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
+    headed = [at for at, below in pairs if _named(lines[below].text) and _titled(lines[at].text)]
+    headed = headed if _of_several(lines, rows, headed) else []
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
-        (starts for starts in (bylined, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), []
+        (starts for starts in (bylined, headed, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), []
     )
 
 
@@ -44,6 +55,24 @@ def _byline(text: str) -> bool:
     found = BYLINE.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     person = person_line(found["who"]) if found else None
     return bool(person and person.role)
+
+
+def _titled(text: str) -> bool:
+    """园区不能只画在墙上 / 二、老同志代表的讲话"""
+    if len(text) > HEADLINE or person_line(text):
+        return False
+    flat = fold(text).strip()
+    return _headline(text) or bool(HEADING_START.match(flat) and GENRE_END.match(flat))
+
+
+def _of_several(lines: Sequence[Line], rows: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether three or more stand there, each another one, above a text of sentences."""
+    if len(starts) < THREE:
+        return False
+    place = {at: n for n, at in enumerate(rows)}
+    names = {person.name for at in starts if (person := person_line(lines[rows[place[at] + 1]].text))}
+    below = ([lines[row].text for row in rows[place[at] + 2 : place[at] + 5]] for at in starts)
+    return len(names) == len(starts) and all(any(map(is_running, texts)) for texts in below)
 
 
 def _label(text: str) -> bool:

@@ -14,7 +14,10 @@ TITLE = re.compile(r"title|标题|標題|题目", re.I)
 PERSON = re.compile(r"speaker|讲话人|講話人|演讲人|致辞人", re.I)
 DAY = re.compile(r"date|pubdate|published|publish_date|created|日期|发布日期|發布日期|时间", re.I)
 ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-MARKED_TITLE = re.compile(r"\s{0,3}#{1,3}\s+\S")
+MARKED_TITLE = re.compile(r"\s{0,3}#{1,3}\s+(?![(（]?[一二三四五六七八九十]{1,3}[、)）])\S")
+# event_date: 2013-03-05 / location: 青河县: read with their labels, as those of a header are
+OWN = re.compile(r"event_?date|speech_?date|讲话日期|演讲日期|location|地点|地點", re.I)
+ROLE = re.compile(r"(?:role|position|office|职务|職務)\s*:\s*\S", re.I)  # of whom it names as author
 BELOW = 12  # lines below the block within which the text prints its own title
 
 
@@ -28,10 +31,11 @@ def without_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Droppe
     if not end:
         return list(lines), []
     titled = any(MARKED_TITLE.match(line.text) for line in lines[end + 1 : end + 1 + BELOW])
+    spoken = any(ROLE.match(line.text) for line in lines[start:end])
     kept: list[Line] = list(lines[:start])
     dropped: list[Dropped] = []
     for line in lines[start : end + 1]:
-        value = _value(line.text, titled=titled)
+        value = _value(line.text, titled=titled, spoken=spoken)
         before, _, after = line.text.partition(value) if value else (line.text, "", "")
         dropped += [Dropped(part.strip(), line.number, REASON) for part in (before, after) if part.strip()]
         kept += [line.with_text(value)] if value else []
@@ -69,7 +73,7 @@ def _bare_block(lines: Sequence[Line], start: int) -> tuple[int, int]:
     return (start, end - 1) if end - start > 1 and titled else (0, 0)
 
 
-def _value(text: str, *, titled: bool) -> str:
+def _value(text: str, *, titled: bool, spoken: bool) -> str:
     """The value of a row that belongs to a header, as printed; '' of any other."""
     row = ROW.fullmatch(text)
     if not row or not row["key"] or text[:1].isspace():
@@ -77,7 +81,9 @@ def _value(text: str, *, titled: bool) -> str:
     value: str = row["value"].strip().strip("\"'“”").strip()
     if TITLE.fullmatch(row["key"]) and not titled:
         return value
-    if PERSON.fullmatch(row["key"]):
+    if OWN.fullmatch(row["key"]):
+        return text.strip()
+    if PERSON.fullmatch(row["key"]) or (spoken and row["key"].lower() == "author"):
         return value
     day = ISO.match(value) if DAY.fullmatch(row["key"]) else None
     return day[0] if day else ""

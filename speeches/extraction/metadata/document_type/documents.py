@@ -56,7 +56,7 @@ QUESTION = re.compile(
 ANSWER = re.compile(r"\s*(?:[\[【]?[^\s:,。“”]{1,14}[\]】]?\s*:|[\[【][^\s:,。\]】]{1,14}[\]】])")
 # 怎么写好会议主持词 / 欢迎词的格式与范文: on the writing of speeches
 WRITING_TITLE = re.compile(
-    r"怎[样么]写|如何(?:写|起草|撰写)|怎样起草|写好|格式与|写作(?:指导|要领|技巧|方法|要点)|写法|起草要领|(?:讲话|演讲|发言|致辞|主持)[稿词]?(?:的)?(?:格式|写作|结构|技巧)"
+    r"怎[样么]写|[这那]样写|范文(?:拆解|解析|点评)|如何(?:写|起草|撰写)|怎样起草|写好|格式与|写作(?:指导|要领|技巧|方法|要点)|写法|起草要领|(?:讲话|演讲|发言|致辞|主持)[稿词]?(?:的)?(?:格式|写作|结构|技巧)"
 )
 # 讲话稿怎样写才不空 / 三步学识读懂新闻稿
 GUIDE_TITLE = re.compile(
@@ -75,6 +75,9 @@ GUIDE_PART = re.compile(
 BIOGRAPHY = re.compile(
     r"[(（]\d{4}年[^()]{0,12}[—\-–－至~][^()]{0,14}[)）]|,[男女],\S{1,3}族|,\d{4}年\d{1,2}月(?:出?生|参加工作)|[男女],[^。]{2,10}人,"
 )
+# 男，汉族，1966年3月生，北槐槐阳人: the lives of those who head an office, one below the other
+LIFE = re.compile(r"[男女],[^。]{1,24}\d{4}年\d{1,2}月(?:出?生)")
+LIVES = 2
 # 【摘要】/ 参考文献 / A. … / 教学目标: a paper, an exam, a lesson plan
 STUDY = re.compile(
     r"\s*[\[【(]?(?:摘\s*要|关键词|参考文献|教学目标|教学过程|教学重点|单选题|多选题|选择题|填空题|简答题|答案|参考答案)[\]】)]?\s*(?::|$)|[A-D][.、]\s*\S"
@@ -170,7 +173,11 @@ def _encyclopaedia(of: Evidence) -> Found | None:
 
 
 def _biography(of: Evidence) -> Found | None:
-    return Found(1, "像是人物介绍") if any(BIOGRAPHY.search(text) for text in of.paragraphs[:2]) else None
+    lives = sum(bool(BIOGRAPHY.search(text) or LIFE.match(text)) for text in of.paragraphs)
+    first = any(BIOGRAPHY.search(text) or LIFE.match(text) for text in of.paragraphs[:2])
+    if lives >= LIVES:
+        return Found(2, "像是人物介绍")
+    return Found(1, "像是人物介绍") if first else None
 
 
 def _study(of: Evidence) -> Found | None:

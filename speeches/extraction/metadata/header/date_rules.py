@@ -19,8 +19,10 @@ PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)�
 AT_PLACE = re.compile(rf"[,，、\s]*[于於](?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*")
 LEAST_NAME = 3  # characters of a name behind a day, with no office
 NO_PLACE = re.compile(
-    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿)"
+    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿|[未已]?经.*|.*审[阅閱定].*|.*整理.*|.*[录錄]音.*)"
 )
+# 中華民國109年6月6日　海音館: a hall is no place that a speech belongs to
+HALL = re.compile(r"(?:会议中心.*|(?<![宾賓])[馆館]|[厅廳堂室楼樓]|会场|會場)$")
 # ——2012年1月10日在云岭省第九届人民代表大会第五次会议上
 OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
@@ -64,7 +66,8 @@ def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
         return replace(state.dated(found.iso, text), place=at["place"])
     place, occasion = PLACE_AFTER_DATE.search(after), OCCASION.search(after)
     state = state.dated(found.iso, text)
-    if place and "在" not in after and not NO_PLACE.fullmatch(place["place"]) and not _is_person(place):
+    known = place and not NO_PLACE.fullmatch(place["place"]) and not HALL.search(place["place"])
+    if place and known and "在" not in after and not _is_person(place):
         state = replace(state, place=place["place"])
     if occasion:
         state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))

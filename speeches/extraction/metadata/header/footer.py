@@ -9,7 +9,7 @@ from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
-from speeches.extraction.metadata.header.page_rules import database_record, editors_note
+from speeches.extraction.metadata.header.page_rules import database_record, editors_note, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
@@ -32,6 +32,7 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import Line
 
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
+REGARDS = re.compile(r"敬\s*礼\s*!?")  # below it a letter has the name and the day
 CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 # 县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。: what happened when the speech was over
 NARRATED = re.compile(
@@ -67,6 +68,8 @@ def _text_end(body: Sequence[Line]) -> int:
     """Behind the last line that is the speaker's: it ends a sentence and no site or printer would write it."""
     for at in range(foot_start(body) - 1, max(-1, len(body) - LAST), -1):
         text = body[at].text.strip()
+        if REGARDS.fullmatch(fold(text)):
+            return at + 1
         if closes(text) and not _below(text) and not date_line(text) and not _told_of_it(body, at):
             return at + 1
     return len(body) if len(body) < 2 else max(1, len(body) - LAST)
@@ -131,7 +134,7 @@ def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
 def _page_info(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text):
         return None
-    return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("页面信息"))
+    return Taken(with_page_day(state, line.text), dropped=line.line.dropped("页面信息"))
 
 
 def _page_foot(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -25,6 +25,7 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     """
     state = HeaderState(
         published_on=shared.published_on,
+        sent_on=shared.sent_on,
         byline=shared.byline,
         announced=shared.announced,
         dateline=shared.dateline,

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date
 from speeches.extraction.metadata.header.label_rules import (
+    catalogued,
     labelled_speaker,
     original_title,
     own_label,
+    page_label,
     place_of_speech,
     time_of_speech,
 )
@@ -49,6 +51,8 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
     Rule("record of a database", ("【作　　者】副局长　张大山", "【发布日期】1993.07.28"), database_record),
     Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
+    Rule("row of a catalogue", ("日期：19950618", "责任者：县长　张大山", "event_date: 2017-09-16"), catalogued),
+    Rule("label of a telegram, a mail or a page", ("等级：特急　发往：青河专署", "图片新闻：荷塘采藕忙"), page_label),
     Rule(
         "time of the speech",
         ("时　间：2013年3月5日（星期二）上午9时", "讲话时间：2013年3月5日", "时间：2013年3月5日\n地点：县影剧院"),

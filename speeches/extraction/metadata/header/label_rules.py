@@ -4,18 +4,67 @@ import re
 from dataclasses import replace
 
 from speeches.extraction.entities import first_full, person_line
+from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
+from speeches.extraction.metadata.named_persons import labelled_person
+from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
 WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 
+# 等级：特急 发往：… / 状态：已结束 | … / 收件人：校史组 / 图片新闻：…: what a telegram, a page or a mail says of itself
+PAGE_LABEL = re.compile(
+    r"(?:等\s*级|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
+)
+
+
+def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
+    labelled = ":" in line.flat[:LABEL]
+    known = labelled and PAGE_LABEL.fullmatch(line.flat.strip()) and not GENRE_END.match(line.flat)
+    return Taken(state, dropped=line.line.dropped("页头")) if known else None
+
+
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：德育处　发布日期：2019/10/8 is the page's
     own = OWN_LABEL.fullmatch(line.flat) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
-    return Taken(state, line.text) if own else None
+    if not own:
+        return None
+    # 发布人：市生态环境局局长　濮水生, of a press conference
+    who = re.match(r"\s*发布人\s*:\s*", line.flat)
+    person = labelled_person(line.text[who.end() :]) if who else None
+    return Taken(state.spoken_by(person if person and person.role else None), line.text)
+
+
+# event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
+EVENT_DAY = re.compile(
+    r"(?:event_?date|speech_?date|讲话日期|演讲日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}", re.I
+)
+COMPACT_DAY = re.compile(
+    r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+)
+EVENT_PLACE = re.compile(r"location\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+LABEL = 16  # characters within which a label ends
+RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
+
+
+def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """Rows of a catalogue, or of the block above a Markdown text, with what they say of the speech itself."""
+    flat = line.flat.strip()
+    if ":" not in flat[:LABEL]:
+        return None
+    if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
+        return Taken(state.dated(found.iso, line.text), line.text)
+    if compact := COMPACT_DAY.fullmatch(flat):
+        return Taken(state.dated(f"{compact['y']}-{compact['m']}-{compact['d']}", line.text), line.text)
+    if place := EVENT_PLACE.fullmatch(flat):
+        return Taken(
+            state if HALL.search(place["place"]) else replace(state, place=state.place or place["place"]), line.text
+        )
+    if who := RESPONSIBLE.fullmatch(flat):
+        return Taken(state.spoken_by(person_line(line.text.strip()[slice(*who.span("who"))])), line.text)
+    return None
 
 
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -28,12 +77,13 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_PLACE.fullmatch(line.flat)
     if not label:
         return None
-    return Taken(replace(state, place=state.place or line.text[label.start("place") :].strip()), line.text)
+    place = line.text[label.start("place") :].strip()
+    return Taken(state if HALL.search(place) else replace(state, place=state.place or place), line.text)
 
 
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_SPEAKER.fullmatch(line.flat)
-    return Taken(state.spoken_by(person_line(line.text[label.start("who") :])), line.text) if label else None
+    return Taken(state.spoken_by(labelled_person(line.text[label.start("who") :])), line.text) if label else None
 
 
 def original_title(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import first_full, page_date, person_line
+from speeches.extraction.entities import first_full, page_date
 from speeches.extraction.metadata.header.labelled_lines import REACH
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.types import Line
 
 # 索 引 号 / 11220211/2026-00017 / 发布日期 / 2026年01月19日: a table of which each cell became a line
@@ -38,9 +39,9 @@ def read_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState,
 
 # 发布会时间 / 2019年10月16日 / 地点 / 省政府新闻发布厅: a table with what the speech's own header says
 OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
-    "(?:发布会|会议|活动|讲话|演讲|召开|举办)?时间",
-    "(?:发布会|会议|活动|举办|召开)?地点",
-    "(?:讲话|演讲|主讲|致辞|报告|发言|宣讲)(?:人|者|嘉宾)",
+    "(?:发布会|会议|活动|讲话|演讲|召开|举办)?(?:时间|時間)",
+    "(?:发布会|会议|活动|举办|召开)?(?:地点|地點)",
+    "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])",
 )
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
@@ -65,7 +66,7 @@ def _with_own(state: HeaderState, label: str, value: str) -> HeaderState:
         return state.dated(found.iso, value)
     if re.fullmatch(OWN_PLACE, label):
         return replace(state, place=state.place or value)
-    return state.spoken_by(person_line(value)) if re.fullmatch(OWN_SPEAKER, label) else state
+    return state.spoken_by(labelled_person(value)) if re.fullmatch(OWN_SPEAKER, label) else state
 
 
 def _flat(line: Line) -> str:

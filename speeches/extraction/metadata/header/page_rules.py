@@ -19,6 +19,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -45,16 +46,32 @@ def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
 # 发布机构：省政府办公厅　成文日期：2019-05-23; 注册时间 2003-9-1; 于 2009-7-10 08:00 加入精华: nothing was published then
 NUMERIC = r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 OTHER_DAY = re.compile(
-    rf"(?:成文|生成|发文|印发|注册|入库|实施)(?:日期|时间)\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
+    rf"(?:成文|生成|发文|印发|注册|入库|实施|最[后後近](?:更新|修[订訂改]))(?:日期|时间|時間)?\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
 )
+
+
+# 日期: Tue, 14 Mar 2006 10:22:07 +0800, 发送时间：2006-03-14: the day of a mail
+SENT = re.compile(
+    r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
+)
+
+
+def with_page_day(state: HeaderState, text: str) -> HeaderState:
+    """The state with the day on which a line of page information says that it was published, or sent as a mail."""
+    flat = fold(text)
+    day = page_date(OTHER_DAY.sub("", flat))
+    if SENT.match(flat):
+        return state if state.sent_on else replace(state, sent_on=day)
+    # 2013-12-27 below the words of whoever sent it
+    return state if day and day == state.sent_on else state.published(day)
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text):
         return None
     author = AUTHOR.search(line.flat)
-    published = page_date(OTHER_DAY.sub("", fold(line.text)))
-    known = replace(state.published(published), author=state.author or (author["name"] if author else ""))
+    known = with_page_day(state, line.text)
+    known = replace(known, author=state.author or (author["name"] if author else ""))
     return Taken(known.spoken_by(_with_office(line.text)), dropped=line.line.dropped("页面信息"))
 
 
@@ -68,7 +85,7 @@ WITH_OFFICE = re.compile(
 def _with_office(text: str) -> Person | None:
     """Whom page information names with his office: a reporter or whoever posted the page has none."""
     found = WITH_OFFICE.match(fold(text))
-    person = person_line(text[slice(*found.span(found.lastgroup or 0))]) if found else None
+    person = labelled_person(text[slice(*found.span(found.lastgroup or 0))]) if found else None
     return person if person and person.role else None
 
 
@@ -97,7 +114,7 @@ def day_without_year(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = DAY_IN_BRACKETS.fullmatch(line.flat)
     if not found:
         return None
-    day = day_before(found["day"], state.published_on) if state.published_on else None
+    day = day_before(found["day"], state.seen_on) if state.seen_on else None
     return Taken(state.dated(day, line.text) if day else state, line.text)
 
 
@@ -195,9 +212,9 @@ def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
     if found:
         return state.dated(found.iso, line.text)
-    if day and state.published_on:
-        iso = f"{state.published_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
-        return state.dated(iso, line.text) if iso <= state.published_on else state
+    if day and state.seen_on:
+        iso = f"{state.seen_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
+        return state.dated(iso, line.text) if iso <= state.seen_on else state
     return state
 
 

@@ -117,7 +117,8 @@ def _occasion(first: Line, second: Line) -> bool:
 def headline_pair(first: Line, second: Line) -> bool:
     """Whether two lines are the halves of one headline: short, alike in length, and no report of what happened."""
     texts = [fold(line.text).strip() for line in (first, second)]
-    if same(*texts) or abs(len(texts[0]) - len(texts[1])) > 8:
+    quoted = [text.startswith(("“", "「")) and text.endswith(("”", "」")) for text in texts]
+    if same(*texts) or quoted[0] != quoted[1] or abs(len(texts[0]) - len(texts[1])) > 8:
         return False
     return not any(
         GENRE_END.match(text)

@@ -47,7 +47,7 @@ def _document(name: str, mail: Mail) -> Document:
     below = [Dropped(f"附件：{one.name}", max(1, len(text.lines)), ATTACHMENT) for one in mail.attachments]
     below += [Dropped(around, max(1, len(text.lines)), HIDDEN) for around in mail.around]
     below += _third_form(mail, text)
-    info = DocumentInfo(mail.subject, published_on=mail.sent_on)
+    info = DocumentInfo(mail.subject, sent_on=mail.sent_on)
     verdict = CARRIES if mail.files and len(words) < SHORT and not _speaks(text) else ""
     dropped = (*above, *text.dropped, *below)
     return replace(text, encoding=text.encoding or "eml", dropped=dropped, info=info, verdict=verdict)

@@ -25,6 +25,8 @@ TAGS = {
     **dict.fromkeys(("select", "option", "textarea", "button"), CONTROL),
     "title": PAGE_TITLE,
 }
+# [编辑] behind a heading of a wiki
+EDIT_LINK = re.compile(r"(?:^|\s)(?:mw-)?editsection(?:\s|$)")
 # A page hides all of itself until a script has seen that it is in no frame: that is no text to leave out.
 WHOLE_PAGE = {"html", "body"}
 INLINE = {"font", "span", "i", "em", "b", "u", "small", "sup", "sub", "div", "p"}
@@ -106,6 +108,8 @@ def reason(element: html.HtmlElement, sheet: Sheet) -> str:
         return TAGS[tag]
     if tag in WHOLE_PAGE:
         return ""
+    if EDIT_LINK.search(element.get("class") or ""):
+        return CONTROL
     if tag in INLINE and _in_white(element):
         return HIDDEN
     display = sheet.value(element, "display")

@@ -41,6 +41,7 @@ _BLOCKS = (
 BLOCKS = frozenset(_BLOCKS.split())
 # Templates of sites print text behind these, which browsers show and the parser would leave out.
 PAGE_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
+PARAGRAPH, GAP = 60, 4  # characters of a paragraph; lines between two of one text
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
@@ -230,4 +231,10 @@ def _main(lines: list[Line], markup: str) -> tuple[int, int]:
     inside = [at for at, line in enumerate(lines) if squeezed(line.text) in paragraphs]
     if not inside:
         return 0, len(lines)
-    return max(0, inside[0] - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)
+    first = inside[0]
+    for at in range(first - 1, -1, -1):  # a page whose text stands in two parts, of which the library found the second
+        if len(lines[at].text) >= PARAGRAPH and "。" in lines[at].text:
+            first = at
+        elif first - at > GAP:
+            break
+    return max(0, first - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)

@@ -14,7 +14,9 @@ GENRE_END = re.compile(
 OWN_PLACE = re.compile(r"(?:会议|活动)?地\s*点\s*:\s*(?P<place>.{2,40})")
 # 主题：介绍我省水利建设情况 / 主持人：林晚照, of a press conference
 OWN_LABEL = re.compile(r"(?:会议|发布会)?(?:主\s*题|议题|发布人|出席人员?|出席嘉宾|主持人|主持)\s*:\s*.{2,60}")
-OWN_SPEAKER = re.compile(r"(?:讲话|演讲|致辞|致词|报告|主讲|发言|宣讲)(?:人|者)\s*:\s*(?P<who>.{2,40})")
+OWN_SPEAKER = re.compile(
+    r"(?:[讲講]话|[讲講]話|演[讲講]|致[辞词辭詞]|[报報]告|主[讲講]|[发發]言|宣[讲講])(?:人|者)\s*:\s*(?P<who>.{2,40})"
+)
 # 新华网巴黎３月２７日电 …… 演讲全文如下： / 以下是演讲全文：
 # 每日临川网临川12月31日讯
 DATELINE = re.compile(

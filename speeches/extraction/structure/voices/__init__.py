@@ -5,8 +5,17 @@ from speeches.extraction.structure.voices.afterwords import (
     ahead_of_salutation,
     behind_farewell,
     without_afterword,
+    without_colophon,
 )
 from speeches.extraction.structure.voices.outside_voice import outside_voice
 from speeches.extraction.structure.voices.proceedings import only_speech
 
-__all__ = ["SPOKEN", "ahead_of_salutation", "behind_farewell", "only_speech", "outside_voice", "without_afterword"]
+__all__ = [
+    "SPOKEN",
+    "ahead_of_salutation",
+    "behind_farewell",
+    "only_speech",
+    "outside_voice",
+    "without_afterword",
+    "without_colophon",
+]

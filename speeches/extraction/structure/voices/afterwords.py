@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure.line_kinds import closes, is_salutation
 from speeches.extraction.types import Dropped, Line
@@ -45,7 +45,7 @@ NEXT_REACH = 12  # lines from the end in which one stands
 BRIEF = re.compile(r"[△▲▽▼◇◆□■○●☆★※▪•]\s*(?=.{0,30}(?:\d{1,2}月|\d{1,2}日|近日|日前)).{10,}")
 HEAD = 12  # characters of a line above them: ★ 简　讯 ★
 AFTERWORD = "编后"
-EDITORS = re.compile(r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明)")
+EDITORS = re.compile(r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明|(?:课后|复习)?思考题)")
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -80,6 +80,28 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return list(body), []
 
 
+def without_colophon(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The body without the afterword of a collection's editors and the day below it; and these lines.
+
+    Args:
+        body: the lines of a speech with the foot below it, of which a day below 后记 is no day of the speech.
+    """
+    heads = (at for at in range(max(1, len(body) - FOOT), len(body) - 1) if _headed_by_editors(body[at]))
+    at = next(heads, 0)
+    if not at or not _ends_above(body, at) or any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]):
+        return list(body), []
+    return list(body[:at]), [line.dropped(AFTERWORD) for line in body[at:]]
+
+
+def _headed_by_editors(line: Line) -> bool:
+    return len(line.text) <= 2 * HEAD and bool(EDITORS.fullmatch(squeezed(fold(line.text))))
+
+
+def _ends_above(body: Sequence[Line], at: int) -> bool:
+    """Whether a sentence ends in the last lines above: a day, a name or a rule may stand between."""
+    return any(closes(line.text) for line in body[max(0, at - 3) : at])
+
+
 def _notes(body: Sequence[Line]) -> int:
     """Where notes under a heading of their own begin, down to the last line; 0 where there are none."""
     heads = (
@@ -109,7 +131,7 @@ def _afterword(body: Sequence[Line]) -> int:
 
 
 def _of_editors(body: Sequence[Line], at: int) -> bool:
-    headed = EDITORS.fullmatch(fold(body[at].text).strip())
+    headed = _headed_by_editors(body[at])
     bare = body[at].level and at == len(body) - 1
     return bool(headed or bare) and closes(body[at - 1].text)
 

@@ -1,0 +1,33 @@
+"""The person behind a label: office and name in either order, with what else a page prints on the line cut off."""
+
+import re
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import OFFICE, Person, is_name, is_office_word, is_ordinary_word, person_line
+
+# 濮水生　　主持人：… : the next label on the line
+NEXT_LABEL = re.compile(rf"[ 　]+[{CJK}]{{2,6}}\s*:")
+# 卞大川　宁西省人民政府主席 / 费允中（党校常务副校长、教授） / 葉崇文縣長
+_OFFICE = rf"(?:{OFFICE}|縣長|鎮長|鄉長|校長|局長|議長)"
+NAME_THEN_OFFICE = re.compile(
+    rf"(?P<name>[{CJK}]{{2,4}})(?:[ 　]+|(?=[(]))[(]?(?P<role>[{CJK}、]{{0,24}}{_OFFICE}[{CJK}、,]{{0,30}})[)]?"
+)
+NAME_AND_OFFICE = re.compile(rf"(?P<name>[{CJK}]{{3}})(?P<role>副?{_OFFICE})")
+
+
+def labelled_person(value: str) -> Person | None:
+    """The one person that the value of a label names, or None.
+
+    Args:
+        value: what stands behind 讲话人：, 致詞人： or 作者：, as printed.
+    """
+    flat = fold(value).strip()
+    cut = NEXT_LABEL.search(flat)
+    own = value.strip()[: cut.start()].strip() if cut and len(flat) == len(value.strip()) else value.strip()
+    if person := person_line(own):
+        return person
+    found = NAME_THEN_OFFICE.fullmatch(fold(own)) or NAME_AND_OFFICE.fullmatch(fold(own))
+    name = own[slice(*found.span("name"))] if found and len(fold(own)) == len(own) else ""
+    sure = name and is_name(name, beside_office=True) and not is_ordinary_word(name) and not is_office_word(name)
+    return Person(name, own[slice(*found.span("role"))].strip()) if found and sure else None
