@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.encoding import punycode
 
 from speeches.alerts import Delivery, MailServer, ServerUnusable
 from speeches.models import Invitation
@@ -30,7 +31,9 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
     row.update(mail=Mail.SENDING)
     try:
         with MailServer() as server:
-            reply = server.deliver(_content(invitation, link), invitation.email, lambda: _hand_over(invitation))
+            local, _at, domain = invitation.email.rpartition("@")
+            address = f"{local}@{punycode(domain)}"
+            reply = server.deliver(_content(invitation, link), address, lambda: _hand_over(invitation))
     except ServerUnusable:
         return False
     became = _BECAME.get(reply.delivery, Mail.SENDING)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -79,7 +79,8 @@ def open_invitation(token: str) -> Invitation | None:
 
     Wrong secrets are not counted: of 256 bits nobody finds one, and a count would keep out who has the right one.
     """
-    return Invitation.objects.open().filter(token_digest=_digest(token)).first()
+    found = Invitation.objects.open().filter(token_digest=_digest(token)).select_related("invited_by").first()
+    return found if found and _still_holds(found) else None
 
 
 def accept_invitation(token: str, make: Callable[[], User]) -> User | None:
@@ -104,6 +105,15 @@ def accept_invitation(token: str, make: Callable[[], User]) -> User | None:
         user.groups.set(invitation.groups.all())
         Invitation.objects.filter(pk=invitation.pk).update(account=user)
         return user
+
+
+def _still_holds(invitation: Invitation) -> bool:
+    """Whether who invited may still give what it gives, and nobody has made an account of the address meanwhile."""
+    by = invitation.invited_by
+    given = Permission.objects.filter(group__in=invitation.groups.all()).select_related("content_type")
+    needed = {f"{each.content_type.app_label}.{each.codename}" for each in given}
+    may = by is not None and by.has_perms(["auth.add_user", *needed])
+    return may and not User.objects.filter(email__iexact=invitation.email, is_active=True).exists()
 
 
 def _count(address: str, by: User) -> None:

@@ -72,6 +72,9 @@ class MailServer:
         smtp = self._opened()
         try:
             before = self._until_the_dot(smtp, content, address)
+        except UnicodeEncodeError:  # characters before the @ that this server was not said to take
+            self._close()
+            return Reply(Delivery.REFUSED)
         except (smtplib.SMTPException, OSError) as error:
             self._close()
             return Reply(Delivery.LATER, getattr(error, "smtp_code", None))

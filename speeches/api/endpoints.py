@@ -1,6 +1,7 @@
 """The archive for programs: speeches and search as JSON, described by OpenAPI under /api/v1/docs."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class Readable(JSONRenderer):
 
 
 FILTERS = {field.name for field in FACETS}
+EARLIEST, LATEST = 1970, 9000  # years in which rows are written
 
 
 class StableNames(NinjaAPI):
@@ -103,10 +105,17 @@ def _chosen(query: params.SpeechListParams) -> SpeechQuerySet:
         rows = rows.of(name, value)
     if query.updated_since is None:
         return rows
-    since = query.updated_since if query.updated_since.tzinfo else timezone.make_aware(query.updated_since)
+    since = _moment(query.updated_since)
     unlisted = Q(status=Speech.Status.WITHDRAWN) | (Q() if query.versions else Q(version_of__isnull=False))
     told = Q(pk__in=rows.values("pk")) | (unlisted if query.cursor is not None else Q())
     return Speech.objects.for_harvesters().filter(told, updated_at__gte=since)
+
+
+def _moment(asked: datetime) -> datetime:
+    """With a time zone; beyond all times at which a row can have been written, as near as a database can compare."""
+    if not EARLIEST <= asked.year <= LATEST:
+        return datetime(EARLIEST if asked.year < EARLIEST else LATEST, 1, 1, tzinfo=UTC)
+    return asked if asked.tzinfo else timezone.make_aware(asked)
 
 
 def _page_of(rows: SpeechQuerySet, query: params.SpeechListParams) -> list[Speech]:

@@ -14,6 +14,8 @@ from speeches.text import simplified
 
 CLEARED = "（清除）"  # in a cell: an empty one leaves the value as it is
 MOST_ROWS = 20_000
+MOST_COLUMNS = 500
+_BEYOND = "\0"  # no name of a column: what stands behind the last of them
 _KEY_COLUMNS = ("id", "编号", "number")  # as exports in any language of the interface have it
 _TAG_COLUMNS = ("tags", "标签")
 _SEPARATORS = "、，,；;"
@@ -53,6 +55,8 @@ def read_field_table(data: bytes) -> FieldTable:
         TableUnreadable: it is neither, or has no column of keys, or none of an own field, or too many rows.
     """
     head, lines = _json(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") else _csv(data)
+    if len(head) > MOST_COLUMNS:
+        raise TableUnreadable(gettext("表格超过 %(most)s 列，请去掉不用的列。") % {"most": MOST_COLUMNS})
     reader = _Reader(head)
     listed = []
     for line, cells in lines:
@@ -75,7 +79,12 @@ def _csv(data: bytes) -> tuple[list[str], Lines]:
     except csv.Error as error:
         said = gettext("第 %(line)s 行不合 CSV 的格式（%(error)s）；请用表格软件另存为 CSV 再试。")
         raise TableUnreadable(said % {"line": rows.line_num, "error": error}) from None
-    return head, ((line, dict(zip(head, map(_unsafe, row), strict=False))) for line, row in read)
+    return head, ((line, _cells_of(head, row)) for line, row in read)
+
+
+def _cells_of(head: list[str], row: list[str]) -> Cells:
+    beyond = {_BEYOND: "".join(row[len(head) :])} if any(row[len(head) :]) else {}
+    return {**dict(zip(head, map(_unsafe, row), strict=False)), **beyond}
 
 
 def _unsafe(cell: str) -> str:
@@ -139,6 +148,11 @@ class _Reader:
         twice = next((name for name in head if name and head.count(name) > 1), "")
         if twice:
             raise TableUnreadable(gettext("“%(name)s”一列有两处，请留一处。") % {"name": twice})
+        names = [own.key for own in self.columns.values()]
+        doubled = next((name for name, own in self.columns.items() if names.count(own.key) > 1), "")
+        if doubled:
+            said = gettext("“%(name)s”这个栏目有两列（名称一列，代号一列），请留一列。")
+            raise TableUnreadable(said % {"name": doubled})
         if not self.key:
             raise TableUnreadable(gettext("没有“编号”（id）一列，不知道各行是哪篇讲话；请从导出的表格改起。"))
         if not self.columns and not self.tag_columns:
@@ -151,6 +165,8 @@ class _Reader:
         editions = _editions([int(key) for key in keys if _is_key(key)])
         for line, cells in lines:
             try:
+                if _BEYOND in cells:
+                    raise ValueError(gettext("这一行的格数比表头多，请检查有没有错位。"))
                 speech = self._speech(cells, editions)
                 if speech in seen:
                     values = {"key": speech, "line": seen[speech]}

@@ -29,14 +29,21 @@ def merge_with_next(user: Editor, speech_id: int, edition: int) -> str:
 
     Raises:
         EditConflict: the speech is of another edition by now.
-        ValueError: it is the last one of its file, or the next one is published and the user may not publish; the
-            message is a sentence for the archivist.
+        ValueError: it is the last one of its file; the next one is published, and this one is not or the user may not
+            publish; or it is one of several versions. The message is a sentence for the archivist.
     """
     speech = lock_edition(speech_id, edition)
     following = speech.source.speeches.filter(order__gt=speech.order).order_by("order").first()
     if following is None:
         raise ValueError(gettext("这是文件中的最后一篇，后面没有可以合并的。"))
     require_changeable(user, following)
+    if following.version_of_id or following.versions.exists():
+        raise ValueError(
+            gettext("《%(title)s》另有版本；请先在它的“各个版本”页上拆开，再合并。") % {"title": following.title}
+        )
+    if following.published and not speech.published:
+        message = gettext("《%(title)s》已经公开，并入未公开的一篇，读者就看不到了；请先公开本篇，或先撤下那一篇。")
+        raise ValueError(message % {"title": following.title})
     record_first_revision([speech_id])
     record_revision([following.pk], user, f"并入《{speech.title[:20]}》之前")
     header = header_rows_of(following, speech)

@@ -124,7 +124,7 @@ def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
 
 
 def _crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    """临川论坛 » 镇事 » 镇长的发言, where 镇长的发言 stands on a line of its own: the way to the page, and its title."""
+    """临川论坛 » 镇事 » 镇长的动员会发言, where 镇长的动员会发言 stands on a line of its own: the way to the page, and its title."""
     words, text = folded(flat), fold(candidate.printed).strip()
     for line in around.lines if len(candidate.lines) == 1 else ():
         own = fold(line.text).strip()
@@ -219,7 +219,7 @@ def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
-    Rule("way to the page with its title behind", ("临川论坛 » 镇事 » 镇长的发言\n镇长的发言",), _crumbs),
+    Rule("way to the page with its title behind", ("临川论坛 » 镇事 » 镇长的动员会发言\n镇长的动员会发言",), _crumbs),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
     Rule(
