@@ -161,6 +161,26 @@ def test_a_link_ends_with_its_time_with_whoever_sent_it_and_when_it_is_revoked(
     assert Client().get(orphaned).status_code == 404
 
 
+def test_a_link_ends_with_the_right_of_whoever_sent_it_and_when_the_address_has_an_account(
+    invited: Invite, manager: User
+) -> None:
+    kept, taken = invited("kept@example.cn", "管理"), invited("taken@example.cn")
+    User.objects.create_user("别人", "Taken@Example.cn", PASSWORD)
+    assert [Client().get(link).status_code for link in (kept, taken)] == [200, 404]
+    manager.groups.set(Group.objects.filter(name="上传"))
+    assert Client().post(kept, CHOSEN).status_code == 404
+    assert not User.objects.filter(username="新来的").exists()
+
+
+@pytest.mark.parametrize(("address", "sent_to"), [("x@例子.中国", "x@xn--fsqu00a.xn--fiqs8s"), ("张三@example.cn", "")])
+def test_an_address_that_is_not_ascii_is_sent_to_as_mail_servers_write_it_or_said_to_be_refused(
+    client: Client, manager: User, server: MailServer, address: str, sent_to: str
+) -> None:
+    invitation, _secret = invite(address, Group.objects.filter(name="上传"), manager)
+    assert send_invitation(invitation, "http://testserver/") is bool(sent_to)
+    assert [mail.address for mail in server.taken] == [each for each in [sent_to] if each]
+
+
 def test_sent_anew_the_link_before_no_longer_holds(client: Client, invited: Invite) -> None:
     first = invited()
     row = Invitation.objects.get()

@@ -87,3 +87,20 @@ def test_a_search_is_read_to_its_end_unless_the_archive_changes(client: Client, 
     answer = client.get("/api/v1/search", {"q": "落实", "page_size": 1, "cursor": cursor})
     assert answer.status_code == 409
     assert answer.json() == {"error": "馆藏在翻页期间有了变动，各页已不相接；请从空的 cursor 重新开始。"}
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        ("0001-01-01", 1),
+        ("0001-01-01T00:00:00", 1),
+        ("0001-01-01T00:00:00%2B14:00", 1),
+        ("9999-12-31T23:59:59-14:00", 0),
+        ("9999-12-31", 0),
+    ],
+)
+def test_times_beyond_all_rows_are_answered_like_any_other(client: Client, make: Make, since: str, found: int) -> None:
+    make()
+    answer = client.get(f"/api/v1/speeches?updated_since={since}")
+    assert answer.status_code == 200
+    assert answer.json()["total"] == found

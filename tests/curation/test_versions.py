@@ -14,6 +14,7 @@ from speeches.curation import (
     EditConflict,
     delete_speeches,
     join_versions,
+    merge_with_next,
     part_versions,
     publish_speeches,
     reject_drafts,
@@ -40,6 +41,25 @@ STEPS = st.lists(
     ),
     max_size=8,
 )
+
+
+@pytest.mark.django_db
+def test_a_speech_with_versions_is_not_merged_away_and_a_public_one_not_into_one_that_is_not() -> None:
+    first = bare_speech(TEXTS[0])
+    second = bare_speech(TEXTS[1])
+    other = bare_speech(TEXTS[3])
+    Speech.objects.filter(pk=second.pk).update(source=first.source, order=first.order + 1)
+    joined(second, other)
+    first.refresh_from_db()
+    with pytest.raises(ValueError, match="另有版本"):
+        merge_with_next(None, first.pk, first.edition)
+    assert Speech.objects.get(pk=other.pk).version_of_id == second.pk
+    part_versions(editions(other), None)
+    Speech.objects.filter(pk=first.pk).update(status="draft")
+    first.refresh_from_db()
+    with pytest.raises(ValueError, match="读者就看不到了"):
+        merge_with_next(None, first.pk, first.edition)
+    assert Speech.objects.get(pk=second.pk).published
 
 
 def editions(*speeches: Speech) -> dict[int, int]:
