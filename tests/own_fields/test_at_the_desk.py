@@ -50,7 +50,14 @@ def test_a_field_is_defined_renamed_and_retired_and_its_values_stay(desk: Client
         ({"key": "a__b"}, "代号须以小写英文字母开头"),
         ({"label": "文号:一"}, "不能有标点"),
         ({"label": "“文号”"}, "不能有标点"),
-        ({"label": "旧栏"}, "另一个自定义栏目已用"),
+        ({"label": "旧栏"}, "已有“旧栏”"),
+        ({"label": "舊欄"}, "已有“旧栏”"),
+        ({"label": "旧 栏"}, "已有“旧栏”"),
+        ({"label_en": "ＯＬＤ"}, "已有“old”"),
+        ({"label": "处数"}, "已有栏目"),
+        ({"label": "摘录1"}, "已有栏目"),
+        ({"label": "2009"}, "已有栏目"),
+        ({"label_en": "AND"}, "已有栏目"),
         ({"label": "长" * 21}, "20"),
         ({"kind": "choice"}, "请写出至少一个选项"),
         ({"kind": "choice", "choices": "长" * 61}, "至多 60 字"),
@@ -62,6 +69,14 @@ def test_a_name_that_means_something_else_is_refused(desk: Client, sent: dict[st
     page = desk.post(f"{FIELDS}add/", {**NEW, **sent}).text
     assert told in page
     assert CustomField.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["重點", "重 点", "重点"])
+def test_a_tag_that_a_query_could_not_tell_from_another_is_refused(desk: Client, name: str) -> None:
+    tag()
+    assert Tag.objects.get().name == "重点"
+    desk.post(f"{TAGS}add/", {"name": name, "public": "on"})
+    assert Tag.objects.count() == 1
 
 
 def test_neither_kind_nor_choice_nor_field_goes_while_speeches_have_it(desk: Client) -> None:

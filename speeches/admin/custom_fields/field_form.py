@@ -1,5 +1,6 @@
 """The form of an own field's definition."""
 
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -77,9 +78,7 @@ class CustomFieldForm(forms.ModelForm):
 
     def _free(self, name: str, of: str) -> str:
         """The name, if neither the archive's own fields nor another own field would be meant by it."""
-        if problem := name_problem(name):
+        rows = CustomField.objects.exclude(pk=self.instance.pk).values_list("key", "label", "label_en")
+        if problem := name_problem(name, others=filter(None, chain.from_iterable(rows))):
             raise forms.ValidationError(problem)
-        others = CustomField.objects.exclude(pk=self.instance.pk).values_list("key", "label", "label_en")
-        if name.lower() in {each.lower() for row in others for each in row if each}:
-            raise forms.ValidationError(gettext("另一个自定义栏目已用“%(name)s”，请另起一个。") % {"name": name})
         return name

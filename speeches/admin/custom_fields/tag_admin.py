@@ -19,7 +19,8 @@ class TagForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
-        if problem := name_problem(name, tag=True):
+        others = Tag.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
+        if problem := name_problem(name, tag=True, others=others):
             raise forms.ValidationError(problem)
         return name
 
