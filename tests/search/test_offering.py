@@ -61,10 +61,11 @@ def test_a_mistyped_word_is_offered_as_it_stands_in_the_archive(typed: str, offe
 
 
 def test_an_offer_has_no_marks_of_the_print_and_is_made_once_in_whatever_script(make: Make) -> None:
-    make("总额达到“12”亿元，全部到位。", title="甲")
+    make("实施“安居”工程，总额达到“12”亿元，全部到位。", title="甲")
     make("要實施鄉村振興戰略。", title="乙")
     make("要实施乡村振兴战略，一心一意。", title="丙")
-    assert offered("12亿园") == [("12亿元", "“12亿元”", 1)]
+    assert offered("安局工程") == [("安居工程", "“安居工程”", 1)]
+    assert not offered("12亿园")  # “12亿元” does not find “12”亿元, which has the mark within its number
     for typed in ("乡村正兴战略", "鄉村正興戰略", "xiangcun zhenxing", "乡村兴振战略"):
         assert [each[2] for each in offered(typed)] == [2], typed
     assert [each[0] for each in offered("一心意一")] == ["一心一意"]  # and not its canonical form 1心1意

@@ -48,8 +48,13 @@ def _printed(string: str, text: CanonicalMap | None) -> PrintedString:
     query = quoted_string(string)
     phrase = _first_match(query, text) if text else ""
     typed = quoted_string(_MARK.sub("", phrase))
-    same = bool(phrase) and parse(typed).match_patterns == parse(query).match_patterns
+    same = bool(phrase) and _forms(typed) == _forms(query)
     return PrintedString(phrase or string, typed if same else query)
+
+
+def _forms(query: str) -> list[tuple[tuple[str, ...], ...]]:
+    """The characters that a query looks for; how its numbers are printed (一 or 1) makes no other string of it."""
+    return [pattern.forms for pattern in parse(query).match_patterns]
 
 
 def _first_match(query: str, text: CanonicalMap) -> str:
