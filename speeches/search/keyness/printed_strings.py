@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.query import MARKS, parse
-from speeches.text import CanonicalMap, all_spans, with_paired_marks
+from speeches.text import CanonicalMap, PhrasePattern, all_spans, with_paired_marks
 
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(f"[{MARKS}]")
@@ -54,7 +54,7 @@ def _printed(string: str, text: CanonicalMap | None) -> PrintedString:
 
 def _forms(query: str) -> list[tuple[tuple[str, ...], ...]]:
     """The characters that a query looks for; how its numbers are printed (一 or 1) makes no other string of it."""
-    return [pattern.forms for pattern in parse(query).match_patterns]
+    return [pattern.forms for pattern in parse(query).match_patterns if isinstance(pattern, PhrasePattern)]
 
 
 def _first_match(query: str, text: CanonicalMap) -> str:
