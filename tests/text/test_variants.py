@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical
@@ -117,5 +117,6 @@ def test_each_form_is_another_string_of_the_same_length_that_leads_back(typed: s
 def test_the_places_are_those_of_a_plain_scan_for_each_form(typed: str, printed: str) -> None:
     if canonical(typed):
         text, needle = canonical(printed), PhrasePattern.of(typed, varied=True)
+        assume(not needle.judged)  # 一，一 is not 一一: tests/text/test_number_reading.py
         each = [text.count(form) for form in (needle.pieces[0], *(form.text for form in variants_of(typed).others))]
         assert needle.count(text) == sum(each) == len(set(needle.spans(text)))
