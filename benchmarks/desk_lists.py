@@ -83,7 +83,7 @@ def _archivist() -> Any:
     }
     user, _ = User.objects.get_or_create(username="archivist", defaults={"is_staff": True, "is_superuser": True})
     client = Client(raise_request_exception=True)
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "speeches.accounts.session_backend.SessionBackend")
     return client
 
 
