@@ -1,7 +1,5 @@
 """Settings of the archive, all of them from the environment, with defaults that are safe to serve."""
 
-import os
-import secrets
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,31 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from archive import client_address, feeding, json_log, mail, metrics, opensearch, originals, postgresql, sqlite
 from archive.accounts import account_settings
+from archive.secret_key import secret_key
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def secret_key(folder: Path) -> str:
-    """The key in a folder, made once and readable by its owner only.
-
-    Raises:
-        ImproperlyConfigured: there is none and none can be written.
-    """
-    path = folder / "secret_key"
-    if path.exists():
-        return path.read_text()
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was faster
-        return path.read_text()
-    except OSError as error:
-        message = f"{folder} 里没有 secret_key，也建不成（{error.strerror}）；请用 SECRET_KEY 给出，或让文件夹可写。"
-        raise ImproperlyConfigured(message) from error
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    return path.read_text()
-
 
 ARCHIVE_DATA = Path(env("ARCHIVE_DATA", default=str(BASE_DIR / "data"))).resolve()
 try:

@@ -149,7 +149,7 @@ const collected = (range) => {
   return `${words.collect}&${asked}`;
 };
 passage.addEventListener("pointerdown", (event) => event.preventDefault());
-document.addEventListener("selectionchange", () => {
+const offer = () => {
   const chosen = getSelection();
   if (chosen.isCollapsed || !chosen.rangeCount || !text?.contains(chosen.anchorNode)) return passage.remove();
   const range = chosen.getRangeAt(0);
@@ -161,7 +161,9 @@ document.addEventListener("selectionchange", () => {
   if (!passage.isConnected) document.body.append(passage);
   passage.style.top = `${scrollY + box.bottom + 8}px`;
   passage.style.left = `${Math.max(8, Math.min(box.left, innerWidth - passage.offsetWidth - 8))}px`;
-});
+};
+document.addEventListener("selectionchange", offer);
+offer();  // for what was selected while the page was still loading
 
 // n and p: the next and the previous match, also where it is on another page of a very long speech.
 const first = document.querySelector(".first-match");

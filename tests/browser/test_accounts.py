@@ -100,6 +100,7 @@ def look(page: Page, width: int, address: str = "") -> None:
     """No rule is broken, nothing is wider than the window, at twice the size of letters either."""
     if address:
         page.goto(address)
+    page.wait_for_load_state()
     broken = Axe().run(page, options=RULES).response["violations"]
     found = [(each["id"], each["nodes"][0]["html"]) for each in broken if each["id"] not in DJANGO]
     assert not found, (page.url, found)

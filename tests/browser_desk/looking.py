@@ -14,6 +14,7 @@ DJANGO = ("empty-table-header", "label-title-only", "page-has-heading-one")  # i
 
 
 def look(page: Page, width: int, what: str) -> None:
+    page.wait_for_load_state()
     violations = Axe().run(page, options=RULES).response["violations"]
     found = [each for each in violations if each["id"] not in DJANGO]
     assert not found, (what, [(each["id"], each["nodes"][0]["html"]) for each in found])

@@ -55,6 +55,7 @@ def test_the_pages_of_versions_are_accessible_and_no_wider_than_the_screen(
             box.check()
         page.select_option("select[name=action]", "versions_chosen")
         page.click(".actions button[type=submit]")
+        expect(page.locator("button.default")).to_be_visible()
         look(page, width, page.url)
         page.click("button.default")
         expect(page.locator(".messagelist")).to_contain_text("现有 1 个其他版本")

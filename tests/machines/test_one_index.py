@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,36 @@ def test_a_copied_data_folder_is_another_machine(archive_data: Path, settings: S
     assert machine_token() not in ("", token)
     settings.ARCHIVE_DATA = archive_data.rename(tmp_path / "moved")
     assert machine_token() == token
+
+
+def tokens_of_processes(number: int) -> set[str]:
+    """What as many processes call this machine that ask at the same moment."""
+    processes = get_context("fork")
+    told, starting = processes.SimpleQueue(), processes.Barrier(number)
+
+    def start() -> None:
+        starting.wait()
+        told.put(machine_token())
+
+    started = [processes.Process(target=start) for _ in range(number)]
+    for process in started:
+        process.start()
+    tokens = {told.get() for _ in started}
+    for process in started:
+        process.join()
+    return tokens
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_processes_that_start_at_the_same_moment_are_one_machine(
+    settings: Settings, tmp_path: Path, copied: bool
+) -> None:
+    for n in range(20):
+        settings.ARCHIVE_DATA = tmp_path / str(n)
+        if copied:
+            machine_token()
+            settings.ARCHIVE_DATA = shutil.copytree(settings.ARCHIVE_DATA, tmp_path / f"copy {n}")
+        assert tokens_of_processes(6) == {machine_token()}
 
 
 def test_where_nothing_can_be_written_nothing_is_told_apart(settings: Settings) -> None:

@@ -4,6 +4,7 @@ Containers that share a data folder are one machine in this sense, though each h
 was copied is another machine: the file says which inode it was written in, and on which system.
 """
 
+import fcntl
 import json
 import os
 import secrets
@@ -42,16 +43,23 @@ def _stored(path: Path) -> str:
 
 
 def _made(path: Path) -> str:
-    """Whoever is last counts, if several processes make one at a time: all of them read it again."""
+    """One token for all processes that start at the same moment: the first makes it, the others wait and read it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, beside = tempfile.mkstemp(prefix=NAME, dir=path.parent)
-        with os.fdopen(descriptor, "w") as file:
-            token = {"token": secrets.token_hex(16), "inode": os.fstat(descriptor).st_ino, "system": _system()}
-            json.dump(token, file)
-        os.replace(beside, path)
+        with path.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed, however the process ends
+            return _stored(path) or _written(path)
     except OSError:
         return ""
+
+
+def _written(path: Path) -> str:
+    """A new token, put in place as a whole file: whoever reads meanwhile finds the old one or this one."""
+    descriptor, beside = tempfile.mkstemp(prefix=NAME, dir=path.parent)
+    with os.fdopen(descriptor, "w") as file:
+        token = {"token": secrets.token_hex(16), "inode": os.fstat(descriptor).st_ino, "system": _system()}
+        json.dump(token, file)
+    os.replace(beside, path)
     return _stored(path)
 
 
