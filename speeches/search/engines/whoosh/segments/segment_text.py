@@ -188,12 +188,13 @@ class SegmentText:
     def count_judged(self, pattern: PhrasePattern, doc: int) -> int | None:
         """The number of matches of a pattern of one form; None if more of the text must be read."""
         form, places = pattern.pieces[0], self._seams.ascending(doc - self.base) if self._seams else ()
-        without_places = same_numbers(form, 0, NO_SEAMS)
-        if pattern.bounded and (has_signs(places) or not same_sign(form, 0, NO_SEAMS)):
+        exact = pattern.exact_signs
+        without_places = same_numbers(form, 0, NO_SEAMS, exact)
+        if pattern.bounded and (has_signs(places, exact) or not same_sign(form, 0, NO_SEAMS, exact)):
             return None
         if not places and not without_places:
             return 0
-        inner = has_joints(form) or has_signs(places) or not without_places
+        inner = has_joints(form) or has_signs(places, exact) or not without_places
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
         piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
         begins, ends = begins and pattern.bounded, ends and pattern.bounded
@@ -213,7 +214,7 @@ class SegmentText:
             if known and is_match:
                 characters += self._characters(counted, position)
                 counted = position
-                is_match = same_numbers(form, characters, known)
+                is_match = same_numbers(form, characters, known, exact)
             count += is_match
             position = find(piece, after if is_match else position + 1, end)
         return count
