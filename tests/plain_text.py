@@ -161,7 +161,7 @@ class Read:
         """What a dash says that stands at `start` before the figure at `end`."""
         dash, never = self.printed[start], "no" if self.printed[start] in RULES else "never"
         begins = self.typed and first and dash in HYPHENS and not self.printed[:start].strip()
-        if begins and self.amount(end) and not re.search(r"\s", self.printed[start:end]):
+        if begins and (self.amount(end) or self.list_unit(end, "")) and not re.search(r"\s", self.printed[start:end]):
             return "surely"
         lead = self.printed[max(0, start - 16) : start].rpartition("\n")[2]
         said, spaced = lead.rstrip(), self.printed[end - 1].isspace()
@@ -192,7 +192,7 @@ class Read:
     def list_unit(self, at: int, said: str) -> str:
         """The unit at the end of a list of figures."""
         sure = said[-1:] and said[-1] in BEFORE_MINUS
-        if not sure and (not said or said[-1] in LABELS):
+        if said and not sure and said[-1] in LABELS:
             return ""
         between = f"{BLANK}*(?:以及|[、和与與及或{'，,；;' if sure else ''}])" + ("?" if sure else "")
         comma, last = re.compile(f"{between}{BLANK}*[{HYPHENS}{RULES}]?{BLANK}*(?=[0-9０-９])"), at

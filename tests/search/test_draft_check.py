@@ -275,6 +275,9 @@ def test_a_sentence_with_other_numbers_is_no_quotation_however_alike_its_digits(
         ("三个月分别为-1.2、3.4个百分点。", "三个月分别为1.2、3.4个百分点。"),
         ("测量的误差<5%，好于预期。", "测量的误差>5%，好于预期。"),
         ("农业—9%。", "农业9%。"),
+        ("上月为-1.2、3.4个百分点。", "1.2、3.4个百分点。"),
+        ("上月为1.2、3.4个百分点。", "-1.2、3.4个百分点。"),
+        ("同比：-9%以上的企业", "9%以上的企业。"),
         ("农业—9%以上。", "9%以上。"),
     ],
 )
@@ -284,6 +287,7 @@ def test_a_sentence_with_another_sign_before_a_number_is_no_quotation_and_the_nu
     make(source)
     passage = only(draft)
     assert passage.verdict is Verdict.NEAR
+    assert passage.only_signs_differ
     near = passage.near[0]
     assert near.spans
     assert near.own_spans

@@ -64,6 +64,7 @@ QUOTED = {OTHER: 0, DOUBTFUL: 0, SAME: 1}
         ("5.2%，9亿元", "5.2% -9亿元", DOUBTFUL),
         ("误差5%", "误差<5%", DOUBTFUL),
         ("今年第一。5%的企业", "今年第一。\n-5%的企业", DOUBTFUL),
+        ("今年第一。5、6%的企业", "今年第一。\n-5、6%的企业", DOUBTFUL),
         # No signs: ranges, labels, dates, pauses, marks of items, brackets.
         ("列装歼20", "列装歼-20", SAME),
         ("列装歼20、运20和5亿元", "列装歼-20、运-20和5亿元", SAME),

@@ -62,7 +62,7 @@ def _line(passage: CheckedPassage) -> str:
     """Verdict, number of speeches, the passage, and the nearest string if there is one, with tabs between them."""
     near = passage.near[0].text if passage.near else ""
     verdict = NAMES[passage.verdict]
-    if passage.other_signs and passage.verdict is Verdict.NEAR:
+    if passage.only_signs_differ:
         verdict += "（符号不同）"
     cells = (verdict, str(passage.speeches), passage.text, near)
     return "\t".join(" ".join(cell.split()) for cell in cells)

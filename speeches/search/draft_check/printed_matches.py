@@ -17,8 +17,10 @@ from speeches.text import (
     Seams,
     Span,
     find_changes,
+    has_digit,
     number_changes,
     number_needle,
+    seams,
     sign_begin,
     spans_of,
     tells_sign,
@@ -42,7 +44,7 @@ def near_match(passage: DraftPassage, found: Found, read: SpeechText) -> NearMat
     start, end = found.span
     if text_map.canonical[start:end] != found.string:
         return None
-    span = text_map.span(start, end)
+    span = _with_sign(text_map, start, end)
     text = with_paired_marks(read.text, *span)
     anchor = next((each.anchor for each in passages_with(read.sections, [span[0]])), "")
     own_spans, spans = differences(passage.text, text)
@@ -55,10 +57,17 @@ def match_with_other_signs(passage: DraftPassage, pk: int, read: SpeechText) -> 
     spans = [span for pattern in passage.query.match_patterns for span in spans_of(text_map, pattern)]
     if not spans:
         return None
-    first, last = text_map.span(*spans[0])
-    text = with_paired_marks(read.text, sign_begin(read.text, first), last)
-    anchor = next((each.anchor for each in passages_with(read.sections, [first])), "")
+    span = _with_sign(text_map, *spans[0])
+    text = with_paired_marks(read.text, *span)
+    anchor = next((each.anchor for each in passages_with(read.sections, [span[0]])), "")
     return NearMatch(pk, anchor, text, DraftPassage(text).typed, *differences(passage.text, text))
+
+
+def _with_sign(text_map: CanonicalMap, start: int, end: int) -> Span:
+    """The printed span of a canonical one, with the sign before a number that it begins with."""
+    first, last = text_map.span(start, end)
+    signed = has_digit(text_map.canonical[start : start + 1]) and tells_sign(seams(text_map.text), start)
+    return (sign_begin(text_map.text, first) if signed else first), last
 
 
 def differences(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from speeches.text import Span
+from speeches.text import Span, canonical_query
 
 
 class Verdict(StrEnum):
@@ -93,6 +93,12 @@ class CheckedPassage:
             known[name] = Place(**known[name]) if known[name] else None
         known["near"] = tuple(map(_near_match, known["near"]))
         return cls(**known | {"verdict": Verdict(known["verdict"])})
+
+    @property
+    def only_signs_differ(self) -> bool:
+        """Whether the nearest string has its letters and digits, but signs that make other numbers of them, or may."""
+        nearest = self.near[0] if self.near else None
+        return bool(nearest and (self.other_signs or canonical_query(nearest.text) == canonical_query(self.text)))
 
     @property
     def pks(self) -> set[int]:

@@ -87,7 +87,7 @@ def signs(text: str) -> Iterator[tuple[int, Sign]]:
 def begins_with_sign(typed: str) -> bool:
     """Whether what is looked for begins with a minus: who types -9.1% means it, and no list or range."""
     match = _TYPED_MINUS.match(typed)
-    return bool(match and _AMOUNT.match(typed, match.end()))
+    return bool(match and (_AMOUNT.match(typed, match.end()) or _LISTED.match(typed, match.end())))
 
 
 def _dash(text: str, start: int, figure: int) -> Sign | None:
@@ -109,7 +109,8 @@ def _dash(text: str, start: int, figure: int) -> Sign | None:
 def _in_list(text: str, said: str, figure: int) -> re.Match[str] | None:
     if said.endswith(_BEFORE):
         return _ENUMERATED.match(text, figure)
-    return None if said.endswith(_LABELS) or said[-1:].isascii() else _LISTED.match(text, figure)
+    label = said.endswith(_LABELS) or (said and said[-1].isascii())
+    return None if label else _LISTED.match(text, figure)
 
 
 def _is_range(lead: str, unit: str | None, spaced: bool) -> bool:
