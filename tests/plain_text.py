@@ -168,9 +168,11 @@ class Read:
         unit = self.amount(end) or self.list_unit(end, said)
         if lead[-1:] == dash:
             return never
+        decimal = re.match(r"[0-9０-９]+[.．][0-9０-９]+(?![.．]?[0-9０-９])", self.printed[end:])
+        amount = bool(unit or ((not said or said[-1] in BEFORE_MINUS) and decimal))
         if (said == lead or spaced) and self.begins_range(said, unit):
             return never
-        if not unit or (spaced and not said):
+        if not amount or (spaced and not said):
             return "never"
         surely = said and dash in HYPHENS and (dash == "−" or said[-1] in BEFORE_MINUS)
         return "surely" if surely else "perhaps"
@@ -206,7 +208,8 @@ class Read:
 
     def compares(self, start: int, end: int) -> bool:
         """Whether < or > is no bracket and no arrow."""
-        if self.printed[:start][-1:] in {*HYPHENS, *RULES, *LIMITS, "=", "＝"}:
+        dated = re.match(rf"[0-9０-９]+{BLANK}*[年月日号號期届屆]", self.printed[end:])
+        if dated or self.printed[:start][-1:] in {*HYPHENS, *RULES, *LIMITS, "=", "＝"}:
             return False
         if self.printed[start] in "<＜﹤":
             return not re.match("[^<＜﹤>＞﹥\n]{1,60}[>＞﹥](?![0-9０-９=＝])", self.printed[start + 1 :])

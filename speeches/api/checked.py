@@ -10,7 +10,6 @@ from speeches.fields import values_of
 from speeches.presentation import passage_url
 from speeches.search import CheckedPassage as FoundPassage
 
-
 _OWN = ("text", "quotation", "times", "speeches", "occurrences", "set_phrase", "in_versions", "other_signs")
 
 

@@ -45,6 +45,7 @@ QUOTED = {OTHER: 0, DOUBTFUL: 0, SAME: 1}
         ("比上年：2.1%", "比上年：-2.1%", OTHER),
         ("由正转负，2.1%", "由正转负，-2.1%", OTHER),
         ("净流入为五亿元", "净流入为-5亿元", OTHER),
+        ("得分为1.2，比上月", "得分为-1.2，比上月", OTHER),
         # < and > say something else of it.
         ("误差<5%", "误差>5%", OTHER),
         ("误差＜5%", "误差＞ 5%", OTHER),
@@ -61,6 +62,7 @@ QUOTED = {OTHER: 0, DOUBTFUL: 0, SAME: 1}
         ("1至5月9.1%", "1至5月-9.1%", DOUBTFUL),
         ("2020年9.1%", "2020年-9.1%", DOUBTFUL),
         ("三次产业1.2、3.4、5.6%", "三次产业-1.2、3.4、5.6%", DOUBTFUL),
+        ("合计。1.2", "合计。\n-1.2", DOUBTFUL),
         ("5.2%，9亿元", "5.2% -9亿元", DOUBTFUL),
         ("误差5%", "误差<5%", DOUBTFUL),
         ("今年第一。5%的企业", "今年第一。\n-5%的企业", DOUBTFUL),
@@ -82,6 +84,8 @@ QUOTED = {OTHER: 0, DOUBTFUL: 0, SAME: 1}
         ("2008、2013年", "2008—2013年", SAME),
         ("今年第一。5%的企业", "今年第一。\n- 5%的企业", SAME),
         ("“十四五”5个文件印发", "“十四五”<5个文件>印发", SAME),
+        ("见1.2.3节，1.2.3", "见-1.2.3节，-1.2.3", SAME),
+        ("首页，2014年", "首页 > 2014年", SAME),
         ("条例2008年印发", "<条例>2008年印发", SAME),
         ("由3%升到5%", "由3%->5%", None),
         ("3%、5%", "3%->5%", SAME),
@@ -119,7 +123,7 @@ def test_the_sign_of_the_number_that_a_quote_begins_with_stands_before_it(
     assert PhrasePattern.of("9.1%，好", bounded=True, exact_signs=True).count(text, text.seams) == quoted
 
 
-PRINTED = st.text("长为产增-－—–−<>～0159五.．、，和 %亿元月\u200b。\n个点度", max_size=24)
+PRINTED = st.text("长为产增-－—–−<>～0159五.．、，和 %亿元月年\u200b。\n个点度", max_size=24)
 TYPED = st.text("长为-—<0159五、 %亿元", min_size=1, max_size=8).filter(canonical)
 
 

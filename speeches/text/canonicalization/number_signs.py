@@ -33,6 +33,8 @@ _UNIT = (
     "|[百千万亿萬億]+"
 )
 _AMOUNT = re.compile(rf"{_NUMBER}{_BLANK}*+[多余餘]?({_UNIT})")
+# Of a cell of a table, or where it is said what it is, without a unit; no number of a section (1.2.3).
+_DECIMAL = re.compile(rf"{_DIGIT}++[.．]{_DIGIT}++(?![.．]{_DIGIT})")
 # Before one unit at its end: -1.2、3.4和5.6个百分点; with commas only where it is said what they are.
 _NEXT = rf"{_BLANK}*+[{_DASHES}]?+{_BLANK}*+{_NUMBER}"
 _LISTED = re.compile(rf"{_NUMBER}(?:{_BLANK}*+(?:以及|[、和与與及或]){_NEXT}){{1,9}}+{_BLANK}*+[多余餘]?({_UNIT})")
@@ -53,6 +55,7 @@ _LIMIT = re.compile(rf"([<＜﹤>＞﹥])[=＝]?{_UNSEEN}{_BLANK}{{0,2}}[{_HYPHE
 _LESS, _MORE = "<＜﹤", ">＞﹥"
 _CLOSED = re.compile(rf"[^{_LESS}{_MORE}\n]{{1,60}}[{_MORE}](?!{_DIGIT}|[=＝])")
 _OPEN = re.compile(rf"[{_LESS}][^{_LESS}{_MORE}\n]{{1,60}}$")
+_DATED = re.compile(rf"{_DIGIT}++{_BLANK}*+[年月日号號期届屆]")
 _ARROW = tuple(f"=＝{_DASHES}{_LESS}{_MORE}")
 
 
@@ -96,8 +99,11 @@ def _dash(text: str, start: int, figure: int) -> Sign | None:
     lead = text[max(0, start - _LEAD) : start].rpartition("\n")[2]
     said = lead.rstrip()
     amount = _AMOUNT.match(text, figure) or _in_list(text, said, figure)
+    unit = amount[1] if amount else ""
+    if not amount and (not said or said.endswith(_BEFORE)):
+        amount = _DECIMAL.match(text, figure)
     spaced = text[figure - 1].isspace()
-    if lead.endswith(text[start]) or _is_range(lead, amount and amount[1], spaced):
+    if lead.endswith(text[start]) or _is_range(lead, unit, spaced):
         return None if rule else Sign.DASH
     if not amount or (spaced and not said):  # the second is the mark of an item
         return Sign.DASH
@@ -113,7 +119,7 @@ def _in_list(text: str, said: str, figure: int) -> re.Match[str] | None:
     return None if label else _LISTED.match(text, figure)
 
 
-def _is_range(lead: str, unit: str | None, spaced: bool) -> bool:
+def _is_range(lead: str, unit: str, spaced: bool) -> bool:
     """5-9亿元, 5%-9%, 5 - 9%; not 5 -9%, nor 5月-9%."""
     said = lead.rstrip()
     if said != lead and not spaced:
@@ -127,8 +133,8 @@ _PLAIN = str.maketrans("％﹪點億萬", "%%点亿万")
 
 
 def _compares(text: str, start: int, figure: int) -> bool:
-    """Whether a < or > before a figure is no bracket (<5个文件>) and no arrow."""
-    if text[start - 1 : start].endswith(_ARROW):
+    """Whether a < or > before a figure is no bracket (<5个文件>), no arrow and no way (首页 > 2014年)."""
+    if text[start - 1 : start].endswith(_ARROW) or _DATED.match(text, figure):
         return False
     if text[start] in _LESS:
         return not _CLOSED.match(text, start + 1)
