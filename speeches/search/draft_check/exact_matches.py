@@ -44,13 +44,15 @@ def exact_matches(everywhere: SearchRequest, passage: DraftPassage) -> ExactMatc
         IndexUnavailable: There is no index that can be read.
         QueryTooCostly: The budget, if there is one, is used up.
     """
-    found = _matches(everywhere, passage.query)
-    if found is None or not passage.has_figure:
-        return found
-    same = _matches(everywhere, passage.query.with_exact_signs)
-    if same is None:
-        return replace(found, speeches=0, occurrences=0, other_signs=found.occurrences)
-    return replace(same, other_signs=found.occurrences - same.occurrences)
+    if not passage.has_figure:
+        return _matches(everywhere, passage.query)
+    found = execute_request(replace(everywhere, query=passage.query, sort="any", page=1, page_size=1))
+    if not found.total:
+        return None
+    if same := _matches(everywhere, passage.query.with_exact_signs):
+        return replace(same, other_signs=found.occurrences - same.occurrences)
+    others = _matches(everywhere, passage.query)
+    return others and replace(others, speeches=0, occurrences=0, other_signs=others.occurrences)
 
 
 def _matches(everywhere: SearchRequest, query: Query) -> ExactMatches | None:

@@ -17,6 +17,7 @@ from speeches.text.canonicalization.number_characters import (
 )
 from speeches.text.canonicalization.number_seams import (
     NO_SEAMS,
+    NO_SIGNS,
     OFFSET,
     CanonicalText,
     Seams,
@@ -29,7 +30,6 @@ from speeches.text.canonicalization.number_seams import (
 )
 from speeches.text.canonicalization.number_signs import Sign, begins_with_sign
 
-_NO_SIGNS = SignsBefore()
 _TERMS = {Sign.MINUS: "-", Sign.DOUBTFUL: "~", Sign.LESS: "<", Sign.MORE: ">"}  # in the terms of an index
 # 五亿元 may stand in print as -5亿元; other numbers in Chinese digits have no sign.
 _AMOUNT = re.compile("[0-9](?:百分点|[%‰℃元倍吨万亿])")
@@ -113,7 +113,7 @@ def other_number_terms(needle: str, bounded: bool, exact_signs: bool = False) ->
     signs = {at: signs_before(own, at) for at in digits if needle[at] in DIGITS and (at or bounded)}
     found = {f"{needle[at - 1]}|{needle[at]}" for at in joints if _parting(own, at) is False}
     if any(_parting(own, at) for at in joints) or any(
-        other_signs(_NO_SIGNS, each, exact_signs) for each in signs.values()
+        other_signs(NO_SIGNS, each, exact_signs) for each in signs.values()
     ):
         return None
     for at, before in signs.items():
@@ -157,7 +157,7 @@ def same_numbers(needle: str, start: int, seams: Seams, exact_signs: bool = Fals
 
 def same_sign(needle: str, start: int, seams: Seams, exact_signs: bool = False) -> bool:
     """The same of the sign of the number that a needle begins with."""
-    own = signs_before(needle.seams, 0) if isinstance(needle, CanonicalText) else _NO_SIGNS
+    own = signs_before(needle.seams, 0) if isinstance(needle, CanonicalText) else NO_SIGNS
     return not other_signs(own, signs_before(seams, start), exact_signs)
 
 

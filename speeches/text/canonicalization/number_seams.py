@@ -50,15 +50,29 @@ class SignsBefore(NamedTuple):
     limit: Sign | None = None
 
 
+NO_SIGNS = SignsBefore()
+_DASH, _DOUBTFUL, _MINUS, _LESS, _MORE = (sign * _KIND for sign in Sign)
+
+
 def signs_before(places: Seams, at: int) -> SignsBefore:
-    """The signs of the number at this offset."""
-    dash = next((sign for sign in (Sign.DASH, Sign.DOUBTFUL, Sign.MINUS) if marked(sign, at) in places), None)
-    return SignsBefore(dash, next((sign for sign in (Sign.LESS, Sign.MORE) if marked(sign, at) in places), None))
+    """The signs of the number at this offset; asked of each digit of each match, so that it is written out."""
+    dash = limit = None
+    if _MINUS + at in places:
+        dash = Sign.MINUS
+    elif _DOUBTFUL + at in places:
+        dash = Sign.DOUBTFUL
+    elif _DASH + at in places:
+        dash = Sign.DASH
+    if _LESS + at in places:
+        limit = Sign.LESS
+    elif _MORE + at in places:
+        limit = Sign.MORE
+    return SignsBefore(dash, limit) if dash or limit else NO_SIGNS
 
 
 def tells_sign(places: Seams, at: int) -> bool:
     """Whether the number at this offset has a sign that can make it another number."""
-    return other_signs(SignsBefore(), signs_before(places, at), exact=True)
+    return other_signs(NO_SIGNS, signs_before(places, at), exact=True)
 
 
 def other_signs(one: SignsBefore, other: SignsBefore, exact: bool) -> bool:
@@ -66,6 +80,8 @@ def other_signs(one: SignsBefore, other: SignsBefore, exact: bool) -> bool:
 
     A minus differs from none, and < from >. A doubtful sign, and < or > beside none, differ where it must be `exact`.
     """
+    if one is other:
+        return False
     if one.limit is not other.limit and (exact or (one.limit and other.limit)):
         return True
     telling = (Sign.MINUS, Sign.DOUBTFUL) if exact else (Sign.MINUS,)
