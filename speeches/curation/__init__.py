@@ -122,6 +122,7 @@ from speeches.curation.text_reuse import (
     passages_to_compare,
     trace_passage,
 )
+from speeches.curation.versions import HandedOver, next_main
 
 __all__ = [
     "DOUBT_SUBJECTS",
@@ -131,6 +132,7 @@ __all__ = [
     "BackupError",
     "EditConflict",
     "FeedingBusy",
+    "HandedOver",
     "Learned",
     "LocalFile",
     "OpenedEditions",
@@ -184,6 +186,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "next_main",
     "part_versions",
     "passages_to_compare",
     "preview_merge",
