@@ -36,9 +36,8 @@ class SeenLinesForm(forms.BaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.changed_data:
-            typed = cleaned.get(name)
-            line = isinstance(self.fields[name].widget, forms.TextInput) and isinstance(typed, str)
-            if line and (problem := invisible_problem(typed)):
+            typed = cleaned.get(name) if isinstance(self.fields[name].widget, forms.TextInput) else ""
+            if isinstance(typed, str) and (problem := invisible_problem(typed)):
                 self.add_error(name, problem)
         return cleaned
 

@@ -55,8 +55,9 @@ class CustomFieldForm(forms.ModelForm):
         choices = list(dict.fromkeys(filter(None, typed)))
         for each in choices:
             if each not in self.instance.choices and (problem := invisible_problem(each)):
-                values = {"choice": each, "problem": problem}
-                raise forms.ValidationError(gettext("选项“%(choice)s”：%(problem)s") % values)
+                raise forms.ValidationError(
+                    gettext("选项“%(choice)s”：%(problem)s") % {"choice": each, "problem": problem}
+                )
         if len(choices) > MOST_CHOICES or any(len(each) > LONGEST_CHOICE for each in choices):
             values = {"most": MOST_CHOICES, "longest": LONGEST_CHOICE}
             raise forms.ValidationError(gettext("至多 %(most)s 个选项，每个至多 %(longest)s 字。") % values)
