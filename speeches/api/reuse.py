@@ -40,7 +40,8 @@ class Passage(Schema):
 
 
 class NearCopy(Schema):
-    """A speech with mostly the same text: `share` of the characters of the speech asked for stand in it, 0 to 1."""
+    """A speech with mostly the same text: `share` of the characters of one of the two, mostly the shorter, stand in the
+    other, 0 to 1; 1 for identical texts alone. Pages say the same share."""
 
     share: float
     other: OtherSpeech

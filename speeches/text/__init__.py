@@ -85,7 +85,6 @@ from speeches.text.similarity import (
     longest_substrings,
     most_similar,
     number_changes,
-    percent_shared,
     pieces_nearby,
     string_similarity,
 )
@@ -182,7 +181,6 @@ __all__ = [
     "number_terms",
     "other_number_terms",
     "pair_figures",
-    "percent_shared",
     "pieces_nearby",
     "printed_spans",
     "quick_spans",

@@ -51,7 +51,7 @@ class TakenPassage(models.Model):
     other_anchor = models.CharField(max_length=20)
     length = models.PositiveIntegerField()  # characters of canonical text without sentence ends
     changed = models.PositiveIntegerField()  # of them, as an edit distance
-    share = models.FloatField(default=0)  # of this speech's characters that the other has, where they are near copies
+    share = models.FloatField(default=0)  # of near copies, the one by which these are named everywhere
     whole = models.BooleanField(default=False)
     # How many speeches hold the shingle that stands for the passage; counted on as speeches come and go.
     shingle = models.BigIntegerField(null=True)

@@ -15,7 +15,7 @@ from speeches.text.similarity.shared_passages import (
     SharedPassage,
     corresponding_span,
 )
-from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.text.similarity.shingling import Shingled
 from speeches.text.similarity.winnowing import fingerprints
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "longest_substrings",
     "most_similar",
     "number_changes",
-    "percent_shared",
     "pieces_nearby",
     "string_similarity",
 ]

@@ -32,8 +32,3 @@ def _share(shingles: Sequence[str], common: Collection[str]) -> float:
     # A shared shingle covers its first character, and the last one before a gap its other characters as well.
     behind = sum(min(len(gap), SHINGLE - 1) for gap in _GAPS.findall(begins))
     return (begins.count(1) + behind) / len(begins)
-
-
-def percent_shared(share: float) -> int:
-    """A share of 0 to 1 in per cent, rounded; 100 only for a share of 1."""
-    return 100 if share >= 1 else min(99, round(100 * share))
