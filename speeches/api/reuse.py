@@ -48,7 +48,7 @@ class NearCopy(Schema):
 
 
 class Reuse(Schema):
-    """Set phrases, passages that more than `most_holders` speeches have, are not among them."""
+    """Widespread passages, passages that more than `most_holders` speeches have, are not among them."""
 
     id: int
     most_holders: int

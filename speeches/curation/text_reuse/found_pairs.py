@@ -1,4 +1,4 @@
-"""What two speeches have in common: near copies, or single passages that are no set phrases."""
+"""What two speeches have in common: near copies, or single passages that are no widespread passages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from speeches.models import MOST_HOLDERS, NEAR_COPY_SHARE, TakenPassage, share_o
 from speeches.text import SAMPLED_LENGTH, PassageFinder, SharedPassage, Shingled, canonical
 
 _LIKELY = NEAR_COPY_SHARE / 2  # of a text lies in common passages: what near copies are measured by is counted
-# Characters of a passage in no set phrase. Shingles across the seam of two set phrases hold 14.
+# Characters of a passage in no widespread passage. Shingles across the seam of two widespread passages hold 14.
 LEAST_TELLING = 15
 MOST_PASSAGES = 100  # of a pair
 
@@ -120,7 +120,7 @@ class PairFinder:
         return PassageFinder(self._text)
 
     def _telling_shingle(self, passage: SharedPassage, other: LocatedText) -> tuple[int, int] | None:
-        """A shingle of the passage and how many speeches hold it; None for what is made of set phrases.
+        """A shingle of the passage and how many speeches hold it; None for what is made of widespread passages.
 
         Of the shingles in both texts one at a third from the rarest: the rarest may owe that to a word beside it.
         """
@@ -140,9 +140,9 @@ class PairFinder:
 
     @cached_property
     def _covered(self) -> NDArray[numpy.int64]:
-        """How many characters before each offset are of set phrases: many speeches hold the sampled shingle next to it.
+        """How many characters before each offset are of widespread passages: many speeches hold the sampled shingle next to it.
 
-        Next to them, because only a third of the shingles are sampled, and a set phrase may have few of those.
+        Next to them, because only a third of the shingles are sampled, and a widespread passage may have few of those.
         """
         frequent = numpy.append(self._counts > MOST_HOLDERS, False)
         between = (self._at[1:] + self._at[:-1] + SAMPLED_LENGTH) / 2

@@ -1,4 +1,4 @@
-"""Shingles sampled by their value, by which passages taken over are found and set phrases are counted.
+"""Shingles sampled by their value, by which passages taken over are found and widespread passages are counted.
 
 Sampling by value (0 mod p: Manber 1994; Schleimer, Wilkerson and Aiken 2003, section 2) keeps a shingle wherever it
 stands or nowhere. So the number of speeches that hold a sampled shingle is exact, as winnowing, which goes by the
