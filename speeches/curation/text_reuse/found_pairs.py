@@ -140,7 +140,7 @@ class PairFinder:
 
     @cached_property
     def _covered(self) -> NDArray[numpy.int64]:
-        """How many characters before each offset are of widespread passages: many speeches hold the sampled shingle next to it.
+        """How many characters before each offset are of widespread passages: many hold the sampled shingle next to it.
 
         Next to them, because only a third of the shingles are sampled, and a widespread passage may have few of those.
         """

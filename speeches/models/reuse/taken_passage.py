@@ -25,7 +25,7 @@ class Precedence(StrEnum):
 
 class TakenPassageQuerySet(models.QuerySet["TakenPassage"]):
     def listed(self, speech: "Speech") -> "TakenPassageQuerySet":
-        """What readers see beside a speech: passages of published speeches that are no widespread passage, as in the text.
+        """What readers see beside a speech: passages of published speeches, none widespread, as in the text.
 
         Versions of one speech take nothing over from each other, and of the versions of another the main one is named.
         """
