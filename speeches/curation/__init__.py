@@ -24,7 +24,6 @@ from speeches.curation.authorities import (
 from speeches.curation.backup import BackupError, create_backup, receive_archive, restore_backup, send_archive
 from speeches.curation.bulk_changes import (
     SETTABLE,
-    RowChange,
     changes_shown,
     choose_speeches,
     choose_table,
@@ -122,7 +121,7 @@ from speeches.curation.text_reuse import (
     passages_to_compare,
     trace_passage,
 )
-from speeches.curation.versions import HandedOver, next_main
+from speeches.curation.versions import next_main
 
 __all__ = [
     "DOUBT_SUBJECTS",
@@ -132,7 +131,6 @@ __all__ = [
     "BackupError",
     "EditConflict",
     "FeedingBusy",
-    "HandedOver",
     "Learned",
     "LocalFile",
     "OpenedEditions",
@@ -140,7 +138,6 @@ __all__ = [
     "PassageHolder",
     "Reclassification",
     "RecordConflict",
-    "RowChange",
     "UploadRefused",
     "WorkerLock",
     "accept_names",

@@ -39,7 +39,6 @@ from speeches.models.display_names import USER_NAME_HINT, check_user_name, clean
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
-    EVERY_YEAR,
     MONTH,
     NO_YEAR,
     UNDATED,
@@ -70,7 +69,7 @@ from speeches.models.machines import (
     machine_token,
 )
 from speeches.models.meeting_type import MeetingType, type_label
-from speeches.models.near_copy import LIKELY_SHARE, NEAR_COPY_SHARE, NearCopy, percent_of_copies, share_of_copies
+from speeches.models.near_copy import NearCopy
 from speeches.models.originals import (
     IncomingFile,
     OriginalDamaged,
@@ -119,15 +118,12 @@ from speeches.models.wording_family import WordingFamily
 from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
-    "EVERY_YEAR",
     "INDEX",
-    "LIKELY_SHARE",
     "LONGEST_HEADING",
     "LONGEST_LINE",
     "LONGEST_NAME",
     "MONTH",
     "MOST_HOLDERS",
-    "NEAR_COPY_SHARE",
     "NO_YEAR",
     "ORIGINALS",
     "SECRET_KEY",
@@ -238,7 +234,6 @@ __all__ = [
     "originals_storage",
     "paragraph_anchor",
     "path_of",
-    "percent_of_copies",
     "precedence",
     "public_definitions",
     "public_names",
@@ -247,7 +242,6 @@ __all__ = [
     "remove_stale_incoming",
     "remove_triggers",
     "says_unknown",
-    "share_of_copies",
     "triggers_missing",
     "type_label",
     "writers_kept_out",

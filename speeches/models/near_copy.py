@@ -1,32 +1,11 @@
-"""Near duplicates: from which share on two speeches are called that, how the share is said, and the pairs found."""
+"""Near duplicates: the pairs that were found."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-# Two speeches are near copies where half of the text of one of them, mostly the shorter, stands in the other: wherever
-# they are named, at the desk and for readers, by this threshold and with this one share (speeches/text: shingles).
-NEAR_COPY_SHARE = 0.5
-LIKELY_SHARE = 0.2  # of the fingerprints in common: the texts are compared
-
-
-def share_of_copies(shares: tuple[float, float], *, identical: bool) -> float:
-    """The share by which two texts are named, the greater one, with three digits; 1 for identical texts only.
-
-    Args:
-        shares: of the one text that stands in the other, and the other way round.
-        identical: whether they are the same character by character.
-    """
-    return 1.0 if identical else min(0.999, round(max(shares), 3))
-
-
-def percent_of_copies(share: float) -> str:
-    """A share as pages say it: in percent, rounded down, from 99 on with one digit more; 100% for identical texts."""
-    if share >= 1:
-        return "100%"
-    tenths = min(999, int(1000 * share + 1e-6))
-    return f"{tenths // 10}%" if tenths < 990 else f"{tenths / 10:.1f}%"
+from speeches.text import NEAR_COPY_SHARE, percent_of_copies
 
 
 class NearCopyQuerySet(models.QuerySet["NearCopy"]):

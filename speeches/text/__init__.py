@@ -63,6 +63,8 @@ from speeches.text.pinyin_syllables import split_syllables
 from speeches.text.pronunciation import Sound, readings_of
 from speeches.text.similarity import (
     LEAST_PASSAGE,
+    LIKELY_SHARE,
+    NEAR_COPY_SHARE,
     SAMPLE_FORM,
     SAMPLED_LENGTH,
     Alignment,
@@ -85,7 +87,9 @@ from speeches.text.similarity import (
     longest_substrings,
     most_similar,
     number_changes,
+    percent_of_copies,
     pieces_nearby,
+    share_of_copies,
     string_similarity,
 )
 from speeches.text.tokens import (
@@ -105,8 +109,10 @@ __all__ = [
     "CHINESE_ZEROS",
     "HOLE",
     "LEAST_PASSAGE",
+    "LIKELY_SHARE",
     "LONGEST_GAP",
     "MOST_FORMS",
+    "NEAR_COPY_SHARE",
     "NO_SEAMS",
     "NUMBERS_VERSION",
     "NUMBER_CHARACTERS",
@@ -183,6 +189,7 @@ __all__ = [
     "number_terms",
     "other_number_terms",
     "pair_figures",
+    "percent_of_copies",
     "pieces_nearby",
     "printed_spans",
     "quick_spans",
@@ -191,6 +198,7 @@ __all__ = [
     "same_sign",
     "script_converter",
     "seams",
+    "share_of_copies",
     "simplification_table",
     "simplified",
     "spans_of",

@@ -241,7 +241,7 @@ def test_a_date_that_is_set_counts_as_set_by_hand_with_the_evidence(db: None) ->
     assert (speech.date, speech.date_basis, speech.date_evidence) == ("2009", "manual", "《临江日报》")
 
 
-def shown(operation: BulkOperation) -> dict[int, list[curation.RowChange]]:
+def shown(operation: BulkOperation) -> dict[int, list[RowChange]]:
     return curation.changes_shown(operation, operation.rows.all())
 
 

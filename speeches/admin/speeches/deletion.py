@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from speeches.admin import index_sync
-from speeches.curation import HandedOver, delete_speeches, next_main
+from speeches.curation import delete_speeches, next_main
 from speeches.models import SourceFile, Speech
 
 
@@ -28,22 +28,23 @@ class DeletionMixin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         """Keeps the original unless the archivist has ticked that it is to be deleted, too."""
         source = obj.source
-        _tell(request, delete_speeches([obj], request.user))
+        _delete(request, [obj])
         index_sync.sync_index(request)
         if request.POST.get("with_original") and request.user.has_perm("speeches.delete_sourcefile"):
             _delete_original(source)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        _tell(request, delete_speeches(queryset.select_related("source"), request.user))
+        _delete(request, queryset.select_related("source"))
         index_sync.sync_index(request)
 
 
-def _tell(request: HttpRequest, handed_over: Iterable[HandedOver]) -> None:
+def _delete(request: HttpRequest, speeches: Iterable[Speech]) -> None:
+    """Says of each main version which one is counted in its place."""
     told = gettext(
         '删去的《{}》是主版本，它的 {} 个版本都还在：主版本现为<a href="{}">《{}》（编号 {}）</a>，'
         "检索和统计改计这一篇。要换一篇作主版本，请在它的“各个版本”页设定。"
     )
-    for handed in handed_over:
+    for handed in delete_speeches(speeches, request.user):
         address = reverse("admin:speeches_speech_versions", args=[handed.main.pk])
         values = handed.title, handed.count, address, handed.main.title, handed.main.pk
         messages.warning(request, format_html(told, *values))

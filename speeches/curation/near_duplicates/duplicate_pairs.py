@@ -6,7 +6,8 @@ from django.db.models import F, Q
 
 from speeches.curation.near_duplicates.fingerprinting import store_missing_fingerprints
 from speeches.curation.near_duplicates.text_comparison import store_near_duplicates
-from speeches.models import LIKELY_SHARE, Fingerprint, NearCopy, Speech, writing
+from speeches.models import Fingerprint, NearCopy, Speech, writing
+from speeches.text import LIKELY_SHARE
 
 MOST_CANDIDATES = 5  # whose texts are compared in full
 

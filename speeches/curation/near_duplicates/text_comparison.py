@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from speeches.models import NEAR_COPY_SHARE, NearCopy, Speech, share_of_copies
-from speeches.text import Shingled, TextDifference, brief_differences, canonical
+from speeches.models import NearCopy, Speech
+from speeches.text import NEAR_COPY_SHARE, Shingled, TextDifference, brief_differences, canonical, share_of_copies
 
 NEARLY_ALL = 0.9  # of either text: the differences can be named in a few words
 MOST_DIFFERENCES = 3  # are named

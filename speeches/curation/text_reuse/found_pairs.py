@@ -10,8 +10,16 @@ from numpy.typing import NDArray
 
 from speeches.curation.text_reuse.holders import Holders
 from speeches.curation.text_reuse.located_text import LocatedText
-from speeches.models import MOST_HOLDERS, NEAR_COPY_SHARE, TakenPassage, share_of_copies
-from speeches.text import SAMPLED_LENGTH, PassageFinder, SharedPassage, Shingled, canonical
+from speeches.models import MOST_HOLDERS, TakenPassage
+from speeches.text import (
+    NEAR_COPY_SHARE,
+    SAMPLED_LENGTH,
+    PassageFinder,
+    SharedPassage,
+    Shingled,
+    canonical,
+    share_of_copies,
+)
 
 _LIKELY = NEAR_COPY_SHARE / 2  # of a text lies in common passages: what near copies are measured by is counted
 # Characters of a passage in no widespread passage. Shingles across the seam of two widespread passages hold 14.

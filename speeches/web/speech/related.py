@@ -7,15 +7,8 @@ from functools import lru_cache
 from django.db.models import F
 
 from speeches.extraction import place_of
-from speeches.models import (
-    LIKELY_SHARE,
-    NEAR_COPY_SHARE,
-    Fingerprint,
-    Speech,
-    percent_of_copies,
-    share_of_copies,
-)
-from speeches.text import BORDER, Shingled, canonical
+from speeches.models import Fingerprint, Speech
+from speeches.text import BORDER, LIKELY_SHARE, NEAR_COPY_SHARE, Shingled, canonical, percent_of_copies, share_of_copies
 
 MOST = 6
 MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown

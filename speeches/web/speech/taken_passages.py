@@ -7,7 +7,8 @@ from itertools import islice
 
 from django.urls import reverse
 
-from speeches.models import Speech, TakenPassage, percent_of_copies, precedence
+from speeches.models import Speech, TakenPassage, precedence
+from speeches.text import percent_of_copies
 
 MOST_ROWS = 600  # of one speech
 NAMED = 3  # speeches in a note
