@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from speeches import curation
 from speeches.curation import choose_speeches, confirm_operation, request_undo, set_action
+from speeches.curation.bulk_changes import RowChange
 from speeches.models import (
     BulkOperation,
     BulkRow,
