@@ -28,7 +28,8 @@ def restore_versions(main_of: Mapping[int, int | None]) -> None:
     rows = {row.pk: row for row in Speech.objects.filter(pk__in=mains | main_of.keys()).select_related("version_of")}
     for told in (_main_lost(mains - main_of.keys(), rows), _has_others(main_of), _main_hidden(main_of, rows)):
         if told:
-            raise ValueError(f"{told}{gettext('没有撤销；各篇现在的版本关系不变，需要改动的，请在“各个版本”页设定。')}")
+            said = gettext("%(told)s，没有撤销；各篇现在的版本关系不变，需要改动的，请在“各个版本”页设定。")
+            raise ValueError(said % {"told": told})
     set_main(list(main_of), list(main_of), None)
     for main in sorted(mains):
         Speech.objects.filter(pk__in=[pk for pk, each in main_of.items() if each == main]).update(version_of=main)
@@ -44,10 +45,10 @@ def _main_lost(mains: set[int], rows: Mapping[int, Speech]) -> str:
     for pk in sorted(mains):
         main = rows.get(pk)
         if main is None:
-            return gettext("原来的主版本（编号 %(pk)s）已经删除，") % {"pk": pk}
+            return gettext("原来的主版本（编号 %(pk)s）已经删除") % {"pk": pk}
         if other := main.version_of:
             values = {"main": named_speech(pk, main.title), "other": named_speech(other.pk, other.title)}
-            return gettext("原来的主版本%(main)s已合为%(other)s的版本，") % values
+            return gettext("原来的主版本%(main)s已合为%(other)s的版本") % values
     return ""
 
 
@@ -58,7 +59,7 @@ def _has_others(main_of: Mapping[int, int | None]) -> str:
     if other is None or other.version_of is None:
         return ""
     main = named_speech(other.version_of.pk, other.version_of.title)
-    return gettext("%(other)s后来合为%(main)s的版本，") % {"other": named_speech(other.pk, other.title), "main": main}
+    return gettext("%(other)s后来合为%(main)s的版本") % {"other": named_speech(other.pk, other.title), "main": main}
 
 
 def _main_hidden(main_of: Mapping[int, int | None], rows: Mapping[int, Speech]) -> str:
@@ -70,5 +71,5 @@ def _main_hidden(main_of: Mapping[int, int | None], rows: Mapping[int, Speech]) 
         if version.status == Status.PUBLISHED or main.status == Status.REJECTED:
             values = {"main": named_speech(main.pk, main.title), "status": main.get_status_display()}
             values["version"] = named_speech(pk, version.title)
-            return gettext("原来的主版本%(main)s现在的状态是“%(status)s”，不能作%(version)s的主版本，") % values
+            return gettext("原来的主版本%(main)s现在的状态是“%(status)s”，不能作%(version)s的主版本") % values
     return ""
