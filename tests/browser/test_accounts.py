@@ -69,7 +69,7 @@ def test_a_colleague_is_invited_and_logs_in_with_a_second_factor(
     codes = guest.locator(".recovery-codes code").all_inner_texts()
     assert len(codes) == 10
     guest.get_by_role("link", name="我已保存，继续").click()
-    guest.get_by_role("button", name="注销").click()
+    guest.get_by_role("button", name="退出").click()
     log_in(guest, "新同事")
     look(guest, width)
     colleague = User.objects.get(username="新同事")

@@ -62,10 +62,10 @@ def test_nobody_gets_more_by_asking_for_it_at_sign_up(client: Client, db: None) 
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"username": "读者甲"}, "已存在一位使用该名字的用户"),
+        ({"username": "读者甲"}, "已有这个用户名"),
         ({"username": "a" * 200}, "150"),
         ({"username": "<b>"}, "用户名"),
-        ({"password2": "别的"}, "两个密码"),
+        ({"password2": "别的"}, "两次输入的密码不一样"),
     ],
 )
 def test_what_is_wrong_at_sign_up_is_said(client: Client, reader: User, wrong: dict[str, str], said: str) -> None:
@@ -248,6 +248,6 @@ def test_a_manager_makes_an_account_for_a_reader_who_is_not_let_in_at_the_desk(
     fields = {"username": "读者乙", "password1": "甲乙丙丁戊己庚辛", "password2": "甲乙丙丁戊己庚辛"}
     assert desk.post("/admin/auth/user/add/", fields).status_code == 302
     given, client = {"username": "读者乙", "password": "甲乙丙丁戊己庚辛"}, Client()
-    assert "请输入" in client.post("/admin/login/", given).text
+    assert "不能登录后台" in client.post("/admin/login/", given).text
     assert client.post("/account/login/", given)["Location"] == "/dossiers/"
     assert client.get("/admin/").status_code == 302
