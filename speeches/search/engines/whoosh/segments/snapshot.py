@@ -36,8 +36,9 @@ from speeches.search.engines.whoosh.segments.index_directory import (
     IndexDirectory,
     reading_errors,
 )
-from speeches.search.engines.whoosh.segments.segment_text import Seams, SegmentText
+from speeches.search.engines.whoosh.segments.segment_text import SegmentText
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
+from speeches.search.engines.whoosh.segments.stored_seams import Seams
 
 RETRIES = 5
 _PAUSE = 0.002  # seconds, longer after each: another process may commit several times in a row
