@@ -40,3 +40,11 @@ def test_counts_are_those_of_a_plain_scan_of_the_print(printed: list[str], first
         assert [texts.canonical_text(doc).seams for doc in range(len(printed))] == [
             canonical_with_seams(text).seams for text in printed
         ]
+
+
+@given(st.lists(PRINTED, min_size=1, max_size=5), TYPED, st.booleans())
+def test_counts_are_those_of_each_text_read_by_itself(printed: list[str], typed: str, bounded: bool) -> None:
+    texts, needle = laid_out(printed), PhrasePattern.of(typed, bounded=bounded)
+    read = map(texts.canonical_text, range(len(printed)))
+    expected = [needle.count(text, text.seams) for text in read]
+    assert texts.counts(needle, texts.every).of(texts.every).tolist() == expected

@@ -30,6 +30,7 @@ from speeches.text.canonicalization.number_seams import (
     canonical_with_seams,
     has_signs,
     seams,
+    signed,
     without_sign,
 )
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
@@ -71,6 +72,7 @@ __all__ = [
     "same_sign",
     "seams",
     "shifted",
+    "signed",
     "simplification_table",
     "simplified",
     "stands_alone",

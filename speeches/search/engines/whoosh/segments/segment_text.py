@@ -9,32 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from stringzilla import Str
 
-from speeches.search.engines.columns import DocCounts, Docs
+from speeches.search.engines.columns import DocCounts, Docs, Flags
 from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.segments.stored_seams import Seams
 from speeches.search.query import check_work
-from speeches.text import (
-    NO_SEAMS,
-    NUMBER_CHARACTERS,
-    CanonicalText,
-    PhrasePattern,
-    edges_of,
-    has_joints,
-    has_signs,
-    same_numbers,
-    same_sign,
-    stands_alone,
-)
+from speeches.text import CanonicalText
 
 _MANY = 4  # with more than one occurrence in so many texts, counting text by text is faster than going through them
 _FEW = 8  # up to one text in so many, each is searched by itself
 _FEW_OF_A_RARE = 3  # the same for strings that are rarely twice in a text: more bytes than
 _FREQUENT = 6
 _MOST_APART = 0.36  # of the texts: more of them are counted by counting all
-_NEARBY = 120  # bytes before an occurrence that tell whether a number goes on: no number has so many units at its end
-_NUMERALS = frozenset(char.encode() for char in NUMBER_CHARACTERS)
 _LAST_CONTINUATION = -65  # 0b10111111 as a signed number
-_LAST_BYTES = frozenset(numeral[-1] for numeral in _NUMERALS)
 
 
 class SegmentText:
@@ -120,7 +106,7 @@ class SegmentText:
         Each document's are those that `counts` counts: from its beginning, none overlapping the one before.
         """
         check_work(scanned=self._bytes_of(docs))
-        if _overlaps(piece) or len(docs) * (_FEW if len(piece) <= _FREQUENT else _FEW_OF_A_RARE) <= len(self):
+        if overlaps(piece) or len(docs) * (_FEW if len(piece) <= _FREQUENT else _FEW_OF_A_RARE) <= len(self):
             found = [at for doc in docs.tolist() for at in self._found(piece, doc)]
             starts = np.array(found, np.int64)
         else:
@@ -141,7 +127,7 @@ class SegmentText:
 
     def number_before(self, piece: bytes, doc: int, start: int, end: int) -> int:
         """How many of the occurrences of `piece` in a document, as `spans_in` gives them, come before this span."""
-        if _overlaps(piece):
+        if overlaps(piece):
             return sum((at, at + len(piece)) < (start, end) for at in self._found(piece, doc))
         last = min(start + len(piece), self._ends[doc - self.base])
         number: int = self.text.count(piece, self._starts[doc - self.base], min(start + len(piece) - 1, last))
@@ -178,48 +164,28 @@ class SegmentText:
         text = str(self.text[self._starts[index] : self._ends[index]])
         return CanonicalText(text, self._seams[index]) if self._seams else CanonicalText(text)
 
-    def count_judged(self, pattern: PhrasePattern, doc: int) -> int | None:
-        """The number of matches of a pattern of one form; None if more of the text must be read."""
-        form, places = pattern.pieces[0], self._seams.ascending(doc - self.base) if self._seams else ()
-        without_places = same_numbers(form, 0, NO_SEAMS)
-        if pattern.bounded and (has_signs(places) or not same_sign(form, 0, NO_SEAMS)):
-            return None
-        if not places and not without_places:
-            return 0
-        inner = has_joints(form) or has_signs(places) or not without_places
-        start, end = self._starts[doc - self.base], self._ends[doc - self.base]
-        piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
-        begins, ends = begins and pattern.bounded, ends and pattern.bounded
-        size, find, octets = len(piece), self.text.find, self._bytes
-        known, counted, characters = frozenset(places) if inner else NO_SEAMS, start, 0
-        position = find(piece, start, end)
-        while position >= 0:
-            after = position + size
-            touches = (begins and position > start and octets[position - 1] in _LAST_BYTES) or (
-                ends and after < end and (octets[after] in _LAST_BYTES or bytes(octets[after : after + 3]) in _NUMERALS)
-            )
-            if touches and places:
-                return None
-            is_match = not touches or self._is_alone(
-                form, max(start, position - _NEARBY), position, after, min(end, after + 8)
-            )
-            if known and is_match:
-                characters += self._characters(counted, position)
-                counted = position
-                is_match = same_numbers(form, characters, known)
-            count += is_match
-            position = find(piece, after if is_match else position + 1, end)
-        return count
+    def places_in(self, doc: int) -> Sequence[int]:
+        """The places of the numbers in a text, ascending."""
+        return self._seams.ascending(doc - self.base) if self._seams else ()
 
-    def _characters(self, start: int, end: int) -> int:
+    def placed(self, docs: Docs) -> Flags:
+        """For each of `docs` whether print parts any of its numbers, or otherwise says more of them than the text."""
+        return self._seams.present[docs - self.base] if self._seams else np.zeros(len(docs), np.bool_)
+
+    def signed(self, docs: Docs) -> Flags:
+        """For each of `docs` whether any of its numbers certainly has a minus."""
+        return self._seams.signed[docs - self.base] if self._seams else np.zeros(len(docs), np.bool_)
+
+    def limits(self, doc: int) -> tuple[int, int]:
+        """Where a text begins and ends, in bytes."""
+        return self._starts[doc - self.base], self._ends[doc - self.base]
+
+    def bytes_between(self, start: int, end: int) -> bytes:
+        return bytes(self._bytes[start:end])
+
+    def characters_between(self, start: int, end: int) -> int:
         """The number of characters in some bytes of UTF-8: all bytes of one but its first begin with 10."""
         return int(np.count_nonzero(self._signed_bytes[start:end] > _LAST_CONTINUATION))
-
-    def _is_alone(self, form: str, start: int, position: int, after: int, end: int) -> bool:
-        """Decodes the bytes around an occurrence; characters cut at either end are dropped."""
-        left = bytes(self._bytes[start:position]).decode(errors="ignore")
-        right = bytes(self._bytes[after:end]).decode(errors="ignore")
-        return stands_alone(form, left + form + right, len(left), len(left) + len(form), NO_SEAMS)
 
     def _docs_scanned(self, piece: bytes) -> Iterator[int]:
         """From occurrence to occurrence; one that runs over the end of a text is none."""
@@ -233,6 +199,6 @@ class SegmentText:
             position = self.text.find(piece, end if within else position + 1)
 
 
-def _overlaps(piece: bytes) -> bool:
+def overlaps(piece: bytes) -> bool:
     """Whether an occurrence of it can begin within another."""
     return any(piece.startswith(piece[at:]) for at in range(1, len(piece)))

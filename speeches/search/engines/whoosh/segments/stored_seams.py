@@ -2,10 +2,14 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 
+import numpy as np
 from stringzilla import Str
 
+from speeches.search.engines.columns import Flags
 from speeches.search.engines.whoosh.schema import PLACES
+from speeches.text import signed
 
 
 class Seams:
@@ -21,3 +25,19 @@ class Seams:
         """The same in their order; quicker to read."""
         start, end = self._borders[index : index + 2]
         return array(PLACES, bytes(self._stored[start:end])) if start < end else ()
+
+    @cached_property
+    def present(self) -> Flags:
+        """For each text whether it has any."""
+        flags: Flags = np.diff(self._borders) > 0
+        return flags
+
+    @cached_property
+    def signed(self) -> Flags:
+        """For each text whether a number in it certainly has a minus."""
+        flags = self.present.copy()
+        if flags.any():
+            places = np.frombuffer(memoryview(self._stored).cast("B"), PLACES)
+            lasts = np.array(self._borders[1:], np.int64)[flags] // places.itemsize - 1
+            flags[flags] = places[lasts] >= signed(0)  # as `has_signs`
+        return flags
