@@ -19,6 +19,7 @@ from speeches.text.canonicalization.number_reading import (
     other_number_terms,
     same_numbers,
     same_sign,
+    says_same,
     shifted,
 )
 from speeches.text.canonicalization.number_seams import (
@@ -28,11 +29,13 @@ from speeches.text.canonicalization.number_seams import (
     CanonicalText,
     Seams,
     canonical_with_seams,
+    first_sign,
     has_signs,
     seams,
-    signed,
+    tells_sign,
     without_sign,
 )
+from speeches.text.canonicalization.number_signs import sign_begin
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
 from speeches.text.canonicalization.variant_characters import printed_variants
 
@@ -57,6 +60,7 @@ __all__ = [
     "differing_numbers",
     "edges_of",
     "equivalent_characters",
+    "first_sign",
     "has_digit",
     "has_joints",
     "has_numbers",
@@ -70,11 +74,13 @@ __all__ = [
     "printed_variants",
     "same_numbers",
     "same_sign",
+    "says_same",
     "seams",
     "shifted",
-    "signed",
+    "sign_begin",
     "simplification_table",
     "simplified",
     "stands_alone",
+    "tells_sign",
     "without_sign",
 ]

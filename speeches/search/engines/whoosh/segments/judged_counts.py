@@ -4,7 +4,9 @@ Most texts are told all at once, from the bytes before and behind the occurrence
 numbers that may matter within the string; and what cannot be told from so little is left to be read.
 """
 
-from typing import NamedTuple, Self
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,9 @@ from speeches.text import (
     NO_SEAMS,
     NUMBER_CHARACTERS,
     PhrasePattern,
+    Seams,
     edges_of,
+    first_sign,
     has_joints,
     has_signs,
     same_numbers,
@@ -34,34 +38,48 @@ _LONG = np.array(sorted(int.from_bytes(numeral) for numeral in _NUMERALS if len(
 Offsets = NDArray[np.int64]  # in bytes of the segment's text
 
 
-class _Needle(NamedTuple):
+@dataclass(frozen=True)
+class _Needle:
     """What is the same in all texts.
 
     Attributes:
         form: The string.
         piece: In UTF-8.
-        bounded: Whether numbers at its edges must be whole.
-        begins: Whether that concerns its beginning.
-        ends: Whether that concerns its end.
-        in_plain: Whether it can match in a text without places of numbers.
-        placed: Whether places of numbers within an occurrence matter.
+        begins: Whether a number that it begins with must be whole.
+        ends: Whether a number that it ends with must be.
+        signed: Whether it begins with a figure whose sign must be the same.
+        exact_signs: Whether doubtful signs count.
     """
 
     form: str
     piece: bytes
-    bounded: bool
     begins: bool
     ends: bool
-    in_plain: bool
-    placed: bool
+    signed: bool
+    exact_signs: bool
 
     @classmethod
     def of(cls, pattern: PhrasePattern) -> Self:
         form, bounded = pattern.pieces[0], pattern.bounded
-        begins, ends, _ = edges_of(form)
-        in_plain = same_numbers(form, 0, NO_SEAMS)
-        edges = bounded and begins, bounded and ends
-        return cls(form, form.encode(), bounded, *edges, in_plain, has_joints(form) or not in_plain)
+        begins, ends, digit = edges_of(form)
+        edges = bounded and begins, bounded and ends, bounded and digit
+        return cls(form, form.encode(), *edges, pattern.exact_signs)
+
+    def same(self, at: int, places: Seams) -> bool:
+        """Whether its numbers are those of a text with these places in which it stands at this offset."""
+        if not same_numbers(self.form, at, places, self.exact_signs):
+            return False
+        return not self.signed or same_sign(self.form, at, places, self.exact_signs)
+
+    @cached_property
+    def in_plain(self) -> bool:
+        """Whether it can match in a text without places of numbers."""
+        return self.same(0, NO_SEAMS)
+
+    @cached_property
+    def placed(self) -> bool:
+        """Whether any places of numbers within an occurrence matter, and not signs alone."""
+        return has_joints(self.form) or not self.in_plain
 
 
 def judged_counts(segment: SegmentText, pattern: PhrasePattern, docs: Docs) -> DocCounts:
@@ -77,10 +95,10 @@ def judged_counts(segment: SegmentText, pattern: PhrasePattern, docs: Docs) -> D
     located = edged and not overlapping
     starts = segment.spans_in(needle.piece, docs)[0] if located else np.empty(0, np.int64)
     found = counted(segment.docs_at(starts)) if located else segment.occurrences(needle.form, docs)
-    placed, signed = segment.placed(found.docs), segment.signed(found.docs)
-    untold = signed | (not same_sign(needle.form, 0, NO_SEAMS)) if needle.bounded else np.zeros_like(signed)
-    one_by_one = ~untold & (signed | (placed & needle.placed) | (edged and overlapping))
-    at_once = ~untold & ~one_by_one & (placed | needle.in_plain)
+    lasts, untold = segment.last_places(found.docs), np.zeros(len(found.docs), np.bool_)
+    placed, signed = lasts >= 0, lasts >= first_sign(needle.exact_signs)
+    one_by_one = signed | (placed & needle.placed) | (edged and overlapping)
+    at_once = ~one_by_one & (placed | needle.in_plain)
     counts = found.counts * at_once
     touching, own = _touching(segment, needle, found.docs, starts, at_once)
     untold[own[placed[own]]] = True
@@ -137,7 +155,8 @@ def _counted_in(segment: SegmentText, needle: _Needle, doc: int) -> int | None:
     if not places and not needle.in_plain:
         return 0
     size, find, count = len(needle.piece), segment.text.find, 0
-    known, read, characters = frozenset(places if needle.placed or has_signs(places) else ()), start, 0
+    inner = needle.placed or has_signs(places, needle.exact_signs)
+    known, read, characters = frozenset(places if inner else ()), start, 0
     position = find(needle.piece, start, end)
     while position >= 0:
         touches = _touches(segment, needle, position, start, end)
@@ -147,7 +166,7 @@ def _counted_in(segment: SegmentText, needle: _Needle, doc: int) -> int | None:
         if known and is_match:
             characters += segment.characters_between(read, position)
             read = position
-            is_match = same_numbers(needle.form, characters, known)
+            is_match = needle.same(characters, known)
         count += is_match
         position = find(needle.piece, position + size if is_match else position + 1, end)
     return count

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from stringzilla import Str
 
-from speeches.search.engines.columns import DocCounts, Docs, Flags
+from speeches.search.engines.columns import DocCounts, Docs
 from speeches.search.engines.whoosh.bigrams import MANY, BigramFilter, Mask
 from speeches.search.engines.whoosh.segments.stored_seams import Seams
 from speeches.search.query import check_work
@@ -168,13 +168,9 @@ class SegmentText:
         """The places of the numbers in a text, ascending."""
         return self._seams.ascending(doc - self.base) if self._seams else ()
 
-    def placed(self, docs: Docs) -> Flags:
-        """For each of `docs` whether print parts any of its numbers, or otherwise says more of them than the text."""
-        return self._seams.present[docs - self.base] if self._seams else np.zeros(len(docs), np.bool_)
-
-    def signed(self, docs: Docs) -> Flags:
-        """For each of `docs` whether any of its numbers certainly has a minus."""
-        return self._seams.signed[docs - self.base] if self._seams else np.zeros(len(docs), np.bool_)
+    def last_places(self, docs: Docs) -> NDArray[np.int64]:
+        """The largest place of the numbers in each of `docs`; -1 where print says no more of them than the text."""
+        return self._seams.lasts[docs - self.base] if self._seams else np.full(len(docs), -1, np.int64)
 
     def limits(self, doc: int) -> tuple[int, int]:
         """Where a text begins and ends, in bytes."""

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from stringzilla import Str
 
-from speeches.search.engines.columns import Flags
 from speeches.search.engines.whoosh.schema import PLACES
-from speeches.text import signed
 
 
 class Seams:
@@ -27,17 +26,10 @@ class Seams:
         return array(PLACES, bytes(self._stored[start:end])) if start < end else ()
 
     @cached_property
-    def present(self) -> Flags:
-        """For each text whether it has any."""
-        flags: Flags = np.diff(self._borders) > 0
-        return flags
-
-    @cached_property
-    def signed(self) -> Flags:
-        """For each text whether a number in it certainly has a minus."""
-        flags = self.present.copy()
-        if flags.any():
+    def lasts(self) -> NDArray[np.int64]:
+        """The largest place of each text; -1 for a text without any."""
+        lasts = np.full(len(self._borders) - 1, -1, np.int64)
+        if (present := np.diff(self._borders) > 0).any():
             places = np.frombuffer(memoryview(self._stored).cast("B"), PLACES)
-            lasts = np.array(self._borders[1:], np.int64)[flags] // places.itemsize - 1
-            flags[flags] = places[lasts] >= signed(0)  # as `has_signs`
-        return flags
+            lasts[present] = places[np.array(self._borders[1:], np.int64)[present] // places.itemsize - 1]
+        return lasts
