@@ -71,7 +71,8 @@ def engine_call(query: Query) -> object:
     from speeches.search.execution.request import Filters, search_request
     from speeches.search.query.parser import parse
 
-    return engine().find(search_request(parse(query.typed), Filters(year=query.year)))
+    with engine().one_commit():  # as every page and the API ask
+        return engine().find(search_request(parse(query.typed), Filters(year=query.year)))
 
 
 def whole_page(query: Query) -> None:

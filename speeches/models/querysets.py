@@ -180,7 +180,8 @@ def _reading(using: str, number: int, left_out: tuple[str, ...]) -> _Reading:
 @lru_cache(600)
 def _statement_of_sections(using: str, number: int) -> str:
     rows = apps.get_model("speeches", "Section").objects.using(using).filter(speech__in=range(number))
-    return _sql(rows.order_by("order").values_list("speech_id", "order", "printed", "body"))
+    rows = rows.order_by("speech_id", "order")  # as the index has them: texts need not be sorted
+    return _sql(rows.values_list("speech_id", "order", "printed", "body"))
 
 
 def _sql(rows: "models.QuerySet[Any, Any]") -> str:

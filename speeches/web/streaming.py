@@ -33,7 +33,15 @@ def csv_rows(rows: Iterable[Iterable[Any]]) -> list[str]:
 
 def csv_response(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
     """CSV under the name `name`, the column names `head` first."""
-    return written_csv_response(name, head, (line for row in rows for line in csv_rows([map(spreadsheet_safe, row)])))
+    return written_csv_response(name, head, _written(rows))
+
+
+def _written(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    written = _Rows()
+    write = csv.writer(written).writerow
+    for row in rows:
+        write(map(spreadsheet_safe, row))
+        yield written.pop()
 
 
 def written_csv_response(name: str, head: Iterable[str], rows: Iterable[str]) -> StreamingHttpResponse:

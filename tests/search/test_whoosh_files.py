@@ -79,3 +79,19 @@ def test_what_a_killed_process_leaves_behind_does_no_harm(make: Make, index_path
     assert titles_found() == {"甲", "乙"}
     assert indexing.rebuild_index() == 2
     assert not leftover.exists()
+
+
+def test_a_commit_is_seen_though_its_process_was_killed_before_it_deleted_the_one_before(
+    make: Make, index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("抓落实", title="甲")
+    assert titles_found() == {"甲"}
+    late = bare_speech("抓落实", title="乙")
+    with monkeypatch.context() as killing:
+        killing.setattr("speeches.search.engines.whoosh.indexing.writer.clean_files", die)
+        killed_while(lambda: indexing.update_index([late.pk]))
+    assert len(list(index_path.glob("generation-*/*.toc"))) == 2
+    assert titles_found() == {"甲", "乙"}
+    make("抓落实", title="丙")
+    assert titles_found() == {"甲", "乙", "丙"}
+    assert len(list(index_path.glob("generation-*/*.toc"))) == 1

@@ -15,6 +15,7 @@ from speeches.search.engines.base import (
 )
 from speeches.search.execution.literal_filter import literal_check
 from speeches.search.execution.request import search_request
+from speeches.search.index import one_state
 from speeches.search.query import Query, parse, within_budget
 from speeches.text import CanonicalText
 
@@ -100,6 +101,7 @@ class QueryCount:
     occurrences: int
 
 
+@one_state()
 def query_counts(typed: Sequence[str]) -> list[QueryCount] | None:
     """The counts of several typed queries, in their order; None if the index cannot be searched.
 

@@ -2,11 +2,13 @@
 
 from speeches.search.execution.execute import execute_request
 from speeches.search.execution.request import Filters, search_request
+from speeches.search.index import one_state
 from speeches.search.query import TermKind, parse
 
 MOST = 30_000  # keys that one statement may name: SQLite takes 32,766 variables
 
 
+@one_state()
 def quoted_keys(typed: str) -> list[int]:
     """Keys of the public speeches that meet a query with a phrase or a slot in it, the newest 30,000 at most.
 

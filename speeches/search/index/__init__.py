@@ -1,7 +1,7 @@
 """Maintains the index: pending changes, rebuilds, status and verification against the database."""
 
 from speeches.search.index import own_words
-from speeches.search.index.archive_state import archive_state, staleness_warning
+from speeches.search.index.archive_state import archive_state, one_state, staleness_warning
 from speeches.search.index.database_difference import compare_with_database
 from speeches.search.index.index_home import IndexElsewhere, index_elsewhere, reader_sentence, settle_index
 from speeches.search.index.index_queue import pending_sentence
@@ -27,6 +27,7 @@ __all__ = [
     "index_status",
     "mend_automatically",
     "mend_index",
+    "one_state",
     "own_words",
     "pending_sentence",
     "reader_sentence",

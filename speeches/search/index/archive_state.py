@@ -1,6 +1,7 @@
 """What a search must know of the database beside the index, read anew only when the rows or the index have changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,13 @@ class ArchiveState:
 
 # The version of the rows, the keys of the index, and what was found of them: replaced as one, read by threads.
 _known: tuple[str, IndexedKeys, ArchiveState] | None = None
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Within it this thread asks one version of the rows and one commit of the index; each is looked up once."""
+    with one_version(), engine().one_commit():
+        yield
 
 
 @one_version()

@@ -1,12 +1,12 @@
 """Snippets: the passages of a speech that answer a query best, shortened, with all matches marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
 from speeches.models import SectionText, Speech
-from speeches.search.passages.paragraphs import Passage, passage_at, passages_holding, passages_in
+from speeches.search.passages.paragraphs import Passage, passage_at, passages_holding, passages_in, passages_with
 from speeches.text import (
     CanonicalMap,
     Pattern,
@@ -14,6 +14,7 @@ from speeches.text import (
     Span,
     all_spans,
     contains,
+    each_place_to_look,
     each_quick_span,
     excerpt,
     hole_spans,
@@ -121,8 +122,7 @@ def _ranked(spans: Iterator[Span], rank: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _folded(text: str, sections: Sequence[SectionText], patterns: Sequence[Pattern]) -> Iterator[_Candidate]:
-    passages = list(passages_in(sections))
-    across = _spans_across(text, passages, patterns)
+    passages, across = _to_look_at(text, sections, patterns)
     for passage in passages:
         text_map = CanonicalMap(passage.text)
         ranked = [(rank, pattern) for rank, pattern in enumerate(patterns) if contains(text_map, pattern)]
@@ -131,6 +131,17 @@ def _folded(text: str, sections: Sequence[SectionText], patterns: Sequence[Patte
             here.setdefault(rank, []).extend(spans)
         if here:
             yield _Candidate(passage, here)
+
+
+def _to_look_at(
+    text: str, sections: Sequence[SectionText], patterns: Sequence[Pattern]
+) -> tuple[Iterable[Passage], dict[int, _PatternSpans]]:
+    """The passages that may have a match, and the matches that end in another one, which are in none of them."""
+    places = [found for pattern in patterns if (found := each_place_to_look(text, pattern)) is not None]
+    if len(places) == len(patterns):
+        return passages_with(sections, merge(*places)), {}
+    passages = list(passages_in(sections))
+    return passages, _spans_across(text, passages, patterns)
 
 
 def _spans_across(text: str, passages: Sequence[Passage], patterns: Sequence[Pattern]) -> dict[int, _PatternSpans]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from speeches.fields import FACETS, SORTS, Kind
-from speeches.models import Speech, one_version
+from speeches.models import Speech
 from speeches.search.engines.base import FacetValue, FoundDocument, IndexUnavailable, SearchRequest
 from speeches.search.execution import (
     Filters,
@@ -18,7 +18,7 @@ from speeches.search.execution import (
     inside_longer_numbers,
     search_request,
 )
-from speeches.search.index import archive_state, pending_sentence
+from speeches.search.index import archive_state, one_state, pending_sentence
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Mode, Query, QueryTooCostly, check_budget, parse
 from speeches.search.results.gap_values import GAP_VALUE_LIMIT, GapValues, gap_values
@@ -88,7 +88,7 @@ class Results:
         return None if self.total else _diagnosis(self.request)
 
 
-@one_version()
+@one_state()
 def search_speeches(
     q: str,
     filters: Filters | None = None,

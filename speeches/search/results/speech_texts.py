@@ -39,5 +39,5 @@ def speech_texts(pks: Sequence[int], with_sections: bool = True, with_arrival: b
         with_arrival: Whether it is asked when they came into the archive and were last changed.
     """
     speeches = Speech.objects.published_by_key(pks, *_LEFT_OUT, *(() if with_arrival else _ARRIVAL))
-    sections = Speech.objects.published().section_rows(speeches) if with_sections else {}
+    sections = Speech.objects.section_rows(speeches) if with_sections else {}
     return {pk: SpeechText(speech, sections.get(pk, [])) for pk, speech in speeches.items()}

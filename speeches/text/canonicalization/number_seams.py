@@ -101,7 +101,12 @@ def with_minus(places: frozenset[int], at: int) -> frozenset[int]:
 
 def has_signs(places: Sequence[int], exact: bool = False) -> bool:
     """Whether any number of a text has a sign that can make it differ, by its places in ascending order."""
-    return bool(places) and places[-1] >= marked(Sign.DOUBTFUL if exact else Sign.MINUS, 0)
+    return bool(places) and places[-1] >= first_sign(exact)
+
+
+def first_sign(exact: bool = False) -> int:
+    """The least place of a sign that can make a number differ: all places behind it are of such signs."""
+    return marked(Sign.DOUBTFUL if exact else Sign.MINUS, 0)
 
 
 def canonical_with_seams(text: str) -> CanonicalText:

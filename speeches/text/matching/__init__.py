@@ -6,7 +6,7 @@ from speeches.text.matching.literal_pattern import LiteralPattern
 from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.prefilter import contains
-from speeches.text.matching.quick_spans import each_quick_span, quick_spans
+from speeches.text.matching.quick_spans import each_place_to_look, each_quick_span, quick_spans
 from speeches.text.matching.spans import (
     all_spans,
     has_match,
@@ -26,6 +26,7 @@ __all__ = [
     "Span",
     "all_spans",
     "contains",
+    "each_place_to_look",
     "each_quick_span",
     "excerpt",
     "has_match",

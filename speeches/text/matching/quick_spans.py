@@ -1,8 +1,10 @@
 """The matches of a phrase in a printed text without folding it: only around its rarest character is it folded."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
+from itertools import groupby, permutations
 from typing import NamedTuple
 
 from speeches.text.canonicalization import BORDER, FOLDS, HOLE, CanonicalMap, canonical, printed_variants
@@ -22,7 +24,7 @@ def quick_spans(text: str, pattern: Pattern) -> list[Span] | None:
 
 
 def each_quick_span(text: str, pattern: Pattern) -> Iterator[Span] | None:
-    """The spans of matches in a printed text, as `printed_spans` gives them, for phrases that are one plain string.
+    """The spans of matches in a printed text, as `printed_spans` gives them, for phrases without numbers to be judged.
 
     What is printed as it was typed is found as it stands. Every other match, too, holds the rarest character of the
     phrase in one of its printed variants: its surroundings are folded, and nothing else. No more of the text is looked
@@ -33,12 +35,39 @@ def each_quick_span(text: str, pattern: Pattern) -> Iterator[Span] | None:
         pattern: Any pattern.
 
     Returns:
-        None for other patterns, and for a phrase with marks, of which a run is one, or that may overlap with itself, so
-        that it matters where the first match begins.
+        None for other patterns, and for a phrase with marks, of which a run is one, or that may overlap with itself or
+        with another of its spellings, so that it matters where the first match begins.
     """
-    if not isinstance(pattern, PhrasePattern) or not (letters := _letters(pattern)):
+    if not isinstance(pattern, PhrasePattern) or pattern.slot or pattern.judged or pattern.across_holes or not pattern:
         return None
-    return _spans(text, pattern.pieces[0], letters)
+    forms = pattern.forms[0]
+    found = _spans_of_each(text, forms)
+    if len(forms) == 1 or not found:
+        return found[0] if found else None
+    return None if _may_overlap(forms) else (span for span, _ in groupby(merge(*found)))
+
+
+def each_place_to_look(text: str, pattern: Pattern) -> Iterator[int] | None:
+    """Where to look for matches of any phrase or slot: also of numbers, and of several spellings.
+
+    Args:
+        text: Printed text of any length.
+        pattern: Any pattern.
+
+    Returns:
+        Where the longest piece stands in the text, ascending, whatever numbers go on beside it: whatever is matched
+        holds one of these places. None for patterns of which that is not known.
+    """
+    if not isinstance(pattern, PhrasePattern) or pattern.across_holes or not pattern:
+        return None
+    found = _spans_of_each(text, max(pattern.forms, key=lambda forms: min(map(len, forms))))
+    return (start for start, _ in merge(*found)) if found else None
+
+
+def _spans_of_each(text: str, forms: Sequence[str]) -> list[Iterator[Span]]:
+    """Those of each of several strings; none if that is not known of all."""
+    found = [_spans(text, form, letters) for form in forms if (letters := _letters(form))]
+    return found if len(found) == len(forms) else []
 
 
 class _Letter(NamedTuple):
@@ -145,9 +174,15 @@ def _after(text: str, index: int, size: int) -> tuple[int, str]:
 
 
 @lru_cache(256)
-def _letters(pattern: PhrasePattern) -> tuple[_Letter, ...]:
-    """The characters of the string that it is, if it is one without marks that cannot overlap with itself."""
-    piece = pattern.pieces[0] if pattern.plain else ""
+def _may_overlap(forms: tuple[str, ...]) -> bool:
+    """Whether any of several strings can hold another one or run on into it."""
+    pairs = permutations(forms, 2)
+    return any(one in other or any(one.endswith(other[:size]) for size in range(1, len(other))) for one, other in pairs)
+
+
+@lru_cache(256)
+def _letters(piece: str) -> tuple[_Letter, ...]:
+    """The characters of a string without marks that cannot overlap with itself; none of another."""
     overlaps = any(piece.startswith(piece[at:]) for at in range(1, len(piece)))
     if overlaps or BORDER in piece or HOLE in piece:
         return ()

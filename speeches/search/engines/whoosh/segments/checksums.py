@@ -66,7 +66,7 @@ def check_index(storage: FileStorage, schema: Schema, *, reread: bool = False) -
         OSError: A file cannot be read. Damaged tables of contents raise errors of Whoosh as well.
     """
     folder, generation = Path(storage.folder), TOC._latest_generation(storage, NAME)
-    contents = folder / TOC._filename(NAME, generation)
+    contents = _contents_file(folder, generation)
     stamps = {contents: file_stamp(contents)}
     _unsealed(contents)
     for segment in TOC.read(storage, NAME, generation, schema).segments:
@@ -113,6 +113,18 @@ def intact(stamps: dict[Path, FileStamp]) -> bool:
 def unchanged(stamps: dict[Path, FileStamp]) -> bool:
     """Whether no file was written to since. A deleted file counts as unchanged: what is open stays readable."""
     return not any(map(_changed, stamps, stamps.values()))
+
+
+def is_latest(folder: Path, generation: int) -> bool:
+    """Whether no commit has followed the one of this number.
+
+    Commits are counted, and each deletes the tables of contents before its own, so that not all names need be read.
+    """
+    return _contents_file(folder, generation).exists() and not _contents_file(folder, generation + 1).exists()
+
+
+def _contents_file(folder: Path, generation: int) -> Path:
+    return folder / str(TOC._filename(NAME, generation))
 
 
 def file_stamp(path: Path) -> FileStamp:

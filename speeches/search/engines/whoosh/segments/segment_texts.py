@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from speeches.search.engines.columns import NO_COUNTS, DocCounts, Docs, GapMatches, held_by, summed, union
 from speeches.search.engines.whoosh.segments.gap_scan import scan_fixed_gaps, scan_text
+from speeches.search.engines.whoosh.segments.judged_counts import judged_counts
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
 from speeches.search.query import within_budget
 from speeches.text import HOLE, CanonicalText, PhrasePattern, Span
@@ -140,25 +141,21 @@ class SegmentTexts:
 
     def _judged_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """The seams are read only where there is more than one reading of the numbers."""
-        found = self._piece_counts(pattern.pieces[0], docs)
         if not pattern.judged:
-            return found
-        counts = np.fromiter((self._judged_count(pattern, doc) for doc in within_budget(found.docs.tolist())), np.int64)
-        return DocCounts(found.docs[counts > 0], counts[counts > 0])
-
-    def _judged_count(self, pattern: PhrasePattern, doc: int) -> int:
-        count = self.segment_of(doc).count_judged(pattern, doc)
-        return self._count(pattern, doc) if count is None else count
+            return self._piece_counts(pattern.pieces[0], docs)
+        return _joined(judged_counts(segment, pattern, docs_here) for segment, docs_here in self._by_segment(docs))
 
     def _piece_counts(self, piece: str, docs: Docs) -> DocCounts:
-        found = [NO_COUNTS]
-        for segment, docs_here in self._by_segment(docs):
-            found.append(segment.occurrences(piece, docs_here))
-        docs_found, counts_found = map(np.concatenate, zip(*found, strict=True))
-        return DocCounts(docs_found, counts_found)
+        return _joined(segment.occurrences(piece, docs_here) for segment, docs_here in self._by_segment(docs))
 
     def _by_segment(self, docs: Docs) -> Iterator[tuple[SegmentText, Docs]]:
         ends = np.searchsorted(docs, [segment.base + len(segment) for segment in self.segments]).tolist()
         for segment, start, end in zip(self.segments, [0, *ends], ends, strict=False):
             if end > start:
                 yield segment, docs[start:end]
+
+
+def _joined(counts: Iterable[DocCounts]) -> DocCounts:
+    """Those of all segments, in their order."""
+    docs, numbers = map(np.concatenate, zip(NO_COUNTS, *counts, strict=True))
+    return DocCounts(docs, numbers)

@@ -21,7 +21,14 @@ from speeches.search.engines.entries import TEXT_FIELDS
 from speeches.search.engines.held_snapshots import HeldSnapshots
 from speeches.search.engines.whoosh.bigrams import BigramFilter
 from speeches.search.engines.whoosh.schema import seams_of
-from speeches.search.engines.whoosh.segments.checksums import FileStamp, all_bigrams, bigrams_file, intact, unchanged
+from speeches.search.engines.whoosh.segments.checksums import (
+    FileStamp,
+    all_bigrams,
+    bigrams_file,
+    intact,
+    is_latest,
+    unchanged,
+)
 from speeches.search.engines.whoosh.segments.index_directory import (
     MISSING,
     NO_BIGRAMS,
@@ -29,8 +36,9 @@ from speeches.search.engines.whoosh.segments.index_directory import (
     IndexDirectory,
     reading_errors,
 )
-from speeches.search.engines.whoosh.segments.segment_text import Seams, SegmentText
+from speeches.search.engines.whoosh.segments.segment_text import SegmentText
 from speeches.search.engines.whoosh.segments.segment_texts import SegmentTexts
+from speeches.search.engines.whoosh.segments.stored_seams import Seams
 
 RETRIES = 5
 _PAUSE = 0.002  # seconds, longer after each: another process may commit several times in a row
@@ -49,7 +57,7 @@ class Snapshot(DocumentColumns):
     """
 
     def __init__(self, index: FileIndex, files: dict[Path, FileStamp]) -> None:
-        self._index, self._files = index, files
+        self._folder, self._files = Path(index.storage.folder), files
         self._generation = index.latest_generation()  # before reading: a commit in between is seen as a newer one
         leaves = index.reader().leaf_readers()
         self.segments: list[tuple[int, SegmentReader]] = [(base, leaf) for leaf, base in leaves if leaf.doc_count_all()]
@@ -63,12 +71,12 @@ class Snapshot(DocumentColumns):
 
     def is_current(self) -> bool:
         """Whether it is the newest commit and no file was written to since: texts are read from mapped files."""
-        return bool(self._index.latest_generation() == self._generation) and unchanged(self._files)
+        return is_latest(self._folder, self._generation) and unchanged(self._files)
 
     @property
     def name(self) -> str:
         """The folder of its generation and the number of its commit."""
-        return f"{Path(self._index.storage.folder).name}/{self._generation}"
+        return f"{self._folder.name}/{self._generation}"
 
     def _texts(self, name: str) -> SegmentTexts:
         return SegmentTexts([self._segment_text(base, leaf, name) for base, leaf in self.segments])
