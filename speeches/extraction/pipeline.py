@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePath
@@ -11,7 +11,6 @@ from pathlib import PurePath
 from speeches.extraction.cleaning import (
     clean,
     few_blank,
-    fold,
     in_viewer_pages,
     rejoin_lines,
     without_markup,
@@ -21,7 +20,7 @@ from speeches.extraction.completeness import HOLE, ending_of
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
-from speeches.extraction.entities import Person, meeting_kind, opening_meeting, without_offices
+from speeches.extraction.entities import Person
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
@@ -31,6 +30,7 @@ from speeches.extraction.metadata import (
     HeaderState,
     Judgement,
     judge,
+    meeting_of,
     place_beside,
     read_foot,
     read_header,
@@ -42,7 +42,6 @@ from speeches.extraction.metadata import (
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
-    GENRE_END,
     build_sections,
     layout_doubts,
     only_speech,
@@ -208,7 +207,7 @@ def _draft(
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
-    meeting = meeting_kind([*_titles(header, occasion), without_offices(byline), opening_meeting(text)], keywords)
+    meeting = meeting_of(header, occasion, text, (*shared.dropped, *own), keywords)
     draft = Draft(
         title=title or _untitled(tree),
         subtitle=header.subtitle,
@@ -230,12 +229,6 @@ def _draft(
         ),
     )
     return draft, header.dropped
-
-
-def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
-    """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
-    yield from (occasion, header.title, header.subtitle)
-    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:
