@@ -11,11 +11,11 @@ from speeches.text import simplified
 # 在…上的讲话 and its like: where the name at the head of a title ends
 _AFTER_NAME = r"(?:发表|致|在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
 TITLE_NAME = re.compile(
-    rf"(?P<role>{ROLE})?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*(?={_AFTER_NAME}))"
+    rf"(?P<role>{ROLE}(?:[(][^()]{{2,12}}[)])?)?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*(?={_AFTER_NAME}))"
 )
 
 # 社会文化司司长区慧仪代表…, 市长林大川女士开学典礼发言, 2016年王二河县长对…, 林晚照就职演说: what follows a name inside a title
-_EVENT = r"(?:女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
+_EVENT = r"(?:今[日天晚]|昨[日天晚]|主持|女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
 _HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVENT})"
 INSIDE_TITLE = (
     re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>副?(?:{OFFICE}))?{_THEN}"),
