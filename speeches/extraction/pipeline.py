@@ -206,7 +206,6 @@ def _draft(
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
-    printed = [occasion, header.title, header.subtitle, *header.other_titles]
     meeting = meeting_of(header, occasion, text, (*shared.dropped, *own), keywords)
     draft = Draft(
         title=title or _untitled(tree),
@@ -215,7 +214,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_beside([*printed, byline, *header.masthead], header, text, own),
+        place=place_beside(header, occasion, text, (*shared.dropped, *own)),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,

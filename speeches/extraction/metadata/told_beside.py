@@ -15,7 +15,6 @@ from speeches.extraction.entities import (
     page_date,
     person_in_lead,
     person_introduced,
-    place_of,
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
@@ -90,22 +89,6 @@ def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
         return None
     held = re.compile(rf"(?:{OFFICE})[ 　]?{re.escape(name)}")
     return Person(name) if any(held.search(text) for text in beside) else None
-
-
-OF_THE_SITE = (
-    "页头",
-    "页面信息",
-    "刊头",
-    "页尾",
-    "版权声明",
-    "页面导航",
-    "注释",
-)  # reasons of what a page prints around a text
-
-
-def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
-    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
-    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
 
 
 NOTES = ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头")  # reasons of what is said of a text
