@@ -82,4 +82,4 @@ def _month_and_day(flat: str) -> tuple[int, int] | None:
     if groups.get("held_month"):
         return int(groups["held_month"]), int(groups["held_day"])
     told = re.search(r"(?<![\d月])(\d{1,2})日(?:上午|下午|晚|在|于|出席|会见)?", flat[line.end() :])
-    return int(line["month"]), int(told[1] if told else line["day"])
+    return parse_small_number(line["month"]), int(told[1]) if told else parse_small_number(line["day"])

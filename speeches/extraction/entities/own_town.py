@@ -30,7 +30,7 @@ def own_town(body: str) -> str:
 
 # 我们青峪县: the name beside the word for those who speak
 OURS = re.compile(
-    rf"(?:我们|咱们?|俺们)(?P<place>(?:(?![在上的和与对向长记委是为这那各全一])[{CJK}]){{2,3}}?[市县])(?![{CJK}]?[城级委])"
+    rf"(?:我们|咱们?|俺们)(?P<place>(?:(?![在上的和与对向长记委是为这那各全一去到邻外从把给跟同与两几])[{CJK}]){{2,3}}?[市县])(?![{CJK}]?[城级委])"
 )
 # 全县, 我市, 本縣, 县委, 縣府: the level of the place that a text speaks of
 OWN_LEVEL = re.compile(

@@ -40,6 +40,7 @@ NARRATED = re.compile(
 )
 # 〔1〕指一九六一年。
 FOOTNOTE = re.compile(r"(?P<mark>[〔\[]\d{1,2}[〕\]])\s*\S.{1,300}")
+ISSUED_BY = re.compile(r"[^,。:]{4,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
 
@@ -116,6 +117,9 @@ def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     """The day of a press release, below its end mark."""
+    # 清河市人民政府办公室　2017年3月13日印发
+    if issued := ISSUED_BY.fullmatch(line.flat.strip()):
+        return Taken(state.published(page_date(issued["day"])), dropped=line.line.dropped("页尾"))
     found = date_line(line.text) if line.in_foot else None
     if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
         return None

@@ -9,10 +9,12 @@ from speeches.extraction.entities import (
     LEAD_DAY,
     Person,
     day_before,
+    find_dates,
     first_full,
     is_name,
     is_ordinary_word,
     page_date,
+    parse_small_number,
     person_after_office,
     person_before_office,
     person_line,
@@ -24,7 +26,9 @@ from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, 
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
-DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+DAY_ONLY = re.compile(
+    r"(?<![\d年一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 # 这是何启明同志在全县林业工作会议上讲话的一部分
 NAMED_IN_NOTE = re.compile(
@@ -130,7 +134,7 @@ def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
 PAPER = re.compile(r"[上下]一版|返回目录|^第\s*[A-Z]?\d{1,3}\s*版")
 # 青河周报 > 2014年05月26日 第07版：观点; (青河县政府新聞參考資料 108年2月11日): the day of an issue, of a release
 ISSUED = re.compile(
-    r".{0,30}\d日\s*(?:星期.\s*)?第\s*[A-Z]?\d{1,3}\s*版.{0,20}|[(]\s*[^\s()]{0,16}新[闻聞](?:[参參]考[资資]料|稿)\s[^()]{4,20}[)]"
+    r".{0,30}\d日\s*[·|]?\s*(?:星期.)?\s*[·|]?\s*第\s*[A-Z]?\d{1,3}\s*版.{0,24}|[(]\s*[^\s()]{0,16}新[闻聞](?:[参參]考[资資]料|稿)\s[^()]{4,20}[)]"
 )
 
 
@@ -174,8 +178,9 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
 
 
+LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
-    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)"
+    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
 )
 
 
@@ -186,9 +191,23 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
     known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
     # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
     found = first_full(line.text)
+    if not found:
+        known = _of_a_month(known, line.text)
     if found and HELD_THEN.match(fold(line.text[found.end :])):
         known = known.dated(found.iso, line.text)
     return Taken(known, dropped=line.line.dropped("新闻导语"))
+
+
+# 录音整理件。2005年8月，全县领导干部大会。
+MONTH_OF_MEETING = re.compile(
+    r"(?:^|。)\s*(?P<month>(?:19|20)\d\d年\d{1,2}月)[,，]?\s*[^。,]{0,24}(?:大会|会议|座谈会|论坛|典礼)。"
+)
+
+
+def _of_a_month(state: HeaderState, text: str) -> HeaderState:
+    named = MONTH_OF_MEETING.search(fold(text))
+    found = next(iter(find_dates(named["month"])), None) if named else None
+    return state.dated(found.iso, text) if found else state
 
 
 def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -213,7 +232,8 @@ def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     if found:
         return state.dated(found.iso, line.text)
     if day and state.seen_on:
-        iso = f"{state.seen_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
+        held = (parse_small_number(day["month"]), parse_small_number(day["day"]))
+        iso = f"{state.seen_on[:4]}-{held[0]:02d}-{held[1]:02d}"
         return state.dated(iso, line.text) if iso <= state.seen_on else state
     return state
 
@@ -227,6 +247,10 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
 def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_running(line.text) or line.line.level:
         return None
+    # 2015年9月29日晚，使馆举行国庆招待会: the day of the meeting
+    found = first_full(line.text)
+    if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
+        state = state.dated(found.iso, line.text)
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)
     return Taken(replace(state, dateline=line.text) if told else state, dropped=line.line.dropped("新闻导语"))
