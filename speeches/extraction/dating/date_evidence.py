@@ -9,7 +9,7 @@ import re
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.dating.clue import OPENING
-from speeches.extraction.dating.dispatch_date import dispatched, today
+from speeches.extraction.dating.dispatch_date import dispatched, today, years_to_the_day
 from speeches.extraction.dating.event_clues import titled_clues
 from speeches.extraction.dating.event_mentions import mentions
 from speeches.extraction.dating.intervals import intersect
@@ -43,6 +43,8 @@ def date_of(header: HeaderState, text: str) -> Dating:
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
     day = today(text)
     if day and header.seen_on and (date := day_before(day, header.seen_on)):
+        return Dating(date, "inferred", text[:300], header.published_on)
+    if (date := years_to_the_day(text)) and date <= (header.seen_on or date):
         return Dating(date, "inferred", text[:300], header.published_on)
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
     if inferred and header.seen_on and inferred[0] > header.seen_on[:4]:

@@ -25,6 +25,14 @@ REPUBLIC = re.compile(
 NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
 )
+# 21/05/2019: where the first number is no month, the second is
+DAY_FIRST = re.compile(
+    r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d./-])"
+)
+# 105.12.24 於 白沙橋頭廣場: three figures, a month and a day are a year of the Republic before its 於
+ROC_AT = re.compile(
+    r"(?<![\d./-])(?P<roc>1[0-2]\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=\s*[於(])"
+)
 CENTURY = (1900, 2099)
 _MAY_BE_ENGLISH = re.compile("[A-Za-z][A-Za-z]{2}")
 
@@ -46,7 +54,7 @@ def find_dates(text: str) -> list[PrintedDate]:
     """All dates in the text that name a year, in order."""
     flat = nfkc(text)
     patterns = [WRITTEN, REPUBLIC] if "年" in flat else []
-    patterns += [NUMERIC] if any(mark in flat for mark in "-/.") else []
+    patterns += [NUMERIC, DAY_FIRST, ROC_AT] if any(mark in flat for mark in "-/.") else []
     found = [(match, _iso(match)) for pattern in patterns for match in pattern.finditer(flat)]
     found += [(match, _english_iso(match)) for match in DATE.finditer(flat)] if _MAY_BE_ENGLISH.search(flat) else []
     return sorted((PrintedDate(iso, m.start(), m.end()) for m, iso in found if iso), key=lambda f: f.start)
