@@ -48,6 +48,11 @@ HOLE = "原件有读不出的地方，不知文字是否完整"
 SEVERAL_PAGES = "网页分成几页，不知这里是不是全文"
 
 
+# 第 3 页 共 7 页: numbers of pages with how many there are
+NUMBERED = re.compile(r"第\s*(?P<page>\d{1,3})\s*页\s*[,/]?\s*共\s*(?P<of>\d{1,3})\s*页")
+BETWEEN = 2  # pages: a number may stand at the foot of the page above
+
+
 class Ending(NamedTuple):
     """How a text ends: why it is not whole, or ''; and what is doubtful in that, or ''."""
 
@@ -81,6 +86,18 @@ def _ending(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) ->
     if PAGES in noise and not (takes_leave(text) and GREETS.search(simplified(text[:FIRST_WORDS]))):
         return Ending("", SEVERAL_PAGES)
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
+
+
+def pages_missing(numbers: Sequence[str]) -> str:
+    """Why pages must be missing, by the numbers printed on those that are there; or ''.
+
+    Args:
+        numbers: the lines with numbers of pages that were taken out of the file.
+    """
+    found = [(int(match["page"]), int(match["of"])) for text in numbers if (match := NUMBERED.search(nfkc(text)))]
+    if not found or len({of for _, of in found}) > 1:
+        return ""
+    return "页码不全" if min(page for page, _ in found) > BETWEEN else ""
 
 
 def takes_leave(text: str) -> bool:

@@ -16,7 +16,7 @@ from speeches.extraction.cleaning import (
     without_markup,
     without_site_furniture,
 )
-from speeches.extraction.completeness import HOLE, ending_of
+from speeches.extraction.completeness import HOLE, Ending, ending_of, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
@@ -203,6 +203,8 @@ def _draft(
     notes = said_of_text(header, shared.dropped, body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
+    if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
+        ending = Ending(missing)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])

@@ -39,7 +39,10 @@ NARRATED = re.compile(
     r"(?!.*(?:我|你们|大家))(?:[^。,]{0,14}(?:致[辞词]|讲话|演讲)(?:完毕|结束)?[后毕],.{4,120}|[^。]{4,60}等?[亦也均](?:有?出席|参加)[^。]{0,20}。)"
 )
 # 〔1〕指一九六一年。
-FOOTNOTE = re.compile(r"(?P<mark>[〔\[]\d{1,2}[〕\]])\s*\S.{1,300}")
+# ① 此表系畜牧科印发。——编者注, 註1：《調查報告》
+FOOTNOTE = re.compile(
+    r"(?P<mark>[〔\[]\d{1,2}[〕\]]|[①-⑳]|[注註]\s?\d{1,2}(?=\s*[:：])|\(\d{1,2}\)(?=.*——编者注))\s*\S.{1,300}"
+)
 ISSUED_BY = re.compile(r"[^,。:]{4,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 LAST = 60  # lines from the end within which a foot begins
 SHORT = 60  # characters of a closing date or subtitle
@@ -83,7 +86,7 @@ def _told_of_it(body: Sequence[Line], at: int) -> bool:
         return at > 0 and takes_leave(body[at - 1].text)
     note = FOOTNOTE.fullmatch(flat)
     mark = note["mark"] if note else ""
-    return bool(mark) and any(mark in fold(line.text).strip()[1:] for line in body[:at])
+    return bool(mark) and any(mark in fold(line.text).strip()[len(mark) :] for line in body[:at])
 
 
 def _below(text: str) -> bool:
