@@ -8,7 +8,6 @@ from speeches.extraction.structure.section_headings import BRIEF, Heading, point
 from speeches.extraction.types import Line, SectionDraft
 
 LISTED = 3  # the highest rank of which sentences may be items: 一、
-LONGEST_POINT = 100  # characters of a point of a list with words of its own in front
 ENDS_ITEM = ("。", "；", ";", "！")
 
 
@@ -22,7 +21,6 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
     headings = _without_points(lines, [section_heading(line, bold_counts=bold) for line in lines])
     headings = _without_items(lines, headings)
-    headings = _without_short_points(lines, headings)
     opened = _begun_before([found for found in headings if found])
     for line, found in zip(lines, headings, strict=True):
         if not found:
@@ -61,33 +59,8 @@ def _without_items(lines: Sequence[Line], headings: Sequence[Heading | None]) ->
     return [None if at in items else found for at, found in enumerate(headings)]
 
 
-def _without_short_points(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
-    """Without 1、整顿“冷”。…… and its like where the text goes on in the same line and they are points of a list.
-
-    They are headings only where each of a series has such words in front, and a paragraph of its own behind them: half
-    of the paragraphs are longer than a point.
-    """
-    points: set[int] = set()
-    for series in _series(headings, least=BRIEF, run_in=True):
-        run_in = [at for at in series if _runs_on(headings[at])]
-        behind = sorted(len(lines[at].text) for at in run_in)
-        if run_in and (behind[len(behind) // 2] < LONGEST_POINT or len(run_in) < len(series) - 1):
-            points.update(run_in)
-    return [None if at in points else found for at, found in enumerate(headings)]
-
-
-def _runs_on(heading: Heading | None) -> bool:
-    return bool(heading and heading[2])
-
-
-def _series(headings: Sequence[Heading | None], least: int = LISTED, *, run_in: bool = False) -> list[list[int]]:
-    """The places of numbered headings of one rank, down to the next of a higher rank or the next first one.
-
-    Args:
-        headings: those of the lines.
-        least: the highest rank that counts.
-        run_in: also those behind which the text goes on in the same line.
-    """
+def _series(headings: Sequence[Heading | None]) -> list[list[int]]:
+    """The places of numbered headings of one rank, down to the next of a higher rank or the next first one."""
     found: list[list[int]] = []
     open_series: dict[int, list[int]] = {}
     for at, heading in enumerate(headings):
@@ -95,7 +68,7 @@ def _series(headings: Sequence[Heading | None], least: int = LISTED, *, run_in: 
             continue
         rank, first = heading[0], heading_number(heading[1].number) == 1
         open_series = {other: places for other, places in open_series.items() if other <= rank}
-        if rank >= least and (run_in or not heading[2]):
+        if rank >= LISTED and not heading[2]:
             if first or rank not in open_series:
                 open_series[rank] = []
                 found.append(open_series[rank])

@@ -86,7 +86,7 @@ def _told_of_it(body: Sequence[Line], at: int) -> bool:
         return at > 0 and takes_leave(body[at - 1].text)
     note = FOOTNOTE.fullmatch(flat)
     mark = note["mark"] if note else ""
-    return bool(mark) and any(mark in fold(line.text).strip()[len(mark) :] for line in body[:at])
+    return bool(mark) and any(mark in fold(line.text).strip()[1:] for line in body[:at])
 
 
 def _below(text: str) -> bool:
