@@ -22,7 +22,7 @@ from speeches.extraction.structure.contents import starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, greeted_below_names, opens_speech, parted_off
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -157,9 +157,10 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
 
 
 def _greeted(lines: Sequence[Line], at: int) -> bool:
-    """Whether a title that names its kind stands there, and the salutation right under it."""
+    """Whether a title that names its kind stands there, and the salutation under it, or under name and day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    return bool(GENRE_END.match(fold(lines[at].text).strip())) and is_salutation(below)
+    greeted = is_salutation(below) or greeted_below_names(lines, at)
+    return bool(GENRE_END.match(fold(lines[at].text).strip())) and greeted
 
 
 def _whole(lines: Sequence[Line]) -> bool:

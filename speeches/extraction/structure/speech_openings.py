@@ -35,7 +35,8 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
     below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and is_salutation(below) else None)
+    greeted = is_salutation(below) or greeted_below_names(lines, at)
+    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and greeted else None)
     heading = HEADING_START.match(flat) and not numbered
     if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False
@@ -45,6 +46,13 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
         return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
+
+
+def greeted_below_names(lines: Sequence[Line], at: int) -> bool:
+    """二、老同志代表的讲话 / 郁秋白（第一任县长） / 2006年10月28日 / 乡亲们：: only name and day between title and salutation."""
+    following = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
+    between = list(takewhile(lambda text: bool(person_line(text) or date_line(text)), following))
+    return bool(between) and len(between) < len(following) and is_salutation(following[len(between)])
 
 
 def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
