@@ -45,6 +45,7 @@ FOOTNOTE = re.compile(
 )
 ISSUED_BY = re.compile(r"[^,。:]{4,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 LAST = 60  # lines from the end within which a foot begins
+NEAR_END = 3  # pieces above the day of a press release
 SHORT = 60  # characters of a closing date or subtitle
 
 
@@ -124,12 +125,18 @@ def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     if issued := ISSUED_BY.fullmatch(line.flat.strip()):
         return Taken(state.published(page_date(issued["day"])), dropped=line.line.dropped("页尾"))
     found = date_line(line.text) if line.in_foot else None
-    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
+    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]) or not _ended(state):
         return None
     # 以下是…今日（五月二十七日）在…: the day of the lead, with its year
     own = told_day(state.dateline) == (int(found.iso[5:7]), int(found.iso[8:]))
     known = (state.dated(found.iso, line.text) if own else state).published(found.iso)
     return Taken(known, dropped=line.line.dropped("页面信息"))
+
+
+def _ended(state: HeaderState) -> bool:
+    """Whether the mark of the end, or the release's hour, stands above: else the day is somebody's who signs."""
+    above = (fold(piece.text).strip() for piece in state.dropped[-NEAR_END:])
+    return any(END_MARK.fullmatch(text) or HOUR_LINE.fullmatch(text) for text in above)
 
 
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
