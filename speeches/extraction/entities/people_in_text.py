@@ -32,6 +32,9 @@ OF_THE_OCCASION = re.compile(
     r"(?:诞辰|诞生|逝世|牺牲|殉职|追悼|悼念|骨灰|遗体|遗物|遗著|生平|先进事迹|英雄事迹|事迹|纪念|铜像|故居|精神|.{0,6}周年)"
 )
 
+# 副市长王小川主持会议, and no word that he spoke
+PRESIDES = re.compile(r"[ 　]*主持(?!.*(?:讲话|致[辞词]|发言|主持[词辞]|总结|报告))")
+
 
 def person_inside_title(title: str) -> Person | None:
     """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞.
@@ -89,6 +92,8 @@ def title_person(title: str) -> tuple[Person, int] | None:
     flat = simplified(nfkc(title))
     match = TITLE_NAME.match(flat)
     if not match or not is_name(match["name"]) or OF_THE_OCCASION.match(flat, match.end()):
+        return None
+    if PRESIDES.match(flat, match.end()):
         return None
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
     if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):
