@@ -47,7 +47,7 @@ def person_inside_title(title: str) -> Person | None:
         office = bool(match and match["role"])
         if not match or not is_name(match["name"], beside_office=office) or is_ordinary_word(match["name"]):
             continue
-        if OF_THE_OCCASION.match(flat, match.end("name")):
+        if OF_THE_OCCASION.match(flat, match.end("name")) or PRESIDES.match(flat, match.end()):
             return None
         # without an office two characters are too few to be told from a word: 方圆新年贺词
         if match["role"] or len(match["name"]) > 2:
