@@ -251,6 +251,8 @@ def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = first_full(line.text)
     if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
         state = state.dated(found.iso, line.text)
+    elif not found:
+        state = _of_a_month(state, line.text)
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)
     return Taken(replace(state, dateline=line.text) if told else state, dropped=line.line.dropped("新闻导语"))
