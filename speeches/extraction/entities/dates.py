@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from speeches.extraction.char_classes import nfkc
+from speeches.extraction.char_classes import nfkc, squeezed
 from speeches.extraction.entities.english import DATE, month_number
 from speeches.extraction.entities.printed_numbers import parse_small_number, republic_year, year_digits
 
@@ -12,7 +12,7 @@ _SPACE = r"[ 　\xa0]*"
 _CHINESE_YEAR = rf"[一二](?:{_SPACE}[〇○零Oo0一二三四五六七八九]){{3}}"
 _YEAR = rf"(?P<year>{_CHINESE_YEAR}|[12l](?:{_SPACE}[\dlOo]){{3}})"
 _ROC = r"(?P<roc>民[国國](?:\d{1,3}|[元〇○零一二三四五六七八九十百]{1,4}))"
-_SMALL = r"(?:[\dl]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
+_SMALL = rf"(?:[\dl]{{1,2}}|[一二三]?十{_SPACE}[一二三四五六七八九](?=[ 　\xa0]*[月日号])|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
 # 二〇二二年元月一日, 2009年2月2日, 二○○九 年二月六日, ２０１４年３月２７日, 200l年3月, 民国九十八年
 WRITTEN = re.compile(
     rf"(?:{_YEAR}|{_ROC}){_SPACE}年(?:[(]\d{{4}}年[)])?(?:{_SPACE}(?P<month>{_SMALL}|元){_SPACE}月(?:份|{_SPACE}(?P<day>{_SMALL}){_SPACE}[日号])?)?"
@@ -66,7 +66,9 @@ def _iso(match: re.Match[str]) -> str | None:
     if not CENTURY[0] <= year <= CENTURY[1]:
         return None
     numbers = [
-        1 if groups[name] == "元" else parse_small_number(groups[name]) for name in ("month", "day") if groups[name]
+        1 if groups[name] == "元" else parse_small_number(squeezed(groups[name]))
+        for name in ("month", "day")
+        if groups[name]
     ]
     try:
         datetime.date(year, *[*numbers, 1, 1][:2])

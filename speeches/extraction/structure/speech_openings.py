@@ -25,6 +25,9 @@ TITLE = 40  # characters of a numbered title
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
+# 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
+SENTENCES = re.compile("。|[!?][(]")
+
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
@@ -62,7 +65,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     the format calls a heading needs no blank line, and its day may be printed as pages print it.
     """
     alone = parted_off(lines, at) or bool(lines[at].level) or _held(lines, at + 1)
-    if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
+    if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat) or SENTENCES.search(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))

@@ -43,7 +43,6 @@ NARRATED = re.compile(
 FOOTNOTE = re.compile(
     r"(?P<mark>[〔\[]\d{1,2}[〕\]]|[①-⑳]|[注註]\s?\d{1,2}(?=\s*[:：])|\(\d{1,2}\)(?=.*——编者注))\s*\S.{1,300}"
 )
-ISSUED_BY = re.compile(r"[^,。:]{4,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 LAST = 60  # lines from the end within which a foot begins
 NEAR_END = 3  # pieces above the day of a press release
 SHORT = 60  # characters of a closing date or subtitle
@@ -121,9 +120,6 @@ def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     """The day of a press release, below its end mark."""
-    # 清河市人民政府办公室　2017年3月13日印发
-    if issued := ISSUED_BY.fullmatch(line.flat.strip()):
-        return Taken(state.published(page_date(issued["day"])), dropped=line.line.dropped("页尾"))
     found = date_line(line.text) if line.in_foot else None
     if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]) or not _ended(state):
         return None
