@@ -137,7 +137,7 @@ class Scan:
         """The number of texts that hold a string or another spelling of it, and how often they do."""
         from speeches.text import PhrasePattern
 
-        pattern = PhrasePattern.of(text, varied=True, bounded=True)
+        pattern = PhrasePattern.of(text, varied=True, bounded=True, exact_signs=True)
         forms = pattern.forms[0]
         texts = [each for each in self.texts if any(form in each for form in forms)]
         counts = [pattern.count(each, each.seams) for each in texts]

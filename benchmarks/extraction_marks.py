@@ -53,7 +53,8 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
     title = "" if title.startswith(UNTITLED) else title
     if any(name in want for name in TITLES):
         wanted = next(want[name] for name in TITLES if name in want)
-        yield "title", _same_title(want, title), not title, wanted, title
+        whole = f"{title}——{got['subtitle']}" if got.get("subtitle") else title  # it is a field of its own
+        yield "title", _same_title(want, title) or _same_title(want, whole), not title, wanted, title
     if "date" in want:
         accepted, date = [want["date"], *want.get("date_accept", [])], got.get("date")
         years = [(iso or "")[:4] for iso in accepted]
@@ -62,14 +63,19 @@ def _compared(want: Values, got: Values) -> Iterator[tuple[str, bool, bool, Any,
         yield "date", date in accepted, date is None or vague, want["date"], date
         yield "year", (date or "")[:4] in years, date is None, years[0], (date or "")[:4]
     for field in PLAIN:
-        if field in want:
+        if accepted := _accepted(field, want):
             value = got.get(field)
-            empty = value in NONE[field] and want[field] not in (None, "", "none")
-            yield field, _same(field, want[field], value), empty, want[field], value
+            empty = value in NONE[field] and accepted[0] not in (None, "", "none")
+            yield field, any(_same(field, each, value) for each in accepted), empty, accepted[0], value
     yield from _text_compared(want, got.get("text") or "")
     if "sections" in want and got:
         wanted, found = (_sections(rows, want) for rows in (want["sections"], _listed(got)))
         yield "sections", wanted == found, not got["sections"], wanted, found
+
+
+def _accepted(field: str, want: Values) -> list[Any]:
+    """All right answers, the best first; none if the field is not labelled."""
+    return [*([want[field]] if field in want else []), *want.get(f"{field}_any", []), *want.get(f"{field}_accept", [])]
 
 
 def _text_compared(want: Values, text: str) -> Iterator[tuple[str, bool, bool, Any, Any]]:

@@ -5,8 +5,8 @@ usage: python benchmarks/extraction_report.py FOLDER… [--faults] [--names PREF
 Each folder holds documents and `expected.jsonl`, one object a line: {"file": name, "site": name, "kind": kind,
 "speeches": [{field: value}]}. Kind is `speech` (the default), `none` (no speech) or `quoting_news` (news that quotes a
 speech at length); a speech is compared by the fields that it names, among title (title_any, title_contains,
-title_words), speaker, place, meeting_type, date (date_accept: further right answers), date_basis, published_on,
-complete, sections, body, or pieces of the body: starts, ends, contains, excludes.
+title_words), speaker, place, meeting_type, date, date_basis, published_on, complete, sections, body, or pieces of the
+body: starts, ends, contains, excludes. Further right answers stand in FIELD_accept, or with the first in FIELD_any.
 
 The documents are read by `manage.py import_speeches --dry-run --json`: a figure is about what would be stored.
 """

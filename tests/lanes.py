@@ -9,6 +9,9 @@ Marks are set here, by what a test uses, so that no test can forget them:
 * `slow` takes more than about two seconds of a processor; marked where the test stands.
 
 What has none of these marks is the unit lane (`make unit`).
+
+A test with `browser` or `process` that fails is run once more, because other work on the machine can hold up programs that
+it only waits for; the last lines of a run name each, since most that was found this way was a fault of ours.
 """
 
 import gc
@@ -46,6 +49,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("process")
     if any(starts_processes(function) for function in _functions(item)):
         item.add_marker("process")
+    if item.get_closest_marker("process") or item.get_closest_marker("browser"):
+        item.add_marker(pytest.mark.flaky(reruns=1))
     if item.get_closest_marker("corpus") and not CORPORA.is_dir():
         item.add_marker(pytest.mark.skip(reason=NO_CORPORA))
 
@@ -104,7 +109,18 @@ def _turn(item: pytest.Item) -> tuple[bool, int]:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: Any) -> Iterator[None]:
     yield  # what pytest says, warnings too, stands above
+    _say_what_was_run_again(terminalreporter)
     _say_what_was_not_run(terminalreporter)
+
+
+def _say_what_was_run_again(terminalreporter: Any) -> None:
+    """The tests that failed the first time, with the last line of what they said."""
+    again = terminalreporter.stats.get("rerun", [])
+    if again:
+        terminalreporter.section("run again")
+        for report in again:
+            said = str(report.longrepr).strip().splitlines() or [""]
+            terminalreporter.line(f"{report.nodeid}: {said[-1]}")
 
 
 def _say_what_was_not_run(terminalreporter: Any) -> None:

@@ -18,8 +18,8 @@ Pieces = tuple[tuple[str, ...], ...]
 class Looked:
     """Where one form stands in a text: in its folded form, or for a literal search in the printed one."""
 
-    def __init__(self, read: Read, printed: bool, bounded: bool) -> None:
-        self.read, self.printed, self.bounded = read, printed, bounded
+    def __init__(self, read: Read, printed: bool, bounded: bool, exact_signs: bool = False) -> None:
+        self.read, self.printed, self.bounded, self.exact_signs = read, printed, bounded, exact_signs
         self.text = read.printed if printed else read.folded
 
     def ends(self, forms: Sequence[str], at: int) -> int:
@@ -39,16 +39,16 @@ class Looked:
             start, end = bisect_left(self.read.of, start), bisect_left(self.read.of, end)
             start = self.read.folded.find(said, start, end)
             end = start + len(said)
-        return self.read.whole_numbers(said, start, end)
+        return self.read.whole_numbers(said, start, end, self.exact_signs)
 
     def agrees(self, form: Typed, start: int, end: int) -> bool:
         """Of a match with holes what is printed before the first and behind the last is told."""
         found = self.text[start:end]
         if found == form:
-            return self.read.agrees(form, start)
+            return self.read.agrees(form, start, exact_signs=self.exact_signs)
         before, behind = found.find(HOLE), len(found) - 1 - found.rfind(HOLE)
-        first = self.read.agrees(form, start, 0, before)
-        return first and self.read.agrees(form, end - behind, len(form) - behind)
+        first = self.read.agrees(form, start, 0, before, self.exact_signs)
+        return first and self.read.agrees(form, end - behind, len(form) - behind, None, self.exact_signs)
 
     def places(self, form: str) -> list[Span]:
         """From left to right, none overlapping the next."""

@@ -28,6 +28,13 @@ def test_each_sentence_of_a_file_is_a_line_with_what_is_known_of_it(make: Make, 
     assert (first["verdict"], first["speeches"], first["typed"]) == ("exact", 1, "“抓落实要抓到底。”")
 
 
+def test_a_sentence_with_another_sign_before_a_number_is_told(make: Make, tmp_path: Path) -> None:
+    make(sections=[(0, "", "", "全市营业利润-60亿元。")])
+    draft = tmp_path / "稿.txt"
+    draft.write_text("营业利润60亿元", encoding="utf-8")
+    assert said(str(draft)) == ["相近（符号不同）\t0\t营业利润60亿元\t营业利润-60亿元"]
+
+
 def test_a_draft_comes_from_standard_input_and_phrases_line_by_line(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,8 @@ from speeches.fields import values_of
 from speeches.presentation import passage_url
 from speeches.search import CheckedPassage as FoundPassage
 
+_OWN = ("text", "quotation", "times", "speeches", "occurrences", "set_phrase", "in_versions", "other_signs")
+
 
 class NamedSpeech(KNOWN):
     """A speech that a passage of a draft names; `url` leads to the paragraph."""
@@ -30,6 +32,7 @@ class CheckedPassage(Schema):
     """A sentence or quotation of a draft; `verdict` is exact, near, not_found (in this archive) or unchecked.
 
     The search for `query` finds the same `speeches` and `occurrences`; with `versions=1` if it is `in_versions` alone.
+    It finds `other_signs` more places, in which a number has another sign before it, or a dash that may be none.
     """
 
     number: int
@@ -42,6 +45,7 @@ class CheckedPassage(Schema):
     occurrences: int
     set_phrase: bool
     in_versions: bool
+    other_signs: int
     first: NamedSpeech | None
     last: NamedSpeech | None
     near: list[NearString]
@@ -69,10 +73,7 @@ def passage_json(number: int, found: FoundPassage, rows: dict[int, models.Speech
         for each in found.near
         if each.pk in rows
     ]
-    own = {
-        name: getattr(found, name)
-        for name in ("text", "quotation", "times", "speeches", "occurrences", "set_phrase", "in_versions")
-    }
+    own = {name: getattr(found, name) for name in _OWN}
     own |= {"number": number, "query": found.typed, "verdict": found.verdict.value}
     return own | {"first": first, "last": last, "near": near}
 

@@ -45,9 +45,17 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
 
 
+_DECIMALS = re.compile(r"\s*[.．]\d")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends where a sentence does, closing quotes and brackets aside."""
     return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END + "：:；;"))
+
+
+def number_goes_on(text: str, following: str) -> bool:
+    """Whether a line was wrapped within a number: 投资3⏎.5亿元."""
+    return text.rstrip()[-1:].isdecimal() and bool(_DECIMALS.match(following))
 
 
 def without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -58,10 +58,10 @@ def _surroundings(item: DossierItem) -> list[str]:
 
 
 def _canonical_spans(quote: str, speech: PrintedSpeech) -> list[Span]:
-    """Numbers at its ends are whole: what began with 5% is not found in 15%."""
+    """Numbers at its ends are whole, and have their signs: what began with 5% is not found in 15%, nor in —5%."""
     if not canonical_query(quote):
         return []
-    pattern = PhrasePattern.of(quote, bounded=True)
+    pattern = PhrasePattern.of(quote, bounded=True, exact_signs=True)
     return list(spans_of(speech.map, pattern))
 
 

@@ -1,10 +1,13 @@
 """The API does what its own description says: requests are made of the schema, and answers are held against it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -28,10 +31,15 @@ OPERATIONS = sorted((method, path) for path, methods in api.get_openapi_schema()
 
 
 @pytest.fixture
-def archive(db: None, shared_folder: Path) -> list[int]:
+def archive(db: None, shared_folder: Path) -> Iterator[list[int]]:
     """The samples with their index; the keys of the speeches."""
     store_folders(shared_folder, SAMPLES)
-    return list(Speech.objects.published().values_list("pk", flat=True))
+    signals = (request_started, request_finished)
+    for signal in signals:  # as Django's own test client: the transaction of a test is on the connection of a server
+        signal.disconnect(close_old_connections)
+    yield list(Speech.objects.published().values_list("pk", flat=True))
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 def sensible(case: schemathesis.Case, said: str, pk: int) -> None:

@@ -99,6 +99,21 @@ def test_the_one_speech_of_a_record_is_taken_without_the_chair_and_the_house() -
     assert "主席：散会。" in [piece.text for piece in result.dropped]
 
 
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("全年完成投资3\n.5亿元。", "全年完成投资3.5亿元。"),
+        ("去年很好，全年完成投资13\n.5亿元。", "去年很好，全年完成投资13.5亿元。"),
+        ("全年完成投资３\n\n．５亿元。", "全年完成投资３．５亿元。"),
+        ("全年完成投资3 \n　　.5亿元。", "全年完成投资3.5亿元。"),
+        ("rose, and by 3\n.5 percent.", "rose, and by 3.5 percent."),
+    ],
+)
+def test_a_number_that_was_wrapped_before_its_point_is_one_number(cut: str, whole: str) -> None:
+    (section,) = one(f"{HEAD}\n同志们：\n{TEXT[0]}\n{cut}\n{TEXT[2]}").sections
+    assert section.paragraphs == ("同志们：", TEXT[0], whole, TEXT[2])
+
+
 def test_what_a_paper_reports_behind_the_farewell_goes_and_what_is_unclear_is_doubted() -> None:
     told = "最后，大队辅导员为先进班级颁发红旗，升旗仪式在歌声中结束。"
     assert one(f"{HEAD}\n{SPEECH}\n{told}").text == SPEECH

@@ -76,6 +76,12 @@ def test_wrapped_figures_and_hanzi_are_joined_without_blanks_and_words_with_one(
     assert len(lines(made([wide]))) > 1
 
 
+def test_a_figure_that_is_wrapped_before_its_point_is_joined_without_a_blank() -> None:
+    page = ["全县今年完成了水利投资3", ".5亿元，比去年多了一倍，", "群众很满意。"]
+    drawn = [Text(line, 80, 700 - 22 * at) for at, line in enumerate(page)]
+    assert "水利投资3.5亿元" in "".join(lines(made([drawn])))
+
+
 def test_codes_without_a_table_stand_as_a_doubt_with_their_numbers_in_the_ledger() -> None:
     page = [Text(PAGE[1], 80, 700), Text("水渠", 80, 678, 14, "Identity-H"), Text(PAGE[2], 108, 678)]
     data = made([page])

@@ -47,6 +47,14 @@ def test_corrected_punctuation_is_shown_as_it_is_now(speech: Speech, reader: Use
     assert (only(item).placement, only(item).text) == (Placement.RESPELT, "人在堤在、一段一段包幹。")
 
 
+def test_a_sign_that_is_put_before_an_amount_changes_the_words(make: Make, reader: User) -> None:
+    speech = make(sections=[(0, "", "", f"{FIRST}\n农业9%，低于预期。")])
+    item = collected(dossier_of(reader), speech, "农业9%，低于预期。")
+    for printed, placement in (("—", Placement.CHANGED), ("-", Placement.CHANGED), ("——", Placement.RESPELT)):
+        rewrite(speech, FIRST, f"农业{printed}9%，低于预期。")
+        assert only(item).placement is placement
+
+
 def test_changed_words_are_told_without_the_text_of_then_and_come_back_when_the_text_does(
     speech: Speech, reader: User
 ) -> None:

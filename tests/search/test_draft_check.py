@@ -1,6 +1,7 @@
 """A draft checked sentence by sentence: exact as a quoted search, similar strings with what differs, nothing more said."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from speeches.search import (
     search_speeches,
     split_draft,
 )
+from speeches.text import canonical
 from tests.factories import Make
 from tests.plain_scan import Looked, Text
 from tests.plain_text import BORDER, fold, fold_typed
@@ -224,7 +226,7 @@ def scanned(scan: list[Text], text: str) -> dict[int, int]:
     """Each way to write it that the archive says it looks for, in each text from left to right."""
     (part,) = parse(DraftPassage(text).typed).terms
     forms = list(dict.fromkeys(fold_typed(form) for form in (text, *part.other_forms)))
-    counts = {each.pk: sum(len(Looked(each.read, False, True).places(form)) for form in forms) for each in scan}
+    counts = {each.pk: sum(len(Looked(each.read, False, True, True).places(form)) for form in forms) for each in scan}
     return {pk: count for pk, count in counts.items() if count}
 
 
@@ -264,5 +266,63 @@ def test_a_sentence_with_other_numbers_is_no_quotation_however_alike_its_digits(
         assert all(near.spans and near.own_spans for near in passage.near)
 
 
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("全年营业利润-60亿元，低于预期。", "全年营业利润60亿元，低于预期。"),
+        ("一产农业—9%，低于预期。", "一产农业9%，低于预期。"),
+        ("一产农业9%，低于预期。", "一产农业-9%，低于预期。"),
+        ("三个月分别为-1.2、3.4个百分点。", "三个月分别为1.2、3.4个百分点。"),
+        ("测量的误差<5%，好于预期。", "测量的误差>5%，好于预期。"),
+        ("农业—9%。", "农业9%。"),
+        ("误差<5%。", "误差>5%。"),
+        ("增长-9%。", "增长9%。"),
+        ("上月为-1.2、3.4个百分点。", "1.2、3.4个百分点。"),
+        ("上月为1.2、3.4个百分点。", "-1.2、3.4个百分点。"),
+        ("同比：-9%以上的企业", "9%以上的企业。"),
+        ("农业—9%以上。", "9%以上。"),
+    ],
+)
+def test_a_sentence_with_another_sign_before_a_number_is_no_quotation_and_the_number_is_marked(
+    make: Make, source: str, draft: str
+) -> None:
+    make(source)
+    passage = only(draft)
+    assert passage.verdict is Verdict.NEAR
+    assert passage.only_signs_differ
+    near = passage.near[0]
+    assert near.spans
+    assert near.own_spans
+    assert canonical(near.text).strip() == canonical(draft).strip()
+
+
+def test_places_with_another_sign_are_told_beside_those_with_the_same(make: Make) -> None:
+    same = make("会上说，一产农业9%，低于预期。", date="2012-03-04")
+    doubtful = make("会上说，一产农业—9%，低于预期。一产农业–9%。", date="2009-02-03")
+    passage = only("一产农业9%")
+    assert (passage.verdict, passage.speeches, passage.occurrences) == (Verdict.EXACT, 1, 1)
+    assert passage.other_signs == 2
+    assert search_speeches(passage.typed).occurrences == 3
+    assert passage.first
+    assert passage.first.pk == same.pk
+    doubted = only("一产农业—9%，低于预期。")
+    assert (doubted.verdict, doubted.occurrences, doubted.other_signs) == (Verdict.EXACT, 1, 1)
+    assert doubted.first
+    assert doubted.first.pk == doubtful.pk
+
+
+def test_a_report_that_was_stored_before_signs_were_told_is_read(make: Make) -> None:
+    make("一产农业9%，低于预期。")
+    record = asdict(only("一产农业9%"))
+    del record["other_signs"]
+    assert CheckedPassage.from_record(record).other_signs == 0
+
+
+def test_ranges_labels_and_pauses_are_no_signs_of_amounts(make: Make) -> None:
+    make("增长5%-9%，北京-9号线、歼-20、图1-9、3月-9月都有，目标——9%以上。")
+    assert only("增长5%～9%，北京9号线、歼20、图1～9、3月—9月都有，目标9%以上。").verdict is Verdict.EXACT
+
+
 def test_two_sentences_of_a_draft_that_differ_in_their_numbers_alone_are_both_checked() -> None:
     assert len(split_draft("增长5、6%。增长56%。增长5～6%。")) == 2
+    assert len(split_draft("农业9%。农业-9%。农业—9%。农业、9%。")) == 2

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not named_cluster(), rea
 
 WHOOSH = {"ENGINE": "speeches.search.engines.whoosh.WhooshEngine"}
 # Few of them, so that strings meet again, overlap, touch numbers and stand beside holes.
-PIECES = ["抓", "落实", "抓落实", "年年", "部分", "部份", "2015年", "5%", "十五", "15%", "1", "千万", ".", "、", "，", "。", "\n", "X", "工作", "①", "1,500", "增长", "-9", "9.1%"]  # fmt: skip
+PIECES = ["抓", "落实", "抓落实", "年年", "部分", "部份", "2015年", "5%", "十五", "15%", "1", "千万", ".", "、", "，", "。", "\n", "X", "工作", "①", "1,500", "增长", "-9", "9.1%", "农业", "—", "<", "亿元"]  # fmt: skip
 PHRASES = [
     "抓落实",
     "落实",
@@ -42,6 +42,9 @@ PHRASES = [
     "5、9",
     "增长9.1%",
     "-9.1%",
+    "农业9.1%",
+    "农业—9.1%",
+    "<9.1%",
     "增长5%",
     "没有",
 ]
@@ -103,8 +106,9 @@ def made_speeches() -> list[Speech]:
     ]
 
 
-def found(typed: str, mode: Mode, inside_numbers: bool, hidden: frozenset[int]) -> Answers:
+def found(typed: str, mode: Mode, inside_numbers: bool, exact_signs: bool, hidden: frozenset[int]) -> Answers:
     query = parse(typed, mode, inside_numbers)
+    query = query.with_exact_signs if exact_signs else query
     requests = [replace(SearchRequest(query, hidden=hidden), **asked) for asked in ASKED]
     results = [engine().find(request) for request in requests]
     return [*results, engine().total(requests[0]), *(texts(request) for request in requests[:2])]
@@ -127,9 +131,9 @@ def test_all_kinds_of_queries_have_equal_answers(both: Callable[[Callable[[], An
     hidden = frozenset({speeches[20].pk})
     for mode in (Mode.USUAL, Mode.TYPED, Mode.ACROSS_HOLES):
         for typed in TYPED:
-            for inside_numbers in (False, True):
-                whoosh, opensearch = both(partial(found, typed, mode, inside_numbers, hidden))
-                assert opensearch == whoosh, (typed, mode, inside_numbers)
+            for inside_numbers, exact_signs in ((False, False), (True, False), (False, True)):
+                whoosh, opensearch = both(partial(found, typed, mode, inside_numbers, exact_signs, hidden))
+                assert opensearch == whoosh, (typed, mode, inside_numbers, exact_signs)
 
 
 def test_contexts_words_pieces_and_frequencies_are_equal(

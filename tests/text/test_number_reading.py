@@ -76,8 +76,8 @@ def test_phrases_that_differ_in_their_numbers_alone_are_different() -> None:
     assert not PhrasePattern.of("统一思想、第一").judged
 
 
-PRINTED = st.text("长增-－—～/:0159五一十百点.． 、%年①⒈½⑩²\u200b。\n５三个X(（", max_size=24)
-GOES_ON = frozenset("0159五一十百点.．①⒈½⑩²５三个-－,， \u200b")
+PRINTED = st.text("长增-－—−<>为亿～/:0159五一十百点.． 、%年①⒈½⑩²\u200b。\n５三个X(（", max_size=24)
+GOES_ON = frozenset("0159五一十百亿点.．①⒈½⑩²５三个-－−,， \u200b")
 
 
 @given(PRINTED, st.integers(0, 24), st.integers(0, 24))

@@ -190,6 +190,7 @@ def test_texts_with_other_numbers_have_not_the_same_letters(client: Client, make
     page = client.get(f"/compare/{one.pk}/{other.pk}/").text
     assert "两篇的字全同" not in page
     assert "<del>9.1</del>" in page
+    assert "<ins>-9.1</ins>" in page
 
 
 def test_a_coarse_comparison_tells_the_least(client: Client, make: Make) -> None:

@@ -97,6 +97,31 @@ def test_similar_strings_are_shown_with_the_differing_characters_marked(client: 
     assert "住<ins>到</ins>户里去" in page
 
 
+def test_another_sign_before_a_number_is_told_and_marked(client: Client, make: Make) -> None:
+    make(sections=[(0, "", "", "全市营业利润-60亿元，一产农业—9%，二产工业9%。")])
+    make(sections=[(0, "", "", "全市一产农业9%。")])
+    address = sent(client, "全市营业利润60亿元。\n一产农业9%。")
+    page = client.get(address)
+    near, exact = page.context["lines"]
+    assert (near.passage.verdict, exact.passage.verdict) == ("near", "exact")
+    assert "全市营业利润<del>60亿</del>元" in page.text
+    assert "全市营业利润<ins>-60亿</ins>元" in page.text
+    assert page.text.count('<span class="tag">符号不同</span>') == 1
+    assert '<span class="tag">另有 1 处符号不同</span>' in page.text
+    assert client.get(exact.search).context["results"].occurrences == 2
+    rows = list(csv.DictReader(io.StringIO(_table(client, address))))
+    assert [row["结果"] for row in rows] == ["相近，字同而符号不同", "一字不差"]
+    document = docx.Document(io.BytesIO(client.get(f"{address}report.docx").content))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "1 篇，1 处；另有 1 处符号不同" in text
+
+
+def _table(client: Client, address: str) -> str:
+    answer = client.get(f"{address}report.csv")
+    assert isinstance(answer, StreamingHttpResponse)
+    return answer.getvalue().decode().lstrip("\ufeff")
+
+
 def test_the_report_is_narrowed_to_one_kind_of_finding(client: Client, make: Make) -> None:
     make()
     address = sent(client, DRAFT)

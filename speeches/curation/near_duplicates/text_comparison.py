@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from speeches.models import NearCopy, Speech
-from speeches.text import Shingled, TextDifference, brief_differences, canonical
+from speeches.text import Shingled, TextDifference, brief_differences, canonical, says_same
 
 NEAR = 0.4  # least share of the text in common
 NEARLY_ALL = 0.9  # of either text: the differences can be named in a few words
@@ -31,7 +31,7 @@ def store_near_duplicates(speech: Speech, others: Iterable[Speech]) -> None:
 def _describe_differences(text: str, other: str) -> tuple[str, str]:
     """As seen from the one text and as seen from the other."""
     differences = list(brief_differences(text, other))
-    if differences and canonical(text) == canonical(other):
+    if differences and says_same(text, other):
         return ONLY_PRINT, ONLY_PRINT
     return _listed(differences), _listed([difference.swapped for difference in differences])
 

@@ -158,9 +158,9 @@ def _pieces(first: Letters, here: Letters) -> Iterator[DiffPiece]:
     numbers = number_changes(changes, first.text, here.text, first.seams, here.seams)
     for start, end, other_start, other_end in sorted({*changes, *numbers}):
         place = here.printed_span(other_start - 1, other_start)[1] if other_start else 0
-        new = here.printed_span(other_start, other_end) if other_end > other_start else (place, place)
+        new = here.number_span(other_start, other_end) if other_end > other_start else (place, place)
         yield DiffPiece("", here.printed[at : new[0]])
-        yield DiffPiece("del", first.printed[slice(*first.printed_span(start, end))] if end > start else "")
+        yield DiffPiece("del", first.printed[slice(*first.number_span(start, end))] if end > start else "")
         yield DiffPiece("ins", here.printed[slice(*new)])
         at = new[1]
     yield DiffPiece("", here.printed[at:])

@@ -2,6 +2,7 @@
 
 import re
 
+from speeches.extraction.char_classes import number_goes_on
 from speeches.extraction.entities.people import Person
 
 # Remarks at the Opening of the Linchuan Forum
@@ -39,7 +40,9 @@ def is_latin(text: str) -> bool:
 
 
 def between(text: str, following: str) -> str:
-    """What stands where two lines are joined: words of Latin letters are parted by a space, hanzi by nothing."""
+    """What stands where two lines are joined: words of Latin letters are parted by a space, hanzi and numbers by none."""
+    if number_goes_on(text, following):
+        return ""
     return " " if is_latin(text) and is_latin(following) and not text.endswith((" ", "-")) else ""
 
 

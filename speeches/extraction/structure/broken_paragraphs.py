@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.char_classes import ends_sentence, number_goes_on
 from speeches.extraction.cleaning import HEADING_START
 from speeches.extraction.entities import english
 from speeches.extraction.types import Line
 
 MARK = re.compile("[。！？；，,;]")
 ENDS = 100  # characters
+_BLANK_BETWEEN = 3  # lines: that a number goes on is told by its point alone, across a blank line as well
 
 
 def join_broken(lines: Sequence[Line]) -> list[Line]:
@@ -47,6 +48,8 @@ def _goes_on(line: Line, following: Line) -> bool:
     text, after = line.text.strip(), following.text
     if not text or not after.strip() or HEADING_START.match(after) or following.level:
         return False
+    if number_goes_on(text, after):
+        return following.number <= line.number + _BLANK_BETWEEN
     if text.endswith(("，", "、", ",")):
         return len(text) > 30
     if text.endswith(("；", ";")):

@@ -61,5 +61,8 @@ class Command(ArchiveCommand):
 def _line(passage: CheckedPassage) -> str:
     """Verdict, number of speeches, the passage, and the nearest string if there is one, with tabs between them."""
     near = passage.near[0].text if passage.near else ""
-    cells = (NAMES[passage.verdict], str(passage.speeches), passage.text, near)
+    verdict = NAMES[passage.verdict]
+    if passage.only_signs_differ:
+        verdict += "（符号不同）"
+    cells = (verdict, str(passage.speeches), passage.text, near)
     return "\t".join(" ".join(cell.split()) for cell in cells)

@@ -10,8 +10,8 @@ from django.conf import settings
 
 from speeches.models import one_version
 from speeches.search.draft_check.exact_matches import ExactMatches, exact_matches, least_set_phrase
-from speeches.search.draft_check.near_matches import Found, near_matches
-from speeches.search.draft_check.printed_matches import near_match, place_of
+from speeches.search.draft_check.near_matches import MOST_NEAR, Found, near_matches
+from speeches.search.draft_check.printed_matches import match_with_other_signs, near_match, place_of
 from speeches.search.draft_check.results import CheckedPassage, NearMatch, Verdict
 from speeches.search.draft_check.splitting import DraftPassage
 from speeches.search.engines.base import IndexUnavailable, SearchRequest, engine
@@ -81,11 +81,13 @@ def _looked_up(everywhere: SearchRequest, versions: SearchRequest, passage: Draf
     try:
         with query_budget(settings.QUERY_SECONDS):
             exact = exact_matches(everywhere, passage)
-            if exact or not speeches:
+            if (exact and exact.speeches) or not speeches:
                 return _Looked(passage, exact)
-            if versions.hidden != everywhere.hidden and (exact := exact_matches(versions, passage)):
-                return _Looked(passage, exact, in_versions=True)
-            return _Looked(passage, near=near_matches(everywhere, passage.canonical, least_set_phrase(speeches)))
+            other = exact_matches(versions, passage) if versions.hidden != everywhere.hidden else None
+            if other and other.speeches:
+                return _Looked(passage, other, in_versions=True)
+            near = near_matches(everywhere, passage.canonical, least_set_phrase(speeches))
+            return _Looked(passage, exact, near)
     except QueryTooCostly:
         return _Looked(passage, known=False)
 
@@ -95,16 +97,20 @@ def _checked(looked: _Looked, texts: Mapping[int, SpeechText], set_phrase: int) 
     own = (passage.text, passage.typed, passage.quotation, passage.times)
     if not looked.known:
         return CheckedPassage(*own, Verdict.UNCHECKED)
-    if exact:
+    if exact and exact.speeches:
         counts = (exact.speeches, exact.occurrences, exact.speeches >= set_phrase)
-        patterns = passage.query.match_patterns
+        patterns = passage.query.with_exact_signs.match_patterns
         first, last = (place_of(texts.get(pk), patterns) for pk in (exact.first, exact.last))
-        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last, in_versions=looked.in_versions)
-    near = _near(passage, looked.near, texts)
-    return CheckedPassage(*own, Verdict.NEAR if near else Verdict.NOT_FOUND, near=near)
+        return CheckedPassage(*own, Verdict.EXACT, *counts, first, last, (), looked.in_versions, exact.other_signs)
+    near = _near(looked, texts)
+    found = Verdict.NEAR if near else Verdict.NOT_FOUND
+    return CheckedPassage(*own, found, near=near, other_signs=exact.other_signs if exact else 0)
 
 
-def _near(passage: DraftPassage, found: Sequence[Found], texts: Mapping[int, SpeechText]) -> tuple[NearMatch, ...]:
-    """Without strings whose speech has changed since it was indexed."""
-    made = (near_match(passage, each, texts[each.pk]) for each in found if each.pk in texts)
-    return tuple(match for match in made if match)
+def _near(looked: _Looked, texts: Mapping[int, SpeechText]) -> tuple[NearMatch, ...]:
+    """First what has other signs alone; without strings whose speech has changed since it was indexed."""
+    passage, exact = looked.passage, looked.exact
+    made = [match_with_other_signs(passage, exact.first, texts[exact.first])] if exact and exact.first in texts else []
+    made += (near_match(passage, each, texts[each.pk]) for each in looked.near if each.pk in texts)
+    by_text = {match.text: match for match in reversed(made) if match}
+    return tuple(reversed(by_text.values()))[:MOST_NEAR]

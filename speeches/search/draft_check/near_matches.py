@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speeches.search.engines.base import SearchRequest, engine
 from speeches.search.query import Query, Term, TermKind
-from speeches.text import Alignment, Anchor, PhrasePattern, Span, alignments
+from speeches.text import Alignment, Anchor, PhrasePattern, Span, alignments, edges_of, has_digit
 
 MOST_NEAR = 3
 _SHORTEST = 6  # canonical characters; everything is similar to a shorter string
@@ -52,7 +52,7 @@ def near_matches(everywhere: SearchRequest, passage: str, set_phrase: int) -> li
         IndexUnavailable: There is no index that can be read.
     """
     if len(passage) < _SHORTEST:
-        return []
+        return _with_other_numbers(everywhere, passage)
     anchors = _anchors(passage)
     patterns = [PhrasePattern((anchor.string,)) for anchor in anchors]
     texts = engine().most_pieces(everywhere, patterns, (), _TEXTS_READ) if anchors else []
@@ -65,6 +65,15 @@ def near_matches(everywhere: SearchRequest, passage: str, set_phrase: int) -> li
         if _is_near(passage, alignment) or _shares_a_run(everywhere, passage, alignment, set_phrase):
             near[found.string] = found
     return list(near.values())
+
+
+def _with_other_numbers(everywhere: SearchRequest, passage: str) -> list[Found]:
+    """Where a short passage stands with all its characters, of which print makes other numbers there: 误差>5%, <5%."""
+    if not has_digit(passage) or any(edges_of(passage)[:2]):
+        return []
+    texts = engine().most_pieces(everywhere, [PhrasePattern((passage,))], (), MOST_NEAR)
+    begins = ((pk, text.find(passage)) for pk, text in texts)
+    return [Found(pk, passage, (at, at + len(passage))) for pk, at in begins if at >= 0]
 
 
 def _anchors(passage: str) -> list[Anchor]:

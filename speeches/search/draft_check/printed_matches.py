@@ -17,8 +17,13 @@ from speeches.text import (
     Seams,
     Span,
     find_changes,
+    has_digit,
     number_changes,
     number_needle,
+    seams,
+    sign_begin,
+    spans_of,
+    tells_sign,
     with_paired_marks,
 )
 
@@ -39,19 +44,39 @@ def near_match(passage: DraftPassage, found: Found, read: SpeechText) -> NearMat
     start, end = found.span
     if text_map.canonical[start:end] != found.string:
         return None
-    span = text_map.span(start, end)
+    span = _with_sign(text_map, start, end)
     text = with_paired_marks(read.text, *span)
     anchor = next((each.anchor for each in passages_with(read.sections, [span[0]])), "")
     own_spans, spans = differences(passage.text, text)
     return NearMatch(found.pk, anchor, text, DraftPassage(text).typed, own_spans, spans)
 
 
+def match_with_other_signs(passage: DraftPassage, pk: int, read: SpeechText) -> NearMatch | None:
+    """The first place of a speech that has the passage but for the signs before its numbers, with these."""
+    text_map = CanonicalMap(read.text)
+    spans = [span for pattern in passage.query.match_patterns for span in spans_of(text_map, pattern)]
+    if not spans:
+        return None
+    span = _with_sign(text_map, *spans[0])
+    text = with_paired_marks(read.text, *span)
+    anchor = next((each.anchor for each in passages_with(read.sections, [span[0]])), "")
+    return NearMatch(pk, anchor, text, DraftPassage(text).typed, *differences(passage.text, text))
+
+
+def _with_sign(text_map: CanonicalMap, start: int, end: int) -> Span:
+    """The printed span of a canonical one, with the sign before a number that it begins with."""
+    first, last = text_map.span(start, end)
+    signed = has_digit(text_map.canonical[start : start + 1]) and tells_sign(seams(text_map.text), start)
+    return (sign_begin(text_map.text, first) if signed else first), last
+
+
 def differences(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of each of two printed strings that the other lacks; punctuation, width and script do not count."""
     mine, theirs = CanonicalMap(one), CanonicalMap(other)
-    changes = _changes(number_needle(one), number_needle(other))
-    own = (_printed(mine, change.start, change.end) for change in changes)
-    others = (_printed(theirs, change.other_start, change.other_end) for change in changes)
+    needle, other_needle = number_needle(one), number_needle(other)
+    changes = _changes(needle, other_needle)
+    own = (_printed(mine, _seams(needle), change.start, change.end) for change in changes)
+    others = (_printed(theirs, _seams(other_needle), change.other_start, change.other_end) for change in changes)
     return tuple(filter(None, own)), tuple(filter(None, others))
 
 
@@ -65,7 +90,13 @@ def _seams(needle: str) -> Seams:
     return needle.seams if isinstance(needle, CanonicalText) else NO_SEAMS
 
 
-def _printed(text: CanonicalMap, start: int, end: int) -> Span | None:
-    """A span of the canonical text without the sentence ends around it, in the printed text; None if it is empty."""
+def _printed(text: CanonicalMap, seams: Seams, start: int, end: int) -> Span | None:
+    """A span of the canonical text without the sentence ends around it, in the printed text; None if it is empty.
+
+    With the sign before a number that it begins with.
+    """
+    if end <= start:
+        return None
     lead = len(text.canonical) - len(text.canonical.lstrip(BORDER))
-    return text.span(lead + start, lead + end) if end > start else None
+    first, last = text.span(lead + start, lead + end)
+    return (sign_begin(text.text, first) if tells_sign(seams, start) else first), last

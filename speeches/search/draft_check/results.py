@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from speeches.text import Span
+from speeches.text import Span, canonical_query
 
 
 class Verdict(StrEnum):
     """What is known of a passage of a draft. None of these says that anybody did or did not say it.
 
-    EXACT: a quoted search finds it. NEAR: something similar is in the archive. NOT_FOUND: neither. UNCHECKED: checking
-    it took too much of the processor's time, so nothing is known.
+    EXACT: a quoted search finds it, with the same signs before its numbers. NEAR: something similar is in the archive.
+    NOT_FOUND: neither. UNCHECKED: checking it took too much of the processor's time, so nothing is known.
     """
 
     EXACT = "exact"
@@ -67,6 +67,8 @@ class CheckedPassage:
         last: The last one.
         near: The most similar strings, at most three, the nearest first.
         in_versions: Whether it stands in other versions of speeches alone; then the search with these counts the same.
+        other_signs: How many more places the quoted search finds, in which a number has another sign before it, or one
+            that may be a minus or a pause. If it is exact nowhere, the first of `near` is one of them.
     """
 
     text: str
@@ -81,6 +83,7 @@ class CheckedPassage:
     last: Place | None = None
     near: tuple[NearMatch, ...] = ()
     in_versions: bool = False
+    other_signs: int = 0
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "CheckedPassage":
@@ -90,6 +93,12 @@ class CheckedPassage:
             known[name] = Place(**known[name]) if known[name] else None
         known["near"] = tuple(map(_near_match, known["near"]))
         return cls(**known | {"verdict": Verdict(known["verdict"])})
+
+    @property
+    def only_signs_differ(self) -> bool:
+        """Whether the nearest string has its letters and digits, but signs that make other numbers of them, or may."""
+        nearest = self.near[0] if self.near else None
+        return bool(nearest and (self.other_signs or canonical_query(nearest.text) == canonical_query(self.text)))
 
     @property
     def pks(self) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speeches.search.query import MARKS, Query, parse, without_marks
-from speeches.text import canonical_query, number_key, number_needle
+from speeches.text import canonical_query, has_digit, number_key, number_needle
 
 MOST_DRAFT_CHARACTERS = 100_000  # of a draft
 LONGEST = 500  # characters of one passage; a longer sentence is checked in parts, a longer quotation by its sentences
@@ -41,6 +41,11 @@ class DraftPassage:
     def query(self) -> Query:
         """The quoted search that finds it."""
         return parse(self.typed)
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether print can have a sign within it."""
+        return has_digit(self.canonical)
 
     @property
     def typed(self) -> str:

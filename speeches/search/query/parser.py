@@ -83,6 +83,12 @@ class Query:
         return tuple(term for group in self.groups for term in group)
 
     @property
+    def with_exact_signs(self) -> "Query":
+        """The same, in which a dash that may be a minus counts as one."""
+        groups = tuple(tuple(replace(term, exact_signs=True) for term in group) for group in self.groups)
+        return replace(self, groups=groups)
+
+    @property
     def text_terms(self) -> tuple[Term, ...]:
         """The terms that are matched in the text of speeches."""
         return tuple(term for term in self.terms if not term.field)

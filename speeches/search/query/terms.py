@@ -1,6 +1,7 @@
 """Terms of a query: words, a phrase or a slot, in the text or in a field, with the patterns that match them."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cached_property
 
@@ -49,6 +50,7 @@ class Term:
         field: The field it is matched in.
         mode: How strictly it is matched.
         inside_numbers: Whether 5% matches in 15%.
+        exact_signs: Whether a dash that may be a minus counts as one (`PhrasePattern`).
         own: What is asked of an own field or of tags; such a term is met by speeches, and no text is looked at.
     """
 
@@ -57,6 +59,7 @@ class Term:
     field: str = ""  # by its name in the registry; none for the text
     mode: Mode = Mode.USUAL
     inside_numbers: bool = False
+    exact_signs: bool = dataclass_field(default=False, kw_only=True)
     own: CustomCondition | None = None
 
     @property
@@ -142,7 +145,13 @@ class Term:
 
     def _pattern(self, *pieces: str, across_holes: bool = False) -> PhrasePattern:
         varied = self.mode not in (Mode.TYPED, Mode.LITERAL)
-        return PhrasePattern.of(*pieces, across_holes=across_holes, bounded=not self.inside_numbers, varied=varied)
+        return PhrasePattern.of(
+            *pieces,
+            across_holes=across_holes,
+            bounded=not self.inside_numbers,
+            varied=varied,
+            exact_signs=self.exact_signs,
+        )
 
     def __str__(self) -> str:
         quoted = f"“{self.text}”" if self.kind is TermKind.PHRASE else self.text

@@ -61,7 +61,7 @@ class MarkedLines:
     def _printed(self, line: int, span: Span) -> Span:
         if self._letters is None or self._letters[0] != line:
             self._letters = line, self.lines[line].letters()
-        return self._letters[1].printed_span(*span)
+        return self._letters[1].number_span(*span)
 
 
 def _parts(spans: Sequence[Span], part: Span) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from speeches.text.canonicalization.number_reading import (
     other_number_terms,
     same_numbers,
     same_sign,
+    says_same,
     shifted,
 )
 from speeches.text.canonicalization.number_seams import (
@@ -30,8 +31,10 @@ from speeches.text.canonicalization.number_seams import (
     canonical_with_seams,
     has_signs,
     seams,
+    tells_sign,
     without_sign,
 )
+from speeches.text.canonicalization.number_signs import sign_begin
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
 from speeches.text.canonicalization.variant_characters import printed_variants
 
@@ -69,10 +72,13 @@ __all__ = [
     "printed_variants",
     "same_numbers",
     "same_sign",
+    "says_same",
     "seams",
     "shifted",
+    "sign_begin",
     "simplification_table",
     "simplified",
     "stands_alone",
+    "tells_sign",
     "without_sign",
 ]

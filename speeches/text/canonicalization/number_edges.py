@@ -31,7 +31,7 @@ def edges_of(piece: str) -> Edges:
     return Edges(begins, ends, digit)
 
 
-def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams) -> bool:
+def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams, exact_signs: bool = False) -> bool:
     """Whether an occurrence is not part of a longer number.
 
     Args:
@@ -40,12 +40,15 @@ def stands_alone(piece: str, text: str, start: int, end: int, seams: Seams) -> b
         start: Offset of the occurrence in `text`.
         end: One past its last character.
         seams: Offsets in `text` at which numbers are separated in print.
+        exact_signs: Whether a sign that may be none counts, too.
 
     Returns:
-        False if a number at either edge of `piece` goes on beyond it in `text`, or has a minus that `piece` lacks.
+        False if a number at either edge of `piece` goes on beyond it in `text`, or has a sign that `piece` lacks.
     """
     begins, ends, digit = edges_of(piece)
-    if begins and (_runs_on_before(text, start, digit, seams) or (digit and not same_sign(piece, start, seams))):
+    if begins and _runs_on_before(text, start, digit, seams):
+        return False
+    if digit and not same_sign(piece, start, seams, exact_signs):
         return False
     return not (ends and _runs_on_after(text, end, seams))
 

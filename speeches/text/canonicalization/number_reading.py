@@ -16,16 +16,23 @@ from speeches.text.canonicalization.number_characters import (
     POINTS,
 )
 from speeches.text.canonicalization.number_seams import (
+    NO_SEAMS,
+    NO_SIGNS,
     OFFSET,
     CanonicalText,
     Seams,
-    dashed,
+    SignsBefore,
     loose,
+    other_signs,
     seams,
-    signed,
+    signs_before,
+    with_minus,
 )
-from speeches.text.canonicalization.number_signs import begins_with_sign
+from speeches.text.canonicalization.number_signs import Sign, begins_with_sign
 
+_TERMS = {Sign.MINUS: "-", Sign.DOUBTFUL: "~", Sign.LESS: "<", Sign.MORE: ">"}  # in the terms of an index
+# 五亿元 may stand in print as -5亿元; other numbers in Chinese digits have no sign.
+_AMOUNT = re.compile("[0-9](?:百分点|[%‰℃元倍吨万亿])")
 _RUN = re.compile(r"[0-9十廿卅卌百千万亿.点]+")
 
 
@@ -39,7 +46,7 @@ class _Places(NamedTuple):
 def number_needle(text: str) -> str:
     """What is looked for when this is typed: `canonical_query`, which knows its seams if they tell anything.
 
-    They do not in 第一: whether a sign stands before it is asked of figures and percentage points alone.
+    They do not in 第一: whether a sign stands before it is asked of figures and of amounts (五亿元) alone.
     """
     found = canonical_query(text)
     if COUNTING.isdisjoint(found):
@@ -47,8 +54,8 @@ def number_needle(text: str) -> str:
     whole = canonical(text)
     places = shifted(seams(text), len(whole.lstrip(BORDER)) - len(whole))
     if begins_with_sign(text.strip()):
-        places = places - {dashed(0)} | {signed(0)}
-    tells = "百分点" in found or ARABIC in KINDS.over(text)
+        places = with_minus(places, 0)
+    tells = bool(_AMOUNT.search(found)) or ARABIC in KINDS.over(text)
     tells = tells or any(_parting(places, at) is not None for at in _places(found).joints)
     return CanonicalText(found, places) if tells else found
 
@@ -66,7 +73,7 @@ def number_key(needle: str) -> object:
     return (
         str(needle),
         tuple(_parting(needle.seams, at) for at in joints),
-        tuple(_sign(needle.seams, at) for at in digits),
+        tuple(signs_before(needle.seams, at) for at in digits),
     )
 
 
@@ -82,30 +89,42 @@ def number_terms(text: CanonicalText) -> set[str]:
     """What an index keeps of a text by which those are found that may have other numbers than a needle.
 
     For each two characters of numbers that print has as parts of two: both with a bar between; for a digit with a
-    minus: both.
+    minus or what may be one, or with < or >: both.
     """
     joints, digits = _places(text)
     parted = {f"{text[at - 1]}|{text[at]}" for at in joints if _parting(text.seams, at)}
-    return parted | {f"-{text[at]}" for at in digits if _sign(text.seams, at)}
+    told = ((_TERMS.get(sign), text[at]) for at in digits for sign in signs_before(text.seams, at) if sign)
+    return parted | {f"{sign}{digit}" for sign, digit in told if sign}
 
 
-def other_number_terms(needle: str, bounded: bool) -> set[str] | None:
+def other_number_terms(needle: str, bounded: bool, exact_signs: bool = False) -> set[str] | None:
     """The `number_terms` one of which a text has in which the needle's characters may stand with other numbers.
 
     Args:
         needle: From `number_needle`.
         bounded: Whether the sign of a number at its beginning counts.
+        exact_signs: Whether doubtful signs count, too.
 
     Returns:
-        None if that is not told by terms: for a needle that has two numbers together itself, or a minus.
+        None if that is not told by terms: for a needle that has two numbers together itself, or a sign.
     """
-    own = needle.seams if isinstance(needle, CanonicalText) else frozenset()
+    own = needle.seams if isinstance(needle, CanonicalText) else NO_SEAMS
     joints, digits = _places(needle) if own or isinstance(needle, CanonicalText) else _Places((), (0,))
-    digits = tuple(at for at in digits if needle[at] in DIGITS and (at or bounded))
-    if any(_parting(own, at) for at in joints) or any(_sign(own, at) for at in digits):
+    signs = {at: signs_before(own, at) for at in digits if needle[at] in DIGITS and (at or bounded)}
+    found = {f"{needle[at - 1]}|{needle[at]}" for at in joints if _parting(own, at) is False}
+    if any(_parting(own, at) for at in joints) or any(
+        other_signs(NO_SIGNS, each, exact_signs) for each in signs.values()
+    ):
         return None
-    whole = {f"{needle[at - 1]}|{needle[at]}" for at in joints if _parting(own, at) is False}
-    return whole | {f"-{needle[at]}" for at in digits if _sign(own, at) is False}
+    for at, before in signs.items():
+        found |= {f"{_TERMS[sign]}{needle[at]}" for sign in _TERMS if _differs(before, sign, exact_signs)}
+    return found
+
+
+def _differs(before: SignsBefore, sign: Sign, exact: bool) -> bool:
+    """Whether a number with these signs is another where print has this sign before it."""
+    theirs = before._replace(dash=sign) if sign < Sign.LESS else before._replace(limit=sign)
+    return other_signs(before, theirs, exact)
 
 
 def has_digit(needle: str) -> bool:
@@ -118,30 +137,32 @@ def has_joints(needle: str) -> bool:
     return isinstance(needle, CanonicalText) and bool(_places(needle).joints)
 
 
-def same_numbers(needle: str, start: int, seams: Seams) -> bool:
+def same_numbers(needle: str, start: int, seams: Seams, exact_signs: bool = False) -> bool:
     """Whether a text in which a needle stands has the needle's numbers there.
 
     Args:
         needle: From `number_needle`; of any other string nothing is known, and all its occurrences are the same.
         start: Where it stands in the text.
         seams: Of the text.
+        exact_signs: Whether a sign that may be none counts, too.
 
     Returns:
         False if there is another number within the needle; for the sign of one at its beginning see `same_sign`.
     """
     if not isinstance(needle, CanonicalText):
         return True
-    return not any(differing_numbers(needle, needle.seams, seams, other_start=start))  # the first is an edge
+    differing = differing_numbers(needle, needle.seams, seams, other_start=start, exact_signs=exact_signs)
+    return not any(differing)  # the first is an edge
 
 
-def same_sign(needle: str, start: int, seams: Seams) -> bool:
+def same_sign(needle: str, start: int, seams: Seams, exact_signs: bool = False) -> bool:
     """The same of the sign of the number that a needle begins with."""
-    theirs = _sign(seams, start)
-    return not _contrary(_sign(needle.seams, 0) if isinstance(needle, CanonicalText) else False, theirs)
+    own = signs_before(needle.seams, 0) if isinstance(needle, CanonicalText) else NO_SIGNS
+    return not other_signs(own, signs_before(seams, start), exact_signs)
 
 
 def differing_numbers(
-    text: str, seams: Seams, other_seams: Seams, start: int = 0, other_start: int = 0
+    text: str, seams: Seams, other_seams: Seams, start: int = 0, other_start: int = 0, exact_signs: bool = True
 ) -> Iterator[int]:
     """Where the numbers of one string differ that stands in two texts.
 
@@ -151,18 +172,25 @@ def differing_numbers(
         other_seams: Of the other.
         start: Where the string stands in the one text.
         other_start: Where it stands in the other.
+        exact_signs: Whether a sign that may be none counts, too.
 
     Yields:
         Offsets in the string: of the second of two digits that are one number in one text and two in the other, and of
-        the first of a number that has a minus in one of them.
+        the first of a number that has another sign in one of them.
     """
     joints, digits = _places(text)
     for at in joints:
         if _contrary(_parting(seams, start + at), _parting(other_seams, other_start + at)):
             yield at
     for at in digits:
-        if _contrary(_sign(seams, start + at), _sign(other_seams, other_start + at)):
+        if other_signs(signs_before(seams, start + at), signs_before(other_seams, other_start + at), exact_signs):
             yield at
+
+
+def says_same(one: str, other: str) -> bool:
+    """Whether two printed texts have the same canonical form and the same numbers in it."""
+    text = canonical(one)
+    return text == canonical(other) and not any(True for _ in differing_numbers(text, seams(one), seams(other)))
 
 
 def number_around(text: str, at: int, start: int, end: int) -> tuple[int, int]:
@@ -182,11 +210,6 @@ def _contrary(one: bool | None, other: bool | None) -> bool:
 def _parting(seams: Seams, at: int) -> bool | None:
     """Whether two numbers meet here; None if print does not say."""
     return None if loose(at) in seams else at in seams
-
-
-def _sign(seams: Seams, at: int) -> bool | None:
-    """Whether the number that begins here has a minus; None if print does not say."""
-    return None if dashed(at) in seams else signed(at) in seams
 
 
 @lru_cache(4096)

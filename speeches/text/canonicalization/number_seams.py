@@ -2,22 +2,23 @@
 from 56%, or -9.1% from 9.1%.
 
 A place is an offset in a canonical text with what is known of it. A seam, where one number ends and another begins, is
-the offset alone; what else there is has one of three bits added to it (`loose`, `dashed`, `signed`).
+the offset alone; what else there is has a kind added to it: `loose`, or the sign before a figure (`marked`).
 """
 
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.canonicalization.number_characters import COMMA, KINDS, POINT, SEPARATOR, SIGN, SPACE
-from speeches.text.canonicalization.number_signs import dashes
+from speeches.text.canonicalization.number_signs import Sign, signs
 
-NUMBERS_VERSION = 3  # stamped on the index; raise it whenever the same text may get other seams
+NUMBERS_VERSION = 4  # stamped on the index; raise it whenever the same text may get other seams
 Seams = Collection[int]  # places in a canonical text
 NO_SEAMS: Seams = frozenset()
-_KIND = 1 << 30  # no text has so many characters; of the kinds the signs have the largest numbers
+_KIND = 1 << 28  # no text has so many characters; of the kinds the signs have the largest numbers
 OFFSET = _KIND - 1  # the bits of a place that are its offset
 
 
@@ -37,24 +38,70 @@ def loose(at: int) -> int:
     return _KIND + at
 
 
-def dashed(at: int) -> int:
-    """The place of a number with a dash before it that may be a sign or not."""
-    return 2 * _KIND + at
+def marked(sign: Sign, at: int) -> int:
+    """The place of a number with a sign before it."""
+    return sign * _KIND + at
 
 
-def signed(at: int) -> int:
-    """The place of a number with a minus sign."""
-    return 3 * _KIND + at
+class SignsBefore(NamedTuple):
+    """What stands before a number: a dash of some kind, and < or >; None for neither."""
+
+    dash: Sign | None = None
+    limit: Sign | None = None
+
+
+NO_SIGNS = SignsBefore()
+_DASH, _DOUBTFUL, _MINUS, _LESS, _MORE = (sign * _KIND for sign in Sign)
+
+
+def signs_before(places: Seams, at: int) -> SignsBefore:
+    """The signs of the number at this offset; asked of each digit of each match, so that it is written out."""
+    dash = limit = None
+    if _MINUS + at in places:
+        dash = Sign.MINUS
+    elif _DOUBTFUL + at in places:
+        dash = Sign.DOUBTFUL
+    elif _DASH + at in places:
+        dash = Sign.DASH
+    if _LESS + at in places:
+        limit = Sign.LESS
+    elif _MORE + at in places:
+        limit = Sign.MORE
+    return SignsBefore(dash, limit) if dash or limit else NO_SIGNS
+
+
+def tells_sign(places: Seams, at: int) -> bool:
+    """Whether the number at this offset has a sign that can make it another number."""
+    return other_signs(NO_SIGNS, signs_before(places, at), exact=True)
+
+
+def other_signs(one: SignsBefore, other: SignsBefore, exact: bool) -> bool:
+    """Whether two numbers with the same digits differ in their signs.
+
+    A minus differs from none, and < from >. A doubtful sign, and < or > beside none, differ where it must be `exact`.
+    """
+    if one is other:
+        return False
+    if one.limit is not other.limit and (exact or (one.limit and other.limit)):
+        return True
+    telling = (Sign.MINUS, Sign.DOUBTFUL) if exact else (Sign.MINUS,)
+    return (one.dash is None and other.dash in telling) or (other.dash is None and one.dash in telling)
 
 
 def without_sign(places: Seams, at: int) -> Seams:
-    """The same places, but not the sign of the number at this offset."""
-    return [place for place in places if place != signed(at)] if signed(at) in places else places
+    """The same places, but not the minus of the number at this offset."""
+    minus = marked(Sign.MINUS, at)
+    return [place for place in places if place != minus] if minus in places else places
 
 
-def has_signs(places: Sequence[int]) -> bool:
-    """Whether any number of a text certainly has a minus, by its places in ascending order."""
-    return bool(places) and places[-1] >= signed(0)
+def with_minus(places: frozenset[int], at: int) -> frozenset[int]:
+    """The same places, the dash before the number at this offset being a minus."""
+    return places - {marked(Sign.DASH, at), marked(Sign.DOUBTFUL, at)} | {marked(Sign.MINUS, at)}
+
+
+def has_signs(places: Sequence[int], exact: bool = False) -> bool:
+    """Whether any number of a text has a sign that can make it differ, by its places in ascending order."""
+    return bool(places) and places[-1] >= marked(Sign.DOUBTFUL if exact else Sign.MINUS, 0)
 
 
 def canonical_with_seams(text: str) -> CanonicalText:
@@ -97,8 +144,7 @@ def _sites(text: str, kinds: str) -> Iterator[tuple[int, Collection[int]]]:
     if SIGN in kinds:
         yield from ((beside.end(), (0,)) for beside in _BESIDE_SIGN.finditer(kinds))
         yield from ((at, _within(text[at])) for at, kind in enumerate(kinds) if kind == SIGN)
-    for at, certain in dashes(text):
-        yield at, (signed(0) if certain else dashed(0),)
+    yield from ((at, (marked(sign, 0),)) for at, sign in signs(text))
 
 
 def _parting(gap: str, before: str, after: str) -> Collection[int]:

@@ -43,6 +43,8 @@ class PhrasePattern:
         across_holes: A hole in the text may stand for one or more characters of the piece, as long as at least half of
             the piece is printed: 市委市政府 is found in X委X政府. Only for a single piece.
         bounded: Numbers at the edges must be whole (5% is not found in 15%); becomes False if no edge is a number.
+        exact_signs: 9% is not found where a dash before it may be a minus or a pause, nor where print has < or > there;
+            otherwise what cannot be told agrees with both.
         variants: For each piece other forms that match as well (部份 for 部分); () if there are none.
         form_sets: For each piece the set of its forms, whichever of them was typed; for comparison.
         judged: Whether an occurrence of the characters may be no match, which the seams of the text tell.
@@ -51,6 +53,7 @@ class PhrasePattern:
     pieces: tuple[str, ...] = field(compare=False)
     across_holes: bool = False
     bounded: bool = False
+    exact_signs: bool = field(default=False, kw_only=True)
     variants: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
     form_sets: tuple[frozenset[object], ...] = field(init=False, repr=False)
     judged: bool = field(init=False, compare=False, repr=False)
@@ -64,7 +67,12 @@ class PhrasePattern:
 
     @classmethod
     def of(
-        cls, *texts: str, across_holes: bool = False, bounded: bool = False, varied: bool = False
+        cls,
+        *texts: str,
+        across_holes: bool = False,
+        bounded: bool = False,
+        varied: bool = False,
+        exact_signs: bool = False,
     ) -> "PhrasePattern":
         """Makes a pattern from typed text; pieces without searchable characters are left out.
 
@@ -73,16 +81,17 @@ class PhrasePattern:
             across_holes: Let holes stand for characters; only for a single piece of 2 to `LONGEST_CROSSING` characters.
             bounded: Require whole numbers at the edges.
             varied: Also match the spelling variants of each piece.
+            exact_signs: Require the same signs before numbers, doubtful ones as well.
         """
         typed = [text for text in texts if canonical_query(text)]
         pieces = tuple(map(number_needle, typed))
         crosses = across_holes and len(pieces) == 1 and 1 < len(pieces[0]) <= LONGEST_CROSSING
         variants = tuple(map(_variants, typed, pieces)) if varied else ()
-        return cls(pieces, crosses, bounded, variants)
+        return cls(pieces, crosses, bounded, variants, exact_signs=exact_signs)
 
     def alone(self, form: str) -> "PhrasePattern":
         """The pattern of one of its forms by itself, numbers judged in the same way."""
-        return PhrasePattern((form,), bounded=self.bounded)
+        return PhrasePattern((form,), bounded=self.bounded, exact_signs=self.exact_signs)
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
@@ -134,11 +143,12 @@ class PhrasePattern:
         return re.compile(with_gaps(self.pieces, _CANONICAL_GAP))
 
     def _is_match(self, text: str, seams: Seams, form: str, start: int, end: int) -> bool:
-        if self.bounded and not stands_alone(form, text, start, end, seams):
+        exact = self.exact_signs
+        if self.bounded and not stands_alone(form, text, start, end, seams, exact):
             return False
         if self.across_holes and text[start:end] != form:
-            return all(same_numbers(part, at, seams) for part, at in printed_ends(form, text, start, end))
-        return same_numbers(form, start, seams)
+            return all(same_numbers(part, at, seams, exact) for part, at in printed_ends(form, text, start, end))
+        return same_numbers(form, start, seams, exact)
 
     def _form_spans(self, form: str, text: str, seams: Seams) -> Iterator[Span]:
         is_match = partial(self._is_match, text, seams, form)

@@ -8,7 +8,7 @@ surroundings, cannot have it.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from speeches.text.canonicalization import BORDER, OFFSET, CanonicalMap, seams
+from speeches.text.canonicalization import BORDER, OFFSET, CanonicalMap, seams, sign_begin, tells_sign
 from speeches.text.matching import Span
 
 if TYPE_CHECKING:  # commands start without numpy, which takes a tenth of a second
@@ -40,6 +40,11 @@ class Letters:
     def printed_span(self, start: int, end: int) -> Span:
         """The span of the printed text for a span of `text` that is not empty."""
         return self._map.span(int(self._offsets[start]), int(self._offsets[end - 1]) + 1)
+
+    def number_span(self, start: int, end: int) -> Span:
+        """The same with the sign before a number that it begins with, if that says something."""
+        first, last = self.printed_span(start, end)
+        return (sign_begin(self.printed, first) if tells_sign(self.seams, start) else first), last
 
     def span_of(self, start: int, end: int) -> Span:
         """The span of `text` for one of the printed text, as far as the one lies within the other."""

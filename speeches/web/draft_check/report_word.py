@@ -59,6 +59,7 @@ def _add_line(document: Any, line: ReportLine, absolute: Callable[[str], str]) -
     if passage.verdict is Verdict.EXACT:
         counted = {"speeches": passage.speeches, "places": passage.occurrences}
         said = _("%(speeches)s 篇，%(places)s 处") % counted + (f"；{_('套话')}" if passage.set_phrase else "")
+        said += "；" + _("另有 %(places)s 处符号不同") % {"places": passage.other_signs} if passage.other_signs else ""
         document.add_paragraph(f"{said}　{absolute(line.search)}")
     for name, place in ((_("最早"), line.first), (_("最近"), line.last)):
         if place and not (place is line.last and passage.speeches == 1):

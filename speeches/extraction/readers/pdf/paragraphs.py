@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.extraction.char_classes import CJK, ends_sentence
+from speeches.extraction.char_classes import CJK, ends_sentence, number_goes_on
 from speeches.extraction.cleaning import HEADING_START, fold, whole_line
 from speeches.extraction.readers.pdf.page_lines import Row
 from speeches.extraction.readers.pdf.running_heads import measures
@@ -52,6 +52,8 @@ def joined(rows: Sequence[Row]) -> str:
 
 def _seam(before: Row, row: Row) -> str:
     last, first = before.text[-1:], row.text[:1]
+    if number_goes_on(before.text, row.text):
+        return ""
     if (before.spaced and (last.isascii() or first.isascii())) or FIGURE_BEFORE.search(before.text + "\n" + row.text):
         return " "
     if not (last + first).isascii() or (last.isdigit() and first.isdigit()):

@@ -113,7 +113,7 @@ class RemoteText:
         found = self._plain_counts(form, docs)
         if not pattern.judged:
             return found
-        terms = other_number_terms(pattern.pieces[0], pattern.bounded)
+        terms = other_number_terms(pattern.pieces[0], pattern.bounded, pattern.exact_signs)
         if terms is None:
             return self._corrected(pattern, found, found.docs)
         begins, ends, _digit = edges_of(form)

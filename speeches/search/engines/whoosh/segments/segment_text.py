@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 
 import numpy as np
@@ -188,15 +188,19 @@ class SegmentText:
     def count_judged(self, pattern: PhrasePattern, doc: int) -> int | None:
         """The number of matches of a pattern of one form; None if more of the text must be read."""
         form, places = pattern.pieces[0], self._seams.ascending(doc - self.base) if self._seams else ()
-        without_places = same_numbers(form, 0, NO_SEAMS)
-        if pattern.bounded and (has_signs(places) or not same_sign(form, 0, NO_SEAMS)):
-            return None
+        begins, ends, signed = (each and pattern.bounded for each in edges_of(form))
+
+        def same(at: int, known: Collection[int]) -> bool:
+            """Whether its numbers are the same; that of the first one has a sign where it must not be cut."""
+            exact = pattern.exact_signs
+            return same_numbers(form, at, known, exact) and not (signed and not same_sign(form, at, known, exact))
+
+        without_places = same(0, NO_SEAMS)
         if not places and not without_places:
             return 0
-        inner = has_joints(form) or has_signs(places) or not without_places
+        inner = has_joints(form) or has_signs(places, pattern.exact_signs) or not without_places
         start, end = self._starts[doc - self.base], self._ends[doc - self.base]
-        piece, (begins, ends, _), count = form.encode(), edges_of(form), 0
-        begins, ends = begins and pattern.bounded, ends and pattern.bounded
+        piece, count = form.encode(), 0
         size, find, octets = len(piece), self.text.find, self._bytes
         known, counted, characters = frozenset(places) if inner else NO_SEAMS, start, 0
         position = find(piece, start, end)
@@ -213,7 +217,7 @@ class SegmentText:
             if known and is_match:
                 characters += self._characters(counted, position)
                 counted = position
-                is_match = same_numbers(form, characters, known)
+                is_match = same(characters, known)
             count += is_match
             position = find(piece, after if is_match else position + 1, end)
         return count
