@@ -9,11 +9,12 @@ from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
-from speeches.extraction.metadata.header.page_rules import database_record, editors_note, with_page_day
+from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
+from speeches.extraction.metadata.note_rules import editors_note
 from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (

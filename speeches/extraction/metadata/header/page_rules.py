@@ -3,18 +3,16 @@
 import re
 from dataclasses import replace
 
-from speeches.extraction.char_classes import CJK, nfkc, squeezed
+from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     LEAD_DAY,
     Person,
     day_before,
-    find_dates,
     first_full,
     is_name,
     is_ordinary_word,
     page_date,
-    parse_small_number,
     person_after_office,
     person_before_office,
     person_line,
@@ -22,19 +20,12 @@ from speeches.extraction.entities import (
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
-from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
+from speeches.extraction.metadata.note_rules import with_month
+from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
-DAY_ONLY = re.compile(
-    r"(?<![\d年一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
-# 这是何启明同志在全县林业工作会议上讲话的一部分
-NAMED_IN_NOTE = re.compile(
-    rf"(?:这|本文|以下)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)(?:同志(?:[^。,]{{0,16}}[年月日])?|[〇一二三四五六七八九十\d年]{{0,8}}[〇一二三四五六七八九十\d]{{1,2}}月[〇一二三四五六七八九十\d]{{1,3}}日)在(?P<occasion>[^,。;]{{4,60}}?)[上时中礼禮]的?(?:讲话|演讲|发言|报告|致辞|講話|演講)"
-)
-WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民国\d{1,3}|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
@@ -192,50 +183,10 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
     found = first_full(line.text)
     if not found:
-        known = _of_a_month(known, line.text)
+        known = with_month(known, line.text)
     if found and HELD_THEN.match(fold(line.text[found.end :])):
         known = known.dated(found.iso, line.text)
     return Taken(known, dropped=line.line.dropped("新闻导语"))
-
-
-# 录音整理件。2005年8月，全县领导干部大会。
-MONTH_OF_MEETING = re.compile(
-    r"(?:^|。)\s*(?P<month>(?:19|20)\d\d年\d{1,2}月)[,，]?\s*[^。,]{0,24}(?:大会|会议|座谈会|论坛|典礼)。"
-)
-
-
-def _of_a_month(state: HeaderState, text: str) -> HeaderState:
-    named = MONTH_OF_MEETING.search(fold(text))
-    found = next(iter(find_dates(named["month"])), None) if named else None
-    return state.dated(found.iso, text) if found else state
-
-
-def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
-    """编者按：…, above the text or below it."""
-    if not EDITOR_NOTE.fullmatch(line.flat):
-        return None
-    return Taken(_with_note(state, line), dropped=line.line.dropped("编者按"))
-
-
-def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
-    """The state with what an editor's note tells: the day, and whether the page's author is the speaker.
-
-    7月16日 takes its year from the paper it is printed in, when that is not older.
-    """
-    # 这是作者在全省大会上讲话的一部分
-    if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
-        state = state.spoken_by(person_line(state.author))
-    if named := NAMED_IN_NOTE.search(line.flat):
-        who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
-        state = state.spoken_by(person_line(who)).held_at(occasion)
-    found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
-    if found:
-        return state.dated(found.iso, line.text)
-    if day and state.seen_on:
-        held = (parse_small_number(day["month"]), parse_small_number(day["day"]))
-        iso = f"{state.seen_on[:4]}-{held[0]:02d}-{held[1]:02d}"
-        return state.dated(iso, line.text) if iso <= state.seen_on else state
-    return state
 
 
 def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -252,7 +203,7 @@ def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
     if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
         state = state.dated(found.iso, line.text)
     elif not found:
-        state = _of_a_month(state, line.text)
+        state = with_month(state, line.text)
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)
     return Taken(replace(state, dateline=line.text) if told else state, dropped=line.line.dropped("新闻导语"))
