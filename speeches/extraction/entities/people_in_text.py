@@ -66,7 +66,7 @@ def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在
             r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
         ):
             role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
-            return Person(squeezed(text[slice(*match.span("name"))]), role)
+            return Person(squeezed(text[slice(*match.span("name"))]), role.lstrip("电電讯訊"))
     return None
 
 

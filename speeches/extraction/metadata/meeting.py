@@ -25,6 +25,10 @@ CONVENED = re.compile(
 GATHERING = re.compile(
     r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|纪念刊|专刊|特刊))?"
 )
+# 省长7日在岭州出席全省民营企业座谈会并讲话
+ATTENDED = re.compile(
+    r"出席(?P<meeting>[^,。;:]{2,40}?(?:会议?|论坛|典礼|仪式|班|活动))[,、]?并(?:发表|作|致)?[^,。;:]{0,8}(?:讲话|致[辞词]|发言|演讲|报告)"
+)
 NOTES = ("新闻导语", "编者按", "提要", "文件头信息", "转发说明")
 ABOVE_ALL = ("合集页头", "页眉页脚")
 
@@ -58,9 +62,10 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
 
 def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
     for text in [*leads, *(piece.text for piece in pieces if piece.reason in NOTES)]:
-        found = SPOKEN_AT.search(fold(text)) or CONVENED.search(fold(text))
+        flat = fold(text)
+        found = SPOKEN_AT.search(flat) or ATTENDED.search(flat) or CONVENED.search(flat)
         if found:
-            yield found["meeting"] + ("会" if found[0].startswith("会上", found.end("meeting") - found.start()) else "")
+            yield found["meeting"] + "会" * flat.startswith("会上", found.end("meeting"))
     for piece in pieces:
         above = squeezed(fold(piece.text)) if piece.reason in ABOVE_ALL and len(piece.text) <= GATHERED else ""
         if above and (gathered := GATHERING.fullmatch(above)):

@@ -33,7 +33,7 @@ POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于
 
 
 # 清河市人民政府办公室　2017年3月13日印发: the day of the print, below the rule at the foot
-ISSUED = re.compile(r"[^,。:]{4,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+ISSUED = re.compile(r"[^,。:]{2,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 
 
 def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
@@ -56,7 +56,9 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     posted = _posted([*noise, *state.dropped], first)
     if posted and (not state.published_on or posted < state.published_on):
         state = replace(state, published_on=posted)  # answers below the text are younger
-    issued = (ISSUED.fullmatch(fold(piece.text).strip()) for piece in noise if len(piece.text) < SHORT)
+    issued = (
+        ISSUED.fullmatch(fold(piece.text).strip()) for piece in (*state.dropped, *noise) if len(piece.text) < SHORT
+    )
     state = state.published(next((page_date(found["day"]) for found in issued if found), None))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
