@@ -112,6 +112,20 @@ def test_a_paper_s_line_is_the_day_of_publication_and_a_signature_s_day_is_not()
     assert signed.dating.published_on is None
 
 
+def test_the_day_of_a_mail_is_no_day_of_publication_whatever_its_label_looks_like() -> None:
+    rows = ["主题：答复：新年致辞稿", "发件人：品牌部", "收件人：内网编辑", "日期：2019/1/2 9:15"]
+    title = ["踏实走好每一步", "——恒通集团董事长鲁一鸣2019年新年致辞", "各位同事："]
+    draft = one(*rows, *title, PARAGRAPH, LEAVE)
+    assert (draft.dating.published_on, draft.dating.date, draft.speaker) == (None, "2019", "鲁一鸣")
+    assert "2019年" in draft.dating.evidence
+
+
+def test_who_attends_a_meeting_and_speaks_there_speaks_at_it() -> None:
+    lead = "新华社岭州3月8日电 省长郑国光7日在岭州出席全省民营企业座谈会并讲话。讲话摘要如下："
+    draft = one(lead, "各位企业家朋友：", PARAGRAPH, LEAVE)
+    assert (draft.meeting_type, draft.speaker, draft.speaker_role) == ("座谈会", "郑国光", "省长")
+
+
 @pytest.mark.parametrize(
     "foot",
     [

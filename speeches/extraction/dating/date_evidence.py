@@ -57,7 +57,8 @@ def date_of(header: HeaderState, text: str) -> Dating:
         # 2022年在…上讲话(完整文档) is the site's year; 处在“十四五”开局之年的我们 is the speaker's
         return Dating(inferred[0], "inferred", inferred[1], header.published_on)
     if titled:
-        return Dating(titled, "title", header.title, header.published_on)
+        named = header.title if titled[:4] in fold(header.title) or not header.subtitle else header.subtitle
+        return Dating(titled, "title", named, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
 
 

@@ -50,12 +50,14 @@ SENT = re.compile(
     r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
 )
 
+MAIL_DAY = re.compile(r"\s*(?:日期|时间|日期时间|Date)\s*:")
+
 
 def with_page_day(state: HeaderState, text: str) -> HeaderState:
     """The state with the day on which a line of page information says that it was published, or sent as a mail."""
     flat = fold(text)
     day = page_date(OTHER_DAY.sub("", flat))
-    if SENT.match(flat):
+    if SENT.match(flat) or (state.mailed and MAIL_DAY.match(flat)):
         return state if state.sent_on else replace(state, sent_on=day)
     # 2013-12-27 below the words of whoever sent it
     return state if day and day == state.sent_on else state.published(day)
